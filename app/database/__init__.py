@@ -1,0 +1,1 @@
+"""Engines and sessions for SQLite and PostgreSQL."""

@@ -1,0 +1,143 @@
+"""One engine for each database, set up so that both keep the same promises.
+
+A transaction whose connection has the execution option `writes` waits until it is the only writer before its first
+statement; a reader sees one state throughout.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.errors import BadConfiguration
+
+POOL_SIZE = 40  # the threads in which the service works
+POOL_WAIT_SECONDS = 3
+CONNECT_WAIT_SECONDS = 2
+IDLE_WAIT_SECONDS = 60
+WRITERS_LOCK = 0x53464143_54530001
+"""The advisory lock that makes PostgreSQL's writers wait for each other: any constant that is ours."""
+
+
+def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
+    """`deadline_seconds` bounds how long a statement may wait for a lock, and on PostgreSQL how long it may run.
+
+    BadConfiguration says what is wrong with an address; nothing is connected to yet.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise BadConfiguration(
+            "The database address cannot be read; write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
+        ) from None
+    match parsed.drivername:
+        case "sqlite":
+            return _sqlite_engine(parsed, deadline_seconds)
+        case "postgresql" | "postgresql+psycopg":
+            return _postgresql_engine(parsed, deadline_seconds)
+        case other:
+            raise BadConfiguration(f"The database address begins with {other}; it must be sqlite or postgresql.")
+
+
+def sqlite_library() -> ModuleType:
+    """The newest SQLite at hand: pysqlite3's where it has wheels, else the one Python brings."""
+    try:
+        import pysqlite3.dbapi2
+    except ImportError:
+        return sqlite3
+    library: ModuleType = pysqlite3.dbapi2
+    return library
+
+
+def may_corrupt_shared_files(version: tuple[int, int, int]) -> bool:
+    """Whether this SQLite has the WAL-reset bug: checkpoint and write in two processes can corrupt the file.
+
+    https://sqlite.org/wal.html#walresetbug
+    """
+    return version < (3, 51, 3) and not any(
+        fixed <= version < (fixed[0], fixed[1] + 1, 0) for fixed in ((3, 44, 6), (3, 50, 7))
+    )
+
+
+def _sqlite_engine(url: URL, deadline_seconds: float) -> Engine:
+    _refuse_unusable_file(url)
+    engine = create_engine(
+        url,
+        module=sqlite_library(),
+        connect_args={"isolation_level": None, "timeout": deadline_seconds},
+        pool_size=POOL_SIZE,
+        pool_timeout=POOL_WAIT_SECONDS,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _refuse_unusable_file(url: URL) -> None:
+    if url.host or url.query:
+        raise BadConfiguration("The database address must be sqlite:/// and a file, with nothing behind it.")
+    if url.database in (None, "", ":memory:"):
+        raise BadConfiguration("The database address names no file; write sqlite:///FILE.")
+    file = Path(str(url.database)).absolute()
+    if not file.parent.is_dir():
+        raise BadConfiguration(f"The folder {file.parent} for the database does not exist.")
+    if not os.access(file.parent, os.W_OK | os.X_OK):
+        raise BadConfiguration(f"The folder {file.parent} for the database is not writable.")
+    if file.exists() and not (file.is_file() and os.access(file, os.R_OK | os.W_OK)):
+        raise BadConfiguration(f"The database {file} is not a file that can be read and written.")
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged publishes when the power fails
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA foreign_keys")
+    if cursor.fetchone() != (1,):
+        raise BadConfiguration("This SQLite library was built without foreign keys.")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A plain BEGIN that turns into a write has no way to wait for another writer: it fails or overwrites."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
+    milliseconds = max(1, round(deadline_seconds * 1000))
+    given = url.query.get("options", "")
+    options: dict[str, Any] = {
+        "connect_timeout": CONNECT_WAIT_SECONDS,
+        "options": f"{given if isinstance(given, str) else ' '.join(given)}"
+        f" -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}"
+        f" -c idle_in_transaction_session_timeout={IDLE_WAIT_SECONDS * 1000} -c timezone=UTC",
+        "prepare_threshold": None,  # a prepared statement outlives the migration that changes its columns
+    }
+    try:
+        engine = create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            connect_args=options,
+            pool_size=POOL_SIZE,
+            pool_timeout=POOL_WAIT_SECONDS,
+            pool_pre_ping=True,
+        )
+    except ImportError:
+        raise BadConfiguration("PostgreSQL needs the extra: pip install 'showfacts[postgres]'.") from None
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if _writes(connection):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("writes"))

@@ -1,0 +1,152 @@
+"""What can be wrong with data, said about the data. Which HTTP status or exit code follows is decided elsewhere.
+
+Every refusal is a `ShowfactsError` with a `code` (a stable word, one problem page each) and a `detail` (a sentence).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong at one place of a document.
+
+    `pointer` is a JSON pointer (RFC 6901) into what was read, the empty text being its root.
+    """
+
+    pointer: str
+    detail: str
+    code: str = "invalid"
+
+
+class ShowfactsError(Exception):
+    code: ClassVar[str] = "invalid"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class MalformedInput(ShowfactsError):
+    """Bytes that are not the JSON or YAML they claim to be. `line` and `column` count from 1."""
+
+    code = "malformed"
+
+    def __init__(self, detail: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(detail)
+        self.line = line
+        self.column = column
+
+
+class InvalidSheet(ShowfactsError):
+    """A fact sheet that reads, but is wrong. At least one fault."""
+
+    code = "invalid_sheet"
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        first = faults[0]
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(f"{first.detail}{more}")
+        self.faults = tuple(faults)
+
+
+class InvalidAnchors(ShowfactsError):
+    """Anchors that are broken or do not belong to the sheet."""
+
+    code = "invalid_anchors"
+
+
+class NotFound(ShowfactsError):
+    code = "not_found"
+
+
+class Withdrawn(ShowfactsError):
+    """The document was here and has been taken out."""
+
+    code = "withdrawn"
+
+
+class Moved(ShowfactsError):
+    """The subject has another name now. `path` is the new one, below `/v1/`."""
+
+    code = "moved"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"The subject is called {path} now.")
+        self.path = path
+
+
+class InvalidParameter(ShowfactsError):
+    """A query parameter with a bad value."""
+
+    code = "invalid_parameter"
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(detail)
+        self.name = name
+
+
+class UnknownParameter(InvalidParameter):
+    code = "unknown_parameter"
+
+
+class RepeatedParameter(InvalidParameter):
+    code = "repeated_parameter"
+
+
+class InvalidCursor(InvalidParameter):
+    """A cursor this service did not hand out, or not for this list."""
+
+    code = "invalid_cursor"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("cursor", detail)
+
+
+class InvalidQuery(ShowfactsError):
+    """A query string that cannot be read at all."""
+
+    code = "invalid_query"
+
+
+class InvalidPath(ShowfactsError):
+    code = "invalid_path"
+
+
+class InvalidHeader(ShowfactsError):
+    """A request header that is missing, doubled or broken."""
+
+    code = "invalid_header"
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(detail)
+        self.name = name
+
+
+class TooLarge(ShowfactsError):
+    code = "too_large"
+
+
+class Unavailable(ShowfactsError):
+    """The database cannot be asked at the moment. Trying again later is right."""
+
+    code = "unavailable"
+
+
+class BadConfiguration(ShowfactsError):
+    """A setting, or what it leads to, with which the service cannot start. Never names a password."""
+
+    code = "bad_configuration"
+
+
+class PreconditionRequired(ShowfactsError):
+    """Replacing something without saying which version of it was seen."""
+
+    code = "precondition_required"
+
+
+class PreconditionFailed(ShowfactsError):
+    """The document is not, or not any more, in the version the caller has seen."""
+
+    code = "precondition_failed"

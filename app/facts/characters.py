@@ -1,0 +1,25 @@
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from app.facts.fields import Day, Fields, Line, Prose, Ref, Season, To
+from app.vocabulary import Kind
+
+
+class CharacterFields(Fields[Ref, Season, Day]):
+    kind_of_subject: ClassVar = Kind.CHARACTERS
+    identity: ClassVar = ("series",)
+    label: ClassVar = "name"
+    required: ClassVar = ("series", "name")
+
+    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series the character belongs to.")
+    name: Line = Field(description="The character's name.")
+    description: Prose | None = Field(default=None, description="Who the character is, in the curator's own words.")
+    occupation: Line | None = Field(default=None, description="What the character does for a living.")
+    home: Annotated[Ref | None, To(Kind.PLACES)] = Field(
+        default=None, description="The place the character comes from."
+    )
+    employer: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
+        default=None, description="The organization the character works for, often a fictional one."
+    )
+    reports_to: Annotated[Ref | None, To(Kind.CHARACTERS)] = Field(default=None, description="The character's boss.")

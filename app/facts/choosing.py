@@ -1,0 +1,176 @@
+"""Which of the claims about a field becomes the fact: design.md section 4, as pure functions.
+
+All claims about a field are put in one order, the winner first. The steps of the order are those of `Rule`; a vague
+date that gives way to a more exact one goes behind it without contradicting it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.facts import edtf
+from app.facts.claims import SELF, Claim, Source
+from app.facts.fields import Fields, FieldSpec, fields_of
+from app.facts.subjects import NOUNS
+from app.vocabulary import Basis, Kind, Rank, Rule
+
+Sources = Mapping[str, Source]
+Order = tuple[int, bool, int, int, str]
+
+_RANKS = {Rank.PREFERRED: 0, Rank.NORMAL: 1, Rank.DEPRECATED: 2}
+_BASES = {Basis.STATED: 0, Basis.COMPUTED: 1, Basis.INFERRED: 2}
+_STEPS = {0: Rule.RANK, 2: Rule.NEWEST_DOCUMENT, 3: Rule.BASIS, 4: Rule.DOCUMENT_SLUG}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The claims about one field, the winner first.
+
+    `chosen` are the claims the fact rests on: one, none if all are deprecated, or all that a gathered list unites.
+    `rule` is the step that decided against the last rival, or None where nobody disagrees.
+    """
+
+    claims: tuple[Claim, ...]
+    chosen: tuple[Claim, ...]
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that the claims add up to for one subject: its identity and facts in sheet form, and how each was chosen."""
+
+    kind: Kind
+    facts: dict[str, Any]
+    choices: dict[str, Choice]
+
+
+def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subject:
+    """The subject that these claims are about. Documents claim no `self`: each is its own source."""
+    fields = NOUNS[kind]
+    by_field: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_field[claim.field].append(claim)
+    specs = fields_of(fields)
+    choices: dict[str, Choice] = {}
+    for name, spec in ({SELF: FieldSpec(SELF, "code")} | specs).items():
+        if name in by_field:
+            choices[name] = _choice(spec, by_field[name], sources, moving=name in fields.moving)
+    if fields.whole:
+        choices = _chosen_whole(fields, choices, sources)
+    facts = {name: _fact(spec, choices.get(name)) for name, spec in specs.items()}
+    identity = choices[SELF].claims[0].value or {} if SELF in choices else {}
+    return Subject(kind, facts | identity, choices)
+
+
+def known_by(day: date, claims: Iterable[Claim], sources: Sources) -> list[Claim]:
+    """The claims of documents that were out by the end of a day."""
+    return [claim for claim in claims if sources[claim.document].was_out_by(day)]
+
+
+def _fact(spec: FieldSpec, choice: Choice | None) -> Any:
+    if choice is None or not choice.chosen:
+        return [] if spec.many else False if spec.shape == "boolean" else None
+    if spec.gathers:
+        return list(dict.fromkeys(name for claim in choice.chosen for name in claim.value))
+    return choice.chosen[0].value
+
+
+def _choice(spec: FieldSpec, claims: Sequence[Claim], sources: Sources, *, moving: bool) -> Choice:
+    order = {claim.document: _order(spec, claim, claims, sources) for claim in claims}
+    ranked = tuple(sorted(claims, key=lambda claim: order[claim.document]))
+    alive = tuple(claim for claim in ranked if claim.rank is not Rank.DEPRECATED)
+    if spec.gathers:
+        return Choice(ranked, alive, None)
+    if not alive:
+        return Choice(ranked, (), None)
+    winner = alive[0]
+    rivals = [claim for claim in ranked if not _same(spec, claim.value, winner.value) and not order[claim.document][1]]
+    if moving:
+        rivals = [rival for rival in rivals if not _is_earlier(sources[rival.document], sources[winner.document])]
+    return Choice(ranked, (winner,), _deciding_rule(order[winner.document], [order[r.document] for r in rivals]))
+
+
+def _chosen_whole(
+    fields: type[Fields[Any, Any, Any]], choices: dict[str, Choice], sources: Sources
+) -> dict[str, Choice]:
+    """The same choices with every field taken from the one document that won the weightiest field."""
+    leading = next((choices[name] for name in fields.whole if name in choices and choices[name].chosen), choices[SELF])
+    winner = leading.claims[0].document
+    standing = {claim.document: place for place, claim in enumerate(leading.claims)}
+    return {
+        name: choice
+        if name == SELF
+        else _taken_from(winner, standing, choice, leading, fields_of(fields)[name], sources)
+        for name, choice in choices.items()
+    }
+
+
+def _taken_from(
+    winner: str, standing: dict[str, int], choice: Choice, leading: Choice, spec: FieldSpec, sources: Sources
+) -> Choice:
+    claims = tuple(sorted(choice.claims, key=lambda claim: (standing.get(claim.document, len(standing)),)))
+    mine = next((c for c in claims if c.document == winner and c.rank is not Rank.DEPRECATED), None)
+    if mine is None:
+        return Choice(claims, (), None)
+    claims = (mine, *(claim for claim in claims if claim is not mine))
+    rivals = [
+        c for c in claims[1:] if not _same(spec, c.value, mine.value) and not _gives_way(spec, c, claims, sources)
+    ]
+    lead = {claim.document: claim for claim in leading.claims}
+    decisive = [_decisive_orders(mine, rival, lead, sources) for rival in rivals]
+    rules = [_step(ours, theirs) for ours, theirs in decisive]
+    return Choice(claims, (mine,), _STEPS[max(rules)] if rules else None)
+
+
+def _decisive_orders(mine: Claim, rival: Claim, lead: dict[str, Claim], sources: Sources) -> tuple[Order, Order]:
+    """How two documents stand to each other: by their claims on the leading field, or else on the field itself."""
+    ours, theirs = (lead[mine.document], lead[rival.document]) if rival.document in lead else (mine, rival)
+    return _plain_order(ours, sources), _plain_order(theirs, sources)
+
+
+def _deciding_rule(winner: Order, rivals: Sequence[Order]) -> Rule | None:
+    return _STEPS[max(_step(winner, rival) for rival in rivals)] if rivals else None
+
+
+def _step(one: Order, other: Order) -> int:
+    """The first step of the order that tells two claims apart."""
+    return next(step for step in _STEPS if one[step] != other[step])
+
+
+def _order(spec: FieldSpec, claim: Claim, claims: Sequence[Claim], sources: Sources) -> Order:
+    rank, _, age, basis, slug = _plain_order(claim, sources)
+    return rank, _gives_way(spec, claim, claims, sources), age, basis, slug
+
+
+def _plain_order(claim: Claim, sources: Sources) -> Order:
+    published = sources[claim.document].published
+    age = -published.earliest.toordinal() if published else 0
+    return _RANKS[claim.rank], False, age, _BASES[claim.basis], claim.document
+
+
+def _is_earlier(one: Source, other: Source) -> bool:
+    if one.published is None or other.published is None:
+        return one.published is None and other.published is not None
+    return one.published.earliest < other.published.earliest
+
+
+def _gives_way(spec: FieldSpec, claim: Claim, claims: Sequence[Claim], sources: Sources) -> bool:
+    """Whether a past date is only a vaguer form of another claim's. A plan never is."""
+    if spec.shape != "date":
+        return False
+    day, published = edtf.parse(claim.value), sources[claim.document].published
+    if published is not None and day.earliest > published.latest:
+        return False
+    return any(_holds(day, edtf.parse(other.value)) for other in claims if _RANKS[other.rank] <= _RANKS[claim.rank])
+
+
+def _holds(vague: edtf.Edtf, exact: edtf.Edtf) -> bool:
+    if (vague.earliest, vague.latest) == (exact.earliest, exact.latest):
+        return (vague.approximate or vague.uncertain) and not (exact.approximate or exact.uncertain)
+    return vague.earliest <= exact.earliest and exact.latest <= vague.latest
+
+
+def _same(spec: FieldSpec, one: Any, other: Any) -> bool:
+    return set(one) == set(other) if spec.many else bool(one == other)

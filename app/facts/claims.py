@@ -1,0 +1,63 @@
+"""What a document says of one field of one subject, and where it says so."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from app.facts import edtf
+from app.vocabulary import Basis, Rank
+
+SELF = "self"
+"""The field of the claim that a document speaks of the subject at all. Its value is the subject's identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a text: code points `start` (inclusive) to `end` (exclusive), as in W3C's TextPositionSelector."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPointer:
+    """A cell of a dataset: the record's key columns with their values, and the column that holds the value."""
+
+    record: dict[str, Any]
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`value` is in sheet form: slugs for references, EDTF for dates, joined pieces for a quotation."""
+
+    subject: str
+    field: str
+    document: str
+    value: Any
+    basis: Basis = Basis.STATED
+    why: str | None = None
+    rank: Rank = Rank.NORMAL
+    spans: tuple[Span, ...] = ()
+    records: tuple[RecordPointer, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.subject, self.field, self.document
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What choosing needs to know of a document. `published` is None where its date is not known."""
+
+    slug: str
+    published: edtf.Edtf | None
+
+    def was_out_by(self, day: date) -> bool:
+        return self.published is not None and self.published.latest <= day
+
+
+def moved(claim: Claim, subject: str, value: Any) -> Claim:
+    """The same claim under other names."""
+    return replace(claim, subject=subject, value=value)

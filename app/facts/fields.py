@@ -1,0 +1,166 @@
+"""How the fields of a kind are described: once, and read in three forms.
+
+Each noun of this room has one `Fields` class. It is generic in the three things that look different in a sheet and
+on the wire:
+
+| parameter | in a sheet and in the tables | on the wire |
+|---|---|---|
+| `Ref` | slug of the subject meant | `{slug, name, path}` |
+| `Season` | number of a season of the row's series | `{number, path}` |
+| `Day` | EDTF text | `{edtf, earliest, latest, …}` |
+"""
+
+import re
+import reprlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, Field, Strict, StringConstraints
+
+from app.facts import text
+from app.vocabulary import COUNTRY_CODES, Kind
+
+Ref = TypeVar("Ref")
+Season = TypeVar("Season")
+Day = TypeVar("Day")
+
+Shape = Literal["text", "code", "term", "date", "reference", "season", "integer", "number", "boolean"]
+
+
+@dataclass(frozen=True)
+class To:
+    """The kind of subject that a reference leads to."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class OwnEvidence:
+    """A text that is its own evidence where it stands in the document as written."""
+
+
+def _matching(pattern: str, sentence: str) -> Callable[[str], str]:
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise ValueError(f"{reprlib.repr(value)} is no {sentence}.")
+        return value
+
+    return check
+
+
+def _country_code(value: str) -> str:
+    if value not in COUNTRY_CODES:
+        raise ValueError(f"{reprlib.repr(value)} is no assigned code of ISO 3166-1 alpha-2.")
+    return value
+
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_BCP_47 = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+_DURATION = r"P(?=[0-9T])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?(T(?=[0-9])([0-9]{1,6}H)?([0-9]{1,6}M)?([0-9]{1,6}S)?)?"  # noqa: E501 - one grammar in one piece
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_length=200)]
+Line = Annotated[str, AfterValidator(text.line), Field(min_length=1, max_length=1000), OwnEvidence()]
+Prose = Annotated[str, AfterValidator(text.prose), Field(min_length=1, max_length=100_000), OwnEvidence()]
+Identifier = Annotated[str, AfterValidator(_matching(r"[!-~]{1,100}", "identifier")), OwnEvidence()]
+Language = Annotated[str, AfterValidator(_matching(_BCP_47, "language tag of BCP 47")), Field(examples=["en", "pt-BR"])]
+CountryCode = Annotated[str, AfterValidator(_country_code), Field(min_length=2, max_length=2, examples=["FR"])]
+Duration = Annotated[str, AfterValidator(_matching(_DURATION, "duration of ISO 8601")), Field(examples=["P28D"])]
+Url = Annotated[
+    str, AfterValidator(_matching(r"https?://[!#-;=?-\[\]_a-z~]{1,2000}", "http or https address")), Field(min_length=8)
+]
+Count = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
+Ordinal = Annotated[int, Field(strict=True, ge=1, le=2**31 - 1)]
+Number = Annotated[int, Strict()] | Annotated[float, Strict()]
+Flag = Annotated[bool, Strict()]
+
+
+class Fields(BaseModel, Generic[Ref, Season, Day]):
+    """What is said of one kind of subject.
+
+    `identity` names the fields that are no claims but say which subject is meant; `label` the field a person calls
+    it by; `whole` the fields, in order of weight, whose document all other fields are taken from; `moving` the
+    fields where a later document supersedes an earlier one without contradicting it.
+    """
+
+    kind_of_subject: ClassVar[Kind]
+    identity: ClassVar[tuple[str, ...]] = ()
+    label: ClassVar[str | None] = None
+    required: ClassVar[tuple[str, ...]] = ()
+    whole: ClassVar[tuple[str, ...]] = ()
+    moving: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field as the rules see it. A member of `external_ids` is a field of its own: `external_ids.imdb`."""
+
+    name: str
+    shape: Shape
+    many: bool = False
+    target: Kind | None = None
+    gathers: bool = False
+
+    @property
+    def is_own_evidence(self) -> bool:
+        return self.shape == "text"
+
+
+def _without_none(annotation: Any) -> Any:
+    if get_origin(annotation) in (Union, UnionType):
+        members = [member for member in get_args(annotation) if member is not type(None)]
+        if len(members) == 1:
+            return members[0]
+    return annotation
+
+
+def _unwrap(annotation: Any, metadata: list[Any]) -> tuple[Any, bool, list[Any]]:
+    """The innermost type, whether it stands in a list, and everything it was annotated with."""
+    many = False
+    while True:
+        annotation = _without_none(annotation)
+        if get_origin(annotation) is Annotated:
+            inner, *more = get_args(annotation)
+            annotation, metadata = inner, [*metadata, *more]
+        elif get_origin(annotation) is list:
+            (annotation,), many = get_args(annotation), True
+        else:
+            return annotation, many, metadata
+
+
+_SHAPES: dict[Any, Shape] = {
+    Ref: "reference",
+    Season: "season",
+    Day: "date",
+    bool: "boolean",
+    int: "integer",
+}
+
+
+def _shape_of(inner: Any, metadata: list[Any]) -> Shape:
+    if any(isinstance(item, OwnEvidence) for item in metadata):
+        return "text"
+    if isinstance(inner, type) and issubclass(inner, StrEnum):
+        return "term"
+    if get_origin(inner) in (Union, UnionType):
+        return "number"
+    return _SHAPES.get(inner, "code")
+
+
+@cache
+def fields_of(fields: type[Fields[Any, Any, Any]]) -> dict[str, FieldSpec]:
+    """Every field of a noun's (unparametrised) `Fields` class by name, in their order."""
+    specs: dict[str, FieldSpec] = {}
+    for name, info in fields.model_fields.items():
+        inner, many, metadata = _unwrap(info.annotation, list(info.metadata))
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            specs |= {f"{name}.{member}": FieldSpec(f"{name}.{member}", "text") for member in inner.model_fields}
+            continue
+        target = next((item.kind for item in metadata if isinstance(item, To)), None)
+        specs[name] = FieldSpec(name, _shape_of(inner, metadata), many, target, gathers=name == "also_known_as")
+    return specs

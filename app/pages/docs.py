@@ -1,0 +1,86 @@
+"""The API for people: Swagger UI, ReDoc, and a page for each problem code. Nothing is loaded from another host."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+
+import fastapi_offline
+from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse
+
+from app.errors import NotFound
+from app.web.parameters import StrictRoute
+from app.web.problems import KINDS, shown
+
+HERE = Path(__file__).parent
+
+router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+
+
+def _template(name: str) -> str:
+    return (HERE / "templates" / name).read_text(encoding="utf-8")
+
+
+_SWAGGER_PAGE = _template("docs.html")
+_REDOC_PAGE = _template("redoc.html")
+_PROBLEM_PAGE = Template(_template("problem.html"))
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+# ReDoc fills empty style elements by script, which needs their (empty) content allowed, and has one fixed style.
+_REDOC_STYLES = (
+    "'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='"
+)
+
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
+_CARRIER = Path(fastapi_offline.__file__).parent / "static"
+_ASSETS = {
+    "swagger-ui-bundle.js": _CARRIER,
+    "swagger-ui.css": _CARRIER,
+    "redoc.standalone.js": _CARRIER,
+    "favicon.png": _CARRIER,
+    "swagger-init.js": HERE / "static",
+    "redoc-init.js": HERE / "static",
+}
+
+
+@router.get("/docs")
+async def show_swagger_ui() -> HTMLResponse:
+    return _page(_SWAGGER_PAGE, styles="'self'")
+
+
+@router.get("/redoc")
+async def show_redoc() -> HTMLResponse:
+    return _page(_REDOC_PAGE, styles=_REDOC_STYLES)
+
+
+@router.get("/static/docs/{name}")
+def get_docs_asset(name: str) -> Response:
+    if name not in _ASSETS:
+        raise NotFound(f"The documentation has no file {shown(name)}.")
+    media_type = _MEDIA_TYPES[Path(name).suffix]
+    return Response(_asset(name), media_type=media_type, headers={"Cache-Control": "public, max-age=86400"})
+
+
+@router.get("/problems/{code}")
+async def show_problem(code: str) -> HTMLResponse:
+    kind = KINDS.get(code.replace("-", "_"))
+    if kind is None:
+        raise NotFound(f"No problem has the code {shown(code)}.")
+    page = _PROBLEM_PAGE.substitute(
+        title=escape(kind.title), code=escape(kind.code), status=kind.status, description=escape(kind.description)
+    )
+    return HTMLResponse(page)
+
+
+@cache
+def _asset(name: str) -> bytes:
+    """The file, without the one address of another host that ReDoc would load a picture from."""
+    content = (_ASSETS[name] / name).read_bytes()
+    return content.replace(b"https://cdn.redoc.ly/redoc/logo-mini.svg", b"static/docs/favicon.png")
+
+
+def _page(html: str, styles: str) -> HTMLResponse:
+    return HTMLResponse(html, headers={"Content-Security-Policy": _POLICY.format(styles=styles)})

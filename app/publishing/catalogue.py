@@ -1,0 +1,282 @@
+"""One revision of the catalogue: claims out, claims in, and all that follows from it, in the caller's transaction."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlmodel import Session, col
+
+from app import tables
+from app.facts.choosing import Subject, subject_from
+from app.facts.claims import SELF, Claim, Source
+from app.facts.renaming import Aliases, renamed
+from app.facts.subjects import NOUNS, key_of, kind_of, specs_of
+from app.publishing.changes import Change, changes_between
+from app.publishing.rows import FactRow, delete_rows, write_rows
+from app.schemas.rendering import body_of, evidence_of, references_in
+from app.tables.reading import batches, claim_values, claims_about, claims_made_by, names_of, sources_of
+from app.vocabulary import Action, Cause, Kind
+
+Claims = dict[tuple[str, str, str], Claim]
+Subjects = dict[str, Subject]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """A document as it will stand: its facts beside the claim of its date, and the columns that are no facts."""
+
+    source: Source
+    facts: Mapping[str, Any]
+    columns: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    number: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a document does to the catalogue. `state` is None for a withdrawal, `before` for a new document."""
+
+    document: str
+    claims: Sequence[Claim]
+    before: DocumentState | None
+    state: DocumentState | None
+    cause: Cause
+    aliases: Aliases
+    at: datetime
+
+    @property
+    def path(self) -> str:
+        return f"documents/{self.document}"
+
+
+def revise(session: Session, edit: Edit) -> Revision:
+    """Writes the edit as the next revision. The caller holds the lock on writing."""
+    old, new = _claims_before_and_after(session, edit)
+    gone = [claim for key, claim in old.items() if new.get(key) != claim]
+    come = [claim for key, claim in new.items() if old.get(key) != claim]
+    touched = {claim.subject for claim in (*gone, *come)} | {edit.path}
+    if edit.before and edit.state and edit.before.source != edit.state.source:
+        touched |= {claim.subject for claim in (*old.values(), *new.values())}
+
+    claims_then = {claim.key: claim for claim in claims_about(session, touched)}
+    claims_now = {key: claim for key, claim in claims_then.items() if old.get(key) == new.get(key)}
+    claims_now |= {claim.key: claim for claim in new.values() if claim.subject in touched}
+    sources = sources_of(session, {document for _, _, document in (*claims_then, *claims_now)})
+    before = _subjects(claims_then, sources, edit.path, edit.before)
+    if edit.state:
+        sources[edit.document] = edit.state.source
+    after = _subjects(claims_now, sources, edit.path, edit.state)
+
+    spoken_of = {claim.subject for claim in (*gone, *come) if claim.document == edit.document}
+    changes = changes_between(
+        {path: subject.facts for path, subject in before.items()},
+        {path: subject.facts for path, subject in after.items()},
+        edit.cause,
+        spoken_of | {edit.path},
+        edit.aliases,
+    )
+    revision = _next_revision(session, edit, changes)
+    _write_claims(session, gone, come)
+    _write_subjects(session, edit, before, after, sources, revision.number)
+    _write_conflicts(session, touched, after)
+    return revision
+
+
+def _claims_before_and_after(session: Session, edit: Edit) -> tuple[Claims, Claims]:
+    """All claims that the edit may replace: the document's own, and those that hold a name that ends with it."""
+    documents = {edit.document, *_documents_that_name(session, edit.aliases)}
+    old = {claim.key: claim for claim in claims_made_by(session, documents)}
+    others = [claim for claim in old.values() if claim.document != edit.document]
+    kept = [claim for claim in others if renamed(claim, edit.aliases) == claim]
+    moved = [renamed(claim, edit.aliases) for claim in others]
+    return old, {claim.key: claim for claim in (*moved, *kept, *edit.claims)}
+
+
+def _documents_that_name(session: Session, aliases: Aliases) -> set[str]:
+    """A sheet stands alone: whoever names a subject has a row for it."""
+    return _documents_about(session, [f"{kind}/{slug}" for kind, slug in aliases])
+
+
+def _documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
+    claim = tables.Claim
+    return {
+        document
+        for some in batches(subjects)
+        for document in session.scalars(
+            select(col(claim.document)).where(col(claim.subject).in_(some), col(claim.field) == SELF)
+        )
+    }
+
+
+def _subjects(claims: Claims, sources: Mapping[str, Source], document: str, state: DocumentState | None) -> Subjects:
+    by_subject: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims.values():
+        by_subject[claim.subject].append(claim)
+    subjects = {path: subject_from(kind_of(path), about, sources) for path, about in by_subject.items()}
+    if document in subjects and state:
+        subjects[document] = replace(subjects[document], facts=dict(state.facts))
+    return subjects
+
+
+def _next_revision(session: Session, edit: Edit, changes: list[Change]) -> Revision:
+    table = tables.Revision
+    last = session.execute(
+        select(col(table.number), col(table.digest), col(table.counts)).order_by(col(table.number).desc()).limit(1)
+    ).first()
+    number, digest, counts = (last[0] + 1, last[1], orjson.loads(last[2])) if last else (1, "", {})
+    tally = Counter(counts)
+    for change in changes:
+        kind = kind_of(change.subject)
+        tally[kind.value] += {Action.CREATED: 1, Action.REMOVED: -1}.get(change.action, 0)
+    state = dict(edit.state.columns) if edit.state else None
+    written = orjson.dumps([digest, number, edit.at, edit.document, state, [change.as_json() for change in changes]])
+    session.execute(
+        insert(table),
+        {
+            "number": number,
+            "at": edit.at,
+            "digest": sha256(written).hexdigest(),
+            "document": edit.document,
+            "cause": edit.cause,
+            "counts": orjson.dumps({kind.value: tally[kind.value] for kind in Kind}).decode(),
+        },
+    )
+    if changes:
+        session.execute(insert(tables.Change), [_change_values(number, edit, n, c) for n, c in enumerate(changes, 1)])
+    return Revision(number, tuple(changes))
+
+
+def _change_values(number: int, edit: Edit, position: int, change: Change) -> dict[str, Any]:
+    return {
+        "revision": number,
+        "position": position,
+        "action": change.action,
+        "subject": change.subject,
+        "fields": orjson.dumps([field.as_json() for field in change.fields]).decode(),
+        "document": edit.document,
+        "cause": change.cause,
+    }
+
+
+def _write_claims(session: Session, gone: Sequence[Claim], come: Sequence[Claim]) -> None:
+    known, wanted = {claim.key for claim in gone}, {claim.key for claim in come}
+    if ended := [_old_key(claim) for claim in gone if claim.key not in wanted]:
+        session.execute(_DELETE_CLAIM, ended)
+    if fresh := [claim_values(claim) for claim in come if claim.key not in known]:
+        session.execute(insert(_claims), fresh)
+    if changed := [_old_key(claim) | claim_values(claim) for claim in come if claim.key in known]:
+        session.execute(_UPDATE_CLAIM, changed)
+
+
+_claims = tables.Claim.__table__
+_KEY = ("subject", "field", "document")
+_IS_OLD_KEY = [_claims.c[name] == bindparam(f"old_{name}") for name in _KEY]
+_DELETE_CLAIM = delete(_claims).where(*_IS_OLD_KEY)
+_UPDATE_CLAIM = (
+    update(_claims)
+    .where(*_IS_OLD_KEY)
+    .values({column.name: bindparam(column.name) for column in _claims.c if column.name not in _KEY})
+)
+
+
+def _old_key(claim: Claim) -> dict[str, Any]:
+    return {f"old_{name}": value for name, value in zip(_KEY, claim.key, strict=True)}
+
+
+def _write_subjects(
+    session: Session, edit: Edit, before: Subjects, after: Subjects, sources: dict[str, Source], number: int
+) -> None:
+    renamed_to_people = _with_new_labels(before, after)
+    others = subjects_that_name(session, renamed_to_people) - after.keys()
+    shown = after | subjects_at(session, others, sources)
+    more = dict(edit.state.columns) | {"revision": number} if edit.state else {}
+    names = {path: _label(path, subject) for path, subject in after.items()}
+    write_rows(session, rendered(session, shown, names, sources, {edit.path: more}))
+    delete_rows(session, before.keys() - after.keys())
+
+
+def subjects_at(session: Session, paths: Iterable[str], sources: dict[str, Source]) -> Subjects:
+    """The subjects as their claims in the database have them. Adds to the sources what it needed."""
+    claims = {claim.key: claim for claim in claims_about(session, paths)}
+    sources |= {
+        slug: source
+        for slug, source in sources_of(session, {document for _, _, document in claims}).items()
+        if slug not in sources
+    }
+    return _subjects(claims, sources, "", None)
+
+
+def rendered(
+    session: Session,
+    subjects: Subjects,
+    names: Mapping[str, str | None],
+    sources: Mapping[str, Source],
+    more: Mapping[str, Mapping[str, Any]],
+) -> Iterable[FactRow]:
+    """The rows of subjects. `names` are those that the database does not know yet, `more` columns that are no facts."""
+    wanted = {
+        path
+        for subject in subjects.values()
+        for path in references_in(subject.kind, subject.facts, _claims_of(subject))
+    }
+    known = names_of(session, wanted - names.keys()) | dict(names)
+    for path, subject in subjects.items():
+        kind, key = key_of(path)
+        body = body_of(kind, key, subject.facts, known)
+        yield FactRow(path, subject.facts, body, evidence_of(subject, known, sources), more.get(path, {}))
+
+
+def _claims_of(subject: Subject) -> Iterable[Claim]:
+    return (claim for choice in subject.choices.values() for claim in choice.claims)
+
+
+def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
+    return [
+        path
+        for path, subject in after.items()
+        if path in before and _label(path, subject) != _label(path, before[path])
+    ]
+
+
+def _label(path: str, subject: Subject) -> str | None:
+    label = NOUNS[subject.kind].label
+    return subject.facts[label] if label else None
+
+
+def subjects_that_name(session: Session, paths: Iterable[str]) -> set[str]:
+    """The subjects whose body or evidence may show one of these by its name."""
+    claim, found = tables.Claim, set()
+    for path in paths:
+        kind, key = key_of(path)
+        fields = [SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)]
+        for some in batches(_documents_about(session, [path])):
+            rows = session.execute(
+                select(col(claim.subject), col(claim.value)).where(
+                    col(claim.document).in_(some), col(claim.field).in_(set(fields))
+                )
+            )
+            found |= {subject for subject, value in rows if f'"{key["slug"]}"' in value}
+    return found
+
+
+def _write_conflicts(session: Session, touched: set[str], after: Subjects) -> None:
+    table = tables.Conflict
+    for some in batches(touched):
+        session.execute(delete(table).where(col(table.subject).in_(some)))
+    conflicts = [
+        {"subject": path, "field": name, "rule": choice.rule}
+        for path, subject in after.items()
+        for name, choice in subject.choices.items()
+        if choice.rule is not None and name != SELF
+    ]
+    if conflicts:
+        session.execute(insert(table), conflicts)

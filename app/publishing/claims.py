@@ -1,0 +1,114 @@
+"""From a sheet and its anchors to the claims that its document makes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.errors import InvalidAnchors
+from app.facts.claims import SELF, Claim, RecordPointer, Span
+from app.sheets.anchors import AnchoredWords, Anchors, own_words, unproven
+from app.sheets.evidence import FieldEvidence
+from app.sheets.positions import pointer
+from app.sheets.rows import Row
+from app.sheets.sheet import Sheet
+from app.vocabulary import Basis, Rank
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What a claim rests on, wherever in the sheet that is written."""
+
+    spans: tuple[Span, ...]
+    records: tuple[RecordPointer, ...] = ()
+    basis: Basis = Basis.STATED
+    why: str | None = None
+    rank: Rank = Rank.NORMAL
+
+
+def claims_of(sheet: Sheet, anchors: Anchors) -> list[Claim]:
+    """Raises InvalidAnchors where the anchors were made for another state of the sheet."""
+    reader = _Reader(anchors, sheet.document.slug)
+    claims = [reader.published(sheet)]
+    for at, row in sheet.rows():
+        claims += reader.claims(at, row)
+    reader.refuse_leftovers()
+    return claims
+
+
+class _Reader:
+    def __init__(self, anchors: Anchors, document: str) -> None:
+        self._anchors = anchors
+        self._document = document
+        self._used: set[str] = set()
+
+    def published(self, sheet: Sheet) -> Claim:
+        evidence = sheet.document.row_evidence("/document").by_field["published"]
+        subject = f"documents/{self._document}"
+        return self._claim(subject, "published", sheet.document.published.value, self._proof(evidence))
+
+    def claims(self, at: str, row: Row) -> Iterator[Claim]:
+        entries = row.row_evidence(at).by_field
+        proofs = {name: self._proof(found) for name, found in entries.items()}
+        for name in unproven(row, entries):
+            own = self._own_proof(at + pointer(*name.split(".")), own_words(row, name))
+            if own is not None and name not in proofs:
+                proofs[name] = own
+        whole_row = proofs.get(SELF)
+        subject = row.subject
+        yield self._claim(subject, SELF, _identity(row), whole_row or _together(proofs))
+        for name in row.claimable():
+            value = row.claimed(name)
+            if value is None:
+                continue
+            proof = proofs.get(name) or whole_row
+            if proof is None:
+                raise _outdated(f"nothing is anchored for {at}{pointer(*name.split('.'))}")
+            yield self._claim(subject, name, value, proof)
+
+    def refuse_leftovers(self) -> None:
+        if leftover := self._anchors.spans.keys() - self._used:
+            raise _outdated(f"{min(leftover)} is anchored, but is no evidence of the sheet")
+
+    def _claim(self, subject: str, name: str, value: object, proof: _Proof) -> Claim:
+        return Claim(
+            subject, name, self._document, value, proof.basis, proof.why, proof.rank, proof.spans, proof.records
+        )
+
+    def _proof(self, evidence: FieldEvidence) -> _Proof:
+        wanted = [entry.words for entry in evidence.entries if entry.words is not None]
+        spans = self._spans(evidence.pointer, wanted) if wanted else ()
+        records = tuple(
+            RecordPointer(entry.record, entry.column) for entry in evidence.entries if entry.record is not None
+        )
+        return _Proof(spans, records, evidence.basis, evidence.why, evidence.rank)
+
+    def _own_proof(self, place: str, words: list[str]) -> _Proof | None:
+        return _Proof(self._spans(place, words)) if place in self._anchors.spans else None
+
+    def _spans(self, place: str, words: list[str]) -> tuple[Span, ...]:
+        anchored = self._anchors.spans.get(place)
+        if anchored is None or [span.words for span in anchored] != words:
+            raise _outdated(f"the words at {place} are not those that were anchored")
+        self._used.add(place)
+        return tuple(_span(span) for span in anchored)
+
+
+def _identity(row: Row) -> dict[str, object] | None:
+    return {name: row.value_of(name) for name in row.noun().identity} or None
+
+
+def _together(proofs: dict[str, _Proof]) -> _Proof:
+    """What speaks of a row that has no evidence of its own: everything that speaks of its fields."""
+    spans = dict.fromkeys(span for proof in proofs.values() for span in proof.spans)
+    records = [record for proof in proofs.values() for record in proof.records]
+    stated = any(proof.basis is Basis.STATED for proof in proofs.values())
+    strongest = Basis.STATED if stated else next(iter(proofs.values())).basis
+    why = None if stated else next(iter(proofs.values())).why
+    return _Proof(tuple(spans), tuple(r for n, r in enumerate(records) if r not in records[:n]), strongest, why)
+
+
+def _span(anchored: AnchoredWords) -> Span:
+    return Span(anchored.words, anchored.start, anchored.end)
+
+
+def _outdated(detail: str) -> InvalidAnchors:
+    return InvalidAnchors(f"The anchors do not belong to this sheet: {detail}. Run `showfacts anchor` again.")

@@ -1,0 +1,222 @@
+"""Publishing a document, and taking it back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+import orjson
+from sqlalchemy import delete, insert, select, update
+from sqlmodel import Session, col
+
+from app import tables
+from app.errors import Fault, InvalidSheet, NotFound, PreconditionFailed, PreconditionRequired
+from app.facts import edtf
+from app.facts.claims import Claim, Source
+from app.facts.renaming import Aliases, names_in, renamed
+from app.facts.subjects import specs_of
+from app.publishing.catalogue import DocumentState, Edit, revise
+from app.publishing.changes import Change
+from app.publishing.claims import claims_of
+from app.sheets.anchors import Anchors
+from app.sheets.positions import pointer
+from app.sheets.rows import NamedRow
+from app.sheets.sheet import Sheet
+from app.tables.reading import batches
+from app.vocabulary import Cause, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    kind: Kind
+    old: str
+    new: str
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sheet with everything done that needs no database."""
+
+    slug: str
+    claims: Sequence[Claim]
+    state: DocumentState
+    former_names: Sequence[FormerName]
+
+    @property
+    def digest(self) -> str:
+        return str(self.state.columns["digest"])
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What the caller knows of the document: its version (or `*`) as in If-Match, or that it is not there."""
+
+    if_match: frozenset[str] | None = None
+    must_be_new: bool = False
+    replaces_blindly: bool = False
+
+    def check(self, slug: str, version: str | None) -> None:
+        if self.must_be_new and version is not None:
+            raise PreconditionFailed(f"A document {slug} is there already.")
+        if self.if_match is not None and (version is None or not {version, "*"} & self.if_match):
+            now = f"has changed: it is at version {version} now" if version else "is not there"
+            raise PreconditionFailed(f"The document {slug} {now}.")
+
+    def check_replacing(self, slug: str) -> None:
+        if self.if_match is None and not self.replaces_blindly:
+            raise PreconditionRequired(f"A document {slug} is there already. To replace it, send its ETag as If-Match.")
+
+
+UNCONDITIONAL = Condition(replaces_blindly=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """`revision` is that of the catalogue after it; `version` the document's own, None once it is withdrawn."""
+
+    document: str
+    revision: int
+    version: str | None
+    changed: bool
+    created: bool
+    claims: Sequence[Claim]
+    changes: Sequence[Change]
+
+
+def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
+    document = sheet.document
+    written = orjson.dumps(sheet.model_dump(mode="json", exclude_unset=True))
+    anchored = orjson.dumps(anchors.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
+    published = edtf.parse(document.published.value)
+    facts = {name: document.value_of(name) for name in specs_of(Kind.DOCUMENTS)} | {
+        "text_sha256": anchors.text_sha256,
+        "text_length": anchors.text_length,
+    }
+    columns = {
+        "published_until": published.latest,
+        "digest": sha256(written + anchored).hexdigest(),
+        "sheet": written.decode(),
+        "anchors": anchored.decode(),
+    }
+    state = DocumentState(Source(document.slug, published), facts, columns)
+    return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet))
+
+
+def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL) -> Published:
+    """In the caller's writing transaction. An exact repeat changes nothing, whatever its condition says of versions."""
+    row = session.get(tables.Document, prepared.slug)
+    if row is not None and row.digest == prepared.digest and not condition.must_be_new:
+        return Published(prepared.slug, current_revision(session), version_of(row), False, False, prepared.claims, ())
+    condition.check(prepared.slug, version_of(row) if row else None)
+    if row is not None:
+        condition.check_replacing(prepared.slug)
+    known = _aliases_among(session, prepared)
+    new = _new_aliases(prepared.former_names, known)
+    _write_aliases(session, new)
+    cause = Cause.REPLACED if row else Cause.PUBLISHED
+    before = _state_of(row) if row else None
+    claims = _under_todays_names(prepared, {**known, **new})
+    session.execute(delete(tables.Withdrawal).where(col(tables.Withdrawal.document) == prepared.slug))
+    revision = revise(session, Edit(prepared.slug, claims, before, prepared.state, cause, new, datetime.now(UTC)))
+    version = _version(revision.number, prepared.digest)
+    return Published(prepared.slug, revision.number, version, True, row is None, claims, revision.changes)
+
+
+def withdraw(session: Session, slug: str, reason: str | None, condition: Condition = UNCONDITIONAL) -> Published:
+    """Takes out a document and all its claims. Raises NotFound where it is not there."""
+    row = session.get(tables.Document, slug)
+    condition.check(slug, version_of(row) if row else None)
+    if row is None:
+        raise NotFound(f"No document is called {slug}.")
+    now = datetime.now(UTC)
+    revision = revise(session, Edit(slug, (), _state_of(row), None, Cause.WITHDRAWN, {}, now))
+    session.execute(
+        insert(tables.Withdrawal),
+        {"document": slug, "reason": reason, "at": now, "revision": revision.number},
+    )
+    return Published(slug, revision.number, None, True, False, (), revision.changes)
+
+
+def current_revision(session: Session) -> int:
+    """The newest revision, or 0 before the first publish."""
+    number = session.scalar(select(col(tables.Revision.number)).order_by(col(tables.Revision.number).desc()).limit(1))
+    return number or 0
+
+
+def version_of(row: tables.Document) -> str:
+    return _version(row.revision, row.digest)
+
+
+def _version(revision: int, digest: str) -> str:
+    return f"{revision}-{digest[:16]}"
+
+
+def _state_of(row: tables.Document) -> DocumentState:
+    facts = {name: getattr(row, name) for name in specs_of(Kind.DOCUMENTS)}
+    facts |= {"kind": row.kind.value, "authors": orjson.loads(row.authors)}
+    return DocumentState(Source(row.slug, edtf.parse(row.published)), facts)
+
+
+def _former_names(sheet: Sheet) -> list[FormerName]:
+    return [
+        FormerName(row.kind_of_subject, old, row.slug, at + pointer("formerly", place))
+        for at, row in sheet.rows()
+        if isinstance(row, NamedRow)
+        for place, old in enumerate(row.formerly)
+    ]
+
+
+def _aliases_among(session: Session, prepared: Prepared) -> Aliases:
+    """The former names among all that the sheet names. Every subject that it refers to is one of its rows."""
+    names = {name for claim in prepared.claims for name in names_in(claim.subject)}
+    names |= {(former.kind, former.old) for former in prepared.former_names}
+    alias, found = tables.Alias, {}
+    for some in batches({slug for _, slug in names}):
+        for kind, slug, target in session.execute(
+            select(col(alias.kind), col(alias.slug), col(alias.target)).where(col(alias.slug).in_(some))
+        ):
+            if (kind, slug) in names:
+                found[kind, slug] = target
+    return found
+
+
+def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tuple[Kind, str], str]:
+    new: dict[tuple[Kind, str], str] = {}
+    for former in former_names:
+        target = known.get((former.kind, former.new), former.new)
+        present = known.get((former.kind, former.old)) or new.get((former.kind, former.old))
+        if target == former.old or present == target:
+            continue
+        if present is not None:
+            raise InvalidSheet(
+                [Fault(former.pointer, f"{former.old} is the former name of {present}, not of {target}.", "alias")]
+            )
+        new[former.kind, former.old] = target
+    return new
+
+
+def _write_aliases(session: Session, new: Aliases) -> None:
+    """Names that led to a name that ends now lead on to its successor: one step is always enough."""
+    alias = tables.Alias
+    for (kind, old), target in new.items():
+        session.execute(update(alias).where(col(alias.kind) == kind, col(alias.target) == old).values(target=target))
+    if new:
+        session.execute(
+            insert(alias), [{"kind": kind, "slug": old, "target": target} for (kind, old), target in new.items()]
+        )
+
+
+def _under_todays_names(prepared: Prepared, aliases: Mapping[tuple[Kind, str], str]) -> list[Claim]:
+    if not aliases:
+        return list(prepared.claims)
+    claims: dict[Any, Claim] = {}
+    for claim in prepared.claims:
+        today = renamed(claim, aliases)
+        if today.key in claims:
+            raise InvalidSheet(
+                [Fault("", f"{claim.subject} and {today.subject} are one subject by two names.", "repeated")]
+            )
+        claims[today.key] = today
+    return list(claims.values())

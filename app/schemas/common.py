@@ -1,0 +1,128 @@
+"""Shapes that many resources share on the wire."""
+
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.vocabulary import Basis, DatePrecision, Rank
+
+
+class Wire(BaseModel):
+    """Every field is always there, so the schema of an answer requires all of them."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True, extra="forbid")
+
+
+class Reference(Wire):
+    """A subject, by its name and where to find it."""
+
+    slug: str = Field(description="The subject's slug.", examples=["netflix"])
+    name: str | None = Field(description="Its name, or title, if it has one.", examples=["Netflix"])
+    path: str = Field(description="Its place under `/v1/`.", examples=["organizations/netflix"])
+
+
+class SeasonReference(Wire):
+    """A season, by its number and where to find it."""
+
+    number: int = Field(description="The season's number.", examples=[2])
+    path: str = Field(description="Its place under `/v1/`.", examples=["series/emily-in-paris/seasons/2"])
+
+
+class CreditReference(Wire):
+    """A credit, by where to find it."""
+
+    path: str = Field(
+        description="Its place under `/v1/`.", examples=["credits/emily-in-paris.s2.lily-collins.actor.emily-cooper"]
+    )
+
+
+class Date(Wire):
+    """A date as exact as its source: year, month, season or day."""
+
+    edtf: str = Field(description="The date in EDTF (ISO 8601-2).", examples=["2021-05-03~"])
+    earliest: date = Field(description="The first day it may mean.")
+    latest: date = Field(description="The last day it may mean.")
+    precision: DatePrecision = Field(description="How exact it is.")
+    approximate: bool = Field(description="True if the source says *about* (EDTF `~` or `%`).")
+    uncertain: bool = Field(description="True if the source is not sure (EDTF `?` or `%`).")
+
+
+class Words(Wire):
+    """Words of a document's text, after W3C's TextPositionSelector and TextQuoteSelector."""
+
+    words: str = Field(description="The words as printed.", examples=["had begun production"])
+    start: int = Field(description="Code point of the normalised text at which they begin, from 0.")
+    end: int = Field(description="The code point after their last one.")
+
+
+class Record(Wire):
+    """A cell of a dataset."""
+
+    record: dict[str, str | int | float] = Field(description="The record's key columns and their values.")
+    column: str | None = Field(description="The column that holds the value.")
+
+
+class DocumentReference(Reference):
+    """A document, with its date."""
+
+    published: Date = Field(description="When it was published.")
+
+
+class ClaimEvidence(Wire):
+    """One document's claim about a field, and where it says so."""
+
+    document: DocumentReference = Field(description="Who says so.")
+    value: Any = Field(description="The value in the field's own shape; null for `self`.")
+    basis: Basis = Field(description="How the value follows from the words.")
+    why: str | None = Field(description="The reason, where a person concluded it.")
+    rank: Rank = Field(description="How the curator ranked the claim.")
+    chosen: bool = Field(description="True if the served fact rests on this claim.")
+    spans: list[Words] = Field(description="The words of the document's text.")
+    records: list[Record] = Field(description="The records of the dataset.")
+
+
+class ClaimResource(ClaimEvidence):
+    """A claim that stands alone: with what it is about."""
+
+    subject: str = Field(description="Path of the subject.", examples=["series/emily-in-paris"])
+    field: str = Field(description="The field, or `self` for the row itself.", examples=["network"])
+
+
+Evidence = dict[str, list[ClaimEvidence]]
+
+
+class Resource(Wire):
+    """What every resource has beside its facts."""
+
+    path: str = Field(description="Its place under `/v1/`.")
+
+
+class NamedResource(Resource):
+    slug: str = Field(description="Its name in paths and references.")
+
+
+class Proven(Wire):
+    """What `include=evidence` adds."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
+
+    evidence: Evidence | None = Field(
+        default=None, description="With `include=evidence`: from field to its claims, the chosen one first."
+    )
+
+
+Item = TypeVar("Item")
+
+
+class PageInfo(Wire):
+    """Where the list goes on."""
+
+    next: str | None = Field(description="The cursor of the next page, or null on the last.")
+
+
+class Page(Wire, Generic[Item]):
+    """One page of a list."""
+
+    data: list[Item] = Field(description="The rows of this page, in order.")
+    page: PageInfo = Field(description="Where the list goes on.")

@@ -1,0 +1,135 @@
+"""From facts in sheet form to the JSON that HTTP answers with. Pure functions, called when facts are published."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import orjson
+
+from app.facts import edtf
+from app.facts.choosing import Choice, Sources, Subject
+from app.facts.claims import SELF, Claim
+from app.facts.fields import FieldSpec
+from app.facts.metrics import DEFINING
+from app.facts.subjects import path_of, season_path, specs_of
+from app.vocabulary import Kind
+
+Names = Mapping[str, str | None]
+"""The names of subjects by their paths."""
+
+
+@lru_cache(maxsize=16_384)
+def date_json(value: str) -> dict[str, Any]:
+    day = edtf.parse(value)
+    return {
+        "edtf": day.edtf,
+        "earliest": day.earliest.isoformat(),
+        "latest": day.latest.isoformat(),
+        "precision": day.precision.value,
+        "approximate": day.approximate,
+        "uncertain": day.uncertain,
+    }
+
+
+def reference_json(path: str, names: Names) -> dict[str, Any]:
+    return {"slug": path.partition("/")[2], "name": names[path], "path": path}
+
+
+def season_json(series: str, number: int) -> dict[str, Any]:
+    return {"number": number, "path": season_path(series, number)}
+
+
+def body_of(kind: Kind, key: Mapping[str, Any], facts: Mapping[str, Any], names: Names) -> bytes:
+    """The resource as JSON: `key` holds its slug, or a season's series and number."""
+    body: dict[str, Any] = {"path": path_of(kind, {**facts, **key})}
+    if "slug" in key:
+        body["slug"] = key["slug"]
+    for name, spec in specs_of(kind).items():
+        value = wire_value(spec, facts.get(name), facts.get("series"), names)
+        holder, _, member = name.partition(".")
+        if member:
+            body.setdefault(holder, {})[member] = value
+        else:
+            body[name] = value
+    if kind is Kind.METRICS:
+        body["definition"] = definition_of(facts)
+    return orjson.dumps(body)
+
+
+def evidence_of(subject: Subject, names: Names, sources: Sources) -> bytes:
+    """The claims of each field as JSON, the chosen ones first."""
+    return orjson.dumps(
+        {name: list(_claims_json(subject, name, choice, names, sources)) for name, choice in subject.choices.items()}
+    )
+
+
+def _claims_json(
+    subject: Subject, name: str, choice: Choice, names: Names, sources: Sources
+) -> Iterator[dict[str, Any]]:
+    spec = specs_of(subject.kind).get(name)
+    for claim in choice.claims:
+        chosen = claim in choice.chosen
+        yield claim_json(claim, spec, subject.facts.get("series"), names, sources, chosen=chosen)
+
+
+def claim_json(
+    claim: Claim, spec: FieldSpec | None, series: str | None, names: Names, sources: Sources, *, chosen: bool
+) -> dict[str, Any]:
+    """`spec` is None for a claim of `self`, whose value is the subject itself and not shown."""
+    published = sources[claim.document].published
+    return {
+        "document": reference_json(f"documents/{claim.document}", names)
+        | {"published": date_json(published.edtf) if published else None},
+        "value": wire_value(spec, claim.value, series, names) if spec else None,
+        "basis": claim.basis,
+        "why": claim.why,
+        "rank": claim.rank,
+        "chosen": chosen,
+        "spans": [{"words": span.words, "start": span.start, "end": span.end} for span in claim.spans],
+        "records": [{"record": pointer.record, "column": pointer.column} for pointer in claim.records],
+    }
+
+
+def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names) -> Any:
+    """A value in its field's shape on the wire. `series` is that of the subject, whose seasons a number means."""
+    if value is None:
+        return None
+    if spec.target is not None:
+        if spec.many:
+            return [reference_json(f"{spec.target}/{slug}", names) for slug in value]
+        return reference_json(f"{spec.target}/{value}", names)
+    if spec.shape == "date":
+        return date_json(value)
+    if spec.shape == "season":
+        return season_json(series, value) if series is not None else None
+    return value
+
+
+def definition_of(facts: Mapping[str, Any]) -> str:
+    """What exactly was measured: `measure=audience;unit=household;…`, with `null` for what is not known."""
+    parts = {name: facts.get(name) for name in DEFINING}
+    return ";".join(f"{name}={'null' if value is None else _escaped(value)}" for name, value in parts.items())
+
+
+def _escaped(value: str) -> str:
+    return value.replace("%", "%25").replace(";", "%3B").replace("=", "%3D")
+
+
+def references_in(kind: Kind, facts: Mapping[str, Any], claims: Iterable[Claim]) -> set[str]:
+    """The paths of all subjects that a body or its evidence shows by name, the claims' documents among them."""
+    found: set[str] = set()
+    specs = specs_of(kind)
+    for name, spec in specs.items():
+        if spec.target is not None:
+            found.update(_paths(spec, facts.get(name)))
+    for claim in claims:
+        found.add(f"documents/{claim.document}")
+        if claim.field != SELF and (spec := specs[claim.field]).target is not None:
+            found.update(_paths(spec, claim.value))
+    return found
+
+
+def _paths(spec: FieldSpec, value: Any) -> Iterator[str]:
+    if value is not None:
+        for slug in value if spec.many else [value]:
+            yield f"{spec.target}/{slug}"

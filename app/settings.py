@@ -1,0 +1,37 @@
+"""Every setting, where it comes from (`SHOWFACTS_…` in the environment), its unit and what follows from it."""
+
+from functools import lru_cache
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="SHOWFACTS_", extra="ignore")
+
+    database_url: str = Field(
+        default="sqlite:///showfacts.db",
+        description="Where the catalogue lives: `sqlite:///FILE` (the embedded default, made on first use) or "
+        "`postgresql://USER:PASSWORD@HOST/NAME` (needs the extra `postgres`).",
+    )
+    database_deadline_seconds: float = Field(
+        default=5.0,
+        gt=0,
+        description="Seconds a statement may wait for a lock or run before the answer is a 503.",
+    )
+    body_limit_bytes: int = Field(
+        default=3_000_000,
+        gt=0,
+        description="Bytes a request body may have. A longer one is a 413 before it is read.",
+    )
+    cursor_secret: str = Field(
+        default="showfacts",
+        min_length=1,
+        description="Signs the cursors of lists, so that only cursors this service handed out are taken. "
+        "Workers behind one load balancer need the same; changing it makes old cursors a 400.",
+    )
+
+
+@lru_cache
+def settings_from_environment() -> Settings:
+    return Settings()

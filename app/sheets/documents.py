@@ -1,0 +1,42 @@
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from app.errors import Fault
+from app.facts.documents import DocumentFields
+from app.facts.fields import Slug
+from app.sheets.evidence import Entry, FieldEvidence, RowEvidence
+from app.sheets.positions import pointer
+from app.sheets.rows import Row, RowRef, RowSeason, SheetDate
+from app.sheets.scalars import as_text
+
+
+class Published(Entry):
+    """The document's date and where it says so; inferred, with a reason, where it does not."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    value: Annotated[SheetDate, BeforeValidator(as_text)] = Field(description="When it was published.")
+
+
+class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
+    slug: Slug = Field(description="The document's name, and that of its folder.")
+    published: Published = Field(  # type: ignore[assignment] # a sheet holds the date with its evidence
+        description="When it was published, with the words that say so or the reason it was inferred."
+    )
+
+    def value_of(self, name: str) -> Any:
+        return self.published.value if name == "published" else super().value_of(name)
+
+    def own_faults(self, at: str) -> Iterator[Fault]:
+        if self.slug == "check":
+            yield Fault(at + pointer("slug"), "`check` is a reserved name.", "invalid")
+        if self.evidence is not None:
+            yield Fault(at + pointer("evidence"), "Only `published` is a claim, and holds its own evidence.", "invalid")
+
+    def row_evidence(self, at: str) -> RowEvidence:
+        place = at + pointer("published")
+        return RowEvidence(
+            {"published": FieldEvidence(place, (self.published,))}, tuple(self.published.own_faults(place))
+        )

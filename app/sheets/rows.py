@@ -1,0 +1,120 @@
+"""What the rows of a sheet have in common."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
+
+from app.errors import Fault
+from app.facts import edtf
+from app.facts.fields import Fields, FieldSpec, Ordinal, Slug
+from app.facts.subjects import NOUNS, path_of, specs_of
+from app.sheets.evidence import EVIDENCE_SCHEMA, RowEvidence, read_evidence
+from app.sheets.positions import pointer
+from app.sheets.scalars import as_boolean, as_integer, as_number, as_text
+from app.vocabulary import Kind
+
+
+def _edtf(value: str) -> str:
+    return edtf.parse(value).edtf
+
+
+SheetDate = Annotated[
+    str,
+    AfterValidator(_edtf),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1, "maximum": 9999}],
+            "description": "EDTF: 2020, 2021-05, 2021-21 (spring) or 2021-05-03; ? uncertain, ~ approximate, % both.",
+        }
+    ),
+]
+RowRef: TypeAlias = Slug
+RowSeason: TypeAlias = Ordinal
+
+
+def _plain(value: Any) -> Any:
+    """Members of a closed list as their text, and whole numbers without a fraction: equal values look alike."""
+    if isinstance(value, StrEnum):
+        return value.value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+_READERS = {"integer": as_integer, "season": as_integer, "number": as_number, "boolean": as_boolean}
+
+
+class Row(BaseModel):
+    """A row of a sheet: what one document says of one subject."""
+
+    model_config = ConfigDict(extra="forbid", validate_default=False)
+
+    kind_of_subject: ClassVar[Kind]
+
+    evidence: Annotated[Any, WithJsonSchema(EVIDENCE_SCHEMA)] = None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def read_by_type(cls, value: Any, info: Any) -> Any:
+        """YAML's plain scalars are read by the field's type; JSON's values must already be of it."""
+        if info.field_name == "evidence":
+            return value
+        spec = cls.specs().get(info.field_name)
+        reader = _READERS.get(spec.shape, as_text) if spec else as_text
+        return [reader(item) for item in value] if isinstance(value, list) else reader(value)
+
+    @classmethod
+    def noun(cls) -> type[Fields[Any, Any, Any]]:
+        return NOUNS[cls.kind_of_subject]
+
+    @classmethod
+    def specs(cls) -> dict[str, FieldSpec]:
+        return specs_of(cls.kind_of_subject)
+
+    @property
+    def subject(self) -> str:
+        return path_of(self.kind_of_subject, self.__dict__)
+
+    def value_of(self, name: str) -> Any:
+        """The value of a field in sheet form, of JSON's own types; None for what the row does not say."""
+        value: Any = self
+        for part in name.split("."):
+            value = getattr(value, part)
+        return [_plain(item) for item in value] if isinstance(value, list) else _plain(value)
+
+    @classmethod
+    def claimable(cls) -> list[str]:
+        """The fields that can be claims: all but those that only say which subject is meant."""
+        return [name for name in cls.specs() if name not in cls.noun().identity]
+
+    def claimed(self, name: str) -> Any:
+        """The value that the row claims for a field, or None: for nothing, an empty list, and the default `false`."""
+        value = self.value_of(name)
+        return None if value == [] or value is False else value
+
+    def own_faults(self, at: str) -> Iterator[Fault]:
+        """What is wrong between the fields of a row that are each right by themselves."""
+        yield from ()
+
+    def row_evidence(self, at: str) -> RowEvidence:
+        return read_evidence(self.evidence, at + pointer("evidence"))
+
+
+class NamedRow(Row):
+    """A row whose subject has a slug of its own, and may have had others."""
+
+    slug: Slug = Field(description="The subject's name in paths and references.")
+    formerly: list[Slug] = Field(default=[], description="Names this subject had before. They lead here for ever.")
+
+    def own_faults(self, at: str) -> Iterator[Fault]:
+        if self.slug in self.formerly:
+            yield Fault(at + pointer("formerly"), f"{self.slug} cannot be its own former name.", "invalid")
+        if len(set(self.formerly)) < len(self.formerly):
+            yield Fault(at + pointer("formerly"), "A former name stands twice.", "invalid")
+
+
+def not_after(row: Row, at: str, first: str, last: str) -> Iterator[Fault]:
+    """A fault if the first date is surely later than the last one."""
+    start, end = row.value_of(first), row.value_of(last)
+    if start and end and edtf.parse(start).earliest > edtf.parse(end).latest:
+        yield Fault(at + pointer(last), f"`{last}` ({end}) is before `{first}` ({start}).", "invalid")

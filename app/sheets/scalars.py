@@ -1,0 +1,95 @@
+"""Scalars read by the type of their field, as pydantic BeforeValidators.
+
+In YAML a text without quotes (`Plain`) becomes what the field wants, or is refused with a sentence; JSON has its types
+already. What is neither is handed on for pydantic's strict mode to refuse.
+"""
+
+import re
+from math import isfinite
+
+from app.sheets.strict import INT64, excerpt
+from app.sheets.strict_yaml import Plain
+
+MAX_DIGITS = 15
+"""Significant digits that a float on every engine keeps."""
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_NUMBER = re.compile(_INTEGER.pattern + r"(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+
+
+def as_integer(value: object) -> object:
+    if isinstance(value, Plain):
+        return _integer_of(value)
+    if isinstance(value, bool):
+        raise ValueError("A whole number is wanted here, not true or false.")
+    if isinstance(value, int):
+        _refuse_beyond_64_bits(value)
+    return value
+
+
+def as_number(value: object) -> object:
+    """An int or a finite float of at most 15 significant digits."""
+    if isinstance(value, Plain):
+        number = _number_of(value)
+        _refuse_digits(value)
+        return number
+    if isinstance(value, bool):
+        raise ValueError("A number is wanted here, not true or false.")
+    if isinstance(value, str):
+        raise ValueError("A number is wanted here; write it without quotes.")
+    if isinstance(value, int):
+        _refuse_beyond_64_bits(value)
+        _refuse_digits(str(value))
+    if isinstance(value, float):
+        _refuse_infinite(value)
+        _refuse_digits(repr(value))
+    return value
+
+
+def as_boolean(value: object) -> object:
+    if isinstance(value, Plain) and value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, str):
+        raise ValueError(f"{excerpt(value)} is neither true nor false; write one of these, without quotes.")
+    return value
+
+
+def as_text(value: object) -> object:
+    return str(value) if isinstance(value, Plain) else value
+
+
+def _integer_of(text: str) -> int:
+    if not _INTEGER.fullmatch(text):
+        raise ValueError(f"{excerpt(text)} is not a whole number; write it like 12.")
+    # Python refuses to read more than 4,300 digits; any 21 characters are beyond 64 bits.
+    number = int(text[:21])
+    _refuse_beyond_64_bits(number)
+    return number
+
+
+def _number_of(text: str) -> int | float:
+    if _INTEGER.fullmatch(text):
+        return _integer_of(text)
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"{excerpt(text)} is not a number; write it like 12, 0.5 or 2e6.")
+    number = float(text)
+    _refuse_infinite(number)
+    return number
+
+
+def _refuse_beyond_64_bits(number: int) -> None:
+    if number not in INT64:
+        raise ValueError("This number is not within 64 bits.")
+
+
+def _refuse_infinite(number: float) -> None:
+    if not isfinite(number):
+        raise ValueError("This number is too large, or not a number.")
+
+
+def _refuse_digits(text: str) -> None:
+    """Zeros in front and behind are not significant: 58000000 and 0.00000058 have two digits."""
+    mantissa = re.split("[eE]", text)[0]
+    digits = mantissa.replace(".", "").lstrip("-0").rstrip("0")
+    if len(digits) > MAX_DIGITS:
+        raise ValueError(f"{excerpt(text)} has more than {MAX_DIGITS} significant digits.")

@@ -1,0 +1,10 @@
+from collections.abc import Iterator
+
+from app.errors import Fault
+from app.facts.seasons import SeasonFields
+from app.sheets.rows import Row, RowRef, RowSeason, SheetDate, not_after
+
+
+class SeasonRow(SeasonFields[RowRef, RowSeason, SheetDate], Row):
+    def own_faults(self, at: str) -> Iterator[Fault]:
+        yield from not_after(self, at, "production_started", "production_wrapped")

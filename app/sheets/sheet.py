@@ -1,0 +1,167 @@
+"""A fact sheet: what a curator writes down of one document. It stands alone, and is checked without a database."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.errors import Fault, InvalidSheet
+from app.facts.subjects import season_path, sheet_list
+from app.sheets.characters import CharacterRow
+from app.sheets.credits import CreditRow
+from app.sheets.documents import DocumentRow
+from app.sheets.events import EventRow
+from app.sheets.faults import did_you_mean, faults_of
+from app.sheets.filming_locations import FilmingLocationRow
+from app.sheets.metrics import MetricRow
+from app.sheets.organizations import OrganizationRow
+from app.sheets.people import PersonRow
+from app.sheets.places import PlaceRow
+from app.sheets.positions import pointer
+from app.sheets.rows import NamedRow, Row
+from app.sheets.seasons import SeasonRow
+from app.sheets.series import SeriesRow
+from app.sheets.statements import StatementRow
+from app.vocabulary import DocumentKind, Kind, Rank
+
+MAX_ROWS = 10_000
+MAX_FAULTS = 100
+
+
+class Sheet(BaseModel):
+    """One document and the rows of what it says, by kind."""
+
+    model_config = ConfigDict(extra="forbid", title="showfacts fact sheet")
+
+    document: DocumentRow = Field(description="The document that the rows are taken from.")
+    series: list[SeriesRow] = []
+    seasons: list[SeasonRow] = []
+    people: list[PersonRow] = []
+    characters: list[CharacterRow] = []
+    credits: list[CreditRow] = []
+    organizations: list[OrganizationRow] = []
+    places: list[PlaceRow] = []
+    filming_locations: list[FilmingLocationRow] = []
+    statements: list[StatementRow] = []
+    metrics: list[MetricRow] = []
+    events: list[EventRow] = []
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Every row but the document's, with the JSON pointer at which it stands."""
+        for kind in Kind:
+            if kind is not Kind.DOCUMENTS:
+                name = sheet_list(kind)
+                for place, row in enumerate(getattr(self, name)):
+                    yield pointer(name, place), row
+
+
+def read_sheet(data: Any) -> Sheet:
+    """The sheet in what a strict reader has read. Raises InvalidSheet with every fault found, at most 100."""
+    if not isinstance(data, dict):
+        raise InvalidSheet([Fault("", "A fact sheet is a map that begins with `document`.", "invalid")])
+    if sum(len(rows) for rows in data.values() if isinstance(rows, list)) > MAX_ROWS:
+        raise InvalidSheet([Fault("", f"A fact sheet has at most {MAX_ROWS} rows.", "too_many_rows")])
+    try:
+        sheet = Sheet.model_validate(data)
+    except ValidationError as error:
+        raise InvalidSheet(faults_of(error, Sheet)[:MAX_FAULTS]) from None
+    if faults := list(_faults(sheet)):
+        raise InvalidSheet(faults[:MAX_FAULTS])
+    return sheet
+
+
+def _faults(sheet: Sheet) -> Iterator[Fault]:
+    yield from sheet.document.own_faults(pointer("document"))
+    yield from sheet.document.row_evidence(pointer("document")).faults
+    for at, row in sheet.rows():
+        yield from row.own_faults(at)
+        yield from _evidence_faults(sheet, at, row)
+    yield from _repeated(sheet)
+    yield from _unknown_references(sheet)
+    yield from _circles(sheet)
+
+
+def _evidence_faults(sheet: Sheet, at: str, row: Row) -> Iterator[Fault]:
+    evidence = row.row_evidence(at)
+    yield from evidence.faults
+    claimable = [*row.claimable(), "self"]
+    for name, found in evidence.by_field.items():
+        if name not in claimable:
+            yield Fault(found.pointer, _why_no_claim(row, name, claimable), "no_claim")
+        elif name != "self" and row.claimed(name) is None:
+            yield Fault(found.pointer, f"There is evidence for `{name}`, but no value.", "no_value")
+        if sheet.document.kind is not DocumentKind.DATASET and any(entry.record for entry in found.entries):
+            yield Fault(found.pointer, "Only a document of kind `dataset` has records.", "invalid")
+        if name in row.noun().required and found.rank is Rank.DEPRECATED:
+            yield Fault(found.pointer, f"`{name}` cannot be deprecated: the row needs it.")
+
+
+def _why_no_claim(row: Row, name: str, claimable: list[str]) -> str:
+    if name in row.noun().identity:
+        return f"`{name}` says which subject is meant; the evidence of the row itself is `self`."
+    return f"There is no field `{name}`{did_you_mean(name, claimable)}"
+
+
+def _repeated(sheet: Sheet) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    former = {
+        f"{row.kind_of_subject}/{slug}": at
+        for at, row in sheet.rows()
+        if isinstance(row, NamedRow)
+        for slug in row.formerly
+    }
+    for at, row in sheet.rows():
+        subject = row.subject
+        if subject in seen:
+            yield Fault(at, f"{subject} stands twice: here and at {seen[subject]}.", "repeated")
+        seen.setdefault(subject, at)
+        if subject in former:
+            yield Fault(at, f"{subject} is named as a former name at {former[subject]}.", "invalid")
+
+
+def _unknown_references(sheet: Sheet) -> Iterator[Fault]:
+    subjects = {row.subject for _, row in sheet.rows()}
+    known = subjects | {
+        f"{row.kind_of_subject}/{slug}" for _, row in sheet.rows() if isinstance(row, NamedRow) for slug in row.formerly
+    }
+    for at, row in sheet.rows():
+        for name, path in _references(row):
+            if path not in known:
+                candidates = [subject for subject in subjects if subject.split("/")[0] == path.split("/")[0]]
+                yield Fault(
+                    at + pointer(name), f"Unknown subject {path}{did_you_mean(path, candidates)}", "unknown_subject"
+                )
+
+
+def _references(row: Row) -> Iterator[tuple[str, str]]:
+    """The subjects that a row names, as (field, path)."""
+    for name, spec in row.specs().items():
+        value = row.value_of(name)
+        if value is None or value == []:
+            continue
+        if spec.shape == "season":
+            series = row.value_of("series")
+            if series is not None:
+                yield name, season_path(series, value)
+        elif spec.target is not None:
+            for slug in value if spec.many else [value]:
+                yield name, f"{spec.target}/{slug}"
+
+
+_CIRCULAR = ((Kind.PLACES, "located_in"), (Kind.CHARACTERS, "reports_to"), (Kind.SERIES, "spin_off_of"))
+
+
+def _circles(sheet: Sheet) -> Iterator[Fault]:
+    """References that lead back to where they began, each circle told at its first row."""
+    for kind, name in _CIRCULAR:
+        rows: Sequence[NamedRow] = getattr(sheet, sheet_list(kind))
+        above = {row.slug: row.value_of(name) for row in rows}
+        told: set[str] = set()
+        for place, row in enumerate(rows):
+            chain = [row.slug]
+            while (following := above.get(chain[-1])) is not None and following not in chain and following not in told:
+                chain.append(following)
+            if following == row.slug:
+                told.update(chain)
+                circle = " → ".join([*chain, row.slug])
+                yield Fault(pointer(sheet_list(kind), place, name), f"`{name}` goes in a circle: {circle}.", "circle")

@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from app.errors import Fault
+from app.facts.fields import Prose
+from app.facts.statements import StatementFields
+from app.sheets.positions import pointer
+from app.sheets.rows import NamedRow, RowRef, RowSeason, SheetDate
+from app.vocabulary import QuotationType
+
+BREAK = " … "
+"""Joins the pieces of a quotation that the document breaks."""
+
+
+def _pieces(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Pieces = Annotated[
+    Annotated[list[Prose], Field(min_length=1)],
+    BeforeValidator(_pieces),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "minItems": 1, "items": {"type": "string"}}]}),
+]
+
+
+class StatementRow(StatementFields[RowRef, RowSeason, SheetDate], NamedRow):
+    text: Pieces | None = Field(  # type: ignore[assignment] # a sheet holds the pieces that the wire joins
+        default=None,
+        description="The words themselves, as printed; a list of pieces where the document breaks the quotation.",
+    )
+
+    def value_of(self, name: str) -> Any:
+        if name == "text" and self.text is not None:
+            return BREAK.join(self.text)
+        return super().value_of(name)
+
+    def own_faults(self, at: str) -> Iterator[Fault]:
+        yield from super().own_faults(at)
+        direct = self.quotation_type is QuotationType.DIRECT
+        if direct and self.text is None:
+            yield Fault(at, "A direct quotation has its `text`.", "missing")
+        if not direct and self.text is not None:
+            yield Fault(at + pointer("text"), "Only a `direct` quotation has a `text`; sum up the others.", "invalid")
+        if self.text is None and self.summary is None:
+            yield Fault(at, "A statement has a `text` or a `summary`.", "missing")
+        if self.speaker_person is not None and self.speaker_character is not None:
+            yield Fault(at, "Either a person or a character says something, not both.", "invalid")
+        if self.speaker_character is not None and not self.fictional:
+            yield Fault(at, "What a character says is `fictional: true`.", "invalid")

@@ -1,0 +1,126 @@
+"""JSON as RFC 8259 recommends it for interchange (I-JSON): one meaning for every reader, or refused."""
+
+import json
+import re
+from math import isfinite
+from typing import NoReturn
+
+from pydantic import JsonValue
+
+from app.errors import MalformedInput
+from app.sheets.strict import INT64, MAX_DEPTH, excerpt, place_in, text_of
+
+
+class _Refused(Exception):
+    """JSON that the decoder could read but nobody should. Its hooks do not know where they are in the text."""
+
+
+def json_loads(data: bytes) -> JsonValue:
+    """Raises MalformedInput for all but UTF-8 JSON, at most 32 deep, whose numbers are finite, integers within 64 bit,
+    keys not repeated, and texts without NUL and lone surrogates."""
+    text = text_of(data)
+    if text.startswith("\ufeff"):
+        raise MalformedInput("JSON must not begin with a byte order mark.")
+    _refuse_depth(text)
+    _refuse_escapes(text)
+    try:
+        value: JsonValue = _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        problem = error.msg.removesuffix(" at").removesuffix(" starting")
+        sentence = f"This is not JSON: {problem[0].lower()}{problem[1:]}."
+        raise MalformedInput(sentence, error.lineno, error.colno) from None
+    except _Refused:
+        raise _located(text) from None
+    return value
+
+
+# The closing quote may be missing, lest a text of escaped quotes be scanned again from each of them.
+_STRING = r'"(?:[^"\\]++|\\.)*+"?'
+_STRING_OR_BRACKET = re.compile(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
+_TOKEN = re.compile(rf"(?P<string>{_STRING})(?P<colon>[ \t\r\n]*+:)?|[\[\]{{}}]|[^\s\[\]{{}},:\"]++", re.DOTALL)
+
+_SURROGATE_OR_NUL = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<nul>\\u0000)|(?P<surrogate>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+    r"|\\.",
+    re.DOTALL,
+)
+
+
+def _refuse_depth(text: str) -> None:
+    # Before decoding, because the decoder calls itself for each level.
+    depth = 0
+    for token in _STRING_OR_BRACKET.finditer(text):
+        if token[0] in ("{", "["):
+            depth += 1
+            if depth > MAX_DEPTH:
+                sentence = f"Lists and objects stand more than {MAX_DEPTH} deep in each other."
+                raise MalformedInput(sentence, *place_in(text, token.start()))
+        elif token[0] in ("}", "]"):
+            depth -= 1
+
+
+def _refuse_escapes(text: str) -> None:
+    # The decoder has no hook for texts. Unescaped, it refuses NUL itself, and UTF-8 has no surrogates.
+    if not _SURROGATE_OR_NUL.search(text):
+        return
+    for escape in _ESCAPE.finditer(text):
+        if escape["nul"]:
+            raise MalformedInput("A text holds the character NUL.", *place_in(text, escape.start()))
+        if escape["surrogate"]:
+            sentence = f"{escape[0]} is half of a surrogate pair and no character by itself."
+            raise MalformedInput(sentence, *place_in(text, escape.start()))
+
+
+def _integer(word: str) -> int:
+    # Python raises ValueError for more than 4,300 digits; 20 characters hold every 64-bit integer.
+    if len(word) > 20 or int(word) not in INT64:
+        raise _Refused(f"{excerpt(word)} is not within 64 bits.")
+    return int(word)
+
+
+def _decimal(word: str) -> float:
+    value = float(word)
+    if not isfinite(value):
+        raise _Refused(f"{excerpt(word)} is too large a number.")
+    return value
+
+
+def _constant(word: str) -> NoReturn:
+    raise _Refused(f"{word} is not JSON.")
+
+
+def _object(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise _Refused
+    return members
+
+
+_DECODER = json.JSONDecoder(
+    parse_int=_integer, parse_float=_decimal, parse_constant=_constant, object_pairs_hook=_object
+)
+
+
+def _located(text: str) -> MalformedInput:
+    """The first thing that made the decoder's hooks refuse, found by reading once more, word by word."""
+    keys_of_open: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        if word in ("{", "["):
+            keys_of_open.append(set())
+        elif word in ("}", "]"):
+            keys_of_open.pop()
+        elif token["colon"]:
+            key = json.loads(token["string"]) if "\\" in word else token["string"][1:-1]
+            if key in keys_of_open[-1]:
+                sentence = f"The key {excerpt(key)} stands twice in one object."
+                return MalformedInput(sentence, *place_in(text, token.start()))
+            keys_of_open[-1].add(key)
+        elif not token["string"]:
+            try:
+                _DECODER.decode(word)
+            except _Refused as refusal:
+                return MalformedInput(str(refusal), *place_in(text, token.start()))
+    raise AssertionError("the decoder refused what a second reading takes")

@@ -1,0 +1,59 @@
+"""Shapes on disk. All tables are imported here, so that the metadata is whole whichever of them is asked for."""
+
+from app.tables.aliases import Alias
+from app.tables.api_keys import ApiKey
+from app.tables.changes import Change
+from app.tables.characters import Character
+from app.tables.claims import Claim
+from app.tables.columns import METADATA, FactRow, Row
+from app.tables.conflicts import Conflict
+from app.tables.credits import Credit
+from app.tables.documents import Document
+from app.tables.events import Event, EventParticipant
+from app.tables.external_ids import ExternalId
+from app.tables.filming_locations import FilmingLocation
+from app.tables.metrics import Metric
+from app.tables.organizations import Organization
+from app.tables.people import Person
+from app.tables.places import Place
+from app.tables.registry import LINKS, TABLES, Link
+from app.tables.revisions import Revision
+from app.tables.search_documents import SearchDocument
+from app.tables.seasons import Season
+from app.tables.series import Series, SeriesGenre, SeriesProducer, SeriesSetting
+from app.tables.statements import Statement
+from app.tables.withdrawals import Withdrawal
+
+__all__ = [
+    "LINKS",
+    "METADATA",
+    "TABLES",
+    "Alias",
+    "ApiKey",
+    "Change",
+    "Character",
+    "Claim",
+    "Conflict",
+    "Credit",
+    "Document",
+    "Event",
+    "EventParticipant",
+    "ExternalId",
+    "FactRow",
+    "FilmingLocation",
+    "Link",
+    "Metric",
+    "Organization",
+    "Person",
+    "Place",
+    "Revision",
+    "Row",
+    "SearchDocument",
+    "Season",
+    "Series",
+    "SeriesGenre",
+    "SeriesProducer",
+    "SeriesSetting",
+    "Statement",
+    "Withdrawal",
+]

@@ -1,0 +1,205 @@
+"""The shapes columns have, each a word, so that a table class reads like its DDL.
+
+A field annotated `… | None` is a nullable column. A column has at most one CHECK, which bears its name.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    ColumnElement,
+    Date,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    event,
+    func,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import registry
+from sqlalchemy.types import TypeEngine
+from sqlmodel import Field, SQLModel, UTCDateTime
+
+from app.vocabulary import Term
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+CODE = String().with_variant(String(collation="C"), "postgresql")
+"""Text that machines compare. Both engines order it by code point, which SQLite does of itself."""
+
+SLUG_LENGTH = 200
+KEY_LENGTH = 200
+"""PostgreSQL refuses index entries beyond 2,704 bytes; a key of 200 code points and a slug stay below."""
+
+Check = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+
+
+class Row(SQLModel, registry=registry(metadata=METADATA)):
+    """A row of any table. Table models validate nothing: what is written has been through a sheet."""
+
+    if TYPE_CHECKING:
+        __table__: ClassVar[Table]
+
+
+class FactRow(Row):
+    """A subject: its facts in columns for SQL, and the JSON that HTTP answers with."""
+
+    if TYPE_CHECKING:  # Each table declares them last: SQLite reads its way through long texts to what lies behind.
+        body: str
+        evidence: str
+
+
+class Vocabulary(TypeDecorator[Term]):
+    """A value of a closed list, stored as its word. The database refuses any other, so binding need not look."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, terms: type[Term]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return CODE
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Term | None:
+        return None if value is None else self.terms(value)
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _add_checks(table: Table, metadata: MetaData) -> None:
+    """Writes each column's CHECK once the column knows its name."""
+    if metadata is not METADATA:
+        return
+    for column in table.columns:
+        if check := column.info.get("check"):
+            table.append_constraint(CheckConstraint(check(column), name=column.name))
+
+
+def _field(type_: TypeEngine[Any], *constraints: ForeignKey, check: Check | None = None, **options: Any) -> Any:
+    return Field(
+        sa_type=type_,
+        sa_column_args=constraints,
+        sa_column_kwargs={"info": {"check": check}},
+        **options,
+    )
+
+
+def _at_most(length: int) -> Check:
+    return lambda column: func.length(column).between(1, length)
+
+
+def _between(least: float, most: float | None) -> Check:
+    return lambda column: column >= least if most is None else column.between(least, most)
+
+
+def slug(longest: int = SLUG_LENGTH) -> Any:
+    """The row's own name and primary key."""
+    return _field(CODE, check=_at_most(longest), primary_key=True)
+
+
+def reference(table: str, *, primary_key: bool = False, index: bool = False) -> Any:
+    """The slug of a row of another table. The rows of a publish come in any order, so it is checked at its end."""
+    key = ForeignKey(f"{table}.slug", deferrable=True, initially="DEFERRED")
+    return _field(CODE, key, primary_key=primary_key, index=index)
+
+
+def season_reference() -> ForeignKeyConstraint:
+    """The season of columns `series` and `season`, where `season` is not null."""
+    return ForeignKeyConstraint(
+        ["series", "season"], ["seasons.series", "seasons.number"], deferrable=True, initially="DEFERRED"
+    )
+
+
+def own_revision() -> Any:
+    """The primary key of `revisions`. Publishing counts, not the database, so that none is left out."""
+    return Field(
+        sa_type=BigInteger(),
+        sa_column_kwargs={"info": {"check": _between(1, None)}, "autoincrement": False},
+        primary_key=True,
+    )
+
+
+def revision(*, primary_key: bool = False, index: bool = False) -> Any:
+    """The number of a row of `revisions`."""
+    key = ForeignKey("revisions.number", deferrable=True, initially="DEFERRED")
+    return _field(BigInteger(), key, primary_key=primary_key, index=index)
+
+
+def code(*, primary_key: bool = False, index: bool = False, unique: bool = False) -> Any:
+    """Text in letters of machines: identifiers, tags, paths."""
+    return _field(CODE, primary_key=primary_key, index=index, unique=unique)
+
+
+def sha256(*, unique: bool = False) -> Any:
+    """64 hexadecimal digits."""
+    return _field(CODE, check=lambda column: func.length(column) == 64, unique=unique)
+
+
+def term(terms: type[Term], *, primary_key: bool = False, index: bool = False) -> Any:
+    """A value of a closed list."""
+    words = [term.value for term in terms]
+    return _field(Vocabulary(terms), check=lambda column: column.in_(words), primary_key=primary_key, index=index)
+
+
+def text() -> Any:
+    """Text for people."""
+    return _field(Text())
+
+
+def sort_key() -> Any:
+    """What `app.tables.sort_keys.sort_key` makes of a name or title."""
+    return _field(CODE, check=lambda column: func.length(column) <= KEY_LENGTH)
+
+
+def json() -> Any:
+    """JSON as text, not JSONB: both engines give back the bytes that were written."""
+    return _field(Text())
+
+
+def edtf() -> Any:
+    """A date as written. The column `<name>_on` beside it holds its earliest day."""
+    return _field(CODE)
+
+
+def day(*, index: bool = False) -> Any:
+    return _field(Date(), index=index)
+
+
+def moment() -> Any:
+    """A point in time, in UTC."""
+    return _field(UTCDateTime())
+
+
+def integer(least: int, *, primary_key: bool = False) -> Any:
+    """A whole number of at most 32 bits."""
+    return _field(Integer(), check=_between(least, None), primary_key=primary_key)
+
+
+def number(least: float, most: float | None = None) -> Any:
+    """A double."""
+    return _field(Double(), check=_between(least, most))
+
+
+def flag() -> Any:
+    return _field(Boolean(), check=lambda column: column.in_([False, True]))

@@ -1,0 +1,34 @@
+from datetime import date
+
+from sqlalchemy import Index
+
+from app.tables import columns
+from app.vocabulary import DocumentKind
+
+
+class Document(columns.FactRow, table=True):
+    """A living document as it was last published: `digest` is that of its sheet and anchors."""
+
+    __tablename__ = "documents"
+    __table_args__ = (Index(None, "title_key", "slug"), Index(None, "published_on", "slug"))
+
+    slug: str = columns.slug()
+    kind: DocumentKind = columns.term(DocumentKind, index=True)
+    title: str | None = columns.text()
+    title_key: str | None = columns.sort_key()
+    publisher: str | None = columns.text()
+    authors: str = columns.json()
+    url: str | None = columns.code()
+    language: str | None = columns.code()
+    published: str = columns.edtf()
+    published_on: date = columns.day()
+    published_until: date = columns.day(index=True)
+    text_sha256: str | None = columns.sha256()
+    text_length: int | None = columns.integer(0)
+    licence: str | None = columns.text()
+    digest: str = columns.sha256()
+    revision: int = columns.revision(index=True)
+    sheet: str = columns.json()
+    anchors: str = columns.json()
+    body: str = columns.json()
+    evidence: str = columns.json()

@@ -1,0 +1,33 @@
+from datetime import date
+
+from sqlalchemy import Index
+
+from app.tables import columns
+from app.vocabulary import EventKind
+
+
+class Event(columns.FactRow, table=True):
+    __tablename__ = "events"
+    __table_args__ = (columns.season_reference(), Index(None, "series", "season"), Index(None, "name_key", "slug"))
+
+    slug: str = columns.slug()
+    series: str | None = columns.reference("series")
+    season: int | None = columns.integer(1)
+    kind: EventKind | None = columns.term(EventKind, index=True)
+    name: str = columns.text()
+    name_key: str = columns.sort_key()
+    on: str | None = columns.edtf()
+    on_on: date | None = columns.day(index=True)
+    organizer: str | None = columns.reference("organizations", index=True)
+    host: str | None = columns.reference("people", index=True)
+    body: str = columns.json()
+    evidence: str = columns.json()
+
+
+class EventParticipant(columns.Row, table=True):
+    __tablename__ = "event_participants"
+    __table_args__ = (Index(None, "person", "event"),)
+
+    event: str = columns.reference("events", primary_key=True)
+    person: str = columns.reference("people", primary_key=True)
+    position: int = columns.integer(0)

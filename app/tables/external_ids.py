@@ -1,0 +1,16 @@
+from sqlalchemy import Index
+
+from app.tables import columns
+from app.vocabulary import ExternalIdScheme, Kind
+
+
+class ExternalId(columns.Row, table=True):
+    """The identifier of a series or person in another catalogue. Two may hold the same one: sources err."""
+
+    __tablename__ = "external_ids"
+    __table_args__ = (Index(None, "scheme", "value"),)
+
+    kind: Kind = columns.term(Kind, primary_key=True)
+    slug: str = columns.code(primary_key=True)
+    scheme: ExternalIdScheme = columns.term(ExternalIdScheme, primary_key=True)
+    value: str = columns.code()

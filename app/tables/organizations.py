@@ -1,0 +1,18 @@
+from sqlalchemy import Index
+
+from app.tables import columns
+from app.vocabulary import OrganizationKind
+
+
+class Organization(columns.FactRow, table=True):
+    __tablename__ = "organizations"
+    __table_args__ = (Index(None, "name_key", "slug"),)
+
+    slug: str = columns.slug()
+    name: str = columns.text()
+    name_key: str = columns.sort_key()
+    also_known_as: str = columns.json()
+    kind: OrganizationKind | None = columns.term(OrganizationKind, index=True)
+    fictional: bool = columns.flag()
+    body: str = columns.json()
+    evidence: str = columns.json()

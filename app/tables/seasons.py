@@ -1,0 +1,25 @@
+from datetime import date
+
+from app.tables import columns
+from app.vocabulary import ProductionStage
+
+
+class Season(columns.FactRow, table=True):
+    __tablename__ = "seasons"
+
+    series: str = columns.reference("series", primary_key=True)
+    number: int = columns.integer(1, primary_key=True)
+    title: str | None = columns.text()
+    title_key: str | None = columns.sort_key()
+    production_stage: ProductionStage | None = columns.term(ProductionStage, index=True)
+    ordered: str | None = columns.edtf()
+    ordered_on: date | None = columns.day()
+    production_started: str | None = columns.edtf()
+    production_started_on: date | None = columns.day()
+    production_wrapped: str | None = columns.edtf()
+    production_wrapped_on: date | None = columns.day()
+    released: str | None = columns.edtf()
+    released_on: date | None = columns.day(index=True)
+    episode_count: int | None = columns.integer(0)
+    body: str = columns.json()
+    evidence: str = columns.json()

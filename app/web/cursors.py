@@ -1,0 +1,83 @@
+"""Opaque signed cursors: where a list goes on, bound to the list, its filters and its order."""
+
+import hashlib
+import hmac
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from pydantic import TypeAdapter, ValidationError
+
+from app.errors import InvalidCursor
+
+LONGEST_CURSOR = 2_000
+_SIGNATURE_BYTES = 16
+
+Value: TypeAlias = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The sort values of the last row seen, and the history (revision and its digest) it was seen in."""
+
+    values: tuple[Value, ...]
+    revision: int
+    digest: str
+
+
+_CONTENT = TypeAdapter(tuple[str, tuple[Value, ...], int, str])
+
+
+def seal(secret: str, scope: str, values: tuple[Value, ...], revision: int, digest: str) -> str:
+    """`scope` is any text that names the list, its filters and its order."""
+    content = json.dumps([_mark_of(scope), values, revision, digest], separators=(",", ":")).encode()
+    return _encode(_signature(secret, content) + content)
+
+
+def open_cursor(secret: str, scope: str, cursor: str) -> Position:
+    signed = _decode(cursor)
+    signature, content = signed[:_SIGNATURE_BYTES], signed[_SIGNATURE_BYTES:]
+    if not hmac.compare_digest(signature, _signature(secret, content)):
+        raise InvalidCursor("The cursor was not handed out by this service, or has been changed.")
+    try:
+        mark, values, revision, digest = _CONTENT.validate_json(content, strict=True)
+    except ValidationError:
+        raise InvalidCursor("The cursor holds something else than a place in a list.") from None
+    if mark != _mark_of(scope):
+        raise InvalidCursor("The cursor belongs to another list, filter or order.")
+    return Position(values, revision, digest)
+
+
+def next_link(request: Request, cursor: str) -> str:
+    """The value of the `Link` header: the same request with this cursor, as an absolute path without a host."""
+    query = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+    target = f"{quote(request.scope['path'])}?{urlencode([*query, ('cursor', cursor)], quote_via=quote)}"
+    return f'<{target}>; rel="next"'
+
+
+def _signature(secret: str, content: bytes) -> bytes:
+    return hmac.digest(secret.encode(), content, "sha256")[:_SIGNATURE_BYTES]
+
+
+def _mark_of(scope: str) -> str:
+    return hashlib.sha256(scope.encode()).hexdigest()[:16]
+
+
+def _encode(signed: bytes) -> str:
+    return urlsafe_b64encode(signed).rstrip(b"=").decode("ascii")
+
+
+def _decode(cursor: str) -> bytes:
+    """Only the one spelling that `_encode` gives is taken: Python's reader skips what is not in the alphabet."""
+    if len(cursor) > LONGEST_CURSOR:
+        raise InvalidCursor(f"A cursor has at most {LONGEST_CURSOR:,} characters.")
+    try:
+        signed = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+    except ValueError:
+        signed = b""
+    if _encode(signed) != cursor:
+        raise InvalidCursor("The cursor is not one of this service's.")
+    return signed

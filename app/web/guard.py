@@ -1,0 +1,192 @@
+"""The outermost layer: what holds for every request and every answer, whatever is asked.
+
+Requests whose bytes could be read in two ways are refused before anything else looks at them.
+Every answer carries a request id and the security headers, HEAD is GET without the body, other origins may read.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import unquote_to_bytes
+from uuid import uuid4
+
+from fastapi import Request, Response
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import InvalidHeader, InvalidPath, InvalidQuery, MalformedInput, ShowfactsError
+from app.web.problems import problem_response
+from app.web.refusals import refusal, too_long
+
+LONGEST_PATH = 8_192
+
+logger = logging.getLogger(__name__)
+
+_BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_ENCODED_SLASH = re.compile(rb"%2f|%5c|\\", re.IGNORECASE)
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+_SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_OPEN_TO_READ = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
+}
+_PREFLIGHT = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    # A star does not cover Authorization: a page of another origin cannot send a key.
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class Guard:
+    def __init__(self, app: ASGIApp, body_limit: int) -> None:
+        self.app = app
+        self.body_limit = body_limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        request_id = _request_id(headers)
+        # A copy: the server goes on looking at its own scope to know that a HEAD has no body.
+        inner = {**scope, "state": {**scope.get("state", {}), "request_id": request_id}}
+        inner["method"] = "GET" if scope["method"] == "HEAD" else scope["method"]
+        answer = _Answer(send, scope["method"], request_id)
+        try:
+            _check(scope, headers, self.body_limit)
+            if _is_preflight(scope, headers):
+                await Response(status_code=204, headers=_PREFLIGHT)(inner, receive, answer)
+            else:
+                await self.app(inner, _limited(receive, self.body_limit), answer)
+        except ClientDisconnect:
+            return
+        except ShowfactsError as error:
+            await refusal(Request(inner), error)(inner, receive, answer)
+        except Exception:
+            if answer.is_cut:
+                return
+            if answer.has_begun:
+                raise
+            logger.exception("Request %s failed.", request_id)
+            sentence = "The service made a mistake. It has been logged under the request id."
+            await problem_response(Request(inner), "internal_error", sentence)(inner, receive, answer)
+
+
+class _Answer:
+    """Sends on what the application answers, with our headers, and for HEAD without the body."""
+
+    def __init__(self, send: Send, method: str, request_id: str) -> None:
+        self.send = send
+        self.is_head = method == "HEAD"
+        self.headers = {"X-Request-ID": request_id, **_SECURITY_HEADERS}
+        if method in ("GET", "HEAD"):
+            self.headers |= _OPEN_TO_READ
+        self.has_begun = False
+        self.is_cut = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.has_begun = True
+            await self.send({**message, "headers": self._completed(message.get("headers", ()))})
+        elif not self.is_head:
+            await self.send(message)
+        elif not self.is_cut:
+            await self._end_of_head(message)
+
+    def _completed(self, headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        completed = list(headers)
+        present = {name.lower() for name, _ in completed}
+        ours = ((name.lower().encode(), value.encode("latin-1")) for name, value in self.headers.items())
+        return [*completed, *(header for header in ours if header[0] not in present)]
+
+    async def _end_of_head(self, message: Message) -> None:
+        self.is_cut = True
+        await self.send({"type": "http.response.body", "body": b""})
+        if message.get("more_body", False):
+            # A stream may have no end; nobody is going to read it.
+            raise OSError("HEAD has been answered")
+
+
+def _request_id(headers: Headers) -> str:
+    given = headers.getlist("x-request-id")
+    if len(given) == 1 and _REQUEST_ID.fullmatch(given[0]):
+        return given[0]
+    return uuid4().hex
+
+
+def _is_preflight(scope: Scope, headers: Headers) -> bool:
+    return scope["method"] == "OPTIONS" and "origin" in headers and "access-control-request-method" in headers
+
+
+def _check(scope: Scope, headers: Headers, body_limit: int) -> None:
+    if scope["http_version"] not in ("1.0", "1.1", "2", "3"):
+        raise MalformedInput("The first line names a version of HTTP that has no such line.")
+    _check_headers(headers, body_limit)
+    _check_path(scope["raw_path"])
+    _check_query(scope["query_string"])
+
+
+def _check_headers(headers: Headers, body_limit: int) -> None:
+    hosts = headers.getlist("host")
+    if len(hosts) != 1 or not _HOST.fullmatch(hosts[0]):
+        raise InvalidHeader("Host", "A request has exactly one Host header, with a host name and perhaps a port.")
+    # httptools has refused lengths that are no numbers, given twice, or beside Transfer-Encoding.
+    if int(headers.get("content-length", 0)) > body_limit:
+        raise too_long(body_limit)
+
+
+def _check_path(raw: bytes) -> None:
+    if len(raw) > LONGEST_PATH:
+        raise InvalidPath(f"The path is longer than the {LONGEST_PATH:,} bytes that are read here.")
+    if _ENCODED_SLASH.search(raw):
+        raise InvalidPath("The path holds an encoded slash or a backslash, which no name holds.")
+    root, *parts = _decoded(raw, "path", InvalidPath).split("/")
+    # A slash at the end leaves one empty part behind it; that path is well-formed, only nothing is there.
+    if root or not parts or "" in parts[:-1] or "." in parts or ".." in parts:
+        raise InvalidPath("The path does not begin with a slash, or has an empty part or one of dots only.")
+
+
+def _check_query(raw: bytes) -> None:
+    _decoded(raw, "query string", InvalidQuery)
+
+
+def _decoded(raw: bytes, what: str, error: Callable[[str], ShowfactsError]) -> str:
+    """Decoded strictly, unlike what the server and Starlette do. ASCII only: bare bytes would be read as Latin-1."""
+    if not raw.isascii():
+        raise error(f"The {what} holds bytes that are not ASCII; they have to be percent-encoded.")
+    if _BROKEN_PERCENT.search(raw):
+        raise error(f"The {what} holds a percent sign that is not followed by two hexadecimal digits.")
+    try:
+        text = unquote_to_bytes(raw).decode("utf-8")
+    except UnicodeDecodeError:
+        raise error(f"The bytes of the {what} are not UTF-8.") from None
+    if _CONTROL.search(text):
+        raise error(f"The {what} holds a control character.")
+    return text
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    read = 0
+
+    async def receive_within_limit() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > limit:
+            # FastAPI turns any other exception raised while it reads a body into a 400.
+            raise HTTPException(413, too_long(limit).detail)
+        return message
+
+    return receive_within_limit

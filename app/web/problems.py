@@ -1,0 +1,287 @@
+"""Problem details (RFC 9457): the one table from problem codes to HTTP, and the answer made from it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, NotRequired, cast
+from urllib.parse import quote
+
+from fastapi import Request, Response
+from pydantic import BaseModel, Field
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+MEDIA_TYPE = "application/problem+json"
+LONGEST_INSTANCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    code: str
+    status: int
+    title: str
+    description: str
+    headers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def page(self) -> str:
+        return f"/problems/{self.code.replace('_', '-')}"
+
+
+KINDS = {
+    kind.code: kind
+    for kind in (
+        ProblemKind(
+            "malformed",
+            400,
+            "Malformed request",
+            "The body is not the JSON or YAML it claims to be, or the request is not proper HTTP. The detail says "
+            "where reading stopped. Sending the same again will fail again.",
+        ),
+        ProblemKind(
+            "invalid_path",
+            400,
+            "Invalid path",
+            "The path cannot name anything: a percent-encoding is broken or not UTF-8, a part is empty or holds what "
+            "no name holds, or a number is not a plain decimal. Slugs are lower-case letters, digits and single "
+            "hyphens.",
+        ),
+        ProblemKind(
+            "invalid_query",
+            400,
+            "Invalid query string",
+            "The query string cannot be read: a percent-encoding is broken, its bytes are not UTF-8, or it holds a "
+            "control character. Parameters are separated by & and never by a semicolon.",
+        ),
+        ProblemKind(
+            "invalid_parameter",
+            400,
+            "Invalid parameter",
+            "A query parameter has a value that it cannot have. Numbers are plain decimals (20, not 020, +20 or 2e1), "
+            "booleans are true or false, and an empty value is an error and never means 'any'.",
+        ),
+        ProblemKind(
+            "unknown_parameter",
+            400,
+            "Unknown parameter",
+            "This path does not take the query parameter. Unknown parameters are refused rather than ignored, so that "
+            "a mistyped filter never returns everything. The detail lists the parameters that are known here.",
+        ),
+        ProblemKind(
+            "repeated_parameter",
+            400,
+            "Repeated parameter",
+            "A query parameter that takes one value was given more than once. Only filters may be repeated, which "
+            "means 'or'; lists of names such as include are written with commas.",
+        ),
+        ProblemKind(
+            "invalid_cursor",
+            400,
+            "Invalid cursor",
+            "The cursor was not handed out by this service, or belongs to another list, filter or order. Take it from "
+            "page.next or follow the Link header; to begin again, leave the cursor out.",
+        ),
+        ProblemKind(
+            "incomparable_metrics",
+            400,
+            "Incomparable metrics",
+            "Metrics can be sorted by value only if they measure the same thing in the same way. Choose one definition "
+            "with ?definition=; the detail names the parts in which the chosen metrics differ.",
+        ),
+        ProblemKind(
+            "invalid_header",
+            400,
+            "Invalid header",
+            "A request header is missing, doubled or cannot be read.",
+        ),
+        ProblemKind(
+            "unauthorized",
+            401,
+            "Key required",
+            "Publishing needs a key, sent as 'Authorization: Bearer sf_…'. The key is missing, unknown, expired or "
+            "revoked.",
+            headers=(("WWW-Authenticate", "Bearer"),),
+        ),
+        ProblemKind(
+            "forbidden",
+            403,
+            "Forbidden",
+            "The key is good, but does not have the scope that this needs.",
+        ),
+        ProblemKind(
+            "not_found",
+            404,
+            "Not found",
+            "Nothing has this path. A subject exists while a published document speaks of it; the detail suggests the "
+            "nearest name where there is one.",
+        ),
+        ProblemKind(
+            "method_not_allowed",
+            405,
+            "Method not allowed",
+            "The path exists, but not with this method; the Allow header lists those it has. Facts are never written "
+            "one by one: they change when a document is published or withdrawn.",
+        ),
+        ProblemKind(
+            "not_acceptable",
+            406,
+            "Not acceptable",
+            "None of the media types in the Accept header (or in ?format=) can be produced for this path.",
+        ),
+        ProblemKind(
+            "conflict",
+            409,
+            "Conflict",
+            "What was asked for has more than one answer, or contradicts the present state. The detail names both "
+            "sides.",
+        ),
+        ProblemKind(
+            "withdrawn",
+            410,
+            "Withdrawn",
+            "The document was published here and has been taken out, with all its claims. The detail gives the reason "
+            "if one was given.",
+        ),
+        ProblemKind(
+            "history_changed",
+            410,
+            "History has changed",
+            "The cursor or revision comes from another history of the catalogue, such as before a backup was restored. "
+            "What was read with it may no longer be true: read again from the beginning.",
+        ),
+        ProblemKind(
+            "precondition_failed",
+            412,
+            "Precondition failed",
+            "The document is not at the version named in If-Match, or exists although If-None-Match: * was sent. Read "
+            "it again and decide anew.",
+        ),
+        ProblemKind(
+            "too_large",
+            413,
+            "Too large",
+            "The request body is longer than this service takes.",
+        ),
+        ProblemKind(
+            "unsupported_media_type",
+            415,
+            "Unsupported media type",
+            "The body is in a format or coding that is not read here. Sheets are JSON or YAML, without a coding.",
+        ),
+        ProblemKind(
+            "invalid_sheet",
+            422,
+            "Invalid fact sheet",
+            "The fact sheet reads, but is wrong. Each entry of errors points to one fault, counted from the root of "
+            "the body. Nothing has been published.",
+        ),
+        ProblemKind(
+            "invalid_anchors",
+            422,
+            "Invalid anchors",
+            "The anchors are broken or belong to another state of the sheet. Make them again with 'showfacts anchor'.",
+        ),
+        ProblemKind(
+            "invalid_body",
+            422,
+            "Invalid body",
+            "The body reads, but is not of the shape that is asked for. Each entry of errors points to one fault.",
+        ),
+        ProblemKind(
+            "precondition_required",
+            428,
+            "Precondition required",
+            "Replacing or withdrawing a document needs If-Match with the version you have seen, so that nobody's work "
+            "is overwritten unread.",
+        ),
+        ProblemKind(
+            "too_many_requests",
+            429,
+            "Too many requests",
+            "The rate limit is used up. The RateLimit and Retry-After headers say when to go on.",
+        ),
+        ProblemKind(
+            "internal_error",
+            500,
+            "Internal error",
+            "A fault of the service, not of the request. It has been logged under the request id.",
+        ),
+        ProblemKind(
+            "unavailable",
+            503,
+            "Unavailable",
+            "The catalogue cannot be asked at the moment. The same request is right again after Retry-After seconds.",
+            headers=(("Retry-After", "1"),),
+        ),
+    )
+}
+
+
+class ProblemFault(TypedDict):
+    """One thing that is wrong, and where: in the body (`pointer`), a query `parameter`, a `header` or the `path`."""
+
+    pointer: NotRequired[Annotated[str, Field(description="JSON pointer (RFC 6901) into the request body.")]]
+    parameter: NotRequired[Annotated[str, Field(description="Name of the query parameter.")]]
+    header: NotRequired[Annotated[str, Field(description="Name of the request header.")]]
+    path: NotRequired[Annotated[str, Field(description="Name of the path's part, as in the OpenAPI document.")]]
+    detail: Annotated[str, Field(description="What is wrong, as a sentence.")]
+    code: Annotated[str, Field(description="A stable word for this fault.")]
+
+
+class Problem(BaseModel):
+    """Why the request was not answered (RFC 9457, `application/problem+json`)."""
+
+    type: str = Field(description="Path of the page that explains this code.", examples=["/problems/not-found"])
+    title: str = Field(description="The code in words; the same for every problem of the code.", examples=["Not found"])
+    status: int = Field(description="The HTTP status.", examples=[404])
+    detail: str = Field(
+        description="What is wrong with this request, as a sentence.",
+        examples=["No series is called 'emily-in-pari'; did you mean 'emily-in-paris'?"],
+    )
+    instance: str = Field(description="The path that was asked for.", examples=["/v1/series/emily-in-pari"])
+    code: str = Field(description="A stable word to branch on.", examples=["not_found"])
+    request_id: str = Field(
+        description="Stands in the `X-Request-ID` header and in the log.", examples=["6f1c0d5be3f94ac2a3c1d6d1f0a4be57"]
+    )
+    errors: list[ProblemFault] = Field(description="Each fault with its place; empty if there is only the detail.")
+
+
+def problem_response(
+    request: Request,
+    code: str,
+    detail: str,
+    faults: Iterable[ProblemFault] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    kind = KINDS[code]
+    problem = Problem(
+        type=kind.page,
+        title=kind.title,
+        status=kind.status,
+        detail=_readable(detail),
+        instance=quote(request.scope["path"][:LONGEST_INSTANCE], errors="replace"),
+        code=code,
+        request_id=request.state.request_id,
+        errors=[_readable_fault(fault) for fault in faults],
+    )
+    return Response(
+        # With ASCII escapes, no character of the request can break the answer or a terminal that shows it.
+        json.dumps(problem.model_dump(), ensure_ascii=True),
+        status_code=kind.status,
+        media_type=MEDIA_TYPE,
+        headers={"Cache-Control": "no-store", **dict(kind.headers), **(headers or {})},
+    )
+
+
+def shown(text: str) -> str:
+    """What a client sent, in quotation marks, at a length that a sentence can bear."""
+    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+
+
+def _readable(text: str) -> str:
+    """Lone surrogates as the six characters of their escape: they are no text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _readable_fault(fault: ProblemFault) -> ProblemFault:
+    parts = cast(Mapping[str, Any], fault).items()
+    return cast(ProblemFault, {key: _readable(value) for key, value in parts})

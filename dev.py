@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Runs, tests and checks showfacts on a machine with nothing but Python 3.11 or newer.
+
+The first use makes the environment `.venv` from the hash-pinned locks; a changed lock makes it anew.
+Everything runs in the repository's folder, wherever it was called from.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python reads a sentence, not a traceback
+    sys.exit("showfacts needs Python 3.11 or newer, and this is Python %d.%d." % sys.version_info[:2])  # noqa: UP031
+
+import hashlib
+import json
+import os
+import subprocess
+import tomllib
+import venv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
+PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
+SERVE_LOCK = "requirements.txt"
+DEV_LOCK = "requirements-dev.txt"
+
+
+def serve(arguments: list[str]) -> NoReturn:
+    """start the service, by default at http://127.0.0.1:8000 (arguments: showfacts serve --help)"""
+    prepare(SERVE_LOCK)
+    become(PYTHON, "-m", "app", "serve", *arguments)
+
+
+def test(arguments: list[str]) -> NoReturn:
+    """run the tests (arguments: pytest's)"""
+    prepare(SERVE_LOCK, DEV_LOCK)
+    become(PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "8", *arguments)
+
+
+def check(arguments: list[str]) -> int:
+    """check format, style, types and architecture"""
+    if arguments:
+        print("check takes no arguments.", file=sys.stderr)
+        return 2
+    prepare(SERVE_LOCK, DEV_LOCK)
+    commands: dict[str, list[str | Path]] = {
+        "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
+        "style": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
+        "types": [PYTHON, "-m", "mypy", "--strict", "--no-error-summary"],
+        "architecture": [BIN / "lint-imports", "--no-logo"],
+    }
+    failed = [name for name, command in commands.items() if not passes(name, command)]
+    return 1 if failed else 0
+
+
+def lock(arguments: list[str]) -> int:
+    """compile the locks from pyproject.toml (arguments: uv pip compile's, such as --upgrade)"""
+    prepare(SERVE_LOCK, DEV_LOCK)
+    uv: list[str | Path] = [BIN / "uv", "pip", "compile", "pyproject.toml"]
+    uv += ["--extra", "postgres", "--group", "install", "--universal", "--python-version", "3.11"]
+    uv += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
+    uv += ["--quiet", "--system-certs", "--custom-compile-command", "python3 dev.py lock", *arguments]
+    for command in ([*uv, "-o", SERVE_LOCK], [*uv, "--group", "dev", "-c", SERVE_LOCK, "-o", DEV_LOCK]):
+        code = subprocess.call(command)
+        if code:
+            return code
+    return 0
+
+
+VERBS: dict[str, Callable[[list[str]], int]] = {verb.__name__: verb for verb in (serve, test, check, lock)}
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print("usage: python3 dev.py VERB [ARGUMENTS]\n")
+        for name, verb in VERBS.items():
+            print(f"  {name:<7} {verb.__doc__}")
+        return 0
+    name, *rest = arguments
+    if name not in VERBS:
+        print(f"dev.py has no verb '{name}'; it has {', '.join(VERBS)}.", file=sys.stderr)
+        return 2
+    os.chdir(ROOT)
+    return VERBS[name](rest)
+
+
+def become(*command: str | Path) -> NoReturn:
+    """Hand the process over, so that signals reach the program itself. Windows cannot: there we wait for it."""
+    if sys.platform == "win32":
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+
+
+def passes(name: str, command: list[str | Path]) -> bool:
+    passed = subprocess.call(command) == 0
+    print(f"{name}: {'ok' if passed else 'FAILED'}", flush=True)
+    return passed
+
+
+def prepare(*locks: str) -> None:
+    """Bring `.venv` to the given locks, unless it is there already."""
+    if all(is_current(lock) for lock in locks):
+        return
+    print("Preparing the environment (once, about a minute) ...", file=sys.stderr, flush=True)
+    try:
+        with only_one():
+            if not is_current(SERVE_LOCK) or any(stamp(lock).exists() and not is_current(lock) for lock in locks):
+                venv.create(VENV, clear=True, symlinks=os.name != "nt")
+                # Where ensurepip was left out (Debian), the pip of the running Python does its work.
+                subprocess.run([PYTHON, "-m", "ensurepip", "--default-pip"], capture_output=True, check=False)
+            for lock in locks:
+                if not is_current(lock):
+                    install(lock)
+    except OSError as error:
+        sys.exit(f"The environment {VENV} could not be made: {error}.")
+
+
+def install(lock: str) -> None:
+    stamp(lock).write_text("begun")  # an interrupted installation is not current, and begins anew
+    pip("--require-hashes", "-r", lock)
+    if lock == SERVE_LOCK:
+        pip("--no-deps", "--no-build-isolation", "-e", ".")
+    stamp(lock).write_text(digest(lock))
+
+
+def pip(*arguments: str) -> None:
+    """Install into `.venv`. Indexes and certificates are those of the user's own configuration."""
+    command = [str(PYTHON), "-m", "pip"]
+    if not any(BIN.glob("pip*")):
+        command = [sys.executable, "-m", "pip", "--python", str(VENV)]
+    command += ["install", "--quiet", "--no-input", "--disable-pip-version-check", *arguments]
+    # With close_fds=False pip holds the lock too: if we are killed, the next dev.py waits for it.
+    done = subprocess.run(command, text=True, capture_output=True, close_fds=False, check=False)
+    if done.returncode:
+        last = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
+        sys.exit(f"pip could not install {' '.join(arguments)}. Its last words:\n{last}")
+
+
+def is_current(lock: str) -> bool:
+    return PYTHON.exists() and stamp(lock).exists() and stamp(lock).read_text() == digest(lock)
+
+
+def stamp(lock: str) -> Path:
+    return VENV / f"{lock}.stamp"
+
+
+def digest(lock: str) -> str:
+    """Of all an environment follows from: the lock, how the project is installed, which Python, and where."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    installed = json.dumps([project["build-system"], project["project"], project["tool"]["hatch"]])
+    parts = ((ROOT / lock).read_text(encoding="utf-8"), installed, sys.version, sys.base_prefix, str(ROOT))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@contextmanager
+def only_one() -> Iterator[None]:
+    """Wait until no other process prepares the environment. The system lets go when all holders are gone."""
+    with (ROOT / ".venv.lock").open("wb") as held:
+        if sys.platform == "win32":
+            import msvcrt
+
+            while True:
+                try:
+                    msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+                except OSError:  # it gives up after ten seconds
+                    continue
+        else:
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        os.set_inheritable(held.fileno(), True)
+        yield
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

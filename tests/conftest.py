@@ -1,0 +1,83 @@
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import URL
+
+from app.database.migrating import migrate
+from app.database.sessions import Database
+from tests.postgres import Server, running_server, why_not
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    if reason := why_not():
+        pytest.skip(reason)
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: Server) -> Iterator[URL]:
+    url = postgres.create()
+    with Database(url) as database:
+        migrate(database)
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("migrated") / "showfacts.db"
+    with Database(f"sqlite:///{file}") as database:
+        migrate(database)
+    return file
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a catalogue of its own, with all tables and nothing in them."""
+    file = shutil.copy(migrated_sqlite, tmp_path / "showfacts.db")
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def postgres_url(postgres: Server, migrated_postgres: URL) -> Iterator[str]:
+    """The address of a catalogue of its own, with all tables and nothing in them."""
+    url = postgres.create(template=migrated_postgres)
+    yield url.render_as_string(hide_password=False)
+    postgres.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Runs a test once on either database."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    with Database(database_url) as database:
+        yield database
+
+
+@pytest.fixture
+def sqlite_database(sqlite_url: str) -> Iterator[Database]:
+    with Database(sqlite_url) as database:
+        yield database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Without any table yet."""
+    if request.param == "sqlite":
+        with Database(f"sqlite:///{tmp_path}/empty.db") as database:
+            yield database
+        return
+    server: Server = request.getfixturevalue("postgres")
+    url = server.create()
+    with Database(url) as database:
+        yield database
+    server.drop(url)

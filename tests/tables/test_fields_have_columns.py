@@ -1,0 +1,73 @@
+import pytest
+from sqlalchemy import Table
+
+from app.facts.fields import FieldSpec
+from app.facts.subjects import NOUNS, specs_of
+from app.tables import LINKS, METADATA, TABLES
+from app.vocabulary import ExternalIdScheme, Kind
+
+SERVED = {"body", "evidence"}
+EXTRA = {kind: {"slug", *SERVED} for kind in Kind} | {
+    Kind.SEASONS: SERVED,
+    Kind.METRICS: {"slug", "definition", *SERVED},
+    Kind.DOCUMENTS: {"slug", "digest", "revision", "published_until", "sheet", "anchors", *SERVED},
+}
+"""The columns that are no fields."""
+
+
+def columns_for(kind: Kind, spec: FieldSpec) -> set[str]:
+    if (kind, spec.name) in LINKS or spec.name.startswith("external_ids."):
+        return set()
+    names = {spec.name, f"{spec.name}_on"} if spec.shape == "date" else {spec.name}
+    return names | {f"{spec.name}_key"} if spec.name == NOUNS[kind].label else names
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_table_has_its_fields_and_nothing_undocumented(kind: Kind) -> None:
+    expected = EXTRA[kind].union(*(columns_for(kind, spec) for spec in specs_of(kind).values()))
+    assert set(TABLES[kind].__table__.columns.keys()) == expected
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_a_field_may_leave_out_a_column_may_too(kind: Kind) -> None:
+    columns = TABLES[kind].__table__.columns
+    for name, info in NOUNS[kind].model_fields.items():
+        if name in columns:
+            assert columns[name].nullable == (info.default is None), name
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_reference_is_a_foreign_key_to_the_kind_it_means(kind: Kind) -> None:
+    for spec in specs_of(kind).values():
+        if spec.target:
+            link = LINKS.get((kind, spec.name))
+            column = link.table.__table__.c[link.value] if link else TABLES[kind].__table__.c[spec.name]
+            targets = {key.column for key in column.foreign_keys}
+            assert TABLES[spec.target].__table__.c.slug in targets
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_list_of_subjects_or_terms_is_a_link_table(kind: Kind) -> None:
+    lists = {spec.name for spec in specs_of(kind).values() if spec.many and spec.shape in ("reference", "term")}
+    assert {name for linked, name in LINKS if linked is kind} == lists
+
+
+def test_external_ids_are_those_of_the_closed_list() -> None:
+    for kind in (Kind.SERIES, Kind.PEOPLE):
+        names = {name.removeprefix("external_ids.") for name in specs_of(kind) if name.startswith("external_ids.")}
+        assert names == set(ExternalIdScheme)
+
+
+@pytest.mark.parametrize("table", METADATA.sorted_tables, ids=str)
+def test_foreign_keys_wait_for_the_commit_and_have_an_index(table: Table) -> None:
+    ways_in = [list(table.primary_key.columns), *(list(index.columns) for index in table.indexes)]
+    for key in table.foreign_key_constraints:
+        assert (key.deferrable, key.initially) == (True, "DEFERRED")
+        columns = list(key.columns)
+        assert any(way[: len(columns)] == columns for way in ways_in), key.name
+
+
+@pytest.mark.parametrize("table", METADATA.sorted_tables, ids=str)
+def test_names_fit_into_what_postgresql_keeps_of_them(table: Table) -> None:
+    names = [thing.name for thing in (*table.constraints, *table.indexes)]
+    assert all(name is not None and len(name) <= 63 for name in names)

@@ -1,0 +1,29 @@
+from pathlib import Path
+
+import pytest
+
+import dev
+
+
+def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main([]) == 0
+    printed = capsys.readouterr().out
+    assert all(f"  {verb} " in printed for verb in dev.VERBS)
+
+
+def test_an_unknown_verb_is_bad_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["sreve"]) == 2
+    assert capsys.readouterr().err == "dev.py has no verb 'sreve'; it has serve, test, check, lock.\n"
+
+
+def test_an_environment_is_current_until_its_lock_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pyproject.toml", dev.SERVE_LOCK):
+        (tmp_path / name).write_text((dev.ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    assert not dev.is_current(dev.SERVE_LOCK)
+    dev.stamp(dev.SERVE_LOCK).write_text(dev.digest(dev.SERVE_LOCK))
+    assert dev.is_current(dev.SERVE_LOCK)
+    with (tmp_path / dev.SERVE_LOCK).open("a") as lock:
+        lock.write("# changed\n")
+    assert not dev.is_current(dev.SERVE_LOCK)

@@ -1,0 +1,61 @@
+import json
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from app.web.openapi import finish
+
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+@pytest.fixture
+def things(app: FastAPI) -> dict[str, Any]:
+    operation = app.openapi()["paths"]["/v1/things"]["get"]
+    return {parameter["name"]: parameter for parameter in operation["parameters"]}
+
+
+def test_errors_are_problems(app: FastAPI) -> None:
+    schema = app.openapi()
+    responses = schema["paths"]["/v1/things/{slug}"]["get"]["responses"]
+    assert list(responses) == ["200", "400", "404", "default"]
+    assert responses["default"]["content"] == responses["404"]["content"] == PROBLEM
+    assert schema["paths"]["/v1/bodies"]["post"]["responses"]["422"]["content"] == PROBLEM
+    assert "HTTPValidationError" not in json.dumps(schema)
+    assert {"Problem", "ProblemFault"} < schema["components"]["schemas"].keys()
+
+
+def test_numbers_keep_their_limits(things: dict[str, Any]) -> None:
+    schema = things["limit"]["schema"]
+    assert (schema["type"], schema["minimum"], schema["maximum"], schema["default"]) == ("integer", 1, 100, 20)
+
+
+def test_comma_lists_are_arrays_in_one_value(things: dict[str, Any]) -> None:
+    include = things["include"]
+    assert (include["style"], include["explode"]) == ("form", False)
+    assert include["schema"]["items"]["enum"] == ["cast", "seasons"]
+    assert "x-comma-separated" not in include["schema"]
+
+
+def test_a_query_parameter_is_never_null(things: dict[str, Any]) -> None:
+    assert things["cursor"]["schema"]["type"] == "string"
+    assert things["fictional"]["schema"]["type"] == "boolean"
+    assert "null" not in json.dumps(things)
+    assert "default" not in things["genre"]["schema"].keys() | things["include"]["schema"].keys()
+
+
+def test_operations_are_named_after_their_handlers(app: FastAPI) -> None:
+    schema = app.openapi()
+    assert schema["paths"]["/v1/things/{slug}/seasons/{number}"]["get"]["operationId"] == "getThingSeason"
+    assert schema["servers"] == [{"url": "/"}]
+
+
+@pytest.mark.parametrize("names", [("get_series", "getSeries"), ("getSeries", "getSeries")])
+def test_bad_operation_ids_are_refused(names: tuple[str, str]) -> None:
+    paths = {f"/{number}": {"get": {"operationId": name, "responses": {}}} for number, name in enumerate(names)}
+    with pytest.raises(ValueError, match="operationId"):
+        finish({"paths": paths})
+
+
+def test_the_document_is_made_once(app: FastAPI) -> None:
+    assert app.openapi() is app.openapi()
