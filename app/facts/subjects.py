@@ -62,7 +62,7 @@ def path_of(kind: Kind, row: Mapping[str, Any]) -> str:
     """The path of the subject that a row (its slug, or the identity that stands for one) is about."""
     if kind is Kind.SEASONS:
         return season_path(row["series"], row["number"])
-    if kind is Kind.CREDITS:
+    if kind is Kind.CREDITS and "slug" not in row:
         return f"{kind}/{credit_key(row)}"
     return f"{kind}/{row['slug']}"
 

@@ -4,14 +4,31 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from app.vocabulary import Basis, DatePrecision, Rank
 
+_INCLUDED = "x-included"
+
+
+def _require_all_but_included(schema: dict[str, Any]) -> None:
+    for name, shape in schema.get("properties", {}).items():
+        if shape.pop(_INCLUDED, False):
+            shape.pop("default", None)
+            schema["required"] = [field for field in schema.get("required", []) if field != name]
+
 
 class Wire(BaseModel):
-    """Every field is always there, so the schema of an answer requires all of them."""
+    """Every field is always there; only what `include` adds may be missing."""
 
-    model_config = ConfigDict(json_schema_serialization_defaults_required=True, extra="forbid")
+    model_config = ConfigDict(
+        json_schema_serialization_defaults_required=True, json_schema_extra=_require_all_but_included, extra="forbid"
+    )
+
+
+def included(description: str) -> Any:
+    """A field that is there if `include` asks for it."""
+    return Field(default=None, description=description, json_schema_extra={_INCLUDED: True})
 
 
 class Reference(Wire):
@@ -105,10 +122,8 @@ class NamedResource(Resource):
 class Proven(Wire):
     """What `include=evidence` adds."""
 
-    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
-
-    evidence: Evidence | None = Field(
-        default=None, description="With `include=evidence`: from field to its claims, the chosen one first."
+    evidence: Evidence | SkipJsonSchema[None] = included(
+        "With `include=evidence`: from field to its claims, the chosen one first; `self` is the row's own."
     )
 
 

@@ -90,11 +90,7 @@ def _all_spans(sheet: Sheet, text: str, report: Report) -> Iterator[tuple[str, l
             elif evidence.of_row is None or _is_quotation(row, name):
                 report(Fault(at + pointer(*name.split(".")), _unproven(row, name), "no_evidence"))
         if not evidence.by_field and not any(_own_spans(row, name, text) for name in row.claimable()):
-            report(
-                Fault(
-                    at, f"Nothing proves {row.subject}: say in `evidence` where the text speaks of it.", "no_evidence"
-                )
-            )
+            report(Fault(at, f"Nothing proves {row.subject}: say where the text speaks of it.", "no_evidence"))
 
 
 def unproven(row: Row, entries: dict[str, FieldEvidence]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Row, null, select
+from sqlalchemy import ColumnElement, null, select
 from sqlmodel import Session, col
 
 from app.facts import edtf
@@ -53,8 +53,8 @@ _CLAIM_COLUMNS = (
 )
 
 
-def _claim(row: Row[Any]) -> Claim:
-    subject, field, document, value, basis, why, rank, spans, records = row.tuple()
+def _claim(row: Any) -> Claim:
+    subject, field, document, value, basis, why, rank, spans, records = row
     return Claim(
         subject,
         field,

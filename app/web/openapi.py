@@ -122,6 +122,7 @@ def _settle_parameter(parameter: Schema) -> None:
         del schema["default"]
     if schema.pop(COMMA_SEPARATED, False):
         parameter["style"], parameter["explode"] = "form", False
+        parameter.setdefault("description", schema.pop("description"))
 
 
 def _refuse_bad_operation_ids(schema: Schema) -> None:

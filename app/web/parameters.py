@@ -11,12 +11,13 @@ from typing import Annotated, Any, TypeAlias, get_args, get_origin
 from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from starlette.datastructures import QueryParams
 
 from app.errors import InvalidParameter, RepeatedParameter, UnknownParameter
+from app.facts.subjects import key_of
 from app.web.problems import shown
 
 COMMA_SEPARATED = "x-comma-separated"
@@ -47,6 +48,14 @@ def _plain_boolean(value: object) -> object:
     return value
 
 
+def _subject_path(value: str) -> str:
+    try:
+        key_of(value)
+    except ValueError:
+        raise refused("subject_path", "Not the path of a subject such as series/emily-in-paris") from None
+    return value
+
+
 # `Field` with the limits comes before this in every Annotated, or they would be missing from the OpenAPI document.
 PLAIN_DECIMAL = BeforeValidator(_plain_decimal)
 
@@ -63,6 +72,9 @@ MinRevision = Annotated[
 SeasonNumber = Annotated[int, Field(ge=1, le=2**31 - 1, description="The season's number, from 1."), PLAIN_DECIMAL]
 
 SlugText = Annotated[str, Field(max_length=200, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+SubjectPath = Annotated[str, Field(max_length=1_000), AfterValidator(_subject_path)]
+"""The path of a subject below `/v1/`."""
 
 QueryText = Annotated[str, Field(min_length=1, max_length=1_000, pattern=r"^[^\x00-\x1f\x7f-\x9f]+$")]
 """Free text of one line. The pattern says in the OpenAPI document what the guard refuses."""
@@ -115,9 +127,29 @@ class Parameters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class PageParameters(Parameters):
+class ReadParameters(Parameters):
+    """What every read takes."""
+
+    min_revision: MinRevision = 0
+
+
+class ResourceParameters(ReadParameters):
+    """One resource."""
+
+    include: Annotated[Names, Among("evidence")] = ()
+
+
+class ListParameters(ReadParameters):
+    """A page of a list."""
+
     limit: Limit = 20
     cursor: CursorText | None = None
+
+
+class PageParameters(ListParameters):
+    """A page of a list of resources."""
+
+    include: Annotated[Names, Among("evidence")] = ()
 
 
 class StrictRoute(APIRoute):

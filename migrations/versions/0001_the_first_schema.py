@@ -15,6 +15,7 @@ KINDS = (
     "'series', 'seasons', 'people', 'characters', 'credits', "
     "'organizations', 'places', 'filming-locations', 'statements', 'metrics', 'events', 'documents'"
 )
+FICTIONAL = sa.column("fictional", sa.Boolean).in_([False, True])
 
 
 def upgrade() -> None:
@@ -80,7 +81,9 @@ def upgrade() -> None:
             "kind IN ('streaming_service', 'broadcaster', 'studio', 'agency', 'academy', 'publisher', 'other')",
             name=op.f("ck_organizations_kind"),
         ),
-        sa.CheckConstraint("fictional IN (false, true)", name=op.f("ck_organizations_fictional")),
+        sa.CheckConstraint(
+            sa.column("fictional", sa.Boolean).in_([False, True]), name=op.f("ck_organizations_fictional")
+        ),
         sa.CheckConstraint("length(name_key) <= 200", name=op.f("ck_organizations_name_key")),
         sa.CheckConstraint("length(slug) BETWEEN 1 AND 200", name=op.f("ck_organizations_slug")),
         sa.PrimaryKeyConstraint("slug", name=op.f("pk_organizations")),
@@ -120,7 +123,7 @@ def upgrade() -> None:
             "kind IN ('country', 'region', 'city', 'district', 'street', 'address', 'landmark', 'venue', 'studio')",
             name=op.f("ck_places_kind"),
         ),
-        sa.CheckConstraint("fictional IN (false, true)", name=op.f("ck_places_fictional")),
+        sa.CheckConstraint(FICTIONAL, name=op.f("ck_places_fictional")),
         sa.CheckConstraint("latitude BETWEEN -90 AND 90", name=op.f("ck_places_latitude")),
         sa.CheckConstraint("length(name_key) <= 200", name=op.f("ck_places_name_key")),
         sa.CheckConstraint("length(slug) BETWEEN 1 AND 200", name=op.f("ck_places_slug")),
@@ -677,7 +680,7 @@ def upgrade() -> None:
             name=op.f("ck_statements_channel"),
         ),
         sa.CheckConstraint("quotation_type IN ('direct', 'indirect')", name=op.f("ck_statements_quotation_type")),
-        sa.CheckConstraint("fictional IN (false, true)", name=op.f("ck_statements_fictional")),
+        sa.CheckConstraint(FICTIONAL, name=op.f("ck_statements_fictional")),
         sa.CheckConstraint("length(slug) BETWEEN 1 AND 200", name=op.f("ck_statements_slug")),
         sa.CheckConstraint("season >= 1", name=op.f("ck_statements_season")),
         sa.ForeignKeyConstraint(

@@ -1,5 +1,5 @@
 import pytest
-from sqlalchemy import Table
+from sqlalchemy import Constraint, Index, Table
 
 from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, specs_of
@@ -69,5 +69,5 @@ def test_foreign_keys_wait_for_the_commit_and_have_an_index(table: Table) -> Non
 
 @pytest.mark.parametrize("table", METADATA.sorted_tables, ids=str)
 def test_names_fit_into_what_postgresql_keeps_of_them(table: Table) -> None:
-    names = [thing.name for thing in (*table.constraints, *table.indexes)]
-    assert all(name is not None and len(name) <= 63 for name in names)
+    named: list[Constraint | Index] = [*table.constraints, *table.indexes]
+    assert all(thing.name and len(str(thing.name)) <= 63 for thing in named)

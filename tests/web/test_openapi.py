@@ -33,6 +33,7 @@ def test_numbers_keep_their_limits(things: dict[str, Any]) -> None:
 def test_comma_lists_are_arrays_in_one_value(things: dict[str, Any]) -> None:
     include = things["include"]
     assert (include["style"], include["explode"]) == ("form", False)
+    assert include["description"] == "Names with commas between them, from: cast, seasons."
     assert include["schema"]["items"]["enum"] == ["cast", "seasons"]
     assert "x-comma-separated" not in include["schema"]
 

@@ -1,0 +1,66 @@
+"""What to say of a subject that is not there: where it went, or what else was meant."""
+
+import difflib
+from typing import NoReturn
+
+from sqlalchemy import select, tuple_
+from sqlmodel import Session, col
+
+from app.errors import Moved, NotFound, Withdrawn
+from app.facts.renaming import names_in, renamed_path
+from app.facts.subjects import key_of
+from app.tables import TABLES, Alias, Withdrawal
+from app.vocabulary import Kind
+
+_NEIGHBOURS = 100
+"""How many names before and behind a mistyped one are looked at, and as many that begin like it."""
+
+
+def raise_absent(session: Session, path: str) -> NoReturn:
+    """Raises Moved for a former name, Withdrawn for a withdrawn document, and otherwise NotFound."""
+    kind, key = key_of(path)
+    today = renamed_path(path, _aliases_in(session, path))
+    if today != path:
+        raise Moved(today)
+    if kind is Kind.DOCUMENTS and (withdrawal := session.get(Withdrawal, key["slug"])):
+        reason = f": {withdrawal.reason}" if withdrawal.reason else "."
+        raise Withdrawn(f"The document {key['slug']} was withdrawn at revision {withdrawal.revision}{reason}")
+    if kind is Kind.SEASONS:
+        raise NotFound(_no_season(session, key["series"], key["number"]))
+    suggestion = _nearest(session, kind, key["slug"])
+    hint = f"; did you mean {kind}/{suggestion}?" if suggestion else "."
+    raise NotFound(f"There is no {path}{hint}")
+
+
+def _aliases_in(session: Session, path: str) -> dict[tuple[Kind, str], str]:
+    names = names_in(path)
+    if not names:
+        return {}
+    rows = session.execute(
+        select(col(Alias.kind), col(Alias.slug), col(Alias.target)).where(
+            tuple_(col(Alias.kind), col(Alias.slug)).in_([(kind.value, slug) for kind, slug in names])
+        )
+    )
+    return {(kind, slug): target for kind, slug, target in rows}
+
+
+def _no_season(session: Session, series: str, number: int) -> str:
+    columns = TABLES[Kind.SEASONS].__table__.c
+    numbers = session.scalars(select(columns.number).where(columns.series == series).order_by(columns.number)).all()
+    if numbers:
+        return f"{series} has no season {number}; there is {', '.join(map(str, numbers))}."
+    suggestion = _nearest(session, Kind.SERIES, series)
+    hint = f"; did you mean series/{suggestion}?" if suggestion and suggestion != series else "."
+    return f"There is no series/{series}/seasons/{number}{hint}"
+
+
+def _nearest(session: Session, kind: Kind, slug: str) -> str | None:
+    """The most similar slug among those that stand near this one in the order of slugs."""
+    column = TABLES[kind].__table__.c.slug
+    names = select(column).limit(_NEIGHBOURS)
+    candidates = {
+        *session.scalars(names.where(column >= slug).order_by(column)),
+        *session.scalars(names.where(column < slug).order_by(column.desc())),
+        *session.scalars(names.where(column >= slug[:2], column < slug[:2] + "~").order_by(column)),
+    }
+    return next(iter(difflib.get_close_matches(slug, candidates, n=1)), None)

@@ -1,0 +1,88 @@
+"""Claims that stand alone: who says what of which field, in the shape that evidence has."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import ColumnElement, Select, literal, select, tuple_, union_all
+from sqlmodel import Session, col
+
+from app.facts.subjects import key_of, path_of
+from app.queries.listing import Key, Position, Slice, Window, in_order
+from app.queries.resources import require
+from app.queries.stored import Stored
+from app.tables import TABLES, Claim
+from app.vocabulary import Kind
+
+_KEYS = (Key(col(Claim.subject)), Key(col(Claim.field)), Key(col(Claim.document)))
+
+
+def claim_page(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
+    statement = select(col(Claim.subject), col(Claim.field), col(Claim.document)).where(*clauses)
+    rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
+    shown = [tuple(row) for row in rows[: window.limit]]
+    return Slice(_shown(session, shown), shown[-1] if len(rows) > window.limit else None)
+
+
+def claims_by(session: Session, document: str, window: Window) -> Slice:
+    """All that a document claims, by subject and field."""
+    require(session, f"documents/{document}")
+    return claim_page(session, window, col(Claim.document) == document)
+
+
+def clauses(
+    subject: str | None, fields: Iterable[str], documents: Iterable[str], bases: Iterable[str]
+) -> list[ColumnElement[bool]]:
+    wanted = [
+        (col(Claim.field), list(fields)),
+        (col(Claim.document), list(documents)),
+        (col(Claim.basis), list(bases)),
+    ]
+    found: list[ColumnElement[bool]] = [column.in_(values) for column, values in wanted if values]
+    return found if subject is None else [col(Claim.subject) == subject, *found]
+
+
+def _shown(session: Session, keys: list[Position]) -> list[Stored]:
+    """The claims as the evidence of their subjects shows them, with what they are about."""
+    evidence = evidence_at(session, {subject for subject, _, _ in keys})
+    claims = []
+    for subject, field, document in keys:
+        claim = next(each for each in evidence[subject][field] if each["document"]["slug"] == document)
+        claims.append(Stored(orjson.dumps({"subject": subject, "field": field, **claim}).decode()))
+    return claims
+
+
+def evidence_at(session: Session, subjects: Iterable[str]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """The evidence of subjects by their paths, in one statement."""
+    keys: dict[Kind, list[dict[str, Any]]] = defaultdict(list)
+    for path in subjects:
+        kind, key = key_of(path)
+        keys[kind].append(key)
+    if not keys:
+        return {}
+    rows = session.execute(union_all(*(_evidence_of(kind, wanted) for kind, wanted in keys.items())))
+    return {
+        path_of(Kind(row.kind), {"slug": row.slug, "series": row.slug, "number": row.number}): orjson.loads(
+            row.evidence
+        )
+        for row in rows
+    }
+
+
+def _path(row: Any) -> str:
+    return path_of(Kind(row.kind), {"slug": row.slug, "series": row.slug, "number": row.number})
+
+
+def _evidence_of(kind: Kind, keys: Sequence[dict[str, Any]]) -> Select[Any]:
+    columns = TABLES[kind].__table__.c
+    if kind is Kind.SEASONS:
+        wanted = tuple_(columns.series, columns.number).in_([(key["series"], key["number"]) for key in keys])
+        return _row(kind, columns.series, columns.number, columns.evidence).where(wanted)
+    return _row(kind, columns.slug, literal(0), columns.evidence).where(columns.slug.in_([key["slug"] for key in keys]))
+
+
+def _row(kind: Kind, slug: ColumnElement[Any], number: ColumnElement[Any], evidence: ColumnElement[Any]) -> Select[Any]:
+    return select(
+        literal(kind.value).label("kind"), slug.label("slug"), number.label("number"), evidence.label("evidence")
+    )

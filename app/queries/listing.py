@@ -1,0 +1,108 @@
+"""Pages of lists by keyset: the rows after the last one seen, whatever was published meanwhile."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, inspect, or_, select
+from sqlmodel import Session
+
+from app.errors import InvalidCursor
+from app.queries.stored import Stored
+from app.tables import FactRow
+
+Position: TypeAlias = tuple[Any, ...]
+"""The values of a list's keys at the last row seen."""
+
+
+Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A column that a list is ordered by; nulls stand last either way. The keys of a list name each row but once."""
+
+    column: SQLColumnExpression[Any]
+    descending: bool = False
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Some rows of a list, and where it goes on; None at its end."""
+
+    rows: list[Stored]
+    next: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which part of a list is asked for, and whether with evidence."""
+
+    limit: int
+    after: Position | None = None
+    evidence: bool = False
+
+
+def slice_of(
+    session: Session, table: type[FactRow], keys: Sequence[Key], window: Window, *clauses: ColumnElement[bool]
+) -> Slice:
+    columns = table.__table__.c
+    shown = (columns.body, columns.evidence) if window.evidence else (columns.body,)
+    statement = select(*shown, *(key.column for key in keys)).where(*clauses)
+    rows = session.execute(in_order(statement, keys, window.after).limit(window.limit + 1)).all()
+    data = [Stored(row[0], row[1] if window.evidence else None) for row in rows[: window.limit]]
+    last = rows[window.limit - 1][len(shown) :] if len(rows) > window.limit else None
+    return Slice(data, position_of(last) if last is not None else None)
+
+
+def position_of(values: Iterable[Any]) -> Position:
+    """The values of the keys as a cursor can carry them."""
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in values)
+
+
+def in_order(statement: Statement, keys: Sequence[Key], after: Position | None) -> Statement:
+    """Raises InvalidCursor for a position that is none in a list with these keys."""
+    if after is not None:
+        statement = statement.where(_behind(keys, _typed(keys, after)))
+    return statement.order_by(*(_direction(key) for key in keys))
+
+
+def _typed(keys: Sequence[Key], position: Position) -> Position:
+    if len(position) != len(keys):
+        raise InvalidCursor("The cursor belongs to another order.")
+    types = [inspect(key.column).type.python_type for key in keys]
+    return tuple(_typed_value(type_, value) for type_, value in zip(types, position, strict=True))
+
+
+def _typed_value(type_: type[Any], value: Any) -> Any:
+    try:
+        typed = date.fromisoformat(value) if type_ is date and value is not None else value
+    except (TypeError, ValueError):
+        raise InvalidCursor("The cursor holds no date where one is due.") from None
+    if typed is not None and (not isinstance(typed, type_) or (isinstance(typed, str) and "\0" in typed)):
+        raise InvalidCursor("The cursor holds a value of another kind.")
+    return typed
+
+
+def _direction(key: Key) -> ColumnElement[Any]:
+    order = key.column.desc() if key.descending else key.column.asc()
+    return order.nulls_last() if key.nullable else order
+
+
+def _behind(keys: Sequence[Key], position: Position) -> ColumnElement[bool]:
+    """Equal in the first keys and behind in the next one, for as many first keys as there are."""
+    alternatives: list[ColumnElement[bool]] = []
+    equal: list[ColumnElement[bool]] = []
+    for key, value in zip(keys, position, strict=True):
+        alternatives.append(and_(*equal, _is_behind(key, value)))
+        equal.append(key.column.is_(None) if value is None else key.column == value)
+    return or_(*alternatives)
+
+
+def _is_behind(key: Key, value: Any) -> ColumnElement[bool]:
+    if value is None:
+        return false()
+    behind = key.column < value if key.descending else key.column > value
+    return or_(behind, key.column.is_(None)) if key.nullable else behind

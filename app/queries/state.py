@@ -1,0 +1,33 @@
+from dataclasses import dataclass
+
+import orjson
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.tables import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which catalogue this is: the newest revision, or 0 before the first publish, and the digest of its history."""
+
+    revision: int = 0
+    digest: str = "0" * 64
+
+
+_NEWEST = (
+    select(col(Revision.number), col(Revision.digest), col(Revision.counts))
+    .order_by(col(Revision.number).desc())
+    .limit(1)
+)
+
+
+def current_state(session: Session) -> State:
+    row = session.execute(_NEWEST).first()
+    return State(row[0], row[1]) if row else State()
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many subjects of each kind there are. Empty before the first publish."""
+    row = session.execute(_NEWEST).first()
+    return dict(orjson.loads(row[2])) if row else {}

@@ -1,0 +1,26 @@
+from typing import Annotated
+
+from fastapi import Query, Response
+
+from app.queries.events import event_page
+from app.queries.resources import resource_at
+from app.routes.paths import SubjectSlug
+from app.schemas.events import EventDetail, EventPage
+from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.web.reading import CatalogueReader
+
+router = api_router("events")
+
+
+@router.get("/events", response_model=EventPage)
+def list_events(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+    """What took place: announcements, castings, panels, nominations and awards."""
+    return catalogue.page(query, event_page)
+
+
+@router.get("/events/{slug}", response_model=EventDetail)
+def get_event(slug: SubjectSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
+    """One event."""
+    return catalogue.answer(
+        lambda session: resource_at(session, f"events/{slug}", evidence="evidence" in query.include)
+    )

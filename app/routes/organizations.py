@@ -1,0 +1,28 @@
+from typing import Annotated
+
+from fastapi import Query, Response
+
+from app.queries.organizations import organization_page
+from app.queries.resources import resource_at
+from app.routes.paths import OrganizationSlug
+from app.schemas.organizations import OrganizationDetail, OrganizationPage
+from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.web.reading import CatalogueReader
+
+router = api_router("organizations")
+
+
+@router.get("/organizations", response_model=OrganizationPage)
+def list_organizations(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+    """Every organization; those that exist in a story only are marked `fictional`."""
+    return catalogue.page(query, organization_page)
+
+
+@router.get("/organizations/{slug}", response_model=OrganizationDetail)
+def get_organization(
+    slug: OrganizationSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
+) -> Response:
+    """One organization."""
+    return catalogue.answer(
+        lambda session: resource_at(session, f"organizations/{slug}", evidence="evidence" in query.include)
+    )

@@ -1,0 +1,28 @@
+"""What the parts of a path are called and look like."""
+
+from typing import Annotated
+
+from fastapi import Path
+from pydantic import Field
+
+from app.web.parameters import SeasonNumber as PlainSeasonNumber
+from app.web.parameters import SlugText
+
+SeriesSlug = Annotated[SlugText, Path(description="The series' slug.", examples=["emily-in-paris"])]
+SeasonNumber = Annotated[PlainSeasonNumber, Path(examples=[2])]
+PersonSlug = Annotated[SlugText, Path(description="The person's slug.", examples=["lily-collins"])]
+CharacterSlug = Annotated[SlugText, Path(description="The character's slug.", examples=["emily-cooper"])]
+OrganizationSlug = Annotated[SlugText, Path(description="The organization's slug.", examples=["netflix"])]
+PlaceSlug = Annotated[SlugText, Path(description="The place's slug.", examples=["paris"])]
+SubjectSlug = Annotated[SlugText, Path(description="Its slug.")]
+DocumentSlug = Annotated[
+    SlugText, Path(description="The document's slug.", examples=["emily-in-paris-season-2-production"])
+]
+CreditKey = Annotated[
+    str,
+    Field(max_length=900, pattern=r"^[a-z0-9_-]+(\.[a-z0-9_-]+){2,4}$"),
+    Path(
+        description="`series[.sN].person.role[.character]`",
+        examples=["emily-in-paris.s2.lily-collins.actor.emily-cooper"],
+    ),
+]

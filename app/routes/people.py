@@ -1,0 +1,46 @@
+from typing import Annotated
+
+from fastapi import Query, Response
+
+from app.queries.credits import credits_of
+from app.queries.people import person_page
+from app.queries.resources import resource_at
+from app.queries.statements import statements_by
+from app.routes.paths import PersonSlug
+from app.schemas.credits import CreditPage
+from app.schemas.people import PersonDetail, PersonPage
+from app.schemas.statements import StatementPage
+from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.web.reading import CatalogueReader
+
+router = api_router("people")
+
+
+@router.get("/people", response_model=PersonPage)
+def list_people(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+    """Every person that a document names."""
+    return catalogue.page(query, person_page)
+
+
+@router.get("/people/{slug}", response_model=PersonDetail)
+def get_person(slug: PersonSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
+    """One person."""
+    return catalogue.answer(
+        lambda session: resource_at(session, f"people/{slug}", evidence="evidence" in query.include)
+    )
+
+
+@router.get("/people/{slug}/credits", response_model=CreditPage)
+def list_credits_of_person(
+    slug: PersonSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+) -> Response:
+    """What a person did, for which series and season."""
+    return catalogue.page(query, lambda session, window: credits_of(session, slug, window))
+
+
+@router.get("/people/{slug}/statements", response_model=StatementPage)
+def list_statements_of_person(
+    slug: PersonSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+) -> Response:
+    """What a person said."""
+    return catalogue.page(query, lambda session, window: statements_by(session, slug, window))

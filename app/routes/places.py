@@ -1,0 +1,36 @@
+from typing import Annotated
+
+from fastapi import Query, Response
+
+from app.queries.filming_locations import filming_locations_in
+from app.queries.places import place_page
+from app.queries.resources import resource_at
+from app.routes.paths import PlaceSlug
+from app.schemas.filming_locations import FilmingLocationPage
+from app.schemas.places import PlaceDetail, PlacePage
+from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.web.reading import CatalogueReader
+
+router = api_router("places")
+
+
+@router.get("/places", response_model=PlacePage)
+def list_places(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+    """Every place that a series is set or filmed in, or that another place lies in."""
+    return catalogue.page(query, place_page)
+
+
+@router.get("/places/{slug}", response_model=PlaceDetail)
+def get_place(slug: PlaceSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
+    """One place."""
+    return catalogue.answer(
+        lambda session: resource_at(session, f"places/{slug}", evidence="evidence" in query.include)
+    )
+
+
+@router.get("/places/{slug}/filming-locations", response_model=FilmingLocationPage)
+def list_filming_locations_in_place(
+    slug: PlaceSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+) -> Response:
+    """What was filmed at a place, and at all places that lie in it."""
+    return catalogue.page(query, lambda session, window: filming_locations_in(session, slug, window))

@@ -1,0 +1,58 @@
+from typing import Annotated
+
+from fastapi import Query, Response
+from sqlmodel import Session
+
+from app import __version__
+from app.queries.state import counts, current_state
+from app.schemas.service import Health, Service, Version
+from app.vocabulary import Kind
+from app.web.parameters import ReadParameters, api_router
+from app.web.reading import CatalogueReader
+
+router = api_router("service")
+operations = api_router("operations")
+
+
+@router.get("", response_model=Service)
+def get_service(query: Annotated[ReadParameters, Query()], catalogue: CatalogueReader) -> Response:
+    """What this service is, how much it holds, and where to go from here."""
+    return catalogue.answer(_service)
+
+
+def _service(session: Session) -> str:
+    held = {kind.value: 0 for kind in Kind} | counts(session)
+    service = Service(
+        name="showfacts",
+        version=__version__,
+        revision=current_state(session).revision,
+        counts=held,
+        licence="MIT",
+        links={
+            **{kind.value: f"/v1/{kind}" for kind in Kind},
+            "claims": "/v1/claims",
+            "openapi": "/openapi.json",
+            "docs": "/docs",
+            "sheet_schema": "/sheet.schema.json",
+        },
+    )
+    return service.model_dump_json()
+
+
+@operations.get("/healthz")
+async def get_health() -> Health:
+    """Whether the process works. Asks nothing of the database."""
+    return Health(status="ok")
+
+
+@operations.get("/readyz")
+def get_readiness(catalogue: CatalogueReader) -> Health:
+    """Whether the service can answer: the database does, and its schema is the one this version knows."""
+    catalogue.require_ready()
+    return Health(status="ok")
+
+
+@operations.get("/version")
+async def get_version() -> Version:
+    """What is running."""
+    return Version(name="showfacts", version=__version__)

@@ -1,0 +1,5 @@
+from app.schemas.common import ClaimResource, Page
+
+
+class ClaimPage(Page[ClaimResource]):
+    """One page of claims."""

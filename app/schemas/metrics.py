@@ -1,0 +1,20 @@
+from pydantic import Field
+
+from app.facts.metrics import MetricFields
+from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+
+
+class MetricDetail(MetricFields[Reference, SeasonReference, Date], Proven, NamedResource):
+    """A figure, with everything that must be known to compare it."""
+
+    definition: str = Field(
+        description="What exactly was measured. Metrics with the same definition are comparable.",
+        examples=[
+            "measure=audience;unit=household;window=P28D;window_anchor=premiere;geography=null;scope=null;"
+            "threshold=null;reported_by=netflix"
+        ],
+    )
+
+
+class MetricPage(Page[MetricDetail]):
+    """One page of metrics."""

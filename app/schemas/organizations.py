@@ -1,0 +1,10 @@
+from app.facts.organizations import OrganizationFields
+from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+
+
+class OrganizationDetail(OrganizationFields[Reference, SeasonReference, Date], Proven, NamedResource):
+    """A company, academy or other body, real or fictional."""
+
+
+class OrganizationPage(Page[OrganizationDetail]):
+    """One page of organizations."""

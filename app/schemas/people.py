@@ -1,0 +1,10 @@
+from app.facts.people import PersonFields
+from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+
+
+class PersonDetail(PersonFields[Reference, SeasonReference, Date], Proven, NamedResource):
+    """A real person."""
+
+
+class PersonPage(Page[PersonDetail]):
+    """One page of people."""

@@ -1,0 +1,10 @@
+from app.facts.places import PlaceFields
+from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+
+
+class PlaceDetail(PlaceFields[Reference, SeasonReference, Date], Proven, NamedResource):
+    """A place, real or fictional."""
+
+
+class PlacePage(Page[PlaceDetail]):
+    """One page of places."""

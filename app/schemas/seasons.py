@@ -1,0 +1,15 @@
+from app.facts.seasons import SeasonFields
+from app.schemas.common import Date, Page, Proven, Reference, Resource, SeasonReference
+from app.schemas.included import SeasonIncludes
+
+
+class SeasonSummary(SeasonFields[Reference, SeasonReference, Date], Proven, Resource):
+    """A season of a series."""
+
+
+class SeasonDetail(SeasonIncludes, SeasonSummary):
+    """A season of a series, with what `include` adds."""
+
+
+class SeasonPage(Page[SeasonSummary]):
+    """One page of seasons."""

@@ -1,0 +1,22 @@
+from pydantic.json_schema import SkipJsonSchema
+
+from app.facts.series import SeriesFields
+from app.schemas.characters import CharacterDetail
+from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference, included
+from app.schemas.included import SeasonIncludes
+from app.schemas.seasons import SeasonSummary
+
+
+class SeriesSummary(SeriesFields[Reference, SeasonReference, Date], Proven, NamedResource):
+    """A television series."""
+
+
+class SeriesDetail(SeasonIncludes, SeriesSummary):
+    """A television series, with what `include` adds."""
+
+    seasons: list[SeasonSummary] | SkipJsonSchema[None] = included("With `include=seasons`: its seasons, by number.")
+    characters: list[CharacterDetail] | SkipJsonSchema[None] = included("With `include=characters`: its characters.")
+
+
+class SeriesPage(Page[SeriesSummary]):
+    """One page of series."""

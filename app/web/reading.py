@@ -1,0 +1,94 @@
+"""How every read is answered: from one state of the catalogue, with its ETag, and not at all if the client has it."""
+
+from collections.abc import Callable
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request, Response
+from sqlmodel import Session
+
+from app import __version__
+from app.database.migrating import is_current
+from app.database.sessions import Database
+from app.errors import Unavailable
+from app.queries.listing import Position, Slice, Window
+from app.queries.state import State, current_state
+from app.settings import Settings
+from app.web.conditions import matches_any
+from app.web.cursors import next_link, open_cursor, seal
+from app.web.parameters import ListParameters
+
+MEDIA_TYPE = "application/json"
+_OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "min_revision"})
+"""Parameters that may differ from page to page of one list."""
+
+
+class Reader:
+    """Answers one request from the catalogue. Made for each request; opens a session only when asked."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._database: Database = request.app.state.database
+        self._settings: Settings = request.app.state.settings
+
+    def answer(self, find: Callable[[Session], str]) -> Response:
+        """The JSON that a query finds, or a 304."""
+        return self._answer(lambda session, _: (find(session), {}))
+
+    def page(self, query: ListParameters, find: Callable[[Session, Window], Slice]) -> Response:
+        """A page of a list in its envelope, with a `Link` to the next one."""
+
+        def envelope(session: Session, state: State) -> tuple[str, dict[str, str]]:
+            rows = find(
+                session, Window(query.limit, self._position(query.cursor), "evidence" in getattr(query, "include", ()))
+            )
+            data = ",".join(row.text for row in rows.rows)
+            if rows.next is None:
+                return f'{{"data":[{data}],"page":{{"next":null}}}}', {}
+            cursor = seal(self._settings.cursor_secret, self._scope(), rows.next, state.revision, state.digest)
+            link = next_link(self._request, cursor)
+            return f'{{"data":[{data}],"page":{{"next":"{cursor}"}}}}', {"Link": link}
+
+        return self._answer(envelope)
+
+    def require_ready(self) -> None:
+        """Raises Unavailable unless the database answers and has the schema of this version."""
+        if not is_current(self._database):
+            raise Unavailable("The database has another schema than this version: run `showfacts migrate`.")
+
+    def _answer(self, find: Callable[[Session, State], tuple[str, dict[str, str]]]) -> Response:
+        with self._database.read() as session:
+            state = current_state(session)
+            self._refuse_if_behind(state)
+            headers = {
+                "ETag": f'"{__version__}-{state.revision}-{state.digest[:16]}"',
+                "Cache-Control": "public, max-age=60, stale-while-revalidate=300",
+                "Vary": "Accept",
+            }
+            if matches_any(self._request.headers.get("if-none-match"), headers["ETag"]):
+                return Response(status_code=304, headers=headers)
+            body, more = find(session, state)
+        return Response(body, media_type=MEDIA_TYPE, headers=headers | more)
+
+    def _refuse_if_behind(self, state: State) -> None:
+        wanted = int(self._request.query_params.get("min_revision", 0))
+        if state.revision < wanted:
+            raise Unavailable(f"Revision {wanted} is not here yet; this is revision {state.revision}.")
+
+    def _position(self, cursor: str | None) -> Position | None:
+        if cursor is None:
+            return None
+        return open_cursor(self._settings.cursor_secret, self._scope(), cursor).values
+
+    def _scope(self) -> str:
+        """What names the list, its filters and its order."""
+        items = [item for item in self._request.query_params.multi_items() if item[0] not in _OWN_TO_THE_PAGE]
+        return f"{self._request.scope['path']}?{urlencode(sorted(items))}"
+
+
+async def _reader(request: Request) -> Reader:
+    """Asynchronous, though it waits for nothing: FastAPI sends every other dependency through a thread."""
+    return Reader(request)
+
+
+CatalogueReader = Annotated[Reader, Depends(_reader)]

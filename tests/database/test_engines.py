@@ -1,0 +1,84 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from app.database.engines import make_engine, may_corrupt_shared_files
+from app.database.sessions import Database
+from app.errors import BadConfiguration
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)],
+)
+def test_each_connection_to_sqlite_is_safe(sqlite_database: Database, pragma: str, value: object) -> None:
+    with sqlite_database.read() as one, sqlite_database.read() as other:
+        for session in (one, other):
+            assert session.connection().exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("statement_timeout", "5s"),
+        ("lock_timeout", "5s"),
+        ("TimeZone", "UTC"),
+        ("transaction_isolation", "repeatable read"),
+    ],
+)
+def test_postgresql_has_its_deadlines(postgres_url: str, setting: str, value: str) -> None:
+    with Database(postgres_url) as database, database.read() as session:
+        assert session.connection().exec_driver_sql(f"SHOW {setting}").scalar() == value
+
+
+def test_options_of_the_address_are_kept(postgres_url: str) -> None:
+    url = make_url(postgres_url).update_query_dict({"options": "-c work_mem=7MB"})
+    with Database(url) as database, database.read() as session:
+        assert session.connection().exec_driver_sql("SHOW work_mem").scalar() == "7MB"
+        assert session.connection().exec_driver_sql("SHOW lock_timeout").scalar() == "5s"
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("mysql://root:secret@db/shows", "The database address begins with mysql; it must be sqlite or postgresql."),
+        ("postgres secret", "The database address cannot be read"),
+        ("postgresql://me:secret@db:port/shows", "The database address cannot be read"),
+        ("sqlite://", "The database address names no file; write sqlite:///FILE."),
+        ("sqlite:///shows.db?mode=secret", "must be sqlite:/// and a file"),
+        ("sqlite:////nowhere/at/all/shows.db", "The folder /nowhere/at/all for the database does not exist."),
+        ("sqlite:////tmp", "The database /tmp is not a file"),
+    ],
+)
+def test_a_bad_address_is_refused_in_a_sentence(url: str, sentence: str) -> None:
+    with pytest.raises(BadConfiguration) as refusal:
+        make_engine(url, deadline_seconds=1)
+    assert sentence in refusal.value.detail
+    assert "secret" not in refusal.value.detail
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    with pytest.raises(BadConfiguration, match="is not writable"):
+        make_engine(f"sqlite:///{tmp_path}/shows.db", deadline_seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("version", "affected"),
+    [
+        ((3, 40, 1), True),
+        ((3, 44, 5), True),
+        ((3, 44, 6), False),
+        ((3, 45, 0), True),
+        ((3, 50, 7), False),
+        ((3, 51, 2), True),
+        ((3, 51, 3), False),
+        ((3, 53, 4), False),
+    ],
+)
+def test_versions_of_sqlite_with_the_wal_reset_bug(version: tuple[int, int, int], affected: bool) -> None:
+    assert may_corrupt_shared_files(version) is affected
