@@ -272,11 +272,15 @@ def _write_conflicts(session: Session, touched: set[str], after: Subjects) -> No
     table = tables.Conflict
     for some in batches(touched):
         session.execute(delete(table).where(col(table.subject).in_(some)))
-    conflicts = [
+    if conflicts := conflicts_of(after):
+        session.execute(insert(table), conflicts)
+
+
+def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:
+    """The rows of all conflicts about these subjects."""
+    return [
         {"subject": path, "field": name, "rule": choice.rule}
-        for path, subject in after.items()
+        for path, subject in subjects.items()
         for name, choice in subject.choices.items()
         if choice.rule is not None and name != SELF
     ]
-    if conflicts:
-        session.execute(insert(table), conflicts)

@@ -116,7 +116,7 @@ def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDI
     new = _new_aliases(prepared.former_names, known)
     _write_aliases(session, new)
     cause = Cause.REPLACED if row else Cause.PUBLISHED
-    before = _state_of(row) if row else None
+    before = state_of(row) if row else None
     claims = _under_todays_names(prepared, {**known, **new})
     session.execute(delete(tables.Withdrawal).where(col(tables.Withdrawal.document) == prepared.slug))
     revision = revise(session, Edit(prepared.slug, claims, before, prepared.state, cause, new, datetime.now(UTC)))
@@ -131,7 +131,7 @@ def withdraw(session: Session, slug: str, reason: str | None, condition: Conditi
     if row is None:
         raise NotFound(f"No document is called {slug}.")
     now = datetime.now(UTC)
-    revision = revise(session, Edit(slug, (), _state_of(row), None, Cause.WITHDRAWN, {}, now))
+    revision = revise(session, Edit(slug, (), state_of(row), None, Cause.WITHDRAWN, {}, now))
     session.execute(
         insert(tables.Withdrawal),
         {"document": slug, "reason": reason, "at": now, "revision": revision.number},
@@ -153,7 +153,7 @@ def _version(revision: int, digest: str) -> str:
     return f"{revision}-{digest[:16]}"
 
 
-def _state_of(row: tables.Document) -> DocumentState:
+def state_of(row: tables.Document) -> DocumentState:
     facts = {name: getattr(row, name) for name in specs_of(Kind.DOCUMENTS)}
     facts |= {"kind": row.kind.value, "authors": orjson.loads(row.authors)}
     return DocumentState(Source(row.slug, edtf.parse(row.published)), facts)

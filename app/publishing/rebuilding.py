@@ -1,0 +1,160 @@
+"""Every fact made anew from the claims, and what differs from it mended. On a healthy catalogue nothing does."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import String, cast, delete, exists, func, insert, literal, select, tuple_
+from sqlmodel import Session, col
+
+from app import tables
+from app.database.sessions import Database
+from app.facts.choosing import Subject
+from app.facts.claims import SELF, Source
+from app.facts.subjects import key_of, path_of
+from app.publishing.catalogue import conflicts_of, rendered, subjects_at
+from app.publishing.documents import state_of
+from app.publishing.rows import FactRow, columns_of, delete_rows, write_rows
+from app.tables import LINKS, TABLES
+from app.vocabulary import Kind
+
+BATCH = 200
+
+Progress = Callable[[int, int], None]
+
+
+def rebuild(database: Database, progress: Progress | None = None) -> int:
+    """How many rows differed, and do no more. `progress` is told of subjects done, and how many there are."""
+    with database.write() as session:
+        differences = _remove_strays(session)
+        # A name that was wrong has spoilt the rows that show it, so what was mended is looked at once more.
+        while found := _one_pass(session, progress):
+            differences += found
+        return differences
+
+
+def _one_pass(session: Session, progress: Progress | None) -> int:
+    total = session.scalar(select(func.count()).select_from(_subjects_after("").subquery())) or 0
+    done, differences, last = 0, 0, ""
+    while batch := session.scalars(_subjects_after(last).limit(BATCH)).all():
+        differences += _mend(session, batch)
+        done, last = done + len(batch), batch[-1]
+        if progress:
+            progress(done, total)
+    return differences
+
+
+def _subjects_after(last: str) -> Any:
+    """Paths of all subjects behind one, in order; documents are the subjects of the claims of their dates."""
+    claim = tables.Claim
+    return (
+        select(col(claim.subject))
+        .where(col(claim.subject) > last, (col(claim.field) == SELF) | (col(claim.subject).like("documents/%")))
+        .distinct()
+        .order_by(col(claim.subject))
+    )
+
+
+def _mend(session: Session, paths: Sequence[str]) -> int:
+    sources: dict[str, Source] = {}
+    subjects = _with_documents(session, subjects_at(session, paths, sources))
+    stored = _stored(session, paths)
+    wrong = [
+        row for row in rendered(session, subjects, {}, sources, {}) if _differs(session, row, stored.get(row.path))
+    ]
+    write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
+    write_rows(session, [row for row in wrong if row.path not in stored])
+    return len(wrong) + _mend_conflicts(session, subjects)
+
+
+def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str, Subject]:
+    """A document's facts but its date are no claims: they are what its row says."""
+    found = {}
+    for path, subject in subjects.items():
+        row = session.get(tables.Document, key_of(path)[1]["slug"]) if subject.kind is Kind.DOCUMENTS else None
+        facts = dict(state_of(row).facts) | {"published": subject.facts["published"]} if row else subject.facts
+        found[path] = replace(subject, facts=facts)
+    return found
+
+
+def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    keys: dict[Kind, list[dict[str, Any]]] = {}
+    for path in paths:
+        kind, key = key_of(path)
+        keys.setdefault(kind, []).append(key)
+    found: dict[str, Mapping[str, Any]] = {}
+    for kind, wanted in keys.items():
+        table = TABLES[kind].__table__
+        names = list(wanted[0])
+        columns = tuple_(*(table.c[name] for name in names))
+        for row in session.execute(
+            select(table).where(columns.in_([tuple(key.values()) for key in wanted]))
+        ).mappings():
+            found[path_of(kind, row)] = row
+    return found
+
+
+def _differs(session: Session, row: FactRow, stored: Mapping[str, Any] | None) -> bool:
+    kind, key = key_of(row.path)
+    if stored is None or any(stored[name] != value for name, value in columns_of(kind, row).items()):
+        return True
+    linked = (name for held, name in LINKS if held is kind)
+    if any(_linked(session, kind, name, key["slug"]) != list(row.facts.get(name) or ()) for name in linked):
+        return True
+    return "external_ids.imdb" in row.facts and _identifiers(session, kind, key["slug"]) != {
+        name: value for name, value in row.facts.items() if name.startswith("external_ids.") and value is not None
+    }
+
+
+def _linked(session: Session, kind: Kind, name: str, slug: str) -> list[str]:
+    link = LINKS[kind, name]
+    columns = link.table.__table__.c
+    values = session.scalars(select(columns[link.value]).where(columns[link.owner] == slug).order_by(columns.position))
+    return [str(value) for value in values]
+
+
+def _identifiers(session: Session, kind: Kind, slug: str) -> dict[str, str]:
+    held = tables.ExternalId
+    rows = session.execute(
+        select(col(held.scheme), col(held.value)).where(col(held.kind) == kind, col(held.slug) == slug)
+    )
+    return {f"external_ids.{scheme}": value for scheme, value in rows}
+
+
+def _more(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a document that are no facts."""
+    kept = ("published_until", "digest", "revision", "sheet", "anchors")
+    return {name: stored[name] for name in kept if name in stored}
+
+
+def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
+    table = tables.Conflict
+    wanted = {(each["subject"], each["field"]): each["rule"] for each in conflicts_of(subjects)}
+    rows = session.execute(
+        select(col(table.subject), col(table.field), col(table.rule)).where(col(table.subject).in_(subjects))
+    )
+    found = {(subject, field): rule for subject, field, rule in rows}
+    wrong = [key for key in wanted.keys() | found.keys() if wanted.get(key) != found.get(key)]
+    for subject, field in wrong:
+        session.execute(delete(table).where(col(table.subject) == subject, col(table.field) == field))
+    if missing := [key for key in wrong if key in wanted]:
+        session.execute(insert(table), [{"subject": s, "field": f, "rule": wanted[s, f]} for s, f in missing])
+    return len(wrong)
+
+
+def _remove_strays(session: Session) -> int:
+    """Rows of subjects that nobody speaks of any more."""
+    claim = tables.Claim
+    strays: list[str] = []
+    for kind, table in TABLES.items():
+        columns = table.__table__.c
+        if kind is Kind.SEASONS:
+            path = literal("series/") + columns.series + "/seasons/" + cast(columns.number, String)
+            names = [columns.series, columns.number]
+        else:
+            path, names = literal(f"{kind}/") + columns.slug, [columns.slug]
+        spoken_of = exists().where(col(claim.subject) == path)
+        rows = session.execute(select(*names).where(~spoken_of)).mappings()
+        strays += [path_of(kind, dict(row)) for row in rows]
+    delete_rows(session, strays)
+    return len(strays)
