@@ -87,10 +87,8 @@ def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, An
         table = TABLES[kind].__table__
         names = list(wanted[0])
         columns = tuple_(*(table.c[name] for name in names))
-        for row in session.execute(
-            select(table).where(columns.in_([tuple(key.values()) for key in wanted]))
-        ).mappings():
-            found[path_of(kind, row)] = row
+        rows = session.execute(select(table).where(columns.in_([tuple(key.values()) for key in wanted])))
+        found |= {path_of(kind, row): row for row in map(dict, rows.mappings())}
     return found
 
 

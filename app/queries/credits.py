@@ -18,10 +18,10 @@ CAST = (CreditRole.ACTOR, CreditRole.HOST)
 CREW = tuple(role for role in CreditRole if role not in CAST)
 
 _BY_SLUG = (Key(col(Credit.slug)),)
-_NO_CHARACTER = ""
+NO_CHARACTER = ""
 _MEMBER = (
     Key(col(Credit.person)),
-    Key(func.coalesce(col(Credit.character), _NO_CHARACTER)),
+    Key(func.coalesce(col(Credit.character), NO_CHARACTER)),
     Key(col(Credit.role)),
 )
 

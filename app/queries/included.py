@@ -20,7 +20,7 @@ MOST = 100
 """Rows of an included array."""
 
 _ITSELF = ""
-_KINDS = {
+KINDS = {
     "seasons": Kind.SEASONS,
     "characters": Kind.CHARACTERS,
     "filming_locations": Kind.FILMING_LOCATIONS,
@@ -28,7 +28,7 @@ _KINDS = {
     "metrics": Kind.METRICS,
     "events": Kind.EVENTS,
 }
-_MEMBERS = {"cast": CAST, "crew": CREW}
+MEMBERS = {"cast": CAST, "crew": CREW}
 
 
 def resource_with(session: Session, path: str, include: Sequence[str]) -> str:
@@ -46,7 +46,7 @@ def assembled(path: str, itself: Stored, parts: dict[str, list[Stored]], names: 
     """The resource with arrays of what belongs to it, and where those go on that hold more than 100."""
     members, more = {}, {}
     for name in names:
-        rows = involvements(_MEMBERS[name], parts[name]) if name in _MEMBERS else parts[name]
+        rows = involvements(MEMBERS[name], parts[name]) if name in MEMBERS else parts[name]
         members[name] = array(rows[:MOST])
         if len(rows) > MOST:
             more[name] = _route_of(path, name)
@@ -78,18 +78,18 @@ def _statement(kind: Kind, include: tuple[str, ...]) -> Any:
 
 
 def _part(kind: Kind, name: str, *, evidence: bool) -> Select[Any]:
-    if name in _MEMBERS:
+    if name in MEMBERS:
         belong = _belonging(kind, Kind.CREDITS)
-        rows = members(_MEMBERS[name], MOST + 1, None, *belong).subquery().c
+        rows = members(MEMBERS[name], MOST + 1, None, *belong).subquery().c
         # Within a place the seasons of a member follow each other; nothing else may come between them.
         seasons = func.row_number().over(order_by=[rows.place, rows.season.asc().nulls_last()])
         return select(literal(name), seasons, rows.body, rows.evidence if evidence else null())
-    columns = TABLES[_KINDS[name]].__table__.c
+    columns = TABLES[KINDS[name]].__table__.c
     order = columns.number if name == "seasons" else columns.slug
     place = func.row_number().over(order_by=order).label("place")
     found = (
         select(place, columns.body, columns.evidence)
-        .where(*_belonging(kind, _KINDS[name]))
+        .where(*_belonging(kind, KINDS[name]))
         .order_by(order)
         .limit(MOST + 1)
         .subquery()

@@ -1,19 +1,11 @@
-from collections.abc import Sequence
-
 from sqlmodel import Session, col
 
-from app.facts.subjects import season_path
-from app.queries.included import resource_with
 from app.queries.listing import Key, Slice, Window, slice_of
 from app.queries.resources import of_series
 from app.tables import Season
 
 _BY_SERIES = (Key(col(Season.series)), Key(col(Season.number)))
 _BY_NUMBER = (Key(col(Season.number)),)
-
-
-def season_by_number(session: Session, series: str, number: int, include: Sequence[str]) -> str:
-    return resource_with(session, season_path(series, number), include)
 
 
 def season_page(session: Session, window: Window) -> Slice:

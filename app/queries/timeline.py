@@ -11,15 +11,20 @@ from app.queries.listing import Key, Slice, Window, in_order, position_of
 from app.queries.resources import of_series
 from app.queries.stored import Stored
 from app.schemas.rendering import date_json, season_json
-from app.tables import Character, Event, FilmingLocation, Metric, Person, Season, Series, Statement
+from app.tables import TABLES, Character, Event, Person, Statement
 from app.vocabulary import Kind
 
-_DATED = (
-    (Kind.SERIES, Series, ("premiered",)),
-    (Kind.SEASONS, Season, ("ordered", "production_started", "production_wrapped", "released")),
-    (Kind.FILMING_LOCATIONS, FilmingLocation, ("shot_from", "shot_to")),
-    (Kind.METRICS, Metric, ("published_on",)),
+DATED = (
+    (Kind.SERIES, "premiered"),
+    (Kind.SEASONS, "ordered"),
+    (Kind.SEASONS, "production_started"),
+    (Kind.SEASONS, "production_wrapped"),
+    (Kind.SEASONS, "released"),
+    (Kind.FILMING_LOCATIONS, "shot_from"),
+    (Kind.FILMING_LOCATIONS, "shot_to"),
+    (Kind.METRICS, "published_on"),
 )
+"""The fields that tell when something happened. Of what happened on one day, the earlier one here stands first."""
 
 
 def timeline_of(session: Session, series: str, window: Window) -> Slice:
@@ -34,19 +39,18 @@ def timeline_of(session: Session, series: str, window: Window) -> Slice:
 
 
 def _parts(series: str) -> list[Select[Any]]:
-    dated = [(kind, table, field) for kind, table, fields in _DATED for field in fields]
     return [
-        *(_dates(series, rank, kind, table, field) for rank, (kind, table, field) in enumerate(dated)),
-        _events(series, len(dated)),
-        _statements(series, len(dated) + 1),
+        *(_dates(series, rank, kind, field) for rank, (kind, field) in enumerate(DATED)),
+        _events(series, len(DATED)),
+        _statements(series, len(DATED) + 1),
     ]
 
 
-def _dates(series: str, rank: int, kind: Kind, table: Any, field: str) -> Select[Any]:
+def _dates(series: str, rank: int, kind: Kind, field: str) -> Select[Any]:
     """The resources of a kind in which the field is not null."""
-    columns = table.__table__.c
+    columns = TABLES[kind].__table__.c
     owner = columns.slug if kind is Kind.SERIES else columns.series
-    season = {Kind.SERIES: null(), Kind.SEASONS: columns.get("number")}.get(kind, columns.get("season"))
+    season = null() if kind is Kind.SERIES else columns.number if kind is Kind.SEASONS else columns.season
     name = columns.title if "title" in columns else null()
     slug = owner if kind is Kind.SEASONS else columns.slug
     edtf, day = columns[field], columns[f"{field}_on"]
@@ -100,11 +104,15 @@ def _entries(
 def _entry(series: str, row: Any) -> str:
     holder = Kind(row.holder)
     path = path_of(holder, {"slug": row.slug, "series": series, "number": row.season})
+    return entry_json(path, row.kind, row.edtf, series, row.season, row.name)
+
+
+def entry_json(path: str, kind: str, on: str | None, series: str, season: int | None, name: str | None) -> str:
     entry = {
-        "on": date_json(row.edtf) if row.edtf else None,
-        "kind": row.kind,
-        "season": season_json(series, row.season) if row.season is not None else None,
-        "name": row.name,
+        "on": date_json(on) if on else None,
+        "kind": kind,
+        "season": season_json(series, season) if season is not None else None,
+        "name": name,
         "path": path,
     }
     return orjson.dumps(entry).decode()

@@ -3,7 +3,6 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.queries.characters import character_page
-from app.queries.resources import resource_at
 from app.routes.paths import CharacterSlug
 from app.schemas.characters import CharacterDetail, CharacterPage
 from app.web.parameters import PageParameters, ResourceParameters, api_router
@@ -23,6 +22,4 @@ def get_character(
     slug: CharacterSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """One character: occupation, home, employer and boss as far as they are known."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"characters/{slug}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"characters/{slug}", query)

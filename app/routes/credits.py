@@ -3,7 +3,6 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.queries.credits import credit_page
-from app.queries.resources import resource_at
 from app.routes.paths import CreditKey
 from app.schemas.credits import CreditDetail, CreditPage
 from app.web.parameters import PageParameters, ResourceParameters, api_router
@@ -21,6 +20,4 @@ def list_credits(query: Annotated[PageParameters, Query()], catalogue: Catalogue
 @router.get("/credits/{key}", response_model=CreditDetail)
 def get_credit(key: CreditKey, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
     """One credit."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"credits/{key}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"credits/{key}", query)

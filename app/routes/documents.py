@@ -4,7 +4,6 @@ from fastapi import Query, Response
 
 from app.queries.claims import claims_by
 from app.queries.documents import document_page, sheet_of
-from app.queries.resources import resource_at
 from app.routes.paths import DocumentSlug
 from app.schemas.claims import ClaimPage
 from app.schemas.documents import DocumentDetail, DocumentPage
@@ -25,9 +24,7 @@ def get_document(
     slug: DocumentSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """One document. Its text is not kept, only its digest and length."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"documents/{slug}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"documents/{slug}", query)
 
 
 @router.get("/documents/{slug}/claims", response_model=ClaimPage)

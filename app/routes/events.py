@@ -3,7 +3,6 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.queries.events import event_page
-from app.queries.resources import resource_at
 from app.routes.paths import SubjectSlug
 from app.schemas.events import EventDetail, EventPage
 from app.web.parameters import PageParameters, ResourceParameters, api_router
@@ -21,6 +20,4 @@ def list_events(query: Annotated[PageParameters, Query()], catalogue: CatalogueR
 @router.get("/events/{slug}", response_model=EventDetail)
 def get_event(slug: SubjectSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
     """One event."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"events/{slug}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"events/{slug}", query)

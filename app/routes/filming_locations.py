@@ -3,7 +3,6 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.queries.filming_locations import filming_location_page
-from app.queries.resources import resource_at
 from app.routes.paths import SubjectSlug
 from app.schemas.filming_locations import FilmingLocationDetail, FilmingLocationPage
 from app.web.parameters import PageParameters, ResourceParameters, api_router
@@ -23,6 +22,4 @@ def get_filming_location(
     slug: SubjectSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """One filming location."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"filming-locations/{slug}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"filming-locations/{slug}", query)

@@ -3,7 +3,6 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.queries.metrics import metric_page
-from app.queries.resources import resource_at
 from app.routes.paths import SubjectSlug
 from app.schemas.metrics import MetricDetail, MetricPage
 from app.web.parameters import PageParameters, ResourceParameters, api_router
@@ -23,6 +22,4 @@ def get_metric(
     slug: SubjectSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """One figure."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"metrics/{slug}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"metrics/{slug}", query)

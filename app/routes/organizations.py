@@ -3,7 +3,6 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.queries.organizations import organization_page
-from app.queries.resources import resource_at
 from app.routes.paths import OrganizationSlug
 from app.schemas.organizations import OrganizationDetail, OrganizationPage
 from app.web.parameters import PageParameters, ResourceParameters, api_router
@@ -23,6 +22,4 @@ def get_organization(
     slug: OrganizationSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """One organization."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"organizations/{slug}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"organizations/{slug}", query)

@@ -4,7 +4,6 @@ from fastapi import Query, Response
 
 from app.queries.credits import credits_of
 from app.queries.people import person_page
-from app.queries.resources import resource_at
 from app.queries.statements import statements_by
 from app.routes.paths import PersonSlug
 from app.schemas.credits import CreditPage
@@ -25,9 +24,7 @@ def list_people(query: Annotated[PageParameters, Query()], catalogue: CatalogueR
 @router.get("/people/{slug}", response_model=PersonDetail)
 def get_person(slug: PersonSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
     """One person."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"people/{slug}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"people/{slug}", query)
 
 
 @router.get("/people/{slug}/credits", response_model=CreditPage)

@@ -4,7 +4,6 @@ from fastapi import Query, Response
 
 from app.queries.filming_locations import filming_locations_in
 from app.queries.places import place_page
-from app.queries.resources import resource_at
 from app.routes.paths import PlaceSlug
 from app.schemas.filming_locations import FilmingLocationPage
 from app.schemas.places import PlaceDetail, PlacePage
@@ -23,9 +22,7 @@ def list_places(query: Annotated[PageParameters, Query()], catalogue: CatalogueR
 @router.get("/places/{slug}", response_model=PlaceDetail)
 def get_place(slug: PlaceSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
     """One place."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"places/{slug}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"places/{slug}", query)
 
 
 @router.get("/places/{slug}/filming-locations", response_model=FilmingLocationPage)

@@ -2,16 +2,17 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.seasons import season_by_number, season_page, seasons_of
+from app.facts.subjects import season_path
+from app.queries.seasons import season_page, seasons_of
 from app.routes.paths import SeasonNumber, SeriesSlug
 from app.schemas.seasons import SeasonDetail, SeasonPage
-from app.web.parameters import Among, Names, PageParameters, ReadParameters, api_router
+from app.web.parameters import Among, AsOfParameters, Names, NestedParameters, PageParameters, api_router
 from app.web.reading import CatalogueReader
 
 router = api_router("seasons")
 
 
-class SeasonParameters(ReadParameters):
+class SeasonParameters(AsOfParameters):
     include: Annotated[
         Names, Among("cast", "crew", "filming_locations", "statements", "metrics", "events", "evidence")
     ] = ()
@@ -25,10 +26,10 @@ def list_seasons(query: Annotated[PageParameters, Query()], catalogue: Catalogue
 
 @router.get("/series/{slug}/seasons", response_model=SeasonPage)
 def list_seasons_of_series(
-    slug: SeriesSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """The seasons of a series, by number."""
-    return catalogue.page(query, lambda session, window: seasons_of(session, slug, window))
+    return catalogue.belonging(slug, "seasons", query, seasons_of)
 
 
 @router.get("/series/{slug}/seasons/{number}", response_model=SeasonDetail)
@@ -36,4 +37,4 @@ def get_season(
     slug: SeriesSlug, number: SeasonNumber, query: Annotated[SeasonParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """One season. `include` adds what belongs to it, and with `evidence` the words behind every value."""
-    return catalogue.answer(lambda session: season_by_number(session, slug, number, query.include))
+    return catalogue.resource(season_path(slug, number), query)

@@ -7,7 +7,7 @@ from app.queries.credits import cast_of, crew_of
 from app.queries.events import events_of
 from app.queries.filming_locations import filming_locations_of
 from app.queries.metrics import metrics_of
-from app.queries.series import series_by_slug, series_page
+from app.queries.series import series_page
 from app.queries.statements import statements_of
 from app.queries.timeline import timeline_of
 from app.routes.paths import SeriesSlug
@@ -19,13 +19,21 @@ from app.schemas.metrics import MetricPage
 from app.schemas.series import SeriesDetail, SeriesPage
 from app.schemas.statements import StatementPage
 from app.schemas.timeline import TimelinePage
-from app.web.parameters import Among, ListParameters, Names, PageParameters, ReadParameters, api_router
+from app.web.parameters import (
+    Among,
+    AsOfParameters,
+    Names,
+    NestedParameters,
+    PageParameters,
+    TimelineParameters,
+    api_router,
+)
 from app.web.reading import CatalogueReader
 
 router = api_router("series")
 
 
-class SeriesParameters(ReadParameters):
+class SeriesParameters(AsOfParameters):
     include: Annotated[
         Names,
         Among(
@@ -43,68 +51,68 @@ def list_series(query: Annotated[PageParameters, Query()], catalogue: CatalogueR
 @router.get("/series/{slug}", response_model=SeriesDetail)
 def get_series(slug: SeriesSlug, query: Annotated[SeriesParameters, Query()], catalogue: CatalogueReader) -> Response:
     """One series. `include` adds what belongs to it, and with `evidence` the words behind every value."""
-    return catalogue.answer(lambda session: series_by_slug(session, slug, query.include))
+    return catalogue.resource(f"series/{slug}", query)
 
 
 @router.get("/series/{slug}/cast", response_model=CastPage)
 def list_cast_of_series(
-    slug: SeriesSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """The actors and hosts of a series, one entry for each person and character, over all seasons."""
-    return catalogue.page(query, lambda session, window: cast_of(session, slug, window))
+    return catalogue.belonging(slug, "cast", query, cast_of)
 
 
 @router.get("/series/{slug}/crew", response_model=CrewPage)
 def list_crew_of_series(
-    slug: SeriesSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """Everybody else who worked on a series, one entry for each person and role."""
-    return catalogue.page(query, lambda session, window: crew_of(session, slug, window))
+    return catalogue.belonging(slug, "crew", query, crew_of)
 
 
 @router.get("/series/{slug}/characters", response_model=CharacterPage)
 def list_characters_of_series(
-    slug: SeriesSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """The characters of a series."""
-    return catalogue.page(query, lambda session, window: characters_of(session, slug, window))
+    return catalogue.belonging(slug, "characters", query, characters_of)
 
 
 @router.get("/series/{slug}/filming-locations", response_model=FilmingLocationPage)
 def list_filming_locations_of_series(
-    slug: SeriesSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """Where a series was filmed, unnamed places included."""
-    return catalogue.page(query, lambda session, window: filming_locations_of(session, slug, window))
+    return catalogue.belonging(slug, "filming_locations", query, filming_locations_of)
 
 
 @router.get("/series/{slug}/statements", response_model=StatementPage)
 def list_statements_of_series(
-    slug: SeriesSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """What was said about a series."""
-    return catalogue.page(query, lambda session, window: statements_of(session, slug, window))
+    return catalogue.belonging(slug, "statements", query, statements_of)
 
 
 @router.get("/series/{slug}/metrics", response_model=MetricPage)
 def list_metrics_of_series(
-    slug: SeriesSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """Figures about a series."""
-    return catalogue.page(query, lambda session, window: metrics_of(session, slug, window))
+    return catalogue.belonging(slug, "metrics", query, metrics_of)
 
 
 @router.get("/series/{slug}/events", response_model=EventPage)
 def list_events_of_series(
-    slug: SeriesSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """What took place around a series."""
-    return catalogue.page(query, lambda session, window: events_of(session, slug, window))
+    return catalogue.belonging(slug, "events", query, events_of)
 
 
 @router.get("/series/{slug}/timeline", response_model=TimelinePage)
 def list_timeline_of_series(
-    slug: SeriesSlug, query: Annotated[ListParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[TimelineParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """What happened to a series, in order: its dated fields, its events, and what was said. The undated stands last."""
-    return catalogue.page(query, lambda session, window: timeline_of(session, slug, window))
+    return catalogue.belonging(slug, "timeline", query, timeline_of)

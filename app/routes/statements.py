@@ -2,7 +2,6 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.resources import resource_at
 from app.queries.statements import statement_page
 from app.routes.paths import SubjectSlug
 from app.schemas.statements import StatementDetail, StatementPage
@@ -23,6 +22,4 @@ def get_statement(
     slug: SubjectSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
     """One statement."""
-    return catalogue.answer(
-        lambda session: resource_at(session, f"statements/{slug}", evidence="evidence" in query.include)
-    )
+    return catalogue.resource(f"statements/{slug}", query)

@@ -6,7 +6,8 @@ A parameter whose type is a list may be repeated, which means "or"; every other 
 
 import re
 from collections.abc import Callable, Collection, Coroutine, Iterator
-from typing import Annotated, Any, TypeAlias, get_args, get_origin
+from datetime import date
+from typing import Annotated, Any, NoReturn, TypeAlias, get_args, get_origin
 
 from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
@@ -24,6 +25,7 @@ COMMA_SEPARATED = "x-comma-separated"
 """Marks an array of the OpenAPI document that is written as one value with commas; `web.openapi` resolves it."""
 
 # Long enough for every 64-bit number, so that the limits of the field itself speak about what is too big.
+_PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN_DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}")
 
 
@@ -56,6 +58,19 @@ def _subject_path(value: str) -> str:
     return value
 
 
+def _plain_day(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if _PLAIN_DAY.fullmatch(value) else _refuse_day()
+        except ValueError:
+            _refuse_day()
+    return value
+
+
+def _refuse_day() -> NoReturn:
+    raise refused("plain_day", "Not a day of the calendar such as 2021-05-03")
+
+
 # `Field` with the limits comes before this in every Annotated, or they would be missing from the OpenAPI document.
 PLAIN_DECIMAL = BeforeValidator(_plain_decimal)
 
@@ -70,6 +85,15 @@ MinRevision = Annotated[
 ]
 
 SeasonNumber = Annotated[int, Field(ge=1, le=2**31 - 1, description="The season's number, from 1."), PLAIN_DECIMAL]
+
+AsOf = Annotated[
+    date,
+    Field(
+        description="Answers from the documents published by the end of this day (`2021-05-03`).",
+        examples=["2021-06-01"],
+    ),
+    BeforeValidator(_plain_day),
+]
 
 SlugText = Annotated[str, Field(max_length=200, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -133,7 +157,13 @@ class ReadParameters(Parameters):
     min_revision: MinRevision = 0
 
 
-class ResourceParameters(ReadParameters):
+class AsOfParameters(ReadParameters):
+    """What can be asked as it was known by the end of a day."""
+
+    as_of: AsOf | None = None
+
+
+class ResourceParameters(AsOfParameters):
     """One resource."""
 
     include: Annotated[Names, Among("evidence")] = ()
@@ -150,6 +180,14 @@ class PageParameters(ListParameters):
     """A page of a list of resources."""
 
     include: Annotated[Names, Among("evidence")] = ()
+
+
+class NestedParameters(PageParameters, AsOfParameters):
+    """A page of what belongs to a series."""
+
+
+class TimelineParameters(ListParameters, AsOfParameters):
+    """A page of a series' timeline."""
 
 
 class StrictRoute(APIRoute):

@@ -1,7 +1,8 @@
 """How every read is answered: from one state of the catalogue, with its ETag, and not at all if the client has it."""
 
 from collections.abc import Callable
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Protocol
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request, Response
@@ -11,16 +12,30 @@ from app import __version__
 from app.database.migrating import is_current
 from app.database.sessions import Database
 from app.errors import Unavailable
+from app.queries.as_of import list_as_of, resource_as_of
+from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, current_state
 from app.settings import Settings
 from app.web.conditions import matches_any
 from app.web.cursors import next_link, open_cursor, seal
-from app.web.parameters import ListParameters
+from app.web.parameters import ListParameters, Names, NestedParameters, TimelineParameters
 
 MEDIA_TYPE = "application/json"
 _OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "min_revision"})
 """Parameters that may differ from page to page of one list."""
+
+
+Belonging = Callable[[Session, str, Window], Slice]
+
+
+class IncludingParameters(Protocol):
+    """The query of a resource."""
+
+    @property
+    def include(self) -> Names: ...
+    @property
+    def as_of(self) -> date | None: ...
 
 
 class Reader:
@@ -34,6 +49,22 @@ class Reader:
     def answer(self, find: Callable[[Session], str]) -> Response:
         """The JSON that a query finds, or a 304."""
         return self._answer(lambda session, _: (find(session), {}))
+
+    def resource(self, path: str, query: IncludingParameters) -> Response:
+        """A subject with what is included, as it is known today or was by the end of a day."""
+        if query.as_of is None:
+            return self.answer(lambda session: resource_with(session, path, query.include))
+        day = query.as_of
+        return self.answer(lambda session: resource_as_of(session, path, day, query.include))
+
+    def belonging(
+        self, series: str, part: str, query: NestedParameters | TimelineParameters, find: Belonging
+    ) -> Response:
+        """A page of what belongs to a series, as it is known today or was by the end of a day."""
+        if query.as_of is None:
+            return self.page(query, lambda session, window: find(session, series, window))
+        day = query.as_of
+        return self.page(query, lambda session, window: list_as_of(session, series, day, part, window))
 
     def page(self, query: ListParameters, find: Callable[[Session, Window], Slice]) -> Response:
         """A page of a list in its envelope, with a `Link` to the next one."""
