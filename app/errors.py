@@ -150,3 +150,25 @@ class PreconditionFailed(ShowfactsError):
     """The document is not, or not any more, in the version the caller has seen."""
 
     code = "precondition_failed"
+
+
+class Unauthorized(ShowfactsError):
+    """No key, or none that opens anything."""
+
+    code = "unauthorized"
+
+
+class Forbidden(ShowfactsError):
+    """A good key without the scope that is needed."""
+
+    code = "forbidden"
+
+
+class UnsupportedMediaType(ShowfactsError):
+    code = "unsupported_media_type"
+
+
+class HistoryChanged(ShowfactsError):
+    """A place in the feed that this catalogue's history does not have."""
+
+    code = "history_changed"

@@ -10,8 +10,10 @@ from app import __version__
 from app.database.sessions import Database
 from app.pages import docs
 from app.routes import (
+    changes,
     characters,
     claims,
+    conflicts,
     credits,
     documents,
     events,
@@ -45,7 +47,10 @@ V1 = (
     metrics.router,
     events.router,
     documents.router,
+    documents.publishing,
     claims.router,
+    conflicts.router,
+    changes.router,
 )
 UNVERSIONED = (service.operations, docs.router)
 

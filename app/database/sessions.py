@@ -48,6 +48,13 @@ class Database:
             session.connection()  # begins the transaction, and so waits for other writers, before anything is read
             yield session
 
+    @contextmanager
+    def rehearse(self) -> Iterator[Session]:
+        """As `write`, but nothing of it stays."""
+        with _unavailable_if_silent(), Session(self._writing, expire_on_commit=False) as session:
+            session.connection()
+            yield session
+
     def dispose(self) -> None:
         self.engine.dispose()
 

@@ -52,18 +52,26 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
     by_field: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_field[claim.field].append(claim)
-    specs = fields_of(fields)
     choices: dict[str, Choice] = {}
-    for name, spec in ({SELF: FieldSpec(SELF, "code")} | specs).items():
+    for name, spec in _specs_with_self(fields).items():
         if name in by_field:
             choices[name] = _choice(spec, by_field[name], sources, moving=name in fields.moving)
     if fields.whole:
         choices = _chosen_whole(fields, choices, sources)
     identity = _identity(choices)
-    if "series" in identity and "season" in choices:
-        choices["season"] = _within(identity["series"], choices["season"], choices[SELF])
-    facts = {name: _fact(spec, choices.get(name)) for name, spec in specs.items()}
+    if "season" in choices and not fields.whole:
+        choices["season"] = _within(identity["series"], choices["season"], series_meant(choices[SELF]), sources)
+    facts = {name: _fact(spec, choices.get(name)) for name, spec in fields_of(fields).items()}
     return Subject(kind, facts | identity, choices)
+
+
+def _specs_with_self(fields: type[Fields[Any, Any, Any]]) -> dict[str, FieldSpec]:
+    return {SELF: FieldSpec(SELF, "code")} | fields_of(fields)
+
+
+def series_meant(speaking: Choice) -> dict[str, str | None]:
+    """From document to the series that it takes the subject, and its season, to belong to."""
+    return {claim.document: (claim.value or {}).get("series") for claim in speaking.claims}
 
 
 def _identity(choices: Mapping[str, Choice]) -> dict[str, Any]:
@@ -76,11 +84,12 @@ def _identity(choices: Mapping[str, Choice]) -> dict[str, Any]:
     return found
 
 
-def _within(series: str | None, season: Choice, speaking: Choice) -> Choice:
-    """The same choice without what is said by documents that mean a season of another series."""
-    agreeing = {claim.document for claim in speaking.claims if (claim.value or {}).get("series") == series}
-    chosen = tuple(claim for claim in season.claims if claim.document in agreeing and claim.rank is not Rank.DEPRECATED)
-    return season if season.chosen == chosen[:1] else Choice(season.claims, chosen[:1], season.rule)
+def _within(series: str | None, season: Choice, meant: Mapping[str, str | None], sources: Sources) -> Choice:
+    """The choice among documents that mean this series. Those that mean a season of another one stand behind."""
+    agreeing = [claim for claim in season.claims if meant[claim.document] == series]
+    others = tuple(claim for claim in season.claims if meant[claim.document] != series)
+    best = _choice(FieldSpec("season", "season"), agreeing, sources, moving=False)
+    return Choice(best.claims + others, best.chosen, best.rule)
 
 
 def known_by(day: date, claims: Iterable[Claim], sources: Sources) -> list[Claim]:
@@ -114,15 +123,13 @@ def _choice(spec: FieldSpec, claims: Sequence[Claim], sources: Sources, *, movin
 def _chosen_whole(
     fields: type[Fields[Any, Any, Any]], choices: dict[str, Choice], sources: Sources
 ) -> dict[str, Choice]:
-    """The same choices with every field taken from the one document that won the weightiest field."""
+    """The same choices with every field, and the identity, taken from the one document that won the weightiest."""
     leading = next((choices[name] for name in fields.whole if name in choices and choices[name].chosen), choices[SELF])
     winner = leading.claims[0].document
     standing = {claim.document: place for place, claim in enumerate(leading.claims)}
+    specs = _specs_with_self(fields)
     return {
-        name: choice
-        if name == SELF
-        else _taken_from(winner, standing, choice, leading, fields_of(fields)[name], sources)
-        for name, choice in choices.items()
+        name: _taken_from(winner, standing, choice, leading, specs[name], sources) for name, choice in choices.items()
     }
 
 

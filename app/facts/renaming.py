@@ -87,5 +87,5 @@ def _renamed_value(spec: FieldSpec, value: Any, aliases: Aliases) -> Any:
     if spec.target is None or value is None:
         return value
     if spec.many:
-        return [aliases.get((spec.target, slug), slug) for slug in value]
+        return list(dict.fromkeys(aliases.get((spec.target, slug), slug) for slug in value))
     return aliases.get((spec.target, value), value)

@@ -34,6 +34,11 @@ class DocumentState:
     facts: Mapping[str, Any]
     columns: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def shown(self) -> tuple[Source, str | None]:
+        """What its claims depend on, and what they show of it."""
+        return self.source, self.facts["title"]
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
@@ -64,7 +69,7 @@ def revise(session: Session, edit: Edit) -> Revision:
     gone = [claim for key, claim in old.items() if new.get(key) != claim]
     come = [claim for key, claim in new.items() if old.get(key) != claim]
     touched = {claim.subject for claim in (*gone, *come)} | {edit.path}
-    if edit.before and edit.state and edit.before.source != edit.state.source:
+    if edit.before and edit.state and edit.before.shown != edit.state.shown:
         touched |= {claim.subject for claim in (*old.values(), *new.values())}
 
     claims_then = {claim.key: claim for claim in claims_about(session, touched)}

@@ -23,6 +23,7 @@ from app.sheets.anchors import Anchors
 from app.sheets.positions import pointer
 from app.sheets.rows import NamedRow
 from app.sheets.sheet import Sheet
+from app.tables.documents import version
 from app.tables.reading import batches
 from app.vocabulary import Cause, Kind
 
@@ -107,9 +108,10 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
 def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL) -> Published:
     """In the caller's writing transaction. An exact repeat changes nothing, whatever its condition says of versions."""
     row = session.get(tables.Document, prepared.slug)
+    at = version(row.revision, row.digest) if row else None
     if row is not None and row.digest == prepared.digest and not condition.must_be_new:
-        return Published(prepared.slug, current_revision(session), version_of(row), False, False, prepared.claims, ())
-    condition.check(prepared.slug, version_of(row) if row else None)
+        return Published(prepared.slug, current_revision(session), at, False, False, prepared.claims, ())
+    condition.check(prepared.slug, at)
     if row is not None:
         condition.check_replacing(prepared.slug)
     known = _aliases_among(session, prepared)
@@ -120,14 +122,14 @@ def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDI
     claims = _under_todays_names(prepared, {**known, **new})
     session.execute(delete(tables.Withdrawal).where(col(tables.Withdrawal.document) == prepared.slug))
     revision = revise(session, Edit(prepared.slug, claims, before, prepared.state, cause, new, datetime.now(UTC)))
-    version = _version(revision.number, prepared.digest)
-    return Published(prepared.slug, revision.number, version, True, row is None, claims, revision.changes)
+    now_at = version(revision.number, prepared.digest)
+    return Published(prepared.slug, revision.number, now_at, True, row is None, claims, revision.changes)
 
 
 def withdraw(session: Session, slug: str, reason: str | None, condition: Condition = UNCONDITIONAL) -> Published:
     """Takes out a document and all its claims. Raises NotFound where it is not there."""
     row = session.get(tables.Document, slug)
-    condition.check(slug, version_of(row) if row else None)
+    condition.check(slug, version(row.revision, row.digest) if row else None)
     if row is None:
         raise NotFound(f"No document is called {slug}.")
     now = datetime.now(UTC)
@@ -143,14 +145,6 @@ def current_revision(session: Session) -> int:
     """The newest revision, or 0 before the first publish."""
     number = session.scalar(select(col(tables.Revision.number)).order_by(col(tables.Revision.number).desc()).limit(1))
     return number or 0
-
-
-def version_of(row: tables.Document) -> str:
-    return _version(row.revision, row.digest)
-
-
-def _version(revision: int, digest: str) -> str:
-    return f"{revision}-{digest[:16]}"
 
 
 def state_of(row: tables.Document) -> DocumentState:

@@ -13,7 +13,10 @@ router = api_router("characters")
 
 @router.get("/characters", response_model=CharacterPage)
 def list_characters(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """Every character, of all series."""
+    """List characters
+
+    The invented people of all series, by slug.
+    """
     return catalogue.page(query, character_page)
 
 
@@ -21,5 +24,8 @@ def list_characters(query: Annotated[PageParameters, Query()], catalogue: Catalo
 def get_character(
     slug: CharacterSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """One character: occupation, home, employer and boss as far as they are known."""
+    """Get a character
+
+    Occupation, home, employer and boss of an invented person, as far as documents tell.
+    """
     return catalogue.resource(f"characters/{slug}", query)

@@ -23,6 +23,10 @@ class ClaimParameters(ListParameters):
 
 @router.get("/claims", response_model=ClaimPage)
 def list_claims(query: Annotated[ClaimParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """Who says what of which field: every claim of every document, by subject, field and document."""
+    """List claims
+
+    Who says what of which field: the claims of all documents, by subject, field and document. `chosen` tells
+    whether the served fact rests on the claim; the others are kept, so that disagreement stays visible.
+    """
     wanted = clauses(query.subject, query.field, query.document, query.basis)
     return catalogue.page(query, lambda session, window: claim_page(session, window, *wanted))

@@ -13,11 +13,19 @@ router = api_router("credits")
 
 @router.get("/credits", response_model=CreditPage)
 def list_credits(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """Who did what, one row for each series or season, person, role and character."""
+    """List credits
+
+    Who did what: one row for each series or season, person, role and character, by key. For people summed up over the
+    seasons of a series, ask for its cast or crew.
+    """
     return catalogue.page(query, credit_page)
 
 
 @router.get("/credits/{key}", response_model=CreditDetail)
 def get_credit(key: CreditKey, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """One credit."""
+    """Get a credit
+
+    What one person did for a series, or for one of its seasons. The key is made of the parts it names:
+    `series[.sN].person.role[.character]`.
+    """
     return catalogue.resource(f"credits/{key}", query)

@@ -1,21 +1,34 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Response
+from pydantic import Field
 
 from app.queries.claims import claims_by
 from app.queries.documents import document_page, sheet_of
 from app.routes.paths import DocumentSlug
+from app.schemas.changes import Publication
 from app.schemas.claims import ClaimPage
 from app.schemas.documents import DocumentDetail, DocumentPage
-from app.web.parameters import PageParameters, ReadParameters, ResourceParameters, api_router
+from app.web.keys import publishing_router
+from app.web.parameters import PageParameters, Parameters, QueryText, ReadParameters, ResourceParameters, api_router
 from app.web.reading import CatalogueReader
+from app.web.submissions import SUBMISSION
+from app.web.writing import CatalogueWriter
 
 router = api_router("documents")
+publishing = publishing_router("documents")
+
+
+class WithdrawalParameters(Parameters):
+    reason: Annotated[QueryText | None, Field(description="Why; whoever asks for the document is told.")] = None
 
 
 @router.get("/documents", response_model=DocumentPage)
 def list_documents(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """The published sources that all facts come from."""
+    """List documents
+
+    The published sources that all facts come from, by slug.
+    """
     return catalogue.page(query, document_page)
 
 
@@ -23,19 +36,59 @@ def list_documents(query: Annotated[PageParameters, Query()], catalogue: Catalog
 def get_document(
     slug: DocumentSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """One document. Its text is not kept, only its digest and length."""
-    return catalogue.resource(f"documents/{slug}", query)
+    """Get a document
+
+    What is known of a source. Its text is not kept, only the text's digest and length, with which whoever holds it can
+    prove every span.
+    """
+    return catalogue.document(slug, query)
 
 
 @router.get("/documents/{slug}/claims", response_model=ClaimPage)
 def list_claims_of_document(
     slug: DocumentSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """Everything that a document claims, with the words that say so."""
+    """List the claims of a document
+
+    Everything that a document says, by subject and field, with the words that say so.
+    """
     return catalogue.page(query, lambda session, window: claims_by(session, slug, window))
 
 
-@router.get("/documents/{slug}/sheet", response_model=dict[str, Any])
+@router.get(
+    "/documents/{slug}/sheet",
+    response_model=dict[str, Any],
+    response_description="The fact sheet, as described by `/sheet.schema.json`.",
+)
 def get_sheet(slug: DocumentSlug, query: Annotated[ReadParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """The fact sheet as it was published, as JSON."""
+    """Get the fact sheet of a document
+
+    What the curator wrote down, as it was published, in JSON. Its shape is described by `/sheet.schema.json`.
+    """
     return catalogue.answer(lambda session: sheet_of(session, slug))
+
+
+@publishing.put("/documents/{slug}", response_model=Publication, responses={201: {"model": Publication}}, **SUBMISSION)
+async def put_document(
+    slug: DocumentSlug, query: Annotated[Parameters, Query()], catalogue: CatalogueWriter
+) -> Response:
+    """Publishes a document, or replaces it: send its ETag as `If-Match`, or `If-None-Match: *` to create only.
+
+    The body holds the `sheet`, and either the document's `text`, in which the words are found and which is then
+    forgotten, or the `anchors` that `showfacts anchor` made. An exact repeat changes nothing.
+    """
+    return await catalogue.put(slug)
+
+
+@publishing.delete("/documents/{slug}", response_model=Publication)
+async def delete_document(
+    slug: DocumentSlug, query: Annotated[WithdrawalParameters, Query()], catalogue: CatalogueWriter
+) -> Response:
+    """Withdraws a document: its claims go, and facts fall back to what other documents claim."""
+    return await catalogue.delete(slug, query.reason)
+
+
+@publishing.post("/documents/check", response_model=Publication, **SUBMISSION)
+async def check_document(query: Annotated[Parameters, Query()], catalogue: CatalogueWriter) -> Response:
+    """A dry run of publishing: the claims, their words, the changes and any warnings. Nothing of it stays."""
+    return await catalogue.check()

@@ -13,7 +13,10 @@ router = api_router("organizations")
 
 @router.get("/organizations", response_model=OrganizationPage)
 def list_organizations(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """Every organization; those that exist in a story only are marked `fictional`."""
+    """List organizations
+
+    Broadcasters, studios, agencies and other bodies, by slug. Those that exist in a story only are marked `fictional`.
+    """
     return catalogue.page(query, organization_page)
 
 
@@ -21,5 +24,8 @@ def list_organizations(query: Annotated[PageParameters, Query()], catalogue: Cat
 def get_organization(
     slug: OrganizationSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """One organization."""
+    """Get an organization
+
+    A company, academy or other body, real or fictional.
+    """
     return catalogue.resource(f"organizations/{slug}", query)

@@ -14,7 +14,16 @@ PersonSlug = Annotated[SlugText, Path(description="The person's slug.", examples
 CharacterSlug = Annotated[SlugText, Path(description="The character's slug.", examples=["emily-cooper"])]
 OrganizationSlug = Annotated[SlugText, Path(description="The organization's slug.", examples=["netflix"])]
 PlaceSlug = Annotated[SlugText, Path(description="The place's slug.", examples=["paris"])]
-SubjectSlug = Annotated[SlugText, Path(description="Its slug.")]
+FilmingLocationSlug = Annotated[
+    SlugText, Path(description="The filming location's slug.", examples=["emily-in-paris-s2-paris"])
+]
+StatementSlug = Annotated[
+    SlugText, Path(description="The statement's slug.", examples=["lily-collins-on-emily-in-paris-season-2"])
+]
+MetricSlug = Annotated[
+    SlugText, Path(description="The metric's slug.", examples=["emily-in-paris-first-28-days-households"])
+]
+EventSlug = Annotated[SlugText, Path(description="The event's slug.", examples=["academy-panel-hosted-by-al-roker"])]
 DocumentSlug = Annotated[
     SlugText, Path(description="The document's slug.", examples=["emily-in-paris-season-2-production"])
 ]

@@ -17,13 +17,19 @@ router = api_router("people")
 
 @router.get("/people", response_model=PersonPage)
 def list_people(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """Every person that a document names."""
+    """List people
+
+    Every real person that a document names, by slug.
+    """
     return catalogue.page(query, person_page)
 
 
 @router.get("/people/{slug}", response_model=PersonDetail)
 def get_person(slug: PersonSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """One person."""
+    """Get a person
+
+    The names of a real person, and the person's identifiers in other catalogues.
+    """
     return catalogue.resource(f"people/{slug}", query)
 
 
@@ -31,7 +37,10 @@ def get_person(slug: PersonSlug, query: Annotated[ResourceParameters, Query()], 
 def list_credits_of_person(
     slug: PersonSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """What a person did, for which series and season."""
+    """List the credits of a person
+
+    What a person did, for which series and season, by key.
+    """
     return catalogue.page(query, lambda session, window: credits_of(session, slug, window))
 
 
@@ -39,5 +48,8 @@ def list_credits_of_person(
 def list_statements_of_person(
     slug: PersonSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """What a person said."""
+    """List the statements of a person
+
+    What a person said, by slug.
+    """
     return catalogue.page(query, lambda session, window: statements_by(session, slug, window))

@@ -15,13 +15,19 @@ router = api_router("places")
 
 @router.get("/places", response_model=PlacePage)
 def list_places(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """Every place that a series is set or filmed in, or that another place lies in."""
+    """List places
+
+    Every place that a series is set or filmed in, that a character comes from, or that another place lies in, by slug.
+    """
     return catalogue.page(query, place_page)
 
 
 @router.get("/places/{slug}", response_model=PlaceDetail)
 def get_place(slug: PlaceSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """One place."""
+    """Get a place
+
+    What kind of place it is, and in which other place it lies.
+    """
     return catalogue.resource(f"places/{slug}", query)
 
 
@@ -29,5 +35,8 @@ def get_place(slug: PlaceSlug, query: Annotated[ResourceParameters, Query()], ca
 def list_filming_locations_in_place(
     slug: PlaceSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """What was filmed at a place, and at all places that lie in it."""
+    """List the filming locations in a place
+
+    What was filmed at a place and at all places that lie in it, unnamed ones among them, by slug.
+    """
     return catalogue.page(query, lambda session, window: filming_locations_in(session, slug, window))

@@ -20,7 +20,10 @@ class SeasonParameters(AsOfParameters):
 
 @router.get("/seasons", response_model=SeasonPage)
 def list_seasons(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """The seasons of all series, by series and number."""
+    """List seasons
+
+    The seasons of all series, by series and number.
+    """
     return catalogue.page(query, season_page)
 
 
@@ -28,7 +31,10 @@ def list_seasons(query: Annotated[PageParameters, Query()], catalogue: Catalogue
 def list_seasons_of_series(
     slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """The seasons of a series, by number."""
+    """List the seasons of a series
+
+    How far the making of each season has come, by number.
+    """
     return catalogue.belonging(slug, "seasons", query, seasons_of)
 
 
@@ -36,5 +42,9 @@ def list_seasons_of_series(
 def get_season(
     slug: SeriesSlug, number: SeasonNumber, query: Annotated[SeasonParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """One season. `include` adds what belongs to it, and with `evidence` the words behind every value."""
+    """Get a season
+
+    How far its making has come, and when. `include` adds what belongs to the season, and with `evidence` the words
+    behind every value.
+    """
     return catalogue.resource(season_path(slug, number), query)

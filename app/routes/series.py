@@ -44,13 +44,19 @@ class SeriesParameters(AsOfParameters):
 
 @router.get("/series", response_model=SeriesPage)
 def list_series(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """Every series that a document speaks of."""
+    """List series
+
+    Every series that a document speaks of, by slug.
+    """
     return catalogue.page(query, series_page)
 
 
 @router.get("/series/{slug}", response_model=SeriesDetail)
 def get_series(slug: SeriesSlug, query: Annotated[SeriesParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """One series. `include` adds what belongs to it, and with `evidence` the words behind every value."""
+    """Get a series
+
+    The facts about a series. `include` adds what belongs to it, and with `evidence` the words behind every value.
+    """
     return catalogue.resource(f"series/{slug}", query)
 
 
@@ -58,7 +64,10 @@ def get_series(slug: SeriesSlug, query: Annotated[SeriesParameters, Query()], ca
 def list_cast_of_series(
     slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """The actors and hosts of a series, one entry for each person and character, over all seasons."""
+    """List the cast of a series
+
+    Its actors and hosts: one entry for each person and character over all seasons, by person and character.
+    """
     return catalogue.belonging(slug, "cast", query, cast_of)
 
 
@@ -66,7 +75,10 @@ def list_cast_of_series(
 def list_crew_of_series(
     slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """Everybody else who worked on a series, one entry for each person and role."""
+    """List the crew of a series
+
+    Everybody else who worked on it: one entry for each person and role over all seasons, by person and role.
+    """
     return catalogue.belonging(slug, "crew", query, crew_of)
 
 
@@ -74,7 +86,10 @@ def list_crew_of_series(
 def list_characters_of_series(
     slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """The characters of a series."""
+    """List the characters of a series
+
+    The invented people of a series, by slug.
+    """
     return catalogue.belonging(slug, "characters", query, characters_of)
 
 
@@ -82,7 +97,10 @@ def list_characters_of_series(
 def list_filming_locations_of_series(
     slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """Where a series was filmed, unnamed places included."""
+    """List the filming locations of a series
+
+    Where a series was filmed, by slug. Places that a document counts without naming them are rows as well.
+    """
     return catalogue.belonging(slug, "filming_locations", query, filming_locations_of)
 
 
@@ -90,7 +108,10 @@ def list_filming_locations_of_series(
 def list_statements_of_series(
     slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """What was said about a series."""
+    """List the statements about a series
+
+    What was said about a series, by whom and in which words, by slug.
+    """
     return catalogue.belonging(slug, "statements", query, statements_of)
 
 
@@ -98,7 +119,10 @@ def list_statements_of_series(
 def list_metrics_of_series(
     slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """Figures about a series."""
+    """List the metrics of a series
+
+    Audience figures, rankings and superlatives of a series, by slug.
+    """
     return catalogue.belonging(slug, "metrics", query, metrics_of)
 
 
@@ -106,7 +130,10 @@ def list_metrics_of_series(
 def list_events_of_series(
     slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """What took place around a series."""
+    """List the events of a series
+
+    Announcements, castings, panels, nominations and awards around a series, by slug.
+    """
     return catalogue.belonging(slug, "events", query, events_of)
 
 
@@ -114,5 +141,9 @@ def list_events_of_series(
 def list_timeline_of_series(
     slug: SeriesSlug, query: Annotated[TimelineParameters, Query()], catalogue: CatalogueReader
 ) -> Response:
-    """What happened to a series, in order: its dated fields, its events, and what was said. The undated stands last."""
+    """Get the timeline of a series
+
+    What happened to a series, oldest first: its dated fields, its events, and what was said. What no document dates
+    stands last.
+    """
     return catalogue.belonging(slug, "timeline", query, timeline_of)

@@ -16,7 +16,10 @@ operations = api_router("operations")
 
 @router.get("", response_model=Service)
 def get_service(query: Annotated[ReadParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """What this service is, how much it holds, and where to go from here."""
+    """Get the service
+
+    What this service is, how much it holds, and where to go from here.
+    """
     return catalogue.answer(_service)
 
 
@@ -41,18 +44,27 @@ def _service(session: Session) -> str:
 
 @operations.get("/healthz")
 async def get_health() -> Health:
-    """Whether the process works. Asks nothing of the database."""
+    """Check that the process works
+
+    Answers without asking the database anything.
+    """
     return Health(status="ok")
 
 
 @operations.get("/readyz")
 def get_readiness(catalogue: CatalogueReader) -> Health:
-    """Whether the service can answer: the database does, and its schema is the one this version knows."""
+    """Check that the service can answer
+
+    The database answers, and its schema is the one this version knows; otherwise this is a 503.
+    """
     catalogue.require_ready()
     return Health(status="ok")
 
 
 @operations.get("/version")
 async def get_version() -> Version:
-    """What is running."""
+    """Get the version
+
+    The name and version of the software that is running.
+    """
     return Version(name="showfacts", version=__version__)

@@ -11,10 +11,12 @@ from app.vocabulary import Basis, DatePrecision, Rank
 _INCLUDED = "x-included"
 
 
-def _require_all_but_included(schema: dict[str, Any]) -> None:
+def _document(schema: dict[str, Any]) -> None:
+    """Requires all but what is included, gives no defaults to answers, and leaves room: within /v1 keys are added."""
+    schema.pop("additionalProperties", None)
     for name, shape in schema.get("properties", {}).items():
+        shape.pop("default", None)
         if shape.pop(_INCLUDED, False):
-            shape.pop("default", None)
             schema["required"] = [field for field in schema.get("required", []) if field != name]
 
 
@@ -22,7 +24,7 @@ class Wire(BaseModel):
     """Every field is always there; only what `include` adds may be missing."""
 
     model_config = ConfigDict(
-        json_schema_serialization_defaults_required=True, json_schema_extra=_require_all_but_included, extra="forbid"
+        json_schema_serialization_defaults_required=True, json_schema_extra=_document, extra="forbid"
     )
 
 

@@ -147,16 +147,3 @@ def _read_entries(raw: Any, at: str) -> tuple[tuple[Entry, ...], list[Fault]]:
     if len({entry.rank for entry in entries} - {Rank.NORMAL}) > 1:
         faults.append(Fault(at, "One claim cannot be both preferred and deprecated.", "invalid"))
     return tuple(entries), faults
-
-
-EVIDENCE_SCHEMA = {
-    "description": "Where the document says so, field by field. `self` stands for the row and for every field of it "
-    "that has no entry and is not its own evidence. Words, an entry or a list in place of the map stand for `self`.",
-    "anyOf": [
-        {"type": "string", "minLength": 1, "description": "Words of the text, letters as printed."},
-        {"$ref": "#/$defs/Entry"},
-        {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/WordsOrEntry"}},
-        {"type": "object", "additionalProperties": {"$ref": "#/$defs/FieldEvidence"}},
-    ],
-}
-"""The JSON Schema of a row's `evidence`, with the definitions that `sheet_schema` adds."""

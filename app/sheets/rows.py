@@ -10,7 +10,7 @@ from app.errors import Fault
 from app.facts import edtf
 from app.facts.fields import Fields, FieldSpec, Ordinal, Slug
 from app.facts.subjects import NOUNS, path_of, specs_of
-from app.sheets.evidence import EVIDENCE_SCHEMA, RowEvidence, read_evidence
+from app.sheets.evidence import RowEvidence, read_evidence
 from app.sheets.positions import pointer
 from app.sheets.scalars import as_boolean, as_integer, as_number, as_text
 from app.vocabulary import Kind
@@ -51,7 +51,7 @@ class Row(BaseModel):
 
     kind_of_subject: ClassVar[Kind]
 
-    evidence: Annotated[Any, WithJsonSchema(EVIDENCE_SCHEMA)] = None
+    evidence: Any = None
 
     @field_validator("*", mode="before")
     @classmethod

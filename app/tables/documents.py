@@ -6,6 +6,11 @@ from app.tables import columns
 from app.vocabulary import DocumentKind
 
 
+def version(revision: int, digest: str) -> str:
+    """What tells one state of a document from any other, in this history or a restored one."""
+    return f"{revision}-{digest[:16]}"
+
+
 class Document(columns.FactRow, table=True):
     """A living document as it was last published: `digest` is that of its sheet and anchors."""
 

@@ -2,7 +2,14 @@
 
 import re
 
+from app import __version__
+
 _TAGS = re.compile(r'\s*(W/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)')
+
+
+def document_tag(version: str) -> str:
+    """The entity tag of a document in one version: what is sent back as If-Match."""
+    return f'"{version}+{__version__}"'
 
 
 def matches_any(header: str | None, tag: str) -> bool:

@@ -51,10 +51,10 @@ def open_cursor(secret: str, scope: str, cursor: str) -> Position:
     return Position(values, revision, digest)
 
 
-def next_link(request: Request, cursor: str) -> str:
+def next_link(request: Request, cursor: str, parameter: str = "cursor") -> str:
     """The value of the `Link` header: the same request with this cursor, as an absolute path without a host."""
-    query = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
-    target = f"{quote(request.scope['path'])}?{urlencode([*query, ('cursor', cursor)], quote_via=quote)}"
+    query = [(name, value) for name, value in request.query_params.multi_items() if name != parameter]
+    target = f"{quote(request.scope['path'])}?{urlencode([*query, (parameter, cursor)], quote_via=quote)}"
     return f'<{target}>; rel="next"'
 
 

@@ -1,12 +1,16 @@
-"""The OpenAPI document: what FastAPI generates, with our problems in place of its errors."""
+"""The OpenAPI document: what FastAPI generates, with our problems in place of its errors and with real answers."""
 
+import json
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
+from app.web.keys import SECURITY_SCHEME
 from app.web.parameters import COMMA_SEPARATED
 from app.web.problems import MEDIA_TYPE, Problem
 
@@ -45,9 +49,49 @@ TAGS: list[dict[str, Any]] = [
         "events": "Announcements, castings, panels, nominations and awards.",
         "documents": "The published sources, and publishing them.",
         "claims": "What each document claims about which field, with its words.",
+        "changes": "Everything that happened to the facts, to follow and to replay.",
         "operations": "For those who run the service.",
     }.items()
 ]
+
+EXAMPLES = Path(__file__).with_name("openapi_examples.json")
+"""What the service answers on the seed, by operationId. `python -m tests.renew_openapi` writes it."""
+
+INCLUDES = {
+    "seasons": "Its seasons, by number.",
+    "cast": "The actors and hosts, summed up over the seasons.",
+    "crew": "Everybody else who worked on it, summed up over the seasons.",
+    "characters": "Its invented people.",
+    "filming_locations": "Where it was filmed.",
+    "statements": "What was said about it.",
+    "metrics": "Figures about it.",
+    "events": "What took place around it.",
+    "evidence": "For each field who says so, in which words, and who disagrees; in what else is included as well.",
+}
+
+_HEADERS: dict[str, Schema] = {
+    "ETag": {
+        "description": "The state of the catalogue that the answer was made from. Send it as `If-None-Match`, and the "
+        "answer is a 304 while nothing has changed.",
+        "schema": {"type": "string"},
+        "example": '"0.1.0-1-0123456789abcdef"',
+    },
+    "Link": {
+        "description": "The address of the next page, as an absolute path. Missing on the last page.",
+        "schema": {"type": "string"},
+        "example": '</v1/people?limit=2&cursor=…>; rel="next"',
+    },
+    "Location": {
+        "description": "Where to ask instead, as an absolute path.",
+        "schema": {"type": "string"},
+        "example": "/v1/series/emily-in-paris",
+    },
+    "Retry-After": {
+        "description": "Seconds after which the same request is right again.",
+        "schema": {"type": "integer", "minimum": 0},
+        "example": 1,
+    },
+}
 
 _CAMEL_CASE = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)*")
 _METHODS = ("get", "put", "post", "patch", "delete")
@@ -71,18 +115,76 @@ def operation_id(route: APIRoute) -> str:
 
 def finish(schema: Schema) -> Schema:
     """Changes the document in place. ValueError if an operationId is not camel case or stands twice."""
-    for operation in _operations(schema):
-        _describe_problems(operation)
+    schema["info"]["summary"] = DESCRIPTION.partition("\n")[0]
+    schema["info"]["license"] = {"name": "MIT", "identifier": "MIT"}
+    _replace_error_schemas(schema)
+    for path, method, operation in _operations(schema):
+        _split_description(operation)
         for parameter in operation.get("parameters", ()):
             _settle_parameter(parameter)
+        _describe_success(operation, schema["components"]["schemas"])
+        if method == "get" and f"{path}/".startswith("/v1/"):
+            _describe_reading(path, operation)
+        _describe_problems(operation)
     _refuse_bad_operation_ids(schema)
-    _replace_error_schemas(schema)
+    _drop_titles(schema["components"]["schemas"])
+    schema["components"]["headers"] = _HEADERS
     return schema
 
 
-def _operations(schema: Schema) -> Iterator[Schema]:
-    for item in schema["paths"].values():
-        yield from (item[method] for method in _METHODS if method in item)
+def _operations(schema: Schema) -> Iterator[tuple[str, str, Schema]]:
+    for path, item in schema["paths"].items():
+        yield from ((path, method, item[method]) for method in _METHODS if method in item)
+
+
+def _split_description(operation: Schema) -> None:
+    """The first paragraph of a handler's docstring is the summary, what follows the description."""
+    summary, gap, description = operation.get("description", "").partition("\n\n")
+    if gap:
+        operation["summary"], operation["description"] = summary, description
+
+
+def _describe_success(operation: Schema, schemas: Schema) -> None:
+    """Says what the answer is in the words of its schema, and shows real ones."""
+    for status, response in operation["responses"].items():
+        content = response.get("content", {}).get("application/json")
+        if not status.startswith("2") or content is None:
+            continue
+        name = content["schema"].get("$ref", "").rpartition("/")[2]
+        if name in schemas:
+            response["description"] = schemas[name]["description"]
+        if examples := recorded_answers().get(operation["operationId"]):
+            content["examples"] = {
+                f"seed-{place}": {"summary": example["request"], "value": example["answer"]}
+                for place, example in enumerate(examples, 1)
+            }
+
+
+@cache
+def recorded_answers() -> dict[str, list[dict[str, Any]]]:
+    """Requests and the answers to them, by operationId."""
+    answers: dict[str, list[dict[str, Any]]] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+    return answers
+
+
+def _describe_reading(path: str, operation: Schema) -> None:
+    """What may come of every read of the catalogue."""
+    responses = operation["responses"]
+    if "200" in responses:
+        responses["200"].setdefault("headers", {}).update(_headers("ETag"))
+        responses["304"] = {"description": "What you have is still right.", "headers": _headers("ETag")}
+        if any(parameter["name"] == "cursor" for parameter in operation.get("parameters", ())):
+            responses["200"]["headers"] |= _headers("Link")
+    if "{" in path:
+        responses["308"] = {"description": "The subject has another name now.", "headers": _headers("Location")}
+    if path.startswith("/v1/documents/{"):
+        del responses["308"]
+        responses["410"] = _problem("The document was published here and has been withdrawn.")
+    responses["503"] = _problem("The catalogue cannot be asked at the moment.") | {"headers": _headers("Retry-After")}
+
+
+def _headers(*names: str) -> Schema:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
 def _describe_problems(operation: Schema) -> None:
@@ -122,12 +224,22 @@ def _settle_parameter(parameter: Schema) -> None:
         del schema["default"]
     if schema.pop(COMMA_SEPARATED, False):
         parameter["style"], parameter["explode"] = "form", False
-        parameter.setdefault("description", schema.pop("description"))
+        parameter.setdefault("description", _among(schema.pop("description"), schema["items"]["enum"]))
+    if "description" in schema:
+        parameter["description"] = schema.pop("description")
+    schema.pop("title", None)
+
+
+def _among(sentence: str, names: list[str]) -> str:
+    """The sentence, with the names explained if they are what `include` takes."""
+    if not INCLUDES.keys() >= set(names):
+        return sentence
+    return "\n".join(["Names with commas between them:\n", *(f"- `{name}`: {INCLUDES[name]}" for name in names)])
 
 
 def _refuse_bad_operation_ids(schema: Schema) -> None:
     seen: set[str] = set()
-    for operation in _operations(schema):
+    for _, _, operation in _operations(schema):
         name = operation["operationId"]
         if not _CAMEL_CASE.fullmatch(name):
             raise ValueError(f"The operationId {name} is not in camel case.")
@@ -144,3 +256,13 @@ def _replace_error_schemas(schema: Schema) -> None:
     schemas |= problem.pop("$defs")
     schemas["Problem"] = problem
     schema["components"]["schemas"] = dict(sorted(schemas.items()))
+    schema["components"]["securitySchemes"] = {
+        SECURITY_SCHEME: {"type": "http", "scheme": "bearer", "description": "A key with the scope `publish`."}
+    }
+
+
+def _drop_titles(schemas: Schema) -> None:
+    """Titles that pydantic makes of names say nothing more, and generators take them for names of classes."""
+    for schema in schemas.values():
+        for shape in schema.get("properties", {}).values():
+            shape.pop("title", None)

@@ -13,11 +13,13 @@ from app.database.migrating import is_current
 from app.database.sessions import Database
 from app.errors import Unavailable
 from app.queries.as_of import list_as_of, resource_as_of
+from app.queries.changes import Place, changes_since
+from app.queries.documents import version_of
 from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, current_state
 from app.settings import Settings
-from app.web.conditions import matches_any
+from app.web.conditions import document_tag, matches_any
 from app.web.cursors import next_link, open_cursor, seal
 from app.web.parameters import ListParameters, Names, NestedParameters, TimelineParameters
 
@@ -26,6 +28,9 @@ _OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "min_revision"})
 """Parameters that may differ from page to page of one list."""
 
 
+TagOf = Callable[[Session], str]
+Find = Callable[[Session, State], tuple[str, dict[str, str]]]
+"""From one state to the answer's body and the headers that go with it."""
 Belonging = Callable[[Session, str, Window], Slice]
 
 
@@ -50,12 +55,16 @@ class Reader:
         """The JSON that a query finds, or a 304."""
         return self._answer(lambda session, _: (find(session), {}))
 
-    def resource(self, path: str, query: IncludingParameters) -> Response:
+    def resource(self, path: str, query: IncludingParameters, tag: TagOf | None = None) -> Response:
         """A subject with what is included, as it is known today or was by the end of a day."""
         if query.as_of is None:
-            return self.answer(lambda session: resource_with(session, path, query.include))
+            return self._answer(lambda session, _: (resource_with(session, path, query.include), {}), tag)
         day = query.as_of
-        return self.answer(lambda session: resource_as_of(session, path, day, query.include))
+        return self._answer(lambda session, _: (resource_as_of(session, path, day, query.include), {}), tag)
+
+    def document(self, slug: str, query: IncludingParameters) -> Response:
+        """As `resource`; its tag is the document's own, so that it can be sent back as If-Match."""
+        return self.resource(f"documents/{slug}", query, lambda session: document_tag(version_of(session, slug)))
 
     def belonging(
         self, series: str, part: str, query: NestedParameters | TimelineParameters, find: Belonging
@@ -82,17 +91,33 @@ class Reader:
 
         return self._answer(envelope)
 
+    def feed(self, place: Place, limit: int) -> Response:
+        """A page of changes, oldest first; its `next` is the id of the last one, if there are more."""
+
+        def envelope(session: Session, _: State) -> tuple[str, dict[str, str]]:
+            found = changes_since(session, place, limit + 1)
+            data = ",".join(change for _, change in found[:limit])
+            if len(found) <= limit:
+                return f'{{"data":[{data}],"page":{{"next":null}}}}', {}
+            last = found[limit - 1][0]
+            link = next_link(self._request, last, parameter="since")
+            return f'{{"data":[{data}],"page":{{"next":"{last}"}}}}', {"Link": link}
+
+        return self._answer(envelope)
+
     def require_ready(self) -> None:
         """Raises Unavailable unless the database answers and has the schema of this version."""
         if not is_current(self._database):
             raise Unavailable("The database has another schema than this version: run `showfacts migrate`.")
 
-    def _answer(self, find: Callable[[Session, State], tuple[str, dict[str, str]]]) -> Response:
+    def _answer(
+        self, find: Callable[[Session, State], tuple[str, dict[str, str]]], tag: TagOf | None = None
+    ) -> Response:
         with self._database.read() as session:
             state = current_state(session)
             self._refuse_if_behind(state)
             headers = {
-                "ETag": f'"{__version__}-{state.revision}-{state.digest[:16]}"',
+                "ETag": tag(session) if tag else f'"{__version__}-{state.revision}-{state.digest[:16]}"',
                 "Cache-Control": "public, max-age=60, stale-while-revalidate=300",
                 "Vary": "Accept",
             }

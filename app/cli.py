@@ -1,0 +1,463 @@
+"""The command line: each verb a thin caller. What goes wrong becomes sentences on stderr here, and nowhere else.
+
+What a verb needs is imported when it runs, because most of it is heavy: `--help` and `check` should not wait for it.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from app.errors import BadConfiguration, ShowfactsError
+from app.vocabulary import Scope
+
+if TYPE_CHECKING:
+    import socket
+
+    from app.database.sessions import Database
+    from app.settings import Settings
+    from app.sheets.folders import SheetFolder
+
+BAD_DATA = 1
+BAD_USE = 2
+GRACEFUL_SECONDS = 8
+"""How long requests in work may take once the service is told to stop."""
+
+Item = TypeVar("Item")
+Done = TypeVar("Done")
+
+# Without rich, help and errors are plain text and `showfacts --help` takes half the time.
+cli = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+keys = typer.Typer(help="Make, list and revoke the keys that open publishing over HTTP.", rich_markup_mode=None)
+cli.add_typer(keys, name="keys")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0, 1 for bad data, 2 for bad use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may know only ASCII
+    try:
+        return cli(arguments, prog_name="showfacts", standalone_mode=False) or 0
+    except typer.TyperException as error:
+        return _refused([f"{error.format_message()} See `showfacts --help`."], error.exit_code)
+    except BadConfiguration as error:
+        return _refused([error.detail], BAD_USE)
+    except ShowfactsError as error:
+        return _refused([error.detail], BAD_DATA)
+    except Exception as error:
+        return _refused_unexpectedly(error)
+
+
+def _folder(name: str) -> Path:
+    if not name:
+        raise typer.BadParameter("An empty name is no folder.")
+    return Path(name)
+
+
+def _slug(name: str) -> str:
+    import re
+
+    from app.facts.fields import SLUG_PATTERN
+
+    if not re.fullmatch(SLUG_PATTERN, name) or len(name) > 200:
+        raise typer.BadParameter(f"'{name}' is no slug: lower-case letters, digits and single hyphens between them.")
+    return name
+
+
+def _reason(reason: str) -> str:
+    from app.facts import text
+
+    try:
+        return text.line(reason)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _day(day: str) -> datetime:
+    try:
+        return datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError:
+        raise typer.BadParameter(f"'{day}' is no day; write it like 2030-12-31.") from None
+
+
+Folders = Annotated[
+    list[Path], typer.Argument(parser=_folder, metavar="PATH...", help="Folders with a facts.yaml in them.")
+]
+TextFile = Annotated[
+    Path, typer.Option("--text", parser=_folder, metavar="FILE", help="The text of the document, in UTF-8.")
+]
+SlugArgument = Annotated[str, typer.Argument(parser=_slug, metavar="SLUG", help="The name of the document.")]
+
+
+@cli.callback()
+def showfacts() -> None:
+    """Facts about shows, each traced back to the words that support it.
+
+    The catalogue is where SHOWFACTS_DATABASE_URL says, by default in showfacts.db in this folder.
+    """
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every one.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 is any free one.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that answer.")] = 1,
+) -> None:
+    """Migrate the catalogue, publish the documents that come with showfacts, and answer over HTTP."""
+    from app.database.migrating import migrate
+    from app.publishing.seeding import publish_seed
+
+    settings = _settings()
+    _refuse_to_corrupt(settings, workers)
+    with _listener(host, port) as listener:
+        with _database(settings) as database:
+            migrate(database)
+            for slug in publish_seed(database):
+                typer.echo(f"published {slug}")
+        with suppress(KeyboardInterrupt):
+            _answer(listener, host, workers)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the tables of the catalogue up to date, or make them."""
+    from app.database.migrating import migrate, schema_revision
+
+    with _database(_settings()) as database:
+        migrate(database)
+        typer.echo(f"The catalogue is at schema {schema_revision(database)}.")
+
+
+@cli.command()
+def publish(paths: Folders) -> None:
+    """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked."""
+    from app.publishing.documents import Prepared, prepare, publish
+    from app.sheets.folders import anchors_of
+
+    def prepared(folder: "SheetFolder") -> tuple["SheetFolder", Prepared]:
+        anchors = anchors_of(folder)
+        with folder.located():
+            return folder, prepare(folder.sheet, anchors)
+
+    ready = _each(_read(paths), prepared)
+    with _catalogue() as database:
+        for folder, document in ready:
+            with folder.located(), database.write() as session:
+                done = publish(session, document)
+            claims, changes = _count(len(done.claims), "claim"), _count(len(done.changes), "change")
+            if done.changed:
+                typer.echo(f"published {done.document}: {claims}, {changes}, revision {done.revision}")
+            else:
+                typer.echo(f"unchanged {done.document}: {claims}, revision {done.revision}")
+
+
+@cli.command()
+def withdraw(
+    slug: SlugArgument,
+    reason: Annotated[
+        str | None, typer.Option(parser=_reason, metavar="TEXT", help="Shown to who asks for it.")
+    ] = None,
+) -> None:
+    """Take a document and all its claims out of the catalogue."""
+    from app.publishing.documents import withdraw
+
+    with _catalogue() as database, database.write() as session:
+        done = withdraw(session, slug, reason)
+    typer.echo(f"withdrawn {slug}: {_count(len(done.changes), 'change')}, revision {done.revision}")
+
+
+@cli.command()
+def check(paths: Folders) -> None:
+    """Find what is wrong with fact sheets. Needs neither the texts nor a catalogue."""
+    from app.publishing.claims import claims_of
+    from app.sheets.folders import anchors_of, has_anchors
+
+    def checked(folder: "SheetFolder") -> str:
+        rows = _count(sum(1 for _ in folder.sheet.rows()), "row")
+        if not has_anchors(folder):
+            return f"checked {folder.slug}: {rows}, not anchored yet"
+        anchors = anchors_of(folder)
+        with folder.located():
+            return f"checked {folder.slug}: {rows}, {_count(len(claims_of(folder.sheet, anchors)), 'claim')}"
+
+    for line in _each(_read(paths), checked):
+        typer.echo(line)
+
+
+@cli.command()
+def anchor(paths: Folders, text: TextFile) -> None:
+    """Find the words of evidence in the text, and write down where they stand (anchors.json)."""
+    from app.sheets.anchors import Anchors, find_anchors
+    from app.sheets.folders import read_text, write_anchors
+
+    words = read_text(text)
+
+    def found(folder: "SheetFolder") -> tuple["SheetFolder", Anchors]:
+        with folder.located():
+            return folder, find_anchors(folder.sheet, words)
+
+    for folder, anchors in _each(_read(paths), found):
+        write_anchors(folder, anchors)
+        typer.echo(f"anchored {folder.slug}: {_count(sum(map(len, anchors.spans.values())), 'span')}")
+
+
+@cli.command()
+def verify(paths: Folders, text: TextFile) -> None:
+    """Read the text again and prove that every span stands where anchors.json says."""
+    from app.sheets.folders import BadFiles, anchors_of, read_text
+    from app.sheets.verifying import broken_spans, other_text
+
+    words = read_text(text)
+
+    def verified(folder: "SheetFolder") -> str:
+        anchors = anchors_of(folder)
+        other = other_text(anchors, words)
+        lines = [f"{folder.anchors_file}: {other}"] if other else []
+        lines += folder.bad(broken_spans(folder.sheet, anchors, words)).lines
+        if lines:
+            raise BadFiles(lines)
+        return f"verified {folder.slug}: {_count(sum(map(len, anchors.spans.values())), 'span')}"
+
+    for line in _each(_read(paths), verified):
+        typer.echo(line)
+
+
+@cli.command()
+def new(slug: SlugArgument) -> None:
+    """Make a folder for a new document here, with a fact sheet to fill in."""
+    from app.sheets.folders import write_template
+
+    typer.echo(f"made {write_template(slug)}")
+
+
+@cli.command()
+def rebuild() -> None:
+    """Make every fact anew from the claims, and mend what differs. On a healthy catalogue nothing does."""
+    from app.publishing.rebuilding import rebuild
+
+    with _catalogue() as database, _bar("Rebuilding") as progress:
+        differences = rebuild(database, progress)
+    typer.echo(_count(differences, "difference"))
+
+
+@cli.command()
+def openapi() -> None:
+    """Print the description of the API (OpenAPI, as JSON)."""
+    import json
+
+    from app.main import create_app
+
+    typer.echo(json.dumps(create_app(_settings()).openapi(), ensure_ascii=False, indent=2))
+
+
+@keys.command("create")
+def create_key(
+    name: Annotated[str, typer.Option(metavar="TEXT", help="Whose key it is, or what for.")],
+    scope: Annotated[Scope, typer.Option(help="What it allows.")],
+    expires: Annotated[
+        datetime | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="The first day it is refused (UTC).")
+    ] = None,
+) -> None:
+    """Make a key and print it. It is shown only now; the catalogue keeps a digest."""
+    from app.publishing.keys import create_key
+
+    with _catalogue() as database, database.write() as session:
+        key = create_key(session, name, scope, expires)
+    typer.echo(key)
+
+
+@keys.command("list")
+def list_keys() -> None:
+    """Print all keys ever made, one a line: name, scope, made, expires, revoked."""
+    from app.publishing.keys import keys
+
+    def day(moment: datetime | None) -> str:
+        return f"{moment:%Y-%m-%d}" if moment else "-"
+
+    with _catalogue() as database, database.read() as session:
+        for key in keys(session):
+            days = map(day, (key.created_at, key.expires_at, key.revoked_at))
+            typer.echo("\t".join([_plain(key.name), key.scope, *days]))
+
+
+@keys.command("revoke")
+def revoke_key(name: Annotated[str, typer.Argument(metavar="NAME", help="The name it was made with.")]) -> None:
+    """Have a key refused from now on."""
+    from app.publishing.keys import revoke_key
+
+    with _catalogue() as database, database.write() as session:
+        revoke_key(session, name)
+    typer.echo(f"revoked {_plain(name)}")
+
+
+def _read(paths: Sequence[Path]) -> list["SheetFolder"]:
+    from app.sheets.folders import read_folder
+
+    return _each(list({os.path.realpath(path): path for path in paths}.values()), read_folder)
+
+
+def _each(items: Sequence[Item], work: Callable[[Item], Done]) -> list[Done]:
+    """Tells of all that is wrong, not only of the first."""
+    from app.sheets.folders import BadFiles
+
+    done: list[Done] = []
+    bad: list[BadFiles] = []
+    with _bar("Reading") as progress:
+        for number, item in enumerate(items, 1):
+            try:
+                done.append(work(item))
+            except BadFiles as error:
+                bad.append(error)
+            if progress:
+                progress(number, len(items))
+    if bad:
+        raise BadFiles([line for error in bad for line in error.lines], missing=any(error.missing for error in bad))
+    return done
+
+
+@contextmanager
+def _bar(doing: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Something to tell of what is done and how much there is, if a person is watching."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task(doing)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _settings() -> "Settings":
+    from pydantic import ValidationError
+
+    from app.settings import settings_from_environment
+
+    try:
+        return settings_from_environment()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        raise BadConfiguration(f"SHOWFACTS_{str(wrong['loc'][0]).upper()}: {wrong['msg']}.") from None
+
+
+def _database(settings: "Settings") -> "Database":
+    from app.database.sessions import Database
+
+    return Database(settings.database_url, deadline_seconds=settings.database_deadline_seconds)
+
+
+@contextmanager
+def _catalogue() -> Iterator["Database"]:
+    """The database, once it has the tables of this version."""
+    from app.database.migrating import is_current
+
+    with _database(_settings()) as database:
+        # Connecting to a SQLite file that is not there would make it.
+        is_there = database.dialect != "sqlite" or Path(str(database.engine.url.database)).exists()
+        if not is_there or not is_current(database):
+            raise ShowfactsError("The catalogue has no tables yet, or older ones. Run `showfacts migrate` first.")
+        yield database
+
+
+def _refuse_to_corrupt(settings: "Settings", workers: int) -> None:
+    from app.database.engines import may_corrupt_shared_files, sqlite_library
+
+    version = sqlite_library().sqlite_version
+    if settings.database_url.startswith("sqlite") and may_corrupt_shared_files(sqlite_library().sqlite_version_info):
+        sentence = f"SQLite {version} can corrupt a database that several processes write"
+        if workers > 1:
+            raise BadConfiguration(f"{sentence}: use one worker, SQLite 3.51.3 or PostgreSQL.")
+        typer.echo(f"{sentence}: publish over HTTP while the service runs.", err=True)
+
+
+def _listener(host: str, port: int) -> "socket.socket":
+    """Bound, but not listening: until a worker is ready, connections are refused."""
+    import socket
+
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        if os.name == "posix":  # elsewhere it would let two programs share the port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or "this is no host"
+        raise ShowfactsError(f"Cannot listen on {host}, port {port}: {reason}.") from None
+    return listener
+
+
+def _answer(listener: "socket.socket", host: str, workers: int) -> None:
+    """Answers until told to stop."""
+    import threading
+
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
+    config = uvicorn.Config(
+        "app.main:create_app",
+        factory=True,
+        workers=workers,
+        http="httptools",
+        ws="none",
+        server_header=False,
+        access_log=False,
+        log_config=None,
+        log_level="warning",
+        timeout_graceful_shutdown=GRACEFUL_SECONDS,
+    )
+    threading.Thread(target=_announce, args=(listener, host), daemon=True).start()
+    if workers > 1:
+        Multiprocess(config, [listener]).run()
+    else:
+        uvicorn.Server(config).run([listener])
+
+
+def _announce(listener: "socket.socket", host: str) -> None:
+    """Says that the service is ready once a connection is taken, which happens when a worker listens."""
+    import socket
+    import time
+
+    address, port = listener.getsockname()[:2]
+    loopback = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)  # noqa: S104 - nothing is bound here
+    while True:
+        with suppress(OSError), socket.create_connection((loopback, port), timeout=1):
+            break
+        time.sleep(0.02)
+    typer.echo(f"showfacts is ready at http://{f'[{host}]' if ':' in host else host}:{port}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _plain(text: str) -> str:
+    """Safe for any terminal and log: one line, without control characters."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _refused(lines: Iterable[str], code: int) -> int:
+    for line in lines:
+        typer.echo(_plain(line), err=True)
+    return code
+
+
+def _refused_unexpectedly(error: Exception) -> int:
+    from app.sheets.folders import BadFiles
+
+    if isinstance(error, BadFiles):
+        return _refused(error.lines, BAD_USE if error.missing else BAD_DATA)
+    if isinstance(error, OSError) and error.strerror:
+        return _refused([f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."], BAD_DATA)
+    if origin := getattr(error, "orig", None):  # what SQLAlchemy says itself holds the statement and its values
+        return _refused([f"The database refuses: {str(origin).strip().splitlines()[0]}."], BAD_DATA)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__} in {place.filename}, line {place.lineno}: {error}"
+    return _refused([f"This is a mistake of showfacts, please report it: {what}"], BAD_DATA)

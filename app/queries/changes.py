@@ -1,0 +1,80 @@
+"""The feed of changes: all that was ever done, in order, resumable at any place."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import select, tuple_
+from sqlmodel import Session, col
+
+from app.errors import HistoryChanged
+from app.queries.state import current_state
+from app.tables import Change, Revision
+
+_PLACE = re.compile(r"(0|[1-9][0-9]{0,17})(?:-([1-9][0-9]{0,8}))?")
+_ALL_OF_IT = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Behind which change to go on: a revision, and how many of its changes have been seen."""
+
+    revision: int
+    position: int = _ALL_OF_IT
+
+    @classmethod
+    def parse(cls, text: str) -> "Place":
+        """A revision (`12`) or a change's id (`12-3`). Raises ValueError."""
+        found = _PLACE.fullmatch(text)
+        if found is None:
+            raise ValueError(f"{text!r} is neither a revision nor the id of a change.")
+        return cls(int(found[1]), int(found[2]) if found[2] else _ALL_OF_IT)
+
+
+def changes_since(session: Session, place: Place, limit: int) -> list[tuple[str, str]]:
+    """Changes behind a place, as (id, JSON), oldest first. Raises HistoryChanged for a place that never was."""
+    _require_known(session, place)
+    rows = session.execute(
+        select(
+            col(Change.revision),
+            col(Change.position),
+            col(Revision.at),
+            col(Change.action),
+            col(Change.subject),
+            col(Change.fields),
+            col(Change.document),
+            col(Change.cause),
+        )
+        .join(Revision, col(Revision.number) == col(Change.revision))
+        .where(tuple_(col(Change.revision), col(Change.position)) > (place.revision, place.position))
+        .order_by(col(Change.revision), col(Change.position))
+        .limit(limit)
+    )
+    return [(f"{row.revision}-{row.position}", _change(row)) for row in rows]
+
+
+def _require_known(session: Session, place: Place) -> None:
+    """A follower that has seen more than there is follows another history: a backup was restored, say."""
+    if place.revision > current_state(session).revision:
+        raise HistoryChanged(f"There is no revision {place.revision} here (any more): read the feed from 0 again.")
+    if place.position != _ALL_OF_IT and session.get(Change, (place.revision, place.position)) is None:
+        raise HistoryChanged(f"There is no change {place.revision}-{place.position} here: read the feed from 0 again.")
+
+
+def _change(row: Any) -> str:
+    at: datetime = row.at
+    return orjson.dumps(
+        {
+            "id": f"{row.revision}-{row.position}",
+            "revision": row.revision,
+            "at": at,
+            "action": row.action,
+            "subject": row.subject,
+            "fields": orjson.Fragment(row.fields),
+            "document": row.document,
+            "cause": row.cause,
+        },
+        option=orjson.OPT_UTC_Z,
+    ).decode()

@@ -1,0 +1,187 @@
+"""The folder of a fact sheet: `facts.yaml`, written by a person, and `anchors.json`, written by `showfacts anchor`."""
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+
+from app.errors import Fault, InvalidAnchors, InvalidSheet, MalformedInput
+from app.sheets.anchors import AnchoredWords, Anchors, read_anchors
+from app.sheets.positions import yaml_positions
+from app.sheets.sheet import Sheet, read_sheet
+from app.sheets.strict import text_of
+from app.sheets.strict_json import json_loads
+from app.sheets.strict_yaml import MAX_BYTES, yaml_loads
+
+FACTS = "facts.yaml"
+ANCHORS = "anchors.json"
+SCHEMA = Path(__file__).with_name("sheet.schema.json")
+TEMPLATE = Path(__file__).with_name("template.yaml")
+MAX_BYTES_BESIDE = 32_000_000
+"""Of a text, or of anchors."""
+
+
+class BadFiles(Exception):
+    """Files that cannot be taken as they are. Each line is a sentence behind its `file:line:column` or `file`.
+
+    `missing` says that one of them is not there at all: whoever named it was mistaken.
+    """
+
+    def __init__(self, lines: Iterable[str], *, missing: bool = False) -> None:
+        self.lines = tuple(lines)
+        self.missing = missing
+        super().__init__("\n".join(self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFolder:
+    """A folder whose sheet has been read and is sound."""
+
+    path: Path
+    data: bytes
+    sheet: Sheet
+
+    @property
+    def slug(self) -> str:
+        return self.sheet.document.slug
+
+    @property
+    def anchors_file(self) -> Path:
+        return self.path / ANCHORS
+
+    def bad(self, faults: Iterable[Fault]) -> BadFiles:
+        return BadFiles(_located(self.path / FACTS, self.data, faults))
+
+    @contextmanager
+    def located(self) -> Iterator[None]:
+        """Whatever is wrong with the sheet or its anchors is raised as BadFiles."""
+        try:
+            yield
+        except InvalidSheet as error:
+            raise self.bad(error.faults) from None
+        except InvalidAnchors as error:
+            raise BadFiles([f"{self.anchors_file}: {error.detail}"]) from None
+
+
+def read_folder(path: Path) -> SheetFolder:
+    """Raises BadFiles."""
+    if not stat.S_ISDIR(_status(path).st_mode):
+        raise BadFiles([f"{path}: This is not a folder; name the folder that holds {FACTS}."])
+    file = path / FACTS
+    data = _bytes_of(file, MAX_BYTES)
+    try:
+        sheet = read_sheet(yaml_loads(data))
+    except MalformedInput as error:
+        raise BadFiles([f"{file}:{error.line}:{error.column}: {error.detail}"]) from None
+    except InvalidSheet as error:
+        raise BadFiles(_located(file, data, error.faults)) from None
+    folder = SheetFolder(path, data, sheet)
+    name = Path(os.path.abspath(path)).name  # noqa: PTH100 - `resolve` would follow links to folders of other names
+    if folder.slug != name:
+        detail = f"The document is called {folder.slug}, but its folder {name}; they bear one name."
+        raise folder.bad([Fault("/document/slug", detail)])
+    return folder
+
+
+def has_anchors(folder: SheetFolder) -> bool:
+    return folder.anchors_file.exists()
+
+
+def anchors_of(folder: SheetFolder) -> Anchors:
+    """What was found before, whether or not it still belongs to the sheet. Raises BadFiles."""
+    file = folder.anchors_file
+    if not has_anchors(folder):
+        raise BadFiles([f"{file}: The sheet is not anchored yet. Run `showfacts anchor`."])
+    try:
+        return read_anchors(json_loads(_bytes_of(file, MAX_BYTES_BESIDE)))
+    except MalformedInput as error:
+        raise BadFiles([f"{file}:{error.line}:{error.column}: {error.detail} Run `showfacts anchor` again."]) from None
+    except InvalidAnchors as error:
+        raise BadFiles([f"{file}: {error.detail} Run `showfacts anchor` again."]) from None
+
+
+def write_anchors(folder: SheetFolder, anchors: Anchors) -> None:
+    """All of the file or nothing: whoever reads meanwhile sees the old one."""
+    unfinished = folder.path / f".{ANCHORS}.{token_hex(4)}"
+    try:
+        unfinished.write_text(anchors_json(anchors), encoding="utf-8", newline="\n")
+        unfinished.replace(folder.anchors_file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def anchors_json(anchors: Anchors) -> str:
+    """One span a line, in the order of the sheet, so that a changed sheet is a small difference."""
+    places = ",\n".join(f"  {_json(place)}: [\n{_spans(spans)}\n  ]" for place, spans in anchors.spans.items())
+    spans = f"{{\n{places}\n }}" if places else "{}"
+    head = f' "text_sha256": {_json(anchors.text_sha256)},\n "text_length": {anchors.text_length}'
+    return f'{{\n{head},\n "spans": {spans}\n}}\n'
+
+
+def read_text(file: Path) -> str:
+    """The text of a document, in UTF-8 with or without a byte order mark. Raises BadFiles."""
+    try:
+        return text_of(_bytes_of(file, MAX_BYTES_BESIDE))
+    except MalformedInput as error:
+        raise BadFiles([f"{file}:{error.line}:{error.column}: {error.detail}"]) from None
+
+
+def write_template(slug: str) -> Path:
+    """Makes the folder for a new document here, with a sheet to fill in. Raises BadFiles if there is one already."""
+    folder = Path(slug)
+    schema = Path(os.path.relpath(SCHEMA, folder)).as_posix()
+    template = TEMPLATE.read_text("utf-8").replace("NEW-DOCUMENT", slug).replace("SCHEMA", schema)
+    try:
+        read_sheet(yaml_loads(template.encode()))
+        folder.mkdir()
+    except InvalidSheet as error:
+        raise BadFiles([f"{slug}: {error.detail}"]) from None
+    except FileExistsError:
+        raise BadFiles([f"{slug}: This is there already, and is left as it is."]) from None
+    file = folder / FACTS
+    file.write_text(template, encoding="utf-8", newline="\n")
+    return file
+
+
+def _located(file: Path, data: bytes, faults: Iterable[Fault]) -> Iterator[str]:
+    positions = yaml_positions(data)
+    for fault in faults:
+        line, column = positions.of(fault.pointer)
+        yield f"{file}:{line}:{column}: {fault.detail}"
+
+
+def _status(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise BadFiles([f"{path}: There is no such file or folder."], missing=True) from None
+    except OSError as error:
+        raise BadFiles([f"{path}: {error.strerror}."]) from None
+
+
+def _bytes_of(file: Path, limit: int) -> bytes:
+    # Asked before it is opened: opening a pipe that nobody writes to would wait for ever.
+    status = _status(file)
+    if not stat.S_ISREG(status.st_mode):
+        kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or device"
+        raise BadFiles([f"{file}: This is {kind}, not a file."])
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(limit + 1)
+    except OSError as error:
+        raise BadFiles([f"{file}: {error.strerror}."]) from None
+    if len(data) > limit:
+        raise BadFiles([f"{file}: This is larger than the {limit:,} bytes that are read."])
+    return data
+
+
+def _spans(spans: Iterable[AnchoredWords]) -> str:
+    return ",\n".join(f"   {_json(span.model_dump())}" for span in spans)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,90 @@
+"""The feed of changes as pages, and as a stream of server-sent events that never ends."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import AfterValidator, Field
+
+from app.database.sessions import Database
+from app.errors import InvalidHeader, Unavailable
+from app.queries.changes import Place, changes_since
+from app.queries.state import current_state
+from app.web.parameters import refused
+
+POLL_SECONDS = 0.2
+HEARTBEAT_SECONDS = 15.0
+BATCH = 100
+
+
+def _place(value: str) -> str:
+    try:
+        Place.parse(value)
+    except ValueError:
+        raise refused("place", "Neither a revision such as 12 nor the id of a change such as 12-3") from None
+    return value
+
+
+PlaceText = Annotated[
+    str,
+    Field(
+        max_length=30,
+        pattern=r"^(0|[1-9][0-9]*)(-[1-9][0-9]*)?$",
+        description="Changes behind this revision, or behind the change of this id.",
+        examples=["0"],
+    ),
+    AfterValidator(_place),
+]
+
+
+class Feed:
+    """Follows the changes for one client. A place it was given is checked before the first byte is sent."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._database: Database = request.app.state.database
+
+    def start(self, since: str | None) -> Place:
+        """Where to go on: after Last-Event-ID, which a browser sends when it reconnects, or `since`, or from now."""
+        last = self._request.headers.get("last-event-id")
+        with self._database.read() as session:
+            if last is None and since is None:
+                return Place(current_state(session).revision)
+            place = _header_place(last) if last is not None else Place.parse(since or "0")
+            changes_since(session, place, 1)
+            return place
+
+    async def events(self, place: Place) -> AsyncIterator[str]:
+        """Each change once and in order; a comment line now and then, so that nobody takes the silence for an end."""
+        yield ": showfacts\n\n"
+        spoken = time.monotonic()
+        while not await self._request.is_disconnected():
+            changes = await self._after(place)
+            for id_, change in changes:
+                yield f"id: {id_}\nevent: change\ndata: {change}\n\n"
+                place, spoken = Place.parse(id_), time.monotonic()
+            if time.monotonic() - spoken > HEARTBEAT_SECONDS:
+                yield ": still here\n\n"
+                spoken = time.monotonic()
+            if len(changes) < BATCH:
+                await asyncio.sleep(POLL_SECONDS)
+
+    async def _after(self, place: Place) -> list[tuple[str, str]]:
+        try:
+            return await run_in_threadpool(self._read, place)
+        except Unavailable:
+            return []  # the database is away for a moment; the place is kept
+
+    def _read(self, place: Place) -> list[tuple[str, str]]:
+        with self._database.read() as session:
+            return changes_since(session, place, BATCH)
+
+
+def _header_place(value: str) -> Place:
+    try:
+        return Place.parse(value)
+    except ValueError:
+        raise InvalidHeader("Last-Event-ID", "This is no id that the stream has sent.") from None

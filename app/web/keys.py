@@ -1,0 +1,55 @@
+"""Routes that need a key. The key is looked at before anything else of the request."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, ClassVar
+
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from app.database.sessions import Database
+from app.errors import Unauthorized
+from app.queries.keys import require_key
+from app.vocabulary import Scope
+from app.web.parameters import StrictRoute
+
+SECURITY_SCHEME = "key"
+
+
+class PublishingRoute(StrictRoute):
+    """Answers 401 and 403 before the query, the path or the body is read."""
+
+    scope: ClassVar = Scope.PUBLISH
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options["openapi_extra"] = (options.get("openapi_extra") or {}) | {"security": [{SECURITY_SCHEME: []}]}
+        super().__init__(*args, **options)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def handle_with_key(request: Request) -> Response:
+            await run_in_threadpool(_require, request, self.scope)
+            return await handle(request)
+
+        return handle_with_key
+
+
+def publishing_router(tag: str) -> APIRouter:
+    return APIRouter(tags=[tag], route_class=PublishingRoute)
+
+
+def _require(request: Request, scope: Scope) -> None:
+    database: Database = request.app.state.database
+    key = _key_of(request)
+    with database.read() as session:
+        require_key(session, key, scope)
+
+
+def _key_of(request: Request) -> str:
+    given = request.headers.getlist("authorization")
+    if len(given) != 1:
+        raise Unauthorized("Send one key as `Authorization: Bearer sf_…`.")
+    scheme, _, key = given[0].partition(" ")
+    if scheme.lower() != "bearer" or not key:
+        raise Unauthorized("Send the key as `Authorization: Bearer sf_…`.")
+    return key

@@ -1,0 +1,38 @@
+"""How the body of a publication is described in the OpenAPI document; the Writer reads it by itself."""
+
+from typing import Any
+
+_SUBMISSION: dict[str, Any] = {
+    "title": "Submission",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["sheet"],
+    "properties": {
+        "sheet": {
+            "type": "object",
+            "description": "The fact sheet. Its JSON Schema is served at `/sheet.schema.json`.",
+            "required": ["document"],
+            "properties": {"document": {"type": "object", "description": "The document the rows are taken from."}},
+        },
+        "text": {
+            "type": "string",
+            "description": "The document's text: the words are found in it, and then it is forgotten.",
+        },
+        "anchors": {
+            "type": "object",
+            "description": "Instead of the text: what `showfacts anchor` wrote to `anchors.json`.",
+        },
+    },
+}
+
+SUBMISSION: dict[str, Any] = {
+    "openapi_extra": {
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": _SUBMISSION},
+                "application/yaml": {"schema": _SUBMISSION},
+            },
+        }
+    }
+}

@@ -1,0 +1,142 @@
+"""How publishing is answered: what the document claims, and what that did to the facts."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from sqlmodel import Session, col
+
+from app.database.sessions import Database
+from app.errors import Fault, InvalidAnchors, InvalidHeader, InvalidSheet, UnsupportedMediaType
+from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Published, prepare, publish, withdraw
+from app.publishing.likeness import warnings_about
+from app.queries.claims import claim_page
+from app.queries.listing import Window
+from app.schemas.rendering import reference_json
+from app.sheets.strict_json import json_loads
+from app.sheets.strict_yaml import yaml_loads
+from app.sheets.submission import below_sheet, read_submission
+from app.tables import Claim
+from app.tables.reading import names_of
+from app.web.conditions import document_tag, tags_in
+from app.web.reading import MEDIA_TYPE
+
+_READERS = {
+    "application/json": json_loads,
+    "application/yaml": yaml_loads,
+    "application/x-yaml": yaml_loads,
+    "text/yaml": yaml_loads,
+}
+_ALL = 2**31 - 2
+
+Reader = Callable[[bytes], Any]
+
+
+class Writer:
+    """Publishes for one request. What needs no lock is done before the lock is taken."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._database: Database = request.app.state.database
+
+    async def put(self, slug: str) -> Response:
+        condition = _condition(self._request)
+        prepared = await self._prepared(slug)
+        return await run_in_threadpool(self._write, lambda session: _publish(session, prepared, condition))
+
+    async def delete(self, slug: str, reason: str | None) -> Response:
+        condition = _condition(self._request)
+        return await run_in_threadpool(self._write, lambda session: withdraw(session, slug, reason, condition))
+
+    async def check(self) -> Response:
+        prepared = await self._prepared(None)
+        return await run_in_threadpool(self._rehearse, lambda session: _publish(session, prepared, UNCONDITIONAL))
+
+    async def _prepared(self, slug: str | None) -> Prepared:
+        read = _reader_for(self._request)
+        body = await self._request.body()
+        return await run_in_threadpool(_prepare, body, read, slug)
+
+    def _write(self, act: Callable[[Session], Published]) -> Response:
+        with self._database.write() as session:
+            published = act(session)
+            answer = _publication(session, published)
+        headers = {"ETag": document_tag(published.version)} if published.version else {}
+        if published.created:
+            headers["Location"] = f"/v1/documents/{published.document}"
+        return Response(answer, 201 if published.created else 200, headers, MEDIA_TYPE)
+
+    def _rehearse(self, act: Callable[[Session], Published]) -> Response:
+        with self._database.rehearse() as session:
+            answer = _publication(session, act(session))
+        return Response(answer, media_type=MEDIA_TYPE)
+
+
+async def _writer(request: Request) -> Writer:
+    return Writer(request)
+
+
+CatalogueWriter = Annotated[Writer, Depends(_writer)]
+
+
+def _publish(session: Session, prepared: Prepared, condition: Condition) -> Published:
+    try:
+        return publish(session, prepared, condition)
+    except InvalidSheet as error:
+        raise below_sheet(error) from None
+
+
+def _prepare(body: bytes, read: Reader, slug: str | None) -> Prepared:
+    sheet, anchors = read_submission(read(body))
+    if slug is not None and sheet.document.slug != slug:
+        fault = Fault("/sheet/document/slug", f"The address says {slug}, not {sheet.document.slug}.", "other_slug")
+        raise InvalidSheet([fault])
+    try:
+        return prepare(sheet, anchors)
+    except InvalidAnchors as error:
+        raise InvalidSheet([Fault("/anchors", error.detail, error.code)]) from None
+
+
+def _reader_for(request: Request) -> Reader:
+    """Raises UnsupportedMediaType unless the body is said to be JSON or YAML, in no coding."""
+    types = request.headers.getlist("content-type")
+    media_type = types[0].partition(";")[0].strip().lower() if len(types) == 1 else ""
+    if media_type not in _READERS:
+        raise UnsupportedMediaType("Send the sheet as application/json or application/yaml.")
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise UnsupportedMediaType("Bodies are read as they are, in no content coding.")
+    return _READERS[media_type]
+
+
+def _condition(request: Request) -> Condition:
+    """What the caller knows, from If-Match and If-None-Match. A weak tag matches nothing here."""
+    given, must_be_new = _header(request, "if-match"), _header(request, "if-none-match")
+    if must_be_new not in (None, "*"):
+        raise InvalidHeader("If-None-Match", "Publishing takes If-None-Match with * only: create, but replace nothing.")
+    if given is None:
+        return Condition(must_be_new=must_be_new is not None)
+    versions = {"*"} if given == "*" else {tag.partition("+")[0] for tag in tags_in(given, strong=True)}
+    return Condition(frozenset(versions), must_be_new is not None)
+
+
+def _header(request: Request, name: str) -> str | None:
+    values = request.headers.getlist(name)
+    return ", ".join(values).strip() if values else None
+
+
+def _publication(session: Session, published: Published) -> bytes:
+    """In the transaction of the publication, so that all names are those it leads to."""
+    path = f"documents/{published.document}"
+    claims = claim_page(session, Window(_ALL), col(Claim.document) == published.document).rows
+    return orjson.dumps(
+        {
+            "document": reference_json(path, {path: None, **names_of(session, [path])}),
+            "revision": published.revision,
+            "changed": published.changed,
+            "claims": [orjson.Fragment(claim.text) for claim in claims],
+            "changes": [change.as_json() for change in published.changes],
+            "warnings": warnings_about(session, published),
+        }
+    )

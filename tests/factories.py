@@ -1,0 +1,62 @@
+"""Sheets as tests write them: plain maps, each row with evidence and a text that bears it out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.database.sessions import Database
+from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Published, prepare, publish, withdraw
+from app.sheets.anchors import find_anchors
+from app.sheets.sheet import read_sheet
+
+Data = dict[str, Any]
+
+
+def sheet(slug: str, published: str = "2024-03-11", *, document: Data | None = None, **rows: list[Data]) -> Data:
+    """A news article. Rows without evidence get some for all of their fields."""
+    about = {"slug": slug, "kind": "news_article", "published": {"value": published, "words": "on Monday"}}
+    proven = {kind: [{"evidence": f"words for {kind}", **row} for row in some] for kind, some in rows.items()}
+    return {"document": about | (document or {})} | proven
+
+
+def text_for(data: Data) -> str:
+    """A text in which all words of evidence and all quotations of a sheet stand, and nothing else."""
+    return "\n".join(_words(data))
+
+
+def prepared(data: Data) -> Prepared:
+    read = read_sheet(data)
+    return prepare(read, find_anchors(read, text_for(data)))
+
+
+def publish_sheet(database: Database, data: Data, condition: Condition = UNCONDITIONAL) -> Published:
+    ready = prepared(data)
+    with database.write() as session:
+        return publish(session, ready, condition)
+
+
+def withdraw_document(database: Database, slug: str, reason: str | None = None) -> Published:
+    with database.write() as session:
+        return withdraw(session, slug, reason)
+
+
+def _words(data: Data) -> Iterator[str]:
+    yield data["document"]["published"].get("words", "")
+    for kind, rows in data.items():
+        for row in rows if kind != "document" else ():
+            yield from _words_in(row["evidence"])
+            if kind == "statements":
+                yield from _words_in(row.get("text", []))
+
+
+def _words_in(evidence: Any) -> Iterator[str]:
+    match evidence:
+        case str():
+            yield evidence
+        case list():
+            for entry in evidence:
+                yield from _words_in(entry)
+        case {"words": words}:
+            yield words
+        case dict():
+            for entry in evidence.values():
+                yield from _words_in(entry)

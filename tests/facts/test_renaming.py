@@ -1,0 +1,87 @@
+import pytest
+
+from app.facts.claims import SELF, Claim
+from app.facts.renaming import Aliases, credit_parts, names_in, renamed, renamed_path
+from app.facts.subjects import credit_key
+from app.vocabulary import Kind
+
+ALIASES: Aliases = {
+    (Kind.SERIES, "harbor"): "harbour-lights",
+    (Kind.PEOPLE, "ann"): "ann-berg",
+    (Kind.CHARACTERS, "skipper"): "captain",
+    (Kind.ORGANIZATIONS, "ns"): "northsea",
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("series/harbor", "series/harbour-lights"),
+        ("series/harbor/seasons/12", "series/harbour-lights/seasons/12"),
+        ("people/ann", "people/ann-berg"),
+        ("credits/harbor.s2.ann.actor.skipper", "credits/harbour-lights.s2.ann-berg.actor.captain"),
+        ("credits/harbor.ann.creator", "credits/harbour-lights.ann-berg.creator"),
+    ],
+)
+def test_paths_follow_the_names_they_are_made_of(old: str, new: str):
+    assert renamed_path(old, ALIASES) == new
+
+
+@pytest.mark.parametrize(
+    "path", ["people/harbor", "series/ann", "series/other/seasons/2", "credits/ann.harbor.writer", "credits/harbor"]
+)
+def test_a_name_is_one_of_its_kind_only(path: str):
+    assert renamed_path(path, ALIASES) == path
+
+
+def test_a_claim_moves_with_its_subject_and_keeps_its_words():
+    claim = Claim("people/ann", "name", "report", "Ann", why="As printed.")
+    assert renamed(claim, ALIASES) == Claim("people/ann-berg", "name", "report", "Ann", why="As printed.")
+
+
+def test_references_are_rewritten_and_texts_are_not():
+    assert renamed(Claim("series/x", "network", "report", "ns"), ALIASES).value == "northsea"
+    assert renamed(Claim("organizations/x", "name", "report", "ns"), ALIASES).value == "ns"
+
+
+def test_a_list_names_a_subject_once_though_it_had_two_names():
+    claim = Claim("series/x", "produced_by", "report", ["ns", "studio", "northsea"])
+    assert renamed(claim, ALIASES).value == ["northsea", "studio"]
+
+
+def test_the_identity_of_a_row_is_rewritten():
+    claim = Claim("characters/skipper", SELF, "report", {"series": "harbor"})
+    assert renamed(claim, ALIASES) == Claim("characters/captain", SELF, "report", {"series": "harbour-lights"})
+
+
+def test_a_claim_without_a_former_name_stays_itself():
+    claim = Claim("series/x", "produced_by", "report", ["studio"])
+    assert renamed(claim, ALIASES) is claim
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"series": "a", "season": None, "person": "b", "role": "director", "character": None},
+        {"series": "a", "season": 2, "person": "b", "role": "actor", "character": "c"},
+        {"series": "a", "season": None, "person": "s2", "role": "actor", "character": "actor"},
+        {"series": "a", "season": 1, "person": "actor", "role": "actor", "character": None},
+    ],
+)
+def test_a_credits_key_tells_its_parts(row: dict[str, object]):
+    assert credit_parts(credit_key(row)) == row
+
+
+@pytest.mark.parametrize("key", ["a", "a.b", "a.b.c", "a.s0.b.actor", "a.s2.b.actor.c.d", "a.b.actor.c.d"])
+def test_no_other_text_is_a_credits_key(key: str):
+    assert credit_parts(key) == {}
+
+
+def test_the_names_in_a_path():
+    assert names_in("series/a/seasons/2") == [(Kind.SERIES, "a")]
+    assert names_in("places/oslo") == [(Kind.PLACES, "oslo")]
+    assert names_in("credits/a.s1.b.actor.c") == [
+        (Kind.SERIES, "a"),
+        (Kind.PEOPLE, "b"),
+        (Kind.CHARACTERS, "c"),
+    ]

@@ -1,0 +1,55 @@
+from typing import Any
+
+import pytest
+
+from app.facts.subjects import NOUNS, credit_key, key_of, path_of, sheet_list
+from app.vocabulary import Kind
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "key"),
+    [
+        ("series/harbour-lights", Kind.SERIES, {"slug": "harbour-lights"}),
+        ("series/harbour-lights/seasons/2", Kind.SEASONS, {"series": "harbour-lights", "number": 2}),
+        ("filming-locations/pier", Kind.FILMING_LOCATIONS, {"slug": "pier"}),
+        ("credits/a.s2.b.executive_producer", Kind.CREDITS, {"slug": "a.s2.b.executive_producer"}),
+    ],
+)
+def test_a_path_names_a_subject_by_its_kind_and_key(path: str, kind: Kind, key: dict[str, Any]):
+    assert key_of(path) == (kind, key)
+    assert path_of(kind, key) == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "series",
+        "series/",
+        "movies/x",
+        "seasons/2",
+        "series/x/seasons/0",
+        "series/x/seasons/02",
+        "series/x/episodes/2",
+        "people/A",
+        "people/x\n",
+        "/people/x",
+    ],
+)
+def test_what_is_no_path_is_refused(path: str):
+    with pytest.raises(ValueError, match="no path of a subject"):
+        key_of(path)
+
+
+def test_a_credits_key_has_only_the_parts_that_are_told():
+    row = {"series": "a", "season": 2, "person": "b", "role": "actor", "character": "c"}
+    assert credit_key(row) == "a.s2.b.actor.c"
+    assert credit_key(row | {"season": None, "character": None}) == "a.b.actor"
+    assert path_of(Kind.CREDITS, row) == "credits/a.s2.b.actor.c"
+
+
+def test_every_kind_is_described():
+    assert set(NOUNS) == set(Kind)
+
+
+def test_lists_in_a_sheet_are_named_with_underscores():
+    assert sheet_list(Kind.FILMING_LOCATIONS) == "filming_locations"

@@ -1,0 +1,42 @@
+from tests.service import Service
+
+
+def test_the_service_says_what_it_holds(service: Service) -> None:
+    answer = service.read("")
+    assert (answer["name"], answer["revision"]) == ("showfacts", 1)
+    assert answer["counts"] == {
+        "series": 3,
+        "seasons": 2,
+        "people": 5,
+        "characters": 2,
+        "credits": 7,
+        "organizations": 3,
+        "places": 4,
+        "filming-locations": 3,
+        "statements": 4,
+        "metrics": 2,
+        "events": 2,
+        "documents": 1,
+    }
+
+
+def test_the_counts_are_the_lengths_of_the_lists(service: Service) -> None:
+    assert service.read("")["counts"] == {kind: len(service.rows(kind)) for kind in service.read("")["counts"]}
+
+
+def test_links_to_lists_lead_there(service: Service) -> None:
+    links = service.read("")["links"]
+    lists = {name: link for name, link in links.items() if link.startswith("/v1/")}
+    assert len(lists) >= 13
+    assert {service.ask("HEAD", link).status_code for link in lists.values()} == {200}
+
+
+def test_health_and_version(service: Service) -> None:
+    assert service.ask("GET", "/healthz").json() == service.ask("GET", "/readyz").json() == {"status": "ok"}
+    assert service.ask("GET", "/version").json() == {"name": "showfacts", "version": service.app.version}
+
+
+def test_a_revision_still_to_come_is_a_503(service: Service) -> None:
+    answer = service.ask("GET", "/v1/series?min_revision=2")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert service.ask("GET", "/v1/series?min_revision=1").status_code == 200

@@ -1,0 +1,76 @@
+"""The application over a database, asked without a network."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Self
+
+import httpx
+
+from app.database.migrating import migrate
+from app.database.sessions import Database
+from app.main import create_app
+from app.publishing.documents import prepare, publish
+from app.settings import Settings
+from app.sheets.folders import anchors_of, read_folder
+
+SEED_DATA = Path(__file__).parent.parent / "seed_data"
+
+
+def publish_seed(database: Database) -> None:
+    for path in sorted(SEED_DATA.iterdir()):
+        folder = read_folder(path)
+        ready = prepare(folder.sheet, anchors_of(folder))
+        with database.write() as session:
+            publish(session, ready)
+
+
+class Service:
+    def __init__(self, database_url: str) -> None:
+        self.app = create_app(Settings(database_url=database_url))
+        self._runner = asyncio.Runner()
+
+    @property
+    def database(self) -> Database:
+        database: Database = self.app.state.database
+        return database
+
+    def ask(self, method: str, url: str, **more: Any) -> httpx.Response:
+        return self._runner.run(self._ask(method, url, **more))
+
+    def read(self, path: str, **query: Any) -> Any:
+        """What stands at a path under `/v1/`."""
+        answer = self.ask("GET", f"/v1/{path}", params=query)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def rows(self, path: str, **query: Any) -> list[Any]:
+        """All rows of a list, page by page."""
+        return [row for page in self.pages(path, **query) for row in page["data"]]
+
+    def pages(self, path: str, **query: Any) -> Iterator[Any]:
+        page = self.read(path, **query)
+        yield page
+        while cursor := page["page"]["next"]:
+            page = self.read(path, **query, cursor=cursor)
+            yield page
+
+    async def _ask(self, method: str, url: str, **more: Any) -> httpx.Response:
+        transport = httpx.ASGITransport(app=self.app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://showfacts.test") as client:
+            return await client.request(method, url, **more)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._runner.close()
+        self.database.dispose()
+
+
+def seeded(database_url: str) -> Service:
+    """With all tables and the seed."""
+    service = Service(database_url)
+    migrate(service.database)
+    publish_seed(service.database)
+    return service
