@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return cli(arguments, prog_name="showfacts", standalone_mode=False) or 0
     except typer.TyperException as error:
-        return _refused([f"{error.format_message()} See `showfacts --help`."], error.exit_code)
+        return _refused([f"{error.format_message().rstrip('.')}. See `showfacts --help`."], error.exit_code)
     except BadConfiguration as error:
         return _refused([error.detail], BAD_USE)
     except ShowfactsError as error:

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 
+def shown(text: str) -> str:
+    """At most 60 characters of somebody's input, in quotes, safe for any terminal or log."""
+    safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text[:60])
+    return f"'{safe[:59]}…'" if len(text) > 60 or len(safe) > 60 else f"'{safe}'"
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong at one place of a document.
@@ -172,3 +178,19 @@ class HistoryChanged(ShowfactsError):
     """A place in the feed that this catalogue's history does not have."""
 
     code = "history_changed"
+
+
+class Conflict(ShowfactsError):
+    """What is asked for has more than one answer. The detail names all of them."""
+
+    code = "conflict"
+
+
+class IncomparableMetrics(InvalidParameter):
+    """Figures of several definitions that were to be sorted by value. `parts` are those in which they differ."""
+
+    code = "incomparable_metrics"
+
+    def __init__(self, parts: Sequence[str]) -> None:
+        differing = ", ".join(parts)
+        super().__init__("sort", f"These metrics differ in {differing}: choose one definition to sort them by value.")

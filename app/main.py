@@ -17,7 +17,9 @@ from app.routes import (
     credits,
     documents,
     events,
+    exports,
     filming_locations,
+    lookup,
     metrics,
     organizations,
     people,
@@ -30,8 +32,8 @@ from app.routes import (
 from app.settings import Settings, settings_from_environment
 from app.web.guard import Guard
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI, operation_id
-from app.web.parameters import StrictRoute
 from app.web.refusals import EXCEPTION_HANDLERS
+from app.web.strictness import StrictRoute
 
 V1 = (
     service.router,
@@ -51,6 +53,8 @@ V1 = (
     claims.router,
     conflicts.router,
     changes.router,
+    lookup.router,
+    exports.router,
 )
 UNVERSIONED = (service.operations, docs.router)
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Self
 
 import httpx
@@ -10,19 +9,8 @@ import httpx
 from app.database.migrating import migrate
 from app.database.sessions import Database
 from app.main import create_app
-from app.publishing.documents import prepare, publish
+from app.publishing.seeding import publish_seed
 from app.settings import Settings
-from app.sheets.folders import anchors_of, read_folder
-
-SEED_DATA = Path(__file__).parent.parent / "seed_data"
-
-
-def publish_seed(database: Database) -> None:
-    for path in sorted(SEED_DATA.iterdir()):
-        folder = read_folder(path)
-        ready = prepare(folder.sheet, anchors_of(folder))
-        with database.write() as session:
-            publish(session, ready)
 
 
 class Service:
@@ -40,7 +28,7 @@ class Service:
 
     def read(self, path: str, **query: Any) -> Any:
         """What stands at a path under `/v1/`."""
-        answer = self.ask("GET", f"/v1/{path}", params=query)
+        answer = self.ask("GET", f"/v1/{path}".rstrip("/"), params=query)
         assert answer.status_code == 200, answer.text
         return answer.json()
 

@@ -60,7 +60,7 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
         choices = _chosen_whole(fields, choices, sources)
     identity = _identity(choices)
     if "season" in choices and not fields.whole:
-        choices["season"] = _within(identity["series"], choices["season"], series_meant(choices[SELF]), sources)
+        choices["season"] = _within(identity["series"], choices["season"], series_meant(choices), sources)
     facts = {name: _fact(spec, choices.get(name)) for name, spec in fields_of(fields).items()}
     return Subject(kind, facts | identity, choices)
 
@@ -69,9 +69,10 @@ def _specs_with_self(fields: type[Fields[Any, Any, Any]]) -> dict[str, FieldSpec
     return {SELF: FieldSpec(SELF, "code")} | fields_of(fields)
 
 
-def series_meant(speaking: Choice) -> dict[str, str | None]:
+def series_meant(choices: Mapping[str, Choice]) -> dict[str, str | None]:
     """From document to the series that it takes the subject, and its season, to belong to."""
-    return {claim.document: (claim.value or {}).get("series") for claim in speaking.claims}
+    speaking = choices[SELF].claims if SELF in choices else ()
+    return {claim.document: (claim.value or {}).get("series") for claim in speaking}
 
 
 def _identity(choices: Mapping[str, Choice]) -> dict[str, Any]:

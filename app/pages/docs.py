@@ -9,9 +9,9 @@ import fastapi_offline
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
-from app.errors import NotFound
-from app.web.parameters import StrictRoute
-from app.web.problems import KINDS, shown
+from app.errors import NotFound, shown
+from app.web.problems import KINDS
+from app.web.strictness import StrictRoute
 
 HERE = Path(__file__).parent
 

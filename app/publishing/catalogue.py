@@ -68,25 +68,14 @@ def revise(session: Session, edit: Edit) -> Revision:
     old, new = _claims_before_and_after(session, edit)
     gone = [claim for key, claim in old.items() if new.get(key) != claim]
     come = [claim for key, claim in new.items() if old.get(key) != claim]
-    touched = {claim.subject for claim in (*gone, *come)} | {edit.path}
-    if edit.before and edit.state and edit.before.shown != edit.state.shown:
-        touched |= {claim.subject for claim in (*old.values(), *new.values())}
-
-    claims_then = {claim.key: claim for claim in claims_about(session, touched)}
-    claims_now = {key: claim for key, claim in claims_then.items() if old.get(key) == new.get(key)}
-    claims_now |= {claim.key: claim for claim in new.values() if claim.subject in touched}
-    sources = sources_of(session, {document for _, _, document in (*claims_then, *claims_now)})
-    before = _subjects(claims_then, sources, edit.path, edit.before)
-    if edit.state:
-        sources[edit.document] = edit.state.source
-    after = _subjects(claims_now, sources, edit.path, edit.state)
-
-    spoken_of = {claim.subject for claim in (*gone, *come) if claim.document == edit.document}
+    spoken_of = _spoken_of(edit, (*gone, *come), (*old.values(), *new.values()))
+    touched = {claim.subject for claim in (*gone, *come)} | spoken_of
+    before, after, sources = _subjects_before_and_after(session, edit, touched, old, new)
     changes = changes_between(
         {path: subject.facts for path, subject in before.items()},
         {path: subject.facts for path, subject in after.items()},
         edit.cause,
-        spoken_of | {edit.path},
+        spoken_of,
         edit.aliases,
     )
     revision = _next_revision(session, edit, changes)
@@ -100,10 +89,32 @@ def _claims_before_and_after(session: Session, edit: Edit) -> tuple[Claims, Clai
     """All claims that the edit may replace: the document's own, and those that hold a name that ends with it."""
     documents = {edit.document, *_documents_that_name(session, edit.aliases)}
     old = {claim.key: claim for claim in claims_made_by(session, documents)}
-    others = [claim for claim in old.values() if claim.document != edit.document]
+    others = [claim for _, claim in sorted(old.items()) if claim.document != edit.document]
     kept = [claim for claim in others if renamed(claim, edit.aliases) == claim]
     moved = [renamed(claim, edit.aliases) for claim in others]
     return old, {claim.key: claim for claim in (*moved, *kept, *edit.claims)}
+
+
+def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> set[str]:
+    """The subjects about which the document has its say: those of its claims that changed, or of all its claims if it
+    shows another date or title by them."""
+    alike = not edit.before or not edit.state or edit.before.shown == edit.state.shown
+    own = {claim.subject for claim in (changed if alike else every) if claim.document == edit.document}
+    return own | {edit.path}
+
+
+def _subjects_before_and_after(
+    session: Session, edit: Edit, touched: set[str], old: Claims, new: Claims
+) -> tuple[Subjects, Subjects, dict[str, Source]]:
+    """The touched subjects as they were and will be, and all sources as they will be."""
+    claims_then = {claim.key: claim for claim in claims_about(session, touched)}
+    claims_now = {key: claim for key, claim in claims_then.items() if old.get(key) == new.get(key)}
+    claims_now |= {claim.key: claim for claim in new.values() if claim.subject in touched}
+    sources = sources_of(session, {document for _, _, document in (*claims_then, *claims_now)})
+    before = _subjects(claims_then, sources, edit.path, edit.before)
+    if edit.state:
+        sources[edit.document] = edit.state.source
+    return before, _subjects(claims_now, sources, edit.path, edit.state), sources
 
 
 def _documents_that_name(session: Session, aliases: Aliases) -> set[str]:

@@ -1,6 +1,6 @@
 """What a revision did to each subject, field by field, so that a follower can do the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,29 +43,25 @@ def changes_between(before: Facts, after: Facts, cause: Cause, spoken_of: set[st
     `spoken_of` are the subjects whose claims the document itself changed; all else follows from `aliases`, the names
     that ended with this revision.
     """
-    moves = {old: new for old in before if (new := renamed_path(old, aliases)) != old}
+    ended = {old: new for old in sorted(before) if (new := renamed_path(old, aliases)) != old and new in after}
+    # Of several subjects that become one, the first moves and the others end.
+    moves = {new: old for old, new in reversed(ended.items()) if new not in before}
+    staying = {path: facts for path, facts in before.items() if path not in moves.values()}
     return [
-        *(_moved(old, new) for old, new in sorted(moves.items()) if new not in before and new in after),
-        *_removed(before, after, cause, moves),
-        *_written(_after_moves(before, moves), after, cause, spoken_of),
+        *(_moved(old, new) for new, old in sorted(moves.items(), key=lambda move: move[1])),
+        *_removed(staying, after, cause, ended.keys()),
+        *_written(staying | {new: before[old] for new, old in moves.items()}, after, cause, spoken_of),
     ]
-
-
-def _after_moves(before: Facts, moves: Mapping[str, str]) -> Facts:
-    moved = {new: before[old] for old, new in moves.items()}
-    return moved | {path: facts for path, facts in before.items() if path not in moves}
 
 
 def _moved(old: str, new: str) -> Change:
     return Change(Action.RENAMED, old, (FieldChange("path", old, new),), Cause.RENAMED)
 
 
-def _removed(before: Facts, after: Facts, cause: Cause, moves: Mapping[str, str]) -> Iterator[Change]:
+def _removed(before: Facts, after: Facts, cause: Cause, ended: Container[str]) -> Iterator[Change]:
     for path in sorted(before.keys() - after.keys()):
-        if path in moves and moves[path] in after and moves[path] not in before:
-            continue
         fields = tuple(FieldChange(name, value, None) for name, value in before[path].items() if value is not None)
-        yield Change(Action.REMOVED, path, fields, Cause.RENAMED if path in moves else cause)
+        yield Change(Action.REMOVED, path, fields, Cause.RENAMED if path in ended else cause)
 
 
 def _written(before: Facts, after: Facts, cause: Cause, spoken_of: set[str]) -> Iterator[Change]:

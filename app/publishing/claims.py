@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.errors import InvalidAnchors
+from app.errors import Fault, InvalidAnchors, InvalidSheet
 from app.facts.claims import SELF, Claim, RecordPointer, Span
 from app.sheets.anchors import AnchoredWords, Anchors, own_words, unproven
 from app.sheets.evidence import FieldEvidence
@@ -54,14 +54,17 @@ class _Reader:
                 proofs[name] = own
         whole_row = proofs.get(SELF)
         subject = row.subject
-        yield self._claim(subject, SELF, _identity(row), whole_row or _together(proofs))
+        yield self._claim(subject, SELF, _identity(row), whole_row or _proof_of_row(row, proofs))
         for name in row.claimable():
             value = row.claimed(name)
             if value is None:
                 continue
             proof = proofs.get(name) or whole_row
+            place = at + pointer(*name.split("."))
             if proof is None:
-                raise _outdated(f"nothing is anchored for {at}{pointer(*name.split('.'))}")
+                raise _outdated(f"nothing is anchored for {place}")
+            if proof.rank is Rank.DEPRECATED and name in row.noun().required:
+                raise InvalidSheet([Fault(place, f"`{name}` cannot be deprecated: the row needs it.")])
             yield self._claim(subject, name, value, proof)
 
     def refuse_leftovers(self) -> None:
@@ -96,8 +99,13 @@ def _identity(row: Row) -> dict[str, object] | None:
     return {name: row.value_of(name) for name in row.noun().identity} or None
 
 
+def _proof_of_row(row: Row, proofs: dict[str, _Proof]) -> _Proof:
+    """What speaks of a row that has no evidence of its own: what speaks of its name, or else of all its fields."""
+    label = row.noun().label
+    return proofs[label] if label in proofs else _together(proofs)
+
+
 def _together(proofs: dict[str, _Proof]) -> _Proof:
-    """What speaks of a row that has no evidence of its own: everything that speaks of its fields."""
     spans = dict.fromkeys(span for proof in proofs.values() for span in proof.spans)
     records = [record for proof in proofs.values() for record in proof.records]
     stated = any(proof.basis is Basis.STATED for proof in proofs.values())

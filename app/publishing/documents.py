@@ -119,7 +119,7 @@ def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDI
     _write_aliases(session, new)
     cause = Cause.REPLACED if row else Cause.PUBLISHED
     before = state_of(row) if row else None
-    claims = _under_todays_names(prepared, {**known, **new})
+    claims = _under_todays_names(prepared, {name: new.get((name[0], to), to) for name, to in known.items()} | new)
     session.execute(delete(tables.Withdrawal).where(col(tables.Withdrawal.document) == prepared.slug))
     revision = revise(session, Edit(prepared.slug, claims, before, prepared.state, cause, new, datetime.now(UTC)))
     now_at = version(revision.number, prepared.digest)
@@ -177,17 +177,23 @@ def _aliases_among(session: Session, prepared: Prepared) -> Aliases:
 
 
 def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tuple[Kind, str], str]:
+    """The names that end with this sheet, each with its successor, which is not among them."""
     new: dict[tuple[Kind, str], str] = {}
-    for former in former_names:
-        target = known.get((former.kind, former.new), former.new)
-        present = known.get((former.kind, former.old)) or new.get((former.kind, former.old))
-        if target == former.old or present == target:
-            continue
-        if present is not None:
+
+    def today(kind: Kind, slug: str) -> str:
+        slug = known.get((kind, slug), slug)
+        return new.get((kind, slug), slug)
+
+    # Names that have ended before come last: those that they lead to may end here as well.
+    for former in sorted(former_names, key=lambda former: (former.kind, former.old) in known):
+        target, present = today(former.kind, former.new), today(former.kind, former.old)
+        if present not in (former.old, target):
             raise InvalidSheet(
                 [Fault(former.pointer, f"{former.old} is the former name of {present}, not of {target}.", "alias")]
             )
-        new[former.kind, former.old] = target
+        if present != target:
+            new = {name: target if name[0] is former.kind and to == present else to for name, to in new.items()}
+            new[former.kind, former.old] = target
     return new
 
 
@@ -206,11 +212,11 @@ def _under_todays_names(prepared: Prepared, aliases: Mapping[tuple[Kind, str], s
     if not aliases:
         return list(prepared.claims)
     claims: dict[Any, Claim] = {}
+    as_written: dict[Any, str] = {}
     for claim in prepared.claims:
         today = renamed(claim, aliases)
         if today.key in claims:
-            raise InvalidSheet(
-                [Fault("", f"{claim.subject} and {today.subject} are one subject by two names.", "repeated")]
-            )
-        claims[today.key] = today
+            both = f"{as_written[today.key]} and {claim.subject}"
+            raise InvalidSheet([Fault("", f"{both} are one subject by two names.", "repeated")])
+        claims[today.key], as_written[today.key] = today, claim.subject
     return list(claims.values())

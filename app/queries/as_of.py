@@ -11,17 +11,18 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.errors import NotFound
+from app.errors import InvalidParameter, NotFound
 from app.facts import edtf
 from app.facts.choosing import Subject, known_by, subject_from
 from app.facts.claims import SELF, Claim, Source
-from app.facts.subjects import NOUNS, key_of, kind_of
+from app.facts.subjects import NOUNS, key_of, kind_of, specs_of
 from app.queries.credits import NO_CHARACTER, involvements
 from app.queries.included import KINDS, MEMBERS, assembled
 from app.queries.listing import Position, Slice, Window, position_of
 from app.queries.resources import require
 from app.queries.stored import Stored
 from app.queries.timeline import DATED, entry_json
+from app.schemas.parameters import Parameters, filters_in
 from app.schemas.rendering import body_of, evidence_of, references_in
 from app.tables import Claim as ClaimRow
 from app.tables import Document
@@ -33,7 +34,7 @@ Keyed = list[tuple[Position, Stored]]
 """Rows with what their list is ordered by."""
 
 
-def resource_as_of(session: Session, path: str, day: date, include: Sequence[str]) -> str:
+def resource_as_of(session: Session, path: str, day: date, include: Sequence[str], fields: Sequence[str] = ()) -> str:
     """The JSON of a subject with all that is included. Raises NotFound if nobody had spoken of it, or Moved."""
     then = _Then(session, day)
     subject = then.only(path)
@@ -42,15 +43,19 @@ def resource_as_of(session: Session, path: str, day: date, include: Sequence[str
     itself = then.stored({path: subject}, evidence=evidence)[path]
     belonging = then.belonging_to(path) if names else {}
     parts = {name: [row for _, row in then.part(name, belonging, evidence=evidence)] for name in names}
-    return assembled(path, itself, parts, names)
+    return assembled(path, itself.cut_to(fields), parts, names).text
 
 
-def list_as_of(session: Session, series: str, day: date, part: str, window: Window) -> Slice:
-    """What belongs to a series: what one of its includes names, or its timeline."""
+def list_as_of(session: Session, series: str, day: date, part: str, window: Window, wanted: Parameters) -> Slice:
+    """What belongs to a series: what one of its includes names, or its timeline.
+
+    Raises InvalidParameter for orders and filters that need more than the facts themselves.
+    """
+    filters = _simple_filters(window, wanted, Kind.CREDITS if part in MEMBERS else KINDS.get(part))
     then = _Then(session, day)
     path = f"series/{series}"
     itself = then.only(path)
-    belonging = then.belonging_to(path)
+    belonging = {p: s for p, s in then.belonging_to(path).items() if _matches(p, s, filters)}
     if part == "timeline":
         rows = list(then.timeline(series, {path: itself} | belonging))
     elif part in MEMBERS:
@@ -196,13 +201,32 @@ def _summed_up(part: str, rows: Keyed) -> Keyed:
     return [(key, involvements(MEMBERS[part], [row for _, row in group])[0]) for key, group in groups]
 
 
+def _simple_filters(window: Window, wanted: Parameters, kind: Kind | None) -> dict[str, list[Any]]:
+    """The filters that ask for values of facts, by the facts' names."""
+    if window.sort:
+        raise InvalidParameter("sort", "What was known by a day stands in the list's own order only.")
+    if beyond := set(window.include) - {"evidence", "total"}:
+        raise InvalidParameter("include", f"{min(beyond)} cannot be included in a list as of a day.")
+    given = filters_in(wanted)
+    for name in given:
+        if kind is None or (name != "slug" and name not in specs_of(kind)):
+            raise InvalidParameter(name, f"{name} cannot be asked together with as_of.")
+    return {name: value if isinstance(value, list) else [value] for name, value in given.items()}
+
+
+def _matches(path: str, subject: Subject, filters: dict[str, list[Any]]) -> bool:
+    said = subject.facts | {"slug": path.partition("/")[2]}
+    return all(said.get(name) in values for name, values in filters.items())
+
+
 def _sliced(rows: Keyed, window: Window) -> Slice:
     ordered = sorted(rows, key=lambda row: _nulls_last(row[0]))
     if window.after is not None:
         after = _nulls_last(window.after)
         ordered = [row for row in ordered if _nulls_last(row[0]) > after]
     shown = ordered[: window.limit]
-    return Slice([row for _, row in shown], shown[-1][0] if len(ordered) > window.limit else None)
+    following = shown[-1][0] if len(ordered) > window.limit else None
+    return Slice([row.cut_to(window.fields) for _, row in shown], following, len(rows) if window.total else None)
 
 
 def _nulls_last(key: Position) -> tuple[tuple[bool, Any], ...]:

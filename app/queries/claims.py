@@ -2,45 +2,61 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
+from pydantic import Field
 from sqlalchemy import ColumnElement, Select, literal, select, tuple_, union_all
 from sqlmodel import Session, col
 
 from app.facts.subjects import key_of, path_of
-from app.queries.listing import Key, Position, Slice, Window, in_order
+from app.queries.filtering import Clauses, any_of
+from app.queries.listing import Key, Position, Slice, Window, counted, in_order
 from app.queries.resources import require
 from app.queries.stored import Stored
+from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
 from app.tables import TABLES, Claim
-from app.vocabulary import Kind
+from app.vocabulary import Basis, Kind
 
 _KEYS = (Key(col(Claim.subject)), Key(col(Claim.field)), Key(col(Claim.document)))
 
 
-def claim_page(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
+class ClaimOfDocumentFilter(Filter):
+    subject: Annotated[
+        list[SubjectPath], Field(default=[], description="Path of the subject.", examples=[["series/emily-in-paris"]])
+    ]
+    field: Annotated[list[QueryText], Field(default=[], description="The field, or `self`.", examples=[["network"]])]
+    basis: Annotated[list[Basis], Field(default=[], description="How the value follows from the words.")]
+
+
+class ClaimFilter(ClaimOfDocumentFilter):
+    document: Annotated[list[SlugText], Field(default=[], description="Slug of the document.")]
+
+
+def claim_page(session: Session, window: Window, wanted: ClaimFilter) -> Slice:
+    return claims_where(session, window, *any_of(col(Claim.document), wanted.document), *_clauses(wanted))
+
+
+def claims_by(session: Session, document: str, window: Window, wanted: ClaimOfDocumentFilter) -> Slice:
+    """All that a document claims, by subject and field."""
+    require(session, f"documents/{document}")
+    return claims_where(session, window, col(Claim.document) == document, *_clauses(wanted))
+
+
+def claims_where(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
     statement = select(col(Claim.subject), col(Claim.field), col(Claim.document)).where(*clauses)
     rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
     shown = [tuple(row) for row in rows[: window.limit]]
-    return Slice(_shown(session, shown), shown[-1] if len(rows) > window.limit else None)
+    total = counted(session, statement) if window.total else None
+    return Slice(_shown(session, shown), shown[-1] if len(rows) > window.limit else None, total)
 
 
-def claims_by(session: Session, document: str, window: Window) -> Slice:
-    """All that a document claims, by subject and field."""
-    require(session, f"documents/{document}")
-    return claim_page(session, window, col(Claim.document) == document)
-
-
-def clauses(
-    subject: str | None, fields: Iterable[str], documents: Iterable[str], bases: Iterable[str]
-) -> list[ColumnElement[bool]]:
-    wanted = [
-        (col(Claim.field), list(fields)),
-        (col(Claim.document), list(documents)),
-        (col(Claim.basis), list(bases)),
+def _clauses(wanted: ClaimOfDocumentFilter) -> Clauses:
+    return [
+        *any_of(col(Claim.subject), wanted.subject),
+        *any_of(col(Claim.field), wanted.field),
+        *any_of(col(Claim.basis), wanted.basis),
     ]
-    found: list[ColumnElement[bool]] = [column.in_(values) for column, values in wanted if values]
-    return found if subject is None else [col(Claim.subject) == subject, *found]
 
 
 def _shown(session: Session, keys: list[Position]) -> list[Stored]:

@@ -1,19 +1,38 @@
 """Where living documents disagree."""
 
+from typing import Annotated
+
 import orjson
+from pydantic import Field
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session, col
 
 from app.queries.claims import evidence_at
-from app.queries.listing import Key, Slice, Window, in_order, position_of
+from app.queries.filtering import Clauses, any_of
+from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
 from app.queries.stored import Stored
+from app.schemas.parameters import Filter, QueryText, SubjectPath
 from app.tables import Conflict
+from app.vocabulary import Rule
 
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
 
 
-def conflict_page(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
-    statement = select(col(Conflict.subject), col(Conflict.field), col(Conflict.rule)).where(*clauses)
+class ConflictFilter(Filter):
+    subject: Annotated[
+        list[SubjectPath],
+        Field(
+            default=[],
+            description="Path of the subject; a series covers its seasons.",
+            examples=[["series/emily-in-paris"]],
+        ),
+    ]
+    field: Annotated[list[QueryText], Field(default=[], description="The field.", examples=[["premiered"]])]
+    rule: Annotated[list[Rule], Field(default=[], description="The step that decided.")]
+
+
+def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> Slice:
+    statement = select(col(Conflict.subject), col(Conflict.field), col(Conflict.rule)).where(*_clauses(wanted))
     rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
     shown = rows[: window.limit]
     evidence = evidence_at(session, {subject for subject, _, _ in shown})
@@ -25,11 +44,15 @@ def conflict_page(session: Session, window: Window, *clauses: ColumnElement[bool
         )
         for subject, field, rule in shown
     ]
-    return Slice(data, position_of(shown[-1][:2]) if len(rows) > window.limit else None)
+    following = position_of(shown[-1][:2]) if len(rows) > window.limit else None
+    return Slice(data, following, counted(session, statement) if window.total else None)
 
 
-def about(subject: str) -> ColumnElement[bool]:
-    """Conflicts about a subject; those about a series' seasons are its own too."""
-    column = col(Conflict.subject)
-    below = f"{subject}/seasons/"
+def _clauses(wanted: ConflictFilter) -> Clauses:
+    about = [or_(*map(_about, wanted.subject))] if wanted.subject else []
+    return [*about, *any_of(col(Conflict.field), wanted.field), *any_of(col(Conflict.rule), wanted.rule)]
+
+
+def _about(subject: str) -> ColumnElement[bool]:
+    column, below = col(Conflict.subject), f"{subject}/seasons/"
     return or_(column == subject, and_(column > below, column < below + "~"))

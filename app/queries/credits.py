@@ -2,22 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
+from pydantic import Field
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session, col
 
-from app.queries.listing import Key, Position, Slice, Window, in_order, slice_of
+from app.queries.filtering import Clauses, any_of
+from app.queries.listing import Key, Listing, Position, Slice, Window, counted, in_order
 from app.queries.resources import of_series, of_subject
 from app.queries.stored import Stored
+from app.schemas.credits import CreditFieldNames
+from app.schemas.parameters import CreditKey, Filter, Names, SeasonNumber, SlugText, Sortable
 from app.tables import Credit
-from app.vocabulary import CreditRole
+from app.vocabulary import Billing, CreditRole
 
 CAST = (CreditRole.ACTOR, CreditRole.HOST)
 CREW = tuple(role for role in CreditRole if role not in CAST)
 
-_BY_SLUG = (Key(col(Credit.slug)),)
+CREDITS = Listing(Credit, (Key(col(Credit.slug)),), {"slug": Key(col(Credit.slug))})
 NO_CHARACTER = ""
 _MEMBER = (
     Key(col(Credit.person)),
@@ -26,46 +30,108 @@ _MEMBER = (
 )
 
 
-def credit_page(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
-    return slice_of(session, Credit, _BY_SLUG, window, *clauses)
+class MemberFilter(Filter):
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
+    person: Annotated[list[SlugText], Field(default=[], description="Slug of the person.")]
+    role: Annotated[list[CreditRole], Field(default=[], description="What the person did.")]
 
 
-def credits_of(session: Session, person: str, window: Window) -> Slice:
-    rows = slice_of(session, Credit, _BY_SLUG, window, col(Credit.person) == person)
+class CastFilter(MemberFilter):
+    character: Annotated[list[SlugText], Field(default=[], description="Slug of the character played.")]
+
+
+class CreditOfPersonFilter(Filter):
+    sort: Annotated[Names, Sortable(*CREDITS.sorts)] = ()
+    fields: CreditFieldNames = ()
+    slug: Annotated[list[CreditKey], Field(default=[], description="Key of the credit.")]
+    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
+    role: Annotated[list[CreditRole], Field(default=[], description="What the person did.")]
+    character: Annotated[list[SlugText], Field(default=[], description="Slug of the character played.")]
+    billing: Annotated[list[Billing], Field(default=[], description="How the actor is billed.")]
+
+
+class CreditFilter(CreditOfPersonFilter):
+    person: Annotated[list[SlugText], Field(default=[], description="Slug of the person.")]
+
+
+def credit_page(session: Session, window: Window, wanted: CreditFilter) -> Slice:
+    return CREDITS.slice(session, window, *any_of(col(Credit.person), wanted.person), *_clauses(wanted))
+
+
+def credits_of(session: Session, person: str, window: Window, wanted: CreditOfPersonFilter) -> Slice:
+    rows = CREDITS.slice(session, window, col(Credit.person) == person, *_clauses(wanted))
     return of_subject(session, f"people/{person}", rows)
 
 
-def cast_of(session: Session, series: str, window: Window) -> Slice:
-    return of_series(session, series, members_page(session, CAST, window, col(Credit.series) == series))
+def cast_of(session: Session, series: str, window: Window, wanted: CastFilter) -> Slice:
+    played = any_of(col(Credit.character), wanted.character)
+    return of_series(session, series, _members_page(session, CAST, series, window, [*played, *_worked(wanted)]))
 
 
-def crew_of(session: Session, series: str, window: Window) -> Slice:
-    return of_series(session, series, members_page(session, CREW, window, col(Credit.series) == series))
+def crew_of(session: Session, series: str, window: Window, wanted: MemberFilter) -> Slice:
+    return of_series(session, series, _members_page(session, CREW, series, window, _worked(wanted)))
 
 
-def members_page(session: Session, roles: Sequence[CreditRole], window: Window, *belong: ColumnElement[bool]) -> Slice:
-    """The cast (or crew) of what the credits belong to: a row for each person, character and role."""
-    rows = session.execute(members(roles, window.limit + 1, window.after, *belong)).all()
+def _clauses(wanted: CreditOfPersonFilter) -> Clauses:
+    return [
+        *any_of(col(Credit.slug), wanted.slug),
+        *any_of(col(Credit.series), wanted.series),
+        *any_of(col(Credit.season), wanted.season),
+        *any_of(col(Credit.role), wanted.role),
+        *any_of(col(Credit.character), wanted.character),
+        *any_of(col(Credit.billing), wanted.billing),
+    ]
+
+
+def _worked(wanted: MemberFilter) -> Clauses:
+    return [
+        *any_of(col(Credit.season), wanted.season),
+        *any_of(col(Credit.person), wanted.person),
+        *any_of(col(Credit.role), wanted.role),
+    ]
+
+
+def _members_page(
+    session: Session, roles: Sequence[CreditRole], series: str, window: Window, clauses: Clauses
+) -> Slice:
+    """The cast (or crew) of a series: a row for each person, character and role."""
+    belong = (col(Credit.series) == series, *clauses)
+    rows = session.execute(members(roles, window.limit + 1, *belong, after=window.after)).all()
     every = involvements(roles, [Stored(row.body, row.evidence if window.evidence else None) for row in rows])
     ends = [key for key, _ in groupby(rows, key=lambda row: (row.person, row.character, row.role))]
-    more = len(every) > window.limit
-    return Slice(every[: window.limit], ends[window.limit - 1] if more else None)
+    each: Select[*tuple[Any, ...]] = (
+        select(*(key.column.label(None) for key in _MEMBER)).where(col(Credit.role).in_(roles), *belong).distinct()
+    )
+    return Slice(
+        every[: window.limit],
+        ends[window.limit - 1] if len(every) > window.limit else None,
+        counted(session, each.where(col(Credit.role).in_(roles), *belong)) if window.total else None,
+    )
 
 
 def members(
-    roles: Sequence[CreditRole], limit: int, after: Position | None, *belong: ColumnElement[bool]
+    roles: Sequence[CreditRole],
+    limit: int,
+    *belong: ColumnElement[bool],
+    after: Position | None = None,
+    partition: Sequence[ColumnElement[Any]] = (),
 ) -> Select[Any]:
-    """The credits of the first so many members, in order: columns person, character, role, body, evidence, place."""
-    rank = func.dense_rank().over(order_by=[key.column for key in _MEMBER]).label("place")
+    """The credits of the first so many members (of each partition), in order.
+
+    Columns: series, season, person, character, role, body, evidence, and place, the member's number.
+    """
+    rank = func.dense_rank().over(partition_by=partition or None, order_by=[key.column for key in _MEMBER])
     ranked = in_order(
         select(
+            col(Credit.series),
+            col(Credit.season),
             col(Credit.person),
             _MEMBER[1].column.label("character"),
             col(Credit.role),
-            col(Credit.season),
             col(Credit.body),
             col(Credit.evidence),
-            rank,
+            rank.label("place"),
         ).where(col(Credit.role).in_(roles), *belong),
         _MEMBER,
         after,

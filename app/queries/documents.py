@@ -1,16 +1,51 @@
+from typing import Annotated
+
+from pydantic import Field
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.queries.absent import raise_absent
-from app.queries.listing import Key, Slice, Window, slice_of
+from app.queries.filtering import any_of, touching
+from app.queries.listing import Key, Listing, Slice, Window
+from app.schemas.documents import DocumentFieldNames
+from app.schemas.parameters import DateText, Filter, Names, QueryText, SlugText, Sortable
 from app.tables import Document
 from app.tables.documents import version
+from app.vocabulary import DocumentKind
 
-_BY_SLUG = (Key(col(Document.slug)),)
+DOCUMENTS = Listing(
+    Document,
+    (Key(col(Document.slug)),),
+    {
+        "slug": Key(col(Document.slug)),
+        "title": Key(col(Document.title_key), nullable=True),
+        "published": Key(col(Document.published_on)),
+    },
+)
 
 
-def document_page(session: Session, window: Window) -> Slice:
-    return slice_of(session, Document, _BY_SLUG, window)
+class DocumentFilter(Filter):
+    sort: Annotated[Names, Sortable(*DOCUMENTS.sorts)] = ()
+    fields: DocumentFieldNames = ()
+    slug: Annotated[list[SlugText], Field(default=[], description="Slug of the document.")]
+    kind: Annotated[list[DocumentKind], Field(default=[], description="What kind of source it is.")]
+    publisher: Annotated[list[QueryText], Field(default=[], description="Who published it, as its sheet says.")]
+    language: Annotated[list[QueryText], Field(default=[], description="The language it is written in (BCP 47).")]
+    published_from: DateText | None = None
+    published_to: DateText | None = None
+
+
+def document_page(session: Session, window: Window, wanted: DocumentFilter) -> Slice:
+    published, published_on = col(Document.published), col(Document.published_on)
+    return DOCUMENTS.slice(
+        session,
+        window,
+        *any_of(col(Document.slug), wanted.slug),
+        *any_of(col(Document.kind), wanted.kind),
+        *any_of(col(Document.publisher), wanted.publisher),
+        *any_of(col(Document.language), wanted.language),
+        *touching(published, published_on, wanted.published_from, wanted.published_to),
+    )
 
 
 def version_of(session: Session, slug: str) -> str:

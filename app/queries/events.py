@@ -1,15 +1,59 @@
+from typing import Annotated
+
+from pydantic import Field
 from sqlmodel import Session, col
 
-from app.queries.listing import Key, Slice, Window, slice_of
+from app.queries.filtering import Clauses, any_of, linked, touching
+from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.resources import of_series
-from app.tables import Event
+from app.schemas.events import EventFieldNames
+from app.schemas.parameters import DateText, Filter, Names, SeasonNumber, SlugText, Sortable
+from app.tables import Event, EventParticipant
+from app.vocabulary import EventKind
 
-_BY_SLUG = (Key(col(Event.slug)),)
+EVENTS = Listing(
+    Event,
+    (Key(col(Event.slug)),),
+    {
+        "slug": Key(col(Event.slug)),
+        "name": Key(col(Event.name_key)),
+        "on": Key(col(Event.on_on), nullable=True),
+    },
+)
 
 
-def event_page(session: Session, window: Window) -> Slice:
-    return slice_of(session, Event, _BY_SLUG, window)
+class EventOfSeriesFilter(Filter):
+    sort: Annotated[Names, Sortable(*EVENTS.sorts)] = ()
+    fields: EventFieldNames = ()
+    slug: Annotated[list[SlugText], Field(default=[], description="Slug of the event.")]
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season it was about.")]
+    kind: Annotated[list[EventKind], Field(default=[], description="What kind of event it was.")]
+    organizer: Annotated[list[SlugText], Field(default=[], description="Slug of the organization that held it.")]
+    host: Annotated[list[SlugText], Field(default=[], description="Slug of the person who led through it.")]
+    participant: Annotated[list[SlugText], Field(default=[], description="Slug of a person who took part.")]
+    on_from: DateText | None = None
+    on_to: DateText | None = None
 
 
-def events_of(session: Session, series: str, window: Window) -> Slice:
-    return of_series(session, series, slice_of(session, Event, _BY_SLUG, window, col(Event.series) == series))
+class EventFilter(EventOfSeriesFilter):
+    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series it was about.")]
+
+
+def event_page(session: Session, window: Window, wanted: EventFilter) -> Slice:
+    return EVENTS.slice(session, window, *any_of(col(Event.series), wanted.series), *_clauses(wanted))
+
+
+def events_of(session: Session, series: str, window: Window, wanted: EventOfSeriesFilter) -> Slice:
+    return of_series(session, series, EVENTS.slice(session, window, col(Event.series) == series, *_clauses(wanted)))
+
+
+def _clauses(wanted: EventOfSeriesFilter) -> Clauses:
+    return [
+        *any_of(col(Event.slug), wanted.slug),
+        *any_of(col(Event.season), wanted.season),
+        *any_of(col(Event.kind), wanted.kind),
+        *any_of(col(Event.organizer), wanted.organizer),
+        *any_of(col(Event.host), wanted.host),
+        *linked(col(Event.slug), col(EventParticipant.event), col(EventParticipant.person), wanted.participant),
+        *touching(col(Event.on), col(Event.on_on), wanted.on_from, wanted.on_to),
+    ]

@@ -1,25 +1,39 @@
-"""A series or season with all that `include=` asks for, in one statement."""
+"""Series and seasons with all that `include=` asks for, in one statement however many there are."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlmodel import Session
 
-from app.facts.subjects import key_of
+from app.facts.subjects import key_of, path_of
 from app.queries.absent import raise_absent
 from app.queries.credits import CAST, CREW, involvements, members
-from app.queries.stored import Stored, array, with_members
+from app.queries.listing import Slice, Window
+from app.queries.stored import Stored, array
 from app.tables import TABLES
 from app.vocabulary import Kind
 
 MOST = 100
 """Rows of an included array."""
 
-_ITSELF = ""
 KINDS = {
     "seasons": Kind.SEASONS,
     "characters": Kind.CHARACTERS,
@@ -30,29 +44,44 @@ KINDS = {
 }
 MEMBERS = {"cast": CAST, "crew": CREW}
 
+_ITSELF = ""
+_NOT_ARRAYS = frozenset({"evidence", "total"})
 
-def resource_with(session: Session, path: str, include: Sequence[str]) -> str:
-    """The JSON of a series or season. Raises NotFound or Moved."""
-    kind, key = key_of(path)
-    parts: dict[str, list[Stored]] = defaultdict(list)
-    for part, body, evidence in session.execute(_statement(kind, tuple(sorted(include))), key):
-        parts[part].append(Stored(body, evidence))
+Parts: TypeAlias = Mapping[str, list[Stored]]
+"""Rows by what they are included as, each part in its order, at least one more than `MOST` if there are more."""
+
+
+def resource_with(session: Session, path: str, include: Sequence[str], fields: Sequence[str] = ()) -> str:
+    """The JSON of a subject with what is included. Raises NotFound, Moved or Withdrawn."""
+    parts = _parts(session, [path], include, itself=True)[path]
     if _ITSELF not in parts:
         raise_absent(session, path)
-    return assembled(path, parts[_ITSELF][0], parts, [name for name in include if name != "evidence"])
+    return assembled(path, parts[_ITSELF][0].cut_to(fields), parts, include).text
 
 
-def assembled(path: str, itself: Stored, parts: dict[str, list[Stored]], names: Sequence[str]) -> str:
+def with_included(session: Session, rows: Slice, window: Window) -> Slice:
+    """The same rows, each with what is included."""
+    if not rows.rows or _NOT_ARRAYS.issuperset(window.include):
+        return rows
+    paths = [orjson.loads(row.body)["path"] for row in rows.rows]
+    parts = _parts(session, paths, window.include, itself=False)
+    complete = [assembled(path, row, parts[path], window.include) for path, row in zip(paths, rows.rows, strict=True)]
+    return replace(rows, rows=complete)
+
+
+def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -> Stored:
     """The resource with arrays of what belongs to it, and where those go on that hold more than 100."""
-    members, more = {}, {}
-    for name in names:
-        rows = involvements(MEMBERS[name], parts[name]) if name in MEMBERS else parts[name]
-        members[name] = array(rows[:MOST])
+    arrays, more = {}, {}
+    for name in include:
+        if name in _NOT_ARRAYS:
+            continue
+        rows = involvements(MEMBERS[name], parts.get(name, ())) if name in MEMBERS else parts.get(name, [])
+        arrays[name] = array(rows[:MOST])
         if len(rows) > MOST:
             more[name] = _route_of(path, name)
     if more:
-        members["more"] = orjson.dumps(more).decode()
-    return with_members(itself.text, members)
+        arrays["more"] = orjson.dumps(more).decode()
+    return replace(itself, members=arrays)
 
 
 def _route_of(path: str, name: str) -> str:
@@ -60,46 +89,91 @@ def _route_of(path: str, name: str) -> str:
     return f"{series}/{name.replace('_', '-')}" + (f"?season={season}" if season else "")
 
 
+def _parts(session: Session, paths: Sequence[str], include: Sequence[str], *, itself: bool) -> dict[str, Parts]:
+    """What is included, by the path of the subject that it belongs to. All subjects are of one kind."""
+    kind = key_of(paths[0])[0]
+    keys = [key_of(path)[1] for path in paths]
+    owners = [(key["series"], key["number"]) if kind is Kind.SEASONS else key["slug"] for key in keys]
+    found: dict[str, dict[str, list[Stored]]] = {path: defaultdict(list) for path in paths}
+    for row in session.execute(_statement(kind, tuple(sorted(include)), itself), {"owners": owners}):
+        path = path_of(kind, {"slug": row.owner, "series": row.owner, "number": row.number})
+        found[path][row.part].append(Stored(row.body, row.evidence))
+    return dict(found)
+
+
 @lru_cache(maxsize=1024)
-def _statement(kind: Kind, include: tuple[str, ...]) -> Any:
-    """Rows of (part, body, evidence), each part in its order. The resource itself is the part without a name."""
+def _statement(kind: Kind, include: tuple[str, ...], itself: bool) -> Select[*tuple[Any, ...]]:
+    """Rows of (owner, number, part, body, evidence), each part in its order.
+
+    `owner` and `number` are the series and season that a row belongs to, or the slug of a subject of another kind
+    and 0. The resource itself is the part without a name.
+    """
     evidence = "evidence" in include
-    columns = TABLES[kind].__table__.c
-    key = ("series", "number") if kind is Kind.SEASONS else ("slug",)
-    itself = select(
-        literal(_ITSELF).label("part"),
-        literal(0).label("place"),
-        columns.body,
-        columns.evidence if evidence else null().label("evidence"),
-    ).where(*(columns[name] == bindparam(name) for name in key))
-    parts = [_part(kind, name, evidence=evidence) for name in include if name != "evidence"]
-    rows = union_all(itself, *parts).subquery().c
-    return select(rows.part, rows.body, rows.evidence).order_by(rows.part, rows.place)
+    parts = [_part(kind, name, evidence=evidence) for name in include if name not in _NOT_ARRAYS]
+    if itself:
+        columns = TABLES[kind].__table__.c
+        owner, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
+        shown = columns.evidence if evidence else null()
+        one = _rows(owner, number, _ITSELF, literal(0), columns.body, shown).where(_is_wanted(kind, owner, number))
+        parts = [one, *parts]
+    rows = (parts[0] if len(parts) == 1 else _united(parts)).subquery().c
+    return select(rows.owner, rows.number, rows.part, rows.body, rows.evidence).order_by(
+        rows.owner, rows.number, rows.part, rows.place
+    )
+
+
+def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
+    return union_all(*parts)
 
 
 def _part(kind: Kind, name: str, *, evidence: bool) -> Select[Any]:
+    """The first rows of one include for each subject that is wanted."""
+    included = Kind.CREDITS if name in MEMBERS else KINDS[name]
+    columns = TABLES[included].__table__.c
+    number = columns.season if kind is Kind.SEASONS else literal(0)
+    belongs = _is_wanted(kind, columns.series, number)
+    partition = [columns.series, columns.season] if kind is Kind.SEASONS else [columns.series]
     if name in MEMBERS:
-        belong = _belonging(kind, Kind.CREDITS)
-        rows = members(MEMBERS[name], MOST + 1, None, *belong).subquery().c
+        ranked = members(MEMBERS[name], MOST + 1, belongs, partition=partition).subquery().c
         # Within a place the seasons of a member follow each other; nothing else may come between them.
-        seasons = func.row_number().over(order_by=[rows.place, rows.season.asc().nulls_last()])
-        return select(literal(name), seasons, rows.body, rows.evidence if evidence else null())
-    columns = TABLES[KINDS[name]].__table__.c
+        place = func.row_number().over(order_by=[ranked.place, ranked.season.asc().nulls_last()])
+        owned = ranked.season if kind is Kind.SEASONS else literal(0)
+        return _rows(ranked.series, owned, name, place, ranked.body, ranked.evidence if evidence else null())
     order = columns.number if name == "seasons" else columns.slug
-    place = func.row_number().over(order_by=order).label("place")
     found = (
-        select(place, columns.body, columns.evidence)
-        .where(*_belonging(kind, KINDS[name]))
-        .order_by(order)
-        .limit(MOST + 1)
+        select(
+            columns.series.label("series"),
+            number.label("number"),
+            func.row_number().over(partition_by=partition, order_by=order).label("place"),
+            columns.body,
+            columns.evidence,
+        )
+        .where(belongs)
         .subquery()
         .c
     )
-    return select(literal(name), found.place, found.body, found.evidence if evidence else null())
+    shown = found.evidence if evidence else null()
+    return _rows(found.series, found.number, name, found.place, found.body, shown).where(found.place <= MOST + 1)
 
 
-def _belonging(kind: Kind, included: Kind) -> list[ColumnElement[bool]]:
-    columns = TABLES[included].__table__.c
-    if kind is Kind.SEASONS:
-        return [columns.series == bindparam("series"), columns.season == bindparam("number")]
-    return [columns.series == bindparam("slug")]
+def _rows(
+    owner: ColumnElement[Any],
+    number: ColumnElement[Any],
+    part: str,
+    place: ColumnElement[Any],
+    body: ColumnElement[Any],
+    evidence: ColumnElement[Any],
+) -> Select[Any]:
+    return select(
+        owner.label("owner"),
+        cast(number, Integer).label("number"),
+        literal(part).label("part"),
+        place.label("place"),
+        body.label("body"),
+        evidence.label("evidence"),
+    )
+
+
+def _is_wanted(kind: Kind, owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
+    owners: Any = bindparam("owners", expanding=True)
+    return tuple_(owner, number).in_(owners) if kind is Kind.SEASONS else owner.in_(owners)

@@ -1,11 +1,11 @@
 """Pages of lists by keyset: the rows after the last one seen, whatever was published meanwhile."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, inspect, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, func, inspect, or_, select
 from sqlmodel import Session
 
 from app.errors import InvalidCursor
@@ -30,31 +30,65 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Some rows of a list, and where it goes on; None at its end."""
+    """Some rows of a list, and where it goes on; None at its end. `total` counts all rows, if that was asked."""
 
     rows: list[Stored]
     next: Position | None
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which part of a list is asked for, and whether with evidence."""
+    """Which part of a list is asked for, in which order, and how much of each row.
+
+    `sort` names sort keys of the list, each with a minus before it for descending.
+    """
 
     limit: int
     after: Position | None = None
-    evidence: bool = False
+    include: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+
+    @property
+    def evidence(self) -> bool:
+        return "evidence" in self.include
+
+    @property
+    def total(self) -> bool:
+        return "total" in self.include
 
 
-def slice_of(
-    session: Session, table: type[FactRow], keys: Sequence[Key], window: Window, *clauses: ColumnElement[bool]
-) -> Slice:
-    columns = table.__table__.c
-    shown = (columns.body, columns.evidence) if window.evidence else (columns.body,)
-    statement = select(*shown, *(key.column for key in keys)).where(*clauses)
-    rows = session.execute(in_order(statement, keys, window.after).limit(window.limit + 1)).all()
-    data = [Stored(row[0], row[1] if window.evidence else None) for row in rows[: window.limit]]
-    last = rows[window.limit - 1][len(shown) :] if len(rows) > window.limit else None
-    return Slice(data, position_of(last) if last is not None else None)
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list of a table's rows: what it can be sorted by, and in which order rows stand that are equal in that."""
+
+    table: type[FactRow]
+    tie: tuple[Key, ...]
+    sorts: Mapping[str, Key] = field(default_factory=dict)
+
+    def slice(self, session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
+        columns = self.table.__table__.c
+        keys = self.keys(window.sort)
+        shown = (columns.body, columns.evidence) if window.evidence else (columns.body,)
+        statement = select(*shown, *(key.column for key in keys)).where(*clauses)
+        rows = session.execute(in_order(statement, keys, window.after).limit(window.limit + 1)).all()
+        data = [Stored(row[0], row[1] if window.evidence else None) for row in rows[: window.limit]]
+        last = rows[window.limit - 1][len(shown) :] if len(rows) > window.limit else None
+        return Slice(
+            [stored.cut_to(window.fields) for stored in data],
+            position_of(last) if last is not None else None,
+            counted(session, select(*(key.column for key in self.tie)).where(*clauses)) if window.total else None,
+        )
+
+    def keys(self, sort: Sequence[str]) -> list[Key]:
+        wanted = [replace(self.sorts[name.removeprefix("-")], descending=name.startswith("-")) for name in sort]
+        named = {id(key.column) for key in wanted}
+        return [*wanted, *(key for key in self.tie if id(key.column) not in named)]
+
+
+def counted(session: Session, statement: Select[*tuple[Any, ...]]) -> int:
+    return session.scalar(select(func.count()).select_from(statement.subquery())) or 0
 
 
 def position_of(values: Iterable[Any]) -> Position:
@@ -81,6 +115,8 @@ def _typed_value(type_: type[Any], value: Any) -> Any:
         typed = date.fromisoformat(value) if type_ is date and value is not None else value
     except (TypeError, ValueError):
         raise InvalidCursor("The cursor holds no date where one is due.") from None
+    if type_ is float and isinstance(typed, int) and not isinstance(typed, bool):
+        typed = float(typed)
     if typed is not None and (not isinstance(typed, type_) or (isinstance(typed, str) and "\0" in typed)):
         raise InvalidCursor("The cursor holds a value of another kind.")
     return typed

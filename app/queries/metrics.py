@@ -1,15 +1,88 @@
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import Field
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
-from app.queries.listing import Key, Slice, Window, slice_of
+from app.errors import IncomparableMetrics
+from app.queries.filtering import Clauses, any_of, between, touching
+from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.resources import of_series
+from app.schemas.metrics import MetricFieldNames
+from app.schemas.parameters import DateText, Filter, Names, Number, QueryText, SeasonNumber, SlugText, Sortable
 from app.tables import Metric
+from app.vocabulary import Measure, Unit
 
-_BY_SLUG = (Key(col(Metric.slug)),)
+METRICS = Listing(
+    Metric,
+    (Key(col(Metric.slug)),),
+    {
+        "slug": Key(col(Metric.slug)),
+        "value": Key(col(Metric.value), nullable=True),
+        "window_start": Key(col(Metric.window_start_on), nullable=True),
+        "published_on": Key(col(Metric.published_on_on), nullable=True),
+    },
+)
+_COMPARED = 100
+"""Definitions that are looked at to say in what they differ."""
 
 
-def metric_page(session: Session, window: Window) -> Slice:
-    return slice_of(session, Metric, _BY_SLUG, window)
+class MetricOfSeriesFilter(Filter):
+    sort: Annotated[Names, Sortable(*METRICS.sorts)] = ()
+    fields: MetricFieldNames = ()
+    slug: Annotated[list[SlugText], Field(default=[], description="Slug of the metric.")]
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season that was measured.")]
+    measure: Annotated[list[Measure], Field(default=[], description="What was measured.")]
+    unit: Annotated[list[Unit], Field(default=[], description="What is counted.")]
+    definition: Annotated[
+        list[QueryText], Field(default=[], description="What exactly was measured, as a metric's `definition` says it.")
+    ]
+    reported_by: Annotated[list[SlugText], Field(default=[], description="Slug of who gave out the figure.")]
+    value_from: Annotated[Number | None, Field(description="The least value.")] = None
+    value_to: Annotated[Number | None, Field(description="The greatest value.")] = None
+    published_on_from: DateText | None = None
+    published_on_to: DateText | None = None
 
 
-def metrics_of(session: Session, series: str, window: Window) -> Slice:
-    return of_series(session, series, slice_of(session, Metric, _BY_SLUG, window, col(Metric.series) == series))
+class MetricFilter(MetricOfSeriesFilter):
+    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series that was measured.")]
+
+
+def metric_page(session: Session, window: Window, wanted: MetricFilter) -> Slice:
+    return _comparable(session, window, *any_of(col(Metric.series), wanted.series), *_clauses(wanted))
+
+
+def metrics_of(session: Session, series: str, window: Window, wanted: MetricOfSeriesFilter) -> Slice:
+    rows = _comparable(session, window, col(Metric.series) == series, *_clauses(wanted))
+    return of_series(session, series, rows)
+
+
+def _comparable(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
+    """Raises IncomparableMetrics where values of several definitions would be put in one order."""
+    if {"value", "-value"} & set(window.sort):
+        column = col(Metric.definition)
+        definitions = session.scalars(select(column).where(*clauses).distinct().order_by(column).limit(_COMPARED)).all()
+        if len(definitions) > 1:
+            raise IncomparableMetrics(_differing(definitions))
+    return METRICS.slice(session, window, *clauses)
+
+
+def _differing(definitions: Sequence[str]) -> list[str]:
+    """The names of the parts in which definitions differ."""
+    parts = [dict(part.partition("=")[::2] for part in definition.split(";")) for definition in definitions]
+    return [name for name in parts[0] if len({each[name] for each in parts}) > 1]
+
+
+def _clauses(wanted: MetricOfSeriesFilter) -> Clauses:
+    published, published_on = col(Metric.published_on), col(Metric.published_on_on)
+    return [
+        *any_of(col(Metric.slug), wanted.slug),
+        *any_of(col(Metric.season), wanted.season),
+        *any_of(col(Metric.measure), wanted.measure),
+        *any_of(col(Metric.unit), wanted.unit),
+        *any_of(col(Metric.definition), wanted.definition),
+        *any_of(col(Metric.reported_by), wanted.reported_by),
+        *between(col(Metric.value), wanted.value_from, wanted.value_to),
+        *touching(published, published_on, wanted.published_on_from, wanted.published_on_to),
+    ]

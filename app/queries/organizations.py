@@ -1,10 +1,35 @@
+from typing import Annotated
+
+from pydantic import Field
 from sqlmodel import Session, col
 
-from app.queries.listing import Key, Slice, Window, slice_of
+from app.queries.filtering import any_of, equal
+from app.queries.listing import Key, Listing, Slice, Window
+from app.schemas.organizations import OrganizationFieldNames
+from app.schemas.parameters import Filter, Names, PlainBoolean, SlugText, Sortable
 from app.tables import Organization
+from app.vocabulary import OrganizationKind
 
-_BY_SLUG = (Key(col(Organization.slug)),)
+ORGANIZATIONS = Listing(
+    Organization,
+    (Key(col(Organization.slug)),),
+    {"slug": Key(col(Organization.slug)), "name": Key(col(Organization.name_key))},
+)
 
 
-def organization_page(session: Session, window: Window) -> Slice:
-    return slice_of(session, Organization, _BY_SLUG, window)
+class OrganizationFilter(Filter):
+    sort: Annotated[Names, Sortable(*ORGANIZATIONS.sorts)] = ()
+    fields: OrganizationFieldNames = ()
+    slug: Annotated[list[SlugText], Field(default=[], description="Slug of the organization.")]
+    kind: Annotated[list[OrganizationKind], Field(default=[], description="What kind of organization it is.")]
+    fictional: Annotated[PlainBoolean | None, Field(description="Whether it exists in a story only.")] = None
+
+
+def organization_page(session: Session, window: Window, wanted: OrganizationFilter) -> Slice:
+    return ORGANIZATIONS.slice(
+        session,
+        window,
+        *any_of(col(Organization.slug), wanted.slug),
+        *any_of(col(Organization.kind), wanted.kind),
+        *equal(col(Organization.fictional), wanted.fictional),
+    )

@@ -1,17 +1,44 @@
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import Field
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
-from app.queries.listing import Key, Slice, Window, slice_of
+from app.queries.filtering import any_of, equal
+from app.queries.listing import Key, Listing, Slice, Window
+from app.schemas.parameters import CountryCodeText, Filter, Names, PlainBoolean, SlugText, Sortable
+from app.schemas.places import PlaceFieldNames
 from app.tables import Place
+from app.vocabulary import PlaceKind
 
-_BY_SLUG = (Key(col(Place.slug)),)
-
-
-def place_page(session: Session, window: Window) -> Slice:
-    return slice_of(session, Place, _BY_SLUG, window)
+PLACES = Listing(Place, (Key(col(Place.slug)),), {"slug": Key(col(Place.slug)), "name": Key(col(Place.name_key))})
 
 
-def places_within(slug: str) -> Select[tuple[str]]:
-    """The place and all that lies in it. Places that lie in each other, as two documents may have it, do no harm."""
-    within = select(col(Place.slug)).where(col(Place.slug) == slug).cte("within", recursive=True)
+class PlaceFilter(Filter):
+    sort: Annotated[Names, Sortable(*PLACES.sorts)] = ()
+    fields: PlaceFieldNames = ()
+    slug: Annotated[list[SlugText], Field(default=[], description="Slug of the place.")]
+    kind: Annotated[list[PlaceKind], Field(default=[], description="What kind of place it is.")]
+    country_code: Annotated[list[CountryCodeText], Field(default=[], description="ISO 3166-1 alpha-2, of countries.")]
+    located_in: Annotated[list[SlugText], Field(default=[], description="Slug of a place it lies in, at any depth.")]
+    fictional: Annotated[PlainBoolean | None, Field(description="Whether it exists in a story only.")] = None
+
+
+def place_page(session: Session, window: Window, wanted: PlaceFilter) -> Slice:
+    lies_in = [col(Place.located_in).in_(places_within(wanted.located_in))] if wanted.located_in else []
+    return PLACES.slice(
+        session,
+        window,
+        *any_of(col(Place.slug), wanted.slug),
+        *any_of(col(Place.kind), wanted.kind),
+        *any_of(col(Place.country_code), wanted.country_code),
+        *lies_in,
+        *equal(col(Place.fictional), wanted.fictional),
+    )
+
+
+def places_within(slugs: Sequence[str]) -> Select[Any]:
+    """The places and all that lies in them. Places that lie in each other, as two documents may have it, do no harm."""
+    within = select(col(Place.slug)).where(col(Place.slug).in_(slugs)).cte("within", recursive=True)
     return select(within.union(select(col(Place.slug)).where(col(Place.located_in) == within.c.slug)).c.slug)

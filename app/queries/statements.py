@@ -1,24 +1,87 @@
+from typing import Annotated
+
+from pydantic import Field
+from sqlalchemy import or_
 from sqlmodel import Session, col
 
-from app.queries.listing import Key, Slice, Window, slice_of
+from app.facts.subjects import key_of
+from app.queries.filtering import Clauses, any_of, equal, touching
+from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.resources import of_series, of_subject
+from app.schemas.parameters import DateText, Filter, Names, PlainBoolean, SeasonNumber, SlugText, Sortable, SubjectPath
+from app.schemas.statements import StatementFieldNames
 from app.tables import Statement
+from app.vocabulary import Channel, Kind, QuotationType
 
-_BY_SLUG = (Key(col(Statement.slug)),)
-
-
-def statement_page(session: Session, window: Window) -> Slice:
-    return slice_of(session, Statement, _BY_SLUG, window)
-
-
-def statements_of(session: Session, series: str, window: Window) -> Slice:
-    return of_series(session, series, slice_of(session, Statement, _BY_SLUG, window, col(Statement.series) == series))
+STATEMENTS = Listing(
+    Statement,
+    (Key(col(Statement.slug)),),
+    {"slug": Key(col(Statement.slug)), "said_on": Key(col(Statement.said_on_on), nullable=True)},
+)
 
 
-def statements_by(session: Session, person: str, window: Window) -> Slice:
+class StatementByPersonFilter(Filter):
+    sort: Annotated[Names, Sortable(*STATEMENTS.sorts)] = ()
+    fields: StatementFieldNames = ()
+    slug: Annotated[list[SlugText], Field(default=[], description="Slug of the statement.")]
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season it is about.")]
+    issued_by: Annotated[list[SlugText], Field(default=[], description="Slug of the organization that gave it out.")]
+    event: Annotated[list[SlugText], Field(default=[], description="Slug of the event it was said at.")]
+    quotation_type: Annotated[list[QuotationType], Field(default=[], description="Quoted or reported.")]
+    channel: Annotated[list[Channel], Field(default=[], description="By what way it was said.")]
+    fictional: Annotated[PlainBoolean | None, Field(description="Whether a character says it.")] = None
+    said_on_from: DateText | None = None
+    said_on_to: DateText | None = None
+
+
+class StatementOfSeriesFilter(StatementByPersonFilter):
+    speaker: Annotated[
+        list[SubjectPath],
+        Field(
+            default=[], description="Path of the person or character who said it.", examples=[["people/darren-star"]]
+        ),
+    ]
+
+
+class StatementFilter(StatementOfSeriesFilter):
+    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series it is about.")]
+
+
+def statement_page(session: Session, window: Window, wanted: StatementFilter) -> Slice:
+    clauses = [*any_of(col(Statement.series), wanted.series), *_spoken_by(wanted.speaker), *_clauses(wanted)]
+    return STATEMENTS.slice(session, window, *clauses)
+
+
+def statements_of(session: Session, series: str, window: Window, wanted: StatementOfSeriesFilter) -> Slice:
+    clauses = [col(Statement.series) == series, *_spoken_by(wanted.speaker), *_clauses(wanted)]
+    return of_series(session, series, STATEMENTS.slice(session, window, *clauses))
+
+
+def statements_by(session: Session, person: str, window: Window, wanted: StatementByPersonFilter) -> Slice:
     """What a person said."""
-    return of_subject(
-        session,
-        f"people/{person}",
-        slice_of(session, Statement, _BY_SLUG, window, col(Statement.speaker_person) == person),
-    )
+    clauses = [col(Statement.speaker_person) == person, *_clauses(wanted)]
+    return of_subject(session, f"people/{person}", STATEMENTS.slice(session, window, *clauses))
+
+
+def _spoken_by(paths: list[str]) -> Clauses:
+    """Places and other things say nothing: their paths find no statement."""
+    if not paths:
+        return []
+    slugs: dict[Kind, list[str]] = {Kind.PEOPLE: [], Kind.CHARACTERS: []}
+    for kind, key in map(key_of, paths):
+        slugs.get(kind, []).append(key.get("slug", ""))
+    person, character = col(Statement.speaker_person), col(Statement.speaker_character)
+    return [or_(person.in_(slugs[Kind.PEOPLE]), character.in_(slugs[Kind.CHARACTERS]))]
+
+
+def _clauses(wanted: StatementByPersonFilter) -> Clauses:
+    return [
+        *any_of(col(Statement.slug), wanted.slug),
+        *any_of(col(Statement.season), wanted.season),
+        *any_of(col(Statement.issued_by), wanted.issued_by),
+        *any_of(col(Statement.event), wanted.event),
+        *any_of(col(Statement.quotation_type), wanted.quotation_type),
+        *any_of(col(Statement.channel), wanted.channel),
+        *equal(col(Statement.fictional), wanted.fictional),
+        *touching(col(Statement.said_on), col(Statement.said_on_on), wanted.said_on_from, wanted.said_on_to),
+    ]

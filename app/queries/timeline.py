@@ -1,15 +1,18 @@
 """What happened to a series, in order: its dated fields, its events, and what was said."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
+from pydantic import Field
 from sqlalchemy import ColumnElement, Integer, Select, String, cast, func, literal, null, select, union_all
 from sqlmodel import Session, col
 
 from app.facts.subjects import path_of
-from app.queries.listing import Key, Slice, Window, in_order, position_of
+from app.queries.filtering import any_of
+from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
 from app.queries.resources import of_series
 from app.queries.stored import Stored
+from app.schemas.parameters import Filter, QueryText, SeasonNumber
 from app.schemas.rendering import date_json, season_json
 from app.tables import TABLES, Character, Event, Person, Statement
 from app.vocabulary import Kind
@@ -27,15 +30,24 @@ DATED = (
 """The fields that tell when something happened. Of what happened on one day, the earlier one here stands first."""
 
 
-def timeline_of(session: Session, series: str, window: Window) -> Slice:
+class TimelineFilter(Filter):
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season it concerns.")]
+    kind: Annotated[
+        list[QueryText],
+        Field(default=[], description="Kind of an event, name of a dated field, or `statement`.", examples=[["panel"]]),
+    ]
+
+
+def timeline_of(session: Session, series: str, window: Window, wanted: TimelineFilter) -> Slice:
     entries = union_all(*_parts(series)).subquery()
     columns = entries.c
+    matching = select(entries).where(*any_of(columns.season, wanted.season), *any_of(columns.kind, wanted.kind))
     keys = (Key(columns.day, nullable=True), Key(columns.rank), Key(columns.slug), Key(columns.number))
-    rows = session.execute(in_order(select(entries), keys, window.after).limit(window.limit + 1)).all()
+    rows = session.execute(in_order(matching, keys, window.after).limit(window.limit + 1)).all()
     last = rows[window.limit - 1] if len(rows) > window.limit else None
     data = [Stored(_entry(series, row)) for row in rows[: window.limit]]
     following = position_of((last.day, last.rank, last.slug, last.number)) if last else None
-    return of_series(session, series, Slice(data, following))
+    return of_series(session, series, Slice(data, following, counted(session, matching) if window.total else None))
 
 
 def _parts(series: str) -> list[Select[Any]]:

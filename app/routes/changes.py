@@ -5,14 +5,19 @@ from fastapi.responses import StreamingResponse
 
 from app.queries.changes import Place
 from app.schemas.changes import ChangePage
+from app.schemas.parameters import Limit, Parameters, ReadParameters
 from app.web.feed import Feed, PlaceText
-from app.web.parameters import Limit, Parameters, ReadParameters, api_router
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("changes")
 
 NOT_KEPT = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 """Nobody on the way keeps a stream, or waits for its end before passing it on."""
+
+
+class EventStream(StreamingResponse):
+    media_type = "text/event-stream"
 
 
 class ChangeParameters(ReadParameters):
@@ -26,13 +31,21 @@ class StreamParameters(Parameters):
 
 @router.get("/changes", response_model=ChangePage)
 def list_changes(query: Annotated[ChangeParameters, Query()], catalogue: CatalogueReader) -> Response:
-    """Everything that ever happened to the facts, oldest first. Applied in order, the changes rebuild them."""
+    """List changes
+
+    Everything that ever happened to the facts, oldest first. Applied in order from 0, the changes rebuild them.
+    `page.next` is the `since` of the next page; to come back later, keep the `id` of the last change seen.
+    """
     return catalogue.feed(Place.parse(query.since), query.limit)
 
 
-@router.get("/changes/stream", response_class=StreamingResponse)
-def stream_changes(query: Annotated[StreamParameters, Query()], request: Request) -> StreamingResponse:
-    """The same as server-sent events, as they happen. `Last-Event-ID` resumes without losing or doubling one."""
+@router.get("/changes/stream", response_class=EventStream, response_description="Events without end.")
+def stream_changes(query: Annotated[StreamParameters, Query()], request: Request) -> EventStream:
+    """Follow the changes
+
+    The changes as server-sent events, as they happen: `event: change` with the change's `id`, and the change as JSON.
+    After a break, `Last-Event-ID` goes on without losing or doubling one; without it and `since`, from now on.
+    """
     feed = Feed(request)
     place = feed.start(query.since)
-    return StreamingResponse(feed.events(place), media_type="text/event-stream", headers=NOT_KEPT)
+    return EventStream(feed.events(place), headers=NOT_KEPT)

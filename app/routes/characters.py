@@ -2,17 +2,26 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.characters import character_page
+from app.queries.characters import CharacterFilter, character_page
 from app.routes.paths import CharacterSlug
-from app.schemas.characters import CharacterDetail, CharacterPage
-from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.schemas.characters import CharacterDetail, CharacterFieldNames, CharacterPage
+from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("characters")
 
 
+class CharacterQuery(ResourceParameters):
+    fields: CharacterFieldNames = ()
+
+
+class CharacterList(CharacterFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/characters", response_model=CharacterPage)
-def list_characters(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_characters(query: Annotated[CharacterList, Query()], catalogue: CatalogueReader) -> Response:
     """List characters
 
     The invented people of all series, by slug.
@@ -22,7 +31,7 @@ def list_characters(query: Annotated[PageParameters, Query()], catalogue: Catalo
 
 @router.get("/characters/{slug}", response_model=CharacterDetail)
 def get_character(
-    slug: CharacterSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
+    slug: CharacterSlug, query: Annotated[CharacterQuery, Query()], catalogue: CatalogueReader
 ) -> Response:
     """Get a character
 

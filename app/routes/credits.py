@@ -2,17 +2,26 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.credits import credit_page
+from app.queries.credits import CreditFilter, credit_page
 from app.routes.paths import CreditKey
-from app.schemas.credits import CreditDetail, CreditPage
-from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.schemas.credits import CreditDetail, CreditFieldNames, CreditPage
+from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("credits")
 
 
+class CreditQuery(ResourceParameters):
+    fields: CreditFieldNames = ()
+
+
+class CreditList(CreditFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/credits", response_model=CreditPage)
-def list_credits(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_credits(query: Annotated[CreditList, Query()], catalogue: CatalogueReader) -> Response:
     """List credits
 
     Who did what: one row for each series or season, person, role and character, by key. For people summed up over the
@@ -22,7 +31,7 @@ def list_credits(query: Annotated[PageParameters, Query()], catalogue: Catalogue
 
 
 @router.get("/credits/{key}", response_model=CreditDetail)
-def get_credit(key: CreditKey, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
+def get_credit(key: CreditKey, query: Annotated[CreditQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a credit
 
     What one person did for a series, or for one of its seasons. The key is made of the parts it names:

@@ -3,15 +3,23 @@ from typing import Annotated, Any
 from fastapi import Query, Response
 from pydantic import Field
 
-from app.queries.claims import claims_by
-from app.queries.documents import document_page, sheet_of
+from app.queries.claims import ClaimOfDocumentFilter, claims_by
+from app.queries.documents import DocumentFilter, document_page, sheet_of
 from app.routes.paths import DocumentSlug
 from app.schemas.changes import Publication
 from app.schemas.claims import ClaimPage
-from app.schemas.documents import DocumentDetail, DocumentPage
+from app.schemas.documents import DocumentDetail, DocumentFieldNames, DocumentPage
+from app.schemas.parameters import (
+    EvidentListParameters,
+    ListParameters,
+    Parameters,
+    QueryText,
+    ReadParameters,
+    ResourceParameters,
+)
 from app.web.keys import publishing_router
-from app.web.parameters import PageParameters, Parameters, QueryText, ReadParameters, ResourceParameters, api_router
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 from app.web.submissions import SUBMISSION
 from app.web.writing import CatalogueWriter
 
@@ -19,12 +27,24 @@ router = api_router("documents")
 publishing = publishing_router("documents")
 
 
+class DocumentQuery(ResourceParameters):
+    fields: DocumentFieldNames = ()
+
+
+class DocumentList(DocumentFilter, EvidentListParameters):
+    pass
+
+
 class WithdrawalParameters(Parameters):
     reason: Annotated[QueryText | None, Field(description="Why; whoever asks for the document is told.")] = None
 
 
+class ClaimsOfDocument(ClaimOfDocumentFilter, ListParameters):
+    pass
+
+
 @router.get("/documents", response_model=DocumentPage)
-def list_documents(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_documents(query: Annotated[DocumentList, Query()], catalogue: CatalogueReader) -> Response:
     """List documents
 
     The published sources that all facts come from, by slug.
@@ -33,9 +53,7 @@ def list_documents(query: Annotated[PageParameters, Query()], catalogue: Catalog
 
 
 @router.get("/documents/{slug}", response_model=DocumentDetail)
-def get_document(
-    slug: DocumentSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
-) -> Response:
+def get_document(slug: DocumentSlug, query: Annotated[DocumentQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a document
 
     What is known of a source. Its text is not kept, only the text's digest and length, with which whoever holds it can
@@ -46,13 +64,13 @@ def get_document(
 
 @router.get("/documents/{slug}/claims", response_model=ClaimPage)
 def list_claims_of_document(
-    slug: DocumentSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: DocumentSlug, query: Annotated[ClaimsOfDocument, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the claims of a document
 
     Everything that a document says, by subject and field, with the words that say so.
     """
-    return catalogue.page(query, lambda session, window: claims_by(session, slug, window))
+    return catalogue.page(query, lambda session, window, query: claims_by(session, slug, window, query))
 
 
 @router.get(
@@ -72,9 +90,10 @@ def get_sheet(slug: DocumentSlug, query: Annotated[ReadParameters, Query()], cat
 async def put_document(
     slug: DocumentSlug, query: Annotated[Parameters, Query()], catalogue: CatalogueWriter
 ) -> Response:
-    """Publishes a document, or replaces it: send its ETag as `If-Match`, or `If-None-Match: *` to create only.
+    """Publish a document
 
-    The body holds the `sheet`, and either the document's `text`, in which the words are found and which is then
+    Puts a document and all its claims into the catalogue, or replaces them: send its ETag as `If-Match`, or
+    `If-None-Match: *` to create only. The body holds the `sheet`, and either the document's `text`, in which the words are found and which is then
     forgotten, or the `anchors` that `showfacts anchor` made. An exact repeat changes nothing.
     """
     return await catalogue.put(slug)
@@ -84,11 +103,17 @@ async def put_document(
 async def delete_document(
     slug: DocumentSlug, query: Annotated[WithdrawalParameters, Query()], catalogue: CatalogueWriter
 ) -> Response:
-    """Withdraws a document: its claims go, and facts fall back to what other documents claim."""
+    """Withdraw a document
+
+    Takes out a document and all its claims. Facts fall back to what other documents claim.
+    """
     return await catalogue.delete(slug, query.reason)
 
 
 @publishing.post("/documents/check", response_model=Publication, **SUBMISSION)
 async def check_document(query: Annotated[Parameters, Query()], catalogue: CatalogueWriter) -> Response:
-    """A dry run of publishing: the claims, their words, the changes and any warnings. Nothing of it stays."""
+    """Check a document
+
+    A dry run of publishing: the claims, their words, the changes and any warnings. Nothing of it stays.
+    """
     return await catalogue.check()

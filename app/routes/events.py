@@ -2,17 +2,26 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.events import event_page
+from app.queries.events import EventFilter, event_page
 from app.routes.paths import EventSlug
-from app.schemas.events import EventDetail, EventPage
-from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.schemas.events import EventDetail, EventFieldNames, EventPage
+from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("events")
 
 
+class EventQuery(ResourceParameters):
+    fields: EventFieldNames = ()
+
+
+class EventList(EventFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/events", response_model=EventPage)
-def list_events(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_events(query: Annotated[EventList, Query()], catalogue: CatalogueReader) -> Response:
     """List events
 
     What took place: announcements, castings, panels, nominations and awards, by slug.
@@ -21,7 +30,7 @@ def list_events(query: Annotated[PageParameters, Query()], catalogue: CatalogueR
 
 
 @router.get("/events/{slug}", response_model=EventDetail)
-def get_event(slug: EventSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
+def get_event(slug: EventSlug, query: Annotated[EventQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get an event
 
     When it took place, who held it, who led through it and who took part.

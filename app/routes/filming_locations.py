@@ -2,17 +2,26 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.filming_locations import filming_location_page
+from app.queries.filming_locations import FilmingLocationFilter, filming_location_page
 from app.routes.paths import FilmingLocationSlug
-from app.schemas.filming_locations import FilmingLocationDetail, FilmingLocationPage
-from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.schemas.filming_locations import FilmingLocationDetail, FilmingLocationFieldNames, FilmingLocationPage
+from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("filming-locations")
 
 
+class FilmingLocationQuery(ResourceParameters):
+    fields: FilmingLocationFieldNames = ()
+
+
+class FilmingLocationList(FilmingLocationFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/filming-locations", response_model=FilmingLocationPage)
-def list_filming_locations(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_filming_locations(query: Annotated[FilmingLocationList, Query()], catalogue: CatalogueReader) -> Response:
     """List filming locations
 
     Where series were filmed, by slug. Places that a document counts without naming them are rows as well, with their
@@ -23,7 +32,7 @@ def list_filming_locations(query: Annotated[PageParameters, Query()], catalogue:
 
 @router.get("/filming-locations/{slug}", response_model=FilmingLocationDetail)
 def get_filming_location(
-    slug: FilmingLocationSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
+    slug: FilmingLocationSlug, query: Annotated[FilmingLocationQuery, Query()], catalogue: CatalogueReader
 ) -> Response:
     """Get a filming location
 

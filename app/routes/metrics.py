@@ -2,17 +2,26 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.metrics import metric_page
+from app.queries.metrics import MetricFilter, metric_page
 from app.routes.paths import MetricSlug
-from app.schemas.metrics import MetricDetail, MetricPage
-from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.schemas.metrics import MetricDetail, MetricFieldNames, MetricPage
+from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("metrics")
 
 
+class MetricQuery(ResourceParameters):
+    fields: MetricFieldNames = ()
+
+
+class MetricList(MetricFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/metrics", response_model=MetricPage)
-def list_metrics(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_metrics(query: Annotated[MetricList, Query()], catalogue: CatalogueReader) -> Response:
     """List metrics
 
     Audience figures, rankings and superlatives, by slug. Only figures of the same `definition` are comparable.
@@ -21,7 +30,7 @@ def list_metrics(query: Annotated[PageParameters, Query()], catalogue: Catalogue
 
 
 @router.get("/metrics/{slug}", response_model=MetricDetail)
-def get_metric(slug: MetricSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
+def get_metric(slug: MetricSlug, query: Annotated[MetricQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a metric
 
     A figure, with everything that must be known to compare it: unit, window, place, threshold and who counted.

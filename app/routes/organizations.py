@@ -2,17 +2,26 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.organizations import organization_page
+from app.queries.organizations import OrganizationFilter, organization_page
 from app.routes.paths import OrganizationSlug
-from app.schemas.organizations import OrganizationDetail, OrganizationPage
-from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.schemas.organizations import OrganizationDetail, OrganizationFieldNames, OrganizationPage
+from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("organizations")
 
 
+class OrganizationQuery(ResourceParameters):
+    fields: OrganizationFieldNames = ()
+
+
+class OrganizationList(OrganizationFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/organizations", response_model=OrganizationPage)
-def list_organizations(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_organizations(query: Annotated[OrganizationList, Query()], catalogue: CatalogueReader) -> Response:
     """List organizations
 
     Broadcasters, studios, agencies and other bodies, by slug. Those that exist in a story only are marked `fictional`.
@@ -22,7 +31,7 @@ def list_organizations(query: Annotated[PageParameters, Query()], catalogue: Cat
 
 @router.get("/organizations/{slug}", response_model=OrganizationDetail)
 def get_organization(
-    slug: OrganizationSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
+    slug: OrganizationSlug, query: Annotated[OrganizationQuery, Query()], catalogue: CatalogueReader
 ) -> Response:
     """Get an organization
 

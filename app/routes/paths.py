@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import Path
 from pydantic import Field
 
-from app.web.parameters import SeasonNumber as PlainSeasonNumber
-from app.web.parameters import SlugText
+from app.schemas.parameters import SeasonNumber as PlainSeasonNumber
+from app.schemas.parameters import SlugText
 
 SeriesSlug = Annotated[SlugText, Path(description="The series' slug.", examples=["emily-in-paris"])]
 SeasonNumber = Annotated[PlainSeasonNumber, Path(examples=[2])]

@@ -2,21 +2,38 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.credits import credits_of
-from app.queries.people import person_page
-from app.queries.statements import statements_by
+from app.queries.credits import CreditOfPersonFilter, credits_of
+from app.queries.people import PersonFilter, person_page
+from app.queries.statements import StatementByPersonFilter, statements_by
 from app.routes.paths import PersonSlug
 from app.schemas.credits import CreditPage
-from app.schemas.people import PersonDetail, PersonPage
+from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.schemas.people import PersonDetail, PersonFieldNames, PersonPage
 from app.schemas.statements import StatementPage
-from app.web.parameters import PageParameters, ResourceParameters, api_router
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("people")
 
 
+class PersonQuery(ResourceParameters):
+    fields: PersonFieldNames = ()
+
+
+class PersonList(PersonFilter, EvidentListParameters):
+    pass
+
+
+class CreditsOfPerson(CreditOfPersonFilter, EvidentListParameters):
+    pass
+
+
+class StatementsOfPerson(StatementByPersonFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/people", response_model=PersonPage)
-def list_people(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_people(query: Annotated[PersonList, Query()], catalogue: CatalogueReader) -> Response:
     """List people
 
     Every real person that a document names, by slug.
@@ -25,7 +42,7 @@ def list_people(query: Annotated[PageParameters, Query()], catalogue: CatalogueR
 
 
 @router.get("/people/{slug}", response_model=PersonDetail)
-def get_person(slug: PersonSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
+def get_person(slug: PersonSlug, query: Annotated[PersonQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a person
 
     The names of a real person, and the person's identifiers in other catalogues.
@@ -35,21 +52,21 @@ def get_person(slug: PersonSlug, query: Annotated[ResourceParameters, Query()], 
 
 @router.get("/people/{slug}/credits", response_model=CreditPage)
 def list_credits_of_person(
-    slug: PersonSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: PersonSlug, query: Annotated[CreditsOfPerson, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the credits of a person
 
     What a person did, for which series and season, by key.
     """
-    return catalogue.page(query, lambda session, window: credits_of(session, slug, window))
+    return catalogue.page(query, lambda session, window, query: credits_of(session, slug, window, query))
 
 
 @router.get("/people/{slug}/statements", response_model=StatementPage)
 def list_statements_of_person(
-    slug: PersonSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: PersonSlug, query: Annotated[StatementsOfPerson, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the statements of a person
 
     What a person said, by slug.
     """
-    return catalogue.page(query, lambda session, window: statements_by(session, slug, window))
+    return catalogue.page(query, lambda session, window, query: statements_by(session, slug, window, query))

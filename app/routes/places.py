@@ -2,19 +2,32 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.filming_locations import filming_locations_in
-from app.queries.places import place_page
+from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
+from app.queries.places import PlaceFilter, place_page
 from app.routes.paths import PlaceSlug
 from app.schemas.filming_locations import FilmingLocationPage
-from app.schemas.places import PlaceDetail, PlacePage
-from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.schemas.places import PlaceDetail, PlaceFieldNames, PlacePage
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("places")
 
 
+class PlaceQuery(ResourceParameters):
+    fields: PlaceFieldNames = ()
+
+
+class PlaceList(PlaceFilter, EvidentListParameters):
+    pass
+
+
+class FilmingInPlace(FilmingInPlaceFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/places", response_model=PlacePage)
-def list_places(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_places(query: Annotated[PlaceList, Query()], catalogue: CatalogueReader) -> Response:
     """List places
 
     Every place that a series is set or filmed in, that a character comes from, or that another place lies in, by slug.
@@ -23,7 +36,7 @@ def list_places(query: Annotated[PageParameters, Query()], catalogue: CatalogueR
 
 
 @router.get("/places/{slug}", response_model=PlaceDetail)
-def get_place(slug: PlaceSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader) -> Response:
+def get_place(slug: PlaceSlug, query: Annotated[PlaceQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a place
 
     What kind of place it is, and in which other place it lies.
@@ -33,10 +46,10 @@ def get_place(slug: PlaceSlug, query: Annotated[ResourceParameters, Query()], ca
 
 @router.get("/places/{slug}/filming-locations", response_model=FilmingLocationPage)
 def list_filming_locations_in_place(
-    slug: PlaceSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueReader
+    slug: PlaceSlug, query: Annotated[FilmingInPlace, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the filming locations in a place
 
     What was filmed at a place and at all places that lie in it, unnamed ones among them, by slug.
     """
-    return catalogue.page(query, lambda session, window: filming_locations_in(session, slug, window))
+    return catalogue.page(query, lambda session, window, query: filming_locations_in(session, slug, window, query))

@@ -3,23 +3,34 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.facts.subjects import season_path
-from app.queries.seasons import season_page, seasons_of
+from app.queries.seasons import SeasonFilter, SeasonOfSeriesFilter, season_page, seasons_of
 from app.routes.paths import SeasonNumber, SeriesSlug
-from app.schemas.seasons import SeasonDetail, SeasonPage
-from app.web.parameters import Among, AsOfParameters, Names, NestedParameters, PageParameters, api_router
+from app.schemas.parameters import Among, AsOfParameters, ListParameters, Names, NestedParameters
+from app.schemas.seasons import SeasonDetail, SeasonFieldNames, SeasonPage
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("seasons")
 
 
-class SeasonParameters(AsOfParameters):
-    include: Annotated[
-        Names, Among("cast", "crew", "filming_locations", "statements", "metrics", "events", "evidence")
-    ] = ()
+INCLUDES = ("cast", "crew", "filming_locations", "statements", "metrics", "events", "evidence")
+
+
+class SeasonQuery(AsOfParameters):
+    include: Annotated[Names, Among(*INCLUDES)] = ()
+    fields: SeasonFieldNames = ()
+
+
+class SeasonList(SeasonFilter, ListParameters):
+    include: Annotated[Names, Among(*INCLUDES, "total")] = ()
+
+
+class SeasonsOfSeries(SeasonOfSeriesFilter, NestedParameters):
+    include: Annotated[Names, Among(*INCLUDES, "total")] = ()
 
 
 @router.get("/seasons", response_model=SeasonPage)
-def list_seasons(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_seasons(query: Annotated[SeasonList, Query()], catalogue: CatalogueReader) -> Response:
     """List seasons
 
     The seasons of all series, by series and number.
@@ -29,7 +40,7 @@ def list_seasons(query: Annotated[PageParameters, Query()], catalogue: Catalogue
 
 @router.get("/series/{slug}/seasons", response_model=SeasonPage)
 def list_seasons_of_series(
-    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[SeasonsOfSeries, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the seasons of a series
 
@@ -40,7 +51,7 @@ def list_seasons_of_series(
 
 @router.get("/series/{slug}/seasons/{number}", response_model=SeasonDetail)
 def get_season(
-    slug: SeriesSlug, number: SeasonNumber, query: Annotated[SeasonParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, number: SeasonNumber, query: Annotated[SeasonQuery, Query()], catalogue: CatalogueReader
 ) -> Response:
     """Get a season
 

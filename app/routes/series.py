@@ -2,48 +2,93 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.characters import characters_of
-from app.queries.credits import cast_of, crew_of
-from app.queries.events import events_of
-from app.queries.filming_locations import filming_locations_of
-from app.queries.metrics import metrics_of
-from app.queries.series import series_page
-from app.queries.statements import statements_of
-from app.queries.timeline import timeline_of
+from app.queries.characters import CharacterOfSeriesFilter, characters_of
+from app.queries.credits import CastFilter, MemberFilter, cast_of, crew_of
+from app.queries.events import EventOfSeriesFilter, events_of
+from app.queries.filming_locations import FilmingOfSeriesFilter, filming_locations_of
+from app.queries.metrics import MetricOfSeriesFilter, metrics_of
+from app.queries.series import SeriesFilter, series_page
+from app.queries.statements import StatementOfSeriesFilter, statements_of
+from app.queries.timeline import TimelineFilter, timeline_of
 from app.routes.paths import SeriesSlug
 from app.schemas.characters import CharacterPage
 from app.schemas.credits import CastPage, CrewPage
 from app.schemas.events import EventPage
 from app.schemas.filming_locations import FilmingLocationPage
 from app.schemas.metrics import MetricPage
-from app.schemas.series import SeriesDetail, SeriesPage
-from app.schemas.statements import StatementPage
-from app.schemas.timeline import TimelinePage
-from app.web.parameters import (
+from app.schemas.parameters import (
     Among,
     AsOfParameters,
+    EvidentListParameters,
+    EvidentNestedParameters,
     Names,
     NestedParameters,
-    PageParameters,
-    TimelineParameters,
-    api_router,
 )
+from app.schemas.series import SeriesDetail, SeriesFieldNames, SeriesPage
+from app.schemas.statements import StatementPage
+from app.schemas.timeline import TimelinePage
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("series")
 
 
-class SeriesParameters(AsOfParameters):
-    include: Annotated[
-        Names,
-        Among(
-            "seasons", "cast", "crew", "characters", "filming_locations", "statements", "metrics", "events", "evidence"
-        ),
-    ] = ()
+INCLUDES = (
+    "seasons",
+    "cast",
+    "crew",
+    "characters",
+    "filming_locations",
+    "statements",
+    "metrics",
+    "events",
+    "evidence",
+)
+
+
+class SeriesQuery(AsOfParameters):
+    include: Annotated[Names, Among(*INCLUDES)] = ()
+    fields: SeriesFieldNames = ()
+
+
+class SeriesList(SeriesFilter, EvidentListParameters):
+    include: Annotated[Names, Among(*INCLUDES, "total")] = ()
+
+
+class CastOfSeries(CastFilter, EvidentNestedParameters):
+    pass
+
+
+class CrewOfSeries(MemberFilter, EvidentNestedParameters):
+    pass
+
+
+class CharactersOfSeries(CharacterOfSeriesFilter, EvidentNestedParameters):
+    pass
+
+
+class FilmingOfSeries(FilmingOfSeriesFilter, EvidentNestedParameters):
+    pass
+
+
+class StatementsOfSeries(StatementOfSeriesFilter, EvidentNestedParameters):
+    pass
+
+
+class MetricsOfSeries(MetricOfSeriesFilter, EvidentNestedParameters):
+    pass
+
+
+class EventsOfSeries(EventOfSeriesFilter, EvidentNestedParameters):
+    pass
+
+
+class TimelineOfSeries(TimelineFilter, NestedParameters):
+    pass
 
 
 @router.get("/series", response_model=SeriesPage)
-def list_series(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_series(query: Annotated[SeriesList, Query()], catalogue: CatalogueReader) -> Response:
     """List series
 
     Every series that a document speaks of, by slug.
@@ -52,7 +97,7 @@ def list_series(query: Annotated[PageParameters, Query()], catalogue: CatalogueR
 
 
 @router.get("/series/{slug}", response_model=SeriesDetail)
-def get_series(slug: SeriesSlug, query: Annotated[SeriesParameters, Query()], catalogue: CatalogueReader) -> Response:
+def get_series(slug: SeriesSlug, query: Annotated[SeriesQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a series
 
     The facts about a series. `include` adds what belongs to it, and with `evidence` the words behind every value.
@@ -62,7 +107,7 @@ def get_series(slug: SeriesSlug, query: Annotated[SeriesParameters, Query()], ca
 
 @router.get("/series/{slug}/cast", response_model=CastPage)
 def list_cast_of_series(
-    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[CastOfSeries, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the cast of a series
 
@@ -73,7 +118,7 @@ def list_cast_of_series(
 
 @router.get("/series/{slug}/crew", response_model=CrewPage)
 def list_crew_of_series(
-    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[CrewOfSeries, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the crew of a series
 
@@ -84,7 +129,7 @@ def list_crew_of_series(
 
 @router.get("/series/{slug}/characters", response_model=CharacterPage)
 def list_characters_of_series(
-    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[CharactersOfSeries, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the characters of a series
 
@@ -95,7 +140,7 @@ def list_characters_of_series(
 
 @router.get("/series/{slug}/filming-locations", response_model=FilmingLocationPage)
 def list_filming_locations_of_series(
-    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[FilmingOfSeries, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the filming locations of a series
 
@@ -106,7 +151,7 @@ def list_filming_locations_of_series(
 
 @router.get("/series/{slug}/statements", response_model=StatementPage)
 def list_statements_of_series(
-    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[StatementsOfSeries, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the statements about a series
 
@@ -117,7 +162,7 @@ def list_statements_of_series(
 
 @router.get("/series/{slug}/metrics", response_model=MetricPage)
 def list_metrics_of_series(
-    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[MetricsOfSeries, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the metrics of a series
 
@@ -128,7 +173,7 @@ def list_metrics_of_series(
 
 @router.get("/series/{slug}/events", response_model=EventPage)
 def list_events_of_series(
-    slug: SeriesSlug, query: Annotated[NestedParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[EventsOfSeries, Query()], catalogue: CatalogueReader
 ) -> Response:
     """List the events of a series
 
@@ -139,7 +184,7 @@ def list_events_of_series(
 
 @router.get("/series/{slug}/timeline", response_model=TimelinePage)
 def list_timeline_of_series(
-    slug: SeriesSlug, query: Annotated[TimelineParameters, Query()], catalogue: CatalogueReader
+    slug: SeriesSlug, query: Annotated[TimelineOfSeries, Query()], catalogue: CatalogueReader
 ) -> Response:
     """Get the timeline of a series
 

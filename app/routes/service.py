@@ -1,17 +1,21 @@
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query, Response
 from sqlmodel import Session
 
 from app import __version__
 from app.queries.state import counts, current_state
+from app.schemas.parameters import ReadParameters
 from app.schemas.service import Health, Service, Version
+from app.sheets.schema import sheet_schema_json
 from app.vocabulary import Kind
-from app.web.parameters import ReadParameters, api_router
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("service")
 operations = api_router("operations")
+
+FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 
 @router.get("", response_model=Service)
@@ -40,6 +44,15 @@ def _service(session: Session) -> str:
         },
     )
     return service.model_dump_json()
+
+
+@operations.get("/sheet.schema.json", response_model=dict[str, Any])
+def get_sheet_schema() -> Response:
+    """Get the JSON Schema of a fact sheet
+
+    For editors, which complete and check a sheet with it while a person types.
+    """
+    return Response(sheet_schema_json(), media_type="application/schema+json", headers=FOR_A_DAY)
 
 
 @operations.get("/healthz")

@@ -2,17 +2,26 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.statements import statement_page
+from app.queries.statements import StatementFilter, statement_page
 from app.routes.paths import StatementSlug
-from app.schemas.statements import StatementDetail, StatementPage
-from app.web.parameters import PageParameters, ResourceParameters, api_router
+from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.schemas.statements import StatementDetail, StatementFieldNames, StatementPage
 from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
 
 router = api_router("statements")
 
 
+class StatementQuery(ResourceParameters):
+    fields: StatementFieldNames = ()
+
+
+class StatementList(StatementFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/statements", response_model=StatementPage)
-def list_statements(query: Annotated[PageParameters, Query()], catalogue: CatalogueReader) -> Response:
+def list_statements(query: Annotated[StatementList, Query()], catalogue: CatalogueReader) -> Response:
     """List statements
 
     What was said: by whom, by what way and in which words, by slug.
@@ -22,7 +31,7 @@ def list_statements(query: Annotated[PageParameters, Query()], catalogue: Catalo
 
 @router.get("/statements/{slug}", response_model=StatementDetail)
 def get_statement(
-    slug: StatementSlug, query: Annotated[ResourceParameters, Query()], catalogue: CatalogueReader
+    slug: StatementSlug, query: Annotated[StatementQuery, Query()], catalogue: CatalogueReader
 ) -> Response:
     """Get a statement
 

@@ -1,5 +1,8 @@
+from typing import Annotated
+
 from app.facts.characters import CharacterFields
 from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+from app.schemas.parameters import FieldsOf, Names
 
 
 class CharacterDetail(CharacterFields[Reference, SeasonReference, Date], Proven, NamedResource):
@@ -8,3 +11,6 @@ class CharacterDetail(CharacterFields[Reference, SeasonReference, Date], Proven,
 
 class CharacterPage(Page[CharacterDetail]):
     """One page of characters."""
+
+
+CharacterFieldNames = Annotated[Names, FieldsOf(CharacterDetail)]

@@ -6,9 +6,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from app.schemas.parameters import INCLUDED
 from app.vocabulary import Basis, DatePrecision, Rank
-
-_INCLUDED = "x-included"
 
 
 def _document(schema: dict[str, Any]) -> None:
@@ -16,7 +15,7 @@ def _document(schema: dict[str, Any]) -> None:
     schema.pop("additionalProperties", None)
     for name, shape in schema.get("properties", {}).items():
         shape.pop("default", None)
-        if shape.pop(_INCLUDED, False):
+        if shape.pop(INCLUDED, False):
             schema["required"] = [field for field in schema.get("required", []) if field != name]
 
 
@@ -30,7 +29,7 @@ class Wire(BaseModel):
 
 def included(description: str) -> Any:
     """A field that is there if `include` asks for it."""
-    return Field(default=None, description=description, json_schema_extra={_INCLUDED: True})
+    return Field(default=None, description=description, json_schema_extra={INCLUDED: True})
 
 
 class Reference(Wire):
@@ -136,6 +135,7 @@ class PageInfo(Wire):
     """Where the list goes on."""
 
     next: str | None = Field(description="The cursor of the next page, or null on the last.")
+    total: int | SkipJsonSchema[None] = included("With `include=total`: how many rows all pages have.")
 
 
 class Page(Wire, Generic[Item]):

@@ -1,7 +1,10 @@
+from typing import Annotated
+
 from pydantic import Field
 
 from app.facts.credits import CreditFields
 from app.schemas.common import CreditReference, Date, NamedResource, Page, Proven, Reference, SeasonReference, Wire
+from app.schemas.parameters import FieldsOf, Names
 from app.vocabulary import Billing, CreditRole
 
 
@@ -39,3 +42,6 @@ class CastPage(Page[CastMember]):
 
 class CrewPage(Page[CrewMember]):
     """One page of the crew."""
+
+
+CreditFieldNames = Annotated[Names, FieldsOf(CreditDetail)]

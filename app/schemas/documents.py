@@ -1,5 +1,8 @@
+from typing import Annotated
+
 from app.facts.documents import DocumentFields
 from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+from app.schemas.parameters import FieldsOf, Names
 
 
 class DocumentDetail(DocumentFields[Reference, SeasonReference, Date], Proven, NamedResource):
@@ -8,3 +11,6 @@ class DocumentDetail(DocumentFields[Reference, SeasonReference, Date], Proven, N
 
 class DocumentPage(Page[DocumentDetail]):
     """One page of documents."""
+
+
+DocumentFieldNames = Annotated[Names, FieldsOf(DocumentDetail)]

@@ -1,5 +1,8 @@
+from typing import Annotated
+
 from app.facts.events import EventFields
 from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+from app.schemas.parameters import FieldsOf, Names
 
 
 class EventDetail(EventFields[Reference, SeasonReference, Date], Proven, NamedResource):
@@ -8,3 +11,6 @@ class EventDetail(EventFields[Reference, SeasonReference, Date], Proven, NamedRe
 
 class EventPage(Page[EventDetail]):
     """One page of events."""
+
+
+EventFieldNames = Annotated[Names, FieldsOf(EventDetail)]

@@ -1,5 +1,8 @@
+from typing import Annotated
+
 from app.facts.filming_locations import FilmingLocationFields
 from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+from app.schemas.parameters import FieldsOf, Names
 
 
 class FilmingLocationDetail(FilmingLocationFields[Reference, SeasonReference, Date], Proven, NamedResource):
@@ -8,3 +11,6 @@ class FilmingLocationDetail(FilmingLocationFields[Reference, SeasonReference, Da
 
 class FilmingLocationPage(Page[FilmingLocationDetail]):
     """One page of filming locations."""
+
+
+FilmingLocationFieldNames = Annotated[Names, FieldsOf(FilmingLocationDetail)]

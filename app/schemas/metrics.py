@@ -1,7 +1,10 @@
+from typing import Annotated
+
 from pydantic import Field
 
 from app.facts.metrics import MetricFields
 from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+from app.schemas.parameters import FieldsOf, Names
 
 
 class MetricDetail(MetricFields[Reference, SeasonReference, Date], Proven, NamedResource):
@@ -18,3 +21,6 @@ class MetricDetail(MetricFields[Reference, SeasonReference, Date], Proven, Named
 
 class MetricPage(Page[MetricDetail]):
     """One page of metrics."""
+
+
+MetricFieldNames = Annotated[Names, FieldsOf(MetricDetail)]

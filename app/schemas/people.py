@@ -1,5 +1,8 @@
+from typing import Annotated
+
 from app.facts.people import PersonFields
 from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+from app.schemas.parameters import FieldsOf, Names
 
 
 class PersonDetail(PersonFields[Reference, SeasonReference, Date], Proven, NamedResource):
@@ -8,3 +11,6 @@ class PersonDetail(PersonFields[Reference, SeasonReference, Date], Proven, Named
 
 class PersonPage(Page[PersonDetail]):
     """One page of people."""
+
+
+PersonFieldNames = Annotated[Names, FieldsOf(PersonDetail)]

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from app.facts import edtf
-from app.facts.choosing import Choice, Sources, Subject
+from app.facts.choosing import Sources, Subject, series_meant
 from app.facts.claims import SELF, Claim
 from app.facts.fields import FieldSpec
 from app.facts.metrics import DEFINING
@@ -58,24 +58,22 @@ def body_of(kind: Kind, key: Mapping[str, Any], facts: Mapping[str, Any], names:
 
 def evidence_of(subject: Subject, names: Names, sources: Sources) -> bytes:
     """The claims of each field as JSON, the chosen ones first."""
-    return orjson.dumps(
-        {name: list(_claims_json(subject, name, choice, names, sources)) for name, choice in subject.choices.items()}
-    )
+    meant, specs, evidence = series_meant(subject.choices), specs_of(subject.kind), {}
+    for name, choice in subject.choices.items():
+        evidence[name] = [
+            _claim_json(
+                claim, specs.get(name), meant.get(claim.document), names, sources, chosen=claim in choice.chosen
+            )
+            for claim in choice.claims
+        ]
+    return orjson.dumps(evidence)
 
 
-def _claims_json(
-    subject: Subject, name: str, choice: Choice, names: Names, sources: Sources
-) -> Iterator[dict[str, Any]]:
-    spec = specs_of(subject.kind).get(name)
-    for claim in choice.claims:
-        chosen = claim in choice.chosen
-        yield claim_json(claim, spec, subject.facts.get("series"), names, sources, chosen=chosen)
-
-
-def claim_json(
+def _claim_json(
     claim: Claim, spec: FieldSpec | None, series: str | None, names: Names, sources: Sources, *, chosen: bool
 ) -> dict[str, Any]:
-    """`spec` is None for a claim of `self`, whose value is the subject itself and not shown."""
+    """`spec` is None for a claim of `self`, whose value is the subject itself and not shown. `series` is the one that
+    the claim's document takes the subject to belong to."""
     published = sources[claim.document].published
     return {
         "document": reference_json(f"documents/{claim.document}", names)
@@ -91,7 +89,7 @@ def claim_json(
 
 
 def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names) -> Any:
-    """A value in its field's shape on the wire. `series` is that of the subject, whose seasons a number means."""
+    """A value in its field's shape on the wire. A number of a season means one of the `series`."""
     if value is None:
         return None
     if spec.target is not None:

@@ -1,6 +1,9 @@
+from typing import Annotated
+
 from app.facts.seasons import SeasonFields
 from app.schemas.common import Date, Page, Proven, Reference, Resource, SeasonReference
 from app.schemas.included import SeasonIncludes
+from app.schemas.parameters import FieldsOf, Names
 
 
 class SeasonSummary(SeasonFields[Reference, SeasonReference, Date], Proven, Resource):
@@ -13,3 +16,6 @@ class SeasonDetail(SeasonIncludes, SeasonSummary):
 
 class SeasonPage(Page[SeasonSummary]):
     """One page of seasons."""
+
+
+SeasonFieldNames = Annotated[Names, FieldsOf(SeasonSummary)]

@@ -1,9 +1,12 @@
+from typing import Annotated
+
 from pydantic.json_schema import SkipJsonSchema
 
 from app.facts.series import SeriesFields
 from app.schemas.characters import CharacterDetail
 from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference, included
 from app.schemas.included import SeasonIncludes
+from app.schemas.parameters import FieldsOf, Names
 from app.schemas.seasons import SeasonSummary
 
 
@@ -20,3 +23,6 @@ class SeriesDetail(SeasonIncludes, SeriesSummary):
 
 class SeriesPage(Page[SeriesSummary]):
     """One page of series."""
+
+
+SeriesFieldNames = Annotated[Names, FieldsOf(SeriesSummary)]

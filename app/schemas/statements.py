@@ -1,5 +1,8 @@
+from typing import Annotated
+
 from app.facts.statements import StatementFields
 from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+from app.schemas.parameters import FieldsOf, Names
 
 
 class StatementDetail(StatementFields[Reference, SeasonReference, Date], Proven, NamedResource):
@@ -8,3 +11,6 @@ class StatementDetail(StatementFields[Reference, SeasonReference, Date], Proven,
 
 class StatementPage(Page[StatementDetail]):
     """One page of statements."""
+
+
+StatementFieldNames = Annotated[Names, FieldsOf(StatementDetail)]

@@ -7,7 +7,8 @@ already. What is neither is handed on for pydantic's strict mode to refuse.
 import re
 from math import isfinite
 
-from app.sheets.strict import INT64, excerpt
+from app.errors import shown
+from app.sheets.strict import INT64
 from app.sheets.strict_yaml import Plain
 
 MAX_DIGITS = 15
@@ -50,7 +51,7 @@ def as_boolean(value: object) -> object:
     if isinstance(value, Plain) and value in ("true", "false"):
         return value == "true"
     if isinstance(value, str):
-        raise ValueError(f"{excerpt(value)} is neither true nor false; write one of these, without quotes.")
+        raise ValueError(f"{shown(value)} is neither true nor false; write one of these, without quotes.")
     return value
 
 
@@ -60,7 +61,7 @@ def as_text(value: object) -> object:
 
 def _integer_of(text: str) -> int:
     if not _INTEGER.fullmatch(text):
-        raise ValueError(f"{excerpt(text)} is not a whole number; write it like 12.")
+        raise ValueError(f"{shown(text)} is not a whole number; write it like 12.")
     # Python refuses to read more than 4,300 digits; any 21 characters are beyond 64 bits.
     number = int(text[:21])
     _refuse_beyond_64_bits(number)
@@ -71,7 +72,7 @@ def _number_of(text: str) -> int | float:
     if _INTEGER.fullmatch(text):
         return _integer_of(text)
     if not _NUMBER.fullmatch(text):
-        raise ValueError(f"{excerpt(text)} is not a number; write it like 12, 0.5 or 2e6.")
+        raise ValueError(f"{shown(text)} is not a number; write it like 12, 0.5 or 2e6.")
     number = float(text)
     _refuse_infinite(number)
     return number
@@ -92,4 +93,4 @@ def _refuse_digits(text: str) -> None:
     mantissa = re.split("[eE]", text)[0]
     digits = mantissa.replace(".", "").lstrip("-0").rstrip("0")
     if len(digits) > MAX_DIGITS:
-        raise ValueError(f"{excerpt(text)} has more than {MAX_DIGITS} significant digits.")
+        raise ValueError(f"{shown(text)} has more than {MAX_DIGITS} significant digits.")

@@ -1,6 +1,7 @@
 """The JSON Schema of a fact sheet, for editors: it completes keys and underlines slips while a curator types."""
 
 import json
+from functools import cache
 from typing import Any, get_args
 
 from app.sheets.evidence import Entry
@@ -36,6 +37,7 @@ def sheet_schema() -> dict[str, Any]:
     }
 
 
+@cache
 def sheet_schema_json() -> str:
     """The file `sheet.schema.json`."""
     return json.dumps(sheet_schema(), ensure_ascii=False, indent=2) + "\n"
@@ -47,7 +49,7 @@ def _row_types() -> list[type[Row]]:
 
 
 def _evidence_of(row: type[Row]) -> dict[str, Any]:
-    known = dict.fromkeys(("self", *row.claimable()), _FIELD_EVIDENCE)
+    known: dict[str, Any] = dict.fromkeys(("self", *row.claimable()), _FIELD_EVIDENCE)
     identifiers = {name.partition(".")[2]: _FIELD_EVIDENCE for name in known if name.startswith("external_ids.")}
     if identifiers:
         known["external_ids"] = {"anyOf": [_FIELD_EVIDENCE, _map_of(identifiers)]}

@@ -75,10 +75,20 @@ def _faults(sheet: Sheet) -> Iterator[Fault]:
     yield from sheet.document.row_evidence(pointer("document")).faults
     for at, row in sheet.rows():
         yield from row.own_faults(at)
+        yield from _doubled(at, row)
         yield from _evidence_faults(sheet, at, row)
     yield from _repeated(sheet)
     yield from _unknown_references(sheet)
     yield from _circles(sheet)
+
+
+def _doubled(at: str, row: Row) -> Iterator[Fault]:
+    for name in (name for name, spec in row.specs().items() if spec.many):
+        seen = set()
+        for place, value in enumerate(row.value_of(name)):
+            if value in seen:
+                yield Fault(at + pointer(name, place), f"{value} stands twice in `{name}`.", "repeated")
+            seen.add(value)
 
 
 def _evidence_faults(sheet: Sheet, at: str, row: Row) -> Iterator[Fault]:

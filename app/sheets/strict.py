@@ -18,9 +18,3 @@ def text_of(data: bytes) -> str:
 def place_in(text: str, offset: int) -> tuple[int, int]:
     """Line and column, counted from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def excerpt(text: str) -> str:
-    """At most 60 characters of somebody's input, in quotes, safe for any terminal or log."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text[:60])
-    return f"'{shown[:59]}…'" if len(text) > 60 or len(shown) > 60 else f"'{shown}'"

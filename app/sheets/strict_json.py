@@ -7,8 +7,8 @@ from typing import NoReturn
 
 from pydantic import JsonValue
 
-from app.errors import MalformedInput
-from app.sheets.strict import INT64, MAX_DEPTH, excerpt, place_in, text_of
+from app.errors import MalformedInput, shown
+from app.sheets.strict import INT64, MAX_DEPTH, place_in, text_of
 
 
 class _Refused(Exception):
@@ -76,14 +76,14 @@ def _refuse_escapes(text: str) -> None:
 def _integer(word: str) -> int:
     # Python raises ValueError for more than 4,300 digits; 20 characters hold every 64-bit integer.
     if len(word) > 20 or int(word) not in INT64:
-        raise _Refused(f"{excerpt(word)} is not within 64 bits.")
+        raise _Refused(f"{shown(word)} is not within 64 bits.")
     return int(word)
 
 
 def _decimal(word: str) -> float:
     value = float(word)
     if not isfinite(value):
-        raise _Refused(f"{excerpt(word)} is too large a number.")
+        raise _Refused(f"{shown(word)} is too large a number.")
     return value
 
 
@@ -115,7 +115,7 @@ def _located(text: str) -> MalformedInput:
         elif token["colon"]:
             key = json.loads(token["string"]) if "\\" in word else token["string"][1:-1]
             if key in keys_of_open[-1]:
-                sentence = f"The key {excerpt(key)} stands twice in one object."
+                sentence = f"The key {shown(key)} stands twice in one object."
                 return MalformedInput(sentence, *place_in(text, token.start()))
             keys_of_open[-1].add(key)
         elif not token["string"]:

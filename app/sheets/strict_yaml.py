@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 import yaml
 
-from app.errors import MalformedInput
-from app.sheets.strict import MAX_DEPTH, excerpt, place_in, text_of
+from app.errors import MalformedInput, shown
+from app.sheets.strict import MAX_DEPTH, place_in, text_of
 
 MAX_BYTES = 3_000_000
 MAX_NODES = 400_000
@@ -113,7 +113,7 @@ class _Reader:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = _key(event)
             if key in members:
-                raise _refusal(event, f"The key {excerpt(key)} stands twice in one mapping.")
+                raise _refusal(event, f"The key {shown(key)} stands twice in one mapping.")
             members[key] = self.value(next(self.events), depth)
         return members
 
@@ -132,7 +132,7 @@ def _key(event: yaml.Event) -> str:
     if not isinstance(event, yaml.ScalarEvent):
         raise _refusal(event, "A key must be a text, not a list or mapping.")
     if event.style == "" and _LOOKS_TYPED.fullmatch(event.value):
-        raise _refusal(event, f"A key must be a text; put {excerpt(event.value)} in quotes if it is one.")
+        raise _refusal(event, f"A key must be a text; put {shown(event.value)} in quotes if it is one.")
     if event.style == "" and event.value == "<<":
         raise _refusal(event, "Merge keys are not part of a sheet.")
     return str(_scalar(event))

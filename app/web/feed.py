@@ -13,7 +13,7 @@ from app.database.sessions import Database
 from app.errors import InvalidHeader, Unavailable
 from app.queries.changes import Place, changes_since
 from app.queries.state import current_state
-from app.web.parameters import refused
+from app.schemas.parameters import refused
 
 POLL_SECONDS = 0.2
 HEARTBEAT_SECONDS = 15.0

@@ -10,7 +10,7 @@ from app.database.sessions import Database
 from app.errors import Unauthorized
 from app.queries.keys import require_key
 from app.vocabulary import Scope
-from app.web.parameters import StrictRoute
+from app.web.strictness import StrictRoute
 
 SECURITY_SCHEME = "key"
 

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
+from app.schemas.parameters import COMMA_SEPARATED
 from app.web.keys import SECURITY_SCHEME
-from app.web.parameters import COMMA_SEPARATED
 from app.web.problems import MEDIA_TYPE, Problem
 
 Schema: TypeAlias = dict[str, Any]
@@ -71,8 +71,8 @@ INCLUDES = {
 
 _HEADERS: dict[str, Schema] = {
     "ETag": {
-        "description": "The state of the catalogue that the answer was made from. Send it as `If-None-Match`, and the "
-        "answer is a 304 while nothing has changed.",
+        "description": "The state of the catalogue (or of the document) that the answer was made from. Send it as "
+        "`If-None-Match`, and the answer is a 304 while nothing has changed.",
         "schema": {"type": "string"},
         "example": '"0.1.0-1-0123456789abcdef"',
     },
@@ -86,11 +86,35 @@ _HEADERS: dict[str, Schema] = {
         "schema": {"type": "string"},
         "example": "/v1/series/emily-in-paris",
     },
+    "WWW-Authenticate": {
+        "description": "How to send a key.",
+        "schema": {"type": "string"},
+        "example": "Bearer",
+    },
     "Retry-After": {
         "description": "Seconds after which the same request is right again.",
         "schema": {"type": "integer", "minimum": 0},
         "example": 1,
     },
+}
+
+_IF_MATCH: Schema = {
+    "name": "If-Match",
+    "in": "header",
+    "description": "The document's ETag as you have seen it, or `*` for any. Replacing a document needs it.",
+    "schema": {"type": "string", "examples": ['"1-0123456789abcdef"']},
+}
+_IF_NONE_MATCH: Schema = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "`*`: do nothing if there is such a document already.",
+    "schema": {"type": "string", "enum": ["*"]},
+}
+_LAST_EVENT_ID: Schema = {
+    "name": "Last-Event-ID",
+    "in": "header",
+    "description": "The id of the last change seen. Browsers send it by themselves; it goes before `since`.",
+    "schema": {"type": "string", "examples": ["1-1"]},
 }
 
 _CAMEL_CASE = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)*")
@@ -125,6 +149,8 @@ def finish(schema: Schema) -> Schema:
         _describe_success(operation, schema["components"]["schemas"])
         if method == "get" and f"{path}/".startswith("/v1/"):
             _describe_reading(path, operation)
+        if "security" in operation:
+            _describe_publishing(method, operation)
         _describe_problems(operation)
     _refuse_bad_operation_ids(schema)
     _drop_titles(schema["components"]["schemas"])
@@ -170,17 +196,39 @@ def recorded_answers() -> dict[str, list[dict[str, Any]]]:
 def _describe_reading(path: str, operation: Schema) -> None:
     """What may come of every read of the catalogue."""
     responses = operation["responses"]
-    if "200" in responses:
-        responses["200"].setdefault("headers", {}).update(_headers("ETag"))
+    taken = {parameter["name"] for parameter in operation.get("parameters", ())}
+    if "text/event-stream" in responses["200"]["content"]:
+        operation["parameters"].append(_LAST_EVENT_ID)
+    else:
+        responses["200"]["headers"] = _headers("ETag")
         responses["304"] = {"description": "What you have is still right.", "headers": _headers("ETag")}
-        if any(parameter["name"] == "cursor" for parameter in operation.get("parameters", ())):
+        if "Page" in str(responses["200"]["content"]):
             responses["200"]["headers"] |= _headers("Link")
     if "{" in path:
         responses["308"] = {"description": "The subject has another name now.", "headers": _headers("Location")}
     if path.startswith("/v1/documents/{"):
         del responses["308"]
         responses["410"] = _problem("The document was published here and has been withdrawn.")
+    if "since" in taken:
+        responses["410"] = _problem("The place is of another history, such as before a backup was restored.")
     responses["503"] = _problem("The catalogue cannot be asked at the moment.") | {"headers": _headers("Retry-After")}
+
+
+def _describe_publishing(method: str, operation: Schema) -> None:
+    """What may come of a request that needs a key."""
+    responses = operation["responses"]
+    responses["401"] = _problem("No key was sent, or none that is good.") | {"headers": _headers("WWW-Authenticate")}
+    responses["403"] = _problem("The key is good, but not for this.")
+    if method in ("put", "delete"):
+        operation["parameters"] += [_IF_MATCH, _IF_NONE_MATCH]
+        responses["412"] = _problem("The document is not at the version you named.")
+    if method == "put":
+        responses["428"] = _problem("Replacing a document needs its version as `If-Match`.")
+        responses["200"]["headers"] = _headers("ETag")
+        responses["201"]["headers"] = _headers("ETag", "Location")
+    if "requestBody" in operation:
+        responses["413"] = _problem("The body is longer than this service takes.")
+        responses["415"] = _problem("The body is neither JSON nor YAML, or is in a content coding.")
 
 
 def _headers(*names: str) -> Schema:

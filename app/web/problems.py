@@ -272,11 +272,6 @@ def problem_response(
     )
 
 
-def shown(text: str) -> str:
-    """What a client sent, in quotation marks, at a length that a sentence can bear."""
-    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
-
-
 def _readable(text: str) -> str:
     """Lone surrogates as the six characters of their escape: they are no text."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, TypeVar
 from urllib.parse import urlencode
 
+import orjson
 from fastapi import Depends, Request, Response
 from sqlmodel import Session
 
@@ -18,29 +19,34 @@ from app.queries.documents import version_of
 from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, current_state
+from app.schemas.parameters import ListParameters, Names, NestedParameters
 from app.settings import Settings
 from app.web.conditions import document_tag, matches_any
 from app.web.cursors import next_link, open_cursor, seal
-from app.web.parameters import ListParameters, Names, NestedParameters, TimelineParameters
 
 MEDIA_TYPE = "application/json"
-_OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "min_revision"})
+_OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "fields", "min_revision"})
 """Parameters that may differ from page to page of one list."""
 
 
 TagOf = Callable[[Session], str]
 Find = Callable[[Session, State], tuple[str, dict[str, str]]]
 """From one state to the answer's body and the headers that go with it."""
-Belonging = Callable[[Session, str, Window], Slice]
 
 
-class IncludingParameters(Protocol):
+class ResourceQuery(Protocol):
     """The query of a resource."""
 
     @property
     def include(self) -> Names: ...
     @property
+    def fields(self) -> Names: ...
+    @property
     def as_of(self) -> date | None: ...
+
+
+List = TypeVar("List", bound=ListParameters)
+Nested = TypeVar("Nested", bound=NestedParameters)
 
 
 class Reader:
@@ -55,41 +61,55 @@ class Reader:
         """The JSON that a query finds, or a 304."""
         return self._answer(lambda session, _: (find(session), {}))
 
-    def resource(self, path: str, query: IncludingParameters, tag: TagOf | None = None) -> Response:
+    def resource(self, path: str, query: ResourceQuery, tag: TagOf | None = None) -> Response:
         """A subject with what is included, as it is known today or was by the end of a day."""
-        if query.as_of is None:
-            return self._answer(lambda session, _: (resource_with(session, path, query.include), {}), tag)
-        day = query.as_of
-        return self._answer(lambda session, _: (resource_as_of(session, path, day, query.include), {}), tag)
 
-    def document(self, slug: str, query: IncludingParameters) -> Response:
+        def find(session: Session, _: State) -> tuple[str, dict[str, str]]:
+            if query.as_of is None:
+                return resource_with(session, path, query.include, query.fields), {}
+            return resource_as_of(session, path, query.as_of, query.include, query.fields), {}
+
+        return self._answer(find, tag)
+
+    def document(self, slug: str, query: ResourceQuery) -> Response:
         """As `resource`; its tag is the document's own, so that it can be sent back as If-Match."""
         return self.resource(f"documents/{slug}", query, lambda session: document_tag(version_of(session, slug)))
 
     def belonging(
-        self, series: str, part: str, query: NestedParameters | TimelineParameters, find: Belonging
+        self, series: str, part: str, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]
     ) -> Response:
         """A page of what belongs to a series, as it is known today or was by the end of a day."""
         if query.as_of is None:
-            return self.page(query, lambda session, window: find(session, series, window))
+            return self.page(query, lambda session, window, wanted: find(session, series, window, wanted))
         day = query.as_of
-        return self.page(query, lambda session, window: list_as_of(session, series, day, part, window))
+        return self.page(query, lambda session, window, wanted: list_as_of(session, series, day, part, window, wanted))
 
-    def page(self, query: ListParameters, find: Callable[[Session, Window], Slice]) -> Response:
+    def page(self, query: List, find: Callable[[Session, Window, List], Slice]) -> Response:
         """A page of a list in its envelope, with a `Link` to the next one."""
 
         def envelope(session: Session, state: State) -> tuple[str, dict[str, str]]:
-            rows = find(
-                session, Window(query.limit, self._position(query.cursor), "evidence" in getattr(query, "include", ()))
-            )
+            rows = find(session, self._window(query), query)
+            page: dict[str, str | int | None] = {"next": None}
+            headers = {}
+            if rows.next is not None:
+                cursor = seal(self._settings.cursor_secret, self._scope(), rows.next, state.revision, state.digest[:16])
+                page["next"] = cursor
+                headers = {"Link": next_link(self._request, cursor)}
+            if rows.total is not None:
+                page["total"] = rows.total
             data = ",".join(row.text for row in rows.rows)
-            if rows.next is None:
-                return f'{{"data":[{data}],"page":{{"next":null}}}}', {}
-            cursor = seal(self._settings.cursor_secret, self._scope(), rows.next, state.revision, state.digest)
-            link = next_link(self._request, cursor)
-            return f'{{"data":[{data}],"page":{{"next":"{cursor}"}}}}', {"Link": link}
+            return f'{{"data":[{data}],"page":{orjson.dumps(page).decode()}}}', headers
 
         return self._answer(envelope)
+
+    def _window(self, query: ListParameters) -> Window:
+        return Window(
+            query.limit,
+            self._position(query.cursor),
+            query.include,
+            getattr(query, "fields", ()),
+            getattr(query, "sort", ()),
+        )
 
     def feed(self, place: Place, limit: int) -> Response:
         """A page of changes, oldest first; its `next` is the id of the last one, if there are more."""
@@ -110,9 +130,7 @@ class Reader:
         if not is_current(self._database):
             raise Unavailable("The database has another schema than this version: run `showfacts migrate`.")
 
-    def _answer(
-        self, find: Callable[[Session, State], tuple[str, dict[str, str]]], tag: TagOf | None = None
-    ) -> Response:
+    def _answer(self, find: Find, tag: TagOf | None = None) -> Response:
         with self._database.read() as session:
             state = current_state(session)
             self._refuse_if_behind(state)

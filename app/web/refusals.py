@@ -17,8 +17,9 @@ from app.errors import (
     Moved,
     ShowfactsError,
     TooLarge,
+    shown,
 )
-from app.web.problems import ProblemFault, problem_response, shown
+from app.web.problems import ProblemFault, problem_response
 
 METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 

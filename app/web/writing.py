@@ -12,7 +12,7 @@ from app.database.sessions import Database
 from app.errors import Fault, InvalidAnchors, InvalidHeader, InvalidSheet, UnsupportedMediaType
 from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Published, prepare, publish, withdraw
 from app.publishing.likeness import warnings_about
-from app.queries.claims import claim_page
+from app.queries.claims import claims_where
 from app.queries.listing import Window
 from app.schemas.rendering import reference_json
 from app.sheets.strict_json import json_loads
@@ -129,7 +129,7 @@ def _header(request: Request, name: str) -> str | None:
 def _publication(session: Session, published: Published) -> bytes:
     """In the transaction of the publication, so that all names are those it leads to."""
     path = f"documents/{published.document}"
-    claims = claim_page(session, Window(_ALL), col(Claim.document) == published.document).rows
+    claims = claims_where(session, Window(_ALL), col(Claim.document) == published.document).rows
     return orjson.dumps(
         {
             "document": reference_json(path, {path: None, **names_of(session, [path])}),

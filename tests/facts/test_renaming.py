@@ -64,7 +64,7 @@ def test_a_claim_without_a_former_name_stays_itself():
     [
         {"series": "a", "season": None, "person": "b", "role": "director", "character": None},
         {"series": "a", "season": 2, "person": "b", "role": "actor", "character": "c"},
-        {"series": "a", "season": None, "person": "s2", "role": "actor", "character": "actor"},
+        {"series": "a", "season": None, "person": "s2", "role": "actor", "character": "c"},
         {"series": "a", "season": 1, "person": "actor", "role": "actor", "character": None},
     ],
 )

@@ -16,25 +16,25 @@ from pydantic import BaseModel, Field
 
 from app.errors import Fault, InvalidSheet, MalformedInput, Moved, NotFound, Unavailable
 from app.main import create_app
-from app.settings import Settings
-from app.web.parameters import (
+from app.schemas.parameters import (
     Among,
+    EvidentListParameters,
     MinRevision,
     Names,
-    PageParameters,
     Parameters,
     PlainBoolean,
     QueryText,
     SeasonNumber,
     SlugText,
-    api_router,
 )
+from app.settings import Settings
+from app.web.strictness import api_router
 
 Ask = Callable[..., httpx.Response]
 Wire = Callable[[bytes], bytes]
 
 
-class ThingParameters(PageParameters):
+class ThingParameters(EvidentListParameters):
     genre: list[SlugText] = Field(default=[], description="Any of these.")
     include: Annotated[Names, Among("cast", "seasons")] = ()
     fictional: PlainBoolean | None = None

@@ -1,31 +1,28 @@
-"""Strict reading of paths and queries: what is unknown, repeated, empty or not plainly written is refused.
+"""The parts of a query: what is empty, not plainly written or not known is refused.
 
-A route takes its query as one model: `query: Annotated[SeriesParameters, Query()]`, a subclass of `Parameters`.
+A route takes its query as one model: `query: Annotated[SeriesList, Query()]`, a subclass of `Parameters`.
 A parameter whose type is a list may be repeated, which means "or"; every other may not.
 """
 
 import re
-from collections.abc import Callable, Collection, Coroutine, Iterator
 from datetime import date
-from typing import Annotated, Any, NoReturn, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, NoReturn, TypeAlias
 
-from fastapi import APIRouter, Request, Response
-from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-from starlette.datastructures import QueryParams
 
-from app.errors import InvalidParameter, RepeatedParameter, UnknownParameter
+from app.errors import shown
+from app.facts import edtf
 from app.facts.subjects import key_of
-from app.web.problems import shown
 
 COMMA_SEPARATED = "x-comma-separated"
 """Marks an array of the OpenAPI document that is written as one value with commas; `web.openapi` resolves it."""
 
 # Long enough for every 64-bit number, so that the limits of the field itself speak about what is too big.
 _PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 _PLAIN_DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}")
 
 
@@ -39,6 +36,14 @@ def _plain_decimal(value: object) -> object:
         if not _PLAIN_DECIMAL.fullmatch(value):
             raise refused("plain_decimal", "Not a plain decimal number such as 20")
         return int(value)
+    return value
+
+
+def _plain_number(value: object) -> object:
+    if isinstance(value, str):
+        if not _PLAIN_NUMBER.fullmatch(value):
+            raise refused("plain_number", "Not a plain decimal number such as 20 or 7.5")
+        return float(value)
     return value
 
 
@@ -65,6 +70,13 @@ def _plain_day(value: object) -> object:
         except ValueError:
             _refuse_day()
     return value
+
+
+def _edtf(value: str) -> str:
+    try:
+        return edtf.parse(value).edtf
+    except ValueError as error:
+        raise refused("edtf", str(error).rstrip(".")) from None
 
 
 def _refuse_day() -> NoReturn:
@@ -95,6 +107,17 @@ AsOf = Annotated[
     BeforeValidator(_plain_day),
 ]
 
+DateText = Annotated[
+    str,
+    Field(
+        max_length=12,
+        pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$",
+        description="EDTF: a year, month, season or day. Rows stay whose date may lie in the range.",
+        examples=["2020", "2021-05"],
+    ),
+    AfterValidator(_edtf),
+]
+
 SlugText = Annotated[str, Field(max_length=200, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 SubjectPath = Annotated[str, Field(max_length=1_000), AfterValidator(_subject_path)]
@@ -111,6 +134,20 @@ CursorText = Annotated[
     ),
 ]
 """Described here, judged by `open_cursor`, so that everything wrong with a cursor has one code."""
+
+CountryCodeText = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+CreditKey = Annotated[str, Field(max_length=900, pattern=r"^[a-z0-9_-]+(\.[a-z0-9_-]+){2,4}$")]
+
+Number = Annotated[float, BeforeValidator(_plain_number), Field(ge=0, le=1e15)]
+
+INCLUDED = "x-included"
+"""Marks a field of a resource that is there only if `include` asks for it."""
+
+
+def _extra(info: FieldInfo) -> dict[str, Any]:
+    return info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+
 
 Names: TypeAlias = tuple[str, ...]
 
@@ -145,6 +182,50 @@ class Among:
         return tuple(names)
 
 
+class FieldsOf(Among):
+    """Marks `Names` as fields of a resource: `Annotated[Names, FieldsOf(PersonDetail)]`."""
+
+    def __init__(self, resource: type[BaseModel]) -> None:
+        always = ("path", "slug", "number")
+        facts = (name for name, info in resource.model_fields.items() if INCLUDED not in _extra(info))
+        super().__init__(*(name for name in facts if name not in always))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> JsonSchemaValue:
+        described = super().__get_pydantic_json_schema__(schema, handler)
+        return described | {"description": "The fields to show, with commas between them. What names it stays."}
+
+
+class Sortable:
+    """Marks `Names` as the keys a list is sorted by: `Annotated[Names, Sortable("title", "premiered")]`."""
+
+    def __init__(self, *known: str) -> None:
+        self.known = known
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._split, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> JsonSchemaValue:
+        return {
+            "type": "array",
+            "items": {"type": "string", "enum": [sign + name for name in self.known for sign in ("", "-")]},
+            "minItems": 1,
+            "uniqueItems": True,
+            "description": f"Keys with commas between them, a minus for descending: {', '.join(self.known)}. "
+            "Nulls stand last either way; equal rows stand in the list's own order.",
+            COMMA_SEPARATED: True,
+        }
+
+    def _split(self, values: object) -> object:
+        names = [name for value in values for name in value.split(",")] if isinstance(values, list) else []
+        plain = [name.removeprefix("-") for name in names]
+        for place, name in enumerate(plain):
+            if name not in self.known:
+                raise refused("unknown_name", f"{shown(name)} is no sort key here; known are {', '.join(self.known)}")
+            if name in plain[:place]:
+                raise refused("repeated_name", f"{shown(name)} stands twice")
+        return tuple(names)
+
+
 class Parameters(BaseModel):
     """The query of one route. What it does not name is refused."""
 
@@ -167,6 +248,7 @@ class ResourceParameters(AsOfParameters):
     """One resource."""
 
     include: Annotated[Names, Among("evidence")] = ()
+    fields: Names = ()
 
 
 class ListParameters(ReadParameters):
@@ -174,73 +256,32 @@ class ListParameters(ReadParameters):
 
     limit: Limit = 20
     cursor: CursorText | None = None
+    include: Annotated[Names, Among("total")] = ()
 
 
-class PageParameters(ListParameters):
+class EvidentListParameters(ListParameters):
     """A page of a list of resources."""
 
-    include: Annotated[Names, Among("evidence")] = ()
+    include: Annotated[Names, Among("evidence", "total")] = ()
 
 
-class NestedParameters(PageParameters, AsOfParameters):
+class NestedParameters(ListParameters, AsOfParameters):
     """A page of what belongs to a series."""
 
 
-class TimelineParameters(ListParameters, AsOfParameters):
-    """A page of a series' timeline."""
+class EvidentNestedParameters(NestedParameters):
+    """A page of resources that belong to a series."""
+
+    include: Annotated[Names, Among("evidence", "total")] = ()
 
 
-class StrictRoute(APIRoute):
-    """Refuses unknown, empty and wrongly repeated query parameters before FastAPI reads the rest.
-
-    Parameters of dependencies count if they are the route's own; those given to `include_router` are not seen.
-    """
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = super().get_route_handler()
-        known = dict(sorted(_parameters_of(self.dependant)))
-
-        async def handle_strictly(request: Request) -> Response:
-            _refuse_unclear(request.query_params, known)
-            return await handle(request)
-
-        return handle_strictly
+class Filter(Parameters):
+    """Which rows of a list, in which order, and how much of each."""
 
 
-def api_router(tag: str) -> APIRouter:
-    """A router for one noun, whose routes are strict."""
-    return APIRouter(tags=[tag], route_class=StrictRoute)
+_NO_FILTERS = frozenset({"limit", "cursor", "include", "fields", "sort", "as_of", "min_revision", "format"})
 
 
-def _parameters_of(dependant: Dependant) -> Iterator[tuple[str, bool]]:
-    """Name of each query parameter, and whether it may be repeated."""
-    for field in dependant.query_params:
-        annotation = field.field_info.annotation
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            for name, info in annotation.model_fields.items():
-                yield info.alias or name, _is_repeatable(info.annotation)
-        else:
-            yield field.alias, _is_repeatable(annotation)
-    for child in dependant.dependencies:
-        yield from _parameters_of(child)
-
-
-def _is_repeatable(annotation: Any) -> bool:
-    return any(get_origin(each) is list for each in (annotation, *get_args(annotation)))
-
-
-def _refuse_unclear(query: QueryParams, known: dict[str, bool]) -> None:
-    for name in query:
-        values = query.getlist(name)
-        if name not in known:
-            raise UnknownParameter(name, _unknown_sentence(name, known))
-        if "" in values:
-            raise InvalidParameter(name, f"{name}: An empty value means nothing; leave the parameter out")
-        if len(values) > 1 and not known[name]:
-            raise RepeatedParameter(name, f"The parameter {name} takes one value, but is given {len(values)} times.")
-
-
-def _unknown_sentence(name: str, known: Collection[str]) -> str:
-    if not known:
-        return f"No parameter is called {shown(name)}; this path takes none."
-    return f"No parameter is called {shown(name)} here; known are {', '.join(known)}."
+def filters_in(query: Parameters) -> dict[str, Any]:
+    """The filters that are given, by name."""
+    return {name: value for name, value in query if name not in _NO_FILTERS and value not in ([], None)}

@@ -1,0 +1,162 @@
+r"""Resources as CSV (RFC 4180, UTF-8): a header row, then flat rows that end in CR LF.
+
+| field | columns |
+|---|---|
+| text, word of a closed list, number, boolean | `field` |
+| date | `field` (EDTF), `field_earliest` |
+| reference | `field` (slug), `field_name` |
+| season | `field` (number) |
+| `external_ids` | `external_ids.imdb` and so on, one for each catalogue |
+
+- What is not known is empty; `fictional` and `chosen` are `true` or `false`.
+- A list is one cell, its values joined by `; `. In a value, `\;` stands for a semicolon and `\\` for a backslash.
+- A text that begins with one of `= + - @`, a tab or a carriage return gets a `'` before it, or a spreadsheet would
+  run it. Numbers are written as numbers and stay as they are.
+- A resource is one row. But a conflict has a row for each of its claims, the chosen one first, and a change one for
+  each field. Evidence has no column: claims are a table of their own, with a row's `words`, `start` and `end` as lists
+  of the same length.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import orjson
+
+from app.facts.fields import FieldSpec
+from app.facts.subjects import specs_of
+from app.vocabulary import Kind
+
+Table: TypeAlias = Kind | Literal["cast", "crew", "timeline", "claims", "conflicts", "changes"]
+"""What the rows are: subjects of a kind, or what another list holds."""
+
+Record: TypeAlias = Mapping[str, Any]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_PLAINEST = ("slug", "edtf", "number", "path")
+"""What stands for an object: a reference's slug, a date's EDTF, a season's number, a credit's path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a cell comes from: a field (or, with a dot, a member of one), and a part of what is found there."""
+
+    title: str
+    field: str
+    part: str | None = None
+
+    def cell(self, record: Record) -> str | int | float:
+        holder, _, member = self.field.partition(".")
+        value = record.get(holder)
+        if member and value is not None:
+            value = value.get(member)
+        if isinstance(value, list):
+            return _defused("; ".join(_listed(_plain(each, self.part)) for each in value))
+        plain = _plain(value, self.part)
+        return _defused(plain) if isinstance(plain, str) else plain
+
+
+def csv_rows(table: Table, bodies: Iterable[str]) -> Iterator[str]:
+    """The header row, then what each body (the JSON of a resource) makes: texts that end in CR LF."""
+    columns, records = _COLUMNS[table], _RECORDS.get(table, _itself)
+    writer = csv.writer(_Echo(), lineterminator="\r\n")
+    yield writer.writerow([column.title for column in columns])
+    for body in bodies:
+        for record in records(orjson.loads(body)):
+            yield writer.writerow([column.cell(record) for column in columns])
+
+
+def column_titles(table: Table) -> list[str]:
+    return [column.title for column in _COLUMNS[table]]
+
+
+class _Echo:
+    """`csv.writer` gives back what its file's `write` does."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _plain(value: Any, part: str | None) -> str | int | float:
+    if isinstance(value, dict):
+        name = part or next((name for name in _PLAINEST if name in value), None)
+        return orjson.dumps(value).decode() if name is None else _plain(value[name], None)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str | int | float) else orjson.dumps(value).decode()
+
+
+def _listed(value: str | int | float) -> str:
+    return str(value).replace("\\", "\\\\").replace(";", "\\;")
+
+
+def _defused(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _itself(body: Record) -> Iterable[Record]:
+    return (body,)
+
+
+def _claims_of(conflict: Record) -> Iterable[Record]:
+    return ({**conflict, **claim} for claim in conflict["claims"])
+
+
+def _fields_of(change: Record) -> Iterable[Record]:
+    """A row for each field, and for a change without any (of a name) still one."""
+    return [{**change, **field} for field in change["fields"]] or [change]
+
+
+def _columns_of(*specs: FieldSpec) -> tuple[Column, ...]:
+    return tuple(column for spec in specs for column in _columns_of_field(spec))
+
+
+def _columns_of_field(spec: FieldSpec) -> Iterator[Column]:
+    yield Column(spec.name, spec.name)
+    if spec.shape == "date":
+        yield Column(f"{spec.name}_earliest", spec.name, "earliest")
+    if spec.shape == "reference":
+        yield Column(f"{spec.name}_name", spec.name, "name")
+
+
+def _columns_of_kind(kind: Kind) -> tuple[Column, ...]:
+    name = () if kind is Kind.SEASONS else (Column("slug", "slug"),)
+    definition = (Column("definition", "definition"),) if kind is Kind.METRICS else ()
+    return (Column("path", "path"), *name, *_columns_of(*specs_of(kind).values()), *definition)
+
+
+_CLAIM = (
+    *_columns_of(FieldSpec("document", "reference")),
+    Column("document_published", "document.published"),
+    Column("document_published_earliest", "document.published", "earliest"),
+    *_columns_of(*(FieldSpec(name, "text") for name in ("value", "basis", "why", "rank", "chosen"))),
+    Column("words", "spans", "words"),
+    Column("start", "spans", "start"),
+    Column("end", "spans", "end"),
+    Column("records", "records"),
+)
+_PERSON_AND_ROLE = (FieldSpec("person", "reference"), FieldSpec("role", "term"))
+_SUMMED_UP = (FieldSpec("seasons", "integer", many=True), FieldSpec("credits", "code", many=True))
+
+_COLUMNS: dict[str, tuple[Column, ...]] = {
+    **{kind: _columns_of_kind(kind) for kind in Kind},
+    "cast": _columns_of(
+        *_PERSON_AND_ROLE, FieldSpec("character", "reference"), FieldSpec("billing", "term"), *_SUMMED_UP
+    ),
+    "crew": _columns_of(*_PERSON_AND_ROLE, *_SUMMED_UP),
+    "timeline": _columns_of(
+        FieldSpec("on", "date"), *(FieldSpec(name, "text") for name in ("kind", "season", "name", "path"))
+    ),
+    "claims": (Column("subject", "subject"), Column("field", "field"), *_CLAIM),
+    "conflicts": (Column("subject", "subject"), Column("field", "field"), Column("rule", "rule"), *_CLAIM),
+    "changes": _columns_of(
+        *(
+            FieldSpec(name, "text")
+            for name in ("id", "revision", "at", "action", "subject", "document", "cause", "field", "from", "to")
+        )
+    ),
+}
+_RECORDS: dict[str, Callable[[Record], Iterable[Record]]] = {"conflicts": _claims_of, "changes": _fields_of}

@@ -1,0 +1,28 @@
+"""Who has an identifier of another catalogue."""
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.errors import Conflict, NotFound
+from app.tables import ExternalId
+from app.vocabulary import ExternalIdScheme, Kind
+
+_SHOWN = 10
+
+
+def path_with(session: Session, kind: Kind, scheme: ExternalIdScheme, value: str) -> str:
+    """The path of the one subject that has it. Raises NotFound, or Conflict if several have it."""
+    slugs = session.scalars(
+        select(col(ExternalId.slug))
+        .where(col(ExternalId.scheme) == scheme, col(ExternalId.value) == value, col(ExternalId.kind) == kind)
+        .order_by(col(ExternalId.slug))
+        .limit(_SHOWN)
+    ).all()
+    paths = [f"{kind}/{slug}" for slug in slugs]
+    match paths:
+        case []:
+            raise NotFound(f"None of the {kind} has the identifier '{value}' of {scheme}.")
+        case [path]:
+            return path
+        case _:
+            raise Conflict(f"The identifier '{value}' of {scheme} is that of {' and of '.join(paths)}.")

@@ -1,0 +1,65 @@
+"""The clauses that filters become. Each function gives none for a filter that was left out."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, or_, select
+
+from app.facts import edtf
+
+Clauses = list[ColumnElement[bool]]
+
+_QUALIFIERS = ("", "?", "~", "%")
+
+
+def any_of(column: SQLColumnExpression[Any], values: Iterable[Any]) -> Clauses:
+    wanted = list(values)
+    return [column.in_(wanted)] if wanted else []
+
+
+def equal(column: SQLColumnExpression[Any], value: Any) -> Clauses:
+    return [column == value] if value is not None else []
+
+
+def linked(
+    owner: SQLColumnExpression[Any],
+    linked_owner: SQLColumnExpression[Any],
+    linked_value: SQLColumnExpression[Any],
+    values: Iterable[Any],
+) -> Clauses:
+    """Rows to which a link table links one of the values."""
+    wanted = list(values)
+    return [owner.in_(select(linked_owner).where(linked_value.in_(wanted)))] if wanted else []
+
+
+def between(column: SQLColumnExpression[Any], least: Any, most: Any) -> Clauses:
+    clauses: Clauses = [column >= least] if least is not None else []
+    return [*clauses, column <= most] if most is not None else clauses
+
+
+def touching(
+    written: SQLColumnExpression[Any], earliest: SQLColumnExpression[Any], start: str | None, end: str | None
+) -> Clauses:
+    """Dates that may lie between two others: `written` is the column of their EDTF, `earliest` of their first day."""
+    clauses: Clauses = []
+    if start is not None:
+        day = edtf.parse(start).earliest
+        clauses.append(or_(earliest >= day, written.in_(_vague_dates_with(day))))
+    if end is not None:
+        clauses.append(earliest <= edtf.parse(end).latest)
+    return clauses
+
+
+def _vague_dates_with(day: date) -> list[str]:
+    """Every year, month and season that a day lies in, as it may be written. No other date can begin before the day
+    and end on it or later."""
+    year, month = f"{day:%Y}", f"{day:%Y-%m}"
+    seasons = [f"{given:04d}-{season}" for given in (day.year, day.year - 1) if given for season in range(21, 25)]
+    qualified = [text + qualifier for text in (year, month) for qualifier in _QUALIFIERS]
+    return qualified + [season for season in seasons if _holds(season, day)]
+
+
+def _holds(season: str, day: date) -> bool:
+    bounds = edtf.parse(season)
+    return bool(bounds.earliest <= day <= bounds.latest)

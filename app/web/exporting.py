@@ -1,0 +1,103 @@
+"""Answers of any length, sent as they are read: from one state of the catalogue, with its ETag, in bounded memory.
+
+While an answer is sent, it keeps a session and with it a transaction: of SQLite the write-ahead log grows meanwhile.
+So there are never more than a few, and a client that does not read is let go.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Annotated
+
+import anyio
+from fastapi import Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import StreamingResponse
+from sqlmodel import Session
+from starlette.requests import ClientDisconnect
+from starlette.types import Send
+
+from app import __version__
+from app.database.sessions import Database
+from app.errors import Unavailable
+from app.queries.state import current_state
+from app.web.reading import Reader
+
+MOST_AT_ONCE = 8
+STALL_SECONDS = 30.0
+"""How long a client may take to read what it was sent. PostgreSQL ends a transaction that is idle twice as long."""
+LONGEST_SECONDS = 3600.0
+LINES = 250
+"""Lines that are sent at once."""
+
+Lines = Callable[[Session], Iterator[str]]
+
+_slots = threading.BoundedSemaphore(MOST_AT_ONCE)
+
+
+class Export(StreamingResponse):
+    """Opens its session only when it is sent, and lets it go as soon as the client does."""
+
+    def __init__(self, database: Database, lines: Lines, headers: dict[str, str], media_type: str) -> None:
+        super().__init__((), headers=headers, media_type=media_type)
+        self._content = _content(database, lines)
+
+    async def stream_response(self, send: Send) -> None:
+        if not _slots.acquire(blocking=False):
+            raise Unavailable(f"{MOST_AT_ONCE} exports are being sent already.")
+        try:
+            async with asyncio.timeout(LONGEST_SECONDS):
+                await self._send_all(send)
+        except TimeoutError:
+            raise ClientDisconnect from None
+        finally:
+            with anyio.CancelScope(shield=True):
+                await run_in_threadpool(self._content.close)
+            _slots.release()
+
+    async def _send_all(self, send: Send) -> None:
+        self.headers["ETag"] = (await self._next()).decode()
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        # Whoever asked with HEAD goes away here, before anything is read.
+        chunk: bytes | None = b""
+        while chunk is not None:
+            async with asyncio.timeout(STALL_SECONDS):
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            chunk = await self._next(None)
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _next(self, *at_end: None) -> bytes:
+        return await run_in_threadpool(next, self._content, *at_end)
+
+
+class Exporter(Reader):
+    def export(self, lines: Lines, media_type: str, filename: str) -> Response:
+        """What a query finds, as a file, or a 304."""
+        known = self._answer(lambda session, state: ("", {}), tag_of)
+        if known.status_code == 304:
+            return known
+        headers = {name: known.headers[name] for name in ("Cache-Control", "Vary")}
+        headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+        return Export(self._database, lines, headers, media_type)
+
+
+def tag_of(session: Session) -> str:
+    state = current_state(session)
+    return f'"{__version__}-{state.revision}-{state.digest[:16]}"'
+
+
+def _content(database: Database, lines: Lines) -> Iterator[bytes]:
+    """First the ETag, then what is sent: both of one state. Closing it ends its session."""
+    with database.read() as session:
+        yield tag_of(session).encode()
+        rest = lines(session)
+        while chunk := "".join(islice(rest, LINES)):
+            yield chunk.encode()
+
+
+async def _exporter(request: Request) -> Exporter:
+    return Exporter(request)
+
+
+CatalogueExporter = Annotated[Exporter, Depends(_exporter)]

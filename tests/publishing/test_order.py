@@ -1,0 +1,135 @@
+"""Facts are what the claims add up to, in whatever order the documents came, changed and went."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import orjson
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+from sqlalchemy.engine import URL
+
+from app import tables
+from app.database.sessions import Database
+from app.publishing.rebuilding import rebuild
+from tests.factories import Data, publish_sheet, withdraw_document
+from tests.postgres import Server
+from tests.publishing.following import chosen, followed
+from tests.publishing.worlds import DOCUMENTS, sheets
+
+Empty = Callable[[], AbstractContextManager[Database]]
+Step = tuple[str, Data | None]
+
+OF_THE_HISTORY = {"revisions", "changes", "withdrawals"}
+
+steps = st.sampled_from(DOCUMENTS).flatmap(
+    lambda slug: st.tuples(st.just(slug), st.one_of(sheets(slug), sheets(slug), st.none()))
+)
+histories = st.lists(steps, min_size=2, max_size=7)
+quick = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+def on_sqlite(migrated: Path) -> Empty:
+    @contextmanager
+    def empty() -> Iterator[Database]:
+        with tempfile.TemporaryDirectory() as folder:
+            file = shutil.copy(migrated, Path(folder) / "showfacts.db")
+            with Database(f"sqlite:///{file}") as database:
+                yield database
+
+    return empty
+
+
+def on_postgres(server: Server, migrated: URL) -> Empty:
+    @contextmanager
+    def empty() -> Iterator[Database]:
+        url = server.create(template=migrated)
+        with Database(url) as database:
+            yield database
+        server.drop(url)
+
+    return empty
+
+
+def living(history: list[Step]) -> dict[str, Data]:
+    """The sheets that stand at the end."""
+    return {slug: last for slug, last in dict(history).items() if last is not None}
+
+
+def live_through(database: Database, history: list[Step]) -> None:
+    there: set[str] = set()
+    for slug, data in history:
+        if data is not None:
+            publish_sheet(database, data)
+            there.add(slug)
+        elif slug in there:
+            withdraw_document(database, slug)
+            there.remove(slug)
+
+
+def rows(database: Database) -> dict[str, list[Any]]:
+    """Every row of every table but those of the history, without the revision that a document came with."""
+    found = {}
+    with database.read() as session:
+        for table in tables.METADATA.sorted_tables:
+            if table.name not in OF_THE_HISTORY:
+                columns = [column for column in table.c if (table.name, column.name) != ("documents", "revision")]
+                found[table.name] = sorted(map(repr, session.execute(select(*columns)).all()))
+    return found
+
+
+def revisions(database: Database) -> tuple[list[int], dict[str, int], dict[str, int | None]]:
+    """All numbers in order, and the subjects of each kind as the last one counted them, and as they are."""
+    table = tables.Revision.__table__
+    with database.read() as session:
+        found = session.execute(select(table.c.number, table.c.counts).order_by(table.c.number)).all()
+        real = {
+            kind.value: session.scalar(select(func.count()).select_from(each.__table__))
+            for kind, each in tables.TABLES.items()
+        }
+    return [number for number, _ in found], orjson.loads(found[-1][1]) if found else {}, real if found else {}
+
+
+def assert_order_does_not_matter(empty: Empty, history: list[Step], random: Any) -> None:
+    last = living(history)
+    with empty() as database, empty() as fresh:
+        live_through(database, history)
+        for slug in random.sample(sorted(last), len(last)):
+            publish_sheet(fresh, last[slug])
+        assert rows(database) == rows(fresh)
+
+
+def assert_history_adds_up(empty: Empty, history: list[Step]) -> None:
+    with empty() as database:
+        live_through(database, history)
+        assert rebuild(database) == 0
+        assert followed(database) == chosen(database)
+        numbers, counted, real = revisions(database)
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert counted == real
+
+
+@settings(quick, max_examples=60)
+@given(history=histories, random=st.randoms(use_true_random=False))
+def test_any_history_gives_what_its_last_sheets_give_at_once(migrated_sqlite: Path, history: list[Step], random: Any):
+    assert_order_does_not_matter(on_sqlite(migrated_sqlite), history, random)
+
+
+@settings(quick, max_examples=60)
+@given(history=histories)
+def test_the_changes_of_any_history_add_up_to_the_facts(migrated_sqlite: Path, history: list[Step]):
+    assert_history_adds_up(on_sqlite(migrated_sqlite), history)
+
+
+@settings(quick, max_examples=8)
+@given(history=histories, random=st.randoms(use_true_random=False))
+def test_order_does_not_matter_on_postgres_either(
+    postgres: Server, migrated_postgres: URL, history: list[Step], random: Any
+):
+    empty = on_postgres(postgres, migrated_postgres)
+    assert_order_does_not_matter(empty, history, random)
+    assert_history_adds_up(empty, history)

@@ -1,0 +1,125 @@
+"""Random sheets about a small world, made so that they agree, disagree and tie often."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from app.facts.subjects import sheet_list, specs_of
+from app.vocabulary import Kind
+from tests.factories import Data, sheet
+
+Values = st.SearchStrategy[Any]
+Known = dict[Kind, list[str]]
+
+DOCUMENTS = ("d1", "d2", "d3", "d4", "d5")
+
+labels = st.sampled_from(["Harbour", "Lights"])
+dates = st.sampled_from(["2020", "2020~", "2020-10", "2020-10-02", "2020-10-02?", "2021-21", "2023", "2026"])
+figures = st.integers(1, 3)
+published = st.sampled_from(["2020-11", "2021", "2021-05-03", "2021-05-03~", "2024-01-01"])
+
+
+def several(values: Values) -> Values:
+    return st.lists(values, min_size=1, max_size=2, unique=True)
+
+
+NEEDED: dict[Kind, list[dict[str, Values]]] = {
+    Kind.SERIES: [{"title": labels}],
+    Kind.SEASONS: [{}],
+    Kind.CREDITS: [{"role": st.sampled_from(["actor", "host"])}],
+    Kind.STATEMENTS: [{"quotation_type": st.just("direct"), "text": labels}, {"summary": labels}],
+    Kind.METRICS: [
+        {"measure": st.just("audience"), "value": figures},
+        {"measure": st.just("superlative"), "qualifier": labels},
+    ],
+    Kind.FILMING_LOCATIONS: [{"unnamed_count": figures}],
+}
+"""What a row of a kind cannot do without, in one form or another; all other kinds need a name."""
+
+VALUES: dict[str, Values] = {
+    "also_known_as": several(labels),
+    "genres": several(st.sampled_from(["drama", "crime"])),
+    "lifecycle_status": st.sampled_from(["running", "ended"]),
+    "production_stage": st.sampled_from(["ordered", "released"]),
+    "episode_count": figures,
+    "billing": st.sampled_from(["regular", "guest"]),
+    "channel": st.sampled_from(["memo", "panel"]),
+    "unit": st.sampled_from(["household", "person"]),
+    "geography": labels,
+    "external_ids": st.just({"imdb": "tt1"}),
+    "fictional": st.just(True),
+}
+"""What fields may say that are neither dates nor references. Those that stand nowhere are left out."""
+
+LEFT_OUT = {"production_wrapped", "shot_to", "speaker_character", "place"}
+"""Dates and references that are bound to other fields."""
+
+
+def entries(*ranks: str) -> Values:
+    bases = st.sampled_from(["stated", "computed", "inferred"])
+    return st.fixed_dictionaries(
+        {"words": st.just("words"), "why": st.just("Because."), "basis": bases, "rank": st.sampled_from(ranks)}
+    )
+
+
+@st.composite
+def sheets(draw: st.DrawFn, slug: str) -> Data:
+    known: Known = {}
+    rows: dict[str, list[Data]] = {}
+    independent = (Kind.ORGANIZATIONS, Kind.PLACES, Kind.PEOPLE, Kind.SERIES)
+    for kind in (*independent, *(kind for kind in Kind if kind not in (*independent, Kind.DOCUMENTS))):
+        rows[sheet_list(kind)] = [draw(row(kind, key, known)) for key in draw(keys(kind, known))]
+        known[kind] = [each["slug"] for each in rows[sheet_list(kind)] if "slug" in each]
+        if kind is Kind.SEASONS:
+            known[kind] = [f"{each['series']} {each['number']}" for each in rows["seasons"]]
+    title = draw(st.none() | labels)
+    return sheet(slug, draw(published), document={"title": title} if title else {}, **rows)
+
+
+@st.composite
+def keys(draw: st.DrawFn, kind: Kind, known: Known) -> list[Data]:
+    """The subjects of one kind that the sheet has a row for: at most two of a few."""
+    named = [{"slug": f"{kind}-{n}"} for n in (1, 2, 3)]
+    if kind is Kind.SEASONS:
+        named = [{"series": series, "number": number} for series in known[Kind.SERIES] for number in (1, 2)]
+    if kind is Kind.CREDITS:
+        named = [{"person": person} for person in known[Kind.PEOPLE]]
+    if "series" in specs_of(kind) and not known[Kind.SERIES]:
+        return []
+    return draw(st.lists(st.sampled_from(named), max_size=2, unique_by=str)) if named else []
+
+
+@st.composite
+def row(draw: st.DrawFn, kind: Kind, key: Data, known: Known) -> Data:
+    needed = draw(st.sampled_from(NEEDED.get(kind, [{"name": labels}])))
+    if "series" in specs_of(kind) and kind is not Kind.SEASONS:
+        about = draw(of_series(known))
+        key = key | {name: value for name, value in about.items() if name in specs_of(kind)}
+    optional = {name: values for name in specs_of(kind) if (values := field(kind, name, key, known)) is not None}
+    optional |= {"external_ids": VALUES["external_ids"]} if "external_ids.imdb" in specs_of(kind) else {}
+    own = draw(st.fixed_dictionaries(needed, optional={n: v for n, v in optional.items() if n not in needed}))
+    normal, any_rank = entries("normal", "preferred"), entries("normal", "preferred", "deprecated")
+    claims = {name: normal if name in needed else any_rank for name in own if name not in ("role", "external_ids")}
+    return key | own | {"evidence": draw(st.fixed_dictionaries({"self": normal}, optional=claims))}
+
+
+@st.composite
+def of_series(draw: st.DrawFn, known: Known) -> Data:
+    series = draw(st.sampled_from(known[Kind.SERIES]))
+    numbers = [int(season.split()[1]) for season in known.get(Kind.SEASONS, ()) if season.split()[0] == series]
+    season = draw(st.sampled_from([None, *numbers]))
+    return {"series": series} | ({"season": season} if season else {})
+
+
+def field(kind: Kind, name: str, key: Data, known: Known) -> Values | None:
+    """What the row may say of a field, or None where it may not."""
+    spec = specs_of(kind)[name]
+    if name in key or name in LEFT_OUT or spec.shape == "season" or (kind, name) == (Kind.CREDITS, "character"):
+        return None
+    if spec.target is not None:
+        # Names of the same kind only in one direction, for nothing may lead back to itself.
+        slugs = [slug for slug in known.get(spec.target, ()) if spec.target is not kind or slug < key["slug"]]
+        if not slugs:
+            return None
+        return several(st.sampled_from(slugs)) if spec.many else st.sampled_from(slugs)
+    return dates if spec.shape == "date" else VALUES.get(name)

@@ -1,0 +1,52 @@
+"""What holds for every list of the OpenAPI document."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.routes.operations import LISTS, Operation
+from tests.service import Service
+
+
+def every_list() -> Any:
+    return pytest.mark.parametrize("operation", LISTS, ids=str)
+
+
+def next_of(answer: httpx.Response) -> str | None:
+    return answer.links.get("next", {}).get("url")
+
+
+@every_list()
+def test_page_by_page_each_row_stands_once(service: Service, operation: Operation) -> None:
+    path = operation.target.removeprefix("/v1/")
+    one_by_one = list(service.pages(path, limit=1))
+    assert all(len(page["data"]) == 1 for page in one_by_one[:-1])
+    rows = [row for page in one_by_one for row in page["data"]]
+    assert rows == service.rows(path, limit=100) == service.rows(path, limit=3)
+    assert all(row not in rows[:place] for place, row in enumerate(rows))
+
+
+@every_list()
+def test_the_link_leads_to_the_next_page(service: Service, operation: Operation) -> None:
+    first = service.ask("GET", operation.target, params={"limit": 1})
+    cursor = first.json()["page"]["next"]
+    assert next_of(first) == (f"{operation.target}?limit=1&cursor={cursor}" if cursor else None)
+    if cursor:
+        assert service.ask("GET", next_of(first) or "").json()["data"] != first.json()["data"]
+
+
+@every_list()
+def test_a_cursor_of_another_list_is_refused(service: Service, operation: Operation) -> None:
+    other = "/v1/people" if operation.target != "/v1/people" else "/v1/places"
+    cursor = service.ask("GET", other, params={"limit": 1}).json()["page"]["next"]
+    answer = service.ask("GET", operation.target, params={"cursor": cursor})
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid_cursor")
+
+
+def test_pages_of_a_list_may_differ_in_length_and_evidence(service: Service) -> None:
+    first = service.ask("GET", "/v1/people?limit=1&include=evidence")
+    cursor = first.json()["page"]["next"]
+    rest = service.read("people", cursor=cursor)["data"]
+    assert [person["slug"] for person in rest] == [person["slug"] for person in service.rows("people")[1:]]
+    assert "evidence" not in rest[0]

@@ -1,0 +1,116 @@
+"""What holds for every route of the OpenAPI document. A new route is here by itself."""
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from tests.routes.operations import CATALOGUE_READS, DOCUMENT, EXAMPLE_OF_PATH, READS, WRITES, Operation
+from tests.service import Service
+
+SAME_ID = {"X-Request-ID": "r-1"}
+
+
+def every(operations: list[Operation]) -> Any:
+    return pytest.mark.parametrize("operation", operations, ids=str)
+
+
+def assert_problem(answer: httpx.Response, status: int, code: str) -> None:
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert (answer.status_code, problem["status"], problem["code"]) == (status, status, code)
+    assert problem["request_id"] == answer.headers["x-request-id"]
+    assert problem["type"] == f"/problems/{code.replace('_', '-')}"
+
+
+@every(READS)
+def test_it_answers_as_documented(service: Service, operation: Operation) -> None:
+    answer = service.ask("GET", operation.target)
+    assert answer.status_code < 400, answer.text
+    documented = operation.spec["responses"][str(answer.status_code)]
+    assert answer.headers.get("content-type", "").partition(";")[0] in documented.get("content", {"": None})
+    assert {name.lower() for name in documented.get("headers", {}) if name != "Link"} <= answer.headers.keys()
+
+
+@every(READS)
+def test_head_is_get_without_the_body(service: Service, operation: Operation) -> None:
+    got = service.ask("GET", operation.target, headers=SAME_ID)
+    head = service.ask("HEAD", operation.target, headers=SAME_ID)
+    assert (head.status_code, head.headers, head.content) == (got.status_code, got.headers, b"")
+
+
+@pytest.mark.parametrize("path", DOCUMENT["paths"])
+def test_another_method_is_refused_with_those_there_are(service: Service, path: str) -> None:
+    answer = service.ask("PATCH", EXAMPLE_OF_PATH[path].target)
+    assert_problem(answer, 405, "method_not_allowed")
+    allowed = set(answer.headers["allow"].split(", "))
+    assert {method.upper() for method in DOCUMENT["paths"][path]} <= allowed
+    assert ("HEAD" in allowed) == ("GET" in allowed)
+
+
+@every(READS)
+def test_an_unknown_parameter_is_refused(service: Service, operation: Operation) -> None:
+    separator = "&" if "?" in operation.target else "?"
+    answer = service.ask("GET", f"{operation.target}{separator}colour=red")
+    assert_problem(answer, 400, "unknown_parameter")
+    known = {each["name"] for each in operation.spec.get("parameters", ()) if each["in"] == "query"}
+    assert known <= set(re.findall(r"[a-z_]+", answer.json()["detail"]))
+
+
+@every([each for each in READS if "{" in each.path])
+def test_a_path_that_names_nothing_is_refused(service: Service, operation: Operation) -> None:
+    answer = service.ask("GET", re.sub(r"\{\w+\}", quote("Ünnameable "), operation.path))
+    assert_problem(answer, 400, "invalid_path")
+
+
+@every([each for each in READS if "include" in each.takes])
+def test_an_unknown_include_is_refused_with_the_known_ones(service: Service, operation: Operation) -> None:
+    answer = service.ask("GET", operation.target, params={"include": "colours"})
+    assert_problem(answer, 400, "invalid_parameter")
+    (include,) = [each for each in operation.spec["parameters"] if each["name"] == "include"]
+    assert f"known are {', '.join(include['schema']['items']['enum'])}" in answer.json()["detail"]
+
+
+@every(CATALOGUE_READS)
+def test_what_the_client_has_is_not_sent_again(service: Service, operation: Operation) -> None:
+    first = service.ask("GET", operation.target)
+    again = service.ask("GET", operation.target, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    for name in ("etag", "cache-control", "vary"):
+        assert again.headers[name] == first.headers[name]
+    assert service.ask("GET", operation.target, headers={"If-None-Match": '"other"'}).status_code == first.status_code
+
+
+@every(CATALOGUE_READS)
+def test_no_header_outside_vary_changes_the_answer(service: Service, operation: Operation) -> None:
+    plain = service.ask("GET", operation.target, headers=SAME_ID)
+    odd = SAME_ID | {
+        "Accept-Language": "fr",
+        "Cookie": "session=1",
+        "Origin": "https://elsewhere.example",
+        "User-Agent": "curl/8",
+        "X-Forwarded-Host": "elsewhere.example",
+        "X-HTTP-Method-Override": "DELETE",
+    }
+    answer = service.ask("GET", operation.target, headers=odd)
+    assert (answer.status_code, answer.headers, answer.content) == (plain.status_code, plain.headers, plain.content)
+    assert "accept" in plain.headers["vary"].lower()
+
+
+@every(READS)
+def test_every_answer_is_guarded(service: Service, operation: Operation) -> None:
+    headers = service.ask("GET", operation.target).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["access-control-allow-origin"] == "*"
+    assert re.fullmatch("[0-9a-f]{32}", headers["x-request-id"])
+
+
+@every(WRITES)
+def test_who_writes_needs_a_key(service: Service, operation: Operation) -> None:
+    answer = service.ask(operation.method, operation.target, content=b"{")
+    assert_problem(answer, 401, "unauthorized")
+    assert answer.headers["www-authenticate"].startswith("Bearer")

@@ -1,0 +1,124 @@
+from typing import Any
+
+import pytest
+
+from app.errors import Fault, InvalidSheet
+from app.sheets.sheet import MAX_FAULTS, MAX_ROWS, read_sheet
+
+DOCUMENT = {"slug": "a", "kind": "news_article", "published": {"value": "2024", "words": "on Monday"}}
+SERIES = {"slug": "harbour-lights", "title": "Harbour Lights"}
+
+
+def sheet(**rows: Any) -> Any:
+    return {"document": DOCUMENT, "series": [SERIES], **rows}
+
+
+def faults(data: Any) -> list[Fault]:
+    with pytest.raises(InvalidSheet) as caught:
+        read_sheet(data)
+    return list(caught.value.faults)
+
+
+def fault(data: Any) -> tuple[str, str]:
+    [only] = faults(data)
+    return only.pointer, only.detail
+
+
+def test_rows_have_the_pointers_at_which_they_stand():
+    read = read_sheet(sheet(people=[{"slug": "b", "name": "B"}, {"slug": "c", "name": "C"}]))
+    assert [(at, row.subject) for at, row in read.rows()] == [
+        ("/series/0", "series/harbour-lights"),
+        ("/people/0", "people/b"),
+        ("/people/1", "people/c"),
+    ]
+
+
+@pytest.mark.parametrize("data", [None, [], "sheet"])
+def test_a_sheet_is_a_map(data: Any):
+    assert fault(data) == ("", "A fact sheet is a map that begins with `document`.")
+
+
+def test_a_mistyped_key_is_told_with_the_one_that_was_meant():
+    [mistyped] = faults(sheet(series=[SERIES | {"genrs": []}]))
+    assert (mistyped.pointer, mistyped.code) == ("/series/0/genrs", "unknown_key")
+    assert mistyped.detail == "Unknown key `genrs`; did you mean genres?"
+
+
+def test_a_missing_key_is_told_at_its_row():
+    assert fault(sheet(people=[{"slug": "b"}])) == ("/people/0", "`name` is missing.")
+
+
+def test_every_subject_that_is_referred_to_is_a_row():
+    assert fault(sheet(series=[SERIES | {"network": "northsee"}], organizations=[organization("northsea")])) == (
+        "/series/0/network",
+        "Unknown subject organizations/northsee; did you mean organizations/northsea?",
+    )
+
+
+def organization(slug: str) -> dict[str, Any]:
+    return {"slug": slug, "name": slug}
+
+
+def test_a_season_that_is_referred_to_is_a_row():
+    event = {"slug": "e", "kind": "panel", "name": "Panel", "series": "harbour-lights", "season": 2}
+    assert fault(sheet(events=[event]))[0] == "/events/0/season"
+
+
+def test_a_former_name_may_be_used_for_reference():
+    series = SERIES | {"network": "old-sea"}
+    assert read_sheet(sheet(series=[series], organizations=[organization("northsea") | {"formerly": ["old-sea"]}]))
+
+
+def test_a_subject_stands_once():
+    assert fault(sheet(series=[SERIES, SERIES])) == (
+        "/series/1",
+        "series/harbour-lights stands twice: here and at /series/0.",
+    )
+
+
+def test_places_do_not_lie_in_each_other():
+    places = [{"slug": a, "name": a, "located_in": b} for a, b in (("x", "y"), ("y", "z"), ("z", "x"))]
+    assert fault(sheet(places=places)) == (
+        "/places/0/located_in",
+        "`located_in` goes in a circle: x → y → z → x.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("evidence", "pointer", "told"),
+    [
+        ({"genres": "drama"}, "/series/0/evidence/genres", "There is evidence for `genres`, but no value."),
+        ({"titel": "x"}, "/series/0/evidence/titel", "There is no field `titel`; did you mean title?"),
+        ({"self": []}, "/series/0/evidence/self", "The list of evidence is empty."),
+        (
+            {"title": {"words": "x", "basis": "inferred"}},
+            "/series/0/evidence/title",
+            "What is inferred needs a `why`: the reason a person concluded it.",
+        ),
+        (
+            {"title": {"record": {"week": "1"}}},
+            "/series/0/evidence/title",
+            "Only a document of kind `dataset` has records.",
+        ),
+        (
+            {"title": {"words": "x", "rank": "deprecated"}},
+            "/series/0/evidence/title",
+            "`title` cannot be deprecated: the row needs it.",
+        ),
+    ],
+)
+def test_evidence_is_for_what_the_row_claims(evidence: Any, pointer: str, told: str):
+    assert fault(sheet(series=[SERIES | {"evidence": evidence}])) == (pointer, told)
+
+
+def test_a_sheet_has_no_more_rows_than_can_be_published():
+    people = [{"slug": f"p{number}", "name": "P"} for number in range(MAX_ROWS)]
+    assert fault(sheet(people=people)) == ("", f"A fact sheet has at most {MAX_ROWS} rows.")
+
+
+def test_no_more_faults_are_told_than_anyone_reads():
+    assert len(faults(sheet(people=[{}] * MAX_FAULTS))) == MAX_FAULTS
+
+
+def test_a_document_is_not_called_check():
+    assert fault({"document": DOCUMENT | {"slug": "check"}}) == ("/document/slug", "`check` is a reserved name.")
