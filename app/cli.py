@@ -7,10 +7,10 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
 
 import typer
 
@@ -20,7 +20,10 @@ from app.vocabulary import Scope
 if TYPE_CHECKING:
     import socket
 
+    from sqlmodel import Session
+
     from app.database.sessions import Database
+    from app.queries.exports import Exported
     from app.settings import Settings
     from app.sheets.folders import SheetFolder
 
@@ -46,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return cli(arguments, prog_name="showfacts", standalone_mode=False) or 0
     except typer.TyperException as error:
-        return _refused([f"{error.format_message().rstrip('.')}. See `showfacts --help`."], error.exit_code)
+        told = error.format_message()
+        stop = "" if told.endswith((".", "?")) else "."
+        return _refused([f"{told}{stop} See `showfacts --help`."], error.exit_code)
     except BadConfiguration as error:
         return _refused([error.detail], BAD_USE)
     except ShowfactsError as error:
@@ -248,6 +253,27 @@ def rebuild() -> None:
 
 
 @cli.command()
+def export(
+    what: Annotated[
+        str, typer.Argument(metavar="[KIND.FORMAT | all]", help="Such as people.csv, claims.ndjson, or all there is.")
+    ] = "all",
+    output: Annotated[
+        Path | None, typer.Option("-o", parser=_folder, metavar="FILE", help="Where to, instead of standard output.")
+    ] = None,
+) -> None:
+    """Write out the catalogue as it is now: CSV or newline-delimited JSON, in a fixed order."""
+    from app.queries.exports import count_of
+
+    parts, lines = _export_called(what)
+    with _catalogue() as database, database.read() as session, _written_to(output) as file, _bar("Exporting") as bar:
+        total = sum(count_of(session, part) for part in parts)
+        for done, line in enumerate(lines(session), 1):
+            file.write(line.encode())
+            if bar and done % 1_000 == 0:
+                bar(done, total)
+
+
+@cli.command()
 def openapi() -> None:
     """Print the description of the API (OpenAPI, as JSON)."""
     import json
@@ -295,6 +321,43 @@ def revoke_key(name: Annotated[str, typer.Argument(metavar="NAME", help="The nam
     with _catalogue() as database, database.write() as session:
         revoke_key(session, name)
     typer.echo(f"revoked {_plain(name)}")
+
+
+def _export_called(name: str) -> tuple[Sequence["Exported"], Callable[["Session"], Iterator[str]]]:
+    """What it holds, and its lines."""
+    from app.exports.csv import csv_rows
+    from app.exports.ndjson import labelled_lines, ndjson_lines
+    from app.queries.exports import EXPORTED, bodies_of, everything
+
+    if name == "all":
+        return EXPORTED, lambda session: labelled_lines(everything(session))
+    stem, _, ending = name.rpartition(".")
+    what = next((each for each in EXPORTED if each == stem), None)
+    if what is not None and ending == "ndjson":
+        return [what], lambda session: ndjson_lines(bodies_of(session, what))
+    if what is not None and ending == "csv":
+        return [what], lambda session: csv_rows(what, bodies_of(session, what))
+    known = ", ".join(EXPORTED)
+    raise typer.BadParameter(f"'{name}' is no export: write all, or one of {known}, with .csv or .ndjson behind it.")
+
+
+@contextmanager
+def _written_to(file: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or a file that is there only once it is whole."""
+    if file is None:
+        yield sys.stdout.buffer
+        return
+    if file.exists() and not file.is_file():  # such as /dev/null, which must not be replaced
+        with file.open("wb") as opened:
+            yield opened
+        return
+    part = file.with_name(f"{file.name}.part")
+    try:
+        with part.open("wb") as opened:
+            yield opened
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _read(paths: Sequence[Path]) -> list["SheetFolder"]:
@@ -382,15 +445,17 @@ def _listener(host: str, port: int) -> "socket.socket":
     """Bound, but not listening: until a worker is ready, connections are refused."""
     import socket
 
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        if os.name == "posix":  # elsewhere it would let two programs share the port
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or "this is no host"
-        raise ShowfactsError(f"Cannot listen on {host}, port {port}: {reason}.") from None
+    with ExitStack() as on_failure:
+        try:
+            family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+            listener = on_failure.enter_context(socket.socket(family, kind, protocol))
+            if os.name == "posix":  # elsewhere it would let two programs share the port
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+        except (OSError, UnicodeError) as error:
+            reason = getattr(error, "strerror", None) or "this is no host"
+            raise ShowfactsError(f"Cannot listen on {host}, port {port}: {reason}.") from None
+        on_failure.pop_all()
     return listener
 
 

@@ -194,3 +194,9 @@ class IncomparableMetrics(InvalidParameter):
     def __init__(self, parts: Sequence[str]) -> None:
         differing = ", ".join(parts)
         super().__init__("sort", f"These metrics differ in {differing}: choose one definition to sort them by value.")
+
+
+class NotAcceptable(ShowfactsError):
+    """None of the representations there are is one that the client takes."""
+
+    code = "not_acceptable"

@@ -24,6 +24,7 @@ from app.routes import (
     organizations,
     people,
     places,
+    search,
     seasons,
     series,
     service,
@@ -53,6 +54,7 @@ V1 = (
     claims.router,
     conflicts.router,
     changes.router,
+    search.router,
     lookup.router,
     exports.router,
 )

@@ -7,12 +7,14 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, Engine
-from sqlmodel import UTCDateTime
+from sqlmodel import Session, UTCDateTime
 
 from app.database.engines import make_engine
+from app.search.indexing import fill, is_empty
 from app.settings import settings_from_environment
 from app.tables import METADATA
 from app.tables.columns import CODE, Vocabulary
+from app.tables.search_documents import is_modelled
 
 
 def run_migrations(engine: Engine) -> None:
@@ -22,11 +24,13 @@ def run_migrations(engine: Engine) -> None:
             target_metadata=METADATA,
             render_as_batch=True,
             render_item=_render_item,
+            include_name=is_modelled,
             transactional_ddl=True,  # SQLite can, although Alembic does not expect it to
         )
         with context.begin_transaction():
             context.run_migrations()
             _refuse_dangling_references(connection)
+            _fill_search(connection)
 
 
 @contextmanager
@@ -52,6 +56,18 @@ def _refuse_dangling_references(connection: Connection) -> None:
         dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if dangling is not None:
             raise RuntimeError(f"After the migration a row of {dangling[0]} refers to nothing in {dangling[2]}.")
+
+
+def _fill_search(connection: Connection) -> None:
+    """Makes what full text search finds, unless it is there: a migration that changes what that is empties its tables.
+
+    Older schemas than the newest have none that this software could fill.
+    """
+    if context.get_head_revision() != context.get_context().get_current_revision():
+        return
+    with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
+        if is_empty(session):
+            fill(session)
 
 
 def _render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:

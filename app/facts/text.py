@@ -5,6 +5,7 @@ Positions count code points from 0.
 
 import hashlib
 import re
+import sys
 import unicodedata
 
 _LINE_LENGTH = 1_000
@@ -41,8 +42,8 @@ def digest(text: str) -> str:
         raise ValueError(f"Character {error.start + 1} of the text is a lone surrogate.") from None
 
 
-def occurrences(text: str, words: str) -> list[int]:
-    """Every start of the words, as printed, where neither edge splits a word. Normalise both before.
+def occurrences(text: str, words: str, most: int = sys.maxsize) -> list[int]:
+    """The first starts of the words, as printed, where neither edge splits a word. Normalise both before.
 
     Places may overlap. Letters of scripts without blanks never join a word.
     """
@@ -53,7 +54,7 @@ def occurrences(text: str, words: str) -> list[int]:
     period = _period(words)
     starts = []
     start = text.find(words)
-    while start >= 0:
+    while start >= 0 and len(starts) < most:
         end = start + len(words)
         if not _splits_word(text, start) and not _splits_word(text, end):
             starts.append(start)
@@ -69,6 +70,11 @@ def line(value: str) -> str:
 def prose(value: str) -> str:
     """Like `line`, with line feeds inside and up to 100,000 characters."""
     return _checked(value, _PROSE_LENGTH, allowed="\n")
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether it belongs to a script that writes words without blanks between them."""
+    return bool(_UNSPACED.match(character))
 
 
 def name_key(value: str) -> str:
@@ -105,7 +111,7 @@ def _extends(character: str) -> bool:
 
 
 def _joins(character: str) -> bool:
-    return character.isalnum() and not _UNSPACED.match(character)
+    return character.isalnum() and not is_unspaced(character)
 
 
 def _checked(value: str, length: int, allowed: str) -> str:

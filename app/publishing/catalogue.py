@@ -19,6 +19,7 @@ from app.facts.subjects import NOUNS, key_of, kind_of, specs_of
 from app.publishing.changes import Change, changes_between
 from app.publishing.rows import FactRow, delete_rows, write_rows
 from app.schemas.rendering import body_of, evidence_of, references_in
+from app.search import indexing
 from app.tables.reading import batches, claim_values, claims_about, claims_made_by, names_of, sources_of
 from app.vocabulary import Action, Cause, Kind
 
@@ -71,13 +72,7 @@ def revise(session: Session, edit: Edit) -> Revision:
     spoken_of = _spoken_of(edit, (*gone, *come), (*old.values(), *new.values()))
     touched = {claim.subject for claim in (*gone, *come)} | spoken_of
     before, after, sources = _subjects_before_and_after(session, edit, touched, old, new)
-    changes = changes_between(
-        {path: subject.facts for path, subject in before.items()},
-        {path: subject.facts for path, subject in after.items()},
-        edit.cause,
-        spoken_of,
-        edit.aliases,
-    )
+    changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, spoken_of, edit.aliases)
     revision = _next_revision(session, edit, changes)
     _write_claims(session, gone, come)
     _write_subjects(session, edit, before, after, sources, revision.number)
@@ -218,6 +213,11 @@ def _write_subjects(
     names = {path: _label(path, subject) for path, subject in after.items()}
     write_rows(session, rendered(session, shown, names, sources, {edit.path: more}))
     delete_rows(session, before.keys() - after.keys())
+    indexing.update(session, _facts_of(before), _facts_of(after))
+
+
+def _facts_of(subjects: Subjects) -> dict[str, Mapping[str, Any]]:
+    return {path: subject.facts for path, subject in subjects.items()}
 
 
 def subjects_at(session: Session, paths: Iterable[str], sources: dict[str, Source]) -> Subjects:

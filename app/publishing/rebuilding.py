@@ -15,6 +15,7 @@ from app.facts.subjects import key_of, path_of
 from app.publishing.catalogue import conflicts_of, rendered, subjects_at
 from app.publishing.documents import state_of
 from app.publishing.rows import FactRow, columns_of, delete_rows, write_rows
+from app.search import indexing
 from app.tables import LINKS, TABLES
 from app.vocabulary import Kind
 
@@ -64,7 +65,8 @@ def _mend(session: Session, paths: Sequence[str]) -> int:
     ]
     write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
     write_rows(session, [row for row in wrong if row.path not in stored])
-    return len(wrong) + _mend_conflicts(session, subjects)
+    found = indexing.mend(session, {path: subject.facts for path, subject in subjects.items()})
+    return len(wrong) + found + _mend_conflicts(session, subjects)
 
 
 def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str, Subject]:
@@ -155,4 +157,4 @@ def _remove_strays(session: Session) -> int:
         rows = session.execute(select(*names).where(~spoken_of)).mappings()
         strays += [path_of(kind, dict(row)) for row in rows]
     delete_rows(session, strays)
-    return len(strays)
+    return len(strays) + indexing.remove_strays(session)

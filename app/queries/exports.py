@@ -1,15 +1,15 @@
 """All there is of a kind, in the order of its keys. What a session gives out is of one state of the catalogue."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import orjson
-from sqlalchemy import select, tuple_
+from sqlalchemy import func, select, tuple_
 from sqlmodel import Session, col
 
 from app.facts.subjects import path_of
 from app.queries.stored import Stored
-from app.tables import TABLES, Place
+from app.tables import TABLES, Claim, Place
 from app.tables.reading import batches
 from app.vocabulary import Kind
 
@@ -17,25 +17,37 @@ BATCH = 500
 """Rows to a statement: no statement takes long, and memory holds no more of them."""
 
 
-def bodies_of(session: Session, kind: Kind, *, evidence: bool = False) -> Iterator[str]:
-    """The JSON of every resource of a kind."""
-    return (stored.text for _, stored in _rows_of(session, kind, evidence=evidence))
+Exported: TypeAlias = Kind | Literal["claims"]
+
+EXPORTED: tuple[Exported, ...] = (*Kind, "claims")
+"""In the order in which an export of everything holds them."""
 
 
-def every_claim(session: Session) -> Iterator[str]:
-    """The JSON of every claim: by kind and key of its subject, then as the subject's evidence shows them."""
+def bodies_of(session: Session, what: Exported, *, evidence: bool = False) -> Iterator[str]:
+    """The JSON of every resource of a kind; of claims, by kind and key of their subjects."""
+    if what == "claims":
+        return _claims(session)
+    return (stored.text for _, stored in _rows_of(session, what, evidence=evidence))
+
+
+def everything(session: Session) -> Iterator[tuple[str, str]]:
+    """All resources kind by kind, then all claims, each as its kind and its JSON."""
+    for what in EXPORTED:
+        yield from ((str(what), body) for body in bodies_of(session, what))
+
+
+def count_of(session: Session, what: Exported) -> int:
+    table = Claim.__table__ if what == "claims" else TABLES[what].__table__
+    return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def _claims(session: Session) -> Iterator[str]:
+    """As the evidence of their subjects shows them."""
     for kind in Kind:
         for path, stored in _rows_of(session, kind, evidence=True):
             for field, claims in orjson.loads(stored.evidence or "{}").items():
                 for claim in claims:
                     yield orjson.dumps({"subject": path, "field": field, **claim}).decode()
-
-
-def everything(session: Session) -> Iterator[tuple[str, str]]:
-    """All resources kind by kind, then all claims, each as its kind and its JSON."""
-    for kind in Kind:
-        yield from ((kind.value, body) for body in bodies_of(session, kind))
-    yield from (("claims", claim) for claim in every_claim(session))
 
 
 def with_coordinates(session: Session, bodies: Sequence[str]) -> Iterator[tuple[str, float | None, float | None]]:

@@ -30,11 +30,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Some rows of a list, and where it goes on; None at its end. `total` counts all rows, if that was asked."""
+    """Some rows of a list, and where it goes on; None at its end. `total` counts all rows, if that was asked; `beside`
+    are members beside the page, each as JSON."""
 
     rows: list[Stored]
     next: Position | None
     total: int | None = None
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class Stored:
     @property
     def text(self) -> str:
         evidence = {"evidence": self.evidence} if self.evidence is not None else {}
-        return _with_members(self.body, {**evidence, **self.members})
+        return with_members(self.body, {**evidence, **self.members})
 
     def cut_to(self, fields: Sequence[str]) -> "Stored":
         """The same with these fields only; with all of them if none are named."""
@@ -30,7 +30,7 @@ class Stored:
         return replace(self, body=orjson.dumps(kept).decode())
 
 
-def _with_members(body: str, members: Mapping[str, str]) -> str:
+def with_members(body: str, members: Mapping[str, str]) -> str:
     """A JSON object with more members at its end, each given as JSON."""
     if not members:
         return body

@@ -1,8 +1,9 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Response
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from app.facts import text
 from app.queries.claims import ClaimOfDocumentFilter, claims_by
 from app.queries.documents import DocumentFilter, document_page, sheet_of
 from app.routes.paths import DocumentSlug
@@ -16,6 +17,7 @@ from app.schemas.parameters import (
     QueryText,
     ReadParameters,
     ResourceParameters,
+    refused,
 )
 from app.web.keys import publishing_router
 from app.web.reading import CatalogueReader
@@ -35,8 +37,17 @@ class DocumentList(DocumentFilter, EvidentListParameters):
     pass
 
 
+def _readable(reason: str | None) -> str | None:
+    try:
+        return reason and text.line(reason)
+    except ValueError as error:
+        raise refused("line", str(error)) from None
+
+
 class WithdrawalParameters(Parameters):
-    reason: Annotated[QueryText | None, Field(description="Why; whoever asks for the document is told.")] = None
+    reason: Annotated[
+        QueryText | None, AfterValidator(_readable), Field(description="Why; whoever asks for the document is told.")
+    ] = None
 
 
 class ClaimsOfDocument(ClaimOfDocumentFilter, ListParameters):

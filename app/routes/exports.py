@@ -4,7 +4,7 @@ from fastapi import Path, Query, Response
 
 from app.exports.csv import csv_rows
 from app.exports.ndjson import labelled_lines, ndjson_lines
-from app.queries.exports import bodies_of, every_claim, everything
+from app.queries.exports import bodies_of, everything
 from app.schemas.parameters import Among, Names, ReadParameters
 from app.vocabulary import Kind
 from app.web.exporting import CatalogueExporter, Export
@@ -34,8 +34,7 @@ def export_catalogue(query: Annotated[ReadParameters, Query()], catalogue: Catal
     All resources kind by kind, then all claims, as they were at one moment. Each line is an object of `kind` (`claims`
     for a claim) and `data`, the JSON of the resource.
     """
-    lines = lambda session: labelled_lines(everything(session))
-    return catalogue.export(lines, NDJSON, "showfacts.ndjson")
+    return catalogue.export(lambda session: labelled_lines(everything(session)), NDJSON, "showfacts.ndjson")
 
 
 @router.get("/export/claims.csv", **_as(CSV, "A row for each claim."))
@@ -45,7 +44,9 @@ def export_claims_as_csv(query: Annotated[ReadParameters, Query()], catalogue: C
     Who says what of which field. Several `words` stand in one cell with semicolons between them, their places in
     `start` and `end`.
     """
-    return catalogue.export(lambda session: csv_rows("claims", every_claim(session)), CSV, "showfacts-claims.csv")
+    return catalogue.export(
+        lambda session: csv_rows("claims", bodies_of(session, "claims")), CSV, "showfacts-claims.csv"
+    )
 
 
 @router.get("/export/claims.ndjson", **_as(NDJSON, "A line for each claim."))
@@ -54,7 +55,9 @@ def export_claims_as_ndjson(query: Annotated[ReadParameters, Query()], catalogue
 
     Who says what of which field and in which words: one claim a line, as lists of claims have it.
     """
-    return catalogue.export(lambda session: ndjson_lines(every_claim(session)), NDJSON, "showfacts-claims.ndjson")
+    return catalogue.export(
+        lambda session: ndjson_lines(bodies_of(session, "claims")), NDJSON, "showfacts-claims.ndjson"
+    )
 
 
 @router.get("/export/{kind}.csv", **_as(CSV, "A header row, and a row for each resource."))

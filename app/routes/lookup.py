@@ -24,7 +24,7 @@ class LookupParameters(ReadParameters):
     tvrage: Annotated[IdentifierText | None, Field(description="TVRage.")] = None
     wikidata: Annotated[IdentifierText | None, Field(description="Wikidata: `Q` and digits.")] = None
     eidr: Annotated[IdentifierText | None, Field(description="EIDR: a DOI that begins with `10.5240/`.")] = None
-    kind: Annotated[Literal[Kind.SERIES, Kind.PEOPLE], Field(description="Who is meant.")] = Kind.SERIES
+    kind: Annotated[Literal["series", "people"], Field(description="What has it.")] = "series"
 
     def identifier(self) -> tuple[ExternalIdScheme, str]:
         """Raises InvalidParameter unless there is exactly one."""
@@ -56,4 +56,4 @@ def look_up(query: Annotated[LookupParameters, Query()], catalogue: CatalogueRed
     Leads to the series, or with `kind=people` to the person, with this identifier. Takes exactly one.
     """
     scheme, value = query.identifier()
-    return catalogue.redirect(lambda session: path_with(session, query.kind, scheme, value))
+    return catalogue.redirect(lambda session: path_with(session, Kind(query.kind), scheme, value))

@@ -110,6 +110,8 @@ def definition_of(facts: Mapping[str, Any]) -> str:
 
 
 def _escaped(value: str) -> str:
+    if value == "null":  # the word, told apart from what is not known
+        return "%6Eull"
     return value.replace("%", "%25").replace(";", "%3B").replace("=", "%3D")
 
 

@@ -115,7 +115,7 @@ def _entry_spans(evidence: FieldEvidence, text: str, report: Report) -> Iterator
     spans = []
     for entry in evidence.entries:
         if entry.words is not None:
-            starts = texts.occurrences(text, entry.words)
+            starts = texts.occurrences(text, entry.words, most=entry.occurrence)
             if len(starts) < entry.occurrence:
                 report(Fault(evidence.pointer, _not_found(entry, len(starts)), "words_not_found"))
             else:
@@ -134,7 +134,7 @@ def _own_spans(row: Row, name: str, text: str) -> list[AnchoredWords] | None:
     """Where a value stands in the text as written: all of it, piece by piece, or None."""
     spans = []
     for piece in own_words(row, name):
-        starts = texts.occurrences(text, piece)
+        starts = texts.occurrences(text, piece, most=1)
         if not starts:
             return None
         spans.append(_span(piece, starts[0]))

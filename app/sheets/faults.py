@@ -3,7 +3,7 @@
 import difflib
 import reprlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -73,11 +73,14 @@ def _kind_of(value: Any) -> str:
 
 
 def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:
-    """The model that validates the value at a location: through lists and nested models."""
+    """The model that validates the value at a location: through lists, maps and nested models."""
     for step in location:
-        if isinstance(step, int):
-            continue
-        annotation = model.model_fields[step].annotation
-        candidates = [annotation, *getattr(annotation, "__args__", ())]
-        model = next((c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), model)
+        if step in model.model_fields:
+            model = _model_in(model.model_fields[str(step)].annotation) or model
     return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)

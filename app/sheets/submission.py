@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from app.errors import Fault, InvalidAnchors, InvalidSheet
+from app.errors import Fault, InvalidAnchors, InvalidSheet, shown
 from app.sheets.anchors import Anchors, find_anchors, read_anchors
 from app.sheets.faults import did_you_mean
 from app.sheets.positions import pointer
-from app.sheets.sheet import Sheet, read_sheet
+from app.sheets.sheet import MAX_FAULTS, Sheet, read_sheet
 
 _MEMBERS = ("sheet", "text", "anchors")
 _SHEET = "/sheet"
@@ -33,10 +33,10 @@ def below_sheet(error: InvalidSheet) -> InvalidSheet:
 
 
 def _member_faults(data: dict[str, Any]) -> list[Fault]:
+    unknown = [name for name in data if name not in _MEMBERS]
     faults = [
-        Fault(pointer(name), f"Unknown key `{name}`{did_you_mean(name, list(_MEMBERS))}", "unknown_key")
-        for name in data
-        if name not in _MEMBERS
+        Fault(pointer(name), f"Unknown key {shown(name)}{did_you_mean(name, list(_MEMBERS))}", "unknown_key")
+        for name in unknown[:MAX_FAULTS]
     ]
     if "sheet" not in data:
         faults.append(Fault("", "`sheet` is missing.", "missing"))

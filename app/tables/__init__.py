@@ -18,7 +18,7 @@ from app.tables.people import Person
 from app.tables.places import Place
 from app.tables.registry import LINKS, TABLES, Link
 from app.tables.revisions import Revision
-from app.tables.search_documents import SearchDocument
+from app.tables.search_documents import SearchDocument, SearchName, SearchSpelling, SearchWord
 from app.tables.seasons import Season
 from app.tables.series import Series, SeriesGenre, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
@@ -49,6 +49,9 @@ __all__ = [
     "Revision",
     "Row",
     "SearchDocument",
+    "SearchName",
+    "SearchSpelling",
+    "SearchWord",
     "Season",
     "Series",
     "SeriesGenre",

@@ -1,14 +1,52 @@
+from sqlalchemy import Index, Integer
+from sqlmodel import Field
+
 from app.tables import columns
 from app.vocabulary import Kind
 
+INDEX = "search_index"
+"""Each database's own full text index, one bag of words for each search document. Beside it, SQLite keeps tables with
+longer names. The migrations make it; the tables here leave it out, because only one engine could read it."""
+
+
+def is_modelled(name: str | None, kind: str, _: object) -> bool:
+    """What Alembic compares with the tables of this room."""
+    return not (kind == "table" and name is not None and name.startswith(INDEX))
+
 
 class SearchDocument(columns.Row, table=True):
-    """What full text search finds a subject (its path) by, folded: its names, and the rest of its words."""
+    """A subject that is found by its words. Full text engines name what they find by a number."""
 
     __tablename__ = "search_documents"
 
-    subject: str = columns.code(primary_key=True)
-    kind: Kind = columns.term(Kind, index=True)
-    name: str = columns.text()
-    title_text: str = columns.text()
-    other_text: str = columns.text()
+    number: int = Field(sa_type=Integer(), primary_key=True, sa_column_kwargs={"autoincrement": False})
+    subject: str = columns.code(unique=True)
+    kind: Kind = columns.term(Kind)
+
+
+class SearchName(columns.Row, table=True):
+    """A name, other names too, as names are compared: folded, with a blank between words, only its beginning."""
+
+    __tablename__ = "search_names"
+    __table_args__ = (Index(None, "number"),)
+
+    name: str = columns.code(primary_key=True)
+    number: int = columns.integer(1, primary_key=True)
+    kind: Kind = columns.term(Kind)
+
+
+class SearchWord(columns.Row, table=True):
+    """A word that some search document holds."""
+
+    __tablename__ = "search_words"
+
+    word: str = columns.code(primary_key=True)
+
+
+class SearchSpelling(columns.Row, table=True):
+    """A word with one letter left out: what a misspelling of it is likely to have in common with it."""
+
+    __tablename__ = "search_spellings"
+
+    spelling: str = columns.code(primary_key=True)
+    word: str = columns.code(primary_key=True)

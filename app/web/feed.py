@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import AfterValidator, Field
 
 from app.database.sessions import Database
-from app.errors import InvalidHeader, Unavailable
+from app.errors import HistoryChanged, InvalidHeader, Unavailable
 from app.queries.changes import Place, changes_since
 from app.queries.state import current_state
 from app.schemas.parameters import refused
@@ -62,7 +62,10 @@ class Feed:
         yield ": showfacts\n\n"
         spoken = time.monotonic()
         while not await self._request.is_disconnected():
-            changes = await self._after(place)
+            try:
+                changes = await self._after(place)
+            except HistoryChanged:
+                return  # a backup was restored; whoever comes back with the last id is told so
             for id_, change in changes:
                 yield f"id: {id_}\nevent: change\ndata: {change}\n\n"
                 place, spoken = Place.parse(id_), time.monotonic()

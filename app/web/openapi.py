@@ -49,6 +49,7 @@ TAGS: list[dict[str, Any]] = [
         "events": "Announcements, castings, panels, nominations and awards.",
         "documents": "The published sources, and publishing them.",
         "claims": "What each document claims about which field, with its words.",
+        "search": "Full text over names, titles, premises, descriptions and statements.",
         "changes": "Everything that happened to the facts, to follow and to replay.",
         "operations": "For those who run the service.",
     }.items()

@@ -19,6 +19,7 @@ from app.queries.documents import version_of
 from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, current_state
+from app.queries.stored import with_members
 from app.schemas.parameters import ListParameters, Names, NestedParameters
 from app.settings import Settings
 from app.web.conditions import document_tag, matches_any
@@ -98,7 +99,7 @@ class Reader:
             if rows.total is not None:
                 page["total"] = rows.total
             data = ",".join(row.text for row in rows.rows)
-            return f'{{"data":[{data}],"page":{orjson.dumps(page).decode()}}}', headers
+            return with_members(f'{{"data":[{data}],"page":{orjson.dumps(page).decode()}}}', rows.beside), headers
 
         return self._answer(envelope)
 

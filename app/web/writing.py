@@ -14,6 +14,7 @@ from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Publish
 from app.publishing.likeness import warnings_about
 from app.queries.claims import claims_where
 from app.queries.listing import Window
+from app.queries.resources import require
 from app.schemas.rendering import reference_json
 from app.sheets.strict_json import json_loads
 from app.sheets.strict_yaml import yaml_loads
@@ -48,7 +49,7 @@ class Writer:
 
     async def delete(self, slug: str, reason: str | None) -> Response:
         condition = _condition(self._request)
-        return await run_in_threadpool(self._write, lambda session: withdraw(session, slug, reason, condition))
+        return await run_in_threadpool(self._write, lambda session: _withdraw(session, slug, reason, condition))
 
     async def check(self) -> Response:
         prepared = await self._prepared(None)
@@ -88,6 +89,12 @@ def _publish(session: Session, prepared: Prepared, condition: Condition) -> Publ
         raise below_sheet(error) from None
 
 
+def _withdraw(session: Session, slug: str, reason: str | None, condition: Condition) -> Published:
+    """Who asks again after a lost answer is told that the document is gone already, and why."""
+    require(session, f"documents/{slug}")
+    return withdraw(session, slug, reason, condition)
+
+
 def _prepare(body: bytes, read: Reader, slug: str | None) -> Prepared:
     sheet, anchors = read_submission(read(body))
     if slug is not None and sheet.document.slug != slug:
@@ -105,7 +112,7 @@ def _reader_for(request: Request) -> Reader:
     media_type = types[0].partition(";")[0].strip().lower() if len(types) == 1 else ""
     if media_type not in _READERS:
         raise UnsupportedMediaType("Send the sheet as application/json or application/yaml.")
-    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+    if any(coding.strip().lower() != "identity" for coding in request.headers.getlist("content-encoding")):
         raise UnsupportedMediaType("Bodies are read as they are, in no content coding.")
     return _READERS[media_type]
 
@@ -117,7 +124,8 @@ def _condition(request: Request) -> Condition:
         raise InvalidHeader("If-None-Match", "Publishing takes If-None-Match with * only: create, but replace nothing.")
     if given is None:
         return Condition(must_be_new=must_be_new is not None)
-    versions = {"*"} if given == "*" else {tag.partition("+")[0] for tag in tags_in(given, strong=True)}
+    # A tag in quotes is a version, and none is called *.
+    versions = {"*"} if given == "*" else {tag.partition("+")[0] for tag in tags_in(given, strong=True)} - {"*"}
     return Condition(frozenset(versions), must_be_new is not None)
 
 

@@ -107,7 +107,7 @@ def test_the_key_of_nobody_is_not_revoked(run: Run):
         ([], "Missing command. See `showfacts --help`.\n"),
         (["publish"], "Missing argument 'PATH...'. See `showfacts --help`.\n"),
         (["publish", ""], "Invalid value for 'PATH...': An empty name is no folder. See `showfacts --help`.\n"),
-        (["publi\x1b[31msh"], "No such command 'publi\\x1b[31msh'. See `showfacts --help`.\n"),
+        (["publi\x1b[31msh"], "No such command 'publi\\x1b[31msh'. Did you mean 'publish'? See `showfacts --help`.\n"),
         (["check", "--no-such"], "No such option: --no-such. See `showfacts --help`.\n"),
         (["serve", "--port", "-1"], None),
         (["keys", "burn"], "No such command 'burn'. See `showfacts --help`.\n"),

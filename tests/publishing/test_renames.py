@@ -207,7 +207,7 @@ def test_two_subjects_may_turn_out_to_be_one(database: Database, in_one_sheet: b
 
 
 def test_two_subjects_may_become_a_third(database: Database):
-    people = [{"slug": "b", "name": "B"}, {"slug": "a", "name": "A", "external_ids": {"imdb": "nm1"}}]
+    people: list[Data] = [{"slug": "b", "name": "B"}, {"slug": "a", "name": "A", "external_ids": {"imdb": "nm1"}}]
     publish_sheet(database, sheet("both", people=people))
     publish_sheet(database, sheet("merge", people=[{"slug": "c", "name": "C", "formerly": ["b", "a"]}]))
     assert changed(database, 2, "renamed", "removed") == [("people/a", "renamed"), ("people/b", "renamed")]

@@ -79,7 +79,7 @@ def sheets(draw: st.DrawFn, slug: str) -> Data:
 @st.composite
 def keys(draw: st.DrawFn, kind: Kind, known: Known) -> list[Data]:
     """The subjects of one kind that the sheet has a row for: at most two of a few."""
-    named = [{"slug": f"{kind}-{n}"} for n in (1, 2, 3)]
+    named: list[Data] = [{"slug": f"{kind}-{n}"} for n in (1, 2, 3)]
     if kind is Kind.SEASONS:
         named = [{"series": series, "number": number} for series in known[Kind.SERIES] for number in (1, 2)]
     if kind is Kind.CREDITS:
@@ -123,3 +123,13 @@ def field(kind: Kind, name: str, key: Data, known: Known) -> Values | None:
             return None
         return several(st.sampled_from(slugs)) if spec.many else st.sampled_from(slugs)
     return dates if spec.shape == "date" else VALUES.get(name)
+
+
+@st.composite
+def renames(draw: st.DrawFn) -> Data:
+    """A sheet that gives subjects the names of others, or new ones."""
+    kind, label = draw(st.sampled_from([(Kind.SERIES, "title"), (Kind.PEOPLE, "name"), (Kind.PLACES, "name")]))
+    new, *old = draw(
+        st.lists(st.sampled_from([f"{kind}-{n}" for n in range(1, 6)]), min_size=2, max_size=3, unique=True)
+    )
+    return sheet("names", draw(published), **{sheet_list(kind): [{"slug": new, label: draw(labels), "formerly": old}]})

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.newsroom import Newsroom
 from tests.postgres import Server
 from tests.service import Service, seeded
 
@@ -18,3 +19,17 @@ def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     with seeded(url.render_as_string(hide_password=False)) as service:
         yield service
     server.drop(url)
+
+
+@pytest.fixture
+def newsroom(database_url: str) -> Iterator[Newsroom]:
+    """Serves a catalogue of its own, with nothing in it, to publish to."""
+    with Newsroom(database_url) as newsroom:
+        yield newsroom
+
+
+@pytest.fixture
+def sqlite_newsroom(sqlite_url: str) -> Iterator[Newsroom]:
+    """The same on SQLite, for what no database has a part in."""
+    with Newsroom(sqlite_url) as newsroom:
+        yield newsroom

@@ -1,0 +1,126 @@
+"""Full text: who is found by some words, the most relevant first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+import orjson
+from pydantic import AfterValidator, Field
+from sqlalchemy import Select, select, tuple_, union_all
+from sqlmodel import Session
+
+from app.facts.subjects import NOUNS, key_of, kind_of
+from app.queries.listing import Key, Slice, Window, counted, in_order
+from app.queries.stored import Stored
+from app.schemas.parameters import Filter, refused
+from app.search.bags import passages_in
+from app.search.query import Query, parse
+from app.search.ranking import ranked
+from app.search.snippets import snippet_of
+from app.search.suggesting import meant_by
+from app.search.vocabulary import completions
+from app.tables import TABLES
+from app.vocabulary import Kind
+
+_LITERALLY, _AS_MEANT = 0, 1
+"""The first value of a position: whether the words asked for were found, or those that were meant instead."""
+
+
+def _with_words(text: str) -> str:
+    if not parse(text).chains:
+        raise refused("no_words", "There is no letter or digit in it to search for")
+    return text
+
+
+class SearchFilter(Filter):
+    q: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=200,
+            pattern=r"^[^\x00-\x1f\x7f-\x9f]+$",
+            description="Words, or their beginnings, all of which have to be found. Case, accents and hyphens make no "
+            "difference; Chinese, Japanese, Korean and Thai are found by any part of a text.",
+            examples=["emily"],
+        ),
+        AfterValidator(_with_words),
+    ]
+    kind: Annotated[
+        list[Kind],
+        Field(
+            default=[], description="What to search. Credits, metrics and filming locations have no words of theirs."
+        ),
+    ]
+
+
+def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice:
+    """Hits of the words asked for. If there are none at all, those of the words that were probably meant."""
+    query = parse(wanted.q)
+    known = completions(session, query.words)
+    if window.after is None or window.after[0] == _LITERALLY:
+        hits = _hits(session, ranked(session, query, known, wanted.kind), query, window, _LITERALLY)
+        if hits.rows or window.after is not None:
+            return _with_suggestion(hits, None)
+    for text, meant in meant_by(session, query, known):
+        statement = ranked(session, meant, completions(session, meant.words), wanted.kind)
+        hits = _hits(session, statement, meant, window, _AS_MEANT)
+        if hits.rows:
+            return _with_suggestion(hits, text)
+    return _with_suggestion(Slice([], None, 0 if window.total else None), None)
+
+
+def _with_suggestion(hits: Slice, text: str | None) -> Slice:
+    return replace(hits, beside={"did_you_mean": orjson.dumps(text).decode()})
+
+
+def _hits(session: Session, statement: Select[Any] | None, query: Query, window: Window, way: int) -> Slice:
+    if statement is None:
+        return Slice([], None, 0 if window.total else None)
+    found = statement.subquery()
+    keys = Key(found.c.tier), Key(found.c.place), Key(found.c.subject)
+    after = window.after[1:] if window.after is not None else None
+    rows = session.execute(in_order(select(found), keys, after).limit(window.limit + 1)).all()
+    shown = rows[: window.limit]
+    return Slice(
+        _shown(session, [row.subject for row in shown], query),
+        (way, *shown[-1]) if len(rows) > window.limit else None,
+        counted(session, select(found)) if window.total else None,
+    )
+
+
+def _shown(session: Session, paths: Sequence[str], query: Query) -> list[Stored]:
+    bodies = _bodies(session, paths)
+    return [Stored(orjson.dumps(_hit(path, bodies[path], query)).decode()) for path in paths]
+
+
+def _hit(path: str, body: dict[str, Any], query: Query) -> dict[str, Any]:
+    kind = kind_of(path)
+    label = NOUNS[kind].label
+    snippet = snippet_of(passages_in(kind, body), query)
+    return {
+        "kind": kind,
+        "slug": body.get("slug"),
+        "name": body[label] if label else None,
+        "path": path,
+        "snippet": snippet.text,
+        "highlights": snippet.highlights,
+    }
+
+
+def _bodies(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The resources at these paths, in one statement."""
+    keys: dict[Kind, list[dict[str, Any]]] = defaultdict(list)
+    for path in paths:
+        kind, key = key_of(path)
+        keys[kind].append(key)
+    if not keys:
+        return {}
+    bodies = session.scalars(union_all(*(_bodies_of(kind, wanted) for kind, wanted in keys.items())))
+    return {body["path"]: body for body in map(orjson.loads, bodies)}
+
+
+def _bodies_of(kind: Kind, keys: Sequence[dict[str, Any]]) -> Select[Any]:
+    columns = TABLES[kind].__table__.c
+    named = tuple_(*(columns[name] for name in keys[0]))
+    return select(columns.body).where(named.in_([tuple(key.values()) for key in keys]))

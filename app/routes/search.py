@@ -1,0 +1,26 @@
+from typing import Annotated
+
+from fastapi import Query, Response
+
+from app.queries.search import SearchFilter, search_page
+from app.schemas.parameters import ListParameters
+from app.schemas.search import SearchPage
+from app.web.reading import CatalogueReader
+from app.web.strictness import api_router
+
+router = api_router("search")
+
+
+class SearchList(SearchFilter, ListParameters):
+    pass
+
+
+@router.get("/search", response_model=SearchPage)
+def search(query: Annotated[SearchList, Query()], catalogue: CatalogueReader) -> Response:
+    """Search all texts
+
+    Names, titles, premises, descriptions and statements. First comes what is called exactly so, then what begins so,
+    then what has all the words in its names, then the rest; in each of these series come first. Of the last three at
+    most 10,000 each are ranked.
+    """
+    return catalogue.page(query, search_page)

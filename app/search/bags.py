@@ -1,0 +1,92 @@
+"""What a subject is found by: a bag of words, those of its names once more with a mark, and its kind."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from app.facts.subjects import kind_of
+from app.search.folding import name_key, words
+from app.tables.columns import KEY_LENGTH
+from app.vocabulary import Kind
+
+_NAMES = {
+    Kind.SERIES: ("title", "also_known_as"),
+    Kind.SEASONS: ("title",),
+    Kind.PEOPLE: ("name", "also_known_as"),
+    Kind.CHARACTERS: ("name",),
+    Kind.ORGANIZATIONS: ("name", "also_known_as"),
+    Kind.PLACES: ("name", "also_known_as"),
+    Kind.EVENTS: ("name",),
+    Kind.DOCUMENTS: ("title",),
+}
+_TEXTS = {
+    Kind.SERIES: ("premise", "based_on"),
+    Kind.CHARACTERS: ("description", "occupation"),
+    Kind.STATEMENTS: ("text", "summary"),
+    Kind.DOCUMENTS: ("publisher", "authors"),
+}
+SEARCHED = tuple(kind for kind in Kind if kind in _NAMES or kind in _TEXTS)
+"""The kinds that have words of their own. The others are found through what they refer to."""
+
+# No sign is part of a word, so no text holds these.
+_NAME, _KIND = "·", "¶"
+
+_ROOM = 900_000
+"""Bytes of the words of one subject that count: PostgreSQL takes a mebibyte, which 100,000 ideographs may exceed."""
+
+Bag = Collection[str]
+
+Facts = Mapping[str, Any]
+"""The fields of a subject in sheet form or as they are served: in what is searched they are the same."""
+
+
+def names_in(kind: Kind, facts: Facts) -> list[str]:
+    return list(_strings(facts, _NAMES.get(kind, ())))
+
+
+def passages_in(kind: Kind, facts: Facts) -> list[str]:
+    """All that is searched, each in one piece, the names first."""
+    return [*names_in(kind, facts), *_strings(facts, _TEXTS.get(kind, ()))]
+
+
+def name_keys(kind: Kind, facts: Facts) -> set[str]:
+    """The names as names are compared, only their beginnings."""
+    return {key[:KEY_LENGTH] for name in names_in(kind, facts) if (key := name_key(name))}
+
+
+def bag_of(path: str, facts: Facts) -> frozenset[str]:
+    """Empty for a subject without any words."""
+    kind = kind_of(path)
+    names = names_in(kind, facts)
+    passages = passages_in(kind, facts)
+    found = dict.fromkeys(in_names(word.text) for name in names for word in words(name))
+    found |= dict.fromkeys(word.text for passage in passages for word in words(passage))
+    return frozenset([of_kind(kind), *_fitting(found)]) if found else frozenset()
+
+
+def in_names(word: str) -> str:
+    """The word as the bag of a subject holds it that has it in a name."""
+    return _NAME + word
+
+
+def of_kind(kind: Kind) -> str:
+    return _KIND + kind
+
+
+def plain_words(bags: Iterable[Bag]) -> set[str]:
+    """The words of some bags without those that are marked."""
+    return {word for bag in bags for word in bag if word[0] not in (_NAME, _KIND)}
+
+
+def _fitting(found: Iterable[str]) -> Iterable[str]:
+    room = _ROOM
+    for word in found:
+        room -= len(word.encode())
+        if room < 0:
+            return
+        yield word
+
+
+def _strings(facts: Facts, fields: Iterable[str]) -> Iterable[str]:
+    for field in fields:
+        value = facts.get(field)
+        yield from value if isinstance(value, list) else [value] if value else []

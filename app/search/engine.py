@@ -1,0 +1,40 @@
+"""What the full text engines of both databases do for us: they keep a bag of words for each number, and find those
+that hold what is wanted. All else, which words, in which order, how many, is decided before and behind them.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Protocol
+
+from sqlalchemy import Select
+from sqlmodel import Session
+
+from app.search.bags import Bag
+from app.search.postgresql import PostgreSQL
+from app.search.query import Wanted
+from app.search.sqlite import SQLite
+
+
+class Engine(Protocol):
+    def write(self, session: Session, bags: Mapping[int, Bag]) -> None:
+        """Replaces the bags with these numbers, or adds them."""
+
+    def remove(self, session: Session, numbers: Collection[int]) -> None: ...
+
+    def bags(self, session: Session, numbers: Collection[int]) -> dict[int, frozenset[str]]:
+        """Those that are there."""
+
+    def numbers(self, session: Session, after: int, limit: int) -> list[int]:
+        """The next numbers that have a bag, in order."""
+
+    def unused(self, session: Session, words: Collection[str]) -> set[str]:
+        """Those of the words that no bag holds."""
+
+    def matching(self, wanted: Wanted, limit: int) -> Select[Any]:
+        """The first numbers, in order, of the bags that hold what is wanted, in a column `number`."""
+
+
+_ENGINES: Mapping[str, Engine] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
+
+
+def engine_of(session: Session) -> Engine:
+    return _ENGINES[session.get_bind().dialect.name]

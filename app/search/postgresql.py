@@ -1,0 +1,67 @@
+"""tsvector with a GIN index. Words are handed over as lexemes, so that no parser of PostgreSQL reads them."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Integer, Select, cast, column, select, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlmodel import Session
+
+from app.search.query import AllOf, Beginning, Wanted
+from app.tables.reading import batches
+
+_INDEX = table("search_index", column("number", Integer), column("words", TSVECTOR))
+_WRITE = text(
+    "INSERT INTO search_index (number, words) VALUES (:number, array_to_tsvector(CAST(:words AS text[])))"
+    " ON CONFLICT (number) DO UPDATE SET words = excluded.words"
+)
+_REMOVE = text("DELETE FROM search_index WHERE number = ANY(:numbers)")
+_BAGS = text("SELECT number, tsvector_to_array(words) FROM search_index WHERE number = ANY(:numbers)")
+_UNUSED = text(
+    "SELECT word FROM unnest(CAST(:words AS text[])) AS word"
+    " WHERE NOT EXISTS (SELECT FROM search_index WHERE words @@ CAST(quote_literal(word) AS tsquery))"
+)
+
+
+class PostgreSQL:
+    def write(self, session: Session, bags: Mapping[int, Collection[str]]) -> None:
+        if bags:
+            session.execute(_WRITE, [{"number": number, "words": list(words)} for number, words in bags.items()])
+
+    def remove(self, session: Session, numbers: Collection[int]) -> None:
+        if numbers:
+            session.execute(_REMOVE, {"numbers": list(numbers)})
+
+    def bags(self, session: Session, numbers: Collection[int]) -> dict[int, frozenset[str]]:
+        return {
+            number: frozenset(words)
+            for some in batches(numbers)
+            for number, words in session.execute(_BAGS, {"numbers": some})
+        }
+
+    def numbers(self, session: Session, after: int, limit: int) -> list[int]:
+        number = _INDEX.c.number
+        return list(session.scalars(select(number).where(number > after).order_by(number).limit(limit)))
+
+    def unused(self, session: Session, words: Collection[str]) -> set[str]:
+        if not words:
+            return set()
+        # Expecting to find a word soon, the planner might read the table from its beginning, to the end if it is gone.
+        session.execute(text("SET LOCAL enable_seqscan = off"))
+        found = set(session.scalars(_UNUSED, {"words": list(words)}))
+        session.execute(text("SET LOCAL enable_seqscan = on"))
+        return found
+
+    def matching(self, wanted: Wanted, limit: int) -> Select[Any]:
+        matches = _INDEX.c.words.op("@@")(cast(_written(wanted), TSQUERY))
+        number = _INDEX.c.number
+        return select(number.label("number")).where(matches).order_by(number).limit(limit)
+
+
+def _written(wanted: Wanted) -> str:
+    if isinstance(wanted, str):
+        return f"'{wanted}'"
+    if isinstance(wanted, Beginning):
+        return f"'{wanted.text}':*"
+    sign = " & " if isinstance(wanted, AllOf) else " | "
+    return f"({sign.join(map(_written, wanted.wanted))})"

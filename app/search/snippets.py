@@ -1,0 +1,91 @@
+"""The words around what was found, as they were written."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from app.search.folding import chains
+from app.search.query import Query
+
+LONGEST = 200
+"""Code points of a snippet, without the ellipses that say where something was cut off."""
+_BEFORE = 40
+"""How much is shown before the first highlight."""
+_READ = 20_000
+"""Code points of each passage that are looked at. A word behind them is found, but not shown."""
+
+_BLANKS = re.compile(r"\s")
+
+Range: TypeAlias = tuple[int, int]
+"""Code points, start inclusive, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    text: str
+    highlights: list[Range]
+
+
+def snippet_of(passages: Sequence[str], query: Query) -> Snippet:
+    """From the passage with the most of the words, the first of those that are equal in that."""
+    found = [_found_in(passage, query.words) for passage in passages]
+    best = max(range(len(passages)), key=lambda place: (len(found[place][0]), -place))
+    return _cut(passages[best], found[best][1])
+
+
+def _found_in(passage: str, beginnings: Sequence[str]) -> tuple[set[str], list[Range]]:
+    """Which of the words stand in the passage, and where."""
+    begun, ranges = set[str](), list[Range]()
+    wanted = tuple(beginnings)
+    for chain in chains(passage[:_READ]):
+        parts = [word for word in chain.parts if word.text.startswith(wanted)]
+        for word in parts or [chain.joined]:
+            if word and word.text.startswith(wanted):
+                begun.update(each for each in wanted if word.text.startswith(each))
+                ranges.append((word.start, word.end))
+    return begun, _merged(ranges)
+
+
+def _merged(ranges: Iterable[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _cut(passage: str, ranges: list[Range]) -> Snippet:
+    if len(passage) <= LONGEST:
+        return Snippet(_BLANKS.sub(" ", passage), ranges)
+    start = _start(passage, _fullest(ranges))
+    end = _end(passage, start)
+    before, after = "…" if start else "", "…" if end < len(passage) else ""
+    shift = len(before) - start
+    shown = [(max(one, start) + shift, min(other, end) + shift) for one, other in ranges if one < end and other > start]
+    return Snippet(before + _BLANKS.sub(" ", passage[start:end]) + after, shown)
+
+
+def _fullest(ranges: list[Range]) -> int:
+    """Where the highlight begins that has the most others soon behind it."""
+    starts = [start for start, _ in ranges] or [0]
+    return max(starts, key=lambda first: (sum(first <= start < first + LONGEST - _BEFORE for start in starts), -first))
+
+
+def _start(passage: str, first: int) -> int:
+    """A border between words not far before the first highlight."""
+    earliest = min(max(first - _BEFORE, 0), len(passage) - LONGEST)
+    if earliest == 0:
+        return 0
+    blank = _BLANKS.search(passage, earliest - 1, max(first, earliest))
+    return blank.end() if blank else earliest
+
+
+def _end(passage: str, start: int) -> int:
+    latest = start + LONGEST
+    if latest >= len(passage):
+        return len(passage)
+    blanks = (match.start() for match in _BLANKS.finditer(passage, start + LONGEST // 2, latest + 1))
+    return max(blanks, default=latest)

@@ -1,0 +1,48 @@
+"""Words that somebody may have meant. Whoever leaves out, adds, swaps or mistakes a letter of a word writes something
+that becomes equal to it, or to the word without one letter, by leaving out at most one letter.
+"""
+
+from collections.abc import Iterable
+
+from app.facts.text import is_unspaced
+from app.search.folding import LONGEST_WORD
+
+SHORTEST = 3
+LONGEST = 32
+
+
+def has_spellings(word: str) -> bool:
+    """Not numbers, of which each is as good as any other, nor pairs of ideographs."""
+    return SHORTEST <= len(word) <= min(LONGEST, LONGEST_WORD) and word.isalpha() and not any(map(is_unspaced, word))
+
+
+def shortened(word: str) -> set[str]:
+    """The word with each of its letters left out."""
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+def nearest(word: str, others: Iterable[str], most: int) -> list[tuple[int, str]]:
+    """The most similar of the others with their distance: one or two changes, only one to a short word.
+
+    Of those equally near, the ones that go on like the word come first, then those that begin with the same letter.
+    """
+    farthest = 1 if len(word) < 6 else 2
+    found = ((distance(word, other), other) for other in others if abs(len(other) - len(word)) <= farthest)
+    near = [(changes, other) for changes, other in found if 0 < changes <= farthest]
+    near.sort(key=lambda each: (each[0], not each[1].startswith(word), each[1][0] != word[0], each[1]))
+    return near[:most]
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters have to be left out, added, mistaken or swapped with their neighbour."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        line = [row]
+        for column, mate in enumerate(other, 1):
+            cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != mate))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == mate:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        before, last = last, line
+    return last[-1]

@@ -1,0 +1,56 @@
+"""FTS5. Its tokenizer `ascii` splits our words at the blanks between them and nowhere else."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Select, column, literal_column, select, table, text
+from sqlmodel import Session
+
+from app.search.query import AllOf, Beginning, Wanted
+from app.tables.reading import batches
+
+_INDEX = table("search_index", column("rowid"), column("words"))
+_INSERT = text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)")
+_DELETE = text("DELETE FROM search_index WHERE rowid = :number")
+_UNUSED = text("SELECT NOT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH :wanted)")
+
+
+class SQLite:
+    def write(self, session: Session, bags: Mapping[int, Collection[str]]) -> None:
+        self.remove(session, bags)
+        # FTS5 writes out what it has gathered whenever a number is lower than the one before.
+        rows = [{"number": number, "words": " ".join(sorted(bags[number]))} for number in sorted(bags)]
+        if rows:
+            session.execute(_INSERT, rows)
+
+    def remove(self, session: Session, numbers: Collection[int]) -> None:
+        if numbers:
+            session.execute(_DELETE, [{"number": number} for number in sorted(numbers)])
+
+    def bags(self, session: Session, numbers: Collection[int]) -> dict[int, frozenset[str]]:
+        return {
+            number: frozenset(words.split(" "))
+            for some in batches(numbers)
+            for number, words in session.execute(select(_INDEX.c.rowid, _INDEX.c.words).where(_INDEX.c.rowid.in_(some)))
+        }
+
+    def numbers(self, session: Session, after: int, limit: int) -> list[int]:
+        rowid = _INDEX.c.rowid
+        return list(session.scalars(select(rowid).where(rowid > after).order_by(rowid).limit(limit)))
+
+    def unused(self, session: Session, words: Collection[str]) -> set[str]:
+        return {word for word in words if session.scalar(_UNUSED, {"wanted": _written(word)})}
+
+    def matching(self, wanted: Wanted, limit: int) -> Select[Any]:
+        matches = literal_column("search_index").op("MATCH")(_written(wanted))
+        rowid = _INDEX.c.rowid
+        return select(rowid.label("number")).select_from(_INDEX).where(matches).order_by(rowid).limit(limit)
+
+
+def _written(wanted: Wanted) -> str:
+    if isinstance(wanted, str):
+        return f'"{wanted}"'
+    if isinstance(wanted, Beginning):
+        return f'"{wanted.text}"*'
+    sign = " AND " if isinstance(wanted, AllOf) else " OR "
+    return f"({sign.join(map(_written, wanted.wanted))})"

@@ -1,0 +1,109 @@
+"""All words that are found anywhere, and what they may be misspelled like."""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import starmap
+
+from sqlalchemy import Select, delete, exists, insert, literal, select, union, union_all
+from sqlmodel import Session
+
+from app.search.query import Completions
+from app.search.spelling import has_spellings, nearest, shortened
+from app.tables import SearchSpelling, SearchWord
+from app.tables.reading import BATCH, batches
+
+_LISTED = 50
+"""Beginnings with more words than this are left to the engines. Listed words they find several times faster."""
+_LOOKED_AT = 1_000
+"""Words that share a spelling with a misspelled one and are compared with it."""
+
+END = "\U0010ffff"
+"""The last code point, behind every word with the same beginning."""
+
+_words = SearchWord.__table__
+_spellings = SearchSpelling.__table__
+
+
+def completions(session: Session, beginnings: Collection[str]) -> Completions:
+    found: dict[str, list[str]] = {beginning: [] for beginning in beginnings}
+    for beginning, word in session.execute(union_all(*map(_beginning_with, beginnings))):
+        found[beginning].append(word)
+    return {beginning: None if len(words) > _LISTED else sorted(words) for beginning, words in found.items()}
+
+
+def similar(session: Session, words: Collection[str], most: int) -> dict[str, list[tuple[int, str]]]:
+    """For each word those that may have been meant, the likeliest first, each with how many letters are wrong."""
+    written = {word: sorted({word, *shortened(word)}) for word in words if has_spellings(word)}
+    found: dict[str, set[str]] = {word: set() for word in words}
+    if written:
+        for word, other in session.execute(union_all(*starmap(_written_like, written.items()))):
+            found[word].add(other)
+    return {word: nearest(word, others, most) for word, others in found.items()}
+
+
+def add(session: Session, words: Collection[str]) -> int:
+    """How many of them were not there yet."""
+    known = _among(session, words)
+    fresh = sorted(set(words) - known)
+    if fresh:
+        session.execute(insert(_words), [{"word": word} for word in fresh])
+    if spellings := [
+        {"spelling": spelling, "word": word} for word in fresh for spelling in sorted(_spellings_of(word))
+    ]:
+        session.execute(insert(_spellings), spellings)
+    return len(fresh)
+
+
+def remove(session: Session, words: Iterable[str]) -> None:
+    for some in batches(words):
+        session.execute(delete(_spellings).where(_spellings.c.word.in_(some)))
+        session.execute(delete(_words).where(_words.c.word.in_(some)))
+
+
+def after(session: Session, last: str, limit: int) -> Sequence[str]:
+    """The next words in order."""
+    return session.scalars(select(_words.c.word).where(_words.c.word > last).order_by(_words.c.word).limit(limit)).all()
+
+
+def mend_spellings(session: Session) -> int:
+    """How many words had other spellings than theirs."""
+    strays = session.scalars(
+        select(_spellings.c.word).where(~exists().where(_words.c.word == _spellings.c.word)).distinct()
+    ).all()
+    remove(session, strays)
+    wrong, last = list[str](), ""
+    while some := after(session, last, BATCH):
+        found: dict[str, set[str]] = {word: set() for word in some}
+        for word, spelling in session.execute(
+            select(_spellings.c.word, _spellings.c.spelling).where(_spellings.c.word.in_(some))
+        ):
+            found[word].add(spelling)
+        wrong += [word for word in some if found[word] != _spellings_of(word)]
+        last = some[-1]
+    remove(session, wrong)
+    add(session, wrong)
+    return len(strays) + len(wrong)
+
+
+def _spellings_of(word: str) -> set[str]:
+    return shortened(word) if has_spellings(word) else set()
+
+
+def _among(session: Session, words: Iterable[str]) -> set[str]:
+    return {
+        word
+        for some in batches(words)
+        for word in session.scalars(select(_words.c.word).where(_words.c.word.in_(some)))
+    }
+
+
+def _beginning_with(beginning: str) -> Select[tuple[str, str]]:
+    column = _words.c.word
+    some = select(column).where(column >= beginning, column < beginning + END).order_by(column).limit(_LISTED + 1)
+    return select(literal(beginning), some.subquery().c.word)
+
+
+def _written_like(word: str, written: Sequence[str]) -> Select[tuple[str, str]]:
+    as_written = select(_words.c.word).where(_words.c.word.in_(written))
+    with_one_more = select(_spellings.c.word).where(_spellings.c.spelling.in_(written))
+    others = union(as_written, with_one_more).subquery()
+    return select(literal(word), select(others.c.word).order_by(others.c.word).limit(_LOOKED_AT).subquery().c.word)

@@ -1,0 +1,60 @@
+"""Which representation a client gets: by `?format=`, or by `Accept` with its weights (RFC 9110, section 12.5.1)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.errors import NotAcceptable
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`name` is what `?format=` takes."""
+
+    name: str
+    media_type: str
+
+
+JSON = Format("json", "application/json")
+CSV = Format("csv", "text/csv; charset=utf-8")
+JSON_LD = Format("jsonld", "application/ld+json")
+GEO_JSON = Format("geojson", "application/geo+json")
+
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_RANGE = re.compile(rf"({_TOKEN})/({_TOKEN})")
+_WEIGHT = re.compile(r"[qQ]=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
+
+
+def chosen_format(named: str | None, accept: str | None, offered: Sequence[Format]) -> Format:
+    """The first of the offered formats that the client likes best. Raises NotAcceptable."""
+    if named is not None:
+        return next(each for each in offered if each.name == named)
+    if accept is None or not accept.strip():
+        return offered[0]
+    ranges = _ranges(accept)
+    weights = [_weight_of(each, ranges) for each in offered]
+    if max(weights) <= 0:
+        types = ", ".join(each.media_type.partition(";")[0] for each in offered)
+        raise NotAcceptable(f"This can be had as {types}.")
+    return offered[weights.index(max(weights))]
+
+
+def _ranges(accept: str) -> dict[tuple[str, str], float]:
+    """The weight of each media range. What cannot be read weighs nothing; parameters but the weight are not looked at."""
+    found: dict[tuple[str, str], float] = {}
+    for element in accept.split(","):
+        first, *parameters = (part.strip() for part in element.split(";"))
+        media_range = _RANGE.fullmatch(first)
+        weights = [weight for part in parameters if (weight := _WEIGHT.fullmatch(part))]
+        if media_range:
+            found[media_range[1].lower(), media_range[2].lower()] = float(weights[0][1]) if weights else 1.0
+    return found
+
+
+def _weight_of(offered: Format, ranges: dict[tuple[str, str], float]) -> float:
+    """That of the most specific range that holds the format."""
+    type_, _, subtype = offered.media_type.partition(";")[0].partition("/")
+    for media_range in ((type_, subtype), (type_, "*"), ("*", "*")):
+        if media_range in ranges:
+            return ranges[media_range]
+    return 0.0

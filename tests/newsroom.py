@@ -1,0 +1,51 @@
+"""A service that is published to over HTTP, and everything that its catalogue holds."""
+
+from typing import Any
+
+import httpx
+import orjson
+from sqlalchemy import select
+
+from app import tables
+from app.database.sessions import Database
+from app.publishing.keys import create_key
+from app.vocabulary import Scope
+from tests.factories import Data, text_for
+from tests.service import Service
+
+
+class Newsroom(Service):
+    """A service over a catalogue with all tables, and a key to publish with."""
+
+    def __init__(self, database_url: str) -> None:
+        super().__init__(database_url)
+        with self.database.write() as session:
+            self.key = create_key(session, "newsroom", Scope.PUBLISH)
+
+    def put(self, data: Data, **headers: str) -> httpx.Response:
+        return self.send("PUT", f"documents/{data['document']['slug']}", submission(data), **headers)
+
+    def check(self, data: Data) -> httpx.Response:
+        return self.send("POST", "documents/check", submission(data))
+
+    def withdraw(self, slug: str, query: str = "", **headers: str) -> httpx.Response:
+        return self.send("DELETE", f"documents/{slug}{query}", **headers)
+
+    def send(self, method: str, path: str, body: bytes = b"", **headers: str) -> httpx.Response:
+        """With the key; headers are named as in Python (`if_match`)."""
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        known = {"authorization": f"Bearer {self.key}", "content-type": "application/json"}
+        return self.ask(method, f"/v1/{path}", content=body, headers=known | given)
+
+
+def submission(data: Data) -> bytes:
+    """The body that publishes a sheet, with the text in which its words stand."""
+    return orjson.dumps({"sheet": data, "text": text_for(data)})
+
+
+def dump(database: Database) -> dict[str, list[Any]]:
+    """Every row of every table."""
+    with database.read() as session:
+        return {
+            table.name: sorted(map(repr, session.execute(select(table)))) for table in tables.METADATA.sorted_tables
+        }

@@ -1,0 +1,119 @@
+"""Where documents disagree: what each says in which words, and why one of them is believed."""
+
+from typing import Any
+
+import pytest
+
+from tests.factories import Data, sheet
+from tests.newsroom import Newsroom
+
+HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
+SERIES = "series/harbour-lights"
+
+
+def report(slug: str, published: str, *, rank: str = "normal", basis: str = "stated", **fields: Any) -> Data:
+    entry = {"words": f"what {slug} says", "basis": basis, "rank": rank, "why": "Because."}
+    evidence = {"self": "words", **dict.fromkeys(fields, entry)}
+    return sheet(slug, published, series=[HARBOUR | fields | {"evidence": evidence}])
+
+
+def test_a_conflict_shows_who_says_what_and_who_is_believed(newsroom: Newsroom):
+    newsroom.put(report("one", "2023", language="no"))
+    newsroom.put(report("two", "2024", language="da"))
+    (conflict,) = newsroom.rows("conflicts")
+    assert (conflict["subject"], conflict["field"], conflict["rule"]) == (SERIES, "language", "newest_document")
+    assert [
+        (claim["document"]["path"], claim["value"], claim["chosen"], claim["spans"][0]["words"])
+        for claim in conflict["claims"]
+    ] == [("documents/two", "da", True, "what two says"), ("documents/one", "no", False, "what one says")]
+    assert newsroom.read(SERIES)["language"] == "da"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule"),
+    [
+        (report("one", "2024", language="no"), report("two", "2023", language="da", rank="preferred"), "rank"),
+        (report("one", "2024", language="no"), report("two", "2023", language="da"), "newest_document"),
+        (report("one", "2024", language="no"), report("two", "2024", language="da", basis="inferred"), "basis"),
+        (report("one", "2024", language="no"), report("two", "2024", language="da"), "document_slug"),
+    ],
+)
+def test_the_rule_that_decided_is_named(newsroom: Newsroom, first: Data, second: Data, rule: str):
+    newsroom.put(first)
+    newsroom.put(second)
+    assert [conflict["rule"] for conflict in newsroom.rows("conflicts")] == [rule]
+    assert [conflict["rule"] for conflict in newsroom.rows("conflicts", rule=rule)] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"premiered": "2020"}, {"premiered": "2020-10-02"}),
+        ({"lifecycle_status": "running"}, {"lifecycle_status": "ended"}),
+        ({"also_known_as": ["HL"]}, {"also_known_as": ["The Lights"]}),
+        ({"genres": ["drama", "crime"]}, {"genres": ["crime", "drama"]}),
+        ({"language": "no"}, {"language": "no"}),
+    ],
+)
+def test_what_is_no_disagreement_is_no_conflict(newsroom: Newsroom, first: Data, second: Data):
+    newsroom.put(report("one", "2023", **first))
+    newsroom.put(report("two", "2024", **second))
+    assert newsroom.rows("conflicts") == []
+
+
+def test_a_conflict_ends_with_the_document_that_made_it(newsroom: Newsroom):
+    newsroom.put(report("one", "2023", language="no"))
+    newsroom.put(report("two", "2024", language="da"))
+    newsroom.withdraw("two")
+    assert newsroom.rows("conflicts") == []
+
+
+def test_an_identifier_can_be_in_conflict(newsroom: Newsroom):
+    for slug, imdb in (("one", "tt1"), ("two", "tt2")):
+        newsroom.put(sheet(slug, series=[HARBOUR | {"external_ids": {"imdb": imdb}}]))
+    (conflict,) = newsroom.rows("conflicts")
+    assert (conflict["field"], [claim["value"] for claim in conflict["claims"]]) == ("external_ids.imdb", ["tt1", "tt2"])
+
+
+@pytest.fixture
+def disagreeing(newsroom: Newsroom) -> Newsroom:
+    """Two documents that disagree about two series, one named like the other, a season and a figure."""
+    for slug, word in (("one", "One"), ("two", "Two")):
+        newsroom.put(
+            sheet(
+                slug,
+                series=[HARBOUR | {"title": word}, {"slug": "harbour-lights-2", "title": word}],
+                seasons=[{"series": "harbour-lights", "number": 10, "title": word}],
+                metrics=[{"slug": "m", "series": "harbour-lights", "measure": "views", "value": len(slug + word)}],
+                people=[{"slug": "ann", "name": word}],
+            )
+        )
+    return newsroom
+
+
+@pytest.mark.parametrize(
+    ("query", "subjects"),
+    [
+        ({}, ["people/ann", SERIES, f"{SERIES}/seasons/10", f"{SERIES}-2"]),
+        ({"subject": SERIES}, [SERIES, f"{SERIES}/seasons/10"]),
+        ({"subject": f"{SERIES}/seasons/10"}, [f"{SERIES}/seasons/10"]),
+        ({"subject": f"{SERIES}/seasons/1"}, []),
+        ({"subject": ["people/ann", f"{SERIES}-2"]}, ["people/ann", f"{SERIES}-2"]),
+        ({"field": "name"}, ["people/ann"]),
+        ({"subject": "people/nobody"}, []),
+    ],
+)
+def test_conflicts_of_a_subject(disagreeing: Newsroom, query: dict[str, Any], subjects: list[str]):
+    assert [conflict["subject"] for conflict in disagreeing.rows("conflicts", **query)] == sorted(subjects)
+    assert [conflict["subject"] for conflict in disagreeing.rows("conflicts", **query, limit=1)] == sorted(subjects)
+
+
+def test_a_conflict_shows_what_evidence_shows(disagreeing: Newsroom):
+    for conflict in disagreeing.rows("conflicts"):
+        evidence = disagreeing.read(conflict["subject"], include="evidence")["evidence"]
+        assert conflict["claims"] == evidence[conflict["field"]]
+
+
+@pytest.mark.parametrize("query", ["subject=harbour-lights", "subject=", "document=one", "as_of=2024-01-01"])
+def test_bad_queries_are_refused(sqlite_newsroom: Newsroom, query: str):
+    assert sqlite_newsroom.ask("GET", f"/v1/conflicts?{query}").status_code == 400

@@ -1,0 +1,126 @@
+"""Who may publish: the key is looked at first, and refused the moment it ends."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+from sqlalchemy import select, update
+
+from app.publishing.keys import create_key, revoke_key
+from app.tables import ApiKey
+from app.vocabulary import Scope
+from app.web.keys import PublishingRoute
+from tests.factories import sheet
+from tests.newsroom import Newsroom, dump
+
+REPORT = sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])
+UNKNOWN = f"Bearer sf_{'x' * 43}"
+
+
+def refused(answer: httpx.Response) -> bool:
+    """As whoever has no good key is to be refused."""
+    return (answer.status_code, answer.json()["code"], answer.headers["www-authenticate"]) == (
+        401,
+        "unauthorized",
+        "Bearer",
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "url"),
+    [
+        ("PUT", "/v1/documents/report"),
+        ("DELETE", "/v1/documents/report"),
+        ("POST", "/v1/documents/check"),
+        ("PUT", "/v1/documents/No_Slug"),
+        ("PUT", "/v1/documents/report?unknown=1"),
+        ("DELETE", "/v1/documents/report?reason=&reason="),
+    ],
+)
+def test_without_a_key_nothing_else_is_looked_at(newsroom: Newsroom, method: str, url: str):
+    assert refused(newsroom.ask(method, url))
+    assert refused(newsroom.ask(method, url, headers={"authorization": UNKNOWN}))
+    headers = {"if-none-match": "nonsense", "content-type": "image/png", "content-encoding": "br"}
+    assert refused(newsroom.ask(method, url, content=b"\xff", headers=headers))
+
+
+def test_a_body_is_not_read_without_a_key(sqlite_newsroom: Newsroom):
+    read = []
+
+    async def drops() -> AsyncIterator[bytes]:
+        for _ in range(100):
+            await asyncio.sleep(0)
+            read.append(100_000)
+            yield b" " * 100_000
+
+    assert refused(sqlite_newsroom.ask("PUT", "/v1/documents/report", content=drops()))
+    assert read == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["Bearer", "Bearer ", "Basic {}", "{}", "Bearer {}x", "Bearer  {}", "Bearer {}, Bearer {}", "Bearer sf_ä", "", "\x00"],
+)
+def test_what_is_no_key_opens_nothing(sqlite_newsroom: Newsroom, given: str):
+    header = given.format(sqlite_newsroom.key, sqlite_newsroom.key).encode()
+    assert refused(sqlite_newsroom.ask("PUT", "/v1/documents/report", headers={b"authorization": header}))
+
+
+def test_the_word_bearer_may_be_written_in_any_case(sqlite_newsroom: Newsroom):
+    assert sqlite_newsroom.put(REPORT, authorization=f"bEARER {sqlite_newsroom.key}").status_code == 201
+
+
+def test_two_keys_are_none(sqlite_newsroom: Newsroom):
+    given = [("authorization", f"Bearer {sqlite_newsroom.key}")] * 2
+    assert refused(sqlite_newsroom.ask("PUT", "/v1/documents/report", headers=given))
+
+
+def test_a_revoked_key_is_refused_at_once(newsroom: Newsroom):
+    assert newsroom.put(REPORT).status_code == 201
+    with newsroom.database.write() as session:
+        revoke_key(session, "newsroom")
+    answer = newsroom.put(REPORT)
+    assert refused(answer)
+    assert answer.json()["detail"] == "The key was revoked."
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(-1, 401), (60, 201)])
+def test_a_key_ends_when_it_was_said_to(newsroom: Newsroom, seconds: int, status: int):
+    end = datetime.now(UTC) + timedelta(seconds=seconds)
+    with newsroom.database.write() as session:
+        key = create_key(session, "short", Scope.PUBLISH, end)
+    assert newsroom.put(REPORT, authorization=f"Bearer {key}").status_code == status
+
+
+def test_a_key_ends_while_the_service_runs(newsroom: Newsroom):
+    assert newsroom.put(REPORT).status_code == 201
+    with newsroom.database.write() as session:
+        session.execute(update(ApiKey).values(expires_at=datetime.now(UTC)))
+    assert newsroom.put(REPORT).json()["detail"] == "The key has expired."
+
+
+def test_a_key_for_something_else_is_a_403(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
+    """There is one scope today: the route is told to ask for another."""
+    monkeypatch.setattr(PublishingRoute, "scope", "read")
+    answer = newsroom.put(REPORT)
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    assert newsroom.read("")["revision"] == 0
+
+
+def test_reading_needs_no_key_and_heeds_none(sqlite_newsroom: Newsroom):
+    assert sqlite_newsroom.ask("GET", "/v1/documents", headers={"authorization": UNKNOWN}).status_code == 200
+
+
+def test_only_the_digest_of_a_key_is_kept(newsroom: Newsroom):
+    assert newsroom.key not in str(dump(newsroom.database))
+    assert newsroom.key[3:] not in str(dump(newsroom.database))
+    with newsroom.database.read() as session:
+        assert session.scalars(select(ApiKey.__table__.c.name)).all() == ["newsroom"]
+
+
+def test_a_key_is_in_no_answer(newsroom: Newsroom):
+    answers = [newsroom.put(REPORT), newsroom.check(REPORT), newsroom.put(REPORT, if_none_match="x")]
+    answers += [newsroom.ask("PUT", "/v1/documents/x", headers={"authorization": f"Basic {newsroom.key}"})]
+    assert not any(newsroom.key in f"{answer.headers}{answer.text}" for answer in answers)

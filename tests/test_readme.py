@@ -1,0 +1,39 @@
+"""The README says nothing that is not so."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings
+from tests.service import Service, seeded
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"\$ curl -s 'http://127\.0\.0\.1:8000(/[^']*)'\n(.*)\n```", README)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with seeded(f"sqlite:///{tmp_path_factory.mktemp('readme')}/showfacts.db") as service:
+        yield service
+
+
+def test_there_are_five_examples():
+    assert len(EXAMPLES) == 5
+
+
+@pytest.mark.parametrize(("path", "printed"), EXAMPLES, ids=[path for path, _ in EXAMPLES])
+def test_examples_are_real(service, path, printed):
+    answer = service.ask("GET", path).json()
+    expected = json.loads(printed)
+    if "request_id" in expected:
+        answer["request_id"] = expected["request_id"]
+    assert answer == expected
+
+
+def test_every_setting_is_documented():
+    rows = dict(re.findall(r"^\| `(SHOWFACTS_[A-Z_]+)` \| `([^`]*)` \|", README, re.MULTILINE))
+    settings = {f"SHOWFACTS_{name.upper()}": str(field.default) for name, field in Settings.model_fields.items()}
+    assert rows == settings
