@@ -18,7 +18,7 @@ r"""Resources as CSV (RFC 4180, UTF-8): a header row, then flat rows that end in
 """
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -57,9 +57,12 @@ class Column:
         return _defused(plain) if isinstance(plain, str) else plain
 
 
-def csv_rows(table: Table, bodies: Iterable[str]) -> Iterator[str]:
-    """The header row, then what each body (the JSON of a resource) makes: texts that end in CR LF."""
-    columns, records = _COLUMNS[table], _RECORDS.get(table, _itself)
+def csv_rows(table: Table, bodies: Iterable[str], fields: Sequence[str] = ()) -> Iterator[str]:
+    """The header row, then what each body (the JSON of a resource) makes: texts that end in CR LF.
+
+    `fields` leaves only the columns of these, and those that name the resource.
+    """
+    columns, records = _columns_with(table, fields), _RECORDS.get(table, _itself)
     writer = csv.writer(_Echo(), lineterminator="\r\n")
     yield writer.writerow([column.title for column in columns])
     for body in bodies:
@@ -69,6 +72,11 @@ def csv_rows(table: Table, bodies: Iterable[str]) -> Iterator[str]:
 
 def column_titles(table: Table) -> list[str]:
     return [column.title for column in _COLUMNS[table]]
+
+
+def _columns_with(table: Table, fields: Sequence[str]) -> Sequence[Column]:
+    kept = {"path", "slug", "number", *fields}
+    return [column for column in _COLUMNS[table] if not fields or column.field.partition(".")[0] in kept]
 
 
 class _Echo:

@@ -76,7 +76,9 @@ Url = Annotated[
 ]
 Count = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 Ordinal = Annotated[int, Field(strict=True, ge=1, le=2**31 - 1)]
-Number = Annotated[int, Strict()] | Annotated[float, Strict()]
+Amount = Annotated[int, Field(strict=True, ge=0)] | Annotated[float, Field(strict=True, ge=0)]
+Latitude = Annotated[int, Field(strict=True, ge=-90, le=90)] | Annotated[float, Field(strict=True, ge=-90, le=90)]
+Longitude = Annotated[int, Field(strict=True, ge=-180, le=180)] | Annotated[float, Field(strict=True, ge=-180, le=180)]
 Flag = Annotated[bool, Strict()]
 
 

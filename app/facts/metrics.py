@@ -2,7 +2,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import Day, Duration, Fields, Line, Number, Ref, Season, To
+from app.facts.fields import Amount, Day, Duration, Fields, Line, Ref, Season, To
 from app.vocabulary import Kind, Measure, Unit, WindowAnchor
 
 
@@ -15,7 +15,7 @@ class MetricFields(Fields[Ref, Season, Day]):
     series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series that was measured.")
     season: Season | None = Field(default=None, description="The season that was measured, if one is meant.")
     measure: Measure = Field(description="What was measured.")
-    value: Annotated[Number | None, Field(ge=0)] = Field(
+    value: Amount | None = Field(
         default=None, description="The figure, with at most 15 significant digits. Null for a superlative."
     )
     unit: Unit | None = Field(default=None, description="What is counted.")

@@ -2,7 +2,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import CountryCode, Day, Fields, Flag, Line, Number, Ref, Season, To
+from app.facts.fields import CountryCode, Day, Fields, Flag, Latitude, Line, Longitude, Ref, Season, To
 from app.vocabulary import Kind, PlaceKind
 
 
@@ -16,10 +16,10 @@ class PlaceFields(Fields[Ref, Season, Day]):
     kind: PlaceKind | None = Field(default=None, description="What kind of place it is.")
     located_in: Annotated[Ref | None, To(Kind.PLACES)] = Field(default=None, description="The place it lies in.")
     country_code: CountryCode | None = Field(default=None, description="ISO 3166-1 alpha-2 code, on countries only.")
-    latitude: Annotated[Number | None, Field(ge=-90, le=90)] = Field(
+    latitude: Latitude | None = Field(
         default=None, description="Degrees north (WGS 84), only where a document gives them."
     )
-    longitude: Annotated[Number | None, Field(ge=-180, le=180)] = Field(
+    longitude: Longitude | None = Field(
         default=None, description="Degrees east (WGS 84), only where a document gives them."
     )
     fictional: Flag = Field(default=False, description="True if it exists in a story only.")

@@ -5,9 +5,9 @@ from fastapi.responses import StreamingResponse
 
 from app.queries.changes import Place
 from app.schemas.changes import ChangePage
-from app.schemas.parameters import Limit, Parameters, ReadParameters
+from app.schemas.parameters import Parameters
 from app.web.feed import Feed, PlaceText
-from app.web.reading import CatalogueReader
+from app.web.reading import CatalogueReader, FeedQuery
 from app.web.strictness import api_router
 
 router = api_router("changes")
@@ -20,9 +20,8 @@ class EventStream(StreamingResponse):
     media_type = "text/event-stream"
 
 
-class ChangeParameters(ReadParameters):
+class ChangeParameters(FeedQuery):
     since: PlaceText = "0"
-    limit: Limit = 20
 
 
 class StreamParameters(Parameters):
@@ -36,7 +35,7 @@ def list_changes(query: Annotated[ChangeParameters, Query()], catalogue: Catalog
     Everything that ever happened to the facts, oldest first. Applied in order from 0, the changes rebuild them.
     `page.next` is the `since` of the next page; to come back later, keep the `id` of the last change seen.
     """
-    return catalogue.feed(Place.parse(query.since), query.limit)
+    return catalogue.feed(Place.parse(query.since), query)
 
 
 @router.get("/changes/stream", response_class=EventStream, response_description="Events without end.")

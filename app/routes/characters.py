@@ -6,6 +6,7 @@ from app.queries.characters import CharacterFilter, character_page
 from app.routes.paths import CharacterSlug
 from app.schemas.characters import CharacterDetail, CharacterFieldNames, CharacterPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -26,7 +27,7 @@ def list_characters(query: Annotated[CharacterList, Query()], catalogue: Catalog
 
     The invented people of all series, by slug.
     """
-    return catalogue.page(query, character_page)
+    return catalogue.page(Kind.CHARACTERS, query, character_page)
 
 
 @router.get("/characters/{slug}", response_model=CharacterDetail)

@@ -22,4 +22,4 @@ def list_claims(query: Annotated[ClaimList, Query()], catalogue: CatalogueReader
     Who says what of which field: the claims of all documents, by subject, field and document. `chosen` tells
     whether the served fact rests on the claim; the others are kept, so that disagreement stays visible.
     """
-    return catalogue.page(query, claim_page)
+    return catalogue.page("claims", query, claim_page)

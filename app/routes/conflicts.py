@@ -22,4 +22,4 @@ def list_conflicts(query: Annotated[ConflictList, Query()], catalogue: Catalogue
     Where living documents disagree, what each says in which words, and by which rule one of them was chosen; by subject
     and field.
     """
-    return catalogue.page(query, conflict_page)
+    return catalogue.page("conflicts", query, conflict_page)

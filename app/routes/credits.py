@@ -6,6 +6,7 @@ from app.queries.credits import CreditFilter, credit_page
 from app.routes.paths import CreditKey
 from app.schemas.credits import CreditDetail, CreditFieldNames, CreditPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -27,7 +28,7 @@ def list_credits(query: Annotated[CreditList, Query()], catalogue: CatalogueRead
     Who did what: one row for each series or season, person, role and character, by key. For people summed up over the
     seasons of a series, ask for its cast or crew.
     """
-    return catalogue.page(query, credit_page)
+    return catalogue.page(Kind.CREDITS, query, credit_page)
 
 
 @router.get("/credits/{key}", response_model=CreditDetail)

@@ -19,6 +19,7 @@ from app.schemas.parameters import (
     ResourceParameters,
     refused,
 )
+from app.vocabulary import Kind
 from app.web.keys import publishing_router
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
@@ -60,7 +61,7 @@ def list_documents(query: Annotated[DocumentList, Query()], catalogue: Catalogue
 
     The published sources that all facts come from, by slug.
     """
-    return catalogue.page(query, document_page)
+    return catalogue.page(Kind.DOCUMENTS, query, document_page)
 
 
 @router.get("/documents/{slug}", response_model=DocumentDetail)
@@ -81,7 +82,7 @@ def list_claims_of_document(
 
     Everything that a document says, by subject and field, with the words that say so.
     """
-    return catalogue.page(query, lambda session, window, query: claims_by(session, slug, window, query))
+    return catalogue.page("claims", query, lambda session, window, query: claims_by(session, slug, window, query))
 
 
 @router.get(
@@ -104,8 +105,9 @@ async def put_document(
     """Publish a document
 
     Puts a document and all its claims into the catalogue, or replaces them: send its ETag as `If-Match`, or
-    `If-None-Match: *` to create only. The body holds the `sheet`, and either the document's `text`, in which the words are found and which is then
-    forgotten, or the `anchors` that `showfacts anchor` made. An exact repeat changes nothing.
+    `If-None-Match: *` to create only. The body holds the `sheet`, and either the document's `text`, in which the words
+    are found and which is then forgotten, or the `anchors` that `showfacts anchor` made. An exact repeat changes
+    nothing.
     """
     return await catalogue.put(slug)
 

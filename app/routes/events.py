@@ -6,6 +6,7 @@ from app.queries.events import EventFilter, event_page
 from app.routes.paths import EventSlug
 from app.schemas.events import EventDetail, EventFieldNames, EventPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -26,7 +27,7 @@ def list_events(query: Annotated[EventList, Query()], catalogue: CatalogueReader
 
     What took place: announcements, castings, panels, nominations and awards, by slug.
     """
-    return catalogue.page(query, event_page)
+    return catalogue.page(Kind.EVENTS, query, event_page)
 
 
 @router.get("/events/{slug}", response_model=EventDetail)

@@ -24,7 +24,11 @@ class NdjsonParameters(ReadParameters):
 
 def _as(media_type: str, description: str) -> dict[str, Any]:
     content = {media_type.partition(";")[0]: {"schema": {"type": "string"}}}
-    return {"response_class": Export, "responses": {200: {"description": description, "content": content}}}
+    return {
+        "status_code": 200,
+        "response_class": Export,
+        "responses": {200: {"description": description, "content": content}},
+    }
 
 
 @router.get("/export.ndjson", **_as(NDJSON, "A line for each resource and claim."))

@@ -5,7 +5,8 @@ from fastapi import Query, Response
 from app.queries.filming_locations import FilmingLocationFilter, filming_location_page
 from app.routes.paths import FilmingLocationSlug
 from app.schemas.filming_locations import FilmingLocationDetail, FilmingLocationFieldNames, FilmingLocationPage
-from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.schemas.parameters import EvidentListParameters, GeoTableFormat, ResourceParameters
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -17,7 +18,7 @@ class FilmingLocationQuery(ResourceParameters):
 
 
 class FilmingLocationList(FilmingLocationFilter, EvidentListParameters):
-    pass
+    format: GeoTableFormat = None
 
 
 @router.get("/filming-locations", response_model=FilmingLocationPage)
@@ -27,7 +28,7 @@ def list_filming_locations(query: Annotated[FilmingLocationList, Query()], catal
     Where series were filmed, by slug. Places that a document counts without naming them are rows as well, with their
     number as `unnamed_count`.
     """
-    return catalogue.page(query, filming_location_page)
+    return catalogue.page(Kind.FILMING_LOCATIONS, query, filming_location_page)
 
 
 @router.get("/filming-locations/{slug}", response_model=FilmingLocationDetail)

@@ -24,7 +24,9 @@ class LookupParameters(ReadParameters):
     tvrage: Annotated[IdentifierText | None, Field(description="TVRage.")] = None
     wikidata: Annotated[IdentifierText | None, Field(description="Wikidata: `Q` and digits.")] = None
     eidr: Annotated[IdentifierText | None, Field(description="EIDR: a DOI that begins with `10.5240/`.")] = None
-    kind: Annotated[Literal["series", "people"], Field(description="What has it.")] = "series"
+    kind: Annotated[
+        Literal["series", "people"], Field(description="What has it: a `series`, or one of the `people`.")
+    ] = "series"
 
     def identifier(self) -> tuple[ExternalIdScheme, str]:
         """Raises InvalidParameter unless there is exactly one."""

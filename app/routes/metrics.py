@@ -5,7 +5,8 @@ from fastapi import Query, Response
 from app.queries.metrics import MetricFilter, metric_page
 from app.routes.paths import MetricSlug
 from app.schemas.metrics import MetricDetail, MetricFieldNames, MetricPage
-from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.schemas.parameters import EvidentListParameters, LinkedFormat, LinkedTableFormat, ResourceParameters
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -13,11 +14,12 @@ router = api_router("metrics")
 
 
 class MetricQuery(ResourceParameters):
+    format: LinkedFormat = None
     fields: MetricFieldNames = ()
 
 
 class MetricList(MetricFilter, EvidentListParameters):
-    pass
+    format: LinkedTableFormat = None
 
 
 @router.get("/metrics", response_model=MetricPage)
@@ -26,7 +28,7 @@ def list_metrics(query: Annotated[MetricList, Query()], catalogue: CatalogueRead
 
     Audience figures, rankings and superlatives, by slug. Only figures of the same `definition` are comparable.
     """
-    return catalogue.page(query, metric_page)
+    return catalogue.page(Kind.METRICS, query, metric_page)
 
 
 @router.get("/metrics/{slug}", response_model=MetricDetail)

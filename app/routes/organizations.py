@@ -6,6 +6,7 @@ from app.queries.organizations import OrganizationFilter, organization_page
 from app.routes.paths import OrganizationSlug
 from app.schemas.organizations import OrganizationDetail, OrganizationFieldNames, OrganizationPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -26,7 +27,7 @@ def list_organizations(query: Annotated[OrganizationList, Query()], catalogue: C
 
     Broadcasters, studios, agencies and other bodies, by slug. Those that exist in a story only are marked `fictional`.
     """
-    return catalogue.page(query, organization_page)
+    return catalogue.page(Kind.ORGANIZATIONS, query, organization_page)
 
 
 @router.get("/organizations/{slug}", response_model=OrganizationDetail)

@@ -7,9 +7,10 @@ from app.queries.people import PersonFilter, person_page
 from app.queries.statements import StatementByPersonFilter, statements_by
 from app.routes.paths import PersonSlug
 from app.schemas.credits import CreditPage
-from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.schemas.parameters import EvidentListParameters, LinkedTableFormat, ResourceParameters
 from app.schemas.people import PersonDetail, PersonFieldNames, PersonPage
 from app.schemas.statements import StatementPage
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -29,7 +30,7 @@ class CreditsOfPerson(CreditOfPersonFilter, EvidentListParameters):
 
 
 class StatementsOfPerson(StatementByPersonFilter, EvidentListParameters):
-    pass
+    format: LinkedTableFormat = None
 
 
 @router.get("/people", response_model=PersonPage)
@@ -38,7 +39,7 @@ def list_people(query: Annotated[PersonList, Query()], catalogue: CatalogueReade
 
     Every real person that a document names, by slug.
     """
-    return catalogue.page(query, person_page)
+    return catalogue.page(Kind.PEOPLE, query, person_page)
 
 
 @router.get("/people/{slug}", response_model=PersonDetail)
@@ -58,7 +59,7 @@ def list_credits_of_person(
 
     What a person did, for which series and season, by key.
     """
-    return catalogue.page(query, lambda session, window, query: credits_of(session, slug, window, query))
+    return catalogue.page(Kind.CREDITS, query, lambda session, window, query: credits_of(session, slug, window, query))
 
 
 @router.get("/people/{slug}/statements", response_model=StatementPage)
@@ -69,4 +70,6 @@ def list_statements_of_person(
 
     What a person said, by slug.
     """
-    return catalogue.page(query, lambda session, window, query: statements_by(session, slug, window, query))
+    return catalogue.page(
+        Kind.STATEMENTS, query, lambda session, window, query: statements_by(session, slug, window, query)
+    )

@@ -6,8 +6,9 @@ from app.queries.filming_locations import FilmingInPlaceFilter, filming_location
 from app.queries.places import PlaceFilter, place_page
 from app.routes.paths import PlaceSlug
 from app.schemas.filming_locations import FilmingLocationPage
-from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.schemas.parameters import EvidentListParameters, GeoTableFormat, ResourceParameters
 from app.schemas.places import PlaceDetail, PlaceFieldNames, PlacePage
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -23,7 +24,7 @@ class PlaceList(PlaceFilter, EvidentListParameters):
 
 
 class FilmingInPlace(FilmingInPlaceFilter, EvidentListParameters):
-    pass
+    format: GeoTableFormat = None
 
 
 @router.get("/places", response_model=PlacePage)
@@ -32,7 +33,7 @@ def list_places(query: Annotated[PlaceList, Query()], catalogue: CatalogueReader
 
     Every place that a series is set or filmed in, that a character comes from, or that another place lies in, by slug.
     """
-    return catalogue.page(query, place_page)
+    return catalogue.page(Kind.PLACES, query, place_page)
 
 
 @router.get("/places/{slug}", response_model=PlaceDetail)
@@ -52,4 +53,6 @@ def list_filming_locations_in_place(
 
     What was filmed at a place and at all places that lie in it, unnamed ones among them, by slug.
     """
-    return catalogue.page(query, lambda session, window, query: filming_locations_in(session, slug, window, query))
+    return catalogue.page(
+        Kind.FILMING_LOCATIONS, query, lambda session, window, query: filming_locations_in(session, slug, window, query)
+    )

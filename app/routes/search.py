@@ -3,7 +3,7 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.queries.search import SearchFilter, search_page
-from app.schemas.parameters import ListParameters
+from app.schemas.parameters import JsonFormat, ListParameters
 from app.schemas.search import SearchPage
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
@@ -12,7 +12,7 @@ router = api_router("search")
 
 
 class SearchList(SearchFilter, ListParameters):
-    pass
+    format: JsonFormat = None
 
 
 @router.get("/search", response_model=SearchPage)
@@ -23,4 +23,4 @@ def search(query: Annotated[SearchList, Query()], catalogue: CatalogueReader) ->
     then what has all the words in its names, then the rest; in each of these series come first. Of the last three at
     most 10,000 each are ranked.
     """
-    return catalogue.page(query, search_page)
+    return catalogue.page(None, query, search_page)

@@ -5,8 +5,9 @@ from fastapi import Query, Response
 from app.facts.subjects import season_path
 from app.queries.seasons import SeasonFilter, SeasonOfSeriesFilter, season_page, seasons_of
 from app.routes.paths import SeasonNumber, SeriesSlug
-from app.schemas.parameters import Among, AsOfParameters, ListParameters, Names, NestedParameters
+from app.schemas.parameters import Among, ListParameters, Names, NestedParameters, ResourceParameters
 from app.schemas.seasons import SeasonDetail, SeasonFieldNames, SeasonPage
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -16,7 +17,7 @@ router = api_router("seasons")
 INCLUDES = ("cast", "crew", "filming_locations", "statements", "metrics", "events", "evidence")
 
 
-class SeasonQuery(AsOfParameters):
+class SeasonQuery(ResourceParameters):
     include: Annotated[Names, Among(*INCLUDES)] = ()
     fields: SeasonFieldNames = ()
 
@@ -35,7 +36,7 @@ def list_seasons(query: Annotated[SeasonList, Query()], catalogue: CatalogueRead
 
     The seasons of all series, by series and number.
     """
-    return catalogue.page(query, season_page)
+    return catalogue.page(Kind.SEASONS, query, season_page)
 
 
 @router.get("/series/{slug}/seasons", response_model=SeasonPage)

@@ -18,15 +18,19 @@ from app.schemas.filming_locations import FilmingLocationPage
 from app.schemas.metrics import MetricPage
 from app.schemas.parameters import (
     Among,
-    AsOfParameters,
     EvidentListParameters,
     EvidentNestedParameters,
+    GeoTableFormat,
+    LinkedFormat,
+    LinkedTableFormat,
     Names,
     NestedParameters,
+    ResourceParameters,
 )
 from app.schemas.series import SeriesDetail, SeriesFieldNames, SeriesPage
 from app.schemas.statements import StatementPage
 from app.schemas.timeline import TimelinePage
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -46,12 +50,14 @@ INCLUDES = (
 )
 
 
-class SeriesQuery(AsOfParameters):
+class SeriesQuery(ResourceParameters):
+    format: LinkedFormat = None
     include: Annotated[Names, Among(*INCLUDES)] = ()
     fields: SeriesFieldNames = ()
 
 
 class SeriesList(SeriesFilter, EvidentListParameters):
+    format: LinkedTableFormat = None
     include: Annotated[Names, Among(*INCLUDES, "total")] = ()
 
 
@@ -68,15 +74,15 @@ class CharactersOfSeries(CharacterOfSeriesFilter, EvidentNestedParameters):
 
 
 class FilmingOfSeries(FilmingOfSeriesFilter, EvidentNestedParameters):
-    pass
+    format: GeoTableFormat = None
 
 
 class StatementsOfSeries(StatementOfSeriesFilter, EvidentNestedParameters):
-    pass
+    format: LinkedTableFormat = None
 
 
 class MetricsOfSeries(MetricOfSeriesFilter, EvidentNestedParameters):
-    pass
+    format: LinkedTableFormat = None
 
 
 class EventsOfSeries(EventOfSeriesFilter, EvidentNestedParameters):
@@ -93,7 +99,7 @@ def list_series(query: Annotated[SeriesList, Query()], catalogue: CatalogueReade
 
     Every series that a document speaks of, by slug.
     """
-    return catalogue.page(query, series_page)
+    return catalogue.page(Kind.SERIES, query, series_page)
 
 
 @router.get("/series/{slug}", response_model=SeriesDetail)

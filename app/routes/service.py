@@ -1,6 +1,7 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Response
+from fastapi.responses import JSONResponse
 from sqlmodel import Session
 
 from app import __version__
@@ -46,13 +47,22 @@ def _service(session: Session) -> str:
     return service.model_dump_json()
 
 
-@operations.get("/sheet.schema.json", response_model=dict[str, Any])
+class JSONSchema(JSONResponse):
+    media_type = "application/schema+json"
+
+
+@operations.get(
+    "/sheet.schema.json",
+    response_model=dict[str, Any],
+    response_class=JSONSchema,
+    response_description="A JSON Schema (draft 2020-12).",
+)
 def get_sheet_schema() -> Response:
     """Get the JSON Schema of a fact sheet
 
     For editors, which complete and check a sheet with it while a person types.
     """
-    return Response(sheet_schema_json(), media_type="application/schema+json", headers=FOR_A_DAY)
+    return Response(sheet_schema_json(), media_type=JSONSchema.media_type, headers=FOR_A_DAY)
 
 
 @operations.get("/healthz")

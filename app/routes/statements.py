@@ -4,8 +4,9 @@ from fastapi import Query, Response
 
 from app.queries.statements import StatementFilter, statement_page
 from app.routes.paths import StatementSlug
-from app.schemas.parameters import EvidentListParameters, ResourceParameters
+from app.schemas.parameters import EvidentListParameters, LinkedFormat, LinkedTableFormat, ResourceParameters
 from app.schemas.statements import StatementDetail, StatementFieldNames, StatementPage
+from app.vocabulary import Kind
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -13,11 +14,12 @@ router = api_router("statements")
 
 
 class StatementQuery(ResourceParameters):
+    format: LinkedFormat = None
     fields: StatementFieldNames = ()
 
 
 class StatementList(StatementFilter, EvidentListParameters):
-    pass
+    format: LinkedTableFormat = None
 
 
 @router.get("/statements", response_model=StatementPage)
@@ -26,7 +28,7 @@ def list_statements(query: Annotated[StatementList, Query()], catalogue: Catalog
 
     What was said: by whom, by what way and in which words, by slug.
     """
-    return catalogue.page(query, statement_page)
+    return catalogue.page(Kind.STATEMENTS, query, statement_page)
 
 
 @router.get("/statements/{slug}", response_model=StatementDetail)

@@ -11,8 +11,7 @@ from app.vocabulary import Basis, DatePrecision, Rank
 
 
 def _document(schema: dict[str, Any]) -> None:
-    """Requires all but what is included, gives no defaults to answers, and leaves room: within /v1 keys are added."""
-    schema.pop("additionalProperties", None)
+    """Requires all but what is included, and gives no defaults to answers."""
     for name, shape in schema.get("properties", {}).items():
         shape.pop("default", None)
         if shape.pop(INCLUDED, False):
@@ -142,4 +141,4 @@ class Page(Wire, Generic[Item]):
     """One page of a list."""
 
     data: list[Item] = Field(description="The rows of this page, in order.")
-    page: PageInfo = Field(description="Where the list goes on.")
+    page: PageInfo = Field(description="What follows this page.")

@@ -182,6 +182,32 @@ class Among:
         return tuple(names)
 
 
+class OneOf:
+    """Marks a text as one of a few words."""
+
+    def __init__(self, *known: str) -> None:
+        self.known = known
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> JsonSchemaValue:
+        return {"type": "string", "enum": list(self.known)}
+
+    def _check(self, value: str | None) -> str | None:
+        if value is not None and value not in self.known:
+            raise refused("unknown_name", f"{shown(value)} is not known here; known are {', '.join(self.known)}")
+        return value
+
+
+_INSTEAD_OF_ACCEPT = Field(description="The representation, whatever `Accept` says.")
+JsonFormat = Annotated[str | None, OneOf("json"), _INSTEAD_OF_ACCEPT]
+LinkedFormat = Annotated[str | None, OneOf("json", "jsonld"), _INSTEAD_OF_ACCEPT]
+TableFormat = Annotated[str | None, OneOf("json", "csv"), _INSTEAD_OF_ACCEPT]
+LinkedTableFormat = Annotated[str | None, OneOf("json", "csv", "jsonld"), _INSTEAD_OF_ACCEPT]
+GeoTableFormat = Annotated[str | None, OneOf("json", "csv", "geojson"), _INSTEAD_OF_ACCEPT]
+
+
 class FieldsOf(Among):
     """Marks `Names` as fields of a resource: `Annotated[Names, FieldsOf(PersonDetail)]`."""
 
@@ -249,6 +275,7 @@ class ResourceParameters(AsOfParameters):
 
     include: Annotated[Names, Among("evidence")] = ()
     fields: Names = ()
+    format: JsonFormat = None
 
 
 class ListParameters(ReadParameters):
@@ -257,6 +284,7 @@ class ListParameters(ReadParameters):
     limit: Limit = 20
     cursor: CursorText | None = None
     include: Annotated[Names, Among("total")] = ()
+    format: TableFormat = None
 
 
 class EvidentListParameters(ListParameters):

@@ -14,7 +14,7 @@ class SeasonDetail(SeasonIncludes, SeasonSummary):
     """A season of a series, with what `include` adds."""
 
 
-class SeasonPage(Page[SeasonSummary]):
+class SeasonPage(Page[SeasonDetail]):
     """One page of seasons."""
 
 

@@ -21,7 +21,7 @@ class SeriesDetail(SeasonIncludes, SeriesSummary):
     characters: list[CharacterDetail] | SkipJsonSchema[None] = included("With `include=characters`: its characters.")
 
 
-class SeriesPage(Page[SeriesSummary]):
+class SeriesPage(Page[SeriesDetail]):
     """One page of series."""
 
 

@@ -45,7 +45,11 @@ def names_in(kind: Kind, facts: Facts) -> list[str]:
 
 def passages_in(kind: Kind, facts: Facts) -> list[str]:
     """All that is searched, each in one piece, the names first."""
-    return [*names_in(kind, facts), *_strings(facts, _TEXTS.get(kind, ()))]
+    return [*names_in(kind, facts), *_texts_in(kind, facts)]
+
+
+def _texts_in(kind: Kind, facts: Facts) -> list[str]:
+    return list(_strings(facts, _TEXTS.get(kind, ())))
 
 
 def name_keys(kind: Kind, facts: Facts) -> set[str]:
@@ -56,11 +60,9 @@ def name_keys(kind: Kind, facts: Facts) -> set[str]:
 def bag_of(path: str, facts: Facts) -> frozenset[str]:
     """Empty for a subject without any words."""
     kind = kind_of(path)
-    names = names_in(kind, facts)
-    passages = passages_in(kind, facts)
-    found = dict.fromkeys(in_names(word.text) for name in names for word in words(name))
-    found |= dict.fromkeys(word.text for passage in passages for word in words(passage))
-    return frozenset([of_kind(kind), *_fitting(found)]) if found else frozenset()
+    named = _words_of(names_in(kind, facts))
+    found = named | _words_of(_texts_in(kind, facts))
+    return frozenset([of_kind(kind), *_fitting([*map(in_names, named), *found])]) if found else frozenset()
 
 
 def in_names(word: str) -> str:
@@ -75,6 +77,11 @@ def of_kind(kind: Kind) -> str:
 def plain_words(bags: Iterable[Bag]) -> set[str]:
     """The words of some bags without those that are marked."""
     return {word for bag in bags for word in bag if word[0] not in (_NAME, _KIND)}
+
+
+def _words_of(passages: Iterable[str]) -> dict[str, None]:
+    """Each once, in order."""
+    return dict.fromkeys(word.text for passage in passages for word in words(passage))
 
 
 def _fitting(found: Iterable[str]) -> Iterable[str]:

@@ -60,11 +60,11 @@ class _Folded:
 def chains(text: str) -> Iterator[Chain]:
     folded = _fold(text)
     for chain in _CHAIN.finditer(folded.text):
-        runs = [run for part in _PART.finditer(folded.text, *chain.span()) for run in _runs(folded.text, part)]
-        parts = tuple(word for run in runs for word in _words(folded, *run))
-        spaced = not any(is_unspaced(folded.text[start]) for start, _ in runs)
-        joined = _joined(folded, chain) if len(parts) > 1 and spaced else None
-        yield Chain(parts, joined)
+        start, end = chain.span()
+        runs = [run for part in _PART.finditer(folded.text, start, end) for run in _runs(folded.text, *part.span())]
+        parts = tuple([word for run in runs for word in _words(folded, *run)])
+        spaced = not any(_is_unspaced(folded.text[begin]) for begin, _ in runs)
+        yield Chain(parts, _joined(folded, start, end) if len(parts) > 1 and spaced else None)
 
 
 def words(text: str) -> Iterator[Word]:
@@ -125,28 +125,30 @@ def _letter_or_sign(character: str) -> str:
 _ASCII_SIGNS = {code: _letter_or_sign(chr(code)) for code in range(128)}
 
 
-def _runs(text: str, part: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """The part, cut where a script that writes without blanks begins or ends."""
-    start, end = part.span()
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The part of the text, cut where a script that writes without blanks begins or ends."""
+    if text[start:end].isascii():
+        yield start, end
+        return
     for place in range(start + 1, end + 1):
-        if place == end or is_unspaced(text[place]) != is_unspaced(text[start]):
+        if place == end or _is_unspaced(text[place]) != _is_unspaced(text[start]):
             yield start, place
             start = place
 
 
-def _words(folded: _Folded, start: int, end: int) -> Iterator[Word]:
-    if not is_unspaced(folded.text[start]):
-        yield _word(folded, start, end)
-        return
-    for place in range(start, end):
-        yield _word(folded, place, min(place + 2, end))
+_is_unspaced = lru_cache(maxsize=16_384)(is_unspaced)
+
+
+def _words(folded: _Folded, start: int, end: int) -> list[Word]:
+    if not _is_unspaced(folded.text[start]):
+        return [_word(folded, start, end)]
+    return [_word(folded, place, min(place + 2, end)) for place in range(start, end)]
 
 
 def _word(folded: _Folded, start: int, end: int) -> Word:
     return Word(folded.text[start:end][:LONGEST_WORD], folded.starts[start], folded.ends[end - 1])
 
 
-def _joined(folded: _Folded, chain: re.Match[str]) -> Word:
-    start, end = chain.span()
-    text = chain.group().replace("-", "")
+def _joined(folded: _Folded, start: int, end: int) -> Word:
+    text = folded.text[start:end].replace("-", "")
     return Word(text[:LONGEST_WORD], folded.starts[start], folded.ends[end - 1])

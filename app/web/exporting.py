@@ -6,7 +6,7 @@ So there are never more than a few, and a client that does not read is let go.
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import islice
 from typing import Annotated
 
@@ -22,6 +22,7 @@ from app import __version__
 from app.database.sessions import Database
 from app.errors import Unavailable
 from app.queries.state import current_state
+from app.web.negotiation import Format
 from app.web.reading import Reader
 
 MOST_AT_ONCE = 8
@@ -74,7 +75,7 @@ class Export(StreamingResponse):
 class Exporter(Reader):
     def export(self, lines: Lines, media_type: str, filename: str) -> Response:
         """What a query finds, as a file, or a 304."""
-        known = self._answer(lambda session, state: ("", {}), tag_of)
+        known = self._answer(lambda *_: ("", {}), (Format("file", media_type),), tag=tag_of)
         if known.status_code == 304:
             return known
         headers = {name: known.headers[name] for name in ("Cache-Control", "Vary")}
@@ -87,7 +88,7 @@ def tag_of(session: Session) -> str:
     return f'"{__version__}-{state.revision}-{state.digest[:16]}"'
 
 
-def _content(database: Database, lines: Lines) -> Iterator[bytes]:
+def _content(database: Database, lines: Lines) -> Generator[bytes, None, None]:
     """First the ETag, then what is sent: both of one state. Closing it ends its session."""
     with database.read() as session:
         yield tag_of(session).encode()

@@ -19,9 +19,10 @@ JSON = Format("json", "application/json")
 CSV = Format("csv", "text/csv; charset=utf-8")
 JSON_LD = Format("jsonld", "application/ld+json")
 GEO_JSON = Format("geojson", "application/geo+json")
+FORMATS = {each.name: each for each in (JSON, CSV, JSON_LD, GEO_JSON)}
 
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_RANGE = re.compile(rf"({_TOKEN})/({_TOKEN})")
+_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_RANGE = re.compile(rf"({_NAME})/({_NAME})")
 _WEIGHT = re.compile(r"[qQ]=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 
 
@@ -40,7 +41,7 @@ def chosen_format(named: str | None, accept: str | None, offered: Sequence[Forma
 
 
 def _ranges(accept: str) -> dict[tuple[str, str], float]:
-    """The weight of each media range. What cannot be read weighs nothing; parameters but the weight are not looked at."""
+    """The weight of each media range. What cannot be read weighs nothing; other parameters are not looked at."""
     found: dict[tuple[str, str], float] = {}
     for element in accept.split(","):
         first, *parameters = (part.strip() for part in element.split(";"))

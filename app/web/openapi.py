@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from app.schemas.parameters import COMMA_SEPARATED
 from app.web.keys import SECURITY_SCHEME
 from app.web.problems import MEDIA_TYPE, Problem
+from app.web.submissions import SUBMISSION_SCHEMA
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -48,8 +49,10 @@ TAGS: list[dict[str, Any]] = [
         "metrics": "Audience figures and rankings, with everything that must be known to compare them.",
         "events": "Announcements, castings, panels, nominations and awards.",
         "documents": "The published sources, and publishing them.",
-        "claims": "What each document claims about which field, with its words.",
+        "claims": "What each document claims about which field, with its words, and where documents disagree.",
         "search": "Full text over names, titles, premises, descriptions and statements.",
+        "lookup": "From an identifier of another catalogue to the subject that has it.",
+        "exports": "All of it as files, for those who take the catalogue elsewhere.",
         "changes": "Everything that happened to the facts, to follow and to replay.",
         "operations": "For those who run the service.",
     }.items()
@@ -67,6 +70,7 @@ INCLUDES = {
     "statements": "What was said about it.",
     "metrics": "Figures about it.",
     "events": "What took place around it.",
+    "total": "How many rows the whole list has, as `page.total`.",
     "evidence": "For each field who says so, in which words, and who disagrees; in what else is included as well.",
 }
 
@@ -154,7 +158,7 @@ def finish(schema: Schema) -> Schema:
             _describe_publishing(method, operation)
         _describe_problems(operation)
     _refuse_bad_operation_ids(schema)
-    _drop_titles(schema["components"]["schemas"])
+    _settle_schemas(schema["components"]["schemas"])
     schema["components"]["headers"] = _HEADERS
     return schema
 
@@ -198,13 +202,12 @@ def _describe_reading(path: str, operation: Schema) -> None:
     """What may come of every read of the catalogue."""
     responses = operation["responses"]
     taken = {parameter["name"] for parameter in operation.get("parameters", ())}
-    if "text/event-stream" in responses["200"]["content"]:
+    content = str(responses.get("200", {}).get("content", ""))
+    if "text/event-stream" in content:
         operation["parameters"].append(_LAST_EVENT_ID)
-    else:
-        responses["200"]["headers"] = _headers("ETag")
+    elif content:
+        responses["200"]["headers"] = _headers("ETag", "Link") if "Page" in content else _headers("ETag")
         responses["304"] = {"description": "What you have is still right.", "headers": _headers("ETag")}
-        if "Page" in str(responses["200"]["content"]):
-            responses["200"]["headers"] |= _headers("Link")
     if "{" in path:
         responses["308"] = {"description": "The subject has another name now.", "headers": _headers("Location")}
     if path.startswith("/v1/documents/{"):
@@ -310,8 +313,11 @@ def _replace_error_schemas(schema: Schema) -> None:
     }
 
 
-def _drop_titles(schemas: Schema) -> None:
-    """Titles that pydantic makes of names say nothing more, and generators take them for names of classes."""
+def _settle_schemas(schemas: Schema) -> None:
+    """Leaves room in answers, to which keys are added within /v1, and drops the titles that pydantic makes of names:
+    they say nothing more, and generators take them for names of classes."""
     for schema in schemas.values():
+        schema.pop("additionalProperties", None)
         for shape in schema.get("properties", {}).values():
             shape.pop("title", None)
+    schemas["Submission"] = SUBMISSION_SCHEMA

@@ -235,7 +235,7 @@ class Problem(BaseModel):
     status: int = Field(description="The HTTP status.", examples=[404])
     detail: str = Field(
         description="What is wrong with this request, as a sentence.",
-        examples=["No series is called 'emily-in-pari'; did you mean 'emily-in-paris'?"],
+        examples=["There is no series/emily-in-pari; did you mean series/emily-in-paris?"],
     )
     instance: str = Field(description="The path that was asked for.", examples=["/v1/series/emily-in-pari"])
     code: str = Field(description="A stable word to branch on.", examples=["not_found"])

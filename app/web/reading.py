@@ -1,8 +1,7 @@
 """How every read is answered: from one state of the catalogue, with its ETag, and not at all if the client has it."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import Annotated, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Annotated, Literal, TypeVar, cast
 from urllib.parse import urlencode
 
 import orjson
@@ -13,6 +12,9 @@ from app import __version__
 from app.database.migrating import is_current
 from app.database.sessions import Database
 from app.errors import Unavailable
+from app.exports.csv import Table
+from app.exports.jsonld import Subject, jsonld_document
+from app.facts.subjects import kind_of
 from app.queries.as_of import list_as_of, resource_as_of
 from app.queries.changes import Place, changes_since
 from app.queries.documents import version_of
@@ -20,31 +22,52 @@ from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, current_state
 from app.queries.stored import with_members
-from app.schemas.parameters import ListParameters, Names, NestedParameters
+from app.schemas.parameters import (
+    Limit,
+    ListParameters,
+    NestedParameters,
+    ReadParameters,
+    ResourceParameters,
+    TableFormat,
+)
 from app.settings import Settings
+from app.vocabulary import Kind
 from app.web.conditions import document_tag, matches_any
 from app.web.cursors import next_link, open_cursor, seal
+from app.web.negotiation import JSON, JSON_LD, Format, chosen_format
+from app.web.representations import offered_by, page_as, refuse_cut
 
-MEDIA_TYPE = "application/json"
-_OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "fields", "min_revision"})
+_OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "fields", "format", "min_revision"})
 """Parameters that may differ from page to page of one list."""
 
 
 TagOf = Callable[[Session], str]
-Find = Callable[[Session, State], tuple[str, dict[str, str]]]
-"""From one state to the answer's body and the headers that go with it."""
+Find = Callable[[Session, State, Format], tuple[str, dict[str, str]]]
+"""From one state to the answer's body in a format, and the headers that go with it."""
 
 
-class ResourceQuery(Protocol):
-    """The query of a resource."""
+class FeedQuery(ReadParameters):
+    """The query of the feed."""
 
-    @property
-    def include(self) -> Names: ...
-    @property
-    def fields(self) -> Names: ...
-    @property
-    def as_of(self) -> date | None: ...
+    limit: Limit = 20
+    format: TableFormat = None
 
+
+Part = Literal[
+    "seasons", "cast", "crew", "characters", "filming_locations", "statements", "metrics", "events", "timeline"
+]
+PARTS: dict[Part, Table] = {
+    "seasons": Kind.SEASONS,
+    "cast": "cast",
+    "crew": "crew",
+    "characters": Kind.CHARACTERS,
+    "filming_locations": Kind.FILMING_LOCATIONS,
+    "statements": Kind.STATEMENTS,
+    "metrics": Kind.METRICS,
+    "events": Kind.EVENTS,
+    "timeline": "timeline",
+}
+"""What belongs to a series, and what its rows are."""
 
 List = TypeVar("List", bound=ListParameters)
 Nested = TypeVar("Nested", bound=NestedParameters)
@@ -60,36 +83,47 @@ class Reader:
 
     def answer(self, find: Callable[[Session], str]) -> Response:
         """The JSON that a query finds, or a 304."""
-        return self._answer(lambda session, _: (find(session), {}))
+        return self._answer(lambda session, *_: (find(session), {}))
 
-    def resource(self, path: str, query: ResourceQuery, tag: TagOf | None = None) -> Response:
+    def resource(self, path: str, query: ResourceParameters, tag: TagOf | None = None) -> Response:
         """A subject with what is included, as it is known today or was by the end of a day."""
 
-        def find(session: Session, _: State) -> tuple[str, dict[str, str]]:
+        def find(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
+            refuse_cut(format_, query.fields)
             if query.as_of is None:
-                return resource_with(session, path, query.include, query.fields), {}
-            return resource_as_of(session, path, query.as_of, query.include, query.fields), {}
+                body = resource_with(session, path, query.include, query.fields)
+            else:
+                body = resource_as_of(session, path, query.as_of, query.include, query.fields)
+            return jsonld_document(cast(Subject, kind_of(path)), body) if format_ is JSON_LD else body, {}
 
-        return self._answer(find, tag)
+        return self._answer(find, offered_by(type(query)), query.format, tag)
 
-    def document(self, slug: str, query: ResourceQuery) -> Response:
+    def document(self, slug: str, query: ResourceParameters) -> Response:
         """As `resource`; its tag is the document's own, so that it can be sent back as If-Match."""
         return self.resource(f"documents/{slug}", query, lambda session: document_tag(version_of(session, slug)))
 
     def belonging(
-        self, series: str, part: str, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]
+        self, series: str, part: Part, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]
     ) -> Response:
         """A page of what belongs to a series, as it is known today or was by the end of a day."""
+        table = PARTS[part]
         if query.as_of is None:
-            return self.page(query, lambda session, window, wanted: find(session, series, window, wanted))
+            return self.page(table, query, lambda session, window, wanted: find(session, series, window, wanted))
         day = query.as_of
-        return self.page(query, lambda session, window, wanted: list_as_of(session, series, day, part, window, wanted))
+        return self.page(
+            table, query, lambda session, window, wanted: list_as_of(session, series, day, part, window, wanted)
+        )
 
-    def page(self, query: List, find: Callable[[Session, Window, List], Slice]) -> Response:
-        """A page of a list in its envelope, with a `Link` to the next one."""
+    def page(self, table: Table | None, query: List, find: Callable[[Session, Window, List], Slice]) -> Response:
+        """A page of a list, in JSON in its envelope, with a `Link` to the next one.
 
-        def envelope(session: Session, state: State) -> tuple[str, dict[str, str]]:
-            rows = find(session, self._window(query), query)
+        `table` says what the rows are, for formats other than JSON.
+        """
+
+        def envelope(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
+            window = self._window(query)
+            refuse_cut(format_, window.fields)
+            rows = find(session, window, query)
             page: dict[str, str | int | None] = {"next": None}
             headers = {}
             if rows.next is not None:
@@ -98,10 +132,13 @@ class Reader:
                 headers = {"Link": next_link(self._request, cursor)}
             if rows.total is not None:
                 page["total"] = rows.total
-            data = ",".join(row.text for row in rows.rows)
+            bodies = [row.text for row in rows.rows]
+            if table is not None and format_ is not JSON:
+                return page_as(format_, session, table, bodies, window.fields), headers
+            data = ",".join(bodies)
             return with_members(f'{{"data":[{data}],"page":{orjson.dumps(page).decode()}}}', rows.beside), headers
 
-        return self._answer(envelope)
+        return self._answer(envelope, offered_by(type(query)), query.format)
 
     def _window(self, query: ListParameters) -> Window:
         return Window(
@@ -112,38 +149,43 @@ class Reader:
             getattr(query, "sort", ()),
         )
 
-    def feed(self, place: Place, limit: int) -> Response:
+    def feed(self, place: Place, query: FeedQuery) -> Response:
         """A page of changes, oldest first; its `next` is the id of the last one, if there are more."""
 
-        def envelope(session: Session, _: State) -> tuple[str, dict[str, str]]:
-            found = changes_since(session, place, limit + 1)
-            data = ",".join(change for _, change in found[:limit])
-            if len(found) <= limit:
-                return f'{{"data":[{data}],"page":{{"next":null}}}}', {}
-            last = found[limit - 1][0]
-            link = next_link(self._request, last, parameter="since")
-            return f'{{"data":[{data}],"page":{{"next":"{last}"}}}}', {"Link": link}
+        def envelope(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
+            found = changes_since(session, place, query.limit + 1)
+            shown = [change for _, change in found[: query.limit]]
+            last = found[query.limit - 1][0] if len(found) > query.limit else None
+            headers = {"Link": next_link(self._request, last, parameter="since")} if last is not None else {}
+            if format_ is not JSON:
+                return page_as(format_, session, "changes", shown, ()), headers
+            page = orjson.dumps({"next": last}).decode()
+            return f'{{"data":[{",".join(shown)}],"page":{page}}}', headers
 
-        return self._answer(envelope)
+        return self._answer(envelope, offered_by(type(query)), query.format)
 
     def require_ready(self) -> None:
         """Raises Unavailable unless the database answers and has the schema of this version."""
         if not is_current(self._database):
             raise Unavailable("The database has another schema than this version: run `showfacts migrate`.")
 
-    def _answer(self, find: Find, tag: TagOf | None = None) -> Response:
+    def _answer(
+        self, find: Find, offered: Sequence[Format] = (JSON,), named: str | None = None, tag: TagOf | None = None
+    ) -> Response:
+        accept = self._request.headers.getlist("accept")
+        format_ = chosen_format(named, ", ".join(accept) if accept else None, offered)
         with self._database.read() as session:
             state = current_state(session)
             self._refuse_if_behind(state)
             headers = {
-                "ETag": tag(session) if tag else f'"{__version__}-{state.revision}-{state.digest[:16]}"',
+                "ETag": tag(session) if tag else _tag_of(state, format_),
                 "Cache-Control": "public, max-age=60, stale-while-revalidate=300",
                 "Vary": "Accept",
             }
             if matches_any(self._request.headers.get("if-none-match"), headers["ETag"]):
                 return Response(status_code=304, headers=headers)
-            body, more = find(session, state)
-        return Response(body, media_type=MEDIA_TYPE, headers=headers | more)
+            body, more = find(session, state, format_)
+        return Response(body, headers=headers | more | {"Content-Type": format_.media_type})
 
     def _refuse_if_behind(self, state: State) -> None:
         wanted = int(self._request.query_params.get("min_revision", 0))
@@ -159,6 +201,11 @@ class Reader:
         """What names the list, its filters and its order."""
         items = [item for item in self._request.query_params.multi_items() if item[0] not in _OWN_TO_THE_PAGE]
         return f"{self._request.scope['path']}?{urlencode(sorted(items))}"
+
+
+def _tag_of(state: State, format_: Format) -> str:
+    form = "" if format_ is JSON else f"-{format_.name}"
+    return f'"{__version__}-{state.revision}-{state.digest[:16]}{form}"'
 
 
 async def _reader(request: Request) -> Reader:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-_SUBMISSION: dict[str, Any] = {
+SUBMISSION_SCHEMA: dict[str, Any] = {
     "title": "Submission",
+    "description": "A fact sheet, and where its words stand.",
     "type": "object",
     "additionalProperties": False,
     "required": ["sheet"],
@@ -25,13 +26,15 @@ _SUBMISSION: dict[str, Any] = {
     },
 }
 
+_REFERENCE = {"$ref": "#/components/schemas/Submission"}
+
 SUBMISSION: dict[str, Any] = {
     "openapi_extra": {
         "requestBody": {
             "required": True,
             "content": {
-                "application/json": {"schema": _SUBMISSION},
-                "application/yaml": {"schema": _SUBMISSION},
+                "application/json": {"schema": _REFERENCE},
+                "application/yaml": {"schema": _REFERENCE},
             },
         }
     }

@@ -22,7 +22,7 @@ from app.sheets.submission import below_sheet, read_submission
 from app.tables import Claim
 from app.tables.reading import names_of
 from app.web.conditions import document_tag, tags_in
-from app.web.reading import MEDIA_TYPE
+from app.web.negotiation import JSON
 
 _READERS = {
     "application/json": json_loads,
@@ -67,12 +67,12 @@ class Writer:
         headers = {"ETag": document_tag(published.version)} if published.version else {}
         if published.created:
             headers["Location"] = f"/v1/documents/{published.document}"
-        return Response(answer, 201 if published.created else 200, headers, MEDIA_TYPE)
+        return Response(answer, 201 if published.created else 200, headers, JSON.media_type)
 
     def _rehearse(self, act: Callable[[Session], Published]) -> Response:
         with self._database.rehearse() as session:
             answer = _publication(session, act(session))
-        return Response(answer, media_type=MEDIA_TYPE)
+        return Response(answer, media_type=JSON.media_type)
 
 
 async def _writer(request: Request) -> Writer:

@@ -53,10 +53,10 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_search_spellings_word"), "search_spellings", ["word"])
     if op.get_bind().dialect.name == "sqlite":
-        # Without places within a text, which nobody asks for; with an index of beginnings of up to three letters.
+        # Without places within a text, which nobody asks for; with an index of beginnings of up to five letters.
         op.execute(
             "CREATE VIRTUAL TABLE search_index"
-            " USING fts5(words, detail=none, columnsize=0, tokenize='ascii', prefix='1 2 3')"
+            " USING fts5(words, detail=none, columnsize=0, tokenize='ascii', prefix='1 2 3 4 5')"
         )
     else:
         op.execute("CREATE TABLE search_index (number INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)")

@@ -15,7 +15,7 @@ from tests.service import Service
 VOCABULARY = json.loads(Path(__file__).with_name("schema_org.json").read_text(encoding="utf-8"))
 TYPES: dict[str, list[str]] = VOCABULARY["types"]
 PROPERTIES: dict[str, dict[str, list[str]]] = VOCABULARY["properties"]
-DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+DAY = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 EVERYTHING = "seasons,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
 OF_A_SEASON = "cast,crew,filming_locations,statements,metrics,events,evidence"
 

@@ -77,14 +77,14 @@ def test_an_identifier_can_be_in_conflict(newsroom: Newsroom):
 
 @pytest.fixture
 def disagreeing(newsroom: Newsroom) -> Newsroom:
-    """Two documents that disagree about two series, one named like the other, a season and a figure."""
+    """Two documents that disagree about two series, one named like the other, a season and a person, not on a figure."""
     for slug, word in (("one", "One"), ("two", "Two")):
         newsroom.put(
             sheet(
                 slug,
                 series=[HARBOUR | {"title": word}, {"slug": "harbour-lights-2", "title": word}],
                 seasons=[{"series": "harbour-lights", "number": 10, "title": word}],
-                metrics=[{"slug": "m", "series": "harbour-lights", "measure": "views", "value": len(slug + word)}],
+                metrics=[{"slug": "m", "series": "harbour-lights", "measure": "views", "value": 5}],
                 people=[{"slug": "ann", "name": word}],
             )
         )

@@ -25,10 +25,10 @@ def assert_problem(answer: httpx.Response, status: int, code: str) -> None:
     assert problem["type"] == f"/problems/{code.replace('_', '-')}"
 
 
-@every(READS)
+@every([each for each in READS if each.media_types])
 def test_it_answers_as_documented(service: Service, operation: Operation) -> None:
     answer = service.ask("GET", operation.target)
-    assert answer.status_code < 400, answer.text
+    assert answer.status_code == 200, answer.text
     documented = operation.spec["responses"][str(answer.status_code)]
     assert answer.headers.get("content-type", "").partition(";")[0] in documented.get("content", {"": None})
     assert {name.lower() for name in documented.get("headers", {}) if name != "Link"} <= answer.headers.keys()

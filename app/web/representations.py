@@ -1,0 +1,35 @@
+"""A page of a list, or a resource, in another format than JSON."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from app.errors import InvalidParameter
+from app.exports import csv, geojson, jsonld
+from app.queries.exports import with_coordinates
+from app.schemas.parameters import OneOf
+from app.web.negotiation import CSV, FORMATS, GEO_JSON, JSON, Format
+
+
+def offered_by(query: type[BaseModel]) -> tuple[Format, ...]:
+    """The formats that a query's parameter `format` names; JSON only where it has none."""
+    if "format" not in query.model_fields:
+        return (JSON,)
+    marks = (mark for mark in query.model_fields["format"].metadata if isinstance(mark, OneOf))
+    return tuple(FORMATS[name] for name in next(marks).known)
+
+
+def refuse_cut(format_: Format, fields: Sequence[str]) -> None:
+    """Linked data and maps say what they say with all of a resource. Raises InvalidParameter."""
+    if fields and format_ not in (JSON, CSV):
+        raise InvalidParameter("fields", f"fields cuts JSON and CSV, but not {format_.name}.")
+
+
+def page_as(format_: Format, session: Session, table: csv.Table, bodies: Sequence[str], fields: Sequence[str]) -> str:
+    if format_ is CSV:
+        return "".join(csv.csv_rows(table, bodies, fields))
+    if format_ is GEO_JSON:
+        return "".join(geojson.feature_collection(with_coordinates(session, bodies)))
+    return "".join(jsonld.jsonld_graph(cast(jsonld.Subject, table), bodies))

@@ -1,0 +1,70 @@
+"""How many statements an answer costs: the same for one row and for many, whatever is included."""
+
+import pytest
+
+from tests.factories import publish_sheet
+from tests.queries.conftest import Counter
+from tests.queries.harbour_lights import harbour_lights
+
+# One for the state of the catalogue, whose ETag every answer carries, and one for what was asked.
+RESOURCE = LIST = 2
+
+EVERYTHING = "seasons,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
+
+
+@pytest.mark.parametrize("include", ["", "?include=cast", f"?include={EVERYTHING}"])
+@pytest.mark.parametrize("size", [1, 30])
+def test_a_series_costs_two_whatever_is_included(counter: Counter, size: int, include: str) -> None:
+    publish_sheet(counter.service.database, harbour_lights(size))
+    assert counter.of(f"/v1/series/harbour-lights{include}") == RESOURCE
+
+
+def test_so_does_a_season(counter: Counter) -> None:
+    publish_sheet(counter.service.database, harbour_lights(3))
+    include = "cast,crew,filming_locations,statements,metrics,events,evidence"
+    assert counter.of(f"/v1/series/harbour-lights/seasons/1?include={include}") == RESOURCE
+
+
+@pytest.mark.parametrize(
+    ("target", "statements"),
+    [
+        ("/v1/people/person-1?include=evidence", RESOURCE),
+        ("/v1/people?include=evidence", LIST),
+        ("/v1/credits?include=evidence", LIST),
+        ("/v1/people/person-1/credits", LIST),
+        ("/v1/places/place-1/filming-locations", LIST),
+        ("/v1/series/harbour-lights/cast?include=evidence", LIST),
+        ("/v1/series/harbour-lights/crew", LIST),
+        ("/v1/series/harbour-lights/statements?include=evidence", LIST),
+        ("/v1/series/harbour-lights/timeline", LIST),
+        ("/v1/seasons?include=total", LIST + 1),
+        (f"/v1/series?include={EVERYTHING}", LIST + 1),
+        ("/v1/claims?subject=series/harbour-lights", LIST + 1),
+        ("/v1/documents/harbour-lights-in-full/claims", LIST + 2),
+        ("/v1/documents/harbour-lights-in-full/sheet", RESOURCE),
+        ("/v1/conflicts", LIST),
+        ("/v1", 3),
+    ],
+)
+def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target: str, statements: int) -> None:
+    publish_sheet(counter.service.database, harbour_lights(1))
+    few = counter.of(target)
+    publish_sheet(counter.service.database, harbour_lights(30))
+    assert (few, counter.of(target)) == (statements, statements)
+
+
+def test_an_empty_list_asks_whether_there_is_such_a_series(counter: Counter) -> None:
+    publish_sheet(counter.service.database, harbour_lights(0))
+    assert counter.of("/v1/series/harbour-lights/cast") == LIST + 1
+
+
+def test_what_the_client_has_costs_one(counter: Counter) -> None:
+    publish_sheet(counter.service.database, harbour_lights(1))
+    tag = counter.service.ask("GET", "/v1/series").headers["etag"]
+    headers = {"If-None-Match": tag}
+    assert counter.of(f"/v1/series/harbour-lights?include={EVERYTHING}", **headers) == 1
+    assert counter.of("/v1/claims", **headers) == 1
+
+
+def test_health_costs_nothing(counter: Counter) -> None:
+    assert counter.of("/healthz") == counter.of("/version") == 0

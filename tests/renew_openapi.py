@@ -1,0 +1,79 @@
+"""What the service documents of itself: `python -m tests.renew_openapi` writes it anew, from the seed.
+
+First the answers that the OpenAPI document shows as examples, then the document.
+"""
+
+import json
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+from app.main import create_app
+from app.settings import Settings
+from app.web.openapi import EXAMPLES, recorded_answers
+from tests.routes.operations import JSON_READS, Operation
+from tests.service import Service, seeded
+
+STORED = Path(__file__).with_name("openapi.json")
+
+# Beside the plain request for each route.
+FURTHER_REQUESTS = {
+    "listSeries": ["lifecycle_status=running&fields=title,network&include=total"],
+    "getSeries": ["include=cast,metrics", "include=evidence", "fields=title,network"],
+    "getSeason": ["include=filming_locations", "include=evidence"],
+    "getDocument": ["include=evidence"],
+    "listClaims": ["subject=series/emily-in-paris&basis=inferred&limit=2"],
+}
+
+
+# The time of publishing is part of what is published; examples need one that stands still.
+_CLOCK = SimpleNamespace(now=lambda zone: datetime(2021, 5, 5, 12, tzinfo=zone))
+
+
+def recorded() -> dict[str, list[dict[str, Any]]]:
+    """Requests and real answers for every operation that answers with JSON; lists in pages of two."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch("app.publishing.documents.datetime", _CLOCK),
+        seeded(f"sqlite:///{folder}/showfacts.db") as service,
+    ):
+        return {
+            each.spec["operationId"]: [_asked(service, target) for target in _requests(each)] for each in JSON_READS
+        }
+
+
+def document() -> dict[str, Any]:
+    return create_app(Settings()).openapi()
+
+
+def written(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _requests(operation: Operation) -> list[str]:
+    plain = operation.target
+    if "limit" in operation.takes:
+        plain += ("&" if "?" in plain else "?") + "limit=2"
+    return [
+        plain,
+        *(f"{operation.target}?{query}" for query in FURTHER_REQUESTS.get(operation.spec["operationId"], ())),
+    ]
+
+
+def _asked(service: Service, target: str) -> dict[str, Any]:
+    answer = service.ask("GET", target)
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    if not target.endswith("/sheet"):
+        return {"request": f"GET {target}", "answer": body}
+    cut = {name: rows[:1] if isinstance(rows, list) else rows for name, rows in body.items()}
+    return {"request": f"GET {target} (here with the first row of each list only)", "answer": cut}
+
+
+if __name__ == "__main__":
+    EXAMPLES.write_text(written(recorded()), encoding="utf-8")
+    recorded_answers.cache_clear()
+    STORED.write_text(written(document()), encoding="utf-8")

@@ -1,0 +1,309 @@
+"""The feed of changes: page by page, and as a stream that is taken up where it broke off."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+from sqlalchemy import delete, func, select
+
+from app.queries.changes import Place
+from app.tables import Change, Revision
+from app.web import feed
+from tests.factories import Data, sheet
+from tests.newsroom import Newsroom
+from tests.servers import Address, answering
+
+HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
+PEOPLE = [{"slug": f"person-{n}", "name": f"Person {n}"} for n in range(5)]
+
+
+def ids(changes: list[Any]) -> list[str]:
+    return [change["id"] for change in changes]
+
+
+@pytest.fixture
+def eventful(newsroom: Newsroom) -> Newsroom:
+    """Three revisions of seven, one and seven changes."""
+    newsroom.put(sheet("report", series=[HARBOUR], people=PEOPLE))
+    newsroom.put(sheet("report", series=[HARBOUR | {"language": "no"}], people=PEOPLE), if_match="*")
+    newsroom.withdraw("report")
+    return newsroom
+
+
+def test_a_change_tells_field_by_field_what_was_done_and_why(eventful: Newsroom):
+    (change,) = eventful.read("changes", since="1", limit=1)["data"]
+    assert change.pop("at").endswith("Z")
+    assert change == {
+        "id": "2-1",
+        "revision": 2,
+        "action": "updated",
+        "subject": "series/harbour-lights",
+        "fields": [{"field": "language", "from": None, "to": "no"}],
+        "document": "report",
+        "cause": "replaced",
+    }
+
+
+def test_what_is_gone_leaves_a_tombstone(eventful: Newsroom):
+    gone = eventful.read("changes", since="2")["data"]
+    assert {(change["action"], change["cause"]) for change in gone} == {("removed", "withdrawn")}
+    (series,) = (change for change in gone if change["subject"] == "series/harbour-lights")
+    assert {"field": "title", "from": "Harbour Lights", "to": None} in series["fields"]
+
+
+def test_a_new_subject_comes_with_every_field(eventful: Newsroom):
+    created = {change["subject"]: change["fields"] for change in eventful.read("changes", limit=7)["data"]}
+    assert created["people/person-0"][0] == {"field": "name", "from": None, "to": "Person 0"}
+
+
+def test_a_rename_says_which_path_it_leads_to(newsroom: Newsroom):
+    newsroom.put(sheet("old", series=[{"slug": "harbor", "title": "Harbor"}]))
+    newsroom.put(sheet("new", series=[HARBOUR | {"formerly": ["harbor"]}]))
+    (change,) = (change for change in newsroom.read("changes", since="1")["data"] if change["action"] == "renamed")
+    assert (change["subject"], change["cause"]) == ("series/harbor", "renamed")
+    assert change["fields"] == [{"field": "path", "from": "series/harbor", "to": "series/harbour-lights"}]
+
+
+def pages(newsroom: Newsroom, since: str, limit: int) -> Iterator[list[Any]]:
+    """As a follower reads them: from `next` to `next`, to the end."""
+    place: str | None = since
+    while place is not None:
+        page = newsroom.read("changes", since=place, limit=limit)
+        yield page["data"]
+        place = page["page"]["next"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 7, 15, 100])
+def test_pages_give_every_change_once_and_in_order(eventful: Newsroom, limit: int):
+    everything = [f"1-{n}" for n in range(1, 8)] + ["2-1"] + [f"3-{n}" for n in range(1, 8)]
+    assert ids([change for page in pages(eventful, "0", limit) for change in page]) == everything
+
+
+def test_any_id_goes_on_with_what_is_behind_it(eventful: Newsroom):
+    everything = ids(eventful.read("changes", limit=100)["data"])
+    for place, id_ in enumerate(everything, 1):
+        assert ids(eventful.read("changes", since=id_, limit=100)["data"]) == everything[place:]
+    for revision in range(4):
+        behind = [id_ for id_ in everything if int(id_.partition("-")[0]) > revision]
+        assert ids(eventful.read("changes", since=str(revision), limit=100)["data"]) == behind
+
+
+def test_the_link_leads_to_the_next_page(eventful: Newsroom):
+    answer = eventful.ask("GET", "/v1/changes?limit=3")
+    assert answer.json()["page"] == {"next": "1-3"}
+    assert answer.links["next"]["url"] == "/v1/changes?limit=3&since=1-3"
+    assert "link" not in eventful.ask("GET", "/v1/changes?since=2").headers
+
+
+def test_the_feed_has_the_tag_of_the_catalogue(eventful: Newsroom):
+    tag = eventful.ask("GET", "/v1/changes?since=2").headers["etag"]
+    assert eventful.ask("GET", "/v1/changes?since=2", headers={"if-none-match": tag}).status_code == 304
+    eventful.put(sheet("other", people=PEOPLE))
+    assert eventful.ask("GET", "/v1/changes?since=2", headers={"if-none-match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("place", ["4", "4-1", "2-2", "3-8", "999999999999999999", "1-999999999"])
+def test_a_place_that_never_was_is_a_410(eventful: Newsroom, place: str):
+    for url in (f"/v1/changes?since={place}", f"/v1/changes/stream?since={place}"):
+        answer = eventful.ask("GET", url)
+        assert (answer.status_code, answer.json()["code"]) == (410, "history_changed")
+    assert eventful.ask("GET", "/v1/changes/stream", headers={"last-event-id": place}).status_code == 410
+
+
+@pytest.mark.parametrize("place", ["", "-1", "01", "1-0", "1.5", "1-2-3", "x", "1-01", "9" * 19, "%EF%BC%91"])
+def test_what_is_no_place_is_a_400(sqlite_newsroom: Newsroom, place: str):
+    for url in (f"/v1/changes?since={place}", f"/v1/changes/stream?since={place}"):
+        assert sqlite_newsroom.ask("GET", url).status_code == 400
+    answer = sqlite_newsroom.ask("GET", "/v1/changes/stream", headers={"last-event-id": place})
+    assert answer.json()["errors"][0]["header"] == "Last-Event-ID"
+
+
+def test_before_the_first_publish_there_are_no_changes(newsroom: Newsroom):
+    assert newsroom.read("changes") == {"data": [], "page": {"next": None}}
+
+
+# The stream
+
+
+@asynccontextmanager
+async def following(address: Address, query: str = "", **headers: str) -> AsyncIterator[AsyncIterator[str]]:
+    """The lines of the stream."""
+    async with httpx.AsyncClient(base_url=address, timeout=10) as client:
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        async with client.stream("GET", f"/v1/changes/stream{query}", headers=given) as answer:
+            assert answer.headers["content-type"].startswith("text/event-stream")
+            assert answer.headers["cache-control"] == "no-store"
+            yield answer.aiter_lines()
+
+
+async def events(lines: AsyncIterator[str], count: int) -> list[Any]:
+    """So many changes, each with the id of its event."""
+    found: list[Any] = []
+    async for line in lines:
+        if line.startswith("id: "):
+            id_ = line.removeprefix("id: ")
+        if line.startswith("data: "):
+            found.append(orjson.loads(line.removeprefix("data: ")))
+            assert found[-1]["id"] == id_
+        if len(found) == count:
+            return found
+    raise AssertionError("the stream has an end")
+
+
+@pytest.fixture
+def address(newsroom: Newsroom) -> Iterator[Address]:
+    with answering(newsroom.app) as address:
+        yield address
+
+
+def report(n: int) -> Data:
+    return sheet(f"report-{n}", people=PEOPLE[n : n + 1])
+
+
+def test_a_stream_gives_what_the_pages_give(address: Address, eventful: Newsroom):
+    async def streamed() -> list[Any]:
+        async with following(address, "?since=0") as lines:
+            return await events(lines, 15)
+
+    assert asyncio.run(streamed()) == eventful.read("changes", limit=100)["data"]
+
+
+def test_a_stream_begins_behind_since(address: Address, eventful: Newsroom):
+    async def first(query: str, **headers: str) -> str:
+        async with following(address, query, **headers) as lines:
+            (change,) = await events(lines, 1)
+            return str(change["id"])
+
+    assert asyncio.run(first("?since=1-6")) == "1-7"
+    assert asyncio.run(first("?since=1")) == "2-1"
+    assert asyncio.run(first("?since=0", last_event_id="2-1")) == "3-1"
+
+
+def test_without_a_place_a_stream_begins_now(address: Address, newsroom: Newsroom):
+    newsroom.put(report(0))
+
+    async def next_change() -> Any:
+        async with following(address) as lines:
+            await anext(lines)
+            await asyncio.to_thread(newsroom.put, report(1))
+            return await events(lines, 2)
+
+    assert ids(asyncio.run(next_change())) == ["2-1", "2-2"]
+
+
+def test_who_comes_back_loses_and_doubles_nothing(address: Address, newsroom: Newsroom):
+    async def in_pieces() -> list[str]:
+        seen: list[str] = []
+        last = "0"
+        for n, count in enumerate((1, 2, 1, 3, 1)):
+            await asyncio.to_thread(newsroom.put, report(n))
+            async with following(address, last_event_id=last) as lines:
+                seen += ids(await events(lines, count))
+            last = seen[-1]
+        return seen
+
+    assert asyncio.run(in_pieces()) == ids(newsroom.read("changes", limit=100)["data"])[:8]
+
+
+def test_silence_is_broken_now_and_then(address: Address, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(feed, "HEARTBEAT_SECONDS", 0.0)
+
+    async def spoken() -> list[str]:
+        async with following(address) as lines:
+            return [await anext(lines) for _ in range(5)]
+
+    assert asyncio.run(spoken()) == [": showfacts", "", ": still here", "", ": still here"]
+
+
+class Reads:
+    """Counts how often the streams look for changes."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.one_more = threading.Event()
+
+    def counting(self, look: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any) -> Any:
+            self.count += 1
+            self.one_more.set()
+            return look(*arguments)
+
+        return counted
+
+
+def test_who_goes_away_is_not_served_any_more(address: Address, monkeypatch: pytest.MonkeyPatch):
+    reads = Reads()
+    monkeypatch.setattr(feed, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(feed, "changes_since", reads.counting(feed.changes_since))
+
+    async def look_and_leave() -> None:
+        async with following(address) as lines:
+            await anext(lines)
+
+    asyncio.run(look_and_leave())
+    while reads.one_more.wait(0.5):  # fifty times as long as a stream waits
+        assert reads.count < 100
+        reads.one_more.clear()
+
+
+def test_a_stream_outlives_a_database_that_is_away_for_a_moment(
+    address: Address, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    newsroom.put(report(0))
+    look, looks = feed.changes_since, iter([True, False, False])
+
+    def away_at_times(*arguments: Any) -> Any:
+        if next(looks, True):
+            return look(*arguments)
+        raise feed.Unavailable("The database does not answer at the moment.")
+
+    monkeypatch.setattr(feed, "changes_since", away_at_times)
+
+    async def streamed() -> list[Any]:
+        async with following(address, "?since=0") as lines:
+            return await events(lines, 2)
+
+    assert ids(asyncio.run(streamed())) == ["1-1", "1-2"]
+
+
+def test_a_stream_ends_when_its_history_does(address: Address, newsroom: Newsroom):
+    """As when an older backup is restored. Whoever comes back is told."""
+    newsroom.put(report(0))
+    newsroom.put(report(1))
+
+    async def to_its_end() -> list[str]:
+        async with following(address, "?since=1") as lines:
+            last = ids(await events(lines, 2))
+            await asyncio.to_thread(forget_newest, newsroom)
+            assert [line async for line in lines if line.startswith("data")] == []
+            return last
+
+    assert asyncio.run(to_its_end()) == ["2-1", "2-2"]
+    assert newsroom.ask("GET", "/v1/changes/stream", headers={"last-event-id": "2-2"}).status_code == 410
+
+
+def forget_newest(newsroom: Newsroom) -> None:
+    revision = Revision.__table__.c.number
+    with newsroom.database.write() as session:
+        newest = session.scalar(select(func.max(revision)))
+        session.execute(delete(Change).where(Change.__table__.c.revision == newest))
+        for table in ("documents", "withdrawals"):
+            session.execute(delete(Revision.metadata.tables[table]).where(
+                Revision.metadata.tables[table].c.revision == newest
+            ))
+        session.execute(delete(Revision).where(revision == newest))
+
+
+def test_the_head_of_a_stream_has_an_end(sqlite_newsroom: Newsroom):
+    answer = sqlite_newsroom.ask("HEAD", "/v1/changes/stream")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_places_are_in_the_order_of_the_feed():
+    places = ["0", "1-1", "1-2", "1-10", "1", "2-1", "10"]
+    assert sorted(map(Place.parse, reversed(places))) == [Place.parse(place) for place in places]

@@ -1,0 +1,199 @@
+import asyncio
+import csv
+import json
+import tracemalloc
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+import pytest
+from sqlalchemy import event, insert
+
+from app.database.sessions import Database
+from app.queries.exports import BATCH, bodies_of
+from app.tables import TABLES, Person
+from app.vocabulary import Kind
+from app.web import exporting
+from tests.factories import publish_sheet, sheet
+from tests.service import Service
+
+PEOPLE = """\
+path,slug,name,also_known_as,external_ids.imdb,external_ids.tmdb,external_ids.tvdb,external_ids.tvmaze,\
+external_ids.trakt,external_ids.tvrage,external_ids.wikidata,external_ids.eidr
+people/al-roker,al-roker,Al Roker,,,,,,,,,
+people/carole-bethuel,carole-bethuel,Carole Bethuel,,,,,,,,,
+people/darren-star,darren-star,Darren Star,,,,,,,,,
+people/lily-collins,lily-collins,Lily Collins,,,,,,,,,
+people/philippine-leroy-beaulieu,philippine-leroy-beaulieu,Philippine Leroy-Beaulieu,,,,,,,,,
+"""
+ALL = ["export.ndjson", *(f"export/{what}.{ending}" for what in (*Kind, "claims") for ending in ("csv", "ndjson"))]
+
+
+def lines(service: Service, path: str) -> list[Any]:
+    text = service.ask("GET", f"/v1/{path}").text
+    assert text.endswith("\n")
+    return [json.loads(line) for line in text.split("\n")[:-1]]
+
+
+def test_a_kind_as_csv(service: Service) -> None:
+    answer = service.ask("GET", "/v1/export/people.csv")
+    assert answer.text == PEOPLE.replace("\n", "\r\n")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8; header=present"
+    assert answer.headers["content-disposition"] == 'attachment; filename="showfacts-people.csv"'
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_is_exported_as_it_is_listed(service: Service, kind: Kind) -> None:
+    assert lines(service, f"export/{kind}.ndjson") == service.rows(kind)
+    proven = lines(service, f"export/{kind}.ndjson?include=evidence")
+    assert proven == service.rows(kind, include="evidence")
+
+
+def test_every_claim_is_exported(service: Service) -> None:
+    def key(claim: Any) -> tuple[str, str, str]:
+        return claim["subject"], claim["field"], claim["document"]["slug"]
+
+    exported = lines(service, "export/claims.ndjson")
+    assert sorted(exported, key=key) == sorted(service.rows("claims"), key=key)
+    assert len(list(csv.reader(service.ask("GET", "/v1/export/claims.csv").text.splitlines()))) == len(exported) + 1
+
+
+def test_everything_is_all_kinds_in_order_and_then_the_claims(service: Service) -> None:
+    every = lines(service, "export.ndjson")
+    kinds = list(dict.fromkeys(line["kind"] for line in every))
+    assert kinds == [*(kind for kind in Kind if service.rows(kind)), "claims"]
+    for kind in kinds:
+        assert [line["data"] for line in every if line["kind"] == kind] == lines(service, f"export/{kind}.ndjson")
+
+
+@pytest.mark.parametrize("path", ["export/people.xml", "export/.csv", "export/people", "export", "export.csv"])
+def test_what_cannot_be_exported_is_not_found(service: Service, path: str) -> None:
+    assert service.ask("GET", f"/v1/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["export/persons.csv", "export/people.csv?include=evidence", "export.ndjson?limit=1"])
+def test_what_is_wrong_is_said_before_the_first_byte(service: Service, path: str) -> None:
+    answer = service.ask("GET", f"/v1/{path}")
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+
+
+def reads_of(service: Service, ask: Callable[[], Any]) -> list[str]:
+    """The tables of facts that are read meanwhile."""
+    statements: list[str] = []
+
+    def listen(*arguments: Any) -> None:
+        statements.append(arguments[2])
+
+    event.listen(service.database.engine, "before_cursor_execute", listen)
+    ask()
+    event.remove(service.database.engine, "before_cursor_execute", listen)
+    return [each for each in statements if any(f"FROM {table.__tablename__} " in each for table in TABLES.values())]
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_nothing_is_read_for_head_or_for_who_has_it(service: Service, path: str) -> None:
+    url = f"/v1/{path}"
+    etag = service.ask("HEAD", url).headers["etag"]
+    assert service.ask("GET", url, headers={"If-None-Match": etag}).status_code == 304
+    assert reads_of(service, lambda: service.ask("HEAD", url)) == []
+    assert reads_of(service, lambda: service.ask("GET", url, headers={"If-None-Match": etag})) == []
+    assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def crowd(database: Database) -> Database:
+    """Twice as many people as a batch, and one."""
+    publish_sheet(database, sheet("paper", people=[{"slug": "p", "name": "P"}]))
+    with database.write() as session:
+        row = session.get_one(Person, "p").model_dump()
+        numbered = [f"p-{number:06}" for number in range(2 * BATCH)]
+        body, evidence = row["body"], row["evidence"]
+        rows = [row | {"slug": n, "body": body.replace("/p", f"/{n}"), "evidence": evidence} for n in numbered]
+        session.execute(insert(Person), rows)
+    return database
+
+
+def test_a_long_export_is_read_in_batches(crowd: Database) -> None:
+    with crowd.read() as session:
+        paths = [orjson.loads(body)["path"] for body in bodies_of(session, Kind.PEOPLE)]
+    assert len(paths) == 2 * BATCH + 1
+    assert paths == sorted(set(paths))
+
+
+def test_an_export_is_of_one_state(crowd: Database) -> None:
+    with crowd.read() as session:
+        bodies = bodies_of(session, Kind.PEOPLE)
+        next(bodies)
+        publish_sheet(crowd, sheet("late", people=[{"slug": "z", "name": "Z"}]))
+        assert sum(1 for _ in bodies) == 2 * BATCH
+
+
+def test_memory_holds_no_more_than_a_batch(crowd: Database) -> None:
+    with crowd.read() as session:
+        list(bodies_of(session, Kind.PEOPLE, evidence=True))
+        tracemalloc.start()
+        everything = sum(len(body) for body in bodies_of(session, Kind.PEOPLE, evidence=True))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert peak < 0.8 * everything
+
+
+async def ask_and_go_away(service: Service, *, after: int) -> list[Any]:
+    """Asks for everything, and hangs up once it has read so many pieces."""
+    sent: list[Any] = []
+    gone = asyncio.Event()
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": "GET",
+        "path": "/v1/export.ndjson",
+        "raw_path": b"/v1/export.ndjson",
+        "query_string": b"",
+        "headers": [(b"host", b"showfacts.test")],
+        "state": {},
+    }
+
+    async def receive() -> Any:
+        await gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+        if len(sent) > after:
+            gone.set()
+            await asyncio.Event().wait()
+
+    await service.app(scope, receive, send)
+    return sent
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_who_goes_away_lets_the_session_go(service: Service, after: int) -> None:
+    assert len(asyncio.run(ask_and_go_away(service, after=after))) == after + 1
+    assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    assert service.ask("GET", "/v1/export.ndjson").status_code == 200
+
+
+def test_who_does_not_read_is_let_go(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "STALL_SECONDS", 0.05)
+
+    async def ask() -> None:
+        async def send(_: Any) -> None:
+            await asyncio.Event().wait()
+
+        export = exporting.Export(service.database, lambda _: iter(["a\n"]), {}, "text/plain")
+        await export.stream_response(send)
+
+    with pytest.raises(exporting.ClientDisconnect):
+        asyncio.run(ask())
+    assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_more_than_a_few_at_once_have_to_wait(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(exporting.MOST_AT_ONCE):
+        assert exporting._slots.acquire(blocking=False)
+    answer = service.ask("GET", "/v1/export/people.csv")
+    exporting._slots.release(exporting.MOST_AT_ONCE)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert service.ask("GET", "/v1/export/people.csv").status_code == 200
