@@ -71,7 +71,24 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-VERBS: dict[str, Callable[[list[str]], int]] = {verb.__name__: verb for verb in (serve, test, check, lock)}
+def renew(arguments: list[str]) -> int:
+    """write anew what tests hold the code against: the sheet's JSON Schema, the OpenAPI document, its examples"""
+    if arguments:
+        print("renew takes no arguments.", file=sys.stderr)
+        return 2
+    prepare(SERVE_LOCK, DEV_LOCK)
+    return subprocess.call([PYTHON, "-m", "tests.renew"])
+
+
+def fuzz(arguments: list[str]) -> NoReturn:
+    """send generated requests to a server of its own (arguments: --cases N, --database postgresql)"""
+    prepare(SERVE_LOCK, DEV_LOCK)
+    become(PYTHON, "-m", "tests.fuzz", *arguments)
+
+
+VERBS: dict[str, Callable[[list[str]], int]] = {
+    verb.__name__: verb for verb in (serve, test, check, fuzz, renew, lock)
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -466,11 +466,13 @@ def _answer(listener: "socket.socket", host: str, workers: int) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
+    from app.web.protocol import BoundedProtocol
+
     config = uvicorn.Config(
         "app.main:create_app",
         factory=True,
         workers=workers,
-        http="httptools",
+        http=BoundedProtocol,
         ws="none",
         server_header=False,
         access_log=False,

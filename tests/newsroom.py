@@ -29,9 +29,9 @@ class Newsroom(Service):
         return self.send("POST", "documents/check", submission(data))
 
     def withdraw(self, slug: str, query: str = "", **headers: str) -> httpx.Response:
-        return self.send("DELETE", f"documents/{slug}{query}", **headers)
+        return self.send("DELETE", f"documents/{slug}{query}", b"", **headers)
 
-    def send(self, method: str, path: str, body: bytes = b"", **headers: str) -> httpx.Response:
+    def send(self, method: str, path: str, body: bytes, **headers: str) -> httpx.Response:
         """With the key; headers are named as in Python (`if_match`)."""
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         known = {"authorization": f"Bearer {self.key}", "content-type": "application/json"}

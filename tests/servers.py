@@ -1,17 +1,29 @@
-"""The application behind a socket."""
+"""The application behind a socket: in a thread of this process, or in a process that can be killed."""
 
+import multiprocessing
+import os
 import socket
+import ssl
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
+import httpx
 import uvicorn
 from fastapi import FastAPI
 
+import app.cli
+
 Address: TypeAlias = str
 """`http://127.0.0.1:PORT`"""
+
+START_SECONDS = 30
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For clients: without it, each reads all certificates there are, which takes longer than to ask."""
 
 
 @contextmanager
@@ -29,3 +41,62 @@ def answering(app: FastAPI) -> Iterator[Address]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+class Process(Protocol):
+    """What `subprocess` and `multiprocessing` agree on."""
+
+    def kill(self) -> None: ...
+
+
+# Importing everything takes a second or two; a fork of a process that has done it starts at once.
+_forks = multiprocessing.get_context("forkserver")
+_forks.set_forkserver_preload(["app.main", "app.database.migrating", "app.publishing.seeding", "psycopg", __name__])
+
+
+def _serve(database_url: str, port: int) -> None:
+    os.environ["SHOWFACTS_DATABASE_URL"] = database_url
+    sys.exit(app.cli.main(["serve", "--port", str(port)]))
+
+
+@contextmanager
+def forked(database_url: str, port: int) -> Iterator[Process]:
+    """`showfacts serve` in a process of its own. It is killed without a word at the end, if it still lives."""
+    process = _forks.Process(target=_serve, args=(database_url, port))
+    process.start()
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.join()
+
+
+@contextmanager
+def started(database_url: str, port: int) -> Iterator[Process]:
+    """As `forked`, but from the command line."""
+    command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
+    environment = os.environ | {"SHOWFACTS_DATABASE_URL": database_url}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def wait_until_ready(address: Address) -> float:
+    """The seconds that it took."""
+    start = time.monotonic()
+    with httpx.Client(base_url=address, verify=NO_TLS) as client:
+        while time.monotonic() < start + START_SECONDS:
+            try:
+                client.get("/readyz").raise_for_status()
+                return time.monotonic() - start
+            except httpx.HTTPError:
+                time.sleep(0.01)  # a refused connection returns at once
+    raise AssertionError(f"no server was ready within {START_SECONDS} s")

@@ -23,8 +23,10 @@ class Service:
         database: Database = self.app.state.database
         return database
 
-    def ask(self, method: str, url: str, **more: Any) -> httpx.Response:
-        return self._runner.run(self._ask(method, url, **more))
+    def ask(self, method: str, url: str, *, params: dict[str, Any] | None = None, **more: Any) -> httpx.Response:
+        """`params` are added to those of the address."""
+        whole = httpx.URL(url).copy_merge_params(params) if params else url
+        return self._runner.run(self._ask(method, whole, **more))
 
     def read(self, path: str, **query: Any) -> Any:
         """What stands at a path under `/v1/`."""
@@ -43,7 +45,7 @@ class Service:
             page = self.read(path, **query, cursor=cursor)
             yield page
 
-    async def _ask(self, method: str, url: str, **more: Any) -> httpx.Response:
+    async def _ask(self, method: str, url: httpx.URL | str, **more: Any) -> httpx.Response:
         transport = httpx.ASGITransport(app=self.app)
         async with httpx.AsyncClient(transport=transport, base_url="http://showfacts.test") as client:
             return await client.request(method, url, **more)

@@ -52,7 +52,7 @@ def occurrences(text: str, words: str, most: int = sys.maxsize) -> list[int]:
     # One search per start took minutes for a long row of dashes in a longer one. Overlapping starts lie a period
     # or more apart, and the start one period on is a match if the text repeats the last period of the words.
     period = _period(words)
-    starts = []
+    starts: list[int] = []
     start = text.find(words)
     while start >= 0 and len(starts) < most:
         end = start + len(words)

@@ -256,10 +256,11 @@ def _claims_of(subject: Subject) -> Iterable[Claim]:
 
 
 def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
+    """Seasons are left out: they are shown by their numbers."""
     return [
         path
         for path, subject in after.items()
-        if path in before and _label(path, subject) != _label(path, before[path])
+        if path in before and subject.kind is not Kind.SEASONS and _label(path, subject) != _label(path, before[path])
     ]
 
 

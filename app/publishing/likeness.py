@@ -74,6 +74,4 @@ def _known(session: Session, kind: Kind, values: dict[str, Any], document: str) 
         col(Claim.document) != document,
     )
     same = (columns[name] == value for name, value in values.items())
-    return session.scalars(
-        select(columns.slug).where(*same, told_by_others).order_by(columns.slug).limit(_MOST)
-    ).all()
+    return session.scalars(select(columns.slug).where(*same, told_by_others).order_by(columns.slug).limit(_MOST)).all()

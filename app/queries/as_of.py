@@ -4,21 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from functools import cmp_to_key
+from itertools import groupby, zip_longest
 from typing import Any
 
 import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.errors import InvalidParameter, NotFound
+from app.errors import NotFound
 from app.facts import edtf
 from app.facts.choosing import Subject, known_by, subject_from
 from app.facts.claims import SELF, Claim, Source
-from app.facts.subjects import NOUNS, key_of, kind_of, specs_of
+from app.facts.subjects import NOUNS, key_of, kind_of, season_path
 from app.queries.credits import NO_CHARACTER, involvements
 from app.queries.included import KINDS, MEMBERS, assembled
 from app.queries.listing import Position, Slice, Window, position_of
+from app.queries.matching import matches, require_comparable, sort_value
 from app.queries.resources import require
 from app.queries.stored import Stored
 from app.queries.timeline import DATED, entry_json
@@ -47,22 +49,21 @@ def resource_as_of(session: Session, path: str, day: date, include: Sequence[str
 
 
 def list_as_of(session: Session, series: str, day: date, part: str, window: Window, wanted: Parameters) -> Slice:
-    """What belongs to a series: what one of its includes names, or its timeline.
-
-    Raises InvalidParameter for orders and filters that need more than the facts themselves.
-    """
-    filters = _simple_filters(window, wanted, Kind.CREDITS if part in MEMBERS else KINDS.get(part))
+    """What belongs to a series: what one of its includes names, or its timeline."""
     then = _Then(session, day)
-    path = f"series/{series}"
-    itself = then.only(path)
-    belonging = {p: s for p, s in then.belonging_to(path).items() if _matches(p, s, filters)}
+    path, filters = f"series/{series}", filters_in(wanted)
+    itself, belonging = then.only(path), then.belonging_to(path)
     if part == "timeline":
-        rows = list(then.timeline(series, {path: itself} | belonging))
-    elif part in MEMBERS:
-        rows = _summed_up(part, then.part(part, belonging, evidence=window.evidence))
-    else:
-        rows = then.part(part, belonging, evidence=window.evidence)
-    return _sliced(rows, window)
+        return _sliced(list(then.timeline(series, {path: itself} | belonging, filters)), window)
+    rows = then.matching(then.of_part(part, belonging), filters)
+    if part in MEMBERS:
+        return _sliced(_summed_up(part, then.keyed(rows, evidence=window.evidence)), window)
+    require_comparable(list(rows.values()), window.sort)
+    values = {_key(each, subject): _sort_values(each, subject, window.sort) for each, subject in rows.items()}
+    keyed = then.keyed(rows, evidence=window.evidence)
+    if part == "seasons":
+        keyed = [(key, then.complete(season_path(series, key[0]), row, belonging, window)) for key, row in keyed]
+    return _sliced([((*values[key], *key), row) for key, row in keyed], window)
 
 
 class _Then:
@@ -92,24 +93,59 @@ class _Then:
 
     def part(self, name: str, belonging: Subjects, *, evidence: bool) -> Keyed:
         """The rows of one include in order; credits are not summed up yet."""
-        if name in MEMBERS:
-            wanted = {
-                path: subject
-                for path, subject in belonging.items()
-                if subject.kind is Kind.CREDITS and subject.facts["role"] in MEMBERS[name]
-            }
-        else:
-            wanted = {path: subject for path, subject in belonging.items() if subject.kind is KINDS[name]}
-        rows = self.stored(wanted, evidence=evidence)
-        keyed = [(_key(path, subject), rows[path]) for path, subject in wanted.items()]
+        return self.keyed(self.of_part(name, belonging), evidence=evidence)
+
+    def of_part(self, name: str, belonging: Subjects) -> Subjects:
+        """Those that one include is about."""
+        kind, roles = (Kind.CREDITS, MEMBERS[name]) if name in MEMBERS else (KINDS[name], None)
+        return {
+            path: subject
+            for path, subject in belonging.items()
+            if subject.kind is kind and (roles is None or subject.facts["role"] in roles)
+        }
+
+    def keyed(self, subjects: Subjects, *, evidence: bool) -> Keyed:
+        rows = self.stored(subjects, evidence=evidence)
+        keyed = [(_key(path, subject), rows[path]) for path, subject in subjects.items()]
         return sorted(keyed, key=lambda row: _nulls_last(row[0]))
 
-    def timeline(self, series: str, subjects: Subjects) -> Iterator[tuple[Position, Stored]]:
+    def complete(self, path: str, row: Stored, belonging: Subjects, window: Window) -> Stored:
+        """A season of a list with what is included."""
+        number = key_of(path)[1]["number"]
+        mine = {other: subject for other, subject in belonging.items() if subject.facts.get("season") == number}
+        names = [name for name in window.include if name not in ("evidence", "total")]
+        parts = {name: [each for _, each in self.part(name, mine, evidence=window.evidence)] for name in names}
+        return assembled(path, row, parts, names)
+
+    def matching(self, subjects: Subjects, filters: dict[str, Any]) -> Subjects:
+        places = filters.get("place")
+        others = {name: wanted for name, wanted in filters.items() if name != "place"}
+        return {
+            path: subject
+            for path, subject in subjects.items()
+            if matches(path.partition("/")[2], subject, others)
+            and (places is None or self._lies_in(subject.facts["place"] or subject.facts["within"], set(places)))
+        }
+
+    def _lies_in(self, place: str | None, places: set[str]) -> bool:
+        """Whether it is one of these places, or lay in one then. Places that lie in each other do no harm."""
+        seen: set[str] = set()
+        while place is not None and place not in seen:
+            if place in places:
+                return True
+            seen.add(place)
+            found = self._subjects([f"places/{place}"])
+            place = next((subject.facts["located_in"] for subject in found.values()), None)
+        return False
+
+    def timeline(self, series: str, subjects: Subjects, filters: dict[str, Any]) -> Iterator[tuple[Position, Stored]]:
         """What happened to a series, in no order."""
         names = self._names(subjects)
         for path, subject in subjects.items():
             for rank, kind, on, name in _dated(subject, names):
                 slug, season = _slug_and_season(path, subject)
+                if any(value not in filters.get(what, [value]) for what, value in (("kind", kind), ("season", season))):
+                    continue
                 place = (edtf.parse(on).earliest if on else None, rank, slug, season or 0)
                 yield position_of(place), Stored(entry_json(path, kind, on, series, season, name))
 
@@ -201,29 +237,26 @@ def _summed_up(part: str, rows: Keyed) -> Keyed:
     return [(key, involvements(MEMBERS[part], [row for _, row in group])[0]) for key, group in groups]
 
 
-def _simple_filters(window: Window, wanted: Parameters, kind: Kind | None) -> dict[str, list[Any]]:
-    """The filters that ask for values of facts, by the facts' names."""
-    if window.sort:
-        raise InvalidParameter("sort", "What was known by a day stands in the list's own order only.")
-    if beyond := set(window.include) - {"evidence", "total"}:
-        raise InvalidParameter("include", f"{min(beyond)} cannot be included in a list as of a day.")
-    given = filters_in(wanted)
-    for name in given:
-        if kind is None or (name != "slug" and name not in specs_of(kind)):
-            raise InvalidParameter(name, f"{name} cannot be asked together with as_of.")
-    return {name: value if isinstance(value, list) else [value] for name, value in given.items()}
-
-
-def _matches(path: str, subject: Subject, filters: dict[str, list[Any]]) -> bool:
-    said = subject.facts | {"slug": path.partition("/")[2]}
-    return all(said.get(name) in values for name, values in filters.items())
+def _sort_values(path: str, subject: Subject, sort: Sequence[str]) -> Position:
+    return tuple(sort_value(path.partition("/")[2], subject, name.removeprefix("-")) for name in sort)
 
 
 def _sliced(rows: Keyed, window: Window) -> Slice:
-    ordered = sorted(rows, key=lambda row: _nulls_last(row[0]))
-    if window.after is not None:
-        after = _nulls_last(window.after)
-        ordered = [row for row in ordered if _nulls_last(row[0]) > after]
+    """The rows behind the last one seen, in the order of their keys: first come those of `window.sort`."""
+    descending = [name.startswith("-") for name in window.sort]
+
+    def compare(one: Position, other: Position) -> int:
+        for left, right, falls in zip_longest(one, other, descending, fillvalue=False):
+            if left != right:
+                if left is None or right is None:
+                    return 1 if left is None else -1
+                return 1 if (left > right) != falls else -1
+        return 0
+
+    ordered = sorted(rows, key=lambda row: cmp_to_key(compare)(row[0]))
+    after = window.after
+    if after is not None:
+        ordered = [row for row in ordered if compare(row[0], after) > 0]
     shown = ordered[: window.limit]
     following = shown[-1][0] if len(ordered) > window.limit else None
     return Slice([row.cut_to(window.fields) for _, row in shown], following, len(rows) if window.total else None)

@@ -81,5 +81,6 @@ def _rows_of(session: Session, kind: Kind, *, evidence: bool) -> Iterator[tuple[
         for row in rows:
             path = path_of(kind, dict(zip(names, row, strict=False)))
             yield path, Stored(row.body, row.evidence if evidence else None)
-        last = tuple(rows[-1][: len(keys)])
-        rows = session.execute(page.where(tuple_(*keys) > last)).all() if len(rows) == BATCH else ()
+        last, is_last = tuple(rows[-1][: len(keys)]), len(rows) < BATCH
+        del rows, row  # or two batches would be held while the next one is read
+        rows = () if is_last else session.execute(page.where(tuple_(*keys) > last)).all()

@@ -64,11 +64,11 @@ def _comparable(session: Session, window: Window, *clauses: ColumnElement[bool])
         column = col(Metric.definition)
         definitions = session.scalars(select(column).where(*clauses).distinct().order_by(column).limit(_COMPARED)).all()
         if len(definitions) > 1:
-            raise IncomparableMetrics(_differing(definitions))
+            raise IncomparableMetrics(differing(definitions))
     return METRICS.slice(session, window, *clauses)
 
 
-def _differing(definitions: Sequence[str]) -> list[str]:
+def differing(definitions: Sequence[str]) -> list[str]:
     """The names of the parts in which definitions differ."""
     parts = [dict(part.partition("=")[::2] for part in definition.split(";")) for definition in definitions]
     return [name for name in parts[0] if len({each[name] for each in parts}) > 1]

@@ -92,7 +92,7 @@ Limit = Annotated[int, Field(ge=1, le=100, description="How many rows a page hol
 
 MinRevision = Annotated[
     int,
-    Field(ge=0, le=2**53 - 1, description="Answer only from this revision on; a 503 while it has not arrived here."),
+    Field(ge=0, le=2**53 - 1, description="Answer from this revision on; a 410 if this catalogue does not have it."),
     PLAIN_DECIMAL,
 ]
 

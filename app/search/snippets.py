@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from app.search.folding import chains
+from app.facts.text import is_unspaced
+from app.search.folding import Chain, Word, chains
 from app.search.query import Query
 
 LONGEST = 200
@@ -34,17 +35,24 @@ def snippet_of(passages: Sequence[str], query: Query) -> Snippet:
     return _cut(passages[best], found[best][1])
 
 
-def _found_in(passage: str, beginnings: Sequence[str]) -> tuple[set[str], list[Range]]:
+def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list[Range]]:
     """Which of the words stand in the passage, and where."""
     begun, ranges = set[str](), list[Range]()
-    wanted = tuple(beginnings)
     for chain in chains(passage[:_READ]):
-        parts = [word for word in chain.parts if word.text.startswith(wanted)]
-        for word in parts or [chain.joined]:
-            if word and word.text.startswith(wanted):
-                begun.update(each for each in wanted if word.text.startswith(each))
-                ranges.append((word.start, word.end))
+        parts = [word for word in chain.parts if word.text.startswith(beginnings)]
+        joined = [chain.joined] if chain.joined and chain.joined.text.startswith(beginnings) else []
+        for word in parts or joined:
+            found = {each for each in beginnings if word.text.startswith(each)}
+            begun |= found
+            ranges.append((word.start, _end_of(word, chain, max(map(len, found)))))
     return begun, _merged(ranges)
+
+
+def _end_of(word: Word, chain: Chain, length: int) -> int:
+    """Of a pair of ideographs only the first may be meant."""
+    if length == 1 and len(word.text) == 2 and is_unspaced(word.text):
+        return next((other.start for other in chain.parts if other.start > word.start), word.end)
+    return word.end
 
 
 def _merged(ranges: Iterable[Range]) -> list[Range]:

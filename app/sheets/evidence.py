@@ -1,6 +1,7 @@
 """The evidence of a row as a curator writes it: words for short, or an entry, or a list of these, field by field."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -118,6 +119,26 @@ def read_evidence(raw: Any, at: str) -> RowEvidence:
         if not wrong:
             by_field[name] = FieldEvidence(places[name], entries)
     return RowEvidence(by_field, tuple(faults))
+
+
+def with_scalars_of_json(raw: Any) -> Any:
+    """The same evidence without YAML's plain scalars, so that a sheet that was YAML reads as JSON as well.
+
+    What is wrong stays as it is, to be refused where its entry is read.
+    """
+    if isinstance(raw, dict):
+        return {
+            name: _count(value) if name == "occurrence" else with_scalars_of_json(value) for name, value in raw.items()
+        }
+    if isinstance(raw, list):
+        return [with_scalars_of_json(item) for item in raw]
+    return as_text(raw)
+
+
+def _count(value: Any) -> Any:
+    with suppress(ValueError):
+        return as_integer(value)
+    return value
 
 
 def _flattened(raw: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from app.errors import Fault
 from app.facts import edtf
 from app.facts.fields import Fields, FieldSpec, Ordinal, Slug
 from app.facts.subjects import NOUNS, path_of, specs_of
-from app.sheets.evidence import RowEvidence, read_evidence
+from app.sheets.evidence import RowEvidence, read_evidence, with_scalars_of_json
 from app.sheets.positions import pointer
 from app.sheets.scalars import as_boolean, as_integer, as_number, as_text
 from app.vocabulary import Kind
@@ -58,7 +58,7 @@ class Row(BaseModel):
     def read_by_type(cls, value: Any, info: Any) -> Any:
         """YAML's plain scalars are read by the field's type; JSON's values must already be of it."""
         if info.field_name == "evidence":
-            return value
+            return with_scalars_of_json(value)
         spec = cls.specs().get(info.field_name)
         reader = _READERS.get(spec.shape, as_text) if spec else as_text
         return [reader(item) for item in value] if isinstance(value, list) else reader(value)

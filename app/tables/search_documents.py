@@ -47,6 +47,7 @@ class SearchSpelling(columns.Row, table=True):
     """A word with one letter left out: what a misspelling of it is likely to have in common with it."""
 
     __tablename__ = "search_spellings"
+    __table_args__ = (Index(None, "word"),)
 
     spelling: str = columns.code(primary_key=True)
     word: str = columns.code(primary_key=True)

@@ -4,7 +4,6 @@ While an answer is sent, it keeps a session and with it a transaction: of SQLite
 So there are never more than a few, and a client that does not read is let go.
 """
 
-import asyncio
 import threading
 from collections.abc import Callable, Generator, Iterator
 from itertools import islice
@@ -16,7 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from sqlmodel import Session
 from starlette.requests import ClientDisconnect
-from starlette.types import Send
+from starlette.types import Message, Send
 
 from app import __version__
 from app.database.sessions import Database
@@ -48,7 +47,7 @@ class Export(StreamingResponse):
         if not _slots.acquire(blocking=False):
             raise Unavailable(f"{MOST_AT_ONCE} exports are being sent already.")
         try:
-            async with asyncio.timeout(LONGEST_SECONDS):
+            with anyio.fail_after(LONGEST_SECONDS):
                 await self._send_all(send)
         except TimeoutError:
             raise ClientDisconnect from None
@@ -58,18 +57,21 @@ class Export(StreamingResponse):
             _slots.release()
 
     async def _send_all(self, send: Send) -> None:
-        self.headers["ETag"] = (await self._next()).decode()
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        # Whoever asked with HEAD goes away here, before anything is read.
-        chunk: bytes | None = b""
-        while chunk is not None:
-            async with asyncio.timeout(STALL_SECONDS):
-                await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            chunk = await self._next(None)
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        async def patiently(message: Message) -> None:
+            with anyio.fail_after(STALL_SECONDS):
+                await send(message)
 
-    async def _next(self, *at_end: None) -> bytes:
-        return await run_in_threadpool(next, self._content, *at_end)
+        self.headers["ETag"] = (await self._next()).decode()
+        await patiently({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        # Whoever asked with HEAD goes away at the first piece, before anything is read.
+        await patiently({"type": "http.response.body", "body": b"", "more_body": True})
+        while chunk := await self._next():
+            await patiently({"type": "http.response.body", "body": chunk, "more_body": True})
+        await patiently({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _next(self) -> bytes:
+        """Nothing at the end. A thread that reads is waited for, whoever went away: it works on the session."""
+        return await run_in_threadpool(lambda: next(self._content, b""))
 
 
 class Exporter(Reader):

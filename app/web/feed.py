@@ -32,7 +32,7 @@ PlaceText = Annotated[
     str,
     Field(
         max_length=30,
-        pattern=r"^(0|[1-9][0-9]*)(-[1-9][0-9]*)?$",
+        pattern=r"^(0|[1-9][0-9]{0,17})(-[1-9][0-9]{0,8})?$",
         description="Changes behind this revision, or behind the change of this id.",
         examples=["0"],
     ),

@@ -38,7 +38,8 @@ _SECURITY_HEADERS = {
 }
 _OPEN_TO_READ = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link, "
+    "Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Origin": "*",

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 
 from app.schemas.parameters import COMMA_SEPARATED
 from app.web.keys import SECURITY_SCHEME
+from app.web.negotiation import FORMATS
 from app.web.problems import MEDIA_TYPE, Problem
 from app.web.submissions import SUBMISSION_SCHEMA
 
@@ -73,6 +74,14 @@ INCLUDES = {
     "total": "How many rows the whole list has, as `page.total`.",
     "evidence": "For each field who says so, in which words, and who disagrees; in what else is included as well.",
 }
+
+_FORMATS = {
+    "json": "JSON, which is also what comes if nothing else is asked for.",
+    "csv": "A table with a header row (RFC 4180).",
+    "jsonld": "JSON-LD in the words of schema.org.",
+    "geojson": "A GeoJSON FeatureCollection (RFC 7946).",
+}
+_SCHEMAS_OF_FORMATS: dict[str, Schema] = {"csv": {"type": "string"}, "jsonld": {}, "geojson": {"type": "object"}}
 
 _HEADERS: dict[str, Schema] = {
     "ETag": {
@@ -152,6 +161,7 @@ def finish(schema: Schema) -> Schema:
         for parameter in operation.get("parameters", ()):
             _settle_parameter(parameter)
         _describe_success(operation, schema["components"]["schemas"])
+        _describe_formats(operation)
         if method == "get" and f"{path}/".startswith("/v1/"):
             _describe_reading(path, operation)
         if "security" in operation:
@@ -189,6 +199,21 @@ def _describe_success(operation: Schema, schemas: Schema) -> None:
                 f"seed-{place}": {"summary": example["request"], "value": example["answer"]}
                 for place, example in enumerate(examples, 1)
             }
+
+
+def _describe_formats(operation: Schema) -> None:
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] == "format":
+            names = parameter["schema"]["enum"]
+            parameter["description"] = _explained(parameter["description"], names, _FORMATS)
+            for name in names[1:]:
+                media_type = FORMATS[name].media_type.partition(";")[0]
+                operation["responses"]["200"]["content"][media_type] = {"schema": _SCHEMAS_OF_FORMATS[name]}
+            operation["responses"]["406"] = _problem("It cannot be had in what the `Accept` header asks for.")
+
+
+def _explained(sentence: str, names: Iterable[str], explanations: Mapping[str, str]) -> str:
+    return "\n".join([f"{sentence}\n", *(f"- `{name}`: {explanations[name]}" for name in names)])
 
 
 @cache
@@ -286,7 +311,7 @@ def _among(sentence: str, names: list[str]) -> str:
     """The sentence, with the names explained if they are what `include` takes."""
     if not INCLUDES.keys() >= set(names):
         return sentence
-    return "\n".join(["Names with commas between them:\n", *(f"- `{name}`: {INCLUDES[name]}" for name in names)])
+    return _explained("Names with commas between them:", names, INCLUDES)
 
 
 def _refuse_bad_operation_ids(schema: Schema) -> None:

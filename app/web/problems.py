@@ -194,6 +194,13 @@ KINDS = {
             "is overwritten unread.",
         ),
         ProblemKind(
+            "head_too_large",
+            431,
+            "Request head too large",
+            "The request line and the headers are longer than is read here. Long filters can be split into several "
+            "requests.",
+        ),
+        ProblemKind(
             "too_many_requests",
             429,
             "Too many requests",

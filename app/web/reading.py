@@ -1,6 +1,7 @@
 """How every read is answered: from one state of the catalogue, with its ETag, and not at all if the client has it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Annotated, Literal, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from sqlmodel import Session
 from app import __version__
 from app.database.migrating import is_current
 from app.database.sessions import Database
-from app.errors import Unavailable
+from app.errors import HistoryChanged, Unavailable
 from app.exports.csv import Table
 from app.exports.jsonld import Subject, jsonld_document
 from app.facts.subjects import kind_of
@@ -34,8 +35,8 @@ from app.settings import Settings
 from app.vocabulary import Kind
 from app.web.conditions import document_tag, matches_any
 from app.web.cursors import next_link, open_cursor, seal
-from app.web.negotiation import JSON, JSON_LD, Format, chosen_format
-from app.web.representations import offered_by, page_as, refuse_cut
+from app.web.negotiation import GEO_JSON, JSON, JSON_LD, Format, chosen_format
+from app.web.representations import offered_by, page_as
 
 _OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "fields", "format", "min_revision"})
 """Parameters that may differ from page to page of one list."""
@@ -89,7 +90,6 @@ class Reader:
         """A subject with what is included, as it is known today or was by the end of a day."""
 
         def find(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
-            refuse_cut(format_, query.fields)
             if query.as_of is None:
                 body = resource_with(session, path, query.include, query.fields)
             else:
@@ -122,8 +122,8 @@ class Reader:
 
         def envelope(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
             window = self._window(query)
-            refuse_cut(format_, window.fields)
-            rows = find(session, window, query)
+            # A map needs the whole resource to find its place, and cuts it then.
+            rows = find(session, replace(window, fields=()) if format_ is GEO_JSON else window, query)
             page: dict[str, str | int | None] = {"next": None}
             headers = {}
             if rows.next is not None:
@@ -190,7 +190,7 @@ class Reader:
     def _refuse_if_behind(self, state: State) -> None:
         wanted = int(self._request.query_params.get("min_revision", 0))
         if state.revision < wanted:
-            raise Unavailable(f"Revision {wanted} is not here yet; this is revision {state.revision}.")
+            raise HistoryChanged(f"There is no revision {wanted} here; this is revision {state.revision}.")
 
     def _position(self, cursor: str | None) -> Position | None:
         if cursor is None:

@@ -116,8 +116,11 @@ async def _refuse_http(request: Request, error: HTTPException) -> Response:
 
 
 def methods_at(request: Request) -> list[str]:
-    """Every method of every route at the request's path; HEAD goes with GET."""
-    is_offered = partial(_is_offered, request.app.routes, request.scope["path"], request.scope.get("root_path", ""))
+    """Every method of every route at the request's path; HEAD goes with GET. A path written out hides patterns."""
+    path = request.scope["path"]
+    written_out = [route for route in request.app.routes if getattr(route, "path", None) == path]
+    routes = written_out or request.app.routes
+    is_offered = partial(_is_offered, routes, path, request.scope.get("root_path", ""))
     methods = [method for method in METHODS if is_offered(method)]
     return ["GET", "HEAD", *methods[1:]] if "GET" in methods else methods
 

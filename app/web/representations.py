@@ -6,9 +6,9 @@ from typing import cast
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from app.errors import InvalidParameter
 from app.exports import csv, geojson, jsonld
 from app.queries.exports import with_coordinates
+from app.queries.stored import Stored
 from app.schemas.parameters import OneOf
 from app.web.negotiation import CSV, FORMATS, GEO_JSON, JSON, Format
 
@@ -21,15 +21,11 @@ def offered_by(query: type[BaseModel]) -> tuple[Format, ...]:
     return tuple(FORMATS[name] for name in next(marks).known)
 
 
-def refuse_cut(format_: Format, fields: Sequence[str]) -> None:
-    """Linked data and maps say what they say with all of a resource. Raises InvalidParameter."""
-    if fields and format_ not in (JSON, CSV):
-        raise InvalidParameter("fields", f"fields cuts JSON and CSV, but not {format_.name}.")
-
-
 def page_as(format_: Format, session: Session, table: csv.Table, bodies: Sequence[str], fields: Sequence[str]) -> str:
     if format_ is CSV:
         return "".join(csv.csv_rows(table, bodies, fields))
     if format_ is GEO_JSON:
-        return "".join(geojson.feature_collection(with_coordinates(session, bodies)))
+        shown = (*fields, "evidence") if fields else ()
+        located = with_coordinates(session, bodies)
+        return "".join(geojson.feature_collection((Stored(b).cut_to(shown).body, north, east) for b, north, east in located))
     return "".join(jsonld.jsonld_graph(cast(jsonld.Subject, table), bodies))

@@ -27,7 +27,9 @@ def checks(engine: Engine) -> dict[str, set[tuple[str | None, str]]]:
 
 def test_the_migrations_make_what_the_tables_say(database: Database) -> None:
     with database.read() as session:
-        context = MigrationContext.configure(session.connection(), opts={"compare_type": True, "include_name": is_modelled})
+        context = MigrationContext.configure(
+            session.connection(), opts={"compare_type": True, "include_name": is_modelled}
+        )
         assert compare_metadata(context, METADATA) == []
 
 

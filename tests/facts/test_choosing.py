@@ -168,8 +168,8 @@ def test_a_date_within_that_of_its_document_is_no_plan():
 
 
 def test_a_date_does_not_give_way_to_a_deprecated_one():
-    said = Said("2020", by="a"), Said("2020-10-02", by="b", rank="deprecated")
-    assert outcome("premiered", *said)[0] == "2020"
+    said = Said("2020", by="a", on="2024"), Said("2019", by="b"), Said("2020-10-02", by="c", rank="deprecated")
+    assert outcome("premiered", *said) == ("2020", Rule.NEWEST_DOCUMENT)
 
 
 def test_a_preferred_date_does_not_give_way_to_one_that_is_dropped():

@@ -132,4 +132,5 @@ def renames(draw: st.DrawFn) -> Data:
     new, *old = draw(
         st.lists(st.sampled_from([f"{kind}-{n}" for n in range(1, 6)]), min_size=2, max_size=3, unique=True)
     )
-    return sheet("names", draw(published), **{sheet_list(kind): [{"slug": new, label: draw(labels), "formerly": old}]})
+    rows: dict[str, Any] = {sheet_list(kind): [{"slug": new, label: draw(labels), "formerly": old}]}
+    return sheet("names", draw(published), **rows)

@@ -9,10 +9,11 @@ from typing import Any
 import httpx
 import orjson
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete
 
-from app.queries.changes import Place
-from app.tables import Change, Revision
+from app.errors import Unavailable
+from app.queries.changes import Place, changes_since
+from app.tables import Change, Revision, Withdrawal
 from app.web import feed
 from tests.factories import Data, sheet
 from tests.newsroom import Newsroom
@@ -239,7 +240,7 @@ class Reads:
 def test_who_goes_away_is_not_served_any_more(address: Address, monkeypatch: pytest.MonkeyPatch):
     reads = Reads()
     monkeypatch.setattr(feed, "POLL_SECONDS", 0.01)
-    monkeypatch.setattr(feed, "changes_since", reads.counting(feed.changes_since))
+    monkeypatch.setattr(feed, "changes_since", reads.counting(changes_since))
 
     async def look_and_leave() -> None:
         async with following(address) as lines:
@@ -255,12 +256,12 @@ def test_a_stream_outlives_a_database_that_is_away_for_a_moment(
     address: Address, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ):
     newsroom.put(report(0))
-    look, looks = feed.changes_since, iter([True, False, False])
+    looks = iter([True, False, False])
 
     def away_at_times(*arguments: Any) -> Any:
         if next(looks, True):
-            return look(*arguments)
-        raise feed.Unavailable("The database does not answer at the moment.")
+            return changes_since(*arguments)
+        raise Unavailable("The database does not answer at the moment.")
 
     monkeypatch.setattr(feed, "changes_since", away_at_times)
 
@@ -274,29 +275,24 @@ def test_a_stream_outlives_a_database_that_is_away_for_a_moment(
 def test_a_stream_ends_when_its_history_does(address: Address, newsroom: Newsroom):
     """As when an older backup is restored. Whoever comes back is told."""
     newsroom.put(report(0))
-    newsroom.put(report(1))
+    newsroom.withdraw("report-0")
 
     async def to_its_end() -> list[str]:
         async with following(address, "?since=1") as lines:
-            last = ids(await events(lines, 2))
-            await asyncio.to_thread(forget_newest, newsroom)
+            seen = ids(await events(lines, 2))
+            await asyncio.to_thread(forget_the_withdrawal, newsroom)
             assert [line async for line in lines if line.startswith("data")] == []
-            return last
+            return seen
 
     assert asyncio.run(to_its_end()) == ["2-1", "2-2"]
     assert newsroom.ask("GET", "/v1/changes/stream", headers={"last-event-id": "2-2"}).status_code == 410
 
 
-def forget_newest(newsroom: Newsroom) -> None:
-    revision = Revision.__table__.c.number
+def forget_the_withdrawal(newsroom: Newsroom) -> None:
     with newsroom.database.write() as session:
-        newest = session.scalar(select(func.max(revision)))
-        session.execute(delete(Change).where(Change.__table__.c.revision == newest))
-        for table in ("documents", "withdrawals"):
-            session.execute(delete(Revision.metadata.tables[table]).where(
-                Revision.metadata.tables[table].c.revision == newest
-            ))
-        session.execute(delete(Revision).where(revision == newest))
+        session.execute(delete(Withdrawal))
+        session.execute(delete(Change).where(Change.__table__.c.revision == 2))
+        session.execute(delete(Revision).where(Revision.__table__.c.number == 2))
 
 
 def test_the_head_of_a_stream_has_an_end(sqlite_newsroom: Newsroom):

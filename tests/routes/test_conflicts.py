@@ -72,12 +72,15 @@ def test_an_identifier_can_be_in_conflict(newsroom: Newsroom):
     for slug, imdb in (("one", "tt1"), ("two", "tt2")):
         newsroom.put(sheet(slug, series=[HARBOUR | {"external_ids": {"imdb": imdb}}]))
     (conflict,) = newsroom.rows("conflicts")
-    assert (conflict["field"], [claim["value"] for claim in conflict["claims"]]) == ("external_ids.imdb", ["tt1", "tt2"])
+    assert (conflict["field"], [claim["value"] for claim in conflict["claims"]]) == (
+        "external_ids.imdb",
+        ["tt1", "tt2"],
+    )
 
 
 @pytest.fixture
 def disagreeing(newsroom: Newsroom) -> Newsroom:
-    """Two documents that disagree about two series, one named like the other, a season and a person, not on a figure."""
+    """Two documents that disagree about series with like names, a season and a person, and agree on a figure."""
     for slug, word in (("one", "One"), ("two", "Two")):
         newsroom.put(
             sheet(

@@ -73,6 +73,18 @@ def test_an_unknown_include_is_refused_with_the_known_ones(service: Service, ope
     assert f"known are {', '.join(include['schema']['items']['enum'])}" in answer.json()["detail"]
 
 
+@every([each for each in READS if "format" in each.takes])
+def test_every_format_can_be_had_by_name_and_by_type(service: Service, operation: Operation) -> None:
+    (by_name,) = [each for each in operation.spec["parameters"] if each["name"] == "format"]
+    for name, media_type in zip(by_name["schema"]["enum"], operation.media_types, strict=True):
+        named = service.ask("GET", operation.target, params={"format": name})
+        accepted = service.ask("GET", operation.target, headers={"Accept": media_type})
+        assert (named.status_code, named.content) == (200, accepted.content)
+        assert named.headers["content-type"].partition(";")[0] == media_type
+    assert_problem(service.ask("GET", operation.target, headers={"Accept": "image/png"}), 406, "not_acceptable")
+    assert_problem(service.ask("GET", operation.target, params={"format": "png"}), 400, "invalid_parameter")
+
+
 @every(CATALOGUE_READS)
 def test_what_the_client_has_is_not_sent_again(service: Service, operation: Operation) -> None:
     first = service.ask("GET", operation.target)

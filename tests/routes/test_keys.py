@@ -61,7 +61,18 @@ def test_a_body_is_not_read_without_a_key(sqlite_newsroom: Newsroom):
 
 @pytest.mark.parametrize(
     "given",
-    ["Bearer", "Bearer ", "Basic {}", "{}", "Bearer {}x", "Bearer  {}", "Bearer {}, Bearer {}", "Bearer sf_ä", "", "\x00"],
+    [
+        "Bearer",
+        "Bearer ",
+        "Basic {}",
+        "{}",
+        "Bearer {}x",
+        "Bearer  {}",
+        "Bearer {}, Bearer {}",
+        "Bearer sf_ä",
+        "",
+        "\x00",
+    ],
 )
 def test_what_is_no_key_opens_nothing(sqlite_newsroom: Newsroom, given: str):
     header = given.format(sqlite_newsroom.key, sqlite_newsroom.key).encode()

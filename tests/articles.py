@@ -1,0 +1,64 @@
+"""Two documents of our own making, later than the seed's: they contradict it, and tell how things went on."""
+
+from tests.factories import Data, sheet
+
+EMILY = {"slug": "emily-in-paris", "title": "Emily in Paris"}
+NETFLIX = {"slug": "netflix", "name": "Netflix"}
+MINDY = {"person": "ashley-park", "role": "actor", "character": "mindy-chen"}
+CAROLE = {"slug": "carole-bethuel-martin", "name": "Carole Bethuel Martin", "formerly": ["carole-bethuel"]}
+
+FIGURES: Data = sheet(
+    "netflix-letter",
+    "2021-07-20",
+    series=[EMILY | {"genres": ["comedy"], "premiered": "2020-10-02"}],
+    seasons=[
+        {"series": "emily-in-paris", "number": 1, "episode_count": 10},
+        {"series": "emily-in-paris", "number": 2, "production_stage": "post_production"},
+    ],
+    organizations=[NETFLIX],
+    people=[CAROLE],
+    metrics=[
+        {
+            "slug": "emily-in-paris-first-28-days-households",
+            "series": "emily-in-paris",
+            "season": 1,
+            "measure": "audience",
+            "value": 61_000_000,
+            "unit": "household",
+            "window": "P28D",
+            "window_anchor": "premiere",
+            "reported_by": "netflix",
+        }
+    ],
+)
+"""Another figure for the same measure, a season that moved on, and a person with a new name."""
+
+RENEWAL: Data = sheet(
+    "renewal-report",
+    "2022-01",
+    document={"title": "Two more seasons", "authors": ["Ann Berg"]},
+    series=[EMILY | {"lifecycle_status": "running", "language": "en", "external_ids": {"imdb": "tt8962124"}}],
+    seasons=[
+        {"series": "emily-in-paris", "number": 2, "production_stage": "released", "released": "2021-12-22"},
+        {"series": "emily-in-paris", "number": 3, "production_stage": "ordered", "ordered": "2022-01-10"},
+    ],
+    people=[{"slug": "lily-collins", "name": "Lily Collins"}, {"slug": "ashley-park", "name": "Ashley Park"}],
+    characters=[{"slug": "mindy-chen", "series": "emily-in-paris", "name": "Mindy Chen"}],
+    credits=[
+        {"series": "emily-in-paris", "season": 3, "person": "lily-collins", "role": "executive_producer"},
+        {"series": "emily-in-paris", "season": 2} | MINDY,
+        {"series": "emily-in-paris", "season": 3} | MINDY,
+    ],
+    events=[
+        {
+            "slug": "season-3-announcement",
+            "series": "emily-in-paris",
+            "season": 3,
+            "kind": "announcement",
+            "name": "Announcement of season 3",
+            "on": "2022-01-10",
+            "participants": ["lily-collins", "ashley-park"],
+        }
+    ],
+)
+"""A season that came out, one that was ordered, and people nobody had spoken of."""

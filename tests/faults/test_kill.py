@@ -1,0 +1,150 @@
+"""The service is killed while it publishes, again and again. What it acknowledged is there; nothing is half there."""
+
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import orjson
+from sqlalchemy import select
+
+from app.database.sessions import Database
+from app.publishing.documents import prepare
+from app.publishing.keys import create_key
+from app.publishing.rebuilding import rebuild
+from app.sheets.anchors import read_anchors
+from app.sheets.sheet import read_sheet
+from app.tables import Document, Revision
+from app.tables.documents import version
+from app.tables.reading import claims_made_by
+from app.vocabulary import Scope
+from app.web.conditions import document_tag
+from tests.factories import Data, sheet
+from tests.newsroom import submission
+from tests.servers import NO_TLS, Address, forked, free_port, started, wait_until_ready
+
+CLIENTS = 4
+KILLS = {"sqlite": 30, "postgresql": 10}
+COLD_STARTS = 2
+"""How many of the kills befall a service that was started from the command line, which takes longer."""
+
+
+@dataclass
+class Log:
+    """What clients know: the tags of what they published, None for what they withdrew, and what nobody answered."""
+
+    known: dict[str, str | None] = field(default_factory=dict)
+    unanswered: set[str] = field(default_factory=set)
+    statuses: Counter[int] = field(default_factory=Counter)
+
+
+class Client:
+    """Publishes, replaces and withdraws documents of its own, until nobody answers any more."""
+
+    def __init__(self, address: Address, key: str, log: Log) -> None:
+        headers = {"authorization": f"Bearer {key}", "content-type": "application/json"}
+        self._http = httpx.Client(base_url=f"{address}/v1/documents/", headers=headers, verify=NO_TLS)
+        self._log = log
+
+    def publish_on(self, name: str) -> None:
+        with self._http:
+            try:
+                for n in range(10_000):
+                    self._publish(f"{name}-{n}", n % 10)
+            except httpx.TransportError:
+                return
+
+    def _publish(self, slug: str, digit: int) -> None:
+        self._ask("PUT", slug, content=submission(report(slug, 1)), headers={"if-none-match": "*"})
+        if digit in (3, 6, 9):
+            seen = str(self._log.known[slug])
+            self._ask("PUT", slug, content=submission(report(slug, 2)), headers={"if-match": seen})
+        if digit in (6, 8):
+            self._ask("DELETE", slug)
+
+    def _ask(self, method: str, slug: str, **more: Any) -> None:
+        self._log.unanswered.add(slug)
+        answer = self._http.request(method, slug, **more)
+        self._log.unanswered.remove(slug)
+        self._log.statuses[answer.status_code] += 1
+        self._log.known[slug] = answer.headers.get("etag")
+
+
+def report(slug: str, edition: int) -> Data:
+    """Speaks of a person of its own, and of a series that others speak of too."""
+    series = f"series-{slug.partition('-')[0]}"
+    return sheet(
+        slug,
+        series=[{"slug": series, "title": f"Told by {slug}"}],
+        people=[{"slug": f"person-{slug}", "name": f"Edition {edition}"}],
+        credits=[{"series": series, "person": f"person-{slug}", "role": "actor"}],
+    )
+
+
+def test_what_was_acknowledged_survives_any_kill(database_url: str, database: Database):
+    with database.write() as session:
+        key = create_key(session, "clients", Scope.PUBLISH)
+    log, waits = Log(), []
+    for kill in range(KILLS[database.dialect]):
+        is_cold = kill < COLD_STARTS
+        waits.append(publish_until_killed(database_url, key, kill, log, from_command_line=is_cold))
+        assert_kept(database, log)
+    assert_whole(database)
+    assert log.statuses.keys() == {200, 201}
+    assert len(log.known) > len(waits)
+    assert max(waits[COLD_STARTS:]) < 2
+    print(  # noqa: T201 - figures for whoever asks for them with -rP
+        f"{database.dialect}: {len(waits)} kills, {log.statuses.total()} acknowledged; ready after "
+        f"{max(waits[:COLD_STARTS]):.2f} s from the command line, {max(waits[COLD_STARTS:]):.2f} s when forked"
+    )
+
+
+def publish_until_killed(database_url: str, key: str, kill: int, log: Log, *, from_command_line: bool) -> float:
+    """The seconds until the service was ready."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    serving = started if from_command_line else forked
+    with serving(database_url, port) as process:
+        wait = wait_until_ready(address)
+        clients = [
+            threading.Thread(target=Client(address, key, log).publish_on, args=(f"k{kill}-c{n}",))
+            for n in range(CLIENTS)
+        ]
+        answered = log.statuses.total()
+        for client in clients:
+            client.start()
+        while log.statuses.total() == answered:
+            time.sleep(0.005)  # until there is something that could be lost
+        time.sleep(0.5 * (kill * 0.618 % 1))  # moments spread evenly over what publishing does
+        process.kill()
+        for client in clients:
+            client.join()
+    return wait
+
+
+def assert_kept(database: Database, log: Log) -> None:
+    """Of what was answered, all is as the answer said."""
+    document = Document.__table__.c
+    with database.read() as session:
+        rows = session.execute(select(document.slug, document.revision, document.digest))
+        found = {slug: document_tag(version(revision, digest)) for slug, revision, digest in rows}
+    answered = log.known.keys() - log.unanswered
+    assert {slug: found.get(slug) for slug in answered} == {slug: log.known[slug] for slug in answered}
+
+
+def assert_whole(database: Database) -> None:
+    """No document is half there, no revision is left out, and every fact is what the claims give."""
+    with database.read() as session:
+        for row in session.scalars(select(Document)):
+            anchors = read_anchors(orjson.loads(row.anchors))
+            written = prepare(read_sheet(orjson.loads(row.sheet)), anchors)
+            assert written.digest == row.digest
+            claims = {claim.key: claim for claim in claims_made_by(session, [row.slug])}
+            assert claims == {claim.key: claim for claim in written.claims}
+        numbers = session.scalars(select(Revision.__table__.c.number).order_by(Revision.__table__.c.number)).all()
+        assert numbers == list(range(1, len(numbers) + 1))
+        if database.dialect == "sqlite":
+            assert session.connection().exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+    assert rebuild(database) == 0

@@ -1,0 +1,227 @@
+"""Many publish at once and overlap: nothing is lost, nothing is doubled, and nobody is told of an error."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pytest
+
+from app.publishing.rebuilding import rebuild
+from app.web import feed
+from tests.factories import Data, sheet
+from tests.newsroom import Newsroom, submission
+from tests.servers import Address, answering
+
+PUBLISHERS = 8
+TURNS = 3
+SHARED = ("morning", "noon", "evening")
+HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
+
+
+@dataclass
+class Publisher:
+    """Keeps the status of every answer, and the tag of every good one."""
+
+    http: httpx.AsyncClient
+    statuses: Counter[int] = field(default_factory=Counter)
+    tags: list[str] = field(default_factory=list)
+
+    async def read(self, path: str) -> httpx.Response:
+        answer = await self.http.get(f"/v1/{path}")
+        self.statuses[answer.status_code] += 1
+        return answer
+
+    async def put(self, data: Data, condition: str, tag: str) -> bool:
+        url = f"/v1/documents/{data['document']['slug']}"
+        answer = await self.http.put(url, content=submission(data), headers={condition: tag})
+        self.statuses[answer.status_code] += 1
+        self.tags += [answer.headers["etag"]] if answer.is_success else []
+        return answer.is_success
+
+    async def add(self, slug: str, row: Data) -> None:
+        """One more person for a document that others add to: read, add, and again if it has changed meanwhile."""
+        while True:
+            tag = (await self.read(f"documents/{slug}")).headers["etag"]
+            known = (await self.read(f"documents/{slug}/sheet")).json()
+            if await self.put(known | {"people": [*known["people"], row]}, "if-match", tag):
+                return
+
+
+@asynccontextmanager
+async def connected(newsroom: Newsroom, address: Address) -> AsyncIterator[httpx.AsyncClient]:
+    headers = {"authorization": f"Bearer {newsroom.key}", "content-type": "application/json"}
+    async with httpx.AsyncClient(base_url=address, headers=headers, timeout=30) as http:
+        yield http
+
+
+def person(n: int | str, turn: int) -> Data:
+    return {"slug": f"person-{n}-{turn}", "name": f"Person {n}, {turn}", "evidence": "a person"}
+
+
+def own(n: int, turn: int) -> Data:
+    """A document of one publisher, about a series that all speak of."""
+    return sheet(f"own-{n}", "2024", series=[HARBOUR | {"title": f"Told by {n}, {turn}"}], people=[person(n, turn)])
+
+
+async def publish(n: int, publisher: Publisher) -> None:
+    for turn in range(TURNS):
+        await publisher.put(own(n, turn), *(("if-match", publisher.tags[-2]) if turn else ("if-none-match", "*")))
+        await publisher.add(SHARED[(n + turn) % len(SHARED)], person(f"{n}-too", turn))
+
+
+@dataclass
+class Followers:
+    """Two that follow the changes until they have seen the last revision."""
+
+    http: httpx.AsyncClient
+    last: int
+    paged: list[str] = field(default_factory=list)
+    streamed: list[str] = field(default_factory=list)
+
+    async def follow_pages(self) -> None:
+        since = "0"
+        while not since.startswith(f"{self.last}-"):
+            page = (await self.http.get("/v1/changes", params={"since": since, "limit": 7})).json()
+            self.paged += [change["id"] for change in page["data"]]
+            since = self.paged[-1] if self.paged else "0"
+
+    async def follow_stream(self) -> None:
+        """Leaves in the middle of everything, and comes back."""
+        while not self.streamed or not self.streamed[-1].startswith(f"{self.last}-"):
+            headers = {"last-event-id": self.streamed[-1] if self.streamed else "0"}
+            async with self.http.stream("GET", "/v1/changes/stream", headers=headers) as answer:
+                await self._listen(answer, 10)
+
+    async def _listen(self, answer: httpx.Response, most: int) -> None:
+        async for line in answer.aiter_lines():
+            if line.startswith("id: "):
+                self.streamed.append(line.removeprefix("id: "))
+                most -= 1
+            if not most or (self.streamed and self.streamed[-1].startswith(f"{self.last}-")):
+                return
+
+
+@dataclass
+class Rush:
+    newsroom: Newsroom
+    publishers: list[Publisher]
+    followers: Followers
+
+
+async def everybody(newsroom: Newsroom, address: Address) -> Rush:
+    async with connected(newsroom, address) as http:
+        publishers = [Publisher(http) for _ in range(PUBLISHERS)]
+        followers = Followers(http, last=len(SHARED) + 2 * PUBLISHERS * TURNS)
+        await asyncio.gather(
+            followers.follow_pages(),
+            followers.follow_stream(),
+            *(publish(n, publisher) for n, publisher in enumerate(publishers)),
+        )
+        return Rush(newsroom, publishers, followers)
+
+
+@pytest.fixture(scope="module")
+def rush(shared_database_url: str) -> Iterator[Rush]:
+    with Newsroom(shared_database_url) as newsroom, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(feed, "POLL_SECONDS", 0.02)
+        for slug in SHARED:
+            newsroom.put(sheet(slug, series=[HARBOUR], people=[person(slug, 0)]))
+        with answering(newsroom.app) as address:
+            rush = asyncio.run(everybody(newsroom, address))
+        yield rush
+
+
+def test_nobody_is_told_of_an_error(rush: Rush):
+    statuses = sum((publisher.statuses for publisher in rush.publishers), Counter())
+    assert statuses.keys() == {200, 201, 412}
+
+
+def test_what_was_acknowledged_is_there(rush: Rush):
+    tags = [tag for publisher in rush.publishers for tag in publisher.tags]
+    assert len(tags) == len(set(tags)) == 2 * PUBLISHERS * TURNS
+    assert rush.newsroom.read("")["revision"] == len(SHARED) + len(tags)
+    for n, publisher in enumerate(rush.publishers):
+        document = rush.newsroom.ask("GET", f"/v1/documents/own-{n}")
+        assert document.headers["etag"] == publisher.tags[-2]
+        assert rush.newsroom.read(f"people/person-{n}-{TURNS - 1}")["name"] == f"Person {n}, {TURNS - 1}"
+
+
+def test_no_update_is_lost(rush: Rush):
+    added = {f"person-{n}-too-{turn}" for n in range(PUBLISHERS) for turn in range(TURNS)}
+    sheets = [rush.newsroom.read(f"documents/{slug}/sheet") for slug in SHARED]
+    assert added < {row["slug"] for sheet in sheets for row in sheet["people"]}
+    assert added < {row["slug"] for row in rush.newsroom.rows("people", limit=100)}
+
+
+def test_every_fact_is_what_the_claims_give(rush: Rush):
+    assert rebuild(rush.newsroom.database) == 0
+
+
+def all_changes(newsroom: Newsroom, since: str = "0") -> list[str]:
+    found: list[str] = []
+    while page := newsroom.read("changes", since=since, limit=100)["data"]:
+        found += [change["id"] for change in page]
+        since = found[-1]
+    return found
+
+
+def test_followers_saw_each_change_once_and_in_order(rush: Rush):
+    everything = all_changes(rush.newsroom)
+    assert everything == sorted(everything, key=lambda id_: [int(part) for part in id_.split("-")])
+    assert rush.followers.paged == everything
+    assert rush.followers.streamed == everything[: len(rush.followers.streamed)]
+    assert len(everything) - len(rush.followers.streamed) < 20  # it left at the first change of the last revision
+
+
+def test_every_id_goes_on_with_the_rest(rush: Rush):
+    everything = all_changes(rush.newsroom)
+    for place, id_ in enumerate(everything, 1):
+        page = rush.newsroom.read("changes", since=id_, limit=100)["data"]
+        assert [change["id"] for change in page] == everything[place : place + 100]
+
+
+# One document
+
+
+async def versions(newsroom: Newsroom, address: Address, publishers: int, rounds: int) -> list[Publisher]:
+    """In each round all replace the same version, while others read."""
+    async with connected(newsroom, address) as http:
+        everyone = [Publisher(http) for _ in range(publishers)]
+        reading = asyncio.create_task(read_on(http))
+        for turn in range(rounds):
+            tag = (await everyone[0].read("documents/shared")).headers["etag"]
+            await asyncio.gather(
+                *(one.put(telling(turn * publishers + n), "if-match", tag) for n, one in enumerate(everyone, 1))
+            )
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+        return everyone
+
+
+def telling(n: int) -> Data:
+    metric = {"slug": "views", "series": "harbour-lights", "measure": "views", "value": n}
+    return sheet("shared", series=[HARBOUR | {"title": f"Lights {n}"}], metrics=[metric])
+
+
+async def read_on(http: httpx.AsyncClient) -> None:
+    """No answer is torn: the title and the figure in it were published together."""
+    while True:
+        series: Any = (await http.get("/v1/series/harbour-lights?include=metrics,evidence")).json()
+        number = f"Lights {series['metrics'][0]['value']}"
+        assert (series["title"], series["evidence"]["title"][0]["value"]) == (number, number)
+
+
+def test_of_many_who_replace_one_version_one_succeeds(database_url: str):
+    with Newsroom(database_url) as newsroom, answering(newsroom.app) as address:
+        newsroom.put(telling(0))
+        everyone = asyncio.run(versions(newsroom, address, publishers=16, rounds=5))
+        tags = [tag for publisher in everyone for tag in publisher.tags]
+        statuses = sum((publisher.statuses for publisher in everyone), Counter())
+        assert (len(tags), len(set(tags)), newsroom.read("")["revision"]) == (5, 5, 6)
+        assert statuses == {200: 5 + 5, 412: 5 * 15}
+        assert rebuild(newsroom.database) == 0

@@ -1,0 +1,79 @@
+"""Sends generated requests, good and bad, to a server of its own, and counts them: `python -m tests.fuzz`.
+
+All phases and all checks of schemathesis are on; `schemathesis.toml` says what they mean here.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.database.sessions import Database
+from app.publishing.keys import create_key
+from app.vocabulary import Scope
+from tests.postgres import running_server
+
+EXAMPLES_A_ROUND = 4
+"""Generated cases for each operation in each phase of a round."""
+
+
+def main() -> int:
+    """The exit code: 0 if all was answered rightly."""
+    arguments = argparse.ArgumentParser(prog="python3 dev.py fuzz", description=__doc__)
+    arguments.add_argument("--cases", type=int, default=20_000, help="at least so many requests (default: 20000)")
+    arguments.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    arguments.add_argument("--seed", type=int, default=1, help="of the first round; each further one counts up")
+    wanted = arguments.parse_args()
+    done, seed, failed = 0, wanted.seed, False
+    with tempfile.TemporaryDirectory() as folder, _database(wanted.database, folder) as url, _server(url) as address:
+        key = _key(url)
+        while done < wanted.cases and not failed:
+            cases, failed = _round(address, key, seed, Path(folder) / "report.json")
+            done, seed = done + cases, seed + 1
+    sys.stdout.write(f"{done} requests in {seed - wanted.seed} rounds: {'with failures' if failed else 'no failure'}\n")
+    return int(failed)
+
+
+@contextmanager
+def _database(engine: str, folder: str) -> Iterator[str]:
+    if engine == "sqlite":
+        yield f"sqlite:///{folder}/showfacts.db"
+        return
+    with running_server() as server:
+        yield server.create().render_as_string(hide_password=False)
+
+
+@contextmanager
+def _server(url: str) -> Iterator[str]:
+    """The address of a server over the seed, once it is ready."""
+    command = [sys.executable, "-m", "app", "serve", "--port", "0"]
+    environment = os.environ | {"SHOWFACTS_DATABASE_URL": url}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        ready = next(line for line in server.stdout if "ready at" in line)
+        yield ready.split()[-1]
+        server.terminate()
+
+
+def _key(url: str) -> str:
+    with Database(url) as database, database.write() as session:
+        return create_key(session, "fuzz", Scope.PUBLISH, None)
+
+
+def _round(address: str, key: str, seed: int, report: Path) -> tuple[int, bool]:
+    """How many requests were sent, and whether one of them was answered wrongly."""
+    command = [Path(sys.executable).with_name("st"), "run", f"{address}/openapi.json", "--workers", "2"]
+    command += ["--header", f"Authorization: Bearer {key}", "--seed", str(seed), "--max-examples", EXAMPLES_A_ROUND]
+    command += ["--continue-on-failure", "--report", "json", "--report-json-path", report]
+    code = subprocess.call([str(part) for part in command])
+    cases: int = json.loads(report.read_text(encoding="utf-8"))["test_cases"]["generated"]
+    return cases, code != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,18 @@
+"""What the OpenAPI document cannot say, for generated requests that are meant to be good.
+
+- A cursor is good only if this service handed it out, so none is made up.
+- `fields` leaves out what the document, for the sake of typed clients, says is always there.
+Bad values of both are sent all the same, and good ones have tests of their own.
+"""
+
+from typing import Any
+
+import schemathesis
+from schemathesis import GenerationMode
+
+
+@schemathesis.hook
+def before_call(context: Any, case: schemathesis.Case, kwargs: dict[str, Any]) -> None:
+    if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
+        for name in ("cursor", "fields"):
+            (case.query or {}).pop(name, None)

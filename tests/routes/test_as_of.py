@@ -1,0 +1,299 @@
+"""What was known when, and that the end of time knows what today does."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.publishing.seeding import publish_seed
+from tests.articles import EMILY, FIGURES, RENEWAL
+from tests.factories import Data, sheet
+from tests.newsroom import Newsroom
+from tests.routes.operations import CATALOGUE_READS, Operation
+
+SERIES = "series/emily-in-paris"
+FIGURE = "metrics/emily-in-paris-first-28-days-households"
+END_OF_TIME = "9999-12-31"
+
+
+@pytest.fixture
+def told(newsroom: Newsroom) -> Newsroom:
+    """The seed, which is of 3 May 2021, and two later documents. The latest of them arrived first."""
+    newsroom.put(RENEWAL)
+    publish_seed(newsroom.database)
+    newsroom.put(FIGURES)
+    return newsroom
+
+
+@pytest.mark.parametrize(
+    ("day", "figure", "stage"),
+    [
+        ("2021-05-03", 58_000_000, "in_production"),
+        ("2021-07-19", 58_000_000, "in_production"),
+        ("2021-07-20", 61_000_000, "post_production"),
+        ("2022-01-30", 61_000_000, "post_production"),
+        ("2022-01-31", 61_000_000, "released"),
+    ],
+)
+def test_what_was_known_when(told: Newsroom, day: str, figure: int, stage: str):
+    """A document of some month may have come out on its last day."""
+    assert told.read(FIGURE, as_of=day)["value"] == figure
+    assert told.read(f"{SERIES}/seasons/2", as_of=day)["production_stage"] == stage
+
+
+@pytest.mark.parametrize(
+    "path", [SERIES, f"{SERIES}/seasons/2", FIGURE, "documents/emily-in-paris-season-2-production"]
+)
+@pytest.mark.parametrize("day", ["0001-01-01", "2021-05-02"])
+def test_before_anybody_spoke_there_is_nothing(told: Newsroom, path: str, day: str):
+    answer = told.ask("GET", f"/v1/{path}?as_of={day}")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    assert answer.json()["detail"] == f"No document of {day} or before speaks of {path}."
+
+
+def test_what_was_told_later_is_not_there_yet(told: Newsroom):
+    assert told.ask("GET", "/v1/people/ashley-park?as_of=2021-12-31").status_code == 404
+    assert [row["number"] for row in told.rows(f"{SERIES}/seasons", as_of="2021-12-31")] == [1, 2]
+    assert [row["number"] for row in told.rows(f"{SERIES}/seasons", as_of="2022-02-01")] == [1, 2, 3]
+    assert "ashley-park" not in str(told.read(SERIES, as_of="2021-12-31", include="cast,crew,events,evidence"))
+
+
+def test_evidence_is_that_of_the_documents_of_the_day(told: Newsroom):
+    def documents(day: str) -> list[str]:
+        claims = told.read(FIGURE, as_of=day, include="evidence")["evidence"]["value"]
+        return [claim["document"]["slug"] for claim in claims]
+
+    assert documents("2021-07-19") == ["emily-in-paris-season-2-production"]
+    assert documents("2021-07-20") == ["netflix-letter", "emily-in-paris-season-2-production"]
+
+
+def test_a_renamed_person_is_called_as_the_document_of_the_day_did(told: Newsroom):
+    person = "people/carole-bethuel-martin"
+    assert told.read(person, as_of="2021-06-01")["name"] == "Carole Bethuel"
+    assert told.read(person, as_of="2021-08-01")["name"] == "Carole Bethuel Martin"
+    (credit,) = told.rows(f"{SERIES}/crew", as_of="2021-06-01", role="photographer")
+    assert (credit["person"]["path"], credit["person"]["name"]) == (person, "Carole Bethuel")
+    old = told.ask("GET", "/v1/people/carole-bethuel?as_of=2021-06-01")
+    assert (old.status_code, old.headers["location"]) == (308, f"/v1/{person}?as_of=2021-06-01")
+
+
+def test_a_vague_date_is_all_that_was_known(told: Newsroom):
+    assert told.read(SERIES, as_of="2021-06-01")["premiered"]["edtf"] == "2020"
+    assert told.read(SERIES, as_of="2021-08-01")["premiered"]["edtf"] == "2020-10-02"
+
+
+def test_the_timeline_of_a_day_holds_what_was_known(told: Newsroom):
+    def kinds(day: str) -> list[str]:
+        return [entry["kind"] for entry in told.rows(f"{SERIES}/timeline", as_of=day, limit=3)]
+
+    assert kinds(END_OF_TIME) == [entry["kind"] for entry in told.rows(f"{SERIES}/timeline")]
+    assert set(kinds(END_OF_TIME)) - set(kinds("2021-12-31")) == {"ordered"}
+
+
+def test_a_withdrawn_document_was_never_known(told: Newsroom):
+    told.withdraw("netflix-letter")
+    assert told.read(FIGURE, as_of="2021-08-01")["value"] == 58_000_000
+
+
+def test_a_day_of_the_past_has_the_tag_of_the_catalogue(told: Newsroom):
+    """A document may still arrive that was out by then."""
+    tag = told.ask("GET", f"/v1/{SERIES}?as_of=2021-06-01").headers["etag"]
+    assert told.ask("GET", f"/v1/{SERIES}?as_of=2021-06-01", headers={"if-none-match": tag}).status_code == 304
+    told.put(sheet("letter", "2021-05-20", series=[EMILY | {"language": "fr"}]))
+    assert told.read(SERIES, as_of="2021-06-01")["language"] == "fr"
+
+
+@pytest.mark.parametrize("day", ["", "2021", "2021-5-3", "2021-02-29", "20210503", "2021-05-03T00:00:00", "0000-01-01"])
+def test_what_is_no_day_is_a_400(sqlite_newsroom: Newsroom, day: str):
+    answer = sqlite_newsroom.ask("GET", f"/v1/{SERIES}?as_of={day}")
+    assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, "as_of")
+
+
+@pytest.mark.parametrize("operation", [each for each in CATALOGUE_READS if "as_of" not in each.takes], ids=str)
+def test_where_it_is_not_offered_it_is_a_400(sqlite_newsroom: Newsroom, operation: Operation):
+    glue = "&" if "?" in operation.target else "?"
+    answer = sqlite_newsroom.ask("GET", f"{operation.target}{glue}as_of=2021-06-01")
+    assert (answer.status_code, answer.json()["code"]) == (400, "unknown_parameter")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "filming-locations?place=france",
+        "statements?speaker=people/darren-star",
+        "statements?said_on_from=2021",
+        "metrics?sort=slug",
+        "seasons?include=cast",
+        "events?participant=al-roker",
+    ],
+)
+def test_what_a_list_cannot_say_of_the_past_is_a_400(told: Newsroom, query: str):
+    assert told.ask("GET", f"/v1/{SERIES}/{query}").status_code == 200
+    assert told.ask("GET", f"/v1/{SERIES}/{query}&as_of=2021-06-01").status_code == 400
+
+
+# The end of time
+
+AS_OF = [each for each in CATALOGUE_READS if "as_of" in each.takes]
+RESOURCES = [each for each in AS_OF if "cursor" not in each.takes]
+NESTED = [each for each in AS_OF if "cursor" in each.takes]
+
+
+def test_every_resource_and_list_of_a_series_is_offered():
+    assert len(RESOURCES) == 12
+    assert {each.path.rpartition("/")[2] for each in NESTED} == {
+        *("seasons", "cast", "crew", "characters", "filming-locations", "statements", "metrics", "events", "timeline")
+    }
+
+
+@pytest.fixture(scope="module")
+def rich(shared_database_url: str) -> Iterator[Newsroom]:
+    """Documents that agree, differ, doubt, rename and outdo each other, and more than an include can hold."""
+    with Newsroom(shared_database_url) as newsroom:
+        publish_seed(newsroom.database)
+        doubtful = doubts("doubts-1", "2021-06"), doubts("doubts-2", "2021-21")
+        for data in (RENEWAL, FIGURES, crowd(), *doubtful, charts(), elsewhere()):
+            assert newsroom.put(data).status_code == 201
+        newsroom.put(sheet("gone", "2021-06-02", series=[EMILY | {"title": "Emily"}]))
+        newsroom.withdraw("gone")
+        yield newsroom
+
+
+def crowd() -> Data:
+    """More people, statements and events than an include holds."""
+    numbers = range(1, 104)
+    return sheet(
+        "crowd",
+        "2021-06-01",
+        series=[EMILY],
+        seasons=[{"series": "emily-in-paris", "number": n} for n in (1, 2)],
+        people=[{"slug": f"extra-{n}", "name": f"Extra {n}"} for n in numbers],
+        credits=[
+            {"series": "emily-in-paris", "person": f"extra-{n}", "role": "actor"} | ({"season": n % 3} if n % 3 else {})
+            for n in numbers
+        ],
+        statements=[said(f"extra-{n}", n) for n in numbers],
+        events=[{"slug": f"party-{n}", "series": "emily-in-paris", "name": f"Party {n}"} for n in numbers],
+    )
+
+
+def said(person: str, n: int) -> Data:
+    row = {"slug": f"{person}-says", "series": "emily-in-paris", "speaker_person": person, "said_on": f"20{n % 50:02}"}
+    return row | {"quotation_type": "indirect", "summary": f"{person} is glad."}
+
+
+def doubts(slug: str, published: str) -> Data:
+    """Claims of every rank and basis, about what others speak of as well."""
+    word = slug.replace("-", " ")
+    ranks = {
+        "language": {"words": word, "rank": "preferred"},
+        "premise": {"words": word, "rank": "deprecated"},
+        "network": {"words": word, "basis": "inferred", "why": word},
+        "set_in": {"words": word, "basis": "computed"},
+    }
+    series: Data = EMILY | {"language": "en" if slug == "doubts-1" else "fr", "premise": word, "network": "other"}
+    series |= {"set_in": ["nice"], "spin_off_of": "origin", "also_known_as": [word], "based_on": word}
+    return sheet(
+        slug,
+        published,
+        document={"title": word, "publisher": "Berg", "authors": ["A", "B"], "url": "https://example.org/"},
+        series=[series | {"evidence": {"self": word, **ranks}}, {"slug": "origin", "title": word}],
+        seasons=[{"series": "emily-in-paris", "number": 2, "title": word, "production_wrapped": "2021-07"}],
+        organizations=[{"slug": "other", "name": word, "kind": "studio"}, {"slug": "netflix", "name": word}],
+        places=[
+            {"slug": "nice", "name": word, "latitude": 43.7, "longitude": 7.3, "located_in": "france"},
+            {"slug": "france", "name": "F"},
+        ],
+        people=[{"slug": "lily-collins", "name": word, "external_ids": {"imdb": "nm2934314"}}],
+        characters=[{"slug": "emily-cooper", "series": "emily-in-paris", "name": word, "home": "nice"}],
+        filming_locations=[
+            {"slug": "emily-in-paris-s2-paris", "series": "emily-in-paris", "place": "nice", "shot_from": "2021-05"}
+        ],
+        metrics=[
+            {"slug": "emily-in-paris-among-most-popular", "series": "emily-in-paris", "measure": "superlative"}
+            | {"qualifier": word, "geography": word}
+        ],
+        statements=[said("lily-collins", 21)],
+    )
+
+
+def charts() -> Data:
+    record = {"record": {"week": "2021-06-06"}, "column": "hours"}
+    row = {"slug": "chart-week", "series": "emily-in-paris", "measure": "hours_viewed", "value": 12.5, "window": "P7D"}
+    return sheet(
+        "charts",
+        "2021-06-08?",
+        document={"kind": "dataset"},
+        series=[EMILY],
+        metrics=[row | {"window_start": "2021-05-31", "published_on": "2021-06-08", "evidence": record}],
+    )
+
+
+def elsewhere() -> Data:
+    """Speaks of another series by names that the others use for this one's."""
+    return sheet(
+        "elsewhere",
+        "2023",
+        series=[{"slug": "younger", "title": "Younger"}],
+        seasons=[{"series": "younger", "number": 7}],
+        events=[{"slug": "party-7", "series": "younger", "season": 7, "name": "Party"}],
+        statements=[{"slug": "extra-5-says", "series": "younger", "quotation_type": "indirect", "summary": "Nothing."}],
+    )
+
+
+def targets(newsroom: Newsroom, operation: Operation) -> Iterator[str]:
+    """The operation's path for everything there is."""
+    found = re.fullmatch(r"/v1/([a-z-]+)/\{slug\}(/seasons/\{number\})?(/[a-z-]+)?", operation.path)
+    assert found or operation.path.startswith("/v1/credits/"), operation.path
+    kind, season, part = found.groups() if found else ("credits", None, None)
+    for row in newsroom.rows("seasons" if season else kind, limit=100):
+        yield row["path"] + (part or "")
+
+
+def names(operation: Operation, parameter: str) -> list[str]:
+    (spec,) = (each for each in operation.spec["parameters"] if each["name"] == parameter)
+    return list(spec["schema"]["items"]["enum"])
+
+
+def test_the_end_of_time_knows_what_today_does(rich: Newsroom):
+    for operation in RESOURCES:
+        everything = ",".join(names(operation, "include"))
+        for path in targets(rich, operation):
+            now = rich.read(path, include=everything)
+            assert rich.read(path, include=everything, as_of=END_OF_TIME) == now, path
+
+
+def test_the_end_of_time_has_the_lists_of_today(rich: Newsroom):
+    for operation in NESTED:
+        include = ",".join({"evidence", "total"} & set(names(operation, "include")))
+        for path in targets(rich, operation):
+            for query in ({"limit": 100}, {"limit": 40, "include": include}):
+                now, then = rich.pages(path, **query), rich.pages(path, **query, as_of=END_OF_TIME)
+                assert [without_cursor(page) for page in then] == [without_cursor(page) for page in now], path
+
+
+def without_cursor(page: Any) -> Any:
+    """A cursor is bound to its list, of which the day is a part."""
+    return page | {"page": page["page"] | {"next": page["page"]["next"] is not None}}
+
+
+VALUES = {"slug": "extra-5-says", "season": 2, "role": "actor", "person": "extra-7", "place": "nice", "home": "nice"}
+VALUES |= {"character": "emily-cooper", "measure": "audience", "unit": "household", "reported_by": "netflix"}
+VALUES |= {"kind": "announcement", "organizer": "netflix", "host": "al-roker", "fictional": "false", "channel": "memo"}
+VALUES |= {"participant": "ashley-park", "production_stage": "released", "speaker": "people/darren-star"}
+VALUES |= {"employer": "savoir-agency", "reports_to": "sylvie-grateau", "issued_by": "netflix", "number": 2}
+VALUES |= {"quotation_type": "direct", "event": "academy-panel-hosted-by-al-roker"}
+
+
+def test_a_filter_finds_the_same_at_the_end_of_time(rich: Newsroom):
+    found = set()
+    for operation in NESTED:
+        path = operation.path.replace("{slug}", "emily-in-paris")
+        for name in operation.takes & VALUES.keys() - {"slug"}:
+            value = "shot_at" if (path.endswith("locations") and name == "role") else VALUES[name]
+            then = rich.ask("GET", f"{path}?{name}={value}&limit=100&as_of={END_OF_TIME}")
+            if then.status_code == 200:
+                assert then.json()["data"] == rich.ask("GET", f"{path}?{name}={value}&limit=100").json()["data"], name
+                found |= {name} if then.json()["data"] else set()
+    assert len(found) > 15, found

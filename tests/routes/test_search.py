@@ -1,0 +1,82 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories import sheet
+from tests.newsroom import Newsroom
+from tests.service import Service
+
+
+def test_a_hit(service: Service):
+    answer = service.read("search", q="Émil par", limit=1)
+    assert answer["data"] == [
+        {
+            "path": "series/emily-in-paris",
+            "kind": "series",
+            "slug": "emily-in-paris",
+            "name": "Emily in Paris",
+            "snippet": "Emily in Paris",
+            "highlights": [[0, 5], [9, 14]],
+        }
+    ]
+    assert answer["did_you_mean"] is None
+
+
+def test_highlights_are_words_of_the_snippet(service: Service):
+    rows = service.rows("search", q="paris")
+    assert len(rows) > 3
+    for row in rows:
+        words = [row["snippet"][start:end] for start, end in row["highlights"]]
+        assert words
+        assert all(word.casefold().startswith("paris") for word in words)
+
+
+def test_a_misspelling_finds_what_was_meant(service: Service):
+    answer = service.read("search", q="emly in pari", kind="series")
+    assert answer["did_you_mean"] == "emily in paris"
+    assert [hit["path"] for hit in answer["data"]] == ["series/emily-in-paris"]
+
+
+def test_kinds_are_alternatives(service: Service):
+    answer = service.read("search", q="emily", kind=["characters", "series"], include="total")
+    assert {hit["kind"] for hit in answer["data"]} == {"series", "characters"}
+    assert answer["page"]["total"] == len(answer["data"])
+
+
+def test_nothing_found_is_an_empty_list(service: Service):
+    assert service.read("search", q="qqqqq", include="total") == {
+        "data": [],
+        "page": {"next": None, "total": 0},
+        "did_you_mean": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("", "q"),
+        ("q=", "An empty value"),
+        ("q=%20%20", "There is no letter or digit in it to search for"),
+        ("q=%22", "There is no letter or digit"),
+        ("q=" + "a" * 201, "at most 200 characters"),
+        ("q=a&kind=films", "kind"),
+        ("q=a&q=b", "takes one value"),
+    ],
+)
+def test_what_cannot_be_searched_for_is_refused(service: Service, query: str, sentence: str):
+    answer = service.ask("GET", f"/v1/search?{query}")
+    assert answer.status_code == 400
+    assert sentence in answer.text
+
+
+@given(st.text())
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_searched_for_or_refused(service: Service, q: str):
+    assert service.ask("GET", "/v1/search", params={"q": q}).status_code in (200, 400)
+
+
+def test_a_publish_is_found_at_once(newsroom: Newsroom):
+    newsroom.put(sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}]))
+    assert [hit["path"] for hit in newsroom.rows("search", q="harbor lights")] == ["series/harbour-lights"]
+    newsroom.withdraw("report")
+    assert newsroom.rows("search", q="harbour") == []

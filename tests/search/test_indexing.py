@@ -1,0 +1,123 @@
+"""What is found follows what is published, and comes back however it was lost."""
+
+import pytest
+from alembic import command
+from sqlalchemy import text
+
+from app.database.migrating import alembic_config, migrate
+from app.database.sessions import Database
+from app.errors import InvalidSheet
+from app.publishing.rebuilding import rebuild
+from tests.factories import publish_sheet, sheet, withdraw_document
+from tests.search.finding import paths, search
+
+HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
+ANN = {"slug": "ann-berg", "name": "Ann Berg"}
+TABLES = ("search_documents", "search_names", "search_words", "search_spellings", "search_index")
+
+
+def sizes(database: Database) -> list[int]:
+    with database.read() as session:
+        return [session.scalar(text(f"SELECT count(*) FROM {table}")) or 0 for table in TABLES]  # noqa: S608 - our names
+
+
+def test_what_is_withdrawn_leaves_no_trace(database: Database):
+    publish_sheet(database, sheet("one", people=[ANN]))
+    before = sizes(database)
+    publish_sheet(database, sheet("two", document={"title": "Ahoy"}, series=[HARBOUR]))
+    withdraw_document(database, "two")
+    assert sizes(database) == before
+    assert search(database, "harbour") == search(database, "ahoi") == ([], None)
+    withdraw_document(database, "one")
+    assert sizes(database) == [0, 0, 0, 0, 0]
+
+
+def test_facts_that_fall_back_are_found_again(database: Database):
+    publish_sheet(database, sheet("old", "2023", series=[HARBOUR]))
+    publish_sheet(database, sheet("new", "2024", series=[HARBOUR | {"title": "The Pier"}]))
+    assert (paths(database, "harbour"), paths(database, "pier")) == ([], ["series/harbour-lights"])
+    withdraw_document(database, "new")
+    assert (paths(database, "harbour"), paths(database, "pier")) == (["series/harbour-lights"], [])
+
+
+def test_a_renamed_subject_is_found_at_its_new_path(database: Database):
+    memo = {"slug": "memo", "series": "harbour-lights", "summary": "Ships pass."}
+    publish_sheet(database, sheet("one", series=[HARBOUR], statements=[memo]))
+    renamed = {"slug": "harbour", "title": "Harbour Lights", "formerly": ["harbour-lights"]}
+    publish_sheet(database, sheet("two", series=[renamed]))
+    assert paths(database, "harbour lights") == ["series/harbour"]
+    assert paths(database, "ships") == ["statements/memo"]
+
+
+def test_a_refused_publish_is_not_found(database: Database):
+    publish_sheet(database, sheet("one", people=[ANN | {"formerly": ["ann"]}]))
+    before = sizes(database)
+    with pytest.raises(InvalidSheet):
+        publish_sheet(database, sheet("two", people=[{"slug": "bea", "name": "Bea", "formerly": ["ann"]}]))
+    assert (sizes(database), paths(database, "bea")) == (before, [])
+
+
+def test_a_season_without_a_title_has_nothing_to_be_found_by(database: Database):
+    season = {"series": "harbour-lights", "number": 1}
+    publish_sheet(database, sheet("one", series=[HARBOUR], seasons=[season]))
+    assert sizes(database)[0] == 1
+    publish_sheet(database, sheet("one", series=[HARBOUR], seasons=[season | {"title": "Low Tide"}]))
+    (hit,) = search(database, "tide")[0]
+    assert (hit["path"], hit["slug"], hit["name"]) == ("series/harbour-lights/seasons/1", None, "Low Tide")
+    publish_sheet(database, sheet("one", series=[HARBOUR], seasons=[season]))
+    assert sizes(database)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("statement", "differences"),
+    [
+        ("DELETE FROM search_index", 2),
+        ("DELETE FROM search_documents", 4),
+        ("DELETE FROM search_names WHERE number = 1", 1),
+        ("UPDATE search_names SET name = 'x' WHERE number = 1", 1),
+        ("UPDATE search_names SET number = 9 WHERE number = 1", 2),
+        ("UPDATE search_documents SET subject = 'people/gone' WHERE number = 1", 2),
+        ("DELETE FROM search_words WHERE word = 'berg'", 2),
+        ("INSERT INTO search_words (word) VALUES ('zzz')", 1),
+        ("DELETE FROM search_spellings WHERE word = 'berg'", 1),
+        ("INSERT INTO search_spellings (spelling, word) VALUES ('zz', 'zzz')", 1),
+    ],
+)
+def test_rebuilding_mends_what_is_found(database: Database, statement: str, differences: int):
+    publish_sheet(database, sheet("one", series=[HARBOUR], people=[ANN]))
+    whole = sizes(database), search(database, "ann brg"), search(database, "h")
+    assert rebuild(database) == 0
+    with database.write() as session:
+        session.execute(text(statement))
+    assert rebuild(database) >= differences
+    assert rebuild(database) == 0
+    assert (sizes(database), search(database, "ann brg"), search(database, "h")) == whole
+
+
+def test_migrating_makes_an_old_catalogue_searchable(database: Database):
+    season = {"series": "harbour-lights", "number": 1, "title": "Low Tide"}
+    publish_sheet(database, sheet("one", document={"title": "Ahoy"}, series=[HARBOUR], seasons=[season], people=[ANN]))
+    before = sizes(database), [search(database, q) for q in ("harbor", "tide", "ann", "ahoy")]
+    command.downgrade(alembic_config(database.engine), "0001")
+    migrate(database)
+    assert (sizes(database), [search(database, q) for q in ("harbor", "tide", "ann", "ahoy")]) == before
+    assert rebuild(database) == 0
+
+
+def test_vacuum_leaves_the_numbers_as_they_are(sqlite_database: Database):
+    publish_sheet(sqlite_database, sheet("one", people=[ANN]))
+    publish_sheet(sqlite_database, sheet("two", series=[HARBOUR]))
+    withdraw_document(sqlite_database, "one")
+    connection = sqlite_database.engine.raw_connection()
+    connection.execute("VACUUM")
+    connection.close()
+    assert paths(sqlite_database, "harbour") == ["series/harbour-lights"]
+
+
+def test_a_text_of_a_hundred_thousand_ideographs_is_found(database: Database):
+    letters = "".join(chr(0x4E00 + n * 7919 % 20_000) + chr(0x20000 + n % 40_000) for n in range(50_000))
+    memo = {"slug": "memo", "series": "harbour-lights", "summary": letters, "text": letters[::-1]}
+    memo |= {"quotation_type": "direct"}
+    publish_sheet(database, sheet("one", series=[HARBOUR], statements=[memo]))
+    assert paths(database, letters[:20]) == ["statements/memo"]
+    assert rebuild(database) == 0
