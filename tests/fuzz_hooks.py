@@ -12,7 +12,7 @@ from schemathesis import GenerationMode
 
 
 @schemathesis.hook
-def before_call(context: Any, case: schemathesis.Case, kwargs: dict[str, Any]) -> None:
+def before_call(context: Any, case: schemathesis.Case[Any], kwargs: dict[str, Any]) -> None:
     if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
         for name in ("cursor", "fields"):
             (case.query or {}).pop(name, None)

@@ -10,7 +10,7 @@ from app.queries.filtering import Clauses, any_of, between, touching
 from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.resources import of_series
 from app.schemas.metrics import MetricFieldNames
-from app.schemas.parameters import DateText, Filter, Names, Number, QueryText, SeasonNumber, SlugText, Sortable
+from app.schemas.parameters import Amount, DateText, Filter, Names, QueryText, SeasonAmount, SlugText, Sortable
 from app.tables import Metric
 from app.vocabulary import Measure, Unit
 
@@ -32,15 +32,15 @@ class MetricOfSeriesFilter(Filter):
     sort: Annotated[Names, Sortable(*METRICS.sorts)] = ()
     fields: MetricFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the metric.")]
-    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season that was measured.")]
+    season: Annotated[list[SeasonAmount], Field(default=[], description="Amount of the season that was measured.")]
     measure: Annotated[list[Measure], Field(default=[], description="What was measured.")]
     unit: Annotated[list[Unit], Field(default=[], description="What is counted.")]
     definition: Annotated[
         list[QueryText], Field(default=[], description="What exactly was measured, as a metric's `definition` says it.")
     ]
     reported_by: Annotated[list[SlugText], Field(default=[], description="Slug of who gave out the figure.")]
-    value_from: Annotated[Number | None, Field(description="The least value.")] = None
-    value_to: Annotated[Number | None, Field(description="The greatest value.")] = None
+    value_from: Annotated[Amount | None, Field(description="The least value.")] = None
+    value_to: Annotated[Amount | None, Field(description="The greatest value.")] = None
     published_on_from: DateText | None = None
     published_on_to: DateText | None = None
 

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, NoReturn, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -24,6 +24,18 @@ COMMA_SEPARATED = "x-comma-separated"
 _PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 _PLAIN_DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}")
+
+
+_YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
+_MONTH = "(0[1-9]|1[0-2])"
+_DAY = "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+_LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
+_EDTF = rf"^({_YEAR}-2[1-4]|({_YEAR}(-{_MONTH}|-{_DAY})?|{_LEAP_YEAR}-02-29)[?~%]?)$"
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+_SUBJECT = (
+    rf"^(series/{_SLUG}(/seasons/[1-9][0-9]{{0,8}})?|credits/[a-z0-9_-]+(\.[a-z0-9_-]+){{2,4}}|"
+    rf"(people|characters|organizations|places|filming-locations|statements|metrics|events|documents)/{_SLUG})$"
+)
 
 
 def refused(code: str, sentence: str) -> PydanticCustomError:
@@ -111,7 +123,7 @@ DateText = Annotated[
     str,
     Field(
         max_length=12,
-        pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?$",
+        pattern=_EDTF,
         description="EDTF: a year, month, season or day. Rows stay whose date may lie in the range.",
         examples=["2020", "2021-05"],
     ),
@@ -120,7 +132,7 @@ DateText = Annotated[
 
 SlugText = Annotated[str, Field(max_length=200, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
-SubjectPath = Annotated[str, Field(max_length=1_000), AfterValidator(_subject_path)]
+SubjectPath = Annotated[str, Field(max_length=1_000, pattern=_SUBJECT), AfterValidator(_subject_path)]
 """The path of a subject below `/v1/`."""
 
 QueryText = Annotated[str, Field(min_length=1, max_length=1_000, pattern=r"^[^\x00-\x1f\x7f-\x9f]+$")]
@@ -139,7 +151,12 @@ CountryCodeText = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 CreditKey = Annotated[str, Field(max_length=900, pattern=r"^[a-z0-9_-]+(\.[a-z0-9_-]+){2,4}$")]
 
-Number = Annotated[float, BeforeValidator(_plain_number), Field(ge=0, le=1e15)]
+Amount = Annotated[
+    float,
+    BeforeValidator(_plain_number),
+    WithJsonSchema({"type": "string", "pattern": f"^{_PLAIN_NUMBER.pattern}$", "examples": ["58000000", "7.5"]}),
+]
+"""A number that is written out, without an exponent: hence a text in the OpenAPI document."""
 
 INCLUDED = "x-included"
 """Marks a field of a resource that is there only if `include` asks for it."""
@@ -244,12 +261,11 @@ class Sortable:
     def _split(self, values: object) -> object:
         names = [name for value in values for name in value.split(",")] if isinstance(values, list) else []
         plain = [name.removeprefix("-") for name in names]
-        for place, name in enumerate(plain):
+        for name in plain:
             if name not in self.known:
                 raise refused("unknown_name", f"{shown(name)} is no sort key here; known are {', '.join(self.known)}")
-            if name in plain[:place]:
-                raise refused("repeated_name", f"{shown(name)} stands twice")
-        return tuple(names)
+        # A key that stands twice has decided all it can the first time.
+        return tuple(name for place, name in enumerate(names) if plain[place] not in plain[:place])
 
 
 class Parameters(BaseModel):

@@ -91,18 +91,15 @@ def _write(session: Session, bags: Mapping[str, Bag], subjects: Mapping[str, Fac
     _remove(session, [path for path, bag in bags.items() if not bag])
     bags = {path: bag for path, bag in bags.items() if bag}
     known = _numbers(session, bags)
-    fresh = dict(zip(sorted(bags.keys() - known.keys()), _free_numbers(session), strict=False))
-    if fresh:
-        rows = [{"number": number, "subject": path, "kind": kind_of(path)} for path, number in fresh.items()]
-        session.execute(insert(_documents), rows)
-    numbers = known | fresh
-    engine_of(session).write(session, {numbers[path]: bag for path, bag in bags.items()})
     _delete_names(session, known.values())
-    if names := [
+    numbers = known | _new_numbers(session, bags.keys() - known.keys())
+    engine_of(session).write(session, {numbers[path]: bag for path, bag in bags.items()})
+    names = [
         {"name": key, "number": numbers[path], "kind": kind_of(path)}
         for path in bags
         for key in sorted(_keys(path, subjects[path]))
-    ]:
+    ]
+    if names:
         session.execute(insert(_names), names)
     vocabulary.add(session, plain_words(bags.values()))
 
@@ -131,9 +128,14 @@ def _numbers(session: Session, paths: Iterable[str]) -> dict[str, int]:
     }
 
 
-def _free_numbers(session: Session) -> Iterator[int]:
+def _new_numbers(session: Session, paths: Collection[str]) -> dict[str, int]:
+    if not paths:
+        return {}
     last = session.scalar(select(func.max(_documents.c.number))) or 0
-    return iter(range(last + 1, last + 1 + 2**31))
+    numbers = {path: number for number, path in enumerate(sorted(paths), last + 1)}
+    rows = [{"number": number, "subject": path, "kind": kind_of(path)} for path, number in numbers.items()]
+    session.execute(insert(_documents), rows)
+    return numbers
 
 
 def _names_of(session: Session, numbers: Iterable[int]) -> dict[int, set[str]]:

@@ -49,7 +49,7 @@ class PostgreSQL:
         # Expecting to find a word soon, the planner might read the table from its beginning, to the end if it is gone.
         session.execute(text("SET LOCAL enable_seqscan = off"))
         found = set(session.scalars(_UNUSED, {"words": list(words)}))
-        session.execute(text("SET LOCAL enable_seqscan = on"))
+        session.execute(text("SET LOCAL enable_seqscan TO DEFAULT"))
         return found
 
     def matching(self, wanted: Wanted, limit: int) -> Select[Any]:

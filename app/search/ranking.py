@@ -11,14 +11,14 @@ from sqlalchemy import Select, case, func, literal, select, union_all
 from sqlmodel import Session
 
 from app.search.engine import engine_of
-from app.search.query import Completions, Query, wanted_by
+from app.search.query import Completions, Query, Wanted, wanted_by
 from app.search.vocabulary import END
 from app.tables import SearchDocument, SearchName
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
 
 MOST = 10_000
-"""How many are ranked of each of the last three groups: those whose names come first, or that were first published."""
+"""How many are ranked of each of the last three tiers: those whose names come first, or that were first published."""
 
 _CALLED_SO, _NAME_BEGINS_SO, _IN_NAMES, _ANYWHERE = range(4)
 
@@ -27,18 +27,15 @@ _names = SearchName.__table__
 
 
 def ranked(session: Session, query: Query, completions: Completions, kinds: Sequence[Kind]) -> Select[Any] | None:
-    """A statement for group, place of the kind, and path of all that is found. None if nothing can be."""
+    """A statement for tier, place of the kind, and path of all that is found. None if nothing can be."""
     anywhere = wanted_by(query, completions, kinds, in_a_name=False)
     if anywhere is None:
         return None
     in_names = wanted_by(query, completions, kinds, in_a_name=True)
-    groups = [(_IN_NAMES, in_names), (_ANYWHERE, anywhere)]
-    engine = engine_of(session)
     matches = [
-        select(matching.c.number, literal(group).label("tier"))
-        for group, wanted in groups
+        _matching(session, wanted, tier)
+        for wanted, tier in ((in_names, _IN_NAMES), (anywhere, _ANYWHERE))
         if wanted is not None
-        for matching in [engine.matching(wanted, MOST).subquery()]
     ]
     found = union_all(_named_so(query, kinds), *matches).subquery()
     place = case({kind.value: place for place, kind in enumerate(Kind)}, value=_documents.c.kind)
@@ -47,6 +44,11 @@ def ranked(session: Session, query: Query, completions: Completions, kinds: Sequ
         .join_from(found, _documents, found.c.number == _documents.c.number)
         .group_by(_documents.c.number)
     )
+
+
+def _matching(session: Session, wanted: Wanted, tier: int) -> Select[Any]:
+    matching = engine_of(session).matching(wanted, MOST).subquery()
+    return select(matching.c.number, literal(tier).label("tier"))
 
 
 def _named_so(query: Query, kinds: Sequence[Kind]) -> Select[Any]:

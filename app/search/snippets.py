@@ -1,6 +1,7 @@
 """The words around what was found, as they were written."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -79,7 +80,8 @@ def _cut(passage: str, ranges: list[Range]) -> Snippet:
 def _fullest(ranges: list[Range]) -> int:
     """Where the highlight begins that has the most others soon behind it."""
     starts = [start for start, _ in ranges] or [0]
-    return max(starts, key=lambda first: (sum(first <= start < first + LONGEST - _BEFORE for start in starts), -first))
+    follow = [bisect_left(starts, start + LONGEST - _BEFORE) - place for place, start in enumerate(starts)]
+    return starts[follow.index(max(follow))]
 
 
 def _start(passage: str, first: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+import orjson
 from sqlalchemy import Select, column, literal_column, select, table, text
 from sqlmodel import Session
 
@@ -12,7 +13,10 @@ from app.tables.reading import batches
 _INDEX = table("search_index", column("rowid"), column("words"))
 _INSERT = text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)")
 _DELETE = text("DELETE FROM search_index WHERE rowid = :number")
-_UNUSED = text("SELECT NOT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH :wanted)")
+_UNUSED = text(
+    "SELECT value FROM json_each(:words)"
+    " WHERE NOT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH '\"' || value || '\"')"
+)
 
 
 class SQLite:
@@ -39,7 +43,7 @@ class SQLite:
         return list(session.scalars(select(rowid).where(rowid > after).order_by(rowid).limit(limit)))
 
     def unused(self, session: Session, words: Collection[str]) -> set[str]:
-        return {word for word in words if session.scalar(_UNUSED, {"wanted": _written(word)})}
+        return set(session.scalars(_UNUSED, {"words": orjson.dumps(list(words)).decode()})) if words else set()
 
     def matching(self, wanted: Wanted, limit: int) -> Select[Any]:
         matches = literal_column("search_index").op("MATCH")(_written(wanted))

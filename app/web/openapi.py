@@ -233,13 +233,13 @@ def _describe_reading(path: str, operation: Schema) -> None:
     elif content:
         responses["200"]["headers"] = _headers("ETag", "Link") if "Page" in content else _headers("ETag")
         responses["304"] = {"description": "What you have is still right.", "headers": _headers("ETag")}
-    if "{" in path:
-        responses["308"] = {"description": "The subject has another name now.", "headers": _headers("Location")}
+    gone = "The revision or place is of another history, such as before a backup was restored."
     if path.startswith("/v1/documents/{"):
-        del responses["308"]
-        responses["410"] = _problem("The document was published here and has been withdrawn.")
-    if "since" in taken:
-        responses["410"] = _problem("The place is of another history, such as before a backup was restored.")
+        gone = f"The document was published here and has been withdrawn. Or: {gone}"
+    elif "{slug}" in path or "{key}" in path:
+        responses["308"] = {"description": "The subject has another name now.", "headers": _headers("Location")}
+    if taken & {"min_revision", "since"}:
+        responses["410"] = _problem(gone)
     responses["503"] = _problem("The catalogue cannot be asked at the moment.") | {"headers": _headers("Retry-After")}
 
 

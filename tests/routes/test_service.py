@@ -36,7 +36,7 @@ def test_health_and_version(service: Service) -> None:
     assert service.ask("GET", "/version").json() == {"name": "showfacts", "version": service.app.version}
 
 
-def test_a_revision_still_to_come_is_a_503(service: Service) -> None:
+def test_a_revision_that_never_was_is_a_410(service: Service) -> None:
     answer = service.ask("GET", "/v1/series?min_revision=2")
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert (answer.status_code, answer.json()["code"]) == (410, "history_changed")
     assert service.ask("GET", "/v1/series?min_revision=1").status_code == 200

@@ -1,0 +1,35 @@
+"""The patterns of the OpenAPI document allow what the rules allow, and nothing else."""
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.facts import edtf
+from app.facts.subjects import key_of
+from app.schemas import parameters
+
+
+def is_date(text: str) -> bool:
+    try:
+        edtf.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+@given(st.from_regex(r"[0-9]{4}(-[0-3][0-9](-[0-3][0-9])?)?[?~%]?", fullmatch=True))
+@example("2024-02-29")
+@example("2023-02-29")
+@example("1900-02-29")
+@example("2000-02-29~")
+@example("0000")
+@example("2021-21")
+@example("2021-21?")
+def test_the_pattern_of_dates_is_exact(text):
+    assert bool(re.search(parameters._EDTF, text)) == is_date(text)
+
+
+@given(st.from_regex(parameters._SUBJECT, fullmatch=True))
+def test_the_pattern_of_paths_allows_paths_only(text):
+    key_of(text)
