@@ -10,7 +10,7 @@ from app.queries.filtering import Clauses, any_of, between, touching
 from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.resources import of_series
 from app.schemas.metrics import MetricFieldNames
-from app.schemas.parameters import Amount, DateText, Filter, Names, QueryText, SeasonAmount, SlugText, Sortable
+from app.schemas.parameters import Amount, DateText, Filter, Names, QueryText, SeasonNumber, SlugText, Sortable
 from app.tables import Metric
 from app.vocabulary import Measure, Unit
 
@@ -32,7 +32,7 @@ class MetricOfSeriesFilter(Filter):
     sort: Annotated[Names, Sortable(*METRICS.sorts)] = ()
     fields: MetricFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the metric.")]
-    season: Annotated[list[SeasonAmount], Field(default=[], description="Amount of the season that was measured.")]
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Amount of the season that was measured.")]
     measure: Annotated[list[Measure], Field(default=[], description="What was measured.")]
     unit: Annotated[list[Unit], Field(default=[], description="What is counted.")]
     definition: Annotated[
