@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.facts.text import is_unspaced
-from app.search.folding import Chain, Word, chains
+from app.search.folding import Word, chains
 from app.search.query import Query
 
 LONGEST = 200
 """Code points of a snippet, without the ellipses that say where something was cut off."""
 _BEFORE = 40
 """How much is shown before the first highlight."""
-_READ = 20_000
+_READ = 5_000
 """Code points of each passage that are looked at. A word behind them is found, but not shown."""
 
 _BLANKS = re.compile(r"\s")
@@ -40,20 +40,20 @@ def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list
     """Which of the words stand in the passage, and where."""
     begun, ranges = set[str](), list[Range]()
     for chain in chains(passage[:_READ]):
-        parts = [word for word in chain.parts if word.text.startswith(beginnings)]
-        joined = [chain.joined] if chain.joined and chain.joined.text.startswith(beginnings) else []
-        for word in parts or joined:
-            found = {each for each in beginnings if word.text.startswith(each)}
-            begun |= found
-            ranges.append((word.start, _end_of(word, chain, max(map(len, found)))))
+        parts = chain.parts
+        if chain.joined and not any(part.text.startswith(beginnings) for part in parts):
+            parts = (chain.joined,)
+        for place, word in enumerate(parts):
+            if found := {each for each in beginnings if word.text.startswith(each)}:
+                begun |= found
+                first_only = _is_pair(word) and max(map(len, found)) == 1
+                ranges.append((word.start, max(parts[place + 1].start, word.start + 1) if first_only else word.end))
     return begun, _merged(ranges)
 
 
-def _end_of(word: Word, chain: Chain, length: int) -> int:
-    """Of a pair of ideographs only the first may be meant."""
-    if length == 1 and len(word.text) == 2 and is_unspaced(word.text):
-        return next((other.start for other in chain.parts if other.start > word.start), word.end)
-    return word.end
+def _is_pair(word: Word) -> bool:
+    """Of ideographs. The second one begins the next word."""
+    return len(word.text) == 2 and is_unspaced(word.text)
 
 
 def _merged(ranges: Iterable[Range]) -> list[Range]:

@@ -60,7 +60,7 @@ TAGS: list[dict[str, Any]] = [
 ]
 
 EXAMPLES = Path(__file__).with_name("openapi_examples.json")
-"""What the service answers on the seed, by operationId. `python -m tests.renew_openapi` writes it."""
+"""What the service answers on the seed, by operationId. `python3 dev.py renew` writes it."""
 
 INCLUDES = {
     "seasons": "Its seasons, by number.",
@@ -305,6 +305,8 @@ def _settle_parameter(parameter: Schema) -> None:
     if "description" in schema:
         parameter["description"] = schema.pop("description")
     schema.pop("title", None)
+    if parameter.get("required") and "examples" in schema:
+        parameter["example"] = schema["examples"][0]  # what Swagger UI tries out
 
 
 def _among(sentence: str, names: list[str]) -> str:

@@ -190,7 +190,7 @@ KINDS = {
             "precondition_required",
             428,
             "Precondition required",
-            "Replacing or withdrawing a document needs If-Match with the version you have seen, so that nobody's work "
+            "Replacing a document needs If-Match with the version you have seen, so that nobody's work "
             "is overwritten unread.",
         ),
         ProblemKind(

@@ -1,4 +1,6 @@
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -28,8 +30,9 @@ def newsroom(database_url: str) -> Iterator[Newsroom]:
         yield newsroom
 
 
-@pytest.fixture
-def sqlite_newsroom(sqlite_url: str) -> Iterator[Newsroom]:
-    """The same on SQLite, for what no database has a part in."""
-    with Newsroom(sqlite_url) as newsroom:
+@pytest.fixture(scope="module")
+def sqlite_newsroom(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """The same on SQLite, for what no database has a part in. Tests publish nothing."""
+    file = shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("newsroom"))
+    with Newsroom(f"sqlite:///{file}") as newsroom:
         yield newsroom

@@ -105,10 +105,10 @@ def test_a_good_tag_replaces_and_only_once(newsroom: Newsroom):
     assert newsroom.read("series/harbour-lights")["title"] == "Harbor Lights"
 
 
-@pytest.mark.parametrize("tag", ['"1-0000000000000000"', '"*"', "W/{}", "W/*", "{}x", "nonsense", '""', '{}, "'])
-def test_what_is_not_the_tag_replaces_nothing(newsroom: Newsroom, tag: str):
+def test_what_is_not_the_tag_replaces_nothing(newsroom: Newsroom):
     seen = newsroom.put(REPORT).headers["etag"]
-    assert newsroom.put(RETOLD, if_match=tag.format(seen)).json()["code"] == "precondition_failed"
+    tags = ['"1-0000000000000000"', '"*"', f"W/{seen}", "W/*", f"{seen}x", "nonsense", '""', f'{seen}, "']
+    assert {tag: newsroom.put(RETOLD, if_match=tag).status_code for tag in tags} == dict.fromkeys(tags, 412)
 
 
 def test_a_star_is_whatever_is_there(newsroom: Newsroom):
@@ -160,13 +160,13 @@ def test_withdrawing_takes_all_of_it_out(newsroom: Newsroom):
     assert newsroom.ask("GET", "/v1/series/harbour-lights").status_code == 404
 
 
-@pytest.mark.parametrize("below", ["", "/claims", "/sheet", "?as_of=2030-01-01", "?include=evidence"])
-def test_a_withdrawn_document_says_why(newsroom: Newsroom, below: str):
+def test_a_withdrawn_document_says_why(newsroom: Newsroom):
     newsroom.put(REPORT)
     newsroom.withdraw("report", "?reason=It%20was%20a%20hoax.")
-    answer = newsroom.ask("GET", f"/v1/documents/report{below}")
-    assert (answer.status_code, answer.json()["code"]) == (410, "withdrawn")
-    assert answer.json()["detail"] == "The document report was withdrawn at revision 2: It was a hoax."
+    for below in ("", "/claims", "/sheet", "?as_of=2030-01-01", "?include=evidence"):
+        answer = newsroom.ask("GET", f"/v1/documents/report{below}")
+        assert (answer.status_code, answer.json()["code"]) == (410, "withdrawn")
+        assert answer.json()["detail"] == "The document report was withdrawn at revision 2: It was a hoax."
 
 
 def test_withdrawing_again_says_that_it_is_gone(newsroom: Newsroom):
@@ -192,10 +192,10 @@ def test_a_withdrawn_document_is_created_anew(newsroom: Newsroom):
     assert newsroom.read("documents/report")["slug"] == "report"
 
 
-@pytest.mark.parametrize("query", ["reason=", "reason=a&reason=b", "cause=x", "reason=%E2%80%AEesrever"])
-def test_a_reason_is_one_readable_line(newsroom: Newsroom, query: str):
+def test_a_reason_is_one_readable_line(newsroom: Newsroom):
     newsroom.put(REPORT)
-    assert newsroom.withdraw("report", f"?{query}").status_code == 400
+    for query in ("reason=", "reason=a&reason=b", "cause=x", "reason=%E2%80%AEesrever"):
+        assert newsroom.withdraw("report", f"?{query}").status_code == 400
     assert newsroom.read("documents/report")["slug"] == "report"
 
 
@@ -432,28 +432,28 @@ def renamed(newsroom: Newsroom) -> Newsroom:
     return newsroom
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("series/harbor", "series/harbour-lights"),
-        ("series/harbor?include=cast&as_of=2030-01-01", "series/harbour-lights?include=cast&as_of=2030-01-01"),
-        ("series/harbor/seasons/1", "series/harbour-lights/seasons/1"),
-        ("series/harbor/seasons", "series/harbour-lights/seasons"),
-        ("series/harbor/cast?limit=2", "series/harbour-lights/cast?limit=2"),
-        ("series/harbor/cast?as_of=2030-01-01", "series/harbour-lights/cast?as_of=2030-01-01"),
-        ("series/harbor/filming-locations", "series/harbour-lights/filming-locations"),
-        ("series/harbor/timeline", "series/harbour-lights/timeline"),
-        ("people/ann", "people/ann-berg"),
-        ("people/ann/credits", "people/ann-berg/credits"),
-        ("people/ann/statements", "people/ann-berg/statements"),
-        ("places/oslo/filming-locations", "places/os/filming-locations"),
-        ("credits/harbor.s1.ann.actor", "credits/harbour-lights.s1.ann-berg.actor"),
-    ],
-)
-def test_a_former_name_leads_to_the_same_thing(renamed: Newsroom, old: str, new: str):
-    answer = renamed.ask("GET", f"/v1/{old}")
-    assert (answer.status_code, answer.headers["location"]) == (308, f"/v1/{new}")
-    assert renamed.ask("GET", f"/v1/{new}").status_code == 200
+TODAY = {
+    "series/harbor": "series/harbour-lights",
+    "series/harbor?include=cast&as_of=2030-01-01": "series/harbour-lights?include=cast&as_of=2030-01-01",
+    "series/harbor/seasons/1": "series/harbour-lights/seasons/1",
+    "series/harbor/seasons": "series/harbour-lights/seasons",
+    "series/harbor/cast?limit=2": "series/harbour-lights/cast?limit=2",
+    "series/harbor/cast?as_of=2030-01-01": "series/harbour-lights/cast?as_of=2030-01-01",
+    "series/harbor/filming-locations": "series/harbour-lights/filming-locations",
+    "series/harbor/timeline": "series/harbour-lights/timeline",
+    "people/ann": "people/ann-berg",
+    "people/ann/credits": "people/ann-berg/credits",
+    "people/ann/statements": "people/ann-berg/statements",
+    "places/oslo/filming-locations": "places/os/filming-locations",
+    "credits/harbor.s1.ann.actor": "credits/harbour-lights.s1.ann-berg.actor",
+}
+
+
+def test_a_former_name_leads_to_the_same_thing(renamed: Newsroom):
+    for old, new in TODAY.items():
+        answer = renamed.ask("GET", f"/v1/{old}")
+        assert (answer.status_code, answer.headers["location"]) == (308, f"/v1/{new}")
+        assert renamed.ask("GET", f"/v1/{new}").status_code == 200
 
 
 def test_a_former_name_leads_on_when_its_document_is_gone(renamed: Newsroom):

@@ -40,6 +40,7 @@ def test_parts_of_a_name_are_highlighted_alone_and_joined() -> None:
 def test_ideographs_next_to_each_other_are_one_highlight() -> None:
     assert highlighted(snippet_of(["我爱巴黎铁塔的人"], parse("巴黎铁塔"))) == ["巴黎铁塔"]
     assert highlighted(snippet_of(["我爱巴黎铁塔的人"], parse("黎"))) == ["黎"]
+    assert highlighted(snippet_of(["㍿東"], parse("株"))) == ["㍿"]
 
 
 @given(st.lists(st.text(min_size=1), min_size=1), st.text("abcé -巴黎", min_size=1))

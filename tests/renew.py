@@ -1,6 +1,6 @@
-"""What the service documents of itself: `python -m tests.renew_openapi` writes it anew, from the seed.
+"""What the service documents of itself: `python -m tests.renew` writes it anew, from the seed.
 
-First the answers that the OpenAPI document shows as examples, then the document.
+First the answers that the OpenAPI document shows as examples, then the document, and the JSON Schema of a sheet.
 """
 
 import json
@@ -11,12 +11,15 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
+import app.sheets
 from app.main import create_app
 from app.settings import Settings
+from app.sheets.schema import sheet_schema_json
 from app.web.openapi import EXAMPLES, recorded_answers
 from tests.routes.operations import JSON_READS, Operation
 from tests.service import Service, seeded
 
+SCHEMA = Path(app.sheets.__file__).with_name("sheet.schema.json")
 STORED = Path(__file__).with_name("openapi.json")
 
 # Beside the plain request for each route.
@@ -77,3 +80,4 @@ if __name__ == "__main__":
     EXAMPLES.write_text(written(recorded()), encoding="utf-8")
     recorded_answers.cache_clear()
     STORED.write_text(written(document()), encoding="utf-8")
+    SCHEMA.write_text(sheet_schema_json(), encoding="utf-8")
