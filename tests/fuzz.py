@@ -18,7 +18,7 @@ from app.publishing.keys import create_key
 from app.vocabulary import Scope
 from tests.postgres import running_server
 
-EXAMPLES_A_ROUND = 4
+EXAMPLES_A_ROUND = 20
 """Generated cases for each operation in each phase of a round."""
 
 

@@ -71,7 +71,8 @@ def in_names(word: str) -> str:
 
 
 def of_kind(kind: Kind) -> str:
-    return _KIND + kind
+    # Without the hyphen, at which FTS5 would split the word.
+    return _KIND + kind.replace("-", "")
 
 
 def plain_words(bags: Iterable[Bag]) -> set[str]:

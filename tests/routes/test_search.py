@@ -2,6 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.vocabulary import Kind
 from tests.factories import sheet
 from tests.newsroom import Newsroom
 from tests.service import Service
@@ -35,6 +36,11 @@ def test_a_misspelling_finds_what_was_meant(service: Service):
     answer = service.read("search", q="emly in pari", kind="series")
     assert answer["did_you_mean"] == "emily in paris"
     assert [hit["path"] for hit in answer["data"]] == ["series/emily-in-paris"]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_can_be_asked_for(service: Service, kind: Kind):
+    assert {hit["kind"] for hit in service.read("search", q="emily", kind=kind)["data"]} <= {kind}
 
 
 def test_kinds_are_alternatives(service: Service):
