@@ -86,9 +86,7 @@ def fuzz(arguments: list[str]) -> NoReturn:
     become(PYTHON, "-m", "tests.fuzz", *arguments)
 
 
-VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (serve, test, check, fuzz, renew, lock)
-}
+VERBS: dict[str, Callable[[list[str]], int]] = {verb.__name__: verb for verb in (serve, test, check, fuzz, renew, lock)}
 
 
 def main(arguments: list[str]) -> int:
