@@ -27,14 +27,14 @@ from tests.factories import Data, publish_sheet, sheet
 Page = tuple[Listing, Callable[..., Any], Any]
 
 LISTS: dict[str, Page] = {
-    "series": (SERIES, series_page, SeriesFilter()),
-    "seasons": (SEASONS, season_page, SeasonFilter()),
-    "metrics": (METRICS, metric_page, MetricFilter(measure=["audience"])),
-    "people": (PEOPLE, person_page, PersonFilter()),
-    "statements": (STATEMENTS, statement_page, StatementFilter()),
-    "filming_locations": (FILMING_LOCATIONS, filming_location_page, FilmingLocationFilter()),
-    "events": (EVENTS, event_page, EventFilter()),
-    "documents": (DOCUMENTS, document_page, DocumentFilter()),
+    "series": (SERIES, series_page, SeriesFilter.model_validate({})),
+    "seasons": (SEASONS, season_page, SeasonFilter.model_validate({})),
+    "metrics": (METRICS, metric_page, MetricFilter.model_validate({"measure": ["audience"]})),
+    "people": (PEOPLE, person_page, PersonFilter.model_validate({})),
+    "statements": (STATEMENTS, statement_page, StatementFilter.model_validate({})),
+    "filming_locations": (FILMING_LOCATIONS, filming_location_page, FilmingLocationFilter.model_validate({})),
+    "events": (EVENTS, event_page, EventFilter.model_validate({})),
+    "documents": (DOCUMENTS, document_page, DocumentFilter.model_validate({})),
 }
 ORDERS = [(name, sign + key) for name, (listing, _, _) in LISTS.items() for key in listing.sorts for sign in ("", "-")]
 
