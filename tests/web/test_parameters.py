@@ -24,7 +24,7 @@ def test_unknown_parameters_are_refused_with_the_known_ones(ask: Ask) -> None:
     answer = ask("GET", "/v1/things?colour=red")
     assert (answer.status_code, answer.json()["code"]) == (400, "unknown_parameter")
     assert answer.json()["detail"] == (
-        "No parameter is called 'colour' here; known are cursor, fictional, genre, include, limit, min_revision, q."
+        "No parameter is called 'colour' here; known are cursor, fictional, format, genre, include, limit, min_revision, q."
     )
 
 
