@@ -264,7 +264,9 @@ class Sortable:
         for name in plain:
             if name not in self.known:
                 raise refused("unknown_name", f"{shown(name)} is no sort key here; known are {', '.join(self.known)}")
-        # A key that stands twice has decided all it can the first time.
+        if len(set(names)) < len(names):
+            raise refused("repeated_name", "A sort key stands twice")
+        # A key that comes again the other way round has decided all it can the first time.
         return tuple(name for place, name in enumerate(names) if plain[place] not in plain[:place])
 
 

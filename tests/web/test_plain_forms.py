@@ -1,13 +1,20 @@
 """The patterns of the OpenAPI document allow what the rules allow, and nothing else."""
 
 import re
+from typing import Annotated
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from app.facts import edtf
 from app.facts.subjects import key_of
 from app.schemas import parameters
+
+
+class Sorted(parameters.Parameters):
+    sort: Annotated[parameters.Names, parameters.Sortable("slug", "title")] = ()
 
 
 def is_date(text: str) -> bool:
@@ -33,3 +40,14 @@ def test_the_pattern_of_dates_is_exact(text):
 @given(st.from_regex(parameters._SUBJECT, fullmatch=True))
 def test_the_pattern_of_paths_allows_paths_only(text):
     key_of(text)
+
+
+@pytest.mark.parametrize(("given", "sort"), [("title", ("title",)), ("-title,slug,title", ("-title", "slug"))])
+def test_a_sort_key_counts_where_it_first_stands(given, sort):
+    assert Sorted.model_validate({"sort": [given]}).sort == sort
+
+
+@pytest.mark.parametrize("given", ["title,title", "colour", "--title", "title,", ""])
+def test_other_sort_keys_are_refused(given):
+    with pytest.raises(ValidationError):
+        Sorted.model_validate({"sort": [given]})
