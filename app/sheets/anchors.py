@@ -50,13 +50,33 @@ class Anchors(BaseModel):
         return self
 
 
-def read_anchors(data: object) -> Anchors:
-    """The anchors in what a strict reader has read. Raises InvalidAnchors."""
+def read_anchors(data: object, sheet: Sheet) -> Anchors:
+    """The anchors of a sheet in what a strict reader has read. Raises InvalidAnchors."""
     try:
-        return Anchors.model_validate(data)
+        return Anchors.model_validate(_with_quotations(data, sheet))
     except ValidationError as error:
         first = faults_of(error, Anchors)[0]
         raise InvalidAnchors(f"The anchors are broken at {first.pointer or 'their root'}: {first.detail}") from None
+
+
+def quotations(sheet: Sheet) -> dict[str, list[str]]:
+    """The words that anchors leave to the sheet: its quotations, piece by piece, by the places of their spans."""
+    return {
+        at + pointer("text"): row.text
+        for at, row in sheet.rows()
+        if isinstance(row, StatementRow) and row.text is not None
+    }
+
+
+def _with_quotations(data: object, sheet: Sheet) -> object:
+    if not isinstance(data, dict) or not isinstance(data.get("spans"), dict):
+        return data
+    spans = dict(data["spans"])
+    for place, pieces in quotations(sheet).items():
+        found = spans.get(place)
+        if isinstance(found, list) and len(found) == len(pieces) and all(isinstance(span, dict) for span in found):
+            spans[place] = [{"words": piece} | span for piece, span in zip(pieces, found, strict=True)]
+    return data | {"spans": spans}
 
 
 def find_anchors(sheet: Sheet, text: str) -> Anchors:

@@ -3,14 +3,14 @@
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet, MalformedInput
-from app.sheets.anchors import AnchoredWords, Anchors, read_anchors
+from app.sheets.anchors import AnchoredWords, Anchors, quotations, read_anchors
 from app.sheets.positions import yaml_positions
 from app.sheets.sheet import Sheet, read_sheet
 from app.sheets.strict import text_of
@@ -97,7 +97,7 @@ def anchors_of(folder: SheetFolder) -> Anchors:
     if not has_anchors(folder):
         raise BadFiles([f"{file}: The sheet is not anchored yet. Run `showfacts anchor`."])
     try:
-        return read_anchors(json_loads(_bytes_of(file, MAX_BYTES_BESIDE)))
+        return read_anchors(json_loads(_bytes_of(file, MAX_BYTES_BESIDE)), folder.sheet)
     except MalformedInput as error:
         raise BadFiles([f"{file}:{error.line}:{error.column}: {error.detail} Run `showfacts anchor` again."]) from None
     except InvalidAnchors as error:
@@ -108,15 +108,21 @@ def write_anchors(folder: SheetFolder, anchors: Anchors) -> None:
     """All of the file or nothing: whoever reads meanwhile sees the old one."""
     unfinished = folder.path / f".{ANCHORS}.{token_hex(4)}"
     try:
-        unfinished.write_text(anchors_json(anchors), encoding="utf-8", newline="\n")
+        unfinished.write_text(anchors_json(anchors, quotations(folder.sheet)), encoding="utf-8", newline="\n")
         unfinished.replace(folder.anchors_file)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def anchors_json(anchors: Anchors) -> str:
-    """One span a line, in the order of the sheet, so that a changed sheet is a small difference."""
-    places = ",\n".join(f"  {_json(place)}: [\n{_spans(spans)}\n  ]" for place, spans in anchors.spans.items())
+def anchors_json(anchors: Anchors, quoted: Collection[str]) -> str:
+    """One span a line, in the order of the sheet, so that a changed sheet is a small difference.
+
+    At the places that are quoted the words are left out: the sheet has them.
+    """
+    places = ",\n".join(
+        f"  {_json(place)}: [\n{_spans(spans, with_words=place not in quoted)}\n  ]"
+        for place, spans in anchors.spans.items()
+    )
     spans = f"{{\n{places}\n }}" if places else "{}"
     head = f' "text_sha256": {_json(anchors.text_sha256)},\n "text_length": {anchors.text_length}'
     return f'{{\n{head},\n "spans": {spans}\n}}\n'
@@ -179,8 +185,9 @@ def _bytes_of(file: Path, limit: int) -> bytes:
     return data
 
 
-def _spans(spans: Iterable[AnchoredWords]) -> str:
-    return ",\n".join(f"   {_json(span.model_dump())}" for span in spans)
+def _spans(spans: Iterable[AnchoredWords], *, with_words: bool) -> str:
+    left_out = set() if with_words else {"words"}
+    return ",\n".join(f"   {_json(span.model_dump(exclude=left_out))}" for span in spans)
 
 
 def _json(value: object) -> str:

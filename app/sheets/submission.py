@@ -49,7 +49,7 @@ def _member_faults(data: dict[str, Any]) -> list[Fault]:
 
 def _given_anchors(sheet: Sheet, data: Any) -> Anchors:
     try:
-        anchors = read_anchors(data)
+        anchors = read_anchors(data, sheet)
     except InvalidAnchors as error:
         raise InvalidSheet([Fault("/anchors", error.detail, error.code)]) from None
     if sheet.document.text_sha256 not in (None, anchors.text_sha256):

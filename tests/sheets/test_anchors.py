@@ -94,10 +94,22 @@ def test_a_digest_in_the_sheet_is_compared():
     ],
 )
 def test_broken_anchors_are_refused(spans: Any, told: str):
+    given = {"text_sha256": "0" * 64, "text_length": 100, "spans": {"/series/0/title": spans}}
     with pytest.raises(InvalidAnchors, match=told):
-        read_anchors({"text_sha256": "0" * 64, "text_length": 100, "spans": {"/series/0/title": spans}})
+        read_anchors(given, read_sheet(sheet()))
 
 
 def test_anchors_are_a_map():
     with pytest.raises(InvalidAnchors, match="The anchors are broken at their root"):
-        read_anchors([])
+        read_anchors([], read_sheet(sheet()))
+
+
+def test_quotations_are_left_to_the_sheet():
+    said = {"slug": "said", "series": "cafe-noir", "quotation_type": "direct", "text": ["We", "do"], "evidence": "said"}
+    quoted = read_sheet(sheet() | {"statements": [said]})
+    place, head = "/statements/0/text", {"text_sha256": "0" * 64, "text_length": 9}
+    spans = [{"start": 0, "end": 2}, {"start": 3, "end": 5}]
+    read = read_anchors(head | {"spans": {place: spans}}, quoted)
+    assert [span.words for span in read.spans[place]] == ["We", "do"]
+    with pytest.raises(InvalidAnchors, match="`words` is missing"):
+        read_anchors(head | {"spans": {place: spans[:1]}}, quoted)
