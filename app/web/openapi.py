@@ -153,7 +153,7 @@ def operation_id(route: APIRoute) -> str:
 
 def finish(schema: Schema) -> Schema:
     """Changes the document in place. ValueError if an operationId is not camel case or stands twice."""
-    schema["info"]["summary"] = DESCRIPTION.partition("\n")[0]
+    schema["info"]["summary"], _, schema["info"]["description"] = DESCRIPTION.partition("\n\n")
     schema["info"]["license"] = {"name": "MIT", "identifier": "MIT"}
     _replace_error_schemas(schema)
     for path, method, operation in _operations(schema):
