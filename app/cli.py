@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused([error.detail], BAD_USE)
     except ShowfactsError as error:
         return _refused([error.detail], BAD_DATA)
-    except Exception as error:
+    except Exception as error:  # whoever types a command is never shown a traceback
         return _refused_unexpectedly(error)
 
 
@@ -497,7 +497,7 @@ def _announce(listener: "socket.socket", host: str) -> None:
     while True:
         with suppress(OSError), socket.create_connection((loopback, port), timeout=1):
             break
-        time.sleep(0.02)
+        time.sleep(0.02)  # between two looks whether a worker accepts connections yet
     typer.echo(f"showfacts is ready at http://{f'[{host}]' if ':' in host else host}:{port}")
 
 

@@ -188,7 +188,7 @@ class Among:
             COMMA_SEPARATED: True,
         }
 
-    def _split(self, values: object) -> object:
+    def _split(self, values: object) -> tuple[str, ...]:
         """FastAPI hands over every value of a tuple's parameter; `StrictRoute` has seen to it that there is one."""
         names = [name for value in values for name in value.split(",")] if isinstance(values, list) else []
         for place, name in enumerate(names):
@@ -238,35 +238,23 @@ class FieldsOf(Among):
         return described | {"description": "The fields to show, with commas between them. What names it stays."}
 
 
-class Sortable:
+class Sortable(Among):
     """Marks `Names` as the keys a list is sorted by: `Annotated[Names, Sortable("title", "premiered")]`."""
 
-    def __init__(self, *known: str) -> None:
-        self.known = known
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._split, handler(source))
+    def __init__(self, *keys: str) -> None:
+        super().__init__(*(sign + key for key in keys for sign in ("", "-")))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> JsonSchemaValue:
-        return {
-            "type": "array",
-            "items": {"type": "string", "enum": [sign + name for name in self.known for sign in ("", "-")]},
-            "minItems": 1,
-            "uniqueItems": True,
-            "description": f"Keys with commas between them, a minus for descending: {', '.join(self.known)}. "
-            "Nulls stand last either way; equal rows stand in the list's own order.",
-            COMMA_SEPARATED: True,
+        keys = ", ".join(name for name in self.known if not name.startswith("-"))
+        described = f"Keys with commas between them, a minus for descending: {keys}. Nulls stand last either way; "
+        return super().__get_pydantic_json_schema__(schema, handler) | {
+            "description": f"{described}equal rows stand in the list's own order."
         }
 
-    def _split(self, values: object) -> object:
-        names = [name for value in values for name in value.split(",")] if isinstance(values, list) else []
+    def _split(self, values: object) -> tuple[str, ...]:
+        """A key that comes again the other way round has decided all it can the first time."""
+        names = super()._split(values)
         plain = [name.removeprefix("-") for name in names]
-        for name in plain:
-            if name not in self.known:
-                raise refused("unknown_name", f"{shown(name)} is no sort key here; known are {', '.join(self.known)}")
-        if len(set(names)) < len(names):
-            raise refused("repeated_name", "A sort key stands twice")
-        # A key that comes again the other way round has decided all it can the first time.
         return tuple(name for place, name in enumerate(names) if plain[place] not in plain[:place])
 
 

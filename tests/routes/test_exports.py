@@ -98,7 +98,7 @@ def test_nothing_is_read_for_head_or_for_who_has_it(service: Service, path: str)
     assert service.ask("GET", url, headers={"If-None-Match": etag}).status_code == 304
     assert reads_of(service, lambda: service.ask("HEAD", url)) == []
     assert reads_of(service, lambda: service.ask("GET", url, headers={"If-None-Match": etag})) == []
-    assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined] # the pool is a QueuePool
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ async def ask_and_go_away(service: Service, *, after: int) -> list[Any]:
 @pytest.mark.parametrize("after", [0, 1, 2])
 def test_who_goes_away_lets_the_session_go(service: Service, after: int) -> None:
     assert len(asyncio.run(ask_and_go_away(service, after=after))) == after + 1
-    assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined] # the pool is a QueuePool
     assert service.ask("GET", "/v1/export.ndjson").status_code == 200
 
 
@@ -188,7 +188,7 @@ def test_who_does_not_read_is_let_go(service: Service, monkeypatch: pytest.Monke
 
     with pytest.raises(ClientDisconnect):
         asyncio.run(ask())
-    assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined] # the pool is a QueuePool
 
 
 def test_more_than_a_few_at_once_have_to_wait(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
