@@ -31,3 +31,10 @@ def counts(session: Session) -> dict[str, int]:
     """How many subjects of each kind there are. Empty before the first publish."""
     row = session.execute(_NEWEST).first()
     return dict(orjson.loads(row[2])) if row else {}
+
+
+def digest_of(session: Session, revision: int) -> str:
+    """The digest of the history up to a revision; nothing for one that this history does not have."""
+    if revision == 0:
+        return State().digest
+    return session.scalar(select(col(Revision.digest)).where(col(Revision.number) == revision)) or ""

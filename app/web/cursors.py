@@ -5,11 +5,11 @@ import hmac
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from app.errors import InvalidCursor
 
@@ -28,7 +28,8 @@ class Position:
     digest: str
 
 
-_CONTENT = TypeAdapter(tuple[str, tuple[Value, ...], int, str])
+_Revision = Annotated[int, Field(ge=0, le=2**63 - 1)]
+_CONTENT = TypeAdapter(tuple[str, tuple[Value, ...], _Revision, str])
 
 
 def seal(secret: str, scope: str, values: tuple[Value, ...], revision: int, digest: str) -> str:

@@ -21,7 +21,7 @@ from app.queries.changes import Place, changes_since
 from app.queries.documents import version_of
 from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
-from app.queries.state import State, current_state
+from app.queries.state import State, current_state, digest_of
 from app.queries.stored import with_members
 from app.schemas.parameters import (
     Limit,
@@ -121,7 +121,7 @@ class Reader:
         """
 
         def envelope(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
-            window = self._window(query)
+            window = self._window(session, query)
             # A map needs the whole resource to find its place, and cuts it then.
             rows = find(session, replace(window, fields=()) if format_ is GEO_JSON else window, query)
             page: dict[str, str | int | None] = {"next": None}
@@ -140,10 +140,10 @@ class Reader:
 
         return self._answer(envelope, offered_by(type(query)), query.format)
 
-    def _window(self, query: ListParameters) -> Window:
+    def _window(self, session: Session, query: ListParameters) -> Window:
         return Window(
             query.limit,
-            self._position(query.cursor),
+            self._position(session, query.cursor),
             query.include,
             getattr(query, "fields", ()),
             getattr(query, "sort", ()),
@@ -192,10 +192,14 @@ class Reader:
         if state.revision < wanted:
             raise HistoryChanged(f"There is no revision {wanted} here; this is revision {state.revision}.")
 
-    def _position(self, cursor: str | None) -> Position | None:
+    def _position(self, session: Session, cursor: str | None) -> Position | None:
+        """Raises InvalidCursor, or HistoryChanged for a place in another history, such as before a restored backup."""
         if cursor is None:
             return None
-        return open_cursor(self._settings.cursor_secret, self._scope(), cursor).values
+        seen = open_cursor(self._settings.cursor_secret, self._scope(), cursor)
+        if not digest_of(session, seen.revision).startswith(seen.digest):
+            raise HistoryChanged("The cursor is from another history of this catalogue: begin the list again.")
+        return seen.values
 
     def _scope(self) -> str:
         """What names the list, its filters and its order."""
