@@ -5,11 +5,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, event, inspect, text
 from sqlmodel import select
 
 from app.database.engines import make_engine
-from app.database.migrating import alembic_config, is_current, migrate, schema_revision
+from app.database.migrating import alembic_config, is_current, known_schemas, migrate, schema_revision
 from app.database.sessions import Database
 from app.errors import BadConfiguration
 from app.tables import METADATA, Person
@@ -104,3 +105,8 @@ def test_a_schema_of_newer_software_is_refused(database: Database) -> None:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(BadConfiguration, match="schema 9999, which a newer showfacts made"):
         migrate(database)
+
+
+def test_the_files_of_migrations_are_named_in_their_order(sqlite_database: Database):
+    scripts = ScriptDirectory.from_config(alembic_config(sqlite_database.engine))
+    assert known_schemas() == [script.revision for script in reversed(list(scripts.walk_revisions()))]
