@@ -1,6 +1,6 @@
 """What a document says of one field of one subject, and where it says so."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -56,8 +56,3 @@ class Source:
 
     def was_out_by(self, day: date) -> bool:
         return self.published is not None and self.published.latest <= day
-
-
-def moved(claim: Claim, subject: str, value: Any) -> Claim:
-    """The same claim under other names."""
-    return replace(claim, subject=subject, value=value)

@@ -1,7 +1,8 @@
 """Subjects and their paths: `series/emily-in-paris`, `series/emily-in-paris/seasons/2`, `people/lily-collins`."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.facts.characters import CharacterFields
@@ -78,6 +79,15 @@ def key_of(path: str) -> tuple[Kind, dict[str, Any]]:
     if (other := _OTHER.fullmatch(path)) and other[1] in _WITH_SLUGS:
         return Kind(other[1]), {"slug": other[2]}
     raise ValueError(f"{path!r} is no path of a subject.")
+
+
+def keys_by_kind(paths: Iterable[str]) -> dict[Kind, list[dict[str, Any]]]:
+    """The primary keys behind paths, by the kinds whose tables hold them."""
+    keys: dict[Kind, list[dict[str, Any]]] = defaultdict(list)
+    for path in paths:
+        kind, key = key_of(path)
+        keys[kind].append(key)
+    return keys
 
 
 def kind_of(path: str) -> Kind:

@@ -11,7 +11,7 @@ from app import tables
 from app.database.sessions import Database
 from app.facts.choosing import Subject
 from app.facts.claims import SELF, Source
-from app.facts.subjects import key_of, path_of
+from app.facts.subjects import key_of, keys_by_kind, path_of
 from app.publishing.catalogue import conflicts_of, rendered, subjects_at
 from app.publishing.documents import state_of
 from app.publishing.rows import FactRow, columns_of, delete_rows, write_rows
@@ -80,12 +80,8 @@ def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str,
 
 
 def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-    keys: dict[Kind, list[dict[str, Any]]] = {}
-    for path in paths:
-        kind, key = key_of(path)
-        keys.setdefault(kind, []).append(key)
     found: dict[str, Mapping[str, Any]] = {}
-    for kind, wanted in keys.items():
+    for kind, wanted in keys_by_kind(paths).items():
         table = TABLES[kind].__table__
         names = list(wanted[0])
         columns = tuple_(*(table.c[name] for name in names))

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from app.facts import edtf
-from app.facts.subjects import NOUNS, key_of, specs_of
+from app.facts.subjects import NOUNS, key_of, keys_by_kind, specs_of
 from app.schemas.rendering import definition_of
 from app.tables import LINKS, TABLES
 from app.tables.external_ids import ExternalId
@@ -44,11 +44,7 @@ def write_rows(session: Session, rows: Iterable[FactRow]) -> None:
 
 
 def delete_rows(session: Session, paths: Iterable[str]) -> None:
-    by_kind: dict[Kind, list[dict[str, Any]]] = defaultdict(list)
-    for path in paths:
-        kind, key = key_of(path)
-        by_kind[kind].append(key)
-    for kind, keys in by_kind.items():
+    for kind, keys in keys_by_kind(paths).items():
         _delete_links(session, kind, [key["slug"] for key in keys if "slug" in key])
         table = TABLES[kind].__table__
         is_key = [table.c[name] == bindparam(f"old_{name}") for name in keys[0]]

@@ -1,6 +1,5 @@
 """Claims that stand alone: who says what of which field, in the shape that evidence has."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
@@ -9,7 +8,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Select, literal, select, tuple_, union_all
 from sqlmodel import Session, col
 
-from app.facts.subjects import key_of, path_of
+from app.facts.subjects import keys_by_kind, path_of
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Position, Slice, Window, counted, in_order
 from app.queries.resources import require
@@ -71,19 +70,11 @@ def _shown(session: Session, keys: list[Position]) -> list[Stored]:
 
 def evidence_at(session: Session, subjects: Iterable[str]) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """The evidence of subjects by their paths, in one statement."""
-    keys: dict[Kind, list[dict[str, Any]]] = defaultdict(list)
-    for path in subjects:
-        kind, key = key_of(path)
-        keys[kind].append(key)
+    keys = keys_by_kind(subjects)
     if not keys:
         return {}
     rows = session.execute(union_all(*(_evidence_of(kind, wanted) for kind, wanted in keys.items())))
-    return {
-        path_of(Kind(row.kind), {"slug": row.slug, "series": row.slug, "number": row.number}): orjson.loads(
-            row.evidence
-        )
-        for row in rows
-    }
+    return {_path(row): orjson.loads(row.evidence) for row in rows}
 
 
 def _path(row: Any) -> str:

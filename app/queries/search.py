@@ -1,6 +1,5 @@
 """Full text: who is found by some words, the most relevant first."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
@@ -10,7 +9,7 @@ from pydantic import AfterValidator, Field
 from sqlalchemy import Select, select, tuple_, union_all
 from sqlmodel import Session
 
-from app.facts.subjects import NOUNS, key_of, kind_of
+from app.facts.subjects import NOUNS, keys_by_kind, kind_of
 from app.queries.listing import Key, Slice, Window, counted, in_order
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, refused
@@ -110,10 +109,7 @@ def _hit(path: str, body: dict[str, Any], query: Query) -> dict[str, Any]:
 
 def _bodies(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The resources at these paths, in one statement."""
-    keys: dict[Kind, list[dict[str, Any]]] = defaultdict(list)
-    for path in paths:
-        kind, key = key_of(path)
-        keys[kind].append(key)
+    keys = keys_by_kind(paths)
     if not keys:
         return {}
     bodies = session.scalars(union_all(*(_bodies_of(kind, wanted) for kind, wanted in keys.items())))

@@ -1,6 +1,5 @@
 """Rows as the rules want them: claims, sources and names, a few hundred to a statement."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -10,11 +9,11 @@ from sqlmodel import Session, col
 
 from app.facts import edtf
 from app.facts.claims import Claim, RecordPointer, Source, Span
-from app.facts.subjects import NOUNS, key_of
+from app.facts.subjects import NOUNS, keys_by_kind
 from app.tables import TABLES
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
-from app.vocabulary import Basis, Kind, Rank
+from app.vocabulary import Basis, Rank
 
 BATCH = 500
 """Values in one IN list. SQLite takes 32,766 parameters, and plans are made anew for each length."""
@@ -93,14 +92,10 @@ def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
 
 def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
     """What the subjects at these paths are called. Paths where there is no subject are left out."""
-    slugs: dict[Kind, list[str]] = defaultdict(list)
-    for path in paths:
-        kind, key = key_of(path)
-        slugs[kind].append(key["slug"])
     found: dict[str, str | None] = {}
-    for kind, some_slugs in slugs.items():
+    for kind, keys in keys_by_kind(paths).items():
         table, label = TABLES[kind], NOUNS[kind].label
-        for some in batches(some_slugs):
+        for some in batches(key["slug"] for key in keys):
             columns = table.__table__.c
             name = columns[label] if label else null()
             for slug, called in session.execute(select(columns.slug, name).where(columns.slug.in_(some))):
