@@ -24,6 +24,23 @@ class Settings(BaseSettings):
         gt=0,
         description="Bytes a request body may have. A longer one is a 413 before it is read.",
     )
+    response_cache_bytes: int = Field(
+        default=64 * 2**20,
+        ge=0,
+        description="Bytes of finished answers that each worker keeps; 0 keeps none. A publish through the same "
+        "worker empties it at once. For publishes by others, each worker looks at the newest revision ten times a "
+        "second; an answer is never older than 250 ms, and none is given from here while the database is silent.",
+    )
+    rate_limit: str | None = Field(
+        default=None,
+        description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "
+        "Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or it is taken for the client.",
+    )
+    rate_limit_storage_url: str = Field(
+        default="memory://",
+        description="Where requests are counted: `memory://` for each worker by itself, or `redis://HOST:PORT` for "
+        "all together (needs the extra `redis`).",
+    )
     cursor_secret: str = Field(
         default="showfacts",
         min_length=1,

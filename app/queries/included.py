@@ -1,7 +1,7 @@
 """Series and seasons with all that `include=` asks for, in one statement however many there are."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -12,6 +12,7 @@ from sqlalchemy import (
     CompoundSelect,
     Integer,
     Select,
+    and_,
     bindparam,
     cast,
     func,
@@ -27,6 +28,7 @@ from app.facts.subjects import key_of, path_of
 from app.queries.absent import raise_absent
 from app.queries.credits import CAST, CREW, involvements, members
 from app.queries.listing import Slice, Window
+from app.queries.prepared import Prepared
 from app.queries.stored import Stored, array
 from app.tables import TABLES
 from app.vocabulary import Kind
@@ -47,13 +49,16 @@ MEMBERS = {"cast": CAST, "crew": CREW}
 _ITSELF = ""
 _NOT_ARRAYS = frozenset({"evidence", "total"})
 
-Parts: TypeAlias = Mapping[str, list[Stored]]
+IsWanted: TypeAlias = Callable[[ColumnElement[Any], ColumnElement[Any]], ColumnElement[bool]]
+"""From the columns of series (or slug) and season to the condition that a row belongs to what is asked for."""
+
+Parts: TypeAlias = dict[str, list[Stored]]
 """Rows by what they are included as, each part in its order, at least one more than `MOST` if there are more."""
 
 
 def resource_with(session: Session, path: str, include: Sequence[str], fields: Sequence[str] = ()) -> str:
     """The JSON of a subject with what is included. Raises NotFound, Moved or Withdrawn."""
-    parts = _parts(session, [path], include, itself=True)[path]
+    parts = _parts_of_one(session, path, include)
     if _ITSELF not in parts:
         raise_absent(session, path)
     return assembled(path, parts[_ITSELF][0].cut_to(fields), parts, include).text
@@ -64,7 +69,7 @@ def with_included(session: Session, rows: Slice, window: Window) -> Slice:
     if not rows.rows or _NOT_ARRAYS.issuperset(window.include):
         return rows
     paths = [orjson.loads(row.body)["path"] for row in rows.rows]
-    parts = _parts(session, paths, window.include, itself=False)
+    parts = _parts_of_many(session, paths, window.include)
     complete = [assembled(path, row, parts[path], window.include) for path, row in zip(paths, rows.rows, strict=True)]
     return replace(rows, rows=complete)
 
@@ -89,33 +94,64 @@ def _route_of(path: str, name: str) -> str:
     return f"{series}/{name.replace('_', '-')}" + (f"?season={season}" if season else "")
 
 
-def _parts(session: Session, paths: Sequence[str], include: Sequence[str], *, itself: bool) -> dict[str, Parts]:
+def _parts_of_one(session: Session, path: str, include: Sequence[str]) -> Parts:
+    """A subject itself, if it is there, and what is included."""
+    kind, key = key_of(path)
+    owner = {"owner": key["series"], "number": key["number"]} if kind is Kind.SEASONS else {"owner": key["slug"]}
+    found: Parts = defaultdict(list)
+    for row in _statement_about_one(kind, tuple(sorted(include))).rows(session, **owner):
+        found[row.part].append(Stored(row.body, row.evidence))
+    return found
+
+
+def _parts_of_many(session: Session, paths: Sequence[str], include: Sequence[str]) -> dict[str, Parts]:
     """What is included, by the path of the subject that it belongs to. All subjects are of one kind."""
     kind = key_of(paths[0])[0]
     keys = [key_of(path)[1] for path in paths]
     owners = [(key["series"], key["number"]) if kind is Kind.SEASONS else key["slug"] for key in keys]
-    found: dict[str, dict[str, list[Stored]]] = {path: defaultdict(list) for path in paths}
-    for row in session.execute(_statement(kind, tuple(sorted(include)), itself), {"owners": owners}):
+    found: dict[str, Parts] = {path: defaultdict(list) for path in paths}
+    for row in session.execute(_statement_about_many(kind, tuple(sorted(include))), {"owners": owners}):
         path = path_of(kind, {"slug": row.owner, "series": row.owner, "number": row.number})
         found[path][row.part].append(Stored(row.body, row.evidence))
-    return dict(found)
+    return found
 
 
 @lru_cache(maxsize=1024)
-def _statement(kind: Kind, include: tuple[str, ...], itself: bool) -> Select[*tuple[Any, ...]]:
+def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> Prepared:
+    """As the one about many, and the subject itself as the part without a name."""
+
+    def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
+        is_owner = owner == bindparam("owner")
+        return and_(is_owner, number == bindparam("number")) if kind is Kind.SEASONS else is_owner
+
+    columns = TABLES[kind].__table__.c
+    owner, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
+    shown = columns.evidence if "evidence" in include else null()
+    itself = _rows(owner, number, _ITSELF, literal(0), columns.body, shown).where(is_wanted(owner, number))
+    return Prepared(_in_order([itself, *_included(kind, include, is_wanted)]))
+
+
+@lru_cache(maxsize=1024)
+def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     """Rows of (owner, number, part, body, evidence), each part in its order.
 
     `owner` and `number` are the series and season that a row belongs to, or the slug of a subject of another kind
-    and 0. The resource itself is the part without a name.
+    and 0.
     """
+
+    def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
+        owners: Any = bindparam("owners", expanding=True)
+        return tuple_(owner, number).in_(owners) if kind is Kind.SEASONS else owner.in_(owners)
+
+    return _in_order(_included(kind, include, is_wanted))
+
+
+def _included(kind: Kind, include: tuple[str, ...], is_wanted: IsWanted) -> list[Select[Any]]:
     evidence = "evidence" in include
-    parts = [_part(kind, name, evidence=evidence) for name in include if name not in _NOT_ARRAYS]
-    if itself:
-        columns = TABLES[kind].__table__.c
-        owner, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
-        shown = columns.evidence if evidence else null()
-        one = _rows(owner, number, _ITSELF, literal(0), columns.body, shown).where(_is_wanted(kind, owner, number))
-        parts = [one, *parts]
+    return [_part(kind, name, is_wanted, evidence=evidence) for name in include if name not in _NOT_ARRAYS]
+
+
+def _in_order(parts: Sequence[Select[Any]]) -> Select[*tuple[Any, ...]]:
     rows = (parts[0] if len(parts) == 1 else _united(parts)).subquery().c
     return select(rows.owner, rows.number, rows.part, rows.body, rows.evidence).order_by(
         rows.owner, rows.number, rows.part, rows.place
@@ -126,12 +162,12 @@ def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
     return union_all(*parts)
 
 
-def _part(kind: Kind, name: str, *, evidence: bool) -> Select[Any]:
+def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool) -> Select[Any]:
     """The first rows of one include for each subject that is wanted."""
     included = Kind.CREDITS if name in MEMBERS else KINDS[name]
     columns = TABLES[included].__table__.c
     number = columns.season if kind is Kind.SEASONS else literal(0)
-    belongs = _is_wanted(kind, columns.series, number)
+    belongs = is_wanted(columns.series, number)
     partition = [columns.series, columns.season] if kind is Kind.SEASONS else [columns.series]
     if name in MEMBERS:
         ranked = members(MEMBERS[name], MOST + 1, belongs, partition=partition).subquery().c
@@ -172,8 +208,3 @@ def _rows(
         body.label("body"),
         evidence.label("evidence"),
     )
-
-
-def _is_wanted(kind: Kind, owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
-    owners: Any = bindparam("owners", expanding=True)
-    return tuple_(owner, number).in_(owners) if kind is Kind.SEASONS else owner.in_(owners)

@@ -4,6 +4,7 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app.queries.prepared import Prepared
 from app.tables import Revision
 
 
@@ -15,7 +16,7 @@ class State:
     digest: str = "0" * 64
 
 
-_NEWEST = (
+_NEWEST = Prepared(
     select(col(Revision.number), col(Revision.digest), col(Revision.counts))
     .order_by(col(Revision.number).desc())
     .limit(1)
@@ -23,14 +24,14 @@ _NEWEST = (
 
 
 def current_state(session: Session) -> State:
-    row = session.execute(_NEWEST).first()
-    return State(row[0], row[1]) if row else State()
+    rows = _NEWEST.rows(session)
+    return State(rows[0][0], rows[0][1]) if rows else State()
 
 
 def counts(session: Session) -> dict[str, int]:
     """How many subjects of each kind there are. Empty before the first publish."""
-    row = session.execute(_NEWEST).first()
-    return dict(orjson.loads(row[2])) if row else {}
+    rows = _NEWEST.rows(session)
+    return dict(orjson.loads(rows[0][2])) if rows else {}
 
 
 def digest_of(session: Session, revision: int) -> str:

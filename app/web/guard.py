@@ -7,8 +7,8 @@ Every answer carries a request id and the security headers, HEAD is GET without 
 import logging
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
-from uuid import uuid4
 
 from fastapi import Request, Response
 from starlette.datastructures import Headers
@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.errors import InvalidHeader, InvalidPath, InvalidQuery, MalformedInput, ShowfactsError
 from app.web.problems import problem_response
 from app.web.refusals import refusal, too_long
+from app.web.request_ids import request_id_of
 
 LONGEST_PATH = 8_192
 
@@ -28,19 +29,29 @@ _BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ENCODED_SLASH = re.compile(rb"%2f|%5c|\\", re.IGNORECASE)
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
-_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 _SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Resource-Policy": "cross-origin",
+    "Vary": "Accept-Encoding",
 }
 _OPEN_TO_READ = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link, "
     "Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
 }
+
+
+def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
+
+
+HEADERS = _raw(_SECURITY_HEADERS)
+"""What every answer carries, unless it has its own."""
+HEADERS_OF_READS = _raw(_SECURITY_HEADERS | _OPEN_TO_READ)
+
 _PREFLIGHT = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -60,7 +71,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        request_id = _request_id(headers)
+        request_id = request_id_of(headers.getlist("x-request-id"))
         # A copy: the server goes on looking at its own scope to know that a HEAD has no body.
         inner = {**scope, "state": {**scope.get("state", {}), "request_id": request_id}}
         inner["method"] = "GET" if scope["method"] == "HEAD" else scope["method"]
@@ -91,40 +102,34 @@ class _Answer:
     def __init__(self, send: Send, method: str, request_id: str) -> None:
         self.send = send
         self.is_head = method == "HEAD"
-        self.headers = {"X-Request-ID": request_id, **_SECURITY_HEADERS}
-        if method in ("GET", "HEAD"):
-            self.headers |= _OPEN_TO_READ
+        own = HEADERS_OF_READS if method in ("GET", "HEAD") else HEADERS
+        self.headers = [(b"x-request-id", request_id.encode("ascii")), *own]
         self.has_begun = False
         self.is_cut = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.has_begun = True
-            await self.send({**message, "headers": self._completed(message.get("headers", ()))})
+            headers = completed(message.get("headers", ()), self.headers)
+            await self.send({**message, "headers": headers})
+            if self.is_head:
+                await self._end_of_head(message["status"], headers)
         elif not self.is_head:
             await self.send(message)
-        elif not self.is_cut:
-            await self._end_of_head(message)
 
-    def _completed(self, headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-        completed = list(headers)
-        present = {name.lower() for name, _ in completed}
-        ours = ((name.lower().encode(), value.encode("latin-1")) for name, value in self.headers.items())
-        return [*completed, *(header for header in ours if header[0] not in present)]
-
-    async def _end_of_head(self, message: Message) -> None:
+    async def _end_of_head(self, status: int, headers: Iterable[tuple[bytes, bytes]]) -> None:
         self.is_cut = True
         await self.send({"type": "http.response.body", "body": b""})
-        if message.get("more_body", False):
+        if status not in (204, 304) and not any(name == b"content-length" for name, _ in headers):
             # A stream may have no end; nobody is going to read it.
             raise OSError("HEAD has been answered")
 
 
-def _request_id(headers: Headers) -> str:
-    given = headers.getlist("x-request-id")
-    if len(given) == 1 and _REQUEST_ID.fullmatch(given[0]):
-        return given[0]
-    return uuid4().hex
+def completed(headers: Iterable[tuple[bytes, bytes]], more: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers, and those of the others that they have not."""
+    own = [(name.lower(), value) for name, value in headers]
+    present = {name for name, _ in own}
+    return [*own, *(header for header in more if header[0] not in present)]
 
 
 def _is_preflight(scope: Scope, headers: Headers) -> bool:
@@ -141,11 +146,17 @@ def _check(scope: Scope, headers: Headers, body_limit: int) -> None:
 
 def _check_headers(headers: Headers, body_limit: int) -> None:
     hosts = headers.getlist("host")
-    if len(hosts) != 1 or not _HOST.fullmatch(hosts[0]):
+    if len(hosts) != 1 or not is_host(hosts[0]):
         raise InvalidHeader("Host", "A request has exactly one Host header, with a host name and perhaps a port.")
     # httptools has refused lengths that are no numbers, given twice, or beside Transfer-Encoding.
     if int(headers.get("content-length", 0)) > body_limit:
         raise too_long(body_limit)
+
+
+@lru_cache(maxsize=256)
+def is_host(host: str) -> bool:
+    """Whether it is a host name or address, perhaps with a port."""
+    return _HOST.fullmatch(host) is not None
 
 
 def _check_path(raw: bytes) -> None:

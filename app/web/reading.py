@@ -180,7 +180,7 @@ class Reader:
             headers = {
                 "ETag": tag(session) if tag else _tag_of(state, format_),
                 "Cache-Control": "public, max-age=60, stale-while-revalidate=300",
-                "Vary": "Accept",
+                "Vary": "Accept, Accept-Encoding",
             }
             if matches_any(self._request.headers.get("if-none-match"), headers["ETag"]):
                 return Response(status_code=304, headers=headers)

@@ -21,6 +21,7 @@ from app.sheets.strict_yaml import yaml_loads
 from app.sheets.submission import below_sheet, read_submission
 from app.tables import Claim
 from app.tables.reading import names_of
+from app.web.caching import ResponseCache
 from app.web.conditions import document_tag, tags_in
 from app.web.negotiation import JSON
 
@@ -41,6 +42,7 @@ class Writer:
     def __init__(self, request: Request) -> None:
         self._request = request
         self._database: Database = request.app.state.database
+        self._cache: ResponseCache = request.app.state.response_cache
 
     async def put(self, slug: str) -> Response:
         condition = _condition(self._request)
@@ -61,9 +63,12 @@ class Writer:
         return await run_in_threadpool(_prepare, body, read, slug)
 
     def _write(self, act: Callable[[Session], Published]) -> Response:
-        with self._database.write() as session:
-            published = act(session)
-            answer = _publication(session, published)
+        try:
+            with self._database.write() as session:
+                published = act(session)
+                answer = _publication(session, published)
+        finally:  # also where it is not known whether the commit was made
+            self._cache.drop()
         headers = {"ETag": document_tag(published.version)} if published.version else {}
         if published.created:
             headers["Location"] = f"/v1/documents/{published.document}"

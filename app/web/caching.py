@@ -1,0 +1,206 @@
+"""A cache of finished answers: asked before routing, and by the server's protocol before there is a request at all.
+
+Everything in it was read from one state of the catalogue. A publish by this process empties it before the publish is
+acknowledged; publishes by others are seen by a thread that looks at the newest revision. As soon as that thread has
+not seen it for `TRUSTED_SECONDS`, nothing is answered from here.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TypeAlias
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE
+
+from app.database.sessions import Database
+from app.errors import ShowfactsError
+from app.queries.state import State, current_state
+from app.web.guard import HEADERS_OF_READS, completed
+
+LOOK_SECONDS = 0.1
+TRUSTED_SECONDS = 0.25
+CACHE_AT_HAND = "cache_at_hand"
+"""Where the server's protocol finds the cache, in the state that the lifespan leaves."""
+OVERHEAD_BYTES = 1_000
+"""What an answer takes beside its key and its body: objects and headers."""
+
+Headers: TypeAlias = list[tuple[bytes, bytes]]
+Key: TypeAlias = tuple[bytes, bytes, bytes, bytes]
+"""Path and query as they were sent, Accept and Accept-Encoding."""
+
+_PREVENTING = frozenset({b"authorization", b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
+_ABOUT_THE_BODY = frozenset({b"content-type", b"content-length", b"content-encoding", b"link"})
+
+
+def single_headers(headers: Headers) -> dict[bytes, bytes] | None:
+    """The headers by their names, or None if one is repeated or keeps the request from being answered from here."""
+    by_name = dict(headers)
+    return by_name if len(by_name) == len(headers) and _PREVENTING.isdisjoint(by_name) else None
+
+
+def key_of(path: bytes, query: bytes, headers: dict[bytes, bytes]) -> Key:
+    return path, query, headers.get(b"accept", b""), headers.get(b"accept-encoding", b"")
+
+
+class Finished:
+    """An answer as it was sent, and its heads as bytes, without what differs each time."""
+
+    __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "tag")
+
+    def __init__(self, headers: Headers, body: bytes) -> None:
+        self.headers = headers
+        self.headers_of_304 = [(name, value) for name, value in headers if name not in _ABOUT_THE_BODY]
+        self.head = _head(200, headers)
+        self.head_of_304 = _head(304, self.headers_of_304)
+        self.body = body
+        self.tag = dict(headers)[b"etag"]
+
+    def is_known_to(self, headers: dict[bytes, bytes]) -> bool | None:
+        """Whether the client has it. None: its If-None-Match is for those to read who understand all of it."""
+        given = headers.get(b"if-none-match")
+        return False if given is None else given == self.tag or None
+
+
+def _head(status: int, headers: Headers) -> bytes:
+    """With what the guard adds to every read, as it does where an answer takes the long way."""
+    return STATUS_LINE[status] + b"".join(b"%s: %s\r\n" % header for header in completed(headers, HEADERS_OF_READS))
+
+
+class _Shelf:
+    """The answers of one generation, the least recently used first."""
+
+    def __init__(self) -> None:
+        self.answers: OrderedDict[Key, Finished] = OrderedDict()
+        self.bytes = 0
+
+    def put(self, key: Key, answer: Finished, capacity: int) -> None:
+        if replaced := self.answers.pop(key, None):
+            self.bytes -= _size(key, replaced)
+        self.answers[key] = answer
+        self.bytes += _size(key, answer)
+        while self.bytes > capacity:
+            self.bytes -= _size(*self.answers.popitem(last=False))
+
+
+def _size(key: Key, answer: Finished) -> int:
+    return sum(map(len, key)) + len(answer.body) + OVERHEAD_BYTES
+
+
+class ResponseCache:
+    """Answers are put and got in the event loop; any thread may drop them."""
+
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.generation = 0
+        self.trusted_until = 0.0
+        self._shelf = _Shelf()
+
+    def get(self, key: Key) -> Finished | None:
+        answers = self._shelf.answers
+        answer = answers.get(key)
+        if answer is None or monotonic() > self.trusted_until:
+            return None
+        answers.move_to_end(key)
+        return answer
+
+    def put(self, generation: int, key: Key, answer: Finished) -> None:
+        """Keeps an answer, unless something was published since the generation in which its making began."""
+        shelf = self._shelf  # taken before the look at the generation: a drop in between leaves it behind
+        if generation == self.generation and _size(key, answer) <= self.capacity:
+            shelf.put(key, answer, self.capacity)
+
+    def drop(self) -> None:
+        self.generation += 1
+        self._shelf = _Shelf()
+
+    @contextmanager
+    def watching(self, newest: Callable[[], State]) -> Iterator[None]:
+        """Looks at the newest revision, ten times a second, in a thread. Until it has, nothing is answered."""
+        stop = threading.Event()
+        thread = threading.Thread(target=self._watch, args=(newest, stop), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+
+    def _watch(self, newest: Callable[[], State], stop: threading.Event) -> None:
+        seen: State | None = None
+        while not stop.is_set():
+            began = monotonic()
+            try:
+                state = newest()
+            except ShowfactsError:
+                state = None  # the database is away; what is kept is not trusted meanwhile
+            if state is not None:
+                if state != seen:
+                    self.drop()
+                    seen = state
+                self.trusted_until = began + TRUSTED_SECONDS
+            stop.wait(LOOK_SECONDS)
+
+
+def newest_state(database: Database) -> State:
+    with database.read() as session:
+        return current_state(session)
+
+
+class Caching:
+    """Answers from the cache, or lets the application answer and keeps that."""
+
+    def __init__(self, app: ASGIApp, cache: ResponseCache) -> None:
+        self.app = app
+        self.cache = cache
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = single_headers(scope["headers"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if headers is None:
+            await self.app(scope, receive, send)
+            return
+        key = key_of(scope["raw_path"], scope["query_string"], headers)
+        found = self.cache.get(key)
+        known = found.is_known_to(headers) if found else None
+        if found is None or known is None:
+            generation = self.cache.generation
+            copy = _Copy(send)
+            await self.app(scope, receive, copy)
+            if answer := copy.finished():
+                self.cache.put(generation, key, answer)
+        else:
+            await _send(found, known=known, send=send)
+
+
+async def _send(answer: Finished, *, known: bool, send: Send) -> None:
+    status, headers, body = (304, answer.headers_of_304, b"") if known else (200, answer.headers, answer.body)
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+class _Copy:
+    """Sends on what the application answers, and keeps it if it is worth keeping: whole, good, and with a tag."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self._headers: Headers | None = None
+        self._body: bytes | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 200:
+            self._headers = list(message["headers"])
+        elif message["type"] == "http.response.body" and self._body is None and not message.get("more_body", False):
+            self._body = message["body"]
+        else:
+            self._headers = None
+        await self.send(message)
+
+    def finished(self) -> Finished | None:
+        if self._headers is None or self._body is None or not _has_tag(self._headers):
+            return None
+        return Finished(self._headers, self._body)
+
+
+def _has_tag(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    return any(name == b"etag" for name, _ in headers)

@@ -1,0 +1,18 @@
+"""Request ids: the client's own, if it sends a plain one, else one made here."""
+
+import os
+import re
+from collections.abc import Sequence
+
+_PLAIN = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+def request_id_of(given: Sequence[str]) -> str:
+    """`given` are the values of the X-Request-ID headers."""
+    if len(given) == 1 and _PLAIN.fullmatch(given[0]):
+        return given[0]
+    return new_request_id()
+
+
+def new_request_id() -> str:
+    return os.urandom(16).hex()
