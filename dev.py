@@ -61,7 +61,7 @@ def lock(arguments: list[str]) -> int:
     """compile the locks from pyproject.toml (arguments: uv pip compile's, such as --upgrade)"""
     prepare(SERVE_LOCK, DEV_LOCK)
     uv: list[str | Path] = [BIN / "uv", "pip", "compile", "pyproject.toml"]
-    uv += ["--extra", "postgres", "--group", "install", "--universal", "--python-version", "3.11"]
+    uv += ["--extra", "postgres", "--extra", "redis", "--group", "install", "--universal", "--python-version", "3.11"]
     uv += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
     uv += ["--quiet", "--system-certs", "--custom-compile-command", "python3 dev.py lock", *arguments]
     for command in ([*uv, "-o", SERVE_LOCK], [*uv, "--group", "dev", "-c", SERVE_LOCK, "-o", DEV_LOCK]):

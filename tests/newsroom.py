@@ -17,8 +17,8 @@ from tests.service import Service
 class Newsroom(Service):
     """A service over a catalogue with all tables, and a key to publish with."""
 
-    def __init__(self, database_url: str) -> None:
-        super().__init__(database_url)
+    def __init__(self, database_url: str, **settings: Any) -> None:
+        super().__init__(database_url, **settings)
         with self.database.write() as session:
             self.key = create_key(session, "newsroom", Scope.PUBLISH)
 

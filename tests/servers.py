@@ -17,6 +17,7 @@ import uvicorn
 from fastapi import FastAPI
 
 import app.cli
+from app.web.protocol import BoundedProtocol
 
 Address: TypeAlias = str
 """`http://127.0.0.1:PORT`"""
@@ -31,7 +32,7 @@ def answering(app: FastAPI) -> Iterator[Address]:
     """A server in a thread of this process. It lets nobody finish when it ends."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         config = uvicorn.Config(
-            app, http="httptools", ws="none", lifespan="off", log_level="critical", timeout_graceful_shutdown=1
+            app, http=BoundedProtocol, ws="none", server_header=False, log_level="critical", timeout_graceful_shutdown=1
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -87,6 +88,17 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
+
+
+def until_it_listens(port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.01)  # a refused connection returns at once
+    raise AssertionError(f"nothing listened within {START_SECONDS} s")
 
 
 def wait_until_ready(address: Address) -> float:

@@ -14,8 +14,8 @@ from app.settings import Settings
 
 
 class Service:
-    def __init__(self, database_url: str) -> None:
-        self.app = create_app(Settings(database_url=database_url))
+    def __init__(self, database_url: str, **settings: Any) -> None:
+        self.app = create_app(Settings(database_url=database_url, **settings))
         self._runner = asyncio.Runner()
 
     @property

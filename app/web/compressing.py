@@ -9,6 +9,9 @@ import re
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette_compress import CompressMiddleware, add_compress_type
 
+_ONCE = b"Accept-Encoding"
+_TWICE = b"Accept-Encoding, Accept-Encoding"
+
 SMALLEST = 500
 """Bytes of a body below which a coding saves nothing worth the work."""
 
@@ -31,7 +34,10 @@ class Compressing:
 
         async def send_with_tag(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": _with_tag(message["headers"], message["status"], known)}
+                headers = _with_vary_once(message["headers"])
+                if scope["method"] == "GET":  # elsewhere the tag is that of what was written, not of the answer
+                    headers = _with_tag(headers, message["status"], known)
+                message = {**message, "headers": headers}
             await send(message)
 
         await self.coded(_with_plain_tags(scope) if known else scope, receive, send_with_tag)
@@ -42,6 +48,11 @@ def _with_plain_tags(scope: Scope) -> Scope:
         (name, _CODED_TAG.sub(b"", value) if name == b"if-none-match" else value) for name, value in scope["headers"]
     ]
     return {**scope, "headers": headers}
+
+
+def _with_vary_once(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The middleware adds Accept-Encoding to a Vary that has it already."""
+    return [(name, value.replace(_TWICE, _ONCE)) for name, value in headers]
 
 
 def _with_tag(headers: list[tuple[bytes, bytes]], status: int, known: bytes) -> list[tuple[bytes, bytes]]:

@@ -7,14 +7,13 @@ import logging
 import math
 import time
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from fastapi import Request, Response
 from limits import RateLimitItem, parse
-from limits.aio.storage import Storage
+from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
-from limits.errors import ConfigurationError, StorageError
-from limits.storage import storage_from_string
+from limits.errors import StorageError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import BadConfiguration
@@ -22,12 +21,8 @@ from app.web.problems import problem_response
 
 UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
 
-_REDIS: dict[str, Any] = {
-    "implementation": "redispy",
-    "wrap_exceptions": True,
-    "socket_connect_timeout": 0.5,  # seconds; a request waits for it
-    "socket_timeout": 0.5,
-}
+REDIS_SECONDS = 0.5
+"""How long a request waits for Redis, which is near or of no use here."""
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +44,23 @@ class RateLimit:
     def __init__(self, limit: str, storage_url: str) -> None:
         """BadConfiguration says what is wrong with either."""
         self.item = _item(limit)
-        self._limiter = SlidingWindowCounterRateLimiter(_storage(storage_url))
+        scheme = storage_url.partition("://")[0]
+        if scheme not in ("memory", "redis", "rediss"):
+            raise BadConfiguration("The rate limit is kept in memory:// or at redis://HOST:PORT.")
+        self._redis = None if scheme == "memory" else _redis_pool(storage_url)
+        self._limiter = SlidingWindowCounterRateLimiter(
+            RedisStorage(storage_url, wrap_exceptions=True, implementation="redispy", connection_pool=self._redis)
+            if self._redis
+            else MemoryStorage()
+        )
+
+    def around(self, app: ASGIApp) -> ASGIApp:
+        """The application, for those who keep to the limit."""
+        return Limiting(app, self)
+
+    async def close(self) -> None:
+        if self._redis:
+            await self._redis.aclose()
 
     async def take(self, client: str) -> Taken:
         allowed = await self._limiter.hit(self.item, client)
@@ -101,11 +112,12 @@ def _item(limit: str) -> RateLimitItem:
         raise BadConfiguration(f"The rate limit '{limit}' cannot be read; write it like 600/minute.") from None
 
 
-def _storage(url: str) -> Storage:
-    scheme, _, rest = url.partition("://")
-    if scheme not in ("memory", "redis", "rediss"):
-        raise BadConfiguration("The rate limit is kept in memory:// or at redis://HOST:PORT.")
+def _redis_pool(url: str) -> Any:
     try:
-        return cast(Storage, storage_from_string(f"async+{scheme}://{rest}", **({} if scheme == "memory" else _REDIS)))
-    except (ConfigurationError, ValueError):
-        raise BadConfiguration("Redis needs the extra (pip install 'showfacts[redis]') and a proper address.") from None
+        from redis.asyncio import ConnectionPool
+
+        return ConnectionPool.from_url(url, socket_connect_timeout=REDIS_SECONDS, socket_timeout=REDIS_SECONDS)
+    except ImportError:
+        raise BadConfiguration("Redis needs the extra: pip install 'showfacts[redis]'.") from None
+    except ValueError as error:
+        raise BadConfiguration(f"The address of Redis cannot be read: {error}.") from None

@@ -1,0 +1,216 @@
+"""Answers from the cache, asked of a real server: only there is the cache trusted."""
+
+import re
+import socket
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import event
+
+from app.database.sessions import Database
+from app.errors import Unavailable
+from app.queries.state import State
+from app.web.caching import OVERHEAD_BYTES, TRUSTED_SECONDS, Finished, Key, ResponseCache
+from tests.factories import publish_sheet, sheet
+from tests.newsroom import Newsroom
+from tests.servers import NO_TLS, answering
+
+TARGET = "/v1/series/harbour-lights?include=seasons"
+
+
+def renewed(title: str) -> dict[str, Any]:
+    return sheet("renewal", series=[{"slug": "harbour-lights", "title": title}])
+
+
+class Hot:
+    """A server that is asked over one connection, and the cache that it answers from."""
+
+    def __init__(self, newsroom: Newsroom, address: str) -> None:
+        self.newsroom = newsroom
+        self.address = address
+        self.client = httpx.Client(base_url=address, verify=NO_TLS)
+
+    def ask(self, target: str = TARGET, method: str = "GET", **headers: str) -> httpx.Response:
+        return self.client.request(method, target, headers={n.replace("_", "-"): v for n, v in headers.items()})
+
+    def is_kept(self, target: str = TARGET) -> bool:
+        path, _, query = target.partition("?")
+        keys = self.newsroom.app.state.response_cache._shelf.answers
+        return any(key[:2] == (path.encode(), query.encode()) for key in keys)
+
+    def talk(self, sent: bytes) -> bytes:
+        """The last request has to ask for the connection to be closed."""
+        host, port = self.address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=10) as client:
+            client.sendall(sent)
+            return b"".join(iter(lambda: client.recv(65_536), b""))
+
+
+@pytest.fixture
+def hot(newsroom: Newsroom) -> Iterator[Hot]:
+    """With one answer in its cache."""
+    newsroom.put(renewed("Harbour Lights"))
+    with answering(newsroom.app) as address:
+        hot = Hot(newsroom, address)
+        until(lambda: hot.ask().status_code == 200 and hot.is_kept())
+        yield hot
+        hot.client.close()
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """The first look at the newest revision empties the cache."""
+    deadline = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def same(answer: httpx.Response) -> dict[str, str]:
+    """Its headers, without those that differ each time."""
+    return {name: value for name, value in answer.headers.items() if name not in ("date", "x-request-id")}
+
+
+def test_a_hot_answer_is_the_cold_one(hot: Hot) -> None:
+    cold = hot.newsroom.ask("GET", TARGET, headers=dict(hot.client.headers))
+    assert "authorization" not in cold.request.headers
+    answer = hot.ask()
+    assert (same(answer), answer.content) == (same(cold), cold.content)
+
+
+def test_so_are_head_and_304(hot: Hot) -> None:
+    tag = hot.ask().headers["etag"]
+    head, known = hot.ask(method="HEAD"), hot.ask(if_none_match=tag)
+    cold = hot.newsroom.ask("GET", TARGET, headers={**hot.client.headers, "if-none-match": tag})
+    assert (head.status_code, same(head), head.content) == (200, same(hot.ask()), b"")
+    assert (known.status_code, same(known), known.content) == (304, same(cold), b"")
+
+
+def test_other_tags_are_understood_too(hot: Hot) -> None:
+    tag = hot.ask().headers["etag"]
+    assert [hot.ask(if_none_match=given).status_code for given in (f'"a", W/{tag}', "*", '"a"', "rubbish")] == [
+        304,
+        304,
+        200,
+        200,
+    ]
+
+
+def test_a_hot_answer_asks_the_database_nothing(hot: Hot) -> None:
+    seen: list[str] = []
+    event.listen(hot.newsroom.database.engine, "before_cursor_execute", lambda *given: seen.append(given[2]))
+    assert hot.ask().json()["title"] == "Harbour Lights"
+    assert not [statement for statement in seen if "series" in statement]
+
+
+def test_what_was_published_here_is_answered_at_once(hot: Hot) -> None:
+    for number in range(20):
+        tag = hot.newsroom.ask("GET", "/v1/documents/renewal").headers["etag"]
+        assert hot.newsroom.put(renewed(f"Title {number}"), if_match=tag).status_code == 200
+        assert hot.ask().json()["title"] == f"Title {number}"
+
+
+def test_what_was_published_elsewhere_is_answered_within_a_quarter_second(hot: Hot, database_url: str) -> None:
+    with Database(database_url) as elsewhere:
+        publish_sheet(elsewhere, renewed("From Elsewhere"))
+    time.sleep(TRUSTED_SECONDS)  # the promise itself
+    assert hot.ask().json()["title"] == "From Elsewhere"
+
+
+def test_with_a_key_nothing_is_kept_and_nothing_comes_from_here(hot: Hot) -> None:
+    target = "/v1/series/harbour-lights"
+    assert hot.ask(target, authorization="Bearer sf_x").status_code == 200
+    assert not hot.is_kept(target)
+
+
+def test_refusals_and_streams_are_not_kept(hot: Hot) -> None:
+    for target in ("/v1/series/nothing", "/v1/export/series.ndjson", "/healthz"):
+        hot.ask(target)
+        assert not hot.is_kept(target)
+
+
+def test_each_representation_is_kept_by_itself(hot: Hot) -> None:
+    asked = [hot.ask(accept=accept).headers["content-type"] for accept in ("application/ld+json", "*/*") * 2]
+    assert asked == ["application/ld+json", "application/json"] * 2
+
+
+@pytest.mark.parametrize("hosts", [b"", b"Host: a\r\nHost: b\r\n", b"Host: a/b\r\n"])
+def test_a_hot_answer_still_wants_a_host(hot: Hot, hosts: bytes) -> None:
+    answer = hot.talk(b"GET %s HTTP/1.1\r\nAccept: */*\r\nConnection: close\r\n%s\r\n" % (TARGET.encode(), hosts))
+    assert answer.startswith(b"HTTP/1.1 400 ")
+
+
+def test_requests_in_a_row_are_answered_in_a_row(hot: Hot) -> None:
+    targets = [TARGET, "/v1/people", TARGET, "/v1/organizations", TARGET]
+    heads = [f"GET {target} HTTP/1.1\r\nHost: a\r\nX-Request-ID: r-{n}\r\n" for n, target in enumerate(targets)]
+    hot.talk(f"{heads[0]}Connection: close\r\n\r\n".encode())
+    answers = hot.talk(("\r\n".join(heads) + "Connection: close\r\n\r\n").encode())
+    assert re.findall(rb"x-request-id: r-(\d)", answers) == [b"0", b"1", b"2", b"3", b"4"]
+    assert answers.count(b"HTTP/1.1 200 OK") == 5
+
+
+def test_an_old_http_version_and_a_close_are_honoured(hot: Hot) -> None:
+    for sent in (b"GET %s HTTP/1.0\r\nHost: a\r\n\r\n", b"GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"):
+        assert b"\r\nconnection: close\r\n" in hot.talk(sent % TARGET.encode())
+
+
+def test_without_room_nothing_is_kept(sqlite_url: str) -> None:
+    with Newsroom(sqlite_url, response_cache_bytes=0) as newsroom, answering(newsroom.app) as address:
+        newsroom.put(renewed("Harbour Lights"))
+        assert httpx.get(f"{address}{TARGET}", verify=NO_TLS).status_code == 200
+        assert not newsroom.app.state.response_cache._shelf.answers
+
+
+ANSWER = Finished([(b"etag", b'"1"')], b"x" * 100)
+SIZE = 4 + OVERHEAD_BYTES + 100
+
+
+def key(name: bytes) -> Key:
+    return name, b"", b"", b""
+
+
+def trusted(capacity: int) -> ResponseCache:
+    cache = ResponseCache(capacity)
+    cache.trusted_until = time.monotonic() + 60
+    return cache
+
+
+def test_what_was_asked_for_longest_ago_goes_first() -> None:
+    cache = trusted(3 * SIZE)
+    for name in (b"/one", b"/two", b"/six"):
+        cache.put(0, key(name), ANSWER)
+    cache.get(key(b"/one"))
+    cache.put(0, key(b"/ten"), ANSWER)
+    assert [bool(cache.get(key(name))) for name in (b"/one", b"/two", b"/six", b"/ten")] == [True, False, True, True]
+
+
+def test_an_answer_that_fills_the_cache_is_not_kept() -> None:
+    cache = trusted(SIZE - 1)
+    cache.put(0, key(b"/one"), ANSWER)
+    assert cache.get(key(b"/one")) is None
+
+
+def test_an_answer_that_was_begun_before_a_publish_is_not_kept() -> None:
+    cache = trusted(10 * SIZE)
+    began = cache.generation
+    cache.drop()
+    cache.put(began, key(b"/one"), ANSWER)
+    assert cache.get(key(b"/one")) is None
+
+
+def test_while_the_database_is_silent_nothing_is_answered() -> None:
+    cache = ResponseCache(10 * SIZE)
+    states = iter([State(1)])
+
+    def newest() -> State:
+        for state in states:
+            return state
+        raise Unavailable("away")
+
+    with cache.watching(newest):
+        until(lambda: cache.trusted_until > 0)
+        cache.put(cache.generation, key(b"/one"), ANSWER)
+        until(lambda: cache.get(key(b"/one")) is None)
+    assert time.monotonic() > cache.trusted_until
