@@ -31,7 +31,7 @@ Documents make **claims**. Facts are what the claims **add up to**. Every fact c
 - Lists are pages of `limit` rows; `page.next` is the `cursor` of the next page, also given as `Link: rel="next"`.
 - Unknown, empty or wrongly repeated query parameters are refused, never ignored.
 - Errors are problem details (RFC 9457), `application/problem+json`; each `code` has a page at `/problems/{code}`.
-- Every `GET` can be a `HEAD`.
+- Every `GET` can be a `HEAD`. Answers come as zstd, br or gzip to who accepts that, each with an `ETag` of its own.
 """
 
 TAGS: list[dict[str, Any]] = [
@@ -104,6 +104,16 @@ _HEADERS: dict[str, Schema] = {
         "description": "How to send a key.",
         "schema": {"type": "string"},
         "example": "Bearer",
+    },
+    "RateLimit": {
+        "description": "Where a rate limit is set: the requests that are left, and the seconds until there are more.",
+        "schema": {"type": "string"},
+        "example": '"address";r=599;t=42',
+    },
+    "RateLimit-Policy": {
+        "description": "Where a rate limit is set: the requests that one address may send in so many seconds.",
+        "schema": {"type": "string"},
+        "example": '"address";q=600;w=60',
     },
     "Retry-After": {
         "description": "Seconds after which the same request is right again.",
@@ -277,6 +287,9 @@ def _describe_problems(operation: Schema) -> None:
     described["default"] = "Any other problem."
     for status, description in described.items():
         responses.setdefault(status, _problem(description))
+    if operation.get("tags") != ["operations"]:
+        used_up = _problem("Your address has used up its rate limit, where one is set.")
+        responses["429"] = used_up | {"headers": _headers("RateLimit", "RateLimit-Policy", "Retry-After")}
     operation["responses"] = dict(sorted(responses.items()))
 
 

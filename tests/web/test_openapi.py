@@ -18,7 +18,7 @@ def things(app: FastAPI) -> dict[str, Any]:
 def test_errors_are_problems(app: FastAPI) -> None:
     schema = app.openapi()
     responses = schema["paths"]["/v1/things/{slug}"]["get"]["responses"]
-    assert list(responses) == ["200", "304", "308", "400", "404", "503", "default"]
+    assert list(responses) == ["200", "304", "308", "400", "404", "429", "503", "default"]
     assert responses["default"]["content"] == responses["404"]["content"] == PROBLEM
     assert schema["paths"]["/v1/bodies"]["post"]["responses"]["422"]["content"] == PROBLEM
     assert "HTTPValidationError" not in json.dumps(schema)
