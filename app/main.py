@@ -1,5 +1,6 @@
 """`create_app`: the settings, the layers every request goes through, and all routes."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -32,11 +33,13 @@ from app.routes import (
     statements,
 )
 from app.settings import Settings, settings_from_environment
-from app.web.caching import CACHE_AT_HAND, Caching, ResponseCache, newest_state
+from app.web.admission import Admission, Admitting
+from app.web.caching import Caching, ResponseCache, newest_state
 from app.web.compressing import Compressing
 from app.web.guard import Guard
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI, operation_id
 from app.web.refusals import EXCEPTION_HANDLERS
+from app.web.server_state import AT_HAND, AtHand
 from app.web.strictness import StrictRoute
 
 if TYPE_CHECKING:
@@ -73,12 +76,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     database = Database(settings.database_url, deadline_seconds=settings.database_deadline_seconds)
     cache = ResponseCache(settings.response_cache_bytes)
     limit = _rate_limit(settings)
+    admission = Admission(settings.requests_in_work, settings.requests_waiting)
+    stopping = threading.Event()
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, ResponseCache]]:
+    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
         with cache.watching(lambda: newest_state(database)):
             # The server's protocol may answer from the cache, past the layers here, where nothing is to be counted.
-            yield {} if limit else {CACHE_AT_HAND: cache}
+            yield {AT_HAND: AtHand(None if limit else cache, admission, stopping)}
         if limit:
             await limit.close()
         database.dispose()
@@ -100,6 +105,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             Middleware(Guard, body_limit=settings.body_limit_bytes),
             *([Middleware(limit.around)] if limit else []),
             Middleware(Caching, cache=cache),
+            Middleware(Admitting, admission=admission),
             Middleware(Compressing),
         ],
         # Costs 4 to 14 % of each request, even without anyone to send the spans to.
@@ -109,6 +115,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = database
     app.state.response_cache = cache
+    app.state.stopping = stopping
     for router in V1:
         app.include_router(router, prefix="/v1")
     for router in UNVERSIONED:

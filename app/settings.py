@@ -31,6 +31,18 @@ class Settings(BaseSettings):
         "worker empties it at once. For publishes by others, each worker looks at the newest revision ten times a "
         "second; an answer is never older than 250 ms, and none is given from here while the database is silent.",
     )
+    requests_in_work: int = Field(
+        default=32,
+        ge=1,
+        le=40,
+        description="Requests that a worker works on at once; each takes a connection to the database. At most 40.",
+    )
+    requests_waiting: int = Field(
+        default=64,
+        ge=0,
+        description="Requests that wait their turn, for a second at most. Whoever comes beyond is answered with a 503 "
+        "at once.",
+    )
     rate_limit: str | None = Field(
         default=None,
         description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TypeAlias
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
@@ -22,8 +23,6 @@ from app.web.guard import HEADERS_OF_READS, completed
 
 LOOK_SECONDS = 0.1
 TRUSTED_SECONDS = 0.25
-CACHE_AT_HAND = "cache_at_hand"
-"""Where the server's protocol finds the cache, in the state that the lifespan leaves."""
 OVERHEAD_BYTES = 1_000
 """What an answer takes beside its key and its body: objects and headers."""
 
@@ -133,8 +132,8 @@ class ResponseCache:
             began = monotonic()
             try:
                 state = newest()
-            except ShowfactsError:
-                state = None  # the database is away; what is kept is not trusted meanwhile
+            except (ShowfactsError, SQLAlchemyError):
+                state = None  # what is kept is not trusted until the database answers again
             if state is not None:
                 if state != seen:
                     self.drop()

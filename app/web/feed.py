@@ -1,6 +1,7 @@
 """The feed of changes as pages, and as a stream of server-sent events that never ends."""
 
 import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator
 from typing import Annotated
@@ -46,6 +47,7 @@ class Feed:
     def __init__(self, request: Request) -> None:
         self._request = request
         self._database: Database = request.app.state.database
+        self._stopping: threading.Event = request.app.state.stopping
 
     def start(self, since: str | None) -> Place:
         """Where to go on: after Last-Event-ID, which a browser sends when it reconnects, or `since`, or from now."""
@@ -61,7 +63,7 @@ class Feed:
         """Each change once and in order; a comment line now and then, so that nobody takes the silence for an end."""
         yield ": showfacts\n\n"
         spoken = time.monotonic()
-        while not await self._request.is_disconnected():
+        while not (self._stopping.is_set() or await self._request.is_disconnected()):
             try:
                 changes = await self._after(place)
             except HistoryChanged:

@@ -22,6 +22,8 @@ from app.web.refusals import refusal, too_long
 from app.web.request_ids import request_id_of
 
 LONGEST_PATH = 8_192
+FOR_OPERATORS = frozenset({"/healthz", "/readyz", "/metrics"})
+"""What those who run the service ask, often and few of them: never limited, and never made to wait."""
 
 logger = logging.getLogger(__name__)
 

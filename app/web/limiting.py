@@ -1,7 +1,4 @@
-"""The rate limit, where one is set: requests of one address in a sliding window (RateLimit header fields, draft 10).
-
-Whoever runs the service is not limited: health, readiness and metrics are asked often and by few.
-"""
+"""The rate limit, where one is set: requests of one address in a sliding window (RateLimit header fields, draft 10)."""
 
 import logging
 import math
@@ -17,9 +14,8 @@ from limits.errors import StorageError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import BadConfiguration
+from app.web.guard import FOR_OPERATORS
 from app.web.problems import problem_response
-
-UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
 
 REDIS_SECONDS = 0.5
 """How long a request waits for Redis, which is near or of no use here."""
@@ -75,7 +71,7 @@ class Limiting:
         self._policy = f'"address";q={limit.item.amount};w={limit.item.get_expiry()}'.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in UNLIMITED:
+        if scope["type"] != "http" or scope["path"] in FOR_OPERATORS:
             await self.app(scope, receive, send)
             return
         try:

@@ -213,6 +213,13 @@ KINDS = {
             "A fault of the service, not of the request. It has been logged under the request id.",
         ),
         ProblemKind(
+            "timeout",
+            408,
+            "Request timeout",
+            "The request did not arrive in time: a head and a body have ten seconds each, and a second more for each "
+            "1,000 bytes that have come. The connection is closed.",
+        ),
+        ProblemKind(
             "unavailable",
             503,
             "Unavailable",

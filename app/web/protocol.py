@@ -1,51 +1,84 @@
-"""HTTP as uvicorn speaks it, with a bound on the head, and refusals in the form of all our refusals.
+"""HTTP as uvicorn speaks it, with bounds on what a client may take: bytes of a head, and time.
 
-What the cache of answers holds is answered right here, before a request is made of it: for a hot read that would be
-most of the work.
+Two answers are given right here, before a request is made of what was read: what the cache of answers holds, for
+which that would be most of the work, and that there is more to do than can be done.
 """
 
+import asyncio
 import json
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from app.web.caching import CACHE_AT_HAND, Finished, Headers, ResponseCache, key_of, single_headers
-from app.web.guard import is_host
+from app.web.admission import TOO_BUSY
+from app.web.caching import Finished, Headers, key_of, single_headers
+from app.web.guard import FOR_OPERATORS, HEADERS_OF_READS, is_host
 from app.web.problems import KINDS, MEDIA_TYPE
 from app.web.request_ids import new_request_id, request_id_of
+from app.web.server_state import AT_HAND, AtHand
 
 LONGEST_HEAD = 65_536
 """Bytes of the request line and all headers."""
+READ_SECONDS = 10.0
+"""How long a head or a body may take to arrive, and a new connection to begin one."""
+SLOWEST = 1_000
+"""Bytes that have to arrive in each second beyond that."""
+STALL_SECONDS = 20.0
+"""How long a client may leave unread what it was sent."""
 
 _BROKEN = "The request is not HTTP that can be read here."
 _TOO_LONG = f"The request line and the headers are longer than the {LONGEST_HEAD:,} bytes that are read here."
+_TOO_SLOW = "The request did not arrive in time."
 
 
-class HeadTooLarge(Exception):
+class Refused(Exception):
     """For the parser to stop at; it becomes a refusal in the end."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self._at_hand: AtHand = self.app_state.get(AT_HAND, AtHand())
         self._unread_head = 0
         """Bytes that came since the last head was complete, while the next one is not."""
-        self._cache: ResponseCache | None = self.app_state.get(CACHE_AT_HAND)
+        self._is_in_body = False
         self._is_answered = False
         """Whether the request whose end the parser has yet to tell of has its answer."""
+        self._arriving: asyncio.TimerHandle | None = None
+        self._arriving_since = 0.0
+        self._arrived = 0
+        self._stalled: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._expect_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._expect_nothing()
+        self.resume_writing()
+        super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         self._unread_head += len(data)
+        self._arrived += len(data)
         super().data_received(data)
         if self._unread_head > LONGEST_HEAD and not self.transport.is_closing():
             self.send_400_response(_TOO_LONG)
+        if not (self._unread_head or self._is_in_body):
+            self._expect_nothing()
+        elif self._arriving is None:
+            self._expect_more()
 
     def on_headers_complete(self) -> None:
         if len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers) > LONGEST_HEAD:
             self._unread_head = LONGEST_HEAD + 1
-            raise HeadTooLarge
+            raise Refused
+        if b"#" in self.url:
+            raise Refused  # a fragment is for the client alone
         self._unread_head = 0
-        if not self._answer_from_cache():
+        self._is_in_body = True
+        self._is_answered = self._is_free() and (self._answer_from_cache() or self._refuse_if_busy())
+        if not self._is_answered:
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
@@ -54,67 +87,126 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         self._unread_head = 0
+        self._is_in_body = False
         if self._is_answered:
             self._is_answered = False
         else:
             super().on_message_complete()
 
-    def _answer_from_cache(self) -> bool:
-        """Whether it could. What is unusual in any way takes the long way."""
-        method = self.parser.get_method()
-        if self._cache is None or method not in (b"GET", b"HEAD") or not self._is_free():
-            return False
-        headers = single_headers(self.headers)
-        if headers is None or not is_host(headers.get(b"host", b"").decode("latin-1")):
-            return False
-        path, _, query = self.url.partition(b"?")
-        answer = self._cache.get(key_of(path, query, headers))
-        known = answer.is_known_to(headers) if answer else None
-        if answer is None or known is None:
-            return False
-        given = headers.get(b"x-request-id")
-        request_id = request_id_of([given.decode("latin-1")] if given else ())
-        self._write(answer, request_id, known=known, with_body=method == b"GET")
-        return True
+    def send_400_response(self, msg: str) -> None:
+        """Instead of uvicorn's plain text; what was wrong is known better here."""
+        if self._unread_head > LONGEST_HEAD:
+            self._refuse("head_too_large", _TOO_LONG)
+        else:
+            self._refuse("malformed", _BROKEN)
+        self.transport.close()
+
+    def shutdown(self) -> None:
+        self._at_hand.stopping.set()
+        super().shutdown()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._stalled = self.loop.call_later(STALL_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._stalled:
+            self._stalled.cancel()
+            self._stalled = None
+
+    def _expect_more(self) -> None:
+        self._arrived = self._unread_head
+        self._arriving_since = self.loop.time()
+        self._arriving = self.loop.call_later(READ_SECONDS, self._look_what_arrived)
+
+    def _expect_nothing(self) -> None:
+        if self._arriving:
+            self._arriving.cancel()
+            self._arriving = None
+
+    def _look_what_arrived(self) -> None:
+        allowed = READ_SECONDS + self._arrived / SLOWEST
+        taken = self.loop.time() - self._arriving_since
+        if taken < allowed:
+            self._arriving = self.loop.call_later(allowed - taken, self._look_what_arrived)
+            return
+        if self._arrived and self._may_refuse():
+            self._refuse("timeout", _TOO_SLOW)
+        self.transport.close()
+
+    def _may_refuse(self) -> bool:
+        """Whether nothing that is being answered on this connection would be cut in two."""
+        if self._is_in_body:
+            return not self.cycle.response_started
+        return self.cycle is None or self.cycle.response_complete
 
     def _is_free(self) -> bool:
-        """Whether nothing is being answered on this connection, and it stays open behind this answer."""
+        """Whether it is a plain read, nothing is being answered on this connection, and it stays open behind this."""
         return (
-            (self.cycle is None or self.cycle.response_complete)
+            self.parser.get_method() in (b"GET", b"HEAD")
+            and (self.cycle is None or self.cycle.response_complete)
             and not self.flow.write_paused
             and self.parser.get_http_version() == "1.1"
             and self.parser.should_keep_alive()
         )
 
-    def _write(self, answer: Finished, request_id: str, *, known: bool, with_body: bool) -> None:
-        own = _lines(self.server_state.default_headers)
-        head, body = (answer.head_of_304, b"") if known else (answer.head, answer.body if with_body else b"")
-        self.transport.write(b"%sx-request-id: %s\r\n%s\r\n%s" % (head, request_id.encode("ascii"), own, body))
-        self._is_answered = True
+    def _answer_from_cache(self) -> bool:
+        """Whether it could. What is unusual in any way takes the long way."""
+        cache, headers = self._at_hand.cache, single_headers(self.headers)
+        if cache is None or headers is None or not is_host(headers.get(b"host", b"").decode("latin-1")):
+            return False
+        path, _, query = self.url.partition(b"?")
+        answer = cache.get(key_of(path, query, headers))
+        known = answer.is_known_to(headers) if answer else None
+        if answer is None or known is None:
+            return False
+        given = headers.get(b"x-request-id")
+        self._send(answer, request_id_of([given.decode("latin-1")] if given else ()), known=known)
+        return True
+
+    def _send(self, answer: Finished, request_id: str, *, known: bool) -> None:
+        head, body = (answer.head_of_304, b"") if known else (answer.head, answer.body)
+        own = _lines([*self.server_state.default_headers, (b"x-request-id", request_id.encode("ascii"))])
+        self.transport.write(b"%s%s\r\n%s" % (head, own, body if self.parser.get_method() == b"GET" else b""))
         self.on_response_complete()
 
-    def send_400_response(self, msg: str) -> None:
-        """Instead of uvicorn's plain text; what was wrong is known better here."""
-        too_long = self._unread_head > LONGEST_HEAD
-        kind = KINDS["head_too_large" if too_long else "malformed"]
-        request_id = new_request_id()
+    def _refuse_if_busy(self) -> bool:
+        """Here it costs a tenth of what it would further in, so that who is admitted does not wait for the others."""
+        path = self.url.partition(b"?")[0].decode("latin-1")
+        if self._at_hand.admission is None or not self._at_hand.admission.is_full or path in FOR_OPERATORS:
+            return False
+        if single_headers(self.headers) is None:
+            return False
+        self._refuse("unavailable", TOO_BUSY, stays_open=True)
+        self.on_response_complete()
+        return True
+
+    def _refuse(self, code: str, detail: str, *, stays_open: bool = False) -> None:
+        kind, request_id = KINDS[code], new_request_id()
         problem = {
             "type": kind.page,
             "title": kind.title,
             "status": kind.status,
-            "detail": _TOO_LONG if too_long else _BROKEN,
+            "detail": detail,
             "instance": "/",
             "code": kind.code,
             "request_id": request_id,
             "errors": [],
         }
         body = json.dumps(problem).encode("ascii")
-        head = (
-            f"HTTP/1.1 {kind.status} {kind.title}\r\ncontent-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\n"
-            f"x-request-id: {request_id}\r\ncache-control: no-store\r\nconnection: close\r\n\r\n"
-        )
-        self.transport.write(head.encode("ascii") + body)
-        self.transport.close()
+        headers = [
+            *self.server_state.default_headers,
+            (b"content-type", MEDIA_TYPE.encode("ascii")),
+            (b"content-length", str(len(body)).encode("ascii")),
+            (b"cache-control", b"no-store"),
+            *((name.lower().encode("ascii"), value.encode("ascii")) for name, value in kind.headers),
+            (b"x-request-id", request_id.encode("ascii")),
+            *HEADERS_OF_READS,
+            *([] if stays_open else [(b"connection", b"close")]),
+        ]
+        head_only = stays_open and self.parser.get_method() == b"HEAD"
+        self.transport.write(STATUS_LINE[kind.status] + _lines(headers) + b"\r\n" + (b"" if head_only else body))
 
 
 def _lines(headers: Headers) -> bytes:

@@ -95,14 +95,15 @@ async def get_endless_stream() -> Response:
     async def drops() -> AsyncIterator[bytes]:
         while True:
             await asyncio.sleep(0)
-            yield b"drop"
+            yield b"drop" * 16_384
 
     return StreamingResponse(drops())
 
 
 @pytest.fixture(scope="session")
-def app() -> FastAPI:
-    app = create_app(Settings(body_limit_bytes=1_000))
+def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    database_url = f"sqlite:///{tmp_path_factory.mktemp('empty')}/showfacts.db"
+    app = create_app(Settings(database_url=database_url, body_limit_bytes=1_000))
     app.include_router(things)
     app.include_router(papers)
     return app

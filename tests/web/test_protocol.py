@@ -1,0 +1,103 @@
+"""What a client may take of the server: bytes of a head, and time."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+
+from app.web import protocol
+from tests.servers import answering
+
+
+@pytest.fixture
+def address(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
+    """A server for which all times are a twentieth of what they are."""
+    monkeypatch.setattr(protocol, "READ_SECONDS", protocol.READ_SECONDS / 20)
+    monkeypatch.setattr(protocol, "STALL_SECONDS", protocol.STALL_SECONDS / 20)
+    with answering(app) as address:
+        host, port = address.removeprefix("http://").split(":")
+        yield host, int(port)
+
+
+def all_of(client: socket.socket) -> bytes:
+    return b"".join(iter(lambda: client.recv(65_536), b""))
+
+
+PUT = b"PUT /v1/things/a HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n"
+
+
+@pytest.mark.parametrize("begun", [b"GET /v1/thi", PUT, PUT + b"half a bo"])
+def test_a_request_that_does_not_arrive_is_refused(address: tuple[str, int], begun: bytes) -> None:
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(begun)
+        answer = all_of(client)
+    assert answer.startswith(b"HTTP/1.1 408 Request Timeout\r\n")
+    assert b'"code": "timeout"' in answer
+
+
+def test_a_connection_without_a_request_is_closed_in_silence(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=10) as client:
+        assert all_of(client) == b""
+
+
+@pytest.mark.parametrize("begun", [b"GET /v1/things HTTP/1.1\r\nX: ", PUT])
+def test_dripping_does_not_help(address: tuple[str, int], begun: bytes) -> None:
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(begun)
+        start = time.monotonic()
+        while time.monotonic() < start + protocol.READ_SECONDS * 3:
+            try:
+                client.sendall(b"x")
+            except OSError:
+                return
+            time.sleep(0.05)
+    raise AssertionError("the server went on listening")
+
+
+def test_who_goes_on_sending_is_listened_to(address: tuple[str, int]) -> None:
+    """1,000 bytes, slowly, for longer than a request that stands still may take."""
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(PUT.replace(b"100", b"1000") + b"x" * 800)
+        time.sleep(protocol.READ_SECONDS * 1.5)
+        client.sendall(b"x" * 200)
+        assert client.recv(65_536).startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_an_idle_connection_between_two_requests_is_no_slow_request(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=10) as client:
+        for _ in range(2):
+            client.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            assert client.recv(65_536).startswith(b"HTTP/1.1 200 OK\r\n")
+            time.sleep(protocol.READ_SECONDS * 1.5)
+
+
+def test_a_client_that_reads_nothing_is_dropped(address: tuple[str, int]) -> None:
+    """Else it would read for ever once it begins: what it asked for has no end."""
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(b"GET /v1/endless HTTP/1.1\r\nHost: a\r\n\r\n")
+        time.sleep(protocol.STALL_SECONDS * 2)
+        assert all_of(client).startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_a_fragment_is_refused(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(b"GET /v1/things#x HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert all_of(client).startswith(b"HTTP/1.1 400 ")
+
+
+def test_half_open_requests_keep_nobody_else_waiting(address: tuple[str, int]) -> None:
+    """Three hundred heads that never end, and good requests beside them."""
+    held = [socket.create_connection(address, timeout=10) for _ in range(300)]
+    for client in held:
+        client.sendall(b"GET /v1/thi")
+    with socket.create_connection(address, timeout=10) as good:
+        good.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert good.recv(65_536).startswith(b"HTTP/1.1 200 OK\r\n")
+    closed = [all_of(client)[:12] for client in held]
+    assert set(closed) == {b"HTTP/1.1 408"}
+    assert threading.active_count() < 60
+    for client in held:
+        client.close()
