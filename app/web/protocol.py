@@ -6,6 +6,7 @@ which that would be most of the work, and that there is more to do than can be d
 
 import asyncio
 import json
+from functools import lru_cache
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
@@ -29,6 +30,7 @@ STALL_SECONDS = 20.0
 _BROKEN = "The request is not HTTP that can be read here."
 _TOO_LONG = f"The request line and the headers are longer than the {LONGEST_HEAD:,} bytes that are read here."
 _TOO_SLOW = "The request did not arrive in time."
+_NO_ID = b"0" * 32
 
 
 class Refused(Exception):
@@ -183,30 +185,39 @@ class BoundedProtocol(HttpToolsProtocol):
         return True
 
     def _refuse(self, code: str, detail: str, *, stays_open: bool = False) -> None:
-        kind, request_id = KINDS[code], new_request_id()
-        problem = {
-            "type": kind.page,
-            "title": kind.title,
-            "status": kind.status,
-            "detail": detail,
-            "instance": "/",
-            "code": kind.code,
-            "request_id": request_id,
-            "errors": [],
-        }
-        body = json.dumps(problem).encode("ascii")
-        headers = [
-            *self.server_state.default_headers,
-            (b"content-type", MEDIA_TYPE.encode("ascii")),
-            (b"content-length", str(len(body)).encode("ascii")),
-            (b"cache-control", b"no-store"),
-            *((name.lower().encode("ascii"), value.encode("ascii")) for name, value in kind.headers),
-            (b"x-request-id", request_id.encode("ascii")),
-            *HEADERS_OF_READS,
-            *([] if stays_open else [(b"connection", b"close")]),
-        ]
-        head_only = stays_open and self.parser.get_method() == b"HEAD"
-        self.transport.write(STATUS_LINE[kind.status] + _lines(headers) + b"\r\n" + (b"" if head_only else body))
+        head, body = _refusal(code, detail, stays_open)
+        own = _lines(self.server_state.default_headers)
+        if stays_open and self.parser.get_method() == b"HEAD":
+            body = b""
+        request_id = new_request_id().encode("ascii")
+        self.transport.write(STATUS_LINE[KINDS[code].status] + own + (head + body).replace(_NO_ID, request_id))
+
+
+@lru_cache
+def _refusal(code: str, detail: str, stays_open: bool) -> tuple[bytes, bytes]:
+    """The head, without its first line, and the body, both with `_NO_ID` where the request id has to stand."""
+    kind = KINDS[code]
+    problem = {
+        "type": kind.page,
+        "title": kind.title,
+        "status": kind.status,
+        "detail": detail,
+        "instance": "/",
+        "code": kind.code,
+        "request_id": _NO_ID.decode("ascii"),
+        "errors": [],
+    }
+    body = json.dumps(problem).encode("ascii")
+    headers = [
+        (b"content-type", MEDIA_TYPE.encode("ascii")),
+        (b"content-length", str(len(body)).encode("ascii")),
+        (b"cache-control", b"no-store"),
+        *((name.lower().encode("ascii"), value.encode("ascii")) for name, value in kind.headers),
+        (b"x-request-id", _NO_ID),
+        *HEADERS_OF_READS,
+        *([] if stays_open else [(b"connection", b"close")]),
+    ]
+    return _lines(headers) + b"\r\n", body
 
 
 def _lines(headers: Headers) -> bytes:
