@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -45,11 +45,14 @@ def key_of(path: bytes, query: bytes, headers: dict[bytes, bytes]) -> Key:
 
 
 class Finished:
-    """An answer as it was sent, and its heads as bytes, without what differs each time."""
+    """An answer as it was sent, and its heads as bytes, without what differs each time.
+
+    `body` is None for a 304: what it says of the tag is right for all who have it.
+    """
 
     __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "tag")
 
-    def __init__(self, headers: Headers, body: bytes) -> None:
+    def __init__(self, headers: Headers, body: bytes | None) -> None:
         self.headers = headers
         self.headers_of_304 = [(name, value) for name, value in headers if name not in _ABOUT_THE_BODY]
         self.head = _head(200, headers)
@@ -57,10 +60,12 @@ class Finished:
         self.body = body
         self.tag = dict(headers)[b"etag"]
 
-    def is_known_to(self, headers: dict[bytes, bytes]) -> bool | None:
-        """Whether the client has it. None: its If-None-Match is for those to read who understand all of it."""
+    def status_for(self, headers: dict[bytes, bytes]) -> Literal[200, 304] | None:
+        """None where this is no answer: other kinds of If-None-Match are for those who understand all of it."""
         given = headers.get(b"if-none-match")
-        return False if given is None else given == self.tag or None
+        if given is None:
+            return None if self.body is None else 200
+        return 304 if given == self.tag else None
 
 
 def _head(status: int, headers: Headers) -> bytes:
@@ -76,6 +81,8 @@ class _Shelf:
         self.bytes = 0
 
     def put(self, key: Key, answer: Finished, capacity: int) -> None:
+        if answer.body is None and key in self.answers:
+            return
         if replaced := self.answers.pop(key, None):
             self.bytes -= _size(key, replaced)
         self.answers[key] = answer
@@ -85,7 +92,7 @@ class _Shelf:
 
 
 def _size(key: Key, answer: Finished) -> int:
-    return sum(map(len, key)) + len(answer.body) + OVERHEAD_BYTES
+    return sum(map(len, key)) + len(answer.body or b"") + OVERHEAD_BYTES
 
 
 class ResponseCache:
@@ -161,21 +168,21 @@ class Caching:
             return
         key = key_of(scope["raw_path"], scope["query_string"], headers)
         found = self.cache.get(key)
-        known = found.is_known_to(headers) if found else None
-        if found is None or known is None:
+        status = found.status_for(headers) if found else None
+        if found is None or status is None:
             generation = self.cache.generation
             copy = _Copy(send)
             await self.app(scope, receive, copy)
             if answer := copy.finished():
                 self.cache.put(generation, key, answer)
         else:
-            await _send(found, known=known, send=send)
+            await _send(found, status, send)
 
 
-async def _send(answer: Finished, *, known: bool, send: Send) -> None:
-    status, headers, body = (304, answer.headers_of_304, b"") if known else (200, answer.headers, answer.body)
+async def _send(answer: Finished, status: int, send: Send) -> None:
+    headers, body = (answer.headers_of_304, None) if status == 304 else (answer.headers, answer.body)
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": body or b""})
 
 
 class _Copy:
@@ -183,22 +190,23 @@ class _Copy:
 
     def __init__(self, send: Send) -> None:
         self.send = send
-        self._headers: Headers | None = None
+        self._status = 0
+        self._headers: Headers = []
         self._body: bytes | None = None
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] == 200:
-            self._headers = list(message["headers"])
-        elif message["type"] == "http.response.body" and self._body is None and not message.get("more_body", False):
+        if message["type"] == "http.response.start":
+            self._status, self._headers = message["status"], list(message["headers"])
+        elif self._body is None and not message.get("more_body", False):
             self._body = message["body"]
         else:
-            self._headers = None
+            self._status = 0  # it comes in pieces, and is never kept whole
         await self.send(message)
 
     def finished(self) -> Finished | None:
-        if self._headers is None or self._body is None or not _has_tag(self._headers):
+        if self._status not in (200, 304) or self._body is None or not _has_tag(self._headers):
             return None
-        return Finished(self._headers, self._body)
+        return Finished(self._headers, self._body if self._status == 200 else None)
 
 
 def _has_tag(headers: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -160,17 +160,17 @@ class BoundedProtocol(HttpToolsProtocol):
             return False
         path, _, query = self.url.partition(b"?")
         answer = cache.get(key_of(path, query, headers))
-        known = answer.is_known_to(headers) if answer else None
-        if answer is None or known is None:
+        status = answer.status_for(headers) if answer else None
+        if answer is None or status is None:
             return False
         given = headers.get(b"x-request-id")
-        self._send(answer, request_id_of([given.decode("latin-1")] if given else ()), known=known)
+        self._send(answer, request_id_of([given.decode("latin-1")] if given else ()), status)
         return True
 
-    def _send(self, answer: Finished, request_id: str, *, known: bool) -> None:
-        head, body = (answer.head_of_304, b"") if known else (answer.head, answer.body)
+    def _send(self, answer: Finished, request_id: str, status: int) -> None:
+        head, body = (answer.head_of_304, None) if status == 304 else (answer.head, answer.body)
         own = _lines([*self.server_state.default_headers, (b"x-request-id", request_id.encode("ascii"))])
-        self.transport.write(b"%s%s\r\n%s" % (head, own, body if self.parser.get_method() == b"GET" else b""))
+        self.transport.write(b"%s%s\r\n%s" % (head, own, (body or b"") if self.parser.get_method() == b"GET" else b""))
         self.on_response_complete()
 
     def _refuse_if_busy(self) -> bool:

@@ -88,6 +88,14 @@ def test_so_are_head_and_304(hot: Hot) -> None:
     assert (known.status_code, same(known), known.content) == (304, same(cold), b"")
 
 
+def test_who_has_it_already_needs_no_other_to_ask_first(hot: Hot) -> None:
+    tag = hot.ask("/v1/people").headers["etag"]
+    hot.newsroom.app.state.response_cache.drop()
+    assert [hot.ask("/v1/people", if_none_match=tag).status_code for _ in range(2)] == [304, 304]
+    assert hot.is_kept("/v1/people")
+    assert hot.ask("/v1/people").json()["data"] == []
+
+
 def test_other_tags_are_understood_too(hot: Hot) -> None:
     tag = hot.ask().headers["etag"]
     assert [hot.ask(if_none_match=given).status_code for given in (f'"a", W/{tag}', "*", '"a"', "rubbish")] == [
