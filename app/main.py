@@ -73,7 +73,11 @@ UNVERSIONED = (service.operations, docs.router)
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application. It migrates nothing; its database is let go when it stops."""
     settings = settings or settings_from_environment()
-    database = Database(settings.database_url, deadline_seconds=settings.database_deadline_seconds)
+    database = Database(
+        settings.database_url,
+        read_url=settings.read_database_url,
+        deadline_seconds=settings.database_deadline_seconds,
+    )
     cache = ResponseCache(settings.response_cache_bytes)
     limit = _rate_limit(settings)
     admission = Admission(settings.requests_in_work, settings.requests_waiting)

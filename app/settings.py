@@ -14,10 +14,18 @@ class Settings(BaseSettings):
         description="Where the catalogue lives: `sqlite:///FILE` (the embedded default, made on first use) or "
         "`postgresql://USER:PASSWORD@HOST/NAME` (needs the extra `postgres`).",
     )
+    read_database_url: str | None = Field(
+        default=None,
+        description="A streaming replica of the PostgreSQL that `SHOWFACTS_DATABASE_URL` names, from which is read; "
+        "nothing is none. Either answers reads while the other is away, and the primary also while the replica is more "
+        "than 5 seconds behind.",
+    )
     database_deadline_seconds: float = Field(
         default=5.0,
         gt=0,
-        description="Seconds a statement may wait for a lock or run before the answer is a 503.",
+        description="Seconds within which the database has answered a statement, or the answer is a 503. SQLite waits "
+        "for a lock that long; PostgreSQL ends a statement after seven tenths of it, and is no longer waited for after "
+        "eight.",
     )
     body_limit_bytes: int = Field(
         default=3_000_000,

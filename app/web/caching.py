@@ -132,6 +132,7 @@ class ResponseCache:
             yield
         finally:
             stop.set()
+            thread.join(timeout=LOOK_SECONDS * 10)
 
     def _watch(self, newest: Callable[[], State], stop: threading.Event) -> None:
         seen: State | None = None

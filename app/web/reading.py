@@ -174,7 +174,8 @@ class Reader:
     ) -> Response:
         accept = self._request.headers.getlist("accept")
         format_ = chosen_format(named, ", ".join(accept) if accept else None, offered)
-        with self._database.read() as session:
+
+        def answer(session: Session) -> Response:
             state = current_state(session)
             self._refuse_if_behind(state)
             headers = {
@@ -185,7 +186,9 @@ class Reader:
             if matches_any(self._request.headers.get("if-none-match"), headers["ETag"]):
                 return Response(status_code=304, headers=headers)
             body, more = find(session, state, format_)
-        return Response(body, headers=headers | more | {"Content-Type": format_.media_type})
+            return Response(body, headers=headers | more | {"Content-Type": format_.media_type})
+
+        return self._database.answer_to(answer)
 
     def _refuse_if_behind(self, state: State) -> None:
         wanted = int(self._request.query_params.get("min_revision", 0))
