@@ -18,7 +18,7 @@ SOURCES = ("pyproject.toml", "README.md", "LICENSE", "app", "migrations", "seed_
 
 
 def wheel_of(source: Path, folder: Path) -> Path:
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder]
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(command, cwd=source, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
     return wheel
@@ -45,7 +45,7 @@ def installed(wheel: Path, tmp_path: Path) -> Path:
 def service(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen[str]]:
     foreign = ("SHOWFACTS_", "PYTHONPATH")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-    command = [installed / "showfacts", "serve", "--port", "0"]
+    command = [str(installed / "showfacts"), "serve", "--port", "0"]
     empty = tmp_path_factory.mktemp("empty")
     with subprocess.Popen(command, cwd=empty, env=environment, stdout=subprocess.PIPE, text=True) as process:
         yield process
