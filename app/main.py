@@ -37,10 +37,10 @@ from app.web.admission import Admission, Admitting
 from app.web.caching import Caching, ResponseCache, newest_state
 from app.web.compressing import Compressing
 from app.web.guard import Guard
-from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI, operation_id
+from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
 from app.web.refusals import EXCEPTION_HANDLERS
 from app.web.server_state import AT_HAND, AtHand
-from app.web.strictness import StrictRoute
+from app.web.strictness import StrictRoute, operation_id
 
 if TYPE_CHECKING:
     from app.web.limiting import RateLimit

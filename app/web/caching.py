@@ -31,7 +31,7 @@ Key: TypeAlias = tuple[bytes, bytes, bytes, bytes]
 """Path and query as they were sent, Accept and Accept-Encoding."""
 
 _PREVENTING = frozenset({b"authorization", b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
-_ABOUT_THE_BODY = frozenset({b"content-type", b"content-length", b"content-encoding", b"link"})
+_ABOUT_THE_BODY = frozenset({b"content-type", b"content-length", b"content-encoding"})
 
 
 def single_headers(headers: Headers) -> dict[bytes, bytes] | None:
@@ -54,7 +54,7 @@ class Finished:
 
     def __init__(self, headers: Headers, body: bytes | None) -> None:
         self.headers = headers
-        self.headers_of_304 = [(name, value) for name, value in headers if name not in _ABOUT_THE_BODY]
+        self.headers_of_304 = [header for header in headers if not _is_about_the_body(*header)]
         self.head = _head(200, headers)
         self.head_of_304 = _head(304, self.headers_of_304)
         self.body = body
@@ -66,6 +66,10 @@ class Finished:
         if given is None:
             return None if self.body is None else 200
         return 304 if given == self.tag else None
+
+
+def _is_about_the_body(name: bytes, value: bytes) -> bool:
+    return name in _ABOUT_THE_BODY or (name == b"link" and value.endswith(b'rel="next"'))
 
 
 def _head(status: int, headers: Headers) -> bytes:

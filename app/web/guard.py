@@ -41,8 +41,8 @@ _SECURITY_HEADERS = {
 }
 _OPEN_TO_READ = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link, "
-    "Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
+    "Access-Control-Expose-Headers": "Content-Disposition, Deprecation, ETag, Link, "
+    "Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-ID",
 }
 
 
