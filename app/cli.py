@@ -3,6 +3,7 @@
 What a verb needs is imported when it runs, because most of it is heavy: `--help` and `check` should not wait for it.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -132,6 +133,7 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that answer.")] = 1,
 ) -> None:
     """Migrate the catalogue, publish the documents that come with showfacts, and answer over HTTP."""
+    gc.disable()  # importing makes objects that stay; looking them over again and again would be a sixth of the start
     from app.database.migrating import migrate
     from app.publishing.seeding import publish_seed
 
@@ -584,6 +586,10 @@ def _answer(listener: "socket.socket", host: str, workers: int) -> None:
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
     )
     threading.Thread(target=_announce, args=(listener, host), daemon=True).start()
+    if workers == 1:
+        config.load()
+    gc.freeze()
+    gc.enable()
     if workers > 1:
         Multiprocess(config, [listener]).run()
     else:

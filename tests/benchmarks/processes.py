@@ -58,6 +58,11 @@ def on_core(core: int | None) -> Iterator[None]:
         os.sched_setaffinity(0, before)
 
 
+def _environment(more: Mapping[str, str]) -> dict[str, str]:
+    """Ours, but whoever starts a second time finds its modules compiled, as everywhere by default."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | dict(more)
+
+
 @contextmanager
 def started(
     command: Sequence[str | Path], core: int | None, environment: Mapping[str, str], folder: Path | None = None
@@ -66,7 +71,7 @@ def started(
     with tempfile.TemporaryFile() as said:
         with on_core(core):
             process = subprocess.Popen(
-                command, env=os.environ | dict(environment), cwd=folder, stdout=said, stderr=subprocess.STDOUT
+                command, env=_environment(environment), cwd=folder, stdout=said, stderr=subprocess.STDOUT
             )
         try:
             yield process
