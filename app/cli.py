@@ -145,7 +145,7 @@ def serve(
             for slug in publish_seed(database):
                 typer.echo(f"published {slug}")
         with suppress(KeyboardInterrupt):
-            _answer(listener, host, workers)
+            _answer(listener, host, workers, settings)
 
 
 @cli.command()
@@ -564,13 +564,17 @@ def _listener(host: str, port: int) -> "socket.socket":
     return listener
 
 
-def _answer(listener: "socket.socket", host: str, workers: int) -> None:
+def _answer(listener: "socket.socket", host: str, workers: int, settings: "Settings") -> None:
     """Answers until told to stop."""
+    import tempfile
     import threading
 
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
+    from app.main import create_app
+    from app.web.logs import log_config
+    from app.web.metrics import WORKERS_FOLDER
     from app.web.protocol import BoundedProtocol
 
     config = uvicorn.Config(
@@ -581,8 +585,7 @@ def _answer(listener: "socket.socket", host: str, workers: int) -> None:
         ws="none",
         server_header=False,
         access_log=False,
-        log_config=None,
-        log_level="warning",
+        log_config=log_config(settings.log_level),
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
     )
     threading.Thread(target=_announce, args=(listener, host), daemon=True).start()
@@ -591,7 +594,11 @@ def _answer(listener: "socket.socket", host: str, workers: int) -> None:
     gc.freeze()
     gc.enable()
     if workers > 1:
-        Multiprocess(config, [listener]).run()
+        # What is wrong with the settings is said here, once, and not by worker after worker.
+        create_app(settings).state.database.dispose()
+        with tempfile.TemporaryDirectory(prefix="showfacts-") as folder:
+            os.environ[WORKERS_FOLDER] = folder  # where they leave their counts
+            Multiprocess(config, [listener]).run()
     else:
         uvicorn.Server(config).run([listener])
 

@@ -1,6 +1,7 @@
 """Every setting, where it comes from (`SHOWFACTS_…` in the environment), its unit and what follows from it."""
 
 from functools import lru_cache
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -60,6 +61,16 @@ class Settings(BaseSettings):
         default="memory://",
         description="Where requests are counted: `memory://` for each worker by itself, or `redis://HOST:PORT` for "
         "all together (needs the extra `redis`).",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info",
+        description="What `serve` writes to stderr, as one JSON object a line: with `info` every request, with "
+        "`warning` only those that fail (5xx), with `debug` also those to `/healthz`, `/readyz` and `/metrics`.",
+    )
+    tracing: bool = Field(
+        default=False,
+        description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
+        "names (needs the extra `otel`). Hot answers are then about as slow as others.",
     )
     cursor_secret: str = Field(
         default="showfacts",

@@ -9,7 +9,7 @@ import asyncio
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Unavailable
-from app.web.guard import FOR_OPERATORS
+from app.web.journal import FOR_OPERATORS
 
 WAIT_SECONDS = 1.0
 TOO_BUSY = "More is asked for than can be answered at the moment."

@@ -20,6 +20,7 @@ from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.queries.state import State, current_state
 from app.web.guard import HEADERS_OF_READS, completed
+from app.web.journal import CACHED, ROUTE, Place
 
 LOOK_SECONDS = 0.1
 TRUSTED_SECONDS = 0.25
@@ -50,9 +51,10 @@ class Finished:
     `body` is None for a 304: what it says of the tag is right for all who have it.
     """
 
-    __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "tag")
+    __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "place", "tag")
 
-    def __init__(self, headers: Headers, body: bytes | None) -> None:
+    def __init__(self, place: Place, headers: Headers, body: bytes | None) -> None:
+        self.place = place
         self.headers = headers
         self.headers_of_304 = [header for header in headers if not _is_about_the_body(*header)]
         self.head = _head(200, headers)
@@ -106,6 +108,8 @@ class ResponseCache:
         self.capacity = capacity
         self.generation = 0
         self.trusted_until = 0.0
+        self.newest: State | None = None
+        """As last looked at; None while the database is silent."""
         self._shelf = _Shelf()
 
     def get(self, key: Key) -> Finished | None:
@@ -146,6 +150,7 @@ class ResponseCache:
                 state = newest()
             except (ShowfactsError, SQLAlchemyError):
                 state = None  # what is kept is not trusted until the database answers again
+            self.newest = state
             if state is not None:
                 if state != seen:
                     self.drop()
@@ -178,9 +183,11 @@ class Caching:
             generation = self.cache.generation
             copy = _Copy(send)
             await self.app(scope, receive, copy)
-            if answer := copy.finished():
+            if answer := copy.finished(scope):
                 self.cache.put(generation, key, answer)
+                scope["state"][CACHED] = False
         else:
+            scope["state"] |= {CACHED: True, ROUTE: found.place.route}
             await _send(found, status, send)
 
 
@@ -208,10 +215,11 @@ class _Copy:
             self._status = 0  # it comes in pieces, and is never kept whole
         await self.send(message)
 
-    def finished(self) -> Finished | None:
+    def finished(self, scope: Scope) -> Finished | None:
+        """The answer to a request that has been through the application."""
         if self._status not in (200, 304) or self._body is None or not _has_tag(self._headers):
             return None
-        return Finished(self._headers, self._body if self._status == 200 else None)
+        return Finished(Place.of(scope), self._headers, self._body if self._status == 200 else None)
 
 
 def _has_tag(headers: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -165,9 +165,12 @@ class Reader:
         return self._answer(envelope, offered_by(type(query)), query.format)
 
     def require_ready(self) -> None:
-        """Raises Unavailable unless the database answers and has the schema of this version."""
+        """Raises Unavailable unless the database answers, has the schema of this version, and holds something."""
         if not is_current(self._database):
             raise Unavailable("The database has another schema than this version: run `showfacts migrate`.")
+        with self._database.read() as session:
+            if current_state(session).revision == 0:
+                raise Unavailable("There is no data yet: nothing has been published.")
 
     def _answer(
         self, find: Find, offered: Sequence[Format] = (JSON,), named: str | None = None, tag: TagOf | None = None

@@ -14,6 +14,7 @@ from app.database.sessions import Database
 from app.errors import Unavailable
 from app.queries.state import State
 from app.web.caching import OVERHEAD_BYTES, TRUSTED_SECONDS, Finished, Key, ResponseCache
+from app.web.journal import Place
 from tests.factories import publish_sheet, sheet
 from tests.newsroom import Newsroom
 from tests.servers import NO_TLS, answering
@@ -171,7 +172,7 @@ def test_without_room_nothing_is_kept(sqlite_url: str) -> None:
         assert not newsroom.app.state.response_cache._shelf.answers
 
 
-ANSWER = Finished([(b"etag", b'"1"')], b"x" * 100)
+ANSWER = Finished(Place("/one", ""), [(b"etag", b'"1"')], b"x" * 100)
 SIZE = 4 + OVERHEAD_BYTES + 100
 
 
