@@ -55,8 +55,12 @@ _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(["app.main", "app.database.migrating", "app.publishing.seeding", "psycopg", __name__])
 
 
+def _environment(database_url: str) -> dict[str, str]:
+    return {"SHOWFACTS_DATABASE_URL": database_url, "SHOWFACTS_LOG_LEVEL": "error"}
+
+
 def _serve(database_url: str, port: int) -> None:
-    os.environ["SHOWFACTS_DATABASE_URL"] = database_url
+    os.environ |= _environment(database_url)
     sys.exit(app.cli.main(["serve", "--port", str(port)]))
 
 
@@ -76,7 +80,7 @@ def forked(database_url: str, port: int) -> Iterator[Process]:
 def started(database_url: str, port: int) -> Iterator[Process]:
     """As `forked`, but from the command line."""
     command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
-    environment = os.environ | {"SHOWFACTS_DATABASE_URL": database_url}
+    environment = os.environ | _environment(database_url)
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         try:
             yield process

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Literal, TypeAlias
 
+from opentelemetry.trace import get_current_span
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
@@ -188,7 +189,16 @@ class Caching:
                 scope["state"][CACHED] = False
         else:
             scope["state"] |= {CACHED: True, ROUTE: found.place.route}
+            _name_span(scope["method"], found.place.route)
             await _send(found, status, send)
+
+
+def _name_span(method: str, route: str) -> None:
+    """As FastAPI does it where a request is routed."""
+    span = get_current_span()
+    if span.is_recording():
+        span.update_name(f"{method} {route}")
+        span.set_attribute("http.route", route)
 
 
 async def _send(answer: Finished, status: int, send: Send) -> None:
