@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 from app.web import journal
 from app.web.logs import JSONFormatter
@@ -213,16 +214,17 @@ def test_publications_are_counted_by_cause_and_raise_the_revision(watched: Watch
     assert watched.metric("showfacts_revision") == newsroom.read("")["revision"]
 
 
-def test_a_database_that_is_silent_has_no_revision(watched: Watched) -> None:
-    engine = watched.newsroom.database.engine
-    error = engine.dialect.loaded_dbapi.OperationalError
-
+def test_a_silent_database_has_no_revision_and_is_told_of(watched: Watched) -> None:
     def fail(*_: object) -> None:
-        raise error("away")
+        raise OperationalError("SELECT", None, OSError("no route to postgresql://me:hunter2@host"))
 
-    event.listen(engine, "before_cursor_execute", fail)
-    time.sleep(0.25)
+    event.listen(watched.newsroom.database.engine, "before_cursor_execute", fail)
+    time.sleep(0.25)  # how old the revision may be
     assert "showfacts_revision " not in watched.ask("/metrics").text
+    assert watched.ask("/v1/people").status_code == 503
+    (line,) = watched.lines(1)
+    assert (line["level"], line["status"]) == ("warning", 503)
+    assert line["reason"] == "The database does not answer at the moment. no route to postgresql://me:…@host"
 
 
 def test_without_a_replica_there_is_no_lag(watched: Watched) -> None:

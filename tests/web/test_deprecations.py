@@ -7,6 +7,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.web.caching import Finished
 from app.web.deprecations import DEPRECATIONS, Deprecation
+from app.web.journal import Place
 from tests.web.conftest import Ask
 
 GOING = Deprecation(date(2027, 1, 1), date(2028, 3, 1), "https://showfacts.test/why")
@@ -54,7 +55,7 @@ def test_other_origins_may_read_it(ask: Ask) -> None:
 
 def test_a_304_from_the_cache_says_so_but_names_no_next_page() -> None:
     links = [(b"link", b'</v1/people?cursor=a>; rel="next"'), (b"link", TOLD[2].encode())]
-    answer = Finished([(b"etag", b'"a"'), (b"sunset", TOLD[1].encode()), *links], b"{}")
+    answer = Finished(Place("/", ""), [(b"etag", b'"a"'), (b"sunset", TOLD[1].encode()), *links], b"{}")
     assert answer.headers_of_304 == [(b"etag", b'"a"'), (b"sunset", TOLD[1].encode()), links[1]]
 
 
