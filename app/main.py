@@ -89,7 +89,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     stopping = threading.Event()
     metrics = Metrics(
         revision=lambda: cache.newest.revision if cache.newest else None,
-        lag_seconds=lambda: getattr(database, "lag_seconds", None),
+        lag_seconds=lambda: database.lag_seconds,
     )
     journal = Journal(metrics)
     if settings.tracing:

@@ -1,5 +1,7 @@
 """What was seen once is there for whoever has seen it, although a replica may not have it yet."""
 
+import re
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -53,3 +55,12 @@ def test_a_key_that_was_revoked_opens_nothing(newsroom: Newsroom):
     with newsroom.database.write() as session:
         revoke_key(session, "newsroom")
     assert newsroom.put(people("third")).status_code == 401
+
+
+def test_the_metrics_tell_how_far_it_is_behind(newsroom: Newsroom):
+    deadline = time.monotonic() + 10
+    lag = None
+    while lag is None or float(lag[1]) == 0:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)  # it is looked at every second
+        lag = re.search(r"^showfacts_replica_lag_seconds ([\d.]+)$", newsroom.ask("GET", "/metrics").text, re.MULTILINE)
