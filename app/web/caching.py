@@ -110,7 +110,9 @@ class ResponseCache:
         self.generation = 0
         self.trusted_until = 0.0
         self.newest: State | None = None
-        """As last looked at; None while the database is silent."""
+        """As last looked at; None while the database is silent, in which nothing is trusted."""
+        self._awaited = 0
+        self._judging = threading.Lock()
         self._shelf = _Shelf()
 
     def get(self, key: Key) -> Finished | None:
@@ -127,9 +129,13 @@ class ResponseCache:
         if generation == self.generation and _size(key, answer) <= self.capacity:
             shelf.put(key, answer, self.capacity)
 
-    def drop(self) -> None:
-        self.generation += 1
-        self._shelf = _Shelf()
+    def drop(self, published: int = 0) -> None:
+        """After a publish through here, nothing is answered until its revision is read: a replica may be behind."""
+        with self._judging:
+            self._awaited = max(self._awaited, published)
+            self.trusted_until = 0.0
+            self.generation += 1
+            self._shelf = _Shelf()
 
     @contextmanager
     def watching(self, newest: Callable[[], State]) -> Iterator[None]:
@@ -148,16 +154,20 @@ class ResponseCache:
         while not stop.is_set():
             began = monotonic()
             try:
-                state = newest()
+                self.newest = newest()
             except (ShowfactsError, SQLAlchemyError):
-                state = None  # what is kept is not trusted until the database answers again
-            self.newest = state
-            if state is not None:
-                if state != seen:
+                self.newest = None
+            if self.newest is not None:
+                if self.newest != seen:
                     self.drop()
-                    seen = state
-                self.trusted_until = began + TRUSTED_SECONDS
+                    seen = self.newest
+                self._trust(self.newest, began)
             stop.wait(LOOK_SECONDS)
+
+    def _trust(self, state: State, began: float) -> None:
+        with self._judging:
+            if state.revision >= self._awaited:
+                self.trusted_until = began + TRUSTED_SECONDS
 
 
 def newest_state(database: Database) -> State:

@@ -66,12 +66,14 @@ class Writer:
         return await run_in_threadpool(_prepare, body, read, slug)
 
     def _write(self, act: Callable[[Session], Published]) -> Response:
+        revision = 0
         try:
             with self._database.write() as session:
                 published = act(session)
                 answer = _publication(session, published)
+                revision = published.revision
         finally:  # also where it is not known whether the commit was made
-            self._cache.drop()
+            self._cache.drop(revision)
         if published.changed:
             self._metrics.count_publish(_cause_of(published))
         headers = {"ETag": document_tag(published.version)} if published.version else {}
