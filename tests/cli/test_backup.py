@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from app.database.migrating import known_schemas
 from tests.backups import sealed
 from tests.cli.conftest import Run
 
 Rows = Callable[[], bytes]
 Use = Callable[[str], None]
 
+SCHEMA = known_schemas()[-1]
 NO_BACKUP = "b:1:1: This is no backup that showfacts has written.\n"
 CUT_OFF = "The file ends before its last line: it was cut off.\n"
 ALTERED = "What stands before this line is not what was written: its SHA-256 differs.\n"
@@ -72,10 +74,10 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "the end only": (lambda whole: whole[-1:], NO_BACKUP),
     "another format": (
         lambda whole: whole.replace(b'"format":1', b'"format":2'),
-        "b:1:1: This backup has format 2 with schema '0002', which showfacts 0.1.0 cannot read.\n",
+        f"b:1:1: This backup has format 2 with schema '{SCHEMA}', which showfacts 0.1.0 cannot read.\n",
     ),
     "a newer schema": (
-        lambda whole: whole.replace(b'"schema_version":"0002"', b'"schema_version":"9999"'),
+        lambda whole: whole.replace(f'"schema_version":"{SCHEMA}"'.encode(), b'"schema_version":"9999"'),
         "b:1:1: This backup has format 1 with schema '9999', which showfacts 0.1.0 cannot read.\n",
     ),
     "cut within a line": (lambda whole: whole[:-1], "b:14:1: The file ends within this line: it was cut off.\n"),
