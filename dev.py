@@ -86,7 +86,13 @@ def fuzz(arguments: list[str]) -> NoReturn:
     become(PYTHON, "-m", "tests.fuzz", *arguments)
 
 
-VERBS: dict[str, Callable[[list[str]], int]] = {verb.__name__: verb for verb in (serve, test, check, fuzz, renew, lock)}
+def faults(arguments: list[str]) -> NoReturn:
+    """try out all that may go wrong, as often as is promised, and print what was lost (arguments: pytest's)"""
+    prepare(SERVE_LOCK, DEV_LOCK)
+    become(PYTHON, "-m", "pytest", "tests/faults", "--rounds=full", *arguments)
+
+
+VERBS: dict[str, Callable[[list[str]], int]] = {verb.__name__: verb for verb in (serve, test, check, fuzz, faults, renew, lock)}
 
 
 def main(arguments: list[str]) -> int:

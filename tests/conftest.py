@@ -1,6 +1,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pytest
 from sqlalchemy.engine import URL
@@ -8,6 +9,28 @@ from sqlalchemy.engine import URL
 from app.database.migrating import migrate
 from app.database.sessions import Database
 from tests.postgres import Server, running_server, why_not
+
+T = TypeVar("T")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rounds",
+        choices=("short", "full"),
+        default="short",
+        help="How often and how long tests try out faults: seconds each, or all that is promised.",
+    )
+
+
+class Rounds(Protocol):
+    def __call__(self, short: T, full: T) -> T: ...
+
+
+@pytest.fixture(scope="session")
+def rounds(request: pytest.FixtureRequest) -> Rounds:
+    """Chooses a number: how often or how long a fault is tried out in a short run, and in a full one."""
+    is_full = request.config.getoption("--rounds") == "full"
+    return lambda short, full: full if is_full else short
 
 
 @pytest.fixture(scope="session")
