@@ -31,6 +31,9 @@ BAD_DATA = 1
 BAD_USE = 2
 GRACEFUL_SECONDS = 8
 """How long requests in work may take once the service is told to stop."""
+ACCEPTED_AT_ONCE = 16
+"""Connections that are taken in one turn of the event loop. libuv takes one from each socket: a thousand people who
+come at once would wait for a thousand turns, which are long while there is much to do."""
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -481,10 +484,11 @@ def _answer(listener: "socket.socket", host: str, workers: int) -> None:
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
     )
     threading.Thread(target=_announce, args=(listener, host), daemon=True).start()
+    listeners = [listener, *(listener.dup() for _ in range(ACCEPTED_AT_ONCE - 1))]
     if workers > 1:
-        Multiprocess(config, [listener]).run()
+        Multiprocess(config, listeners).run()
     else:
-        uvicorn.Server(config).run([listener])
+        uvicorn.Server(config).run(listeners)
 
 
 def _announce(listener: "socket.socket", host: str) -> None:
