@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import cast
@@ -27,6 +27,10 @@ class Answer:
     @property
     def tells_when_to_come_again(self) -> bool:
         return b"\r\nretry-after: " in self.head.lower()
+
+    @property
+    def ends_the_connection(self) -> bool:
+        return b"\r\nconnection: close" in self.head.lower()
 
 
 def request(address: Address, path: str, method: str = "GET", body: bytes = b"", **headers: str) -> bytes:
@@ -94,7 +98,7 @@ class Crowd:
         connection = await self._connection()
         answer = await connection.ask(sent, began) if connection else Answer(NONE, began, time.monotonic())
         self.answers.append(answer)
-        if connection and connection.is_open:
+        if connection and connection.is_open and not answer.ends_the_connection:
             self._idle.append(connection)
         return answer
 
@@ -107,6 +111,15 @@ class Crowd:
             while time.monotonic() < end:
                 told.append(await self.ask(next(asked)))
             return told
+
+        return [answer for told in await asyncio.gather(*(go_on() for _ in range(people))) for answer in told]
+
+    async def ask_all(self, several: Iterable[bytes], *, people: int) -> list[Answer]:
+        """What so many people are told who ask it all, each the next that nobody has asked yet."""
+        left = iter(several)
+
+        async def go_on() -> list[Answer]:
+            return [await self.ask(sent) for sent in left]
 
         return [answer for told in await asyncio.gather(*(go_on() for _ in range(people))) for answer in told]
 
