@@ -15,9 +15,9 @@ from tests.queries.harbour_lights import harbour_lights
 from tests.servers import Address, forked, free_port, wait_until_ready
 
 PATHS = [
-    "/v1/series/harbour-lights?include=cast,seasons,evidence",
-    "/v1/people?limit=50",
-    "/v1/credits?series=harbour-lights&limit=50",
+    "/v1/series/harbour-lights?include=cast,seasons",
+    "/v1/people?sort=-name",
+    "/v1/credits?series=harbour-lights",
     "/v1/search?q=person",
 ]
 PEOPLE = 24
@@ -26,11 +26,9 @@ PEOPLE = 24
 
 @dataclass
 class Overload:
-    times: float
     capacity: float
     """Good answers in a second while nobody is refused."""
     answers: list[Answer]
-    seconds: float
     recovered: float
     """Seconds until ten in a row were answered well."""
 
@@ -55,7 +53,7 @@ async def overload(address: Address, times: float, seconds: float) -> Overload:
     capacity = len(await crowd.ask_in_turn(asked, people=PEOPLE, seconds=seconds)) / seconds
     answers = await crowd.ask_at_rate(asked, rate=times * capacity, seconds=seconds)
     crowd.leave()
-    return Overload(times, capacity, answers, seconds, await seconds_until_well(address, asked[0]))
+    return Overload(capacity, answers, await seconds_until_well(address, asked[0]))
 
 
 async def seconds_until_well(address: Address, asked: bytes) -> float:
@@ -87,5 +85,7 @@ def test_more_than_can_be_answered(sqlite_url: str, times: int, rounds: Rounds, 
     assert Counter(answer.status for answer in found.answers).keys() == {200, 503}
     assert all(refusal.tells_when_to_come_again for refusal in found.refusals)
     assert found.recovered < 2
-    assert (found.goodput, accepted, refused) >= rounds((0.0, 0.0, 0.0), (0.85, 0.0, 0.0))
-    assert max(accepted / 0.5, refused / 0.1) <= rounds(100, 1)
+    # How fast it is depends on the machine, and on what else it does; only a full run has it for itself.
+    assert found.goodput > rounds(0, 0.85)
+    assert accepted < rounds(10, 0.5)
+    assert refused < rounds(10, 0.1)

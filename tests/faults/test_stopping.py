@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import subprocess
 import time
 from collections import Counter
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Rounds
+from tests.factories import sheet
 from tests.faults.conftest import Report
 from tests.faults.crowd import report as document
 from tests.faults.load import CUT, NONE, Answer, Crowd, request
@@ -24,6 +26,12 @@ EXIT_SECONDS = 10
 READ = "/v1/series/harbour-lights?include=cast,seasons,evidence"
 ON_THE_WAY = 0.05
 """Seconds for which a request may be on its way: the service has not got it yet, and its connection may be closed."""
+LONG = sheet(
+    "long",
+    series=[{"slug": "harbour-lights", "title": "Harbour Lights"}],
+    statements=[{"slug": f"long-{n}", "series": "harbour-lights", "summary": f"{n}, " * 4_000 + "etc."} for n in range(100)],
+)
+"""Makes an export that is on its way for a while."""
 END = b"0\r\n\r\n"
 """What ends an answer whose length was not known before."""
 
@@ -36,8 +44,8 @@ class Stopped:
     reads: list[Answer] = field(default_factory=list)
     publishes: list[Answer] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
-    ends: list[bytes] = field(default_factory=list)
-    """The last bytes of streams and exports."""
+    ends: list[tuple[bytes, float]] = field(default_factory=list)
+    """The last bytes of streams and exports, and when they came."""
     code: int = 0
     seconds: float = 0.0
 
@@ -65,17 +73,20 @@ async def publish_on(crowd: Crowd, key: str, stopped: Stopped) -> None:
         stopped.acknowledged.append(slug)
 
 
-async def last_bytes(address: Address, path: str, *, slowly: bool = False) -> bytes:
-    """Of an answer that is read to its end, in its own time."""
+async def last_bytes(address: Address, path: str) -> tuple[bytes, float]:
+    """Of an answer that is read to its end, but slowly: it is not on its way all at once."""
     host, port = address.removeprefix("http://").split(":")
-    reader, writer = await asyncio.open_connection(host, int(port), limit=4_096)
+    client = socket.socket()
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+    client.connect((host, int(port)))
+    reader, writer = await asyncio.open_connection(sock=client)
     writer.write(request(address, path))
     last = b""
-    while some := await reader.read(16_384):
+    while some := await reader.read(65_536):
         last = (last + some)[-len(END) :]
-        await asyncio.sleep(0.002 if slowly else 0)
+        await asyncio.sleep(0.005)
     writer.close()
-    return last
+    return last, time.monotonic()
 
 
 async def stop(process: "subprocess.Popen[bytes]", address: Address, key: str, *, after: float) -> Stopped:
@@ -84,8 +95,8 @@ async def stop(process: "subprocess.Popen[bytes]", address: Address, key: str, *
     people = [asyncio.create_task(go_on(crowd, request(address, READ), answers)) for answers in told]
     people.append(asyncio.create_task(publish_on(crowd, key, stopped)))
     long: list[asyncio.Task[Any]] = [
-        *(asyncio.create_task(last_bytes(address, "/v1/changes/stream?since=0")) for _ in range(3)),
-        asyncio.create_task(last_bytes(address, "/v1/export.ndjson", slowly=True)),
+        *(asyncio.create_task(last_bytes(address, "/v1/changes/stream")) for _ in range(3)),
+        asyncio.create_task(last_bytes(address, "/v1/export.ndjson")),
     ]
     await asyncio.sleep(after)
     stopped.at = time.monotonic()
@@ -102,7 +113,7 @@ async def stop(process: "subprocess.Popen[bytes]", address: Address, key: str, *
 def test_what_is_in_flight_is_answered(database_url: str, workers: int, rounds: Rounds, report: Report):
     everything: list[Stopped] = []
     with Newsroom(database_url) as newsroom:
-        newsroom.put(harbour_lights(100))
+        assert newsroom.put(harbour_lights(30)).status_code == newsroom.put(LONG).status_code == 201
         for turn in range(rounds(1, 10)):
             port = free_port()
             address = f"http://127.0.0.1:{port}"
@@ -113,7 +124,7 @@ def test_what_is_in_flight_is_answered(database_url: str, workers: int, rounds: 
                 assert newsroom.withdraw(slug).status_code == 200
     in_flight = Counter(answer.status for stopped in everything for answer in stopped.in_flight)
     cut = [answer for stopped in everything for answer in stopped.reads + stopped.publishes if answer.status == CUT]
-    ends = Counter(end == END for stopped in everything for end in stopped.ends)
+    ends = Counter(end == END for stopped in everything for end, _ in stopped.ends)
     report(
         "C5",
         f"SIGTERM under load, {newsroom.database.dialect}, {workers} workers",
@@ -126,5 +137,6 @@ def test_what_is_in_flight_is_answered(database_url: str, workers: int, rounds: 
     assert in_flight.total() > 0
     assert not cut
     assert ends.keys() == {True}
+    assert all(moment > stopped.at for stopped in everything for _, moment in stopped.ends)
     assert {each.code for each in everything} <= {0, -signal.SIGTERM}
     assert max(each.seconds for each in everything) < EXIT_SECONDS
