@@ -29,7 +29,9 @@ ON_THE_WAY = 0.05
 LONG = sheet(
     "long",
     series=[{"slug": "harbour-lights", "title": "Harbour Lights"}],
-    statements=[{"slug": f"long-{n}", "series": "harbour-lights", "summary": f"{n}, " * 4_000 + "etc."} for n in range(100)],
+    statements=[
+        {"slug": f"long-{n}", "series": "harbour-lights", "summary": f"{n}, " * 4_000 + "etc."} for n in range(100)
+    ],
 )
 """Makes an export that is on its way for a while."""
 END = b"0\r\n\r\n"
