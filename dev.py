@@ -92,7 +92,9 @@ def faults(arguments: list[str]) -> NoReturn:
     become(PYTHON, "-m", "pytest", "tests/faults", "--rounds=full", *arguments)
 
 
-VERBS: dict[str, Callable[[list[str]], int]] = {verb.__name__: verb for verb in (serve, test, check, fuzz, faults, renew, lock)}
+VERBS: dict[str, Callable[[list[str]], int]] = {
+    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, renew, lock)
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -20,10 +20,10 @@ class Reads:
 
     def __init__(self, service: Service, seed: int) -> None:
         self._random = Random(seed)  # noqa: S311 - nothing is kept secret
-        self._slugs = sorted(
+        self._slugs: list[str] = sorted(
             {row["slug"] for kind in Kind if kind is not Kind.SEASONS for row in service.rows(kind, limit=100)}
         )
-        self._paths = sorted({row["subject"] for row in service.rows("claims", limit=100)})
+        self._paths: list[str] = sorted({row["subject"] for row in service.rows("claims", limit=100)})
 
     def target(self) -> str:
         operation = self._random.choice(CATALOGUE_READS)
@@ -67,7 +67,9 @@ class Reads:
             return random.choice(self._slugs)
         if schema.get("format") == "date":
             return random.choice(("2021-06-01", "2022-01-01", "2024-12-31"))
-        return random.choice(DATES if schema.get("maxLength") == 12 else (*WORDS, *schema.get("examples", ())))
+        return random.choice(
+            DATES if schema.get("maxLength") == 12 else (*WORDS, *map(str, schema.get("examples", ())))
+        )
 
 
 def _schema_of(parameter: dict[str, Any]) -> dict[str, Any]:

@@ -105,8 +105,9 @@ def test_a_dripped_body(slow: Slow, report: Report):
     """A byte now and then: enough for a deadline that begins anew with each."""
     began, drips = time.monotonic(), 0
     with slow.connect() as client:
-        headers = {"authorization": f"Bearer {slow.key}", "content_type": "application/json"}
-        client.sendall(request(slow.address, "/v1/documents/a", "PUT", content_length="100000", **headers))
+        headers = {"content_type": "application/json", "content_length": "100000"}
+        key = f"Bearer {slow.key}"
+        client.sendall(request(slow.address, "/v1/documents/a", "PUT", b"", authorization=key, **headers))
         stopped = threading.Event()
 
         def drip() -> None:
