@@ -27,6 +27,7 @@ BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
 SERVE_LOCK = "requirements.txt"
 DEV_LOCK = "requirements-dev.txt"
+BENCH_LOCK = "tests/benchmarks/requirements.txt"
 
 
 def serve(arguments: list[str]) -> NoReturn:
@@ -60,11 +61,15 @@ def check(arguments: list[str]) -> int:
 def lock(arguments: list[str]) -> int:
     """compile the locks from pyproject.toml (arguments: uv pip compile's, such as --upgrade)"""
     prepare(SERVE_LOCK, DEV_LOCK)
-    uv: list[str | Path] = [BIN / "uv", "pip", "compile", "pyproject.toml"]
-    uv += ["--extra", "postgres", "--extra", "redis", "--group", "install", "--universal", "--python-version", "3.11"]
+    uv: list[str | Path] = [BIN / "uv", "pip", "compile", "--universal", "--python-version", "3.11"]
     uv += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
     uv += ["--quiet", "--system-certs", "--custom-compile-command", "python3 dev.py lock", *arguments]
-    for command in ([*uv, "-o", SERVE_LOCK], [*uv, "--group", "dev", "-c", SERVE_LOCK, "-o", DEV_LOCK]):
+    ours = [*uv, "pyproject.toml", "--extra", "postgres", "--extra", "redis", "--extra", "otel", "--group", "install"]
+    for command in (
+        [*ours, "-o", SERVE_LOCK],
+        [*ours, "--group", "dev", "-c", SERVE_LOCK, "-o", DEV_LOCK],
+        [*uv, str(Path(BENCH_LOCK).with_suffix(".in")), "-o", BENCH_LOCK],
+    ):
         code = subprocess.call(command)
         if code:
             return code
@@ -92,8 +97,14 @@ def faults(arguments: list[str]) -> NoReturn:
     become(PYTHON, "-m", "pytest", "tests/faults", "--rounds=full", *arguments)
 
 
+def bench(arguments: list[str]) -> NoReturn:
+    """measure against others on this machine, and write tests/benchmarks/results.md (arguments: --help tells)"""
+    prepare(SERVE_LOCK, DEV_LOCK)
+    become(PYTHON, "-m", "tests.benchmarks", *arguments)
+
+
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, renew, lock)
+    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, bench, renew, lock)
 }
 
 

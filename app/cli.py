@@ -3,9 +3,11 @@
 What a verb needs is imported when it runs, because most of it is heavy: `--help` and `check` should not wait for it.
 """
 
+import gc
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
@@ -23,12 +25,18 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from app.database.sessions import Database
+    from app.publishing.documents import Published
     from app.queries.exports import Exported
     from app.settings import Settings
     from app.sheets.folders import SheetFolder
+    from app.sheets.written import Place
 
 BAD_DATA = 1
 BAD_USE = 2
+FEW = 20
+"""Documents that are told of one by one. Of more, how many there were is told."""
+MOST_BAD = 100
+"""Documents with faults after which no more are looked for."""
 GRACEFUL_SECONDS = 8
 """How long requests in work may take once the service is told to stop."""
 ACCEPTED_AT_ONCE = 16
@@ -98,9 +106,18 @@ def _day(day: str) -> datetime:
 Folders = Annotated[
     list[Path], typer.Argument(parser=_folder, metavar="PATH...", help="Folders with a facts.yaml in them.")
 ]
+Sheets = Annotated[
+    list[Path],
+    typer.Argument(
+        parser=_folder,
+        metavar="PATH...",
+        help="Folders with a facts.yaml in them, and .ndjson files with a sheet and its text or anchors in each line.",
+    ),
+]
 TextFile = Annotated[
     Path, typer.Option("--text", parser=_folder, metavar="FILE", help="The text of the document, in UTF-8.")
 ]
+BackupFile = Annotated[Path, typer.Argument(parser=_folder, metavar="FILE", help="The backup.")]
 SlugArgument = Annotated[str, typer.Argument(parser=_slug, metavar="SLUG", help="The name of the document.")]
 
 
@@ -119,6 +136,7 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that answer.")] = 1,
 ) -> None:
     """Migrate the catalogue, publish the documents that come with showfacts, and answer over HTTP."""
+    gc.disable()  # importing makes objects that stay; looking them over again and again would be a sixth of the start
     from app.database.migrating import migrate
     from app.publishing.seeding import publish_seed
 
@@ -130,7 +148,7 @@ def serve(
             for slug in publish_seed(database):
                 typer.echo(f"published {slug}")
         with suppress(KeyboardInterrupt):
-            _answer(listener, host, workers)
+            _answer(listener, host, workers, settings)
 
 
 @cli.command()
@@ -144,26 +162,29 @@ def migrate() -> None:
 
 
 @cli.command()
-def publish(paths: Folders) -> None:
+def publish(
+    paths: Sheets,
+    batch: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", help="Documents in one transaction: all of them are published, or none is."),
+    ] = 1,
+) -> None:
     """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked."""
-    from app.publishing.documents import Prepared, prepare, publish
-    from app.sheets.folders import anchors_of
+    from app.publishing.bulk import publish_in_batches, ready
+    from app.sheets.written import places_in
 
-    def prepared(folder: "SheetFolder") -> tuple["SheetFolder", Prepared]:
-        anchors = anchors_of(folder)
-        with folder.located():
-            return folder, prepare(folder.sheet, anchors)
+    def checked(place: "Place") -> None:
+        ready(place)
 
-    ready = _each(_read(paths), prepared)
-    with _catalogue() as database:
-        for folder, document in ready:
-            with folder.located(), database.write() as session:
-                done = publish(session, document)
-            claims, changes = _count(len(done.claims), "claim"), _count(len(done.changes), "change")
-            if done.changed:
-                typer.echo(f"published {done.document}: {claims}, {changes}, revision {done.revision}")
-            else:
-                typer.echo(f"unchanged {done.document}: {claims}, revision {done.revision}")
+    total = sum(1 for _ in places_in(paths))
+    _each(places_in(paths), checked, total)
+    with _catalogue() as database, _bar("Publishing") as progress, _told(total) as tell:
+        done = 0
+        for some in publish_in_batches(database, map(ready, places_in(paths)), batch):
+            tell(some)
+            done += len(some)
+            if progress:
+                progress(done, total)
 
 
 @cli.command()
@@ -182,21 +203,30 @@ def withdraw(
 
 
 @cli.command()
-def check(paths: Folders) -> None:
+def check(paths: Sheets) -> None:
     """Find what is wrong with fact sheets. Needs neither the texts nor a catalogue."""
     from app.publishing.claims import claims_of
-    from app.sheets.folders import anchors_of, has_anchors
+    from app.sheets.folders import has_anchors, read_folder
+    from app.sheets.written import Line, places_in, read_line, with_anchors
 
-    def checked(folder: "SheetFolder") -> str:
-        rows = _count(sum(1 for _ in folder.sheet.rows()), "row")
-        if not has_anchors(folder):
-            return f"checked {folder.slug}: {rows}, not anchored yet"
-        anchors = anchors_of(folder)
-        with folder.located():
-            return f"checked {folder.slug}: {rows}, {_count(len(claims_of(folder.sheet, anchors)), 'claim')}"
+    def checked(place: "Place") -> tuple[str, int, int | None]:
+        if isinstance(place, Line):
+            written = read_line(place)
+        elif has_anchors(folder := read_folder(place)):
+            written = with_anchors(folder)
+        else:
+            return folder.slug, len(folder.sheet.rows), None
+        with written.place.located():
+            return written.slug, len(written.sheet.rows), len(claims_of(written.sheet, written.anchors))
 
-    for line in _each(_read(paths), checked):
-        typer.echo(line)
+    total = sum(1 for _ in places_in(paths))
+    found = _each(places_in(paths), checked, total)
+    for slug, rows, claims in found if total <= FEW else ():
+        proven = _count(claims, "claim") if claims is not None else "not anchored yet"
+        typer.echo(f"checked {slug}: {_count(rows, 'row')}, {proven}")
+    if total > FEW:
+        rows, claims = sum(rows for _, rows, _ in found), sum(claims or 0 for _, _, claims in found)
+        typer.echo(f"checked {_count(total, 'document')}: {_count(rows, 'row')}, {_count(claims, 'claim')}")
 
 
 @cli.command()
@@ -211,7 +241,8 @@ def anchor(paths: Folders, text: TextFile) -> None:
         with folder.located():
             return folder, find_anchors(folder.sheet, words)
 
-    for folder, anchors in _each(_read(paths), found):
+    folders = _read(paths)
+    for folder, anchors in _each(folders, found, len(folders)):
         write_anchors(folder, anchors)
         typer.echo(f"anchored {folder.slug}: {_count(sum(map(len, anchors.spans.values())), 'span')}")
 
@@ -233,7 +264,8 @@ def verify(paths: Folders, text: TextFile) -> None:
             raise BadFiles(lines)
         return f"verified {folder.slug}: {_count(sum(map(len, anchors.spans.values())), 'span')}"
 
-    for line in _each(_read(paths), verified):
+    folders = _read(paths)
+    for line in _each(folders, verified, len(folders)):
         typer.echo(line)
 
 
@@ -274,6 +306,39 @@ def export(
             file.write(line.encode())
             if bar and done % 1_000 == 0:
                 bar(done, total)
+
+
+@cli.command()
+def backup(file: BackupFile) -> None:
+    """Write all there is into a file, with the whole history and the digests of keys, while publishing goes on."""
+    from app.exports.backup import backup_lines
+    from app.queries.backups import count_of_rows
+    from app.queries.state import current_state
+
+    with _catalogue() as database, database.read() as session, _bar("Backing up") as progress:
+        total, revision = count_of_rows(session), current_state(session).revision
+        with _written_to(file, private=True) as opened:
+            for done, line in enumerate(backup_lines(session)):
+                opened.write(line)
+                if progress and done % 1_000 == 0:
+                    progress(done, total)
+    typer.echo(f"backed up revision {revision}: {_count(total, 'row')}")
+
+
+@cli.command()
+def restore(file: BackupFile) -> None:
+    """Fill a new catalogue from a backup, all of it or nothing. The tables are made if there are none."""
+    from app.database.migrating import migrate, schema_revision
+    from app.publishing.restoring import check_backup, restore
+
+    with _bar("Checking") as progress:
+        check_backup(file, progress)  # before anything is made that a bad file would leave behind
+    with _database(_settings()) as database:
+        if schema_revision(database) is None:
+            migrate(database)
+    with _catalogue() as database, _bar("Restoring") as progress:
+        revision, rows = restore(database, file, progress)
+    typer.echo(f"restored revision {revision}: {_count(rows, 'row')}")
 
 
 @cli.command()
@@ -345,8 +410,8 @@ def _export_called(name: str) -> tuple[Sequence["Exported"], Callable[["Session"
 
 
 @contextmanager
-def _written_to(file: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or a file that is there only once it is whole."""
+def _written_to(file: Path | None, *, private: bool = False) -> Iterator[BinaryIO]:
+    """Standard output, or a file that is there only once it is whole; if `private`, only its owner may read it."""
     if file is None:
         yield sys.stdout.buffer
         return
@@ -356,8 +421,12 @@ def _written_to(file: Path | None) -> Iterator[BinaryIO]:
         return
     part = file.with_name(f"{file.name}.part")
     try:
+        part.unlink(missing_ok=True)
+        part.touch(0o600 if private else 0o666, exist_ok=False)
         with part.open("wb") as opened:
             yield opened
+            opened.flush()
+            os.fsync(opened.fileno())  # before the old file goes
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
@@ -366,11 +435,12 @@ def _written_to(file: Path | None) -> Iterator[BinaryIO]:
 def _read(paths: Sequence[Path]) -> list["SheetFolder"]:
     from app.sheets.folders import read_folder
 
-    return _each(list({os.path.realpath(path): path for path in paths}.values()), read_folder)
+    folders = list({os.path.realpath(path): path for path in paths}.values())
+    return _each(folders, read_folder, len(folders))
 
 
-def _each(items: Sequence[Item], work: Callable[[Item], Done]) -> list[Done]:
-    """Tells of all that is wrong, not only of the first."""
+def _each(items: Iterable[Item], work: Callable[[Item], Done], total: int) -> list[Done]:
+    """Tells of all that is wrong, not only of the first; but not of thousands, if all are wrong in the same way."""
     from app.sheets.folders import BadFiles
 
     done: list[Done] = []
@@ -381,11 +451,46 @@ def _each(items: Sequence[Item], work: Callable[[Item], Done]) -> list[Done]:
                 done.append(work(item))
             except BadFiles as error:
                 bad.append(error)
+            if len(bad) == MOST_BAD and number < total:
+                bad.append(BadFiles([f"There may be more: the {total - number:,} behind it were not read."]))
+                break
             if progress:
-                progress(number, len(items))
+                progress(number, total)
     if bad:
         raise BadFiles([line for error in bad for line in error.lines], missing=any(error.missing for error in bad))
     return done
+
+
+@contextmanager
+def _told(total: int) -> Iterator[Callable[[Sequence["Published"]], None]]:
+    """Something to tell of what was published: each document of a few, or at the end how many, even if one fails."""
+    if total <= FEW:
+        yield lambda some: typer.echo("\n".join(map(_publication, some)))
+        return
+    counted: Counter[str] = Counter()
+
+    def count(some: Sequence["Published"]) -> None:
+        changed = [each for each in some if each.changed]
+        counted["documents"] += len(changed)
+        counted["unchanged"] += len(some) - len(changed)
+        counted["claims"] += sum(len(each.claims) for each in changed)
+        counted["changes"] += sum(len(each.changes) for each in changed)
+        counted["revision"] = some[-1].revision
+
+    try:
+        yield count
+    finally:
+        what = ", ".join(_count(counted[f"{noun}s"], noun) for noun in ("claim", "change"))
+        unchanged = f"; {counted['unchanged']:,} unchanged" if counted["unchanged"] else ""
+        published = _count(counted["documents"], "document")
+        typer.echo(f"published {published}: {what}, revision {counted['revision']}{unchanged}")
+
+
+def _publication(done: "Published") -> str:
+    claims, changes = _count(len(done.claims), "claim"), _count(len(done.changes), "change")
+    if done.changed:
+        return f"published {done.document}: {claims}, {changes}, revision {done.revision}"
+    return f"unchanged {done.document}: {claims}, revision {done.revision}"
 
 
 @contextmanager
@@ -462,13 +567,17 @@ def _listener(host: str, port: int) -> "socket.socket":
     return listener
 
 
-def _answer(listener: "socket.socket", host: str, workers: int) -> None:
+def _answer(listener: "socket.socket", host: str, workers: int, settings: "Settings") -> None:
     """Answers until told to stop."""
+    import tempfile
     import threading
 
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
+    from app.main import create_app
+    from app.web.logs import log_config
+    from app.web.metrics import WORKERS_FOLDER
     from app.web.protocol import BoundedProtocol
 
     config = uvicorn.Config(
@@ -479,14 +588,21 @@ def _answer(listener: "socket.socket", host: str, workers: int) -> None:
         ws="none",
         server_header=False,
         access_log=False,
-        log_config=None,
-        log_level="warning",
+        log_config=log_config(settings.log_level),
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
     )
     threading.Thread(target=_announce, args=(listener, host), daemon=True).start()
     listeners = [listener, *(listener.dup() for _ in range(ACCEPTED_AT_ONCE - 1))]
+    if workers == 1:
+        config.load()
+    gc.freeze()
+    gc.enable()
     if workers > 1:
-        Multiprocess(config, listeners).run()
+        # What is wrong with the settings is said here, once, and not by worker after worker.
+        create_app(settings).state.database.dispose()
+        with tempfile.TemporaryDirectory(prefix="showfacts-") as folder:
+            os.environ[WORKERS_FOLDER] = folder  # where they leave their counts
+            Multiprocess(config, listeners).run()
     else:
         uvicorn.Server(config).run(listeners)
 

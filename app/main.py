@@ -1,15 +1,18 @@
 """`create_app`: the settings, the layers every request goes through, and all routes."""
 
+import os
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 
 from app import __version__
 from app.database.sessions import Database
+from app.errors import BadConfiguration
 from app.pages import docs
 from app.routes import (
     changes,
@@ -37,10 +40,12 @@ from app.web.admission import Admission, Admitting
 from app.web.caching import Caching, ResponseCache, newest_state
 from app.web.compressing import Compressing
 from app.web.guard import Guard
-from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI, operation_id
+from app.web.journal import FOR_OPERATORS, Journal
+from app.web.metrics import Metrics
+from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
 from app.web.refusals import EXCEPTION_HANDLERS
 from app.web.server_state import AT_HAND, AtHand
-from app.web.strictness import StrictRoute
+from app.web.strictness import StrictRoute, operation_id
 
 if TYPE_CHECKING:
     from app.web.limiting import RateLimit
@@ -73,17 +78,28 @@ UNVERSIONED = (service.operations, docs.router)
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application. It migrates nothing; its database is let go when it stops."""
     settings = settings or settings_from_environment()
-    database = Database(settings.database_url, deadline_seconds=settings.database_deadline_seconds)
+    database = Database(
+        settings.database_url,
+        read_url=settings.read_database_url,
+        deadline_seconds=settings.database_deadline_seconds,
+    )
     cache = ResponseCache(settings.response_cache_bytes)
     limit = _rate_limit(settings)
     admission = Admission(settings.requests_in_work, settings.requests_waiting)
     stopping = threading.Event()
+    metrics = Metrics(
+        revision=lambda: cache.newest.revision if cache.newest else None,
+        lag_seconds=lambda: database.lag_seconds,
+    )
+    journal = Journal(metrics)
+    if settings.tracing:
+        _refuse_to_trace_in_vain()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
         with cache.watching(lambda: newest_state(database)):
-            # The server's protocol may answer from the cache, past the layers here, where nothing is to be counted.
-            yield {AT_HAND: AtHand(None if limit else cache, admission, stopping)}
+            # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
+            yield {AT_HAND: AtHand(None if limit or settings.tracing else cache, admission, journal, stopping)}
         if limit:
             await limit.close()
         database.dispose()
@@ -102,20 +118,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         exception_handlers=EXCEPTION_HANDLERS,
         # The first is the outermost. `add_middleware` would put one outside the guard, which must see every answer.
         middleware=[
-            Middleware(Guard, body_limit=settings.body_limit_bytes),
+            Middleware(Guard, body_limit=settings.body_limit_bytes, journal=journal),
             *([Middleware(limit.around)] if limit else []),
             Middleware(Caching, cache=cache),
             Middleware(Admitting, admission=admission),
             Middleware(Compressing),
         ],
-        # Costs 4 to 14 % of each request, even without anyone to send the spans to.
-        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
+        telemetry=_telemetry(settings),
     )
     app.router.route_class = StrictRoute
     app.state.settings = settings
     app.state.database = database
     app.state.response_cache = cache
     app.state.stopping = stopping
+    app.state.metrics = metrics
     for router in V1:
         app.include_router(router, prefix="/v1")
     for router in UNVERSIONED:
@@ -129,3 +145,26 @@ def _rate_limit(settings: Settings) -> "RateLimit | None":
     from app.web.limiting import RateLimit  # a tenth of the time to start, for few
 
     return RateLimit(settings.rate_limit, settings.rate_limit_storage_url)
+
+
+def _telemetry(settings: Settings) -> TelemetryConfig:
+    """Off unless asked for: it costs 4 to 14 % of each request, even without anyone to send the spans to."""
+    return {
+        "tracing": settings.tracing,
+        "auto_configure": settings.tracing,
+        "exclude": lambda scope: scope["path"] in FOR_OPERATORS,
+        "metrics": False,
+        "logs": False,
+        "operation_spans": False,
+    }
+
+
+def _refuse_to_trace_in_vain() -> None:
+    """FastAPI would only log that it sends nothing."""
+    if not (os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT") or os.environ.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")):
+        raise BadConfiguration("Tracing needs a collector: set OTEL_EXPORTER_OTLP_ENDPOINT to its address.")
+    try:
+        import opentelemetry.exporter.otlp.proto.http.trace_exporter
+        import opentelemetry.sdk.trace  # noqa: F401 - FastAPI uses both
+    except ImportError:
+        raise BadConfiguration("Tracing needs the extra: pip install 'showfacts[otel]'.") from None

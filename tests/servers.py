@@ -67,7 +67,7 @@ def _serve(port: int, environment: dict[str, str], hurry: float) -> None:
 
 
 def _environment(database_url: str, settings: dict[str, object]) -> dict[str, str]:
-    given = {"database_url": database_url} | settings
+    given = {"database_url": database_url, "log_level": "error"} | settings
     return {f"SHOWFACTS_{name.upper()}": str(value) for name, value in given.items()}
 
 

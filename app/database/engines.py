@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -20,14 +20,19 @@ from app.errors import BadConfiguration
 
 POOL_SIZE = 40  # the threads in which the service works
 POOL_WAIT_SECONDS = 3
-CONNECT_WAIT_SECONDS = 2
 IDLE_WAIT_SECONDS = 60
+SERVER_SHARE, CLIENT_SHARE = 0.7, 0.8
+"""How much of the deadline PostgreSQL has to end a statement by itself, and how much until we no longer wait for it."""
 WRITERS_LOCK = 0x53464143_54530001
 """The advisory lock that makes PostgreSQL's writers wait for each other: any constant that is ours."""
+READ_ONLY = "25006"
+"""PostgreSQL's code for a write where nothing can be written."""
 
 
 def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
     """`deadline_seconds` bounds how long a statement may wait for a lock, and on PostgreSQL how long it may run.
+
+    PostgreSQL is let go a little earlier than that, so that there is time left to say so.
 
     BadConfiguration says what is wrong with an address; nothing is connected to yet.
     """
@@ -111,32 +116,58 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
-    milliseconds = max(1, round(deadline_seconds * 1000))
-    given = url.query.get("options", "")
-    options: dict[str, Any] = {
-        "connect_timeout": CONNECT_WAIT_SECONDS,
-        "options": f"{given if isinstance(given, str) else ' '.join(given)}"
-        f" -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}"
-        f" -c idle_in_transaction_session_timeout={IDLE_WAIT_SECONDS * 1000} -c timezone=UTC",
-        "prepare_threshold": None,  # a prepared statement outlives the migration that changes its columns
-    }
     try:
-        engine = create_engine(
-            url.set(drivername="postgresql+psycopg"),
-            connect_args=options,
-            pool_size=POOL_SIZE,
-            pool_timeout=POOL_WAIT_SECONDS,
-            pool_pre_ping=True,
-        )
+        from app.database.waiting import CONNECT_WAIT_SECONDS, ImpatientConnection
     except ImportError:
         raise BadConfiguration("PostgreSQL needs the extra: pip install 'showfacts[postgres]'.") from None
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={
+            "connect_timeout": CONNECT_WAIT_SECONDS,
+            "options": _postgresql_options(url, deadline_seconds),
+            "prepare_threshold": None,  # a prepared statement outlives the migration that changes its columns
+        },
+        pool_size=POOL_SIZE,
+        pool_timeout=POOL_WAIT_SECONDS,
+        pool_pre_ping=True,
+    )
+
+    def connect(_dialect: Dialect, _: ConnectionPoolEntry, args: tuple[Any, ...], parameters: dict[str, Any]) -> Any:
+        return ImpatientConnection.within(deadline_seconds * CLIENT_SHARE, *args, **parameters)
+
+    event.listen(engine, "do_connect", connect)
     event.listen(engine, "begin", _begin_postgresql)
+    event.listen(engine, "handle_error", _judge_postgresql)
     return engine
+
+
+def _postgresql_options(url: URL, deadline_seconds: float) -> str:
+    given = url.query.get("options", "")
+    milliseconds = max(1, round(deadline_seconds * SERVER_SHARE * 1000))
+    return (
+        f"{given if isinstance(given, str) else ' '.join(given)}"
+        f" -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}"
+        f" -c idle_in_transaction_session_timeout={IDLE_WAIT_SECONDS * 1000} -c timezone=UTC"
+    )
 
 
 def _begin_postgresql(connection: Connection) -> None:
     if _writes(connection):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+
+
+def _judge_postgresql(context: ExceptionContext) -> None:
+    """Decides whether an error means that the pool's connections are of no use any more."""
+    error = context.original_exception
+    if context.is_pre_ping and isinstance(error, TimeoutError):
+        context.is_disconnect = False  # a new connection would be as silent, and take as long to show it
+    if context.connection is not None and _writes(context.connection) and sqlstate_of(error) == READ_ONLY:
+        context.is_disconnect = True  # it was the primary and is a standby now; new connections find the other one
+
+
+def sqlstate_of(error: BaseException | None) -> str | None:
+    """PostgreSQL's code for what is wrong, https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+    return getattr(error, "sqlstate", None)
 
 
 def _writes(connection: Connection) -> bool:

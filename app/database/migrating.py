@@ -3,33 +3,70 @@
 Alembic itself is imported only where there is something to migrate: it would be a tenth of the time to start.
 """
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, event, inspect, text
+from sqlalchemy.exc import OperationalError
 
 import app
+from app.database.engines import sqlstate_of
+from app.database.servers import unavailable_if_silent
 from app.database.sessions import Database
-from app.errors import BadConfiguration
+from app.errors import BadConfiguration, Unavailable
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 DEADLINE_SECONDS = 3600.0
 """A migration may rewrite a table, or wait until another process has migrated."""
+LOCK_SECONDS = 1.0
+"""How long a migration waits for a table that others use. Whoever wants to use it meanwhile has to wait as well."""
+TRIES = 30
+PAUSE_SECONDS = 1.0
+"""Between two tries, for those who had to wait."""
+_NO_LOCK = "55P03"
+"""PostgreSQL's code for a lock that did not come in time."""
 
 # The folder lies beside the package, in the repository as in a wheel.
 MIGRATIONS = Path(app.__file__).resolve().parent.parent / "migrations"
 
 
 def migrate(database: Database) -> None:
-    """Brings the schema up to what this software knows, all of it or nothing. BadConfiguration if it is newer."""
+    """Brings the schema up to what this software knows, all of it or nothing, beside others that go on working.
+
+    BadConfiguration if the schema is newer. Unavailable if the tables are in use all the time.
+    """
     if is_current(database):
         return
+    with unavailable_if_silent(), Database(database.engine.url, deadline_seconds=DEADLINE_SECONDS) as patient:
+        event.listen(patient.engine, "begin", _do_not_hold_others_up)
+        config = alembic_config(patient.engine)
+        for _ in range(TRIES):
+            if _is_upgraded(config):
+                return
+            time.sleep(PAUSE_SECONDS)
+        raise Unavailable("Others use the tables without a pause, so that they could not be changed.")
+
+
+def _is_upgraded(config: "Config") -> bool:
+    """False, and nothing has changed, if a table was in use."""
     from alembic import command
 
-    with Database(database.engine.url, deadline_seconds=DEADLINE_SECONDS) as patient:
-        command.upgrade(alembic_config(patient.engine), "head")
+    try:
+        command.upgrade(config, "head")
+    except OperationalError as error:
+        if sqlstate_of(error.orig) == _NO_LOCK:
+            return False
+        raise
+    return True
+
+
+def _do_not_hold_others_up(connection: Connection) -> None:
+    """After the wait for other writers, which holds nobody up."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
 
 
 def is_current(database: Database) -> bool:

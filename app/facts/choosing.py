@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from app.facts import edtf
 from app.facts.claims import SELF, Claim, Source
@@ -24,8 +25,7 @@ _BASES = {Basis.STATED: 0, Basis.COMPUTED: 1, Basis.INFERRED: 2}
 _STEPS = {0: Rule.RANK, 2: Rule.NEWEST_DOCUMENT, 3: Rule.BASIS, 4: Rule.DOCUMENT_SLUG}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The claims about one field, the winner first.
 
     `chosen` are the claims the fact rests on: one, none if all are deprecated, or all that a gathered list unites.
@@ -65,6 +65,7 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
     return Subject(kind, facts | identity, choices)
 
 
+@cache
 def _specs_with_self(fields: type[Fields[Any, Any, Any]]) -> dict[str, FieldSpec]:
     return {SELF: FieldSpec(SELF, "code")} | fields_of(fields)
 
@@ -107,7 +108,10 @@ def _fact(spec: FieldSpec, choice: Choice | None) -> Any:
 
 
 def _choice(spec: FieldSpec, claims: Sequence[Claim], sources: Sources, *, moving: bool) -> Choice:
-    order = {claim.document: _order(spec, claim, claims, sources) for claim in claims}
+    if len(claims) == 1:
+        [only] = claims
+        return Choice((only,), () if only.rank is Rank.DEPRECATED else (only,), None)
+    order = _orders(spec, claims, sources)
     ranked = tuple(sorted(claims, key=lambda claim: order[claim.document]))
     alive = tuple(claim for claim in ranked if claim.rank is not Rank.DEPRECATED)
     if spec.gathers:
@@ -115,7 +119,8 @@ def _choice(spec: FieldSpec, claims: Sequence[Claim], sources: Sources, *, movin
     if not alive:
         return Choice(ranked, (), None)
     winner = alive[0]
-    rivals = [claim for claim in ranked if not _same(spec, claim.value, winner.value) and not order[claim.document][1]]
+    others = (claim for claim in ranked if claim.value != winner.value)
+    rivals = [claim for claim in others if not _same(spec, claim.value, winner.value) and not order[claim.document][1]]
     if moving:
         rivals = [rival for rival in rivals if not _is_earlier(sources[rival.document], sources[winner.document])]
     return Choice(ranked, (winner,), _deciding_rule(order[winner.document], [order[r.document] for r in rivals]))
@@ -166,15 +171,17 @@ def _step(one: Order, other: Order) -> int:
     return next(step for step in _STEPS if one[step] != other[step])
 
 
-def _order(spec: FieldSpec, claim: Claim, claims: Sequence[Claim], sources: Sources) -> Order:
-    rank, _, age, basis, slug = _plain_order(claim, sources)
-    return rank, _gives_way(spec, claim, claims, sources), age, basis, slug
+def _orders(spec: FieldSpec, claims: Sequence[Claim], sources: Sources) -> dict[str, Order]:
+    """How each document's claim stands to the others'."""
+    plain = {claim.document: _plain_order(claim, sources) for claim in claims}
+    if spec.shape != "date":
+        return plain
+    giving_way = {claim.document: _gives_way(spec, claim, claims, sources) for claim in claims}
+    return {document: (order[0], giving_way[document], *order[2:]) for document, order in plain.items()}
 
 
 def _plain_order(claim: Claim, sources: Sources) -> Order:
-    published = sources[claim.document].published
-    age = -published.earliest.toordinal() if published else 0
-    return _RANKS[claim.rank], False, age, _BASES[claim.basis], claim.document
+    return _RANKS[claim.rank], False, sources[claim.document].age, _BASES[claim.basis], claim.document
 
 
 def _is_earlier(one: Source, other: Source) -> bool:

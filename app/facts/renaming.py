@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from app.facts.claims import SELF, Claim
@@ -28,7 +27,7 @@ def renamed(claim: Claim, aliases: Aliases) -> Claim:
     subject = renamed_path(claim.subject, aliases)
     if subject == claim.subject and value == claim.value:
         return claim
-    return replace(claim, subject=subject, value=value)
+    return claim._replace(subject=subject, value=value)
 
 
 def renamed_path(path: str, aliases: Aliases) -> str:

@@ -9,7 +9,8 @@ from app.vocabulary import Genre, Kind, LifecycleStatus
 class ExternalIds(BaseModel):
     """Identifiers in other catalogues. Each is a field with evidence of its own."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    # Frozen, because pydantic copies a default that could change into every row without identifiers.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     imdb: Identifier | None = Field(default=None, description="IMDb, such as `tt8962124`, or `nm…` for a person.")
     tmdb: Identifier | None = Field(default=None, description="The Movie Database: a number.")

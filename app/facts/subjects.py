@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from app.facts.characters import CharacterFields
@@ -74,6 +75,12 @@ def season_path(series: str, number: int) -> str:
 
 def key_of(path: str) -> tuple[Kind, dict[str, Any]]:
     """The kind and primary key behind a path. Raises ValueError for what cannot be the path of a subject."""
+    kind, key = _kind_and_key(path)
+    return kind, dict(key)
+
+
+@lru_cache(maxsize=16_384)
+def _kind_and_key(path: str) -> tuple[Kind, Mapping[str, Any]]:
     if season := _SEASON.fullmatch(path):
         return Kind.SEASONS, {"series": season[1], "number": int(season[2])}
     if (other := _OTHER.fullmatch(path)) and other[1] in _WITH_SLUGS:
@@ -91,4 +98,4 @@ def keys_by_kind(paths: Iterable[str]) -> dict[Kind, list[dict[str, Any]]]:
 
 
 def kind_of(path: str) -> Kind:
-    return key_of(path)[0]
+    return _kind_and_key(path)[0]

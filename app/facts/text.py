@@ -115,8 +115,8 @@ def _joins(character: str) -> bool:
 
 
 def _checked(value: str, length: int, allowed: str) -> str:
-    text = unicodedata.normalize("NFC", value)
-    for refused in _REFUSED.finditer(text):
+    text = value if value.isascii() else unicodedata.normalize("NFC", value)
+    for refused in () if text.isprintable() else _REFUSED.finditer(text):  # none of them is printable
         if refused.group() not in allowed:
             what = str(refused.lastgroup).replace("_", " ")
             place, code = refused.start() + 1, ord(refused.group())

@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, delete, insert, select, update
-from sqlmodel import Session, col
+from sqlalchemy import bindparam, select, update
+from sqlmodel import Session
 
 from app import tables
 from app.facts.choosing import Subject, subject_from
@@ -21,7 +21,13 @@ from app.publishing.rows import FactRow, delete_rows, write_rows
 from app.schemas.rendering import body_of, evidence_of, references_in
 from app.search import indexing
 from app.tables.reading import batches, claim_values, claims_about, claims_made_by, names_of, sources_of
+from app.tables.writing import Writing, deleting, inserting
 from app.vocabulary import Action, Cause, Kind
+
+_claims, _conflicts, _revisions = tables.Claim.__table__, tables.Conflict.__table__, tables.Revision.__table__
+_LAST_REVISION = (
+    select(_revisions.c.number, _revisions.c.digest, _revisions.c.counts).order_by(_revisions.c.number.desc()).limit(1)
+)
 
 Claims = dict[tuple[str, str, str], Claim]
 Subjects = dict[str, Subject]
@@ -76,13 +82,13 @@ def revise(session: Session, edit: Edit) -> Revision:
     revision = _next_revision(session, edit, changes)
     _write_claims(session, gone, come)
     _write_subjects(session, edit, before, after, sources, revision.number)
-    _write_conflicts(session, touched, after)
+    _write_conflicts(session, before, after)
     return revision
 
 
 def _claims_before_and_after(session: Session, edit: Edit) -> tuple[Claims, Claims]:
     """All claims that the edit may replace: the document's own, and those that hold a name that ends with it."""
-    documents = {edit.document, *_documents_that_name(session, edit.aliases)}
+    documents = _documents_that_name(session, edit.aliases) | ({edit.document} if edit.before else set())
     old = {claim.key: claim for claim in claims_made_by(session, documents)}
     others = [claim for _, claim in sorted(old.items()) if claim.document != edit.document]
     kept = [claim for claim in others if renamed(claim, edit.aliases) == claim]
@@ -118,13 +124,11 @@ def _documents_that_name(session: Session, aliases: Aliases) -> set[str]:
 
 
 def _documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
-    claim = tables.Claim
+    told_by = select(_claims.c.document).where(_claims.c.field == SELF)
     return {
         document
         for some in batches(subjects)
-        for document in session.scalars(
-            select(col(claim.document)).where(col(claim.subject).in_(some), col(claim.field) == SELF)
-        )
+        for document in session.scalars(told_by.where(_claims.c.subject.in_(some)))
     }
 
 
@@ -139,30 +143,25 @@ def _subjects(claims: Claims, sources: Mapping[str, Source], document: str, stat
 
 
 def _next_revision(session: Session, edit: Edit, changes: list[Change]) -> Revision:
-    table = tables.Revision
-    last = session.execute(
-        select(col(table.number), col(table.digest), col(table.counts)).order_by(col(table.number).desc()).limit(1)
-    ).first()
+    last = session.execute(_LAST_REVISION).first()
     number, digest, counts = (last[0] + 1, last[1], orjson.loads(last[2])) if last else (1, "", {})
     tally = Counter(counts)
     for change in changes:
         kind = kind_of(change.subject)
         tally[kind.value] += {Action.CREATED: 1, Action.REMOVED: -1}.get(change.action, 0)
+    rows = [_change_values(number, edit, position, change) for position, change in enumerate(changes, 1)]
     state = dict(edit.state.columns) if edit.state else None
-    written = orjson.dumps([digest, number, edit.at, edit.document, state, [change.as_json() for change in changes]])
-    session.execute(
-        insert(table),
-        {
-            "number": number,
-            "at": edit.at,
-            "digest": sha256(written).hexdigest(),
-            "document": edit.document,
-            "cause": edit.cause,
-            "counts": orjson.dumps({kind.value: tally[kind.value] for kind in Kind}).decode(),
-        },
-    )
-    if changes:
-        session.execute(insert(tables.Change), [_change_values(number, edit, n, c) for n, c in enumerate(changes, 1)])
+    written = orjson.dumps([digest, number, edit.at, edit.document, state, [_as_written(row) for row in rows]])
+    revision = {
+        "number": number,
+        "at": edit.at,
+        "digest": sha256(written).hexdigest(),
+        "document": edit.document,
+        "cause": edit.cause,
+        "counts": orjson.dumps({kind.value: tally[kind.value] for kind in Kind}).decode(),
+    }
+    inserting(_revisions).execute(session, [revision])
+    inserting(tables.Change.__table__).execute(session, rows)
     return Revision(number, tuple(changes))
 
 
@@ -178,23 +177,28 @@ def _change_values(number: int, edit: Edit, position: int, change: Change) -> di
     }
 
 
+def _as_written(row: dict[str, Any]) -> dict[str, Any]:
+    """The change as `Change.as_json` has it, its fields spliced in as they are stored."""
+    return {
+        "action": row["action"],
+        "subject": row["subject"],
+        "fields": orjson.Fragment(row["fields"]),
+        "cause": row["cause"],
+    }
+
+
 def _write_claims(session: Session, gone: Sequence[Claim], come: Sequence[Claim]) -> None:
     known, wanted = {claim.key for claim in gone}, {claim.key for claim in come}
-    if ended := [_old_key(claim) for claim in gone if claim.key not in wanted]:
-        session.execute(_DELETE_CLAIM, ended)
-    if fresh := [claim_values(claim) for claim in come if claim.key not in known]:
-        session.execute(insert(_claims), fresh)
-    if changed := [_old_key(claim) | claim_values(claim) for claim in come if claim.key in known]:
-        session.execute(_UPDATE_CLAIM, changed)
+    deleting(_claims, *_KEY).execute(session, (_old_key(claim) for claim in gone if claim.key not in wanted))
+    inserting(_claims).execute(session, (claim_values(claim) for claim in come if claim.key not in known))
+    changed = (_old_key(claim) | claim_values(claim) for claim in come if claim.key in known)
+    _UPDATING_CLAIMS.execute(session, changed)
 
 
-_claims = tables.Claim.__table__
 _KEY = ("subject", "field", "document")
-_IS_OLD_KEY = [_claims.c[name] == bindparam(f"old_{name}") for name in _KEY]
-_DELETE_CLAIM = delete(_claims).where(*_IS_OLD_KEY)
-_UPDATE_CLAIM = (
+_UPDATING_CLAIMS = Writing(
     update(_claims)
-    .where(*_IS_OLD_KEY)
+    .where(*(_claims.c[name] == bindparam(f"old_{name}") for name in _KEY))
     .values({column.name: bindparam(column.name) for column in _claims.c if column.name not in _KEY})
 )
 
@@ -210,7 +214,7 @@ def _write_subjects(
     others = subjects_that_name(session, renamed_to_people) - after.keys()
     shown = after | subjects_at(session, others, sources)
     more = dict(edit.state.columns) | {"revision": number} if edit.state else {}
-    names = {path: _label(path, subject) for path, subject in after.items()}
+    names = {path: label_of(subject) for path, subject in after.items()}
     write_rows(session, rendered(session, shown, names, sources, {edit.path: more}))
     delete_rows(session, before.keys() - after.keys())
     indexing.update(session, _facts_of(before), _facts_of(after))
@@ -239,16 +243,16 @@ def rendered(
     more: Mapping[str, Mapping[str, Any]],
 ) -> Iterable[FactRow]:
     """The rows of subjects. `names` are those that the database does not know yet, `more` columns that are no facts."""
-    wanted = {
-        path
-        for subject in subjects.values()
-        for path in references_in(subject.kind, subject.facts, _claims_of(subject))
-    }
-    known = names_of(session, wanted - names.keys()) | dict(names)
+    known = names_of(session, named_by(subjects.values()) - names.keys()) | dict(names)
     for path, subject in subjects.items():
         kind, key = key_of(path)
         body = body_of(kind, key, subject.facts, known)
         yield FactRow(path, subject.facts, body, evidence_of(subject, known, sources), more.get(path, {}))
+
+
+def named_by(subjects: Iterable[Subject]) -> set[str]:
+    """The paths of all that bodies and evidence of these subjects show by name."""
+    return {path for subject in subjects for path in references_in(subject.kind, subject.facts, _claims_of(subject))}
 
 
 def _claims_of(subject: Subject) -> Iterable[Claim]:
@@ -260,37 +264,37 @@ def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
     return [
         path
         for path, subject in after.items()
-        if path in before and subject.kind is not Kind.SEASONS and _label(path, subject) != _label(path, before[path])
+        if path in before and subject.kind is not Kind.SEASONS and label_of(subject) != label_of(before[path])
     ]
 
 
-def _label(path: str, subject: Subject) -> str | None:
+def label_of(subject: Subject) -> str | None:
+    """What it is called, where its kind has names or titles."""
     label = NOUNS[subject.kind].label
     return subject.facts[label] if label else None
 
 
 def subjects_that_name(session: Session, paths: Iterable[str]) -> set[str]:
     """The subjects whose body or evidence may show one of these by its name."""
-    claim, found = tables.Claim, set()
+    found = set[str]()
     for path in paths:
         kind, key = key_of(path)
         fields = [SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)]
         for some in batches(_documents_about(session, [path])):
             rows = session.execute(
-                select(col(claim.subject), col(claim.value)).where(
-                    col(claim.document).in_(some), col(claim.field).in_(set(fields))
+                select(_claims.c.subject, _claims.c.value).where(
+                    _claims.c.document.in_(some), _claims.c.field.in_(set(fields))
                 )
             )
             found |= {subject for subject, value in rows if f'"{key["slug"]}"' in value}
     return found
 
 
-def _write_conflicts(session: Session, touched: set[str], after: Subjects) -> None:
-    table = tables.Conflict
-    for some in batches(touched):
-        session.execute(delete(table).where(col(table.subject).in_(some)))
-    if conflicts := conflicts_of(after):
-        session.execute(insert(table), conflicts)
+def _write_conflicts(session: Session, before: Subjects, after: Subjects) -> None:
+    old, new = conflicts_of(before), conflicts_of(after)
+    ended = ({"old_subject": each["subject"], "old_field": each["field"]} for each in old)
+    deleting(_conflicts, "subject", "field").execute(session, ended)
+    inserting(_conflicts).execute(session, new)
 
 
 def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.facts.renaming import Aliases, renamed_path
 from app.vocabulary import Action, Cause
@@ -11,8 +11,7 @@ Facts = Mapping[str, Mapping[str, Any]]
 """The facts of subjects, in sheet form, by their paths."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     field: str
     before: Any
     after: Any

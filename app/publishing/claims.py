@@ -28,7 +28,7 @@ def claims_of(sheet: Sheet, anchors: Anchors) -> list[Claim]:
     """Raises InvalidAnchors where the anchors were made for another state of the sheet."""
     reader = _Reader(anchors, sheet.document.slug)
     claims = [reader.published(sheet)]
-    for at, row in sheet.rows():
+    for at, row in sheet.rows:
         claims += reader.claims(at, row)
     reader.refuse_leftovers()
     return claims
@@ -41,30 +41,25 @@ class _Reader:
         self._used: set[str] = set()
 
     def published(self, sheet: Sheet) -> Claim:
-        evidence = sheet.document.row_evidence("/document").by_field["published"]
-        subject = f"documents/{self._document}"
-        return self._claim(subject, "published", sheet.document.published.value, self._proof(evidence))
+        subject, evidence = f"documents/{self._document}", sheet.document.proof.by_field["published"]
+        proof = self._proof(evidence, pointer("document"))
+        return self._claim(subject, "published", sheet.document.published.value, proof)
 
     def claims(self, at: str, row: Row) -> Iterator[Claim]:
-        entries = row.row_evidence(at).by_field
-        proofs = {name: self._proof(found) for name, found in entries.items()}
-        for name in unproven(row, entries):
-            own = self._own_proof(at + pointer(*name.split(".")), own_words(row, name))
+        proofs = {name: self._proof(found, at) for name, found in row.proof.by_field.items()}
+        for name in unproven(row):
+            own = self._own_proof(_place(at, name), own_words(row, name))
             if own is not None and name not in proofs:
                 proofs[name] = own
         whole_row = proofs.get(SELF)
         subject = row.subject
         yield self._claim(subject, SELF, _identity(row), whole_row or _proof_of_row(row, proofs))
-        for name in row.claimable():
-            value = row.claimed(name)
-            if value is None:
-                continue
+        for name, value in row.claimed.items():
             proof = proofs.get(name) or whole_row
-            place = at + pointer(*name.split("."))
             if proof is None:
-                raise _outdated(f"nothing is anchored for {place}")
+                raise _outdated(f"nothing is anchored for {_place(at, name)}")
             if proof.rank is Rank.DEPRECATED and name in row.noun().required:
-                raise InvalidSheet([Fault(place, f"`{name}` cannot be deprecated: the row needs it.")])
+                raise InvalidSheet([Fault(_place(at, name), f"`{name}` cannot be deprecated: the row needs it.")])
             yield self._claim(subject, name, value, proof)
 
     def refuse_leftovers(self) -> None:
@@ -76,9 +71,9 @@ class _Reader:
             subject, name, self._document, value, proof.basis, proof.why, proof.rank, proof.spans, proof.records
         )
 
-    def _proof(self, evidence: FieldEvidence) -> _Proof:
+    def _proof(self, evidence: FieldEvidence, at: str) -> _Proof:
         wanted = [entry.words for entry in evidence.entries if entry.words is not None]
-        spans = self._spans(evidence.pointer, wanted) if wanted else ()
+        spans = self._spans(at + evidence.pointer, wanted) if wanted else ()
         records = tuple(
             RecordPointer(entry.record, entry.column) for entry in evidence.entries if entry.record is not None
         )
@@ -95,8 +90,12 @@ class _Reader:
         return tuple(_span(span) for span in anchored)
 
 
+def _place(at: str, name: str) -> str:
+    return at + pointer(*name.split("."))
+
+
 def _identity(row: Row) -> dict[str, object] | None:
-    return {name: row.value_of(name) for name in row.noun().identity} or None
+    return {name: row.values[name] for name in row.noun().identity} or None
 
 
 def _proof_of_row(row: Row, proofs: dict[str, _Proof]) -> _Proof:

@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import delete, insert, select, update
-from sqlmodel import Session, col
+from sqlalchemy import Row, and_, bindparam, func, select, update
+from sqlmodel import Session
 
 from app import tables
 from app.errors import Fault, InvalidSheet, NotFound, PreconditionFailed, PreconditionRequired
@@ -24,8 +24,15 @@ from app.sheets.positions import pointer
 from app.sheets.rows import NamedRow
 from app.sheets.sheet import Sheet
 from app.tables.documents import version
-from app.tables.reading import batches
+from app.tables.reading import batches, is_among
+from app.tables.writing import deleting, inserting
 from app.vocabulary import Cause, Kind
+
+_documents, _aliases, _withdrawals = tables.Document.__table__, tables.Alias.__table__, tables.Withdrawal.__table__
+_DOCUMENT = select(
+    *(column for column in _documents.c if column.name not in ("sheet", "anchors", "body", "evidence"))
+).where(_documents.c.slug == bindparam("wanted"))
+_ALIASES = select(_aliases.c.kind, _aliases.c.slug, _aliases.c.target).where(is_among(_aliases.c.slug))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
     written = orjson.dumps(sheet.model_dump(mode="json", exclude_unset=True))
     anchored = orjson.dumps(anchors.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
     published = edtf.parse(document.published.value)
-    facts = {name: document.value_of(name) for name in specs_of(Kind.DOCUMENTS)} | {
+    facts = dict(document.values) | {
         "text_sha256": anchors.text_sha256,
         "text_length": anchors.text_length,
     }
@@ -107,7 +114,7 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
 
 def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL) -> Published:
     """In the caller's writing transaction. An exact repeat changes nothing, whatever its condition says of versions."""
-    row = session.get(tables.Document, prepared.slug)
+    row = _row_of(session, prepared.slug)
     at = version(row.revision, row.digest) if row else None
     if row is not None and row.digest == prepared.digest and not condition.must_be_new:
         return Published(prepared.slug, current_revision(session), at, False, False, prepared.claims, ())
@@ -120,7 +127,8 @@ def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDI
     cause = Cause.REPLACED if row else Cause.PUBLISHED
     before = state_of(row) if row else None
     claims = _under_todays_names(prepared, {name: new.get((name[0], to), to) for name, to in known.items()} | new)
-    session.execute(delete(tables.Withdrawal).where(col(tables.Withdrawal.document) == prepared.slug))
+    if row is None:
+        deleting(_withdrawals, "document").execute(session, [{"old_document": prepared.slug}])
     revision = revise(session, Edit(prepared.slug, claims, before, prepared.state, cause, new, datetime.now(UTC)))
     now_at = version(revision.number, prepared.digest)
     return Published(prepared.slug, revision.number, now_at, True, row is None, claims, revision.changes)
@@ -128,26 +136,28 @@ def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDI
 
 def withdraw(session: Session, slug: str, reason: str | None, condition: Condition = UNCONDITIONAL) -> Published:
     """Takes out a document and all its claims. Raises NotFound where it is not there."""
-    row = session.get(tables.Document, slug)
+    row = _row_of(session, slug)
     condition.check(slug, version(row.revision, row.digest) if row else None)
     if row is None:
         raise NotFound(f"No document is called {slug}.")
     now = datetime.now(UTC)
     revision = revise(session, Edit(slug, (), state_of(row), None, Cause.WITHDRAWN, {}, now))
-    session.execute(
-        insert(tables.Withdrawal),
-        {"document": slug, "reason": reason, "at": now, "revision": revision.number},
-    )
+    withdrawal = {"document": slug, "reason": reason, "at": now, "revision": revision.number}
+    inserting(_withdrawals).execute(session, [withdrawal])
     return Published(slug, revision.number, None, True, False, (), revision.changes)
 
 
 def current_revision(session: Session) -> int:
     """The newest revision, or 0 before the first publish."""
-    number = session.scalar(select(col(tables.Revision.number)).order_by(col(tables.Revision.number).desc()).limit(1))
+    number = session.scalar(select(func.max(tables.Revision.__table__.c.number)))
     return number or 0
 
 
-def state_of(row: tables.Document) -> DocumentState:
+def _row_of(session: Session, slug: str) -> Row[Any] | None:
+    return session.execute(_DOCUMENT, {"wanted": slug}).first()
+
+
+def state_of(row: tables.Document | Row[Any]) -> DocumentState:
     facts = {name: getattr(row, name) for name in specs_of(Kind.DOCUMENTS)}
     facts |= {"kind": row.kind.value, "authors": orjson.loads(row.authors)}
     return DocumentState(Source(row.slug, edtf.parse(row.published)), facts)
@@ -156,7 +166,7 @@ def state_of(row: tables.Document) -> DocumentState:
 def _former_names(sheet: Sheet) -> list[FormerName]:
     return [
         FormerName(row.kind_of_subject, old, row.slug, at + pointer("formerly", place))
-        for at, row in sheet.rows()
+        for at, row in sheet.rows
         if isinstance(row, NamedRow)
         for place, old in enumerate(row.formerly)
     ]
@@ -164,16 +174,14 @@ def _former_names(sheet: Sheet) -> list[FormerName]:
 
 def _aliases_among(session: Session, prepared: Prepared) -> Aliases:
     """The former names among all that the sheet names. Every subject that it refers to is one of its rows."""
-    names = {name for claim in prepared.claims for name in names_in(claim.subject)}
+    names = {name for path in {claim.subject for claim in prepared.claims} for name in names_in(path)}
     names |= {(former.kind, former.old) for former in prepared.former_names}
-    alias, found = tables.Alias, {}
-    for some in batches({slug for _, slug in names}):
-        for kind, slug, target in session.execute(
-            select(col(alias.kind), col(alias.slug), col(alias.target)).where(col(alias.slug).in_(some))
-        ):
-            if (kind, slug) in names:
-                found[kind, slug] = target
-    return found
+    return {
+        (kind, slug): target
+        for some in batches({slug for _, slug in names})
+        for kind, slug, target in session.execute(_ALIASES, {"some": some})
+        if (kind, slug) in names
+    }
 
 
 def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tuple[Kind, str], str]:
@@ -199,13 +207,11 @@ def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tup
 
 def _write_aliases(session: Session, new: Aliases) -> None:
     """Names that led to a name that ends now lead on to its successor: one step is always enough."""
-    alias = tables.Alias
     for (kind, old), target in new.items():
-        session.execute(update(alias).where(col(alias.kind) == kind, col(alias.target) == old).values(target=target))
-    if new:
-        session.execute(
-            insert(alias), [{"kind": kind, "slug": old, "target": target} for (kind, old), target in new.items()]
-        )
+        leads_to_old = and_(_aliases.c.kind == kind, _aliases.c.target == old)
+        session.execute(update(_aliases).where(leads_to_old).values(target=target))
+    rows = ({"kind": kind, "slug": old, "target": target} for (kind, old), target in new.items())
+    inserting(_aliases).execute(session, rows)
 
 
 def _under_todays_names(prepared: Prepared, aliases: Mapping[tuple[Kind, str], str]) -> list[Claim]:

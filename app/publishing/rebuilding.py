@@ -9,17 +9,21 @@ from sqlmodel import Session, col
 
 from app import tables
 from app.database.sessions import Database
+from app.errors import ShowfactsError
 from app.facts.choosing import Subject
 from app.facts.claims import SELF, Source
 from app.facts.subjects import key_of, keys_by_kind, path_of
-from app.publishing.catalogue import conflicts_of, rendered, subjects_at
+from app.publishing.catalogue import conflicts_of, label_of, named_by, rendered, subjects_at
 from app.publishing.documents import state_of
 from app.publishing.rows import FactRow, columns_of, delete_rows, write_rows
 from app.search import indexing
 from app.tables import LINKS, TABLES
+from app.tables.reading import names_of
 from app.vocabulary import Kind
 
 BATCH = 200
+MOST_PASSES = 5
+"""The first mends all but what shows a name that was wrong, the second that, and the third finds nothing."""
 
 Progress = Callable[[int, int], None]
 
@@ -27,11 +31,19 @@ Progress = Callable[[int, int], None]
 def rebuild(database: Database, progress: Progress | None = None) -> int:
     """How many rows differed, and do no more. `progress` is told of subjects done, and how many there are."""
     with database.write() as session:
-        differences = _remove_strays(session)
-        # A name that was wrong has spoilt the rows that show it, so what was mended is looked at once more.
-        while found := _one_pass(session, progress):
-            differences += found
-        return differences
+        return rebuild_within(session, progress)
+
+
+def rebuild_within(session: Session, progress: Progress | None = None) -> int:
+    """The same in the caller's writing transaction."""
+    differences = _remove_strays(session)
+    # A name that was wrong has spoilt the rows that show it, so what was mended is looked at once more.
+    for _ in range(MOST_PASSES):
+        found = _one_pass(session, progress)
+        if not found:
+            return differences
+        differences += found
+    raise ShowfactsError("Facts that were made anew differ again: some claim holds a value that its field cannot have.")
 
 
 def _one_pass(session: Session, progress: Progress | None) -> int:
@@ -60,9 +72,8 @@ def _mend(session: Session, paths: Sequence[str]) -> int:
     sources: dict[str, Source] = {}
     subjects = _with_documents(session, subjects_at(session, paths, sources))
     stored = _stored(session, paths)
-    wrong = [
-        row for row in rendered(session, subjects, {}, sources, {}) if _differs(session, row, stored.get(row.path))
-    ]
+    rows = rendered(session, subjects, _names_without_rows(session, subjects), sources, {})
+    wrong = [row for row in rows if _differs(session, row, stored.get(row.path))]
     write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
     write_rows(session, [row for row in wrong if row.path not in stored])
     found = indexing.mend(session, {path: subject.facts for path, subject in subjects.items()})
@@ -77,6 +88,13 @@ def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str,
         facts = dict(state_of(row).facts) | {"published": subject.facts["published"]} if row else subject.facts
         found[path] = replace(subject, facts=facts)
     return found
+
+
+def _names_without_rows(session: Session, subjects: Mapping[str, Subject]) -> dict[str, str | None]:
+    """What their claims call those that the subjects name, and whose rows are lost or not made yet."""
+    wanted = named_by(subjects.values())
+    missing = wanted - names_of(session, wanted).keys()
+    return {path: label_of(subject) for path, subject in subjects_at(session, missing, {}).items()}
 
 
 def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, Any]]:

@@ -130,13 +130,19 @@ def _direction(key: Key) -> ColumnElement[Any]:
 
 
 def _behind(keys: Sequence[Key], position: Position) -> ColumnElement[bool]:
-    """Equal in the first keys and behind in the next one, for as many first keys as there are."""
+    """Equal in the first keys and behind in the next one, for as many first keys as there are.
+
+    The first key is bounded once more by itself: only then is the index entered where the page begins.
+    """
     alternatives: list[ColumnElement[bool]] = []
     equal: list[ColumnElement[bool]] = []
     for key, value in zip(keys, position, strict=True):
         alternatives.append(and_(*equal, _is_behind(key, value)))
         equal.append(key.column.is_(None) if value is None else key.column == value)
-    return or_(*alternatives)
+    first, value = keys[0], position[0]
+    if first.nullable:
+        return or_(*alternatives)
+    return and_(first.column <= value if first.descending else first.column >= value, or_(*alternatives))
 
 
 def _is_behind(key: Key, value: Any) -> ColumnElement[bool]:

@@ -1,15 +1,18 @@
 from typing import Annotated, Any
 
-from fastapi import Query, Response
-from fastapi.responses import JSONResponse
+from fastapi import Query, Request, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from sqlmodel import Session
 
 from app import __version__
+from app.database.migrating import known_schemas
 from app.queries.state import counts, current_state
 from app.schemas.parameters import ReadParameters
 from app.schemas.service import Health, Service, Version
 from app.sheets.schema import sheet_schema_json
 from app.vocabulary import Kind
+from app.web.metrics import Metrics
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -78,7 +81,8 @@ async def get_health() -> Health:
 def get_readiness(catalogue: CatalogueReader) -> Health:
     """Check that the service can answer
 
-    The database answers, and its schema is the one this version knows; otherwise this is a 503.
+    The database answers, its schema is the one this version knows, and there is data: at least one publication has been
+    made. Otherwise this is a 503.
     """
     catalogue.require_ready()
     return Health(status="ok")
@@ -88,6 +92,17 @@ def get_readiness(catalogue: CatalogueReader) -> Health:
 async def get_version() -> Version:
     """Get the version
 
-    The name and version of the software that is running.
+    The name and version of the software that is running, and the newest schema that it knows.
     """
-    return Version(name="showfacts", version=__version__)
+    return Version(name="showfacts", version=__version__, schema_revision=known_schemas()[-1])
+
+
+@operations.get("/metrics", response_class=PlainTextResponse, response_description="Prometheus' text format.")
+def get_metrics(request: Request) -> Response:
+    """Get the metrics
+
+    Requests by method, route and status, how long they took, how many came from the cache, publications by cause, the
+    newest revision, and how old the replica's state is. All workers count together. The database is not asked.
+    """
+    metrics: Metrics = request.app.state.metrics
+    return Response(metrics.text(), media_type=CONTENT_TYPE_PLAIN_0_0_4, headers={"Cache-Control": "no-store"})

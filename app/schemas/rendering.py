@@ -59,25 +59,32 @@ def body_of(kind: Kind, key: Mapping[str, Any], facts: Mapping[str, Any], names:
 def evidence_of(subject: Subject, names: Names, sources: Sources) -> bytes:
     """The claims of each field as JSON, the chosen ones first."""
     meant, specs, evidence = series_meant(subject.choices), specs_of(subject.kind), {}
+    speaking = {claim.document for choice in subject.choices.values() for claim in choice.claims}
+    documents = {document: orjson.Fragment(_document_json(document, names, sources)) for document in speaking}
     for name, choice in subject.choices.items():
+        spec, chosen = specs.get(name), {claim.document for claim in choice.chosen}
         evidence[name] = [
             _claim_json(
-                claim, specs.get(name), meant.get(claim.document), names, sources, chosen=claim in choice.chosen
+                claim, spec, meant.get(claim.document), names, documents[claim.document], claim.document in chosen
             )
             for claim in choice.claims
         ]
     return orjson.dumps(evidence)
 
 
+def _document_json(document: str, names: Names, sources: Sources) -> bytes:
+    published = sources[document].published
+    shown = {"published": date_json(published.edtf) if published else None}
+    return orjson.dumps(reference_json(f"documents/{document}", names) | shown)
+
+
 def _claim_json(
-    claim: Claim, spec: FieldSpec | None, series: str | None, names: Names, sources: Sources, *, chosen: bool
+    claim: Claim, spec: FieldSpec | None, series: str | None, names: Names, document: orjson.Fragment, chosen: bool
 ) -> dict[str, Any]:
     """`spec` is None for a claim of `self`, whose value is the subject itself and not shown. `series` is the one that
     the claim's document takes the subject to belong to."""
-    published = sources[claim.document].published
     return {
-        "document": reference_json(f"documents/{claim.document}", names)
-        | {"published": date_json(published.edtf) if published else None},
+        "document": document,
         "value": wire_value(spec, claim.value, series, names) if spec else None,
         "basis": claim.basis,
         "why": claim.why,

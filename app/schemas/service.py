@@ -18,7 +18,8 @@ class Version(Wire):
     """What is running."""
 
     name: str = Field(description="The name of the software.")
-    version: str = Field(description="The version of the software.")
+    version: str = Field(description="The version of the software.", examples=["0.1.0"])
+    schema_revision: str = Field(description="The newest database schema that it knows.", examples=["0001"])
 
 
 class Health(Wire):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from app.facts.subjects import kind_of
-from app.search.folding import name_key, words
+from app.search.folding import name_key, word_texts
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
 
@@ -62,7 +62,11 @@ def bag_of(path: str, facts: Facts) -> frozenset[str]:
     kind = kind_of(path)
     named = _words_of(names_in(kind, facts))
     found = named | _words_of(_texts_in(kind, facts))
-    return frozenset([of_kind(kind), *_fitting([*map(in_names, named), *found])]) if found else frozenset()
+    if not found:
+        return frozenset()
+    every = [*map(in_names, named), *found]
+    fits = 4 * sum(map(len, every)) <= _ROOM  # no code point has more bytes
+    return frozenset([of_kind(kind), *(every if fits else _fitting(every))])
 
 
 def in_names(word: str) -> str:
@@ -82,7 +86,7 @@ def plain_words(bags: Iterable[Bag]) -> set[str]:
 
 def _words_of(passages: Iterable[str]) -> dict[str, None]:
     """Each once, in order."""
-    return dict.fromkeys(word.text for passage in passages for word in words(passage))
+    return dict.fromkeys(word for passage in passages for word in word_texts(passage))
 
 
 def _fitting(found: Iterable[str]) -> Iterable[str]:

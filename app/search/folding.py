@@ -72,16 +72,28 @@ def words(text: str) -> Iterator[Word]:
     return (word for chain in chains(text) for word in chain.words)
 
 
+def word_texts(text: str) -> Iterator[str]:
+    """The same without their places."""
+    if not text.isascii():
+        yield from (word.text for word in words(text))
+        return
+    for chain in _CHAIN.findall(_fold_ascii(text)):
+        parts = chain.split("-")
+        yield from (part[:LONGEST_WORD] for part in parts)
+        if len(parts) > 1:
+            yield "".join(parts)[:LONGEST_WORD]
+
+
 def name_key(text: str) -> str:
     """A name as names are compared: its words with a blank between them, however they were joined."""
-    folded = _fold(text).text
-    return " ".join(part.group() for part in _PART.finditer(folded))
+    folded = _fold_ascii(text) if text.isascii() else _fold(text).text
+    return " ".join(folded.replace("-", " ").split())
 
 
 def _fold(text: str) -> _Folded:
     if text.isascii():
         places = range(len(text) + 1)
-        return _Folded(text.lower().translate(_ASCII_SIGNS), places, places[1:])
+        return _Folded(_fold_ascii(text), places, places[1:])
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -91,6 +103,10 @@ def _fold(text: str) -> _Folded:
         starts += [start] * len(folded)
         ends += [end] * len(folded)
     return _Folded("".join(letters), starts, ends)
+
+
+def _fold_ascii(text: str) -> str:
+    return text.lower().translate(_ASCII_SIGNS)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

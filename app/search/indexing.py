@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TypeVar
 
 import orjson
-from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy import delete, exists, func, select
 from sqlmodel import Session, col
 
 from app.facts.subjects import kind_of
@@ -12,12 +12,14 @@ from app.search import vocabulary
 from app.search.bags import SEARCHED, Bag, Facts, bag_of, name_keys, passages_in, plain_words
 from app.search.engine import engine_of
 from app.tables import TABLES, Claim, SearchDocument, SearchName
-from app.tables.reading import BATCH, batches
+from app.tables.reading import BATCH, batches, is_among
+from app.tables.writing import inserting
 
 Place = TypeVar("Place")
 
 _documents = SearchDocument.__table__
 _names = SearchName.__table__
+_NUMBERS = select(_documents.c.subject, _documents.c.number).where(is_among(_documents.c.subject))
 
 
 def update(session: Session, before: Mapping[str, Facts], after: Mapping[str, Facts]) -> None:
@@ -99,8 +101,7 @@ def _write(session: Session, bags: Mapping[str, Bag], subjects: Mapping[str, Fac
         for path in bags
         for key in sorted(_keys(path, subjects[path]))
     ]
-    if names:
-        session.execute(insert(_names), names)
+    inserting(_names).execute(session, names)
     vocabulary.add(session, plain_words(bags.values()))
 
 
@@ -120,12 +121,7 @@ def _forget(session: Session, words: Collection[str]) -> int:
 
 
 def _numbers(session: Session, paths: Iterable[str]) -> dict[str, int]:
-    columns = _documents.c
-    return {
-        subject: number
-        for some in batches(paths)
-        for subject, number in session.execute(select(columns.subject, columns.number).where(columns.subject.in_(some)))
-    }
+    return {subject: number for some in batches(paths) for subject, number in session.execute(_NUMBERS, {"some": some})}
 
 
 def _new_numbers(session: Session, paths: Collection[str]) -> dict[str, int]:
@@ -133,8 +129,8 @@ def _new_numbers(session: Session, paths: Collection[str]) -> dict[str, int]:
         return {}
     last = session.scalar(select(func.max(_documents.c.number))) or 0
     numbers = {path: number for number, path in enumerate(sorted(paths), last + 1)}
-    rows = [{"number": number, "subject": path, "kind": kind_of(path)} for path, number in numbers.items()]
-    session.execute(insert(_documents), rows)
+    rows = ({"number": number, "subject": path, "kind": kind_of(path)} for path, number in numbers.items())
+    inserting(_documents).execute(session, rows)
     return numbers
 
 

@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from app.search.query import AllOf, Beginning, Wanted
 from app.tables.reading import batches
+from app.tables.writing import Writing
 
 _INDEX = table("search_index", column("rowid"), column("words"))
-_INSERT = text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)")
-_DELETE = text("DELETE FROM search_index WHERE rowid = :number")
+_INSERTING = Writing(text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)"))
+_DELETING = Writing(text("DELETE FROM search_index WHERE rowid = :number"))
 _UNUSED = text(
     "SELECT value FROM json_each(:words)"
     " WHERE NOT EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH '\"' || value || '\"')"
@@ -23,13 +24,11 @@ class SQLite:
     def write(self, session: Session, bags: Mapping[int, Collection[str]]) -> None:
         self.remove(session, bags)
         # FTS5 writes out what it has gathered whenever a number is lower than the one before.
-        rows = [{"number": number, "words": " ".join(sorted(bags[number]))} for number in sorted(bags)]
-        if rows:
-            session.execute(_INSERT, rows)
+        rows = ({"number": number, "words": " ".join(sorted(bags[number]))} for number in sorted(bags))
+        _INSERTING.execute(session, rows)
 
     def remove(self, session: Session, numbers: Collection[int]) -> None:
-        if numbers:
-            session.execute(_DELETE, [{"number": number} for number in sorted(numbers)])
+        _DELETING.execute(session, ({"number": number} for number in sorted(numbers)))
 
     def bags(self, session: Session, numbers: Collection[int]) -> dict[int, frozenset[str]]:
         return {

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from itertools import starmap
 
-from sqlalchemy import Select, delete, exists, insert, literal, select, union, union_all
+from sqlalchemy import Select, delete, exists, literal, select, union, union_all
 from sqlmodel import Session
 
 from app.search.query import Completions
 from app.search.spelling import has_spellings, nearest, shortened
 from app.tables import SearchSpelling, SearchWord
-from app.tables.reading import BATCH, batches
+from app.tables.reading import BATCH, batches, is_among
+from app.tables.writing import inserting
 
 _LISTED = 50
 """Beginnings with more words than this are left to the engines. Listed words they find several times faster."""
@@ -21,6 +22,7 @@ END = "\U0010ffff"
 
 _words = SearchWord.__table__
 _spellings = SearchSpelling.__table__
+_AMONG = select(_words.c.word).where(is_among(_words.c.word))
 
 
 def completions(session: Session, beginnings: Collection[str]) -> Completions:
@@ -44,12 +46,9 @@ def add(session: Session, words: Collection[str]) -> int:
     """How many of them were not there yet."""
     known = _among(session, words)
     fresh = sorted(set(words) - known)
-    if fresh:
-        session.execute(insert(_words), [{"word": word} for word in fresh])
-    if spellings := [
-        {"spelling": spelling, "word": word} for word in fresh for spelling in sorted(_spellings_of(word))
-    ]:
-        session.execute(insert(_spellings), spellings)
+    inserting(_words).execute(session, ({"word": word} for word in fresh))
+    spellings = ({"spelling": spelling, "word": word} for word in fresh for spelling in sorted(_spellings_of(word)))
+    inserting(_spellings).execute(session, spellings)
     return len(fresh)
 
 
@@ -89,11 +88,7 @@ def _spellings_of(word: str) -> set[str]:
 
 
 def _among(session: Session, words: Iterable[str]) -> set[str]:
-    return {
-        word
-        for some in batches(words)
-        for word in session.scalars(select(_words.c.word).where(_words.c.word.in_(some)))
-    }
+    return {word for some in batches(words) for word in session.scalars(_AMONG, {"some": some})}
 
 
 def _beginning_with(beginning: str) -> Select[tuple[str, str]]:

@@ -63,7 +63,7 @@ def quotations(sheet: Sheet) -> dict[str, list[str]]:
     """The words that anchors leave to the sheet: its quotations, piece by piece, by the places of their spans."""
     return {
         at + pointer("text"): row.text
-        for at, row in sheet.rows()
+        for at, row in sheet.rows
         if isinstance(row, StatementRow) and row.text is not None
     }
 
@@ -98,25 +98,26 @@ Report = Callable[[Fault], None]
 
 
 def _all_spans(sheet: Sheet, text: str, report: Report) -> Iterator[tuple[str, list[AnchoredWords]]]:
-    yield from _entry_spans(sheet.document.row_evidence("/document").by_field["published"], text, report)
-    for at, row in sheet.rows():
-        evidence = row.row_evidence(at)
-        for found in evidence.by_field.values():
-            yield from _entry_spans(found, text, report)
-        for name in unproven(row, evidence.by_field):
+    published = sheet.document.proof.by_field["published"]
+    yield from _entry_spans(published, pointer("document") + published.pointer, text, report)
+    for at, row in sheet.rows:
+        entries = row.proof.by_field
+        for found in entries.values():
+            yield from _entry_spans(found, at + found.pointer, text, report)
+        for name in unproven(row):
             spans = _own_spans(row, name, text)
             if spans is not None:
                 yield at + pointer(*name.split(".")), spans
-            elif evidence.of_row is None or _is_quotation(row, name):
+            elif row.proof.of_row is None or _is_quotation(row, name):
                 report(Fault(at + pointer(*name.split(".")), _unproven(row, name), "no_evidence"))
-        if not evidence.by_field and not any(_own_spans(row, name, text) for name in row.claimable()):
+        if not entries and not any(_own_spans(row, name, text) for name in row.claimed):
             report(Fault(at, f"Nothing proves {row.subject}: say where the text speaks of it.", "no_evidence"))
 
 
-def unproven(row: Row, entries: dict[str, FieldEvidence]) -> Iterator[str]:
+def unproven(row: Row) -> Iterator[str]:
     """The fields that claim something and have no entry: their own evidence, or proven by `self`."""
-    for name in row.claimable():
-        if row.claimed(name) is not None and (name not in entries or _is_quotation(row, name)):
+    for name in row.claimed:
+        if name not in row.proof.by_field or _is_quotation(row, name):
             yield name
 
 
@@ -131,17 +132,19 @@ def _unproven(row: Row, name: str) -> str:
     return f"`{name}` has no evidence: give the words that say so, or `self` for the whole row."
 
 
-def _entry_spans(evidence: FieldEvidence, text: str, report: Report) -> Iterator[tuple[str, list[AnchoredWords]]]:
+def _entry_spans(
+    evidence: FieldEvidence, place: str, text: str, report: Report
+) -> Iterator[tuple[str, list[AnchoredWords]]]:
     spans = []
     for entry in evidence.entries:
         if entry.words is not None:
             starts = texts.occurrences(text, entry.words, most=entry.occurrence)
             if len(starts) < entry.occurrence:
-                report(Fault(evidence.pointer, _not_found(entry, len(starts)), "words_not_found"))
+                report(Fault(place, _not_found(entry, len(starts)), "words_not_found"))
             else:
                 spans.append(_span(entry.words, starts[entry.occurrence - 1]))
     if spans:
-        yield evidence.pointer, spans
+        yield place, spans
 
 
 def _not_found(entry: Entry, times: int) -> str:
@@ -167,8 +170,8 @@ def own_words(row: Row, name: str) -> list[str]:
         return []
     if isinstance(row, StatementRow) and name == "text":
         return row.text or []
-    value = row.claimed(name)
-    return [] if value is None else value if isinstance(value, list) else [value]
+    value = row.claimed.get(name, [])
+    return value if isinstance(value, list) else [value]
 
 
 def _span(words: str, start: int) -> AnchoredWords:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field
@@ -26,8 +27,8 @@ class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
         description="When it was published, with the words that say so or the reason it was inferred."
     )
 
-    def value_of(self, name: str) -> Any:
-        return self.published.value if name == "published" else super().value_of(name)
+    def read_value(self, name: str) -> Any:
+        return self.published.value if name == "published" else super().read_value(name)
 
     def own_faults(self, at: str) -> Iterator[Fault]:
         if self.slug == "check":
@@ -35,8 +36,9 @@ class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
         if self.evidence is not None:
             yield Fault(at + pointer("evidence"), "Only `published` is a claim, and holds its own evidence.", "invalid")
 
-    def row_evidence(self, at: str) -> RowEvidence:
-        place = at + pointer("published")
+    @cached_property
+    def proof(self) -> RowEvidence:
+        place = pointer("published")
         return RowEvidence(
             {"published": FieldEvidence(place, (self.published,))}, tuple(self.published.own_faults(place))
         )

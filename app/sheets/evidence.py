@@ -66,11 +66,12 @@ class Entry(BaseModel):
 
 
 ENTRY_KEYS = frozenset(Entry.model_fields)
+_WEAKNESS = {basis: place for place, basis in enumerate(Basis)}
 
 
 @dataclass(frozen=True, slots=True)
 class FieldEvidence:
-    """The entries for one field, and the JSON pointer at which they stand in the sheet."""
+    """The entries for one field, and the JSON pointer at which they stand, from the row on."""
 
     pointer: str
     entries: tuple[Entry, ...]
@@ -78,7 +79,7 @@ class FieldEvidence:
     @property
     def basis(self) -> Basis:
         """The weakest of the entries': a conclusion is not stated because one of its grounds is."""
-        return max((entry.basis for entry in self.entries), key=list(Basis).index)
+        return max((entry.basis for entry in self.entries), key=_WEAKNESS.__getitem__)
 
     @property
     def why(self) -> str | None:
@@ -165,6 +166,6 @@ def _read_entries(raw: Any, at: str) -> tuple[tuple[Entry, ...], list[Fault]]:
             continue
         faults += entry.own_faults(place)
         entries.append(entry)
-    if len({entry.rank for entry in entries} - {Rank.NORMAL}) > 1:
+    if len(entries) > 1 and len({entry.rank for entry in entries} - {Rank.NORMAL}) > 1:
         faults.append(Fault(at, "One claim cannot be both preferred and deprecated.", "invalid"))
     return tuple(entries), faults

@@ -169,12 +169,16 @@ def _status(path: Path) -> os.stat_result:
         raise BadFiles([f"{path}: {error.strerror}."]) from None
 
 
-def _bytes_of(file: Path, limit: int) -> bytes:
-    # Asked before it is opened: opening a pipe that nobody writes to would wait for ever.
-    status = _status(file)
+def require_file(path: Path) -> None:
+    """Raises BadFiles. To be asked before it is opened: a pipe that nobody writes to would be waited for for ever."""
+    status = _status(path)
     if not stat.S_ISREG(status.st_mode):
         kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or device"
-        raise BadFiles([f"{file}: This is {kind}, not a file."])
+        raise BadFiles([f"{path}: This is {kind}, not a file."])
+
+
+def _bytes_of(file: Path, limit: int) -> bytes:
+    require_file(file)
     try:
         with file.open("rb") as opened:
             data = opened.read(limit + 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -9,6 +10,7 @@ from app.sheets.strict import text_of
 from app.sheets.strict_yaml import place_of
 
 
+@lru_cache(maxsize=16_384)
 def pointer(*parts: str | int) -> str:
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in parts)
 

@@ -1,7 +1,7 @@
 """What the rows of a sheet have in common."""
 
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
@@ -34,14 +34,28 @@ RowRef: TypeAlias = Slug
 RowSeason: TypeAlias = Ordinal
 
 
-def _plain(value: Any) -> Any:
+def _plain(spec: FieldSpec, value: Any) -> Any:
     """Members of a closed list as their text, and whole numbers without a fraction: equal values look alike."""
-    if isinstance(value, StrEnum):
-        return value.value
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    if spec.shape == "term" and value is not None:
+        return [term.value for term in value] if spec.many else value.value
+    if spec.shape == "number" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 _READERS = {"integer": as_integer, "season": as_integer, "number": as_number, "boolean": as_boolean}
+
+
+@cache
+def _reader(kind: Kind, name: str) -> Callable[[object], object]:
+    spec = specs_of(kind).get(name)
+    return _READERS.get(spec.shape, as_text) if spec else as_text
+
+
+@cache
+def claimable(kind: Kind) -> tuple[str, ...]:
+    """The fields that can be claims: all but those that only say which subject is meant."""
+    return tuple(name for name in specs_of(kind) if name not in NOUNS[kind].identity)
 
 
 class Row(BaseModel):
@@ -59,8 +73,7 @@ class Row(BaseModel):
         """YAML's plain scalars are read by the field's type; JSON's values must already be of it."""
         if info.field_name == "evidence":
             return with_scalars_of_json(value)
-        spec = cls.specs().get(info.field_name)
-        reader = _READERS.get(spec.shape, as_text) if spec else as_text
+        reader = _reader(cls.kind_of_subject, info.field_name)
         return [reader(item) for item in value] if isinstance(value, list) else reader(value)
 
     @classmethod
@@ -71,33 +84,36 @@ class Row(BaseModel):
     def specs(cls) -> dict[str, FieldSpec]:
         return specs_of(cls.kind_of_subject)
 
-    @property
+    # What follows is asked for many times on the way from a sheet to its claims, and a row that was read never changes.
+
+    @cached_property
     def subject(self) -> str:
         return path_of(self.kind_of_subject, self.__dict__)
 
-    def value_of(self, name: str) -> Any:
-        """The value of a field in sheet form, of JSON's own types; None for what the row does not say."""
-        value: Any = self
-        for part in name.split("."):
-            value = getattr(value, part)
-        return [_plain(item) for item in value] if isinstance(value, list) else _plain(value)
+    @cached_property
+    def values(self) -> Mapping[str, Any]:
+        """Every field in sheet form, of JSON's own types; None for what the row does not say."""
+        return {name: _plain(spec, self.read_value(name)) for name, spec in self.specs().items()}
 
-    @classmethod
-    def claimable(cls) -> list[str]:
-        """The fields that can be claims: all but those that only say which subject is meant."""
-        return [name for name in cls.specs() if name not in cls.noun().identity]
+    @cached_property
+    def claimed(self) -> Mapping[str, Any]:
+        """What the row claims, by field. Nothing, an empty list and the default `false` are no claims."""
+        named = ((name, self.values[name]) for name in claimable(self.kind_of_subject))
+        return {name: value for name, value in named if not (value is None or value is False or value == [])}
 
-    def claimed(self, name: str) -> Any:
-        """The value that the row claims for a field, or None: for nothing, an empty list, and the default `false`."""
-        value = self.value_of(name)
-        return None if value == [] or value is False else value
+    @cached_property
+    def proof(self) -> RowEvidence:
+        """Its evidence, with pointers that begin at the row."""
+        return read_evidence(self.evidence, pointer("evidence"))
+
+    def read_value(self, name: str) -> Any:
+        holder, _, member = name.partition(".")
+        value = getattr(self, holder)
+        return getattr(value, member) if member else value
 
     def own_faults(self, at: str) -> Iterator[Fault]:
         """What is wrong between the fields of a row that are each right by themselves."""
         yield from ()
-
-    def row_evidence(self, at: str) -> RowEvidence:
-        return read_evidence(self.evidence, at + pointer("evidence"))
 
 
 class NamedRow(Row):
@@ -115,6 +131,6 @@ class NamedRow(Row):
 
 def not_after(row: Row, at: str, first: str, last: str) -> Iterator[Fault]:
     """A fault if the first date is surely later than the last one."""
-    start, end = row.value_of(first), row.value_of(last)
+    start, end = row.values[first], row.values[last]
     if start and end and edtf.parse(start).earliest > edtf.parse(end).latest:
         yield Fault(at + pointer(last), f"`{last}` ({end}) is before `{first}` ({start}).", "invalid")

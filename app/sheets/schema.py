@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, get_args
 
 from app.sheets.evidence import Entry
-from app.sheets.rows import Row
+from app.sheets.rows import Row, claimable
 from app.sheets.sheet import Sheet
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -49,7 +49,7 @@ def _row_types() -> list[type[Row]]:
 
 
 def _evidence_of(row: type[Row]) -> dict[str, Any]:
-    known: dict[str, Any] = dict.fromkeys(("self", *row.claimable()), _FIELD_EVIDENCE)
+    known: dict[str, Any] = dict.fromkeys(("self", *claimable(row.kind_of_subject)), _FIELD_EVIDENCE)
     identifiers = {name.partition(".")[2]: _FIELD_EVIDENCE for name in known if name.startswith("external_ids.")}
     if identifiers:
         known["external_ids"] = {"anyOf": [_FIELD_EVIDENCE, _map_of(identifiers)]}

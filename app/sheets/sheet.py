@@ -1,13 +1,17 @@
 """A fact sheet: what a curator writes down of one document. It stands alone, and is checked without a database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.errors import Fault, InvalidSheet
-from app.facts.subjects import season_path, sheet_list
+from app.facts.claims import SELF
+from app.facts.fields import FieldSpec
+from app.facts.subjects import season_path, sheet_list, specs_of
 from app.sheets.characters import CharacterRow
 from app.sheets.credits import CreditRow
 from app.sheets.documents import DocumentRow
@@ -19,7 +23,7 @@ from app.sheets.organizations import OrganizationRow
 from app.sheets.people import PersonRow
 from app.sheets.places import PlaceRow
 from app.sheets.positions import pointer
-from app.sheets.rows import NamedRow, Row
+from app.sheets.rows import NamedRow, Row, claimable
 from app.sheets.seasons import SeasonRow
 from app.sheets.series import SeriesRow
 from app.sheets.statements import StatementRow
@@ -47,13 +51,11 @@ class Sheet(BaseModel):
     metrics: list[MetricRow] = []
     events: list[EventRow] = []
 
-    def rows(self) -> Iterator[tuple[str, Row]]:
+    @cached_property
+    def rows(self) -> Sequence[tuple[str, Row]]:
         """Every row but the document's, with the JSON pointer at which it stands."""
-        for kind in Kind:
-            if kind is not Kind.DOCUMENTS:
-                name = sheet_list(kind)
-                for place, row in enumerate(getattr(self, name)):
-                    yield pointer(name, place), row
+        lists = [sheet_list(kind) for kind in Kind if kind is not Kind.DOCUMENTS]
+        return [(pointer(name, place), row) for name in lists for place, row in enumerate(getattr(self, name))]
 
 
 def read_sheet(data: Any) -> Sheet:
@@ -74,8 +76,8 @@ def read_sheet(data: Any) -> Sheet:
 
 def _faults(sheet: Sheet) -> Iterator[Fault]:
     yield from sheet.document.own_faults(pointer("document"))
-    yield from sheet.document.row_evidence(pointer("document")).faults
-    for at, row in sheet.rows():
+    yield from _below(pointer("document"), sheet.document.proof.faults)
+    for at, row in sheet.rows:
         yield from row.own_faults(at)
         yield from _doubled(at, row)
         yield from _evidence_faults(sheet, at, row)
@@ -84,45 +86,55 @@ def _faults(sheet: Sheet) -> Iterator[Fault]:
     yield from _circles(sheet)
 
 
+def _below(at: str, faults: Iterable[Fault]) -> Iterator[Fault]:
+    return (replace(fault, pointer=at + fault.pointer) for fault in faults)
+
+
+@cache
+def _lists_of(kind: Kind) -> list[str]:
+    return [name for name, spec in specs_of(kind).items() if spec.many]
+
+
 def _doubled(at: str, row: Row) -> Iterator[Fault]:
-    for name in (name for name, spec in row.specs().items() if spec.many):
+    for name in _lists_of(row.kind_of_subject):
         seen = set()
-        for place, value in enumerate(row.value_of(name)):
+        for place, value in enumerate(row.values[name]):
             if value in seen:
                 yield Fault(at + pointer(name, place), f"{value} stands twice in `{name}`.", "repeated")
             seen.add(value)
 
 
 def _evidence_faults(sheet: Sheet, at: str, row: Row) -> Iterator[Fault]:
-    evidence = row.row_evidence(at)
-    yield from evidence.faults
-    claimable = [*row.claimable(), "self"]
-    for name, found in evidence.by_field.items():
-        if name not in claimable:
-            yield Fault(found.pointer, _why_no_claim(row, name, claimable), "no_claim")
-        elif name != "self" and row.claimed(name) is None:
-            yield Fault(found.pointer, f"There is evidence for `{name}`, but no value.", "no_value")
+    yield from _below(at, row.proof.faults)
+    for name, found in row.proof.by_field.items():
+        place = at + found.pointer
+        if name not in row.claimed and name != SELF:
+            yield _no_claim(place, row, name)
         if sheet.document.kind is not DocumentKind.DATASET and any(entry.record for entry in found.entries):
-            yield Fault(found.pointer, "Only a document of kind `dataset` has records.", "invalid")
-        if name in row.noun().required and found.rank is Rank.DEPRECATED:
-            yield Fault(found.pointer, f"`{name}` cannot be deprecated: the row needs it.")
+            yield Fault(place, "Only a document of kind `dataset` has records.", "invalid")
+        if found.rank is Rank.DEPRECATED and name in row.noun().required:
+            yield Fault(place, f"`{name}` cannot be deprecated: the row needs it.")
 
 
-def _why_no_claim(row: Row, name: str, claimable: list[str]) -> str:
+def _no_claim(place: str, row: Row, name: str) -> Fault:
+    known = claimable(row.kind_of_subject)
+    if name in known:
+        return Fault(place, f"There is evidence for `{name}`, but no value.", "no_value")
     if name in row.noun().identity:
-        return f"`{name}` says which subject is meant; the evidence of the row itself is `self`."
-    return f"There is no field `{name}`{did_you_mean(name, claimable)}"
+        sentence = f"`{name}` says which subject is meant; the evidence of the row itself is `self`."
+        return Fault(place, sentence, "no_claim")
+    return Fault(place, f"There is no field `{name}`{did_you_mean(name, [*known, SELF])}", "no_claim")
 
 
 def _repeated(sheet: Sheet) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     former = {
         f"{row.kind_of_subject}/{slug}": at
-        for at, row in sheet.rows()
+        for at, row in sheet.rows
         if isinstance(row, NamedRow)
         for slug in row.formerly
     }
-    for at, row in sheet.rows():
+    for at, row in sheet.rows:
         subject = row.subject
         if subject in seen:
             yield Fault(at, f"{subject} stands twice: here and at {seen[subject]}.", "repeated")
@@ -132,11 +144,11 @@ def _repeated(sheet: Sheet) -> Iterator[Fault]:
 
 
 def _unknown_references(sheet: Sheet) -> Iterator[Fault]:
-    subjects = {row.subject for _, row in sheet.rows()}
+    subjects = {row.subject for _, row in sheet.rows}
     known = subjects | {
-        f"{row.kind_of_subject}/{slug}" for _, row in sheet.rows() if isinstance(row, NamedRow) for slug in row.formerly
+        f"{row.kind_of_subject}/{slug}" for _, row in sheet.rows if isinstance(row, NamedRow) for slug in row.formerly
     }
-    for at, row in sheet.rows():
+    for at, row in sheet.rows:
         for name, path in _references(row):
             if path not in known:
                 candidates = [subject for subject in subjects if subject.split("/")[0] == path.split("/")[0]]
@@ -147,17 +159,20 @@ def _unknown_references(sheet: Sheet) -> Iterator[Fault]:
 
 def _references(row: Row) -> Iterator[tuple[str, str]]:
     """The subjects that a row names, as (field, path)."""
-    for name, spec in row.specs().items():
-        value = row.value_of(name)
-        if value is None or value == []:
+    for name, spec in _referring(row.kind_of_subject):
+        value = row.values[name]
+        if value is None:
             continue
-        if spec.shape == "season":
-            series = row.value_of("series")
-            if series is not None:
-                yield name, season_path(series, value)
-        elif spec.target is not None:
+        if spec.target is not None:
             for slug in value if spec.many else [value]:
                 yield name, f"{spec.target}/{slug}"
+        elif (series := row.values["series"]) is not None:
+            yield name, season_path(series, value)
+
+
+@cache
+def _referring(kind: Kind) -> list[tuple[str, FieldSpec]]:
+    return [(name, spec) for name, spec in specs_of(kind).items() if spec.target is not None or spec.shape == "season"]
 
 
 _CIRCULAR = ((Kind.PLACES, "located_in"), (Kind.CHARACTERS, "reports_to"), (Kind.SERIES, "spin_off_of"))
@@ -167,7 +182,7 @@ def _circles(sheet: Sheet) -> Iterator[Fault]:
     """References that lead back to where they began, each circle told at its first row."""
     for kind, name in _CIRCULAR:
         rows: Sequence[NamedRow] = getattr(sheet, sheet_list(kind))
-        above = {row.slug: row.value_of(name) for row in rows}
+        above = {row.slug: row.values[name] for row in rows}
         told: set[str] = set()
         for place, row in enumerate(rows):
             chain = [row.slug]

@@ -31,10 +31,10 @@ class StatementRow(StatementFields[RowRef, RowSeason, SheetDate], NamedRow):
         description="The words themselves, as printed; a list of pieces where the document breaks the quotation.",
     )
 
-    def value_of(self, name: str) -> Any:
+    def read_value(self, name: str) -> Any:
         if name == "text" and self.text is not None:
             return BREAK.join(self.text)
-        return super().value_of(name)
+        return super().read_value(name)
 
     def own_faults(self, at: str) -> Iterator[Fault]:
         yield from super().own_faults(at)

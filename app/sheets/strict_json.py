@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import accumulate, repeat
 from math import isfinite
 from typing import NoReturn
 
@@ -36,6 +37,7 @@ def json_loads(data: bytes) -> JsonValue:
 
 # The closing quote may be missing, lest a text of escaped quotes be scanned again from each of them.
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'
+_ANY_STRING = re.compile(_STRING, re.DOTALL)
 _STRING_OR_BRACKET = re.compile(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
 _TOKEN = re.compile(rf"(?P<string>{_STRING})(?P<colon>[ \t\r\n]*+:)?|[\[\]{{}}]|[^\s\[\]{{}},:\"]++", re.DOTALL)
 
@@ -48,17 +50,28 @@ _ESCAPE = re.compile(
 )
 
 
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_OTHER_SIGNS = dict.fromkeys(code for code in range(128) if chr(code) not in _STEPS)
+
+
 def _refuse_depth(text: str) -> None:
     # Before decoding, because the decoder calls itself for each level.
+    brackets = _ANY_STRING.sub("", text).translate(_OTHER_SIGNS)
+    if max(accumulate(map(_STEPS.get, brackets, repeat(0))), default=0) > MAX_DEPTH:
+        raise _too_deep(text)
+
+
+def _too_deep(text: str) -> MalformedInput:
     depth = 0
     for token in _STRING_OR_BRACKET.finditer(text):
         if token[0] in ("{", "["):
             depth += 1
             if depth > MAX_DEPTH:
                 sentence = f"Lists and objects stand more than {MAX_DEPTH} deep in each other."
-                raise MalformedInput(sentence, *place_in(text, token.start()))
+                return MalformedInput(sentence, *place_in(text, token.start()))
         elif token[0] in ("}", "]"):
             depth -= 1
+    raise AssertionError("a second reading finds less than the first")
 
 
 def _refuse_escapes(text: str) -> None:

@@ -17,7 +17,7 @@ def broken_spans(sheet: Sheet, anchors: Anchors, text: str) -> list[Fault]:
     broken = list(_broken(anchors, text))
     told = {fault.pointer for fault in broken}
     broken += [fault for fault in _outdated(sheet, anchors, text) if fault.pointer not in told]
-    rows = {at: row.subject for at, row in sheet.rows()} | {"/document": f"documents/{sheet.document.slug}"}
+    rows = {at: row.subject for at, row in sheet.rows} | {"/document": f"documents/{sheet.document.slug}"}
     return [Fault(fault.pointer, f"{_meant(fault.pointer, rows)}: {fault.detail}", fault.code) for fault in broken]
 
 

@@ -15,10 +15,14 @@ class Document(columns.FactRow, table=True):
     """A living document as it was last published: `digest` is that of its sheet and anchors."""
 
     __tablename__ = "documents"
-    __table_args__ = (Index(None, "title_key", "slug"), Index(None, "published_on", "slug"))
+    __table_args__ = (
+        Index(None, "title_key", "slug"),
+        Index(None, "published_on", "slug"),
+        Index(None, "kind", "slug"),
+    )
 
     slug: str = columns.slug()
-    kind: DocumentKind = columns.term(DocumentKind, index=True)
+    kind: DocumentKind = columns.term(DocumentKind)
     title: str | None = columns.text()
     title_key: str | None = columns.sort_key()
     publisher: str | None = columns.text()

@@ -8,12 +8,17 @@ from app.vocabulary import EventKind
 
 class Event(columns.FactRow, table=True):
     __tablename__ = "events"
-    __table_args__ = (columns.season_reference(), Index(None, "series", "season"), Index(None, "name_key", "slug"))
+    __table_args__ = (
+        columns.season_reference(),
+        Index(None, "series", "season"),
+        Index(None, "name_key", "slug"),
+        Index(None, "kind", "slug"),
+    )
 
     slug: str = columns.slug()
     series: str | None = columns.reference("series")
     season: int | None = columns.integer(1)
-    kind: EventKind | None = columns.term(EventKind, index=True)
+    kind: EventKind | None = columns.term(EventKind)
     name: str = columns.text()
     name_key: str = columns.sort_key()
     on: str | None = columns.edtf()

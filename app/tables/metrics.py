@@ -14,12 +14,13 @@ class Metric(columns.FactRow, table=True):
         columns.season_reference(),
         Index(None, "series", "season"),
         Index(None, "definition", postgresql_using="hash"),
+        Index(None, "measure", "slug"),
     )
 
     slug: str = columns.slug()
     series: str = columns.reference("series")
     season: int | None = columns.integer(1)
-    measure: Measure = columns.term(Measure, index=True)
+    measure: Measure = columns.term(Measure)
     value: float | None = columns.number(0)
     unit: Unit | None = columns.term(Unit)
     window: str | None = columns.code()

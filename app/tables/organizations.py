@@ -6,13 +6,16 @@ from app.vocabulary import OrganizationKind
 
 class Organization(columns.FactRow, table=True):
     __tablename__ = "organizations"
-    __table_args__ = (Index(None, "name_key", "slug"),)
+    __table_args__ = (
+        Index(None, "name_key", "slug"),
+        Index(None, "kind", "slug"),
+    )
 
     slug: str = columns.slug()
     name: str = columns.text()
     name_key: str = columns.sort_key()
     also_known_as: str = columns.json()
-    kind: OrganizationKind | None = columns.term(OrganizationKind, index=True)
+    kind: OrganizationKind | None = columns.term(OrganizationKind)
     fictional: bool = columns.flag()
     body: str = columns.json()
     evidence: str = columns.json()

@@ -6,13 +6,16 @@ from app.vocabulary import PlaceKind
 
 class Place(columns.FactRow, table=True):
     __tablename__ = "places"
-    __table_args__ = (Index(None, "name_key", "slug"),)
+    __table_args__ = (
+        Index(None, "name_key", "slug"),
+        Index(None, "kind", "slug"),
+    )
 
     slug: str = columns.slug()
     name: str = columns.text()
     name_key: str = columns.sort_key()
     also_known_as: str = columns.json()
-    kind: PlaceKind | None = columns.term(PlaceKind, index=True)
+    kind: PlaceKind | None = columns.term(PlaceKind)
     located_in: str | None = columns.reference("places", index=True)
     country_code: str | None = columns.code(index=True)
     latitude: float | None = columns.number(-90, 90)

@@ -1,11 +1,12 @@
 """Rows as the rules want them: claims, sources and names, a few hundred to a statement."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, null, select
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, Select, String, bindparam, null, select, type_coerce
+from sqlmodel import Session
 
 from app.facts import edtf
 from app.facts.claims import Claim, RecordPointer, Source, Span
@@ -13,7 +14,7 @@ from app.facts.subjects import NOUNS, keys_by_kind
 from app.tables import TABLES
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
-from app.vocabulary import Basis, Rank
+from app.vocabulary import Basis, Kind, Rank
 
 BATCH = 500
 """Values in one IN list. SQLite takes 32,766 parameters, and plans are made anew for each length."""
@@ -27,29 +28,44 @@ def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
         yield every[start : start + BATCH]
 
 
+def is_among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether it is in one of the `batches`, which the statement is given as `some`."""
+    return column.in_(bindparam("some", expanding=True))
+
+
+_claims = ClaimRow.__table__.c
+_documents = Document.__table__.c
+_CLAIMS = select(
+    _claims.subject,
+    _claims.field,
+    _claims.document,
+    _claims.value,
+    type_coerce(_claims.basis, String),
+    _claims.why,
+    type_coerce(_claims.rank, String),
+    _claims.spans,
+    _claims.records,
+)
+# Made once: a statement takes longer to put together, and to be looked up by its parts, than to be executed.
+_CLAIMS_ABOUT = _CLAIMS.where(is_among(_claims.subject))
+_CLAIMS_MADE_BY = _CLAIMS.where(is_among(_claims.document))
+_SOURCES = select(_documents.slug, _documents.published).where(is_among(_documents.slug))
+
+
 def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
-    return [claim for some in batches(subjects) for claim in claims_where(session, col(ClaimRow.subject).in_(some))]
+    return [_claim(row) for some in batches(subjects) for row in session.execute(_CLAIMS_ABOUT, {"some": some})]
 
 
 def claims_made_by(session: Session, documents: Iterable[str]) -> list[Claim]:
-    return [claim for some in batches(documents) for claim in claims_where(session, col(ClaimRow.document).in_(some))]
+    return [_claim(row) for some in batches(documents) for row in session.execute(_CLAIMS_MADE_BY, {"some": some})]
 
 
 def claims_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Claim]:
-    return map(_claim, session.execute(select(*_CLAIM_COLUMNS).where(*conditions)))
+    return map(_claim, session.execute(_CLAIMS.where(*conditions)))
 
 
-_CLAIM_COLUMNS = (
-    col(ClaimRow.subject),
-    col(ClaimRow.field),
-    col(ClaimRow.document),
-    col(ClaimRow.value),
-    col(ClaimRow.basis),
-    col(ClaimRow.why),
-    col(ClaimRow.rank),
-    col(ClaimRow.spans),
-    col(ClaimRow.records),
-)
+_BASES = {basis.value: basis for basis in Basis}
+_RANKS = {rank.value: rank for rank in Rank}
 
 
 def _claim(row: Any) -> Claim:
@@ -59,11 +75,11 @@ def _claim(row: Any) -> Claim:
         field,
         document,
         orjson.loads(value),
-        Basis(basis),
+        _BASES[basis],
         why,
-        Rank(rank),
-        tuple(Span(*span) for span in orjson.loads(spans)),
-        tuple(RecordPointer(*pointer) for pointer in orjson.loads(records)),
+        _RANKS[rank],
+        tuple([Span(*span) for span in orjson.loads(spans)]),
+        tuple([RecordPointer(*pointer) for pointer in orjson.loads(records)]) if records != "[]" else (),
     )
 
 
@@ -77,27 +93,31 @@ def claim_values(claim: Claim) -> dict[str, Any]:
         "basis": claim.basis.value,
         "why": claim.why,
         "rank": claim.rank.value,
-        "spans": orjson.dumps([(span.words, span.start, span.end) for span in claim.spans]).decode(),
-        "records": orjson.dumps([(pointer.record, pointer.column) for pointer in claim.records]).decode(),
+        "spans": orjson.dumps([tuple(span) for span in claim.spans]).decode(),
+        "records": orjson.dumps([tuple(pointer) for pointer in claim.records]).decode(),
     }
 
 
 def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for some in batches(documents):
-        rows = session.execute(select(col(Document.slug), col(Document.published)).where(col(Document.slug).in_(some)))
-        found |= {slug: Source(slug, edtf.parse(published) if published else None) for slug, published in rows}
-    return found
+    return {
+        slug: Source(slug, edtf.parse(published) if published else None)
+        for some in batches(documents)
+        for slug, published in session.execute(_SOURCES, {"some": some})
+    }
 
 
 def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
     """What the subjects at these paths are called. Paths where there is no subject are left out."""
-    found: dict[str, str | None] = {}
-    for kind, keys in keys_by_kind(paths).items():
-        table, label = TABLES[kind], NOUNS[kind].label
-        for some in batches(key["slug"] for key in keys):
-            columns = table.__table__.c
-            name = columns[label] if label else null()
-            for slug, called in session.execute(select(columns.slug, name).where(columns.slug.in_(some))):
-                found[f"{kind}/{slug}"] = called
-    return found
+    return {
+        f"{kind}/{slug}": name
+        for kind, keys in keys_by_kind(paths).items()
+        for some in batches(key["slug"] for key in keys)
+        for slug, name in session.execute(_names(kind), {"some": some})
+    }
+
+
+@cache
+def _names(kind: Kind) -> Select[Any]:
+    columns, label = TABLES[kind].__table__.c, NOUNS[kind].label
+    name = columns[label] if label else null()
+    return select(columns.slug, name).where(is_among(columns.slug))

@@ -1,17 +1,20 @@
 from datetime import date
 
+from sqlalchemy import Index
+
 from app.tables import columns
 from app.vocabulary import ProductionStage
 
 
 class Season(columns.FactRow, table=True):
     __tablename__ = "seasons"
+    __table_args__ = (Index(None, "production_stage", "series", "number"),)
 
     series: str = columns.reference("series", primary_key=True)
     number: int = columns.integer(1, primary_key=True)
     title: str | None = columns.text()
     title_key: str | None = columns.sort_key()
-    production_stage: ProductionStage | None = columns.term(ProductionStage, index=True)
+    production_stage: ProductionStage | None = columns.term(ProductionStage)
     ordered: str | None = columns.edtf()
     ordered_on: date | None = columns.day()
     production_started: str | None = columns.edtf()

@@ -8,14 +8,19 @@ from app.vocabulary import Genre, LifecycleStatus
 
 class Series(columns.FactRow, table=True):
     __tablename__ = "series"
-    __table_args__ = (Index(None, "title_key", "slug"), Index(None, "premiered_on", "slug"))
+    __table_args__ = (
+        Index(None, "title_key", "slug"),
+        Index(None, "premiered_on", "slug"),
+        Index(None, "lifecycle_status", "slug"),
+        Index(None, "lifecycle_status", "title_key", "slug"),
+    )
 
     slug: str = columns.slug()
     title: str = columns.text()
     title_key: str = columns.sort_key()
     also_known_as: str = columns.json()
     premise: str | None = columns.text()
-    lifecycle_status: LifecycleStatus | None = columns.term(LifecycleStatus, index=True)
+    lifecycle_status: LifecycleStatus | None = columns.term(LifecycleStatus)
     network: str | None = columns.reference("organizations", index=True)
     based_on: str | None = columns.text()
     spin_off_of: str | None = columns.reference("series", index=True)

@@ -9,7 +9,7 @@ import asyncio
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Unavailable
-from app.web.guard import FOR_OPERATORS
+from app.web.journal import FOR_OPERATORS
 
 WAIT_SECONDS = 1.0
 TOO_BUSY = "More is asked for than can be answered at the moment."
@@ -42,13 +42,17 @@ class Admission:
             raise Unavailable(TOO_BUSY)
         self._places -= 1
         try:
+            await self._wait()
+        except BaseException:
+            self._places += 1
+            raise
+
+    async def _wait(self) -> None:
+        try:
             async with asyncio.timeout(WAIT_SECONDS):
                 await self._slots.acquire()
-        except BaseException as error:
-            self._places += 1
-            if isinstance(error, TimeoutError):
-                raise Unavailable(TOO_BUSY) from None
-            raise
+        except TimeoutError:
+            raise Unavailable(TOO_BUSY) from None
 
     def leave(self) -> None:
         self._places += 1

@@ -10,8 +10,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
+from opentelemetry.trace import get_current_span
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
@@ -20,6 +21,7 @@ from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.queries.state import State, current_state
 from app.web.guard import HEADERS_OF_READS, completed
+from app.web.journal import CACHED, ROUTE, Place
 
 LOOK_SECONDS = 0.1
 TRUSTED_SECONDS = 0.25
@@ -31,7 +33,7 @@ Key: TypeAlias = tuple[bytes, bytes, bytes, bytes]
 """Path and query as they were sent, Accept and Accept-Encoding."""
 
 _PREVENTING = frozenset({b"authorization", b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
-_ABOUT_THE_BODY = frozenset({b"content-type", b"content-length", b"content-encoding", b"link"})
+_ABOUT_THE_BODY = frozenset({b"content-type", b"content-length", b"content-encoding"})
 
 
 def single_headers(headers: Headers) -> dict[bytes, bytes] | None:
@@ -45,22 +47,32 @@ def key_of(path: bytes, query: bytes, headers: dict[bytes, bytes]) -> Key:
 
 
 class Finished:
-    """An answer as it was sent, and its heads as bytes, without what differs each time."""
+    """An answer as it was sent, and its heads as bytes, without what differs each time.
 
-    __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "tag")
+    `body` is None for a 304: what it says of the tag is right for all who have it.
+    """
 
-    def __init__(self, headers: Headers, body: bytes) -> None:
+    __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "place", "tag")
+
+    def __init__(self, place: Place, headers: Headers, body: bytes | None) -> None:
+        self.place = place
         self.headers = headers
-        self.headers_of_304 = [(name, value) for name, value in headers if name not in _ABOUT_THE_BODY]
+        self.headers_of_304 = [header for header in headers if not _is_about_the_body(*header)]
         self.head = _head(200, headers)
         self.head_of_304 = _head(304, self.headers_of_304)
         self.body = body
         self.tag = dict(headers)[b"etag"]
 
-    def is_known_to(self, headers: dict[bytes, bytes]) -> bool | None:
-        """Whether the client has it. None: its If-None-Match is for those to read who understand all of it."""
+    def status_for(self, headers: dict[bytes, bytes]) -> Literal[200, 304] | None:
+        """None where this is no answer: other kinds of If-None-Match are for those who understand all of it."""
         given = headers.get(b"if-none-match")
-        return False if given is None else given == self.tag or None
+        if given is None:
+            return None if self.body is None else 200
+        return 304 if given == self.tag else None
+
+
+def _is_about_the_body(name: bytes, value: bytes) -> bool:
+    return name in _ABOUT_THE_BODY or (name == b"link" and value.endswith(b'rel="next"'))
 
 
 def _head(status: int, headers: Headers) -> bytes:
@@ -76,6 +88,8 @@ class _Shelf:
         self.bytes = 0
 
     def put(self, key: Key, answer: Finished, capacity: int) -> None:
+        if answer.body is None and key in self.answers:
+            return
         if replaced := self.answers.pop(key, None):
             self.bytes -= _size(key, replaced)
         self.answers[key] = answer
@@ -85,7 +99,7 @@ class _Shelf:
 
 
 def _size(key: Key, answer: Finished) -> int:
-    return sum(map(len, key)) + len(answer.body) + OVERHEAD_BYTES
+    return sum(map(len, key)) + len(answer.body or b"") + OVERHEAD_BYTES
 
 
 class ResponseCache:
@@ -95,6 +109,10 @@ class ResponseCache:
         self.capacity = capacity
         self.generation = 0
         self.trusted_until = 0.0
+        self.newest: State | None = None
+        """As last looked at; None while the database is silent, in which nothing is trusted."""
+        self._awaited = 0
+        self._judging = threading.Lock()
         self._shelf = _Shelf()
 
     def get(self, key: Key) -> Finished | None:
@@ -111,9 +129,13 @@ class ResponseCache:
         if generation == self.generation and _size(key, answer) <= self.capacity:
             shelf.put(key, answer, self.capacity)
 
-    def drop(self) -> None:
-        self.generation += 1
-        self._shelf = _Shelf()
+    def drop(self, published: int = 0) -> None:
+        """After a publish through here, nothing is answered until its revision is read: a replica may be behind."""
+        with self._judging:
+            self._awaited = max(self._awaited, published)
+            self.trusted_until = 0.0
+            self.generation += 1
+            self._shelf = _Shelf()
 
     @contextmanager
     def watching(self, newest: Callable[[], State]) -> Iterator[None]:
@@ -125,21 +147,27 @@ class ResponseCache:
             yield
         finally:
             stop.set()
+            thread.join(timeout=LOOK_SECONDS * 10)
 
     def _watch(self, newest: Callable[[], State], stop: threading.Event) -> None:
         seen: State | None = None
         while not stop.is_set():
             began = monotonic()
             try:
-                state = newest()
+                self.newest = newest()
             except (ShowfactsError, SQLAlchemyError):
-                state = None  # what is kept is not trusted until the database answers again
-            if state is not None:
-                if state != seen:
+                self.newest = None
+            if self.newest is not None:
+                if self.newest != seen:
                     self.drop()
-                    seen = state
-                self.trusted_until = began + TRUSTED_SECONDS
+                    seen = self.newest
+                self._trust(self.newest, began)
             stop.wait(LOOK_SECONDS)
+
+    def _trust(self, state: State, began: float) -> None:
+        with self._judging:
+            if state.revision >= self._awaited:
+                self.trusted_until = began + TRUSTED_SECONDS
 
 
 def newest_state(database: Database) -> State:
@@ -161,21 +189,32 @@ class Caching:
             return
         key = key_of(scope["raw_path"], scope["query_string"], headers)
         found = self.cache.get(key)
-        known = found.is_known_to(headers) if found else None
-        if found is None or known is None:
+        status = found.status_for(headers) if found else None
+        if found is None or status is None:
             generation = self.cache.generation
             copy = _Copy(send)
             await self.app(scope, receive, copy)
-            if answer := copy.finished():
+            if answer := copy.finished(scope):
                 self.cache.put(generation, key, answer)
+                scope["state"][CACHED] = False
         else:
-            await _send(found, known=known, send=send)
+            scope["state"] |= {CACHED: True, ROUTE: found.place.route}
+            _name_span(scope["method"], found.place.route)
+            await _send(found, status, send)
 
 
-async def _send(answer: Finished, *, known: bool, send: Send) -> None:
-    status, headers, body = (304, answer.headers_of_304, b"") if known else (200, answer.headers, answer.body)
+def _name_span(method: str, route: str) -> None:
+    """As FastAPI does it where a request is routed."""
+    span = get_current_span()
+    if span.is_recording():
+        span.update_name(f"{method} {route}")
+        span.set_attribute("http.route", route)
+
+
+async def _send(answer: Finished, status: int, send: Send) -> None:
+    headers, body = (answer.headers_of_304, None) if status == 304 else (answer.headers, answer.body)
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": body or b""})
 
 
 class _Copy:
@@ -183,22 +222,24 @@ class _Copy:
 
     def __init__(self, send: Send) -> None:
         self.send = send
-        self._headers: Headers | None = None
+        self._status = 0
+        self._headers: Headers = []
         self._body: bytes | None = None
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] == 200:
-            self._headers = list(message["headers"])
-        elif message["type"] == "http.response.body" and self._body is None and not message.get("more_body", False):
+        if message["type"] == "http.response.start":
+            self._status, self._headers = message["status"], list(message["headers"])
+        elif self._body is None and not message.get("more_body", False):
             self._body = message["body"]
         else:
-            self._headers = None
+            self._status = 0  # it comes in pieces, and is never kept whole
         await self.send(message)
 
-    def finished(self) -> Finished | None:
-        if self._headers is None or self._body is None or not _has_tag(self._headers):
+    def finished(self, scope: Scope) -> Finished | None:
+        """The answer to a request that has been through the application."""
+        if self._status not in (200, 304) or self._body is None or not _has_tag(self._headers):
             return None
-        return Finished(self._headers, self._body)
+        return Finished(Place.of(scope), self._headers, self._body if self._status == 200 else None)
 
 
 def _has_tag(headers: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -40,14 +40,14 @@ class Compressing:
                 message = {**message, "headers": headers}
             await send(message)
 
-        await self.coded(_with_plain_tags(scope) if known else scope, receive, send_with_tag)
+        if known:
+            # Not in a copy: those outside look there for the route.
+            scope["headers"] = _with_plain_tags(scope["headers"])
+        await self.coded(scope, receive, send_with_tag)
 
 
-def _with_plain_tags(scope: Scope) -> Scope:
-    headers = [
-        (name, _CODED_TAG.sub(b"", value) if name == b"if-none-match" else value) for name, value in scope["headers"]
-    ]
-    return {**scope, "headers": headers}
+def _with_plain_tags(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    return [(name, _CODED_TAG.sub(b"", value) if name == b"if-none-match" else value) for name, value in headers]
 
 
 def _with_vary_once(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

@@ -6,6 +6,8 @@ So there are never more than a few, and a client that does not read is let go.
 
 import threading
 from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
 from itertools import islice
 from typing import Annotated
 
@@ -18,7 +20,6 @@ from starlette.requests import ClientDisconnect
 from starlette.types import Message, Send
 
 from app import __version__
-from app.database.sessions import Database
 from app.errors import Unavailable
 from app.queries.state import current_state
 from app.web.negotiation import Format
@@ -32,6 +33,7 @@ LINES = 250
 """Lines that are sent at once."""
 
 Lines = Callable[[Session], Iterator[str]]
+Reading = Callable[[], AbstractContextManager[Session]]
 
 _slots = threading.BoundedSemaphore(MOST_AT_ONCE)
 
@@ -39,9 +41,9 @@ _slots = threading.BoundedSemaphore(MOST_AT_ONCE)
 class Export(StreamingResponse):
     """Opens its session only when it is sent, and lets it go as soon as the client does."""
 
-    def __init__(self, database: Database, lines: Lines, headers: dict[str, str], media_type: str) -> None:
+    def __init__(self, reading: Reading, lines: Lines, headers: dict[str, str], media_type: str) -> None:
         super().__init__((), headers=headers, media_type=media_type)
-        self._content = _content(database, lines)
+        self._content = _content(reading, lines)
 
     async def stream_response(self, send: Send) -> None:
         if not _slots.acquire(blocking=False):
@@ -82,7 +84,9 @@ class Exporter(Reader):
             return known
         headers = {name: known.headers[name] for name in ("Cache-Control", "Vary")}
         headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-        return Export(self._database, lines, headers, media_type)
+        # What was there a moment ago has to be there still, so whoever names a revision is sent the primary's.
+        newest = "min_revision" in self._request.query_params
+        return Export(partial(self._database.read, newest=newest), lines, headers, media_type)
 
 
 def tag_of(session: Session) -> str:
@@ -90,9 +94,9 @@ def tag_of(session: Session) -> str:
     return f'"{__version__}-{state.revision}-{state.digest[:16]}"'
 
 
-def _content(database: Database, lines: Lines) -> Generator[bytes, None, None]:
+def _content(reading: Reading, lines: Lines) -> Generator[bytes, None, None]:
     """First the ETag, then what is sent: both of one state. Closing it ends its session."""
-    with database.read() as session:
+    with reading() as session:
         yield tag_of(session).encode()
         rest = lines(session)
         while chunk := "".join(islice(rest, LINES)):

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import AfterValidator, Field
+from sqlmodel import Session
 
 from app.database.sessions import Database
 from app.errors import HistoryChanged, InvalidHeader, Unavailable
@@ -52,12 +53,15 @@ class Feed:
     def start(self, since: str | None) -> Place:
         """Where to go on: after Last-Event-ID, which a browser sends when it reconnects, or `since`, or from now."""
         last = self._request.headers.get("last-event-id")
-        with self._database.read() as session:
+
+        def place(session: Session) -> Place:
             if last is None and since is None:
                 return Place(current_state(session).revision)
             place = _header_place(last) if last is not None else Place.parse(since or "0")
             changes_since(session, place, 1)
             return place
+
+        return self._database.answer_to(place)
 
     async def events(self, place: Place) -> AsyncIterator[str]:
         """Each change once and in order; a comment line now and then, so that nobody takes the silence for an end."""
@@ -84,8 +88,7 @@ class Feed:
             return []  # the database is away for a moment; the place is kept
 
     def _read(self, place: Place) -> list[tuple[str, str]]:
-        with self._database.read() as session:
-            return changes_since(session, place, BATCH)
+        return self._database.answer_to(lambda session: changes_since(session, place, BATCH))
 
 
 def _header_place(value: str) -> Place:

@@ -4,10 +4,10 @@ Requests whose bytes could be read in two ways are refused before anything else 
 Every answer carries a request id and the security headers, HEAD is GET without the body, other origins may read.
 """
 
-import logging
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from time import perf_counter
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Request, Response
@@ -17,15 +17,12 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import InvalidHeader, InvalidPath, InvalidQuery, MalformedInput, ShowfactsError
+from app.web.journal import Answered, Journal
 from app.web.problems import problem_response
 from app.web.refusals import refusal, too_long
 from app.web.request_ids import request_id_of
 
 LONGEST_PATH = 8_192
-FOR_OPERATORS = frozenset({"/healthz", "/readyz", "/metrics"})
-"""What those who run the service ask, often and few of them: never limited, and never made to wait."""
-
-logger = logging.getLogger(__name__)
 
 _BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -41,8 +38,8 @@ _SECURITY_HEADERS = {
 }
 _OPEN_TO_READ = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link, "
-    "Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
+    "Access-Control-Expose-Headers": "Content-Disposition, Deprecation, ETag, Link, "
+    "Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-ID",
 }
 
 
@@ -64,9 +61,10 @@ _PREFLIGHT = {
 
 
 class Guard:
-    def __init__(self, app: ASGIApp, body_limit: int) -> None:
+    def __init__(self, app: ASGIApp, body_limit: int, journal: Journal) -> None:
         self.app = app
         self.body_limit = body_limit
+        self.journal = journal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -78,6 +76,19 @@ class Guard:
         inner = {**scope, "state": {**scope.get("state", {}), "request_id": request_id}}
         inner["method"] = "GET" if scope["method"] == "HEAD" else scope["method"]
         answer = _Answer(send, scope["method"], request_id)
+        mistake = None
+        try:
+            await self._answer(scope, headers, inner, receive, answer)
+        except Exception as error:
+            mistake = error
+            if answer.has_begun:
+                raise
+            sentence = "The service made a mistake. It has been logged under the request id."
+            await problem_response(Request(inner), "internal_error", sentence)(inner, receive, answer)
+        finally:
+            self.journal.tell(inner, answer.told, mistake)
+
+    async def _answer(self, scope: Scope, headers: Headers, inner: Scope, receive: Receive, answer: "_Answer") -> None:
         try:
             _check(scope, headers, self.body_limit)
             if _is_preflight(scope, headers):
@@ -89,13 +100,8 @@ class Guard:
         except ShowfactsError as error:
             await refusal(Request(inner), error)(inner, receive, answer)
         except Exception:
-            if answer.is_cut:
-                return
-            if answer.has_begun:
+            if not answer.is_cut:
                 raise
-            logger.exception("Request %s failed.", request_id)
-            sentence = "The service made a mistake. It has been logged under the request id."
-            await problem_response(Request(inner), "internal_error", sentence)(inner, receive, answer)
 
 
 class _Answer:
@@ -106,17 +112,20 @@ class _Answer:
         self.is_head = method == "HEAD"
         own = HEADERS_OF_READS if method in ("GET", "HEAD") else HEADERS
         self.headers = [(b"x-request-id", request_id.encode("ascii")), *own]
+        self.told = Answered(request_id, method, perf_counter())
         self.has_begun = False
         self.is_cut = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.has_begun = True
+            self.told.status = message["status"]
             headers = completed(message.get("headers", ()), self.headers)
             await self.send({**message, "headers": headers})
             if self.is_head:
                 await self._end_of_head(message["status"], headers)
         elif not self.is_head:
+            self.told.size += len(message.get("body", b""))
             await self.send(message)
 
     async def _end_of_head(self, status: int, headers: Iterable[tuple[bytes, bytes]]) -> None:

@@ -41,7 +41,7 @@ def publishing_router(tag: str) -> APIRouter:
 def _require(request: Request, scope: Scope) -> None:
     database: Database = request.app.state.database
     key = _key_of(request)
-    with database.read() as session:
+    with database.read(newest=True) as session:  # a key that was revoked opens nothing, wherever a replica has got to
         require_key(session, key, scope)
 
 

@@ -14,7 +14,7 @@ from limits.errors import StorageError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import BadConfiguration
-from app.web.guard import FOR_OPERATORS
+from app.web.journal import FOR_OPERATORS
 from app.web.problems import problem_response
 
 REDIS_SECONDS = 0.5

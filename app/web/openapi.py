@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 
 from app.schemas.parameters import COMMA_SEPARATED
+from app.web.deprecations import DEPRECATIONS
 from app.web.keys import SECURITY_SCHEME
 from app.web.negotiation import FORMATS
 from app.web.problems import MEDIA_TYPE, Problem
@@ -31,6 +31,7 @@ Documents make **claims**. Facts are what the claims **add up to**. Every fact c
 - Lists are pages of `limit` rows; `page.next` is the `cursor` of the next page, also given as `Link: rel="next"`.
 - Unknown, empty or wrongly repeated query parameters are refused, never ignored.
 - Errors are problem details (RFC 9457), `application/problem+json`; each `code` has a page at `/problems/{code}`.
+- What will go one day answers with `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), for at least a year.
 - Every `GET` can be a `HEAD`. Answers come as zstd, br or gzip to who accepts that, each with an `ETag` of its own.
 """
 
@@ -155,12 +156,6 @@ class DocumentedAPI(FastAPI):
         return schema
 
 
-def operation_id(route: APIRoute) -> str:
-    """The handler's name in camel case: `get_series` is `getSeries`. Generated clients call their methods so."""
-    first, *others = route.name.split("_")
-    return first + "".join(word.capitalize() for word in others)
-
-
 def finish(schema: Schema) -> Schema:
     """Changes the document in place. ValueError if an operationId is not camel case or stands twice."""
     schema["info"]["summary"], _, schema["info"]["description"] = DESCRIPTION.partition("\n\n")
@@ -177,6 +172,9 @@ def finish(schema: Schema) -> Schema:
         if "security" in operation:
             _describe_publishing(method, operation)
         _describe_problems(operation)
+        if deprecation := DEPRECATIONS.get(operation["operationId"]):
+            operation["deprecated"] = True
+            operation["description"] += f"\n\n{deprecation.sentence}"
     _refuse_bad_operation_ids(schema)
     _settle_schemas(schema["components"]["schemas"])
     schema["components"]["headers"] = _HEADERS

@@ -7,13 +7,16 @@ which that would be most of the work, and that there is more to do than can be d
 import asyncio
 import json
 from functools import lru_cache
+from time import perf_counter
 from typing import Any
 
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from app.web.admission import TOO_BUSY
 from app.web.caching import Finished, Headers, key_of, single_headers
-from app.web.guard import FOR_OPERATORS, HEADERS_OF_READS, is_host
+from app.web.guard import HEADERS_OF_READS, is_host
+from app.web.journal import FOR_OPERATORS, Answered
 from app.web.problems import KINDS, MEDIA_TYPE
 from app.web.request_ids import new_request_id, request_id_of
 from app.web.server_state import AT_HAND, AtHand
@@ -157,23 +160,39 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _answer_from_cache(self) -> bool:
         """Whether it could. What is unusual in any way takes the long way."""
+        began = perf_counter()
         cache, headers = self._at_hand.cache, single_headers(self.headers)
         if cache is None or headers is None or not is_host(headers.get(b"host", b"").decode("latin-1")):
             return False
         path, _, query = self.url.partition(b"?")
         answer = cache.get(key_of(path, query, headers))
-        known = answer.is_known_to(headers) if answer else None
-        if answer is None or known is None:
+        status = answer.status_for(headers) if answer else None
+        if answer is None or status is None:
             return False
         given = headers.get(b"x-request-id")
-        self._send(answer, request_id_of([given.decode("latin-1")] if given else ()), known=known)
+        request_id = request_id_of([given.decode("latin-1")] if given else ())
+        size = self._send(answer, request_id, status)
+        if self._at_hand.journal:
+            answered = Answered(request_id, self.parser.get_method().decode("ascii"), began, status, size)
+            self._at_hand.journal.tell_of_hit(answer.place, answered, self._client(headers.get(b"x-forwarded-for")))
         return True
 
-    def _send(self, answer: Finished, request_id: str, *, known: bool) -> None:
-        head, body = (answer.head_of_304, b"") if known else (answer.head, answer.body)
+    def _client(self, forwarded: bytes | None) -> str:
+        """As uvicorn's middleware for proxies says it where a request takes the long way."""
+        peer = self.client[0] if self.client else ""
+        if forwarded is None or not isinstance(self.app, ProxyHeadersMiddleware) or peer not in self.app.trusted_hosts:
+            return peer
+        return self.app.trusted_hosts.get_trusted_client_address(forwarded.decode("latin-1"))[0] or peer
+
+    def _send(self, answer: Finished, request_id: str, status: int) -> int:
+        """How many bytes of a body."""
+        head, body = (answer.head_of_304, None) if status == 304 else (answer.head, answer.body)
+        if body is None or self.parser.get_method() == b"HEAD":
+            body = b""
         own = _lines([*self.server_state.default_headers, (b"x-request-id", request_id.encode("ascii"))])
-        self.transport.write(b"%s%s\r\n%s" % (head, own, body if self.parser.get_method() == b"GET" else b""))
+        self.transport.write(b"%s%s\r\n%s" % (head, own, body))
         self.on_response_complete()
+        return len(body)
 
     def _refuse_if_busy(self) -> bool:
         """Here it costs a tenth of what it would further in, so that who is admitted does not wait for the others."""
@@ -191,8 +210,12 @@ class BoundedProtocol(HttpToolsProtocol):
         own = _lines(self.server_state.default_headers)
         if stays_open and self.parser.get_method() == b"HEAD":
             body = b""
-        request_id = new_request_id().encode("ascii")
-        self.transport.write(STATUS_LINE[KINDS[code].status] + own + (head + body).replace(_NO_ID, request_id))
+        status, request_id = KINDS[code].status, new_request_id()
+        self.transport.write(STATUS_LINE[status] + own + (head + body).replace(_NO_ID, request_id.encode("ascii")))
+        if self._at_hand.journal:
+            method, url = (self.parser.get_method().decode("ascii"), self.url) if stays_open else ("", b"")
+            answered = Answered(request_id, method, perf_counter(), status, len(body))
+            self._at_hand.journal.tell_of_refusal(answered, url, self._client(None))
 
 
 @lru_cache

@@ -165,16 +165,20 @@ class Reader:
         return self._answer(envelope, offered_by(type(query)), query.format)
 
     def require_ready(self) -> None:
-        """Raises Unavailable unless the database answers and has the schema of this version."""
+        """Raises Unavailable unless the database answers, has the schema of this version, and holds something."""
         if not is_current(self._database):
             raise Unavailable("The database has another schema than this version: run `showfacts migrate`.")
+        with self._database.read() as session:
+            if current_state(session).revision == 0:
+                raise Unavailable("There is no data yet: nothing has been published.")
 
     def _answer(
         self, find: Find, offered: Sequence[Format] = (JSON,), named: str | None = None, tag: TagOf | None = None
     ) -> Response:
         accept = self._request.headers.getlist("accept")
         format_ = chosen_format(named, ", ".join(accept) if accept else None, offered)
-        with self._database.read() as session:
+
+        def answer(session: Session) -> Response:
             state = current_state(session)
             self._refuse_if_behind(state)
             headers = {
@@ -185,7 +189,9 @@ class Reader:
             if matches_any(self._request.headers.get("if-none-match"), headers["ETag"]):
                 return Response(status_code=304, headers=headers)
             body, more = find(session, state, format_)
-        return Response(body, headers=headers | more | {"Content-Type": format_.media_type})
+            return Response(body, headers=headers | more | {"Content-Type": format_.media_type})
+
+        return self._database.answer_to(answer)
 
     def _refuse_if_behind(self, state: State) -> None:
         wanted = int(self._request.query_params.get("min_revision", 0))

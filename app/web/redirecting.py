@@ -13,10 +13,13 @@ from app.web.reading import Reader
 class Redirector(Reader):
     def redirect(self, path_of: Callable[[Session], str]) -> Response:
         """A 307 to the path, below `/v1/`, that a query finds."""
-        with self._database.read() as session:
+
+        def location(session: Session) -> str:
             self._refuse_if_behind(current_state(session))
-            location = f"/v1/{path_of(session)}"
-        return Response(status_code=307, headers={"Location": location, "Cache-Control": "public, max-age=60"})
+            return f"/v1/{path_of(session)}"
+
+        headers = {"Location": self._database.answer_to(location), "Cache-Control": "public, max-age=60"}
+        return Response(status_code=307, headers=headers)
 
 
 async def _redirector(request: Request) -> Redirector:

@@ -17,8 +17,10 @@ from app.errors import (
     Moved,
     ShowfactsError,
     TooLarge,
+    Unavailable,
     shown,
 )
+from app.web.journal import REASON
 from app.web.problems import ProblemFault, problem_response
 
 METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
@@ -27,6 +29,9 @@ METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 def refusal(request: Request, error: ShowfactsError) -> Response:
     """The answer to an error of ours: a redirect for a subject that moved, else a problem."""
     match error:
+        case Unavailable():
+            request.scope["state"][REASON] = _reason(error)
+            return problem_response(request, error.code, error.detail)
         case Moved():
             return _redirect(request, error.path)
         case MalformedInput():
@@ -34,6 +39,12 @@ def refusal(request: Request, error: ShowfactsError) -> Response:
             return problem_response(request, error.code, detail)
         case _:
             return problem_response(request, error.code, error.detail, _faults_of(error))
+
+
+def _reason(error: Unavailable) -> str:
+    """For the log: also what the database said."""
+    said = getattr(error.__cause__, "orig", None) or error.__cause__
+    return f"{error.detail} {said}" if said else error.detail
 
 
 def too_long(limit: int) -> TooLarge:

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 
-_PLAIN = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_PLAIN = re.compile(r"(?!.*sf_)[A-Za-z0-9._-]{1,64}")  # ids stand in the log, where no key may
 
 
 def request_id_of(given: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.web.admission import Admission
 from app.web.caching import ResponseCache
+from app.web.journal import Journal
 
 AT_HAND = "at_hand"
 
@@ -15,4 +16,5 @@ class AtHand:
 
     cache: ResponseCache | None = None
     admission: Admission | None = None
+    journal: Journal | None = None
     stopping: threading.Event = field(default_factory=threading.Event)

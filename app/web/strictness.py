@@ -11,9 +11,11 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.datastructures import QueryParams
+from starlette.types import Receive, Scope, Send
 
 from app.errors import InvalidParameter, RepeatedParameter, UnknownParameter, shown
 from app.web.arguments import Arguments
+from app.web.deprecations import DEPRECATIONS
 
 
 class StrictRoute(APIRoute):
@@ -36,6 +38,16 @@ class StrictRoute(APIRoute):
             return await handle(request)
 
         return handle_strictly
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        deprecation = DEPRECATIONS.get(operation_id(self))
+        await super().handle(scope, receive, deprecation.told_by(send) if deprecation else send)
+
+
+def operation_id(route: APIRoute) -> str:
+    """The handler's name in camel case: `get_series` is `getSeries`. Generated clients call their methods so."""
+    first, *others = route.name.split("_")
+    return first + "".join(word.capitalize() for word in others)
 
 
 def api_router(tag: str) -> APIRouter:

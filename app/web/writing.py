@@ -21,8 +21,10 @@ from app.sheets.strict_yaml import yaml_loads
 from app.sheets.submission import below_sheet, read_submission
 from app.tables import Claim
 from app.tables.reading import names_of
+from app.vocabulary import Cause
 from app.web.caching import ResponseCache
 from app.web.conditions import document_tag, tags_in
+from app.web.metrics import Metrics
 from app.web.negotiation import JSON
 
 _READERS = {
@@ -43,6 +45,7 @@ class Writer:
         self._request = request
         self._database: Database = request.app.state.database
         self._cache: ResponseCache = request.app.state.response_cache
+        self._metrics: Metrics = request.app.state.metrics
 
     async def put(self, slug: str) -> Response:
         condition = _condition(self._request)
@@ -63,12 +66,16 @@ class Writer:
         return await run_in_threadpool(_prepare, body, read, slug)
 
     def _write(self, act: Callable[[Session], Published]) -> Response:
+        revision = 0
         try:
             with self._database.write() as session:
                 published = act(session)
                 answer = _publication(session, published)
+                revision = published.revision
         finally:  # also where it is not known whether the commit was made
-            self._cache.drop()
+            self._cache.drop(revision)
+        if published.changed:
+            self._metrics.count_publish(_cause_of(published))
         headers = {"ETag": document_tag(published.version)} if published.version else {}
         if published.created:
             headers["Location"] = f"/v1/documents/{published.document}"
@@ -120,6 +127,12 @@ def _reader_for(request: Request) -> Reader:
     if any(coding.strip().lower() != "identity" for coding in request.headers.getlist("content-encoding")):
         raise UnsupportedMediaType("Bodies are read as they are, in no content coding.")
     return _READERS[media_type]
+
+
+def _cause_of(published: Published) -> Cause:
+    if published.version is None:
+        return Cause.WITHDRAWN
+    return Cause.PUBLISHED if published.created else Cause.REPLACED
 
 
 def _condition(request: Request) -> Condition:

@@ -23,8 +23,8 @@ def test_each_connection_to_sqlite_is_safe(sqlite_database: Database, pragma: st
 @pytest.mark.parametrize(
     ("setting", "value"),
     [
-        ("statement_timeout", "5s"),
-        ("lock_timeout", "5s"),
+        ("statement_timeout", "3500ms"),
+        ("lock_timeout", "3500ms"),
         ("TimeZone", "UTC"),
         ("transaction_isolation", "repeatable read"),
     ],
@@ -38,7 +38,7 @@ def test_options_of_the_address_are_kept(postgres_url: str) -> None:
     url = make_url(postgres_url).update_query_dict({"options": "-c work_mem=7MB"})
     with Database(url) as database, database.read() as session:
         assert session.connection().exec_driver_sql("SHOW work_mem").scalar() == "7MB"
-        assert session.connection().exec_driver_sql("SHOW lock_timeout").scalar() == "5s"
+        assert session.connection().exec_driver_sql("SHOW lock_timeout").scalar() == "3500ms"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import Any
 
 import pytest
@@ -9,12 +12,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, event, inspect, text
 from sqlmodel import select
 
+from app.database import migrating
 from app.database.engines import make_engine
 from app.database.migrating import alembic_config, is_current, known_schemas, migrate, schema_revision
 from app.database.sessions import Database
-from app.errors import BadConfiguration
+from app.errors import BadConfiguration, Unavailable
+from app.publishing.rebuilding import rebuild
+from app.publishing.seeding import publish_seed
 from app.tables import METADATA, Person
 from app.tables.search_documents import is_modelled
+from tests.conftest import Rounds
 
 
 def checks(engine: Engine) -> dict[str, set[tuple[str | None, str]]]:
@@ -69,6 +76,89 @@ def test_up_down_up(empty_database: Database) -> None:
     assert inspect(empty_database.engine).get_table_names() == ["alembic_version"]
     migrate(empty_database)
     assert is_current(empty_database)
+
+
+def rows(database: Database) -> dict[str, list[str]]:
+    """Every row of every table there is, whatever the schema."""
+    with database.read() as session:
+        tables = inspect(session.connection()).get_table_names()
+        return {table: sorted(map(repr, session.execute(text(f"SELECT * FROM {table}")))) for table in tables}  # noqa: S608
+
+
+OLD = "0001"
+"""Before full text, whose tables are filled from the facts on the way forth."""
+
+
+@pytest.fixture
+def old(database: Database) -> Database:
+    """With the seed, in an old schema."""
+    publish_seed(database)
+    command.downgrade(alembic_config(database.engine), OLD)
+    return database
+
+
+def test_all_data_are_kept_on_the_way_back_and_forth(old: Database):
+    old_rows = rows(old)
+    migrate(old)
+    new_rows = rows(old)
+    command.downgrade(alembic_config(old.engine), OLD)
+    assert rows(old) == old_rows
+    migrate(old)
+    assert rows(old) == new_rows
+    assert rebuild(old) == 0
+
+
+@pytest.mark.filterwarnings("ignore:.*ServerCursor:ResourceWarning")  # one is open when a statement beside it fails
+def test_a_migration_that_fails_leaves_the_old_schema_and_all_data(old: Database, rounds: Rounds):
+    before = rows(old)
+    for n in count(0, rounds(9, 1)):
+        engine = make_engine(old.engine.url, deadline_seconds=5)
+        event.listen(engine, "before_cursor_execute", failing_at(n))
+        try:
+            command.upgrade(alembic_config(engine), "head")
+            break
+        except OSError:
+            assert rows(old) == before
+        finally:
+            engine.dispose()
+    assert n > 40
+    assert is_current(old)
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrating, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(migrating, "PAUSE_SECONDS", 0.1)
+    monkeypatch.setattr(migrating, "TRIES", 3)
+
+
+def test_a_table_that_is_in_use_is_waited_for_a_few_times(old: Database, hasty: None):
+    if old.dialect == "sqlite":
+        pytest.skip("a reader of SQLite keeps nobody waiting")
+    with old.read() as session:
+        session.execute(text("SELECT * FROM search_documents"))
+        with pytest.raises(Unavailable, match="Others use the tables"):
+            migrate(old)
+    assert schema_revision(old) == OLD
+    migrate(old)
+    assert is_current(old)
+
+
+def test_who_reads_meanwhile_is_not_held_up(old: Database, hasty: None):
+    """A migration that waits for a table keeps everybody from it who comes later."""
+    if old.dialect == "sqlite":
+        pytest.skip("a reader of SQLite keeps nobody waiting")
+    with ThreadPoolExecutor(1) as pool, old.read() as session:
+        session.execute(text("SELECT * FROM search_documents"))
+        migrating = pool.submit(migrate, old)
+        waits = []
+        while not migrating.done():
+            began = time.monotonic()
+            with old.read() as other:
+                other.execute(text("SELECT * FROM search_documents"))
+            waits.append(time.monotonic() - began)
+    assert isinstance(migrating.exception(), Unavailable)
+    assert 0.1 < max(waits) < 1
 
 
 @pytest.mark.parametrize("n", [1, 20, 60])

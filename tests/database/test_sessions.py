@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert
+from sqlalchemy import event, func, insert, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
@@ -109,6 +109,59 @@ def test_connections_that_were_cut_are_replaced(postgres_url: str) -> None:
             session.connection().exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
         with database.read() as session:
             assert count_people(session) == 0
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("53100", id="the disk is full"),
+        pytest.param("53200", id="no memory"),
+        pytest.param("53300", id="too many connections"),
+        pytest.param("57014", id="cancelled"),
+        pytest.param("57P01", id="shutting down"),
+        pytest.param("57P02", id="crashed"),
+        pytest.param("57P03", id="starting up"),
+        pytest.param("58030", id="disk error"),
+        pytest.param("40001", id="conflict with others"),
+        pytest.param("40P01", id="deadlock"),
+        pytest.param("55P03", id="lock not at hand"),
+        pytest.param("25006", id="a standby now"),
+    ],
+)
+def test_what_postgresql_would_do_at_another_time_is_a_pause(postgres_url: str, code: str) -> None:
+    with Database(postgres_url) as database:
+        with pytest.raises(Unavailable), database.write() as session:
+            session.connection().exec_driver_sql(f"DO $$ BEGIN RAISE SQLSTATE '{code}'; END $$")
+        with database.write() as session:
+            assert count_people(session) == 0
+
+
+def test_connections_to_a_primary_that_is_a_standby_now_are_replaced(postgres_url: str) -> None:
+    def process(database: Database, *before: str) -> int:
+        with database.write() as session:
+            for statement in before:
+                session.execute(text(statement))
+            number: int = session.scalar(text("SELECT pg_backend_pid()"))
+            return number
+
+    with Database(postgres_url) as database:
+        before = process(database)
+        assert process(database) == before
+        with pytest.raises(Unavailable):
+            process(database, "SET TRANSACTION READ ONLY", "DELETE FROM people")
+        assert process(database) != before
+
+
+def test_a_disk_that_is_full_is_a_pause(sqlite_url: str) -> None:
+    with Database(sqlite_url) as database:
+        pages: list[str] = ["PRAGMA max_page_count = 1"]
+        event.listen(database.engine, "begin", lambda connection: connection.exec_driver_sql(pages[0]))
+        with pytest.raises(Unavailable), database.write() as session:
+            session.add_all(person(f"person-{n}") for n in range(1000))
+        pages[0] = "PRAGMA max_page_count = 1000000"
+        with database.write() as session:
+            assert count_people(session) == 0
+            session.add_all(person(f"person-{n}") for n in range(1000))
 
 
 def test_a_file_that_is_no_database_any_more_is_not_taken_for_a_pause(tmp_path: Path) -> None:

@@ -6,10 +6,13 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from tests.routes.operations import CATALOGUE_READS, DOCUMENT, EXAMPLE_OF_PATH, READS, WRITES, Operation
+from tests.routes.operations import CATALOGUE_READS, DOCUMENT, EXAMPLE_OF_PATH, OPERATIONS, READS, WRITES, Operation
 from tests.service import Service
 
+INSIDE = re.compile(r"traceback|\.py\b|select|insert|sqlite|psycopg|hunter2|/secret/", re.IGNORECASE)
 SAME_ID = {"X-Request-ID": "r-1"}
 
 
@@ -126,3 +129,26 @@ def test_who_writes_needs_a_key(service: Service, operation: Operation) -> None:
     answer = service.ask(operation.method, operation.target, content=b"{")
     assert_problem(answer, 401, "unauthorized")
     assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+@every([each for each in OPERATIONS if each.path != "/v1/lookup"])  # which wants to be told what to look up
+@pytest.mark.parametrize("failure", [OperationalError, ProgrammingError])
+def test_a_failing_database_is_told_of_without_anything_of_the_inside(
+    service: Service, operation: Operation, failure: Any
+) -> None:
+    def fail(*_: Any) -> None:
+        secret = OSError("/secret/showfacts.py: connection to postgresql://me:hunter2@host failed")
+        raise failure("SELECT password FROM people", {"password": "hunter2"}, secret)
+
+    event.listen(service.database.engine, "before_cursor_execute", fail)
+    try:
+        headers = {"Authorization": f"Bearer sf_{'x' * 43}"}
+        answer = service.ask(operation.method, operation.target, headers=headers, content=b"")
+    finally:
+        event.remove(service.database.engine, "before_cursor_execute", fail)
+    if operation.target.startswith("/v1") or operation.target == "/readyz":
+        status, code = (503, "unavailable") if failure is OperationalError else (500, "internal_error")
+        assert_problem(answer, status, code)
+        assert INSIDE.findall(f"{answer.headers}{answer.text}") == []
+    else:
+        assert answer.status_code == 200

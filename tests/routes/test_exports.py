@@ -183,7 +183,7 @@ def test_who_does_not_read_is_let_go(service: Service, monkeypatch: pytest.Monke
         async def send(_: Any) -> None:
             await asyncio.Event().wait()
 
-        export = exporting.Export(service.database, lambda _: iter(["a\n"]), {}, "text/plain")
+        export = exporting.Export(service.database.read, lambda _: iter(["a\n"]), {}, "text/plain")
         await asyncio.wait_for(export.stream_response(send), timeout=10)
 
     with pytest.raises(ClientDisconnect):

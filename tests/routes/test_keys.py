@@ -1,8 +1,10 @@
 """Who may publish: the key is looked at first, and refused the moment it ends."""
 
 import asyncio
+import hmac
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import httpx
 import pytest
@@ -129,6 +131,18 @@ def test_only_the_digest_of_a_key_is_kept(newsroom: Newsroom):
     assert newsroom.key[3:] not in str(dump(newsroom.database))
     with newsroom.database.read() as session:
         assert session.scalars(select(ApiKey.__table__.c.name)).all() == ["newsroom"]
+
+
+def test_digests_are_compared_in_constant_time(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
+    compared, compare = [], hmac.compare_digest
+
+    def watched(*digests: str) -> bool:
+        compared.append(digests)
+        return compare(*digests)
+
+    monkeypatch.setattr(hmac, "compare_digest", watched)
+    assert newsroom.put(REPORT).status_code == 201
+    assert compared == [(sha256(newsroom.key.encode()).hexdigest(),) * 2]
 
 
 def test_a_key_is_in_no_answer(newsroom: Newsroom):

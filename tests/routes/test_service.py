@@ -1,3 +1,6 @@
+from app.database.migrating import schema_revision
+from tests.factories import sheet
+from tests.newsroom import Newsroom
 from tests.service import Service
 
 
@@ -33,7 +36,18 @@ def test_links_to_lists_lead_there(service: Service) -> None:
 
 def test_health_and_version(service: Service) -> None:
     assert service.ask("GET", "/healthz").json() == service.ask("GET", "/readyz").json() == {"status": "ok"}
-    assert service.ask("GET", "/version").json() == {"name": "showfacts", "version": service.app.version}
+    assert service.ask("GET", "/version").json() == {
+        "name": "showfacts",
+        "version": service.app.version,
+        "schema_revision": schema_revision(service.database),
+    }
+
+
+def test_who_holds_nothing_is_not_ready(newsroom: Newsroom) -> None:
+    empty = newsroom.ask("GET", "/readyz")
+    assert (empty.status_code, empty.json()["detail"]) == (503, "There is no data yet: nothing has been published.")
+    assert newsroom.put(sheet("report")).status_code == 201
+    assert newsroom.ask("GET", "/readyz").status_code == 200
 
 
 def test_a_revision_that_never_was_is_a_410(service: Service) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.folding import LONGEST_WORD, name_key, words
+from app.search.folding import LONGEST_WORD, name_key, word_texts, words
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,11 @@ from app.search.folding import LONGEST_WORD, name_key, words
 )
 def test_words(text: str, folded: list[str]) -> None:
     assert [word.text for word in words(text)] == folded
+
+
+@given(st.text() | st.text(st.characters(codec="ascii")) | st.text("aB- .é"))
+def test_the_texts_of_words_are_those_of_the_words(text: str) -> None:
+    assert list(word_texts(text)) == [word.text for word in words(text)]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def fault(data: Any) -> tuple[str, str]:
 
 def test_rows_have_the_pointers_at_which_they_stand():
     read = read_sheet(sheet(people=[{"slug": "b", "name": "B"}, {"slug": "c", "name": "C"}]))
-    assert [(at, row.subject) for at, row in read.rows()] == [
+    assert [(at, row.subject) for at, row in read.rows] == [
         ("/series/0", "series/harbour-lights"),
         ("/people/0", "people/b"),
         ("/people/1", "people/c"),

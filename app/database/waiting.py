@@ -1,0 +1,60 @@
+"""Connections to PostgreSQL that wait for it only so long.
+
+A server that is stopped says nothing, so its own statement_timeout cannot help. Nor can the socket's keepalives: its
+kernel goes on answering those.
+"""
+
+import time
+from typing import Any, Self, TypeVar
+
+import psycopg
+from psycopg.abc import PQGen
+from psycopg.errors import _WaitTimeout
+from psycopg.pq import TransactionStatus
+
+CONNECT_WAIT_SECONDS = 2
+"""How long a server may take over what it does at once or not at all: to connect, to answer a ping, to begin."""
+_AT_ONCE_SECONDS = 0.2
+
+_T = TypeVar("_T")
+
+
+class Silence(psycopg.OperationalError, TimeoutError):
+    """The server was waited for in vain. One that refuses at once is none."""
+
+
+class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
+    """Closes itself rather than wait longer than `deadline_seconds` for one statement. Raises Silence then."""
+
+    deadline_seconds: float = CONNECT_WAIT_SECONDS
+
+    @classmethod
+    def within(cls, deadline_seconds: float, *args: Any, **parameters: Any) -> Self:
+        began = time.monotonic()
+        try:
+            connection = cls.connect(*args, **parameters)
+        except psycopg.OperationalError as error:
+            if time.monotonic() - began < _AT_ONCE_SECONDS:
+                raise
+            raise Silence(str(error)) from None
+        connection.deadline_seconds = deadline_seconds
+        return connection
+
+    def wait(self, gen: PQGen[_T], interval: float = 0.1, timeout: float | None = None) -> _T:
+        try:
+            return super().wait(gen, interval, self._patience() if timeout is None else timeout)
+        except _WaitTimeout:
+            self.pgconn.finish()  # an answer that comes later would be taken for that to the next question
+            raise Silence("The server does not answer.") from None
+
+    def commit(self) -> None:
+        try:
+            super().commit()
+        except Silence as error:
+            # The server may be well, and wait for its standby.
+            raise psycopg.OperationalError(str(error)) from None
+
+    def _patience(self) -> float:
+        if self.pgconn.transaction_status == TransactionStatus.IDLE:
+            return min(CONNECT_WAIT_SECONDS, self.deadline_seconds)
+        return self.deadline_seconds

@@ -1,0 +1,81 @@
+"""Filling a new catalogue from a backup: what was kept as it was, and all else made anew from the claims."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlmodel import Session
+
+from app.database.migrating import DEADLINE_SECONDS
+from app.database.sessions import Database
+from app.errors import ShowfactsError
+from app.facts.subjects import specs_of
+from app.publishing.backup_files import Entry, entries_of
+from app.publishing.documents import current_revision
+from app.publishing.rebuilding import Progress, rebuild_within
+from app.publishing.rows import FactRow, write_rows
+from app.tables.kept import KEPT, Kept
+from app.vocabulary import Kind
+
+_NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What comes of rows that were forged: by accident, their digest would not be right."""
+
+
+def check_backup(file: Path, progress: Progress | None = None) -> None:
+    """Raises BadFiles unless the backup is whole."""
+    for _ in _watched(entries_of(file), file, progress):
+        pass
+
+
+def restore(database: Database, file: Path, progress: Progress | None = None) -> tuple[int, int]:
+    """The revision that the catalogue is at now, and how many rows the backup held. All of it or nothing.
+
+    The tables must be there, with nothing in them. `progress` is told first of bytes read, then of subjects made.
+    """
+    # Each reference is checked at the commit, which may take longer than a request ever should.
+    with Database(database.engine.url, deadline_seconds=DEADLINE_SECONDS) as patient, patient.write() as session:
+        _refuse_unless_empty(session)
+        try:
+            rows = _fill(session, _watched(entries_of(file), file, progress))
+            rebuild_within(session, progress)
+        except _NONSENSE as error:
+            raise ShowfactsError(f"The rows of this backup do not fit together: {error!r}.") from error
+        return current_revision(session), rows
+
+
+def _watched(entries: Iterable[Entry], file: Path, progress: Progress | None) -> Iterator[Entry]:
+    for number, entry in enumerate(entries):
+        yield entry
+        if progress and number % 1_000 == 0:
+            progress(entry.place, file.stat().st_size)
+
+
+def _refuse_unless_empty(session: Session) -> None:
+    for kept in KEPT:
+        if session.execute(select(*kept.columns).limit(1)).first() is not None:
+            raise ShowfactsError("There is something in this catalogue already; a backup is restored into a new one.")
+
+
+def _fill(session: Session, entries: Iterator[Entry]) -> int:
+    """How many rows."""
+    done = 0
+    for kept, of_table in groupby(entries, key=lambda entry: entry.kept):
+        while some := [entry.values for entry in islice(of_table, kept.batch)]:
+            _write(session, kept, some)
+            done += len(some)
+    return done
+
+
+def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
+    if kept.name == Kind.DOCUMENTS:
+        write_rows(session, map(_document, rows))
+    else:
+        session.execute(insert(kept.table.__table__), rows)
+
+
+def _document(columns: dict[str, Any]) -> FactRow:
+    """Not rendered yet: its evidence follows from claims that come behind it."""
+    facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)}
+    return FactRow(f"documents/{columns['slug']}", facts, b"", b"", columns)

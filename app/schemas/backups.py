@@ -1,0 +1,59 @@
+"""The lines of a backup, each a JSON object: a `Header`, the rows of one table after the other, and an `End`.
+
+A row is `{"table": "claims", "row": {…}}`, with the JSON that it holds as JSON. The same catalogue gives the same
+bytes, whichever database it is in.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal
+
+import orjson
+from pydantic import BaseModel, ConfigDict, JsonValue, create_model
+
+from app.tables.kept import KEPT_BY_NAME, Kept
+
+FORMAT = 1
+"""Raised when tables and columns that are kept change in a way that an old backup does not meet."""
+
+
+class Header(BaseModel):
+    kind: Literal["showfacts backup"] = "showfacts backup"
+    format: int = FORMAT
+    software: str
+    schema_version: str
+
+
+class End(BaseModel):
+    """How many rows of each table there were, and the SHA-256 of all lines before this one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    rows: dict[str, int]
+    sha256: str
+
+
+def line_of(content: BaseModel) -> bytes:
+    return content.model_dump_json().encode() + b"\n"
+
+
+def row_line(kept: Kept, row: Mapping[Any, Any]) -> bytes:
+    values = {name: orjson.Fragment(value) if name in kept.json else value for name, value in row.items()}
+    return orjson.dumps({"table": kept.name, "row": values}, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def row_values(kept: Kept, row: Any) -> dict[str, Any]:
+    """The columns of a row, from what its line holds. Raises pydantic's ValidationError."""
+    values = dict(row_model(kept.name).model_validate(row))
+    return values | {name: orjson.dumps(values[name]).decode() for name in kept.json}
+
+
+@cache
+def row_model(table: str) -> type[BaseModel]:
+    """What the JSON of a row must look like. Raises KeyError for a table that is not kept."""
+    kept = KEPT_BY_NAME[table]
+    fields: dict[str, Any] = {
+        column.name: (JsonValue if column.name in kept.json else kept.table.model_fields[column.name].annotation, ...)
+        for column in kept.columns
+    }
+    return create_model(kept.table.__name__, __config__=ConfigDict(extra="forbid"), **fields)

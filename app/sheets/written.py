@@ -1,0 +1,102 @@
+"""Where documents are written down: in folders, and in files with a submission a line (newline-delimited JSON)."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from app.errors import Fault, InvalidAnchors, InvalidSheet, MalformedInput
+from app.sheets.anchors import Anchors
+from app.sheets.folders import BadFiles, SheetFolder, anchors_of, read_folder, require_file
+from app.sheets.sheet import Sheet
+from app.sheets.strict_json import json_loads
+from app.sheets.submission import below_sheet, read_submission
+
+ENDING = ".ndjson"
+LONGEST_LINE = 35_000_000
+"""Bytes: of a sheet and a text or anchors as large as they may be in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file, counted from 1. It holds what `PUT /v1/documents/{slug}` takes."""
+
+    file: Path
+    number: int
+    data: bytes
+
+    @property
+    def at(self) -> str:
+        return f"{self.file}:{self.number}"
+
+    def bad(self, faults: Iterable[Fault]) -> BadFiles:
+        return BadFiles(": ".join(filter(None, (self.at, fault.pointer, fault.detail))) for fault in faults)
+
+    @contextmanager
+    def located(self) -> Iterator[None]:
+        """Whatever is wrong with its sheet or anchors is raised as BadFiles."""
+        try:
+            yield
+        except InvalidSheet as error:
+            raise self.bad(below_sheet(error).faults) from None
+        except InvalidAnchors as error:
+            raise BadFiles([f"{self.at}: /anchors: {error.detail}"]) from None
+
+
+Place: TypeAlias = Path | Line
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands at a place, which also tells where its faults lie."""
+
+    place: SheetFolder | Line
+    sheet: Sheet
+    anchors: Anchors
+
+    @property
+    def slug(self) -> str:
+        return self.sheet.document.slug
+
+
+def places_in(paths: Iterable[Path]) -> Iterator[Place]:
+    """The folders, each once, and the lines of files that end in `.ndjson`. Raises BadFiles."""
+    for path in {path.resolve(): path for path in paths}.values():
+        if path.suffix == ENDING and not path.is_dir():
+            yield from _lines_of(path)
+        else:
+            yield path
+
+
+def read_place(place: Place) -> Written:
+    """Raises BadFiles."""
+    return read_line(place) if isinstance(place, Line) else with_anchors(read_folder(place))
+
+
+def read_line(line: Line) -> Written:
+    """Raises BadFiles."""
+    try:
+        return Written(line, *read_submission(json_loads(line.data)))
+    except MalformedInput as error:
+        raise BadFiles([f"{line.at}:{error.column}: {error.detail}"]) from None
+    except InvalidSheet as error:
+        raise line.bad(error.faults) from None
+
+
+def with_anchors(folder: SheetFolder) -> Written:
+    """Raises BadFiles."""
+    return Written(folder, folder.sheet, anchors_of(folder))
+
+
+def _lines_of(file: Path) -> Iterator[Line]:
+    """Without those that are blank."""
+    require_file(file)
+    number = 0
+    with file.open("rb") as opened:
+        while data := opened.readline(LONGEST_LINE + 1):
+            number += 1
+            if len(data) > LONGEST_LINE:
+                raise BadFiles([f"{file}:{number}: This is longer than the {LONGEST_LINE:,} bytes that are read."])
+            if data.strip():
+                yield Line(file, number, data)

@@ -1,0 +1,55 @@
+"""What will go one day. Each answer of such an operation says so in its headers, and the OpenAPI document does."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
+
+from starlette.types import Message, Send
+
+SHORTEST_DAYS = 365
+"""How long what will go goes on working at least."""
+
+
+@dataclass(frozen=True)
+class Deprecation:
+    since: date
+    sunset: date
+    """The first day on which it may be gone."""
+    link: str
+    """Where it is written what to use instead."""
+
+    def __post_init__(self) -> None:
+        if (self.sunset - self.since).days < SHORTEST_DAYS:
+            raise ValueError(f"From {self.since} to {self.sunset} are less than {SHORTEST_DAYS} days.")
+
+    @property
+    def sentence(self) -> str:
+        return f"Deprecated since {self.since}; it may be gone from {self.sunset} on. See <{self.link}>."
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """RFC 9745 and RFC 8594. Days begin at midnight in UTC."""
+        return {
+            "Deprecation": f"@{int(_midnight(self.since).timestamp())}",
+            "Sunset": format_datetime(_midnight(self.sunset), usegmt=True),
+            "Link": f'<{self.link}>; rel="deprecation"',
+        }
+
+    def told_by(self, send: Send) -> Send:
+        """`send`, with the headers added to what the answer has itself."""
+        headers = [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in self.headers.items()]
+
+        async def send_and_tell(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", ()), *headers]}
+            await send(message)
+
+        return send_and_tell
+
+
+DEPRECATIONS: dict[str, Deprecation] = {}
+"""By operationId. Nothing yet."""
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

@@ -1,0 +1,155 @@
+"""Tells of every request: a line in the log, and counts."""
+
+import asyncio
+import logging
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from time import perf_counter
+from typing import Any
+
+from starlette.types import Scope
+
+from app.web.logs import json_text, moment, redacted
+from app.web.metrics import Metrics
+
+ROUTE, CACHED, REASON = "route", "cached", "reason"
+"""Where the cache says what it knows, and a 503 what it comes from, in the state of a request."""
+
+METRICS = "/metrics"
+FOR_OPERATORS = frozenset({"/healthz", "/readyz", METRICS})
+"""What those who run the service ask, often and few of them: never limited, never made to wait, and not in the log."""
+UNMATCHED = "unmatched"
+"""In place of a route where there is none, or where none was looked for."""
+LONGEST_PATH = 1_000
+"""Characters of a path that the log holds."""
+CLIENT_LEFT = 499
+"""The status of what nobody waited for, as nginx has it."""
+
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"})
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Answered:
+    """What became of a request. `size` is in bytes of the body, `began` of the performance counter."""
+
+    request_id: str
+    method: str
+    began: float
+    status: int = CLIENT_LEFT
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What was asked for: its route, and how a line of the log says it."""
+
+    route: str
+    text: str
+
+    @classmethod
+    def of(cls, scope: Scope) -> "Place":
+        route = route_of(scope)
+        return cls(route, json_text(_place(route, scope["raw_path"], scope["query_string"]))[1:-1])
+
+
+def route_of(scope: Scope) -> str:
+    """The template of the route that answers, as in the OpenAPI document."""
+    route = scope.get("fastapi", {}).get("effective_route_context")
+    return getattr(route, "path_format", UNMATCHED)
+
+
+class Journal:
+    """Used in the event loop only."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+        self._hits: list[str] = []
+
+    def tell(self, scope: Scope, answered: Answered, error: Exception | None) -> None:
+        """Of a request that went through the application. `error` is a mistake of ours."""
+        state, seconds = scope["state"], perf_counter() - answered.began
+        route = state.get(ROUTE) or route_of(scope)
+        if CACHED in state:
+            self._metrics.count_cached(state[CACHED])
+        if scope["path"] != METRICS:  # whoever asks would change what is told
+            self._count(answered, route, seconds)
+        level = _level(answered.status, scope["path"], error)
+        if logger.isEnabledFor(level):
+            place = _place(route, scope["raw_path"], scope["query_string"])
+            client = (scope.get("client") or ("",))[0]
+            fields = _fields(answered, place, seconds, client, cached=state.get(CACHED, False))
+            if REASON in state:
+                fields[REASON] = redacted(state[REASON])
+            logger.log(level, "request", extra={"fields": fields}, exc_info=error)
+
+    def tell_of_hit(self, place: Place, answered: Answered, client: str) -> None:
+        """Of a request that was answered from the cache before it was one. Thousands a second: their lines are made
+        without the help of `logging`, and those of one turn of the loop written together."""
+        seconds = perf_counter() - answered.began
+        self._metrics.count_cached(True)
+        self._metrics.count_request(answered.method, place.route, answered.status, seconds)
+        if not logger.isEnabledFor(logging.INFO):
+            return
+        self._hits.append(
+            f'{{"at":"{moment(time.time())}","level":"info","logger":"{__name__}","message":"request",'
+            f'"request_id":"{answered.request_id}","method":"{answered.method}",{place.text},'
+            f'"status":{answered.status},"milliseconds":{seconds * 1000:.3f},"bytes":{answered.size},'
+            f'"client":{_quoted(client)},"cached":true}}'
+        )
+        if len(self._hits) == 1:
+            asyncio.get_running_loop().call_soon(self._write_hits)
+
+    def tell_of_refusal(self, answered: Answered, url: bytes, client: str) -> None:
+        """Of what was turned away before it was a request. Method and address are empty where they are not known."""
+        seconds = perf_counter() - answered.began
+        self._count(answered, UNMATCHED, seconds)
+        path, _, query = url.partition(b"?")
+        level = _level(answered.status, "", None)
+        if logger.isEnabledFor(level):
+            fields = _fields(answered, _place(UNMATCHED, path, query), seconds, client, cached=False)
+            logger.log(level, "request", extra={"fields": fields})
+
+    def _count(self, answered: Answered, route: str, seconds: float) -> None:
+        method = answered.method if answered.method in _METHODS else "other"
+        self._metrics.count_request(method, route, answered.status, seconds)
+
+    def _write_hits(self) -> None:
+        ready = "\n".join(self._hits)
+        self._hits.clear()
+        logger.handle(logging.makeLogRecord({"name": __name__, "levelno": logging.INFO, "ready": ready}))
+
+
+_quoted = lru_cache(maxsize=1024)(json_text)
+
+
+def _level(status: int, path: str, error: Exception | None) -> int:
+    if error is not None:
+        return logging.ERROR
+    if status >= 500:
+        return logging.WARNING
+    return logging.DEBUG if path in FOR_OPERATORS else logging.INFO
+
+
+def _place(route: str, raw_path: bytes, query: bytes) -> dict[str, Any]:
+    """The query is not told: it may hold what people search for."""
+    return {
+        "path": redacted(raw_path[:LONGEST_PATH].decode("latin-1")),
+        "query": bool(query),
+        "route": route,
+    }
+
+
+def _fields(answered: Answered, place: dict[str, Any], seconds: float, client: str, *, cached: bool) -> dict[str, Any]:
+    return {
+        "request_id": answered.request_id,
+        "method": answered.method,
+        **place,
+        "status": answered.status,
+        "milliseconds": round(seconds * 1000, 3),
+        "bytes": answered.size,
+        "client": client,
+        "cached": cached,
+    }

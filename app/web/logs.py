@@ -1,0 +1,79 @@
+"""Log lines: one JSON object each, without secrets, and without a character that a terminal would obey."""
+
+import json
+import logging
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+_SECRETS = (
+    (re.compile(r"sf_[A-Za-z0-9_-]{8,}"), "sf_…"),
+    (re.compile(r"(authorization['\"]?\s*[:=,)])[^\n]*", re.IGNORECASE), r"\1 …"),
+    (re.compile(r"(://[^\s:/@]*:)\S+@"), r"\1…@"),
+    (re.compile(r"(password['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE), r"\1…"),
+)
+"""Keys, what clients authorize themselves with, passwords in addresses, and passwords that are called so."""
+
+_TOLD_BY_THE_JOURNAL = frozenset({"Invalid HTTP request received.", "Exception in ASGI application\n"})
+
+
+def log_config(level: str) -> dict[str, Any]:
+    """For `logging.config.dictConfig`: all loggers write to stderr, those of uvicorn too."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "app.web.logs.JSONFormatter"}},
+        "filters": {"untold": {"()": "app.web.logs.Untold"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "loggers": {"uvicorn.error": {"level": level.upper(), "filters": ["untold"]}},
+        "root": {"level": level.upper(), "handlers": ["stderr"]},
+    }
+
+
+def redacted(text: str) -> str:
+    for secret, instead in _SECRETS:
+        text = secret.sub(instead, text)
+    return text
+
+
+def json_text(value: Any) -> str:
+    """In printable ASCII only; orjson would leave control characters from 0x7f on alone, and refuse surrogates."""
+    return json.dumps(value, default=str, separators=(",", ":")).replace("\x7f", "\\u007f")
+
+
+def moment(seconds: float) -> str:
+    """RFC 3339 in UTC, to the millisecond."""
+    whole = int(seconds)
+    return f"{_second(whole)}.{int((seconds - whole) * 1000):03d}Z"
+
+
+@lru_cache(maxsize=4)
+def _second(whole: int) -> str:
+    return f"{datetime.fromtimestamp(whole, UTC):%Y-%m-%dT%H:%M:%S}"
+
+
+class JSONFormatter(logging.Formatter):
+    """A record may bring `fields` of its own, or be `ready`: made of lines that are JSON already."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        ready: str | None = getattr(record, "ready", None)
+        if ready is not None:
+            return ready
+        line = {
+            "at": moment(record.created),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": redacted(record.getMessage()),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            line["exception"] = redacted(self.formatException(record.exc_info))
+        return json_text(line)
+
+
+class Untold(logging.Filter):
+    """Drops what uvicorn says about a request, which has a line of its own that says it as well."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.msg not in _TOLD_BY_THE_JOURNAL

@@ -1,0 +1,38 @@
+"""Catalogues that go through a backup, and what must be the same before and behind it."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from app.database.sessions import Database
+from app.exports.backup import backup_lines
+from app.exports.ndjson import labelled_lines
+from app.publishing.restoring import restore
+from app.queries.exports import everything
+
+
+def backup_of(database: Database) -> bytes:
+    with database.read() as session:
+        return b"".join(backup_lines(session))
+
+
+def export_of(database: Database) -> str:
+    with database.read() as session:
+        return "".join(labelled_lines(everything(session)))
+
+
+def restored(database: Database, backup: bytes, folder: Path) -> tuple[int, int]:
+    file = folder / "facts.backup"
+    file.write_bytes(backup)
+    return restore(database, file)
+
+
+def sealed(lines: Iterable[bytes]) -> bytes:
+    """These lines with an end that fits them, as forgers would write it."""
+    before = b"".join(lines)
+    tables = [orjson.loads(line).get("table") for line in before.splitlines()[1:]]
+    end: dict[str, Any] = {"rows": {t: tables.count(t) for t in tables}, "sha256": sha256(before).hexdigest()}
+    return before + orjson.dumps(end) + b"\n"

@@ -1,0 +1,83 @@
+"""What was measured, and what had to come out."""
+
+import statistics
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Unit(StrEnum):
+    REQUESTS = "requests/s"
+    MILLISECONDS = "ms"
+    ROWS = "rows/s"
+    SECONDS = "s"
+    MEBIBYTES = "MiB"
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """One for each round; or none, and why."""
+
+    figures: tuple[float, ...] = ()
+    missing: str = ""
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.figures)
+
+
+ByName: TypeAlias = Mapping[str, Samples]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Of the ratio; of our own figure where there is nobody to compare with."""
+
+    figure: float
+    at_least: bool = True
+
+    def is_met(self, value: float) -> bool:
+        return value >= self.figure if self.at_least else value <= self.figure
+
+    def missed_by(self, value: float) -> float:
+        """As a part of the target; 0 where it is met."""
+        return 0.0 if self.is_met(value) else abs(value - self.figure) / self.figure
+
+
+def at_least(figure: float) -> Target:
+    return Target(figure)
+
+
+def at_most(figure: float) -> Target:
+    return Target(figure, at_least=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`theirs` is None where the target is a figure and no ratio."""
+
+    key: str
+    """Names what bounds it, in the notes."""
+    work: str
+    unit: Unit
+    ours: Samples
+    contender: str
+    theirs: Samples | None
+    target: Target
+
+    @property
+    def missing(self) -> str:
+        """Why there is no value."""
+        return self.ours.missing or (self.theirs.missing if self.theirs else "")
+
+    @property
+    def value(self) -> float | None:
+        """The ratio of the medians, or our median alone."""
+        if self.missing:
+            return None
+        return self.ours.median / (self.theirs.median if self.theirs else 1)
+
+    @property
+    def is_met(self) -> bool:
+        return self.value is not None and self.target.is_met(self.value)

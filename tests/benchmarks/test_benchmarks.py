@@ -1,0 +1,121 @@
+"""The benchmark runs. What it measures of such small catalogues means nothing."""
+
+import itertools
+import shutil
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+
+from app.publishing.documents import prepare
+from app.sheets.submission import read_submission
+from tests.benchmarks.__main__ import RESULTS, destination, parser, run
+from tests.benchmarks.bulk import copy_into, publish_into, tables_of
+from tests.benchmarks.catalogue import SEED, Shape, submissions
+from tests.benchmarks.comparing import in_turn
+from tests.benchmarks.environment import NOT_INSTALLED
+from tests.benchmarks.lineup import DATASETTE, DRF, JSON_SERVER, ROAPI
+from tests.benchmarks.load import LoadFailed, by_python, by_wrk, load
+from tests.benchmarks.making import write_lines
+from tests.benchmarks.plan import Plan
+from tests.benchmarks.report import page
+from tests.benchmarks.results import Row, Samples, Unit, at_least, at_most
+from tests.benchmarks.words import COMMON, Vocabulary
+from tests.benchmarks.works import WORKS
+from tests.servers import answering
+
+
+def test_everything_is_measured_but_contenders_that_are_not_installed(tmp_path: Path) -> None:
+    plan = Plan(tmp_path, 60, 60, 120, documents=2, rounds=1, seconds=0.1, connections=2, installs=False)
+    rows = run(plan, list(WORKS))
+    assert {row.key for row in rows} == set(WORKS)
+    missing = {row.contender: row.missing for row in rows if row.value is None}
+    assert missing == dict.fromkeys([DATASETTE, DRF, JSON_SERVER, ROAPI], NOT_INSTALLED)
+    text = page(rows, plan)
+    assert all(f"| {row.work} | " in text for row in rows)
+    assert f"list of 50 with filter and sort, roapi: not measured: {NOT_INSTALLED}." in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        ([], RESULTS),
+        (["--million"], RESULTS),
+        (["--quick"], None),
+        (["--only", "hot", "start"], None),
+        (["--only", "hot", "-o", "hot.md"], Path("hot.md")),
+    ],
+)
+def test_a_part_is_not_written_over_the_whole(arguments, file):
+    assert destination(parser().parse_args(arguments)) == file
+
+
+def test_a_series_of_the_realistic_shape():
+    (document,) = itertools.islice(submissions(Shape.REALISTIC, 60), 1)
+    counts = {kind: len(rows) for kind, rows in document["sheet"].items()}
+    assert (counts["series"], counts["seasons"], counts["credits"], counts["filming_locations"]) == (1, 3, 12, 4)
+    assert counts["statements"] + counts["metrics"] == 5
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_a_catalogue_is_made_of_its_seed_and_every_claim_has_words(shape):
+    first, *_ = documents = list(submissions(shape, 60))
+    assert documents == list(submissions(shape, 60))
+    assert first != next(submissions(shape, 60, seed=SEED + 1))
+    assert all(claim.spans for claim in prepare(*read_submission(first)).claims)
+
+
+def test_titles_are_different_and_many_have_the_common_word():
+    titles = list(map(Vocabulary(SEED).title, range(600)))
+    assert len(set(titles)) == 600
+    assert sum(COMMON in title for title in titles) == 100
+
+
+def test_the_rows_that_are_copied_are_those_that_were_published(tmp_path):
+    write_lines(tmp_path / "lines.ndjson", submissions(Shape.REALISTIC, 1))
+    publish_into(tmp_path / "published.db", tmp_path / "lines.ndjson")
+    tables = tables_of(tmp_path / "published.db")
+    copy_into(tmp_path / "copied.db", tables)
+    assert tables_of(tmp_path / "copied.db") == tables
+    assert {len(table.rows) for table in tables if '"credits"' in table.insert} == {12}
+
+
+def test_whoever_fails_is_left_out_and_the_others_go_on():
+    def fail():
+        raise LoadFailed("it broke")
+
+    found = in_turn({"one": itertools.count().__next__, "other": fail}, rounds=3)
+    assert found == {"one": Samples((1, 2, 3)), "other": Samples(missing="it broke")}
+
+
+@pytest.mark.parametrize("ask", [by_python, by_wrk])
+def test_load_tells_how_fast_the_answers_came(ask):
+    if ask is by_wrk and not shutil.which("wrk"):
+        pytest.skip("wrk is not installed")
+    with answering(_greeter()) as address:
+        done = ask(address, ["/Ann", "/Ben"], 1, connections=2, headers={})
+    assert done.failed == 0
+    assert 0 < done.median_seconds < done.seconds
+    assert done.rate == done.requests / done.seconds > 0
+
+
+def test_load_of_nothing_but_errors_is_no_measurement():
+    with answering(_greeter()) as address, pytest.raises(LoadFailed, match=r"of \d+ requests to .* failed"):
+        load(address, ["/who/is/this"], 0.1, connections=1)
+
+
+def test_a_ratio_is_of_medians_and_what_misses_its_target_says_by_how_much():
+    slow = Row("x", "work", Unit.REQUESTS, Samples((1, 2, 900)), "other", Samples((4, 4, 4)), at_least(1))
+    assert (slow.value, slow.is_met, slow.target.missed_by(0.5)) == (0.5, False, 0.5)
+    large = Row("x", "memory", Unit.MEBIBYTES, Samples((300,)), "", None, at_most(250))
+    assert (large.value, large.is_met, large.target.missed_by(300)) == (300, False, 0.2)
+
+
+def _greeter() -> FastAPI:
+    app = FastAPI()
+
+    @app.get("/{name}")
+    async def greet(name: str) -> str:
+        return f"Hello {name}"
+
+    return app

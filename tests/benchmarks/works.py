@@ -1,0 +1,235 @@
+"""The work that is measured, one function for each kind. The targets stand here and nowhere else."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import quote
+
+from tests.benchmarks import bulk
+from tests.benchmarks.catalogue import Shape, submissions
+from tests.benchmarks.client import ask_by_many
+from tests.benchmarks.comparing import Asked, in_turn, latency_ms, throughput
+from tests.benchmarks.lineup import (
+    BARE,
+    CONSTANT,
+    DATASETTE,
+    DETAIL,
+    DRF,
+    EVIDENT_DETAIL,
+    JSON_SERVER,
+    NAIVE,
+    NAIVE_DETAIL,
+    ROAPI,
+    SHOWFACTS,
+    Contender,
+    Running,
+    bare,
+    constant,
+    in_other_environments,
+    list_paths,
+    naive,
+    running,
+    showfacts,
+)
+from tests.benchmarks.making import write_lines
+from tests.benchmarks.plan import Plan
+from tests.benchmarks.processes import good_answer, resident_bytes
+from tests.benchmarks.results import ByName, Row, Samples, Target, Unit, at_least, at_most
+from tests.benchmarks.sampling import all_series, holders_of_the_common_word, some_series
+from tests.benchmarks.words import COMMON
+
+Rows: TypeAlias = Iterator[Row]
+
+_PAGE = 1_000
+_PAGE_PATH = "/v1/series?sort=title&limit=20"
+_SEARCH = "/v1/search?q={}"
+_MEBIBYTE = 2**20
+
+
+def hot(plan: Plan) -> Rows:
+    """A detail that was asked for before."""
+    known = plan.recorded
+    ours = Asked(showfacts(plan.realistic_catalogue, cached=True), [known.path])
+    found = throughput(plan, ours, Asked(bare(known.full), [known.path]))
+    yield _row("hot", "hot detail, cast and seasons included", found, BARE, at_least(0.95))
+
+
+def not_modified(plan: Plan) -> Rows:
+    known = plan.recorded
+    ours = Asked(showfacts(plan.realistic_catalogue, cached=True), [known.path], known.known)
+    found = throughput(plan, ours, Asked(bare(known.not_modified), [known.path], known.known))
+    yield _row("not-modified", "hot 304 of that detail", found, BARE, at_least(0.95))
+
+
+def evidence(plan: Plan) -> Rows:
+    ours = Asked(showfacts(plan.realistic_catalogue, cached=False), _details(plan.realistic_catalogue, EVIDENT_DETAIL))
+    theirs = Asked(naive(plan.copies), _details(plan.realistic_catalogue, NAIVE_DETAIL))
+    found = throughput(plan, ours, theirs)
+    yield _row("evidence", "cold detail with evidence, against one without", found, NAIVE, at_least(5))
+
+
+def detail(plan: Plan) -> Rows:
+    ours = Asked(showfacts(plan.realistic_catalogue, cached=False), _details(plan.realistic_catalogue))
+    theirs = Asked(constant(plan.recorded.full), [plan.recorded.path])
+    found = throughput(plan, ours, theirs)
+    yield _row("detail", "cold detail, cast and seasons included", found, CONSTANT, at_least(0.5))
+
+
+def listing(plan: Plan) -> Rows:
+    """50 series in a state, by title."""
+    others = [naive(plan.copies), *in_other_environments(plan.copies, plan.environments)]
+    ours = Asked(showfacts(plan.realistic_catalogue, cached=False), list_paths(SHOWFACTS))
+    found = throughput(plan, ours, *(Asked(other, list_paths(other.name)) for other in others))
+    targets = {NAIVE: 4, DATASETTE: 2, DRF: 4, JSON_SERVER: 1, ROAPI: 0.7}
+    for name, figure in targets.items():
+        yield _row("list", "cold list of 50 with filter and sort", found, name, at_least(figure))
+
+
+def growth(plan: Plan) -> Rows:
+    """The same questions to catalogues of other sizes."""
+    with ExitStack() as servers:
+        sizes = {
+            size: (catalogue, servers.enter_context(running(showfacts(catalogue, cached=False))))
+            for size, catalogue in plan.plain_catalogues.items()
+        }
+        for work, paths_for in _GROWING.items():
+            tasks = {
+                _series(size): partial(latency_ms, plan, server, paths_for(catalogue, server))
+                for size, (catalogue, server) in sizes.items()
+            }
+            smallest, *larger = found = in_turn(tasks, plan.rounds)
+            for name in larger:
+                said = f"{work}, {name}"
+                yield Row("growth", said, Unit.MILLISECONDS, found[name], smallest, found[smallest], at_most(1.5))
+
+
+def search(plan: Plan) -> Rows:
+    """A word that very many titles have, against whole titles."""
+    size, catalogue = plan.large, plan.plain_catalogues[plan.large]
+    with running(showfacts(catalogue, cached=False)) as server:
+        tasks = {
+            "word": partial(latency_ms, plan, server, [_SEARCH.format(COMMON)]),
+            "a title search": partial(latency_ms, plan, server, _title_searches(catalogue)),
+        }
+        found = in_turn(tasks, plan.rounds)
+    work = f"search for a word of {holders_of_the_common_word(catalogue):,} subjects, {_series(size)}"
+    yield _row("search", work, found, "a title search", at_most(30), "word", Unit.MILLISECONDS)
+
+
+def publishing(plan: Plan) -> Rows:
+    """All rows of all tables that come of some documents, with their evidence and for search."""
+    folder = plan.folder / "published"
+    folder.mkdir(parents=True, exist_ok=True)
+    ours, theirs, lines = folder / "published.db", folder / "copied.db", folder / "documents.ndjson"
+    write_lines(lines, submissions(Shape.REALISTIC, plan.documents))
+    bulk.publish_into(ours, lines)
+    tables = bulk.tables_of(ours)
+    count = sum(len(table.rows) for table in tables)
+    tasks = {
+        SHOWFACTS: lambda: count / bulk.publish_into(ours, lines),
+        "sqlite3 executemany": lambda: count / bulk.copy_into(theirs, tables),
+    }
+    found = in_turn(tasks, plan.rounds)
+    work = f"publishing {plan.documents:,} documents, {count:,} rows"
+    yield _row("publishing", work, found, "sqlite3 executemany", at_least(0.12), SHOWFACTS, Unit.ROWS)
+
+
+def start(plan: Plan) -> Rows:
+    """From nothing to the first 200, on a file that needs no migration."""
+    known = plan.recorded
+    tasks = {
+        SHOWFACTS: partial(_seconds_to_start, showfacts(plan.realistic_catalogue, cached=True, ready=known.path)),
+        CONSTANT: partial(_seconds_to_start, constant(known.full)),
+    }
+    found = in_turn(tasks, plan.rounds)
+    yield _row("start", "start to the first 200", found, CONSTANT, at_most(3), unit=Unit.SECONDS)
+
+
+def memory(plan: Plan) -> Rows:
+    """Of one worker that has served every series once, with the cache as it comes."""
+    size, catalogue = list(plan.plain_catalogues.items())[-1]
+    work = f"memory of a worker that has served each of {_series(size)} once"
+    yield Row("memory", work, Unit.MEBIBYTES, _memory_after_all(catalogue), "", None, at_most(250))
+
+
+WORKS: Mapping[str, Callable[[Plan], Rows]] = {
+    "hot": hot,
+    "not-modified": not_modified,
+    "evidence": evidence,
+    "detail": detail,
+    "list": listing,
+    "growth": growth,
+    "search": search,
+    "publishing": publishing,
+    "start": start,
+    "memory": memory,
+}
+
+
+def _row(
+    key: str,
+    work: str,
+    found: ByName,
+    contender: str,
+    target: Target,
+    ours: str = SHOWFACTS,
+    unit: Unit = Unit.REQUESTS,
+) -> Row:
+    return Row(key, work, unit, found[ours], contender, found[contender], target)
+
+
+def _details(catalogue: Path, form: str = DETAIL) -> list[str]:
+    return [form.format(series.slug) for series in some_series(catalogue)]
+
+
+def _deep_page(server: Running) -> list[str]:
+    """The last whole one, if there are less than a thousand."""
+    return list(islice(_pages(server), _PAGE + 1))[-2:-1]
+
+
+def _pages(server: Running) -> Iterator[str]:
+    """Their paths, each told by the page before."""
+    path: str | None = _PAGE_PATH
+    while path is not None:
+        yield path
+        links = [value for name, value in good_answer(server.address, path).headers if name.lower() == "link"]
+        path = links[0].partition("<")[2].partition(">")[0] if links else None
+
+
+def _title_searches(catalogue: Path) -> list[str]:
+    return [_SEARCH.format(quote(series.title)) for series in some_series(catalogue)]
+
+
+_GROWING: Mapping[str, Callable[[Path, Running], Sequence[str]]] = {
+    "cold detail, cast and seasons included": lambda catalogue, _: _details(catalogue),
+    "cold list of 50 with filter and sort": lambda _, __: list_paths(SHOWFACTS),
+    f"page {_PAGE:,} of 20 by cursor, or the last whole one": lambda _, server: _deep_page(server),
+    "search for a whole title": lambda catalogue, _: _title_searches(catalogue),
+}
+
+
+def _seconds_to_start(contender: Contender) -> float:
+    begun = time.perf_counter()
+    with running(contender):
+        return time.perf_counter() - begun
+
+
+def _memory_after_all(catalogue: Path) -> Samples:
+    with running(showfacts(catalogue, cached=True)) as server:
+        paths = iter([DETAIL.format(series.slug) for series in all_series(catalogue)])
+        # A list's iterator gives each item to one of the threads that share it.
+        tallies = ask_by_many(server.address, [paths] * 4, {})
+        if failed := sum(tally.failed for tally in tallies):
+            return Samples(missing=f"{failed} requests failed")
+        try:
+            return Samples((resident_bytes(server.process) / _MEBIBYTE,))
+        except OSError:
+            return Samples(missing="this system does not tell how much memory a process uses")
+
+
+def _series(size: int) -> str:
+    return f"{size:,} series"

@@ -1,0 +1,161 @@
+"""PostgreSQL goes away, falls silent, and is replaced, while people read and publish."""
+
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from statistics import quantiles
+
+import pytest
+from sqlalchemy.engine import URL
+
+from app.database.migrating import migrate
+from app.database.sessions import Database
+from tests.conftest import Rounds
+from tests.faults.crowd import Answer, at_work, report
+from tests.newsroom import Newsroom
+from tests.postgres import OwnServer, Pair, running_pair, why_none_of_ours
+
+RECOVERY_SECONDS = 1.0
+FAILOVER_SECONDS = 5.0
+
+
+def assert_only_pauses(answers: list[Answer], *, within: float) -> None:
+    """Each was answered well, or told in time to come again."""
+    refusals = [answer for answer in answers if answer.status not in (200, 201)]
+    assert {(answer.status, answer.retry_after) for answer in refusals} <= {(503, "1")}
+    assert max((answer.seconds for answer in refusals), default=0) < within
+
+
+def seconds_until_good(answers: list[Answer], since: float) -> float:
+    """The moment of the first good answer to somebody who asked after `since`, or was still waiting then."""
+    return min(answer.ended - since for answer in answers if answer.status in (200, 201) and answer.ended > since)
+
+
+def assert_all_good(answers: list[Answer]) -> None:
+    assert {answer.status for answer in answers} == {200}
+
+
+@pytest.fixture
+def alone(pair_urls: tuple[str, str]) -> Iterator[Newsroom]:
+    """A service over the primary of a pair, which knows nothing of the standby."""
+    with Newsroom(pair_urls[0]) as newsroom:
+        yield newsroom
+
+
+@pytest.fixture
+def replicated(pair_urls: tuple[str, str]) -> Iterator[Newsroom]:
+    with Newsroom(pair_urls[0], read_database_url=pair_urls[1]) as newsroom:
+        yield newsroom
+
+
+def away(server: OwnServer, how: str) -> AbstractContextManager[None]:
+    return server.stopped() if how == "stopped" else server.frozen()
+
+
+def test_a_database_that_is_stopped_and_started(alone: Newsroom, pair: Pair, rounds: Rounds):
+    returns = []
+    with at_work(alone) as crowd:
+        for _ in range(rounds(2, 20)):
+            with pair.primary.stopped():
+                time.sleep(rounds(0.5, 3.0))
+            returns.append(time.monotonic())
+            time.sleep(RECOVERY_SECONDS)
+    for answers in (crowd.reads, crowd.publishes):
+        assert_only_pauses(answers, within=1)
+        assert max(seconds_until_good(answers, moment) for moment in returns) < RECOVERY_SECONDS
+        assert len([answer for answer in answers if answer.status == 503]) > len(returns)
+    crowd.assert_kept()
+
+
+def test_a_database_that_is_frozen(pair_urls: tuple[str, str], pair: Pair, rounds: Rounds):
+    deadline, returns, looks = rounds(3.0, 5.0), [], list[Answer]()
+    with Newsroom(pair_urls[0], database_deadline_seconds=deadline) as newsroom:
+        with at_work(newsroom) as crowd:
+            for _ in range(rounds(1, 5)):
+                with pair.primary.frozen():
+                    before = len(crowd.looks) + 1  # one may be under way
+                    time.sleep(rounds(4.0, 10.0))
+                    looks += crowd.looks[before:]
+                returns.append(time.monotonic())
+                time.sleep(RECOVERY_SECONDS)
+        for answers in (crowd.reads, crowd.publishes):
+            assert_only_pauses(answers, within=deadline)
+            assert max(seconds_until_good(answers, moment) for moment in returns) < RECOVERY_SECONDS
+        # The crowd shares processor and interpreter with the service, which may pause now and then for its sake.
+        assert quantiles([look.seconds for look in looks], n=100)[-1] < 0.1
+        crowd.assert_kept()
+
+
+@pytest.mark.parametrize("how", ["stopped", "frozen"])
+def test_without_the_replica_no_read_fails(replicated: Newsroom, pair: Pair, how: str, rounds: Rounds):
+    with at_work(replicated) as crowd:
+        for _ in range(rounds(1, 10)):
+            with away(pair.standby, how):
+                time.sleep(rounds(2.5, 6.0))
+            time.sleep(0.5)
+    assert_all_good(crowd.reads)
+    assert {answer.status for answer in crowd.publishes} == {200, 201}
+    crowd.assert_kept()
+
+
+@pytest.mark.parametrize("how", ["stopped", "frozen"])
+def test_without_the_primary_reads_go_on(replicated: Newsroom, pair: Pair, how: str, rounds: Rounds):
+    returns = []
+    with at_work(replicated) as crowd:
+        for _ in range(rounds(1, 10)):
+            with away(pair.primary, how):
+                time.sleep(rounds(2.5, 6.0))
+            returns.append(time.monotonic())
+            time.sleep(RECOVERY_SECONDS)
+    assert_all_good(crowd.reads)
+    assert_only_pauses(crowd.publishes, within=1 if how == "stopped" else 5)
+    assert max(seconds_until_good(crowd.publishes, moment) for moment in returns) < RECOVERY_SECONDS
+    crowd.assert_kept()
+
+
+@contextmanager
+def synchronous_pair() -> Iterator[tuple[Pair, URL]]:
+    """Two of their own, for they do not stay a pair, and a catalogue that they have. The standby is waited for."""
+    if reason := why_none_of_ours():
+        pytest.skip(reason)
+    with running_pair(synchronous=True) as pair:
+        url = pair.primary.create()
+        with Database(url) as database:
+            migrate(database)
+        pair.wait_until_level()
+        yield pair, url
+
+
+def test_a_standby_takes_over(rounds: Rounds):
+    for _ in range(rounds(1, 10)):
+        with synchronous_pair() as (pair, url):
+            take_over(pair, pair.url_of_whoever_writes(url), pair.standby.url_of(url))
+
+
+def take_over(pair: Pair, url: str, read_url: str) -> None:
+    with Newsroom(url, read_database_url=read_url) as newsroom:
+        with at_work(newsroom) as crowd:
+            gone = time.monotonic()
+            pair.primary.stop()
+            time.sleep(0.5)
+            pair.promote()
+            promoted, before = time.monotonic(), len(crowd.acknowledged)
+            time.sleep(2)
+        assert_all_good(crowd.reads)
+        assert_only_pauses(crowd.publishes, within=FAILOVER_SECONDS)
+        assert seconds_until_good(crowd.publishes, promoted) + promoted - gone < FAILOVER_SECONDS
+        assert len(crowd.acknowledged) > before
+        crowd.assert_kept()
+
+
+def test_nothing_is_acknowledged_that_a_synchronous_standby_has_not_got():
+    with synchronous_pair() as (pair, url), Newsroom(pair.primary.url_of(url)) as newsroom:
+        assert newsroom.put(report("before")).status_code == 201
+        with pair.standby.frozen():
+            began = time.monotonic()
+            assert newsroom.put(report("meanwhile")).status_code == 503
+            assert newsroom.read("")["revision"] == 1
+            assert time.monotonic() - began < 5
+        while (again := newsroom.put(report("meanwhile"))).status_code == 503:
+            assert time.monotonic() - began < 10
+        assert (again.status_code, again.json()["changed"]) == (200, False)

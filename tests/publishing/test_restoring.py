@@ -1,0 +1,154 @@
+"""A backup holds all that does not follow from something else, and a restored catalogue is the same catalogue."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import IntegrityError
+
+from app.database.sessions import Database
+from app.errors import InvalidSheet, ShowfactsError
+from app.exports.backup import backup_lines
+from app.publishing.documents import publish
+from app.publishing.keys import create_key
+from app.publishing.rebuilding import rebuild
+from app.sheets.folders import BadFiles
+from app.tables.kept import KEPT
+from app.vocabulary import Scope
+from tests.backups import backup_of, export_of, restored, sealed
+from tests.factories import prepared, publish_sheet, sheet, withdraw_document
+from tests.newsroom import dump
+from tests.postgres import Server
+from tests.publishing.test_order import Empty, Step, live_through, on_postgres, on_sqlite, quick, rows, steps
+from tests.publishing.worlds import renames
+
+HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
+
+
+@pytest.fixture
+def fresh(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
+    """Another catalogue, with all tables and nothing in them."""
+    with Database(f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'fresh.db')}") as database:
+        yield database
+
+
+def test_what_a_backup_of_this_format_holds():
+    """Whoever changes this raises `FORMAT`, or sees to it that a backup without it can be restored."""
+    assert {kept.name: " ".join(column.name for column in kept.columns) for kept in KEPT} == {
+        "revisions": "number at digest document cause counts",
+        "changes": "revision position action subject fields document cause",
+        "documents": "slug kind title publisher authors url language published published_until text_sha256 text_length"
+        " licence digest revision sheet anchors",
+        "claims": "subject field document value basis why rank spans records",
+        "aliases": "kind slug target",
+        "withdrawals": "document reason at revision",
+        "api_keys": "name digest scope created_at expires_at revoked_at",
+    }
+
+
+def test_a_restored_catalogue_is_the_same(database: Database, fresh: Database, tmp_path: Path):
+    publish_sheet(database, sheet("old", "2022", series=[{"slug": "harbor", "title": "Harbor", "language": "no"}]))
+    renamed = HARBOUR | {"formerly": ["harbor"], "external_ids": {"imdb": "tt1"}}
+    publish_sheet(database, sheet("new", "2024", series=[renamed]))
+    publish_sheet(database, sheet("gone", series=[HARBOUR]))
+    withdraw_document(database, "gone", "an error")
+    with database.write() as session:
+        create_key(session, "desk", Scope.PUBLISH)
+    backup = backup_of(database)
+    assert restored(fresh, backup, tmp_path) == (4, backup.count(b"\n") - 2)
+    assert_same(database, fresh)
+
+
+def test_a_backup_is_of_one_state(database: Database):
+    publish_sheet(database, sheet("report", series=[HARBOUR]))
+    backup = backup_of(database)
+    with database.read() as session:
+        lines = backup_lines(session)
+        begun = [next(lines), next(lines)]
+        publish_sheet(database, sheet("report", series=[HARBOUR | {"language": "no"}]))
+        assert b"".join([*begun, *lines]) == backup
+
+
+def assert_same(database: Database, restored: Database) -> None:
+    assert backup_of(restored) == backup_of(database)
+    assert export_of(restored) == export_of(database)
+    assert rows(restored) == rows(database)
+    assert rebuild(restored) == 0
+
+
+def assert_any_history_can_be_restored(empty: Empty, other: Empty, history: list[Step]) -> None:
+    with empty() as database, other() as fresh, tempfile.TemporaryDirectory() as folder:
+        for step in history:
+            with suppress(InvalidSheet):  # a name can become only one other
+                live_through(database, [step])
+        restored(fresh, backup_of(database), Path(folder))
+        assert_same(database, fresh)
+
+
+any_history = st.lists(st.one_of(steps, renames().map(lambda data: ("names", data))), min_size=2, max_size=7)
+
+
+@settings(quick, max_examples=12)
+@given(history=any_history)
+def test_any_history_can_be_restored(migrated_sqlite: Path, history: list[Step]):
+    sqlite = on_sqlite(migrated_sqlite)
+    assert_any_history_can_be_restored(sqlite, sqlite, history)
+
+
+@settings(quick, max_examples=4)
+@given(history=any_history)
+def test_any_history_can_move_to_postgres(
+    migrated_sqlite: Path, postgres: Server, migrated_postgres: URL, history: list[Step]
+):
+    assert_any_history_can_be_restored(on_sqlite(migrated_sqlite), on_postgres(postgres, migrated_postgres), history)
+
+
+@pytest.mark.parametrize("what", ["document", "key"])
+def test_only_a_new_catalogue_is_filled(database: Database, tmp_path: Path, what: str):
+    backup = backup_of(database)
+    with database.write() as session:
+        if what == "document":
+            publish(session, prepared(sheet("report", series=[HARBOUR])))
+        else:
+            create_key(session, "desk", Scope.PUBLISH)
+    before = dump(database)
+    with pytest.raises(ShowfactsError, match="There is something in this catalogue already"):
+        restored(database, backup, tmp_path)
+    assert dump(database) == before
+
+
+FORGERIES = {
+    "a word of no list": (b'"rank":"normal"', b'"rank":"best"'),
+    "a claim of no document": (b'"field":"title","document":"report"', b'"field":"title","document":"other"'),
+    "a revision twice": (b'"number":2', b'"number":1'),
+    "a column too many": (b'"rank":"normal"', b'"rank":"normal","mood":"good"'),
+    "a column too few": (b'"rank":"normal",', b""),
+    "no number": (b'"number":2', b'"number":"two"'),
+    "no row": (b'"row":{"number":2', b'"column":{"number":2'),
+    "no table": (b'"table":"claims"', b'"table":"clams"'),
+    "a value of another kind": (b'"value":"no"', b'"value":1'),
+    "no words": (b'"spans":[["', b'"spans":[[[],"'),
+    "no subject": (b'"subject":"series/harbour-lights"', b'"subject":"harbour-lights"'),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), FORGERIES.values(), ids=FORGERIES.keys())
+def test_what_was_forged_and_makes_no_sense_leaves_nothing(
+    database: Database, fresh: Database, tmp_path: Path, old: bytes, new: bytes
+):
+    """Its end fits it: no accident does that."""
+    publish_sheet(fresh, sheet("report", series=[HARBOUR]))
+    publish_sheet(fresh, sheet("report", series=[HARBOUR | {"language": "no"}]))
+    *lines, _ = backup_of(fresh).splitlines(keepends=True)
+    forged = sealed(line.replace(old, new) for line in lines)
+    assert new in forged
+    before = dump(database)
+    with pytest.raises((BadFiles, ShowfactsError, IntegrityError)):
+        restored(database, forged, tmp_path)
+    assert dump(database) == before

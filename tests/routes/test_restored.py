@@ -1,0 +1,69 @@
+"""Whoever followed a catalogue goes on with a restored one, and is told where that is not the same history."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.backups import backup_of, restored
+from tests.factories import sheet
+from tests.newsroom import Newsroom
+from tests.service import Service
+
+PEOPLE = [{"slug": f"person-{n}", "name": f"Person {n}"} for n in range(3)]
+NEWER = sheet("newer", people=[{"slug": "newcomer", "name": "Newcomer"}])
+
+
+@pytest.fixture
+def eventful(newsroom: Newsroom) -> Newsroom:
+    newsroom.put(sheet("report", people=PEOPLE))
+    newsroom.put(sheet("report", people=PEOPLE[:2]), if_match="*")
+    newsroom.put(sheet("gone", people=PEOPLE[:1]))
+    newsroom.withdraw("gone")
+    return newsroom
+
+
+@pytest.fixture
+def again(eventful: Newsroom, migrated_sqlite: Path, tmp_path: Path) -> Iterator[Service]:
+    """Restored from a backup of the other."""
+    file = shutil.copy(migrated_sqlite, tmp_path / "again.db")
+    with Service(f"sqlite:///{file}") as service:
+        restored(service.database, backup_of(eventful.database), tmp_path)
+        yield service
+
+
+def test_answers_and_their_tags_are_the_same(eventful: Newsroom, again: Service):
+    for path in ("people?include=evidence", "documents/report", "documents/gone", "changes?limit=100", ""):
+        here, there = (each.ask("GET", f"/v1/{path}".rstrip("/")) for each in (eventful, again))
+        assert (there.status_code, there.headers.get("etag")) == (here.status_code, here.headers.get("etag"))
+        if here.is_success:
+            assert there.content == here.content
+
+
+def test_cursors_and_places_go_on(eventful: Newsroom, again: Service):
+    cursor = eventful.read("people", limit=1)["page"]["next"]
+    assert again.read("people", cursor=cursor) == eventful.read("people", cursor=cursor)
+    for change in eventful.read("changes", limit=100)["data"]:
+        assert again.read("changes", since=change["id"]) == eventful.read("changes", since=change["id"])
+
+
+def test_a_key_opens_the_restored_catalogue(eventful: Newsroom, again: Service):
+    headers = {"authorization": f"Bearer {eventful.key}", "if-match": "*"}
+    assert again.ask("DELETE", "/v1/documents/report", headers=headers).json()["revision"] == 5
+
+
+def test_places_that_the_backup_did_not_have_yet_are_gone(eventful: Newsroom, again: Service):
+    eventful.put(NEWER)
+    cursor = eventful.read("people", limit=1)["page"]["next"]
+    for place in ("since=5", "since=5-1", f"cursor={cursor}"):
+        answer = again.ask("GET", f"/v1/{'people' if 'cursor' in place else 'changes'}?{place}")
+        assert (answer.status_code, answer.json()["code"]) == (410, "history_changed")
+
+
+def test_a_cursor_is_gone_though_its_revision_is_there_again(eventful: Newsroom, again: Service):
+    eventful.put(NEWER)
+    cursor = eventful.read("people", limit=1)["page"]["next"]
+    headers = {"authorization": f"Bearer {eventful.key}", "if-match": "*"}
+    assert again.ask("DELETE", "/v1/documents/report", headers=headers).json()["revision"] == 5
+    assert again.ask("GET", f"/v1/people?cursor={cursor}").status_code == 410
