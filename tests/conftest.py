@@ -32,28 +32,6 @@ def rounds(request: pytest.FixtureRequest) -> Rounds:
     is_full = request.config.getoption("--rounds") == "full"
     return lambda short, full: full if is_full else short
 
-T = TypeVar("T")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--rounds",
-        choices=("short", "full"),
-        default="short",
-        help="How often and how long tests try out faults: seconds each, or all that is promised.",
-    )
-
-
-class Rounds(Protocol):
-    def __call__(self, short: T, full: T) -> T: ...
-
-
-@pytest.fixture(scope="session")
-def rounds(request: pytest.FixtureRequest) -> Rounds:
-    """Chooses a number: how often or how long a fault is tried out in a short run, and in a full one."""
-    is_full = request.config.getoption("--rounds") == "full"
-    return lambda short, full: full if is_full else short
-
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
