@@ -91,6 +91,12 @@ def fuzz(arguments: list[str]) -> NoReturn:
     become(PYTHON, "-m", "tests.fuzz", *arguments)
 
 
+def faults(arguments: list[str]) -> NoReturn:
+    """try out all that may go wrong, as often as is promised, and print what was lost (arguments: pytest's)"""
+    prepare(SERVE_LOCK, DEV_LOCK)
+    become(PYTHON, "-m", "pytest", "tests/faults", "--rounds=full", *arguments)
+
+
 def bench(arguments: list[str]) -> NoReturn:
     """measure against others on this machine, and write tests/benchmarks/results.md (arguments: --help tells)"""
     prepare(SERVE_LOCK, DEV_LOCK)
@@ -98,7 +104,7 @@ def bench(arguments: list[str]) -> NoReturn:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (serve, test, check, fuzz, bench, renew, lock)
+    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, bench, renew, lock)
 }
 
 

@@ -41,6 +41,9 @@ COLLECT_AFTER = 50_000
 """New objects between two looks for garbage, where a document alone makes tens of thousands."""
 GRACEFUL_SECONDS = 8
 """How long requests in work may take once the service is told to stop."""
+ACCEPTED_AT_ONCE = 16
+"""Connections that are taken in one turn of the event loop. libuv takes one from each socket: a thousand people who
+come at once would wait for a thousand turns, which are long while there is much to do."""
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -590,6 +593,7 @@ def _answer(listener: "socket.socket", host: str, workers: int, settings: "Setti
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
     )
     threading.Thread(target=_announce, args=(listener, host), daemon=True).start()
+    listeners = [listener, *(listener.dup() for _ in range(ACCEPTED_AT_ONCE - 1))]
     if workers == 1:
         config.load()
     gc.freeze()
@@ -599,9 +603,9 @@ def _answer(listener: "socket.socket", host: str, workers: int, settings: "Setti
         create_app(settings).state.database.dispose()
         with tempfile.TemporaryDirectory(prefix="showfacts-") as folder:
             os.environ[WORKERS_FOLDER] = folder  # where they leave their counts
-            Multiprocess(config, [listener]).run()
+            Multiprocess(config, listeners).run()
     else:
-        uvicorn.Server(config).run([listener])
+        uvicorn.Server(config).run(listeners)
 
 
 def _announce(listener: "socket.socket", host: str) -> None:

@@ -17,6 +17,7 @@ import uvicorn
 from fastapi import FastAPI
 
 import app.cli
+from app.web import protocol
 from app.web.protocol import BoundedProtocol
 
 Address: TypeAlias = str
@@ -47,6 +48,9 @@ def answering(app: FastAPI) -> Iterator[Address]:
 class Process(Protocol):
     """What `subprocess` and `multiprocessing` agree on."""
 
+    @property
+    def pid(self) -> int | None: ...
+
     def kill(self) -> None: ...
 
 
@@ -55,19 +59,25 @@ _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(["app.main", "app.database.migrating", "app.publishing.seeding", "psycopg", __name__])
 
 
-def _environment(database_url: str) -> dict[str, str]:
-    return {"SHOWFACTS_DATABASE_URL": database_url, "SHOWFACTS_LOG_LEVEL": "error"}
-
-
-def _serve(database_url: str, port: int) -> None:
-    os.environ |= _environment(database_url)
+def _serve(port: int, environment: dict[str, str], hurry: float) -> None:
+    os.environ |= environment
+    protocol.READ_SECONDS /= hurry
+    protocol.STALL_SECONDS /= hurry
     sys.exit(app.cli.main(["serve", "--port", str(port)]))
 
 
+def _environment(database_url: str, settings: dict[str, object]) -> dict[str, str]:
+    given = {"database_url": database_url, "log_level": "error"} | settings
+    return {f"SHOWFACTS_{name.upper()}": str(value) for name, value in given.items()}
+
+
 @contextmanager
-def forked(database_url: str, port: int) -> Iterator[Process]:
-    """`showfacts serve` in a process of its own. It is killed without a word at the end, if it still lives."""
-    process = _forks.Process(target=_serve, args=(database_url, port))
+def forked(database_url: str, port: int, *, hurry: float = 1, **settings: object) -> Iterator[Process]:
+    """`showfacts serve` in a process of its own. It is killed without a word at the end, if it still lives.
+
+    It waits for its clients `hurry` times shorter than it would.
+    """
+    process = _forks.Process(target=_serve, args=(port, _environment(database_url, settings), hurry))
     process.start()
     try:
         yield process
@@ -77,11 +87,13 @@ def forked(database_url: str, port: int) -> Iterator[Process]:
 
 
 @contextmanager
-def started(database_url: str, port: int) -> Iterator[Process]:
+def started(
+    database_url: str, port: int, *arguments: str, environment: dict[str, str] | None = None, **settings: object
+) -> Iterator["subprocess.Popen[bytes]"]:
     """As `forked`, but from the command line."""
-    command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
-    environment = os.environ | _environment(database_url)
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+    command = [sys.executable, "-m", "app", "serve", "--port", str(port), *arguments]
+    whole = os.environ | _environment(database_url, settings) | (environment or {})
+    with subprocess.Popen(command, env=whole, stdout=subprocess.DEVNULL) as process:
         try:
             yield process
         finally:

@@ -20,26 +20,42 @@ class Admission:
 
     def __init__(self, in_work: int, waiting: int) -> None:
         self._slots = asyncio.Semaphore(in_work)
-        self._waiting = waiting
+        self._places = in_work + waiting
+        self._coming = 0
+        """Requests that have passed the door and will enter in the same turn of the event loop."""
 
     @property
     def is_full(self) -> bool:
-        return self._waiting <= 0
+        return self._places <= self._coming
+
+    def expect_one(self) -> None:
+        """Whoever was let in at the door counts at once: hundreds may come in one turn of the event loop."""
+        self._coming += 1
+        asyncio.get_running_loop().call_soon(self._expect_one_less)
+
+    def _expect_one_less(self) -> None:
+        self._coming -= 1
 
     async def enter(self) -> None:
         """Raises Unavailable if too many wait already, or after a second of waiting."""
-        if self.is_full:
+        if self._places <= 0:
             raise Unavailable(TOO_BUSY)
-        self._waiting -= 1
+        self._places -= 1
+        try:
+            await self._wait()
+        except BaseException:
+            self._places += 1
+            raise
+
+    async def _wait(self) -> None:
         try:
             async with asyncio.timeout(WAIT_SECONDS):
                 await self._slots.acquire()
         except TimeoutError:
             raise Unavailable(TOO_BUSY) from None
-        finally:
-            self._waiting += 1
 
     def leave(self) -> None:
+        self._places += 1
         self._slots.release()
 
 

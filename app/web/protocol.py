@@ -85,6 +85,8 @@ class BoundedProtocol(HttpToolsProtocol):
         self._is_answered = self._is_free() and (self._answer_from_cache() or self._refuse_if_busy())
         if not self._is_answered:
             super().on_headers_complete()
+            if self._at_hand.admission:
+                self._at_hand.admission.expect_one()
 
     def on_body(self, body: bytes) -> None:
         self._unread_head = 0

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
 from tests.articles import FIGURES, RENEWAL
+from tests.faults.conftest import Report
 from tests.newsroom import Newsroom, dump
 
 Act = Callable[[Newsroom], httpx.Response]
@@ -61,7 +62,9 @@ ACTS: list[Any] = [
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_an_error_at_any_statement_leaves_all_as_it_was(newsroom: Newsroom, act: Act):
+def test_an_error_at_any_statement_leaves_all_as_it_was(
+    newsroom: Newsroom, act: Act, report: Report, request: pytest.FixtureRequest
+):
     before = dump(newsroom.database)
     for place in count(1):
         with failing(newsroom.database.engine, "before_cursor_execute", place) as fault:
@@ -70,6 +73,13 @@ def test_an_error_at_any_statement_leaves_all_as_it_was(newsroom: Newsroom, act:
             break
         assert (answer.status_code, answer.headers.get("retry-after")) == (503, "1"), f"at statement {place}"
         assert dump(newsroom.database) == before
+    report(
+        "B3",
+        f"an error at each statement, {request.node.callspec.id}",
+        times=place - 1,
+        found="each told of with 503, nothing changed",
+        promised="the same, and the next one works",
+    )
     assert place > 2
     assert answer.status_code in (200, 201, 428)
     assert rebuild(newsroom.database) == 0
