@@ -20,6 +20,8 @@ from tests.newsroom import Newsroom, submission
 from tests.servers import Address, answering
 
 PUBLISHERS = 8
+PAUSE_SECONDS = 0.2
+"""Between two turns of replacing the same version, so that there is time to read as well."""
 SHARED = ("morning", "noon", "evening")
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 
@@ -246,6 +248,7 @@ async def replacing(newsroom: Newsroom, address: Address, turns: int, reads: int
         turn = 0
         while turn < turns or reader.read < reads:
             await replace(everyone, turn * len(everyone))
+            await asyncio.sleep(PAUSE_SECONDS)
             turn += 1
         done.set()
         await asyncio.gather(*reading)
