@@ -37,6 +37,8 @@ FEW = 20
 """Documents that are told of one by one. Of more, how many there were is told."""
 MOST_BAD = 100
 """Documents with faults after which no more are looked for."""
+COLLECT_AFTER = 50_000
+"""New objects between two looks for garbage, where a document alone makes tens of thousands."""
 GRACEFUL_SECONDS = 8
 """How long requests in work may take once the service is told to stop."""
 ACCEPTED_AT_ONCE = 16
@@ -170,17 +172,16 @@ def publish(
     ] = 1,
 ) -> None:
     """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked."""
-    from app.publishing.bulk import publish_in_batches, ready
+    from app.publishing.bulk import Checked, publish_in_batches
     from app.sheets.written import places_in
 
-    def checked(place: "Place") -> None:
-        ready(place)
-
-    total = sum(1 for _ in places_in(paths))
-    _each(places_in(paths), checked, total)
+    gc.freeze()  # what was imported stays, and need not be looked over again
+    gc.set_threshold(COLLECT_AFTER)
+    total, documents = sum(1 for _ in places_in(paths)), Checked(paths)
+    _each(places_in(paths), documents.check, total)
     with _catalogue() as database, _bar("Publishing") as progress, _told(total) as tell:
         done = 0
-        for some in publish_in_batches(database, map(ready, places_in(paths)), batch):
+        for some in publish_in_batches(database, documents.documents(), batch):
             tell(some)
             done += len(some)
             if progress:

@@ -2,11 +2,14 @@
 
 import os
 import threading
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 
@@ -77,66 +80,97 @@ UNVERSIONED = (service.operations, docs.router)
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application. It migrates nothing; its database is let go when it stops."""
-    settings = settings or settings_from_environment()
-    database = Database(
-        settings.database_url,
-        read_url=settings.read_database_url,
-        deadline_seconds=settings.database_deadline_seconds,
-    )
-    cache = ResponseCache(settings.response_cache_bytes)
-    limit = _rate_limit(settings)
-    admission = Admission(settings.requests_in_work, settings.requests_waiting)
-    stopping = threading.Event()
-    metrics = Metrics(
-        revision=lambda: cache.newest.revision if cache.newest else None,
-        lag_seconds=lambda: database.lag_seconds,
-    )
-    journal = Journal(metrics)
-    if settings.tracing:
-        _refuse_to_trace_in_vain()
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
-        with cache.watching(lambda: newest_state(database)):
-            # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
-            yield {AT_HAND: AtHand(None if limit or settings.tracing else cache, admission, journal, stopping)}
-        if limit:
-            await limit.close()
-        database.dispose()
-
+    parts = _Parts.of(settings or settings_from_environment())
     app = DocumentedAPI(
         title="showfacts",
         version=__version__,
         description=DESCRIPTION,
         openapi_tags=TAGS,
         servers=SERVERS,
-        lifespan=lifespan,
+        lifespan=parts.lifespan,
+        openapi_url=None,  # `pages.docs` answers it in a thread: making the document takes a second
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,  # the redirect would be built from the Host header
         generate_unique_id_function=operation_id,
         exception_handlers=EXCEPTION_HANDLERS,
-        # The first is the outermost. `add_middleware` would put one outside the guard, which must see every answer.
-        middleware=[
-            Middleware(Guard, body_limit=settings.body_limit_bytes, journal=journal),
-            *([Middleware(limit.around)] if limit else []),
-            Middleware(Caching, cache=cache),
-            Middleware(Admitting, admission=admission),
-            Middleware(Compressing),
-        ],
-        telemetry=_telemetry(settings),
+        middleware=parts.layers(),
+        telemetry=_telemetry(parts.settings),
     )
     app.router.route_class = StrictRoute
-    app.state.settings = settings
-    app.state.database = database
-    app.state.response_cache = cache
-    app.state.stopping = stopping
-    app.state.metrics = metrics
+    app.state.settings = parts.settings
+    app.state.database = parts.database
+    app.state.response_cache = parts.cache
+    app.state.stopping = parts.stopping
+    app.state.metrics = parts.metrics
+    app.state.written_out = _written_out()
     for router in V1:
         app.include_router(router, prefix="/v1")
     for router in UNVERSIONED:
         app.include_router(router)
     return app
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What one application is made of besides its routes."""
+
+    settings: Settings
+    database: Database
+    cache: ResponseCache
+    limit: "RateLimit | None"
+    admission: Admission
+    stopping: threading.Event
+    metrics: Metrics
+    journal: Journal
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        if settings.tracing:
+            _refuse_to_trace_in_vain()
+        database = Database(
+            settings.database_url,
+            read_url=settings.read_database_url,
+            deadline_seconds=settings.database_deadline_seconds,
+        )
+        cache = ResponseCache(settings.response_cache_bytes)
+        admission = Admission(settings.requests_in_work, settings.requests_waiting)
+        metrics = Metrics(
+            revision=lambda: cache.newest.revision if cache.newest else None,
+            lag_seconds=lambda: database.lag_seconds,
+        )
+        limit, stopping, journal = _rate_limit(settings), threading.Event(), Journal(metrics)
+        return cls(settings, database, cache, limit, admission, stopping, metrics, journal)
+
+    @asynccontextmanager
+    async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
+        with self.cache.watching(lambda: newest_state(self.database)):
+            # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
+            cache = None if self.limit or self.settings.tracing else self.cache
+            yield {AT_HAND: AtHand(cache, self.admission, self.journal, self.stopping)}
+        if self.limit:
+            await self.limit.close()
+        self.database.dispose()
+
+    def layers(self) -> list[Middleware]:
+        """The first is the outermost. `add_middleware` would put one outside the guard, which must see every answer."""
+        return [
+            Middleware(Guard, body_limit=self.settings.body_limit_bytes, journal=self.journal),
+            *([Middleware(self.limit.around)] if self.limit else []),
+            Middleware(Caching, cache=self.cache),
+            Middleware(Admitting, admission=self.admission),
+            Middleware(Compressing),
+        ]
+
+
+def _written_out() -> dict[str, set[str]]:
+    """The methods of each path without parameters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for prefix, routers in (("/v1", V1), ("", UNVERSIONED)):
+        for route in (route for router in routers for route in router.routes):
+            if isinstance(route, APIRoute) and "{" not in route.path:
+                found[prefix + route.path] |= set(route.methods or ())
+    return dict(found)
 
 
 def _rate_limit(settings: Settings) -> "RateLimit | None":

@@ -5,18 +5,12 @@ All phases and all checks of schemathesis are on; `schemathesis.toml` says what 
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from app.database.sessions import Database
-from app.publishing.keys import create_key
-from app.vocabulary import Scope
-from tests.postgres import running_server
+from tests.throwaway import throwaway_service
 
 EXAMPLES_A_ROUND = 20
 """Generated cases for each operation in each phase of a round."""
@@ -30,39 +24,12 @@ def main() -> int:
     arguments.add_argument("--seed", type=int, default=1, help="of the first round; each further one counts up")
     wanted = arguments.parse_args()
     done, seed, failed = 0, wanted.seed, False
-    with tempfile.TemporaryDirectory() as folder, _database(wanted.database, folder) as url, _server(url) as address:
-        key = _key(url)
+    with tempfile.TemporaryDirectory() as folder, throwaway_service(wanted.database, folder) as (address, key):
         while done < wanted.cases and not failed:
             cases, failed = _round(address, key, seed, Path(folder) / "report.json")
             done, seed = done + cases, seed + 1
     sys.stdout.write(f"{done} requests in {seed - wanted.seed} rounds: {'with failures' if failed else 'no failure'}\n")
     return int(failed)
-
-
-@contextmanager
-def _database(engine: str, folder: str) -> Iterator[str]:
-    if engine == "sqlite":
-        yield f"sqlite:///{folder}/showfacts.db"
-        return
-    with running_server() as server:
-        yield server.create().render_as_string(hide_password=False)
-
-
-@contextmanager
-def _server(url: str) -> Iterator[str]:
-    """The address of a server over the seed, once it is ready."""
-    command = [sys.executable, "-m", "app", "serve", "--port", "0"]
-    environment = os.environ | {"SHOWFACTS_DATABASE_URL": url, "SHOWFACTS_LOG_LEVEL": "error"}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        ready = next(line for line in server.stdout if "ready at" in line)
-        yield ready.split()[-1]
-        server.terminate()
-
-
-def _key(url: str) -> str:
-    with Database(url) as database, database.write() as session:
-        return create_key(session, "fuzz", Scope.PUBLISH, None)
 
 
 def _round(address: str, key: str, seed: int, report: Path) -> tuple[int, bool]:

@@ -1,14 +1,17 @@
 """The API for people: Swagger UI, ReDoc, and a page for each problem code. Nothing is loaded from another host."""
 
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from string import Template
 
 import fastapi_offline
-from fastapi import APIRouter, Response
+import orjson
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 
+from app import __version__
 from app.errors import NotFound, shown
 from app.web.problems import KINDS
 from app.web.strictness import StrictRoute
@@ -44,6 +47,19 @@ _ASSETS = {
     "swagger-init.js": HERE / "static",
     "redoc-init.js": HERE / "static",
 }
+
+
+@router.get("/openapi.json")
+def get_openapi(request: Request) -> Response:
+    document = _document_of(request.app)
+    tag = f'"{__version__}-{sha256(document).hexdigest()[:16]}"'
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=3600", "Vary": "Accept-Encoding"}
+    return Response(document, media_type="application/json", headers=headers)
+
+
+@lru_cache(maxsize=1)
+def _document_of(app: FastAPI) -> bytes:
+    return orjson.dumps(app.openapi())
 
 
 @router.get("/docs")

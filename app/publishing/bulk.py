@@ -1,13 +1,17 @@
-"""Any number of documents, one after the other, so that no more of them than a batch are in memory."""
+"""Any number of documents, one after the other, so that few of them are in memory."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from app.database.sessions import Database
 from app.publishing.documents import Prepared, Published, prepare, publish
 from app.sheets.folders import BadFiles, SheetFolder
-from app.sheets.written import Line, Place, read_place
+from app.sheets.written import Line, Place, places_in, read_place
+
+MOST_CLAIMS_KEPT = 100_000
+"""Some 60 MiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,30 @@ def ready(place: Place) -> Ready:
     written = read_place(place)
     with written.place.located():
         return Ready(written.place, prepare(written.sheet, written.anchors))
+
+
+class Checked:
+    """Documents that have been found sound, to be published in that order. The first of them are kept as they are made
+    ready; beyond so many claims, documents are read anew when it is their turn."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+        self._kept: list[Ready] = []
+        self._room = MOST_CLAIMS_KEPT
+
+    def check(self, place: Place) -> None:
+        """Raises BadFiles."""
+        document = ready(place)
+        self._room -= len(document.prepared.claims)
+        if self._room >= 0:
+            self._kept.append(document)
+
+    def documents(self) -> Iterator[Ready]:
+        first = len(self._kept)
+        self._kept.reverse()
+        while self._kept:
+            yield self._kept.pop()
+        yield from map(ready, islice(places_in(self._paths), first, None))
 
 
 def publish_in_batches(database: Database, documents: Iterable[Ready], size: int) -> Iterator[Sequence[Published]]:

@@ -130,9 +130,9 @@ def methods_at(request: Request) -> list[str]:
     """Every method of every route at the request's path; HEAD goes with GET."""
     path = request.scope["path"]
     # Patterns match a path that another route has written out, such as /v1/documents/check, without meaning it.
-    written_out = request.app.openapi()["paths"].get(path)
+    written_out = request.app.state.written_out.get(path)
     if written_out is not None:
-        methods = [method for method in METHODS if method.lower() in written_out]
+        methods = [method for method in METHODS if method in written_out]
     else:
         is_offered = partial(_is_offered, request.app.routes, path, request.scope.get("root_path", ""))
         methods = [method for method in METHODS if is_offered(method)]

@@ -34,7 +34,8 @@ def _head(rows: Sequence[Row], plan: Plan) -> Iterator[str]:
     yield (
         f"\nEach is asked for {plan.seconds:g} s in each of {plan.rounds} rounds, in turn with all others for the same "
         f"work, after one round to warm up; figures are medians. Throughput is over {plan.connections} connections, "
-        "times are those of one connection. Hot is showfacts as it comes; cold is without its response cache, over "
+        "times are those of one connection. Nobody writes a line in a log for each request. Hot is showfacts as it "
+        "comes; cold is without its response cache, over "
         "many series. The constant is what FastAPI's tutorial begins with: an `async def` that returns a dictionary.\n"
     )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.publishing import bulk
 from tests.cli.conftest import Run
 from tests.factories import Data, sheet
 from tests.newsroom import submission
@@ -51,6 +52,20 @@ def test_of_many_only_their_number_is_told(run: Run, lines: Lines):
     assert run("publish", "sheets.ndjson").out == (
         "published 1 document: 3 claims, 1 change, revision 31; 30 unchanged\n"
     )
+
+
+@pytest.mark.parametrize("kept", [0, 4, 100])
+def test_all_are_published_in_order_however_many_are_kept(
+    run: Run, lines: Lines, monkeypatch: pytest.MonkeyPatch, kept: int
+):
+    monkeypatch.setattr(bulk, "MOST_CLAIMS_KEPT", kept)
+    lines(*map(report, range(3)))
+    told = run("publish", "sheets.ndjson").out.splitlines()
+    assert [line.partition(":")[0] for line in told] == [
+        "published report-0",
+        "published report-1",
+        "published report-2",
+    ]
 
 
 def test_folders_and_lines_are_published_together(run: Run, anchored: Path, lines: Lines):

@@ -84,7 +84,7 @@ def test_a_replica_that_is_frozen_is_waited_for_once(replicated: Database, pair:
         assert time.monotonic() - began < 3
         began = time.monotonic()
         assert [asks_replica(replicated) for _ in range(20)] == [False] * 20
-        assert time.monotonic() - began < 0.4
+        assert time.monotonic() - began < 2
     time.sleep(0.6)  # until it is asked again
     assert asks_replica(replicated)
 
@@ -138,7 +138,7 @@ def test_without_the_primary_the_replica_is_waited_for_a_little(replicated: Data
         began = time.monotonic()
         with pytest.raises(Unavailable):
             who_has(replicated, 1)
-        assert 0.9 < time.monotonic() - began < 1.5
+        assert 0.9 < time.monotonic() - began < 4
         threading.Timer(0.3, pair.standby.run, ["SELECT pg_wal_replay_resume()"]).start()
         assert who_has(replicated, 1) is True
 

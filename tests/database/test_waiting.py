@@ -95,11 +95,11 @@ def test_a_server_that_goes_on_is_asked_again(database: Database, pair: Pair):
     ask(database)
     with pair.primary.frozen():
         seconds_to_refuse(database)
-    assert seconds_until_answered(database) < SILENCE_SECONDS + 0.2
+    assert seconds_until_answered(database) < SILENCE_SECONDS + 1.0
 
 
 def test_a_server_that_refuses_is_asked_each_time(database: Database, pair: Pair):
     ask(database)
     with pair.primary.stopped():
-        assert max(seconds_to_refuse(database) for _ in range(20)) < 0.2
+        assert max(seconds_to_refuse(database) for _ in range(20)) < 1.0
     ask(database)

@@ -59,10 +59,10 @@ def test_a_database_that_is_stopped_and_started(alone: Newsroom, pair: Pair, rou
             with pair.primary.stopped():
                 time.sleep(rounds(0.5, 3.0))
             returns.append(time.monotonic())
-            time.sleep(RECOVERY_SECONDS)
+            time.sleep(rounds(3.0, RECOVERY_SECONDS))
     for answers in (crowd.reads, crowd.publishes):
-        assert_only_pauses(answers, within=1)
-        assert max(seconds_until_good(answers, moment) for moment in returns) < RECOVERY_SECONDS
+        assert_only_pauses(answers, within=rounds(4.0, 1.0))
+        assert max(seconds_until_good(answers, moment) for moment in returns) < rounds(3.0, RECOVERY_SECONDS)
         assert len([answer for answer in answers if answer.status == 503]) > len(returns)
     crowd.assert_kept()
 
@@ -77,12 +77,12 @@ def test_a_database_that_is_frozen(pair_urls: tuple[str, str], pair: Pair, round
                     time.sleep(rounds(4.0, 10.0))
                     looks += crowd.looks[before:]
                 returns.append(time.monotonic())
-                time.sleep(RECOVERY_SECONDS)
+                time.sleep(rounds(3.0, RECOVERY_SECONDS))
         for answers in (crowd.reads, crowd.publishes):
             assert_only_pauses(answers, within=deadline)
-            assert max(seconds_until_good(answers, moment) for moment in returns) < RECOVERY_SECONDS
+            assert max(seconds_until_good(answers, moment) for moment in returns) < rounds(3.0, RECOVERY_SECONDS)
         # The crowd shares processor and interpreter with the service, which may pause now and then for its sake.
-        assert quantiles([look.seconds for look in looks], n=100)[-1] < 0.1
+        assert quantiles([look.seconds for look in looks], n=100)[-1] < rounds(1.0, 0.1)
         crowd.assert_kept()
 
 
@@ -106,10 +106,10 @@ def test_without_the_primary_reads_go_on(replicated: Newsroom, pair: Pair, how: 
             with away(pair.primary, how):
                 time.sleep(rounds(2.5, 6.0))
             returns.append(time.monotonic())
-            time.sleep(RECOVERY_SECONDS)
+            time.sleep(rounds(3.0, RECOVERY_SECONDS))
     assert_all_good(crowd.reads)
-    assert_only_pauses(crowd.publishes, within=1 if how == "stopped" else 5)
-    assert max(seconds_until_good(crowd.publishes, moment) for moment in returns) < RECOVERY_SECONDS
+    assert_only_pauses(crowd.publishes, within=rounds(4, 1) if how == "stopped" else 5)
+    assert max(seconds_until_good(crowd.publishes, moment) for moment in returns) < rounds(3.0, RECOVERY_SECONDS)
     crowd.assert_kept()
 
 
