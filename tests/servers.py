@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import socket
 import ssl
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Protocol, TypeAlias
 
 import httpx
@@ -90,14 +91,15 @@ def forked(database_url: str, port: int, *, hurry: float = 1, **settings: object
 def started(
     database_url: str, port: int, *arguments: str, environment: dict[str, str] | None = None, **settings: object
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """As `forked`, but from the command line."""
+    """As `forked`, but from the command line, and perhaps with workers, which go with it."""
     command = [sys.executable, "-m", "app", "serve", "--port", str(port), *arguments]
     whole = os.environ | _environment(database_url, settings) | (environment or {})
-    with subprocess.Popen(command, env=whole, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, env=whole, stdout=subprocess.DEVNULL, start_new_session=True) as process:
         try:
             yield process
         finally:
-            process.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def free_port() -> int:
