@@ -22,6 +22,7 @@ from app.vocabulary import Scope
 if TYPE_CHECKING:
     import socket
 
+    import uvicorn
     from sqlmodel import Session
 
     from app.database.sessions import Database
@@ -570,15 +571,11 @@ def _listener(host: str, port: int) -> "socket.socket":
 
 def _answer(listener: "socket.socket", host: str, workers: int, settings: "Settings") -> None:
     """Answers until told to stop."""
-    import tempfile
     import threading
 
     import uvicorn
-    from uvicorn.supervisors import Multiprocess
 
-    from app.main import create_app
     from app.web.logs import log_config
-    from app.web.metrics import WORKERS_FOLDER
     from app.web.protocol import BoundedProtocol
 
     config = uvicorn.Config(
@@ -594,18 +591,28 @@ def _answer(listener: "socket.socket", host: str, workers: int, settings: "Setti
     )
     threading.Thread(target=_announce, args=(listener, host), daemon=True).start()
     listeners = [listener, *(listener.dup() for _ in range(ACCEPTED_AT_ONCE - 1))]
-    if workers == 1:
-        config.load()
+    if workers > 1:
+        _answer_by_many(config, listeners, settings)
+        return
+    config.load()
     gc.freeze()
     gc.enable()
-    if workers > 1:
-        # What is wrong with the settings is said here, once, and not by worker after worker.
-        create_app(settings).state.database.dispose()
-        with tempfile.TemporaryDirectory(prefix="showfacts-") as folder:
-            os.environ[WORKERS_FOLDER] = folder  # where they leave their counts
-            Multiprocess(config, listeners).run()
-    else:
-        uvicorn.Server(config).run(listeners)
+    uvicorn.Server(config).run(listeners)
+
+
+def _answer_by_many(config: "uvicorn.Config", listeners: "list[socket.socket]", settings: "Settings") -> None:
+    import tempfile
+
+    from uvicorn.supervisors import Multiprocess
+
+    from app.main import create_app
+    from app.web.metrics import WORKERS_FOLDER
+
+    # What is wrong with the settings is said here, once, and not by worker after worker.
+    create_app(settings).state.database.dispose()
+    with tempfile.TemporaryDirectory(prefix="showfacts-") as folder:
+        os.environ[WORKERS_FOLDER] = folder  # where they leave their counts
+        Multiprocess(config, listeners).run()
 
 
 def _announce(listener: "socket.socket", host: str) -> None:

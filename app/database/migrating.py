@@ -46,7 +46,7 @@ def migrate(database: Database) -> None:
         for _ in range(TRIES):
             if _is_upgraded(config):
                 return
-            time.sleep(PAUSE_SECONDS)
+            time.sleep(PAUSE_SECONDS)  # in which those who use the tables get on
         raise Unavailable("Others use the tables without a pause, so that they could not be changed.")
 
 

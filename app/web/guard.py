@@ -79,7 +79,7 @@ class Guard:
         mistake = None
         try:
             await self._answer(scope, headers, inner, receive, answer)
-        except Exception as error:
+        except Exception as error:  # whatever it is, the client is told in the form of all our refusals
             mistake = error
             if answer.has_begun:
                 raise

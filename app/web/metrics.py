@@ -60,7 +60,7 @@ class Metrics:
         counted = self._counted
         if WORKERS_FOLDER in os.environ:
             counted = CollectorRegistry()
-            MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+            MultiProcessCollector(counted)  # type: ignore[no-untyped-call]  # its package is typed only in part
         return generate_latest(counted) + generate_latest(self._measured)
 
     def _make_counters(

@@ -61,4 +61,4 @@ def _table(connection: Any, name: str) -> Table:
         columns.insert(0, "rowid")
     listed, places = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
     rows = connection.execute(f'SELECT {listed} FROM "{name}"').fetchall()  # noqa: S608 - names from the schema
-    return Table(f'INSERT INTO "{name}" ({listed}) VALUES ({places})', rows)  # noqa: S608
+    return Table(f'INSERT INTO "{name}" ({listed}) VALUES ({places})', rows)  # noqa: S608 - as above

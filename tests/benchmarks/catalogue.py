@@ -35,7 +35,7 @@ def submissions(shape: Shape, series: int, seed: int = SEED) -> Iterator[Submiss
     vocabulary = Vocabulary(seed)
     together, add = (1, _add_realistic) if shape is Shape.REALISTIC else (50, _add_plain)
     for first in range(0, series, together):
-        document = _Document(f"report-{first:07}", Random(f"{seed} {shape} {first}"), vocabulary, series)  # noqa: S311
+        document = _Document(f"report-{first:07}", Random(f"{seed} {shape} {first}"), vocabulary, series)  # noqa: S311 - to be made again
         for number in range(first, min(first + together, series)):
             add(document, number)
         yield document.submission()
