@@ -10,6 +10,8 @@ from app.database.migrating import migrate
 from app.database.sessions import Database
 from tests.postgres import Pair, Server, running_pair, running_server, why_none_of_ours, why_not
 
+pytest_plugins = ["tests.reporting"]
+
 T = TypeVar("T")
 
 

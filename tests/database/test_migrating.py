@@ -22,6 +22,7 @@ from app.publishing.seeding import publish_seed
 from app.tables import METADATA, Person
 from app.tables.search_documents import is_modelled
 from tests.conftest import Rounds
+from tests.reporting import Report
 
 
 def checks(engine: Engine) -> dict[str, set[tuple[str | None, str]]]:
@@ -97,6 +98,7 @@ def old(database: Database) -> Database:
     return database
 
 
+@pytest.mark.target("B13", "migrations forth, back and forth on the seed", "none")
 def test_all_data_are_kept_on_the_way_back_and_forth(old: Database):
     old_rows = rows(old)
     migrate(old)
@@ -109,7 +111,7 @@ def test_all_data_are_kept_on_the_way_back_and_forth(old: Database):
 
 
 @pytest.mark.filterwarnings("ignore:.*ServerCursor:ResourceWarning")  # one is open when a statement beside it fails
-def test_a_migration_that_fails_leaves_the_old_schema_and_all_data(old: Database, rounds: Rounds):
+def test_a_migration_that_fails_leaves_the_old_schema_and_all_data(old: Database, rounds: Rounds, report: Report):
     before = rows(old)
     for n in count(0, rounds(9, 1)):
         engine = make_engine(old.engine.url, deadline_seconds=5)
@@ -121,6 +123,13 @@ def test_a_migration_that_fails_leaves_the_old_schema_and_all_data(old: Database
             assert rows(old) == before
         finally:
             engine.dispose()
+    report(
+        "B13",
+        f"an error at each statement of a migration, {old.dialect}",
+        times=n,
+        found="the old schema and all rows each time",
+        promised="the same",
+    )
     assert n > 40
     assert is_current(old)
 

@@ -16,9 +16,9 @@ from app.publishing.seeding import publish_seed
 from tests.articles import FIGURES, RENEWAL
 from tests.conftest import Rounds
 from tests.factories import publish_sheet, sheet
-from tests.faults.conftest import Report
 from tests.faults.reads import Reads
 from tests.queries.harbour_lights import harbour_lights
+from tests.reporting import Report
 from tests.routes.operations import CATALOGUE_READS
 from tests.servers import NO_TLS, Address, forked, free_port, started, wait_until_ready
 from tests.service import Service

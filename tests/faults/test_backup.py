@@ -21,9 +21,9 @@ from app.vocabulary import Scope
 from tests.articles import FIGURES, RENEWAL
 from tests.conftest import Rounds
 from tests.factories import publish_sheet, withdraw_document
-from tests.faults.conftest import Report
 from tests.faults.test_kill import assert_whole, report
 from tests.postgres import Server
+from tests.reporting import Report
 from tests.servers import NO_TLS, forked, free_port, wait_until_ready
 
 WRITERS = 4

@@ -23,8 +23,8 @@ from app.vocabulary import Scope
 from app.web.conditions import document_tag
 from tests.conftest import Rounds
 from tests.factories import Data, sheet
-from tests.faults.conftest import Report
 from tests.newsroom import submission
+from tests.reporting import Report
 from tests.servers import NO_TLS, Address, forked, free_port, started, wait_until_ready
 
 CLIENTS = 4

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pytest
 
 from tests.conftest import Rounds
-from tests.faults.conftest import Report
 from tests.faults.load import Answer, Crowd, request, share
 from tests.newsroom import Newsroom
 from tests.queries.harbour_lights import harbour_lights
+from tests.reporting import Report
 from tests.servers import Address, forked, free_port, wait_until_ready
 
 PATHS = [

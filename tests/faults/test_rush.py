@@ -15,8 +15,8 @@ from app.publishing.rebuilding import rebuild
 from app.web import feed
 from tests.conftest import Rounds
 from tests.factories import Data, sheet
-from tests.faults.conftest import Report
 from tests.newsroom import Newsroom, submission
+from tests.reporting import Report
 from tests.servers import Address, answering
 
 PUBLISHERS = 8

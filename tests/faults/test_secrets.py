@@ -19,6 +19,7 @@ from app.publishing.keys import create_key
 from app.vocabulary import Scope
 from tests.factories import sheet
 from tests.newsroom import submission
+from tests.reporting import Report
 from tests.servers import NO_TLS
 
 REPORT = sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])
@@ -55,7 +56,7 @@ def serving(database_url: str, folder: Path, *more: str) -> Iterator[Serving]:
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_no_key_and_no_password_is_ever_told(database_url: str, tmp_path: Path, workers: str) -> None:
+def test_no_key_and_no_password_is_ever_told(database_url: str, tmp_path: Path, workers: str, report: Report) -> None:
     with Database(database_url) as database, database.write() as session:
         key = create_key(session, "me", Scope.PUBLISH)
     password = make_url(database_url).password or "no password"
@@ -63,6 +64,13 @@ def test_no_key_and_no_password_is_ever_told(database_url: str, tmp_path: Path, 
         answers = publish_and_err(server.address, key)
         commands = "".join(commands_below(server.process))
     told = server.log.read_text(encoding="ascii")
+    report(
+        "D2",
+        f"a key and a password in logs, answers and process list, {workers} worker(s)",
+        times=len(answers),
+        found=f"{sum(key in where or password in where for where in (told, commands))} told",
+        promised="0",
+    )
     assert {answer.status_code for answer in answers} >= {200, 201, 400, 401, 404, 412, 415, 422}
     for secret in (key, key[3:], password):
         assert secret not in told
@@ -102,7 +110,7 @@ def commands_below(process: int) -> Iterator[str]:
         yield from commands_below(int(child))
 
 
-def test_bytes_that_are_no_request_have_one_line(sqlite_url: str, tmp_path: Path) -> None:
+def test_bytes_that_are_no_request_have_one_line(sqlite_url: str, tmp_path: Path, report: Report) -> None:
     sent = [
         b"nonsense\r\n\r\n",
         b"GET /\x1b[31m HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -112,6 +120,7 @@ def test_bytes_that_are_no_request_have_one_line(sqlite_url: str, tmp_path: Path
         for each in sent:
             talk(server.address, each)
     lines = [line for line in server.lines() if line["logger"] == "app.web.journal"]
+    report("D4", "bytes that are no request", times=len(sent), found=f"{len(lines)} lines of JSON", promised="one each")
     assert [line["status"] for line in lines] == [400, 400, 431]
     assert not any(line["level"] in ("warning", "error") for line in server.lines())
 

@@ -12,10 +12,10 @@ import pytest
 
 from app.web import protocol
 from tests.conftest import Rounds
-from tests.faults.conftest import Report
 from tests.faults.load import Connection, request, share
 from tests.newsroom import Newsroom
 from tests.queries.harbour_lights import harbour_lights
+from tests.reporting import Report
 from tests.servers import Address, forked, free_port, wait_until_ready
 
 GOOD = "/v1/series/harbour-lights?include=cast"

@@ -9,9 +9,9 @@ import httpx
 
 from tests.conftest import Rounds
 from tests.factories import sheet
-from tests.faults.conftest import Report
 from tests.faults.disks import fill, mounted
 from tests.newsroom import Newsroom, submission
+from tests.reporting import Report
 from tests.servers import NO_TLS, forked, free_port, wait_until_ready
 
 TRIES = 5

@@ -12,8 +12,8 @@ import pytest
 from app.cli import main
 from app.database import engines
 from app.settings import settings_from_environment
-from tests.faults.conftest import Report
 from tests.faults.disks import mounted
+from tests.reporting import Report
 
 Serve = Callable[..., str]
 

@@ -13,8 +13,8 @@ from sqlalchemy.exc import OperationalError
 from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
 from tests.articles import FIGURES, RENEWAL
-from tests.faults.conftest import Report
 from tests.newsroom import Newsroom, dump
+from tests.reporting import Report
 
 Act = Callable[[Newsroom], httpx.Response]
 

@@ -14,11 +14,11 @@ import pytest
 
 from tests.conftest import Rounds
 from tests.factories import sheet
-from tests.faults.conftest import Report
-from tests.faults.crowd import report as document
+from tests.faults.crowd import news
 from tests.faults.load import CUT, NONE, Answer, Crowd, request
 from tests.newsroom import Newsroom, submission
 from tests.queries.harbour_lights import harbour_lights
+from tests.reporting import Report
 from tests.servers import Address, free_port, started, wait_until_ready
 
 PEOPLE = 12
@@ -67,7 +67,7 @@ async def publish_on(crowd: Crowd, key: str, stopped: Stopped) -> None:
     for number in count():
         slug = f"report-{number}"
         headers = {"authorization": f"Bearer {key}", "content_type": "application/json", "if_none_match": "*"}
-        body = submission(document(slug))
+        body = submission(news(slug))
         answer = await crowd.ask(request(crowd.address, f"/v1/documents/{slug}", "PUT", body, **headers))
         stopped.publishes.append(answer)
         if answer.status != 201:

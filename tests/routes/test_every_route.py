@@ -12,6 +12,8 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from tests.routes.operations import CATALOGUE_READS, DOCUMENT, EXAMPLE_OF_PATH, OPERATIONS, READS, WRITES, Operation
 from tests.service import Service
 
+pytestmark = pytest.mark.target("A5", "each manner of HTTP on every route of the OpenAPI document", "none")
+
 INSIDE = re.compile(r"traceback|\.py\b|select|insert|sqlite|psycopg|hunter2|/secret/", re.IGNORECASE)
 SAME_ID = {"X-Request-ID": "r-1"}
 

@@ -1,12 +1,13 @@
 """What was tried, and what came of it, as a table at the end of a full run, or of any with `-rP`."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
 
-ROW = "fault"
+ROW, PART = "fault", "part of a fault"
 HEADINGS = ("target", "held", "tried", "times", "lost, or worst", "promised")
 
 
@@ -24,6 +25,18 @@ def report(request: pytest.FixtureRequest) -> Report:
     return note
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "target(name, tried, promised): one of many tests that together are a row of what was tried"
+    )
+
+
+@pytest.fixture(autouse=True)
+def _part(request: pytest.FixtureRequest) -> None:
+    if marker := request.node.get_closest_marker("target"):
+        request.node.user_properties.append((PART, marker.args))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if config.getoption("--rounds") == "full" or "P" in config.getoption("reportchars"):
         terminalreporter.section("what was tried")
@@ -31,14 +44,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.write_line(line)
 
 
+OUTCOMES = {"passed": "yes", "failed": "NO", "error": "NO", "skipped": "-"}
+
+
 def _rows(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, ...]]:
-    for outcome, held in (("passed", "yes"), ("failed", "NO"), ("error", "NO"), ("skipped", "-")):
+    parts: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for outcome, held in OUTCOMES.items():
         for test in terminalreporter.stats.get(outcome, ()):
             noted = [row for name, row in test.user_properties if name == ROW]
             for target, *row in noted:
                 yield target, held, *row
-            if not noted and outcome != "passed":
+            part = [tuple(row) for name, row in test.user_properties if name == PART]
+            for row in part:
+                parts[row].append(held)
+            if not noted and not part and outcome != "passed":
                 yield "", held, test.nodeid.rpartition("/")[2], "", f"{outcome} before there were figures", ""
+    for (target, tried, promised), ends in parts.items():
+        failed = ends.count("NO")
+        yield target, "NO" if failed else "yes", tried, f"{len(ends):,}", f"{failed} failed", promised
 
 
 def _place(row: tuple[str, ...]) -> tuple[str, int]:
