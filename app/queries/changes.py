@@ -1,7 +1,7 @@
 """The feed of changes: all that was ever done, in order, resumable at any place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,37 +10,55 @@ from sqlalchemy import select, tuple_
 from sqlmodel import Session, col
 
 from app.errors import HistoryChanged
-from app.queries.state import current_state
+from app.queries.state import current_state, digest_of
 from app.tables import Change, Revision
 
-_PLACE = re.compile(r"(0|[1-9][0-9]{0,17})(?:-([1-9][0-9]{0,8}))?")
+_PLACE = re.compile(r"(0|[1-9][0-9]{0,17})(?:-([1-9][0-9]{0,8}))?(?:\.([0-9a-f]{8}))?")
 _ALL_OF_IT = 2**31 - 1
+_MARK_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Behind which change to go on: a revision, and how many of its changes have been seen."""
+    """Behind which change to go on: a revision, and how many of its changes have been seen.
+
+    The mark begins the digest of that revision: with it, a place of another history is never taken for one of this.
+    """
 
     revision: int
     position: int = _ALL_OF_IT
+    mark: str = ""
 
     @classmethod
     def parse(cls, text: str) -> "Place":
-        """A revision (`12`) or a change's id (`12-3`). Raises ValueError."""
+        """A revision (`12`) or a change's id (`12-3`), either with a mark (`12-3.9f86d081`). Raises ValueError."""
         found = _PLACE.fullmatch(text)
         if found is None:
             raise ValueError(f"{text!r} is neither a revision nor the id of a change.")
-        return cls(int(found[1]), int(found[2]) if found[2] else _ALL_OF_IT)
+        return cls(int(found[1]), int(found[2]) if found[2] else _ALL_OF_IT, found[3] or "")
+
+    def __str__(self) -> str:
+        position = "" if self.position == _ALL_OF_IT else f"-{self.position}"
+        return f"{self.revision}{position}.{self.mark}"
 
 
-def changes_since(session: Session, place: Place, limit: int) -> list[tuple[str, str]]:
-    """Changes behind a place, as (id, JSON), oldest first. Raises HistoryChanged for a place that never was."""
+def marked(session: Session, place: Place) -> Place:
+    """The same place, which is known here, with the mark of this history."""
+    return replace(place, mark=digest_of(session, place.revision)[:_MARK_LENGTH])
+
+
+def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Place, str]]:
+    """Changes behind a place, as (where they stand, JSON), oldest first.
+
+    Raises HistoryChanged for a place that never was.
+    """
     _require_known(session, place)
     rows = session.execute(
         select(
             col(Change.revision),
             col(Change.position),
             col(Revision.at),
+            col(Revision.digest),
             col(Change.action),
             col(Change.subject),
             col(Change.fields),
@@ -52,7 +70,7 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[str,
         .order_by(col(Change.revision), col(Change.position))
         .limit(limit)
     )
-    return [(f"{row.revision}-{row.position}", _change(row)) for row in rows]
+    return [(Place(row.revision, row.position, row.digest[:_MARK_LENGTH]), _change(row)) for row in rows]
 
 
 def _require_known(session: Session, place: Place) -> None:
@@ -61,6 +79,8 @@ def _require_known(session: Session, place: Place) -> None:
         raise HistoryChanged(f"There is no revision {place.revision} here (any more): read the feed from 0 again.")
     if place.position != _ALL_OF_IT and session.get(Change, (place.revision, place.position)) is None:
         raise HistoryChanged(f"There is no change {place.revision}-{place.position} here: read the feed from 0 again.")
+    if not digest_of(session, place.revision).startswith(place.mark):
+        raise HistoryChanged(f"Revision {place.revision} is of another history here: read the feed from 0 again.")
 
 
 def _change(row: Any) -> str:

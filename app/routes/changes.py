@@ -33,7 +33,7 @@ def list_changes(query: Annotated[ChangeParameters, Query()], catalogue: Catalog
     """List changes
 
     Everything that ever happened to the facts, oldest first. Applied in order from 0, the changes rebuild them.
-    `page.next` is the `since` of the next page; to come back later, keep the `id` of the last change seen.
+    `page.next` is the `since` of the next page; to come back later, keep `page.resume` of the last page read.
     """
     return catalogue.feed(Place.parse(query.since), query)
 
@@ -42,7 +42,7 @@ def list_changes(query: Annotated[ChangeParameters, Query()], catalogue: Catalog
 def stream_changes(query: Annotated[StreamParameters, Query()], request: Request) -> EventStream:
     """Follow the changes
 
-    The changes as server-sent events, as they happen: `event: change` with the change's `id`, and the change as JSON.
+    The changes as server-sent events, as they happen: `event: change` with its place as `id`, and the change as JSON.
     After a break, `Last-Event-ID` goes on without losing or doubling one; without it and `since`, from now on.
     """
     feed = Feed(request)

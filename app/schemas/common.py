@@ -135,6 +135,9 @@ class PageInfo(Wire):
 
     next: str | None = Field(description="The cursor of the next page, or null on the last.")
     total: int | SkipJsonSchema[None] = included("With `include=total`: how many rows all pages have.")
+    resume: str | SkipJsonSchema[None] = included(
+        "Of the changes: the `since` for coming back later. It names this history: after a restored backup it is a 410."
+    )
 
 
 class Page(Wire, Generic[Item]):

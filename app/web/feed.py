@@ -33,9 +33,9 @@ def _place(value: str) -> str:
 PlaceText = Annotated[
     str,
     Field(
-        max_length=30,
-        pattern=r"^(0|[1-9][0-9]{0,17})(-[1-9][0-9]{0,8})?$",
-        description="Changes behind this revision, or behind the change of this id.",
+        max_length=40,
+        pattern=r"^(0|[1-9][0-9]{0,17})(-[1-9][0-9]{0,8})?([.][0-9a-f]{8})?$",
+        description="Changes behind this revision, behind the change of this id, or behind what `page.resume` named.",
         examples=["0"],
     ),
     AfterValidator(_place),
@@ -72,22 +72,22 @@ class Feed:
                 changes = await self._after(place)
             except HistoryChanged:
                 return  # a backup was restored; whoever comes back with the last id is told so
-            for id_, change in changes:
-                yield f"id: {id_}\nevent: change\ndata: {change}\n\n"
-                place, spoken = Place.parse(id_), time.monotonic()
+            for place, change in changes:
+                yield f"id: {place}\nevent: change\ndata: {change}\n\n"
+                spoken = time.monotonic()
             if time.monotonic() - spoken > HEARTBEAT_SECONDS:
                 yield ": still here\n\n"
                 spoken = time.monotonic()
             if len(changes) < BATCH:
                 await asyncio.sleep(POLL_SECONDS)
 
-    async def _after(self, place: Place) -> list[tuple[str, str]]:
+    async def _after(self, place: Place) -> list[tuple[Place, str]]:
         try:
             return await run_in_threadpool(self._read, place)
         except Unavailable:
             return []  # the database is away for a moment; the place is kept
 
-    def _read(self, place: Place) -> list[tuple[str, str]]:
+    def _read(self, place: Place) -> list[tuple[Place, str]]:
         return self._database.answer_to(lambda session: changes_since(session, place, BATCH))
 
 

@@ -17,7 +17,7 @@ from app.exports.csv import Table
 from app.exports.jsonld import Subject, jsonld_document
 from app.facts.subjects import kind_of
 from app.queries.as_of import list_as_of, resource_as_of
-from app.queries.changes import Place, changes_since
+from app.queries.changes import Place, changes_since, marked
 from app.queries.documents import version_of
 from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
@@ -150,16 +150,17 @@ class Reader:
         )
 
     def feed(self, place: Place, query: FeedQuery) -> Response:
-        """A page of changes, oldest first; its `next` is the id of the last one, if there are more."""
+        """A page of changes, oldest first. Its `resume` is where it ends, and so is its `next`, if there are more."""
 
         def envelope(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
             found = changes_since(session, place, query.limit + 1)
             shown = [change for _, change in found[: query.limit]]
-            last = found[query.limit - 1][0] if len(found) > query.limit else None
-            headers = {"Link": next_link(self._request, last, parameter="since")} if last is not None else {}
+            end = str(found[len(shown) - 1][0] if shown else marked(session, place))
+            following = end if len(found) > query.limit else None
+            headers = {"Link": next_link(self._request, end, parameter="since")} if following is not None else {}
             if format_ is not JSON:
                 return page_as(format_, session, "changes", shown, ()), headers
-            page = orjson.dumps({"next": last}).decode()
+            page = orjson.dumps({"next": following, "resume": end}).decode()
             return f'{{"data":[{",".join(shown)}],"page":{page}}}', headers
 
         return self._answer(envelope, offered_by(type(query)), query.format)

@@ -61,9 +61,11 @@ def test_places_that_the_backup_did_not_have_yet_are_gone(eventful: Newsroom, ag
         assert (answer.status_code, answer.json()["code"]) == (410, "history_changed")
 
 
-def test_a_cursor_is_gone_though_its_revision_is_there_again(eventful: Newsroom, again: Service):
+def test_a_place_is_gone_though_its_revision_is_there_again(eventful: Newsroom, again: Service):
     eventful.put(NEWER)
     cursor = eventful.read("people", limit=1)["page"]["next"]
+    since = eventful.read("changes", limit=100)["page"]["resume"]
     headers = {"authorization": f"Bearer {eventful.key}", "if-match": "*"}
     assert again.ask("DELETE", "/v1/documents/report", headers=headers).json()["revision"] == 5
-    assert again.ask("GET", f"/v1/people?cursor={cursor}").status_code == 410
+    for place in (f"people?cursor={cursor}", f"changes?since={since}", f"changes/stream?since={since}"):
+        assert again.ask("GET", f"/v1/{place}").status_code == 410
