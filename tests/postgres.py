@@ -46,10 +46,11 @@ class Server:
     def __init__(self, url: URL) -> None:
         self.url = url
 
-    def create(self, template: URL | None = None) -> URL:
-        """A new database, empty or a copy of another to which nobody is connected."""
+    def create(self, template: URL | None = None, more: str = "") -> URL:
+        """A new database, empty or a copy of another to which nobody is connected; `more` is of CREATE DATABASE."""
         url = self.url.set(database=f"showfacts_test_{uuid.uuid4().hex}")
-        self.run(f'CREATE DATABASE "{url.database}" TEMPLATE "{template.database if template else "template0"}"')
+        source = template.database if template else "template0"
+        self.run(f'CREATE DATABASE "{url.database}" TEMPLATE "{source}" {more}')
         return url
 
     def drop(self, url: URL) -> None:

@@ -133,7 +133,11 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
     )
 
     def connect(_dialect: Dialect, _: ConnectionPoolEntry, args: tuple[Any, ...], parameters: dict[str, Any]) -> Any:
-        return ImpatientConnection.within(deadline_seconds * CLIENT_SHARE, *args, **parameters)
+        connection = ImpatientConnection.within(deadline_seconds * CLIENT_SHARE, *args, **parameters)
+        if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
+            connection.close()
+            raise BadConfiguration(f"The database keeps text in {encoding}; make it with ENCODING 'UTF8'.")
+        return connection
 
     event.listen(engine, "do_connect", connect)
     event.listen(engine, "begin", _begin_postgresql)

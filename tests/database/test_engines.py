@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import make_url
 
 from app.database.engines import make_engine, may_corrupt_shared_files
+from app.database.migrating import migrate
 from app.database.sessions import Database
 from app.errors import BadConfiguration
+from tests.postgres import Server
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,13 @@ def test_a_bad_address_is_refused_in_a_sentence(url: str, sentence: str) -> None
         make_engine(url, deadline_seconds=1)
     assert sentence in refusal.value.detail
     assert "secret" not in refusal.value.detail
+
+
+def test_a_database_that_does_not_know_its_letters_is_refused(postgres: Server) -> None:
+    url = postgres.create(more="ENCODING 'SQL_ASCII' LOCALE 'C'")
+    with Database(url) as database, pytest.raises(BadConfiguration, match="keeps text in SQL_ASCII"):
+        migrate(database)
+    postgres.drop(url)
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may write anywhere")
