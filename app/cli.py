@@ -579,7 +579,7 @@ def _answer(listener: "socket.socket", host: str, workers: int, settings: "Setti
     from app.web.protocol import BoundedProtocol
 
     config = uvicorn.Config(
-        "app.main:create_app",
+        "app.main:create_app" if workers == 1 else "app.main:create_worker_app",
         factory=True,
         workers=workers,
         http=BoundedProtocol,

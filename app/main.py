@@ -1,6 +1,8 @@
 """`create_app`: the settings, the layers every request goes through, and all routes."""
 
+import multiprocessing
 import os
+import signal
 import threading
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -51,6 +53,8 @@ from app.web.server_state import AT_HAND, AtHand
 from app.web.strictness import StrictRoute, operation_id
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
     from app.web.limiting import RateLimit
 
 V1 = (
@@ -109,6 +113,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in UNVERSIONED:
         app.include_router(router)
     return app
+
+
+def create_worker_app() -> FastAPI:
+    """The application of one of several processes, which goes when the one that started them is gone, or killed."""
+    if supervisor := multiprocessing.parent_process():
+        threading.Thread(target=_stop_behind, args=(supervisor,), daemon=True).start()
+    return create_app()
+
+
+def _stop_behind(supervisor: "BaseProcess") -> None:
+    supervisor.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 @dataclass(frozen=True, slots=True)

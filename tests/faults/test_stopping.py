@@ -142,3 +142,22 @@ def test_what_is_in_flight_is_answered(database_url: str, workers: int, rounds: 
     assert all(moment > stopped.at for stopped in everything for _, moment in stopped.ends)
     assert {each.code for each in everything} <= {0, -signal.SIGTERM}
     assert max(each.seconds for each in everything) < EXIT_SECONDS
+
+
+def test_workers_go_with_whoever_started_them(sqlite_url: str):
+    port = free_port()
+    with started(sqlite_url, port, "--workers", "2") as supervisor:
+        wait_until_ready(f"http://127.0.0.1:{port}")
+        supervisor.kill()
+        began = time.monotonic()
+        while is_answered(port):
+            assert time.monotonic() - began < EXIT_SECONDS
+            time.sleep(0.05)  # there is nothing to wait on: the workers are nobody's children now
+
+
+def is_answered(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
