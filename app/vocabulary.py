@@ -36,6 +36,7 @@ class Kind(Term):
 
     SERIES = "series", "Television and streaming series."
     SEASONS = "seasons", "Seasons of a series, each named by its series and number."
+    EPISODES = "episodes", "Single episodes of a series, most of them in a season."
     PEOPLE = "people", "Real people: those who act, make, speak and report."
     CHARACTERS = "characters", "The invented people of a series."
     CREDITS = "credits", "Who did what on a series or on one of its seasons."

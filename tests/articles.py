@@ -1,4 +1,4 @@
-"""Two documents of our own making, later than the seed's: they contradict it, and tell how things went on."""
+"""Documents of our own making, later than the seed's: they contradict it, and tell what it does not."""
 
 from tests.factories import Data, sheet
 
@@ -6,6 +6,19 @@ EMILY = {"slug": "emily-in-paris", "title": "Emily in Paris"}
 NETFLIX = {"slug": "netflix", "name": "Netflix"}
 MINDY = {"person": "ashley-park", "role": "actor", "character": "mindy-chen"}
 CAROLE = {"slug": "carole-bethuel-martin", "name": "Carole Bethuel Martin", "formerly": ["carole-bethuel"]}
+
+EPISODES: Data = sheet(
+    "episode-guide",
+    "2021-05-20",
+    series=[EMILY],
+    seasons=[{"series": "emily-in-paris", "number": 1}],
+    episodes=[
+        {"slug": f"emily-in-paris-s1e{number}", "series": "emily-in-paris", "season": 1, "number": number}
+        | {"title": title, "released": "2020-10-02"}
+        for number, title in enumerate(("Emily in Paris", "Masculin Féminin", "Sexy or Sexist"), 1)
+    ],
+)
+"""Single episodes, of which the seed says nothing."""
 
 FIGURES: Data = sheet(
     "netflix-letter",

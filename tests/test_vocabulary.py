@@ -8,7 +8,7 @@ from app.vocabulary import COUNTRY_CODES, Basis, Genre, Term
 CLOSED_LISTS = Term.__subclasses__()
 VALUES = {
     "Kind": (
-        "series seasons people characters credits organizations places filming-locations statements metrics "
+        "series seasons episodes people characters credits organizations places filming-locations statements metrics "
         "events documents"
     ),
     "Genre": (

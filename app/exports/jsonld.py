@@ -16,7 +16,9 @@ from app.vocabulary import Kind
 Node: TypeAlias = dict[str, Any]
 Resource: TypeAlias = Mapping[str, Any]
 
-Subject: TypeAlias = Literal[Kind.SERIES, Kind.SEASONS, Kind.PEOPLE, Kind.STATEMENTS, Kind.METRICS, "claims"]
+Subject: TypeAlias = Literal[
+    Kind.SERIES, Kind.SEASONS, Kind.EPISODES, Kind.PEOPLE, Kind.STATEMENTS, Kind.METRICS, "claims"
+]
 """What can be given as JSON-LD."""
 
 CONTEXT = ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}]
@@ -24,6 +26,7 @@ CONTEXT = ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}]
 _TYPES = {
     Kind.SERIES: "TVSeries",
     Kind.SEASONS: "TVSeason",
+    Kind.EPISODES: "TVEpisode",
     Kind.PEOPLE: "Person",
     Kind.CHARACTERS: "Person",
     Kind.ORGANIZATIONS: "Organization",
@@ -104,6 +107,21 @@ def _season(body: Resource) -> Node:
     )
 
 
+def _episode(body: Resource) -> Node:
+    runtime = body.get("runtime")
+    return _node(
+        "TVEpisode",
+        body,
+        name=body.get("title"),
+        episodeNumber=body["number"],
+        partOfSeries=_reference(body.get("series")),
+        partOfSeason=_season_meant(body.get("season")),
+        datePublished=_date(body.get("released")),
+        duration=f"PT{runtime}M" if runtime is not None else None,
+        subjectOf=list(_claims_about(body)),
+    )
+
+
 def _belonging(body: Resource) -> Node:
     """What `include` adds to a series or season, as far as it is given."""
     properties: dict[str, list[Node]] = {}
@@ -113,6 +131,7 @@ def _belonging(body: Resource) -> Node:
     places = [each["place"] for each in body.get("filming_locations", ())]
     return {
         **properties,
+        "episode": [_episode(each) for each in body.get("episodes", ())],
         "locationCreated": _references([place for place in places if place is not None]),
         "subjectOf": [
             *(_statement(statement) for statement in body.get("statements", ())),
@@ -196,10 +215,11 @@ def _metric(body: Resource) -> Node:
 
 def _about(body: Resource) -> Node | None:
     """The season that is meant, or else the series."""
-    season = body.get("season")
-    if season is not None:
-        return _typed("TVSeason", season["path"], seasonNumber=season["number"])
-    return _reference(body.get("series"))
+    return _season_meant(body.get("season")) or _reference(body.get("series"))
+
+
+def _season_meant(season: Resource | None) -> Node | None:
+    return _typed("TVSeason", season["path"], seasonNumber=season["number"]) if season is not None else None
 
 
 def _claims_about(body: Resource) -> Iterator[Node]:
@@ -297,6 +317,7 @@ def _date(value: Resource | None) -> str | None:
 _NODES: dict[Subject, Callable[[Resource], Node]] = {
     Kind.SERIES: _series,
     Kind.SEASONS: _season,
+    Kind.EPISODES: _episode,
     Kind.PEOPLE: _person,
     Kind.STATEMENTS: _statement,
     Kind.METRICS: _metric,

@@ -9,6 +9,7 @@ from typing import Any
 from app.facts.characters import CharacterFields
 from app.facts.credits import CreditFields
 from app.facts.documents import DocumentFields
+from app.facts.episodes import EpisodeFields
 from app.facts.events import EventFields
 from app.facts.fields import Fields, FieldSpec, fields_of
 from app.facts.filming_locations import FilmingLocationFields
@@ -26,6 +27,7 @@ NOUNS: dict[Kind, type[Fields[Any, Any, Any]]] = {
     for fields in (
         SeriesFields,
         SeasonFields,
+        EpisodeFields,
         PersonFields,
         CharacterFields,
         CreditFields,

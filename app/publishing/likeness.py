@@ -15,6 +15,7 @@ from app.tables.reading import batches
 from app.vocabulary import Action, Kind
 
 _ALIKE = (
+    (Kind.EPISODES, ("series", "season", "number")),
     (Kind.STATEMENTS, ("series", "speaker_person")),
     (Kind.STATEMENTS, ("series", "speaker_character")),
     (Kind.METRICS, ("series", "measure", "window")),

@@ -228,7 +228,8 @@ def _key(path: str, subject: Subject) -> Position:
         return (facts["number"],)
     if subject.kind is Kind.CREDITS:
         return facts["person"], facts["character"] or NO_CHARACTER, facts["role"], facts["season"]
-    return (key_of(path)[1]["slug"],)
+    slug = key_of(path)[1]["slug"]
+    return (facts["season"], facts["number"], slug) if subject.kind is Kind.EPISODES else (slug,)
 
 
 def _summed_up(part: str, rows: Keyed) -> Keyed:

@@ -38,6 +38,7 @@ MOST = 100
 
 KINDS = {
     "seasons": Kind.SEASONS,
+    "episodes": Kind.EPISODES,
     "characters": Kind.CHARACTERS,
     "filming_locations": Kind.FILMING_LOCATIONS,
     "statements": Kind.STATEMENTS,
@@ -175,12 +176,11 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool) -> Sele
         place = func.row_number().over(order_by=[ranked.place, ranked.season.asc().nulls_last()])
         owned = ranked.season if kind is Kind.SEASONS else literal(0)
         return _rows(ranked.series, owned, name, place, ranked.body, ranked.evidence if evidence else null())
-    order = columns.number if name == "seasons" else columns.slug
     found = (
         select(
             columns.series.label("series"),
             number.label("number"),
-            func.row_number().over(partition_by=partition, order_by=order).label("place"),
+            func.row_number().over(partition_by=partition, order_by=_order_of(included)).label("place"),
             columns.body,
             columns.evidence,
         )
@@ -190,6 +190,16 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool) -> Sele
     )
     shown = found.evidence if evidence else null()
     return _rows(found.series, found.number, name, found.place, found.body, shown).where(found.place <= MOST + 1)
+
+
+def _order_of(kind: Kind) -> list[ColumnElement[Any]]:
+    """In which the rows that belong to one series or season stand."""
+    columns = TABLES[kind].__table__.c
+    if kind is Kind.SEASONS:
+        return [columns.number]
+    if kind is Kind.EPISODES:
+        return [columns.season.asc().nulls_last(), columns.number.asc().nulls_last(), columns.slug]
+    return [columns.slug]
 
 
 def _rows(

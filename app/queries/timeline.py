@@ -23,6 +23,7 @@ DATED = (
     (Kind.SEASONS, "production_started"),
     (Kind.SEASONS, "production_wrapped"),
     (Kind.SEASONS, "released"),
+    (Kind.EPISODES, "released"),
     (Kind.FILMING_LOCATIONS, "shot_from"),
     (Kind.FILMING_LOCATIONS, "shot_to"),
     (Kind.METRICS, "published_on"),

@@ -23,6 +23,7 @@ StatementSlug = Annotated[
 MetricSlug = Annotated[
     SlugText, Path(description="The metric's slug.", examples=["emily-in-paris-first-28-days-households"])
 ]
+EpisodeSlug = Annotated[SlugText, Path(description="The episode's slug.", examples=["emily-in-paris-s1e1"])]
 EventSlug = Annotated[SlugText, Path(description="The event's slug.", examples=["academy-panel-hosted-by-al-roker"])]
 DocumentSlug = Annotated[
     SlugText, Path(description="The document's slug.", examples=["emily-in-paris-season-2-production"])

@@ -14,7 +14,7 @@ from app.web.strictness import api_router
 router = api_router("seasons")
 
 
-INCLUDES = ("cast", "crew", "filming_locations", "statements", "metrics", "events", "evidence")
+INCLUDES = ("episodes", "cast", "crew", "filming_locations", "statements", "metrics", "events", "evidence")
 
 
 class SeasonQuery(ResourceParameters):

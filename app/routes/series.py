@@ -39,6 +39,7 @@ router = api_router("series")
 
 INCLUDES = (
     "seasons",
+    "episodes",
     "cast",
     "crew",
     "characters",

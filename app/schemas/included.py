@@ -4,6 +4,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from app.schemas.common import Wire, included
 from app.schemas.credits import CastMember, CrewMember
+from app.schemas.episodes import EpisodeDetail
 from app.schemas.events import EventDetail
 from app.schemas.filming_locations import FilmingLocationDetail
 from app.schemas.metrics import MetricDetail
@@ -11,6 +12,9 @@ from app.schemas.statements import StatementDetail
 
 
 class SeasonIncludes(Wire):
+    episodes: list[EpisodeDetail] | SkipJsonSchema[None] = included(
+        "With `include=episodes`: its episodes, by season and number."
+    )
     cast: list[CastMember] | SkipJsonSchema[None] = included("With `include=cast`: the actors and hosts.")
     crew: list[CrewMember] | SkipJsonSchema[None] = included("With `include=crew`: everybody else.")
     filming_locations: list[FilmingLocationDetail] | SkipJsonSchema[None] = included(

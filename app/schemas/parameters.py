@@ -34,7 +34,7 @@ _EDTF = rf"^({_YEAR}-2[1-4]|({_YEAR}(-{_MONTH}|-{_DAY})?|{_LEAP_YEAR}-02-29)[?~%
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _SUBJECT = (
     rf"^(series/{_SLUG}(/seasons/[1-9][0-9]{{0,8}})?|credits/[a-z0-9_-]+(\.[a-z0-9_-]+){{2,4}}|"
-    rf"(people|characters|organizations|places|filming-locations|statements|metrics|events|documents)/{_SLUG})$"
+    rf"(episodes|people|characters|organizations|places|filming-locations|statements|metrics|events|documents)/{_SLUG})$"
 )
 
 
@@ -109,6 +109,8 @@ MinRevision = Annotated[
 ]
 
 SeasonNumber = Annotated[int, Field(ge=1, le=2**31 - 1, description="The season's number, from 1."), PLAIN_DECIMAL]
+
+EpisodeNumber = Annotated[int, Field(ge=0, le=2**31 - 1, description="The episode's number."), PLAIN_DECIMAL]
 
 AsOf = Annotated[
     date,

@@ -11,6 +11,7 @@ from app.vocabulary import Kind
 _NAMES = {
     Kind.SERIES: ("title", "also_known_as"),
     Kind.SEASONS: ("title",),
+    Kind.EPISODES: ("title",),
     Kind.PEOPLE: ("name", "also_known_as"),
     Kind.CHARACTERS: ("name",),
     Kind.ORGANIZATIONS: ("name", "also_known_as"),

@@ -15,6 +15,7 @@ from app.facts.subjects import season_path, sheet_list, specs_of
 from app.sheets.characters import CharacterRow
 from app.sheets.credits import CreditRow
 from app.sheets.documents import DocumentRow
+from app.sheets.episodes import EpisodeRow
 from app.sheets.events import EventRow
 from app.sheets.faults import did_you_mean, faults_of
 from app.sheets.filming_locations import FilmingLocationRow
@@ -41,6 +42,7 @@ class Sheet(BaseModel):
     document: DocumentRow = Field(description="The document that the rows are taken from.")
     series: list[SeriesRow] = []
     seasons: list[SeasonRow] = []
+    episodes: list[EpisodeRow] = []
     people: list[PersonRow] = []
     characters: list[CharacterRow] = []
     credits: list[CreditRow] = []

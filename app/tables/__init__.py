@@ -9,6 +9,7 @@ from app.tables.columns import METADATA, FactRow, Row
 from app.tables.conflicts import Conflict
 from app.tables.credits import Credit
 from app.tables.documents import Document
+from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
 from app.tables.external_ids import ExternalId
 from app.tables.filming_locations import FilmingLocation
@@ -36,6 +37,7 @@ __all__ = [
     "Conflict",
     "Credit",
     "Document",
+    "Episode",
     "Event",
     "EventParticipant",
     "ExternalId",

@@ -6,6 +6,7 @@ from app.tables.characters import Character
 from app.tables.columns import FactRow, Row
 from app.tables.credits import Credit
 from app.tables.documents import Document
+from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
 from app.tables.filming_locations import FilmingLocation
 from app.tables.metrics import Metric
@@ -30,6 +31,7 @@ class Link:
 TABLES: dict[Kind, type[FactRow]] = {
     Kind.SERIES: Series,
     Kind.SEASONS: Season,
+    Kind.EPISODES: Episode,
     Kind.PEOPLE: Person,
     Kind.CHARACTERS: Character,
     Kind.CREDITS: Credit,

@@ -41,6 +41,7 @@ TAGS: list[dict[str, Any]] = [
         "service": "What this service is and holds.",
         "series": "Television series, and all that belongs to one.",
         "seasons": "Seasons of series, and how far their making is.",
+        "episodes": "Single episodes: their numbers, titles, dates and lengths.",
         "people": "Real people: actors, creators, executives, speakers.",
         "characters": "Invented people, with their occupations, homes and employers.",
         "credits": "Who did what on which series or season, and whom an actor plays.",
@@ -61,10 +62,11 @@ TAGS: list[dict[str, Any]] = [
 ]
 
 EXAMPLES = Path(__file__).with_name("openapi_examples.json")
-"""What the service answers on the seed, by operationId. `python3 dev.py renew` writes it."""
+"""What the service answers on the seed and about some episodes, by operationId. `python3 dev.py renew` writes it."""
 
 INCLUDES = {
     "seasons": "Its seasons, by number.",
+    "episodes": "Its episodes, by season and number.",
     "cast": "The actors and hosts, summed up over the seasons.",
     "crew": "Everybody else who worked on it, summed up over the seasons.",
     "characters": "Its invented people.",

@@ -55,10 +55,20 @@ class FeedQuery(ReadParameters):
 
 
 Part = Literal[
-    "seasons", "cast", "crew", "characters", "filming_locations", "statements", "metrics", "events", "timeline"
+    "seasons",
+    "episodes",
+    "cast",
+    "crew",
+    "characters",
+    "filming_locations",
+    "statements",
+    "metrics",
+    "events",
+    "timeline",
 ]
 PARTS: dict[Part, Table] = {
     "seasons": Kind.SEASONS,
+    "episodes": Kind.EPISODES,
     "cast": "cast",
     "crew": "crew",
     "characters": Kind.CHARACTERS,

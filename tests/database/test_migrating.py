@@ -21,7 +21,9 @@ from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
 from app.tables import METADATA, Person
 from app.tables.search_documents import is_modelled
+from tests.articles import EPISODES
 from tests.conftest import Rounds
+from tests.factories import publish_sheet, withdraw_document
 from tests.reporting import Report
 
 
@@ -108,6 +110,19 @@ def test_all_data_are_kept_on_the_way_back_and_forth(old: Database):
     migrate(old)
     assert rows(old) == new_rows
     assert rebuild(old) == 0
+
+
+def test_episodes_are_not_lost_on_the_way_back(database: Database):
+    publish_seed(database)
+    publish_sheet(database, EPISODES)
+    before = rows(database)
+    with pytest.raises(RuntimeError, match="Documents speak of episodes"):
+        command.downgrade(alembic_config(database.engine), "0003")
+    assert rows(database) == before
+    withdraw_document(database, "episode-guide")
+    command.downgrade(alembic_config(database.engine), "0003")
+    migrate(database)
+    assert rebuild(database) == 0
 
 
 @pytest.mark.filterwarnings("ignore:.*ServerCursor:ResourceWarning")  # one is open when a statement beside it fails

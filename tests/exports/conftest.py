@@ -34,6 +34,18 @@ HARBOUR: Data = sheet(
         {"series": "harbour-lights", "number": 3, "title": "Three", "released": "2024-03-01", "episode_count": 8},
         {"series": "harbour-lights", "number": 10, "ordered": "2024-03~", "production_stage": "ordered"},
     ],
+    episodes=[
+        {"slug": "harbour-lights-special", "series": "harbour-lights", "season": 3, "title": "=Storm"},
+        {
+            "slug": "harbour-lights-s3e1",
+            "series": "harbour-lights",
+            "season": 3,
+            "number": 1,
+            "title": "The Lamp",
+            "released": "2024-03-01",
+            "runtime": 48,
+        },
+    ],
     organizations=[{"slug": "northsea", "name": "Northsea", "kind": "broadcaster"}],
     people=[{"slug": "ann-lee", "name": "Ann Lee", "external_ids": {"imdb": "nm0000001"}}],
     characters=[{"slug": "the-keeper", "series": "harbour-lights", "name": "The Keeper", "description": "Keeps."}],

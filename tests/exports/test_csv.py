@@ -28,6 +28,11 @@ production_started_earliest,production_wrapped,production_wrapped_earliest,relea
 series/harbour-lights/seasons/3,harbour-lights,Harbour Lights,3,Three,,,,,,,,2024-03-01,2024-03-01,8
 series/harbour-lights/seasons/10,harbour-lights,Harbour Lights,10,,ordered,2024-03~,2024-03-01,,,,,,,
 """
+EPISODES = """\
+path,slug,series,series_name,season,number,title,released,released_earliest,runtime
+episodes/harbour-lights-s3e1,harbour-lights-s3e1,harbour-lights,Harbour Lights,3,1,The Lamp,2024-03-01,2024-03-01,48
+episodes/harbour-lights-special,harbour-lights-special,harbour-lights,Harbour Lights,3,,'=Storm,,,
+"""
 PLACES = """\
 path,slug,name,also_known_as,kind,located_in,located_in_name,country_code,latitude,longitude,fictional
 places/far,far,Far,,,,,,,,false
@@ -50,7 +55,7 @@ CLAIMS = """\
 subject,field,document,document_name,document_published,document_published_earliest,value,basis,why,rank,chosen,\
 words,start,end,records
 places/ness,latitude,harbour-lights-renewed,"The ""Lights""; again",2024-03-11,2024-03-11,58.5,stated,,normal,true,\
-words for places,199,215,
+words for places,237,253,
 """
 CONFLICTS = """\
 subject,field,rule,document,document_name,document_published,document_published_earliest,value,basis,why,rank,chosen,\
@@ -92,6 +97,7 @@ def as_csv(table: Any, rows: list[Any]) -> str:
     [
         ("series", "series", SERIES),
         ("seasons", "seasons", SEASONS),
+        ("episodes", "episodes", EPISODES),
         ("places", "places", PLACES),
         ("cast", "series/harbour-lights/cast", CAST),
         ("crew", "series/harbour-lights/crew", CREW),

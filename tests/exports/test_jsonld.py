@@ -15,13 +15,16 @@ from tests.service import Service
 VOCABULARY = json.loads(Path(__file__).with_name("schema_org.json").read_text(encoding="utf-8"))
 TYPES: dict[str, list[str]] = VOCABULARY["types"]
 PROPERTIES: dict[str, dict[str, list[str]]] = VOCABULARY["properties"]
+DURATION = re.compile(r"P(T?\d+[A-Z])+")
 DAY = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
-EVERYTHING = "seasons,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
-OF_A_SEASON = "cast,crew,filming_locations,statements,metrics,events,evidence"
+EVERYTHING = "seasons,episodes,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
+OF_A_SEASON = "episodes,cast,crew,filming_locations,statements,metrics,events,evidence"
 
 SUBJECTS = [
     (Kind.SERIES, f"series/harbour-lights?include={EVERYTHING}"),
     (Kind.SEASONS, f"series/harbour-lights/seasons/3?include={OF_A_SEASON}"),
+    (Kind.EPISODES, "episodes/harbour-lights-s3e1?include=evidence"),
+    (Kind.EPISODES, "episodes/harbour-lights-special"),
     (Kind.PEOPLE, "people/ann-lee?include=evidence"),
     (Kind.STATEMENTS, "statements/lee-on-lights?include=evidence"),
     (Kind.STATEMENTS, "statements/memo"),
@@ -75,7 +78,8 @@ def kinds_of(value: Any) -> set[str]:
         case float():
             return {"Number"}
         case _:
-            return {"Text", "Date" if DAY.fullmatch(value) else "Text", "URL" if value.startswith("http") else "Text"}
+            special = {"Date": DAY.fullmatch(value), "Duration": DURATION.fullmatch(value), "URL": value[:4] == "http"}
+            return {"Text", *(kind for kind, is_one in special.items() if is_one)}
 
 
 def document(service: Service, subject: Any, path: str) -> Any:
@@ -150,6 +154,27 @@ def test_a_figure_is_an_observation_about_what_was_measured(service: Service) ->
         "/v1/series/harbour-lights/seasons/3",
     )
     assert made["variableMeasured"]["name"] == "audience"
+
+
+def test_an_episode_is_part_of_its_season(service: Service) -> None:
+    made = document(service, Kind.EPISODES, "episodes/harbour-lights-s3e1")
+    assert made == {
+        "@context": ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}],
+        "@type": "TVEpisode",
+        "@id": "/v1/episodes/harbour-lights-s3e1",
+        "name": "The Lamp",
+        "episodeNumber": 1,
+        "partOfSeries": {"@type": "TVSeries", "@id": "/v1/series/harbour-lights", "name": "Harbour Lights"},
+        "partOfSeason": {"@type": "TVSeason", "@id": "/v1/series/harbour-lights/seasons/3", "seasonNumber": 3},
+        "datePublished": "2024-03-01",
+        "duration": "PT48M",
+    }
+
+
+def test_what_is_included_are_the_episodes_of_a_series_or_season(service: Service) -> None:
+    for subject, path in ((Kind.SERIES, "series/harbour-lights"), (Kind.SEASONS, "series/harbour-lights/seasons/3")):
+        made = document(service, subject, f"{path}?include=episodes")
+        assert [each["name"] for each in made["episode"]] == ["The Lamp", "=Storm"]
 
 
 def test_a_date_that_schema_org_cannot_say_is_left_out(service: Service) -> None:

@@ -68,6 +68,7 @@ def all_about_harbor() -> Data:
         filming_locations=[of_season | {"slug": "at-the-pier", "place": "pier"}],
         statements=[of_season | {"slug": "welcome", "speaker_person": "ann", "summary": "Welcomes it."}],
         metrics=[of_season | {"slug": "viewers", "measure": "audience", "value": 5}],
+        episodes=[of_season | {"slug": "pilot", "number": 1}],
         events=[of_season | {"slug": "gala", "name": "Gala", "participants": ["ann"]}],
     )
 
@@ -81,7 +82,8 @@ def test_a_series_takes_all_that_is_its_own_along(database: Database):
         ("series/harbor/seasons/1", "renamed"),
     ]
     assert changed(database, 2, "created", "removed") == []
-    for path in ("characters/skipper", "filming-locations/at-the-pier", "metrics/viewers", "events/gala"):
+    taken = ("characters/skipper", "filming-locations/at-the-pier", "metrics/viewers", "events/gala", "episodes/pilot")
+    for path in taken:
         assert body(database, path)["series"]["path"] == "series/harbour"
     assert body(database, "statements/welcome")["season"]["path"] == "series/harbour/seasons/1"
     assert body(database, "series/spin")["spin_off_of"]["slug"] == "harbour"

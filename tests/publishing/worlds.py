@@ -26,6 +26,7 @@ def several(values: Values) -> Values:
 NEEDED: dict[Kind, list[dict[str, Values]]] = {
     Kind.SERIES: [{"title": labels}],
     Kind.SEASONS: [{}],
+    Kind.EPISODES: [{}, {"title": labels}],
     Kind.CREDITS: [{"role": st.sampled_from(["actor", "host"])}],
     Kind.STATEMENTS: [{"quotation_type": st.just("direct"), "text": labels}, {"summary": labels}],
     Kind.METRICS: [
@@ -42,6 +43,8 @@ VALUES: dict[str, Values] = {
     "lifecycle_status": st.sampled_from(["running", "ended"]),
     "production_stage": st.sampled_from(["ordered", "released"]),
     "episode_count": figures,
+    "number": figures,
+    "runtime": figures,
     "billing": st.sampled_from(["regular", "guest"]),
     "channel": st.sampled_from(["memo", "panel"]),
     "unit": st.sampled_from(["household", "person"]),

@@ -13,6 +13,10 @@ def harbour_lights(size: int, slug: str = "harbour-lights-in-full") -> Data:
         slug,
         series=[{"slug": SERIES, "title": "Harbour Lights"}],
         seasons=[{"series": SERIES, "number": number, "released": str(1900 + number)} for number in numbers],
+        episodes=[
+            belonging | {"slug": f"episode-{number}", "number": number, "title": f"Part {number}", "released": "2024"}
+            for number in numbers
+        ],
         people=[{"slug": f"person-{number}", "name": f"Person {number}"} for number in numbers],
         characters=[
             {"slug": f"character-{number}", "series": SERIES, "name": f"Character {number}"} for number in numbers

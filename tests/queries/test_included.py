@@ -9,7 +9,7 @@ from tests.factories import publish_sheet
 from tests.queries.harbour_lights import harbour_lights
 from tests.service import Service
 
-OF_A_SEASON = ["cast", "crew", "filming_locations", "statements", "metrics", "events"]
+OF_A_SEASON = ["episodes", "cast", "crew", "filming_locations", "statements", "metrics", "events"]
 OF_A_SERIES = ["seasons", "characters", *OF_A_SEASON]
 MOST = 100
 

@@ -9,7 +9,7 @@ from tests.queries.harbour_lights import harbour_lights
 # One for the state of the catalogue, whose ETag every answer carries, and one for what was asked.
 RESOURCE = LIST = 2
 
-EVERYTHING = "seasons,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
+EVERYTHING = "seasons,episodes,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
 
 
 @pytest.mark.parametrize("include", ["", "?include=cast", f"?include={EVERYTHING}"])
@@ -21,7 +21,7 @@ def test_a_series_costs_two_whatever_is_included(counter: Counter, size: int, in
 
 def test_so_does_a_season(counter: Counter) -> None:
     publish_sheet(counter.service.database, harbour_lights(3))
-    include = "cast,crew,filming_locations,statements,metrics,events,evidence"
+    include = "episodes,cast,crew,filming_locations,statements,metrics,events,evidence"
     assert counter.of(f"/v1/series/harbour-lights/seasons/1?include={include}") == RESOURCE
 
 
@@ -35,6 +35,7 @@ def test_so_does_a_season(counter: Counter) -> None:
         ("/v1/places/place-1/filming-locations", LIST),
         ("/v1/series/harbour-lights/cast?include=evidence", LIST),
         ("/v1/series/harbour-lights/crew", LIST),
+        ("/v1/series/harbour-lights/episodes?include=evidence", LIST),
         ("/v1/series/harbour-lights/statements?include=evidence", LIST),
         ("/v1/series/harbour-lights/timeline", LIST),
         ("/v1/seasons?include=total", LIST + 1),

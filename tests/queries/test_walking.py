@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from app.database.sessions import Database
 from app.queries.documents import DOCUMENTS, DocumentFilter, document_page
+from app.queries.episodes import EPISODES, EpisodeFilter, episode_page
 from app.queries.events import EVENTS, EventFilter, event_page
 from app.queries.filming_locations import FILMING_LOCATIONS, FilmingLocationFilter, filming_location_page
 from app.queries.listing import Listing, Window
@@ -33,6 +34,7 @@ LISTS: dict[str, Page] = {
     "people": (PEOPLE, person_page, PersonFilter.model_validate({})),
     "statements": (STATEMENTS, statement_page, StatementFilter.model_validate({})),
     "filming_locations": (FILMING_LOCATIONS, filming_location_page, FilmingLocationFilter.model_validate({})),
+    "episodes": (EPISODES, episode_page, EpisodeFilter.model_validate({})),
     "events": (EVENTS, event_page, EventFilter.model_validate({})),
     "documents": (DOCUMENTS, document_page, DocumentFilter.model_validate({})),
 }
@@ -92,6 +94,10 @@ def document(slug: str, world: list[tuple[str, str | None, int]]) -> Data:
         series=[{"slug": own, "title": title} | dated("premiered", day) for own, title, day, _ in named],
         seasons=[{"series": own, "number": figure} | dated("released", day) for own, _, day, figure in named],
         people=[{"slug": own, "name": title} for own, title, _, _ in named],
+        episodes=[
+            {"slug": own, "series": own, "season": figure, "number": figure} | dated("released", day)
+            for own, _, day, figure in named
+        ],
         events=[{"slug": own, "name": title} | dated("on", day) for own, title, day, _ in named],
         metrics=[
             {"slug": own, "series": own, "measure": "audience", "value": figure} | dated("window_start", day)

@@ -1,9 +1,12 @@
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.articles import EPISODES
+from tests.factories import publish_sheet
 from tests.newsroom import Newsroom
 from tests.postgres import Server
 from tests.service import Service, seeded
@@ -12,14 +15,27 @@ from tests.service import Service, seeded
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Serves the seed, from either database. Tests only read."""
+    with empty_catalogue(request, tmp_path_factory) as url, seeded(url) as service:
+        yield service
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def complete(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The same with episodes, of which the seed says nothing: with something of every kind."""
+    with empty_catalogue(request, tmp_path_factory) as url, seeded(url) as service:
+        publish_sheet(service.database, EPISODES)
+        yield service
+
+
+@contextmanager
+def empty_catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one that is gone afterwards, without any table yet."""
     if request.param == "sqlite":
-        with seeded(f"sqlite:///{tmp_path_factory.mktemp('seeded')}/showfacts.db") as service:
-            yield service
+        yield f"sqlite:///{tmp_path_factory.mktemp('seeded')}/showfacts.db"
         return
     server: Server = request.getfixturevalue("postgres")
     url = server.create()
-    with seeded(url.render_as_string(hide_password=False)) as service:
-        yield service
+    yield url.render_as_string(hide_password=False)
     server.drop(url)
 
 

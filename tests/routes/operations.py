@@ -17,7 +17,7 @@ class Operation:
 
     @property
     def target(self) -> str:
-        """A path and query that lead to something of the seed."""
+        """A path and query that lead to something of the seed, or an episode of `tests.articles`."""
         path, query = self.path, []
         for parameter in self.spec.get("parameters", ()):
             if parameter["in"] == "path":

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.publishing.seeding import publish_seed
-from tests.articles import EMILY, FIGURES, RENEWAL
+from tests.articles import EMILY, EPISODES, FIGURES, RENEWAL
 from tests.factories import Data, sheet
 from tests.newsroom import Newsroom
 from tests.routes.operations import CATALOGUE_READS, Operation
@@ -136,9 +136,10 @@ NESTED = [each for each in AS_OF if "cursor" in each.takes]
 
 
 def test_every_resource_and_list_of_a_series_is_offered():
-    assert len(RESOURCES) == 12
+    assert len(RESOURCES) == 13
     assert {each.path.rpartition("/")[2] for each in NESTED} == {
-        *("seasons", "cast", "crew", "characters", "filming-locations", "statements", "metrics", "events", "timeline")
+        *("seasons", "episodes", "cast", "crew", "characters"),
+        *("filming-locations", "statements", "metrics", "events", "timeline"),
     }
 
 
@@ -148,7 +149,7 @@ def rich(shared_database_url: str) -> Iterator[Newsroom]:
     with Newsroom(shared_database_url) as newsroom:
         publish_seed(newsroom.database)
         doubtful = doubts("doubts-1", "2021-06"), doubts("doubts-2", "2021-21")
-        for data in (RENEWAL, FIGURES, crowd(), *doubtful, charts(), elsewhere()):
+        for data in (EPISODES, RENEWAL, FIGURES, crowd(), *doubtful, charts(), elsewhere()):
             assert newsroom.put(data).status_code == 201
         newsroom.put(sheet("gone", "2021-06-02", series=[EMILY | {"title": "Emily"}]))
         newsroom.withdraw("gone")
@@ -195,6 +196,10 @@ def doubts(slug: str, published: str) -> Data:
         document={"title": word, "publisher": "Berg", "authors": ["A", "B"], "url": "https://example.org/"},
         series=[series | {"evidence": {"self": word, **ranks}}, {"slug": "origin", "title": word}],
         seasons=[{"series": "emily-in-paris", "number": 2, "title": word, "production_wrapped": "2021-07"}],
+        episodes=[
+            {"slug": "emily-in-paris-s1e1", "series": "emily-in-paris", "number": 1, "title": word},
+            {"slug": "emily-in-paris-special", "series": "emily-in-paris", "season": 2, "runtime": 40},
+        ],
         organizations=[{"slug": "other", "name": word, "kind": "studio"}, {"slug": "netflix", "name": word}],
         places=[
             {"slug": "nice", "name": word, "latitude": 43.7, "longitude": 7.3, "located_in": "france"},
@@ -274,7 +279,7 @@ def without_cursor(page: Any) -> Any:
 
 
 FILTERS: dict[str, list[str]] = {
-    "slug": ["extra-5-says", "party-7", "emily-cooper", "chart-week", "emily-in-paris-s2-paris"],
+    "slug": ["emily-in-paris-s1e2", "extra-5-says", "party-7", "emily-cooper", "chart-week", "emily-in-paris-s2-paris"],
     "season": ["2"],
     "number": ["2", "3"],
     "role": ["actor", "shot_at"],
@@ -351,7 +356,7 @@ def test_every_order_is_the_same_at_the_end_of_time(rich: Newsroom):
         path = operation.path.replace("{slug}", "emily-in-paris")
         for name in names(operation, "sort"):
             rows[path] += assert_same_today(rich, path, {"sort": name})
-    assert len(rows) == 6
+    assert len(rows) == 7
     assert all(rows.values())
 
 
@@ -362,6 +367,6 @@ def test_an_order_goes_on_from_page_to_page(rich: Newsroom):
 
 
 def test_a_list_of_seasons_includes_what_was_known(rich: Newsroom):
-    include = "cast,crew,filming_locations,statements,metrics,events,evidence"
+    include = "episodes,cast,crew,filming_locations,statements,metrics,events,evidence"
     now = rich.rows(f"{SERIES}/seasons", include=include)
     assert rich.rows(f"{SERIES}/seasons", include=include, as_of=END_OF_TIME) == now

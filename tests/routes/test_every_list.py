@@ -9,6 +9,12 @@ from tests.routes.operations import LISTS, Operation
 from tests.service import Service
 
 
+@pytest.fixture
+def service(complete: Service) -> Service:
+    """With something of every kind."""
+    return complete
+
+
 def every_list() -> Any:
     return pytest.mark.parametrize("operation", LISTS, ids=str)
 

@@ -18,6 +18,12 @@ INSIDE = re.compile(r"traceback|\.py\b|select|insert|sqlite|psycopg|hunter2|/sec
 SAME_ID = {"X-Request-ID": "r-1"}
 
 
+@pytest.fixture
+def service(complete: Service) -> Service:
+    """With something of every kind."""
+    return complete
+
+
 def every(operations: list[Operation]) -> Any:
     return pytest.mark.parametrize("operation", operations, ids=str)
 

@@ -236,12 +236,15 @@ SAID = {"series": "harbour-lights", "speaker_person": "ann-berg", "quotation_typ
 GALA = {"kind": "award", "name": "Gala", "on": "2024-03-10"}
 SHOT = {"series": "harbour-lights", "place": "oslo", "role": "shot_at"}
 SEASON = {"series": "harbour-lights", "number": 1}
+EPISODE = {"series": "harbour-lights", "number": 1}
 OSLO = {"slug": "oslo", "name": "Oslo"}
 
 
 @pytest.mark.parametrize(
     ("kind", "row", "alike", "different"),
     [
+        ("episodes", EPISODE | {"season": 1}, {"title": "Low Tide"}, {"number": 2}),
+        ("episodes", EPISODE, {"released": "2024"}, {"season": 1}),
         ("statements", SAID, {"summary": "Ann is happy."}, {"speaker_person": "bo-dahl"}),
         ("metrics", METRIC, {"value": 6, "geography": "Norway"}, {"window": "P7D"}),
         ("events", GALA, {"name": "Ceremony"}, {"on": "2024-03-11"}),

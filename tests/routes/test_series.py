@@ -85,7 +85,18 @@ def test_what_belongs_to_a_series(service: Service, part: str, slugs: list[str])
 
 @pytest.mark.parametrize(
     "part",
-    ["seasons", "cast", "crew", "characters", "filming-locations", "statements", "metrics", "events", "timeline"],
+    [
+        "seasons",
+        "episodes",
+        "cast",
+        "crew",
+        "characters",
+        "filming-locations",
+        "statements",
+        "metrics",
+        "events",
+        "timeline",
+    ],
 )
 def test_nothing_belongs_to_a_series_that_is_not_there(service: Service, part: str) -> None:
     answer = service.ask("GET", f"/v1/series/emily-in-pari/{part}")

@@ -10,6 +10,7 @@ def test_the_service_says_what_it_holds(service: Service) -> None:
     assert answer["counts"] == {
         "series": 3,
         "seasons": 2,
+        "episodes": 0,
         "people": 5,
         "characters": 2,
         "credits": 7,

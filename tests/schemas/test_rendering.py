@@ -13,6 +13,7 @@ from app.schemas.characters import CharacterDetail
 from app.schemas.common import Resource
 from app.schemas.credits import CreditDetail
 from app.schemas.documents import DocumentDetail
+from app.schemas.episodes import EpisodeDetail
 from app.schemas.events import EventDetail
 from app.schemas.filming_locations import FilmingLocationDetail
 from app.schemas.metrics import MetricDetail
@@ -30,6 +31,7 @@ from tests.factories import Data, publish_sheet, sheet
 SCHEMAS: dict[Kind, type[Resource]] = {
     Kind.SERIES: SeriesDetail,
     Kind.SEASONS: SeasonDetail,
+    Kind.EPISODES: EpisodeDetail,
     Kind.PEOPLE: PersonDetail,
     Kind.CHARACTERS: CharacterDetail,
     Kind.CREDITS: CreditDetail,
@@ -105,6 +107,10 @@ def full() -> Data:
                 "released": "2022%",
                 "episode_count": 8,
             }
+        ],
+        episodes=[
+            OF_SEASON | {"slug": "pilot", "number": 1, "title": "Pilot", "released": "2022-10-02", "runtime": 48},
+            {"slug": "special", "series": "harbour"},
         ],
         people=[{"slug": "ann", "name": "Ann Berg", "also_known_as": ["A. B."], "external_ids": IDENTIFIERS}],
         characters=[
