@@ -14,6 +14,7 @@ from app.tables import (
     Claim,
     Credit,
     Document,
+    Episode,
     FilmingLocation,
     Metric,
     Person,
@@ -39,6 +40,10 @@ def series(slug: str = "harbour-lights", **fields: Any) -> Values:
 
 def season(number: int = 1, **fields: Any) -> Values:
     return Season, {"series": "harbour-lights", "number": number} | fields | SERVED
+
+
+def episode(**fields: Any) -> Values:
+    return Episode, {"slug": "pilot", "series": "harbour-lights"} | fields | SERVED
 
 
 def place(**fields: Any) -> Values:
@@ -94,6 +99,9 @@ REFUSED: dict[str, list[Values]] = {
     ],
     "season 0": [series(), season(0)],
     "fewer than no episodes": [series(), season(episode_count=-1)],
+    "an episode before number 0": [series(), episode(number=-1)],
+    "an episode that takes no time": [series(), episode(runtime=0)],
+    "an episode of a season that is not there": [series(), episode(season=1)],
     "a slug that is too long": [series("a" * 201)],
     "an empty slug": [series("")],
     "a series without a title": [series(title=None)],

@@ -44,10 +44,10 @@ def test_a_kind_as_csv(service: Service) -> None:
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_a_kind_is_exported_as_it_is_listed(service: Service, kind: Kind) -> None:
-    assert lines(service, f"export/{kind}.ndjson") == service.rows(kind)
-    proven = lines(service, f"export/{kind}.ndjson?include=evidence")
-    assert proven == service.rows(kind, include="evidence")
+def test_a_kind_is_exported_as_it_is_listed(complete: Service, kind: Kind) -> None:
+    assert lines(complete, f"export/{kind}.ndjson") == complete.rows(kind)
+    proven = lines(complete, f"export/{kind}.ndjson?include=evidence")
+    assert proven == complete.rows(kind, include="evidence")
 
 
 def test_every_claim_is_exported(service: Service) -> None:
