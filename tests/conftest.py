@@ -8,6 +8,7 @@ from sqlalchemy.engine import URL
 
 from app.database.migrating import migrate
 from app.database.sessions import Database
+from tests.left_out import left_out
 from tests.postgres import Pair, Server, running_pair, running_server, why_none_of_ours, why_not
 
 pytest_plugins = ["tests.reporting"]
@@ -22,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="short",
         help="How often and how long tests try out faults: seconds each, or all that is promised.",
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for sentence in left_out(terminalreporter.stats.get("skipped", ())):
+        terminalreporter.write_line(sentence)
 
 
 class Rounds(Protocol):

@@ -1,3 +1,4 @@
+import json
 import re
 from pathlib import Path
 
@@ -25,3 +26,10 @@ def test_every_requirement_is_pinned_and_hashed(lock: str) -> None:
 def test_the_locks_agree() -> None:
     serve, dev = (set(re.findall(r"^(\S+==\S+)", (ROOT / lock).read_text(), re.MULTILINE)) for lock in OURS)
     assert serve <= dev
+
+
+def test_the_lock_of_node_js_holds_no_address_and_every_package_is_hashed() -> None:
+    packages = json.loads((ROOT / "tests/node/package-lock.json").read_text(encoding="utf-8"))["packages"]
+    del packages[""]  # this is ours
+    assert packages
+    assert [name for name, package in packages.items() if "resolved" in package or "integrity" not in package] == []

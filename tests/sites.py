@@ -1,0 +1,37 @@
+"""The service behind a socket, with an address to open and a key to publish with."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpx
+
+from app.publishing.keys import create_key
+from app.vocabulary import Scope
+from tests.factories import Data
+from tests.newsroom import submission
+from tests.servers import NO_TLS, Address, answering
+from tests.service import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    address: Address
+    key: str
+
+    def publish(self, data: Data) -> None:
+        httpx.put(
+            f"{self.address}/v1/documents/{data['document']['slug']}",
+            content=submission(data),
+            headers={"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"},
+            verify=NO_TLS,
+        ).raise_for_status()
+
+
+@contextmanager
+def site_of(service: Service) -> Iterator[Site]:
+    """The service is asked by its address only, from now on: it answers in a thread of its own."""
+    with service.database.write() as session:
+        key = create_key(session, "site", Scope.PUBLISH)
+    with answering(service.app) as address:
+        yield Site(address, key)
