@@ -27,7 +27,7 @@ BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
 SERVE_LOCK = "requirements.txt"
 DEV_LOCK = "requirements-dev.txt"
-BENCH_LOCK = "tests/benchmarks/requirements.txt"
+OTHER_LOCKS = ("tests/benchmarks/requirements.txt", "tests/clients/requirements.txt")
 
 
 def serve(arguments: list[str]) -> NoReturn:
@@ -69,7 +69,7 @@ def lock(arguments: list[str]) -> int:
     for command in (
         [*ours, "-o", SERVE_LOCK],
         [*ours, "--group", "dev", "-c", SERVE_LOCK, "-o", DEV_LOCK],
-        [*uv, str(Path(BENCH_LOCK).with_suffix(".in")), "-o", BENCH_LOCK],
+        *([*uv, str(Path(other).with_suffix(".in")), "-o", other] for other in OTHER_LOCKS),
     ):
         code = subprocess.call(command)
         if code:

@@ -1,10 +1,14 @@
 """What tests use from outside our own environment, installed once into a folder by whoever needs it first."""
 
+import hashlib
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import dev
+
+_WINDOWS = sys.platform == "win32"
 
 
 class NotInstalled(Exception):
@@ -13,11 +17,33 @@ class NotInstalled(Exception):
 
 def install(folder: Path, made_from: str, make: Callable[[Path], None]) -> None:
     """Has the folder made, unless it was made from the same before. Raises NotInstalled."""
-    stamp = folder / "made-from"
     with dev.only_one():
-        if not stamp.exists() or stamp.read_text() != made_from:
+        if not is_installed(folder, made_from):
             make(folder)
-            stamp.write_text(made_from)
+            _stamp(folder).write_text(made_from)
+
+
+def is_installed(folder: Path, made_from: str) -> bool:
+    return _stamp(folder).exists() and _stamp(folder).read_text() == made_from
+
+
+def digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def make_python(folder: Path, lock: Path) -> None:
+    """An environment with this Python and what the lock names. Raises NotInstalled."""
+    run(uv("venv", "--clear", "--python", sys.executable, folder))
+    run(uv("pip", "install", "--python", folder, "--system-certs", "--require-hashes", "-r", lock))
+
+
+def programs_of(python: Path) -> Path:
+    """The folder with the programs of an environment."""
+    return python / ("Scripts" if _WINDOWS else "bin")
+
+
+def uv(*arguments: str | Path) -> list[str | Path]:
+    return [Path(sys.executable).with_name("uv"), *arguments, "--quiet"]
 
 
 def run(command: Sequence[str | Path], *, cwd: Path | None = None) -> str:
@@ -30,3 +56,7 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None) -> str:
         said = (done.stderr or done.stdout).strip().splitlines()
         raise NotInstalled(f"{Path(command[0]).name} failed: {said[-1].strip() if said else done.returncode}")
     return done.stdout
+
+
+def _stamp(folder: Path) -> Path:
+    return folder / "made-from"

@@ -1,10 +1,9 @@
 """Programs and libraries of Node.js, installed from the lock in `tests/node`."""
 
-import hashlib
 import shutil
 from pathlib import Path
 
-from tests.installing import NotInstalled, install, run
+from tests.installing import NotInstalled, digest, install, run
 
 FOLDER = Path(__file__).with_name("node")
 LOCK = FOLDER / "package-lock.json"
@@ -17,11 +16,9 @@ def node_modules() -> Path:
     if npm is None or shutil.which("node") is None:
         raise NotInstalled(NO_NODE)
     folder = FOLDER / "node_modules"
-    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    install(folder, digest, lambda _: _install_from_lock(npm))
+    install(folder, digest(LOCK.read_bytes()), lambda _: _install_from_lock(npm))
     return folder
 
 
 def _install_from_lock(npm: str) -> None:
-    # npm reads the .npmrc of the folder it runs in.
-    run([npm, "ci", "--silent"], cwd=FOLDER)
+    run([npm, "ci", "--silent"], cwd=FOLDER)  # where npm finds its settings

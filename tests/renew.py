@@ -28,8 +28,8 @@ STORED = Path(__file__).with_name("openapi.json")
 
 # Beside the plain request for each route.
 FURTHER_REQUESTS = {
-    "listSeries": ["lifecycle_status=running&fields=title,network&include=total"],
-    "getSeries": ["include=cast,metrics", "include=evidence", "fields=title,network"],
+    "listSeries": ["lifecycle_status=running&include=total"],
+    "getSeries": ["include=cast,metrics", "include=evidence"],
     "getSeason": ["include=filming_locations", "include=evidence"],
     "getDocument": ["include=evidence"],
     "listClaims": ["subject=series/emily-in-paris&basis=inferred&limit=2"],

@@ -41,9 +41,11 @@ def answering(app: FastAPI) -> Iterator[Address]:
         thread.start()
         while not server.started:
             time.sleep(0.01)  # there is nothing to wait on
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 class Process(Protocol):

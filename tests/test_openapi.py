@@ -144,8 +144,7 @@ def test_every_json_answer_has_real_examples(operation: Operation) -> None:
         return
     schema = content["schema"] | {"components": DOCUMENT["components"]}
     for example in content["examples"].values():
-        if "fields=" not in example["summary"]:
-            Draft202012Validator(schema).validate(example["value"])
+        Draft202012Validator(schema).validate(example["value"])
     assert content["examples"]["seed-1"]["summary"].startswith(f"GET {operation.path.partition('{')[0]}")
 
 

@@ -237,7 +237,10 @@ class FieldsOf(Among):
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> JsonSchemaValue:
         described = super().__get_pydantic_json_schema__(schema, handler)
-        return described | {"description": "The fields to show, with commas between them. What names it stays."}
+        sentences = (
+            "The fields to show, with commas between them. What names it stays. The schema is of a whole resource."
+        )
+        return described | {"description": sentences}
 
 
 class Sortable(Among):

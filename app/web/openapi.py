@@ -18,6 +18,7 @@ from app.web.submissions import SUBMISSION_SCHEMA
 
 Schema: TypeAlias = dict[str, Any]
 
+CONTACT = {"name": "The showfacts authors"}
 SERVERS: list[dict[str, Any]] = [{"url": "/"}]
 
 DESCRIPTION = """\
@@ -161,7 +162,7 @@ class DocumentedAPI(FastAPI):
 def finish(schema: Schema) -> Schema:
     """Changes the document in place. ValueError if an operationId is not camel case or stands twice."""
     schema["info"]["summary"], _, schema["info"]["description"] = DESCRIPTION.partition("\n\n")
-    schema["info"]["license"] = {"name": "MIT", "identifier": "MIT"}
+    schema["info"] |= {"contact": CONTACT, "license": {"name": "MIT", "identifier": "MIT"}}
     _replace_error_schemas(schema)
     for path, method, operation in _operations(schema):
         _split_description(operation)

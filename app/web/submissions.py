@@ -33,8 +33,9 @@ SUBMISSION: dict[str, Any] = {
         "requestBody": {
             "required": True,
             "content": {
-                "application/json": {"schema": _REFERENCE},
+                # Of two that it can send alike, a generated client may take the last: JSON has no surprises.
                 "application/yaml": {"schema": _REFERENCE},
+                "application/json": {"schema": _REFERENCE},
             },
         }
     }

@@ -1,0 +1,54 @@
+"""Programs in two languages ask a service through generated clients, and are told the same."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.clients.generating import python, said, typescript
+from tests.factories import sheet
+from tests.installing import NotInstalled
+from tests.newsroom import submission
+from tests.service import seeded
+from tests.sites import site_of
+
+HARBOUR = sheet("harbour", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])
+
+
+@pytest.fixture(scope="module", params=[python, typescript], ids=["python", "typescript"])
+def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """What the program was told by a service that holds the seed, and to which it published."""
+    folder = tmp_path_factory.mktemp(request.param.__name__)
+    with seeded(f"sqlite:///{folder}/showfacts.db") as service, site_of(service) as site:
+        try:
+            command = request.param(site.address, folder)
+        except NotInstalled as reason:
+            pytest.skip(str(reason))
+        yield json.loads(said([*command, site.address, site.key, submission(HARBOUR).decode()], folder))
+
+
+def test_a_list_is_filtered(answers: dict[str, Any]) -> None:
+    assert answers["filtered"] == ["Emily in Paris"]
+
+
+def test_a_series_comes_with_what_it_includes(answers: dict[str, Any]) -> None:
+    assert answers["evidence"] == {
+        "network": "Netflix",
+        "words": "one of Netflix's most popular series",
+        "published": "2021-05-03~",
+        "cast": "Lily Collins",
+    }
+
+
+def test_a_search_finds(answers: dict[str, Any]) -> None:
+    assert answers["found"] == ["organizations/savoir-agency"]
+
+
+def test_a_problem_has_its_type(answers: dict[str, Any]) -> None:
+    assert answers["missing"] == [404, "not_found"]
+
+
+def test_a_sheet_is_published(answers: dict[str, Any]) -> None:
+    assert answers["published"] == [201, True]
+    assert answers["again"] == [200, False]
