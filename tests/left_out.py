@@ -15,4 +15,5 @@ def left_out(skipped: Iterable[pytest.TestReport]) -> Iterator[str]:
 
 def _of(report: pytest.TestReport) -> tuple[str, str]:
     assert isinstance(report.longrepr, tuple)  # file, line and reason of the skip
-    return PurePosixPath(report.nodeid.partition("::")[0]).parts[1], report.longrepr[2].removeprefix("Skipped: ")
+    file = PurePosixPath(report.nodeid.partition("::")[0])
+    return file.parts[1], report.longrepr[2].removeprefix("Skipped: ").rstrip(".")
