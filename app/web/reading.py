@@ -13,16 +13,19 @@ from app import __version__
 from app.database.migrating import is_current
 from app.database.sessions import Database
 from app.errors import HistoryChanged, Unavailable
+from app.exports.brief import brief_json, brief_markdown, brief_of
 from app.exports.csv import Table
 from app.exports.jsonld import Subject, jsonld_document
 from app.facts.subjects import kind_of
 from app.queries.as_of import list_as_of, resource_as_of
+from app.queries.briefs import dossier_of
 from app.queries.changes import Place, changes_since, marked
 from app.queries.documents import version_of
 from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, current_state, digest_of
 from app.queries.stored import with_members
+from app.schemas.briefs import BriefParameters
 from app.schemas.parameters import (
     Limit,
     ListParameters,
@@ -35,7 +38,7 @@ from app.settings import Settings
 from app.vocabulary import Kind
 from app.web.conditions import document_tag, matches_any
 from app.web.cursors import next_link, open_cursor, seal
-from app.web.negotiation import GEO_JSON, JSON, JSON_LD, Format, chosen_format
+from app.web.negotiation import GEO_JSON, JSON, JSON_LD, MARKDOWN, TEXT, Format, chosen_format
 from app.web.representations import offered_by, page_as
 
 _OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "fields", "format", "min_revision"})
@@ -111,6 +114,17 @@ class Reader:
     def document(self, slug: str, query: ResourceParameters) -> Response:
         """As `resource`; its tag is the document's own, so that it can be sent back as If-Match."""
         return self.resource(f"documents/{slug}", query, lambda session: document_tag(version_of(session, slug)))
+
+    def brief(self, series: str, query: BriefParameters) -> Response:
+        """A series in sentences, as it is known today or was by the end of a day."""
+
+        def find(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
+            brief = brief_of(dossier_of(session, series, query.as_of), query.max_chars)
+            if format_ is MARKDOWN:
+                return "".join(brief_markdown(brief)), {}
+            return brief.text if format_ is TEXT else brief_json(brief, state.revision, query.as_of), {}
+
+        return self._answer(find, offered_by(type(query)), query.format)
 
     def belonging(
         self, series: str, part: Part, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]

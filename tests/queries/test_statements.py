@@ -38,6 +38,7 @@ def test_so_does_a_season(counter: Counter) -> None:
         ("/v1/series/harbour-lights/episodes?include=evidence", LIST),
         ("/v1/series/harbour-lights/statements?include=evidence", LIST),
         ("/v1/series/harbour-lights/timeline", LIST),
+        ("/v1/series/harbour-lights/brief", RESOURCE),
         ("/v1/seasons?include=total", LIST + 1),
         (f"/v1/series?include={EVERYTHING}", LIST + 1),
         ("/v1/claims?subject=series/harbour-lights", LIST + 1),
@@ -52,6 +53,12 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
     few = counter.of(target)
     publish_sheet(counter.service.database, harbour_lights(30))
     assert (few, counter.of(target)) == (statements, statements)
+
+
+def test_a_brief_looks_for_conflicts_where_several_documents_speak(counter: Counter) -> None:
+    publish_sheet(counter.service.database, harbour_lights(30))
+    publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))
+    assert counter.of("/v1/series/harbour-lights/brief") == RESOURCE + 1
 
 
 def test_an_empty_list_asks_whether_there_is_such_a_series(counter: Counter) -> None:
