@@ -17,8 +17,8 @@ from app.exports.sentences import of_characters, of_credits, of_events, of_filmi
 from app.exports.told import Sentence, Told
 from app.exports.wording import date_in_words, listed, plain, quoted
 from app.facts.subjects import specs_of
-from app.queries.briefs import Dossier
 from app.queries.conflicts import Contested
+from app.queries.dossiers import Dossier
 from app.vocabulary import Basis, Kind, Rule
 
 Json: TypeAlias = dict[str, Any]

@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
+from pydantic import AfterValidator, Field
 from sqlalchemy import select, tuple_
 from sqlmodel import Session, col
 
 from app.errors import HistoryChanged
 from app.queries.state import current_state, digest_of
+from app.schemas.parameters import refused
 from app.tables import Change, Revision
 
 _PLACE = re.compile(r"(0|[1-9][0-9]{0,17})(?:-([1-9][0-9]{0,8}))?(?:\.([0-9a-f]{8}))?")
@@ -42,6 +44,35 @@ class Place:
         return f"{self.revision}{position}.{self.mark}"
 
 
+def _place(value: str) -> str:
+    try:
+        Place.parse(value)
+    except ValueError:
+        raise refused("place", "Neither a revision such as 12 nor the id of a change such as 12-3") from None
+    return value
+
+
+PlaceText = Annotated[
+    str,
+    Field(
+        max_length=40,
+        pattern=r"^(0|[1-9][0-9]{0,17})(-[1-9][0-9]{0,8})?([.][0-9a-f]{8})?$",
+        description="Changes behind this revision, behind the change of this id, or behind what `page.resume` named.",
+        examples=["0"],
+    ),
+    AfterValidator(_place),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSlice:
+    """Some changes as JSON, oldest first; `end` is where the next ones follow."""
+
+    changes: list[str]
+    end: str
+    goes_on: bool
+
+
 def marked(session: Session, place: Place) -> Place:
     """The same place, which is known here, with the mark of this history."""
     return replace(place, mark=digest_of(session, place.revision)[:_MARK_LENGTH])
@@ -71,6 +102,13 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Plac
         .limit(limit)
     )
     return [(Place(row.revision, row.position, row.digest[:_MARK_LENGTH]), _change(row)) for row in rows]
+
+
+def feed_slice(session: Session, place: Place, limit: int) -> FeedSlice:
+    found = changes_since(session, place, limit + 1)
+    shown = found[:limit]
+    end = shown[-1][0] if shown else marked(session, place)
+    return FeedSlice([change for _, change in shown], str(end), goes_on=len(found) > limit)
 
 
 def _require_known(session: Session, place: Place) -> None:

@@ -18,9 +18,9 @@ from app.exports.csv import Table
 from app.exports.jsonld import Subject, jsonld_document
 from app.facts.subjects import kind_of
 from app.queries.as_of import list_as_of, resource_as_of
-from app.queries.briefs import dossier_of
-from app.queries.changes import Place, changes_since, marked
+from app.queries.changes import Place, feed_slice
 from app.queries.documents import version_of
+from app.queries.dossiers import dossier_of
 from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, current_state, digest_of
@@ -177,15 +177,13 @@ class Reader:
         """A page of changes, oldest first. Its `resume` is where it ends, and so is its `next`, if there are more."""
 
         def envelope(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
-            found = changes_since(session, place, query.limit + 1)
-            shown = [change for _, change in found[: query.limit]]
-            end = str(found[len(shown) - 1][0] if shown else marked(session, place))
-            following = end if len(found) > query.limit else None
-            headers = {"Link": next_link(self._request, end, parameter="since")} if following is not None else {}
+            found = feed_slice(session, place, query.limit)
+            following = found.end if found.goes_on else None
+            headers = {"Link": next_link(self._request, found.end, parameter="since")} if found.goes_on else {}
             if format_ is not JSON:
-                return page_as(format_, session, "changes", shown, ()), headers
-            page = orjson.dumps({"next": following, "resume": end}).decode()
-            return f'{{"data":[{",".join(shown)}],"page":{page}}}', headers
+                return page_as(format_, session, "changes", found.changes, ()), headers
+            page = orjson.dumps({"next": following, "resume": found.end}).decode()
+            return f'{{"data":[{",".join(found.changes)}],"page":{page}}}', headers
 
         return self._answer(envelope, offered_by(type(query)), query.format)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.database.sessions import Database
 from app.exports.brief import Brief, brief_markdown, brief_of
-from app.queries.briefs import Dossier, dossier_of
+from app.queries.dossiers import Dossier, dossier_of
 from app.vocabulary import (
     Billing,
     Channel,

@@ -1,4 +1,4 @@
-"""What a brief is made from: a series with all that belongs to it, and with what is in dispute."""
+"""Subjects with their evidence and with what is in dispute, a series with all that belongs to it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,19 +33,31 @@ class Dossier:
 
 def dossier_of(session: Session, series: str, day: date | None = None) -> Dossier:
     """As it is known today, or was by the end of a day. Raises NotFound or Moved."""
-    path, include = f"series/{series}", (*PARTS, "evidence")
-    if day is not None:
-        found, contested = parts_as_of(session, path, day, include)
-        rows = _read(found)
-    else:
-        rows = _read(parts_of_one(session, path, include))
-        if ITSELF not in rows:
-            raise_absent(session, path)
-        contested = contested_among(session, _disputable(rows))
+    path = f"series/{series}"
+    rows, contested = _told(session, path, PARTS, day)
     whole = {name: rows.get(name, []) for name in PARTS}
     parts = {name: _first(name, each) for name, each in whole.items()}
     more = {name: route_of(path, name) for name in PARTS if len(parts[name]) < len(whole[name])}
     return Dossier(rows[ITSELF][0], parts, contested, more)
+
+
+def evidence_about(session: Session, path: str, day: date | None = None) -> tuple[Row, Contested]:
+    """A subject of any kind, as it is known today or was by the end of a day. Raises NotFound, Moved or Withdrawn."""
+    rows, contested = _told(session, path, (), day)
+    return rows[ITSELF][0], contested
+
+
+def _told(
+    session: Session, path: str, parts: Sequence[str], day: date | None
+) -> tuple[dict[str, list[Row]], Contested]:
+    include = (*parts, "evidence")
+    if day is not None:
+        found, contested = parts_as_of(session, path, day, include)
+        return _read(found), contested
+    rows = _read(parts_of_one(session, path, include))
+    if ITSELF not in rows:
+        raise_absent(session, path)
+    return rows, contested_among(session, _disputable(rows))
 
 
 def _read(parts: Parts) -> dict[str, list[Row]]:
