@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import orjson
 
 from app.exports.reported import of_metrics, of_statements
-from app.exports.sentences import of_characters, of_credits, of_events, of_filming, of_seasons, of_series
+from app.exports.sentences import of_characters, of_credits, of_episodes, of_events, of_filming, of_seasons, of_series
 from app.exports.told import Sentence, Told
 from app.exports.wording import date_in_words, listed, plain, quoted
 from app.facts.subjects import specs_of
@@ -35,6 +35,7 @@ _TOPICS: dict[str, Callable[[str, Sequence[Told]], Iterator[Sentence]]] = {
     "metrics": of_metrics,
     "statements": of_statements,
     "events": of_events,
+    "episodes": of_episodes,
 }
 """What belongs to a series, the most important first."""
 

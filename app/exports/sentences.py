@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.exports.told import Sentence, Told
-from app.exports.wording import date_in_words, listed, name_of, plain, quoted, when, with_article
+from app.exports.wording import counted, date_in_words, listed, name_of, plain, quoted, when, with_article
 from app.facts.claims import SELF
 from app.vocabulary import CreditRole
 
@@ -138,6 +138,28 @@ def _of_season(season: Told, name: str) -> Iterator[Sentence]:
         yield Sentence(text, (season,), ("episode_count",))
     if season["title"]:
         yield Sentence(f"S{name[1:]} is titled {quoted(season['title'])}{season.mark('title')}.", (season,), ("title",))
+
+
+def of_episodes(title: str, episodes: Sequence[Told]) -> Iterator[Sentence]:
+    for episode in episodes:
+        number = episode["number"]
+        which = "special episode" if number is None else f"episode {number}{episode.mark('number')}"
+        name = f"{which} of {about(episode, title)}"
+        told = [
+            *([f"is titled {quoted(episode['title'])}{episode.mark('title')}"] if episode["title"] else []),
+            *([_release(episode)] if episode["released"] else []),
+            *([f"runs {counted(episode['runtime'], 'minute')}{episode.mark('runtime')}"] if episode["runtime"] else []),
+        ]
+        fields = episode.known("season", "number", "title", "released", "runtime") or (SELF,)
+        if told:
+            yield Sentence(f"{'A s' if number is None else 'E'}{name[1:]} {listed(told)}.", (episode,), fields)
+        else:
+            yield Sentence(f"There is {with_article(name)}{episode.mark(SELF)}.", (episode,), fields)
+
+
+def _release(episode: Told) -> str:
+    verb = "is to be released" if episode.is_planned("released") else "was released"
+    return f"{verb} {when(episode['released'])}{episode.mark('released')}"
 
 
 def of_credits(title: str, work: Sequence[Told]) -> Iterator[Sentence]:

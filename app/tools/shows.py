@@ -16,7 +16,9 @@ from app.schemas.search import SearchHit
 from app.tools.tool import Answer, KnownBy, array_of, json_of
 from app.vocabulary import Kind
 
-Searchable = Literal["series", "seasons", "people", "characters", "organizations", "places", "statements", "events"]
+Searchable = Literal[
+    "series", "seasons", "episodes", "people", "characters", "organizations", "places", "statements", "events"
+]
 
 
 class ShowSearch(Parameters):
@@ -36,7 +38,7 @@ class ShowsFound(Wire):
 
 def search_shows(session: Session, wanted: ShowSearch) -> Answer:
     """Finds TV series by words of their title, other titles or premise; or with `kind` the people, characters, places,
-    organizations, events, statements or seasons that have the words.
+    organizations, events, statements, seasons or episodes that have the words.
 
     Begin here: the other tools take the `slug` or `path` of a hit. A name that is misspelled is found as well; then
     `did_you_mean` says what was looked for instead. No hits mean that no document in this catalogue speaks of it.
@@ -62,7 +64,7 @@ class SeriesWanted(Parameters):
 def get_series(session: Session, wanted: SeriesWanted) -> Answer:
     """Tells what is known of a TV series in short sentences, the most important first, each with the documents and
     words that it rests on: title, genres, network, status, seasons, cast, crew, characters, filming locations,
-    audience figures, statements and events.
+    audience figures, statements, events and episodes.
 
     Cite the documents when you use a sentence. What is marked (inferred) was concluded by a person and is not stated in
     the source; where sources disagree, both sides are given; `fictional` is true of what is so in the story only.

@@ -82,6 +82,9 @@ def test_every_fact_has_a_sentence(dossier: Dossier) -> None:
         "In fiction, the character The Keeper said about Harbour Lights, in summary: It is dark.",
         "Around season 3 of Harbour Lights, the panel “An Evening” took place on 9 March 2024, organized by Northsea, "
         "hosted by Ann Lee, with Ann Lee.",
+        "Episode 1 of season 3 of Harbour Lights is titled “The Lamp”, was released on 1 March 2024 and runs "
+        "48 minutes.",
+        "A special episode of season 3 of Harbour Lights is titled “=Storm”.",
         "Harbour Lights is set in Ness.",
         "Harbour Lights is produced by Northsea.",
         "Harbour Lights is based on The Keeper.",
@@ -188,6 +191,17 @@ def test_long_texts_are_not_held_against_each_other(sqlite_database: Database) -
         "“Light.”; first (11 March 2024) says another text (304 characters). The first is used: its document is the "
         "newest."
     )
+
+
+def test_an_episode_may_have_no_more_than_a_number(sqlite_database: Database) -> None:
+    planned = {"released": "2024-04", "runtime": 1}
+    rows: list[Data] = [{"slug": "first", "number": 1}, {"slug": "special"}, {"slug": "second", "number": 2} | planned]
+    data = sheet("report", series=[LIGHTS], episodes=[OF_LIGHTS | row for row in rows])
+    assert told(sqlite_database, data)[1:] == [
+        "There is an episode 1 of Lights.",
+        "Episode 2 of Lights is to be released in April 2024 and runs 1 minute.",
+        "There is a special episode of Lights.",
+    ]
 
 
 def test_a_season_that_is_only_named_and_a_dispute_that_no_sentence_holds(sqlite_database: Database) -> None:
