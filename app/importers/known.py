@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -31,9 +30,13 @@ _WITHIN = {Kind.PLACES: "located_in", Kind.CHARACTERS: "series"}
 """The field that tells subjects of one name apart."""
 
 
-def known_as(session: Session, kind: Kind, wanted: Sequence[Named]) -> Iterator[tuple[Named, list[str]]]:
-    """Each subject that has one of the names or identifiers, with all its names."""
-    slugs = _slugs_named(session, kind, {each.name for each in wanted}) | _slugs_identified(session, kind, wanted)
+def known_as(
+    session: Session, kind: Kind, wanted: Sequence[Named], called: Mapping[str, str]
+) -> Iterator[tuple[Named, list[str]]]:
+    """Each subject that has one of the names or identifiers, or was called something (by its path), with all its
+    names."""
+    slugs = {slug for one, _, slug in (path.partition("/") for path in called) if one == kind}
+    slugs |= _slugs_named(session, kind, {each.name for each in wanted}) | _slugs_identified(session, kind, wanted)
     ids = _channel_numbers(session, slugs) if kind is Kind.ORGANIZATIONS else _identifiers(session, kind, slugs)
     charted = _charted_by_netflix(session, slugs) if kind is Kind.SERIES else set()
     for some in batches(slugs):
@@ -117,17 +120,9 @@ def _slugs_identified(session: Session, kind: Kind, wanted: Sequence[Named]) -> 
     }
 
 
-def called_before(
-    session: Session, document: str, known: Mapping[tuple[Kind, str], Mapping[str, Named]]
-) -> dict[tuple[Kind, str], list[Named]]:
-    """The subjects under the names that the document gave them when it was published before."""
-    by_path = {f"{kind}/{slug}": subject for (kind, _), each in known.items() for slug, subject in each.items()}
+def called_by(session: Session, document: str) -> dict[str, str]:
+    """The names by which a document calls subjects, by their paths of today."""
     names = select(_claims.subject, _claims.value).where(
         _claims.document == document, _claims.field.in_(("title", "name"))
     )
-    before: dict[tuple[Kind, str], list[Named]] = defaultdict(list)
-    for path, value in session.execute(names):
-        if path in by_path:
-            named = replace(by_path[path], name=orjson.loads(value))
-            before[named.key].append(named)
-    return before
+    return {path: orjson.loads(value) for path, value in session.execute(names)}

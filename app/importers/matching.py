@@ -13,7 +13,7 @@ from itertools import count
 from sqlalchemy import select
 from sqlmodel import Session
 
-from app.importers.known import called_before, known_as
+from app.importers.known import called_by, known_as
 from app.importers.names import RESERVED, key_of, slug_of
 from app.importers.reports import Uncertain
 from app.importers.subjects import Named
@@ -32,13 +32,16 @@ class Matcher:
 
     def at(self, session: Session, document: str, wanted: Sequence[Named]) -> "Shelf":
         """For one document, which may be in the catalogue already: all that its records may mean."""
+        called = called_by(session, document)
         known: dict[tuple[Kind, str], dict[str, Named]] = defaultdict(dict)
+        before: dict[tuple[Kind, str], list[Named]] = defaultdict(list)
         for kind in dict.fromkeys(each.kind for each in wanted):
-            some = [each for each in wanted if each.kind is kind]
-            for subject, names in known_as(session, kind, some):
+            for subject, names in known_as(session, kind, [each for each in wanted if each.kind is kind], called):
                 for name in names:
                     known[kind, key_of(name)][subject.slug] = subject
-        return Shelf(self, session, known, called_before(session, document, known))
+                if name := called.get(f"{kind}/{subject.slug}"):
+                    before[kind, key_of(name)].append(replace(subject, name=name))
+        return Shelf(self, session, known, before)
 
 
 class Shelf:
@@ -82,6 +85,9 @@ class Shelf:
         return next(iter(same.values()), None)
 
     def _new(self, wanted: Named) -> Named:
+        former = select(_aliases.target).where(_aliases.kind == wanted.kind, _aliases.slug == slug_of(wanted.name))
+        if today := self._session.scalar(former):
+            raise Uncertain(f"“{wanted.name}” could be {today}, which was called so, or another of that name.")
         made = replace(wanted, slug=self._free_slug(wanted))
         self._matcher.made[wanted.key].append(made)
         self._matcher.taken.add((wanted.kind, made.slug))

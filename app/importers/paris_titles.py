@@ -15,7 +15,7 @@ _SHORT_SEASON = re.compile(r"(?P<title>.*\S)\s+S(?P<season>[1-9][0-9]?)", re.IGN
 _BEFORE_EPISODES = re.compile(rf"(?P<title>.*?\S){_BREAK}{_EPISODES}", re.IGNORECASE)
 _UNREAD = re.compile(
     r"\b(?:saisons?|seasons?|sessions?|[ée]pisodes?|ep|additifs?|partie|bloc|suite|semaine|prime|tournage|dt_[0-9]+)\b"
-    r"|^s[ée]rie\b|\bdossier n|[0-9]\s*[,/–-]\s*[0-9]"
+    r"|^s[ée]rie\b|\bs[0-9]+\b|\bdossier n|[0-9]\s*[,/–-]\s*[0-9]"
     r"|[\s/–-](?!(?:1[89]|20)[0-9]{2}$)[0-9]+$",  # a year may belong to a title
     re.IGNORECASE,
 )

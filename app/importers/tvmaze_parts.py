@@ -52,7 +52,7 @@ class Embedding:
     def _season_row(self, season: Season, series: str) -> dict[str, Any]:
         record = self._key | {"season.id": season.id}
         said = {
-            "title": " ".join((season.name or "").split()) or None,
+            "title": season.name,
             "released": day_in(season.premiere_date),
             "episode_count": season.episode_order,
         }

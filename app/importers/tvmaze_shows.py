@@ -2,10 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.facts import text
+from app.facts.fields import Identifier, Url
 from app.importers.names import words_of
+
+
+def _nothing_or_text(value: object) -> object:
+    """An empty text says nothing, and so does a blank one."""
+    return (words_of(value) or None) if isinstance(value, str) else value
+
 
 Name = Annotated[str, AfterValidator(words_of), AfterValidator(text.line)]
 Id = Annotated[int, Field(strict=True, ge=1)]
@@ -33,9 +40,9 @@ class Rating(Part):
 
 
 class Externals(Part):
-    tvrage: int | None = None
-    thetvdb: int | None = None
-    imdb: str | None = None
+    tvrage: Id | None = None
+    thetvdb: Id | None = None
+    imdb: Annotated[Identifier | None, BeforeValidator(_nothing_or_text)] = None
 
 
 class Person(Part):
@@ -59,7 +66,7 @@ class CastMember(Part):
 class Season(Part):
     id: Id
     number: Annotated[int, Field(strict=True, ge=1)]
-    name: str | None = None
+    name: Annotated[Name | None, BeforeValidator(_nothing_or_text)] = None
     episode_order: Whole | None = Field(default=None, alias="episodeOrder")
     premiere_date: str | None = Field(default=None, alias="premiereDate")
 
@@ -71,7 +78,7 @@ class Embedded(Part):
 
 class Show(Part):
     id: Id
-    url: str
+    url: Url
     name: Name
     type: str | None = None
     language: str | None = None
