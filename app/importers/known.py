@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Row, select
@@ -118,6 +118,19 @@ def _slugs_identified(session: Session, kind: Kind, wanted: Sequence[Named]) -> 
             select(_ids.slug).where(_ids.kind == kind, _ids.scheme == scheme, _ids.value.in_(some))
         )
     }
+
+
+class Episode(NamedTuple):
+    slug: str
+    season: int | None
+    number: int | None
+    title: str | None
+
+
+def episodes_of(session: Session, series: str) -> list[Episode]:
+    columns = TABLES[Kind.EPISODES].__table__.c
+    wanted = select(columns.slug, columns.season, columns.number, columns.title).where(columns.series == series)
+    return [Episode(*row) for row in session.execute(wanted.order_by(columns.slug))]
 
 
 def called_by(session: Session, document: str) -> dict[str, str]:

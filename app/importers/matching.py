@@ -13,7 +13,7 @@ from itertools import count
 from sqlalchemy import select
 from sqlmodel import Session
 
-from app.importers.known import called_by, known_as
+from app.importers.known import Episode, called_by, episodes_of, known_as
 from app.importers.names import RESERVED, key_of, slug_of
 from app.importers.reports import Uncertain
 from app.importers.subjects import Named
@@ -39,8 +39,8 @@ class Matcher:
             for subject, names in known_as(session, kind, [each for each in wanted if each.kind is kind], called):
                 for name in names:
                     known[kind, key_of(name)][subject.slug] = subject
-                if name := called.get(f"{kind}/{subject.slug}"):
-                    before[kind, key_of(name)].append(replace(subject, name=name))
+                if given := called.get(f"{kind}/{subject.slug}"):
+                    before[kind, key_of(given)].append(replace(subject, name=given))
         return Shelf(self, session, known, before)
 
 
@@ -88,13 +88,18 @@ class Shelf:
         former = select(_aliases.target).where(_aliases.kind == wanted.kind, _aliases.slug == slug_of(wanted.name))
         if today := self._session.scalar(former):
             raise Uncertain(f"“{wanted.name}” could be {today}, which was called so, or another of that name.")
-        made = replace(wanted, slug=self._free_slug(wanted))
+        made = replace(wanted, slug=self.free_slug(wanted))
         self._matcher.made[wanted.key].append(made)
-        self._matcher.taken.add((wanted.kind, made.slug))
         return made
 
-    def _free_slug(self, wanted: Named) -> str:
-        return next(slug for slug in _slugs_for(wanted) if not self._is_taken(wanted.kind, slug))
+    def free_slug(self, wanted: Named) -> str:
+        """One that nobody has or had, and that nobody else will be given."""
+        slug = next(slug for slug in _slugs_for(wanted) if not self._is_taken(wanted.kind, slug))
+        self._matcher.taken.add((wanted.kind, slug))
+        return slug
+
+    def episodes_of(self, series: str) -> list[Episode]:
+        return episodes_of(self._session, series)
 
     def _is_taken(self, kind: Kind, slug: str) -> bool:
         if slug == RESERVED or (kind, slug) in self._matcher.taken:

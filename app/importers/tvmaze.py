@@ -1,6 +1,6 @@
 """Shows of TVmaze, as its API gives them out: a file with one object, or with a list of them.
 
-Each show makes a document, `tvmaze-show-1632`, with what is embedded in it: seasons and the main cast.
+Each show makes a document, `tvmaze-show-1632`, with what is embedded in it: seasons, the main cast and episodes.
 
 `summary` is TVmaze's prose, and a premise is written anew: it stays null. No field holds `averageRuntime`, `runtime`,
 `schedule`, `officialSite`, `image`, `weight`, `ended`, `dvdCountry`, and what a show's type says beyond a genre; of two

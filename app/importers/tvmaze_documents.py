@@ -1,4 +1,4 @@
-"""One show of TVmaze as a document: the series, its network, seasons, main cast and rating."""
+"""One show of TVmaze as a document: the series, its network, rating, and what is embedded in the record."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,14 +1,16 @@
-"""What is embedded in a show of TVmaze: its seasons and its main cast."""
+"""What is embedded in a show of TVmaze: its seasons, its main cast and its episodes."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from app.facts import edtf
-from app.importers.datasets import Dataset, computed, stated
+from app.importers.datasets import Dataset, Entry, computed, stated
 from app.importers.matching import Shelf
+from app.importers.names import key_of
 from app.importers.reports import Tally, Uncertain
 from app.importers.subjects import Named
-from app.importers.tvmaze_shows import CastMember, Season, Show
+from app.importers.tvmaze_shows import CastMember, Episode, Season, Show
 from app.vocabulary import Billing, CreditRole, Kind
 
 Record = dict[str, str | int]
@@ -49,6 +51,8 @@ class Embedding:
             else:
                 self._add_member(dataset, member, series, person, character)
 
+        self._add_episodes(dataset, series, shelf)
+
     def _season_row(self, season: Season, series: str) -> dict[str, Any]:
         record = self._key | {"season.id": season.id}
         said = {
@@ -60,6 +64,38 @@ class Embedding:
         evidence = {"self": stated(record, "season.number")}
         evidence |= {name: stated(record, f"season.{columns[name]}") for name in said if said[name] is not None}
         return {"series": series, "number": season.number, **said, "evidence": evidence}
+
+    def _add_episodes(self, dataset: Dataset, series: str, shelf: Shelf) -> None:
+        known = shelf.episodes_of(series) if self._embedded.episodes else []
+        slugs: dict[object, list[str]] = defaultdict(list)
+        for each in known:
+            slugs[_place_of(each.season, each.number, each.title)].append(each.slug)
+        for episode in self._embedded.episodes:
+            place = _place_of(episode.season, episode.number, episode.name)
+            if len(slugs[place]) > 1:
+                named = f"Episode {episode.id} could be {' or '.join(slugs[place])}, and is left out."
+                self._tally.remark(self._line, named)
+                continue
+            slugs[place] = slugs[place] or [shelf.free_slug(_episode(episode, series))]
+            season = {"series": series, "number": episode.season, "evidence": self._column(episode, "season")}
+            dataset.add(self._line, Kind.SEASONS, season)
+            dataset.add(self._line, Kind.EPISODES, self._episode_row(episode, series, slugs[place][0]))
+
+    def _episode_row(self, episode: Episode, series: str, slug: str) -> dict[str, Any]:
+        said = {
+            "season": episode.season,
+            "number": episode.number,
+            "title": episode.name,
+            "released": day_in(episode.airdate),
+            "runtime": episode.runtime or None,
+        }
+        columns = {"title": "name", "released": "airdate"}
+        evidence = {"self": self._column(episode, "id")}
+        evidence |= {name: self._column(episode, columns.get(name, name)) for name in said if said[name] is not None}
+        return {"slug": slug, "series": series, **said, "evidence": evidence}
+
+    def _column(self, episode: Episode, column: str) -> Entry:
+        return stated(self._key | {"episode.id": episode.id}, f"episode.{column}")
 
     def _add_member(self, dataset: Dataset, member: CastMember, series: str, person: Named, character: Named) -> None:
         record = self._key | {"person.id": member.person.id, "character.id": member.character.id}
@@ -82,6 +118,16 @@ class Embedding:
         dataset.add(self._line, Kind.PEOPLE, somebody)
         dataset.add(self._line, Kind.CHARACTERS, played)
         dataset.add(self._line, Kind.CREDITS, credit)
+
+
+def _place_of(season: int | None, number: int | None, title: str | None) -> object:
+    """What tells the episodes of a series apart: a number in a season, or of a special its title."""
+    return (season, number) if number is not None else (season, key_of(title or ""))
+
+
+def _episode(episode: Episode, series: str) -> Named:
+    place = f"s{episode.season}e{episode.number}" if episode.number is not None else f"special {episode.id}"
+    return Named(Kind.EPISODES, episode.name or "", slug=f"{series} {place}")
 
 
 def _person(member: CastMember) -> Named:

@@ -65,13 +65,25 @@ class CastMember(Part):
 
 class Season(Part):
     id: Id
-    number: Annotated[int, Field(strict=True, ge=1)]
+    number: Annotated[int, Field(strict=True, ge=1, le=2**31 - 1)]
     name: Annotated[Name | None, BeforeValidator(_nothing_or_text)] = None
     episode_order: Whole | None = Field(default=None, alias="episodeOrder")
     premiere_date: str | None = Field(default=None, alias="premiereDate")
 
 
+class Episode(Part):
+    """A special has no number."""
+
+    id: Id
+    name: Annotated[Name | None, BeforeValidator(_nothing_or_text)] = None
+    season: Annotated[int, Field(strict=True, ge=1, le=2**31 - 1)]
+    number: Whole | None = None
+    airdate: str | None = None
+    runtime: Whole | None = None
+
+
 class Embedded(Part):
+    episodes: tuple[Episode, ...] = ()
     seasons: tuple[Season, ...] = ()
     cast: tuple[CastMember, ...] = ()
 

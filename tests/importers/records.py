@@ -93,3 +93,8 @@ def channel(id: int, name: str, country: str = "GB") -> Data:  # noqa: A002 - TV
 def cast(person: tuple[int, str], character: tuple[int, str], *, plays_self: bool = False) -> Data:
     named = ({"id": number, "name": name} for number, name in (person, character))
     return dict(zip(("person", "character"), named, strict=True)) | {"self": plays_self, "voice": False}
+
+
+def episode(id: int, number: int | None, **more: Any) -> Data:  # noqa: A002 - TVmaze's word
+    named = {"id": id, "name": f"Episode {id}", "season": 1, "number": number, "type": "regular"}
+    return named | {"airdate": "2022-09-08", "airtime": "20:00", "runtime": 45} | more

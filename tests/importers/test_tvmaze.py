@@ -7,7 +7,7 @@ import pytest
 from app.sheets.folders import BadFiles
 from tests.factories import publish_sheet, sheet
 from tests.importers.conftest import Reader
-from tests.importers.records import cast, channel, show, shows
+from tests.importers.records import cast, channel, episode, show, shows
 
 
 def test_a_show_is_a_series_in_our_words(reader: Reader):
@@ -95,6 +95,31 @@ def test_seasons_come_with_the_show(reader: Reader):
     reader.take("tvmaze", shows(show(_embedded={"seasons": [season]})))
     found = reader.read("series/harbour-lights/seasons/2")
     assert (found["title"], found["episode_count"], found["released"]["edtf"]) == (None, 8, "2023-09-08")
+
+
+def test_episodes_come_with_the_show_and_again_are_the_same(reader: Reader):
+    special = episode(3, None, name="Christmas", runtime=None)
+    for _ in range(2):
+        reader.take("tvmaze", shows(show(_embedded={"episodes": [episode(1, 1), episode(2, 2, airdate=""), special]})))
+    assert not reader.changes
+    found = reader.rows("series/harbour-lights/episodes")
+    assert [(each["slug"], each["number"], each["runtime"]) for each in found] == [
+        ("harbour-lights-s1e1", 1, 45),
+        ("harbour-lights-s1e2", 2, 45),
+        ("harbour-lights-special-3", None, None),
+    ]
+    assert found[0]["released"]["edtf"] == "2022-09-08"
+    assert [each["number"] for each in reader.rows("series/harbour-lights/seasons")] == [1]
+
+
+def test_an_episode_that_the_catalogue_has_is_not_made_again(reader: Reader):
+    series = {"slug": "harbour-lights", "title": "Harbour Lights"}
+    season, pilot = {"series": "harbour-lights", "number": 1}, {"series": "harbour-lights", "season": 1, "number": 1}
+    publish_sheet(
+        reader.database, sheet("article", series=[series], seasons=[season], episodes=[{"slug": "pilot", **pilot}])
+    )
+    reader.take("tvmaze", shows(show(_embedded={"episodes": [episode(1, 1)]})))
+    assert [(each["slug"], each["title"]) for each in reader.rows("episodes")] == [("pilot", "Episode 1")]
 
 
 def test_the_main_cast_comes_with_the_show(reader: Reader):
