@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
@@ -358,7 +358,8 @@ def import_records(
     gc.set_threshold(COLLECT_AFTER)
     records = SOURCES[source](file)
     total = len(records.documents)
-    with _catalogue() as database, _bar("Importing") as progress:
+    opened = _written_to(report) if report else nullcontext()
+    with _catalogue() as database, opened as lines, _bar("Importing") as progress:
         if dry_run:
             claims = [len(each.prepared.claims) for each in _watched(documents_of(database, records), total, progress)]
             typer.echo(f"would publish {_count(len(claims), 'document')}: {_count(sum(claims), 'claim')}")
@@ -366,9 +367,8 @@ def import_records(
             with _told(total) as tell:
                 for some in _watched(import_into(database, records), total, progress):
                     tell(some)
-    if report:
-        with _written_to(report) as opened:
-            opened.writelines(f"{_plain(line)}\n".encode() for line in records.tally.lines())
+        if lines:
+            lines.writelines(f"{_plain(line)}\n".encode() for line in records.tally.lines())
     typer.echo(records.tally.sum)
 
 

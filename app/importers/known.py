@@ -120,6 +120,17 @@ def _slugs_identified(session: Session, kind: Kind, wanted: Sequence[Named]) -> 
     }
 
 
+def lies_in(session: Session, place: str, area: str) -> bool:
+    """Whether the place lies in the area, at any depth."""
+    columns = TABLES[Kind.PLACES].__table__.c
+    passed: set[str | None] = set()
+    within: str | None = place
+    while within not in passed and within != area:
+        passed.add(within)
+        within = session.scalar(select(columns.located_in).where(columns.slug == within))
+    return within == area
+
+
 class Episode(NamedTuple):
     slug: str
     season: int | None

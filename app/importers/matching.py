@@ -13,7 +13,7 @@ from itertools import count
 from sqlalchemy import select
 from sqlmodel import Session
 
-from app.importers.known import Episode, called_by, episodes_of, known_as
+from app.importers.known import Episode, called_by, episodes_of, known_as, lies_in
 from app.importers.names import RESERVED, key_of, slug_of
 from app.importers.reports import Uncertain
 from app.importers.subjects import Named
@@ -97,6 +97,11 @@ class Shelf:
         slug = next(slug for slug in _slugs_for(wanted) if not self._is_taken(wanted.kind, slug))
         self._matcher.taken.add((wanted.kind, slug))
         return slug
+
+    def known_in(self, wanted: Named, area: str) -> Named | None:
+        """The place of that name in an area, however deep it lies there, if there is just one."""
+        known = [each for each in self._known.get(wanted.key, {}).values() if lies_in(self._session, each.slug, area)]
+        return known[0] if len(known) == 1 else None
 
     def episodes_of(self, series: str) -> list[Episode]:
         return episodes_of(self._session, series)

@@ -31,12 +31,16 @@ from app.importers.netflix_charts import Chart, ChartDocument, Counted
 from app.importers.reports import Tally
 from app.publishing.bulk import Ready
 from app.sheets.folders import BadFiles
+from app.sheets.sheet import MAX_ROWS
 from app.vocabulary import Measure, Unit, WindowAnchor
 
 FORMAT = Format("\t")
 FIRST_LIST = date(2021, 11, 16)
 """When Netflix began to publish its weekly list, with all weeks since the end of June."""
 SITE = "https://www.netflix.com/tudum/top10"
+
+MOST_TITLES = MAX_ROWS // 10
+"""In a list: each brings a series, a season and several figures with it."""
 
 _WEEK = ("P7D", WindowAnchor.CALENDAR)
 _WEEKLY = (
@@ -76,8 +80,7 @@ class Lists(ABC):
             if record["category"].startswith("Films"):
                 self.tally.left_out["films"] += 1
             else:
-                self._places[day].append((record.line, record.offset))
-                self._categories[key_of(words_of(record["show_title"]))].add(record["category"])
+                self._keep(day, record)
         self._refuse_gaps(charts)
 
     @property
@@ -89,6 +92,12 @@ class Lists(ABC):
         shared = {name for name, categories in self._categories.items() if len(categories) > 1}
         chart = ChartDocument(self.table, self.chart_of(document), self.tally, shared)
         return chart.ready(self.table.records_at(self._places[document]), session, matcher)
+
+    def _keep(self, day: str, record: Record) -> None:
+        self._places[day].append((record.line, record.offset))
+        self._categories[key_of(words_of(record["show_title"]))].add(record["category"])
+        if len(self._places[day]) > MOST_TITLES:
+            raise self.table.bad(record.line, f"This is more than {MOST_TITLES:,} titles of series in one list.")
 
     @abstractmethod
     def day_of(self, record: Record) -> str:

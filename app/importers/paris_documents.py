@@ -1,6 +1,7 @@
 """A year of shoots in Paris as a document: series, their seasons, places, and when was shot there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -18,6 +19,7 @@ from app.publishing.bulk import Ready
 from app.vocabulary import FilmingRole, Kind, PlaceKind
 
 _FRANCE = Named(Kind.PLACES, "France")
+_PARIS = Named(Kind.PLACES, "Paris")
 _IN_PARIS = concluded("The list is of shoots in Paris, the capital of France.")
 
 
@@ -62,7 +64,7 @@ class YearOfShoots:
         return dataset.ready([self._table.header, *used]) if used else None
 
     def _wanted(self, shoots: Sequence[Shoot]) -> Iterator[Named]:
-        yield from (_FRANCE, Named(Kind.PLACES, "Paris"))
+        yield from (_FRANCE, _PARIS)
         for shoot in shoots:
             yield Named(Kind.SERIES, shoot.title.series)
             yield self._spellings.street(shoot.address, "")
@@ -90,15 +92,16 @@ class YearOfShoots:
         """The slug of the address, once it and all it lies in are in the document."""
         line, address = shoot.record.line, shoot.address
         france = shelf.match(_FRANCE)
-        town = shelf.match(Named(Kind.PLACES, "Paris", within=france.slug))
+        town = shelf.known_in(_PARIS, france.slug) or shelf.match(replace(_PARIS, within=france.slug))
         within = town
         if address.district:
             within = shelf.match(Named(Kind.PLACES, district_name(address.district), within=town.slug))
         street = shelf.match(self._spellings.street(address, within.slug))
         country = {"slug": france.slug, "name": france.name, "kind": PlaceKind.COUNTRY.value, "country_code": "FR"}
         dataset.add(line, Kind.PLACES, {**country, "evidence": _IN_PARIS})
-        city = {"slug": town.slug, "name": town.name, "kind": PlaceKind.CITY.value, "located_in": france.slug}
-        dataset.add(line, Kind.PLACES, {**city, "evidence": _IN_PARIS})
+        city = {"slug": town.slug, "name": town.name, "kind": PlaceKind.CITY.value}
+        region = {"located_in": france.slug} if town.within == france.slug else {}  # another region is not contradicted
+        dataset.add(line, Kind.PLACES, {**city, **region, "evidence": _IN_PARIS})
         if address.district:
             dataset.add(line, Kind.PLACES, _district(shoot, within, town.slug))
         dataset.add(line, Kind.PLACES, _street(shoot, street, within.slug))

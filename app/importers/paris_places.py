@@ -55,8 +55,13 @@ def district_name(number: int) -> str:
 
 
 def better_spelled(one: str, other: str) -> str:
-    """Of two spellings of a name the one with small letters, then with more accents."""
-    return max(one, other, key=lambda each: (not each.isupper(), sum(not letter.isascii() for letter in each), each))
+    """Of two spellings of a name the one that is not all capitals but begins with one, then that with more accents."""
+    return max(one, other, key=_spelling)
+
+
+def _spelling(name: str) -> tuple[object, ...]:
+    capitals, accents = (sum(map(is_so, name)) for is_so in (str.isupper, lambda letter: not letter.isascii()))
+    return not name.isupper(), name[0].isupper(), accents, -capitals, name
 
 
 def _district_of(postcode: str) -> int | None:

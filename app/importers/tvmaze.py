@@ -27,10 +27,13 @@ from app.importers.tvmaze_shows import Show
 from app.publishing.bulk import Ready
 from app.sheets.faults import faults_of
 from app.sheets.folders import BadFiles, read_text
+from app.sheets.sheet import MAX_ROWS
 from app.sheets.strict_json import json_loads
 
 MAX_BYTES = 16_000_000
 """Of a file. All of it is parsed once, to be sure that it is sound, which takes some ten times as much memory."""
+MOST_ROWS = MAX_ROWS - 10
+"""Of what is embedded in a show, beside what the show itself makes."""
 _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
 
@@ -71,6 +74,8 @@ class TvmazeShows:
 
     def _sort(self, place: Place) -> None:
         show = self._show(place)
+        if show.embedded.rows > MOST_ROWS:
+            raise _bad(self.file, place.line, f"More is embedded in this show than the {MOST_ROWS:,} rows of a sheet.")
         known = self._places.get(str(show.id))
         if known is None:
             self._places[str(show.id)] = place

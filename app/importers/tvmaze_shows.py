@@ -87,6 +87,12 @@ class Embedded(Part):
     seasons: tuple[Season, ...] = ()
     cast: tuple[CastMember, ...] = ()
 
+    @property
+    def rows(self) -> int:
+        """What it makes at most: an actor also brings a character and a credit."""
+        seasons = {season.number for season in self.seasons} | {episode.season for episode in self.episodes}
+        return len(self.episodes) + len(seasons) + 3 * len(self.cast)
+
 
 class Show(Part):
     id: Id

@@ -152,6 +152,7 @@ def test_the_day_of_the_most_popular_stands_in_the_name_of_their_file(reader: Re
         reader.take("netflix-top10", table(POPULAR, ("TV (English)", 1, "S", "N/A", 1, 1, 1)), "most-popular.tsv")
 
 
+MANY = [season_row("A", 1, rank=number) for number in range(1, 1_002)]
 SOUND = weekly(season_row("A", 1), season_row("B", 1, rank=2), season_row("A", 1, week="2024-08-25"))
 
 
@@ -172,6 +173,7 @@ SOUND = weekly(season_row("A", 1), season_row("B", 1, rank=2), season_row("A", 1
         (SOUND.replace("\tA\t", "\t \t", 1), ":2: The cell of `show_title`: It is empty or blank."),
         (SOUND.replace("\tA\t", "\tA\x00\t", 1), ":2: Character 2 is a control character (U+0000)"),
         (SOUND.replace("\tA\t", "\tÉ\t", 1).encode("latin-1"), "the byte 0xc9 is none of it."),
+        (weekly(*MANY), ":1002: This is more than 1,000 titles of series in one list."),
         (SOUND.encode("utf-16"), ":1: This is not UTF-8 text"),
         (b"x" * 100_001, ":1: This line is longer than the 100,000 bytes that are read."),
     ],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.importers.paris_places import better_spelled
 from app.importers.paris_titles import Title, title_in
 from app.importers.reports import Uncertain
 from app.sheets.folders import BadFiles
@@ -83,6 +84,22 @@ def test_places_the_catalogue_has_are_not_made_again(reader: Reader):
     district = reader.read("places/5e-arrondissement-de-paris")
     assert district["located_in"]["path"] == "places/city-of-light"
     assert len(reader.rows("places")) == 4
+
+
+def test_paris_may_lie_in_a_region_of_france(reader: Reader):
+    places = [
+        {"slug": "france", "name": "France", "kind": "country", "country_code": "FR"},
+        {"slug": "ile-de-france", "name": "Île-de-France", "kind": "region", "located_in": "france"},
+        {"slug": "paris", "name": "Paris", "kind": "city", "located_in": "ile-de-france"},
+        {"slug": "texas", "name": "Texas", "kind": "region"},
+        {"slug": "paris-texas", "name": "Paris", "kind": "city", "located_in": "texas"},
+    ]
+    publish_sheet(reader.database, sheet("guide", places=places))
+    for _ in range(2):
+        reader.take("paris-shoots", shoots({}))
+    assert not reader.changes
+    assert reader.read("places/5e-arrondissement-de-paris")["located_in"]["path"] == "places/paris"
+    assert not reader.rows("conflicts")
 
 
 def test_each_year_is_a_document_as_old_as_its_last_shoot(reader: Reader):
@@ -177,6 +194,15 @@ def test_titles_are_spelled_in_one_way_through_all_years(reader: Reader):
     assert not reader.rows("conflicts")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("ARSENE LUPIN", "Arsène Lupin"), ("alice nevers", "Alice Nevers"), ("Alice NEVERS", "Alice Nevers"), ("a", "à")],
+)
+def test_of_two_spellings_the_better_is_taken(one: str, other: str):
+    assert better_spelled(one, other) == better_spelled(other, one) == other
+
+
+MANY = [{"id_lieu": f"2019-{number}"} for number in range(2_001)]
 SOUND = shoots({}, {"id_lieu": "2019-2"})
 
 
@@ -191,6 +217,7 @@ SOUND = shoots({}, {"id_lieu": "2019-2"})
         (SOUND[:-30], ":3: A quotation mark is not closed in this line: it may be cut off."),
         (SOUND[:-200], ":3: This line has"),
         (SOUND.replace("2019;Série", "MMXIX;Série", 1), ":2: The cell 'MMXIX' of `annee_tournage` is no whole number."),
+        (shoots(*MANY), ":2002: This is more than 2,000 shoots of series in one year."),
         (SOUND.encode("latin-1"), ":2: This is not UTF-8 text: the byte 0xe9 is none of it."),
     ],
 )  # fmt: skip # a line for each

@@ -174,6 +174,7 @@ def test_a_correction_shows_up_in_the_changes(reader: Reader):
     assert reader.read("series/harbour-lights")["title"] == "Harbor Lights"
 
 
+MANY = [episode(number, number) for number in range(1, 10_001)]
 SOUND = shows(show(), show(8, "Other"))
 
 
@@ -190,6 +191,7 @@ SOUND = shows(show(), show(8, "Other"))
         (SOUND.replace('"id": 8', '"id": "8"'), "This is no show of TVmaze: /id:"),
         ("[1]", ":1: This is no show of TVmaze"),
         (shows(show(), show(8, name="A\x07")), "a control character (U+0007)"),
+        (shows(show(_embedded={"episodes": MANY})), "More is embedded in this show than the 9,990 rows of a sheet."),
         (shows(show(), show(8, url="ftp://x")), "This is no show of TVmaze: /url:"),
     ],
 )  # fmt: skip # a line for each
