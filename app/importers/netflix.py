@@ -30,7 +30,6 @@ from app.importers.names import key_of, words_of
 from app.importers.netflix_charts import Chart, ChartDocument, Counted
 from app.importers.reports import Tally
 from app.publishing.bulk import Ready
-from app.sheets.folders import BadFiles
 from app.sheets.sheet import MAX_ROWS
 from app.vocabulary import Measure, Unit, WindowAnchor
 
@@ -55,6 +54,10 @@ _DAY_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _TITLE = ("category", "show_title", "season_title")
 
 
+Charts = dict[str, dict[str, list[tuple[int, int]]]]
+"""By day and category: the ranks, each with its line."""
+
+
 def netflix_lists(file: Path) -> "Lists":
     """Raises BadFiles."""
     table = Table(file, FORMAT)
@@ -72,11 +75,11 @@ class Lists(ABC):
         self.table, self.tally = table, Tally(table.file)
         self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._categories: dict[str, set[str]] = defaultdict(set)
-        charts: dict[tuple[str, str], list[int]] = defaultdict(list)
+        charts: Charts = defaultdict(lambda: defaultdict(list))
         for record in table.records():
             self._check(record)
             day = self.day_of(record)
-            charts[day, record["category"]].append(number_in(table, record, self.rank))
+            charts[day][record["category"]].append((number_in(table, record, self.rank), record.line))
             if record["category"].startswith("Films"):
                 self.tally.left_out["films"] += 1
             else:
@@ -114,15 +117,22 @@ class Lists(ABC):
             if record[counted.column] or counted.column not in _LATER:
                 number_in(self.table, record, counted.column)
 
-    def _refuse_gaps(self, charts: Mapping[tuple[str, str], Sequence[int]]) -> None:
-        """Each chart counts from 1 without a gap, and all are of one length: a file that was cut off has other ones."""
-        longest = max(map(len, charts.values()), default=0)
-        if not longest:
+    def _refuse_gaps(self, charts: Charts) -> None:
+        """Each chart counts from 1 without a gap, and all are of one length. A file that was cut off is not so."""
+        if not charts:
             raise self.table.bad(2, "The file has no records.")
-        for (day, category), ranks in charts.items():
-            if sorted(ranks) != list(range(1, longest + 1)):
-                sentence = f"Of {category}, {day}, the ranks are not 1 to {longest}: the file may be cut off."
-                raise BadFiles([f"{self.table.file}: {sentence}"])
+        longest = max(len(rows) for of_day in charts.values() for rows in of_day.values())
+        for day, of_day in charts.items():
+            for category, rows in of_day.items():
+                if sorted(rank for rank, _ in rows) != list(range(1, longest + 1)):
+                    sentence = f"Of {category}, {day}, the ranks are not 1 to {longest}: the file may be cut off."
+                    raise self.table.bad(rows[-1][1], sentence)
+        self._refuse_missing_end(list(charts.values())[-2:])
+
+    def _refuse_missing_end(self, last_two: Sequence[Mapping[str, Sequence[tuple[int, int]]]]) -> None:
+        if len({frozenset(of_day) for of_day in last_two}) > 1:
+            line = max(line for rows in last_two[-1].values() for _, line in rows)
+            raise self.table.bad(line, "The last list has other categories than the one before: it may be cut off.")
 
 
 class WeeklyLists(Lists):
@@ -193,4 +203,4 @@ def _day_in_name(table: Table) -> str:
         with suppress(ValueError):
             return date.fromisoformat(found).isoformat()
     sentence = "The list holds no day: give its file the one it was fetched on, as in most-popular-2026-07-22.tsv."
-    raise BadFiles([f"{table.file}: {sentence}"])
+    raise table.bad(1, sentence)

@@ -69,6 +69,7 @@ class ChartDocument:
 
     def __init__(self, table: Table, chart: Chart, tally: Tally, shared: Collection[str]) -> None:
         self._table, self._chart, self._tally, self._shared = table, chart, tally, shared
+        self._listed: set[tuple[str, int | None]] = set()
 
     def ready(self, records: Iterable[Record], session: Session, matcher: Matcher) -> Ready | None:
         """None where no row is left. Raises BadFiles."""
@@ -113,7 +114,11 @@ class ChartDocument:
     def _series_of(self, row: _Row, shelf: Shelf, netflix: str) -> Named:
         if key_of(row.show) in self._shared:
             raise Uncertain(f"“{row.show}” stands in charts of several languages: they could be several series.")
-        return shelf.match(replace(_series(row.show), out_by=self._chart.day, home=netflix))
+        series = shelf.match(replace(_series(row.show), out_by=self._chart.day, home=netflix))
+        if (series.slug, row.season) in self._listed:
+            raise Uncertain(f"“{row.record['season_title']}” of “{row.show}” stands in the list of that day already.")
+        self._listed.add((series.slug, row.season))
+        return series
 
     def _metric(self, row: _Row, counted: Counted, series: str, netflix: str) -> dict[str, Any]:
         season = f"-s{row.season}" if row.season is not None else ""

@@ -128,6 +128,14 @@ def test_a_title_in_charts_of_two_languages_could_be_two_series(reader: Reader):
     assert (tally.imported, len(tally.reported)) == (0, 2)
 
 
+def test_a_season_that_stands_twice_in_a_list_is_reported(reader: Reader):
+    tally = reader.take("netflix-top10", weekly(row("A", "N/A"), row("A", "A: Limited Series", rank=2)))
+    assert [line.rpartition(":3: ")[2] for line in tally.lines()] == [
+        "“A: Limited Series” of “A” stands in the list of that day already."
+    ]
+    assert len(reader.rows("metrics")) == 4
+
+
 def test_a_series_of_another_network_may_be_another_one(reader: Reader):
     series = {"slug": "one-piece", "title": "One Piece", "network": "fuji"}
     organizations = [{"slug": "fuji", "name": "Fuji TV"}]
@@ -152,6 +160,7 @@ def test_the_day_of_the_most_popular_stands_in_the_name_of_their_file(reader: Re
         reader.take("netflix-top10", table(POPULAR, ("TV (English)", 1, "S", "N/A", 1, 1, 1)), "most-popular.tsv")
 
 
+TWO = [season_row("A", 1), season_row("B", 1, category="TV (Non-English)")]
 MANY = [season_row("A", 1, rank=number) for number in range(1, 1_002)]
 SOUND = weekly(season_row("A", 1), season_row("B", 1, rank=2), season_row("A", 1, week="2024-08-25"))
 
@@ -166,7 +175,8 @@ SOUND = weekly(season_row("A", 1), season_row("B", 1, rank=2), season_row("A", 1
         (table((*WEEKLY, "country_iso2"), (*season_row("A", 1), "FR")), "The column 'country_iso2' is not one of"),
         (table((*WEEKLY, "week"), (*season_row("A", 1), WEEK)), ":1: A column stands twice"),
         (SOUND.rpartition("\t")[0], ":4: This line has 8 cells, and the first has 9: it may be cut off."),
-        (SOUND, "Of TV (English), 2024-08-25, the ranks are not 1 to 2: the file may be cut off."),
+        (SOUND, ":4: Of TV (English), 2024-08-25, the ranks are not 1 to 2: the file may be cut off."),
+        (weekly(*TWO, season_row("A", 1, week="2024-08-11")), ":4: The last list has other categories than the one"),
         (SOUND.replace("19900000", "1.99e7", 1), ":2: The cell '1.99e7' of `weekly_hours_viewed` is no whole number."),
         (SOUND.replace(WEEK, "18/08/2024", 1), ":2: The cell '18/08/2024' of `week` is no day"),
         (SOUND.replace("TV (", "Radio (", 1), ":2: The `category` begins neither with Films nor with TV."),
