@@ -1,5 +1,6 @@
 """Metrics and statements in plain English: who counted what and how, and who said what and where."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,7 +23,7 @@ _FIGURE = {
     "share": "had a share of the viewers of {}",
     "rating": "had a rating of {}",
 }
-_ANCHOR = {"premiere": "from its premiere", "calendar": "of the calendar", "none": "counted from no particular day"}
+_ANCHOR = {"premiere": "from its premiere", "calendar": "of the calendar", "none": "counted from no day that is named"}
 _UNKNOWN = {
     "unit": "what is counted",
     "window": "the length of time",
@@ -43,9 +44,8 @@ _CHANNEL = {
 
 
 def of_metrics(title: str, metrics: Sequence[Told]) -> Iterator[Sentence]:
-    """What was counted from the premiere before weeks of the calendar, and the newest first."""
-    newest = sorted(metrics, key=_day, reverse=True)
-    for metric in sorted(newest, key=lambda metric: bool(metric["window_anchor"] == "calendar")):
+    """Of what was counted alike, week after week, the newest figure; of all the others the second newest; and so on."""
+    for metric in _by_turns(sorted(metrics, key=_day, reverse=True)):
         figure = _figure(metric)
         if figure is not None:
             text = f"{about(metric, title, begins=True)} {figure}{_definition(metric)}{_report(metric)}{_gaps(metric)}."
@@ -53,6 +53,18 @@ def of_metrics(title: str, metrics: Sequence[Told]) -> Iterator[Sentence]:
 
 
 _STATED = ("value", "qualifier", "window_start", "reported_at", "published_on")
+
+
+def _by_turns(newest: Sequence[Told]) -> list[Told]:
+    measures = list(_FIGURE)
+    alike: Counter[tuple[Any, ...]] = Counter()
+    placed = []
+    for metric in newest:
+        counted_alike = (metric["definition"], metric["season"] and metric["season"]["number"])
+        measure = metric["measure"]
+        placed.append((alike[counted_alike], measures.index(measure) if measure in measures else len(measures), metric))
+        alike[counted_alike] += 1
+    return [metric for *_, metric in sorted(placed, key=lambda entry: entry[:2])]
 
 
 def _day(metric: Told) -> str:
@@ -77,7 +89,7 @@ def _definition(metric: Told) -> str:
     time = f" in {'the ' if begins else ''}{duration(window)}" if window else ""
     if start:
         time += f" from {date_in_words(start)}"
-    elif anchor:
+    elif anchor and window:
         time += f" {_ANCHOR[anchor]}{metric.mark('window_anchor')}"
     parts = [f"{plain(name)}: {metric[name]}" for name in ("geography", "scope", "threshold") if metric[name]]
     return f"{time} ({'; '.join(parts)})" if parts else time

@@ -217,7 +217,9 @@ def of_filming(title: str, locations: Sequence[Told]) -> Iterator[Sentence]:
 
 
 def _shot(location: Told) -> Iterator[tuple[str, str]]:
-    for word, field in (("from", "shot_from"), ("to", "shot_to")):
+    first, last = location["shot_from"], location["shot_to"]
+    is_one_day = first and last and first["precision"] == "day" and first == last
+    for word, field in [("on", "shot_from")] if is_one_day else [("from", "shot_from"), ("to", "shot_to")]:
         if location[field]:
             yield f"planned {word}" if location.is_planned(field) else word, field
 

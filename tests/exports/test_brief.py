@@ -259,3 +259,24 @@ def test_every_value_of_a_closed_list_has_words(sqlite_database: Database) -> No
     with sqlite_database.read() as session:
         briefs = [brief_of(dossier_of(session, f"s{n}"), EVERYTHING) for n in range(len(LifecycleStatus))]
     assert len({text for brief in briefs for text in texts(brief)}) == 1 + len(LifecycleStatus)
+
+
+def test_of_figures_week_after_week_the_newest_of_each_come_first(sqlite_database: Database) -> None:
+    def figure(measure: str, unit: str, week: str, value: int) -> Data:
+        slug = f"{measure.replace('_', '-')}-{week}"
+        counted = {"measure": measure, "unit": unit, "value": value, "window": "P7D", "window_start": week}
+        return OF_LIGHTS | {"slug": slug} | counted
+
+    weeks = ("2024-03-04", "2024-03-11", "2024-03-18")
+    ranks = [figure("rank", "rank", week, n) for n, week in enumerate(weeks, 1)]
+    hours = [figure("hours_viewed", "hour", week, 10 * n) for n, week in enumerate(weeks, 1)]
+    sentences = told(sqlite_database, sheet("report", series=[LIGHTS], metrics=[*ranks, *hours]))
+    figures = ("was viewed for 30 hours", "stood in the charts at rank 3", "was viewed for 20", "stood in the charts")
+    assert [text.startswith(f"Lights {told}") for text, told in zip(sentences[1:5], figures, strict=True)] == [True] * 4
+
+
+def test_a_single_day_of_shooting_is_one_day(sqlite_database: Database) -> None:
+    shot = {"slug": "pier", "place": "ness", "shot_from": "2024-03-05", "shot_to": "2024-03-05"}
+    places = [{"slug": "ness", "name": "Ness"}]
+    data = sheet("report", "2024-04-01", series=[LIGHTS], places=places, filming_locations=[OF_LIGHTS | shot])
+    assert "Ness is a filming location of Lights (on 5 March 2024)." in told(sqlite_database, data)
