@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from app import __version__
 from app.database.sessions import Database
 from app.errors import BadConfiguration
-from app.pages import docs
+from app.pages import assets, docs, problems
 from app.routes import (
     changes,
     characters,
@@ -49,7 +49,6 @@ from app.web.guard import Guard
 from app.web.journal import FOR_OPERATORS, Journal
 from app.web.metrics import Metrics
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
-from app.web.refusals import EXCEPTION_HANDLERS
 from app.web.server_state import AT_HAND, AtHand
 from app.web.strictness import StrictRoute, operation_id
 
@@ -81,7 +80,7 @@ V1 = (
     lookup.router,
     exports.router,
 )
-UNVERSIONED = (service.operations, docs.router)
+UNVERSIONED = (service.operations, docs.router, assets.router)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -99,7 +98,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,  # the redirect would be built from the Host header
         generate_unique_id_function=operation_id,
-        exception_handlers=EXCEPTION_HANDLERS,
+        exception_handlers=problems.HANDLERS,
         middleware=parts.layers(),
         telemetry=_telemetry(parts.settings),
     )
