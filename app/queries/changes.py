@@ -42,6 +42,20 @@ class Place:
         return f"{self.revision}{position}.{self.mark}"
 
 
+_CHANGES = select(
+    col(Change.revision),
+    col(Change.position),
+    col(Revision.at),
+    col(Revision.digest),
+    col(Change.action),
+    col(Change.subject),
+    col(Change.fields),
+    col(Change.document),
+    col(Change.cause),
+).join(Revision, col(Revision.number) == col(Change.revision))
+_ID = tuple_(col(Change.revision), col(Change.position))
+
+
 def marked(session: Session, place: Place) -> Place:
     """The same place, which is known here, with the mark of this history."""
     return replace(place, mark=digest_of(session, place.revision)[:_MARK_LENGTH])
@@ -54,23 +68,21 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Plac
     """
     _require_known(session, place)
     rows = session.execute(
-        select(
-            col(Change.revision),
-            col(Change.position),
-            col(Revision.at),
-            col(Revision.digest),
-            col(Change.action),
-            col(Change.subject),
-            col(Change.fields),
-            col(Change.document),
-            col(Change.cause),
-        )
-        .join(Revision, col(Revision.number) == col(Change.revision))
-        .where(tuple_(col(Change.revision), col(Change.position)) > (place.revision, place.position))
+        _CHANGES.where(_ID > (place.revision, place.position))
         .order_by(col(Change.revision), col(Change.position))
         .limit(limit)
     )
     return [(Place(row.revision, row.position, row.digest[:_MARK_LENGTH]), _change(row)) for row in rows]
+
+
+def changes_until(session: Session, place: Place | None, limit: int) -> list[tuple[str, str]]:
+    """Changes up to a place, or to the end, newest first, each as JSON behind the digest of the history that ends with
+    its revision. Raises HistoryChanged for a place that never was."""
+    newest = _CHANGES.order_by(col(Change.revision).desc(), col(Change.position).desc()).limit(limit)
+    if place is not None:
+        _require_known(session, place)
+        newest = newest.where(_ID <= (place.revision, place.position))
+    return [(row.digest, _change(row)) for row in session.execute(newest)]
 
 
 def _require_known(session: Session, place: Place) -> None:

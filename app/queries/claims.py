@@ -50,6 +50,23 @@ def claims_where(session: Session, window: Window, *clauses: ColumnElement[bool]
     return Slice(_shown(session, shown), shown[-1] if len(rows) > window.limit else None, total)
 
 
+def claims_as_read(session: Session, document: str, most: int) -> tuple[list[Any], int]:
+    """The claims of a document in the order in which its text makes them, then those without a place in it; at most so
+    many of them, and how many there are. Raises NotFound or Withdrawn."""
+    require(session, f"documents/{document}")
+    statement = select(col(Claim.subject), col(Claim.field), col(Claim.document)).where(col(Claim.document) == document)
+    placed_first = (col(Claim.spans) == "[]", col(Claim.subject), col(Claim.field))
+    rows = session.execute(statement.order_by(*placed_first).limit(most + 1)).all()
+    total = counted(session, statement) if len(rows) > most else len(rows)
+    claims = [orjson.loads(claim.body) for claim in _shown(session, [tuple(row) for row in rows[:most]])]
+    return sorted(claims, key=_place_in_text), total
+
+
+def _place_in_text(claim: dict[str, Any]) -> tuple[bool, int, int]:
+    first = min(((span["start"], span["end"]) for span in claim["spans"]), default=(0, 0))
+    return not claim["spans"], *first
+
+
 def _clauses(wanted: ClaimOfDocumentFilter) -> Clauses:
     return [
         *any_of(col(Claim.subject), wanted.subject),
