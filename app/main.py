@@ -19,6 +19,7 @@ from app import __version__
 from app.database.sessions import Database
 from app.errors import BadConfiguration
 from app.pages import assets, docs, problems
+from app.pages import documents as document_pages
 from app.routes import (
     changes,
     characters,
@@ -80,7 +81,7 @@ V1 = (
     lookup.router,
     exports.router,
 )
-UNVERSIONED = (service.operations, docs.router, assets.router)
+UNVERSIONED = (service.operations, docs.router, assets.router, document_pages.router)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

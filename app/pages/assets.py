@@ -12,7 +12,7 @@ from app.web.strictness import StrictRoute
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
 _FOLDER = Path(__file__).parent / "static"
-_MEDIA_TYPES = {"showfacts.css": "text/css", "favicon.svg": "image/svg+xml"}
+_MEDIA_TYPES = {"showfacts.css": "text/css", "favicon.svg": "image/svg+xml", "text.js": "text/javascript"}
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _FOR_A_MINUTE = "public, max-age=60"
 

@@ -1,14 +1,22 @@
 """The words of a document that its claims rest on, in reading order, and a bar of the places where they stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
-LEAST_GAP = 1 / 200
-"""The part of a text by which two marks of the bar must be apart to be told from each other."""
-LEAST_WIDTH = 0.3
-"""Percent of the bar below which a mark could not be seen."""
+from app.facts.fields import Shape
+from app.facts.subjects import kind_of, specs_of
+
+MOST_MARKS = 200
+"""Passages that begin within the same part of so many of a text are one mark of the bar."""
+MOST_LANES = 12
+"""Marks that would overlap stand in lanes below each other, as far as there are any left."""
+
+_LEAST_WIDTH = 3.0
+_GAP = 2.0
+"""Thousandths of the bar: what can still be seen, and told apart."""
 
 Claim = dict[str, Any]
 """As it is on the wire."""
@@ -20,6 +28,12 @@ class Numbered:
 
     number: int
     claim: Claim
+
+    @property
+    def shape(self) -> Shape | None:
+        """That of the value; None for a claim of the row itself."""
+        spec = specs_of(kind_of(self.claim["subject"])).get(self.claim["field"])
+        return spec.shape if spec else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +51,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One or more passages that overlap or nearly touch. `left` and `width` are percent of the bar, `level` is 1 to 4
-    and grows with the number of claims. `number` is that of the first passage."""
+    """One or more passages; `number` is that of the first. `left` and `width` are thousandths of the bar, lanes count
+    from 0."""
 
     number: int
     start: int
     end: int
     left: float
     width: float
+    lane: int
     claims: int
-
-    @property
-    def level(self) -> int:
-        return min(4, self.claims.bit_length())
 
 
 def numbered(claims: Iterable[Claim]) -> list[Numbered]:
@@ -77,28 +88,24 @@ def _by_place(spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [places[place] for place in sorted(places)]
 
 
-def marks_of(passages: Sequence[Passage], length: int) -> list[Mark]:
-    """The bar of a text of so many code points."""
-    return [_mark(some, length) for some in _together(passages, length * LEAST_GAP)]
+def marks_of(passages: Iterable[Passage], length: int) -> list[Mark]:
+    """The bar of a text of so many code points, each mark in the first lane where it has room."""
+    marks: list[Mark] = []
+    ends = [-_GAP] * MOST_LANES
+    for _, together in groupby(passages, key=lambda passage: passage.start * MOST_MARKS // length):
+        some = list(together)
+        start, end = some[0].start, max(each.end for each in some)
+        left, width = _extent(start, end, length)
+        lane = next((lane for lane, taken in enumerate(ends) if taken + _GAP <= left), MOST_LANES - 1)
+        ends[lane] = left + width
+        claims = {each.number for passage in some for each in (*passage.begun, *passage.others)}
+        marks.append(Mark(some[0].number, start, end, left, width, lane, len(claims)))
+    return marks
 
 
-def _together(passages: Iterable[Passage], gap: float) -> Iterator[list[Passage]]:
-    some: list[Passage] = []
-    for passage in passages:
-        if some and passage.start > max(each.end for each in some) + gap:
-            yield some
-            some = []
-        some.append(passage)
-    if some:
-        yield some
-
-
-def _mark(passages: Sequence[Passage], length: int) -> Mark:
-    start, end = passages[0].start, max(each.end for each in passages)
-    width = max(LEAST_WIDTH, round((end - start) / length * 100, 2))
-    claims = {each.number for passage in passages for each in (*passage.begun, *passage.others)}
-    left = min(round(start / length * 100, 2), 100 - width)
-    return Mark(passages[0].number, start, end, left, width, len(claims))
+def _extent(start: int, end: int, length: int) -> tuple[float, float]:
+    width = round(max((end - start) / length * 1_000, _LEAST_WIDTH), 1)
+    return round(min(start / length * 1_000, 1_000 - width), 1), width
 
 
 def by_subject(claims: Iterable[Numbered]) -> dict[str, list[Numbered]]:
