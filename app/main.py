@@ -50,6 +50,7 @@ from app.web.guard import Guard
 from app.web.journal import FOR_OPERATORS, Journal
 from app.web.metrics import Metrics
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
+from app.web.refusals import EXCEPTION_HANDLERS
 from app.web.server_state import AT_HAND, AtHand
 from app.web.strictness import StrictRoute, operation_id
 
@@ -81,7 +82,7 @@ V1 = (
     lookup.router,
     exports.router,
 )
-UNVERSIONED = (service.operations, docs.router, assets.router, document_pages.router)
+UNVERSIONED = (service.operations, docs.router, assets.router, document_pages.router, problems.router)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -99,7 +100,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,  # the redirect would be built from the Host header
         generate_unique_id_function=operation_id,
-        exception_handlers=problems.HANDLERS,
+        exception_handlers=EXCEPTION_HANDLERS,
         middleware=parts.layers(),
         telemetry=_telemetry(parts.settings),
     )
@@ -109,6 +110,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.response_cache = parts.cache
     app.state.stopping = parts.stopping
     app.state.metrics = parts.metrics
+    app.state.problem_page = problems.problem_page
     app.state.written_out = _written_out()
     for router in V1:
         app.include_router(router, prefix="/v1")

@@ -1,48 +1,72 @@
-"""Problems as pages, for those whose browser would rather have one. Below `/v1/` they stay JSON."""
+"""Problems as pages: what each code means, and refusals for who would rather read them. Below `/v1/` they stay JSON."""
 
-from collections.abc import Callable, Coroutine
-from functools import partial
-from typing import Any
+import re
+from urllib.parse import unquote
 
-import orjson
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
+from app import __version__
+from app.errors import NotAcceptable, NotFound, shown
 from app.pages.answering import HTML, guarded
 from app.pages.environment import render
-from app.web.negotiation import Format, chosen_format
-from app.web.problems import MEDIA_TYPE
-from app.web.refusals import EXCEPTION_HANDLERS
+from app.web.negotiation import JSON, Format, chosen_format
+from app.web.problems import KINDS, MEDIA_TYPE, Problem
+from app.web.strictness import StrictRoute
 
-_PROBLEM = Format("json", MEDIA_TYPE)
+router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
-Handler = Callable[[Request, Any], Coroutine[Any, Any, Response]]
+_OFFERED = (Format("problem", MEDIA_TYPE), JSON, HTML)
+_MEANT = re.compile(r"did you mean ([a-z-]+/[a-z0-9._/-]+)\?")
+_LONGEST_GUESS = 100
 
 
-def wants_page(request: Request) -> bool:
-    """Whether the client likes HTML better than a problem, outside the API."""
+@router.get("/problems")
+def show_problems() -> HTMLResponse:
+    return _lasting("problems.html", kinds=sorted(KINDS.values(), key=lambda kind: (kind.status, kind.title)))
+
+
+@router.get("/problems/{code}")
+def show_problem(code: str) -> HTMLResponse:
+    kind = KINDS.get(code.replace("-", "_"))
+    if kind is None:
+        raise NotFound(f"No problem has the code {shown(code)}.")
+    return _lasting("problem.html", kind=kind)
+
+
+def _lasting(template: str, **context: object) -> HTMLResponse:
+    """A page that only another version changes."""
+    page = HTMLResponse(render(template, **context))
+    page.headers.update({"Cache-Control": "public, max-age=3600", "ETag": f'"{__version__}-html"'})
+    guarded(page)
+    return page
+
+
+def problem_page(request: Request, problem: Problem) -> Response | None:
+    if not _wants_page(request):
+        return None
+    meant = _MEANT.search(problem.detail)
+    page = render(
+        "refusal.html",
+        problem=problem,
+        meant=meant[1] if meant else None,
+        guess=_words_of(problem.instance) if problem.status == 404 else None,
+    )
+    return guarded(HTMLResponse(page, headers={"Vary": "Accept, Accept-Encoding"}))
+
+
+def _wants_page(request: Request) -> bool:
+    """Whether the client likes HTML better than JSON, outside the API."""
     accept = ", ".join(request.headers.getlist("accept"))
-    if f"{request.scope['path']}/".startswith("/v1/") or "html" not in accept.lower():
+    if f"{request.scope['path']}/".startswith("/v1/") or "text/html" not in accept.lower():
         return False
-    return chosen_format(None, accept, (_PROBLEM, HTML)) is HTML
+    try:
+        return chosen_format(None, accept, _OFFERED) is HTML
+    except NotAcceptable:
+        return False
 
 
-async def _refuse_readably(request: Request, error: Exception, refuse: Handler) -> Response:
-    answer = await refuse(request, error)
-    if answer.media_type != MEDIA_TYPE or not wants_page(request):
-        return answer
-    return _page_of(answer)
-
-
-def _page_of(answer: Response) -> Response:
-    """The same refusal, with its headers but those about the body."""
-    page = HTMLResponse(render("refusal.html", problem=orjson.loads(answer.body)), answer.status_code)
-    page.headers.update({name: value for name, value in answer.headers.items() if not name.startswith("content-")})
-    page.headers["Vary"] = "Accept, Accept-Encoding"
-    return guarded(page)
-
-
-HANDLERS: dict[int | type[Exception], Handler] = {
-    error: partial(_refuse_readably, refuse=refuse) for error, refuse in EXCEPTION_HANDLERS.items()
-}
-"""In place of those of `web`, which they ask first."""
+def _words_of(path: str) -> str:
+    """What somebody may have looked for: the last part of the path, in words."""
+    last = unquote(path).rstrip("/").rpartition("/")[2]
+    return re.sub(r"[-_.+]+", " ", last)[:_LONGEST_GUESS].strip()
