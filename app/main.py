@@ -18,8 +18,7 @@ from starlette.middleware import Middleware
 from app import __version__
 from app.database.sessions import Database
 from app.errors import BadConfiguration
-from app.pages import assets, docs, problems
-from app.pages import documents as document_pages
+from app.pages import problems, site
 from app.routes import (
     changes,
     characters,
@@ -82,7 +81,7 @@ V1 = (
     lookup.router,
     exports.router,
 )
-UNVERSIONED = (service.operations, docs.router, assets.router, document_pages.router, problems.router)
+UNVERSIONED = (service.operations, *site.ROUTERS)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

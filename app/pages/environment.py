@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app.pages import wording
 from app.pages.assets import address_of
-from app.pages.facts import belonging_of, facts_of
+from app.pages.facts import facts_of, heading_of, proofs_of
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -25,9 +25,16 @@ _environment.filters |= {
     "field": wording.field_words,
     "json": lambda value: orjson.dumps(value, option=orjson.OPT_INDENT_2).decode(),
     "number": wording.number_words,
+    "kind": wording.kind_words,
+    "measure": wording.measure_words,
     "term": wording.term_words,
 }
-_environment.globals |= {"address_of": address_of, "facts_of": facts_of, "belonging_of": belonging_of}
+_environment.globals |= {
+    "address_of": address_of,
+    "facts_of": facts_of,
+    "heading_of": heading_of,
+    "proofs_of": proofs_of,
+}
 
 
 def render(template: str, **context: Any) -> str:

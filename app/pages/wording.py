@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from app.vocabulary import Measure
+
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _DURATION = re.compile(
     r"P(?:(?P<year>\d+)Y)?(?:(?P<month>\d+)M)?(?:(?P<week>\d+)W)?(?:(?P<day>\d+)D)?"
@@ -59,7 +61,17 @@ def term_words(value: str) -> str:
     return value.replace("_", " ")
 
 
+def measure_words(value: str) -> str:
+    """What a measure counts, as a sentence."""
+    return Measure(value).definition.replace("`", "")
+
+
+def kind_words(value: str) -> str:
+    """`filming location` for `filming-locations`."""
+    return {"people": "person", "series": "series"}.get(value) or value.removesuffix("s").replace("-", " ")
+
+
 def field_words(name: str) -> str:
     """`Production started` for `production_started`, `IMDb` for `external_ids.imdb`."""
     last = name.rpartition(".")[2]
-    return _NAMES.get(last) or last.replace("_", " ").capitalize()
+    return _NAMES.get(last) or re.sub("[_-]", " ", last).capitalize()

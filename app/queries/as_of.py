@@ -18,7 +18,7 @@ from app.facts.choosing import Subject, known_by, subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.subjects import NOUNS, key_of, kind_of, season_path
 from app.queries.credits import NO_CHARACTER, involvements
-from app.queries.included import KINDS, MEMBERS, assembled
+from app.queries.included import KINDS, MEMBERS, assembled, resource_with
 from app.queries.listing import Position, Slice, Window, position_of
 from app.queries.matching import matches, require_comparable, sort_value
 from app.queries.resources import require
@@ -34,6 +34,15 @@ from app.vocabulary import Kind
 Subjects = dict[str, Subject]
 Keyed = list[tuple[Position, Stored]]
 """Rows with what their list is ordered by."""
+
+
+def resource_known_by(
+    session: Session, path: str, day: date | None, include: Sequence[str], fields: Sequence[str] = ()
+) -> str:
+    """The JSON of a subject as it was known by the end of a day, or is today."""
+    if day is None:
+        return resource_with(session, path, include, fields)
+    return resource_as_of(session, path, day, include, fields)
 
 
 def resource_as_of(session: Session, path: str, day: date, include: Sequence[str], fields: Sequence[str] = ()) -> str:

@@ -68,7 +68,7 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Plac
     """
     _require_known(session, place)
     rows = session.execute(
-        _CHANGES.where(_ID > (place.revision, place.position))
+        _CHANGES.where((place.revision, place.position) < _ID)
         .order_by(col(Change.revision), col(Change.position))
         .limit(limit)
     )
@@ -81,7 +81,7 @@ def changes_until(session: Session, place: Place | None, limit: int) -> list[tup
     newest = _CHANGES.order_by(col(Change.revision).desc(), col(Change.position).desc()).limit(limit)
     if place is not None:
         _require_known(session, place)
-        newest = newest.where(_ID <= (place.revision, place.position))
+        newest = newest.where((place.revision, place.position) >= _ID)
     return [(row.digest, _change(row)) for row in session.execute(newest)]
 
 

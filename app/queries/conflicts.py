@@ -1,5 +1,6 @@
 """Where living documents disagree."""
 
+from collections.abc import Collection
 from typing import Annotated
 
 import orjson
@@ -46,6 +47,13 @@ def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> S
     ]
     following = position_of(shown[-1][:2]) if len(rows) > window.limit else None
     return Slice(data, following, counted(session, statement) if window.total else None)
+
+
+def rules_at(session: Session, subjects: Collection[str]) -> dict[tuple[str, str], str]:
+    """What decided where documents disagree about these subjects, by path and field."""
+    columns = col(Conflict.subject), col(Conflict.field), col(Conflict.rule)
+    rows = session.execute(select(*columns).where(columns[0].in_(subjects)))
+    return {(subject, field): rule for subject, field, rule in rows}
 
 
 def _clauses(wanted: ConflictFilter) -> Clauses:

@@ -32,19 +32,22 @@ def _with_words(text: str) -> str:
     return text
 
 
+SearchText = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=200,
+        pattern=r"^[^\x00-\x1f\x7f-\x9f]+$",
+        description="Words, or their beginnings, all of which have to be found. Case, accents and hyphens make no "
+        "difference; Chinese, Japanese, Korean and Thai are found by any part of a text.",
+        examples=["emily"],
+    ),
+    AfterValidator(_with_words),
+]
+
+
 class SearchFilter(Filter):
-    q: Annotated[
-        str,
-        Field(
-            min_length=1,
-            max_length=200,
-            pattern=r"^[^\x00-\x1f\x7f-\x9f]+$",
-            description="Words, or their beginnings, all of which have to be found. Case, accents and hyphens make no "
-            "difference; Chinese, Japanese, Korean and Thai are found by any part of a text.",
-            examples=["emily"],
-        ),
-        AfterValidator(_with_words),
-    ]
+    q: SearchText
     kind: Annotated[
         list[Kind],
         Field(

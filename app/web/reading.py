@@ -16,10 +16,9 @@ from app.errors import HistoryChanged, Unavailable
 from app.exports.csv import Table
 from app.exports.jsonld import Subject, jsonld_document
 from app.facts.subjects import kind_of
-from app.queries.as_of import list_as_of, resource_as_of
+from app.queries.as_of import list_as_of, resource_known_by
 from app.queries.changes import Place, changes_since, marked
 from app.queries.documents import version_of
-from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, current_state, digest_of
 from app.queries.stored import with_members
@@ -100,10 +99,7 @@ class Reader:
         """A subject with what is included, as it is known today or was by the end of a day."""
 
         def find(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
-            if query.as_of is None:
-                body = resource_with(session, path, query.include, query.fields)
-            else:
-                body = resource_as_of(session, path, query.as_of, query.include, query.fields)
+            body = resource_known_by(session, path, query.as_of, query.include, query.fields)
             return jsonld_document(cast(Subject, kind_of(path)), body) if format_ is JSON_LD else body, {}
 
         return self._answer(find, offered_by(type(query)), query.format, tag)

@@ -1,0 +1,78 @@
+from datetime import date
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from sqlmodel import Session
+
+from app.exports.jsonld import jsonld_document
+from app.pages.answering import CataloguePages, PartQuery
+from app.pages.environment import embedded, render
+from app.pages.facts import Resource, paths_of, without_evidence
+from app.queries.as_of import resource_known_by
+from app.queries.conflicts import rules_at
+from app.queries.series import SeriesFilter, series_page
+from app.queries.state import State
+from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
+from app.vocabulary import Kind
+from app.web.strictness import StrictRoute
+
+router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+
+_OF_A_SEASON = ("cast", "crew", "filming_locations", "statements", "metrics", "events")
+_OF_A_SERIES = ("seasons", *_OF_A_SEASON, "characters")
+_ON_A_PAGE = 50
+_HEADINGS = (
+    ("seasons", "Seasons"),
+    ("cast", "Cast"),
+    ("crew", "Crew"),
+    ("filming_locations", "Filming locations"),
+    ("statements", "What was said"),
+    ("metrics", "Audience figures"),
+    ("events", "Events"),
+    ("characters", "Characters"),
+)
+
+
+@router.get("/series")
+def list_series(query: Annotated[PartQuery, Query()], pages: CataloguePages) -> Response:
+    def page(session: Session, state: State) -> str:
+        rows = series_page(session, pages.window(session, query, _ON_A_PAGE, ("title",)), SeriesFilter())
+        series = [orjson.loads(row.body) for row in rows.rows]
+        return render("all_series.html", series=series, next_part=pages.next_part(state, rows))
+
+    return pages.show(page)
+
+
+@router.get("/series/{slug}")
+def show_series(slug: SlugText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
+    return pages.show(
+        lambda session, _: _page(session, "series.html", Kind.SERIES, f"series/{slug}", _OF_A_SERIES, query.as_of)
+    )
+
+
+@router.get("/series/{slug}/seasons/{number}")
+def show_season(
+    slug: SlugText, number: SeasonNumber, query: Annotated[AsOfParameters, Query()], pages: CataloguePages
+) -> Response:
+    path = f"series/{slug}/seasons/{number}"
+    return pages.show(lambda session, _: _page(session, "season.html", Kind.SEASONS, path, _OF_A_SEASON, query.as_of))
+
+
+def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:
+    """What decided a conflict is stored for today only."""
+    resource: Resource = orjson.loads(resource_known_by(session, path, day, (*parts, "evidence")))
+    rows = [resource, *(row for part in parts for row in resource[part])]
+    rules = rules_at(session, paths_of(rows)) if day is None else {}
+    series, _, season = path.partition("/seasons/")
+    json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
+    return render(
+        template,
+        it=resource,
+        rules=rules,
+        json_ld=json_ld,
+        as_of=day,
+        data=f"/v1/{series}",
+        of_season=f"&season={season}" if season else "",
+        headings=_HEADINGS,
+    )
