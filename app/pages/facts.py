@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from app.facts.claims import SELF
@@ -14,6 +15,7 @@ Rules = Mapping[tuple[str, str], str]
 """What decided where documents disagree, by path of the subject and field."""
 
 _ROW = FieldSpec(SELF, "code")
+_UNDISPUTED: Rules = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Fact:
         return bool(self.value["earliest"] > chosen["document"]["published"]["latest"])
 
 
-def facts_of(resource: Resource, rules: Rules) -> dict[str, Fact]:
+def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
     """All fields of a resource that was read with its evidence. A value without claims of its own has the row's."""
     kind, evidence = kind_of(resource["path"]), resource["evidence"]
     facts = {}

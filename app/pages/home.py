@@ -43,7 +43,7 @@ def show_home(query: Annotated[ReadParameters, Query()], pages: CataloguePages) 
 
 
 def _home(session: Session) -> str:
-    rows = series_page(session, Window(_SERIES, sort=("title",)), SeriesFilter())
+    rows = series_page(session, Window(_SERIES, sort=("title",)), SeriesFilter.model_validate({}))
     series = [orjson.loads(row.body) for row in rows.rows]
     changes = [orjson.loads(change) for _, change in changes_until(session, None, _CHANGES)]
     return render(
@@ -77,7 +77,7 @@ def _claim(session: Session, path: str, evidence: dict[str, Any]) -> Example:
     """Of one document about one field: always one, so that the page has no next one."""
     field = "network" if "network" in evidence else "title"
     document = evidence[field][0]["document"]["slug"]
-    wanted = ClaimFilter(subject=[path], field=[field], document=[document])
+    wanted = ClaimFilter.model_validate({"subject": [path], "field": [field], "document": [document]})
     (claim,) = claim_page(session, Window(1), wanted).rows
     target = f"/v1/claims?subject={quote(path)}&field={field}&document={document}"
     return Example("Who says so, and in which words?", target, f'{{"data":[{claim.body}],"page":{{"next":null}}}}')

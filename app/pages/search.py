@@ -32,7 +32,7 @@ def show_search(query: Annotated[SearchQuery, Query()], pages: CataloguePages) -
         if query.q is None:
             return render("search.html", query=query, hits=[], meant=None, next_part=None)
         window = pages.window(session, query, _ON_A_PAGE)
-        found = search_page(session, window, SearchFilter(q=query.q, kind=query.kind))
+        found = search_page(session, window, SearchFilter.model_validate({"q": query.q, "kind": query.kind}))
         hits = [_with_marks(orjson.loads(row.body)) for row in found.rows]
         meant = orjson.loads(found.beside["did_you_mean"])
         return render("search.html", query=query, hits=hits, meant=meant, next_part=pages.next_part(state, found))

@@ -37,7 +37,9 @@ _HEADINGS = (
 @router.get("/series")
 def list_series(query: Annotated[PartQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
-        rows = series_page(session, pages.window(session, query, _ON_A_PAGE, ("title",)), SeriesFilter())
+        rows = series_page(
+            session, pages.window(session, query, _ON_A_PAGE, ("title",)), SeriesFilter.model_validate({})
+        )
         series = [orjson.loads(row.body) for row in rows.rows]
         return render("all_series.html", series=series, next_part=pages.next_part(state, rows))
 

@@ -34,8 +34,8 @@ _LINKED: frozenset[Any] = frozenset({Kind.PEOPLE, Kind.STATEMENTS, Kind.METRICS}
 @router.get("/people/{slug}")
 def show_person(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
     def page(session: Session, _: object) -> str:
-        worked = credits_of(session, slug, ALL, CreditOfPersonFilter())
-        said = statements_by(session, slug, ALL, StatementByPersonFilter())
+        worked = credits_of(session, slug, ALL, CreditOfPersonFilter.model_validate({}))
+        said = statements_by(session, slug, ALL, StatementByPersonFilter.model_validate({}))
         return _page(session, "person.html", f"people/{slug}", credits=worked, statements=said)
 
     return pages.show(page)
@@ -44,8 +44,8 @@ def show_person(slug: SlugText, query: Reading, pages: CataloguePages) -> Respon
 @router.get("/places/{slug}")
 def show_place(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
     def page(session: Session, _: object) -> str:
-        filmed = filming_locations_in(session, slug, ALL, FilmingInPlaceFilter())
-        within = place_page(session, ALL, PlaceFilter(located_in=[slug]))
+        filmed = filming_locations_in(session, slug, ALL, FilmingInPlaceFilter.model_validate({}))
+        within = place_page(session, ALL, PlaceFilter.model_validate({"located_in": [slug]}))
         return _page(session, "place.html", f"places/{slug}", filming_locations=filmed, places=within)
 
     return pages.show(page)
@@ -54,8 +54,8 @@ def show_place(slug: SlugText, query: Reading, pages: CataloguePages) -> Respons
 @router.get("/characters/{slug}")
 def show_character(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
     def page(session: Session, _: object) -> str:
-        played = credit_page(session, ALL, CreditFilter(character=[slug]))
-        said = statement_page(session, ALL, StatementFilter(speaker=[f"characters/{slug}"]))
+        played = credit_page(session, ALL, CreditFilter.model_validate({"character": [slug]}))
+        said = statement_page(session, ALL, StatementFilter.model_validate({"speaker": [f"characters/{slug}"]}))
         return _page(session, "character.html", f"characters/{slug}", credits=played, statements=said)
 
     return pages.show(page)
@@ -64,8 +64,8 @@ def show_character(slug: SlugText, query: Reading, pages: CataloguePages) -> Res
 @router.get("/organizations/{slug}")
 def show_organization(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
     def page(session: Session, _: object) -> str:
-        shown = series_page(session, ALL, SeriesFilter(network=[slug]))
-        made = series_page(session, ALL, SeriesFilter(produced_by=[slug]))
+        shown = series_page(session, ALL, SeriesFilter.model_validate({"network": [slug]}))
+        made = series_page(session, ALL, SeriesFilter.model_validate({"produced_by": [slug]}))
         return _page(session, "organization.html", f"organizations/{slug}", shown=shown, made=made)
 
     return pages.show(page)
