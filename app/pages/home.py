@@ -50,10 +50,17 @@ def _home(session: Session) -> str:
         "home.html",
         series=series,
         changes=changes,
+        gone=set(_gone(changes)),
         names=names_at(session, {change["subject"] for change in changes}),
         counts=service_described(session).counts,
         examples=list(_examples(session, series[0]["path"])) if series else [],
     )
+
+
+def _gone(changes: list[dict[str, Any]]) -> Iterator[str]:
+    """The subjects that the newest of their changes removed."""
+    newest = {change["subject"]: change["action"] for change in reversed(changes)}
+    return (subject for subject, action in newest.items() if action == "removed")
 
 
 def _examples(session: Session, path: str) -> Iterator[Example]:

@@ -54,6 +54,33 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
     assert (few, counter.of(target)) == (statements, statements)
 
 
+@pytest.mark.parametrize(
+    ("target", "statements"),
+    [
+        ("/series/harbour-lights", RESOURCE + 1),
+        ("/series/harbour-lights/seasons/1", RESOURCE + 1),
+        ("/series", LIST),
+        ("/people/person-1", RESOURCE + 3),
+        ("/places/place-1", RESOURCE + 3),
+        ("/metrics/metric-1", RESOURCE + 1),
+    ],
+)
+def test_so_does_a_page(counter: Counter, target: str, statements: int) -> None:
+    """Beside what the API would ask: what decided where documents disagree."""
+    publish_sheet(counter.service.database, harbour_lights(1))
+    few = counter.of(target)
+    publish_sheet(counter.service.database, harbour_lights(30))
+    assert (few, counter.of(target)) == (statements, statements)
+
+
+def test_the_start_page_has_a_bound(counter: Counter) -> None:
+    """One less where nothing that changed has a name."""
+    publish_sheet(counter.service.database, harbour_lights(1))
+    assert counter.of("/") == 11
+    publish_sheet(counter.service.database, harbour_lights(30))
+    assert counter.of("/") == 10
+
+
 def test_an_empty_list_asks_whether_there_is_such_a_series(counter: Counter) -> None:
     publish_sheet(counter.service.database, harbour_lights(0))
     assert counter.of("/v1/series/harbour-lights/cast") == LIST + 1
