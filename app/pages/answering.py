@@ -16,6 +16,7 @@ from app.web.negotiation import JSON, Format
 from app.web.reading import Reader
 
 HTML = Format("html", "text/html; charset=utf-8")
+ATOM = Format("atom", "application/atom+xml; charset=utf-8")
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -61,6 +62,10 @@ class Pages(Reader):
         cursor = seal(self._settings.cursor_secret, self._scope(), rows.next, state.revision, state.digest[:16])
         query = [item for item in self._request.query_params.multi_items() if item[0] != "cursor"]
         return f"?{urlencode([*query, ('cursor', cursor)], quote_via=quote)}"
+
+    def syndicate(self, feed: Callable[[Session], str]) -> Response:
+        """An Atom feed, or a 304, whatever `Accept` says: not every program that reads feeds names their type."""
+        return self._answer(lambda session, *_: (feed(session), {}), (ATOM,), ATOM.name)
 
 
 def guarded(answer: Response) -> Response:

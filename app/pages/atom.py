@@ -13,9 +13,6 @@ from uuid import UUID, uuid5
 from app.pages.environment import render
 from app.vocabulary import Action
 
-MEDIA_TYPE = "application/atom+xml; charset=utf-8"
-MOST_ENTRIES = 50
-
 _SUMMED_UP = 200
 """Characters of each value; the page of the change has all of them."""
 _BEFORE_ANYTHING = "1970-01-01T00:00:00Z"

@@ -1,12 +1,14 @@
 """All pages."""
 
-from app.pages import assets, docs, documents, home, problems, search, series, subjects
+from app.pages import assets, changes, conflicts, docs, documents, home, problems, search, series, subjects
 
 ROUTERS = (
     home.router,
     series.router,
     subjects.router,
     documents.router,
+    conflicts.router,
+    changes.router,
     search.router,
     docs.router,
     problems.router,

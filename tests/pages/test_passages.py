@@ -9,9 +9,7 @@ def claim(field: str, *places: tuple[int, int]) -> Claim:
 
 
 def told(*claims: Claim) -> list[tuple[int, int, list[str], list[str]]]:
-    return [
-        (each.start, each.end, fields(each.begun), fields(each.others)) for each in passages_of(numbered(claims))
-    ]
+    return [(each.start, each.end, fields(each.begun), fields(each.others)) for each in passages_of(numbered(claims))]
 
 
 def fields(claims: list[Any]) -> list[str]:

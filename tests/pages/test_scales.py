@@ -31,7 +31,8 @@ def test_amounts_hold_any_figure_and_are_few(greatest: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "scale"), [(1, [1, 2]), (6, [1, 2, 3, 4, 5, 6]), (10, [1, 5, 10]), (9, [1, 5, 10]), (41, [1, 10, 20, 30, 40, 50])]
+    ("last", "scale"),
+    [(1, [1, 2]), (6, [1, 2, 3, 4, 5, 6]), (10, [1, 5, 10]), (9, [1, 5, 10]), (41, [1, 10, 20, 30, 40, 50])],
 )
 def test_places_are_whole_and_begin_with_the_best(last: float, scale: list[float]) -> None:
     assert places(last) == scale
