@@ -32,7 +32,7 @@ class Entry:
     summary: str
 
 
-def feed_of(changes: Sequence[Change], names: Mapping[str, str], beginning: str) -> str:
+def feed_of(changes: Sequence[Change], names: Mapping[str, str | None], beginning: str) -> str:
     """`beginning` is the digest of the first revision."""
     return render(
         "changes.atom",
@@ -42,10 +42,10 @@ def feed_of(changes: Sequence[Change], names: Mapping[str, str], beginning: str)
     )
 
 
-def _entry(change: Change, names: Mapping[str, str]) -> Entry:
+def _entry(change: Change, names: Mapping[str, str | None]) -> Entry:
     return Entry(
         id=_urn(change["digest"], change["id"]),
-        title=_xml(f"{names.get(change['subject'], change['subject'])}: {change['action']}"),
+        title=_xml(f"{names.get(change['subject']) or change['subject']}: {change['action']}"),
         updated=change["at"],
         href=f"/changes?until={change['id']}",
         action=change["action"],

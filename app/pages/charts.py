@@ -16,10 +16,9 @@ from app.vocabulary import Measure
 
 LEAST_DATES = 3
 """Points in time below which a table says as much as a chart."""
-MOST_CHARTS = 12
 WIDTH, HEIGHT = 640, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, WIDTH - 104, 16, HEIGHT - 40
-_LABEL_HEIGHT = 20
+_LABEL_WIDTH, _LABEL_HEIGHT = 90, 20
 _STYLES = 16
 """Pairs of a dash and a marker, so that lines are told apart without colour."""
 
@@ -43,13 +42,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`style` counts from 0; `label_y` is where its name stands, behind its last point at `y`."""
+    """`style` counts from 0; `label_y` is the height of its name, which stands behind its last point."""
 
     name: str
     style: int
     path: str
     points: list[Point]
     label_y: float
+
+    @property
+    def label_x(self) -> float:
+        return self.points[-1].x + 10
 
     @property
     def dash(self) -> int:
@@ -79,6 +82,14 @@ class Chart:
     dates: list[Tick]
     lines: list[Line]
     rows: list[Row]
+
+    @property
+    def width(self) -> int:
+        return WIDTH
+
+    @property
+    def height(self) -> int:
+        return HEIGHT
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -165,18 +176,24 @@ def _window(duration: str | None) -> timedelta | None:
 
 def _lines(dated: Sequence[_Dated], across: Axis, up: Axis, window: timedelta | None) -> list[Line]:
     seasons = _by_season(dated)
-    ends = [up.at(every[-1].value) for every in seasons.values()]
-    labels = apart(ends, _LABEL_HEIGHT, _BOTTOM)
+    points = [[_point(each, across, up) for each in every] for every in seasons.values()]
+    heights = _label_heights([every[-1] for every in points])
     return [
-        Line(
-            _season_name(season),
-            place % _STYLES,
-            _path(every, across, up, window),
-            [_point(each, across, up) for each in every],
-            labels[place],
-        )
+        Line(_season_name(season), place % _STYLES, _path(every, across, up, window), points[place], heights[place])
         for place, (season, every) in enumerate(seasons.items())
     ]
+
+
+def _label_heights(ends: Sequence[Point]) -> list[float]:
+    """Beside the last point of each line, moved where several end near each other."""
+    heights = [end.y for end in ends]
+    by_x = sorted(range(len(ends)), key=lambda place: ends[place].x)
+    breaks = [n for n in range(1, len(by_x)) if ends[by_x[n]].x - ends[by_x[n - 1]].x > _LABEL_WIDTH]
+    for first, last in pairwise([0, *breaks, len(by_x)]):
+        near = by_x[first:last]
+        for place, height in zip(near, apart([heights[each] for each in near], _LABEL_HEIGHT, _BOTTOM), strict=True):
+            heights[place] = height
+    return heights
 
 
 def _by_season(dated: Sequence[_Dated]) -> dict[int | None, list[_Dated]]:

@@ -34,7 +34,7 @@ class ConflictsQuery(PartQuery):
 def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
         window = pages.window(session, query, ON_A_PAGE)
-        found = conflict_page(session, window, ConflictFilter(subject=query.subject))
+        found = conflict_page(session, window, ConflictFilter(subject=query.subject, field=[], rule=[]))
         conflicts = list(_conflicts(found))
         return render(
             "conflicts.html",

@@ -8,7 +8,8 @@ from sqlmodel import Session
 from app.exports.jsonld import jsonld_document
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import embedded, render
-from app.pages.facts import Resource, paths_of, without_evidence
+from app.pages.facts import paths_of, without_evidence
+from app.pages.figures import drawn
 from app.queries.as_of import resource_known_by
 from app.queries.conflicts import rules_at
 from app.queries.series import SeriesFilter, series_page
@@ -63,7 +64,7 @@ def show_season(
 
 def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:
     """What decided a conflict is stored for today only."""
-    resource: Resource = orjson.loads(resource_known_by(session, path, day, (*parts, "evidence")))
+    resource: dict[str, Any] = orjson.loads(resource_known_by(session, path, day, (*parts, "evidence")))
     rows = [resource, *(row for part in parts for row in resource[part])]
     rules = rules_at(session, paths_of(rows)) if day is None else {}
     series, _, season = path.partition("/seasons/")
@@ -72,6 +73,7 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
         template,
         it=resource,
         rules=rules,
+        drawn=drawn(session, resource, day),
         json_ld=json_ld,
         as_of=day,
         data=f"/v1/{series}",

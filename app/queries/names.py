@@ -17,10 +17,12 @@ def names_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
     keys = keys_by_kind(paths)
     seasons = [(key["series"], key["number"]) for key in keys.pop(Kind.SEASONS, ())]
     keys[Kind.SERIES] += [{"slug": series} for series, _ in seasons]
-    wanted = {kind: {key["slug"] for key in some} for kind, some in keys.items() if NOUNS[kind].label and some}
-    if not wanted:
-        return {}
-    rows = session.execute(union_all(*(_names(kind, slugs) for kind, slugs in wanted.items())))
+    named = [
+        _names(kind, label, {key["slug"] for key in some})
+        for kind, some in keys.items()
+        if (label := NOUNS[kind].label) is not None and some
+    ]
+    rows = session.execute(union_all(*named)) if named else ()
     names = {f"{kind}/{slug}": name for kind, slug, name in rows if name is not None}
     of_seasons = {
         f"series/{series}/seasons/{number}": f"{names[f'series/{series}']}, season {number}"
@@ -30,6 +32,6 @@ def names_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
     return names | of_seasons
 
 
-def _names(kind: Kind, slugs: set[str]) -> Select[Any]:
-    columns = TABLES[kind].__table__.c
-    return select(literal(kind.value), columns.slug, columns[NOUNS[kind].label]).where(columns.slug.in_(slugs))
+def _names(kind: Kind, label: str, slugs: set[str]) -> Select[Any]:
+    columns: Any = TABLES[kind].__table__.c
+    return select(literal(kind.value), columns.slug, columns[label]).where(columns.slug.in_(slugs))

@@ -1,4 +1,4 @@
-"""Figures in charts: one for each definition, one line for each season, nothing joined that does not belong together."""
+"""Figures in charts: one for each definition, one line for each season, nothing joined that was not measured."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -133,3 +133,14 @@ def test_all_of_a_full_chart_stands_within_it() -> None:
     points = [point for line in chart.lines for point in line.points]
     assert all(0 <= point.x <= WIDTH and 0 <= point.y <= HEIGHT for point in points)
     assert all(0 <= line.label_y <= HEIGHT for line in chart.lines)
+
+
+def test_the_name_of_a_line_stands_at_its_end() -> None:
+    early, late = only([*weeks(9, 9, 9), *weeks(*[None] * 20, 9, 9, season=2)]).lines
+    assert (early.label_x, early.label_y) == (early.points[-1].x + 10, early.points[-1].y)
+    assert late.label_y == early.label_y
+
+
+def test_names_of_lines_that_end_together_do_not_overlap() -> None:
+    one, other = only([*weeks(9, 9, 9), *weeks(9, 9, 9, season=2)]).lines
+    assert abs(one.label_y - other.label_y) >= 20

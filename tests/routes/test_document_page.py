@@ -92,7 +92,9 @@ def test_what_is_too_much_for_a_page_is_counted_and_left_to_the_api(
 
 @pytest.mark.parametrize("text", [HOSTILE, ARABIC, LONG])
 def test_whatever_a_document_says_is_text(newsroom: Newsroom, text: str) -> None:
-    newsroom.put(sheet("odd", document={"title": text[:900].strip()}, series=[{"slug": "s", "title": "S", "premise": text}]))
+    newsroom.put(
+        sheet("odd", document={"title": text[:900].strip()}, series=[{"slug": "s", "title": "S", "premise": text}])
+    )
     html = page_of(newsroom, "odd")
     assert text in words_of(html)
     assert "<script>" not in html
@@ -120,7 +122,9 @@ def test_a_page_is_sent_once_as_long_as_nothing_changes(newsroom: Newsroom) -> N
     again = {"if-none-match": answer.headers["etag"]}
     assert answer.headers["cache-control"] == "public, max-age=60, stale-while-revalidate=300"
     assert newsroom.ask("GET", "/documents/harbour-report", headers=again).status_code == 304
-    assert newsroom.ask("HEAD", "/documents/harbour-report").headers["content-length"] == answer.headers["content-length"]
+    assert (
+        newsroom.ask("HEAD", "/documents/harbour-report").headers["content-length"] == answer.headers["content-length"]
+    )
 
 
 def test_the_text_is_never_taken(newsroom: Newsroom) -> None:
