@@ -145,3 +145,4 @@ if (window.isSecureContext) {
   status_.textContent = "Checking a text needs https: elsewhere the browser computes no digest.";
 }
 zone.hidden = false;
+document.getElementById("text-unread").hidden = true;
