@@ -63,10 +63,15 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
         ("/people/person-1", RESOURCE + 3),
         ("/places/place-1", RESOURCE + 3),
         ("/metrics/metric-1", RESOURCE + 1),
+        ("/documents/harbour-lights-in-full", RESOURCE + 3),
+        ("/changes", LIST + 1),
+        ("/changes.atom", LIST + 2),
+        ("/conflicts", LIST),
+        ("/problems", 0),
     ],
 )
 def test_so_does_a_page(counter: Counter, target: str, statements: int) -> None:
-    """Beside what the API would ask: what decided where documents disagree."""
+    """Beside what the API would ask: what decided where documents disagree, or what subjects are called."""
     publish_sheet(counter.service.database, harbour_lights(1))
     few = counter.of(target)
     publish_sheet(counter.service.database, harbour_lights(30))
