@@ -19,7 +19,7 @@ _BEFORE_ANYTHING = "1970-01-01T00:00:00Z"
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Change = Mapping[str, Any]
-"""As it is on the wire, with the `digest` of the history that ends with its revision."""
+"""As it is on the wire, with its `place` in the feed and the `digest` of the history up to its revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def _entry(change: Change, names: Mapping[str, str | None]) -> Entry:
         id=_urn(change["digest"], change["id"]),
         title=_xml(f"{names.get(change['subject']) or change['subject']}: {change['action']}"),
         updated=change["at"],
-        href=f"/changes?until={change['id']}",
+        href=f"/changes?until={change['place']}",
         action=change["action"],
         summary=_xml(_summary(change)),
     )

@@ -67,7 +67,7 @@ def _changes(session: Session, until: str | None) -> str:
         revisions=[list(changes) for _, changes in groupby(shown, key=lambda change: change["revision"])],
         names=names,
         until=until,
-        older=found[ON_A_PAGE]["id"] if len(found) > ON_A_PAGE else None,
+        older=found[ON_A_PAGE]["place"] if len(found) > ON_A_PAGE else None,
     )
 
 
@@ -77,7 +77,10 @@ def _feed(session: Session) -> str:
 
 
 def _read(session: Session, until: Place | None, limit: int) -> list[Change]:
-    return [orjson.loads(change) | {"digest": digest} for digest, change in changes_until(session, until, limit)]
+    return [
+        orjson.loads(change) | {"place": str(place), "digest": digest}
+        for place, digest, change in changes_until(session, until, limit)
+    ]
 
 
 def _names(session: Session, changes: Sequence[Change]) -> dict[str, str | None]:

@@ -45,7 +45,7 @@ def show_home(query: Annotated[ReadParameters, Query()], pages: CataloguePages) 
 def _home(session: Session) -> str:
     rows = series_page(session, Window(_SERIES, sort=("title",)), SeriesFilter.model_validate({}))
     series = [orjson.loads(row.body) for row in rows.rows]
-    changes = [orjson.loads(change) for _, change in changes_until(session, None, _CHANGES)]
+    changes = [orjson.loads(change) for *_, change in changes_until(session, None, _CHANGES)]
     return render(
         "home.html",
         series=series,

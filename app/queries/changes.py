@@ -53,7 +53,7 @@ _CHANGES = select(
     col(Change.document),
     col(Change.cause),
 ).join(Revision, col(Revision.number) == col(Change.revision))
-_ID = tuple_(col(Change.revision), col(Change.position))
+_place = tuple_(col(Change.revision), col(Change.position))
 
 
 def marked(session: Session, place: Place) -> Place:
@@ -68,21 +68,28 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Plac
     """
     _require_known(session, place)
     rows = session.execute(
-        _CHANGES.where((place.revision, place.position) < _ID)
+        _CHANGES.where((place.revision, place.position) < _place)
         .order_by(col(Change.revision), col(Change.position))
         .limit(limit)
     )
-    return [(Place(row.revision, row.position, row.digest[:_MARK_LENGTH]), _change(row)) for row in rows]
+    return [(_place_of(row), _change(row)) for row in rows]
 
 
-def changes_until(session: Session, place: Place | None, limit: int) -> list[tuple[str, str]]:
-    """Changes up to a place, or to the end, newest first, each as JSON behind the digest of the history that ends with
-    its revision. Raises HistoryChanged for a place that never was."""
+def changes_until(session: Session, place: Place | None, limit: int) -> list[tuple[Place, str, str]]:
+    """Changes up to a place, or to the end, newest first, as (where they stand, digest of the history up to their
+    revision, JSON).
+
+    Raises HistoryChanged for a place that never was.
+    """
     newest = _CHANGES.order_by(col(Change.revision).desc(), col(Change.position).desc()).limit(limit)
     if place is not None:
         _require_known(session, place)
-        newest = newest.where((place.revision, place.position) >= _ID)
-    return [(row.digest, _change(row)) for row in session.execute(newest)]
+        newest = newest.where(_place <= (place.revision, place.position))
+    return [(_place_of(row), row.digest, _change(row)) for row in session.execute(newest)]
+
+
+def _place_of(row: Any) -> Place:
+    return Place(row.revision, row.position, row.digest[:_MARK_LENGTH])
 
 
 def _require_known(session: Session, place: Place) -> None:

@@ -55,7 +55,7 @@ def choose(page: Page, payload: FilePayload | Path) -> None:
 
 def highlighted(page: Page) -> list[str]:
     """The words of each passage as the text shows them: those of all its pieces."""
-    return page.evaluate("""() => Array.from(document.querySelectorAll("[data-start]"), ({dataset}) => {
+    words: list[str] = page.evaluate("""() => Array.from(document.querySelectorAll("[data-start]"), ({dataset}) => {
         const text = document.getElementById("text-shown");
         const from = document.createRange();
         from.setStartBefore(document.getElementById(`in-text-${dataset.number}`));
@@ -64,6 +64,7 @@ def highlighted(page: Page) -> list[str]:
         copy.querySelectorAll("sup").forEach((number) => number.remove());
         return Array.from(copy.textContent).slice(0, dataset.end - dataset.start).join("");
     })""")
+    return words
 
 
 def test_a_text_with_one_other_character_is_refused_in_a_sentence(page: Page) -> None:

@@ -67,7 +67,7 @@ def test_older_changes_are_on_the_next_page_each_of_them_once(newsroom: Newsroom
     newsroom.put(report("other"))
     seen, html = [], page_of(newsroom)
     seen += changed(html)
-    while following := re.search(r'rel="next" href="/changes(\?until=[0-9-]+)"', html):
+    while following := re.search(r'rel="next" href="/changes(\?until=[0-9a-f.-]+)"', html):
         html = page_of(newsroom, following[1])
         seen += changed(html)
     assert seen == [f"2-{n}" for n in (3, 2, 1)] + [f"1-{n}" for n in range(61, 0, -1)]
@@ -115,11 +115,16 @@ def test_an_entry_leads_to_its_change_and_stays_the_same(newsroom: Newsroom) -> 
     after = entries_of(newsroom)
     assert [text_of(entry, "id") for entry in after[-len(before) :]] == [text_of(entry, "id") for entry in before]
     assert len({text_of(entry, "id") for entry in after}) == len(after)
-    link = before[0].find(f"{ATOM}link")
+
+
+def test_an_entry_leads_to_its_change_and_to_no_other_history(newsroom: Newsroom, sqlite_newsroom: Newsroom) -> None:
+    newsroom.put(report())
+    sqlite_newsroom.put(report())
+    link = entries_of(newsroom)[1].find(f"{ATOM}link")
     assert link is not None
-    assert f'id="change-{str(link.get("href")).partition("=")[2]}"' in page_of(
-        newsroom, f"?{str(link.get('href')).partition('?')[2]}"
-    )
+    target = str(link.get("href"))
+    assert changed(page_of(newsroom, target.removeprefix("/changes"))) == ["1-2", "1-1"]
+    assert sqlite_newsroom.ask("GET", target).status_code == 410
 
 
 def test_another_history_has_other_entries(newsroom: Newsroom, sqlite_newsroom: Newsroom) -> None:

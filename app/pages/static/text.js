@@ -6,11 +6,11 @@ const zone = document.getElementById("text-drop");
 const picker = document.getElementById("text-file");
 const status_ = document.getElementById("text-status");
 const shown = document.getElementById("text-shown");
-const passages = Array.from(document.querySelectorAll("[data-start]"), (element) => ({
-  element,
-  number: element.dataset.number,
-  start: Number(element.dataset.start),
-  end: Number(element.dataset.end),
+const passages = Array.from(document.querySelectorAll("[data-start]"), (item) => ({
+  item,
+  number: item.dataset.number,
+  start: Number(item.dataset.start),
+  end: Number(item.dataset.end),
 }));
 const length = Number(zone.dataset.length);
 // A code point may have been put together from up to four of up to four bytes each.
@@ -30,14 +30,32 @@ async function digestOf(text) {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// The code points of the right text, or an Error that says why it is not the right one.
-async function checked(file) {
+// Why a text is not the document's, in a sentence.
+function difference(count, digest) {
+  const expected =
+    count === length ? "as many as expected, but not the same ones" : `and ${counted(length)} are expected`;
+  const [own, right] = [digest, zone.dataset.sha256].map((hex) => hex.slice(0, 8));
+  return (
+    `This is another text: it has ${counted(count)} characters, ${expected}. ` +
+    `Its SHA-256 begins with ${own}, that of the document with ${right}.`
+  );
+}
+
+async function bytesOf(file) {
   if (file.size > mostBytes) {
-    throw new Error(`This is another text: the file has ${counted(file.size)} bytes, more than a text of the expected ${counted(length)} characters can have.`);
+    throw new Error(
+      `This is another text: the file has ${counted(file.size)} bytes, more than a text of ` +
+        `the expected ${counted(length)} characters can have.`,
+    );
   }
-  const bytes = await file.arrayBuffer().catch(() => {
+  return file.arrayBuffer().catch(() => {
     throw new Error("The file could not be read.");
   });
+}
+
+// The code points of the right text, or an Error that says why it is not the right one.
+async function checked(file) {
+  const bytes = await bytesOf(file);
   let text;
   try {
     text = normalised(bytes);
@@ -46,10 +64,7 @@ async function checked(file) {
   }
   const codePoints = Array.from(text);
   const digest = await digestOf(text);
-  if (digest !== zone.dataset.sha256) {
-    const expected = codePoints.length === length ? "as many as expected, but not the same ones" : `and ${counted(length)} are expected`;
-    throw new Error(`This is another text: it has ${counted(codePoints.length)} characters, ${expected}. Its SHA-256 begins with ${digest.slice(0, 8)}, that of the document with ${zone.dataset.sha256.slice(0, 8)}.`);
-  }
+  if (digest !== zone.dataset.sha256) throw new Error(difference(codePoints.length, digest));
   return codePoints;
 }
 
@@ -61,15 +76,33 @@ function* pieces(codePoints) {
     const end = cuts[place + 1];
     const around = passages.filter((passage) => passage.start <= start && end <= passage.end);
     around.sort((one, other) => one.end - one.start - (other.end - other.start));
-    yield { text: codePoints.slice(start, end).join(""), end, around };
+    yield { text: codePoints.slice(start, end).join(""), start, end, around };
   }
 }
 
 function linkTo(passage, text) {
-  const link = document.createElement("a");
-  link.href = `#${passage.element.id}`;
-  link.textContent = text;
+  const link = element("a", text);
+  link.href = `#${passage.item.id}`;
   return link;
+}
+
+function element(name, ...children) {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+}
+
+// Where a passage begins, for links into the text.
+function placeOf(passage) {
+  const place = element("span");
+  place.id = `in-text-${passage.number}`;
+  return place;
+}
+
+function numberOf(passage) {
+  const link = linkTo(passage, passage.number);
+  link.setAttribute("aria-label", `Passage ${passage.number}`);
+  return element("sup", link);
 }
 
 // Words lead to the shortest passage they are in; a passage that is nowhere the shortest has its number at its end.
@@ -77,40 +110,25 @@ function highlighted(codePoints) {
   const all = Array.from(pieces(codePoints));
   const linked = new Set(all.map(({ around }) => around[0]));
   const parts = new DocumentFragment();
-  const begun = new Set();
-  for (const { text, end, around } of all) {
+  for (const { text, start, end, around } of all) {
     if (around.length === 0) {
       parts.append(text);
       continue;
     }
-    const mark = document.createElement("mark");
+    const begun = around.filter((passage) => passage.start === start);
+    const ended = around.filter((passage) => passage.end === end && !linked.has(passage));
+    const mark = element("mark", ...begun.map(placeOf), linkTo(around[0], text), ...ended.map(numberOf));
     mark.dataset.passages = around.length;
-    for (const passage of around.filter((each) => !begun.has(each))) {
-      begun.add(passage);
-      const place = document.createElement("span");
-      place.id = `in-text-${passage.number}`;
-      mark.append(place);
-    }
-    const link = linkTo(around[0], text);
-    link.title = `Passage ${around[0].number}`;
-    mark.append(link);
-    for (const passage of around.filter((each) => each.end === end && !linked.has(each))) {
-      const number = document.createElement("sup");
-      number.append(linkTo(passage, `${passage.number}`));
-      number.firstChild.setAttribute("aria-label", `Passage ${passage.number}`);
-      mark.append(number);
-    }
     parts.append(mark);
   }
   return parts;
 }
 
 function leadIntoText() {
-  for (const { element, number } of passages) {
-    const link = document.createElement("a");
+  for (const { item, number } of passages) {
+    const place = item.querySelector(".place");
+    const link = element("a", place.textContent);
     link.href = `#in-text-${number}`;
-    const place = element.querySelector(".place");
-    link.textContent = place.textContent;
     place.replaceChildren(link);
   }
 }
@@ -124,7 +142,9 @@ async function show(file) {
     shown.replaceChildren(highlighted(codePoints));
     shown.hidden = false;
     leadIntoText();
-    status_.textContent = `This is the text: its digest is the document's. ${counted(passages.length)} passages are highlighted in it.`;
+    status_.textContent =
+      `This is the text: its digest is the document's. ` +
+      `${counted(passages.length)} passages are highlighted in it.`;
   } catch (refusal) {
     if (mine !== turn) return;
     shown.hidden = true;
