@@ -101,6 +101,8 @@ def heading_of(resource: Resource) -> str:
     match kind:
         case Kind.CREDITS:
             return f"{resource['person']['name']}, {resource['role'].replace('_', ' ')}"
+        case Kind.EPISODES:
+            return f"{resource['series']['name']}, {_place_of(resource)}"
         case Kind.STATEMENTS:
             speaker = resource["speaker_person"] or resource["speaker_character"] or resource["issued_by"]
             return f"What {speaker['name']} said" if speaker else "What was said"
@@ -117,6 +119,13 @@ def heading_of(resource: Resource) -> str:
 
 def _shape_of(spec: FieldSpec) -> Shape | Literal["duration"]:
     return "duration" if spec.name == "window" else spec.shape
+
+
+def _place_of(episode: Resource) -> str:
+    """`season 2, episode 5`, or as much of it as is known."""
+    season, number = episode["season"], episode["number"]
+    known = [f"season {season['number']}"] if season else []
+    return ", ".join([*known, "special" if number is None else f"episode {number}"])
 
 
 def _meaning_of(kind: Kind, name: str) -> str:

@@ -20,11 +20,12 @@ from app.web.strictness import StrictRoute
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
-_OF_A_SEASON = ("cast", "crew", "filming_locations", "statements", "metrics", "events")
+_OF_A_SEASON = ("episodes", "cast", "crew", "filming_locations", "statements", "metrics", "events")
 _OF_A_SERIES = ("seasons", *_OF_A_SEASON, "characters")
 _ON_A_PAGE = 50
 _HEADINGS = (
     ("seasons", "Seasons"),
+    ("episodes", "Episodes"),
     ("cast", "Cast"),
     ("crew", "Crew"),
     ("filming_locations", "Filming locations"),

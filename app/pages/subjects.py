@@ -27,7 +27,7 @@ router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
 Reading = Annotated[ReadParameters, Query()]
 
-_LINKED: frozenset[Any] = frozenset({Kind.PEOPLE, Kind.STATEMENTS, Kind.METRICS})
+_LINKED: frozenset[Any] = frozenset({Kind.PEOPLE, Kind.EPISODES, Kind.STATEMENTS, Kind.METRICS})
 """Kinds that schema.org has a word for."""
 
 
@@ -71,6 +71,7 @@ def show_organization(slug: SlugText, query: Reading, pages: CataloguePages) -> 
     return pages.show(page)
 
 
+@router.get("/episodes/{slug}")
 @router.get("/statements/{slug}")
 @router.get("/metrics/{slug}")
 @router.get("/events/{slug}")

@@ -19,6 +19,7 @@ _NAMES = {
     "tvmaze": "TVmaze",
     "tvrage": "TVRage",
     "eidr": "EIDR",
+    "runtime": "Runtime in minutes",
     "url": "Address",
     "text_sha256": "SHA-256 of the text",
 }

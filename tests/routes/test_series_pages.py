@@ -1,6 +1,8 @@
+from typing import Any
+
 import pytest
 
-from tests.factories import Data, sheet
+from tests.factories import sheet
 from tests.htmltext import words_of
 from tests.newsroom import Newsroom
 from tests.routes.test_pages import json_ld_of
@@ -9,7 +11,7 @@ from tests.service import Service
 HARBOUR_LIGHTS = {"slug": "harbour-lights", "title": "Harbour Lights"}
 
 
-def told(newsroom: Newsroom, **rows: list[Data]) -> str:
+def told(newsroom: Newsroom, **rows: Any) -> str:
     """What the page says of a series of which a document tells this."""
     newsroom.put(sheet("renewal", series=[HARBOUR_LIGHTS], **rows))
     return words_of(newsroom.ask("GET", "/series/harbour-lights").text)
@@ -110,3 +112,26 @@ def test_all_series_part_by_part(newsroom: Newsroom):
     assert [title for title in titles if title in first] == titles[:50]
     assert [title for title in titles if title in second] == titles[50:]
     assert 'rel="next"' not in second
+
+
+def test_figures_of_one_definition_stand_together(newsroom: Newsroom):
+    weekly = {"series": "harbour-lights", "measure": "hours_viewed", "unit": "hour", "window": "P7D"}
+    weeks = [weekly | {"slug": f"week-{n}", "value": n * 1_000_000, "window_start": f"2024-01-0{n}"} for n in (1, 8)]
+    said = told(newsroom, metrics=[*weeks, weekly | {"slug": "month", "value": 9_000_000, "window": "P28D"}])
+    assert "1,000,000 hours from 1 January 2024" in said
+    assert said.count("Threshold — unknown") == 2
+
+
+def test_episodes_stand_in_order_with_their_places(newsroom: Newsroom):
+    belonging = {"series": "harbour-lights", "season": 1}
+    said = told(
+        newsroom,
+        seasons=[{"series": "harbour-lights", "number": 1}],
+        episodes=[
+            belonging | {"slug": "b", "number": 1, "title": "The Tide", "released": "2024-01-05", "runtime": 48},
+            belonging | {"slug": "a", "number": 2},
+        ],
+    )
+    assert "The Tide Season 1 , episode 1, 5 January 2024 , 48 minutes" in said
+    assert said.index("The Tide") < said.index("episode 2")
+    assert "Harbour Lights, season 1, episode 2" in words_of(newsroom.ask("GET", "/episodes/a").text)
