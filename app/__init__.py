@@ -5,6 +5,7 @@ The rooms, from the street to the cellar; imports go downwards only:
     cli, main           the command line, and the application that serves HTTP
     routes, pages       what each URL answers, for programs and for people
     web                 manners of HTTP that every route shares
+    tools               what language models may ask, each one function
     exports, importers  rows out, other people's records in
     publishing          the only room that writes: sheet → claims → facts → rows
     queries             the only room that reads: session in, answer out

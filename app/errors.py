@@ -146,6 +146,12 @@ class BadConfiguration(ShowfactsError):
     code = "bad_configuration"
 
 
+class NotInstalled(ShowfactsError):
+    """What is asked for needs an extra that is not installed."""
+
+    code = "not_installed"
+
+
 class PreconditionRequired(ShowfactsError):
     """Replacing something without saying which version of it was seen."""
 

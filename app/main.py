@@ -31,6 +31,7 @@ from app.routes import (
     exports,
     filming_locations,
     lookup,
+    mcp,
     metrics,
     organizations,
     people,
@@ -81,7 +82,7 @@ V1 = (
     lookup.router,
     exports.router,
 )
-UNVERSIONED = (service.operations, *site.ROUTERS)
+UNVERSIONED = (service.operations, *site.ROUTERS, mcp.router)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

@@ -66,8 +66,9 @@ def written(content: Any) -> str:
 
 def _requests(operation: Operation) -> list[str]:
     plain = operation.target
-    if "limit" in operation.takes:
-        plain += ("&" if "?" in plain else "?") + "limit=2"
+    for name, least in (("limit", 2), ("max_chars", 200)):
+        if name in operation.takes:
+            plain += f"{'&' if '?' in plain else '?'}{name}={least}"
     return [
         plain,
         *(f"{operation.target}?{query}" for query in FURTHER_REQUESTS.get(operation.spec["operationId"], ())),

@@ -15,12 +15,11 @@ from app.facts.subjects import kind_of, specs_of
 from app.pages.answering import CataloguePages
 from app.pages.atom import feed_of
 from app.pages.environment import render
-from app.queries.changes import Place, changes_until
+from app.queries.changes import Place, PlaceText, changes_until
 from app.queries.names import names_at
 from app.queries.state import digest_of
 from app.schemas.parameters import Parameters, ReadParameters
 from app.schemas.rendering import wire_value
-from app.web.feed import PlaceText
 from app.web.strictness import StrictRoute
 
 ON_A_PAGE = 50

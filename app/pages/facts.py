@@ -76,8 +76,11 @@ def paths_in(row: Resource) -> Iterator[str]:
     yield from (credit["path"] for credit in row["credits"]) if "credits" in row else (row["path"],)
 
 
-def paths_of(rows: Iterable[Resource]) -> set[str]:
-    return {path for row in rows for path in paths_in(row)}
+def disputable(rows: Iterable[Resource]) -> Iterator[str]:
+    """The paths of those of which more than one document speaks."""
+    for row in rows:
+        if any(len(claims) > 1 for claims in row["evidence"].values()):
+            yield from paths_in(row)
 
 
 def without_evidence(resource: Resource) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from sqlmodel import Session
 from app.exports.jsonld import jsonld_document
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import embedded, render
-from app.pages.facts import paths_of, without_evidence
+from app.pages.facts import Rules, disputable, without_evidence
 from app.pages.figures import drawn
-from app.queries.as_of import resource_known_by
-from app.queries.conflicts import rules_at
+from app.queries.as_of import parts_as_of
+from app.queries.conflicts import contested_among
+from app.queries.included import ITSELF, assembled, resource_with
 from app.queries.series import SeriesFilter, series_page
 from app.queries.state import State
 from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
@@ -64,10 +65,7 @@ def show_season(
 
 
 def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:
-    """What decided a conflict is stored for today only."""
-    resource: dict[str, Any] = orjson.loads(resource_known_by(session, path, day, (*parts, "evidence")))
-    rows = [resource, *(row for part in parts for row in resource[part])]
-    rules = rules_at(session, paths_of(rows)) if day is None else {}
+    resource, rules = _read(session, path, parts, day)
     series, _, season = path.partition("/seasons/")
     json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
     return render(
@@ -81,3 +79,15 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
         of_season=f"&season={season}" if season else "",
         headings=_HEADINGS,
     )
+
+
+def _read(session: Session, path: str, parts: tuple[str, ...], day: date | None) -> tuple[dict[str, Any], Rules]:
+    """A series or season with all that belongs to it, as it is known today or was by the end of a day, and what is in
+    dispute."""
+    include = (*parts, "evidence")
+    if day is not None:
+        found, rules = parts_as_of(session, path, day, include)
+        return orjson.loads(assembled(path, found[ITSELF][0], found, include).text), rules
+    resource: dict[str, Any] = orjson.loads(resource_with(session, path, include))
+    rows = [resource, *(row for part in parts for row in resource[part])]
+    return resource, contested_among(session, disputable(rows))

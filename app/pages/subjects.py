@@ -10,8 +10,8 @@ from app.exports.jsonld import jsonld_document
 from app.facts.subjects import kind_of
 from app.pages.answering import ALL, CataloguePages
 from app.pages.environment import embedded, render
-from app.pages.facts import Resource, paths_of, without_evidence
-from app.queries.conflicts import rules_at
+from app.pages.facts import Resource, disputable, without_evidence
+from app.queries.conflicts import contested_among
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
 from app.queries.included import resource_with
@@ -90,7 +90,7 @@ def _page(session: Session, template: str, path: str, **belonging: Slice) -> str
     it: Resource = orjson.loads(resource_with(session, path, ("evidence",)))
     rows = {name: [orjson.loads(row.text) for row in part.rows] for name, part in belonging.items()}
     more = {name for name, part in belonging.items() if part.next is not None}
-    rules = rules_at(session, paths_of([it, *(row for part in rows.values() for row in part)]))
+    rules = contested_among(session, disputable([it, *(row for part in rows.values() for row in part)]))
     return render(template, it=it, rules=rules, json_ld=_json_ld(path, it), more=more, **rows)
 
 

@@ -17,8 +17,9 @@ from app.facts import edtf
 from app.facts.choosing import Subject, known_by, subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.subjects import NOUNS, key_of, kind_of, season_path
+from app.queries.conflicts import Contested
 from app.queries.credits import NO_CHARACTER, involvements
-from app.queries.included import KINDS, MEMBERS, assembled, resource_with
+from app.queries.included import ITSELF, KINDS, MEMBERS, Parts, assembled
 from app.queries.listing import Position, Slice, Window, position_of
 from app.queries.matching import matches, require_comparable, sort_value
 from app.queries.resources import require
@@ -36,25 +37,24 @@ Keyed = list[tuple[Position, Stored]]
 """Rows with what their list is ordered by."""
 
 
-def resource_known_by(
-    session: Session, path: str, day: date | None, include: Sequence[str], fields: Sequence[str] = ()
-) -> str:
-    """The JSON of a subject as it was known by the end of a day, or is today."""
-    if day is None:
-        return resource_with(session, path, include, fields)
-    return resource_as_of(session, path, day, include, fields)
-
-
 def resource_as_of(session: Session, path: str, day: date, include: Sequence[str], fields: Sequence[str] = ()) -> str:
     """The JSON of a subject with all that is included. Raises NotFound if nobody had spoken of it, or Moved."""
+    parts, _ = parts_as_of(session, path, day, include)
+    return assembled(path, parts[ITSELF][0].cut_to(fields), parts, include).text
+
+
+def parts_as_of(session: Session, path: str, day: date, include: Sequence[str]) -> tuple[Parts, Contested]:
+    """A subject and all that is included, as `parts_of_one` has them, and where documents disagreed.
+
+    Raises NotFound if nobody had spoken of it, or Moved.
+    """
     then = _Then(session, day)
-    subject = then.only(path)
+    itself = {path: then.only(path)}
     names = [name for name in include if name != "evidence"]
     evidence = "evidence" in include
-    itself = then.stored({path: subject}, evidence=evidence)[path]
     belonging = then.belonging_to(path) if names else {}
     parts = {name: [row for _, row in then.part(name, belonging, evidence=evidence)] for name in names}
-    return assembled(path, itself.cut_to(fields), parts, names).text
+    return {ITSELF: [then.stored(itself, evidence=evidence)[path]], **parts}, _contested(itself | belonging)
 
 
 def list_as_of(session: Session, series: str, day: date, part: str, window: Window, wanted: Parameters) -> Slice:
@@ -200,6 +200,15 @@ class _Then:
             for path in references_in(subject.kind, subject.facts, _claims_of(subject))
         }
         return {path: _label(subject) for path, subject in self._subjects(wanted).items()}
+
+
+def _contested(subjects: Subjects) -> Contested:
+    return {
+        (path, field): choice.rule
+        for path, subject in subjects.items()
+        for field, choice in subject.choices.items()
+        if choice.rule is not None and field != SELF
+    }
 
 
 def _label(subject: Subject) -> str | None:

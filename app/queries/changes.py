@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
+from pydantic import AfterValidator, Field
 from sqlalchemy import select, tuple_
 from sqlmodel import Session, col
 
 from app.errors import HistoryChanged
 from app.queries.state import current_state, digest_of
+from app.schemas.parameters import refused
 from app.tables import Change, Revision
 
 _PLACE = re.compile(r"(0|[1-9][0-9]{0,17})(?:-([1-9][0-9]{0,8}))?(?:\.([0-9a-f]{8}))?")
@@ -42,6 +44,35 @@ class Place:
         return f"{self.revision}{position}.{self.mark}"
 
 
+def _place(value: str) -> str:
+    try:
+        Place.parse(value)
+    except ValueError:
+        raise refused("place", "Neither a revision such as 12 nor the id of a change such as 12-3") from None
+    return value
+
+
+PlaceText = Annotated[
+    str,
+    Field(
+        max_length=40,
+        pattern=r"^(0|[1-9][0-9]{0,17})(-[1-9][0-9]{0,8})?([.][0-9a-f]{8})?$",
+        description="Changes behind this revision, behind the change of this id, or behind what `page.resume` named.",
+        examples=["0"],
+    ),
+    AfterValidator(_place),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSlice:
+    """Some changes as JSON, oldest first; `end` is where the next ones follow."""
+
+    changes: list[str]
+    end: str
+    goes_on: bool
+
+
 _CHANGES = select(
     col(Change.revision),
     col(Change.position),
@@ -53,7 +84,7 @@ _CHANGES = select(
     col(Change.document),
     col(Change.cause),
 ).join(Revision, col(Revision.number) == col(Change.revision))
-_place = tuple_(col(Change.revision), col(Change.position))
+_POSITION = tuple_(col(Change.revision), col(Change.position))
 
 
 def marked(session: Session, place: Place) -> Place:
@@ -68,7 +99,7 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Plac
     """
     _require_known(session, place)
     rows = session.execute(
-        _CHANGES.where((place.revision, place.position) < _place)
+        _CHANGES.where((place.revision, place.position) < _POSITION)
         .order_by(col(Change.revision), col(Change.position))
         .limit(limit)
     )
@@ -84,12 +115,19 @@ def changes_until(session: Session, place: Place | None, limit: int) -> list[tup
     newest = _CHANGES.order_by(col(Change.revision).desc(), col(Change.position).desc()).limit(limit)
     if place is not None:
         _require_known(session, place)
-        newest = newest.where(_place <= (place.revision, place.position))
+        newest = newest.where((place.revision, place.position) >= _POSITION)
     return [(_place_of(row), row.digest, _change(row)) for row in session.execute(newest)]
 
 
 def _place_of(row: Any) -> Place:
     return Place(row.revision, row.position, row.digest[:_MARK_LENGTH])
+
+
+def feed_slice(session: Session, place: Place, limit: int) -> FeedSlice:
+    found = changes_since(session, place, limit + 1)
+    shown = found[:limit]
+    end = shown[-1][0] if shown else marked(session, place)
+    return FeedSlice([change for _, change in shown], str(end), goes_on=len(found) > limit)
 
 
 def _require_known(session: Session, place: Place) -> None:

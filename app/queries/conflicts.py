@@ -1,7 +1,7 @@
 """Where living documents disagree."""
 
-from collections.abc import Collection
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import Annotated, TypeAlias
 
 import orjson
 from pydantic import Field
@@ -14,7 +14,11 @@ from app.queries.listing import Key, Slice, Window, counted, in_order, position_
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, QueryText, SubjectPath
 from app.tables import Conflict
+from app.tables.reading import batches
 from app.vocabulary import Rule
+
+Contested: TypeAlias = Mapping[tuple[str, str], Rule]
+"""From subject and field to the step that decided between the documents that disagree about it."""
 
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
 
@@ -49,11 +53,16 @@ def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> S
     return Slice(data, following, counted(session, statement) if window.total else None)
 
 
-def rules_at(session: Session, subjects: Collection[str]) -> dict[tuple[str, str], str]:
-    """What decided where documents disagree about these subjects, by path and field."""
-    columns = col(Conflict.subject), col(Conflict.field), col(Conflict.rule)
-    rows = session.execute(select(*columns).where(columns[0].in_(subjects)))
-    return {(subject, field): rule for subject, field, rule in rows}
+def contested_among(session: Session, subjects: Iterable[str]) -> Contested:
+    return {
+        (subject, field): rule
+        for some in batches(subjects)
+        for subject, field, rule in session.execute(
+            select(col(Conflict.subject), col(Conflict.field), col(Conflict.rule)).where(
+                col(Conflict.subject).in_(some)
+            )
+        )
+    }
 
 
 def _clauses(wanted: ConflictFilter) -> Clauses:

@@ -47,7 +47,8 @@ KINDS = {
 }
 MEMBERS = {"cast": CAST, "crew": CREW}
 
-_ITSELF = ""
+ITSELF = ""
+"""The part that is the subject itself."""
 _NOT_ARRAYS = frozenset({"evidence", "total"})
 
 IsWanted: TypeAlias = Callable[[ColumnElement[Any], ColumnElement[Any]], ColumnElement[bool]]
@@ -59,10 +60,10 @@ Parts: TypeAlias = dict[str, list[Stored]]
 
 def resource_with(session: Session, path: str, include: Sequence[str], fields: Sequence[str] = ()) -> str:
     """The JSON of a subject with what is included. Raises NotFound, Moved or Withdrawn."""
-    parts = _parts_of_one(session, path, include)
-    if _ITSELF not in parts:
+    parts = parts_of_one(session, path, include)
+    if ITSELF not in parts:
         raise_absent(session, path)
-    return assembled(path, parts[_ITSELF][0].cut_to(fields), parts, include).text
+    return assembled(path, parts[ITSELF][0].cut_to(fields), parts, include).text
 
 
 def with_included(session: Session, rows: Slice, window: Window) -> Slice:
@@ -84,18 +85,18 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
         rows = involvements(MEMBERS[name], parts.get(name, ())) if name in MEMBERS else parts.get(name, [])
         arrays[name] = array(rows[:MOST])
         if len(rows) > MOST:
-            more[name] = _route_of(path, name)
+            more[name] = route_of(path, name)
     if more:
         arrays["more"] = orjson.dumps(more).decode()
     return replace(itself, members=arrays)
 
 
-def _route_of(path: str, name: str) -> str:
+def route_of(path: str, name: str) -> str:
     series, _, season = path.partition("/seasons/")
     return f"{series}/{name.replace('_', '-')}" + (f"?season={season}" if season else "")
 
 
-def _parts_of_one(session: Session, path: str, include: Sequence[str]) -> Parts:
+def parts_of_one(session: Session, path: str, include: Sequence[str]) -> Parts:
     """A subject itself, if it is there, and what is included."""
     kind, key = key_of(path)
     owner = {"owner": key["series"], "number": key["number"]} if kind is Kind.SEASONS else {"owner": key["slug"]}
@@ -128,7 +129,7 @@ def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> Prepared:
     columns = TABLES[kind].__table__.c
     owner, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
     shown = columns.evidence if "evidence" in include else null()
-    itself = _rows(owner, number, _ITSELF, literal(0), columns.body, shown).where(is_wanted(owner, number))
+    itself = _rows(owner, number, ITSELF, literal(0), columns.body, shown).where(is_wanted(owner, number))
     return Prepared(_in_order([itself, *_included(kind, include, is_wanted)]))
 
 

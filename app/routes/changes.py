@@ -3,10 +3,10 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from app.queries.changes import Place
+from app.queries.changes import Place, PlaceText
 from app.schemas.changes import ChangePage
 from app.schemas.parameters import Parameters
-from app.web.feed import Feed, PlaceText
+from app.web.feed import Feed
 from app.web.reading import CatalogueReader, FeedQuery
 from app.web.strictness import api_router
 

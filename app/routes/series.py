@@ -11,6 +11,7 @@ from app.queries.series import SeriesFilter, series_page
 from app.queries.statements import StatementOfSeriesFilter, statements_of
 from app.queries.timeline import TimelineFilter, timeline_of
 from app.routes.paths import SeriesSlug
+from app.schemas.briefs import BriefOfSeries, BriefParameters
 from app.schemas.characters import CharacterPage
 from app.schemas.credits import CastPage, CrewPage
 from app.schemas.events import EventPage
@@ -110,6 +111,19 @@ def get_series(slug: SeriesSlug, query: Annotated[SeriesQuery, Query()], catalog
     The facts about a series. `include` adds what belongs to it, and with `evidence` the words behind every value.
     """
     return catalogue.resource(f"series/{slug}", query)
+
+
+@router.get("/series/{slug}/brief", response_model=BriefOfSeries)
+def get_brief_of_series(
+    slug: SeriesSlug, query: Annotated[BriefParameters, Query()], catalogue: CatalogueReader
+) -> Response:
+    """Get a series in sentences
+
+    What is known of a series as short sentences for grounding a language model: the most important first, each to be
+    understood without the others and with the claims that it rests on. Inferred values are marked, sources that
+    disagree are named, and `coverage` says what is not known.
+    """
+    return catalogue.brief(slug, query)
 
 
 @router.get("/series/{slug}/cast", response_model=CastPage)

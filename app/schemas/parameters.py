@@ -225,6 +225,7 @@ LinkedFormat = Annotated[str | None, OneOf("json", "jsonld"), _INSTEAD_OF_ACCEPT
 TableFormat = Annotated[str | None, OneOf("json", "csv"), _INSTEAD_OF_ACCEPT]
 LinkedTableFormat = Annotated[str | None, OneOf("json", "csv", "jsonld"), _INSTEAD_OF_ACCEPT]
 GeoTableFormat = Annotated[str | None, OneOf("json", "csv", "geojson"), _INSTEAD_OF_ACCEPT]
+ProseFormat = Annotated[str | None, OneOf("json", "markdown", "text"), _INSTEAD_OF_ACCEPT]
 
 
 class FieldsOf(Among):

@@ -4,42 +4,19 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator
-from typing import Annotated
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
-from pydantic import AfterValidator, Field
 from sqlmodel import Session
 
 from app.database.sessions import Database
 from app.errors import HistoryChanged, InvalidHeader, Unavailable
 from app.queries.changes import Place, changes_since
 from app.queries.state import current_state
-from app.schemas.parameters import refused
 
 POLL_SECONDS = 0.2
 HEARTBEAT_SECONDS = 15.0
 BATCH = 100
-
-
-def _place(value: str) -> str:
-    try:
-        Place.parse(value)
-    except ValueError:
-        raise refused("place", "Neither a revision such as 12 nor the id of a change such as 12-3") from None
-    return value
-
-
-PlaceText = Annotated[
-    str,
-    Field(
-        max_length=40,
-        pattern=r"^(0|[1-9][0-9]{0,17})(-[1-9][0-9]{0,8})?([.][0-9a-f]{8})?$",
-        description="Changes behind this revision, behind the change of this id, or behind what `page.resume` named.",
-        examples=["0"],
-    ),
-    AfterValidator(_place),
-]
 
 
 class Feed:

@@ -19,7 +19,9 @@ JSON = Format("json", "application/json")
 CSV = Format("csv", "text/csv; charset=utf-8")
 JSON_LD = Format("jsonld", "application/ld+json")
 GEO_JSON = Format("geojson", "application/geo+json")
-FORMATS = {each.name: each for each in (JSON, CSV, JSON_LD, GEO_JSON)}
+MARKDOWN = Format("markdown", "text/markdown; charset=utf-8")
+TEXT = Format("text", "text/plain; charset=utf-8")
+FORMATS = {each.name: each for each in (JSON, CSV, JSON_LD, GEO_JSON, MARKDOWN, TEXT)}
 
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RANGE = re.compile(rf"({_NAME})/({_NAME})")

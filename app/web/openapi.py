@@ -84,8 +84,16 @@ _FORMATS = {
     "csv": "A table with a header row (RFC 4180).",
     "jsonld": "JSON-LD in the words of schema.org.",
     "geojson": "A GeoJSON FeatureCollection (RFC 7946).",
+    "markdown": "Markdown with a footnote for each citation.",
+    "text": "The sentences alone, with a space between them.",
 }
-_SCHEMAS_OF_FORMATS: dict[str, Schema] = {"csv": {"type": "string"}, "jsonld": {}, "geojson": {"type": "object"}}
+_SCHEMAS_OF_FORMATS: dict[str, Schema] = {
+    "csv": {"type": "string"},
+    "jsonld": {},
+    "geojson": {"type": "object"},
+    "markdown": {"type": "string"},
+    "text": {"type": "string"},
+}
 
 _HEADERS: dict[str, Schema] = {
     "ETag": {

@@ -213,6 +213,12 @@ KINDS = {
             "A fault of the service, not of the request. It has been logged under the request id.",
         ),
         ProblemKind(
+            "not_installed",
+            501,
+            "Not installed",
+            "This needs an extra of the software that is not installed here. The detail says which one.",
+        ),
+        ProblemKind(
             "timeout",
             408,
             "Request timeout",

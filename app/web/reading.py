@@ -13,15 +13,19 @@ from app import __version__
 from app.database.migrating import is_current
 from app.database.sessions import Database
 from app.errors import HistoryChanged, Unavailable
+from app.exports.brief import brief_json, brief_markdown, brief_of
 from app.exports.csv import Table
 from app.exports.jsonld import Subject, jsonld_document
 from app.facts.subjects import kind_of
-from app.queries.as_of import list_as_of, resource_known_by
-from app.queries.changes import Place, changes_since, marked
+from app.queries.as_of import list_as_of, resource_as_of
+from app.queries.changes import Place, feed_slice
 from app.queries.documents import version_of
+from app.queries.dossiers import dossier_of
+from app.queries.included import resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, current_state, digest_of
 from app.queries.stored import with_members
+from app.schemas.briefs import BriefParameters
 from app.schemas.parameters import (
     Limit,
     ListParameters,
@@ -34,7 +38,7 @@ from app.settings import Settings
 from app.vocabulary import Kind
 from app.web.conditions import document_tag, matches_any
 from app.web.cursors import next_link, open_cursor, seal
-from app.web.negotiation import GEO_JSON, JSON, JSON_LD, Format, chosen_format
+from app.web.negotiation import GEO_JSON, JSON, JSON_LD, MARKDOWN, TEXT, Format, chosen_format
 from app.web.representations import offered_by, page_as
 
 _OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "fields", "format", "min_revision"})
@@ -99,7 +103,10 @@ class Reader:
         """A subject with what is included, as it is known today or was by the end of a day."""
 
         def find(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
-            body = resource_known_by(session, path, query.as_of, query.include, query.fields)
+            if query.as_of is None:
+                body = resource_with(session, path, query.include, query.fields)
+            else:
+                body = resource_as_of(session, path, query.as_of, query.include, query.fields)
             return jsonld_document(cast(Subject, kind_of(path)), body) if format_ is JSON_LD else body, {}
 
         return self._answer(find, offered_by(type(query)), query.format, tag)
@@ -107,6 +114,17 @@ class Reader:
     def document(self, slug: str, query: ResourceParameters) -> Response:
         """As `resource`; its tag is the document's own, so that it can be sent back as If-Match."""
         return self.resource(f"documents/{slug}", query, lambda session: document_tag(version_of(session, slug)))
+
+    def brief(self, series: str, query: BriefParameters) -> Response:
+        """A series in sentences, as it is known today or was by the end of a day."""
+
+        def find(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
+            brief = brief_of(dossier_of(session, series, query.as_of), query.max_chars)
+            if format_ is MARKDOWN:
+                return "".join(brief_markdown(brief)), {}
+            return brief.text if format_ is TEXT else brief_json(brief, state.revision, query.as_of), {}
+
+        return self._answer(find, offered_by(type(query)), query.format)
 
     def belonging(
         self, series: str, part: Part, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]
@@ -159,15 +177,13 @@ class Reader:
         """A page of changes, oldest first. Its `resume` is where it ends, and so is its `next`, if there are more."""
 
         def envelope(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
-            found = changes_since(session, place, query.limit + 1)
-            shown = [change for _, change in found[: query.limit]]
-            end = str(found[len(shown) - 1][0] if shown else marked(session, place))
-            following = end if len(found) > query.limit else None
-            headers = {"Link": next_link(self._request, end, parameter="since")} if following is not None else {}
+            found = feed_slice(session, place, query.limit)
+            following = found.end if found.goes_on else None
+            headers = {"Link": next_link(self._request, found.end, parameter="since")} if found.goes_on else {}
             if format_ is not JSON:
-                return page_as(format_, session, "changes", shown, ()), headers
-            page = orjson.dumps({"next": following, "resume": end}).decode()
-            return f'{{"data":[{",".join(shown)}],"page":{page}}}', headers
+                return page_as(format_, session, "changes", found.changes, ()), headers
+            page = orjson.dumps({"next": following, "resume": found.end}).decode()
+            return f'{{"data":[{",".join(found.changes)}],"page":{page}}}', headers
 
         return self._answer(envelope, offered_by(type(query)), query.format)
 

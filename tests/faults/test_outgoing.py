@@ -73,6 +73,8 @@ def use(address: str, key: str) -> None:
         for operation in READS:
             for accept in ("*/*", "application/problem+json"):
                 client.get(operation.target, headers={"accept": accept})
+        listing = b'{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}'
+        assert client.post("/mcp", content=listing, headers=headers).status_code == 200
         assert client.delete("/v1/documents/report", headers=headers).status_code == 200
         with client.stream("GET", "/v1/changes/stream?since=0") as stream:
             assert next(stream.iter_lines()) == ": showfacts"

@@ -38,6 +38,7 @@ def test_so_does_a_season(counter: Counter) -> None:
         ("/v1/series/harbour-lights/episodes?include=evidence", LIST),
         ("/v1/series/harbour-lights/statements?include=evidence", LIST),
         ("/v1/series/harbour-lights/timeline", LIST),
+        ("/v1/series/harbour-lights/brief", RESOURCE),
         ("/v1/seasons?include=total", LIST + 1),
         (f"/v1/series?include={EVERYTHING}", LIST + 1),
         ("/v1/claims?subject=series/harbour-lights", LIST + 1),
@@ -57,12 +58,12 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
 @pytest.mark.parametrize(
     ("target", "statements"),
     [
-        ("/series/harbour-lights", RESOURCE + 1),
-        ("/series/harbour-lights/seasons/1", RESOURCE + 1),
+        ("/series/harbour-lights", RESOURCE),
+        ("/series/harbour-lights/seasons/1", RESOURCE),
         ("/series", LIST),
-        ("/people/person-1", RESOURCE + 3),
-        ("/places/place-1", RESOURCE + 3),
-        ("/metrics/metric-1", RESOURCE + 1),
+        ("/people/person-1", RESOURCE + 2),
+        ("/places/place-1", RESOURCE + 2),
+        ("/metrics/metric-1", RESOURCE),
         ("/documents/harbour-lights-in-full", RESOURCE + 3),
         ("/changes", LIST + 1),
         ("/changes.atom", LIST + 2),
@@ -71,11 +72,18 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
     ],
 )
 def test_so_does_a_page(counter: Counter, target: str, statements: int) -> None:
-    """Beside what the API would ask: what decided where documents disagree, or what subjects are called."""
+    """Beside what the API would ask: what subjects are called."""
     publish_sheet(counter.service.database, harbour_lights(1))
     few = counter.of(target)
     publish_sheet(counter.service.database, harbour_lights(30))
     assert (few, counter.of(target)) == (statements, statements)
+
+
+def test_a_page_looks_for_conflicts_where_several_documents_speak(counter: Counter) -> None:
+    publish_sheet(counter.service.database, harbour_lights(30))
+    publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))
+    assert counter.of("/series/harbour-lights") == RESOURCE + 1
+    assert counter.of("/people/person-1") == RESOURCE + 3
 
 
 def test_the_start_page_has_a_bound(counter: Counter) -> None:
@@ -84,6 +92,12 @@ def test_the_start_page_has_a_bound(counter: Counter) -> None:
     assert counter.of("/") == 11
     publish_sheet(counter.service.database, harbour_lights(30))
     assert counter.of("/") == 10
+
+
+def test_a_brief_looks_for_conflicts_where_several_documents_speak(counter: Counter) -> None:
+    publish_sheet(counter.service.database, harbour_lights(30))
+    publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))
+    assert counter.of("/v1/series/harbour-lights/brief") == RESOURCE + 1
 
 
 def test_an_empty_list_asks_whether_there_is_such_a_series(counter: Counter) -> None:

@@ -131,7 +131,7 @@ def test_a_place_lay_where_it_was_known_to(told: Newsroom):
 # The end of time
 
 AS_OF = [each for each in CATALOGUE_READS if "as_of" in each.takes]
-RESOURCES = [each for each in AS_OF if "cursor" not in each.takes]
+RESOURCES = [each for each in AS_OF if "include" in each.takes and "cursor" not in each.takes]
 NESTED = [each for each in AS_OF if "cursor" in each.takes]
 
 

@@ -81,6 +81,7 @@ def test_a_series_is_shown_as_it_was_known(newsroom: Newsroom):
     newsroom.put(sheet("second", "2024-01-01", series=[HARBOUR_LIGHTS | {"premiered": "2022-10-09"}]))
     said = words_of(newsroom.ask("GET", "/series/harbour-lights?as_of=2023-06-01").text)
     assert "As it was known at the end of 1 June 2023." in said
+    assert "disagree" not in said
     assert "Premiered 2 October 2022 1 claim" in said
 
 
@@ -135,3 +136,10 @@ def test_episodes_stand_in_order_with_their_places(newsroom: Newsroom):
     assert "The Tide Season 1 , episode 1, 5 January 2024 , 48 minutes" in said
     assert said.index("The Tide") < said.index("episode 2")
     assert "Harbour Lights, season 1, episode 2" in words_of(newsroom.ask("GET", "/episodes/a").text)
+
+
+def test_documents_that_disagreed_on_a_day_are_both_heard(newsroom: Newsroom):
+    for day, premiered in (("2023-01-01", "2022-10-02"), ("2024-01-01", "2022-10-09"), ("2025-01-01", "2022-10-16")):
+        newsroom.put(sheet(f"of-{day}", day, series=[HARBOUR_LIGHTS | {"premiered": premiered}]))
+    said = words_of(newsroom.ask("GET", "/series/harbour-lights?as_of=2024-06-01").text)
+    assert "Premiered 9 October 2022 ≠ 2 claims, disputed" in said

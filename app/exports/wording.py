@@ -1,0 +1,114 @@
+"""Values in plain English words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.facts.fields import FieldSpec
+
+LONGEST_QUOTED = 200
+"""Code points of a text that is quoted where documents are compared."""
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_DURATION = re.compile(r"([0-9]+)([YMWDHS])")
+_UNITS_OF_TIME = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`"""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def counted(number: float, unit: str) -> str:
+    return f"{amount(number)} {unit if number == 1 or unit == 'percent' else unit + 's'}"
+
+
+def amount(number: float) -> str:
+    """With commas between the thousands, and all digits there are (at most 15)."""
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.15g}"
+
+
+def plain(term: str) -> str:
+    """A value of a closed list, or the name of a field, as one writes it in a sentence."""
+    return term.replace("_", " ").replace(".", " ")
+
+
+def with_article(noun: str) -> str:
+    return f"{'an' if noun[0].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def quoted(text: str) -> str:
+    return f"“{text}”"
+
+
+def date_in_words(date: Mapping[str, Any]) -> str:
+    """`3 May 2021`, `around spring 2021`, `perhaps 2020`: no more exact than the date is."""
+    year, _, rest = date["edtf"].rstrip("?~%").partition("-")
+    year, (part, _, day) = str(int(year)), rest.partition("-")
+    match date["precision"]:
+        case "day":
+            text = f"{int(day)} {_MONTHS[int(part) - 1]} {year}"
+        case "month":
+            text = f"{_MONTHS[int(part) - 1]} {year}"
+        case "season":
+            text = f"{_SEASONS[part]} {year}" if part != "24" else f"winter {year}/{int(year) + 1}"
+        case _:
+            text = year
+    return f"{'perhaps ' if date['uncertain'] else ''}{'around ' if date['approximate'] else ''}{text}"
+
+
+def when(date: Mapping[str, Any]) -> str:
+    """`on 3 May 2021`, `in May 2021`, `around 2020`, `perhaps in 2020`"""
+    if date["approximate"]:
+        return date_in_words(date)
+    preposition = "on" if date["precision"] == "day" else "in"
+    text = date_in_words({**date, "uncertain": False})
+    return f"{'perhaps ' if date['uncertain'] else ''}{preposition} {text}"
+
+
+def duration(iso: str) -> str:
+    """`P1M2D` is `1 month and 2 days`."""
+    days, _, time = iso.removeprefix("P").partition("T")
+    parts = [(number, _UNITS_OF_TIME[unit]) for number, unit in _DURATION.findall(days)]
+    minutes = _UNITS_OF_TIME | {"M": "minute"}
+    parts += [(number, minutes[unit]) for number, unit in _DURATION.findall(time)]
+    return listed([counted(int(number), unit) for number, unit in parts])
+
+
+def name_of(reference: Mapping[str, Any]) -> str:
+    return str(reference["name"] or reference["slug"])
+
+
+def source_in_words(document: Mapping[str, Any]) -> str:
+    """A document by its title, or its slug where that is not known, and its date."""
+    name = quoted(document["name"]) if document["name"] else document["slug"]
+    return f"{name} ({date_in_words(document['published'])})" if document["published"] else str(name)
+
+
+def value_in_words(spec: FieldSpec, value: Any) -> str | None:
+    """None for a text that is too long to stand in a comparison."""
+    if isinstance(value, list):
+        return listed([str(_one_in_words(spec, each)) for each in value]) if value else "nothing"
+    return _one_in_words(spec, value)
+
+
+def _one_in_words(spec: FieldSpec, value: Any) -> str | None:
+    match spec.shape:
+        case "date":
+            return date_in_words(value)
+        case "reference":
+            return name_of(value)
+        case "season":
+            return f"season {value['number']}" if value else "another season"
+        case "integer" | "number":
+            return amount(value)
+        case "boolean":
+            return "yes" if value else "no"
+        case "term":
+            return plain(value)
+        case _:
+            return quoted(value) if len(value) <= LONGEST_QUOTED else None

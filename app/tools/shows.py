@@ -1,0 +1,75 @@
+from typing import Annotated, Literal
+
+import orjson
+from pydantic import Field
+from sqlmodel import Session
+
+from app.exports.brief import brief_json, brief_markdown, brief_of
+from app.queries.dossiers import dossier_of
+from app.queries.listing import Window
+from app.queries.search import SearchFilter, SearchText, search_page
+from app.queries.state import current_state
+from app.schemas.briefs import MaxChars
+from app.schemas.common import Wire
+from app.schemas.parameters import PLAIN_DECIMAL, Parameters, SlugText
+from app.schemas.search import SearchHit
+from app.tools.tool import Answer, KnownBy, array_of, json_of
+from app.vocabulary import Kind
+
+Searchable = Literal[
+    "series", "seasons", "episodes", "people", "characters", "organizations", "places", "statements", "events"
+]
+
+
+class ShowSearch(Parameters):
+    query: SearchText
+    kind: Annotated[Searchable, Field(description="What to look for.")] = "series"
+    limit: Annotated[int, Field(ge=1, le=50, description="How many hits at most."), PLAIN_DECIMAL] = 10
+
+
+class ShowsFound(Wire):
+    """Hits, the most relevant first."""
+
+    data: list[SearchHit] = Field(description="The hits. `path` names each in the other tools.")
+    did_you_mean: str | None = Field(description="If nothing has these words: those that the hits have instead.")
+    more: bool = Field(description="True if there are more hits than these.")
+    revision: int = Field(description="The catalogue's revision that this was read from.")
+
+
+def search_shows(session: Session, wanted: ShowSearch) -> Answer:
+    """Finds TV series by words of their title, other titles or premise; or with `kind` the people, characters, places,
+    organizations, events, statements, seasons or episodes that have the words.
+
+    Begin here: the other tools take the `slug` or `path` of a hit. A name that is misspelled is found as well; then
+    `did_you_mean` says what was looked for instead. No hits mean that no document in this catalogue speaks of it.
+    """
+    wanted_here = SearchFilter.model_validate({"q": wanted.query, "kind": [Kind(wanted.kind)]})
+    found = search_page(session, Window(wanted.limit), wanted_here)
+    return Answer(
+        json_of(
+            data=array_of(found.rows),
+            did_you_mean=orjson.Fragment(found.beside["did_you_mean"]),
+            more=found.next is not None,
+            revision=current_state(session).revision,
+        )
+    )
+
+
+class SeriesWanted(Parameters):
+    slug: Annotated[SlugText, Field(description="The series' slug.", examples=["emily-in-paris"])]
+    max_chars: MaxChars = 4_000
+    as_of: KnownBy = None
+
+
+def get_series(session: Session, wanted: SeriesWanted) -> Answer:
+    """Tells what is known of a TV series in short sentences, the most important first, each with the documents and
+    words that it rests on: title, genres, network, status, seasons, cast, crew, characters, filming locations,
+    audience figures, statements, events and episodes.
+
+    Cite the documents when you use a sentence. What is marked (inferred) was concluded by a person and is not stated in
+    the source; where sources disagree, both sides are given; `fictional` is true of what is so in the story only.
+    `coverage` names what is not known: say so instead of guessing. `as_of` tells what was known by the end of a day.
+    """
+    brief = brief_of(dossier_of(session, wanted.slug, wanted.as_of), wanted.max_chars)
+    data = brief_json(brief, current_state(session).revision, wanted.as_of)
+    return Answer(data, "".join(brief_markdown(brief)))

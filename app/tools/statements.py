@@ -1,0 +1,86 @@
+from typing import Annotated
+
+from pydantic import Field
+from sqlmodel import Session
+
+from app.queries.listing import Window
+from app.queries.resources import require
+from app.queries.state import current_state
+from app.queries.statements import StatementFilter, statement_page
+from app.schemas.common import Wire
+from app.schemas.parameters import (
+    PLAIN_DECIMAL,
+    DateText,
+    Parameters,
+    PlainBoolean,
+    SeasonNumber,
+    SlugText,
+    SubjectPath,
+)
+from app.schemas.statements import StatementDetail
+from app.tools.tool import Answer, array_of, given, json_of
+
+
+class StatementsWanted(Parameters):
+    series: Annotated[
+        SlugText | None, Field(description="Slug of the series it is about.", examples=["emily-in-paris"])
+    ] = None
+    speaker: Annotated[
+        SubjectPath | None,
+        Field(description="Path of the person or character who said it.", examples=["people/darren-star"]),
+    ] = None
+    season: Annotated[SeasonNumber | None, Field(description="Number of the season it is about.")] = None
+    fictional: Annotated[
+        PlainBoolean | None,
+        Field(description="True for characters, false for people and organizations."),
+    ] = None
+    said_from: Annotated[
+        DateText | None, Field(description="Not said before: a year, month or day.", examples=["2021-05"])
+    ] = None
+    said_to: Annotated[
+        DateText | None, Field(description="Not said after: a year, month or day.", examples=["2021-05"])
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=50, description="How many statements at most."), PLAIN_DECIMAL] = 10
+    after: Annotated[
+        SlugText | None,
+        Field(
+            description="Where to go on: `next` of the answer before.",
+            examples=["darren-star-on-emily-in-paris-season-2"],
+        ),
+    ] = None
+
+
+class StatementsFound(Wire):
+    """What was said, by slug, with the words that prove it."""
+
+    data: list[StatementDetail] = Field(description="The statements, each with its `evidence`.")
+    next: str | None = Field(description="Give it as `after` to go on; null at the end.")
+    revision: int = Field(description="The catalogue's revision that this was read from.")
+
+
+def list_statements(session: Session, wanted: StatementsWanted) -> Answer:
+    """Lists what people, characters and organizations said about TV series: the speaker, the words as printed (`text`,
+    for direct quotations only) or what they come to (`summary`), when, through which channel, and the evidence.
+
+    Quote `text` word for word or not at all; `summary` is not the speaker's wording. Where `fictional` is true, a
+    character is speaking in a story and nobody said it.
+    """
+    for path in (f"series/{wanted.series}" if wanted.series else None, wanted.speaker):
+        if path is not None:
+            require(session, path)
+    found = statement_page(
+        session,
+        Window(wanted.limit, (wanted.after,) if wanted.after else None, ("evidence",)),
+        StatementFilter.model_validate(
+            {
+                "series": given(wanted.series),
+                "speaker": given(wanted.speaker),
+                "season": given(wanted.season),
+                "fictional": wanted.fictional,
+                "said_on_from": wanted.said_from,
+                "said_on_to": wanted.said_to,
+            }
+        ),
+    )
+    following = found.next[0] if found.next else None
+    return Answer(json_of(data=array_of(found.rows), next=following, revision=current_state(session).revision))

@@ -1,0 +1,80 @@
+"""What a tool for language models is: typed arguments, and an answer from one state of the catalogue."""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar
+
+import orjson
+from pydantic import BaseModel, Field, ValidationError
+from sqlmodel import Session
+
+from app.errors import InvalidParameter, shown
+from app.queries.stored import Stored, array
+from app.schemas.parameters import AsOf, Parameters
+
+KnownBy = Annotated[
+    AsOf | None, Field(description="Tell what was known by the end of this day.", examples=["2021-06-01"])
+]
+
+Arguments = TypeVar("Arguments", bound=Parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`data` is JSON for programs, of the tool's answering type; `text` the same for a model, if that reads better."""
+
+    data: str
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Tool(Generic[Arguments]):
+    """A function that answers from the catalogue. Its name and docstring are the tool's."""
+
+    answer: Callable[[Session, Arguments], Answer]
+    arguments: type[Arguments]
+    answers_with: type[BaseModel]
+
+    @property
+    def name(self) -> str:
+        return self.answer.__name__
+
+    @property
+    def description(self) -> str:
+        return inspect.getdoc(self.answer) or ""
+
+    def ask(self, session: Session, given: Arguments) -> Answer:
+        return self.answer(session, given)
+
+    def read(self, given: Mapping[str, Any]) -> Arguments:
+        """Raises InvalidParameter, with a sentence about everything that is wrong."""
+        try:
+            return self.arguments.model_validate(given)
+        except ValidationError as error:
+            faults = error.errors(include_url=False, include_context=False, include_input=False)
+            first = str(faults[0]["loc"][0]) if faults[0]["loc"] else self.name
+            raise InvalidParameter(first, " ".join(map(self._sentence, faults))) from None
+
+    def _sentence(self, fault: Any) -> str:
+        name = ".".join(map(str, fault["loc"])) or self.name
+        if fault["type"] == "extra_forbidden":
+            return f"{self.name} takes no {shown(name)}, but {', '.join(self.arguments.model_fields)}."
+        examples = self.arguments.model_fields[str(fault["loc"][0])].examples if fault["loc"] else None
+        if fault["type"] == "string_pattern_mismatch" and examples:
+            example = examples[0][0] if isinstance(examples[0], list) else examples[0]
+            return f"{name}: It is not written as {example} is."
+        return f"{name}: {fault['msg'].rstrip('.')}."
+
+
+def array_of(rows: Iterable[Stored]) -> orjson.Fragment:
+    return orjson.Fragment(array(rows))
+
+
+def given(value: object) -> list[object]:
+    """A filter's values: that one, or none if it was left out."""
+    return [] if value is None else [value]
+
+
+def json_of(**members: Any) -> str:
+    return orjson.dumps(members).decode()

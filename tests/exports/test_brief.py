@@ -1,0 +1,261 @@
+"""Sentences from a catalogue with something in every field, and as many of them as have room."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.database.sessions import Database
+from app.exports.brief import Brief, brief_markdown, brief_of
+from app.queries.dossiers import Dossier, dossier_of
+from app.vocabulary import (
+    Billing,
+    Channel,
+    CreditRole,
+    EventKind,
+    FilmingRole,
+    Genre,
+    LifecycleStatus,
+    Measure,
+    ProductionStage,
+    Unit,
+    WindowAnchor,
+)
+from tests.factories import Data, publish_sheet, sheet
+from tests.service import Service
+
+EVERYTHING = 50_000
+LIGHTS = {"slug": "lights", "title": "Lights"}
+OF_LIGHTS = {"series": "lights"}
+
+
+@pytest.fixture(scope="session")
+def dossier(service: Service) -> Dossier:
+    with service.database.read() as session:
+        return dossier_of(session, "harbour-lights")
+
+
+def texts(brief: Brief) -> list[str]:
+    return [sentence["text"] for sentence in brief.sentences]
+
+
+def told(database: Database, data: Data, *more: Data) -> list[str]:
+    """The sentences about `lights` after some documents."""
+    return texts(brief_after(database, data, *more))
+
+
+def brief_after(database: Database, *documents: Data) -> Brief:
+    for data in documents:
+        publish_sheet(database, data)
+    with database.read() as session:
+        return brief_of(dossier_of(session, "lights"), EVERYTHING)
+
+
+def test_every_fact_has_a_sentence(dossier: Dossier) -> None:
+    assert texts(brief_of(dossier, EVERYTHING)) == [
+        "Harbour Lights is a drama and mystery series. Sources disagree about the title of Harbour Lights: "
+        '“The "Lights"; again” (11 March 2024) says “Harbour Lights”; another-paper (4 March 2024) says '
+        "“Harbor Lights”. The first is used: its document is the newest.",
+        "Harbour Lights is made for Northsea.",
+        "As of 11 March 2024, Harbour Lights is running.",
+        "Harbour Lights premiered in May 2022.",
+        "What Harbour Lights is about: A keeper,\na storm.",
+        "Season 3 of Harbour Lights was released on 1 March 2024.",
+        "As of 11 March 2024, season 3 of Harbour Lights has 8 episodes.",
+        "Season 3 of Harbour Lights is titled “Three”.",
+        "As of 11 March 2024, season 10 of Harbour Lights has been ordered.",
+        "Season 10 of Harbour Lights was ordered around March 2024.",
+        "Ann Lee plays The Keeper in season 3 of Harbour Lights.",
+        "Ann Lee is showrunner of Harbour Lights.",
+        "Ann Lee is executive producer of Harbour Lights.",
+        "The Keeper, a character of Harbour Lights: Keeps.",
+        "Ness is a filming location of season 3 of Harbour Lights.",
+        "3 places within Far, counted but not named, also served as a filming location of Harbour Lights.",
+        "Far is a filming location of Harbour Lights.",
+        "Season 3 of Harbour Lights had an audience of “more than” 1.5 households in the 28 days from 1 March 2024 "
+        "(geography: -UK; scope: TV; threshold: two minutes), reported by Northsea at An Evening on 10 March 2024.",
+        "Harbour Lights was described as “best yet”.",
+        "Ann Lee said through Northsea on 9 March 2024 at “An Evening” about season 3 of Harbour Lights: "
+        "“We kept the light”.",
+        "In fiction, the character The Keeper said about Harbour Lights, in summary: It is dark.",
+        "Around season 3 of Harbour Lights, the panel “An Evening” took place on 9 March 2024, organized by Northsea, "
+        "hosted by Ann Lee, with Ann Lee.",
+        "Episode 1 of season 3 of Harbour Lights is titled “The Lamp”, was released on 1 March 2024 and runs "
+        "48 minutes.",
+        "A special episode of season 3 of Harbour Lights is titled “=Storm”.",
+        "Harbour Lights is set in Ness.",
+        "Harbour Lights is produced by Northsea.",
+        "Harbour Lights is based on The Keeper.",
+        "Harbour Lights grew out of Low Tide.",
+        "Harbour Lights is also known as =HYPERLINK(1) and Hafen; lichter.",
+        "Harbour Lights has the original language en. Sources disagree about the language of Harbour Lights: "
+        '“The "Lights"; again” (11 March 2024) says “en”; another-paper (4 March 2024) says “fr”. '
+        "The first is used: its document is the newest.",
+        "Harbour Lights has the identifier tt0000001 in the catalogue imdb.",
+        "Harbour Lights has the identifier -5 in the catalogue tmdb.",
+        "Harbour Lights has the identifier Q1 in the catalogue wikidata.",
+    ]
+
+
+@given(most=st.integers(1, 6_000))
+def test_whole_sentences_within_the_budget(dossier: Dossier, most: int) -> None:
+    brief, whole = brief_of(dossier, most), brief_of(dossier, EVERYTHING)
+    assert len(brief.text) <= most
+    rest = iter(whole.sentences)
+    assert all(sentence in rest for sentence in brief.sentences)  # in the same order
+    assert brief.left_out == len(whole.sentences) - len(brief.sentences)
+
+
+@given(most=st.integers(1, 6_000))
+def test_what_is_left_out_has_no_room(dossier: Dossier, most: int) -> None:
+    brief, whole = brief_of(dossier, most), brief_of(dossier, EVERYTHING)
+    left = [sentence for sentence in whole.sentences if sentence not in brief.sentences]
+    assert [each for each in left if len(f"{brief.text} {each['text']}".strip()) <= most] == []
+
+
+def test_what_is_not_known_is_covered(dossier: Dossier) -> None:
+    of_series, third, tenth = brief_of(dossier, 1).coverage
+    unknown = ["external_ids.tvdb", "external_ids.tvmaze", "external_ids.trakt", "external_ids.tvrage"]
+    assert of_series["unknown"] == [*unknown, "external_ids.eidr"]
+    assert set(third["unknown"]) == {"production_stage", "ordered", "production_started", "production_wrapped"}
+    assert (tenth["subject"], "ordered" in tenth["known"]) == ("series/harbour-lights/seasons/10", True)
+
+
+def test_of_many_places_some_stand_behind_the_figures(sqlite_database: Database) -> None:
+    places = [{"slug": f"p{n}", "name": f"Place {n}"} for n in range(8)]
+    sentences = told(
+        sqlite_database,
+        sheet(
+            "report",
+            series=[LIGHTS],
+            places=places,
+            filming_locations=[OF_LIGHTS | {"slug": f"at-{n}", "place": f"p{n}"} for n in range(8)],
+            metrics=[OF_LIGHTS | {"slug": "best", "measure": "superlative", "qualifier": "best"}],
+        ),
+    )
+    assert [text.partition(" is ")[0] for text in sentences[1:6]] == [f"Place {n}" for n in range(5)]
+    assert sentences[6] == "Lights was described as “best”."
+    assert sentences[7].startswith("Place 5 ")
+
+
+def test_a_long_quotation_gives_way_to_its_summary(sqlite_database: Database) -> None:
+    said = OF_LIGHTS | {"quotation_type": "direct", "text": "very " * 80 + "dark", "evidence": "said Ann"}
+    data = sheet(
+        "report",
+        series=[LIGHTS],
+        statements=[said | {"slug": "short", "summary": "It is dark"}, said | {"slug": "whole"}],
+    )
+    short, whole = told(sqlite_database, data)[1:]
+    assert short == "Somebody said about Lights, in summary: It is dark."
+    assert "“very very" in whole
+
+
+def test_what_is_planned_has_not_happened(sqlite_database: Database) -> None:
+    data = sheet(
+        "report",
+        "2024-03",
+        series=[LIGHTS | {"premiered": "2024-09"}],
+        seasons=[OF_LIGHTS | {"number": 1, "released": "2024-23", "production_wrapped": "2024-03-20"}],
+    )
+    assert told(sqlite_database, data)[1:] == [
+        "Lights is to premiere in September 2024.",
+        "Season 1 of Lights ended production on 20 March 2024.",
+        "Season 1 of Lights is to be released in autumn 2024.",
+    ]
+
+
+def test_a_conclusion_is_marked(sqlite_database: Database) -> None:
+    concluded = {"words": "last year", "basis": "inferred", "why": "It is 2024."}
+    evidence = {"self": "Lights", "premiered": concluded, "network": {"words": "the sea", "basis": "computed"}}
+    brief = brief_after(
+        sqlite_database,
+        sheet(
+            "report",
+            series=[LIGHTS | {"premiered": "2023", "network": "sea", "evidence": evidence}],
+            organizations=[{"slug": "sea", "name": "Sea"}],
+        ),
+    )
+    assert texts(brief)[1:] == ["Lights is made for Sea (computed).", "Lights premiered in 2023 (inferred)."]
+    assert [sentence["basis"] for sentence in brief.sentences] == ["stated", "computed", "inferred"]
+    assert "(inferred): It is 2024." in "".join(brief_markdown(brief))
+
+
+def test_long_texts_are_not_held_against_each_other(sqlite_database: Database) -> None:
+    first = sheet("first", series=[LIGHTS | {"premise": "Dark. " * 50 + "End."}])
+    second = sheet("second", "2024-03-12", series=[LIGHTS | {"premise": "Light."}])
+    (premise,) = [text for text in told(sqlite_database, first, second) if text.startswith("What Lights is about")]
+    assert premise == (
+        "What Lights is about: Light. Sources disagree about the premise of Lights: second (12 March 2024) says "
+        "“Light.”; first (11 March 2024) says another text (304 characters). The first is used: its document is the "
+        "newest."
+    )
+
+
+def test_an_episode_may_have_no_more_than_a_number(sqlite_database: Database) -> None:
+    planned = {"released": "2024-04", "runtime": 1}
+    rows: list[Data] = [{"slug": "first", "number": 1}, {"slug": "special"}, {"slug": "second", "number": 2} | planned]
+    data = sheet("report", series=[LIGHTS], episodes=[OF_LIGHTS | row for row in rows])
+    assert told(sqlite_database, data)[1:] == [
+        "There is an episode 1 of Lights.",
+        "Episode 2 of Lights is to be released in April 2024 and runs 1 minute.",
+        "There is a special episode of Lights.",
+    ]
+
+
+def test_a_season_that_is_only_named_and_a_dispute_that_no_sentence_holds(sqlite_database: Database) -> None:
+    season = OF_LIGHTS | {"number": 1}
+    first = sheet("first", series=[LIGHTS], seasons=[season], characters=[OF_LIGHTS | {"slug": "ann", "name": "Ann"}])
+    second = sheet("second", series=[LIGHTS], characters=[OF_LIGHTS | {"slug": "ann", "name": "Anne"}])
+    assert told(sqlite_database, first, second)[1:] == [
+        "There is a season 1 of Lights.",
+        "Sources disagree about the name of Ann: first (11 March 2024) says “Ann”; second (11 March 2024) says “Anne”. "
+        "The first is used: its document is the first by name.",
+    ]
+
+
+def test_markdown_takes_nothing_for_its_own(sqlite_database: Database) -> None:
+    brief = brief_after(sqlite_database, sheet("report", series=[{"slug": "lights", "title": "[*Lights*](x) <b>"}]))
+    assert "".join(brief_markdown(brief)).startswith("# \\[\\*Lights\\*\\](x) \\<b\\>\n\n\\[\\*Lights")
+
+
+def every(field: str, values: Iterable[str], **row: Any) -> list[Data]:
+    return [
+        OF_LIGHTS | row | {"slug": f"{field}-{n}".replace("_", "-"), field: value} for n, value in enumerate(values)
+    ]
+
+
+def test_every_value_of_a_closed_list_has_words(sqlite_database: Database) -> None:
+    stages = enumerate(ProductionStage, 1)
+    data = sheet(
+        "report",
+        series=[
+            LIGHTS | {"genres": list(Genre)},
+            *({"slug": f"s{n}", "title": "S", "lifecycle_status": status} for n, status in enumerate(LifecycleStatus)),
+        ],
+        seasons=[OF_LIGHTS | {"number": number, "production_stage": stage} for number, stage in stages],
+        people=[{"slug": slug, "name": slug.title()} for slug in ("ann", *Billing)],
+        credits=[
+            *(OF_LIGHTS | {"person": "ann", "role": role} for role in CreditRole),
+            *(OF_LIGHTS | {"person": billing, "role": "actor", "billing": billing} for billing in Billing),
+        ],
+        places=[{"slug": "ness", "name": "Ness"}],
+        filming_locations=every("role", FilmingRole, place="ness", shot_from="2024-03-01", shot_to="2024-05"),
+        metrics=[
+            *every("measure", set(Measure) - {Measure.SUPERLATIVE}, value=1, unit="view"),
+            OF_LIGHTS | {"slug": "best", "measure": "superlative", "qualifier": "best"},
+            *every("unit", Unit, measure="audience", value=2.5),
+            *every("window_anchor", WindowAnchor, measure="audience", value=3),
+        ],
+        statements=every("channel", Channel, summary="Yes."),
+        events=every("kind", EventKind, name="A day"),
+    )
+    sentences = told(sqlite_database, data)
+    expected = (ProductionStage, CreditRole, Billing, FilmingRole, Measure, Unit, WindowAnchor, Channel, EventKind)
+    assert len(sentences) == 1 + sum(map(len, expected))
+    assert "Guest acts in Lights, billed as guest." in sentences
+    assert "Ness is a production base of Lights (from 1 March 2024 planned to May 2024)." in sentences
+    with sqlite_database.read() as session:
+        briefs = [brief_of(dossier_of(session, f"s{n}"), EVERYTHING) for n in range(len(LifecycleStatus))]
+    assert len({text for brief in briefs for text in texts(brief)}) == 1 + len(LifecycleStatus)
