@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
@@ -181,12 +181,8 @@ def publish(
     total, documents = sum(1 for _ in places_in(paths)), Checked(paths)
     _each(places_in(paths), documents.check, total)
     with _catalogue() as database, _bar("Publishing") as progress, _told(total) as tell:
-        done = 0
-        for some in publish_in_batches(database, documents.documents(), batch):
+        for some in _watched(publish_in_batches(database, documents.documents(), batch), total, progress):
             tell(some)
-            done += len(some)
-            if progress:
-                progress(done, total)
 
 
 @cli.command()
@@ -343,6 +339,39 @@ def restore(file: BackupFile) -> None:
     typer.echo(f"restored revision {revision}: {_count(rows, 'row')}")
 
 
+@cli.command("import")
+def import_records(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="tvmaze, netflix-top10 or paris-shoots.")],
+    file: Annotated[Path, typer.Argument(parser=_folder, metavar="FILE", help="Its records, as it gives them out.")],
+    report: Annotated[
+        Path | None,
+        typer.Option(parser=_folder, metavar="FILE", help="Where to tell of each row that is not imported, and why."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing, and tell what would be.")] = False,
+) -> None:
+    """Publish other people's records, a document for each thing that they dated. First the whole file is checked."""
+    from app.importers.importing import SOURCES, documents_of, import_into
+
+    if source not in SOURCES:
+        raise typer.BadParameter(f"'{source}' is no source: write one of {', '.join(SOURCES)}.")
+    gc.freeze()  # what was imported stays, and need not be looked over again
+    gc.set_threshold(COLLECT_AFTER)
+    records = SOURCES[source](file)
+    total = len(records.documents)
+    opened = _written_to(report) if report else nullcontext()
+    with _catalogue() as database, opened as lines, _bar("Importing") as progress:
+        if dry_run:
+            claims = [len(each.prepared.claims) for each in _watched(documents_of(database, records), total, progress)]
+            typer.echo(f"would publish {_count(len(claims), 'document')}: {_count(sum(claims), 'claim')}")
+        else:
+            with _told(total) as tell:
+                for some in _watched(import_into(database, records), total, progress):
+                    tell(some)
+        if lines:
+            lines.writelines(f"{_plain(line)}\n".encode() for line in records.tally.lines())
+    typer.echo(records.tally.sum)
+
+
 @cli.command()
 def openapi() -> None:
     """Print the description of the API (OpenAPI, as JSON)."""
@@ -461,6 +490,16 @@ def _each(items: Iterable[Item], work: Callable[[Item], Done], total: int) -> li
     if bad:
         raise BadFiles([line for error in bad for line in error.lines], missing=any(error.missing for error in bad))
     return done
+
+
+def _watched(items: Iterable[Item], total: int, progress: Callable[[int, int], None] | None) -> Iterator[Item]:
+    """The same items, each told of once it is done with. One may stand for several: batches of documents do."""
+    done = 0
+    for item in items:
+        yield item
+        done += len(item) if isinstance(item, Sequence) else 1
+        if progress:
+            progress(done, total)
 
 
 @contextmanager

@@ -1,24 +1,31 @@
 """Any number of documents, one after the other, so that few of them are in memory."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from app.database.sessions import Database
 from app.publishing.documents import Prepared, Published, prepare, publish
-from app.sheets.folders import BadFiles, SheetFolder
-from app.sheets.written import Line, Place, places_in, read_place
+from app.sheets.folders import BadFiles
+from app.sheets.written import Place, places_in, read_place
 
 MOST_CLAIMS_KEPT = 100_000
 """Some 60 MiB."""
+
+
+class Located(Protocol):
+    def located(self) -> AbstractContextManager[None]:
+        """Whatever is wrong with the sheet or its anchors is raised as BadFiles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A document that is sound, and the place that tells where its faults lie."""
 
-    place: SheetFolder | Line
+    place: Located
     prepared: Prepared
 
 

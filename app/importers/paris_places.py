@@ -1,0 +1,73 @@
+"""Addresses in Paris as places: a street or a building, in one of its arrondissements."""
+
+import re
+from dataclasses import dataclass
+
+from app.importers.names import key_of, words_of
+from app.importers.reports import Uncertain
+from app.vocabulary import PlaceKind
+
+_TOWN = re.compile(r", (?P<postcode>75[0-9]{3}) paris$", re.IGNORECASE)
+_POSTCODE = re.compile("75(?:0(0[1-9]|1[0-9]|20)|1(16))")
+_KINDS = {
+    PlaceKind.STREET: (
+        "allee avenue boulevard chemin cite cour cours esplanade galerie impasse parvis passage passerelle place pont "
+        "promenade quai route rue sentier tunnel villa voie"
+    ),
+    PlaceKind.LANDMARK: "belvedere bois cimetiere eglise jardin palais parc",
+}
+_KIND_OF_WORD = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`street` is what stands before the town, `district` the arrondissement's number, None where it is not said."""
+
+    street: str
+    district: int | None
+
+    @property
+    def key(self) -> tuple[str, int | None]:
+        """Equal for one address, however it is spelled."""
+        return key_of(self.street), self.district
+
+    @property
+    def kind(self) -> PlaceKind | None:
+        if self.street[0].isdigit():
+            return PlaceKind.ADDRESS
+        return _KIND_OF_WORD.get(key_of(self.street).split(" ")[0])
+
+
+def address_in(text: str, postcode: str) -> Address:
+    """Raises Uncertain."""
+    written = words_of(text.replace("*", " "))  # which marks that a word is no kind of street
+    town = _TOWN.search(written)
+    if town and postcode and town["postcode"] != postcode:
+        raise Uncertain(f"The address “{written}” does not lie in {postcode}.")
+    street = _TOWN.sub("", written)
+    if not key_of(street).strip():
+        raise Uncertain("There is no address.")
+    return Address(street, _district_of(postcode or (town["postcode"] if town else "")))
+
+
+def district_name(number: int) -> str:
+    return f"{number}{'er' if number == 1 else 'e'} arrondissement de Paris"
+
+
+def better_spelled(one: str, other: str) -> str:
+    """Of two spellings of a name the one that is not all capitals but begins with one, then that with more accents."""
+    return max(one, other, key=_spelling)
+
+
+def _spelling(name: str) -> tuple[object, ...]:
+    capitals, accents = (sum(map(is_so, name)) for is_so in (str.isupper, lambda letter: not letter.isascii()))
+    return not name.isupper(), name[0].isupper(), accents, -capitals, name
+
+
+def _district_of(postcode: str) -> int | None:
+    if not postcode:
+        return None
+    found = _POSTCODE.fullmatch(postcode)
+    if found is None:
+        raise Uncertain(f"“{postcode}” is not the postal code of an arrondissement of Paris.")
+    return int(found[1] or found[2])
