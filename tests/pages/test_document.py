@@ -144,15 +144,14 @@ def test_a_text_can_be_dropped_anywhere_and_goes_nowhere(page: Page) -> None:
 
 def test_by_keyboard_alone(page: Page) -> None:
     """From the top to a mark, to the passage it leads to; to the file, and from the text to a claim."""
+    page.on("filechooser", lambda chooser: chooser.set_files(file(TEXT)))
     page.goto(PAGE)
     tab_to(page, '[aria-label^="Characters 10 to 24"]')
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#passage-2$"))
     page.reload()
     tab_to(page, "#text-file")
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Space")
-    chooser.value.set_files(file(TEXT))
+    page.keyboard.press("Space")
     expect(page.locator("#text-shown mark").first).to_be_visible()
     tab_to(page, "#text-shown a[href='#passage-5']")
     page.keyboard.press("Enter")
@@ -182,6 +181,13 @@ def test_without_scripts_the_claims_stand_there_and_the_drop_does_not(browser: B
         expect(page.locator(".passages > li")).to_have_count(PASSAGES)
         expect(page.locator("#text-drop")).to_be_hidden()
         expect(page.get_by_text("with JavaScript on")).to_be_visible()
+
+
+def test_where_a_browser_computes_no_digest_that_is_said(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    page.goto(PAGE)
+    expect(page.get_by_role("status")).to_contain_text("needs https")
+    expect(page.get_by_label("The document's text")).to_be_disabled()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

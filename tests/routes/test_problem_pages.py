@@ -92,6 +92,30 @@ def test_what_was_asked_for_is_text(sqlite_newsroom: Newsroom) -> None:
     assert 'value="&#34;&gt;&lt;script&gt;alert(1)&lt; script&gt;"' in answer.text
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "%22%27%3E",
+        "%E2%80%AE%D8%A3",
+        "%",
+        "%FF",
+        "%00",
+        "a" * 5_000,
+        "a&" * 500,
+        ";",
+    ],
+)
+@pytest.mark.parametrize(
+    "page", ["/changes?until=", "/conflicts?subject=", "/conflicts?cursor=", "/documents/", "/problems/"]
+)
+def test_no_question_breaks_a_page(sqlite_newsroom: Newsroom, page: str, hostile: str) -> None:
+    answer = sqlite_newsroom.ask("GET", page + hostile, headers=BROWSER)
+    assert (answer.status_code in (400, 404), is_page(answer)) == (True, True)
+    assert "<script" not in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
 def test_every_code_is_in_the_index(sqlite_newsroom: Newsroom) -> None:
     index = sqlite_newsroom.ask("GET", "/problems").text
     assert all(f'href="{kind.page}"' in index for kind in KINDS.values())
