@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from app import __version__
 from app.database.sessions import Database
 from app.errors import BadConfiguration
-from app.pages import docs
+from app.pages import problems, site
 from app.routes import (
     changes,
     characters,
@@ -82,7 +82,7 @@ V1 = (
     lookup.router,
     exports.router,
 )
-UNVERSIONED = (service.operations, docs.router, mcp.router)
+UNVERSIONED = (service.operations, *site.ROUTERS, mcp.router)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -110,6 +110,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.response_cache = parts.cache
     app.state.stopping = parts.stopping
     app.state.metrics = parts.metrics
+    app.state.problem_page = problems.problem_page
     app.state.written_out = _written_out()
     for router in V1:
         app.include_router(router, prefix="/v1")

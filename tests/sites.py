@@ -20,12 +20,15 @@ class Site:
     key: str
 
     def publish(self, data: Data) -> None:
-        httpx.put(
-            f"{self.address}/v1/documents/{data['document']['slug']}",
-            content=submission(data),
-            headers={"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"},
-            verify=NO_TLS,
-        ).raise_for_status()
+        self._send("PUT", data["document"]["slug"], submission(data))
+
+    def withdraw(self, slug: str) -> None:
+        self._send("DELETE", slug, b"")
+
+    def _send(self, method: str, slug: str, body: bytes) -> None:
+        headers = {"Authorization": f"Bearer {self.key}", "Content-Type": "application/json"}
+        address = f"{self.address}/v1/documents/{slug}"
+        httpx.request(method, address, content=body, headers=headers, verify=NO_TLS).raise_for_status()
 
 
 @contextmanager

@@ -1,10 +1,8 @@
-"""The API for people: Swagger UI, ReDoc, and a page for each problem code. Nothing is loaded from another host."""
+"""The API for people: Swagger UI and ReDoc. Nothing is loaded from another host."""
 
 from functools import cache, lru_cache
 from hashlib import sha256
-from html import escape
 from pathlib import Path
-from string import Template
 
 import fastapi_offline
 import orjson
@@ -13,7 +11,6 @@ from fastapi.responses import HTMLResponse
 
 from app import __version__
 from app.errors import NotFound, shown
-from app.web.problems import KINDS
 from app.web.strictness import StrictRoute
 
 HERE = Path(__file__).parent
@@ -27,7 +24,6 @@ def _template(name: str) -> str:
 
 _SWAGGER_PAGE = _template("docs.html")
 _REDOC_PAGE = _template("redoc.html")
-_PROBLEM_PAGE = Template(_template("problem.html"))
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -78,17 +74,6 @@ def get_docs_asset(name: str) -> Response:
         raise NotFound(f"The documentation has no file {shown(name)}.")
     media_type = _MEDIA_TYPES[Path(name).suffix]
     return Response(_asset(name), media_type=media_type, headers={"Cache-Control": "public, max-age=86400"})
-
-
-@router.get("/problems/{code}")
-async def show_problem(code: str) -> HTMLResponse:
-    kind = KINDS.get(code.replace("-", "_"))
-    if kind is None:
-        raise NotFound(f"No problem has the code {shown(code)}.")
-    page = _PROBLEM_PAGE.substitute(
-        title=escape(kind.title), code=escape(kind.code), status=kind.status, description=escape(kind.description)
-    )
-    return HTMLResponse(page)
 
 
 @cache

@@ -73,6 +73,20 @@ class FeedSlice:
     goes_on: bool
 
 
+_CHANGES = select(
+    col(Change.revision),
+    col(Change.position),
+    col(Revision.at),
+    col(Revision.digest),
+    col(Change.action),
+    col(Change.subject),
+    col(Change.fields),
+    col(Change.document),
+    col(Change.cause),
+).join(Revision, col(Revision.number) == col(Change.revision))
+_POSITION = tuple_(col(Change.revision), col(Change.position))
+
+
 def marked(session: Session, place: Place) -> Place:
     """The same place, which is known here, with the mark of this history."""
     return replace(place, mark=digest_of(session, place.revision)[:_MARK_LENGTH])
@@ -85,23 +99,28 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Plac
     """
     _require_known(session, place)
     rows = session.execute(
-        select(
-            col(Change.revision),
-            col(Change.position),
-            col(Revision.at),
-            col(Revision.digest),
-            col(Change.action),
-            col(Change.subject),
-            col(Change.fields),
-            col(Change.document),
-            col(Change.cause),
-        )
-        .join(Revision, col(Revision.number) == col(Change.revision))
-        .where(tuple_(col(Change.revision), col(Change.position)) > (place.revision, place.position))
+        _CHANGES.where((place.revision, place.position) < _POSITION)
         .order_by(col(Change.revision), col(Change.position))
         .limit(limit)
     )
-    return [(Place(row.revision, row.position, row.digest[:_MARK_LENGTH]), _change(row)) for row in rows]
+    return [(_place_of(row), _change(row)) for row in rows]
+
+
+def changes_until(session: Session, place: Place | None, limit: int) -> list[tuple[Place, str, str]]:
+    """Changes up to a place, or to the end, newest first, as (where they stand, digest of the history up to their
+    revision, JSON).
+
+    Raises HistoryChanged for a place that never was.
+    """
+    newest = _CHANGES.order_by(col(Change.revision).desc(), col(Change.position).desc()).limit(limit)
+    if place is not None:
+        _require_known(session, place)
+        newest = newest.where((place.revision, place.position) >= _POSITION)
+    return [(_place_of(row), row.digest, _change(row)) for row in session.execute(newest)]
+
+
+def _place_of(row: Any) -> Place:
+    return Place(row.revision, row.position, row.digest[:_MARK_LENGTH])
 
 
 def feed_slice(session: Session, place: Place, limit: int) -> FeedSlice:

@@ -1,7 +1,7 @@
 """Claims that stand alone: who says what of which field, in the shape that evidence has."""
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import orjson
 from pydantic import Field
@@ -16,6 +16,9 @@ from app.queries.stored import Stored
 from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
 from app.tables import TABLES, Claim
 from app.vocabulary import Basis, Kind
+
+Evidence: TypeAlias = dict[str, dict[str, list[dict[str, Any]]]]
+"""By subject and field, the claims of all documents, the chosen one first."""
 
 _KEYS = (Key(col(Claim.subject)), Key(col(Claim.field)), Key(col(Claim.document)))
 
@@ -50,6 +53,35 @@ def claims_where(session: Session, window: Window, *clauses: ColumnElement[bool]
     return Slice(_shown(session, shown), shown[-1] if len(rows) > window.limit else None, total)
 
 
+def claims_as_read(session: Session, document: str, most: int) -> tuple[list[Any], int]:
+    """The claims of a document in the order in which its text makes them, then those without a place in it; at most so
+    many of them, and how many there are."""
+    statement = select(col(Claim.subject), col(Claim.field), col(Claim.document)).where(col(Claim.document) == document)
+    placed_first = (col(Claim.spans) == "[]", col(Claim.subject), col(Claim.field))
+    rows = session.execute(statement.order_by(*placed_first).limit(most + 1)).all()
+    total = counted(session, statement) if len(rows) > most else len(rows)
+    evidence = evidence_at(session, {subject for subject, _, _ in rows})
+    claims = [_with_verdict(evidence, *row) for row in rows[:most]]
+    return sorted(claims, key=_place_in_text), total
+
+
+def _with_verdict(evidence: Evidence, subject: str, field: str, document: str) -> dict[str, Any]:
+    """The claim, and whether the fact is another value: who says the same as the chosen document is not chosen, too."""
+    claim = _claim(evidence, subject, field, document)
+    chosen = [_as_set(each["value"]) for each in evidence[subject][field] if each["chosen"]]
+    return claim | {"differs": not claim["chosen"] and _as_set(claim["value"]) not in chosen}
+
+
+def _as_set(value: Any) -> bytes:
+    """Of a list, whose order says nothing."""
+    return b",".join(sorted(map(orjson.dumps, value))) if isinstance(value, list) else orjson.dumps(value)
+
+
+def _place_in_text(claim: dict[str, Any]) -> tuple[bool, int, int]:
+    first = min(((span["start"], span["end"]) for span in claim["spans"]), default=(0, 0))
+    return not claim["spans"], *first
+
+
 def _clauses(wanted: ClaimOfDocumentFilter) -> Clauses:
     return [
         *any_of(col(Claim.subject), wanted.subject),
@@ -61,14 +93,15 @@ def _clauses(wanted: ClaimOfDocumentFilter) -> Clauses:
 def _shown(session: Session, keys: list[Position]) -> list[Stored]:
     """The claims as the evidence of their subjects shows them, with what they are about."""
     evidence = evidence_at(session, {subject for subject, _, _ in keys})
-    claims = []
-    for subject, field, document in keys:
-        claim = next(each for each in evidence[subject][field] if each["document"]["slug"] == document)
-        claims.append(Stored(orjson.dumps({"subject": subject, "field": field, **claim}).decode()))
-    return claims
+    return [Stored(orjson.dumps(_claim(evidence, *key)).decode()) for key in keys]
 
 
-def evidence_at(session: Session, subjects: Iterable[str]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+def _claim(evidence: Evidence, subject: str, field: str, document: str) -> dict[str, Any]:
+    claim = next(each for each in evidence[subject][field] if each["document"]["slug"] == document)
+    return {"subject": subject, "field": field, **claim}
+
+
+def evidence_at(session: Session, subjects: Iterable[str]) -> Evidence:
     """The evidence of subjects by their paths, in one statement."""
     keys = keys_by_kind(subjects)
     if not keys:

@@ -3,15 +3,13 @@ from typing import Annotated, Any
 from fastapi import Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
-from sqlmodel import Session
 
 from app import __version__
 from app.database.migrating import known_schemas
-from app.queries.state import counts, current_state
+from app.queries.service import service_described
 from app.schemas.parameters import ReadParameters
 from app.schemas.service import Health, Service, Version
 from app.sheets.schema import sheet_schema_json
-from app.vocabulary import Kind
 from app.web.metrics import Metrics
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
@@ -28,26 +26,7 @@ def get_service(query: Annotated[ReadParameters, Query()], catalogue: CatalogueR
 
     What this service is, how much it holds, and where to go from here.
     """
-    return catalogue.answer(_service)
-
-
-def _service(session: Session) -> str:
-    held = {kind.value: 0 for kind in Kind} | counts(session)
-    service = Service(
-        name="showfacts",
-        version=__version__,
-        revision=current_state(session).revision,
-        counts=held,
-        licence="MIT",
-        links={
-            **{kind.value: f"/v1/{kind}" for kind in Kind},
-            "claims": "/v1/claims",
-            "openapi": "/openapi.json",
-            "docs": "/docs",
-            "sheet_schema": "/sheet.schema.json",
-        },
-    )
-    return service.model_dump_json()
+    return catalogue.answer(lambda session: service_described(session).model_dump_json())
 
 
 class JSONSchema(JSONResponse):

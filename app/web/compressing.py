@@ -17,7 +17,13 @@ SMALLEST = 500
 
 _CODED_TAG = re.compile(rb'\+(?:zstd|br|gzip)(?=")')
 
-for _media_type in ("text/csv", "application/x-ndjson", "application/problem+json", "application/schema+json"):
+for _media_type in (
+    "text/csv",
+    "application/atom+xml",
+    "application/x-ndjson",
+    "application/problem+json",
+    "application/schema+json",
+):
     add_compress_type(_media_type)
 
 

@@ -1,7 +1,7 @@
 """Problem details (RFC 9457): the one table from problem codes to HTTP, and the answer made from it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, NotRequired, cast
 from urllib.parse import quote
@@ -265,6 +265,10 @@ class Problem(BaseModel):
     errors: list[ProblemFault] = Field(description="Each fault with its place; empty if there is only the detail.")
 
 
+ProblemPage = Callable[[Request, Problem], Response | None]
+"""A problem as a page, for who would rather have one; else None. The application has it in its state."""
+
+
 def problem_response(
     request: Request,
     code: str,
@@ -283,13 +287,16 @@ def problem_response(
         request_id=request.state.request_id,
         errors=[_readable_fault(fault) for fault in faults],
     )
-    return Response(
-        # With ASCII escapes, no character of the request can break the answer or a terminal that shows it.
-        json.dumps(problem.model_dump(), ensure_ascii=True),
-        status_code=kind.status,
-        media_type=MEDIA_TYPE,
-        headers={"Cache-Control": "no-store", **dict(kind.headers), **(headers or {})},
-    )
+    show: ProblemPage = request.app.state.problem_page
+    answer = show(request, problem) or _as_json(problem)
+    answer.status_code = kind.status
+    answer.headers.update({"Cache-Control": "no-store", **dict(kind.headers), **(headers or {})})
+    return answer
+
+
+def _as_json(problem: Problem) -> Response:
+    # With ASCII escapes, no character of the request can break the answer or a terminal that shows it.
+    return Response(json.dumps(problem.model_dump(), ensure_ascii=True), media_type=MEDIA_TYPE)
 
 
 def _readable(text: str) -> str:

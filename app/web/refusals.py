@@ -53,10 +53,11 @@ def too_long(limit: int) -> TooLarge:
 
 def _redirect(request: Request, path: str) -> Response:
     """To the subject's path of today, or to the same list below it: a path has as many parts as it had before."""
-    parts = path.split("/")
-    below = request.scope["path"].removeprefix("/v1/").split("/")[len(parts) :]
+    parts, asked = path.split("/"), request.scope["path"]
+    root = "/v1/" if asked.startswith("/v1/") else "/"  # pages have the paths of their subjects
+    below = asked.removeprefix(root).split("/")[len(parts) :]
     query = request.scope["query_string"].decode("ascii")
-    location = "/".join(["/v1", *parts, *below]) + (f"?{query}" if query else "")
+    location = root + "/".join([*parts, *below]) + (f"?{query}" if query else "")
     return Response(status_code=308, headers={"Location": location})
 
 

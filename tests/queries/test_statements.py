@@ -55,6 +55,45 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
     assert (few, counter.of(target)) == (statements, statements)
 
 
+@pytest.mark.parametrize(
+    ("target", "statements"),
+    [
+        ("/series/harbour-lights", RESOURCE),
+        ("/series/harbour-lights/seasons/1", RESOURCE),
+        ("/series", LIST),
+        ("/people/person-1", RESOURCE + 2),
+        ("/places/place-1", RESOURCE + 2),
+        ("/metrics/metric-1", RESOURCE),
+        ("/documents/harbour-lights-in-full", RESOURCE + 3),
+        ("/changes", LIST + 1),
+        ("/changes.atom", LIST + 2),
+        ("/conflicts", LIST),
+        ("/problems", 0),
+    ],
+)
+def test_so_does_a_page(counter: Counter, target: str, statements: int) -> None:
+    """Beside what the API would ask: what subjects are called."""
+    publish_sheet(counter.service.database, harbour_lights(1))
+    few = counter.of(target)
+    publish_sheet(counter.service.database, harbour_lights(30))
+    assert (few, counter.of(target)) == (statements, statements)
+
+
+def test_a_page_looks_for_conflicts_where_several_documents_speak(counter: Counter) -> None:
+    publish_sheet(counter.service.database, harbour_lights(30))
+    publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))
+    assert counter.of("/series/harbour-lights") == RESOURCE + 1
+    assert counter.of("/people/person-1") == RESOURCE + 3
+
+
+def test_the_start_page_has_a_bound(counter: Counter) -> None:
+    """One less where nothing that changed has a name."""
+    publish_sheet(counter.service.database, harbour_lights(1))
+    assert counter.of("/") == 11
+    publish_sheet(counter.service.database, harbour_lights(30))
+    assert counter.of("/") == 10
+
+
 def test_a_brief_looks_for_conflicts_where_several_documents_speak(counter: Counter) -> None:
     publish_sheet(counter.service.database, harbour_lights(30))
     publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))

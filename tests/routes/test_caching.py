@@ -114,6 +114,21 @@ def test_a_hot_answer_asks_the_database_nothing(hot: Hot) -> None:
     assert not [statement for statement in seen if "series" in statement]
 
 
+def test_a_page_comes_from_the_cache_as_well(hot: Hot) -> None:
+    page = "/series/harbour-lights"
+    until(lambda: hot.ask(page).status_code == 200 and hot.is_kept(page))
+    seen: list[str] = []
+    event.listen(hot.newsroom.database.engine, "before_cursor_execute", lambda *given: seen.append(given[2]))
+    answer = hot.ask(page)
+    known = hot.ask(page, if_none_match=answer.headers["etag"])
+    assert not [statement for statement in seen if "series" in statement]
+    assert "style-src 'self'" in answer.headers["content-security-policy"]
+    assert (known.status_code, known.headers["content-security-policy"]) == (
+        304,
+        answer.headers["content-security-policy"],
+    )
+
+
 def test_what_was_published_here_is_answered_at_once(hot: Hot) -> None:
     for number in range(20):
         tag = hot.newsroom.ask("GET", "/v1/documents/renewal").headers["etag"]

@@ -1,0 +1,118 @@
+"""What documents changed, newest first: a page and an Atom feed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from sqlmodel import Session
+
+from app.facts.fields import FieldSpec, Shape
+from app.facts.subjects import kind_of, specs_of
+from app.pages.answering import CataloguePages
+from app.pages.atom import feed_of
+from app.pages.environment import render
+from app.queries.changes import Place, PlaceText, changes_until
+from app.queries.names import names_at
+from app.queries.state import digest_of
+from app.schemas.parameters import Parameters, ReadParameters
+from app.schemas.rendering import wire_value
+from app.web.strictness import StrictRoute
+
+ON_A_PAGE = 50
+
+router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+
+Change = dict[str, Any]
+
+
+class ChangesQuery(ReadParameters):
+    """From which change or revision on backwards."""
+
+    until: PlaceText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field before and after, in its shape on the wire."""
+
+    name: str
+    shape: Shape
+    before: Any
+    after: Any
+
+
+@router.get("/changes")
+def show_changes(query: Annotated[ChangesQuery, Query()], pages: CataloguePages) -> Response:
+    return pages.show(lambda session, _: _changes(session, query.until))
+
+
+@router.get("/changes.atom")
+def get_changes_feed(query: Annotated[Parameters, Query()], pages: CataloguePages) -> Response:
+    return pages.syndicate(_feed)
+
+
+def _changes(session: Session, until: str | None) -> str:
+    found = _read(session, Place.parse(until) if until else None, ON_A_PAGE + 1)
+    shown = found[:ON_A_PAGE]
+    names = _names(session, shown)
+    for change in shown:
+        change["differences"] = list(_differences(change, names))
+    return render(
+        "changes.html",
+        revisions=[list(changes) for _, changes in groupby(shown, key=lambda change: change["revision"])],
+        names=names,
+        until=until,
+        older=found[ON_A_PAGE]["place"] if len(found) > ON_A_PAGE else None,
+    )
+
+
+def _feed(session: Session) -> str:
+    changes = _read(session, None, ON_A_PAGE)
+    return feed_of(changes, _names(session, changes), digest_of(session, 1) or digest_of(session, 0))
+
+
+def _read(session: Session, until: Place | None, limit: int) -> list[Change]:
+    return [
+        orjson.loads(change) | {"place": str(place), "digest": digest}
+        for place, digest, change in changes_until(session, until, limit)
+    ]
+
+
+def _names(session: Session, changes: Sequence[Change]) -> dict[str, str | None]:
+    """Of all that changed, and of all that its values refer to; None for what has no name or is there no more."""
+    paths = {path for change in changes for path in _paths_in(change)}
+    return defaultdict(lambda: None, names_at(session, paths))
+
+
+def _paths_in(change: Change) -> Iterator[str]:
+    yield change["subject"]
+    yield f"documents/{change['document']}"
+    for field, spec in _fields_of(change):
+        if spec.target is not None:
+            yield from (f"{spec.target}/{slug}" for side in ("from", "to") for slug in _listed(field[side]))
+
+
+def _listed(value: Any) -> Iterable[str]:
+    if value is None:
+        return ()
+    return value if isinstance(value, list) else (value,)
+
+
+def _fields_of(change: Change) -> Iterator[tuple[dict[str, Any], FieldSpec]]:
+    specs = specs_of(kind_of(change["subject"]))
+    return ((field, specs.get(field["field"]) or FieldSpec(field["field"], "code")) for field in change["fields"])
+
+
+def _differences(change: Change, names: dict[str, str | None]) -> Iterator[Difference]:
+    for field, spec in _fields_of(change):
+        before, after = (_shown(spec, field[side], names) for side in ("from", "to"))
+        yield Difference(spec.name, spec.shape, before, after)
+
+
+def _shown(spec: FieldSpec, value: Any, names: dict[str, str | None]) -> Any:
+    """A season stays a number: which series it belongs to, the subject says."""
+    return value if spec.shape == "season" else wire_value(spec, value, None, names)

@@ -1,0 +1,46 @@
+"""How templates become pages: escaped, strict about what is missing, compiled once."""
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.pages import wording
+from app.pages.assets import address_of
+from app.pages.facts import facts_of, heading_of, proofs_of
+
+_environment = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    auto_reload=False,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.filters |= {
+    "date": wording.date_words,
+    "duration": wording.duration_words,
+    "field": wording.field_words,
+    "json": lambda value: orjson.dumps(value, option=orjson.OPT_INDENT_2).decode(),
+    "number": wording.number_words,
+    "kind": wording.kind_words,
+    "measure": wording.measure_words,
+    "term": wording.term_words,
+}
+_environment.globals |= {
+    "address_of": address_of,
+    "facts_of": facts_of,
+    "heading_of": heading_of,
+    "proofs_of": proofs_of,
+}
+
+
+def render(template: str, **context: Any) -> str:
+    return _environment.get_template(template).render(context)
+
+
+def embedded(json: str) -> Markup:
+    """JSON for a data block in HTML, which nothing in it can end."""
+    return Markup(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - none left

@@ -1,0 +1,135 @@
+"""A resource as a person reads it: field by field, each with its claims."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal
+
+from app.facts.claims import SELF
+from app.facts.fields import FieldSpec, Shape
+from app.facts.subjects import NOUNS, kind_of, specs_of
+from app.vocabulary import Kind
+
+Resource = Mapping[str, Any]
+Rules = Mapping[tuple[str, str], str]
+"""What decided where documents disagree, by path of the subject and field."""
+
+_ROW = FieldSpec(SELF, "code")
+_UNDISPUTED: Rules = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field of a resource. `rule` is what decided, if documents disagree."""
+
+    name: str
+    meaning: str
+    shape: Shape | Literal["duration"]
+    value: Any
+    claims: Sequence[Resource]
+    rule: str | None
+
+    @property
+    def is_known(self) -> bool:
+        return self.value is not None and self.value != []
+
+    @property
+    def count(self) -> int:
+        return len(self.claims)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is a date later than the document that gives it."""
+        chosen = next((claim for claim in self.claims if claim["chosen"]), None)
+        if self.shape != "date" or self.value is None or chosen is None or chosen["document"]["published"] is None:
+            return False
+        return bool(self.value["earliest"] > chosen["document"]["published"]["latest"])
+
+
+def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
+    """All fields of a resource that was read with its evidence. A value without claims of its own has the row's."""
+    kind, evidence = kind_of(resource["path"]), resource["evidence"]
+    facts = {}
+    for name, spec in specs_of(kind).items():
+        holder, _, member = name.partition(".")
+        value = resource[holder][member] if member else resource[name]
+        is_said = value not in (None, [], False)
+        claims = evidence.get(name) or (evidence.get(SELF, ()) if is_said else ())
+        rule = rules.get((resource["path"], name))
+        facts[name] = Fact(name, _meaning_of(kind, holder), _shape_of(spec), value, claims, rule)
+    return facts
+
+
+def proofs_of(row: Resource, rules: Rules) -> list[Fact]:
+    """What is claimed of a row, field by field: of one credit, or of all that one entry of a cast sums up."""
+    kind = kind_of(row["path"]) if "path" in row else Kind.CREDITS
+    specs, paths = specs_of(kind), list(paths_in(row))
+    proofs = []
+    for name, claims in row["evidence"].items():
+        rule = next((rules[path, name] for path in paths if (path, name) in rules), None)
+        proofs.append(Fact(name, "", _shape_of(specs.get(name, _ROW)), None, claims, rule))
+    return proofs
+
+
+def paths_in(row: Resource) -> Iterator[str]:
+    """Of the subjects that a row is about: itself, or the credits that it sums up."""
+    yield from (credit["path"] for credit in row["credits"]) if "credits" in row else (row["path"],)
+
+
+def disputable(rows: Iterable[Resource]) -> Iterator[str]:
+    """The paths of those of which more than one document speaks."""
+    for row in rows:
+        if any(len(claims) > 1 for claims in row["evidence"].values()):
+            yield from paths_in(row)
+
+
+def without_evidence(resource: Resource) -> dict[str, Any]:
+    """The same, and all that is included in it, without what documents say."""
+    kept = {name: value for name, value in resource.items() if name != "evidence"}
+    return {name: [*map(_bare, value)] if isinstance(value, list) else value for name, value in kept.items()}
+
+
+def _bare(item: Any) -> Any:
+    return without_evidence(item) if isinstance(item, dict) else item
+
+
+def heading_of(resource: Resource) -> str:
+    """What a resource is called on its own page."""
+    kind = kind_of(resource["path"])
+    label = NOUNS[kind].label
+    if kind is Kind.SEASONS:
+        return f"{resource['series']['name']}, season {resource['number']}"
+    if label and resource[label] is not None:
+        return str(resource[label])
+    match kind:
+        case Kind.CREDITS:
+            return f"{resource['person']['name']}, {resource['role'].replace('_', ' ')}"
+        case Kind.EPISODES:
+            return f"{resource['series']['name']}, {_place_of(resource)}"
+        case Kind.STATEMENTS:
+            speaker = resource["speaker_person"] or resource["speaker_character"] or resource["issued_by"]
+            return f"What {speaker['name']} said" if speaker else "What was said"
+        case Kind.METRICS:
+            return f"{resource['measure'].replace('_', ' ').capitalize()} of {resource['series']['name']}"
+        case Kind.FILMING_LOCATIONS:
+            where = resource["place"] or resource["within"]
+            return (
+                f"{resource['series']['name']} in {where['name']}" if where else f"Where {resource['series']['name']}"
+            )
+        case _:
+            return str(resource["path"].rpartition("/")[2])
+
+
+def _shape_of(spec: FieldSpec) -> Shape | Literal["duration"]:
+    return "duration" if spec.name == "window" else spec.shape
+
+
+def _place_of(episode: Resource) -> str:
+    """`season 2, episode 5`, or as much of it as is known."""
+    season, number = episode["season"], episode["number"]
+    known = [f"season {season['number']}"] if season else []
+    return ", ".join([*known, "special" if number is None else f"episode {number}"])
+
+
+def _meaning_of(kind: Kind, name: str) -> str:
+    return (NOUNS[kind].model_fields[name].description or "").replace("`", "")

@@ -1,0 +1,90 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import quote
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from sqlmodel import Session
+
+from app.pages.answering import CataloguePages
+from app.pages.environment import render
+from app.queries.changes import changes_until
+from app.queries.claims import ClaimFilter, claim_page
+from app.queries.included import resource_with
+from app.queries.listing import Window
+from app.queries.names import names_at
+from app.queries.series import SeriesFilter, series_page
+from app.queries.service import service_described
+from app.schemas.parameters import ReadParameters
+from app.web.strictness import StrictRoute
+
+router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+
+_SERIES, _CHANGES = 12, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question as a request, and the JSON that answers it today."""
+
+    question: str
+    target: str
+    answer: str
+
+    @property
+    def readable(self) -> str:
+        return orjson.dumps(orjson.loads(self.answer), option=orjson.OPT_INDENT_2).decode()
+
+
+@router.get("/")
+def show_home(query: Annotated[ReadParameters, Query()], pages: CataloguePages) -> Response:
+    return pages.show_or_describe(lambda session, _: _home(session))
+
+
+def _home(session: Session) -> str:
+    rows = series_page(session, Window(_SERIES, sort=("title",)), SeriesFilter.model_validate({}))
+    series = [orjson.loads(row.body) for row in rows.rows]
+    changes = [orjson.loads(change) for *_, change in changes_until(session, None, _CHANGES)]
+    return render(
+        "home.html",
+        series=series,
+        changes=changes,
+        gone=set(_gone(changes)),
+        names=names_at(session, {change["subject"] for change in changes}),
+        counts=service_described(session).counts,
+        examples=list(_examples(session, series[0]["path"])) if series else [],
+    )
+
+
+def _gone(changes: list[dict[str, Any]]) -> Iterator[str]:
+    """The subjects that the newest of their changes removed."""
+    newest = {change["subject"]: change["action"] for change in reversed(changes)}
+    return (subject for subject, action in newest.items() if action == "removed")
+
+
+def _examples(session: Session, path: str) -> Iterator[Example]:
+    """Three, about one series."""
+    series = orjson.loads(resource_with(session, path, ("evidence", "metrics")))
+    fields = ("title", "network", "premiered", "lifecycle_status")
+    yield _resource(session, "What is known of a series?", path, fields)
+    yield _claim(session, path, series["evidence"])
+    if series["metrics"]:
+        counted = ("measure", "value", "unit", "window", "window_anchor", "reported_by", "definition")
+        yield _resource(session, "What exactly was counted?", series["metrics"][-1]["path"], counted)
+    else:
+        yield Example("How much is there?", "/v1", service_described(session).model_dump_json())
+
+
+def _resource(session: Session, question: str, path: str, fields: tuple[str, ...]) -> Example:
+    return Example(question, f"/v1/{path}?fields={','.join(fields)}", resource_with(session, path, (), fields))
+
+
+def _claim(session: Session, path: str, evidence: dict[str, Any]) -> Example:
+    """Of one document about one field: always one, so that the page has no next one."""
+    field = "network" if "network" in evidence else "title"
+    document = evidence[field][0]["document"]["slug"]
+    wanted = ClaimFilter.model_validate({"subject": [path], "field": [field], "document": [document]})
+    (claim,) = claim_page(session, Window(1), wanted).rows
+    target = f"/v1/claims?subject={quote(path)}&field={field}&document={document}"
+    return Example("Who says so, and in which words?", target, f'{{"data":[{claim.body}],"page":{{"next":null}}}}')

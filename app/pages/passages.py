@@ -1,0 +1,116 @@
+"""The words of a document that its claims rest on, in reading order, and a bar of the places where they stand."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from app.facts.fields import Shape
+from app.facts.subjects import kind_of, specs_of
+
+MOST_MARKS = 200
+"""Passages that begin within the same part of so many of a text are one mark of the bar."""
+MOST_LANES = 12
+"""Marks that would overlap stand in lanes below each other, as far as there are any left."""
+
+_LEAST_WIDTH = 3.0
+_GAP = 2.0
+"""Thousandths of the bar: what can still be seen, and told apart."""
+
+Claim = dict[str, Any]
+"""As it is on the wire."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A claim and the number it has on the page."""
+
+    number: int
+    claim: Claim
+
+    @property
+    def shape(self) -> Shape | None:
+        """That of the value; None for a claim of the row itself."""
+        spec = specs_of(kind_of(self.claim["subject"])).get(self.claim["field"])
+        return spec.shape if spec else None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand at one place. `begun` are the claims whose first words they are, `others` those that rest on
+    earlier words as well. Positions count code points."""
+
+    number: int
+    words: str
+    start: int
+    end: int
+    begun: list[Numbered] = field(default_factory=list)
+    others: list[Numbered] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One or more passages; `number` is that of the first. `left` and `width` are thousandths of the bar, lanes count
+    from 0."""
+
+    number: int
+    start: int
+    end: int
+    left: float
+    width: float
+    lane: int
+    claims: int
+
+
+def numbered(claims: Iterable[Claim]) -> list[Numbered]:
+    return [Numbered(number, claim) for number, claim in enumerate(claims, 1)]
+
+
+def passages_of(claims: Iterable[Numbered]) -> list[Passage]:
+    """By their starts, the longer one first. Claims without words have none."""
+    found: dict[tuple[int, int], tuple[str, list[Numbered], list[Numbered]]] = {}
+    for each in claims:
+        for place, span in enumerate(_by_place(each.claim["spans"])):
+            _, begun, others = found.setdefault((span["start"], span["end"]), (span["words"], [], []))
+            (others if place else begun).append(each)
+    in_order = sorted(found, key=lambda place: (place[0], -place[1]))
+    return [
+        Passage(number, words, start, end, begun, others)
+        for number, (start, end) in enumerate(in_order, 1)
+        for words, begun, others in [found[start, end]]
+    ]
+
+
+def _by_place(spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each place once."""
+    places = {(span["start"], span["end"]): span for span in spans}
+    return [places[place] for place in sorted(places)]
+
+
+def marks_of(passages: Iterable[Passage], length: int) -> list[Mark]:
+    """The bar of a text of so many code points, each mark in the first lane where it has room."""
+    marks: list[Mark] = []
+    ends = [-_GAP] * MOST_LANES
+    for _, together in groupby(passages, key=lambda passage: passage.start * MOST_MARKS // length):
+        some = list(together)
+        start, end = some[0].start, max(each.end for each in some)
+        left, width = _extent(start, end, length)
+        lane = next((lane for lane, taken in enumerate(ends) if taken + _GAP <= left), MOST_LANES - 1)
+        ends[lane] = left + width
+        claims = {each.number for passage in some for each in (*passage.begun, *passage.others)}
+        marks.append(Mark(some[0].number, start, end, left, width, lane, len(claims)))
+    return marks
+
+
+def _extent(start: int, end: int, length: int) -> tuple[float, float]:
+    width = round(max((end - start) / length * 1_000, _LEAST_WIDTH), 1)
+    return round(min(start / length * 1_000, 1_000 - width), 1), width
+
+
+def by_subject(claims: Iterable[Numbered]) -> dict[str, list[Numbered]]:
+    """What each subject is said to be, for claims that have no place in a text."""
+    subjects: dict[str, list[Numbered]] = defaultdict(list)
+    for each in claims:
+        subjects[each.claim["subject"]].append(each)
+    return subjects

@@ -1,0 +1,72 @@
+"""Problems as pages: what each code means, and refusals for who would rather read them. Below `/v1/` they stay JSON."""
+
+import re
+from urllib.parse import unquote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+
+from app import __version__
+from app.errors import NotAcceptable, NotFound, shown
+from app.pages.answering import HTML, guarded
+from app.pages.environment import render
+from app.web.negotiation import JSON, Format, chosen_format
+from app.web.problems import KINDS, MEDIA_TYPE, Problem
+from app.web.strictness import StrictRoute
+
+router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+
+_OFFERED = (Format("problem", MEDIA_TYPE), JSON, HTML)
+_MEANT = re.compile(r"did you mean ([a-z-]+/[a-z0-9._/-]+)\?")
+_LONGEST_GUESS = 100
+
+
+@router.get("/problems")
+def show_problems() -> HTMLResponse:
+    return _lasting("problems.html", kinds=sorted(KINDS.values(), key=lambda kind: (kind.status, kind.title)))
+
+
+@router.get("/problems/{code}")
+def show_problem(code: str) -> HTMLResponse:
+    kind = KINDS.get(code.replace("-", "_"))
+    if kind is None:
+        raise NotFound(f"No problem has the code {shown(code)}.")
+    return _lasting("problem.html", kind=kind)
+
+
+def _lasting(template: str, **context: object) -> HTMLResponse:
+    """A page that only another version changes."""
+    page = HTMLResponse(render(template, **context))
+    page.headers.update({"Cache-Control": "public, max-age=3600", "ETag": f'"{__version__}-html"'})
+    guarded(page)
+    return page
+
+
+def problem_page(request: Request, problem: Problem) -> Response | None:
+    if not _wants_page(request):
+        return None
+    meant = _MEANT.search(problem.detail)
+    page = render(
+        "refusal.html",
+        problem=problem,
+        meant=meant[1] if meant else None,
+        guess=_words_of(problem.instance) if problem.status == 404 else None,
+    )
+    return guarded(HTMLResponse(page, headers={"Vary": "Accept, Accept-Encoding"}))
+
+
+def _wants_page(request: Request) -> bool:
+    """Whether the client likes HTML better than JSON, outside the API."""
+    accept = ", ".join(request.headers.getlist("accept"))
+    if f"{request.scope['path']}/".startswith("/v1/") or "text/html" not in accept.lower():
+        return False
+    try:
+        return chosen_format(None, accept, _OFFERED) is HTML
+    except NotAcceptable:
+        return False
+
+
+def _words_of(path: str) -> str:
+    """What somebody may have looked for: the last part of the path, in words."""
+    last = unquote(path).rstrip("/").rpartition("/")[2]
+    return re.sub(r"[-_.+]+", " ", last)[:_LONGEST_GUESS].strip()

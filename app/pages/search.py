@@ -1,0 +1,58 @@
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from markupsafe import Markup, escape
+from pydantic import Field
+from sqlmodel import Session
+
+from app.pages.answering import CataloguePages, PartQuery
+from app.pages.environment import render
+from app.queries.search import SearchFilter, SearchText, search_page
+from app.queries.state import State
+from app.vocabulary import Kind
+from app.web.strictness import StrictRoute
+
+router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+
+_ON_A_PAGE = 20
+
+
+class SearchQuery(PartQuery):
+    """Without words, there is only the box to write them into."""
+
+    q: SearchText | None = None
+    kind: Annotated[list[Kind], Field(default=[])]
+
+
+@router.get("/search")
+def show_search(query: Annotated[SearchQuery, Query()], pages: CataloguePages) -> Response:
+    def page(session: Session, state: State) -> str:
+        if query.q is None:
+            return render("search.html", query=query, hits=[], meant=None, next_part=None)
+        window = pages.window(session, query, _ON_A_PAGE)
+        found = search_page(session, window, SearchFilter.model_validate({"q": query.q, "kind": query.kind}))
+        hits = [_with_marks(orjson.loads(row.body)) for row in found.rows]
+        meant = orjson.loads(found.beside["did_you_mean"])
+        return render("search.html", query=query, hits=hits, meant=meant, next_part=pages.next_part(state, found))
+
+    return pages.show(page)
+
+
+def _with_marks(hit: dict[str, object]) -> dict[str, object]:
+    return hit | {"snippet": marked(str(hit["snippet"]), hit["highlights"])}  # type: ignore[arg-type]
+
+
+def marked(text: str, highlights: Sequence[Sequence[int]]) -> Markup:
+    """The text with its highlights, places of code points, as marks."""
+    return Markup().join(_pieces(text, highlights))
+
+
+def _pieces(text: str, highlights: Sequence[Sequence[int]]) -> Iterator[Markup]:
+    done = 0
+    for start, end in highlights:
+        yield escape(text[done:start])
+        yield Markup("<mark>{}</mark>").format(text[start:end])
+        done = end
+    yield escape(text[done:])

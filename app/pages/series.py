@@ -1,0 +1,93 @@
+from datetime import date
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from sqlmodel import Session
+
+from app.exports.jsonld import jsonld_document
+from app.pages.answering import CataloguePages, PartQuery
+from app.pages.environment import embedded, render
+from app.pages.facts import Rules, disputable, without_evidence
+from app.pages.figures import drawn
+from app.queries.as_of import parts_as_of
+from app.queries.conflicts import contested_among
+from app.queries.included import ITSELF, assembled, resource_with
+from app.queries.series import SeriesFilter, series_page
+from app.queries.state import State
+from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
+from app.vocabulary import Kind
+from app.web.strictness import StrictRoute
+
+router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+
+_OF_A_SEASON = ("episodes", "cast", "crew", "filming_locations", "statements", "metrics", "events")
+_OF_A_SERIES = ("seasons", *_OF_A_SEASON, "characters")
+_ON_A_PAGE = 50
+_HEADINGS = (
+    ("seasons", "Seasons"),
+    ("episodes", "Episodes"),
+    ("cast", "Cast"),
+    ("crew", "Crew"),
+    ("filming_locations", "Filming locations"),
+    ("statements", "What was said"),
+    ("metrics", "Audience figures"),
+    ("events", "Events"),
+    ("characters", "Characters"),
+)
+
+
+@router.get("/series")
+def list_series(query: Annotated[PartQuery, Query()], pages: CataloguePages) -> Response:
+    def page(session: Session, state: State) -> str:
+        rows = series_page(
+            session, pages.window(session, query, _ON_A_PAGE, ("title",)), SeriesFilter.model_validate({})
+        )
+        series = [orjson.loads(row.body) for row in rows.rows]
+        return render("all_series.html", series=series, next_part=pages.next_part(state, rows))
+
+    return pages.show(page)
+
+
+@router.get("/series/{slug}")
+def show_series(slug: SlugText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
+    return pages.show(
+        lambda session, _: _page(session, "series.html", Kind.SERIES, f"series/{slug}", _OF_A_SERIES, query.as_of)
+    )
+
+
+@router.get("/series/{slug}/seasons/{number}")
+def show_season(
+    slug: SlugText, number: SeasonNumber, query: Annotated[AsOfParameters, Query()], pages: CataloguePages
+) -> Response:
+    path = f"series/{slug}/seasons/{number}"
+    return pages.show(lambda session, _: _page(session, "season.html", Kind.SEASONS, path, _OF_A_SEASON, query.as_of))
+
+
+def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:
+    resource, rules = _read(session, path, parts, day)
+    series, _, season = path.partition("/seasons/")
+    json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
+    return render(
+        template,
+        it=resource,
+        rules=rules,
+        drawn=drawn(session, resource, day),
+        json_ld=json_ld,
+        as_of=day,
+        data=f"/v1/{series}",
+        of_season=f"&season={season}" if season else "",
+        headings=_HEADINGS,
+    )
+
+
+def _read(session: Session, path: str, parts: tuple[str, ...], day: date | None) -> tuple[dict[str, Any], Rules]:
+    """A series or season with all that belongs to it, as it is known today or was by the end of a day, and what is in
+    dispute."""
+    include = (*parts, "evidence")
+    if day is not None:
+        found, rules = parts_as_of(session, path, day, include)
+        return orjson.loads(assembled(path, found[ITSELF][0], found, include).text), rules
+    resource: dict[str, Any] = orjson.loads(resource_with(session, path, include))
+    rows = [resource, *(row for part in parts for row in resource[part])]
+    return resource, contested_among(session, disputable(rows))

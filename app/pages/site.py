@@ -1,0 +1,16 @@
+"""All pages."""
+
+from app.pages import assets, changes, conflicts, docs, documents, home, problems, search, series, subjects
+
+ROUTERS = (
+    home.router,
+    series.router,
+    subjects.router,
+    documents.router,
+    conflicts.router,
+    changes.router,
+    search.router,
+    docs.router,
+    problems.router,
+    assets.router,
+)

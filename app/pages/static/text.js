@@ -1,0 +1,168 @@
+// Shows the claims of a document in its text, which the reader has and this page does not. The file is read here, in
+// the browser: it is sent nowhere and kept nowhere, and leaves with the page.
+"use strict";
+
+const zone = document.getElementById("text-drop");
+const picker = document.getElementById("text-file");
+const status_ = document.getElementById("text-status");
+const shown = document.getElementById("text-shown");
+const passages = Array.from(document.querySelectorAll("[data-start]"), (item) => ({
+  item,
+  number: item.dataset.number,
+  start: Number(item.dataset.start),
+  end: Number(item.dataset.end),
+}));
+const length = Number(zone.dataset.length);
+// A code point may have been put together from up to four of up to four bytes each.
+const mostBytes = 16 * length + 16;
+let turn = 0;
+
+const counted = (number) => number.toLocaleString("en");
+
+// As the service does it: without byte order mark, LF line ends, NFC. TypeError for what is not UTF-8.
+function normalised(bytes) {
+  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  return text.replace(/^\uFEFF+/, "").replace(/\r\n?/g, "\n").normalize("NFC");
+}
+
+async function digestOf(text) {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Why a text is not the document's, in a sentence.
+function difference(count, digest) {
+  const expected =
+    count === length ? "as many as expected, but not the same ones" : `and ${counted(length)} are expected`;
+  const [own, right] = [digest, zone.dataset.sha256].map((hex) => hex.slice(0, 8));
+  return (
+    `This is another text: it has ${counted(count)} characters, ${expected}. ` +
+    `Its SHA-256 begins with ${own}, that of the document with ${right}.`
+  );
+}
+
+async function bytesOf(file) {
+  if (file.size > mostBytes) {
+    throw new Error(
+      `This is another text: the file has ${counted(file.size)} bytes, more than a text of ` +
+        `the expected ${counted(length)} characters can have.`,
+    );
+  }
+  return file.arrayBuffer().catch(() => {
+    throw new Error("The file could not be read.");
+  });
+}
+
+// The code points of the right text, or an Error that says why it is not the right one.
+async function checked(file) {
+  const bytes = await bytesOf(file);
+  let text;
+  try {
+    text = normalised(bytes);
+  } catch {
+    throw new Error("The file is not text in UTF-8.");
+  }
+  const codePoints = Array.from(text);
+  const digest = await digestOf(text);
+  if (digest !== zone.dataset.sha256) throw new Error(difference(codePoints.length, digest));
+  return codePoints;
+}
+
+// Where a passage begins or ends the text is cut, so that passages may overlap.
+function* pieces(codePoints) {
+  const edges = new Set([0, codePoints.length, ...passages.flatMap(({ start, end }) => [start, end])]);
+  const cuts = Array.from(edges).sort((one, other) => one - other);
+  for (const [place, start] of cuts.slice(0, -1).entries()) {
+    const end = cuts[place + 1];
+    const around = passages.filter((passage) => passage.start <= start && end <= passage.end);
+    around.sort((one, other) => one.end - one.start - (other.end - other.start));
+    yield { text: codePoints.slice(start, end).join(""), start, end, around };
+  }
+}
+
+function linkTo(passage, text) {
+  const link = element("a", text);
+  link.href = `#${passage.item.id}`;
+  return link;
+}
+
+function element(name, ...children) {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+}
+
+// Where a passage begins, for links into the text.
+function placeOf(passage) {
+  const place = element("span");
+  place.id = `in-text-${passage.number}`;
+  return place;
+}
+
+function numberOf(passage) {
+  const link = linkTo(passage, passage.number);
+  link.setAttribute("aria-label", `Passage ${passage.number}`);
+  return element("sup", link);
+}
+
+// Words lead to the shortest passage they are in; a passage that is nowhere the shortest has its number at its end.
+function highlighted(codePoints) {
+  const all = Array.from(pieces(codePoints));
+  const linked = new Set(all.map(({ around }) => around[0]));
+  const parts = new DocumentFragment();
+  for (const { text, start, end, around } of all) {
+    if (around.length === 0) {
+      parts.append(text);
+      continue;
+    }
+    const begun = around.filter((passage) => passage.start === start);
+    const ended = around.filter((passage) => passage.end === end && !linked.has(passage));
+    const mark = element("mark", ...begun.map(placeOf), linkTo(around[0], text), ...ended.map(numberOf));
+    mark.dataset.passages = around.length;
+    parts.append(mark);
+  }
+  return parts;
+}
+
+function leadIntoText() {
+  for (const { item, number } of passages) {
+    const place = item.querySelector(".place");
+    const link = element("a", place.textContent);
+    link.href = `#in-text-${number}`;
+    place.replaceChildren(link);
+  }
+}
+
+async function show(file) {
+  const mine = ++turn;
+  status_.textContent = "Checking the text …";
+  try {
+    const codePoints = await checked(file);
+    if (mine !== turn) return;
+    shown.replaceChildren(highlighted(codePoints));
+    shown.hidden = false;
+    leadIntoText();
+    status_.textContent =
+      `This is the text: its digest is the document's. ` +
+      `${counted(passages.length)} passages are highlighted in it.`;
+  } catch (refusal) {
+    if (mine !== turn) return;
+    shown.hidden = true;
+    shown.replaceChildren();
+    status_.textContent = refusal.message;
+  }
+}
+
+if (window.isSecureContext) {
+  picker.addEventListener("change", () => picker.files.length && show(picker.files[0]));
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) show(event.dataTransfer.files[0]);
+  });
+} else {
+  picker.disabled = true;
+  status_.textContent = "Checking a text needs https: elsewhere the browser computes no digest.";
+}
+zone.hidden = false;
+document.getElementById("text-unread").hidden = true;

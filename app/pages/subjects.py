@@ -1,0 +1,101 @@
+"""People, places, and every other kind of subject: what is known of one, and what belongs to it."""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from sqlmodel import Session
+
+from app.exports.jsonld import jsonld_document
+from app.facts.subjects import kind_of
+from app.pages.answering import ALL, CataloguePages
+from app.pages.environment import embedded, render
+from app.pages.facts import Resource, disputable, without_evidence
+from app.queries.conflicts import contested_among
+from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
+from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
+from app.queries.included import resource_with
+from app.queries.listing import Slice
+from app.queries.places import PlaceFilter, place_page
+from app.queries.series import SeriesFilter, series_page
+from app.queries.statements import StatementByPersonFilter, StatementFilter, statement_page, statements_by
+from app.schemas.parameters import CreditKey, ReadParameters, SlugText
+from app.vocabulary import Kind
+from app.web.strictness import StrictRoute
+
+router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+
+Reading = Annotated[ReadParameters, Query()]
+
+_LINKED: frozenset[Any] = frozenset({Kind.PEOPLE, Kind.EPISODES, Kind.STATEMENTS, Kind.METRICS})
+"""Kinds that schema.org has a word for."""
+
+
+@router.get("/people/{slug}")
+def show_person(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
+    def page(session: Session, _: object) -> str:
+        worked = credits_of(session, slug, ALL, CreditOfPersonFilter.model_validate({}))
+        said = statements_by(session, slug, ALL, StatementByPersonFilter.model_validate({}))
+        return _page(session, "person.html", f"people/{slug}", credits=worked, statements=said)
+
+    return pages.show(page)
+
+
+@router.get("/places/{slug}")
+def show_place(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
+    def page(session: Session, _: object) -> str:
+        filmed = filming_locations_in(session, slug, ALL, FilmingInPlaceFilter.model_validate({}))
+        within = place_page(session, ALL, PlaceFilter.model_validate({"located_in": [slug]}))
+        return _page(session, "place.html", f"places/{slug}", filming_locations=filmed, places=within)
+
+    return pages.show(page)
+
+
+@router.get("/characters/{slug}")
+def show_character(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
+    def page(session: Session, _: object) -> str:
+        played = credit_page(session, ALL, CreditFilter.model_validate({"character": [slug]}))
+        said = statement_page(session, ALL, StatementFilter.model_validate({"speaker": [f"characters/{slug}"]}))
+        return _page(session, "character.html", f"characters/{slug}", credits=played, statements=said)
+
+    return pages.show(page)
+
+
+@router.get("/organizations/{slug}")
+def show_organization(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
+    def page(session: Session, _: object) -> str:
+        shown = series_page(session, ALL, SeriesFilter.model_validate({"network": [slug]}))
+        made = series_page(session, ALL, SeriesFilter.model_validate({"produced_by": [slug]}))
+        return _page(session, "organization.html", f"organizations/{slug}", shown=shown, made=made)
+
+    return pages.show(page)
+
+
+@router.get("/episodes/{slug}")
+@router.get("/statements/{slug}")
+@router.get("/metrics/{slug}")
+@router.get("/events/{slug}")
+@router.get("/filming-locations/{slug}")
+def show_subject(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
+    return pages.show(lambda session, _: _page(session, "subject.html", pages.path))
+
+
+@router.get("/credits/{key}")
+def show_credit(key: CreditKey, query: Reading, pages: CataloguePages) -> Response:
+    return pages.show(lambda session, _: _page(session, "subject.html", pages.path))
+
+
+def _page(session: Session, template: str, path: str, **belonging: Slice) -> str:
+    """Of a subject, and of rows that belong to it, by their names in the template."""
+    it: Resource = orjson.loads(resource_with(session, path, ("evidence",)))
+    rows = {name: [orjson.loads(row.text) for row in part.rows] for name, part in belonging.items()}
+    more = {name for name, part in belonging.items() if part.next is not None}
+    rules = contested_among(session, disputable([it, *(row for part in rows.values() for row in part)]))
+    return render(template, it=it, rules=rules, json_ld=_json_ld(path, it), more=more, **rows)
+
+
+def _json_ld(path: str, resource: Resource) -> str | None:
+    kind: Any = kind_of(path)
+    if kind not in _LINKED:
+        return None
+    return embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))

@@ -1,0 +1,84 @@
+"""Where documents disagree, for people: who says what in which words, and what decided."""
+
+import re
+from typing import Any
+
+import pytest
+
+from app.pages import conflicts
+from tests.factories import Data, sheet
+from tests.htmltext import words_of
+from tests.newsroom import Newsroom
+
+SERIES = "series/harbour-lights"
+
+
+def report(slug: str, word: str) -> Data:
+    series = {
+        "slug": "harbour-lights",
+        "title": "Harbour Lights",
+        "language": word,
+        "evidence": f"in {word}, says {slug}",
+    }
+    season = {"series": "harbour-lights", "number": 10, "title": f"Title {word}"}
+    return sheet(slug, series=[series], seasons=[season], people=[{"slug": "ann", "name": f"Ann {word}"}])
+
+
+@pytest.fixture
+def disagreeing(newsroom: Newsroom) -> Newsroom:
+    """Two documents that disagree about a series, a season and a person."""
+    for slug, word in (("one", "no"), ("two", "da")):
+        newsroom.put(report(slug, word))
+    return newsroom
+
+
+def page_of(newsroom: Newsroom, query: str = "", **headers: Any) -> str:
+    answer = newsroom.ask("GET", f"/conflicts{query}", headers=headers)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def headings(html: str) -> list[str]:
+    return [words_of(heading) for heading in re.findall(r"<h2>(.*?)</h2>", html)]
+
+
+def test_both_sides_stand_there_with_their_words_and_what_decided(disagreeing: Newsroom) -> None:
+    words = words_of(page_of(disagreeing)).partition("Harbour Lights : Language")[2]
+    assert words.index("With all else equal, the document whose slug sorts first won.") == 1
+    said = ["Believed no in no, says one stated in one", "Not believed da in da, says two stated in two"]
+    assert [each in words for each in said] == [True, True]
+
+
+def test_a_series_covers_its_seasons(disagreeing: Newsroom) -> None:
+    everything = ["Ann no : Name", "Harbour Lights : Language", "Harbour Lights, season 10 : Title"]
+    assert headings(page_of(disagreeing)) == everything
+    assert headings(page_of(disagreeing, f"?subject={SERIES}")) == everything[1:]
+    assert headings(page_of(disagreeing, f"?subject={SERIES}/seasons/10&subject=people/ann")) == everything[::2]
+
+
+def test_the_next_part_goes_on_where_this_one_ends(disagreeing: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conflicts, "ON_A_PAGE", 1)
+    html = page_of(disagreeing, f"?subject={SERIES}")
+    seen = headings(html)
+    following = re.search(r'rel="next" href="([^"]+)"', html)
+    assert following is not None
+    html = page_of(disagreeing, following[1].replace("&amp;", "&"))
+    assert seen + headings(html) == ["Harbour Lights : Language", "Harbour Lights, season 10 : Title"]
+    assert 'rel="next"' not in html
+
+
+def test_where_nobody_disagrees_that_is_said(disagreeing: Newsroom) -> None:
+    assert "Documents do not disagree about people/nobody ." in words_of(page_of(disagreeing, "?subject=people/nobody"))
+
+
+def test_what_is_no_path_is_told_in_a_sentence(disagreeing: Newsroom) -> None:
+    for query in ("?subject=Harbour+Lights", "?subject=", "?cursor=x"):
+        answer = disagreeing.ask("GET", f"/conflicts{query}", headers={"accept": "text/html"})
+        assert (answer.status_code, answer.headers["content-type"]) == (400, "text/html; charset=utf-8")
+
+
+def test_a_page_is_sent_once_as_long_as_nothing_changes(disagreeing: Newsroom) -> None:
+    tag = disagreeing.ask("GET", "/conflicts").headers["etag"]
+    assert disagreeing.ask("GET", "/conflicts", headers={"if-none-match": tag}).status_code == 304
+    disagreeing.withdraw("two")
+    assert headings(page_of(disagreeing, if_none_match=tag)) == []

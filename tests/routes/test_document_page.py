@@ -1,0 +1,146 @@
+"""The page of a document: all it claims in reading order, each with its words and the place of its words."""
+
+import re
+
+import pytest
+
+from app.pages import documents
+from tests.factories import Data, sheet, text_for
+from tests.htmltext import words_of
+from tests.newsroom import Newsroom
+
+HOSTILE = "</script><script>alert(1)</script>\"'&amp;"
+ARABIC = "أضواء الميناء"
+LONG = "Long " * 999 + "tale"
+
+REPORT: Data = sheet(
+    "harbour-report",
+    document={"title": "Harbour Lights is back", "publisher": "The Daily", "authors": ["Ann Berg"], "licence": "CC0"},
+    series=[
+        {"slug": "harbour-lights", "title": "Harbour Lights", "premiered": "2022", "network": "northsea"}
+        | {"evidence": {"self": "Harbour Lights", "premiered": ["two years ago", "first shown"], "network": "Northsea"}}
+    ],
+    organizations=[{"slug": "northsea", "name": "Northsea", "evidence": "Northsea"}],
+)
+
+
+def page_of(newsroom: Newsroom, slug: str = "harbour-report") -> str:
+    answer = newsroom.ask("GET", f"/documents/{slug}")
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def test_a_document_is_shown_with_what_is_known_of_it(newsroom: Newsroom) -> None:
+    newsroom.put(REPORT)
+    words = words_of(page_of(newsroom))
+    assert "Published 11 March 2024 by The Daily . 7 claims rest on it." in words
+    for fact in ("Authors Ann Berg", "Licence CC0", f"Text length {len(text_for(REPORT))}", "“on Monday” "[1:-2]):
+        assert fact in words
+
+
+def test_claims_stand_in_reading_order_with_their_words(newsroom: Newsroom) -> None:
+    newsroom.put(REPORT)
+    words = words_of(page_of(newsroom)).partition("What it claims, in reading order")[2]
+    quoted = [
+        "on Monday",
+        "Harbour Lights characters 10–24",
+        "two years ago characters 25–38",
+        "first shown",
+        "Northsea",
+    ]
+    assert sorted(quoted, key=words.index) == quoted
+    assert "two years ago characters 25–38 Harbour Lights Premiered: 2022" in words
+    assert "Supports as well: Harbour Lights, Premiered" in words
+
+
+def test_the_bar_leads_to_every_passage_with_words_that_say_where(newsroom: Newsroom) -> None:
+    newsroom.put(REPORT)
+    html = page_of(newsroom)
+    assert '<a href="#passage-2" aria-label="Characters 10 to 24: 2 claims">' in html
+    targets = re.findall(r'<a href="#(passage-\d+)" aria-label', html)
+    assert targets == [f"passage-{n}" for n in range(1, 6)]
+    assert all(f'id="{target}"' in html for target in targets)
+
+
+def test_why_and_what_is_not_believed_are_told(newsroom: Newsroom) -> None:
+    newsroom.put(REPORT)
+    inferred = {"words": "soon", "basis": "inferred", "why": "It was Monday."}
+    newer = [{"slug": "harbour-lights", "title": "Harbour Lights", "premiered": "2021"}]
+    newsroom.put(sheet("newer", "2024-04", series=[newer[0] | {"evidence": {"self": "Lights", "premiered": inferred}}]))
+    assert "Premiered: 2021 only the year is known inferred It was Monday." in words_of(page_of(newsroom, "newer"))
+    assert "2022 only the year is known stated another value is chosen" in words_of(page_of(newsroom))
+
+
+def test_who_says_the_same_is_not_told_otherwise(newsroom: Newsroom) -> None:
+    series = {"slug": "harbour-lights", "title": "Harbour Lights"}
+    newsroom.put(sheet("one", series=[series | {"genres": ["drama", "crime"]}]))
+    newsroom.put(sheet("two", "2024-04", series=[series | {"genres": ["crime", "drama"]}]))
+    assert "another value is chosen" not in page_of(newsroom, "one")
+
+
+def test_a_document_of_records_has_no_text_to_look_into(newsroom: Newsroom) -> None:
+    record = {"record": {"week": "2022-01-02", "show": "A <b>"}, "column": "hours"}
+    series = {"slug": "s", "title": "Show", "evidence": {"self": record, "title": record}}
+    newsroom.put(sheet("week", document={"kind": "dataset"}, series=[series]))
+    html = page_of(newsroom, "week")
+    assert "week = 2022-01-02" in words_of(html)
+    assert "A &lt;b&gt;" in html
+
+
+def test_what_is_too_much_for_a_page_is_counted_and_left_to_the_api(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "MOST_CLAIMS", 3)
+    newsroom.put(REPORT)
+    html = page_of(newsroom)
+    assert "These are 3 of 7 claims" in words_of(html)
+    assert html.count('id="claim-') == 3
+
+
+@pytest.mark.parametrize("text", [HOSTILE, ARABIC, LONG])
+def test_whatever_a_document_says_is_text(newsroom: Newsroom, text: str) -> None:
+    newsroom.put(
+        sheet("odd", document={"title": text[:900].strip()}, series=[{"slug": "s", "title": "S", "premise": text}])
+    )
+    html = page_of(newsroom, "odd")
+    assert text in words_of(html)
+    assert "<script>" not in html
+
+
+def test_a_withdrawn_document_says_why_it_is_gone(newsroom: Newsroom) -> None:
+    newsroom.put(REPORT)
+    newsroom.withdraw("harbour-report", "?reason=The+paper+took+it+back.")
+    answer = newsroom.ask("GET", "/documents/harbour-report", headers={"accept": "text/html"})
+    assert answer.status_code == 410
+    assert "was withdrawn at revision 2: The paper took it back." in words_of(answer.text)
+
+
+def test_a_document_that_is_not_there_suggests_another(newsroom: Newsroom) -> None:
+    newsroom.put(REPORT)
+    answer = newsroom.ask("GET", "/documents/harbor-report", headers={"accept": "text/html"})
+    assert answer.status_code == 404
+    assert '<a href="/documents/harbour-report">' in answer.text
+    assert 'value="harbor report"' in answer.text
+
+
+def test_a_page_is_sent_once_as_long_as_nothing_changes(newsroom: Newsroom) -> None:
+    newsroom.put(REPORT)
+    answer = newsroom.ask("GET", "/documents/harbour-report")
+    again = {"if-none-match": answer.headers["etag"]}
+    assert answer.headers["cache-control"] == "public, max-age=60, stale-while-revalidate=300"
+    assert newsroom.ask("GET", "/documents/harbour-report", headers=again).status_code == 304
+    assert (
+        newsroom.ask("HEAD", "/documents/harbour-report").headers["content-length"] == answer.headers["content-length"]
+    )
+
+
+def test_the_text_is_never_taken(newsroom: Newsroom) -> None:
+    newsroom.put(REPORT)
+    html, policy = (
+        page_of(newsroom),
+        newsroom.ask("GET", "/documents/harbour-report").headers["content-security-policy"],
+    )
+    assert "default-src 'none'" in policy
+    assert "connect-src" not in policy
+    assert "unsafe" not in policy
+    assert re.findall(r"<script(?![^>]* src=\"/static/)", html) == []

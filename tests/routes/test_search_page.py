@@ -1,0 +1,58 @@
+from html import unescape
+
+import pytest
+
+from tests.factories import sheet
+from tests.htmltext import words_of
+from tests.newsroom import Newsroom
+from tests.service import Service
+
+
+def test_hits_with_their_words_marked(service: Service):
+    page = service.ask("GET", "/search?q=emi").text
+    assert '<a href="/series/emily-in-paris"><bdi>Emily in Paris</bdi></a>' in page
+    assert "<mark>Emily</mark> in Paris" in page
+
+
+def test_hits_are_those_of_the_api_in_the_same_order(service: Service):
+    page = service.ask("GET", "/search?q=paris").text
+    places = [page.index(f'href="/{hit["path"]}"') for hit in service.read("search", q="paris")["data"]]
+    assert places == sorted(places)
+
+
+def test_one_kind_only(service: Service):
+    page = service.ask("GET", "/search?q=emily&kind=characters").text
+    assert 'href="/characters/emily-cooper"' in page
+    assert 'href="/series/emily-in-paris"' not in page
+
+
+def test_what_was_meant_is_found_and_said(service: Service):
+    said = words_of(service.ask("GET", "/search?q=emliy").text)
+    assert "Nothing has these words. These have emily" in said
+
+
+def test_nothing_found_is_said(service: Service):
+    assert "Nothing has qqqq" in words_of(service.ask("GET", "/search?q=qqqq").text)
+
+
+def test_without_words_there_is_the_box(service: Service):
+    page = service.ask("GET", "/search")
+    assert page.status_code == 200
+    assert '<input id="site-q" name="q"' in page.text
+
+
+@pytest.mark.parametrize("words", ["<script>a", '"a', "a&b=c", "ä ö"])
+def test_what_was_asked_stands_in_the_box_as_it_was(service: Service, words: str):
+    page = service.ask("GET", "/search", params={"q": words})
+    value = page.text.partition('id="site-q"')[2].partition(' value="')[2].partition('"')[0]
+    assert unescape(value) == words
+
+
+def test_many_hits_part_by_part(newsroom: Newsroom):
+    people = [{"slug": f"p-{number:02}", "name": f"Ada {number:02}"} for number in range(25)]
+    newsroom.put(sheet("list", people=people))
+    first = newsroom.ask("GET", "/search?q=ada").text
+    following = unescape(first.partition('<a rel="next" href="')[2].partition('"')[0])
+    second = newsroom.ask("GET", f"/search{following}").text
+    shown = [person for person in people for page in (first, second) if f'href="/people/{person["slug"]}"' in page]
+    assert len(shown) == 25

@@ -1,0 +1,145 @@
+from typing import Any
+
+import pytest
+
+from tests.factories import sheet
+from tests.htmltext import words_of
+from tests.newsroom import Newsroom
+from tests.routes.test_pages import json_ld_of
+from tests.service import Service
+
+HARBOUR_LIGHTS = {"slug": "harbour-lights", "title": "Harbour Lights"}
+
+
+def told(newsroom: Newsroom, **rows: Any) -> str:
+    """What the page says of a series of which a document tells this."""
+    newsroom.put(sheet("renewal", series=[HARBOUR_LIGHTS], **rows))
+    return words_of(newsroom.ask("GET", "/series/harbour-lights").text)
+
+
+def test_a_value_stands_beside_the_words_that_say_so(service: Service):
+    said = words_of(service.ask("GET", "/series/emily-in-paris").text)
+    words = "one of Netflix's most popular series stated in emily-in-paris-season-2-production , about 3 May 2021"
+    assert words in said
+    assert "characters 1,398–1,434" in said
+
+
+def test_what_was_inferred_says_why(service: Service):
+    said = words_of(service.ask("GET", "/series/emily-in-paris").text)
+    assert 'The article is from about May 2021, so "last year" is 2020.' in said
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2020", "2020 only the year is known"),
+        ("2021-21", "spring 2021 only the season is known"),
+        ("2021-05", "May 2021 only the month is known"),
+        ("2021-05-03", "3 May 2021 1 claim"),
+        ("2021-05-03~", "about 3 May 2021"),
+        ("2021-05-03?", "perhaps 3 May 2021"),
+        ("2021-05-03%", "perhaps about 3 May 2021"),
+        ("2024-06-01", "1 June 2024 planned"),
+    ],
+)
+def test_a_date_is_as_exact_as_its_source(newsroom: Newsroom, edtf: str, words: str):
+    assert f"Released {words}" in told(newsroom, seasons=[{"series": "harbour-lights", "number": 1, "released": edtf}])
+
+
+def test_places_that_nobody_names_are_told_of(service: Service):
+    said = words_of(service.ask("GET", "/series/emily-in-paris").text)
+    assert "3 places that no document names, in France" in said
+
+
+def test_who_said_something_by_which_way_and_whether_it_is_fiction(service: Service):
+    page = service.ask("GET", "/series/emily-in-paris").text
+    memo = words_of(page).partition("Je serai breve.")[2]
+    assert "Sylvie Grateau , given out by Netflix" in memo
+    assert "fiction: a character’s words memo own words Season 2" in memo
+    assert words_of(page).count("fiction: a character’s words") == 1
+
+
+def test_a_figure_says_what_exactly_was_counted(service: Service):
+    said = words_of(service.ask("GET", "/series/emily-in-paris").text)
+    figure = said.partition("58,000,000 households")[2]
+    assert "How many watched at least the threshold." in figure
+    assert "Window 28 days" in figure
+    assert "Threshold — unknown" in figure
+
+
+def test_documents_that_disagree_are_both_heard(newsroom: Newsroom):
+    newsroom.put(sheet("first", "2023-01-01", series=[HARBOUR_LIGHTS | {"premiered": "2022-10-02"}]))
+    newsroom.put(sheet("second", "2024-01-01", series=[HARBOUR_LIGHTS | {"premiered": "2022-10-09"}]))
+    said = words_of(newsroom.ask("GET", "/series/harbour-lights").text)
+    assert "Documents disagree on premiered" in said
+    assert "Premiered 9 October 2022 ≠ 2 claims, disputed" in said
+    assert "Also claimed, and not chosen by the rule: newest document 2 October 2022" in said
+
+
+def test_a_series_is_shown_as_it_was_known(newsroom: Newsroom):
+    newsroom.put(sheet("first", "2023-01-01", series=[HARBOUR_LIGHTS | {"premiered": "2022-10-02"}]))
+    newsroom.put(sheet("second", "2024-01-01", series=[HARBOUR_LIGHTS | {"premiered": "2022-10-09"}]))
+    said = words_of(newsroom.ask("GET", "/series/harbour-lights?as_of=2023-06-01").text)
+    assert "As it was known at the end of 1 June 2023." in said
+    assert "disagree" not in said
+    assert "Premiered 2 October 2022 1 claim" in said
+
+
+def test_of_more_than_a_hundred_rows_the_page_says_so(newsroom: Newsroom):
+    people = [{"slug": f"p-{number}", "name": f"Person {number}"} for number in range(101)]
+    work = [{"series": "harbour-lights", "person": each["slug"], "role": "writer"} for each in people]
+    assert "These are the first 100. All of them as JSON" in told(newsroom, people=people, credits=work)
+
+
+def test_the_head_describes_the_series_to_machines(service: Service):
+    page = service.ask("GET", "/series/emily-in-paris")
+    assert json_ld_of(page)["@type"] == "TVSeries"
+    assert len(json_ld_of(page)["containsSeason"]) == 2
+    assert '<meta property="og:type" content="video.tv_show">' in page.text
+
+
+def test_a_season_has_a_page(service: Service):
+    page = service.ask("GET", "/series/emily-in-paris/seasons/2")
+    assert "Production started perhaps about 3 May 2021" in words_of(page.text)
+    assert json_ld_of(page)["seasonNumber"] == 2
+
+
+def test_all_series_part_by_part(newsroom: Newsroom):
+    titles = [f"Series {number:03}" for number in range(60)]
+    newsroom.put(sheet("list", series=[{"slug": f"s-{title[-3:]}", "title": title} for title in titles]))
+    first = newsroom.ask("GET", "/series").text
+    following = first.partition('<a rel="next" href="')[2].partition('"')[0]
+    second = newsroom.ask("GET", f"/series{following}").text
+    assert [title for title in titles if title in first] == titles[:50]
+    assert [title for title in titles if title in second] == titles[50:]
+    assert 'rel="next"' not in second
+
+
+def test_figures_of_one_definition_stand_together(newsroom: Newsroom):
+    weekly = {"series": "harbour-lights", "measure": "hours_viewed", "unit": "hour", "window": "P7D"}
+    weeks = [weekly | {"slug": f"week-{n}", "value": n * 1_000_000, "window_start": f"2024-01-0{n}"} for n in (1, 8)]
+    said = told(newsroom, metrics=[*weeks, weekly | {"slug": "month", "value": 9_000_000, "window": "P28D"}])
+    assert "1,000,000 hours from 1 January 2024" in said
+    assert said.count("Threshold — unknown") == 2
+
+
+def test_episodes_stand_in_order_with_their_places(newsroom: Newsroom):
+    belonging = {"series": "harbour-lights", "season": 1}
+    said = told(
+        newsroom,
+        seasons=[{"series": "harbour-lights", "number": 1}],
+        episodes=[
+            belonging | {"slug": "b", "number": 1, "title": "The Tide", "released": "2024-01-05", "runtime": 48},
+            belonging | {"slug": "a", "number": 2},
+        ],
+    )
+    assert "The Tide Season 1 , episode 1, 5 January 2024 , 48 minutes" in said
+    assert said.index("The Tide") < said.index("episode 2")
+    assert "Harbour Lights, season 1, episode 2" in words_of(newsroom.ask("GET", "/episodes/a").text)
+
+
+def test_documents_that_disagreed_on_a_day_are_both_heard(newsroom: Newsroom):
+    for day, premiered in (("2023-01-01", "2022-10-02"), ("2024-01-01", "2022-10-09"), ("2025-01-01", "2022-10-16")):
+        newsroom.put(sheet(f"of-{day}", day, series=[HARBOUR_LIGHTS | {"premiered": premiered}]))
+    said = words_of(newsroom.ask("GET", "/series/harbour-lights?as_of=2024-06-01").text)
+    assert "Premiered 9 October 2022 ≠ 2 claims, disputed" in said
