@@ -1,7 +1,7 @@
 """Imports real samples into a catalogue of its own, twice: `python -m tests.samples FOLDER`.
 
 The samples are not part of the repository. It prints what each import did, what must hold, time and memory, and exits 1
-if anything does not hold.
+if anything does not hold. How long it took is printed only: other programs may keep the machine busy.
 """
 
 import argparse
@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from markupsafe import escape
 
 from tests.service import Service, seeded
 
@@ -49,14 +51,14 @@ def main() -> int:
             revision = service.read("")["revision"]
             again = [_imported(url, source, file) for source, file in samples]
             kept = [
-                (f"{seconds:.1f} s of {MOST_SECONDS} for all", seconds <= MOST_SECONDS),
                 (f"{mebibytes} MiB of {MOST_MEBIBYTES}", mebibytes <= MOST_MEBIBYTES),
                 ("a second import changes nothing", service.read("")["revision"] == revision and again == sums),
                 *(_adds_up(file, rows) for (_, file), rows in zip(samples, sums, strict=True)),
                 *_of_emily(service, samples[1][1]),
             ]
+    print(f"{seconds:.1f} s for all, {MOST_SECONDS} on two idle cores are promised")  # noqa: T201 - it talks to whoever runs it
     for what, holds in kept:
-        print(f"{'holds' if holds else 'FAILS'}: {what}")  # noqa: T201 - it talks to whoever runs it
+        print(f"{'holds' if holds else 'FAILS'}: {what}")  # noqa: T201 - the same
     return 0 if all(holds for _, holds in kept) else 1
 
 
@@ -92,6 +94,12 @@ def _of_emily(service: Service, weekly: Path) -> Iterator[tuple[str, bool]]:
     every = service.rows(f"{EMILY}/metrics")
     alike = [each["slug"] for each in every if each["definition"] == households]
     yield "none compares with the article's households", alike == [HOUSEHOLDS.partition("/")[2]]
+    page = service.ask("GET", f"/{EMILY}", headers={"accept": "text/html"}).text
+    named = [each for each in drawn if escape(each["properties"]["place"]["name"]) in page]
+    yield f"{len(named)} of 41 shoots on the page", len(named) == 41
+    chart = page.partition("Hours viewed")[2].partition("</figure>")[0]
+    lines = [f"Season {number}" for number in sorted({number for _, number, _ in wanted})]
+    yield f"hours viewed as a chart with {', '.join(lines)}", "<svg" in chart and all(line in chart for line in lines)
 
 
 def _last_day(metric: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Problems as pages: what each code means, and refusals for who would rather read them. Below `/v1/` they stay JSON."""
+"""Problems as pages: what each code means, and refusals for who would rather read them. Programs always get JSON."""
 
 import re
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from app.web.strictness import StrictRoute
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
+_FOR_PROGRAMS = ("/v1/", "/mcp/")
 _OFFERED = (Format("problem", MEDIA_TYPE), JSON, HTML)
 _MEANT = re.compile(r"did you mean ([a-z-]+/[a-z0-9._/-]+)\?")
 _LONGEST_GUESS = 100
@@ -56,9 +57,9 @@ def problem_page(request: Request, problem: Problem) -> Response | None:
 
 
 def _wants_page(request: Request) -> bool:
-    """Whether the client likes HTML better than JSON, outside the API."""
+    """Whether the client likes HTML better than JSON, where there are pages."""
     accept = ", ".join(request.headers.getlist("accept"))
-    if f"{request.scope['path']}/".startswith("/v1/") or "text/html" not in accept.lower():
+    if f"{request.scope['path']}/".startswith(_FOR_PROGRAMS) or "text/html" not in accept.lower():
         return False
     try:
         return chosen_format(None, accept, _OFFERED) is HTML

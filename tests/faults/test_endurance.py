@@ -70,6 +70,10 @@ class Requests:
             place = self._random.random()
             yield self._bad() if place < 0.3 else self._publication() if place < 0.31 else self._good()
 
+    def rush(self) -> Iterator[bytes]:
+        """Publications, which wait for each other: each has a thread and a connection to the database meanwhile."""
+        return (self._publication() for _ in range(6 * PEOPLE))
+
     def _good(self) -> bytes:
         return request(self._address, self._random.choice(GOOD))
 
@@ -112,11 +116,12 @@ def test_after_many_requests_it_is_as_before(sqlite_url: str, rounds: Rounds, re
         newsroom.put(harbour_lights(20))
         newsroom.put(telling(0))
         requests = Requests(address, newsroom.key)
-        # At first more people than there are connections to the database, so that all are made.
-        asyncio.run(ask(address, requests.some(1_000), people=3 * PEOPLE))
         asyncio.run(ask(address, requests.some(rounds(1_000, 12_000))))
+        # More people than there are connections to the database, so that all are made: then, and at the end again.
+        asyncio.run(ask(address, requests.rush(), people=3 * PEOPLE))
         before = Held.by(process, sqlite_url)
         statuses = asyncio.run(ask(address, requests.some(count)))
+        asyncio.run(ask(address, requests.rush(), people=3 * PEOPLE))
         after = Held.by(process, sqlite_url)
     more = (after.memory - before.memory) / MEBIBYTE
     report(
