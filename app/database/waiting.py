@@ -5,15 +5,17 @@ kernel goes on answering those.
 """
 
 import time
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 import psycopg
-from psycopg.abc import PQGen
+from psycopg.abc import PQGen, PQGenConn
 from psycopg.errors import _WaitTimeout
 from psycopg.pq import TransactionStatus
 
 CONNECT_WAIT_SECONDS = 2
-"""How long a server may take over what it does at once or not at all: to connect, to answer a ping, to begin."""
+"""How long a server may take over what it does at once or not at all: to answer a ping, to begin."""
+CONNECTED_SECONDS = 0.8
+"""How long it may take over a connection. One that is shutting down still accepts them, and answers nobody."""
 _AT_ONCE_SECONDS = 0.2
 
 _T = TypeVar("_T")
@@ -39,6 +41,21 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
             raise Silence(str(error)) from None
         connection.deadline_seconds = deadline_seconds
         return connection
+
+    @classmethod
+    def _connect_gen(cls, conninfo: str = "") -> PQGenConn[Self]:
+        """The same, but impatient: psycopg waits for two seconds at least. It comes back here ten times a second."""
+        deadline = time.monotonic() + CONNECTED_SECONDS
+        connecting = super()._connect_gen(conninfo)
+        try:
+            wanted = next(connecting)
+            while True:
+                ready = yield wanted
+                if time.monotonic() > deadline:
+                    raise Silence("The server does not take the connection.")
+                wanted = connecting.send(ready)
+        except StopIteration as connected:
+            return cast(Self, connected.value)
 
     def wait(self, gen: PQGen[_T], interval: float = 0.1, timeout: float | None = None) -> _T:
         try:

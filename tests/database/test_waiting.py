@@ -52,7 +52,7 @@ def test_a_connection_that_is_at_hand_is_given_up_in_time(database: Database, pa
 
 def test_a_new_connection_is_given_up_in_time(database: Database, pair: Pair):
     with pair.primary.frozen():
-        assert seconds_to_refuse(database) < 3
+        assert seconds_to_refuse(database) < 1.5
 
 
 @pytest.mark.parametrize("statement", ["SELECT 1", "COMMIT"])
