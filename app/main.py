@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -58,6 +59,9 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from app.web.limiting import RateLimit
+
+SWITCH_SECONDS = 0.001
+"""How long a read keeps the interpreter from the event loop. With Python's 5 ms, whoever is refused waits for several."""
 
 V1 = (
     service.router,
@@ -164,6 +168,7 @@ class _Parts:
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
+        sys.setswitchinterval(SWITCH_SECONDS)
         with self.cache.watching(lambda: newest_state(self.database)):
             # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
             cache = None if self.limit or self.settings.tracing else self.cache

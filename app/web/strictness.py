@@ -17,9 +17,9 @@ from app.errors import InvalidParameter, RepeatedParameter, UnknownParameter, sh
 from app.web.arguments import Arguments
 from app.web.deprecations import DEPRECATIONS
 
-READING = CapacityLimiter(8)
-"""Reads that have a thread at the same time; the others in work wait for one. They share one interpreter: 32 threads
-answered a quarter fewer requests in a second than 8 did, and the slowest of them took half as long again.
+READING = CapacityLimiter(4)
+"""Reads that have a thread at the same time; the others in work wait for one. They share one interpreter: of 32 threads
+each waits for all others: they answered a quarter fewer requests in a second, and the slowest half as late again.
 """
 
 
