@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from app.web.limiting import RateLimit
 
 SWITCH_SECONDS = 0.001
-"""How long a read keeps the interpreter from the event loop. With Python's 5 ms, whoever is refused waits for several."""
+"""How long a read keeps the interpreter from the event loop. Python's 5 ms add up for whoever is refused."""
 
 V1 = (
     service.router,
