@@ -118,7 +118,7 @@ def test_after_many_requests_it_is_as_before(sqlite_url: str, rounds: Rounds, re
         requests = Requests(address, newsroom.key)
         # At first more people than there are connections to the database, so that all are made.
         asyncio.run(ask(address, requests.rush(), people=3 * PEOPLE))
-        asyncio.run(ask(address, requests.some(rounds(2_000, 13_000))))
+        asyncio.run(ask(address, requests.some(rounds(2_000, 30_000))))
         before = Held.by(process, sqlite_url)
         statuses = asyncio.run(ask(address, requests.some(count)))
         after = Held.by(process, sqlite_url)
