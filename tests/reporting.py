@@ -66,7 +66,7 @@ def _rows(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, ...]
 
 def _place(row: tuple[str, ...]) -> tuple[str, int]:
     """So that B12 comes behind B9."""
-    letter, number = re.fullmatch(r"([A-Z]?)(\d*)", row[0]).groups()  # type: ignore[union-attr]
+    letter, number = re.fullmatch(r"([A-Z]?)(\d*)", row[0]).groups()  # type: ignore[union-attr]  # each target is named so
     return letter, int(number or 0)
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Iterator, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Response
@@ -40,8 +40,8 @@ def show_search(query: Annotated[SearchQuery, Query()], pages: CataloguePages) -
     return pages.show(page)
 
 
-def _with_marks(hit: dict[str, object]) -> dict[str, object]:
-    return hit | {"snippet": marked(str(hit["snippet"]), hit["highlights"])}  # type: ignore[arg-type]
+def _with_marks(hit: dict[str, Any]) -> dict[str, Any]:
+    return hit | {"snippet": marked(hit["snippet"], hit["highlights"])}
 
 
 def marked(text: str, highlights: Sequence[Sequence[int]]) -> Markup:

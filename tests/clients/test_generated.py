@@ -24,7 +24,7 @@ def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         try:
             command = request.param(site.address, folder)
         except NotInstalled as reason:
-            pytest.skip(str(reason))
+            pytest.skip(str(reason))  # it names what is not installed, and how to install it
         yield json.loads(said([*command, site.address, site.key, submission(HARBOUR).decode()], folder))
 
 

@@ -89,7 +89,7 @@ class Crowd:
 
 def _ask(http: httpx.Client, method: str, url: str, answers: list[Answer], **more: object) -> httpx.Response:
     began = time.monotonic()
-    answer = http.request(method, url, **more)  # type: ignore[arg-type]
+    answer = http.request(method, url, **more)  # type: ignore[arg-type]  # passed on as they come
     seconds = time.monotonic() - began
     answers.append(Answer(began, seconds, answer.status_code, answer.headers.get("retry-after")))
     return answer

@@ -73,7 +73,7 @@ def axe() -> str:
     try:
         return (node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     except NotInstalled as reason:
-        pytest.skip(str(reason))
+        pytest.skip(str(reason))  # it names what is not installed, and how to install it
 
 
 @pytest.fixture
