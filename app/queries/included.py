@@ -28,9 +28,9 @@ from app.facts.subjects import key_of, path_of
 from app.queries.absent import raise_absent
 from app.queries.credits import CAST, CREW, involvements, members
 from app.queries.listing import Slice, Window
-from app.queries.prepared import Prepared
 from app.queries.stored import Stored, array
 from app.tables import TABLES
+from app.tables.prepared import Prepared
 from app.vocabulary import Kind
 
 MOST = 100

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, func, inspect, or_, select
@@ -89,8 +90,10 @@ class Listing:
         return [*wanted, *(key for key in self.tie if id(key.column) not in named)]
 
 
-def counted(session: Session, statement: Select[*tuple[Any, ...]]) -> int:
-    return session.scalar(select(func.count()).select_from(statement.subquery())) or 0
+def counted(
+    session: Session, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, str] = MappingProxyType({})
+) -> int:
+    return session.scalar(select(func.count()).select_from(statement.subquery()), parameters) or 0
 
 
 def position_of(values: Iterable[Any]) -> Position:
@@ -101,14 +104,14 @@ def position_of(values: Iterable[Any]) -> Position:
 def in_order(statement: Statement, keys: Sequence[Key], after: Position | None) -> Statement:
     """Raises InvalidCursor for a position that is none in a list with these keys."""
     if after is not None:
-        statement = statement.where(_behind(keys, _typed(keys, after)))
+        statement = statement.where(_behind(keys, typed([inspect(key.column).type.python_type for key in keys], after)))
     return statement.order_by(*(_direction(key) for key in keys))
 
 
-def _typed(keys: Sequence[Key], position: Position) -> Position:
-    if len(position) != len(keys):
+def typed(types: Sequence[type[Any]], position: Position) -> Position:
+    """The values of a position as columns of these types hold them. Raises InvalidCursor if they cannot."""
+    if len(position) != len(types):
         raise InvalidCursor("The cursor belongs to another order.")
-    types = [inspect(key.column).type.python_type for key in keys]
     return tuple(_typed_value(type_, value) for type_, value in zip(types, position, strict=True))
 
 

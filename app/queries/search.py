@@ -2,28 +2,32 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Annotated, Any
 
 import orjson
 from pydantic import AfterValidator, Field
-from sqlalchemy import Select, select, tuple_, union_all
+from sqlalchemy import CompoundSelect, Integer, Select, bindparam, select, tuple_, union_all
 from sqlmodel import Session
 
 from app.facts.subjects import NOUNS, keys_by_kind, kind_of
-from app.queries.listing import Key, Slice, Window, counted, in_order
+from app.queries.listing import Slice, Window, counted, typed
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, refused
 from app.search.bags import passages_in
 from app.search.query import Query, parse
-from app.search.ranking import ranked
+from app.search.ranking import Ranked, ranked
 from app.search.snippets import snippet_of
 from app.search.suggesting import meant_by
 from app.search.vocabulary import completions
 from app.tables import TABLES
+from app.tables.prepared import Prepared
 from app.vocabulary import Kind
 
 _LITERALLY, _AS_MEANT = 0, 1
 """The first value of a position: whether the words asked for were found, or those that were meant instead."""
+_KEYS, _LAST = (int, int, str), ("last_tier", "last_place", "last_subject")
+"""The others, and what they are called as parameters."""
 
 
 def _with_words(text: str) -> str:
@@ -65,8 +69,8 @@ def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice
         if hits.rows or window.after is not None:
             return _with_suggestion(hits, None)
     for text, meant in meant_by(session, query, known):
-        statement = ranked(session, meant, completions(session, meant.words), wanted.kind)
-        hits = _hits(session, statement, meant, window, _AS_MEANT)
+        found = ranked(session, meant, completions(session, meant.words), wanted.kind)
+        hits = _hits(session, found, meant, window, _AS_MEANT)
         if hits.rows:
             return _with_suggestion(hits, text)
     return _with_suggestion(Slice([], None, 0 if window.total else None), None)
@@ -76,19 +80,27 @@ def _with_suggestion(hits: Slice, text: str | None) -> Slice:
     return replace(hits, beside={"did_you_mean": orjson.dumps(text).decode()})
 
 
-def _hits(session: Session, statement: Select[Any] | None, query: Query, window: Window, way: int) -> Slice:
-    if statement is None:
+def _hits(session: Session, found: Ranked | None, query: Query, window: Window, way: int) -> Slice:
+    if found is None:
         return Slice([], None, 0 if window.total else None)
-    found = statement.subquery()
-    keys = Key(found.c.tier), Key(found.c.place), Key(found.c.subject)
-    after = window.after[1:] if window.after is not None else None
-    rows = session.execute(in_order(select(found), keys, after).limit(window.limit + 1)).all()
+    last = dict(zip(_LAST, typed(_KEYS, window.after[1:]), strict=True)) if window.after is not None else {}
+    page = _page(found.statement, goes_on=bool(last))
+    rows = page.rows(session, **found.parameters, **last, most=window.limit + 1)
     shown = rows[: window.limit]
     return Slice(
         _shown(session, [row.subject for row in shown], query),
         (way, *shown[-1]) if len(rows) > window.limit else None,
-        counted(session, select(found)) if window.total else None,
+        counted(session, found.statement, found.parameters) if window.total else None,
     )
+
+
+@lru_cache(maxsize=512)
+def _page(found: Select[Any], *, goes_on: bool) -> Prepared:
+    rows = found.subquery().c
+    keys = rows.tier, rows.place, rows.subject
+    page = select(*keys).order_by(*keys).limit(bindparam("most", type_=Integer))
+    last = tuple_(*(bindparam(name, type_=key.type) for name, key in zip(_LAST, keys, strict=True)))
+    return Prepared(page.where(tuple_(*keys) > last) if goes_on else page)
 
 
 def _shown(session: Session, paths: Sequence[str], query: Query) -> list[Stored]:
@@ -115,11 +127,15 @@ def _bodies(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]
     keys = keys_by_kind(paths)
     if not keys:
         return {}
-    bodies = session.scalars(union_all(*(_bodies_of(kind, wanted) for kind, wanted in keys.items())))
-    return {body["path"]: body for body in map(orjson.loads, bodies)}
+    wanted = {kind.value: [tuple(key.values()) for key in some] for kind, some in keys.items()}
+    return {body["path"]: body for body in map(orjson.loads, session.scalars(_of_kinds(tuple(keys)), wanted))}
 
 
-def _bodies_of(kind: Kind, keys: Sequence[dict[str, Any]]) -> Select[Any]:
-    columns = TABLES[kind].__table__.c
-    named = tuple_(*(columns[name] for name in keys[0]))
-    return select(columns.body).where(named.in_([tuple(key.values()) for key in keys]))
+@lru_cache(maxsize=256)
+def _of_kinds(kinds: tuple[Kind, ...]) -> CompoundSelect[Any]:
+    return union_all(*map(_of_kind, kinds))
+
+
+def _of_kind(kind: Kind) -> Select[Any]:
+    table = TABLES[kind].__table__
+    return select(table.c.body).where(tuple_(*table.primary_key.columns).in_(bindparam(kind.value, expanding=True)))

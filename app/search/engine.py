@@ -2,7 +2,7 @@
 that hold what is wanted. All else, which words, in which order, how many, is decided before and behind them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any, Protocol
 
 from sqlalchemy import Select
@@ -14,7 +14,7 @@ from app.search.query import Wanted
 from app.search.sqlite import SQLite
 
 
-class Engine(Protocol):
+class Engine(Hashable, Protocol):
     def write(self, session: Session, bags: Mapping[int, Bag]) -> None:
         """Replaces the bags with these numbers, or adds them."""
 
@@ -29,8 +29,14 @@ class Engine(Protocol):
     def unused(self, session: Session, words: Collection[str]) -> set[str]:
         """Those of the words that no bag holds."""
 
-    def matching(self, wanted: Wanted, limit: int) -> Select[Any]:
-        """The first numbers, in order, of the bags that hold what is wanted, in a column `number`."""
+    def written(self, wanted: Wanted) -> str:
+        """As the engine reads it."""
+
+    def matching(self, parameter: str, limit: int) -> Select[Any]:
+        """The first numbers, in order, of the bags that hold what is wanted, in a column `number`.
+
+        What is wanted is given as `written`, under the name of the parameter.
+        """
 
 
 _ENGINES: Mapping[str, Engine] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}

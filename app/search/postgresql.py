@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Integer, Select, cast, column, select, table, text
+from sqlalchemy import Integer, Select, String, bindparam, cast, column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlmodel import Session
 
@@ -54,16 +54,15 @@ class PostgreSQL:
         session.execute(text("SET LOCAL enable_seqscan TO DEFAULT"))
         return found
 
-    def matching(self, wanted: Wanted, limit: int) -> Select[Any]:
-        matches = _INDEX.c.words.op("@@")(cast(_written(wanted), TSQUERY))
+    def written(self, wanted: Wanted) -> str:
+        if isinstance(wanted, str):
+            return f"'{wanted}'"
+        if isinstance(wanted, Beginning):
+            return f"'{wanted.text}':*"
+        sign = " & " if isinstance(wanted, AllOf) else " | "
+        return f"({sign.join(map(self.written, wanted.wanted))})"
+
+    def matching(self, parameter: str, limit: int) -> Select[Any]:
+        matches = _INDEX.c.words.op("@@")(cast(bindparam(parameter, type_=String), TSQUERY))
         number = _INDEX.c.number
         return select(number.label("number")).where(matches).order_by(number).limit(limit)
-
-
-def _written(wanted: Wanted) -> str:
-    if isinstance(wanted, str):
-        return f"'{wanted}'"
-    if isinstance(wanted, Beginning):
-        return f"'{wanted.text}':*"
-    sign = " & " if isinstance(wanted, AllOf) else " | "
-    return f"({sign.join(map(_written, wanted.wanted))})"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
-from sqlalchemy import Select, column, literal_column, select, table, text
+from sqlalchemy import Select, String, bindparam, column, literal_column, select, table, text
 from sqlmodel import Session
 
 from app.search.query import AllOf, Beginning, Wanted
@@ -44,16 +44,15 @@ class SQLite:
     def unused(self, session: Session, words: Collection[str]) -> set[str]:
         return set(session.scalars(_UNUSED, {"words": orjson.dumps(list(words)).decode()})) if words else set()
 
-    def matching(self, wanted: Wanted, limit: int) -> Select[Any]:
-        matches = literal_column("search_index").op("MATCH")(_written(wanted))
+    def written(self, wanted: Wanted) -> str:
+        if isinstance(wanted, str):
+            return f'"{wanted}"'
+        if isinstance(wanted, Beginning):
+            return f'"{wanted.text}"*'
+        sign = " AND " if isinstance(wanted, AllOf) else " OR "
+        return f"({sign.join(map(self.written, wanted.wanted))})"
+
+    def matching(self, parameter: str, limit: int) -> Select[Any]:
+        matches = literal_column("search_index").op("MATCH")(bindparam(parameter, type_=String))
         rowid = _INDEX.c.rowid
         return select(rowid.label("number")).select_from(_INDEX).where(matches).order_by(rowid).limit(limit)
-
-
-def _written(wanted: Wanted) -> str:
-    if isinstance(wanted, str):
-        return f'"{wanted}"'
-    if isinstance(wanted, Beginning):
-        return f'"{wanted.text}"*'
-    sign = " AND " if isinstance(wanted, AllOf) else " OR "
-    return f"({sign.join(map(_written, wanted.wanted))})"

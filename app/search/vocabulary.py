@@ -1,14 +1,16 @@
 """All words that are found anywhere, and what they may be misspelled like."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import starmap
 
-from sqlalchemy import Select, delete, exists, literal, select, union, union_all
+from sqlalchemy import Select, String, bindparam, delete, exists, literal, select, union, union_all
 from sqlmodel import Session
 
 from app.search.query import Completions
 from app.search.spelling import has_spellings, nearest, shortened
 from app.tables import SearchSpelling, SearchWord
+from app.tables.prepared import Prepared
 from app.tables.reading import BATCH, batches, is_among
 from app.tables.writing import inserting
 
@@ -25,11 +27,15 @@ _spellings = SearchSpelling.__table__
 _AMONG = select(_words.c.word).where(is_among(_words.c.word))
 
 
-def completions(session: Session, beginnings: Collection[str]) -> Completions:
-    found: dict[str, list[str]] = {beginning: [] for beginning in beginnings}
-    for beginning, word in session.execute(union_all(*map(_beginning_with, beginnings))):
-        found[beginning].append(word)
-    return {beginning: None if len(words) > _LISTED else sorted(words) for beginning, words in found.items()}
+def completions(session: Session, beginnings: Sequence[str]) -> Completions:
+    """At least one beginning, and each once."""
+    found: list[list[str]] = [[] for _ in beginnings]
+    firsts = {f"first_{place}": beginning for place, beginning in enumerate(beginnings)}
+    ends = {f"end_{place}": beginning + END for place, beginning in enumerate(beginnings)}
+    for place, word in _listed(len(beginnings)).rows(session, **firsts, **ends):
+        found[place].append(word)
+    listed = (None if len(words) > _LISTED else sorted(words) for words in found)
+    return dict(zip(beginnings, listed, strict=True))
 
 
 def similar(session: Session, words: Collection[str], most: int) -> dict[str, list[tuple[int, str]]]:
@@ -91,10 +97,17 @@ def _among(session: Session, words: Iterable[str]) -> set[str]:
     return {word for some in batches(words) for word in session.scalars(_AMONG, {"some": some})}
 
 
-def _beginning_with(beginning: str) -> Select[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def _listed(beginnings: int) -> Prepared:
+    """The words with each of so many beginnings, and one word more where they are too many."""
+    return Prepared(union_all(*map(_beginning_with, range(beginnings))))
+
+
+def _beginning_with(place: int) -> Select[tuple[int, str]]:
     column = _words.c.word
-    some = select(column).where(column >= beginning, column < beginning + END).order_by(column).limit(_LISTED + 1)
-    return select(literal(beginning), some.subquery().c.word)
+    first, end = bindparam(f"first_{place}", type_=String), bindparam(f"end_{place}", type_=String)
+    some = select(column).where(column >= first, column < end).order_by(column).limit(_LISTED + 1)
+    return select(literal(place), some.subquery().c.word)
 
 
 def _written_like(word: str, written: Sequence[str]) -> Select[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, Select
+from sqlalchemy import CompoundSelect, Row, Select
 from sqlalchemy.engine import Dialect
 from sqlmodel import Session
 
@@ -14,7 +14,7 @@ Compiled: TypeAlias = tuple[str, Mapping[str, Any], Sequence[str] | None]
 class Prepared:
     """A statement whose parameters are texts and whole numbers, and whose columns need no conversion."""
 
-    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+    def __init__(self, statement: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]) -> None:
         self._statement = statement
         self._compiled: dict[str, Compiled] = {}
 
