@@ -171,7 +171,8 @@ class _Parts:
         sys.setswitchinterval(SWITCH_SECONDS)
         with self.cache.watching(lambda: newest_state(self.database)):
             # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
-            cache = None if self.limit or self.settings.tracing else self.cache
+            is_used = self.cache.capacity > 0 and not (self.limit or self.settings.tracing)
+            cache = self.cache if is_used else None
             yield {AT_HAND: AtHand(cache, self.admission, self.journal, self.stopping)}
         if self.limit:
             await self.limit.close()

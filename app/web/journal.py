@@ -52,7 +52,7 @@ class Place:
     @classmethod
     def of(cls, scope: Scope) -> "Place":
         route = route_of(scope)
-        return cls(route, json_text(_place(route, scope["raw_path"], scope["query_string"]))[1:-1])
+        return cls(route, _written(_place(route, scope["raw_path"], bool(scope["query_string"]))))
 
 
 def route_of(scope: Scope) -> str:
@@ -66,7 +66,7 @@ class Journal:
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
-        self._hits: list[str] = []
+        self._lines: list[str] = []
 
     def tell(self, scope: Scope, answered: Answered, error: Exception | None) -> None:
         """Of a request that went through the application. `error` is a mistake of ours."""
@@ -78,7 +78,7 @@ class Journal:
             self._count(answered, route, seconds)
         level = _level(answered.status, scope["path"], error)
         if logger.isEnabledFor(level):
-            place = _place(route, scope["raw_path"], scope["query_string"])
+            place = _place(route, scope["raw_path"], bool(scope["query_string"]))
             client = (scope.get("client") or ("",))[0]
             fields = _fields(answered, place, seconds, client, cached=state.get(CACHED, False))
             if REASON in state:
@@ -86,21 +86,11 @@ class Journal:
             logger.log(level, "request", extra={"fields": fields}, exc_info=error)
 
     def tell_of_hit(self, place: Place, answered: Answered, client: str) -> None:
-        """Of a request that was answered from the cache before it was one. Thousands a second: their lines are made
-        without the help of `logging`, and those of one turn of the loop written together."""
+        """Of a request that was answered from the cache before it was one."""
         seconds = perf_counter() - answered.began
         self._metrics.count_cached(True)
         self._metrics.count_request(answered.method, place.route, answered.status, seconds)
-        if not logger.isEnabledFor(logging.INFO):
-            return
-        self._hits.append(
-            f'{{"at":"{moment(time.time())}","level":"info","logger":"{__name__}","message":"request",'
-            f'"request_id":"{answered.request_id}","method":"{answered.method}",{place.text},'
-            f'"status":{answered.status},"milliseconds":{seconds * 1000:.3f},"bytes":{answered.size},'
-            f'"client":{_quoted(client)},"cached":true}}'
-        )
-        if len(self._hits) == 1:
-            asyncio.get_running_loop().call_soon(self._write_hits)
+        self._write_soon(logging.INFO, place.text, answered, seconds, client, cached=True)
 
     def tell_of_refusal(self, answered: Answered, url: bytes, client: str) -> None:
         """Of what was turned away before it was a request. Method and address are empty where they are not known."""
@@ -108,21 +98,46 @@ class Journal:
         self._count(answered, UNMATCHED, seconds)
         path, _, query = url.partition(b"?")
         level = _level(answered.status, "", None)
-        if logger.isEnabledFor(level):
-            fields = _fields(answered, _place(UNMATCHED, path, query), seconds, client, cached=False)
-            logger.log(level, "request", extra={"fields": fields})
+        self._write_soon(level, _unmatched(path[:LONGEST_PATH], bool(query)), answered, seconds, client, cached=False)
 
     def _count(self, answered: Answered, route: str, seconds: float) -> None:
         method = answered.method if answered.method in _METHODS else "other"
         self._metrics.count_request(method, route, answered.status, seconds)
 
-    def _write_hits(self) -> None:
-        ready = "\n".join(self._hits)
-        self._hits.clear()
+    def _write_soon(
+        self, level: int, place: str, answered: Answered, seconds: float, client: str, *, cached: bool
+    ) -> None:
+        """Of these there may be thousands a second: their lines are made without the help of `logging`, and those of
+        one turn of the loop are written together."""
+        if not logger.isEnabledFor(level):
+            return
+        self._lines.append(
+            f'{{"at":"{moment(time.time())}","level":"{_LEVELS[level]}","logger":"{__name__}","message":"request",'
+            f'"request_id":"{answered.request_id}","method":"{answered.method}",{place},'
+            f'"status":{answered.status},"milliseconds":{seconds * 1000:.3f},"bytes":{answered.size},'
+            f'"client":{_quoted(client)},"cached":{"true" if cached else "false"}}}'
+        )
+        if len(self._lines) == 1:
+            asyncio.get_running_loop().call_soon(self._write)
+
+    def _write(self) -> None:
+        ready = "\n".join(self._lines)
+        self._lines.clear()
         logger.handle(logging.makeLogRecord({"name": __name__, "levelno": logging.INFO, "ready": ready}))
 
 
+_LEVELS = {logging.INFO: "info", logging.WARNING: "warning"}
 _quoted = lru_cache(maxsize=1024)(json_text)
+
+
+@lru_cache(maxsize=1024)
+def _unmatched(raw_path: bytes, has_query: bool) -> str:
+    return _written(_place(UNMATCHED, raw_path, has_query))
+
+
+def _written(place: dict[str, Any]) -> str:
+    """As it stands in the middle of a line of the log."""
+    return json_text(place)[1:-1]
 
 
 def _level(status: int, path: str, error: Exception | None) -> int:
@@ -133,11 +148,11 @@ def _level(status: int, path: str, error: Exception | None) -> int:
     return logging.DEBUG if path in FOR_OPERATORS else logging.INFO
 
 
-def _place(route: str, raw_path: bytes, query: bytes) -> dict[str, Any]:
+def _place(route: str, raw_path: bytes, has_query: bool) -> dict[str, Any]:
     """The query is not told: it may hold what people search for."""
     return {
         "path": redacted(raw_path[:LONGEST_PATH].decode("latin-1")),
-        "query": bool(query),
+        "query": has_query,
         "route": route,
     }
 
