@@ -1,0 +1,74 @@
+"""The command line: each verb a thin caller. What goes wrong becomes sentences on stderr here, and nowhere else.
+
+What a verb needs is imported when it runs, because most of it is heavy: `--help` and `check` should not wait for it.
+"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+import typer
+
+from app.cli import copying, keys, publishing, serving, sheets, upkeep
+from app.cli.refusing import BAD_DATA, BAD_USE, refused, refused_unexpectedly
+from app.errors import BadConfiguration, ShowfactsError
+
+VERBS: Mapping[str, Callable[..., None]] = {
+    "serve": serving.serve,
+    "migrate": upkeep.migrate,
+    "publish": publishing.publish,
+    "withdraw": publishing.withdraw,
+    "check": sheets.check,
+    "anchor": sheets.anchor,
+    "verify": sheets.verify,
+    "new": sheets.new,
+    "rebuild": upkeep.rebuild,
+    "export": copying.export,
+    "backup": copying.backup,
+    "restore": copying.restore,
+    "import": publishing.import_records,
+    "openapi": upkeep.openapi,
+}
+VERBS_FOR_KEYS: Mapping[str, Callable[..., None]] = {
+    "create": keys.create_key,
+    "list": keys.list_keys,
+    "revoke": keys.revoke_key,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0, 1 for bad data, 2 for bad use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may know only ASCII
+    try:
+        return _parser()(arguments, prog_name="showfacts", standalone_mode=False) or 0
+    except typer.TyperException as error:
+        told = error.format_message()
+        stop = "" if told.endswith((".", "?")) else "."
+        return refused([f"{told}{stop} See `showfacts --help`."], error.exit_code)
+    except BadConfiguration as error:
+        return refused([error.detail], BAD_USE)
+    except ShowfactsError as error:
+        return refused([error.detail], BAD_DATA)
+    except Exception as error:  # whoever types a command is never shown a traceback
+        return refused_unexpectedly(error)
+
+
+def _parser() -> typer.Typer:
+    # Without rich, help and errors are plain text and `showfacts --help` takes half the time.
+    verbs = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    of_keys = typer.Typer(help="Make, list and revoke the keys that open publishing over HTTP.", rich_markup_mode=None)
+    verbs.callback()(showfacts)
+    for name, verb in VERBS.items():
+        verbs.command(name)(verb)
+    for name, verb in VERBS_FOR_KEYS.items():
+        of_keys.command(name)(verb)
+    verbs.add_typer(of_keys, name="keys")
+    return verbs
+
+
+def showfacts() -> None:
+    """Facts about shows, each traced back to the words that support it.
+
+    The catalogue is where SHOWFACTS_DATABASE_URL says, by default in showfacts.db in this folder.
+    """

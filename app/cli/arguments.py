@@ -1,0 +1,56 @@
+"""What verbs are given, read by the same rules everywhere."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def path_named(name: str) -> Path:
+    if not name:
+        raise typer.BadParameter("An empty name is no folder.")
+    return Path(name)
+
+
+def slug_given(name: str) -> str:
+    from app.facts.fields import SLUG_PATTERN
+
+    if not re.fullmatch(SLUG_PATTERN, name) or len(name) > 200:
+        raise typer.BadParameter(f"'{name}' is no slug: lower-case letters, digits and single hyphens between them.")
+    return name
+
+
+def reason_given(reason: str) -> str:
+    from app.facts import text
+
+    try:
+        return text.line(reason)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def day_given(day: str) -> datetime:
+    try:
+        return datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError:
+        raise typer.BadParameter(f"'{day}' is no day; write it like 2030-12-31.") from None
+
+
+Folders = Annotated[
+    list[Path], typer.Argument(parser=path_named, metavar="PATH...", help="Folders with a facts.yaml in them.")
+]
+Sheets = Annotated[
+    list[Path],
+    typer.Argument(
+        parser=path_named,
+        metavar="PATH...",
+        help="Folders with a facts.yaml in them, and .ndjson files with a sheet and its text or anchors in each line.",
+    ),
+]
+TextFile = Annotated[
+    Path, typer.Option("--text", parser=path_named, metavar="FILE", help="The text of the document, in UTF-8.")
+]
+BackupFile = Annotated[Path, typer.Argument(parser=path_named, metavar="FILE", help="The backup.")]
+SlugArgument = Annotated[str, typer.Argument(parser=slug_given, metavar="SLUG", help="The name of the document.")]

@@ -1,0 +1,43 @@
+"""The settings, and the database that they name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import BadConfiguration, ShowfactsError
+
+if TYPE_CHECKING:
+    from app.database.sessions import Database
+    from app.settings import Settings
+
+
+def settings_given() -> "Settings":
+    from pydantic import ValidationError
+
+    from app.settings import settings_from_environment
+
+    try:
+        return settings_from_environment()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        raise BadConfiguration(f"SHOWFACTS_{str(wrong['loc'][0]).upper()}: {wrong['msg']}.") from None
+
+
+def database_of(settings: "Settings") -> "Database":
+    from app.database.sessions import Database
+
+    return Database(settings.database_url, deadline_seconds=settings.database_deadline_seconds)
+
+
+@contextmanager
+def open_catalogue() -> Iterator["Database"]:
+    """The database, once it has the tables of this version."""
+    from app.database.migrating import is_current
+
+    with database_of(settings_given()) as database:
+        # Connecting to a SQLite file that is not there would make it.
+        is_there = database.dialect != "sqlite" or Path(str(database.engine.url.database)).exists()
+        if not is_there or not is_current(database):
+            raise ShowfactsError("The catalogue has no tables yet, or older ones. Run `showfacts migrate` first.")
+        yield database

@@ -1,0 +1,88 @@
+"""`publish`, `withdraw` and `import`: what changes what the catalogue says."""
+
+import gc
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.arguments import Sheets, SlugArgument, path_named, reason_given
+from app.cli.catalogue import open_catalogue
+from app.cli.files import written_to
+from app.cli.reading import each_of
+from app.cli.telling import amount, plain, progress_bar, told_of, watched
+
+COLLECT_AFTER = 50_000
+"""New objects between two looks for garbage, where a document alone makes tens of thousands."""
+
+
+def publish(
+    paths: Sheets,
+    batch: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", help="Documents in one transaction: all of them are published, or none is."),
+    ] = 1,
+) -> None:
+    """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked."""
+    from app.publishing.bulk import Checked, publish_in_batches
+    from app.sheets.written import places_in
+
+    _collect_seldom()
+    total, documents = sum(1 for _ in places_in(paths)), Checked(paths)
+    each_of(places_in(paths), documents.check, total)
+    with open_catalogue() as database, progress_bar("Publishing") as progress, told_of(total) as tell:
+        for some in watched(publish_in_batches(database, documents.documents(), batch), total, progress):
+            tell(some)
+
+
+def withdraw(
+    slug: SlugArgument,
+    reason: Annotated[
+        str | None, typer.Option(parser=reason_given, metavar="TEXT", help="Shown to who asks for it.")
+    ] = None,
+) -> None:
+    """Take a document and all its claims out of the catalogue."""
+    from app.publishing.documents import withdraw
+
+    with open_catalogue() as database, database.write() as session:
+        done = withdraw(session, slug, reason)
+    typer.echo(f"withdrawn {slug}: {amount(len(done.changes), 'change')}, revision {done.revision}")
+
+
+def import_records(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="tvmaze, netflix-top10 or paris-shoots.")],
+    file: Annotated[Path, typer.Argument(parser=path_named, metavar="FILE", help="Its records, as it gives them out.")],
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            parser=path_named, metavar="FILE", help="Where to tell of each row that is not imported, and why."
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing, and tell what would be.")] = False,
+) -> None:
+    """Publish other people's records, a document for each thing that they dated. First the whole file is checked."""
+    from app.importers.importing import SOURCES, documents_of, import_into
+
+    if source not in SOURCES:
+        raise typer.BadParameter(f"'{source}' is no source: write one of {', '.join(SOURCES)}.")
+    _collect_seldom()
+    records = SOURCES[source](file)
+    total = len(records.documents)
+    opened = written_to(report) if report else nullcontext()
+    with open_catalogue() as database, opened as lines, progress_bar("Importing") as progress:
+        if dry_run:
+            claims = [len(each.prepared.claims) for each in watched(documents_of(database, records), total, progress)]
+            typer.echo(f"would publish {amount(len(claims), 'document')}: {amount(sum(claims), 'claim')}")
+        else:
+            with told_of(total) as tell:
+                for some in watched(import_into(database, records), total, progress):
+                    tell(some)
+        if lines:
+            lines.writelines(f"{plain(line)}\n".encode() for line in records.tally.lines())
+    typer.echo(records.tally.sum)
+
+
+def _collect_seldom() -> None:
+    gc.freeze()  # what was imported stays, and need not be looked over again
+    gc.set_threshold(COLLECT_AFTER)

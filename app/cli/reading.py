@@ -1,0 +1,46 @@
+"""Sheets, read one after the other."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from app.cli.telling import progress_bar
+
+if TYPE_CHECKING:
+    from app.sheets.folders import SheetFolder
+
+MOST_BAD = 100
+"""Documents with faults after which no more are looked for."""
+
+Item = TypeVar("Item")
+Done = TypeVar("Done")
+
+
+def each_of(items: Iterable[Item], work: Callable[[Item], Done], total: int) -> list[Done]:
+    """Tells of all that is wrong, not only of the first; but not of thousands, if all are wrong in the same way."""
+    from app.sheets.folders import BadFiles
+
+    done: list[Done] = []
+    bad: list[BadFiles] = []
+    with progress_bar("Reading") as progress:
+        for number, item in enumerate(items, 1):
+            try:
+                done.append(work(item))
+            except BadFiles as error:
+                bad.append(error)
+            if len(bad) == MOST_BAD and number < total:
+                bad.append(BadFiles([f"There may be more: the {total - number:,} behind it were not read."]))
+                break
+            if progress:
+                progress(number, total)
+    if bad:
+        raise BadFiles([line for error in bad for line in error.lines], missing=any(error.missing for error in bad))
+    return done
+
+
+def read_folders(paths: Sequence[Path]) -> list["SheetFolder"]:
+    from app.sheets.folders import read_folder
+
+    folders = list({os.path.realpath(path): path for path in paths}.values())
+    return each_of(folders, read_folder, len(folders))

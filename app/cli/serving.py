@@ -1,0 +1,134 @@
+"""`serve`: a listener, a catalogue that is ready, and a server that answers until it is told to stop."""
+
+import gc
+import os
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.catalogue import database_of, settings_given
+from app.errors import BadConfiguration, ShowfactsError
+
+if TYPE_CHECKING:
+    import socket
+
+    import uvicorn
+
+    from app.settings import Settings
+
+GRACEFUL_SECONDS = 8
+"""How long requests in work may take once the service is told to stop."""
+ACCEPTED_AT_ONCE = 16
+"""Connections that are taken in one turn of the event loop. libuv takes one from each socket: a thousand people who
+come at once would wait for a thousand turns, which are long while there is much to do."""
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every one.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 is any free one.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that answer.")] = 1,
+) -> None:
+    """Migrate the catalogue, publish the documents that come with showfacts, and answer over HTTP."""
+    gc.disable()  # importing makes objects that stay; looking them over again and again would be a sixth of the start
+    from app.database.migrating import migrate
+    from app.publishing.seeding import publish_seed
+
+    settings = settings_given()
+    _refuse_to_corrupt(settings, workers)
+    with _listener(host, port) as listener:
+        with database_of(settings) as database:
+            migrate(database)
+            for slug in publish_seed(database):
+                typer.echo(f"published {slug}")
+        with suppress(KeyboardInterrupt):
+            _answer(listener, host, workers, settings)
+
+
+def _refuse_to_corrupt(settings: "Settings", workers: int) -> None:
+    from app.database.engines import may_corrupt_shared_files, sqlite_library
+
+    version = sqlite_library().sqlite_version
+    if settings.database_url.startswith("sqlite") and may_corrupt_shared_files(sqlite_library().sqlite_version_info):
+        sentence = f"SQLite {version} can corrupt a database that several processes write"
+        if workers > 1:
+            raise BadConfiguration(f"{sentence}: use one worker, SQLite 3.51.3 or PostgreSQL.")
+        typer.echo(f"{sentence}: publish over HTTP while the service runs.", err=True)
+
+
+def _listener(host: str, port: int) -> "socket.socket":
+    """Bound, but not listening: until a worker is ready, connections are refused."""
+    import socket
+
+    with ExitStack() as on_failure:
+        try:
+            family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+            listener = on_failure.enter_context(socket.socket(family, kind, protocol))
+            if os.name == "posix":  # elsewhere it would let two programs share the port
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+        except (OSError, UnicodeError) as error:
+            reason = getattr(error, "strerror", None) or "this is no host"
+            raise ShowfactsError(f"Cannot listen on {host}, port {port}: {reason}.") from None
+        on_failure.pop_all()
+    return listener
+
+
+def _answer(listener: "socket.socket", host: str, workers: int, settings: "Settings") -> None:
+    """Answers until told to stop."""
+    import threading
+
+    import uvicorn
+
+    from app.web.logs import log_config
+    from app.web.protocol import BoundedProtocol
+
+    config = uvicorn.Config(
+        "app.main:create_app" if workers == 1 else "app.main:create_worker_app",
+        factory=True,
+        workers=workers,
+        http=BoundedProtocol,
+        ws="none",
+        server_header=False,
+        access_log=False,
+        log_config=log_config(settings.log_level),
+        timeout_graceful_shutdown=GRACEFUL_SECONDS,
+    )
+    threading.Thread(target=_announce, args=(listener, host), daemon=True).start()
+    listeners = [listener, *(listener.dup() for _ in range(ACCEPTED_AT_ONCE - 1))]
+    if workers > 1:
+        _answer_by_many(config, listeners, settings)
+        return
+    config.load()
+    gc.freeze()
+    gc.enable()
+    uvicorn.Server(config).run(listeners)
+
+
+def _answer_by_many(config: "uvicorn.Config", listeners: "list[socket.socket]", settings: "Settings") -> None:
+    import tempfile
+
+    from uvicorn.supervisors import Multiprocess
+
+    from app.main import create_app
+    from app.web.metrics import WORKERS_FOLDER
+
+    # What is wrong with the settings is said here, once, and not by worker after worker.
+    create_app(settings).state.database.dispose()
+    with tempfile.TemporaryDirectory(prefix="showfacts-") as folder:
+        os.environ[WORKERS_FOLDER] = folder  # where they leave their counts
+        Multiprocess(config, listeners).run()
+
+
+def _announce(listener: "socket.socket", host: str) -> None:
+    """Says that the service is ready once a connection is taken, which happens when a worker listens."""
+    import socket
+    import time
+
+    address, port = listener.getsockname()[:2]
+    loopback = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)  # noqa: S104 - nothing is bound here
+    while True:
+        with suppress(OSError), socket.create_connection((loopback, port), timeout=1):
+            break
+        time.sleep(0.02)  # between two looks whether a worker accepts connections yet
+    typer.echo(f"showfacts is ready at http://{f'[{host}]' if ':' in host else host}:{port}")

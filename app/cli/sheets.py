@@ -1,0 +1,84 @@
+"""`check`, `anchor`, `verify` and `new`: for who writes sheets. None of them needs a catalogue."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from app.cli.arguments import Folders, Sheets, SlugArgument, TextFile
+from app.cli.reading import each_of, read_folders
+from app.cli.telling import FEW, amount
+
+if TYPE_CHECKING:
+    from app.sheets.folders import SheetFolder
+    from app.sheets.written import Place
+
+
+def check(paths: Sheets) -> None:
+    """Find what is wrong with fact sheets. Needs neither the texts nor a catalogue."""
+    from app.publishing.claims import claims_of
+    from app.sheets.folders import has_anchors, read_folder
+    from app.sheets.written import Line, places_in, read_line, with_anchors
+
+    def checked(place: "Place") -> tuple[str, int, int | None]:
+        if isinstance(place, Line):
+            written = read_line(place)
+        elif has_anchors(folder := read_folder(place)):
+            written = with_anchors(folder)
+        else:
+            return folder.slug, len(folder.sheet.rows), None
+        with written.place.located():
+            return written.slug, len(written.sheet.rows), len(claims_of(written.sheet, written.anchors))
+
+    total = sum(1 for _ in places_in(paths))
+    found = each_of(places_in(paths), checked, total)
+    for slug, rows, claims in found if total <= FEW else ():
+        proven = amount(claims, "claim") if claims is not None else "not anchored yet"
+        typer.echo(f"checked {slug}: {amount(rows, 'row')}, {proven}")
+    if total > FEW:
+        rows, claims = sum(rows for _, rows, _ in found), sum(claims or 0 for _, _, claims in found)
+        typer.echo(f"checked {amount(total, 'document')}: {amount(rows, 'row')}, {amount(claims, 'claim')}")
+
+
+def anchor(paths: Folders, text: TextFile) -> None:
+    """Find the words of evidence in the text, and write down where they stand (anchors.json)."""
+    from app.sheets.anchors import Anchors, find_anchors
+    from app.sheets.folders import read_text, write_anchors
+
+    words = read_text(text)
+
+    def found(folder: "SheetFolder") -> tuple["SheetFolder", Anchors]:
+        with folder.located():
+            return folder, find_anchors(folder.sheet, words)
+
+    folders = read_folders(paths)
+    for folder, anchors in each_of(folders, found, len(folders)):
+        write_anchors(folder, anchors)
+        typer.echo(f"anchored {folder.slug}: {amount(sum(map(len, anchors.spans.values())), 'span')}")
+
+
+def verify(paths: Folders, text: TextFile) -> None:
+    """Read the text again and prove that every span stands where anchors.json says."""
+    from app.sheets.folders import BadFiles, anchors_of, read_text
+    from app.sheets.verifying import broken_spans, other_text
+
+    words = read_text(text)
+
+    def verified(folder: "SheetFolder") -> str:
+        anchors = anchors_of(folder)
+        other = other_text(anchors, words)
+        lines = [f"{folder.anchors_file}: {other}"] if other else []
+        lines += folder.bad(broken_spans(folder.sheet, anchors, words)).lines
+        if lines:
+            raise BadFiles(lines)
+        return f"verified {folder.slug}: {amount(sum(map(len, anchors.spans.values())), 'span')}"
+
+    folders = read_folders(paths)
+    for line in each_of(folders, verified, len(folders)):
+        typer.echo(line)
+
+
+def new(slug: SlugArgument) -> None:
+    """Make a folder for a new document here, with a fact sheet to fill in."""
+    from app.sheets.folders import write_template
+
+    typer.echo(f"made {write_template(slug)}")

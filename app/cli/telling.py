@@ -1,0 +1,82 @@
+"""What verbs say: plain text on standard output, and a bar for who watches."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from app.publishing.documents import Published
+
+Item = TypeVar("Item")
+
+FEW = 20
+"""Documents that are told of one by one. Of more, how many there were is told."""
+
+
+def amount(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def plain(text: str) -> str:
+    """Safe for any terminal and log: one line, without control characters."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+@contextmanager
+def progress_bar(doing: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Something to tell of what is done and how much there is, if a person is watching."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task(doing)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def watched(items: Iterable[Item], total: int, progress: Callable[[int, int], None] | None) -> Iterator[Item]:
+    """The same items, each told of once it is done with. One may stand for several: batches of documents do."""
+    done = 0
+    for item in items:
+        yield item
+        done += len(item) if isinstance(item, Sequence) else 1
+        if progress:
+            progress(done, total)
+
+
+@contextmanager
+def told_of(total: int) -> Iterator[Callable[[Sequence["Published"]], None]]:
+    """Something to tell of what was published: each document of a few, or at the end how many, even if one fails."""
+    if total <= FEW:
+        yield lambda some: typer.echo("\n".join(map(_publication, some)))
+        return
+    counted: Counter[str] = Counter()
+
+    def count(some: Sequence["Published"]) -> None:
+        changed = [each for each in some if each.changed]
+        counted["documents"] += len(changed)
+        counted["unchanged"] += len(some) - len(changed)
+        counted["claims"] += sum(len(each.claims) for each in changed)
+        counted["changes"] += sum(len(each.changes) for each in changed)
+        counted["revision"] = some[-1].revision
+
+    try:
+        yield count
+    finally:
+        what = ", ".join(amount(counted[f"{noun}s"], noun) for noun in ("claim", "change"))
+        unchanged = f"; {counted['unchanged']:,} unchanged" if counted["unchanged"] else ""
+        published = amount(counted["documents"], "document")
+        typer.echo(f"published {published}: {what}, revision {counted['revision']}{unchanged}")
+
+
+def _publication(done: "Published") -> str:
+    claims, changes = amount(len(done.claims), "claim"), amount(len(done.changes), "change")
+    if done.changed:
+        return f"published {done.document}: {claims}, {changes}, revision {done.revision}"
+    return f"unchanged {done.document}: {claims}, revision {done.revision}"
