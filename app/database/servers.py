@@ -1,5 +1,6 @@
 """One database: its sessions, and whether it is worth asking at the moment."""
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ class Server:
         self.engine = make_engine(url, deadline_seconds=deadline_seconds)
         self._writing = self.engine.execution_options(writes=True)
         self._is_a_file = self.engine.dialect.name == "sqlite"
+        self._deadline_seconds = deadline_seconds
+        self._line = threading.Lock()
         self._reading = (
             self.engine
             if self._is_a_file
@@ -46,9 +49,26 @@ class Server:
             return Session(self._reading, expire_on_commit=False)
         return self._begun(self._reading)
 
-    def writer(self) -> Session:
+    @contextmanager
+    def writer(self) -> Iterator[Session]:
         """Its transaction has begun, and so has waited for other writers, before anything is read."""
-        return self._begun(self._writing)
+        with self._turn_of_a_writer(), self._begun(self._writing) as session:
+            yield session
+
+    @contextmanager
+    def _turn_of_a_writer(self) -> Iterator[None]:
+        """PostgreSQL's writers stand in line for its lock. Whoever waits for SQLite's looks now and then whether it is
+        free, and may find that others were quicker until there is no time left: here they stand in line as well.
+        """
+        if not self._is_a_file:
+            yield
+            return
+        if not self._line.acquire(timeout=self._deadline_seconds):
+            raise Unavailable("Others write for too long.")
+        try:
+            yield
+        finally:
+            self._line.release()
 
     def gave(self, reader: Session) -> bool:
         return reader.bind is self._reading

@@ -55,11 +55,26 @@ def test_writers_wait_for_each_other_and_lose_nothing(database: Database) -> Non
 
 
 def test_a_writer_that_waits_too_long_is_told_so(database: Database, database_url: str) -> None:
-    with Database(database_url, deadline_seconds=0.2) as impatient, database.write():
-        began = time.monotonic()
-        with pytest.raises(Unavailable), impatient.write():
-            pytest.fail("two writers at a time")
-        assert 0.1 < time.monotonic() - began < 2
+    with Database(database_url, deadline_seconds=0.2) as impatient:
+        for first in (database, impatient):
+            began = time.monotonic()
+            with first.write(), pytest.raises(Unavailable), impatient.write():
+                pytest.fail("two writers at a time")
+            assert 0.1 < time.monotonic() - began < 2
+
+
+def test_writers_stand_in_line(database: Database) -> None:
+    order: list[int] = []
+
+    def write(number: int) -> None:
+        with database.write():
+            order.append(number)
+
+    with ThreadPoolExecutor(8) as pool, database.write():
+        for number in range(8):
+            pool.submit(write, number)
+            time.sleep(0.02)  # until it waits, of which nobody is told
+    assert order == list(range(8))
 
 
 def test_a_reader_sees_one_state_and_keeps_no_writer_waiting(database: Database) -> None:

@@ -75,9 +75,8 @@ def own(n: int, turn: int, people: int) -> Data:
 
 async def publish(n: int, publisher: Publisher, size: "Size") -> None:
     for turn in range(size.turns):
-        await publisher.put(
-            own(n, turn, size.people), *(("if-match", publisher.tags[-2]) if turn else ("if-none-match", "*"))
-        )
+        condition = ("if-match", publisher.tags[-2]) if turn else ("if-none-match", "*")
+        assert await publisher.put(own(n, turn, size.people), *condition)  # or those who follow would wait for ever
         await publisher.add(SHARED[(n + turn) % len(SHARED)], person(f"{n}-too", turn))
 
 
