@@ -47,7 +47,7 @@ class Settings(BaseSettings):
         description="Requests that a worker works on at once; each takes a connection to the database. At most 40.",
     )
     requests_waiting: int = Field(
-        default=40,
+        default=64,
         ge=0,
         description="Requests that wait their turn, for a second at most. Whoever comes beyond is answered with a 503 "
         "at once.",

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from typing import cast
 
-from tests.servers import Address
+from tests.servers import Address, Process
 
 NONE, CUT = 0, -1
 """Instead of a status: the connection ended without an answer, or in the middle of one."""
@@ -149,6 +150,24 @@ class Crowd:
     def leave(self) -> None:
         for connection in self._idle:
             connection.close()
+
+
+@contextmanager
+def apart_from(service: Process) -> Iterator[None]:
+    """A new service gets one core, and its clients the others: they would get in each other's way, now more, now less.
+
+    Only Linux can, and only where there are two.
+    """
+    cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+    if len(cores) < 2:
+        yield
+        return
+    os.sched_setaffinity(service.pid or 0, cores[1:2])
+    os.sched_setaffinity(0, {*cores} - {cores[1]})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.conftest import Rounds
-from tests.faults.load import Answer, Crowd, request, share, without_pauses
+from tests.faults.load import Answer, Crowd, apart_from, request, share, without_pauses
 from tests.newsroom import Newsroom
 from tests.queries.harbour_lights import harbour_lights
 from tests.reporting import Report
@@ -87,10 +87,9 @@ def test_more_than_can_be_answered(sqlite_url: str, times: int, rounds: Rounds, 
         assert newsroom.put(harbour_lights(30)).status_code == 201
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with forked(sqlite_url, port, response_cache_bytes=0):
+    with forked(sqlite_url, port, response_cache_bytes=0) as service, apart_from(service), without_pauses():
         wait_until_ready(address)
-        with without_pauses():
-            found = asyncio.run(overload(address, times, rounds(1.5, 1.0), turns=rounds(1, 30)))
+        found = asyncio.run(overload(address, times, rounds(1.5, 1.0), turns=rounds(1, 30)))
     accepted, refused = share(0.99, found.accepted), share(0.99, [each.seconds for each in found.refusals])
     report(
         "C1",
