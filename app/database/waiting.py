@@ -14,8 +14,9 @@ from psycopg.pq import TransactionStatus
 
 CONNECT_WAIT_SECONDS = 2
 """How long a server may take over what it does at once or not at all: to answer a ping, to begin."""
-CONNECTED_SECONDS = 0.8
-"""How long it may take over a connection. One that is shutting down still accepts them, and answers nobody."""
+CONNECTED_LOOKS = 8
+"""How often psycopg may look in vain, ten times a second, whether a new connection is taken. A server that is shutting
+down still accepts them, and answers nobody; a stall of this machine is but one look."""
 _AT_ONCE_SECONDS = 0.2
 
 _T = TypeVar("_T")
@@ -44,14 +45,15 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
 
     @classmethod
     def _connect_gen(cls, conninfo: str = "") -> PQGenConn[Self]:
-        """The same, but impatient: psycopg waits for two seconds at least. It comes back here ten times a second."""
-        deadline = time.monotonic() + CONNECTED_SECONDS
+        """The same, but impatient: psycopg waits for two seconds at least. It comes back here after each look."""
+        looks_left = CONNECTED_LOOKS
         connecting = super()._connect_gen(conninfo)
         try:
             wanted = next(connecting)
             while True:
                 ready = yield wanted
-                if time.monotonic() > deadline:
+                looks_left -= not ready
+                if not looks_left:
                     raise Silence("The server does not take the connection.")
                 wanted = connecting.send(ready)
         except StopIteration as connected:
