@@ -3,8 +3,8 @@
 from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from app.database.sessions import Database
 from app.errors import Unauthorized
@@ -13,6 +13,8 @@ from app.vocabulary import Scope
 from app.web.strictness import StrictRoute
 
 SECURITY_SCHEME = "key"
+CHECKING = CapacityLimiter(4)
+"""Keys that are looked up at the same time, in threads that reads can spare while a primary keeps these waiting."""
 
 
 class PublishingRoute(StrictRoute):
@@ -28,7 +30,7 @@ class PublishingRoute(StrictRoute):
         handle = super().get_route_handler()
 
         async def handle_with_key(request: Request) -> Response:
-            await run_in_threadpool(_require, request, self.scope)
+            await to_thread.run_sync(_require, request, self.scope, limiter=CHECKING)
             return await handle(request)
 
         return handle_with_key

@@ -18,8 +18,8 @@ from app.web.arguments import Arguments
 from app.web.deprecations import DEPRECATIONS
 
 READING = CapacityLimiter(4)
-"""Reads that have a thread at the same time; the others in work wait for one. They share one interpreter: of 32 threads
-each waits for all others: they answered a quarter fewer requests in a second, and the slowest half as late again.
+"""Reads that have a thread at the same time; the others in work wait for one. Threads share one interpreter: 32 of them
+answered a quarter fewer requests in a second, and the slowest half as late again.
 """
 
 

@@ -71,8 +71,10 @@ class Requests:
             yield self._bad() if place < 0.3 else self._publication() if place < 0.31 else self._good()
 
     def rush(self) -> Iterator[bytes]:
-        """Publications, which wait for each other: each has a thread and a connection to the database meanwhile."""
-        return (self._publication() for _ in range(6 * PEOPLE))
+        """Reads that no cache can answer, and publications: all threads and all connections have work at once."""
+        for number in range(300):
+            yield request(self._address, f"/v1/search?q=person+{number}")
+            yield self._publication()
 
     def _good(self) -> bytes:
         return request(self._address, self._random.choice(GOOD))
@@ -116,7 +118,7 @@ def test_after_many_requests_it_is_as_before(sqlite_url: str, rounds: Rounds, re
         newsroom.put(harbour_lights(20))
         newsroom.put(telling(0))
         requests = Requests(address, newsroom.key)
-        # At first more people than there are connections to the database, so that all are made.
+        # At first more people than there are threads, so that these and the connections to the database are made.
         asyncio.run(ask(address, requests.rush(), people=3 * PEOPLE))
         asyncio.run(ask(address, requests.some(rounds(2_000, 30_000))))
         before = Held.by(process, sqlite_url)
