@@ -117,13 +117,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
     try:
-        from app.database.waiting import CONNECT_WAIT_SECONDS, ImpatientConnection
+        from app.database.waiting import FirstConnection, ImpatientConnection
     except ImportError:
         raise BadConfiguration("PostgreSQL needs the extra: pip install 'showfacts[postgres]'.") from None
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={
-            "connect_timeout": CONNECT_WAIT_SECONDS,
             "options": _postgresql_options(url, deadline_seconds),
             "prepare_threshold": None,  # a prepared statement outlives the migration that changes its columns
         },
@@ -131,9 +130,12 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
         pool_timeout=POOL_WAIT_SECONDS,
         pool_pre_ping=True,
     )
+    kind: type[ImpatientConnection] = FirstConnection
 
     def connect(_dialect: Dialect, _: ConnectionPoolEntry, args: tuple[Any, ...], parameters: dict[str, Any]) -> Any:
-        connection = ImpatientConnection.within(deadline_seconds * CLIENT_SHARE, *args, **parameters)
+        nonlocal kind
+        connection = kind.within(deadline_seconds * CLIENT_SHARE, *args, **parameters)
+        kind = ImpatientConnection
         if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
             connection.close()
             raise BadConfiguration(f"The database keeps text in {encoding}; make it with ENCODING 'UTF8'.")

@@ -5,18 +5,19 @@ kernel goes on answering those.
 """
 
 import time
-from typing import Any, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 import psycopg
 from psycopg.abc import PQGen, PQGenConn
 from psycopg.errors import _WaitTimeout
 from psycopg.pq import TransactionStatus
 
-CONNECT_WAIT_SECONDS = 2
+PING_WAIT_SECONDS = 2
 """How long a server may take over what it does at once or not at all: to answer a ping, to begin."""
-CONNECTED_LOOKS = 8
+CONNECTED_LOOKS, FIRST_CONNECTED_LOOKS = 8, 20
 """How often psycopg may look in vain, ten times a second, whether a new connection is taken. A server that is shutting
-down still accepts them, and answers nobody; a stall of this machine is but one look."""
+down still accepts them, and answers nobody; a stall of this machine is but one look. The first one has longer: it makes
+the caches of a new database, or wakes one that sleeps."""
 _AT_ONCE_SECONDS = 0.2
 
 _T = TypeVar("_T")
@@ -29,7 +30,8 @@ class Silence(psycopg.OperationalError, TimeoutError):
 class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
     """Closes itself rather than wait longer than `deadline_seconds` for one statement. Raises Silence then."""
 
-    deadline_seconds: float = CONNECT_WAIT_SECONDS
+    deadline_seconds: float = PING_WAIT_SECONDS
+    connected_looks: ClassVar = CONNECTED_LOOKS
 
     @classmethod
     def within(cls, deadline_seconds: float, *args: Any, **parameters: Any) -> Self:
@@ -46,7 +48,7 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
     @classmethod
     def _connect_gen(cls, conninfo: str = "") -> PQGenConn[Self]:
         """The same, but impatient: psycopg waits for two seconds at least. It comes back here after each look."""
-        looks_left = CONNECTED_LOOKS
+        looks_left = cls.connected_looks
         connecting = super()._connect_gen(conninfo)
         try:
             wanted = next(connecting)
@@ -75,5 +77,11 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
 
     def _patience(self) -> float:
         if self.pgconn.transaction_status == TransactionStatus.IDLE:
-            return min(CONNECT_WAIT_SECONDS, self.deadline_seconds)
+            return min(PING_WAIT_SECONDS, self.deadline_seconds)
         return self.deadline_seconds
+
+
+class FirstConnection(ImpatientConnection):
+    """To a server that has not been heard from yet."""
+
+    connected_looks = FIRST_CONNECTED_LOOKS

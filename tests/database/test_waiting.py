@@ -51,8 +51,15 @@ def test_a_connection_that_is_at_hand_is_given_up_in_time(database: Database, pa
 
 
 def test_a_new_connection_is_given_up_in_time(database: Database, pair: Pair):
+    ask(database)
+    database.engine.dispose()
     with pair.primary.frozen():
         assert seconds_to_refuse(database) < 1.5
+
+
+def test_the_first_connection_is_waited_for_longer(database: Database, pair: Pair):
+    with pair.primary.frozen():
+        assert 1.5 < seconds_to_refuse(database) < 3.0
 
 
 @pytest.mark.parametrize("statement", ["SELECT 1", "COMMIT"])
