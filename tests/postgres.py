@@ -24,6 +24,8 @@ from sqlalchemy import make_url
 from sqlalchemy.engine import URL
 
 START_SECONDS = 30
+_ROOM = 4 * 2**30
+"""Bytes: eight test processes have a server or two each, whose write-ahead logs may grow for a while."""
 
 
 def why_not() -> str | None:
@@ -65,7 +67,7 @@ class Server:
 
 
 class OwnServer(Server):
-    """One that can be stopped and frozen. It runs from its data folder, beside which are its socket and its log."""
+    """One that can be stopped and frozen."""
 
     def __init__(self, place: "_Place", settings: dict[str, object]) -> None:
         super().__init__(URL.create("postgresql", "postgres", database="postgres", query={"host": str(place.folder)}))
@@ -196,15 +198,12 @@ _NEW_CLUSTER = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--
 
 @dataclass(frozen=True)
 class _Place:
-    """A folder for one server, and how to run PostgreSQL's programs there."""
+    """A folder for one server's socket and log, another for its data, and how to run PostgreSQL's programs there."""
 
     folder: Path
+    data: Path
     binaries: Path
     user: dict[str, Any]
-
-    @property
-    def data(self) -> Path:
-        return self.folder / "data"
 
     @property
     def log(self) -> Path:
@@ -222,18 +221,27 @@ class _Place:
 
 @contextmanager
 def _places(*names: str) -> Iterator[list[_Place]]:
-    folder = Path(tempfile.mkdtemp(prefix="showfacts-"))
-    try:
+    with _folder() as folder, _folder(_memory()) as data:
         user = _unprivileged_user()
-        _give(folder, user)
         binaries = _reachable_binaries(folder) if user else _installed() / "pginstall" / "bin"
-        places = [_Place(folder / name, binaries, user) for name in names]
-        for place in places:
-            place.folder.mkdir()
-            _give(place.folder, user)
+        places = [_Place(folder / name, data / name, binaries, user) for name in names]
+        for each in (folder, data, *(place.folder for place in places), *(place.data for place in places)):
+            each.mkdir(mode=0o700, exist_ok=True)
+            _give(each, user)
         yield places
-    finally:
-        shutil.rmtree(folder)
+
+
+@contextmanager
+def _folder(parent: Path | None = None) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="showfacts-", dir=parent) as folder:
+        yield Path(folder)
+
+
+def _memory() -> Path | None:
+    """Where files are kept in memory, if there is room: a disk may take ten times as long to make a database."""
+    memory = Path("/dev/shm")  # noqa: S108 - what is made in it has names that nobody can guess
+    has_room = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
+    return memory if has_room else None
 
 
 def _give(folder: Path, user: dict[str, Any]) -> None:
