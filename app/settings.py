@@ -44,7 +44,8 @@ class Settings(BaseSettings):
         default=32,
         ge=1,
         le=40,
-        description="Requests that a worker works on at once; each takes a connection to the database. At most 40.",
+        description="Requests that a worker works on at once, each with one connection to the database at most; reads "
+        "share four. At most 40.",
     )
     requests_waiting: int = Field(
         default=64,
