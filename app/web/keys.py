@@ -14,7 +14,7 @@ from app.web.strictness import StrictRoute
 
 SECURITY_SCHEME = "key"
 CHECKING = CapacityLimiter(4)
-"""Keys that are looked up at the same time, in threads that reads can spare while a primary keeps these waiting."""
+"""Keys that are looked up at the same time. Reads have threads of their own, as they go on while a primary is away."""
 
 
 class PublishingRoute(StrictRoute):
