@@ -18,7 +18,7 @@ WRITING, WATCHING = 1, 1
 def look_slowly(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
     """Keys are found as late as where the database is far away."""
     if "api_keys" in statement:
-        time.sleep(0.05)
+        time.sleep(0.05)  # the time to a database that is far away
 
 
 def test_publishers_share_few_connections(sqlite_url: str) -> None:
