@@ -33,8 +33,8 @@ class SeriesFields(Fields[Ref, Season, Day]):
     genres: list[Genre] = Field(default=[], description="Genres, from a closed list.")
     premise: Prose | None = Field(default=None, description="What the series is about, in the curator's own words.")
     lifecycle_status: LifecycleStatus | None = Field(default=None, description="Where the series stands in its life.")
-    network: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
-        default=None, description="The broadcaster or streaming service the series is made for."
+    networks: Annotated[list[Ref], To(Kind.ORGANIZATIONS)] = Field(
+        default=[], description="The broadcasters or streaming services it is made for, the home network first."
     )
     produced_by: Annotated[list[Ref], To(Kind.ORGANIZATIONS)] = Field(
         default=[], description="The companies that produce it."

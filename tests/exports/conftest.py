@@ -18,7 +18,7 @@ HARBOUR: Data = sheet(
             "genres": ["drama", "mystery"],
             "premise": "A keeper,\na storm.",
             "lifecycle_status": "running",
-            "network": "northsea",
+            "networks": ["northsea"],
             "produced_by": ["northsea"],
             "based_on": "The Keeper",
             "spin_off_of": "low-tide",

@@ -168,12 +168,12 @@ def test_what_is_planned_has_not_happened(sqlite_database: Database) -> None:
 
 def test_a_conclusion_is_marked(sqlite_database: Database) -> None:
     concluded = {"words": "last year", "basis": "inferred", "why": "It is 2024."}
-    evidence = {"self": "Lights", "premiered": concluded, "network": {"words": "the sea", "basis": "computed"}}
+    evidence = {"self": "Lights", "premiered": concluded, "networks": {"words": "the sea", "basis": "computed"}}
     brief = brief_after(
         sqlite_database,
         sheet(
             "report",
-            series=[LIGHTS | {"premiered": "2023", "network": "sea", "evidence": evidence}],
+            series=[LIGHTS | {"premiered": "2023", "networks": ["sea"], "evidence": evidence}],
             organizations=[{"slug": "sea", "name": "Sea"}],
         ),
     )

@@ -185,7 +185,7 @@ def test_a_date_that_schema_org_cannot_say_is_left_out(service: Service) -> None
 
 
 def test_a_claim_appears_in_its_document_with_its_words(service: Service) -> None:
-    (claim,) = service.rows("claims", subject="series/harbour-lights", field="network")
+    (claim,) = service.rows("claims", subject="series/harbour-lights", field="networks")
     made = json.loads("".join(jsonld_graph("claims", [json.dumps(claim)])))
     (node,) = made["@graph"]
     assert list(faults_in(node)) == []

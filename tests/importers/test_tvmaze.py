@@ -18,7 +18,7 @@ def test_a_show_is_a_series_in_our_words(reader: Reader):
         "running",
         "en",
     )
-    assert (series["network"]["path"], series["premiered"]["edtf"]) == ("organizations/northsea", "2022-09-08")
+    assert (series["networks"][0]["path"], series["premiered"]["edtf"]) == ("organizations/northsea", "2022-09-08")
     assert {name: value for name, value in series["external_ids"].items() if value} == {
         "imdb": "tt8962124",
         "tvdb": "71493",
@@ -58,7 +58,7 @@ def test_two_networks_of_one_name_are_two(reader: Reader):
     for _ in range(2):
         reader.take("tvmaze", shows(america, australia))
     reader.take("tvmaze", shows(show(9, "Third", network=channel(114, "ABC", "AU"), externals={})))
-    networks = {each["slug"]: each["network"]["slug"] for each in reader.rows("series")}
+    networks = {each["slug"]: each["networks"][0]["slug"] for each in reader.rows("series")}
     assert networks == {"harbour-lights": "abc", "other": "abc-au", "third": "abc-au"}
 
 

@@ -8,7 +8,7 @@ EMILY = "series/emily-in-paris"
 def test_one_series(service: Service) -> None:
     series = service.read(EMILY)
     assert (series["path"], series["title"], series["genres"]) == (EMILY, "Emily in Paris", ["romantic_comedy"])
-    assert series["network"] == {"slug": "netflix", "name": "Netflix", "path": "organizations/netflix"}
+    assert series["networks"] == [{"slug": "netflix", "name": "Netflix", "path": "organizations/netflix"}]
     assert series["set_in"] == [{"slug": "paris", "name": "Paris", "path": "places/paris"}]
     assert series["premiered"] == {
         "edtf": "2020",
@@ -28,7 +28,7 @@ def test_what_is_not_known_is_null_or_empty(service: Service) -> None:
     assert unknown.pop("external_ids") == dict.fromkeys(
         ("imdb", "tmdb", "tvdb", "tvmaze", "trakt", "tvrage", "wikidata", "eidr")
     )
-    assert unknown["network"] is None
+    assert unknown["networks"] == []
     assert all(value is None or value == [] for value in unknown.values())
 
 
