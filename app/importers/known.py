@@ -91,7 +91,7 @@ def _homes(session: Session, slugs: Iterable[str]) -> dict[str, str]:
         home = select(_networks.series, _networks.organization).where(
             _networks.series.in_(some), _networks.position == 0
         )
-        homes |= dict(session.execute(home).tuples())
+        homes |= {row.series: row.organization for row in session.execute(home)}
     return homes
 
 

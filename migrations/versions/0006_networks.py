@@ -140,7 +140,7 @@ def _index_of_network() -> sa.Index:
 
 
 Json = dict[str, Any]
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,21 @@ def test_a_channel_of_the_web_is_a_streaming_service(reader: Reader):
     assert reader.read("organizations/netflix")["kind"] == "streaming_service"
 
 
+def test_a_network_and_a_web_channel_are_both_kept_the_network_first(reader: Reader):
+    web = {"id": 1, "name": "Aqua+", "country": None}
+    reader.take("tvmaze", shows(show(webChannel=web)))
+    assert [each["slug"] for each in reader.read("series/harbour-lights")["networks"]] == ["northsea", "aqua"]
+    assert reader.read("organizations/northsea")["kind"] == "broadcaster"
+    assert reader.read("organizations/aqua")["kind"] == "streaming_service"
+    (claim,) = reader.rows("claims", subject="series/harbour-lights", field="networks")
+    assert [each["column"] for each in claim["records"]] == ["network.name", "webChannel.name"]
+
+
+def test_a_web_channel_that_is_the_network_itself_is_no_second_network(reader: Reader):
+    reader.take("tvmaze", shows(show(webChannel={"id": 1, "name": "Northsea", "country": None})))
+    assert [each["slug"] for each in reader.read("series/harbour-lights")["networks"]] == ["northsea"]
+
+
 def test_two_networks_of_one_name_are_two(reader: Reader):
     america, australia = (
         show(network=channel(3, "ABC", "US")),
