@@ -132,7 +132,7 @@ NORTHSEA, ARTE = {"slug": "northsea", "name": "Northsea"}, {"slug": "arte", "nam
 LIGHTS = {"slug": "lights", "title": "Lights", "networks": ["northsea"]}
 PROVEN = LIGHTS | {"evidence": {"self": "Lights", "networks": ["of the sea", "Northsea's"]}}
 REPORT = sheet("report", "2023", series=[PROVEN, {"slug": "tide", "title": "Tide"}], organizations=[NORTHSEA])
-ONE_NETWORK = "0004"
+ONE_NETWORK = "0005"
 
 
 def publish_reports_of_networks(database: Database) -> None:
