@@ -38,8 +38,8 @@ class SeriesFields(Fields[Ref, Season, Day]):
     lifecycle_status: Annotated[LifecycleStatus | None, LATEST] = Field(
         default=None, description="Where the series stands in its life."
     )
-    network: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
-        default=None, description="The broadcaster or streaming service the series is made for."
+    networks: Annotated[list[Ref], To(Kind.ORGANIZATIONS)] = Field(
+        default=[], description="The broadcasters or streaming services it is made for, the home network first."
     )
     produced_by: Annotated[list[Ref], To(Kind.ORGANIZATIONS), UNION] = Field(
         default=[], description="The companies that produce it."

@@ -110,7 +110,7 @@ class ClaimResource(ClaimEvidence):
     """A claim that stands alone: with what it is about."""
 
     subject: str = Field(description="Path of the subject.", examples=["series/emily-in-paris"])
-    field: str = Field(description="The field, or `self` for the row itself.", examples=["network"])
+    field: str = Field(description="The field, or `self` for the row itself.", examples=["networks"])
 
 
 Evidence = dict[str, list[ClaimEvidence]]
