@@ -145,28 +145,27 @@ def read_sheet(data: Any) -> Sheet:
     try:
         sheet = Sheet.model_validate(plain.data)
     except ValidationError as error:
-        _raise(map(plain.written, faults_of(error, Sheet)))
-        raise
+        raise InvalidSheet(_first(map(plain.written, faults_of(error, Sheet)))) from None
     sheet.document.bind_to(RowPlace(pointer("document")))
     for name in _LISTS:
         for row, place in zip(getattr(sheet, name), plain.places.get(name, ()), strict=True):
             row.bind_to(place)
-    _raise(_faults(sheet))
+    if faults := _first(_faults(sheet)):
+        raise InvalidSheet(faults)
     return sheet
 
 
-def _raise(faults: Iterable[Fault]) -> None:
-    """InvalidSheet with the first faults, if any. One fault of `common` is found again in each of its rows.
+def _first(faults: Iterable[Fault]) -> list[Fault]:
+    """Each once: one fault of `common` is found again in each of its rows.
 
-    Not one more than is told is looked for: finding what was meant takes long.
+    Stops at the last one that is reported, because the search for similar names takes long.
     """
     found: dict[Fault, None] = {}
     for fault in faults:
         found[fault] = None
         if len(found) == MAX_FAULTS:
             break
-    if found:
-        raise InvalidSheet(list(found))
+    return list(found)
 
 
 def _faults(sheet: Sheet) -> Iterator[Fault]:

@@ -16,7 +16,8 @@ FAULTY = {
     ),
     "unknown subject": (
         SHEET + "credits:\n  - {series: harbour-lights, person: ann-leo, role: creator, evidence: its creator}\n",
-        "harbour/facts.yaml:15:30: Unknown subject people/ann-leo; did you mean people/ann-lee? Or add a row under `people`.\n",
+        "harbour/facts.yaml:15:30: Unknown subject people/ann-leo; did you mean people/ann-lee? "
+        "Or add a row under `people`.\n",
     ),
     "duplicate key": (
         SHEET + "series: []\n",
