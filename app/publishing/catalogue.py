@@ -251,7 +251,7 @@ def rendered(
     known = names_of(session, named_by(subjects.values()) - names.keys()) | dict(names)
     for path, subject in subjects.items():
         kind, key = key_of(path)
-        body = body_of(kind, key, subject.facts, known)
+        body = body_of(kind, key, subject, known)
         yield FactRow(path, subject.facts, body, evidence_of(subject, known, sources), more.get(path, {}))
 
 
@@ -305,8 +305,14 @@ def _write_conflicts(session: Session, before: Subjects, after: Subjects) -> Non
 def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:
     """The rows of all conflicts about these subjects."""
     return [
-        {"subject": path, "field": name, "series": _series_of(path, subject), "rule": choice.rule}
+        {
+            "subject": path,
+            "field": name,
+            "series": _series_of(path, subject),
+            "rule": choice.dispute.rule,
+            "sides": orjson.dumps([[side.count, side.documents] for side in choice.dispute.sides]).decode(),
+        }
         for path, subject in subjects.items()
         for name, choice in subject.choices.items()
-        if choice.rule is not None and name != SELF
+        if choice.dispute is not None and name != SELF
     ]

@@ -61,14 +61,12 @@ def dump(database: Database) -> dict[str, list[Any]]:
 
 def test_publishing_makes_subjects_of_the_rows(database: Database):
     published = publish_sheet(
-        database, sheet("report", series=[HARBOUR | {"network": "northsea"}], organizations=[NORTHSEA])
+        database, sheet("report", series=[HARBOUR | {"networks": ["northsea"]}], organizations=[NORTHSEA])
     )
     assert (published.revision, published.changed, published.created) == (1, True, True)
-    assert body(database, "series/harbour-lights")["network"] == {
-        "slug": "northsea",
-        "name": "Northsea",
-        "path": "organizations/northsea",
-    }
+    assert body(database, "series/harbour-lights")["networks"] == [
+        {"slug": "northsea", "name": "Northsea", "path": "organizations/northsea"}
+    ]
     assert changes(database, 1) == [
         ("created", "organizations/northsea", "published"),
         ("created", "series/harbour-lights", "published"),
@@ -141,13 +139,13 @@ def test_a_title_that_changes_changes_where_it_is_shown(database: Database):
 
 
 def test_a_name_that_changes_changes_in_lists_and_losing_claims(database: Database):
-    network = HARBOUR | {"network": "northsea", "produced_by": ["northsea"]}
+    network = HARBOUR | {"networks": ["northsea"], "produced_by": ["northsea"]}
     publish_sheet(database, sheet("old", "2022", series=[network], organizations=[NORTHSEA]))
     other = {"slug": "other", "name": "Other"}
-    publish_sheet(database, sheet("new", "2023", series=[HARBOUR | {"network": "other"}], organizations=[other]))
+    publish_sheet(database, sheet("new", "2023", series=[HARBOUR | {"networks": ["other"]}], organizations=[other]))
     publish_sheet(database, sheet("name", "2024", organizations=[NORTHSEA | {"name": "North Sea TV"}]))
     assert body(database, "series/harbour-lights")["produced_by"][0]["name"] == "North Sea TV"
-    assert evidence(database, "series/harbour-lights")["network"][1]["value"]["name"] == "North Sea TV"
+    assert evidence(database, "series/harbour-lights")["networks"][1]["value"][0]["name"] == "North Sea TV"
 
 
 def test_a_documents_title_changes_in_the_evidence_it_gives(database: Database):

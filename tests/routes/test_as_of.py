@@ -185,10 +185,10 @@ def doubts(slug: str, published: str) -> Data:
     ranks = {
         "language": {"words": word, "rank": "preferred"},
         "premise": {"words": word, "rank": "deprecated"},
-        "network": {"words": word, "basis": "inferred", "why": word},
+        "networks": {"words": word, "basis": "inferred", "why": word},
         "set_in": {"words": word, "basis": "computed"},
     }
-    series: Data = EMILY | {"language": "en" if slug == "doubts-1" else "fr", "premise": word, "network": "other"}
+    series: Data = EMILY | {"language": "en" if slug == "doubts-1" else "fr", "premise": word, "networks": ["other"]}
     series |= {"set_in": ["nice"], "spin_off_of": "origin", "also_known_as": [word], "based_on": word}
     return sheet(
         slug,

@@ -165,7 +165,7 @@ def test_what_nothing_is_known_of_is_covered(service: Service) -> None:
     ]
     (covered,) = brief["coverage"]
     assert (covered["subject"], covered["known"]) == ("series/younger", ["title", "crew"])
-    assert {"network", "premiered", "seasons", "cast", "metrics"} <= set(covered["unknown"])
+    assert {"networks", "premiered", "seasons", "cast", "metrics"} <= set(covered["unknown"])
 
 
 def test_of_more_than_a_hundred_the_first_are_told(newsroom: Newsroom) -> None:

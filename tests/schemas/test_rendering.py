@@ -84,7 +84,7 @@ def full() -> Data:
                 "genres": ["drama", "crime"],
                 "premise": "A pilot comes home.",
                 "lifecycle_status": "running",
-                "network": "northsea",
+                "networks": ["northsea"],
                 "produced_by": ["northsea", "acme"],
                 "based_on": "A novel",
                 "spin_off_of": "skyline",
@@ -246,7 +246,7 @@ def test_evidence_has_the_chosen_claim_first_in_the_shape_of_its_field(rich: Dat
         ("full", False),
         ("old", False),
     ]
-    assert harbour["evidence"]["network"][0]["value"] == harbour["network"]
+    assert harbour["evidence"]["networks"][0]["value"] == harbour["networks"]
     assert harbour["evidence"]["premiered"][0]["value"] == harbour["premiered"]
     assert {claim["value"] for claim in harbour["evidence"]["self"]} == {None}
 
