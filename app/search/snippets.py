@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.facts.text import is_unspaced
-from app.search.folding import Word, chains
+from app.search.folding import Word, chains, name_key
 from app.search.query import Query
 
 LONGEST = 200
@@ -31,13 +31,16 @@ class Snippet:
 
 def snippet_of(passages: Sequence[str], query: Query) -> Snippet:
     """From the passage with the most of the words, the first of those that are equal in that."""
-    found = [_found_in(passage, query.words) for passage in passages]
+    found = [_found_in(passage, query) for passage in passages]
     best = max(range(len(passages)), key=lambda place: (len(found[place][0]), -place))
     return _cut(passages[best], found[best][1])
 
 
-def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list[Range]]:
-    """Which of the words stand in the passage, and where."""
+def _found_in(passage: str, query: Query) -> tuple[set[str], list[Range]]:
+    """Which of the words stand in the passage, and where. A query of signs finds a whole name."""
+    beginnings = query.words
+    if not beginnings:
+        return (set(), [(0, len(passage))]) if name_key(passage).startswith(query.name_key) else (set(), [])
     begun, ranges = set[str](), list[Range]()
     for chain in chains(passage[:_READ]):
         parts = chain.parts

@@ -7,8 +7,8 @@ from itertools import starmap
 from sqlalchemy import Select, String, bindparam, delete, exists, literal, select, union, union_all
 from sqlmodel import Session
 
-from app.search.query import Completions
-from app.search.spelling import has_spellings, nearest, shortened
+from app.search.query import Completion, Completions
+from app.search.spelling import can_be_split, has_spellings, pieces, shortened
 from app.tables import SearchSpelling, SearchWord
 from app.tables.prepared import Prepared
 from app.tables.reading import BATCH, batches, is_among
@@ -34,18 +34,20 @@ def completions(session: Session, beginnings: Sequence[str]) -> Completions:
     ends = {f"end_{place}": beginning + END for place, beginning in enumerate(beginnings)}
     for place, word in _listed(len(beginnings)).rows(session, **firsts, **ends):
         found[place].append(word)
-    listed = (None if len(words) > _LISTED else sorted(words) for words in found)
+    listed = (Completion(tuple(sorted(words)), are_all=len(words) <= _LISTED) for words in found)
     return dict(zip(beginnings, listed, strict=True))
 
 
-def similar(session: Session, words: Collection[str], most: int) -> dict[str, list[tuple[int, str]]]:
-    """For each word those that may have been meant, the likeliest first, each with how many letters are wrong."""
+def similar(session: Session, words: Collection[str]) -> dict[str, set[str]]:
+    """For each word those that are spelled like it, and those that stand in it."""
     written = {word: sorted({word, *shortened(word)}) for word in words if has_spellings(word)}
+    within = {word: sorted(pieces(word)) for word in words if can_be_split(word)}
     found: dict[str, set[str]] = {word: set() for word in words}
-    if written:
-        for word, other in session.execute(union_all(*starmap(_written_like, written.items()))):
+    looked_up = [*starmap(_written_like, written.items()), *starmap(_among_pieces, within.items())]
+    if looked_up:
+        for word, other in session.execute(union_all(*looked_up)):
             found[word].add(other)
-    return {word: nearest(word, others, most) for word, others in found.items()}
+    return found
 
 
 def add(session: Session, words: Collection[str]) -> int:
@@ -108,6 +110,10 @@ def _beginning_with(place: int) -> Select[tuple[int, str]]:
     first, end = bindparam(f"first_{place}", type_=String), bindparam(f"end_{place}", type_=String)
     some = select(column).where(column >= first, column < end).order_by(column).limit(_LISTED + 1)
     return select(literal(place), some.subquery().c.word)
+
+
+def _among_pieces(word: str, pieces: Sequence[str]) -> Select[tuple[str, str]]:
+    return select(literal(word), _words.c.word).where(_words.c.word.in_(pieces))
 
 
 def _written_like(word: str, written: Sequence[str]) -> Select[tuple[str, str]]:
