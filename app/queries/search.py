@@ -64,7 +64,7 @@ class SearchFilter(Filter):
 def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice:
     """Hits of the words asked for. If there are none at all, those of the words that were probably meant."""
     query = parse(wanted.q)
-    known = _known(session, query)
+    known = completions(session, query)
     if window.after is None or window.after[0] == _LITERALLY:
         hits = _hits(session, query, known, wanted.kind, window, _LITERALLY)
         if hits.rows or window.after is not None:
@@ -73,11 +73,7 @@ def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice
     if text is None:
         return _with_suggestion(Slice([], None, 0 if window.total else None), None)
     meant = parse(text)
-    return _with_suggestion(_hits(session, meant, _known(session, meant), wanted.kind, window, _AS_MEANT), text)
-
-
-def _known(session: Session, query: Query) -> Completions:
-    return completions(session, query.words) if query.words else {}
+    return _with_suggestion(_hits(session, meant, completions(session, meant), wanted.kind, window, _AS_MEANT), text)
 
 
 def _with_suggestion(hits: Slice, text: str | None) -> Slice:

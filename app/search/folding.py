@@ -32,7 +32,10 @@ _INITIALS = rf"{_BEGIN}{_LETTER}(?:\.{_LETTER}{_END}|\. {_LETTER}(?=\.))+"
 _ALONE = r"(?![.-]+[^ .-])"
 """Nothing is joined to it from behind: `j.j.abrams` is a chain of three, not initials."""
 _CHAIN = re.compile(rf"(?P<initials>{_INITIALS}{_ALONE})|[^ .-]+(?:[.-][^ .-]+)*")
+_CHAIN_WITHOUT_STOPS = re.compile("(?P<initials>(?!))|[^ -]+(?:-[^ -]+)*")
+"""The same for text without full stops, where nothing can be initials."""
 _PART = re.compile("[&%]|[^ .&%-]+")
+_SIGN = re.compile("[.&%-]")
 _SINGLE_LETTERS = re.compile(rf"{_INITIALS}|{_BEGIN}{_LETTER}(?:-{_LETTER}{_END}){{2,}}")
 """`c.s.i.`, `j. j.`, and three or more with any other sign, as in `m*a*s*h` and `9-1-1`."""
 
@@ -92,7 +95,7 @@ class _Folded:
 
 def chains(text: str) -> Iterator[Chain]:
     folded = _fold(text)
-    for chain in _CHAIN.finditer(folded.text):
+    for chain in _chains_in(folded.text):
         start, end = chain.span()
         runs = [run for part in _PART.finditer(folded.text, start, end) for run in _runs(folded.text, *part.span())]
         parts = tuple([word for run in runs for word in _words(folded, *run)])
@@ -115,7 +118,7 @@ def word_texts(text: str) -> Iterator[str]:
     if not text.isascii():
         yield from (word.text for word in words(text))
         return
-    for match in _CHAIN.finditer(_fold_ascii(text)):
+    for match in _chains_in(_fold_ascii(text)):
         chain = match.group()
         if chain.isalnum():
             yield chain[:LONGEST_WORD]
@@ -139,7 +142,13 @@ def key_without_article(text: str) -> str | None:
     return _key(folded[article.end() :]) or None if article else None
 
 
+def _chains_in(folded: str) -> Iterator[re.Match[str]]:
+    return (_CHAIN if "." in folded else _CHAIN_WITHOUT_STOPS).finditer(folded)
+
+
 def _key(folded: str) -> str:
+    if not _SIGN.search(folded):
+        return " ".join(folded.split())
     joined = _SINGLE_LETTERS.sub(_without_signs, folded)
     for sign, word in _SIGN_WORDS.items():
         joined = joined.replace(sign, f" {word} ")

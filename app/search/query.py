@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TypeAlias
 
 from app.facts.text import is_unspaced
@@ -84,8 +84,13 @@ class Query:
 
     @property
     def words(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.beginnings, *(each.joined for each in self.neighbours))))
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """All but the neighbours, each once."""
         joined = (chain.joined for chain in self.typed if chain.joined)
-        return tuple(dict.fromkeys((*self.parts, *joined, *(each.joined for each in self.neighbours))))
+        return tuple(dict.fromkeys((*self.parts, *joined)))
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ def parse(text: str) -> Query:
         )
         for chain in chains(text)
     )
-    return Query(typed, tuple(_neighbours(typed)), name_key(text))
+    return Query(typed, tuple(_neighbours(typed)) if len(typed) > 1 else (), name_key(text))
 
 
 def as_read(query: Query, completions: Completions) -> Query:
@@ -132,25 +137,32 @@ def among(kinds: Iterable[Kind]) -> tuple[Wanted, ...]:
 
 
 def _neighbours(typed: Sequence[Chain]) -> Iterator[Neighbours]:
-    """Each two words, and all of three or more single letters."""
-    alone = [(place, part) for place, part, is_alone in _parts(typed) if is_alone]
-    for (place, part), (after, other) in pairwise(alone):
-        if after == place + 1 and len(part) + len(other) <= LONGEST_WORD:
-            yield Neighbours(place, (part, other))
-    letters = [(place, part) for place, part in alone if len(part) == 1]
-    for _, run in groupby(enumerate(letters), lambda each: each[1][0] - each[0]):
-        places, parts = zip(*(each for _, each in run), strict=True)
-        if 2 < len(parts) <= LONGEST_WORD:
-            yield Neighbours(places[0], parts)
+    """Each two words, each run of single letters, and all words, as far as nothing else is between them."""
+    start = 0
+    for may_be_joined, some in groupby(typed, _may_be_joined):
+        parts = tuple(part for chain in some for part in chain.parts)
+        for first, end in _spans(parts) if may_be_joined else ():
+            if sum(map(len, parts[first:end])) <= LONGEST_WORD:
+                yield Neighbours(start + first, parts[first:end])
+        start += len(parts)
 
 
-def _parts(typed: Iterable[Chain]) -> Iterator[tuple[int, str, bool]]:
-    """Each with its place, and whether it may be joined with the next: ideographs are in pairs already."""
-    place = 0
-    for chain in typed:
-        for part in chain.parts:
-            yield place, part, len(chain.parts) == 1 and not is_unspaced(part[0])
-            place += 1
+def _may_be_joined(chain: Chain) -> bool:
+    """Not ideographs, which are in pairs already."""
+    return len(chain.parts) == 1 and not is_unspaced(chain.parts[0][0])
+
+
+def _spans(parts: Sequence[str]) -> Iterable[tuple[int, int]]:
+    spans = [(place, place + 2) for place in range(len(parts) - 1)]
+    start = 0
+    for is_letter, run in groupby(parts, lambda part: len(part) == 1):
+        end = start + len(list(run))
+        if is_letter and end - start > 2:
+            spans.append((start, end))
+        start = end
+    if len(parts) > 2:
+        spans.append((0, len(parts)))
+    return dict.fromkeys(spans)
 
 
 def _telling(parts: Sequence[str]) -> tuple[str, ...]:
@@ -161,6 +173,8 @@ def _telling(parts: Sequence[str]) -> tuple[str, ...]:
 
 def _with_neighbours(chain: Chain, query: Query, completions: Completions, *, in_a_name: bool) -> Wanted | None:
     apart = _chain(chain, completions, in_a_name=in_a_name)
+    if not query.neighbours:
+        return apart
     joined = [
         in_names(each.joined) if in_a_name else each.joined
         for each in query.neighbours

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, String, bindparam, case, func, literal, select, union_all
+from sqlalchemy import BindParameter, Integer, Select, String, bindparam, case, func, literal, select, union_all
 from sqlmodel import Session
 
 from app.search.bags import article_left_out
@@ -26,7 +26,8 @@ from app.vocabulary import Kind
 MOST = 10_000
 """How many are ranked of each of the last three tiers: those whose names come first, or that were first published."""
 
-_CALLED_SO, _NEARLY_CALLED_SO, _NAME_BEGINS_SO, _IN_NAMES, _ANYWHERE = range(5)
+_CALLED_SO, _NEARLY_CALLED_SO, _NAME_BEGINS_SO, _IN_NAMES, _ANYWHERE = 0, 1, 2, 4, 6
+"""Each tier has two numbers. Only in the first tier is the second one used, for what comes later within its kind."""
 
 _documents = SearchDocument.__table__
 _names = SearchName.__table__
@@ -44,47 +45,44 @@ class Ranked:
 def ranked(session: Session, query: Query, completions: Completions, kinds: Iterable[Kind]) -> Ranked | None:
     """None if nothing can be found."""
     kinds = tuple(sorted(set(kinds)))
+    keys = _keys(query)
     if not query.typed:
-        return Ranked(_ranking_by_name(kinds, MOST), _keys(query))
+        return Ranked(_ranking_by_name(kinds, MOST), keys)
     anywhere, in_names = (wanted_by(query, completions, kinds, in_a_name=names_only) for names_only in (False, True))
     if anywhere is None or in_names is None:
         return None
     engine = engine_of(session)
     parameters = {"in_names": engine.written(in_names), "anywhere": engine.written(anywhere)}
-    return Ranked(_ranking(engine, kinds, MOST), parameters | _keys(query))
+    return Ranked(_ranking(engine, kinds, MOST, joined="joined" in keys), keys | parameters)
 
 
 def _keys(query: Query) -> dict[str, str]:
     key = query.name_key[:KEY_LENGTH]
-    joined = key.replace(" ", "")
-    return {
-        "name": key,
-        "behind_names": key + END,
-        "name_without_article": article_left_out(key),
-        "joined": joined,
-        "joined_without_article": article_left_out(joined),
-    }
+    keys = {"name": key, "behind_names": key + END, "name_without_article": article_left_out(key)}
+    if query.neighbours:
+        joined = key.replace(" ", "")
+        keys |= {"joined": joined, "joined_without_article": article_left_out(joined)}
+    return keys
 
 
 @lru_cache(maxsize=256)
-def _ranking(engine: Engine, kinds: tuple[Kind, ...], most: int) -> Select[Any]:
+def _ranking(engine: Engine, kinds: tuple[Kind, ...], most: int, *, joined: bool) -> Select[Any]:
     in_names, anywhere = engine.matching("in_names", most), engine.matching("anywhere", most)
-    return _in_order(*_named_so(kinds, most), _in_tier(in_names, _IN_NAMES), _in_tier(anywhere, _ANYWHERE))
+    in_one = [_named_so_joined(kinds, most)] if joined else []
+    return _in_order(_named_so(kinds, most), *in_one, _in_tier(in_names, _IN_NAMES), _in_tier(anywhere, _ANYWHERE))
 
 
 @lru_cache(maxsize=256)
 def _ranking_by_name(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
-    return _in_order(*_named_so(kinds, most))
+    return _in_order(_named_so(kinds, most))
 
 
 def _in_order(*tiers: Select[Any]) -> Select[Any]:
     found = union_all(*tiers).subquery()
-    best = func.min(found.c.tier)
-    is_nearly = best == _NEARLY_CALLED_SO
-    tier = case((is_nearly, _CALLED_SO), else_=best)
-    place = 2 * case({kind.value: place for place, kind in enumerate(Kind)}, value=_documents.c.kind)
+    best = func.min(found.c.tier, type_=Integer)
+    place = case({kind.value: 2 * place for place, kind in enumerate(Kind)}, value=_documents.c.kind)
     return (
-        select(tier.label("tier"), (place + case((is_nearly, 1), else_=0)).label("place"), _documents.c.subject)
+        select((best // 2).label("tier"), (place + best % 2).label("place"), _documents.c.subject)
         .join_from(found, _documents, found.c.number == _documents.c.number)
         .group_by(_documents.c.number)
     )
@@ -94,8 +92,7 @@ def _in_tier(matching: Select[Any], tier: int) -> Select[Any]:
     return select(matching.subquery().c.number, literal(tier).label("tier"))
 
 
-def _named_so(kinds: tuple[Kind, ...], most: int) -> tuple[Select[Any], Select[Any]]:
-    """Those whose names begin like the query, and those whose names are the query without its blanks."""
+def _named_so(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
     name, key = _names.c.name, _parameter("name")
     tier = case(
         (name == key, _CALLED_SO),
@@ -103,9 +100,13 @@ def _named_so(kinds: tuple[Kind, ...], most: int) -> tuple[Select[Any], Select[A
         else_=_NAME_BEGINS_SO,
     )
     begun = select(_names.c.number, tier.label("tier")).where(name >= key, name < _parameter("behind_names"))
-    joined = name.in_([_parameter("joined"), _parameter("joined_without_article")])
-    equal = select(_names.c.number, literal(_NEARLY_CALLED_SO).label("tier")).where(joined)
-    return _first(begun, kinds, most), _first(equal, kinds, most)
+    return _first(begun, kinds, most)
+
+
+def _named_so_joined(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
+    """Those whose names are the query without its blanks."""
+    joined = _names.c.name.in_([_parameter("joined"), _parameter("joined_without_article")])
+    return _first(select(_names.c.number, literal(_NEARLY_CALLED_SO).label("tier")).where(joined), kinds, most)
 
 
 def _first(named: Select[Any], kinds: tuple[Kind, ...], most: int) -> Select[Any]:

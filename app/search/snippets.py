@@ -31,16 +31,19 @@ class Snippet:
 
 def snippet_of(passages: Sequence[str], query: Query) -> Snippet:
     """From the passage with the most of the words, the first of those that are equal in that."""
-    found = [_found_in(passage, query) for passage in passages]
+    words = query.words
+    found = [_found_in(passage, words) if words else _found_as(passage, query.name_key) for passage in passages]
     best = max(range(len(passages)), key=lambda place: (len(found[place][0]), -place))
     return _cut(passages[best], found[best][1])
 
 
-def _found_in(passage: str, query: Query) -> tuple[set[str], list[Range]]:
-    """Which of the words stand in the passage, and where. A query of signs finds a whole name."""
-    beginnings = query.words
-    if not beginnings:
-        return (set(), [(0, len(passage))]) if name_key(passage).startswith(query.name_key) else (set(), [])
+def _found_as(passage: str, signs: str) -> tuple[set[str], list[Range]]:
+    """The whole passage, if it is a name of signs that begins so."""
+    return ({signs}, [(0, len(passage))]) if name_key(passage).startswith(signs) else (set(), [])
+
+
+def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list[Range]]:
+    """Which of the words stand in the passage, and where."""
     begun, ranges = set[str](), list[Range]()
     for chain in chains(passage[:_READ]):
         parts = chain.parts

@@ -7,7 +7,7 @@ from itertools import starmap
 from sqlalchemy import Select, String, bindparam, delete, exists, literal, select, union, union_all
 from sqlmodel import Session
 
-from app.search.query import Completion, Completions
+from app.search.query import Completion, Completions, Query
 from app.search.spelling import can_be_split, has_spellings, pieces, shortened
 from app.tables import SearchSpelling, SearchWord
 from app.tables.prepared import Prepared
@@ -27,15 +27,20 @@ _spellings = SearchSpelling.__table__
 _AMONG = select(_words.c.word).where(is_among(_words.c.word))
 
 
-def completions(session: Session, beginnings: Sequence[str]) -> Completions:
-    """At least one beginning, and each once."""
-    found: list[list[str]] = [[] for _ in beginnings]
-    firsts = {f"first_{place}": beginning for place, beginning in enumerate(beginnings)}
-    ends = {f"end_{place}": beginning + END for place, beginning in enumerate(beginnings)}
-    for place, word in _listed(len(beginnings)).rows(session, **firsts, **ends):
-        found[place].append(word)
-    listed = (Completion(tuple(sorted(words)), are_all=len(words) <= _LISTED) for words in found)
-    return dict(zip(beginnings, listed, strict=True))
+def completions(session: Session, query: Query) -> Completions:
+    """Of all words of the query. Neighbours are only looked up as whole words."""
+    beginnings = query.beginnings
+    neighbours = {f"whole_{place}": each.joined for place, each in enumerate(query.neighbours)}
+    found: dict[str, list[str]] = {word: [] for word in (*neighbours.values(), *beginnings)}
+    if beginnings:
+        firsts = {f"first_{place}": beginning for place, beginning in enumerate(beginnings)}
+        ends = {f"end_{place}": beginning + END for place, beginning in enumerate(beginnings)}
+        for place, word in _listed(len(beginnings), len(neighbours)).rows(session, **firsts, **ends, **neighbours):
+            found[beginnings[place] if place >= 0 else word].append(word)
+    return {
+        beginning: Completion(tuple(sorted(set(words))), are_all=len(words) <= _LISTED)
+        for beginning, words in found.items()
+    }
 
 
 def similar(session: Session, words: Collection[str]) -> dict[str, set[str]]:
@@ -100,9 +105,12 @@ def _among(session: Session, words: Iterable[str]) -> set[str]:
 
 
 @lru_cache(maxsize=256)
-def _listed(beginnings: int) -> Prepared:
-    """The words with each of so many beginnings, and one word more where they are too many."""
-    return Prepared(union_all(*map(_beginning_with, range(beginnings))))
+def _listed(beginnings: int, wholes: int) -> Prepared:
+    """The words with each of so many beginnings, and one word more where they are too many; and so many whole words."""
+    column = _words.c.word
+    among = column.in_([bindparam(f"whole_{place}", type_=String) for place in range(wholes)])
+    whole = [select(literal(-1), column).where(among)] if wholes else []
+    return Prepared(union_all(*map(_beginning_with, range(beginnings)), *whole))
 
 
 def _beginning_with(place: int) -> Select[tuple[int, str]]:
