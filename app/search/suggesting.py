@@ -120,7 +120,7 @@ def _first_found(session: Session, candidates: list[tuple[Piece, ...]], kinds: I
     if all(piece.is_whole for piece in pieces):
         return [piece.text for piece in pieces]
     bag = engine.bags(session, [number])[number]
-    return [piece.text if piece.is_whole else _ended(piece.text, bag) for piece in pieces]
+    return list(dict.fromkeys(piece.text if piece.is_whole else _ended(piece.text, bag) for piece in pieces))
 
 
 @lru_cache(maxsize=64)
