@@ -113,14 +113,13 @@ def parse(text: str) -> Query:
 
 def as_read(query: Query, completions: Completions) -> Query:
     """Initials as one word and neighbours as one word where the catalogue has such words, and else only apart."""
-    typed = tuple(
-        Chain((chain.joined,), None)
-        if chain.is_initials and chain.joined and completions[chain.joined].words
-        else chain
-        for chain in query.typed
-    )
-    joined = tuple(each for each in query.neighbours if completions[each.joined].has(each.joined))
+    typed = tuple([_in_one(chain, completions) if chain.is_initials else chain for chain in query.typed])
+    joined = tuple([each for each in query.neighbours if completions[each.joined].has(each.joined)])
     return Query(typed, joined, query.name_key)
+
+
+def _in_one(chain: Chain, completions: Completions) -> Chain:
+    return Chain((chain.joined,), None) if chain.joined and completions[chain.joined].words else chain
 
 
 def wanted_by(query: Query, completions: Completions, kinds: Iterable[Kind], *, in_a_name: bool) -> AllOf | None:

@@ -53,7 +53,7 @@ def meant_by(session: Session, query: Query, completions: Completions, kinds: Co
     """The likeliest words that find something of the kinds (of any, if none is given), as they would be typed."""
     if not 0 < len(query.parts) <= _LONGEST:
         return None
-    candidates = _candidates(query, completions, similar(session, query.words))
+    candidates = _candidates(query, completions, similar(session, query))
     found = _first_found(session, candidates, kinds) if candidates else None
     return " ".join(found) if found else None
 

@@ -1,10 +1,10 @@
 """All words that are found anywhere, and what they may be misspelled like."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import starmap
 
-from sqlalchemy import Select, String, bindparam, delete, exists, literal, select, union, union_all
+from sqlalchemy import Select, String, bindparam, delete, exists, literal, select, union_all
 from sqlmodel import Session
 
 from app.search.query import Completion, Completions, Query
@@ -16,8 +16,8 @@ from app.tables.writing import inserting
 
 _LISTED = 50
 """Beginnings with more words than this are left to the engines. Listed words they find several times faster."""
-_LOOKED_AT = 1_000
-"""Words that share a spelling with a misspelled one and are compared with it."""
+_LOOKED_AT = 5_000
+"""Words that share a spelling with a misspelled one of a query and are compared with it."""
 
 END = "\U0010ffff"
 """The last code point, behind every word with the same beginning."""
@@ -25,6 +25,18 @@ END = "\U0010ffff"
 _words = SearchWord.__table__
 _spellings = SearchSpelling.__table__
 _AMONG = select(_words.c.word).where(is_among(_words.c.word))
+_WITH_ONE_MORE = (
+    select(_spellings.c.spelling, _spellings.c.word)
+    .where(_spellings.c.spelling.in_(bindparam("spellings", expanding=True)))
+    .order_by(_spellings.c.spelling, _spellings.c.word)
+    .limit(_LOOKED_AT)
+    .subquery()
+)
+_SIMILAR = union_all(
+    select(_words.c.word, _words.c.word.label("other")).where(_words.c.word.in_(bindparam("words", expanding=True))),
+    select(_WITH_ONE_MORE.c.spelling, _WITH_ONE_MORE.c.word),
+)
+"""Words by themselves, and by their spellings with one letter left out."""
 
 
 def completions(session: Session, query: Query) -> Completions:
@@ -43,15 +55,22 @@ def completions(session: Session, query: Query) -> Completions:
     }
 
 
-def similar(session: Session, words: Collection[str]) -> dict[str, set[str]]:
-    """For each word those that are spelled like it, and those that stand in it."""
-    written = {word: sorted({word, *shortened(word)}) for word in words if has_spellings(word)}
-    within = {word: sorted(pieces(word)) for word in words if can_be_split(word)}
-    found: dict[str, set[str]] = {word: set() for word in words}
-    looked_up = [*starmap(_written_like, written.items()), *starmap(_among_pieces, within.items())]
-    if looked_up:
-        for word, other in session.execute(union_all(*looked_up)):
-            found[word].add(other)
+def similar(session: Session, query: Query) -> dict[str, set[str]]:
+    """For each word of the query those that are spelled like it, and for each part those that stand in it."""
+    written = {word: {word, *shortened(word)} for word in query.words if has_spellings(word)}
+    within = {part: pieces(part) for part in query.parts if can_be_split(part)}
+    found: dict[str, set[str]] = {word: set() for word in query.words}
+    if not written and not within:
+        return found
+    spellings = set().union(*written.values())
+    wanted = {"words": sorted(spellings.union(*within.values())), "spellings": sorted(spellings)}
+    others: dict[str, set[str]] = defaultdict(set)
+    for spelling, other in session.execute(_SIMILAR, wanted):
+        others[spelling].add(other)
+    for word, spelled in written.items():
+        found[word].update(*(others[spelling] for spelling in spelled & others.keys()))
+    for part, inside in within.items():
+        found[part] |= {piece for piece in inside & others.keys() if piece in others[piece]}
     return found
 
 
@@ -118,14 +137,3 @@ def _beginning_with(place: int) -> Select[tuple[int, str]]:
     first, end = bindparam(f"first_{place}", type_=String), bindparam(f"end_{place}", type_=String)
     some = select(column).where(column >= first, column < end).order_by(column).limit(_LISTED + 1)
     return select(literal(place), some.subquery().c.word)
-
-
-def _among_pieces(word: str, pieces: Sequence[str]) -> Select[tuple[str, str]]:
-    return select(literal(word), _words.c.word).where(_words.c.word.in_(pieces))
-
-
-def _written_like(word: str, written: Sequence[str]) -> Select[tuple[str, str]]:
-    as_written = select(_words.c.word).where(_words.c.word.in_(written))
-    with_one_more = select(_spellings.c.word).where(_spellings.c.spelling.in_(written))
-    others = union(as_written, with_one_more).subquery()
-    return select(literal(word), select(others.c.word).order_by(others.c.word).limit(_LOOKED_AT).subquery().c.word)
