@@ -43,8 +43,9 @@ SearchText = Annotated[
         max_length=200,
         pattern=r"^[^\x00-\x1f\x7f-\x9f]+$",
         description="Words, or their beginnings, all of which have to be found. Case, accents and hyphens make no "
-        "difference; `&` is `and`, `%` is `percent`; initials as in `c.s.i.` are first read as one word. Chinese, "
-        "Japanese, Korean and Thai are found by any part of a text. A name of signs only, as `!!!`, is found by them.",
+        "difference. `&` is `and`, and `%` is `percent`. Initials, as in `c.s.i.`, are read as one word if there is "
+        "one. Chinese, Japanese, Korean and Thai are found by any part of a text. Signs alone, as in `!!!`, find names "
+        "of signs.",
         examples=["emily"],
     ),
     AfterValidator(_with_words),

@@ -112,7 +112,7 @@ def parse(text: str) -> Query:
 
 
 def as_read(query: Query, completions: Completions) -> Query:
-    """Initials as one word and neighbours as one word where the catalogue has such words, and else only apart."""
+    """Initials are one word if the catalogue has a word that begins so; neighbours remain if it has that word."""
     typed = tuple([_in_one(chain, completions) if chain.is_initials else chain for chain in query.typed])
     joined = tuple([each for each in query.neighbours if completions[each.joined].has(each.joined)])
     return Query(typed, joined, query.name_key)

@@ -23,13 +23,13 @@ def can_be_split(word: str) -> bool:
 
 
 def pieces(word: str) -> set[str]:
-    """All that stands in the word and is shorter."""
+    """All shorter pieces of the word, each once."""
     ends = range(1, len(word) + 1)
     return {word[start:end] for end in ends for start in range(end)} - {word}
 
 
 def splits(word: str, others: Collection[str], most: int) -> list[tuple[str, ...]]:
-    """The ways to put the word together from several of the others, those with the fewest words first."""
+    """The ways to write the word as several of the others, those with the fewest words first."""
     ways: list[list[tuple[str, ...]]] = [[()]]
     for end in range(1, len(word) + 1):
         longer = ((*way, word[start:end]) for start in range(end) if word[start:end] in others for way in ways[start])

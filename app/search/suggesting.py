@@ -26,8 +26,8 @@ _LONGEST = 10
 """Words of a query that is looked into."""
 _CHOICES = 8
 """Other words for each word."""
-_BLANK, _LETTER, _ENDING = 2, 2, 3
-"""What a suggestion costs for each blank that it adds or removes, each wrong letter, and each word that it ends."""
+_BLANK, _LETTER, _COMPLETION = 2, 2, 3
+"""The costs of a blank that a suggestion adds or removes, of a wrong letter, and of a word that it completes."""
 
 
 class Piece(NamedTuple):
@@ -46,7 +46,7 @@ class Choice(NamedTuple):
 
 
 Others: TypeAlias = dict[str, set[str]]
-"""For each word those that are spelled like it, or with which it may be put together."""
+"""For each word the words that are spelled like it, and those that are parts of it."""
 
 
 def meant_by(session: Session, query: Query, completions: Completions, kinds: Collection[Kind]) -> str | None:
@@ -60,13 +60,14 @@ def meant_by(session: Session, query: Query, completions: Completions, kinds: Co
 
 def _candidates(query: Query, completions: Completions, others: Others) -> list[tuple[Piece, ...]]:
     """The likeliest first. The words as they were typed are none, unless they are initials, which were read as one."""
-    likeliest: list[list[Choice]] = [[Choice(0, 0, ())], *([] for _ in query.parts)]
-    for start, before in enumerate(likeliest[:-1]):
+    read: list[list[Choice]] = [[Choice(0, 0, ())], *([] for _ in query.parts)]
+    """The choices for the first parts of the query: none of them, one, and so on."""
+    for start in range(len(query.parts)):
+        before = nsmallest(_TRIES + 1, read[start])
         for parts, choice in _choices_at(start, query, completions, others):
-            likeliest[start + parts] += [_add(one, choice) for one in before]
-        likeliest[start + 1] = nsmallest(_TRIES + 1, likeliest[start + 1])
+            read[start + parts] += [_add(one, choice) for one in before]
     as_typed = None if any(chain.is_initials for chain in query.typed) else query.parts
-    texts = (choice.pieces for choice in likeliest[-1])
+    texts = (choice.pieces for choice in nsmallest(_TRIES + 1, read[-1]))
     return [pieces for pieces in texts if tuple(piece.text for piece in pieces) != as_typed][:_TRIES]
 
 
@@ -95,10 +96,10 @@ def _choices_joined(
 
 
 def _choices(word: str, completions: Completions, others: Collection[str]) -> Iterator[Choice]:
-    """Other words in place of one. It is ended only if it is no word itself."""
+    """The word itself, to be completed if it is only the beginning of words, and words that are spelled like it."""
     if completions[word].words:
         is_whole = completions[word].has(word)
-        yield Choice(0 if is_whole else _ENDING, 0, (Piece(word, is_whole),))
+        yield Choice(0 if is_whole else _COMPLETION, 0, (Piece(word, is_whole),))
     for rank, (changes, other) in enumerate(nearest(word, others, _CHOICES), 1):
         yield Choice(_LETTER * changes, rank, (Piece(other, is_whole=True),))
 
@@ -120,16 +121,16 @@ def _first_found(session: Session, candidates: list[tuple[Piece, ...]], kinds: I
     if all(piece.is_whole for piece in pieces):
         return [piece.text for piece in pieces]
     bag = engine.bags(session, [number])[number]
-    return list(dict.fromkeys(piece.text if piece.is_whole else _ended(piece.text, bag) for piece in pieces))
+    return list(dict.fromkeys(piece.text if piece.is_whole else _completed(piece.text, bag) for piece in pieces))
 
 
 @lru_cache(maxsize=64)
 def _finding(engine: Engine, candidates: int) -> Prepared:
-    """For each candidate a number of a bag that holds it, if there is one."""
+    """For each candidate the number of the first bag that holds it, or null."""
     matching = (engine.matching(f"wanted_{place}", MOST).subquery().c.number for place in range(candidates))
     return Prepared(union_all(*(select(literal(place), func.min(number)) for place, number in enumerate(matching))))
 
 
-def _ended(beginning: str, bag: Bag) -> str:
+def _completed(beginning: str, bag: Bag) -> str:
     """The shortest word of the bag that begins so."""
     return min((word for word in plain_words([bag]) if word.startswith(beginning)), key=lambda word: (len(word), word))

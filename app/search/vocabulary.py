@@ -56,7 +56,7 @@ def completions(session: Session, query: Query) -> Completions:
 
 
 def similar(session: Session, query: Query) -> dict[str, set[str]]:
-    """For each word of the query those that are spelled like it, and for each part those that stand in it."""
+    """For each word of the query the words that are spelled like it, for each part also the words within it."""
     written = {word: {word, *shortened(word)} for word in query.words if has_spellings(word)}
     within = {part: pieces(part) for part in query.parts if can_be_split(part)}
     found: dict[str, set[str]] = {word: set() for word in query.words}
@@ -125,7 +125,7 @@ def _among(session: Session, words: Iterable[str]) -> set[str]:
 
 @lru_cache(maxsize=256)
 def _listed(beginnings: int, wholes: int) -> Prepared:
-    """The words with each of so many beginnings, and one word more where they are too many; and so many whole words."""
+    """The words with each beginning, at most one more than are listed, and the whole words that exist."""
     column = _words.c.word
     among = column.in_([bindparam(f"whole_{place}", type_=String) for place in range(wholes)])
     whole = [select(literal(-1), column).where(among)] if wholes else []

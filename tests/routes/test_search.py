@@ -81,6 +81,14 @@ def test_any_text_is_searched_for_or_refused(service: Service, q: str):
     assert service.ask("GET", "/v1/search", params={"q": q}).status_code in (200, 400)
 
 
+@pytest.mark.parametrize("title", ["?!", "🐙🦑", "€"])
+def test_a_title_of_signs_is_found(newsroom: Newsroom, title: str):
+    newsroom.put(sheet("report", series=[{"slug": "signs", "title": title}]))
+    (hit,) = newsroom.rows("search", q=title)
+    assert (hit["name"], hit["snippet"], hit["highlights"]) == (title, title, [[0, len(title)]])
+    assert f"<mark>{title}</mark>" in newsroom.ask("GET", "/search", params={"q": title}).text
+
+
 def test_a_publish_is_found_at_once(newsroom: Newsroom):
     newsroom.put(sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}]))
     assert [hit["path"] for hit in newsroom.rows("search", q="harbor lights")] == ["series/harbour-lights"]

@@ -1,5 +1,7 @@
 """What is found for some words, and in which order, on both databases."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -250,6 +252,13 @@ def test_the_number_of_statements_does_not_grow(emily: Database, q: str, most: i
     seen = statements(emily.engine)
     search(emily, q)
     assert len([statement for statement in seen if statement.startswith(("SELECT", "WITH", "("))]) <= most
+
+
+def test_suggestions_for_many_words_like_others_are_found_soon(database: Database):
+    name(database, *[f"{first}a{last}o" for first in "bcdfghklmnprst" for last in "bdgklmnprst"])
+    began = time.process_time()
+    assert search(database, "bado cako dabo fago galo hamo kano lapo maro naso") == ([], None)
+    assert time.process_time() - began < 1
 
 
 one_line = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf"]), min_size=1, max_size=30)
