@@ -43,7 +43,7 @@ class Side(NamedTuple):
     """The documents that claim one value: the first of them in the order of who wins, and how many there are."""
 
     documents: tuple[str, ...]
-    count: int
+    size: int
 
 
 class Dispute(NamedTuple):

@@ -37,7 +37,7 @@ class ConflictsQuery(PartQuery):
 def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
         window = pages.window(session, query, ON_A_PAGE)
-        wanted = ConflictFilter(subject=query.subject, series=query.series)
+        wanted = ConflictFilter(subject=query.subject, series=query.series, kind=[], field=[], rule=[])
         day = query.as_of
         found = conflicts_as_of(session, day, window, wanted) if day else conflict_page(session, window, wanted)
         conflicts = list(_conflicts(found))
@@ -47,6 +47,7 @@ def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePa
             names=names_at(session, {*_asked_for(query), *(each["subject"] for each in conflicts)}),
             subjects=query.subject,
             series=query.series,
+            asked_for=_asked_for(query),
             as_of=day,
             next_part=pages.next_part(state, found),
         )

@@ -310,7 +310,7 @@ def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:
             "field": name,
             "series": _series_of(path, subject),
             "rule": choice.dispute.rule,
-            "sides": orjson.dumps([[side.count, side.documents] for side in choice.dispute.sides]).decode(),
+            "sides": orjson.dumps([[side.size, side.documents] for side in choice.dispute.sides]).decode(),
         }
         for path, subject in subjects.items()
         for name, choice in subject.choices.items()

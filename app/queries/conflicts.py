@@ -67,7 +67,7 @@ def conflict_json(subject: str, field: str, dispute: Dispute, claims: Sequence[M
         {
             "value": by_document[side.documents[0]]["value"],
             "used": place == 0,
-            "count": side.count,
+            "count": side.size,
             "claims": [by_document[document] for document in side.documents],
         }
         for place, side in enumerate(dispute.sides)
@@ -85,7 +85,7 @@ def contested_among(session: Session, subjects: Iterable[str]) -> Contested:
 
 
 def _dispute(rule: Rule, sides: str) -> Dispute:
-    return Dispute(rule, tuple(Side(tuple(documents), count) for count, documents in orjson.loads(sides)))
+    return Dispute(rule, tuple(Side(tuple(documents), size) for size, documents in orjson.loads(sides)))
 
 
 def _clauses(wanted: ConflictFilter) -> Clauses:
