@@ -258,10 +258,13 @@ class Sortable(Among):
         }
 
     def _split(self, values: object) -> tuple[str, ...]:
-        """A key that comes again the other way round has decided all it can the first time."""
+        """A key is named once, in one direction: a second one would decide nothing."""
         names = super()._split(values)
         plain = [name.removeprefix("-") for name in names]
-        return tuple(name for place, name in enumerate(names) if plain[place] not in plain[:place])
+        for place, name in enumerate(plain):
+            if name in plain[:place]:
+                raise refused("repeated_name", f"The key {shown(name)} is named twice")
+        return names
 
 
 class Parameters(BaseModel):

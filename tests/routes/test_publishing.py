@@ -105,6 +105,14 @@ def test_a_good_tag_replaces_and_only_once(newsroom: Newsroom):
     assert newsroom.read("series/harbour-lights")["title"] == "Harbor Lights"
 
 
+def test_two_lines_of_tags_are_one_list(newsroom: Newsroom):
+    seen = newsroom.put(REPORT).headers["etag"]
+    known = {"authorization": f"Bearer {newsroom.key}", "content-type": "application/json"}
+    headers = [*known.items(), ("if-match", '"1-other"'), ("if-match", ""), ("if-match", seen)]
+    answer = newsroom.ask("PUT", "/v1/documents/report", content=submission(RETOLD), headers=headers)
+    assert answer.status_code == 200
+
+
 def test_what_is_not_the_tag_replaces_nothing(newsroom: Newsroom):
     seen = newsroom.put(REPORT).headers["etag"]
     tags = ['"1-0000000000000000"', '"*"', f"W/{seen}", "W/*", f"{seen}x", "nonsense", '""', f'{seen}, "']
