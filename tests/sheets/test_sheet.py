@@ -44,6 +44,22 @@ def test_a_mistyped_key_is_told_with_the_one_that_was_meant():
     assert mistyped.detail == "Unknown key `genrs`; did you mean genres?"
 
 
+SECRETS = ["user@", "user:secret@", "user:sec%40ret@", ":secret@", "@", "user%40", "user%3Asecret%40", "/user:secret@"]
+
+
+@pytest.mark.parametrize("user", SECRETS)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_an_address_with_a_user_or_password_is_refused(scheme: str, user: str):
+    pointer, detail = fault(sheet() | {"document": DOCUMENT | {"url": f"{scheme}://{user}news.example/a"}})
+    assert pointer == "/document/url"
+    assert detail.endswith("has a user name or password before its host: leave out all up to the `@`.")
+
+
+@pytest.mark.parametrize("rest", ["/@author/a", "/a?to=ann@news.example", "?a@b", "#a@b", ":8000/%40a", "/a:b@c"])
+def test_an_at_sign_may_be_in_the_path_or_query(rest: str):
+    assert read_sheet(sheet() | {"document": DOCUMENT | {"url": f"https://news.example{rest}"}})
+
+
 def test_a_missing_key_is_told_at_its_row():
     assert fault(sheet(people=[{"slug": "b"}])) == ("/people/0", "`name` is missing.")
 
