@@ -306,6 +306,8 @@ DEEP = b'{"sheet": ' + b"[" * 100 + b"]" * 100 + b"}"
         (b'{"sheet": {}, "sheet": {}, "text": "a"}', JSON, 400),
         (DEEP, JSON, 400),
         (b"\xff\xfe{\x00", JSON, 400),
+        (b'{"sheet": {"metrics": [{"value": ' + b"9" * 400_000 + b"}]}}", JSON, 400),
+        (b'{"sheet": {"metrics": [{"value": 1.' + b"0" * 400_000 + b"}]}}", JSON, 400),
         (b"[1]", JSON, 422),
         (b"null", JSON, 422),
         (b'"sheet"', JSON, 422),
@@ -321,6 +323,7 @@ DEEP = b'{"sheet": ' + b"[" * 100 + b"]" * 100 + b"}"
         (b'sheet: {}\ntext: "\\ud800"', YAML, 400),
         (b"sheet: " + b"[" * 100 + b"]" * 100, YAML, 400),
         (b"- sheet", YAML, 422),
+        (b"{text: a, sheet: {metrics: [{value: 1." + b"0" * 400_000 + b"}]}}", YAML, 422),
     ],
 )
 def test_hostile_bodies_are_refused(sqlite_newsroom: Newsroom, body: bytes, media_type: str, status: int):

@@ -42,6 +42,10 @@ def as_yaml(value: JsonValue) -> YamlValue:
     return Plain(json.dumps(value))
 
 
+LONG_NUMBERS = ["9" * 400_000, f"0.{'0' * 400_000}1", f"2.5{'0' * 400_000}", f"1e{'9' * 400_000}"]
+"""Two of them are good values, written longer than any number needs to be."""
+
+
 def refusal(read: Reader, text: str | bytes) -> MalformedInput:
     data = text if isinstance(text, bytes) else text.encode()
     with pytest.raises(MalformedInput) as caught:
@@ -78,7 +82,10 @@ def test_arbitrary_bytes_are_read_or_refused(read: Reader, data: bytes) -> None:
         ("[-Infinity]", 1, 2, "-Infinity"),
         ("[1e400]", 1, 2, "too large"),
         ("[9223372036854775807,\n 9223372036854775808]", 2, 2, "64 bits"),
-        ("1" * 5000, 1, 1, "64 bits"),
+        ("1" * 400, 1, 1, "64 bits"),
+        ("[1,\n " + "1" * 401 + "]", 2, 2, "at most 400 characters; this one has 401"),
+        *((number, 1, 1, "at most 400 characters; this one has 400,00") for number in LONG_NUMBERS),
+        ("[1.000000000000000000001]", 1, 2, "more than 15 significant digits"),
         ('{"a":\n "x\\u0000"}', 2, 4, "NUL"),
         ('["\\\\u0000", "\\ud83d\\ud83d\\ude00"]', 1, 14, "surrogate"),
         ('["a\tb"]', 1, 4, "control character"),
@@ -139,6 +146,13 @@ def test_yaml_is_refused_at_its_place(text: str, line: int, column: int, words: 
     refused = refusal(yaml_loads, text)
     assert words in refused.detail
     assert (refused.line, refused.column) == (line, column)
+
+
+def test_a_long_number_is_refused_at_once() -> None:
+    begun = time.process_time()
+    for number in LONG_NUMBERS:
+        assert "400 characters" in refusal(json_loads, f'{{"value": [{number}]}}').detail
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("read", [json_loads, yaml_loads])
