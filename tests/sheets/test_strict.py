@@ -103,6 +103,20 @@ def test_json_is_refused_at_its_place(text: str, line: int, column: int, words: 
     assert words in refused.detail
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: {words: 'first shown, as planned'}", {"a": {"words": "first shown, as planned"}}),
+        ("a: {x: , y: }", {"a": {"x": None, "y": None}}),
+        ("a: {x: 1, }", {"a": {"x": "1"}}),
+        ("a: [first shown, as planned]", {"a": ["first shown", "as planned"]}),
+        ("? a\n? b", {"a": None, "b": None}),
+    ],
+)
+def test_a_comma_is_no_fault_where_it_ends_what_it_should(text: str, value: object) -> None:
+    assert yaml_loads(text.encode()) == value
+
+
 def test_brackets_in_texts_are_not_deep() -> None:
     assert json_loads(json.dumps(["[" * 100, '\\"[{']).encode()) == ["[" * 100, '\\"[{']
     assert json_loads(b"[" * 32 + b"]" * 32)
@@ -140,6 +154,16 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
         ("a: 1\n    b: 2", 2, 6, "mapping values are not allowed"),
         ("[" * 33, 1, 33, "32 deep"),
         ("- " * 33, 1, 65, "32 deep"),
+        (
+            "a: {words: first shön, as planned, why: x}",
+            1,
+            24,
+            "'as planned' has no value: a comma ends a value inside { }",
+        ),
+        ("a:\n- {words: between 1, 2}", 2, 22, "Put the value in quotes if the comma is part of it."),
+        ("a: [{words: Maud (Ann Lee),\n the boss}]", 2, 2, "'the boss' has no value"),
+        ("a: {words: one, ~}", 1, 17, "'~' has no value"),
+        ("a: {words: He said: yes}", 1, 19, "inside { } a value that has a comma or a colon needs quotes"),
     ],
 )
 def test_yaml_is_refused_at_its_place(text: str, line: int, column: int, words: str) -> None:
