@@ -98,8 +98,8 @@ def of_series(series: Told) -> Iterator[Sentence]:
     genres = series["genres"]
     kind = with_article(f"{listed([plain(genre) for genre in genres])} series") if genres else "a series"
     yield Sentence(f"{title} is {kind}{series.mark('genres') if genres else ''}.", (series,), ("title", "genres"))
-    if series["network"]:
-        yield Sentence(f"{title} is made for {named(series, 'network')}.", (series,), ("network",))
+    if series["networks"]:
+        yield Sentence(f"{title} is made for {named(series, 'networks')}.", (series,), ("networks",))
     if status := series["lifecycle_status"]:
         text = f"{as_of(series, 'lifecycle_status')}{title} {_STATUS[status]}{series.mark('lifecycle_status')}."
         yield Sentence(text, (series,), ("lifecycle_status",))

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from app.exports.wording import source_in_words, value_in_words
-from app.facts import edtf
+from app.facts.choosing import Dispute, Side
 from app.facts.claims import SELF
+from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, kind_of, specs_of
-from app.vocabulary import Basis, Rank
+from app.vocabulary import Basis
 
 Claim: TypeAlias = Mapping[str, Any]
 """As `evidence` on the wire has it."""
@@ -59,11 +60,8 @@ class Told:
         return published
 
     def is_planned(self, field: str) -> bool:
-        """Whether a date lies behind that of its document."""
-        published = self.source_date(field)
-        return published is not None and bool(
-            edtf.parse(self[field]["edtf"]).earliest > edtf.parse(published["edtf"]).latest
-        )
+        """Whether a date is a plan of its document."""
+        return bool(self[field]["planned"])
 
     @property
     def name(self) -> str | None:
@@ -71,17 +69,24 @@ class Told:
         label = NOUNS[kind_of(self.path)].label
         return self.body[label] if label else None
 
-    def sides(self, field: str) -> list[tuple[str, list[str]]]:
-        """What is said of a field, and by which documents, the chosen value first."""
-        spec, sides = specs_of(kind_of(self.path))[field], dict[str, list[str]]()
-        for claim in self.rivals(field):
-            value = value_in_words(spec, claim["value"]) or f"another text ({len(claim['value']):,} characters)"
-            sides.setdefault(value, []).append(source_in_words(claim["document"]))
-        return list(sides.items())
+    def sides(self, field: str, dispute: Dispute) -> list[tuple[str, list[str]]]:
+        """The values that documents claim for a field, and which documents they are: the used value first."""
+        spec = specs_of(kind_of(self.path))[field]
+        return [
+            (_value_in_words(spec, claims[0]["value"]), [source_in_words(claim["document"]) for claim in claims])
+            for claims in (self._claims_of(field, side) for side in dispute.sides)
+        ]
 
-    def rivals(self, field: str) -> list[Claim]:
-        """The claims that stand for a field, the chosen one first."""
-        return [claim for claim in self.evidence[field] if claim["rank"] != Rank.DEPRECATED]
+    def rivals(self, field: str, dispute: Dispute) -> list[Claim]:
+        """The claims of all sides, the used one first."""
+        return [claim for side in dispute.sides for claim in self._claims_of(field, side)]
+
+    def _claims_of(self, field: str, side: Side) -> list[Claim]:
+        return [claim for claim in self.evidence[field] if claim["document"]["slug"] in side.documents]
+
+
+def _value_in_words(spec: FieldSpec, value: Any) -> str:
+    return value_in_words(spec, value) or f"another text ({len(value):,} characters)"
 
 
 @dataclass(frozen=True, eq=False)

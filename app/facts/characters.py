@@ -2,7 +2,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import Day, Fields, Line, Prose, Ref, Season, To
+from app.facts.fields import PROSE, Containment, Day, Fields, Line, Prose, Ref, Season, To
 from app.vocabulary import Kind
 
 
@@ -13,8 +13,10 @@ class CharacterFields(Fields[Ref, Season, Day]):
     required: ClassVar = ("series", "name")
 
     series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series the character belongs to.")
-    name: Line = Field(description="The character's name.")
-    description: Prose | None = Field(default=None, description="Who the character is, in the curator's own words.")
+    name: Annotated[Line, Containment.FULLER_NAME] = Field(description="The character's name.")
+    description: Annotated[Prose | None, PROSE] = Field(
+        default=None, description="Who the character is, in the curator's own words."
+    )
     occupation: Line | None = Field(default=None, description="What the character does for a living.")
     home: Annotated[Ref | None, To(Kind.PLACES)] = Field(
         default=None, description="The place the character comes from."

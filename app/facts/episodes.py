@@ -2,7 +2,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import Count, Day, Fields, Line, Ordinal, Ref, Season, To
+from app.facts.fields import Containment, Count, Day, Fields, Line, Ordinal, Ref, Season, To
 from app.vocabulary import Kind
 
 
@@ -19,4 +19,6 @@ class EpisodeFields(Fields[Ref, Season, Day]):
     )
     title: Line | None = Field(default=None, description="What the episode is called.")
     released: Day | None = Field(default=None, description="When it was first shown or made available.")
-    runtime: Ordinal | None = Field(default=None, description="How long it runs, in whole minutes.")
+    runtime: Annotated[Ordinal | None, Containment.ROUNDED] = Field(
+        default=None, description="How long it runs, in whole minutes."
+    )

@@ -1,8 +1,8 @@
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import Day, Fields, Flag, Line, Ref, Season
+from app.facts.fields import UNION, Day, Fields, Flag, Line, Ref, Season
 from app.vocabulary import Kind, OrganizationKind
 
 
@@ -12,6 +12,8 @@ class OrganizationFields(Fields[Ref, Season, Day]):
     required: ClassVar = ("name",)
 
     name: Line = Field(description="The name, spelled as the catalogue spells it.")
-    also_known_as: list[Line] = Field(default=[], description="Other names. Gathered from all documents.")
+    also_known_as: Annotated[list[Line], UNION] = Field(
+        default=[], description="Other names. Gathered from all documents."
+    )
     kind: OrganizationKind | None = Field(default=None, description="What kind of organization it is.")
     fictional: Flag = Field(default=False, description="True if it exists in a story only.")

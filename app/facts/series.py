@@ -2,7 +2,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.facts.fields import Day, Fields, Identifier, Language, Line, Prose, Ref, Season, To
+from app.facts.fields import LATEST, PROSE, UNION, Day, Fields, Identifier, Language, Line, Prose, Ref, Season, To
 from app.vocabulary import ExternalIdScheme, Genre, Kind, LifecycleStatus
 
 
@@ -30,17 +30,22 @@ class SeriesFields(Fields[Ref, Season, Day]):
     kind_of_subject: ClassVar = Kind.SERIES
     label: ClassVar = "title"
     required: ClassVar = ("title",)
-    moving: ClassVar = ("lifecycle_status",)
 
     title: Line = Field(description="The title, spelled as the catalogue spells it.")
-    also_known_as: list[Line] = Field(default=[], description="Other titles. Gathered from all documents.")
-    genres: list[Genre] = Field(default=[], description="Genres, from a closed list.")
-    premise: Prose | None = Field(default=None, description="What the series is about, in the curator's own words.")
-    lifecycle_status: LifecycleStatus | None = Field(default=None, description="Where the series stands in its life.")
-    network: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
-        default=None, description="The broadcaster or streaming service the series is made for."
+    also_known_as: Annotated[list[Line], UNION] = Field(
+        default=[], description="Other titles. Gathered from all documents."
     )
-    produced_by: Annotated[list[Ref], To(Kind.ORGANIZATIONS)] = Field(
+    genres: Annotated[list[Genre], UNION] = Field(default=[], description="Genres, from a closed list.")
+    premise: Annotated[Prose | None, PROSE] = Field(
+        default=None, description="What the series is about, in the curator's own words."
+    )
+    lifecycle_status: Annotated[LifecycleStatus | None, LATEST] = Field(
+        default=None, description="Where the series stands in its life."
+    )
+    networks: Annotated[list[Ref], To(Kind.ORGANIZATIONS)] = Field(
+        default=[], description="The broadcasters or streaming services it is made for, the home network first."
+    )
+    produced_by: Annotated[list[Ref], To(Kind.ORGANIZATIONS), UNION] = Field(
         default=[], description="The companies that produce it."
     )
     based_on: Line | None = Field(default=None, description="The work the series is adapted from.")
@@ -48,6 +53,8 @@ class SeriesFields(Fields[Ref, Season, Day]):
         default=None, description="The series this one grew out of."
     )
     premiered: Day | None = Field(default=None, description="When the first episode was first shown.")
-    set_in: Annotated[list[Ref], To(Kind.PLACES)] = Field(default=[], description="The places the story is set in.")
+    set_in: Annotated[list[Ref], To(Kind.PLACES), UNION] = Field(
+        default=[], description="The places the story is set in."
+    )
     language: Language | None = Field(default=None, description="The original language, as a BCP 47 tag.")
     external_ids: ExternalIds = Field(default=ExternalIds(), description="Identifiers in other catalogues.")

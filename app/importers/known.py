@@ -11,13 +11,14 @@ from sqlmodel import Session
 from app.facts.subjects import NOUNS
 from app.importers.subjects import Named
 from app.search.folding import name_key
-from app.tables import TABLES, Claim, ExternalId, SearchDocument, SearchName
+from app.tables import TABLES, Claim, ExternalId, SearchDocument, SearchName, SeriesNetwork
 from app.tables.columns import KEY_LENGTH
 from app.tables.reading import batches, is_among
 from app.vocabulary import ExternalIdScheme, Kind
 
 _claims, _ids = Claim.__table__.c, ExternalId.__table__.c
 _found, _names = SearchDocument.__table__.c, SearchName.__table__.c
+_networks = SeriesNetwork.__table__.c
 _NAMED = (
     select(_found.subject)
     .join_from(SearchName.__table__, SearchDocument.__table__, _found.number == _names.number)
@@ -38,11 +39,11 @@ def known_as(
     slugs = {slug for one, _, slug in (path.partition("/") for path in called) if one == kind}
     slugs |= _slugs_named(session, kind, {each.name for each in wanted}) | _slugs_identified(session, kind, wanted)
     ids = _channel_numbers(session, slugs) if kind is Kind.ORGANIZATIONS else _identifiers(session, kind, slugs)
-    charted = _charted_by_netflix(session, slugs) if kind is Kind.SERIES else set()
+    homes = _homes(session, slugs) if kind is Kind.SERIES else {}
     for some in batches(slugs):
         table = TABLES[kind].__table__
         for row in session.execute(select(table).where(table.c.slug.in_(some))):
-            yield _named(kind, row, ids[row.slug], is_charted=row.slug in charted), _names_of(kind, row)
+            yield _named(kind, row, ids[row.slug], homes.get(row.slug)), _names_of(kind, row)
 
 
 def _identifiers(session: Session, kind: Kind, slugs: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -82,12 +83,23 @@ def _charted_by_netflix(session: Session, slugs: Iterable[str]) -> set[str]:
     }
 
 
-def _named(kind: Kind, row: Row[Any], ids: Mapping[str, str], *, is_charted: bool) -> Named:
+def _homes(session: Session, slugs: Iterable[str]) -> dict[str, str]:
+    """The home network of each series that has one, or else Netflix, where its lists have the series."""
+    slugs = set(slugs)
+    homes = dict.fromkeys(_charted_by_netflix(session, slugs), NETFLIX)
+    for some in batches(slugs):
+        home = select(_networks.series, _networks.organization).where(
+            _networks.series.in_(some), _networks.position == 0
+        )
+        homes |= {row.series: row.organization for row in session.execute(home)}
+    return homes
+
+
+def _named(kind: Kind, row: Row[Any], ids: Mapping[str, str], home: str | None) -> Named:
     within = getattr(row, _WITHIN[kind]) if kind in _WITHIN else None
     name = getattr(row, str(NOUNS[kind].label))
     if kind is not Kind.SERIES:
         return Named(kind, name, row.slug, within, ids=ids)
-    home = row.network or (NETFLIX if is_charted else None)
     return Named(kind, name, row.slug, on=row.premiered, home=home, ids=ids)
 
 

@@ -3,8 +3,8 @@
 Each show makes a document, `tvmaze-show-1632`, with what is embedded in it: seasons, the main cast and episodes.
 
 `summary` is TVmaze's prose, and a premise is written anew: it stays null. No field holds `averageRuntime`, `runtime`,
-`schedule`, `officialSite`, `image`, `weight`, `ended`, `dvdCountry`, and what a show's type says beyond a genre; of two
-channels, a network and one of the web, the network counts. Of whoever appears as themselves, no role says so for sure.
+`schedule`, `officialSite`, `image`, `weight`, `ended`, `dvdCountry`, and what a show's type says beyond a genre. Of a
+network and a web channel, the network comes first. Of whoever appears as themselves, no role says so for sure.
 """
 
 import json

@@ -1,5 +1,6 @@
-"""One show of TVmaze as a document: the series, its network, rating, and what is embedded in the record."""
+"""One show of TVmaze as a document: the series, its networks, rating, and what is embedded in the record."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from sqlmodel import Session
 
 from app.errors import shown
 from app.importers.datasets import Dataset, Entry, computed, concluded, stated
-from app.importers.matching import Matcher
+from app.importers.matching import Matcher, Shelf
 from app.importers.reports import Tally, Uncertain
 from app.importers.subjects import Named
 from app.importers.tvmaze_parts import Embedding, day_in
@@ -21,6 +22,11 @@ from app.vocabulary import ExternalIdScheme, Kind, Measure, OrganizationKind, Un
 TVMAZE = Named(Kind.ORGANIZATIONS, "TVmaze")
 _BY_TVMAZE = concluded("The record is TVmaze's own.")
 _COLUMNS = {"tvmaze": "id", "imdb": "externals.imdb", "tvdb": "externals.thetvdb", "tvrage": "externals.tvrage"}
+
+
+def _channel(column: str, channel: Channel) -> Named:
+    country = channel.country.code.lower() if channel.country else ""
+    return Named(Kind.ORGANIZATIONS, channel.name, ids={column: str(channel.id)}, mark=country)
 
 
 class ShowDocument:
@@ -35,19 +41,19 @@ class ShowDocument:
 
     def ready(self, written: str, session: Session, matcher: Matcher) -> Ready | None:
         """None where it is uncertain which series it is. Raises BadFiles."""
-        channel = self._channel()
-        wanted = [self._series, TVMAZE, *([channel] if channel else []), *self._embedding.wanted()]
+        wanted = [self._series, TVMAZE, *self._channels().values(), *self._embedding.wanted()]
         shelf = matcher.at(session, f"tvmaze-show-{self._show.id}", wanted)
         try:
-            tvmaze, network = shelf.match(TVMAZE), shelf.match(channel) if channel else None
-            series = shelf.match(replace(self._series, home=network.slug if network else None))
+            tvmaze, networks = shelf.match(TVMAZE), self._networks(shelf)
+            home = next((network.slug for network in networks.values()), None)
+            series = shelf.match(replace(self._series, home=home))
         except Uncertain as error:
             self._tally.report(self._line, error)
             return None
         dataset = Dataset(self._file, self._line, self._document())
-        dataset.add(self._line, Kind.SERIES, self._series_row(series, network))
-        if network:
-            dataset.add(self._line, Kind.ORGANIZATIONS, self._network_row(network))
+        dataset.add(self._line, Kind.SERIES, self._series_row(series, networks))
+        for column, network in networks.items():
+            dataset.add(self._line, Kind.ORGANIZATIONS, self._network_row(column, network))
         if self._show.rating.average is not None:
             source = {"slug": tvmaze.slug, "name": tvmaze.name, "evidence": _BY_TVMAZE}
             dataset.add(self._line, Kind.ORGANIZATIONS, source)
@@ -70,17 +76,19 @@ class ShowDocument:
         }
         return {scheme.value: str(value) for scheme, value in found.items() if value}
 
-    def _channel(self) -> Named | None:
-        name, channel = self._channel_and_its_column()
-        if channel is None:
-            return None
-        country = channel.country.code.lower() if channel.country else ""
-        return Named(Kind.ORGANIZATIONS, channel.name, ids={name: str(channel.id)}, mark=country)
+    def _channels(self) -> dict[str, Named]:
+        """By their columns, the network before the web channel."""
+        given = {"network": self._show.network, "webChannel": self._show.web_channel}
+        return {column: _channel(column, channel) for column, channel in given.items() if channel}
 
-    def _channel_and_its_column(self) -> tuple[str, Channel | None]:
-        if self._show.network:
-            return "network", self._show.network
-        return "webChannel", self._show.web_channel
+    def _networks(self, shelf: Shelf) -> dict[str, Named]:
+        """The organizations that the channels are, by the first column that names each. Raises Uncertain."""
+        found: dict[str, Named] = {}
+        for column, channel in self._channels().items():
+            network = shelf.match(channel)
+            if network.slug not in {other.slug for other in found.values()}:
+                found[column] = network
+        return found
 
     def _document(self) -> dict[str, Any]:
         return {
@@ -93,11 +101,11 @@ class ShowDocument:
             "published": {"value": self._day, **computed(self._key, "updated")},
         }
 
-    def _series_row(self, series: Named, network: Named | None) -> dict[str, Any]:
+    def _series_row(self, series: Named, networks: Mapping[str, Named]) -> dict[str, Any]:
         said = {
             "genres": self._genres(),
             "lifecycle_status": STATUSES.get(self._show.status or ""),
-            "network": network.slug if network else None,
+            "networks": [network.slug for network in networks.values()],
             "premiered": day_in(self._show.premiered),
             "language": LANGUAGES.get(self._show.language or ""),
         }
@@ -106,7 +114,7 @@ class ShowDocument:
         columns = {
             "genres": [stated(self._key, "genres"), *([stated(self._key, "type")] if self._show.type in TYPES else [])],
             "lifecycle_status": stated(self._key, "status"),
-            "network": stated(self._key, f"{self._channel_and_its_column()[0]}.name"),
+            "networks": [stated(self._key, f"{column}.name") for column in networks],
             "premiered": stated(self._key, "premiered"),
             "language": stated(self._key, "language"),
         }
@@ -130,9 +138,8 @@ class ShowDocument:
         for what, word in unread:
             self._tally.remark(self._line, f"Of {show.name}, the {what} {shown(word)} is not known here, and left out.")
 
-    def _network_row(self, network: Named) -> dict[str, Any]:
-        column, channel = self._channel_and_its_column()
-        record = self._key | {f"{column}.id": channel.id if channel else 0}
+    def _network_row(self, column: str, network: Named) -> dict[str, Any]:
+        record = self._key | {f"{column}.id": int(self._channels()[column].ids[column])}
         kind = OrganizationKind.BROADCASTER if column == "network" else OrganizationKind.STREAMING_SERVICE
         evidence = {"self": stated(record, f"{column}.name"), "kind": computed(record, column)}
         return {"slug": network.slug, "name": network.name, "kind": kind.value, "evidence": evidence}

@@ -5,9 +5,10 @@ from datetime import date
 
 _TAKES_A_DATE = re.compile(
     r"/(?:v1/)?(?:series/[^/]+(?:/.*)?|(?:episodes|statements|metrics|events|filming-locations|credits)/[^/]+)"
-    r"|/v1/(?:people|characters|organizations|places|documents)/[^/]+"
+    r"|/v1/(?:people|characters|organizations|places|documents)/[^/]+|/(?:v1/)?conflicts"
 )
-"""Pages of subjects to which nothing belongs, and the routes for one subject or for the parts of a series."""
+"""Pages of series and of subjects to which nothing belongs, routes for one subject or the parts of a series, and
+conflicts."""
 
 
 def dated(address: str, day: date | None) -> str:

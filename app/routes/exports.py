@@ -81,7 +81,7 @@ def export_kind_as_csv(
     """Export a kind as CSV
 
     All resources of a kind as they were at one moment, by their keys. A reference is a slug, with the name in a column
-    of its own (`network`, `network_name`); a date is EDTF, with its first day beside it (`premiered_earliest`); lists
+    of its own (`series`, `series_name`); a date is EDTF, with its first day in another (`premiered_earliest`); lists
     are one cell with semicolons. A text that a spreadsheet would run as a formula has an apostrophe before it.
     """
     return catalogue.export(lambda session: csv_rows(kind, bodies_of(session, kind)), CSV, f"showfacts-{kind}.csv")

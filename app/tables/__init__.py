@@ -8,7 +8,7 @@ from app.tables.claims import Claim
 from app.tables.columns import METADATA, FactRow, Row
 from app.tables.conflicts import Conflict
 from app.tables.credits import Credit
-from app.tables.documents import Document
+from app.tables.documents import Document, DocumentCorrection
 from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
 from app.tables.external_ids import ExternalId
@@ -21,7 +21,7 @@ from app.tables.registry import LINKS, TABLES, Link
 from app.tables.revisions import Revision
 from app.tables.search_documents import SearchDocument, SearchName, SearchSpelling, SearchWord
 from app.tables.seasons import Season
-from app.tables.series import Series, SeriesGenre, SeriesProducer, SeriesSetting
+from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
 from app.tables.withdrawals import Withdrawal
 
@@ -37,6 +37,7 @@ __all__ = [
     "Conflict",
     "Credit",
     "Document",
+    "DocumentCorrection",
     "Episode",
     "Event",
     "EventParticipant",
@@ -57,6 +58,7 @@ __all__ = [
     "Season",
     "Series",
     "SeriesGenre",
+    "SeriesNetwork",
     "SeriesProducer",
     "SeriesSetting",
     "Statement",

@@ -58,7 +58,7 @@ def test_every_fact_has_a_sentence(dossier: Dossier) -> None:
         "Harbour Lights is a drama and mystery series. Sources disagree about the title of Harbour Lights: "
         '“The "Lights"; again” (11 March 2024) says “Harbour Lights”; another-paper (4 March 2024) says '
         "“Harbor Lights”. The first is used: its document is the newest.",
-        "Harbour Lights is made for Northsea.",
+        "Harbour Lights is made for Northsea and Coast One.",
         "As of 11 March 2024, Harbour Lights is running.",
         "Harbour Lights premiered in May 2022.",
         "What Harbour Lights is about: A keeper,\na storm.",
@@ -168,28 +168,27 @@ def test_what_is_planned_has_not_happened(sqlite_database: Database) -> None:
 
 def test_a_conclusion_is_marked(sqlite_database: Database) -> None:
     concluded = {"words": "last year", "basis": "inferred", "why": "It is 2024."}
-    evidence = {"self": "Lights", "premiered": concluded, "network": {"words": "the sea", "basis": "computed"}}
+    evidence = {"self": "Lights", "premiered": concluded, "networks": {"words": "the sea", "basis": "computed"}}
     brief = brief_after(
         sqlite_database,
         sheet(
             "report",
-            series=[LIGHTS | {"premiered": "2023", "network": "sea", "evidence": evidence}],
-            organizations=[{"slug": "sea", "name": "Sea"}],
+            series=[LIGHTS | {"premiered": "2023", "networks": ["sea", "air"], "evidence": evidence}],
+            organizations=[{"slug": "sea", "name": "Sea"}, {"slug": "air", "name": "Air"}],
         ),
     )
-    assert texts(brief)[1:] == ["Lights is made for Sea (computed).", "Lights premiered in 2023 (inferred)."]
+    assert texts(brief)[1:] == ["Lights is made for Sea and Air (computed).", "Lights premiered in 2023 (inferred)."]
     assert [sentence["basis"] for sentence in brief.sentences] == ["stated", "computed", "inferred"]
     assert "(inferred): It is 2024." in "".join(brief_markdown(brief))
 
 
 def test_long_texts_are_not_held_against_each_other(sqlite_database: Database) -> None:
-    first = sheet("first", series=[LIGHTS | {"premise": "Dark. " * 50 + "End."}])
-    second = sheet("second", "2024-03-12", series=[LIGHTS | {"premise": "Light."}])
-    (premise,) = [text for text in told(sqlite_database, first, second) if text.startswith("What Lights is about")]
-    assert premise == (
-        "What Lights is about: Light. Sources disagree about the premise of Lights: second (12 March 2024) says "
-        "“Light.”; first (11 March 2024) says another text (304 characters). The first is used: its document is the "
-        "newest."
+    first = sheet("first", series=[LIGHTS | {"based_on": "Dark. " * 50 + "End."}])
+    second = sheet("second", "2024-03-12", series=[LIGHTS | {"based_on": "Light."}])
+    (based_on,) = [text for text in told(sqlite_database, first, second) if "is based on" in text]
+    assert based_on.partition("Sources ")[2] == (
+        "disagree about the based on of Lights: second (12 March 2024) says “Light.”; first (11 March 2024) says another "
+        "text (304 characters). The first is used: its document is the newest."
     )
 
 

@@ -17,8 +17,14 @@ REPORT: Data = sheet(
     "harbour-report",
     document={"title": "Harbour Lights is back", "publisher": "The Daily", "authors": ["Ann Berg"], "licence": "CC0"},
     series=[
-        {"slug": "harbour-lights", "title": "Harbour Lights", "premiered": "2022", "network": "northsea"}
-        | {"evidence": {"self": "Harbour Lights", "premiered": ["two years ago", "first shown"], "network": "Northsea"}}
+        {"slug": "harbour-lights", "title": "Harbour Lights", "premiered": "2022", "networks": ["northsea"]}
+        | {
+            "evidence": {
+                "self": "Harbour Lights",
+                "premiered": ["two years ago", "first shown"],
+                "networks": "Northsea",
+            }
+        }
     ],
     organizations=[{"slug": "northsea", "name": "Northsea", "evidence": "Northsea"}],
 )
