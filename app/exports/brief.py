@@ -15,8 +15,9 @@ import orjson
 from app.exports.reported import of_metrics, of_statements
 from app.exports.sentences import of_characters, of_credits, of_episodes, of_events, of_filming, of_seasons, of_series
 from app.exports.told import Sentence, Told
-from app.exports.wording import date_in_words, listed, plain, quoted
+from app.exports.wording import listed, plain, quoted
 from app.facts.choosing import Dispute
+from app.facts.date_words import date_in_words
 from app.facts.subjects import specs_of
 from app.queries.conflicts import Contested
 from app.queries.dossiers import Dossier
