@@ -51,7 +51,15 @@ def test_a_missing_key_is_told_at_its_row():
 def test_every_subject_that_is_referred_to_is_a_row():
     assert fault(sheet(series=[SERIES | {"networks": ["northsee"]}], organizations=[organization("northsea")])) == (
         "/series/0/networks",
-        "Unknown subject organizations/northsee; did you mean organizations/northsea?",
+        "Unknown subject organizations/northsee; did you mean organizations/northsea? "
+        "Or add a row under `organizations`.",
+    )
+
+
+def test_the_remedy_for_an_unknown_subject_is_a_row():
+    assert fault(sheet(series=[SERIES | {"set_in": ["atlantis"]}])) == (
+        "/series/0/set_in",
+        "Unknown subject places/atlantis; add a row under `places`.",
     )
 
 
