@@ -183,13 +183,12 @@ def test_a_conclusion_is_marked(sqlite_database: Database) -> None:
 
 
 def test_long_texts_are_not_held_against_each_other(sqlite_database: Database) -> None:
-    first = sheet("first", series=[LIGHTS | {"premise": "Dark. " * 50 + "End."}])
-    second = sheet("second", "2024-03-12", series=[LIGHTS | {"premise": "Light."}])
-    (premise,) = [text for text in told(sqlite_database, first, second) if text.startswith("What Lights is about")]
-    assert premise == (
-        "What Lights is about: Light. Sources disagree about the premise of Lights: second (12 March 2024) says "
-        "“Light.”; first (11 March 2024) says another text (304 characters). The first is used: its document is the "
-        "newest."
+    first = sheet("first", series=[LIGHTS | {"based_on": "Dark. " * 50 + "End."}])
+    second = sheet("second", "2024-03-12", series=[LIGHTS | {"based_on": "Light."}])
+    (based_on,) = [text for text in told(sqlite_database, first, second) if "is based on" in text]
+    assert based_on.partition("Sources ")[2] == (
+        "disagree about the based on of Lights: second (12 March 2024) says “Light.”; first (11 March 2024) says another "
+        "text (304 characters). The first is used: its document is the newest."
     )
 
 

@@ -165,15 +165,16 @@ def test_a_documents_date_decides_anew(database: Database):
     assert evidence(database, "series/harbour-lights")["title"][0]["document"]["published"]["edtf"] == "2024"
 
 
-def conflicts(database: Database) -> list[tuple[str, str, str]]:
+def conflicts(database: Database) -> list[tuple[str, ...]]:
     with database.read() as session:
-        return [(s, f, str(rule)) for s, f, rule in session.execute(select(tables.Conflict.__table__))]
+        return [tuple(map(str, row)) for row in session.execute(select(tables.Conflict.__table__))]
 
 
 def test_a_conflict_stands_as_long_as_both_claims(database: Database):
     publish_sheet(database, sheet("one", "2023", series=[HARBOUR]))
     publish_sheet(database, sheet("other", "2024", series=[HARBOUR | {"title": "Harbor"}]))
-    assert conflicts(database) == [("series/harbour-lights", "title", "newest_document")]
+    sides = '[[1,["other"]],[1,["one"]]]'
+    assert conflicts(database) == [("series/harbour-lights", "title", "harbour-lights", "newest_document", sides)]
     withdraw_document(database, "other")
     assert conflicts(database) == []
 
