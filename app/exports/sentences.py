@@ -221,7 +221,7 @@ def _shot(location: Told) -> Iterator[tuple[str, str]]:
     is_one_day = first and last and first["precision"] == "day" and first == last
     for word, field in [("on", "shot_from")] if is_one_day else [("from", "shot_from"), ("to", "shot_to")]:
         if location[field]:
-            yield f"planned {word}" if location.is_planned(field) else word, field
+            yield word, field
 
 
 def _place(location: Told, what: str) -> str | None:
