@@ -15,8 +15,8 @@ from app.errors import Unavailable
 from app.queries.state import State
 from app.web.caching import LOOK_SECONDS, OVERHEAD_BYTES, TRUSTED_SECONDS, Finished, Key, ResponseCache
 from app.web.journal import Place
+from tests.catalogues import Newsroom
 from tests.factories import publish_sheet, sheet
-from tests.newsroom import Newsroom
 from tests.servers import NO_TLS, answering
 
 TARGET = "/v1/series/harbour-lights?include=seasons"

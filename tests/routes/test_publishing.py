@@ -11,8 +11,8 @@ import yaml
 from app.publishing.seeding import SEED_DATA, publish_seed
 from app.sheets.anchors import find_anchors
 from app.sheets.sheet import read_sheet
+from tests.catalogues import Newsroom, dump, submission
 from tests.factories import Data, sheet, text_for
-from tests.newsroom import Newsroom, dump, submission
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 ANN = {"slug": "ann-berg", "name": "Ann Berg"}
