@@ -43,7 +43,7 @@ def _found_as(passage: str, signs: str) -> tuple[set[str], list[Range]]:
 
 
 def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list[Range]]:
-    """Which of the words stand in the passage, and where."""
+    """Those of the words that are in the passage, and their places."""
     begun, ranges = set[str](), list[Range]()
     for chain in chains(passage[:_READ]):
         parts = chain.parts
