@@ -118,7 +118,7 @@ class Weighed:
             return {}
         by_document = {claim.document: claim for claim in self._all}
         corrected: dict[str, str] = {}
-        for document in sorted(by_document, key=self._date_and_slug, reverse=True):
+        for document in sorted(by_document, key=lambda document: self._sources[document].order, reverse=True):
             correction = by_document[document]
             if document in corrected or correction.rank is Rank.DEPRECATED:
                 continue
@@ -145,11 +145,8 @@ class Weighed:
             and correction.rank is not Rank.DEPRECATED
         )
 
-    def _date_and_slug(self, document: str) -> tuple[int, str]:
-        return -self._sources[document].age, document
-
     def _is_earlier(self, one: str, other: str) -> bool:
-        return self._date_and_slug(one) < self._date_and_slug(other)
+        return self._sources[one].order < self._sources[other].order
 
     # Plans, and fields whose newest claim supersedes older ones
 

@@ -19,6 +19,7 @@ from app.facts.subjects import specs_of
 from app.publishing.catalogue import DocumentState, Edit, revise
 from app.publishing.changes import Change
 from app.publishing.claims import claims_of
+from app.publishing.outlines import Outline, outline_of
 from app.sheets.anchors import Anchors
 from app.sheets.positions import pointer
 from app.sheets.rows import NamedRow
@@ -51,6 +52,7 @@ class Prepared:
     claims: Sequence[Claim]
     state: DocumentState
     former_names: Sequence[FormerName]
+    outline: Outline
 
     @property
     def digest(self) -> str:
@@ -109,7 +111,7 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
         "anchors": anchored.decode(),
     }
     state = DocumentState(_source(document.slug, facts), facts, columns)
-    return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet))
+    return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet), outline_of(sheet))
 
 
 def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL) -> Published:
