@@ -45,7 +45,12 @@ class Mark(NamedTuple):
 
     shared: str
     values: tuple[Any, ...]
+    is_name: bool = False
     is_identifier: bool = False
+
+    @property
+    def is_identity(self) -> bool:
+        return self.is_name or self.is_identifier
 
 
 @cache
@@ -80,7 +85,7 @@ def marks_of(kind: Kind, facts: Facts) -> Iterator[Mark]:
             yield Mark(f"{field.removeprefix(IDENTIFIERS)} identifier", (value,), is_identifier=True)
     series = (facts["series"],) if kind in IN_A_SERIES else ()
     for name in names_in(kind, facts):
-        yield Mark(name_fields(kind)[0], (*series, identity_key(name)))
+        yield Mark(name_fields(kind)[0], (*series, identity_key(name)), is_name=True)
     if kind in _OWN_MARKS:
         yield from _OWN_MARKS[kind](facts)
 

@@ -14,8 +14,9 @@ from app.errors import Fault
 from app.facts.duplicates import Mark, is_told_apart, marks_of, names_in
 from app.facts.renaming import Aliases
 from app.facts.subjects import specs_of
-from app.publishing.known_subjects import Known, aliases_among, documents_about, known_like, slugs_among
+from app.publishing.known_subjects import Known, documents_about, known_like, slugs_among
 from app.publishing.outlines import NamedSubject, Outline
+from app.tables.reading import aliases_among
 from app.vocabulary import Kind
 
 MOST_OF_A_SUBJECT = 3
@@ -50,10 +51,11 @@ class Resemblance(NamedTuple):
 class NewSubjects:
     """The subjects that are not in the catalogue, with the positions of their documents: by kind, and by their marks.
 
-    `own` has for each document the paths of all subjects of its sheet, also the former ones.
+    `former` and `own` have for each document the former paths that its sheet gives, and those of its subjects.
     """
 
     documents: Sequence[str]
+    former: Sequence[set[str]]
     own: Sequence[set[str]]
     by_kind: dict[Kind, list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
     by_mark: dict[tuple[Kind, Mark], list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
@@ -64,13 +66,20 @@ class NewSubjects:
             self.by_mark[subject.kind, mark].append((document, subject))
 
     def like(self, kind: Kind, known: Known) -> Iterator[Resemblance]:
-        """The new subjects that may be the known one. The author of a sheet with both knows that they are two."""
+        """The new subjects that may be the known one."""
         slug, facts = known
         name = next(iter(names_in(kind, facts)), None)
         for mark in marks_of(kind, facts):
             for document, subject in self.by_mark.get((kind, mark), ()):
-                if f"{kind}/{slug}" not in self.own[document] and not is_told_apart(kind, mark, subject.facts, facts):
+                if not self._are_two(document, f"{kind}/{slug}", mark) and not is_told_apart(
+                    kind, mark, subject.facts, facts
+                ):
                     yield Resemblance(document, subject, slug, name, mark)
+
+    def _are_two(self, document: int, path: str, mark: Mark) -> bool:
+        """Whether the sheet renames the known subject, or has both and gives them no common name or identifier: a chart
+        has several figures of one kind."""
+        return path in self.former[document] or (path in self.own[document] and not mark.is_identity)
 
 
 def duplicate_warnings(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:
@@ -128,16 +137,16 @@ def _new_subjects(session: Session, outlines: Sequence[Outline]) -> NewSubjects:
     for subject in (subject for outline in outlines for subject in outline.subjects):
         wanted[subject.kind].add(subject.slug)
     known = {kind: slugs_among(session, kind, slugs) for kind, slugs in wanted.items()}
-    new = NewSubjects([outline.source.slug for outline in outlines], [_own_paths(outline) for outline in outlines])
+    new = NewSubjects(
+        [outline.source.slug for outline in outlines],
+        [{f"{each.kind}/{slug}" for each in outline.subjects for slug in each.former} for outline in outlines],
+        [{each.path for each in outline.subjects} for outline in outlines],
+    )
     for document, outline in enumerate(outlines):
         for subject in outline.subjects:
             if subject.slug not in known[subject.kind]:
                 new.add(document, subject)
     return new
-
-
-def _own_paths(outline: Outline) -> set[str]:
-    return {f"{each.kind}/{slug}" for each in outline.subjects for slug in (each.slug, *each.former)}
 
 
 def _alike_in_catalogue(session: Session, new: NewSubjects) -> list[Resemblance]:

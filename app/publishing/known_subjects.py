@@ -16,9 +16,8 @@ from app.facts import edtf
 from app.facts.claims import SELF
 from app.facts.duplicates import IDENTIFIERS, IN_A_SERIES, OTHER_NAMES, Facts, compared, fields_compared, names_in
 from app.facts.names import identity_key
-from app.facts.renaming import Aliases
 from app.search.folding import name_key
-from app.tables import TABLES, Alias, Claim, Event, ExternalId, SearchDocument, SearchName
+from app.tables import TABLES, Claim, Event, ExternalId, SearchDocument, SearchName
 from app.tables.columns import KEY_LENGTH
 from app.tables.reading import batches, is_among
 from app.vocabulary import ExternalIdScheme, Kind
@@ -31,23 +30,14 @@ _ROWS_AT_ONCE = 500
 Known: TypeAlias = tuple[str, Facts]
 """The slug of a known subject, and its facts as they are compared."""
 
-_aliases, _claims, _ids, _events = Alias.__table__.c, Claim.__table__.c, ExternalId.__table__.c, Event.__table__.c
+_claims, _ids, _events = Claim.__table__.c, ExternalId.__table__.c, Event.__table__.c
 _found, _names = SearchDocument.__table__.c, SearchName.__table__.c
-_ALIASES = select(_aliases.kind, _aliases.slug, _aliases.target).where(is_among(_aliases.slug))
 _DOCUMENTS_ABOUT = (
     select(_claims.subject, func.min(_claims.document), func.max(_claims.document))
     .where(is_among(_claims.subject), _claims.field == SELF)
     .group_by(_claims.subject)
 )
 _IDENTIFIERS = select(_ids.slug, _ids.scheme, _ids.value).where(_ids.kind == bindparam("kind"), is_among(_ids.slug))
-
-
-def aliases_among(session: Session, slugs: Iterable[str]) -> Aliases:
-    return {
-        (kind, slug): target
-        for some in batches(slugs)
-        for kind, slug, target in session.execute(_ALIASES, {"some": some})
-    }
 
 
 def slugs_among(session: Session, kind: Kind, slugs: Iterable[str]) -> set[str]:
