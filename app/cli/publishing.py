@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.arguments import Sheets, SlugArgument, path_named, reason_given
+from app.cli.arguments import Sheets, SlugArgument, line_given, path_named
 from app.cli.catalogue import open_catalogue
 from app.cli.files import written_to
 from app.cli.reading import each_of
@@ -47,7 +47,7 @@ def publish(
 def withdraw(
     slug: SlugArgument,
     reason: Annotated[
-        str | None, typer.Option(parser=reason_given, metavar="TEXT", help="Shown to who asks for it.")
+        str | None, typer.Option(parser=line_given, metavar="TEXT", help="Shown to who asks for it.")
     ] = None,
 ) -> None:
     """Take a document and all its claims out of the catalogue."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(paths: Sheets) -> None:
-    """Find what is wrong with fact sheets. Needs neither the texts nor a catalogue.
+    """Find faults in fact sheets. Needs neither the texts nor a catalogue.
 
     Where there is a catalogue, it warns of rows that look like known subjects under other slugs.
     """

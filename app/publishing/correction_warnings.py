@@ -1,4 +1,4 @@
-"""Warnings that a document corrects another one in vain, or one that is not in the catalogue yet."""
+"""Warnings about corrections that have no effect, and about those of documents that are not in the catalogue yet."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

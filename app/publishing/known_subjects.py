@@ -1,7 +1,7 @@
 """Known subjects that new ones are compared with, found by names, identifiers, series and days.
 
 Every statement uses an index. None reads more than the subjects with the same names or identifiers, the events of the
-same days, and what belongs to the same series.
+same days, and the parts of the same series.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What publishing warns of, without refusing it: duplicates of known subjects, and corrections without effect."""
+"""All warnings about a sheet, which is published all the same: duplicates of known subjects, and corrections without effect."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -16,7 +16,7 @@ from app.sheets.folders import BadFiles
 
 class Located(Protocol):
     def located(self) -> AbstractContextManager[None]:
-        """Raises what is wrong with the sheet or its anchors as BadFiles."""
+        """Raises faults of the sheet or its anchors as BadFiles."""
 
 
 def warnings_about(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:
