@@ -1,53 +1,182 @@
-"""A file of records on its way into the catalogue, a few documents at a time."""
+"""A file of records on its way into the catalogue, and the kept records about which it decides again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from sqlmodel import Session
 
 from app.database.sessions import Database
-from app.importers.matching import Matcher
-from app.importers.netflix import netflix_lists
+from app.errors import NotFound
+from app.importers import keeping
+from app.importers.deciding import Deciding, Made, by_document
+from app.importers.keeping import Decision
+from app.importers.netflix import NetflixLists
 from app.importers.paris_shoots import ParisShoots
-from app.importers.reports import Tally
+from app.importers.records import Importer, Record
+from app.importers.reports import Tally, Uncertain
+from app.importers.subjects import name_key
 from app.importers.tvmaze import TvmazeShows
-from app.publishing.bulk import Ready, publish_in_batches
-from app.publishing.documents import Published
+from app.publishing.bulk import Ready
+from app.publishing.documents import Published, publish, withdraw
+from app.vocabulary import Kind
 
 AT_ONCE = 8
-"""Documents in one transaction, in which nobody else can write."""
+"""Documents in one transaction, during which no other writer gets its turn."""
+WITHDRAWN = "None of its records is certain any more."
+
+SOURCES: Mapping[str, Importer] = {each.source: each for each in (TvmazeShows(), NetflixLists(), ParisShoots())}
+"""In the order in which they decide: those that number their subjects first. A new source comes last."""
 
 
-class Source(Protocol):
-    """A file that has been found to be sound, so that its documents can be made one by one."""
+@dataclass(slots=True)
+class Again:
+    """Kept records of a source for which it was decided again, with another result. `tally` reports the uncertain."""
 
     tally: Tally
+    changed: int = 0
+
+
+class Import:
+    """A file that has been read. Raises BadFiles if it is not of its source's form."""
+
+    def __init__(self, source: str, file: Path, decisions: Sequence[Decision] = ()) -> None:
+        self.source, self.tally = source, Tally(file)
+        self.again = {each: Again(Tally(Path(each))) for each in SOURCES}
+        self._decisions = decisions
+        self._records = _each_once(SOURCES[source].read(file, self.tally), self.tally)
 
     @property
-    def documents(self) -> Sequence[str]: ...
+    def documents(self) -> int:
+        return len(by_document(self._records.values()))
 
-    def ready(self, document: str, session: Session, matcher: Matcher) -> Ready | None:
-        """None where none of its records can be imported. Raises BadFiles."""
+    def into(self, database: Database) -> Iterator[Sequence[Published]]:
+        """Each batch of documents, once it is committed. Raises BadFiles."""
+        if self._decisions:
+            with database.write() as session:
+                self._keep_decisions(session)
+        yield from self._published(database, self._made(database))
+        yield from self._decide_again(database)
 
+    def rehearsed(self, database: Database) -> Iterator[Ready]:
+        """The documents of the file as they would be published; nothing is changed. Raises BadFiles."""
+        return (made.ready for made in self._made(database) if made.ready)
 
-SOURCES: dict[str, Callable[[Path], Source]] = {
-    "tvmaze": TvmazeShows,
-    "netflix-top10": netflix_lists,
-    "paris-shoots": ParisShoots,
-}
-
-
-def documents_of(database: Database, source: Source) -> Iterator[Ready]:
-    """Its documents, each as what the catalogue holds then makes of it."""
-    matcher = Matcher()
-    for document in source.documents:
+    def _made(self, database: Database) -> Iterator[Made]:
         with database.read(newest=True) as session:
-            made = source.ready(document, session, matcher)
-        if made is not None:
+            self._leave_out_older(session)
+            questions = {record.question for record in self._records.values()}
+            asking = keeping.records_asking(session, self.source, questions)
+            deciding = self._deciding(session, self.source, self._records)
+        yield from self._documents(database, deciding, by_document([*self._records.values(), *asking]))
+
+    def _documents(self, database: Database, deciding: Deciding, documents: Iterable[str]) -> Iterator[Made]:
+        for document in documents:
+            with database.read(newest=True) as session:
+                made = deciding.document(document, session, self.tally.file)
+            self._count(made)
             yield made
 
+    def _deciding(self, session: Session, source: str, incoming: Mapping[str, Record]) -> Deciding:
+        deciding = Deciding(SOURCES[source], SOURCES, incoming)
+        deciding.load(session)
+        return deciding
 
-def import_into(database: Database, source: Source) -> Iterator[Sequence[Published]]:
-    """Each batch, once it is there to stay. Raises BadFiles."""
-    yield from publish_in_batches(database, documents_of(database, source), AT_ONCE)
+    def _leave_out_older(self, session: Session) -> None:
+        """An older record replaces no newer one. One that says nothing else needs no look."""
+        for key, (version, data) in keeping.versions_of(session, self.source, list(self._records)).items():
+            record = self._records[key]
+            if record.version >= version:
+                continue
+            del self._records[key]
+            if data is not None and _says_no_more(record.data, data):
+                self.tally.left_out["as in a newer file"] += 1
+            else:
+                why = f"This is older ({record.version}) than the record that the catalogue has ({version})."
+                self.tally.report(record.line, Uncertain(why))
+
+    def _keep_decisions(self, session: Session) -> None:
+        questions = {(self.source, key): record.question for key, record in self._records.items()}
+        for source in SOURCES:
+            kept = keeping.records_at(session, source, [each.key for each in self._decisions if each.source == source])
+            questions |= {(source, record.key): record.question for record in kept}
+        keeping.keep_decisions(session, self._decisions, questions)
+
+    def _count(self, made: Made) -> None:
+        """Records of the file in its own tally, kept ones only if something has changed for them."""
+        own = self._records if made.source == self.source else {}
+        again = self.again[made.source]
+        for each in made.tally.reported:
+            if each.key in own:
+                self.tally.reported.append(each)
+            elif each.key in made.changed:
+                again.tally.reported.append(each)
+        if any(record.key in own for record in made.records):
+            self.tally.remarks += made.tally.remarks
+        reported = {each.key for each in made.tally.reported}
+        for record in made.records:
+            if record.key not in own:
+                again.changed += record.key in made.changed
+            elif record.key in made.skipped:
+                self.tally.left_out["skipped by decision"] += 1
+            else:
+                self.tally.imported += record.key not in reported
+
+    def _published(self, database: Database, every: Iterator[Made]) -> Iterator[Sequence[Published]]:
+        while batch := list(islice(every, AT_ONCE)):
+            with database.write() as session:
+                done = [published for made in batch for published in _publish(session, made)]
+            yield done
+
+    def _decide_again(self, database: Database) -> Iterator[Sequence[Published]]:
+        """Kept records with a name of those that were imported, or decided by a person, source by source."""
+        names = {name_key(Kind.SERIES, record.name) for record in self._records.values()}
+        is_later = False
+        for source in SOURCES:
+            is_later = is_later or source == self.source
+            with database.read(newest=True) as session:
+                deciding = self._deciding(session, source, {})
+                keys = {each.key for each in self._decisions if each.source == source}
+                if source == self.source:
+                    keys |= set(self._records)
+                names |= keeping.names_in(session, source, keys)
+                keys |= keeping.keys_called(session, source, names) if is_later else set()
+                records = keeping.records_at(session, source, keys)
+            yield from self._published(database, self._documents(database, deciding, by_document(records)))
+
+
+def _each_once(records: Iterable[Record], tally: Tally) -> dict[str, Record]:
+    """By key: the newest version of each. The others are reported, unless they are equal."""
+    found: dict[str, Record] = {}
+    for record in records:
+        known = found.get(record.key)
+        if known is None:
+            found[record.key] = record
+        elif known.version == record.version and known.data == record.data:
+            tally.left_out["repeated"] += 1
+        elif known.version == record.version:
+            why = f"{record.key} stands here with other values than before."
+            tally.report(record.line, Uncertain(why))
+        else:
+            older, found[record.key] = sorted((known, record), key=lambda each: each.version)
+            tally.report(older.line, Uncertain(f"This file has a newer version of {record.key}."))
+    return found
+
+
+def _says_no_more(older: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
+    return all(newer.get(name) == value for name, value in older.items() if value not in ("", None))
+
+
+def _publish(session: Session, made: Made) -> Iterator[Published]:
+    whole = not SOURCES[made.source].numbers
+    keeping.keep_records(session, made.source, made.records, made.findings, whole=whole)
+    if made.ready:
+        with made.ready.place.located():
+            yield publish(session, made.ready.prepared)
+        return
+    try:
+        yield withdraw(session, made.document, WITHDRAWN)
+    except NotFound:  # none of its records has been certain yet
+        return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlmodel import Session
 
 from app.facts.choosing import Subject, subject_from
@@ -67,6 +67,15 @@ class KnownSubjects:
             _ids.kind == kind, _ids.scheme == ExternalIdScheme(scheme), _ids.value == value
         )
         return list(self._session.scalars(wanted.order_by(_ids.slug)))
+
+    def holding_each(self, kind: Kind, scheme: str, values: Iterable[str]) -> dict[str, str]:
+        """One subject for each of these identifiers that a subject has."""
+        wanted = select(_ids.value, _ids.slug).where(_ids.kind == kind, _ids.scheme == ExternalIdScheme(scheme))
+        return {
+            value: slug
+            for some in batches(values)
+            for value, slug in self._session.execute(wanted.where(_ids.value.in_(some)).order_by(_ids.slug.desc()))
+        }
 
     def is_independent(self, kind: Kind, slug: str) -> bool:
         """Whether a document that counts speaks of it."""
@@ -211,9 +220,12 @@ class Episode(NamedTuple):
     season: int | None
     number: int | None
     title: str | None
+    tvmaze: str | None
 
 
 def episodes_of(session: Session, series: str) -> list[Episode]:
     columns = TABLES[Kind.EPISODES].__table__.c
-    wanted = select(columns.slug, columns.season, columns.number, columns.title).where(columns.series == series)
-    return [Episode(*row) for row in session.execute(wanted.order_by(columns.slug))]
+    number = and_(_ids.kind == Kind.EPISODES, _ids.slug == columns.slug, _ids.scheme == ExternalIdScheme.TVMAZE)
+    wanted = select(columns.slug, columns.season, columns.number, columns.title, _ids.value)
+    joined = wanted.join_from(TABLES[Kind.EPISODES].__table__, ExternalId.__table__, number, isouter=True)
+    return [Episode(*row) for row in session.execute(joined.where(columns.series == series).order_by(columns.slug))]

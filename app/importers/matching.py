@@ -31,7 +31,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from app.importers.comparing import Bearing, bearing
-from app.importers.known import Known, KnownSubjects
+from app.importers.known import Episode, Known, KnownSubjects, episodes_of
 from app.importers.names import RESERVED, slug_of
 from app.importers.reports import Uncertain
 from app.importers.subjects import Mention, Subject
@@ -39,14 +39,6 @@ from app.tables import TABLES, Alias, ImportedName
 from app.vocabulary import Kind
 
 _aliases, _found = Alias.__table__.c, ImportedName.__table__.c
-
-
-class Contested(Uncertain):
-    """A fact speaks for the candidate, but the source has another number for which one does, too."""
-
-    def __init__(self, why: str, candidate: str) -> None:
-        super().__init__(why)
-        self.candidate = candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +72,45 @@ class Matcher:
     ) -> None:
         self.source, self.ignored, self.adopted = source, tuple(ignored), adopted
         self.numbered: dict[tuple[Kind, str], Subject] = {}
-        self.made: dict[str, Subject] = {}
+        self.made: dict[tuple[Kind | str, str | None], Subject] = {}
         self.taken: set[tuple[Kind, str]] = set()
-        self._by_number: dict[tuple[Kind, str], Finding] = {}
-        self._for_candidate: dict[tuple[Kind, str], set[str]] = defaultdict(set)
+        self._of_record: dict[str, list[Finding]] = defaultdict(list)
+        self._of_number: dict[tuple[Kind, str], dict[str, Finding]] = defaultdict(dict)
+        self._for_candidate: dict[tuple[Kind, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
-    def learn(self, found: Finding) -> None:
-        before = self._by_number.get((found.kind, found.own))
-        if before and before.candidate:
-            self._for_candidate[found.kind, before.candidate].discard(found.own)
-        self._by_number[found.kind, found.own] = found
+    def learn(self, key: str, found: Finding) -> None:
+        """What the record of that key has led to."""
+        self._of_record[key].append(found)
+        self._of_number[found.kind, found.own][key] = found
         if found.candidate:
-            self._for_candidate[found.kind, found.candidate].add(found.own)
+            self._for_candidate[found.kind, found.candidate][found.own].add(key)
+
+    def forget(self, key: str) -> None:
+        for found in self._of_record.pop(key, ()):
+            self._of_number[found.kind, found.own].pop(key, None)
+            if found.candidate:
+                self._for_candidate[found.kind, found.candidate][found.own].discard(key)
 
     def found_by_name(self, kind: Kind, slug: str, numbers: Iterable[str]) -> set[str]:
         """Those of the numbers that a subject has only because its name led to it."""
-        findings = ((own, self._by_number.get((kind, own))) for own in numbers)
-        return {own for own, found in findings if found is not None and found.subject == slug}
+        findings = ((own, self._of_number[kind, own].values()) for own in numbers)
+        return {own for own, found in findings if any(each.subject == slug for each in found)}
+
+    def candidates(self, kind: Kind, own: str) -> set[str]:
+        """The subjects for which a fact speaks in other records that have the number."""
+        return {found.candidate for found in self._of_number[kind, own].values() if found.candidate}
 
     def has_rival(self, kind: Kind, own: str, slug: str) -> bool:
         """Whether a fact speaks for another number of the source, too."""
-        return bool(self._for_candidate[kind, slug] - {own})
+        return any(keys for number, keys in self._for_candidate[kind, slug].items() if number != own)
 
 
 class Shelf:
-    """Finds the subjects that records mean. `findings` are those that no number of the source decided."""
+    """Finds the subjects that records mean. `key` is that of the record which is being read, if its source numbers its
+    subjects. `findings` are those that no number decided."""
 
-    def __init__(self, matcher: Matcher, session: Session) -> None:
-        self._matcher, self._session = matcher, session
+    def __init__(self, matcher: Matcher, session: Session, key: str = "") -> None:
+        self._matcher, self._session, self._key = matcher, session, key
         self.findings: list[Finding] = []
         self._counting = KnownSubjects(session, matcher.ignored)
         self._everything = KnownSubjects(session, ())
@@ -121,21 +124,18 @@ class Shelf:
         today = self._today(mention.kind, slug)
         if not self._is_there(mention.kind, today):
             raise Uncertain(f"{mention.kind}/{slug}, which was decided for “{mention.name}”, is not in the catalogue.")
-        return self._remember(mention, self._subject(mention.kind, today), today)
+        self._remember(mention, today, today)
+        return self._subject(mention.kind, today)
 
     def new(self, mention: Mention) -> Subject:
         """A subject of its own, under the slug that it had before. Raises Uncertain.
 
         Records without numbers that have one name, and no known subject, are about one new subject."""
-        made = None if mention.own else self._matcher.made.get(mention.key)
-        if made is None or made.kind is not Kind.SERIES:
+        at = (mention.kind, mention.number) if mention.own else (mention.key, mention.facts.within)
+        if at not in self._matcher.made:
             slug = self._slug_before(mention) or self._unheard(mention)
-            made = Subject(mention.kind, slug, mention.name)
-        if mention.own:
-            self._matcher.numbered[mention.kind, mention.number] = made
-        else:
-            self._matcher.made[mention.key] = made
-        return made
+            self._matcher.made[at] = Subject(mention.kind, slug, mention.name)
+        return self._matcher.made[at]
 
     def known_in(self, mention: Mention, area: str) -> Subject | None:
         """The place of that name in an area, however deep it lies there, if there is just one."""
@@ -146,6 +146,13 @@ class Shelf:
             if slug != area and area in every.areas_of([slug]) and self._is_called(mention, slug)
         ]
         return self._subject(mention.kind, slugs[0]) if len(slugs) == 1 else None
+
+    def numbered(self, kind: Kind, scheme: str, numbers: Iterable[str]) -> dict[str, str]:
+        """The slugs of the subjects that hold these numbers of the source."""
+        return self._everything.holding_each(kind, scheme, numbers)
+
+    def episodes_of(self, series: str) -> list[Episode]:
+        return episodes_of(self._session, series)
 
     def is_known(self, kind: Kind, name: str) -> bool:
         """Whether a subject of which documents speak that count has the name."""
@@ -162,7 +169,8 @@ class Shelf:
         """The subject that holds the source's own number, unless a name led to it: that is decided again."""
         if mention.own is None:
             return None
-        if subject := self._matcher.numbered.get((mention.kind, mention.number)):
+        at = (mention.kind, mention.number)
+        if subject := self._matcher.numbered.get(at) or self._matcher.made.get(at):
             return subject
         certain = [
             slug
@@ -173,28 +181,36 @@ class Shelf:
             raise Uncertain(f"The number {mention.number} of “{mention.name}” is that of {_or(certain)}.")
         if not certain:
             return None
-        self._matcher.numbered[mention.kind, mention.number] = self._subject(mention.kind, certain[0])
-        return self._matcher.numbered[mention.kind, mention.number]
+        self._matcher.numbered[at] = self._subject(mention.kind, certain[0])
+        return self._matcher.numbered[at]
 
     def _found(self, mention: Mention) -> Subject | None:
-        """By an identifier of others, or by the name. Raises Uncertain."""
+        """By an identifier of others, or by the name; or by what other records of that number say. Raises Uncertain."""
+        others = self._matcher.candidates(mention.kind, mention.number) if mention.own else set()
+        known, doubt = None, None
         try:
             known = self._identified(mention) or self._named(mention)
-            if known and mention.own and self._matcher.has_rival(mention.kind, mention.number, known.slug):
-                raise Contested(f"“{mention.name}” could be {known.slug}, and so could another of that name.", known.slug)
         except Uncertain as error:
-            self._remember(mention, None, getattr(error, "candidate", None))
-            raise
-        if known is None:
-            return None
-        return self._remember(mention, Subject(mention.kind, known.slug, known.name), known.slug)
+            doubt = error
+        meant = others | ({known.slug} if known else set())
+        if len(meant) > 1:
+            doubt = Uncertain(f"“{mention.name}” could be {_or(meant)}.")
+        elif meant and mention.own and self._matcher.has_rival(mention.kind, mention.number, *meant):
+            doubt = Uncertain(f"“{mention.name}” could be {_or(meant)}, and so could another of that name.")
+        elif meant:
+            doubt = None
+        slug = None if doubt or not meant else next(iter(meant))
+        if slug or doubt:
+            self._remember(mention, slug, known.slug if known else None)
+        if doubt:
+            raise doubt
+        return self._subject(mention.kind, slug) if slug else None
 
-    def _remember(self, mention: Mention, subject: Subject | None, candidate: str | None) -> Any:
+    def _remember(self, mention: Mention, slug: str | None, candidate: str | None) -> None:
         if mention.own:
-            found = Finding(mention.kind, mention.key, mention.number, subject.slug if subject else None, candidate)
+            found = Finding(mention.kind, mention.key, mention.number, slug, candidate)
             self.findings.append(found)
-            self._matcher.learn(found)
-        return subject
+            self._matcher.learn(self._key, found)
 
     def _identified(self, mention: Mention) -> Known | None:
         """The subject that shares an identifier of others. Raises Uncertain."""
@@ -272,7 +288,10 @@ class Shelf:
 
     def _given_for(self, mention: Mention) -> list[str]:
         given = select(_found.subject).where(
-            _found.name == mention.key, _found.source == self._matcher.source, _found.subject.is_not(None)
+            _found.name == mention.key,
+            _found.source == self._matcher.source,
+            _found.own == "",
+            _found.subject.is_not(None),
         )
         return list(self._session.scalars(given.distinct().order_by(_found.subject)))
 

@@ -57,9 +57,13 @@ class Identified:
 
 
 class Importer(Protocol):
-    """One source of records. `SOURCES` in `importing` lists them by name, those that number their subjects first."""
+    """One source of records. `SOURCES` in `importing` lists them by name, those that number their subjects first.
+
+    `numbers` says that the source has a number for each series; each of its documents holds one record then.
+    """
 
     source: str
+    numbers: bool
 
     def read(self, file: Path, tally: Tally) -> Iterator[Record]:
         """The records of a file, in its order. Raises BadFiles only for a file that is not of that form at all.

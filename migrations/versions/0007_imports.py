@@ -20,6 +20,8 @@ def upgrade() -> None:
         sa.Column("document", CODE, nullable=False),
         sa.Column("question", CODE, nullable=False),
         sa.Column("version", CODE, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("source", "key", name=op.f("pk_imported_records")),
     )
