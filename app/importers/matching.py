@@ -1,9 +1,27 @@
-"""Which subject a record means: one that the catalogue has, one that this import has made, or a new one.
+"""Which subject a mention means: one that the catalogue has, a new one, or nobody can say (design.md, Identity).
 
-What a document called a subject when it was imported before holds, so that importing it again changes nothing, whatever
-others have published meanwhile. Then an external identifier decides, and then the exact name (`names.key_of`) with what
-else is known: the year of a series, the place another lies in, the series of a character.
+What goes in: a `Mention` (`subjects`), which an importer makes from its records (`records`). It holds the kind, the
+name, the source's own number, identifiers of others, and the `Facts` that speak for or against a subject of the name.
+
+What comes out is one of three:
+- the `Subject` that the catalogue has;
+- a new `Subject`, with a slug that no other has or had;
+- `Uncertain`, with a sentence for the report that names the subjects that it could be.
+
+The rules, in this order:
+1. A decision that a person took for the record (`same as PATH`, `new`, `skip`).
+2. The source's own number: the subject that holds it, whatever it is called.
+3. Identifiers of others: one that is shared means the same, one that differs means another; both at once are Uncertain.
+4. The name, as `same_name` compares it: a subject of that name is *possible* unless a fact contradicts it. One possible
+   subject with a fact that speaks for it is the one meant. One without such a fact, or several, are Uncertain. None: new.
+
+Sources that number their subjects decide first, then the others in the order of `SOURCES`. For each, only facts of
+documents that people wrote and of sources before it count, so that the order of imports makes no difference.
+
+`Shelf.match(mention)` does this for places, organizations, people, characters and episodes, while a document is made.
+Series are decided by `importing`, once for all records of one question.
 """
+
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

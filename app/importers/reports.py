@@ -36,7 +36,8 @@ class Tally:
             f"{self.read:,} rows: {self.imported:,} imported, {left_out}, {len(self.reported):,} in the report{remarks}"
         )
 
-    def report(self, line: int, why: Uncertain) -> None:
+    def report(self, line: int, why: Uncertain, key: str = "") -> None:
+        """`key` names the record within its source; empty for a row that could not be read."""
         self.reported.append((line, str(why)))
 
     def remark(self, line: int, what: str) -> None:

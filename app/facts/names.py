@@ -1,0 +1,43 @@
+"""Names as they are compared for identity: case, accents, typography and `&` make no difference, other signs do."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ħ": "h",
+        "ŧ": "t",
+        "ı": "i",
+    }
+)
+_DASH = re.compile(r"\s*-\s*")
+_AND = re.compile(r"\s*&\s*")
+_VOICING = "\u3099\u309a"
+"""The marks that make another kana of one: パリ (Paris) is not バリ (Bali)."""
+_DROPPED = ("Mn", "Me", "Cf")
+
+
+def same_name(one: str, other: str) -> bool:
+    """`Arsène Lupin` is `ARSENE LUPIN`, and `Will & Grace` is `Will and Grace`. `AMC` is not `AMC+`."""
+    return one == other or identity_key(one) == identity_key(other)
+
+
+@lru_cache(maxsize=16_384)
+def identity_key(name: str) -> str:
+    """Equal for two names exactly if they are the same name."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    kept = (sign for sign in apart if sign in _VOICING or unicodedata.category(sign) not in _DROPPED)
+    together = unicodedata.normalize("NFC", "".join(kept)).translate(_TYPOGRAPHY)
+    return " ".join(_DASH.sub("-", _AND.sub(" and ", together)).split()) or name
