@@ -6,7 +6,6 @@ from datetime import date
 
 from app.errors import shown
 from app.facts import text
-from app.importers.delimited import Record
 from app.importers.names import words_of
 from app.importers.reports import Uncertain
 
@@ -15,15 +14,22 @@ _DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00)?(?:\.
 _FRENCH_DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 
 
-def number_in(record: Record, column: str) -> int:
-    if not _WHOLE_NUMBER.fullmatch(record[column]):
-        raise Uncertain(f"The cell {shown(record[column])} of `{column}` is no whole number.")
-    return int(record[column])
+class Cells(dict[str, str]):
+    """By column; empty for a column that the file does not have."""
+
+    def __missing__(self, column: str) -> str:
+        return ""
 
 
-def day_in(record: Record, column: str, *, french: bool = False) -> date:
+def number_in(cells: Cells, column: str) -> int:
+    if not _WHOLE_NUMBER.fullmatch(cells[column]):
+        raise Uncertain(f"The cell {shown(cells[column])} of `{column}` is no whole number.")
+    return int(cells[column])
+
+
+def day_in(cells: Cells, column: str, *, french: bool = False) -> date:
     """`2022-01-02`, also with midnight after it, and `french` `2/1/2022`."""
-    cell = record[column]
+    cell = cells[column]
     with suppress(ValueError):
         if found := _DAY.fullmatch(cell):
             return date.fromisoformat(found["day"])
@@ -32,9 +38,9 @@ def day_in(record: Record, column: str, *, french: bool = False) -> date:
     raise Uncertain(f"The cell {shown(cell)} of `{column}` is no day; one is written like 2022-01-02.")
 
 
-def require_text(record: Record, *columns: str) -> None:
+def require_text(cells: Cells, *columns: str) -> None:
     for column in columns:
         try:
-            text.line(words_of(record[column]))
+            text.line(words_of(cells[column]))
         except ValueError as error:
             raise Uncertain(f"The cell of `{column}`: {error}") from None

@@ -2,13 +2,14 @@
 
 import csv
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from app.errors import shown
+from app.importers.cells import Cells
 from app.importers.reports import Tally, Uncertain
 from app.sheets.folders import BadFiles, require_file
 
@@ -19,30 +20,20 @@ MOST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """`line` counts from 1, `offset` in bytes. `cells` are without blanks around them."""
+class Row:
+    """`line` counts from 1. `cells` are without blanks around them."""
 
     line: int
-    offset: int
-    cells: dict[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        """Empty for a column that the file does not have."""
-        return self.cells.get(column, "")
-
-    @property
-    def written(self) -> str:
-        """Equal for equal cells, whatever the order and headings of the columns, the delimiter and the quotation marks."""
-        return "\t".join(f"{column}={cell}" for column, cell in sorted(self.cells.items()) if cell)
+    cells: Cells
 
 
 @dataclass(frozen=True)
 class Format:
     """How the files of a publisher may be written.
 
-    Of `delimiters`, the one that separates most headings counts. Quotation marks enclose cells, but are letters like any
-    other between tabs if `plain_tabs`. `headings` maps other names of columns, such as labels in another language, to
-    the technical ones.
+    Of `delimiters`, the one that separates most headings counts. Quotation marks enclose cells, but if `plain_tabs`
+    they are letters like any other in a file with tabs. `headings` maps the names of columns, such as labels in another
+    language, to the technical ones.
     """
 
     delimiters: str = ";,\t"
@@ -71,28 +62,17 @@ class Table:
             if column and column not in known and column not in needed:
                 tally.remark(self._line, f"The column {shown(column)} is not one of {what}, and left out.")
 
-    def records(self, tally: Tally) -> Iterator[Record]:
-        """The readable records. The others are reported."""
+    def rows(self, tally: Tally) -> Iterator[Row]:
+        """The readable rows. The others are reported."""
         with self.file.open("rb") as opened:
             opened.seek(self._start)
-            line, offset = self._line + 1, self._start
+            line = self._line + 1
             while found := self._next(opened):
                 if isinstance(found.cells, Uncertain):
                     tally.report(line, found.cells)
                 elif found.cells:
-                    yield Record(line, offset, found.cells)
+                    yield Row(line, Cells(found.cells))
                 line += found.lines
-                offset = opened.tell()
-
-    def records_at(self, places: Iterable[tuple[int, int]]) -> Iterator[Record]:
-        """Those of these lines, each with its offset, as they were found before."""
-        with self.file.open("rb") as opened:
-            for line, offset in places:
-                opened.seek(offset)
-                found = self._next(opened)
-                if found is None or isinstance(found.cells, Uncertain):
-                    raise self.bad(line, "The file was changed while it was read.")
-                yield Record(line, offset, found.cells)
 
     def bad(self, line: int, sentence: str) -> BadFiles:
         return BadFiles([f"{self.file}:{line}: {sentence}"])

@@ -22,7 +22,6 @@ documents that people wrote and of sources before it count, so that the order of
 Series are decided by `importing`, once for all records of one question.
 """
 
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -3,13 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from app.importers.names import key_of, words_of
+from app.importers.names import words_of
 from app.importers.reports import Uncertain
+from app.search.folding import name_key
 from app.vocabulary import PlaceKind
 
-_TOWN = re.compile(r",?\s+(?P<postcode>[0-9]{5})\s+(?P<town>[^\s0-9,][^0-9,]*?)(?:\s+[0-9]{1,2}\s*(?:er?|[eè]me))?$", re.IGNORECASE)
+_TOWN = re.compile(
+    r",?\s+(?P<postcode>[0-9]{5})\s+(?P<town>[^\s0-9,][^0-9,]*?)(?:\s+[0-9]{1,2}\s*(?:er?|[eè]me))?$", re.IGNORECASE
+)
 _POSTCODE = re.compile("75(?:0(0[1-9]|1[0-9]|20)|1(16))")
-_NUMBER = re.compile(r"(?:paris\s*)?0?([1-9]|1[0-9]|20)\s*(?:er?|[eè]me)?(?:\s*arrondissement)?(?:\s+de)?(?:\s*paris)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:paris\s*)?0?([1-9]|1[0-9]|20)\s*(?:er?|[eè]me)?(?:\s*arrondissement)?(?:\s+de)?(?:\s*paris)?", re.IGNORECASE
+)
 _SEVERAL = re.compile(r"^[0-9]+\s*(?:bis|ter|[a-z])?\s*(?:et|&)\s*[0-9]", re.IGNORECASE)
 _KINDS = {
     PlaceKind.STREET: (
@@ -31,23 +36,23 @@ class Address:
     @property
     def key(self) -> tuple[str, int | None]:
         """Equal for one address, however it is spelled."""
-        return key_of(self.street), self.district
+        return name_key(self.street), self.district
 
     @property
     def kind(self) -> PlaceKind | None:
         if self.street[0].isdigit():
             return PlaceKind.ADDRESS
-        return _KIND_OF_WORD.get(key_of(self.street).split(" ")[0])
+        return _KIND_OF_WORD.get(name_key(self.street).split(" ")[0])
 
 
 def address_in(text: str, district: str, remarks: list[str]) -> Address:
     """`district` is a postal code, or names the arrondissement. Raises Uncertain."""
     written = words_of(text.replace("*", " "))  # which marks that a word is no kind of street
     town = _TOWN.search(written)
-    if town and key_of(town["town"]) != "paris":
+    if town and name_key(town["town"]) != "paris":
         raise Uncertain(f"The address “{written}” lies in {town['town']}, not in Paris.")
     street = _TOWN.sub("", written).strip(" ,")
-    if not key_of(street).strip():
+    if not name_key(street).strip():
         raise Uncertain("There is no address.")
     if _SEVERAL.match(street):
         raise Uncertain(f"“{street}” is more than one address.")

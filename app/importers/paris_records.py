@@ -1,13 +1,14 @@
-"""One record of the list of shoots in Paris, read. The list is kept by hand: an unreadable required cell, or a title or
-address that can be read in two ways, is Uncertain and costs the row; any other unreadable cell is left out with a remark.
+"""One record of the list of shoots in Paris, read.
+
+The list is kept by hand. An unreadable required cell, or a title or address that can be read in two ways, is Uncertain
+and costs the row. Any other unreadable cell is left out with a remark.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.importers.cells import day_in, number_in, require_text
-from app.importers.delimited import Record
+from app.importers.cells import Cells, day_in, number_in, require_text
 from app.importers.names import words_of
 from app.importers.paris_places import Address, address_in
 from app.importers.paris_titles import Title, title_in
@@ -34,7 +35,7 @@ class Position:
 class Shoot:
     """`remarks` say which of its cells are left out, and why."""
 
-    record: Record
+    cells: Cells
     title: Title
     address: Address
     year: int
@@ -45,48 +46,48 @@ class Shoot:
 
     @property
     def id(self) -> str:
-        return self.record["id_lieu"]
+        return self.cells["id_lieu"]
 
 
-def shoot_in(record: Record) -> Shoot:
+def shoot_in(cells: Cells) -> Shoot:
     """Raises Uncertain."""
-    require_text(record, "id_lieu", "nom_tournage", "adresse_lieu")
-    year = number_in(record, "annee_tournage")
+    require_text(cells, "id_lieu", "nom_tournage", "adresse_lieu")
+    year = number_in(cells, "annee_tournage")
     if not 1000 <= year <= 9999:
         raise Uncertain(f"“{year}” is no year.")
     remarks: list[str] = []
-    title = title_in(words_of(record["nom_tournage"]))
-    address = address_in(record["adresse_lieu"], record["ardt_lieu"], remarks)
-    first, last = _days(record, remarks)
-    return Shoot(record, title, address, year, first, last, _position(record, remarks), remarks)
+    title = title_in(words_of(cells["nom_tournage"]))
+    address = address_in(cells["adresse_lieu"], cells["ardt_lieu"], remarks)
+    first, last = _days(cells, remarks)
+    return Shoot(cells, title, address, year, first, last, _position(cells, remarks), remarks)
 
 
-def _days(record: Record, remarks: list[str]) -> tuple[date | None, date | None]:
-    first, last = _day(record, "date_debut", remarks), _day(record, "date_fin", remarks)
+def _days(cells: Cells, remarks: list[str]) -> tuple[date | None, date | None]:
+    first, last = _day(cells, "date_debut", remarks), _day(cells, "date_fin", remarks)
     if first and last and last < first:
         remarks.append(f"The shoot ends ({last}) before it begins ({first}): both days are left out.")
         return None, None
     return first, last
 
 
-def _day(record: Record, column: str, remarks: list[str]) -> date | None:
+def _day(cells: Cells, column: str, remarks: list[str]) -> date | None:
     try:
-        return day_in(record, column, french=True) if record[column] else None
+        return day_in(cells, column, french=True) if cells[column] else None
     except Uncertain as error:
         remarks.append(f"{error} It is left out.")
         return None
 
 
-def _position(record: Record, remarks: list[str]) -> Position | None:
+def _position(cells: Cells, remarks: list[str]) -> Position | None:
     """That of `coord_x` and `coord_y` if these are degrees. Since 2022 they are metres (Lambert-93)."""
-    north, east = _number(record["coord_y"]), _number(record["coord_x"])
-    point = [_number(each) for each in record["geo_point_2d"].split(",")]
+    north, east = _number(cells["coord_y"]), _number(cells["coord_x"])
+    point = [_number(each) for each in cells["geo_point_2d"].split(",")]
     written = _near_paris(north, east, ("coord_y", "coord_x"))
     other = _near_paris(*point, ("geo_point_2d", "geo_point_2d")) if len(point) == 2 else None
     if written and other and _differ(written, other):
-        remarks.append(f"The positions {record['coord_y']}, {record['coord_x']} and {record['geo_point_2d']} differ.")
+        remarks.append(f"The positions {cells['coord_y']}, {cells['coord_x']} and {cells['geo_point_2d']} differ.")
         return None
-    if not written and not other and (record["coord_x"] or record["coord_y"] or record["geo_point_2d"]):
+    if not written and not other and (cells["coord_x"] or cells["coord_y"] or cells["geo_point_2d"]):
         remarks.append("No position in degrees near Paris can be read: it is left out.")
     return written or other
 
