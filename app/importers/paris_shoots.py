@@ -92,20 +92,19 @@ def _each_once(rows: Sequence[Row], tally: Tally) -> Iterator[Row]:
     of_id: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         try:
-            require_text(row.cells, "id_lieu", "type_tournage")
+            require_text(row.cells, "type_tournage")
+            if _is_series(row.cells["type_tournage"]):
+                require_text(row.cells, "id_lieu")
+                of_id[row.cells["id_lieu"]].append(row)
+            else:
+                tally.left_out[row.cells["type_tournage"]] += 1
         except Uncertain as error:
             tally.report(row.line, error)
-            continue
-        if _is_series(row.cells["type_tournage"]):
-            of_id[row.cells["id_lieu"]].append(row)
-        else:
-            tally.left_out[row.cells["type_tournage"]] += 1
-    for same in of_id.values():
+    for key, same in of_id.items():
         if any(row.cells != same[0].cells for row in same):
             lines = ", ".join(str(row.line) for row in same)
             for row in same:
-                why = Uncertain(f"{row['id_lieu']} is the id of shoots that differ, in the lines {lines}.")
-                tally.report(row.line, why, row.cells["id_lieu"])
+                tally.report(row.line, Uncertain(f"{key} is the id of shoots that differ, in the lines {lines}."), key)
         else:
             yield same[0]
             if len(same) > 1:
