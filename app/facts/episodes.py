@@ -1,9 +1,20 @@
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from app.facts.fields import Count, Day, Fields, Line, Ordinal, Ref, Season, To
+from app.facts.fields import Count, Day, Fields, Identifier, Line, Ordinal, Ref, Season, To
 from app.vocabulary import Kind
+
+
+class EpisodeIds(BaseModel):
+    """Identifiers of an episode in other catalogues."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    imdb: Identifier | None = Field(default=None, description="IMDb, such as `tt8962124`.")
+    tmdb: Identifier | None = Field(default=None, description="The Movie Database: a number.")
+    tvdb: Identifier | None = Field(default=None, description="TheTVDB: a number.")
+    tvmaze: Identifier | None = Field(default=None, description="TVmaze: a number.")
 
 
 class EpisodeFields(Fields[Ref, Season, Day]):
@@ -20,3 +31,4 @@ class EpisodeFields(Fields[Ref, Season, Day]):
     title: Line | None = Field(default=None, description="What the episode is called.")
     released: Day | None = Field(default=None, description="When it was first shown or made available.")
     runtime: Ordinal | None = Field(default=None, description="How long it runs, in whole minutes.")
+    external_ids: EpisodeIds = Field(default=EpisodeIds(), description="Identifiers in other catalogues.")

@@ -1,134 +1,209 @@
-"""What the catalogue knows of the subjects that records name."""
+"""What the catalogue knows of subjects of one name, and which documents it knows that from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
-import orjson
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlmodel import Session
 
+from app.facts.choosing import Subject, subject_from
+from app.facts.claims import SELF, Claim
+from app.facts.names import same_name
 from app.facts.subjects import NOUNS
-from app.importers.subjects import Named
+from app.importers.subjects import Facts, Mention
 from app.search.folding import name_key
-from app.tables import TABLES, Claim, ExternalId, SearchDocument, SearchName
+from app.tables import TABLES, ExternalId, ImportedRecord, SearchDocument, SearchName
+from app.tables import Claim as ClaimRow
 from app.tables.columns import KEY_LENGTH
-from app.tables.reading import batches, is_among
-from app.vocabulary import ExternalIdScheme, Kind
+from app.tables.reading import batches, claims_about, names_of, sources_of
+from app.tables.sort_keys import sort_key
+from app.vocabulary import ExternalIdScheme, Kind, LifecycleStatus
 
-_claims, _ids = Claim.__table__.c, ExternalId.__table__.c
+_claims, _ids, _records = ClaimRow.__table__.c, ExternalId.__table__.c, ImportedRecord.__table__.c
 _found, _names = SearchDocument.__table__.c, SearchName.__table__.c
-_NAMED = (
-    select(_found.subject)
-    .join_from(SearchName.__table__, SearchDocument.__table__, _found.number == _names.number)
-    .where(is_among(_names.name))
+_NAMED = select(_found.subject).join_from(
+    SearchName.__table__, SearchDocument.__table__, _found.number == _names.number
 )
-CHANNELS = ("network", "webChannel")
-NETFLIX = "netflix"
-"""The slug that its first report gives the organization."""
-_WITHIN = {Kind.PLACES: "located_in", Kind.CHARACTERS: "series"}
-"""The field that tells subjects of one name apart."""
+_SCHEME = "external_ids."
 
 
-def known_as(
-    session: Session, kind: Kind, wanted: Sequence[Named], called: Mapping[str, str]
-) -> Iterator[tuple[Named, list[str]]]:
-    """Each subject that has one of the names or identifiers, or was called something (by its path), with all its
-    names."""
-    slugs = {slug for one, _, slug in (path.partition("/") for path in called) if one == kind}
-    slugs |= _slugs_named(session, kind, {each.name for each in wanted}) | _slugs_identified(session, kind, wanted)
-    ids = _channel_numbers(session, slugs) if kind is Kind.ORGANIZATIONS else _identifiers(session, kind, slugs)
-    charted = _charted_by_netflix(session, slugs) if kind is Kind.SERIES else set()
-    for some in batches(slugs):
-        table = TABLES[kind].__table__
-        for row in session.execute(select(table).where(table.c.slug.in_(some))):
-            yield _named(kind, row, ids[row.slug], is_charted=row.slug in charted), _names_of(kind, row)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A subject of the catalogue as it is compared: `ids` are the identifiers that documents claim, by scheme."""
+
+    slug: str
+    name: str
+    names: tuple[str, ...]
+    facts: Facts
+    ids: Mapping[str, frozenset[str]]
+
+    def is_called(self, name: str) -> bool:
+        return any(same_name(name, each) for each in self.names)
 
 
-def _identifiers(session: Session, kind: Kind, slugs: Iterable[str]) -> dict[str, dict[str, str]]:
-    ids: dict[str, dict[str, str]] = defaultdict(dict)
-    for some in batches(slugs):
-        holding = select(_ids.slug, _ids.scheme, _ids.value).where(_ids.kind == kind, _ids.slug.in_(some))
-        for slug, scheme, value in session.execute(holding):
-            ids[slug][scheme.value] = value
-    return ids
+class KnownSubjects:
+    """Looks into the catalogue of one session. `ignored` are the sources whose documents do not count: those that are
+    not decided before the one that asks."""
 
+    def __init__(self, session: Session, ignored: Collection[str]) -> None:
+        self._session, self._ignored = session, tuple(ignored)
 
-def _channel_numbers(session: Session, slugs: Iterable[str]) -> dict[str, dict[str, str]]:
-    """TVmaze's numbers of networks and web channels, by which records name them: there is an ABC in America, and one in
-    Australia."""
-    numbers: dict[str, dict[str, str]] = defaultdict(dict)
-    for some in batches(f"{Kind.ORGANIZATIONS}/{slug}" for slug in slugs):
-        told = select(_claims.subject, _claims.records).where(
-            _claims.subject.in_(some), _claims.field == "name", _claims.document.startswith("tvmaze-show-")
+    def called(self, kind: Kind, name: str) -> list[str]:
+        """The slugs of all subjects of the kind that have the name, or a similar one."""
+        keys = {name_key(spelling)[:KEY_LENGTH] for spelling in _spellings(name)} - {""}
+        if not keys:
+            table = TABLES[kind].__table__
+            label = table.c[f"{NOUNS[kind].label}_key"]
+            return list(self._session.scalars(select(table.c.slug).where(label == sort_key(name))))
+        named = _NAMED.where(_names.kind == kind, _names.name.in_(keys))
+        return sorted({path.rpartition("/")[2] for path in self._session.scalars(named)})
+
+    def holding(self, kind: Kind, scheme: str, value: str) -> list[str]:
+        """The slugs of the subjects that have this identifier."""
+        wanted = select(_ids.slug).where(
+            _ids.kind == kind, _ids.scheme == ExternalIdScheme(scheme), _ids.value == value
         )
-        for subject, records in session.execute(told):
-            for record, _ in orjson.loads(records):
-                found = {name: str(record[f"{name}.id"]) for name in CHANNELS if f"{name}.id" in record}
-                numbers[subject.partition("/")[2]] |= found
-    return numbers
+        return list(self._session.scalars(wanted.order_by(_ids.slug)))
 
+    def is_independent(self, kind: Kind, slug: str) -> bool:
+        """Whether a document that counts speaks of it."""
+        speaks = select(_claims.subject).where(
+            _claims.subject == f"{kind}/{slug}", _claims.field == SELF, self._counts()
+        )
+        return self._session.scalar(speaks.limit(1)) is not None
 
-def _charted_by_netflix(session: Session, slugs: Iterable[str]) -> set[str]:
-    """The series in Netflix's lists, which do not say whose they are: it shows them."""
-    return {
-        subject.partition("/")[2]
-        for some in batches(f"{Kind.SERIES}/{slug}" for slug in slugs)
-        for subject in session.scalars(
-            select(_claims.subject).where(
-                _claims.subject.in_(some), _claims.field == "title", _claims.document.startswith("netflix-")
+    def known(self, kind: Kind, slug: str, *, everything: bool = False) -> Known | None:
+        """With the facts of documents that count, or of all. None where no such document speaks of it."""
+        every = claims_about(self._session, [f"{kind}/{slug}"])
+        documents = {claim.document for claim in every}
+        counting = documents if everything else documents - self._documents_ignored(documents)
+        claims = [claim for claim in every if claim.document in counting]
+        if not any(claim.field == SELF for claim in claims):
+            return None
+        chosen = subject_from(kind, claims, sources_of(self._session, counting))
+        label = str(NOUNS[kind].label)
+        name = chosen.facts[label] or self.name_of(kind, slug)
+        names = tuple(claim.value for claim in claims if claim.field == label)
+        others = tuple(chosen.facts.get("also_known_as") or ())
+        return Known(slug, name, (*names, *others), self._facts(kind, slug, chosen, claims), _ids_in(every, counting))
+
+    def name_of(self, kind: Kind, slug: str) -> str:
+        return names_of(self._session, [f"{kind}/{slug}"]).get(f"{kind}/{slug}") or ""
+
+    def areas_of(self, places: Iterable[str]) -> frozenset[str]:
+        """These places, and all that they lie in."""
+        columns = TABLES[Kind.PLACES].__table__.c
+        found: set[str] = set()
+        left = set(places)
+        while left:
+            found |= left
+            within = select(columns.located_in).where(columns.slug.in_(left), columns.located_in.is_not(None))
+            left = set(self._session.scalars(within)) - found
+        return frozenset(found)
+
+    def _documents_ignored(self, documents: Iterable[str]) -> set[str]:
+        return {
+            document
+            for some in batches(documents)
+            for document in self._session.scalars(
+                select(_records.document).where(_records.document.in_(some), _records.source.in_(self._ignored))
             )
+        }
+
+    def _counts(self) -> ColumnElement[bool]:
+        ignored = exists().where(_records.document == _claims.document, _records.source.in_(self._ignored))
+        return ~ignored
+
+    def _facts(self, kind: Kind, slug: str, chosen: Subject, claims: Iterable[Claim]) -> Facts:
+        facts = chosen.facts
+        match kind:
+            case Kind.SERIES:
+                return self._series_facts(slug, facts, claims)
+            case Kind.ORGANIZATIONS:
+                shows = self._linked("series", "network", slug, "slug")
+                return Facts(org_kind=facts["kind"], fictional=facts["fictional"], shows_series=bool(shows))
+            case Kind.PEOPLE:
+                return Facts(series=frozenset(self._linked("credits", "person", slug, "series")))
+            case Kind.PLACES:
+                return Facts(within=facts["located_in"])
+            case Kind.CHARACTERS:
+                return Facts(within=facts["series"])
+        return Facts()
+
+    def _series_facts(self, slug: str, facts: Mapping[str, Any], claims: Iterable[Claim]) -> Facts:
+        networks = [facts["network"]] if facts["network"] else []
+        people = self._linked("credits", "series", slug, "person")
+        places = [*facts["set_in"], *self._linked("filming-locations", "series", slug, "place")]
+        return Facts(
+            premiered=facts["premiered"],
+            ended_by=self._ended_by(facts, claims),
+            networks=frozenset(networks),
+            places=self.areas_of(places),
+            people=frozenset(people),
+            persons=self._names(Kind.PEOPLE, people),
+            companies=self._names(Kind.ORGANIZATIONS, [*networks, *facts["produced_by"]]),
+            language=facts["language"],
+            seasons=self._seasons(slug),
         )
-    }
 
+    def _ended_by(self, facts: Mapping[str, Any], claims: Iterable[Claim]) -> date | None:
+        """The day of the first document that says so."""
+        if facts["lifecycle_status"] not in (LifecycleStatus.ENDED, LifecycleStatus.CANCELED):
+            return None
+        saying = {
+            claim.document
+            for claim in claims
+            if claim.field == "lifecycle_status" and claim.value == facts["lifecycle_status"]
+        }
+        days = [each.published.latest for each in sources_of(self._session, saying).values() if each.published]
+        return min(days, default=None)
 
-def _named(kind: Kind, row: Row[Any], ids: Mapping[str, str], *, is_charted: bool) -> Named:
-    within = getattr(row, _WITHIN[kind]) if kind in _WITHIN else None
-    name = getattr(row, str(NOUNS[kind].label))
-    if kind is not Kind.SERIES:
-        return Named(kind, name, row.slug, within, ids=ids)
-    home = row.network or (NETFLIX if is_charted else None)
-    return Named(kind, name, row.slug, on=row.premiered, home=home, ids=ids)
-
-
-def _names_of(kind: Kind, row: Row[Any]) -> list[str]:
-    others = orjson.loads(row.also_known_as) if "also_known_as" in NOUNS[kind].model_fields else []
-    return [getattr(row, str(NOUNS[kind].label)), *others]
-
-
-def _slugs_named(session: Session, kind: Kind, names: Iterable[str]) -> set[str]:
-    keys = {name_key(name)[:KEY_LENGTH] for name in names}
-    return {
-        subject.rpartition("/")[2]
-        for some in batches(keys)
-        for subject in session.scalars(_NAMED.where(_names.kind == kind), {"some": some})
-    }
-
-
-def _slugs_identified(session: Session, kind: Kind, wanted: Sequence[Named]) -> set[str]:
-    by_scheme: dict[ExternalIdScheme, set[str]] = defaultdict(set)
-    for each in wanted if kind is not Kind.ORGANIZATIONS else ():
-        for scheme, value in each.ids.items():
-            by_scheme[ExternalIdScheme(scheme)].add(value)
-    return {
-        slug
-        for scheme, values in by_scheme.items()
-        for some in batches(values)
-        for slug in session.scalars(
-            select(_ids.slug).where(_ids.kind == kind, _ids.scheme == scheme, _ids.value.in_(some))
+    def _linked(self, kind: str, field: str, slug: str, wanted: str) -> list[str]:
+        """What the rows of a kind that lead to the subject have in another column, if a document that counts says
+        so."""
+        columns = TABLES[Kind(kind)].__table__.c
+        said = exists().where(
+            _claims.subject == f"{kind}/" + columns.slug, _claims.field.in_((SELF, field)), self._counts()
         )
-    }
+        rows = select(columns[wanted]).where(columns[field] == slug, columns[wanted].is_not(None), said)
+        return sorted(set(self._session.scalars(rows)))
+
+    def _names(self, kind: Kind, slugs: Iterable[str]) -> frozenset[str]:
+        return frozenset(filter(None, names_of(self._session, [f"{kind}/{slug}" for slug in slugs]).values()))
+
+    def _seasons(self, series: str) -> dict[int, date | None]:
+        columns = TABLES[Kind.SEASONS].__table__.c
+        first, behind = f"series/{series}/seasons/", f"series/{series}/seasons0"
+        paths = select(_claims.subject).where(
+            _claims.subject >= first, _claims.subject < behind, _claims.field == SELF, self._counts()
+        )
+        numbers = {int(path.rpartition("/")[2]) for path in self._session.scalars(paths)}
+        rows = select(columns.number, columns.released_on).where(columns.series == series, columns.number.in_(numbers))
+        return {number: released for number, released in self._session.execute(rows)}
 
 
-def lies_in(session: Session, place: str, area: str) -> bool:
-    """Whether the place lies in the area, at any depth."""
-    columns = TABLES[Kind.PLACES].__table__.c
-    passed: set[str | None] = set()
-    within: str | None = place
-    while within not in passed and within != area:
-        passed.add(within)
-        within = session.scalar(select(columns.located_in).where(columns.slug == within))
-    return within == area
+def _spellings(name: str) -> set[str]:
+    """Those of the search, which keeps `&` and `and` apart."""
+    return {name, name.replace("&", " and "), name.casefold().replace(" and ", " & ")}
+
+
+def _ids_in(claims: Iterable[Claim], counting: Collection[str]) -> dict[str, frozenset[str]]:
+    """By scheme. TVmaze's own number counts whichever document gives it: it is that of another subject for certain,
+    unless it was found by name (`matching` knows)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        scheme = claim.field.removeprefix(_SCHEME)
+        if claim.field.startswith(_SCHEME) and (claim.document in counting or scheme == ExternalIdScheme.TVMAZE):
+            found[scheme].add(claim.value)
+    return {scheme: frozenset(values) for scheme, values in found.items()}
+
+
+def as_known(mention: Mention) -> Known:
+    """A subject that is not in the catalogue yet, as it will be known."""
+    return Known("", mention.name, (mention.name,), mention.facts, {})
 
 
 class Episode(NamedTuple):
@@ -142,11 +217,3 @@ def episodes_of(session: Session, series: str) -> list[Episode]:
     columns = TABLES[Kind.EPISODES].__table__.c
     wanted = select(columns.slug, columns.season, columns.number, columns.title).where(columns.series == series)
     return [Episode(*row) for row in session.execute(wanted.order_by(columns.slug))]
-
-
-def called_by(session: Session, document: str) -> dict[str, str]:
-    """The names by which a document calls subjects, by their paths of today."""
-    names = select(_claims.subject, _claims.value).where(
-        _claims.document == document, _claims.field.in_(("title", "name"))
-    )
-    return {path: orjson.loads(value) for path, value in session.execute(names)}

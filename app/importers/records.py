@@ -14,14 +14,12 @@ An importer is two pure halves, and `importing` runs what lies between them:
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from app.importers.matching import Shelf
 from app.importers.reports import Tally
 from app.importers.subjects import Mention, Subject
 from app.publishing.bulk import Ready
-
-if TYPE_CHECKING:
-    from app.importers.matching import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,11 @@ class Importer(Protocol):
         record goes without it.
         """
 
-    def mention(self, records: Sequence[Record]) -> Mention:
+    def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
         """The series that all these records of one question are about, with the facts that tell it from others of its
-        name. Raises Uncertain where the records themselves could mean several series: all of them go to the report."""
+        name (`shelf.match` finds the slug of a network). Raises Uncertain where the records themselves could mean several series: all of them go to the report."""
 
-    def document(self, slug: str, records: Sequence[Identified], shelf: "Shelf", tally: Tally) -> Ready | None:
+    def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
         """The sheet of a document from its records, in any order: sort them. None if none is left. A record that
         cannot stand in it (`stands in the list of that day already`) goes to `tally.report(line, why, key)`.
         Places and organizations are found with `shelf.match`. Raises BadFiles."""

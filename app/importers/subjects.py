@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.facts.names import same_name
+from app.facts.names import identity_key, same_name
+from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
 
 
@@ -22,8 +23,10 @@ class Facts:
     - `language`: BCP 47; `language_is_not`: the languages that are ruled out (`TV (Non-English)`: `en`).
     - `countries`: ISO 3166-1 codes of the network or the production.
     - `seasons`: the seasons that are named, each with the earliest day on which the record has it (None: no day).
-    - `within`: of a character or episode the series, of a place the place that it lies in.
-    - `org_kind`: of an organization (`streaming_service`).
+    - `local_languages`: those of the country where it was shot: a series in one of them is likely to be the one.
+    - `within`: of a character the series, of a place the place that it lies in.
+    - `series`: of a person the series that they are credited in.
+    - `org_kind`: of an organization (`streaming_service`); `shows_series`: it is the network of a series; `fictional`.
     """
 
     premiered: str | None = None
@@ -39,8 +42,12 @@ class Facts:
     language_is_not: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     seasons: Mapping[int, date | None] = field(default_factory=dict)
+    local_languages: frozenset[str] = frozenset()
     within: str | None = None
+    series: frozenset[str] = frozenset()
     org_kind: str | None = None
+    shows_series: bool = False
+    fictional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class Mention:
     `own` is the source's own number as a scheme and a value (`("tvmaze", "7")`, `("tvmaze", "network/35")`), None where
     the source has none. `ids` are identifiers of others; 0 and empty ones are left out. `slug` is text from which the
     slug is made if it is not to be made from the name. `mark` ends the slug where the name alone is taken.
+    `well_known` says that the name alone is enough, unless a fact speaks against it: there is one France, one Netflix.
     """
 
     kind: Kind
@@ -59,6 +67,20 @@ class Mention:
     facts: Facts = Facts()
     slug: str = ""
     mark: str = ""
+    well_known: bool = False
+
+    @property
+    def number(self) -> str:
+        return self.own[1] if self.own else ""
+
+    @property
+    def key(self) -> str:
+        """By which subjects of one kind and name are found: `series harbour lights`."""
+        return name_key(self.kind, self.name)
+
+
+def name_key(kind: Kind, name: str) -> str:
+    return f"{kind} {identity_key(name)}"[:KEY_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
