@@ -189,7 +189,7 @@ class Shelf:
             return None
         return self._remember(mention, Subject(mention.kind, known.slug, known.name), known.slug)
 
-    def _remember(self, mention: Mention, subject: Subject | None, candidate: str | None) -> Any:
+    def _remember(self, mention: Mention, subject: Subject | None, candidate: str | None) -> Subject | None:
         if mention.own:
             found = Finding(mention.kind, mention.key, mention.number, subject.slug if subject else None, candidate)
             self.findings.append(found)

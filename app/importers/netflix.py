@@ -21,11 +21,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from app.facts.names import identity_key
 from app.importers.cells import day_in, number_in, require_text
 from app.importers.delimited import Format, Row, Table
+from app.importers.matching import Shelf
 from app.importers.names import words_of
 from app.importers.netflix_charts import ChartDocument, chart_of, mention_of
 from app.importers.netflix_counts import FIRST_DAYS, WEEKLY
@@ -35,9 +36,6 @@ from app.importers.reports import Tally, Uncertain
 from app.importers.subjects import Mention
 from app.publishing.bulk import Ready
 from app.sheets.sheet import MAX_ROWS
-
-if TYPE_CHECKING:
-    from app.importers.matching import Shelf
 
 MOST_TITLES = MAX_ROWS // 10
 """In a list: each brings a series, a season and several figures with it."""
@@ -78,11 +76,11 @@ class NetflixLists:
                     line=row.line,
                 )
 
-    def mention(self, records: Sequence[Record]) -> Mention:
+    def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
         """Raises Uncertain."""
-        return mention_of(records)
+        return mention_of(records, shelf)
 
-    def document(self, slug: str, records: Sequence[Identified], shelf: "Shelf", tally: Tally) -> Ready | None:
+    def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
         """Raises BadFiles."""
         return ChartDocument(chart_of(slug), tally).ready(records, shelf)
 

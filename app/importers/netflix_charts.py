@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.importers.cells import Cells
 from app.importers.datasets import Dataset, Entry, computed, concluded, stated, written
+from app.importers.matching import Shelf
 from app.importers.names import slug_of, words_of
 from app.importers.netflix_counts import WEEKLY, Counted, popular_counts
 from app.importers.netflix_seasons import season_in
@@ -18,13 +19,15 @@ from app.importers.subjects import Facts, Mention, Subject
 from app.publishing.bulk import Ready
 from app.vocabulary import Kind, OrganizationKind, ProductionStage
 
-if TYPE_CHECKING:
-    from app.importers.matching import Shelf
-
 SITE = "https://www.netflix.com/tudum/top10"
 FIRST_LIST = date(2021, 11, 16)
 """When Netflix began to publish its weekly list, with all weeks since the end of June."""
-NETFLIX = "Netflix"
+NETFLIX = Mention(
+    Kind.ORGANIZATIONS,
+    "Netflix",
+    facts=Facts(org_kind=OrganizationKind.STREAMING_SERVICE.value),
+    well_known=True,
+)
 _BY_NETFLIX = concluded("The list is Netflix's own.")
 _EVERYWHERE = concluded("The list has no column for a country: it counts viewers everywhere.")
 _WATCHED = "A season that was watched has been released."
@@ -59,7 +62,7 @@ def chart_of(slug: str) -> Chart:
     return _week(slug, date.fromisoformat(day)) if slug == f"netflix-top-10-{day}" else _most_popular(slug, day)
 
 
-def mention_of(records: Sequence[Record]) -> Mention:
+def mention_of(records: Sequence[Record], shelf: Shelf) -> Mention:
     """The series that the records of one title mean. Raises Uncertain if they stand in charts of several languages."""
     rows = [_Row(record) for record in records]
     name = max(rows, key=lambda row: (row.day, row.record.key)).show
@@ -73,7 +76,7 @@ def mention_of(records: Sequence[Record]) -> Mention:
     [is_english] = languages
     facts = Facts(
         out_by=min(row.day for row in rows),
-        networks=frozenset({slug_of(NETFLIX)}),
+        networks=frozenset({shelf.match(NETFLIX).slug}),
         language=_ENGLISH if is_english else None,
         language_is_not=frozenset({_ENGLISH}) if is_english is False else frozenset(),
         seasons=seasons,
@@ -121,13 +124,11 @@ class ChartDocument:
         self._listed: set[tuple[str, int | None, str]] = set()
         self._slugs: Counter[str] = Counter()
 
-    def ready(self, records: Iterable[Identified], shelf: "Shelf") -> Ready | None:
+    def ready(self, records: Iterable[Identified], shelf: Shelf) -> Ready | None:
         """None if no row is left. Raises BadFiles."""
         identified = sorted(records, key=lambda each: _place_of(each.record))
         rows = [(_Row(each.record), each.series) for each in identified]
-        netflix = shelf.match(
-            Mention(Kind.ORGANIZATIONS, NETFLIX, facts=Facts(org_kind=OrganizationKind.STREAMING_SERVICE.value))
-        )
+        netflix = shelf.match(NETFLIX)
         listed = [(row, series) for row, series in rows if self._is_first(row, series)]
         self._slugs.update(row.slug for row, _ in listed)
         dataset = Dataset("netflix-top10", self._chart.slug, self._chart.document)
@@ -225,7 +226,7 @@ def _week(slug: str, last: date) -> Chart:
     document = {
         "slug": slug,
         "title": f"Netflix Top 10, {first} to {last}",
-        "publisher": NETFLIX,
+        "publisher": NETFLIX.name,
         "url": SITE,
         "language": "en",
         "published": {"value": f"{published}~", **computed({"week": last.isoformat()}, "week", why)},
@@ -238,7 +239,7 @@ def _most_popular(slug: str, day: str) -> Chart:
     document = {
         "slug": slug,
         "title": f"Netflix Most Popular, as of {day}",
-        "publisher": NETFLIX,
+        "publisher": NETFLIX.name,
         "url": f"{SITE}/most-popular",
         "language": "en",
         "published": {"value": day, **concluded(why)},

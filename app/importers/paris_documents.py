@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.importers.cells import Cells
 from app.importers.datasets import Dataset, Entry, computed, concluded, stated, written
+from app.importers.matching import Shelf
 from app.importers.names import slug_of, words_of
 from app.importers.paris_places import Address, better_spelled, district_name
 from app.importers.paris_records import Shoot, shoot_in
@@ -16,22 +18,20 @@ from app.importers.subjects import Facts, Mention, Subject
 from app.publishing.bulk import Ready
 from app.vocabulary import FilmingRole, Kind, PlaceKind
 
-if TYPE_CHECKING:
-    from app.importers.matching import Shelf
-
-_FRANCE = Mention(Kind.PLACES, "France")
-_PARIS = "Paris"
+_FRANCE = Mention(Kind.PLACES, "France", well_known=True)
+_PARIS = Mention(Kind.PLACES, "Paris", well_known=True)
+_FRENCH = "fr"
 _IN_PARIS = concluded("The list is of shoots in Paris, the capital of France.")
 _BETWEEN_NAMES = re.compile(r"\s*[/;,&+]\s*|\s+(?:et|and)\s+|\s+-\s+", re.IGNORECASE)
 
 
-def mention_of(records: Sequence[Record]) -> Mention:
+def mention_of(records: Sequence[Record], shelf: Shelf) -> Mention:
     """The series of shoots under one title in one year."""
     shoots = [shoot_in(Cells(record.data)) for record in records]
     facts = Facts(
         in_work=frozenset(shoot.year for shoot in shoots),
-        places=frozenset({slug_of(_PARIS)}),
-        countries=frozenset({"FR"}),
+        places=frozenset({_paris(shelf, shelf.match(_FRANCE)).slug}),
+        local_languages=frozenset({_FRENCH}),
         persons=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_realisateur"])),
         companies=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_producteur"])),
         seasons={season: None for shoot in shoots if (season := shoot.title.season)},
@@ -47,7 +47,7 @@ class YearOfShoots:
         self._titles: dict[str, str] = {}
         self._streets: dict[tuple[str, int | None], str] = {}
 
-    def ready(self, records: Iterable[Identified], shelf: "Shelf") -> Ready | None:
+    def ready(self, records: Iterable[Identified], shelf: Shelf) -> Ready | None:
         """None if no shoot is left. Raises BadFiles."""
         identified = sorted(records, key=lambda each: (len(each.record.key), each.record.key))
         shoots = [(each, shoot_in(Cells(each.record.data))) for each in identified]
@@ -63,7 +63,7 @@ class YearOfShoots:
         self._titles[series.slug] = better_spelled(title, self._titles.get(series.slug, title))
         self._streets[address.key] = better_spelled(address.street, self._streets.get(address.key, address.street))
 
-    def _add(self, dataset: Dataset, each: Identified, shoot: Shoot, shelf: "Shelf") -> bool:
+    def _add(self, dataset: Dataset, each: Identified, shoot: Shoot, shelf: Shelf) -> bool:
         key, series = each.record.key, each.series.slug
         try:
             place = self._place(dataset, shoot, shelf)
@@ -78,11 +78,11 @@ class YearOfShoots:
         dataset.add(key, Kind.FILMING_LOCATIONS, _filming_location(shoot, series, place))
         return True
 
-    def _place(self, dataset: Dataset, shoot: Shoot, shelf: "Shelf") -> str:
+    def _place(self, dataset: Dataset, shoot: Shoot, shelf: Shelf) -> str:
         """The slug of the address, once it and all it lies in are in the document. Raises Uncertain."""
         address = shoot.address
         france = shelf.match(_FRANCE)
-        town = within = shelf.match(Mention(Kind.PLACES, _PARIS, facts=Facts(within=france.slug)))
+        town = within = _paris(shelf, france)
         if address.district:
             name = district_name(address.district)
             within = shelf.match(Mention(Kind.PLACES, name, facts=Facts(within=town.slug)))
@@ -98,9 +98,13 @@ class YearOfShoots:
 
     def _street(self, address: Address, within: Subject) -> Mention:
         street = self._streets[address.key]
-        named = f"{street}, {district_name(address.district)}" if address.district else f"{street}, {_PARIS}"
-        key = f"{address.key[0]}, {address.district or _PARIS}"
-        return Mention(Kind.PLACES, street, own=("paris", key), facts=Facts(within=within.slug), slug=named)
+        named = f"{street}, {district_name(address.district)}" if address.district else f"{street}, {_PARIS.name}"
+        return Mention(Kind.PLACES, street, facts=Facts(within=within.slug), slug=named)
+
+
+def _paris(shelf: Shelf, france: Subject) -> Subject:
+    """The town, which may lie in a region of France."""
+    return shelf.known_in(_PARIS, france.slug) or shelf.match(replace(_PARIS, facts=Facts(within=france.slug)))
 
 
 def _names_in(cell: str) -> Iterable[str]:
@@ -125,7 +129,7 @@ def _document(slug: str, shoots: Sequence[Shoot]) -> dict[str, Any]:
         "title": f"Lieux de tournage à Paris, {year}",
         "publisher": "Ville de Paris",
         "url": "https://opendata.paris.fr/explore/dataset/lieux-de-tournage-a-paris/",
-        "language": "fr",
+        "language": _FRENCH,
         "licence": "Open Database License (ODbL)",
         "published": {"value": f"{last}~", **computed({"annee_tournage": str(year)}, column, why)},
     }

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.facts.names import identity_key
 from app.importers.cells import day_in, require_text
 from app.importers.delimited import Format, Row, Table
+from app.importers.matching import Shelf
 from app.importers.names import key_of
 from app.importers.paris_documents import YearOfShoots, mention_of
 from app.importers.paris_records import Shoot, shoot_in
@@ -27,9 +27,6 @@ from app.importers.reports import Tally, Uncertain
 from app.importers.subjects import Mention
 from app.publishing.bulk import Ready
 from app.sheets.sheet import MAX_ROWS
-
-if TYPE_CHECKING:
-    from app.importers.matching import Shelf
 
 LABELS = {
     "Identifiant du lieu": "id_lieu",
@@ -79,10 +76,10 @@ class ParisShoots:
                     tally.remark(row.line, remark)
                 yield _record(row, shoot, newest)
 
-    def mention(self, records: Sequence[Record]) -> Mention:
-        return mention_of(records)
+    def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
+        return mention_of(records, shelf)
 
-    def document(self, slug: str, records: Sequence[Identified], shelf: "Shelf", tally: Tally) -> Ready | None:
+    def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
         """Raises BadFiles."""
         return YearOfShoots(slug, tally).ready(records, shelf)
 
