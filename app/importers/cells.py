@@ -1,4 +1,4 @@
-"""Cells read by what they hold. Raises Uncertain, which costs the row or, of an optional cell, the cell."""
+"""Cells as numbers, days and text. Raises Uncertain, which costs the row or, of an optional cell, the cell."""
 
 import re
 from contextlib import suppress

@@ -30,7 +30,7 @@ def computed(record: dict[str, str | int], column: str, why: str | None = None) 
 
 
 def concluded(why: str) -> Entry:
-    """What holds for every record of a publisher, and stands in none."""
+    """Evidence that holds for every record of a publisher, and is in none."""
     return {"basis": Basis.COMPUTED.value, "why": why}
 
 
@@ -67,7 +67,7 @@ class Dataset:
 
     @contextmanager
     def located(self) -> Iterator[None]:
-        """Whatever is wrong with the sheet is raised as BadFiles."""
+        """Faults of the sheet are raised as BadFiles."""
         try:
             yield
         except InvalidSheet as error:

@@ -125,7 +125,7 @@ def _popular(table: Table, tally: Tally) -> _Form:
     """Raises BadFiles."""
     found = {column: days[2] for column in table.columns if (days := FIRST_DAYS.fullmatch(column))}
     needed = next(iter(found), "hours_viewed_first_91_days")
-    table.require((*_TITLE, "rank", needed), (*_COLUMNS, *found), "Netflix's list of what is most popular", tally)
+    table.require((*_TITLE, "rank", needed), (*_COLUMNS, *found), "Netflix's list of the most popular titles", tally)
     if len(numbers := sorted(set(found.values()))) > 1:
         raise table.bad(1, f"The columns count the first days of a title, but {' and '.join(numbers)} of them.")
     return _Form("netflix-most-popular", "rank", list(found), _day_in_name(table))

@@ -63,12 +63,12 @@ def chart_of(slug: str) -> Chart:
 
 
 def mention_of(records: Sequence[Record], shelf: Shelf) -> Mention:
-    """The series that the records of one title mean. Raises Uncertain if they stand in charts of several languages."""
+    """The series that the records of one title mean. Raises Uncertain if these are in charts of several languages."""
     rows = [_Row(record) for record in records]
     name = max(rows, key=lambda row: (row.day, row.record.key)).show
     languages = {row.is_english for row in rows}
     if len(languages) > 1:
-        raise Uncertain(f"“{name}” stands in charts of several languages: they could be several series.")
+        raise Uncertain(f"“{name}” is in charts of several languages: they could be several series.")
     seasons: dict[int, date | None] = {}
     for row in sorted(rows, key=lambda row: row.day, reverse=True):
         if row.season is not None:
@@ -105,7 +105,7 @@ class _Row:
 
     @property
     def slug(self) -> str:
-        """What the slugs of its figures begin with."""
+        """The first part of the slugs of its figures."""
         if self.part:
             return slug_of(self.part if self.part.startswith(self.show) else f"{self.show} {self.part}")
         return slug_of(self.show) + (f"-s{self.season}" if self.season is not None else "")
@@ -117,7 +117,7 @@ class _Row:
 
 
 class ChartDocument:
-    """Rows that cannot stand in the document are reported."""
+    """A season that is in the list twice is reported the second time."""
 
     def __init__(self, chart: Chart, tally: Tally) -> None:
         self._chart, self._tally = chart, tally
@@ -143,7 +143,7 @@ class ChartDocument:
             self._listed.add(place)
             return True
         title = row.cells["season_title"]
-        why = Uncertain(f"“{title}” of “{row.show}” stands in the list of that day already.")
+        why = Uncertain(f"“{title}” of “{row.show}” is in the list of that day already.")
         self._tally.report(row.record.line, why, row.record.key)
         return False
 

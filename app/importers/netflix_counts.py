@@ -35,7 +35,7 @@ _MEASURES = {"hours_viewed": (Measure.HOURS_VIEWED, Unit.HOUR), "views": (Measur
 
 
 def popular_counts(columns: Iterable[str]) -> Sequence[Counted]:
-    """Of a list of what is most popular: the first days of a title, and its rank by them."""
+    """Of a list of the most popular titles: their figures in the first days, and the rank by these."""
     counts = [_first_days(found) for column in columns if (found := FIRST_DAYS.fullmatch(column))]
     window = counts[0].window if counts else None
     return [*counts, Counted("rank", Measure.RANK, Unit.RANK, window, WindowAnchor.PREMIERE)]

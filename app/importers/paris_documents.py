@@ -40,7 +40,7 @@ def mention_of(records: Sequence[Record], shelf: Shelf) -> Mention:
 
 
 class YearOfShoots:
-    """Shoots that cannot stand in the document are reported."""
+    """Shoots whose place is uncertain are reported."""
 
     def __init__(self, slug: str, tally: Tally) -> None:
         self._slug, self._tally = slug, tally

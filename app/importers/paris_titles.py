@@ -39,7 +39,7 @@ def title_in(text: str) -> Title:
 
 
 def head_of(series: str) -> str:
-    """What stands before the first sign that may introduce a part or an addition."""
+    """The words before the first sign that may introduce a part or an addition."""
     return _ADDITION.split(series, maxsplit=1)[0]
 
 

@@ -1,4 +1,4 @@
-"""Netflix's weekly lists and the list of what is most popular."""
+"""Netflix's weekly lists and the list of the most popular titles."""
 
 from pathlib import Path
 
@@ -165,7 +165,7 @@ def test_a_title_in_charts_of_two_languages_could_be_two_series(reader: Reader):
 def test_a_season_that_stands_twice_in_a_list_is_reported(reader: Reader):
     tally = reader.take("netflix-top10", weekly(row("A", "N/A"), row("A", "A: Limited Series", rank=2)))
     assert [line.rpartition(":3: ")[2] for line in tally.lines()] == [
-        "“A: Limited Series” of “A” stands in the list of that day already."
+        "“A: Limited Series” of “A” is in the list of that day already."
     ]
     assert len(reader.rows("metrics")) == 4
 
