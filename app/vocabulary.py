@@ -275,11 +275,21 @@ class Rank(Term):
     DEPRECATED = "deprecated", "Kept for the record and never chosen."
 
 
+class Certainty(Term):
+    """How sure the document is of a claim."""
+
+    CERTAIN = "certain", "The document states it without reservation."
+    LIKELY = "likely", "The document says that it appears so, or is expected."
+    RUMORED = "rumored", "The document reports it as a rumor."
+
+
 class Rule(Term):
     """The step that decided between conflicting claims."""
 
-    RANK = "rank", "A preferred claim stood against others."
+    RANK = "rank", "A preferred claim won over others."
+    CERTAINTY = "certainty", "The claim that its document is surest of won."
     NEWEST_DOCUMENT = "newest_document", "The document with the latest date won."
+    LEADING_DOCUMENT = "leading_document", "The document that says most about the chosen figure or statement won."
     BASIS = "basis", "At the same date, stated went before computed, and computed before inferred."
     DOCUMENT_SLUG = "document_slug", "With all else equal, the document whose slug sorts first won."
 

@@ -96,7 +96,7 @@ def _within(series: str | None, season: Choice, meant: Mapping[str, str | None],
 
 def known_by(day: date, claims: Iterable[Claim], sources: Sources) -> list[Claim]:
     """The claims of documents that were out by the end of a day."""
-    return [claim for claim in claims if sources[claim.document].was_out_by(day)]
+    return [claim for claim in claims if sources[claim.document].made_by(claim, day)]
 
 
 def _fact(spec: FieldSpec, choice: Choice | None) -> Any:

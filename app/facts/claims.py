@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from app.facts import edtf
-from app.vocabulary import Basis, Rank
+from app.vocabulary import Basis, Certainty, Rank
 
 SELF = "self"
 """The field of the claim that a document speaks of the subject at all. Its value is the subject's identity."""
@@ -31,7 +31,12 @@ class RecordPointer(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """`value` is in sheet form: slugs for references, EDTF for dates, joined pieces for a quotation."""
+    """`value` is in sheet form: slugs for references, EDTF for dates, joined pieces for a quotation.
+
+    `update` claims were added when the document was updated, and date from then. `according_to` is the path of the
+    organization or person that the document names as its source. `within` holds the slugs of the places that enclose
+    the value, a place, according to the same sheet: the nearest first.
+    """
 
     subject: str
     field: str
@@ -42,6 +47,11 @@ class Claim(NamedTuple):
     rank: Rank = Rank.NORMAL
     spans: tuple[Span, ...] = ()
     records: tuple[RecordPointer, ...] = ()
+    certainty: Certainty = Certainty.CERTAIN
+    planned: bool = False
+    update: bool = False
+    according_to: str | None = None
+    within: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -50,15 +60,24 @@ class Claim(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """What choosing needs to know of a document. `published` is None where its date is not known."""
+    """The parts of a document that choosing needs. `published` is None if its date is unknown; `updated` is the date
+    of its `update` claims; `corrects` holds the slugs of the documents that it corrects."""
 
     slug: str
     published: edtf.Edtf | None
+    updated: edtf.Edtf | None = None
+    corrects: frozenset[str] = frozenset()
+
+    def dated(self, claim: Claim) -> edtf.Edtf | None:
+        """The date from which a claim of this document counts."""
+        return self.updated if claim.update and self.updated else self.published
 
     @cached_property
     def age(self) -> int:
         """Days, counted so that the newest document has the least and one without a date the most."""
         return -self.published.earliest.toordinal() if self.published else 0
 
-    def was_out_by(self, day: date) -> bool:
-        return self.published is not None and self.published.latest <= day
+    def made_by(self, claim: Claim, day: date) -> bool:
+        """Whether this document had made the claim by the end of a day."""
+        dated = self.dated(claim)
+        return dated is not None and dated.latest <= day

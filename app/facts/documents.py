@@ -2,7 +2,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import Count, Day, Fields, Language, Line, Ref, Season, Url
+from app.facts.fields import Count, Day, Fields, Language, Line, Ref, Season, To, Url
 from app.vocabulary import DocumentKind, Kind
 
 
@@ -18,6 +18,10 @@ class DocumentFields(Fields[Ref, Season, Day]):
     url: Url | None = Field(default=None, description="Where it was published, if known.")
     language: Language | None = Field(default=None, description="The language it is written in, as a BCP 47 tag.")
     published: Day = Field(description="When it was published. Its evidence may be inferred.")
+    updated: Day | None = Field(default=None, description="When it was last updated, if it says so.")
+    corrects: Annotated[list[Ref], To(Kind.DOCUMENTS)] = Field(
+        default=[], description="The documents that it corrects. They need not be in the catalogue."
+    )
     text_sha256: Annotated[str | None, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
         default=None, description="SHA-256 of its normalised text (NFC, LF line ends, UTF-8)."
     )

@@ -220,6 +220,11 @@ def _write_subjects(
     indexing.update(session, _facts_of(before), _facts_of(after))
 
 
+def _series_of(path: str, subject: Subject) -> str | None:
+    """The slug of the series that it is, or belongs to."""
+    return key_of(path)[1]["slug"] if subject.kind is Kind.SERIES else subject.facts.get("series")
+
+
 def _facts_of(subjects: Subjects) -> dict[str, Mapping[str, Any]]:
     return {path: subject.facts for path, subject in subjects.items()}
 
@@ -300,7 +305,7 @@ def _write_conflicts(session: Session, before: Subjects, after: Subjects) -> Non
 def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:
     """The rows of all conflicts about these subjects."""
     return [
-        {"subject": path, "field": name, "rule": choice.rule}
+        {"subject": path, "field": name, "series": _series_of(path, subject), "rule": choice.rule}
         for path, subject in subjects.items()
         for name, choice in subject.choices.items()
         if choice.rule is not None and name != SELF

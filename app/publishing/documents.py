@@ -108,7 +108,7 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
         "sheet": written.decode(),
         "anchors": anchored.decode(),
     }
-    state = DocumentState(Source(document.slug, published), facts, columns)
+    state = DocumentState(_source(document.slug, facts), facts, columns)
     return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet))
 
 
@@ -159,8 +159,13 @@ def _row_of(session: Session, slug: str) -> Row[Any] | None:
 
 def state_of(row: tables.Document | Row[Any]) -> DocumentState:
     facts = {name: getattr(row, name) for name in specs_of(Kind.DOCUMENTS)}
-    facts |= {"kind": row.kind.value, "authors": orjson.loads(row.authors)}
-    return DocumentState(Source(row.slug, edtf.parse(row.published)), facts)
+    facts |= {"kind": row.kind.value, "authors": orjson.loads(row.authors), "corrects": orjson.loads(row.corrects)}
+    return DocumentState(_source(row.slug, facts), facts)
+
+
+def _source(slug: str, facts: Mapping[str, Any]) -> Source:
+    updated = edtf.parse(facts["updated"]) if facts["updated"] else None
+    return Source(slug, edtf.parse(facts["published"]), updated, frozenset(facts["corrects"]))
 
 
 def _former_names(sheet: Sheet) -> list[FormerName]:

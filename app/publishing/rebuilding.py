@@ -143,16 +143,14 @@ def _more(stored: Mapping[str, Any]) -> dict[str, Any]:
 
 def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
     table = tables.Conflict
-    wanted = {(each["subject"], each["field"]): each["rule"] for each in conflicts_of(subjects)}
-    rows = session.execute(
-        select(col(table.subject), col(table.field), col(table.rule)).where(col(table.subject).in_(subjects))
-    )
-    found = {(subject, field): rule for subject, field, rule in rows}
+    wanted = {(each["subject"], each["field"]): each for each in conflicts_of(subjects)}
+    rows = session.execute(select(*table.__table__.columns).where(col(table.subject).in_(subjects)))
+    found = {(row["subject"], row["field"]): dict(row) for row in rows.mappings()}
     wrong = [key for key in wanted.keys() | found.keys() if wanted.get(key) != found.get(key)]
     for subject, field in wrong:
         session.execute(delete(table).where(col(table.subject) == subject, col(table.field) == field))
     if missing := [key for key in wrong if key in wanted]:
-        session.execute(insert(table), [{"subject": s, "field": f, "rule": wanted[s, f]} for s, f in missing])
+        session.execute(insert(table), [wanted[key] for key in missing])
     return len(wrong)
 
 

@@ -71,7 +71,12 @@ def columns_of(kind: Kind, row: FactRow) -> dict[str, Any]:
 
 @cache
 def _specs_with_columns(kind: Kind) -> list[tuple[str, FieldSpec]]:
-    return [(name, spec) for name, spec in specs_of(kind).items() if (kind, name) not in LINKS and "." not in name]
+    return [(name, spec) for name, spec in specs_of(kind).items() if "." not in name and _has_column(kind, name)]
+
+
+def _has_column(kind: Kind, name: str) -> bool:
+    link = LINKS.get((kind, name))
+    return link is None or link.has_column
 
 
 def _write_links(session: Session, kind: Kind, owners: Sequence[tuple[str, Mapping[str, Any]]]) -> None:

@@ -173,7 +173,8 @@ class _Then:
         if subject.kind is not Kind.DOCUMENTS:
             return subject
         row = self._session.get_one(Document, key_of(path)[1]["slug"])
-        facts = {name: getattr(row, name) for name in subject.facts} | {"authors": orjson.loads(row.authors)}
+        lists = {"authors": orjson.loads(row.authors), "corrects": orjson.loads(row.corrects)}
+        facts = {name: getattr(row, name) for name in subject.facts} | lists
         return replace(subject, facts=facts)
 
     def _spoken_of_with(self, path: str) -> set[str]:

@@ -9,7 +9,7 @@ from app.facts.documents import DocumentFields
 from app.facts.fields import Slug
 from app.sheets.evidence import Entry, FieldEvidence, RowEvidence
 from app.sheets.positions import pointer
-from app.sheets.rows import Row, RowRef, RowSeason, SheetDate
+from app.sheets.rows import Row, RowRef, RowSeason, SheetDate, not_after
 from app.sheets.scalars import as_text
 
 
@@ -33,6 +33,9 @@ class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
     def own_faults(self, at: str) -> Iterator[Fault]:
         if self.slug == "check":
             yield Fault(at + pointer("slug"), "`check` is a reserved name.", "invalid")
+        if self.slug in self.corrects:
+            yield Fault(at + pointer("corrects"), "A document cannot correct itself.", "invalid")
+        yield from not_after(self, at, "published", "updated")
         if self.evidence is not None:
             yield Fault(at + pointer("evidence"), "Only `published` is a claim, and holds its own evidence.", "invalid")
 

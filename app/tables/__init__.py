@@ -8,7 +8,7 @@ from app.tables.claims import Claim
 from app.tables.columns import METADATA, FactRow, Row
 from app.tables.conflicts import Conflict
 from app.tables.credits import Credit
-from app.tables.documents import Document
+from app.tables.documents import Document, DocumentCorrection
 from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
 from app.tables.external_ids import ExternalId
@@ -38,6 +38,7 @@ __all__ = [
     "Conflict",
     "Credit",
     "Document",
+    "DocumentCorrection",
     "Episode",
     "Event",
     "EventParticipant",

@@ -1,7 +1,7 @@
 from sqlalchemy import CheckConstraint, Index
 
 from app.tables import columns
-from app.vocabulary import Basis, Rank
+from app.vocabulary import Basis, Certainty, Rank
 
 
 class Claim(columns.Row, table=True):
@@ -22,3 +22,8 @@ class Claim(columns.Row, table=True):
     rank: Rank = columns.term(Rank)
     spans: str = columns.json()
     records: str = columns.json()
+    certainty: Certainty = columns.term(Certainty)
+    planned: bool = columns.flag()
+    update: bool = columns.flag()
+    according_to: str | None = columns.code()
+    within: str = columns.json()

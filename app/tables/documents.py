@@ -32,6 +32,9 @@ class Document(columns.FactRow, table=True):
     published: str = columns.edtf()
     published_on: date = columns.day()
     published_until: date = columns.day(index=True)
+    updated: str | None = columns.edtf()
+    updated_on: date | None = columns.day()
+    corrects: str = columns.json()
     text_sha256: str | None = columns.sha256()
     text_length: int | None = columns.integer(0)
     licence: str | None = columns.text()
@@ -41,3 +44,13 @@ class Document(columns.FactRow, table=True):
     anchors: str = columns.json()
     body: str = columns.json()
     evidence: str = columns.json()
+
+
+class DocumentCorrection(columns.Row, table=True):
+    """An index from a document to those that correct it. The corrected one need not be in the catalogue."""
+
+    __tablename__ = "document_corrections"
+
+    corrected: str = columns.code(primary_key=True)
+    document: str = columns.reference("documents", primary_key=True, index=True)
+    position: int = columns.integer(0)

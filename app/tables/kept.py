@@ -39,11 +39,11 @@ KEPT = (
     Kept(Change, json=frozenset({"fields"})),
     Kept(
         Document,
-        json=frozenset({"authors", "sheet", "anchors"}),
-        derived=frozenset({"title_key", "published_on", "body", "evidence"}),
+        json=frozenset({"authors", "corrects", "sheet", "anchors"}),
+        derived=frozenset({"title_key", "published_on", "updated_on", "body", "evidence"}),
         batch=10,  # a sheet may have megabytes
     ),
-    Kept(Claim, json=frozenset({"value", "spans", "records"})),
+    Kept(Claim, json=frozenset({"value", "spans", "records", "within"})),
     Kept(Alias),
     Kept(Withdrawal),
     Kept(ApiKey),

@@ -14,7 +14,7 @@ from app.facts.subjects import NOUNS, keys_by_kind
 from app.tables import TABLES
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
-from app.vocabulary import Basis, Kind, Rank
+from app.vocabulary import Basis, Certainty, Kind, Rank
 
 BATCH = 500
 """Values in one IN list. SQLite takes 32,766 parameters, and plans are made anew for each length."""
@@ -45,11 +45,18 @@ _CLAIMS = select(
     type_coerce(_claims.rank, String),
     _claims.spans,
     _claims.records,
+    type_coerce(_claims.certainty, String),
+    _claims.planned,
+    _claims.update,
+    _claims.according_to,
+    _claims.within,
 )
 # Made once: a statement takes longer to put together, and to be looked up by its parts, than to be executed.
 _CLAIMS_ABOUT = _CLAIMS.where(is_among(_claims.subject))
 _CLAIMS_MADE_BY = _CLAIMS.where(is_among(_claims.document))
-_SOURCES = select(_documents.slug, _documents.published).where(is_among(_documents.slug))
+_SOURCES = select(_documents.slug, _documents.published, _documents.updated, _documents.corrects).where(
+    is_among(_documents.slug)
+)
 
 
 def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
@@ -66,10 +73,11 @@ def claims_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator
 
 _BASES = {basis.value: basis for basis in Basis}
 _RANKS = {rank.value: rank for rank in Rank}
+_CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 
 
 def _claim(row: Any) -> Claim:
-    subject, field, document, value, basis, why, rank, spans, records = row
+    subject, field, document, value, basis, why, rank, spans, records, certainty, planned, update, source, within = row
     return Claim(
         subject,
         field,
@@ -80,6 +88,11 @@ def _claim(row: Any) -> Claim:
         _RANKS[rank],
         tuple([Span(*span) for span in orjson.loads(spans)]),
         tuple([RecordPointer(*pointer) for pointer in orjson.loads(records)]) if records != "[]" else (),
+        _CERTAINTIES[certainty],
+        planned,
+        update,
+        source,
+        tuple(orjson.loads(within)) if within != "[]" else (),
     )
 
 
@@ -95,15 +108,24 @@ def claim_values(claim: Claim) -> dict[str, Any]:
         "rank": claim.rank.value,
         "spans": orjson.dumps([tuple(span) for span in claim.spans]).decode(),
         "records": orjson.dumps([tuple(pointer) for pointer in claim.records]).decode(),
+        "certainty": claim.certainty.value,
+        "planned": claim.planned,
+        "update": claim.update,
+        "according_to": claim.according_to,
+        "within": orjson.dumps(claim.within).decode(),
     }
 
 
 def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
     return {
-        slug: Source(slug, edtf.parse(published) if published else None)
+        slug: Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)))
         for some in batches(documents)
-        for slug, published in session.execute(_SOURCES, {"some": some})
+        for slug, published, updated, corrects in session.execute(_SOURCES, {"some": some})
     }
+
+
+def _date(value: str | None) -> edtf.Edtf | None:
+    return edtf.parse(value) if value else None
 
 
 def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:

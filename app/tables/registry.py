@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.tables.characters import Character
 from app.tables.columns import FactRow, Row
 from app.tables.credits import Credit
-from app.tables.documents import Document
+from app.tables.documents import Document, DocumentCorrection
 from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
 from app.tables.filming_locations import FilmingLocation
@@ -21,11 +21,15 @@ from app.vocabulary import Kind
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A list field: the table that holds it, the column of the subject's slug, and that of the values."""
+    """A list field: the table that holds it, the column of the subject's slug, and that of the values.
+
+    With `has_column`, the subject's own row has the list as well, as JSON.
+    """
 
     table: type[Row]
     owner: str
     value: str
+    has_column: bool = False
 
 
 TABLES: dict[Kind, type[FactRow]] = {
@@ -48,5 +52,6 @@ LINKS: dict[tuple[Kind, str], Link] = {
     (Kind.SERIES, "genres"): Link(SeriesGenre, "series", "genre"),
     (Kind.SERIES, "produced_by"): Link(SeriesProducer, "series", "organization"),
     (Kind.SERIES, "set_in"): Link(SeriesSetting, "series", "place"),
+    (Kind.DOCUMENTS, "corrects"): Link(DocumentCorrection, "document", "corrected", has_column=True),
     (Kind.EVENTS, "participants"): Link(EventParticipant, "event", "person"),
 }

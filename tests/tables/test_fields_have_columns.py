@@ -16,7 +16,8 @@ EXTRA = {kind: {"slug", *SERVED} for kind in Kind} | {
 
 
 def columns_for(kind: Kind, spec: FieldSpec) -> set[str]:
-    if (kind, spec.name) in LINKS or spec.name.startswith("external_ids."):
+    link = LINKS.get((kind, spec.name))
+    if (link and not link.has_column) or spec.name.startswith("external_ids."):
         return set()
     names = {spec.name, f"{spec.name}_on"} if spec.shape == "date" else {spec.name}
     return names | {f"{spec.name}_key"} if spec.name == NOUNS[kind].label else names
@@ -39,7 +40,7 @@ def test_what_a_field_may_leave_out_a_column_may_too(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_a_reference_is_a_foreign_key_to_the_kind_it_means(kind: Kind) -> None:
     for spec in specs_of(kind).values():
-        if spec.target:
+        if spec.target and spec.target is not Kind.DOCUMENTS:  # a correction may name a document that is not there yet
             link = LINKS.get((kind, spec.name))
             column = link.table.__table__.c[link.value] if link else TABLES[kind].__table__.c[spec.name]
             targets = {key.column for key in column.foreign_keys}
