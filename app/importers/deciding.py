@@ -76,9 +76,7 @@ class Deciding:
         records = kept | {key: record for key, record in self.incoming.items() if record.document == document}
         tally = Tally(file)
         shelf = Shelf(self._matcher, session, self._numbered_key(records))
-        answers = {
-            key: self._answer(record, shelf, session) for key, record in sorted(records.items())
-        }
+        answers = {key: self._answer(record, shelf, session) for key, record in sorted(records.items())}
         identified = self._identified(records, answers, tally)
         ready = self.importer.document(document, identified, shelf, tally) if identified else None
         findings = {key: self._findings(record, answers[key], shelf) for key, record in records.items()}

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app.errors import shown
 from app.facts.fields import SLUG_PATTERN
+from app.importers.importing import Import
 from app.importers.keeping import NEW, SKIP, Decision
 from app.importers.reports import Tally
 from app.sheets.folders import BadFiles, read_text
@@ -25,8 +26,15 @@ HEADER = "decision\trecord\twhere\twhy"
 _SAME = re.compile(rf"same as {Kind.SERIES}/(?P<slug>.+)")
 
 
-def report_lines(source: str, tally: Tally) -> Iterator[str]:
-    """What a report says of one source."""
+def report_of(taken: Import) -> Iterator[str]:
+    """The rows of the file, then kept records that have become uncertain."""
+    yield HEADER
+    yield from _lines(taken.source, taken.tally)
+    for source, again in taken.again.items():
+        yield from _lines(source, again.tally)
+
+
+def _lines(source: str, tally: Tally) -> Iterator[str]:
     for each in sorted(tally.reported, key=lambda each: each.line):
         if each.key:
             yield "\t".join(("", f"{source} {each.key}", tally.at(each.line), each.why))
@@ -41,7 +49,8 @@ def decisions_in(file: Path, sources: frozenset[str]) -> list[Decision]:
     lines = read_text(file).lstrip("\ufeff").splitlines()
     if not lines or [cell.strip() for cell in lines[0].split("\t")][:2] != HEADER.split("\t")[:2]:
         raise BadFiles([f"{file}:1: This is no report: its first line is not “decision, record, where, why”."])
-    found, faults = [], []
+    found: list[Decision] = []
+    faults = []
     for number, line in enumerate(lines[1:], start=2):
         try:
             found += _decisions_of(line, sources)

@@ -46,6 +46,8 @@ class Import:
         self.source, self.tally = source, Tally(file)
         self.again = {each: Again(Tally(Path(each))) for each in SOURCES}
         self._decisions = decisions
+        self._made_last: dict[str, Made] = {}
+        """By document: those of the source. A document may be made once more, with what followed from it."""
         self._records = _each_once(SOURCES[source].read(file, self.tally), self.tally)
 
     @property
@@ -59,10 +61,12 @@ class Import:
                 self._keep_decisions(session)
         yield from self._published(database, self._made(database))
         yield from self._decide_again(database)
+        self._sum_up()
 
     def rehearsed(self, database: Database) -> Iterator[Ready]:
         """The documents of the file as they would be published; nothing is changed. Raises BadFiles."""
-        return (made.ready for made in self._made(database) if made.ready)
+        yield from (made.ready for made in self._made(database) if made.ready)
+        self._sum_up()
 
     def _made(self, database: Database) -> Iterator[Made]:
         with database.read(newest=True) as session:
@@ -76,7 +80,9 @@ class Import:
         for document in documents:
             with database.read(newest=True) as session:
                 made = deciding.document(document, session, self.tally.file)
-            self._count(made)
+            self._count_again(made)
+            if made.source == self.source:
+                self._made_last[document] = made
             yield made
 
     def _deciding(self, session: Session, source: str, incoming: Mapping[str, Record]) -> Deciding:
@@ -104,25 +110,26 @@ class Import:
             questions |= {(source, record.key): record.question for record in kept}
         keeping.keep_decisions(session, self._decisions, questions)
 
-    def _count(self, made: Made) -> None:
-        """Records of the file in its own tally, kept ones only if something has changed for them."""
+    def _count_again(self, made: Made) -> None:
+        """Kept records for which something has changed."""
         own = self._records if made.source == self.source else {}
-        again = self.again[made.source]
-        for each in made.tally.reported:
-            if each.key in own:
-                self.tally.reported.append(each)
-            elif each.key in made.changed:
-                again.tally.reported.append(each)
-        if any(record.key in own for record in made.records):
-            self.tally.remarks += made.tally.remarks
-        reported = {each.key for each in made.tally.reported}
-        for record in made.records:
-            if record.key not in own:
-                again.changed += record.key in made.changed
-            elif record.key in made.skipped:
-                self.tally.left_out["skipped by decision"] += 1
-            else:
-                self.tally.imported += record.key not in reported
+        again, changed = self.again[made.source], made.changed - own.keys()
+        again.changed += len(changed)
+        again.tally.reported += [each for each in made.tally.reported if each.key in changed]
+
+    def _sum_up(self) -> None:
+        """Counts each record of the file."""
+        for made in self._made_last.values():
+            reported = {each.key: each for each in made.tally.reported}
+            for key in {record.key for record in made.records} & self._records.keys():
+                if key in made.skipped:
+                    self.tally.left_out["skipped by decision"] += 1
+                elif key in reported:
+                    self.tally.reported.append(reported[key])
+                else:
+                    self.tally.imported += 1
+            if any(record.key in self._records for record in made.records):
+                self.tally.remarks += made.tally.remarks
 
     def _published(self, database: Database, every: Iterator[Made]) -> Iterator[Sequence[Published]]:
         while batch := list(islice(every, AT_ONCE)):

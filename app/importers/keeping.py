@@ -35,7 +35,7 @@ def versions_of(session: Session, source: str, keys: Iterable[str]) -> dict[str,
     """The version that is kept of each record, and its data where they are kept."""
     wanted = select(_records.c.key, _records.c.version, _records.c.data).where(_records.c.source == source)
     rows = _rows(session, wanted.where(is_among(_records.c.key)), keys)
-    return {key: (version, orjson.loads(data)) for key, version, data in rows}
+    return {row.key: (row.version, orjson.loads(row.data)) for row in rows}
 
 
 def records_in(session: Session, source: str, documents: Iterable[str]) -> list[Record]:
@@ -72,8 +72,8 @@ def results_of(session: Session, source: str, keys: Iterable[str]) -> dict[str, 
     """By key: the names that a record was looked up by, with the number and the subject that each led to."""
     wanted = select(_names.c.key, _names.c.name, _names.c.own, _names.c.subject)
     found: dict[str, set[tuple[str, str, str | None]]] = defaultdict(set)
-    for key, *result in _rows(session, wanted.where(_names.c.source == source, is_among(_names.c.key)), keys):
-        found[key].add((result[0], result[1], result[2]))
+    for row in _rows(session, wanted.where(_names.c.source == source, is_among(_names.c.key)), keys):
+        found[row.key].add((row.name, row.own, row.subject))
     return found
 
 

@@ -13,7 +13,8 @@ The rules, in this order:
 2. The source's own number: the subject that holds it, whatever it is called.
 3. Identifiers of others: one that is shared means the same, one that differs means another; both at once are Uncertain.
 4. The name, as `same_name` compares it: a subject of that name is *possible* unless a fact contradicts it. One possible
-   subject with a fact that speaks for it is the one meant. One without such a fact, or several, are Uncertain. None: new.
+   subject with a fact that speaks for it is the one meant. One without such a fact, or several, are Uncertain. If none
+   is possible, the mention is about a new subject.
 
 Sources that number their subjects decide first, then the others in the order of `SOURCES`. For each, only facts of
 documents that people wrote and of sources before it count, so that the order of imports makes no difference.

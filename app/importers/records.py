@@ -75,7 +75,8 @@ class Importer(Protocol):
 
     def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
         """The series that all these records of one question are about, with the facts that tell it from others of its
-        name (`shelf.match` finds the slug of a network). Raises Uncertain where the records themselves could mean several series: all of them go to the report."""
+        name (`shelf.match` finds the slug of a network). Raises Uncertain where the records themselves could mean
+        several series: all of them go to the report."""
 
     def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
         """The sheet of a document from its records, in any order: sort them. None if none is left. A record that

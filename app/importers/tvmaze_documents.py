@@ -25,9 +25,7 @@ from app.importers.tvmaze_words import GENRES, LANGUAGES, STATUSES, TYPES
 from app.publishing.bulk import Ready
 from app.vocabulary import Kind, Measure, OrganizationKind, Unit, WindowAnchor
 
-TVMAZE = Mention(
-    Kind.ORGANIZATIONS, "TVmaze", facts=Facts(org_kind=OrganizationKind.OTHER.value), well_known=True
-)
+TVMAZE = Mention(Kind.ORGANIZATIONS, "TVmaze", facts=Facts(org_kind=OrganizationKind.OTHER.value), well_known=True)
 _BY_TVMAZE = concluded("The record is TVmaze's own.")
 _COLUMNS = {OWN: "id", "imdb": "externals.imdb", "tvdb": "externals.thetvdb", "tvrage": "externals.tvrage"}
 
