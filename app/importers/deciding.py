@@ -56,6 +56,8 @@ class Deciding:
     _matcher: Matcher = field(init=False)
     _answers: dict[str, dict[str, _Answer]] = field(init=False, default_factory=dict)
     _names: set[str] = field(init=False)
+    _decisions: Mapping[str, Mapping[str, str]] = field(init=False, default_factory=dict)
+    _asked: dict[str, list[Record]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         names = list(self.sources)
@@ -66,7 +68,16 @@ class Deciding:
     def source(self) -> str:
         return self.importer.source
 
-    def load(self, session: Session) -> None:
+    @property
+    def numbers(self) -> bool:
+        return self.importer.numbers
+
+    def load(self, session: Session, kept: Iterable[Record] = ()) -> None:
+        """`kept` are all records of the questions of those that come in."""
+        self._decisions = keeping.decisions_for(session, self.source)
+        self._asked = {record.question: [] for record in self.incoming.values()}
+        for record in [*kept, *self.incoming.values()]:
+            self._asked[record.question].append(record)
         for key, found in keeping.findings_of(session, self.source):
             self._matcher.learn(key, found)
 
@@ -85,6 +96,22 @@ class Deciding:
         changed = frozenset(key for key in records if before.get(key, set()) != after[key])
         skipped = frozenset(key for key, answer in answers.items() if answer == _Answer(None))
         return Made(self.source, document, list(records.values()), ready, tally, findings, skipped, changed)
+
+    def affected(self, kept: Iterable[Record], session: Session) -> list[str]:
+        """The documents of kept records that are about another series now than they were. A source that numbers its
+        series has few of them, in which other names may have changed, too: all its documents are."""
+        records = {record.key: record for record in kept}
+        if self.importer.numbers:
+            return by_document(records.values())
+        shelf = Shelf(self._matcher, session)
+        before = keeping.results_of(session, self.source, records)
+        answers = {key: self._answer(record, shelf, session) for key, record in records.items()}
+        return by_document(
+            record
+            for key, record in records.items()
+            if before.get(key)
+            != {(each.name, each.own, each.subject) for each in self._findings(record, answers[key], shelf)}
+        )
 
     def _numbered_key(self, records: Iterable[str]) -> str:
         """That of the only record of a document whose source numbers its series; it is looked up once more."""
@@ -120,9 +147,9 @@ class Deciding:
 
     def _answers_to(self, question: str, shelf: Shelf, session: Session) -> dict[str, _Answer]:
         """For all records of a question. Those for which a person decided otherwise than for the rest are apart."""
-        records = {record.key: record for record in keeping.records_asking(session, self.source, [question])}
-        records |= {key: record for key, record in self.incoming.items() if record.question == question}
-        decided = keeping.decisions_for(session, self.source, question)
+        asked = self._asked.get(question) or keeping.records_asking(session, self.source, [question])
+        records = {record.key: record for record in asked}
+        decided = self._decisions.get(question, {})
         for_all = next(iter(decided.values())) if len(set(decided.values())) == 1 else None
         apart: dict[str | None, list[Record]] = defaultdict(list)
         for key, record in sorted(records.items()):

@@ -73,8 +73,10 @@ class Import:
             self._leave_out_older(session)
             questions = {record.question for record in self._records.values()}
             asking = keeping.records_asking(session, self.source, questions)
-            deciding = self._deciding(session, self.source, self._records)
-        yield from self._documents(database, deciding, by_document([*self._records.values(), *asking]))
+            deciding = self._deciding(session, self.source, self._records, asking)
+            others = deciding.affected((record for record in asking if record.key not in self._records), session)
+        documents = dict.fromkeys([*by_document(self._records.values()), *others])
+        yield from self._documents(database, deciding, documents)
 
     def _documents(self, database: Database, deciding: Deciding, documents: Iterable[str]) -> Iterator[Made]:
         for document in documents:
@@ -85,9 +87,11 @@ class Import:
                 self._made_last[document] = made
             yield made
 
-    def _deciding(self, session: Session, source: str, incoming: Mapping[str, Record]) -> Deciding:
+    def _deciding(
+        self, session: Session, source: str, incoming: Mapping[str, Record], kept: Sequence[Record] = ()
+    ) -> Deciding:
         deciding = Deciding(SOURCES[source], SOURCES, incoming)
-        deciding.load(session)
+        deciding.load(session, kept)
         return deciding
 
     def _leave_out_older(self, session: Session) -> None:
@@ -144,14 +148,15 @@ class Import:
         for source in SOURCES:
             is_later = is_later or source == self.source
             with database.read(newest=True) as session:
-                deciding = self._deciding(session, source, {})
+                own = self._records if source == self.source else {}
+                kept = keeping.records_asking(session, source, {record.question for record in own.values()})
+                deciding = self._deciding(session, source, own, kept)
                 keys = {each.key for each in self._decisions if each.source == source}
-                if source == self.source:
-                    keys |= set(self._records)
-                names |= keeping.names_in(session, source, keys)
-                keys |= keeping.keys_called(session, source, names) if is_later else set()
-                records = keeping.records_at(session, source, keys)
-            yield from self._published(database, self._documents(database, deciding, by_document(records)))
+                names |= keeping.names_in(session, source, [*keys, *own])
+                if is_later:  # the file's own records without numbers have been decided together with those kept
+                    keys |= keeping.keys_called(session, source, names, as_head=bool(own) and not deciding.numbers)
+                documents = deciding.affected(keeping.records_at(session, source, keys), session)
+            yield from self._published(database, self._documents(database, deciding, documents))
 
 
 def _each_once(records: Iterable[Record], tally: Tally) -> dict[str, Record]:

@@ -50,9 +50,10 @@ def records_at(session: Session, source: str, keys: Iterable[str]) -> list[Recor
     return _kept(session, source, is_among(_records.c.key), keys)
 
 
-def keys_called(session: Session, source: str, names: Iterable[str]) -> set[str]:
-    """The keys of kept records in which one of the names stands."""
+def keys_called(session: Session, source: str, names: Iterable[str], *, as_head: bool = False) -> set[str]:
+    """The keys of kept records in which one of the names stands; with `as_head` only those that begin with it."""
     wanted = select(_names.c.key).where(_names.c.source == source, is_among(_names.c.name))
+    wanted = wanted.where(_names.c.own == HEAD) if as_head else wanted
     return {row.key for row in _rows(session, wanted, names)}
 
 
@@ -97,12 +98,12 @@ def findings_of(session: Session, source: str) -> Iterator[tuple[str, Finding]]:
         yield row.key, Finding(kind, row.name, row.own, row.subject, row.candidate)
 
 
-def decisions_for(session: Session, source: str, question: str) -> dict[str, str]:
-    """The decisions for single records, by their keys."""
-    wanted = select(_decisions.c.key, _decisions.c.decision).where(
-        _decisions.c.source == source, _decisions.c.question == question
-    )
-    return {row.key: row.decision for row in session.execute(wanted)}
+def decisions_for(session: Session, source: str) -> dict[str, dict[str, str]]:
+    """By question: the decisions for single records, by their keys."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in session.execute(select(_decisions).where(_decisions.c.source == source)):
+        found[row.question][row.key] = row.decision
+    return found
 
 
 def keep_records(

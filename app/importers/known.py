@@ -1,24 +1,24 @@
 """What the catalogue knows of subjects of one name, and which documents it knows that from."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlmodel import Session
 
 from app.facts.choosing import Subject, subject_from
 from app.facts.claims import SELF, Claim
 from app.facts.names import same_name
 from app.facts.subjects import NOUNS
-from app.importers.subjects import Facts, Mention
+from app.importers.subjects import Facts
 from app.search.folding import name_key
 from app.tables import TABLES, ExternalId, ImportedRecord, SearchDocument, SearchName
 from app.tables import Claim as ClaimRow
 from app.tables.columns import KEY_LENGTH
-from app.tables.reading import batches, claims_about, names_of, sources_of
+from app.tables.reading import batches, claims_where, names_of, sources_of
 from app.tables.sort_keys import sort_key
 from app.vocabulary import ExternalIdScheme, Kind, LifecycleStatus
 
@@ -84,20 +84,18 @@ class KnownSubjects:
         )
         return self._session.scalar(speaks.limit(1)) is not None
 
-    def known(self, kind: Kind, slug: str, *, everything: bool = False) -> Known | None:
-        """With the facts of documents that count, or of all. None where no such document speaks of it."""
-        every = claims_about(self._session, [f"{kind}/{slug}"])
-        documents = {claim.document for claim in every}
-        counting = documents if everything else documents - self._documents_ignored(documents)
-        claims = [claim for claim in every if claim.document in counting]
+    def known(self, kind: Kind, slug: str) -> Known | None:
+        """With the facts of documents that count. None where none of them speaks of it."""
+        claims = list(claims_where(self._session, _claims.subject == f"{kind}/{slug}", self._counts()))
         if not any(claim.field == SELF for claim in claims):
             return None
-        chosen = subject_from(kind, claims, sources_of(self._session, counting))
+        chosen = subject_from(kind, claims, sources_of(self._session, {claim.document for claim in claims}))
         label = str(NOUNS[kind].label)
         name = chosen.facts[label] or self.name_of(kind, slug)
-        names = tuple(claim.value for claim in claims if claim.field == label)
+        names = dict.fromkeys(claim.value for claim in claims if claim.field == label)
         others = tuple(chosen.facts.get("also_known_as") or ())
-        return Known(slug, name, (*names, *others), self._facts(kind, slug, chosen, claims), _ids_in(every, counting))
+        ids = _ids_in([*claims, *self._numbers_of(kind, slug)])
+        return Known(slug, name, (*names, *others), self._facts(kind, slug, chosen, claims), ids)
 
     def name_of(self, kind: Kind, slug: str) -> str:
         return names_of(self._session, [f"{kind}/{slug}"]).get(f"{kind}/{slug}") or ""
@@ -113,18 +111,16 @@ class KnownSubjects:
             left = set(self._session.scalars(within)) - found
         return frozenset(found)
 
-    def _documents_ignored(self, documents: Iterable[str]) -> set[str]:
-        return {
-            document
-            for some in batches(documents)
-            for document in self._session.scalars(
-                select(_records.document).where(_records.document.in_(some), _records.source.in_(self._ignored))
-            )
-        }
+    def _numbers_of(self, kind: Kind, slug: str) -> Iterator[Claim]:
+        """TVmaze's own number counts whichever document gives it: it is that of another subject for certain, unless it
+        was found by name (`matching` knows)."""
+        field = f"{_SCHEME}{ExternalIdScheme.TVMAZE}"
+        return claims_where(self._session, _claims.subject == f"{kind}/{slug}", _claims.field == field)
 
     def _counts(self) -> ColumnElement[bool]:
-        ignored = exists().where(_records.document == _claims.document, _records.source.in_(self._ignored))
-        return ~ignored
+        if not self._ignored:
+            return true()
+        return ~exists().where(_records.document == _claims.document, _records.source.in_(self._ignored))
 
     def _facts(self, kind: Kind, slug: str, chosen: Subject, claims: Iterable[Claim]) -> Facts:
         facts = chosen.facts
@@ -191,7 +187,7 @@ class KnownSubjects:
         )
         numbers = {int(path.rpartition("/")[2]) for path in self._session.scalars(paths)}
         rows = select(columns.number, columns.released_on).where(columns.series == series, columns.number.in_(numbers))
-        return {number: released for number, released in self._session.execute(rows)}
+        return {row.number: row.released_on for row in self._session.execute(rows)}
 
 
 def _spellings(name: str) -> set[str]:
@@ -199,20 +195,13 @@ def _spellings(name: str) -> set[str]:
     return {name, name.replace("&", " and "), name.casefold().replace(" and ", " & ")}
 
 
-def _ids_in(claims: Iterable[Claim], counting: Collection[str]) -> dict[str, frozenset[str]]:
-    """By scheme. TVmaze's own number counts whichever document gives it: it is that of another subject for certain,
-    unless it was found by name (`matching` knows)."""
+def _ids_in(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """By scheme."""
     found: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        scheme = claim.field.removeprefix(_SCHEME)
-        if claim.field.startswith(_SCHEME) and (claim.document in counting or scheme == ExternalIdScheme.TVMAZE):
-            found[scheme].add(claim.value)
+        if claim.field.startswith(_SCHEME):
+            found[claim.field.removeprefix(_SCHEME)].add(claim.value)
     return {scheme: frozenset(values) for scheme, values in found.items()}
-
-
-def as_known(mention: Mention) -> Known:
-    """A subject that is not in the catalogue yet, as it will be known."""
-    return Known("", mention.name, (mention.name,), mention.facts, {})
 
 
 class Episode(NamedTuple):

@@ -117,8 +117,16 @@ class Shelf:
         self._everything = KnownSubjects(session, ())
 
     def match(self, mention: Mention) -> Subject:
-        """The subject meant, or a new one. Raises Uncertain."""
-        return self._numbered(mention) or self._found(mention) or self.new(mention)
+        """The subject meant, or a new one. Raises Uncertain.
+
+        A place or organization without a number is looked for once in an import: records name the same ones often.
+        """
+        if mention.own or mention.kind is Kind.SERIES:
+            return self._numbered(mention) or self._found(mention) or self.new(mention)
+        at = (mention.key, mention.facts.within)
+        if at not in self._matcher.made:
+            self._matcher.made[at] = self._found(mention) or self.new(mention)
+        return self._matcher.made[at]
 
     def decided(self, mention: Mention, slug: str) -> Subject:
         """The subject that a person decided for. Raises Uncertain where it is not there any more."""
