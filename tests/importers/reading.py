@@ -17,3 +17,8 @@ def reading(importer: Importer, folder: Path, name: str = "records-2026-07-22") 
         return list(importer.read(file, tally)), tally
 
     return read
+
+
+def reasons(tally: Tally) -> list[tuple[int, str]]:
+    """The lines of the rows in the report, each with the reason."""
+    return [(each.line, each.why) for each in tally.reported]

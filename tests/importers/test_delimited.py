@@ -8,6 +8,7 @@ import pytest
 from app.importers.delimited import Format, Row, Table
 from app.importers.reports import Tally
 from app.sheets.folders import BadFiles
+from tests.importers.reading import reasons
 
 FORMAT = Format(headings={"id": "id", "Numéro": "id", "title": "title", "Titre de l'œuvre": "title"})
 Read = Callable[..., tuple[list[Row], Tally]]
@@ -71,7 +72,7 @@ def test_between_plain_tabs_a_quotation_mark_is_a_letter(read: Read):
 def test_an_unreadable_row_costs_that_row(read: Read, row: bytes, why: str):
     rows, tally = read(b"id;title\n1;A\n" + row + b"\n3;C\n4;D\n")
     assert [each.cells["id"] for each in rows] == ["1", "3", "4"]
-    assert tally.reported == [(3, why)]
+    assert reasons(tally) == [(3, why)]
 
 
 def test_a_missing_column_is_empty(read: Read):
