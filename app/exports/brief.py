@@ -15,7 +15,9 @@ import orjson
 from app.exports.reported import of_metrics, of_statements
 from app.exports.sentences import of_characters, of_credits, of_episodes, of_events, of_filming, of_seasons, of_series
 from app.exports.told import Sentence, Told
-from app.exports.wording import date_in_words, listed, plain, quoted
+from app.exports.wording import listed, plain, quoted
+from app.facts.choosing import Dispute
+from app.facts.date_words import date_in_words
 from app.facts.subjects import specs_of
 from app.queries.conflicts import Contested
 from app.queries.dossiers import Dossier
@@ -43,7 +45,9 @@ _WEAKEST_FIRST = (Basis.INFERRED, Basis.COMPUTED, Basis.STATED)
 _MARKS_OF_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 _RULES = {
     Rule.RANK: "a curator prefers it",
+    Rule.CERTAINTY: "its document is the most certain",
     Rule.NEWEST_DOCUMENT: "its document is the newest",
+    Rule.LEADING_DOCUMENT: "its document says most about it",
     Rule.BASIS: "its evidence is the most direct",
     Rule.DOCUMENT_SLUG: "its document is the first by name",
 }
@@ -99,7 +103,7 @@ def _sentence_json(sentence: Sentence, contested: Contested) -> Json:
     for told, field in disputed:
         whose = told.name or (None if sentence.text else told.path)
         texts.append(_disagreement(told, field, whose, contested[told.path, field]))
-    citations = list(_citations(sentence, disputed))
+    citations = list(_citations(sentence, contested))
     return {
         "text": " ".join(texts),
         "subjects": [told.path for told in sentence.about],
@@ -111,17 +115,18 @@ def _sentence_json(sentence: Sentence, contested: Contested) -> Json:
     }
 
 
-def _disagreement(told: Told, field: str, whose: str | None, rule: Rule) -> str:
+def _disagreement(told: Told, field: str, whose: str | None, dispute: Dispute) -> str:
     of_whom = f" of {whose}" if whose else ""
-    sides = "; ".join(f"{listed(sources)} says {value}" for value, sources in told.sides(field))
-    return f"Sources disagree about the {plain(field)}{of_whom}: {sides}. The first is used: {_RULES[rule]}."
+    sides = "; ".join(f"{listed(sources)} says {value}" for value, sources in told.sides(field, dispute))
+    return f"Sources disagree about the {plain(field)}{of_whom}: {sides}. The first is used: {_RULES[dispute.rule]}."
 
 
-def _citations(sentence: Sentence, disputed: Sequence[tuple[Told, str]]) -> Iterator[Json]:
-    """Each claim once. Of what is in dispute, those of all sides."""
+def _citations(sentence: Sentence, contested: Contested) -> Iterator[Json]:
+    """Each claim once. For a field in dispute, those of all sides."""
     cited = set()
     for told, field in sentence.facts:
-        own, claims = (field, told.rivals(field)) if (told, field) in disputed else told.proof(field)
+        dispute = contested.get((told.path, field))
+        own, claims = (field, told.rivals(field, dispute)) if dispute else told.proof(field)
         for claim in claims:
             key = told.path, own, claim["document"]["slug"]
             if key not in cited:

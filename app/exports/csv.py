@@ -110,7 +110,7 @@ def _itself(body: Record) -> Iterable[Record]:
 
 
 def _claims_of(conflict: Record) -> Iterable[Record]:
-    return ({**conflict, **claim} for claim in conflict["claims"])
+    return ({**conflict, **claim, "used": side["used"]} for side in conflict["sides"] for claim in side["claims"])
 
 
 def _fields_of(change: Record) -> Iterable[Record]:

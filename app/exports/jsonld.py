@@ -81,7 +81,7 @@ def _series(body: Resource) -> Node:
         description=body.get("premise"),
         genre=body.get("genres"),
         creativeWorkStatus=body.get("lifecycle_status"),
-        publisher=_reference(body.get("network")),
+        publisher=_references(body.get("networks")),
         productionCompany=_references(body.get("produced_by")),
         isBasedOn=[_typed("CreativeWork", name=source) if source else None, _reference(body.get("spin_off_of"))],
         startDate=_date(body.get("premiered")),

@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from app.exports.wording import source_in_words, value_in_words
-from app.facts import edtf
+from app.facts.choosing import Dispute, Side
 from app.facts.claims import SELF
+from app.facts.date_words import date_in_words
+from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, kind_of, specs_of
-from app.vocabulary import Basis, Rank
+from app.vocabulary import Basis, Certainty
 
 Claim: TypeAlias = Mapping[str, Any]
 """As `evidence` on the wire has it."""
@@ -47,23 +49,26 @@ class Told:
         return SELF, [claim for claim in rows if claim["chosen"]] or rows
 
     def mark(self, field: str) -> str:
-        """Says behind a value that no words support it directly."""
-        bases = {claim["basis"] for claim in self.proof(field)[1]}
-        if Basis.STATED in bases:
-            return ""
-        return " (inferred)" if Basis.INFERRED in bases else " (computed)"
+        """Follows a value in a sentence, if no words support it directly, its document is not sure, or it is a plan."""
+        claims = self.proof(field)[1]
+        marks = [*_basis(claims), *_certainty(claims)]
+        if claims[0]["planned"]:
+            marks.append(f"planned{self._planned_as_of(field)}")
+        return f" ({', '.join(marks)})" if marks else ""
+
+    def _planned_as_of(self, field: str) -> str:
+        dated = self.source_date(field)
+        return f", as of {date_in_words(dated)}" if dated else ""
 
     def source_date(self, field: str) -> Mapping[str, Any] | None:
-        """When the document came out that a fact is taken from, if that is known."""
-        published: Mapping[str, Any] | None = self.proof(field)[1][0]["document"]["published"]
-        return published
+        """The date of the claim that a fact is taken from, if it is known: of its document, or of that one's update."""
+        claim = self.proof(field)[1][0]
+        dated: Mapping[str, Any] | None = claim["document"]["updated" if claim["update"] else "published"]
+        return dated
 
     def is_planned(self, field: str) -> bool:
-        """Whether a date lies behind that of its document."""
-        published = self.source_date(field)
-        return published is not None and bool(
-            edtf.parse(self[field]["edtf"]).earliest > edtf.parse(published["edtf"]).latest
-        )
+        """Whether a date is a plan of its document."""
+        return bool(self[field]["planned"])
 
     @property
     def name(self) -> str | None:
@@ -71,17 +76,36 @@ class Told:
         label = NOUNS[kind_of(self.path)].label
         return self.body[label] if label else None
 
-    def sides(self, field: str) -> list[tuple[str, list[str]]]:
-        """What is said of a field, and by which documents, the chosen value first."""
-        spec, sides = specs_of(kind_of(self.path))[field], dict[str, list[str]]()
-        for claim in self.rivals(field):
-            value = value_in_words(spec, claim["value"]) or f"another text ({len(claim['value']):,} characters)"
-            sides.setdefault(value, []).append(source_in_words(claim["document"]))
-        return list(sides.items())
+    def sides(self, field: str, dispute: Dispute) -> list[tuple[str, list[str]]]:
+        """The values that documents claim for a field, and which documents they are: the used value first."""
+        spec = specs_of(kind_of(self.path))[field]
+        return [
+            (_value_in_words(spec, claims[0]["value"]), [source_in_words(claim["document"]) for claim in claims])
+            for claims in (self._claims_of(field, side) for side in dispute.sides)
+        ]
 
-    def rivals(self, field: str) -> list[Claim]:
-        """The claims that stand for a field, the chosen one first."""
-        return [claim for claim in self.evidence[field] if claim["rank"] != Rank.DEPRECATED]
+    def rivals(self, field: str, dispute: Dispute) -> list[Claim]:
+        """The claims of all sides, the used one first."""
+        return [claim for side in dispute.sides for claim in self._claims_of(field, side)]
+
+    def _claims_of(self, field: str, side: Side) -> list[Claim]:
+        return [claim for claim in self.evidence[field] if claim["document"]["slug"] in side.documents]
+
+
+def _basis(claims: Sequence[Claim]) -> Iterator[str]:
+    bases = {claim["basis"] for claim in claims}
+    if Basis.STATED not in bases:
+        yield Basis.INFERRED if Basis.INFERRED in bases else Basis.COMPUTED
+
+
+def _certainty(claims: Sequence[Claim]) -> Iterator[str]:
+    certainties = {claim["certainty"] for claim in claims}
+    if Certainty.CERTAIN not in certainties:
+        yield Certainty.LIKELY if Certainty.LIKELY in certainties else Certainty.RUMORED
+
+
+def _value_in_words(spec: FieldSpec, value: Any) -> str:
+    return value_in_words(spec, value) or f"another text ({len(value):,} characters)"
 
 
 @dataclass(frozen=True, eq=False)

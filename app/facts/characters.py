@@ -2,8 +2,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.facts.fields import Day, Fields, Identifier, Line, Prose, Ref, Season, To
-from app.vocabulary import Kind
+from app.facts.fields import PROSE, Containment, Day, Fields, Identifier, Line, Prose, Ref, Season, To
+from app.vocabulary import ExternalIdScheme, Kind
 
 
 class CharacterIds(BaseModel):
@@ -11,7 +11,7 @@ class CharacterIds(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    tvmaze: Identifier | None = Field(default=None, description="TVmaze: a number.")
+    tvmaze: Identifier | None = Field(default=None, description=ExternalIdScheme.TVMAZE.definition)
 
 
 class CharacterFields(Fields[Ref, Season, Day]):
@@ -21,8 +21,10 @@ class CharacterFields(Fields[Ref, Season, Day]):
     required: ClassVar = ("series", "name")
 
     series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series the character belongs to.")
-    name: Line = Field(description="The character's name.")
-    description: Prose | None = Field(default=None, description="Who the character is, in the curator's own words.")
+    name: Annotated[Line, Containment.FULLER_NAME] = Field(description="The character's name.")
+    description: Annotated[Prose | None, PROSE] = Field(
+        default=None, description="Who the character is, in the curator's own words."
+    )
     occupation: Line | None = Field(default=None, description="What the character does for a living.")
     home: Annotated[Ref | None, To(Kind.PLACES)] = Field(
         default=None, description="The place the character comes from."

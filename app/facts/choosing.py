@@ -1,68 +1,118 @@
-"""Which of the claims about a field becomes the fact: design.md section 4, as pure functions.
-
-All claims about a field are put in one order, the winner first. The steps of the order are those of `Rule`; a vague
-date that gives way to a more exact one goes behind it without contradicting it.
-"""
+"""From the claims about a subject to its facts, as pure functions. The rules are in `docs/design.md`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from app.facts import edtf
-from app.facts.claims import SELF, Claim, Source
-from app.facts.fields import Fields, FieldSpec, fields_of
+from app.facts.claims import SELF, Claim
+from app.facts.completing import Completed, completed
+from app.facts.fields import Combining, Containment, Fields, FieldSpec, fields_of
 from app.facts.subjects import NOUNS
-from app.vocabulary import Basis, Kind, Rank, Rule
+from app.facts.weighing import Sources, Weighed, deciding_step, is_planned, value_key
+from app.vocabulary import Kind, Measure, Rank, Rule, Unit
 
-Sources = Mapping[str, Source]
-Order = tuple[int, bool, int, int, str]
+__all__ = ["Choice", "Dispute", "Side", "Sources", "Subject", "known_by", "series_meant", "subject_from"]
 
-_RANKS = {Rank.PREFERRED: 0, Rank.NORMAL: 1, Rank.DEPRECATED: 2}
-_BASES = {Basis.STATED: 0, Basis.COMPUTED: 1, Basis.INFERRED: 2}
-_STEPS = {0: Rule.RANK, 2: Rule.NEWEST_DOCUMENT, 3: Rule.BASIS, 4: Rule.DOCUMENT_SLUG}
+MAX_DOCUMENTS_OF_A_SIDE = 20
+CLOSENESS = (
+    Rule.RANK,
+    Rule.CERTAINTY,
+    Rule.NEWEST_DOCUMENT,
+    Rule.LEADING_DOCUMENT,
+    Rule.BASIS,
+    Rule.DOCUMENT_SLUG,
+)
+"""The rules by how close a rival came to winning, if that rule decided against it: the last one is the closest."""
+ROUNDED_MEASURES = frozenset(
+    (
+        Measure.AUDIENCE,
+        Measure.AVERAGE_AUDIENCE,
+        Measure.HOURS_VIEWED,
+        Measure.MINUTES_VIEWED,
+        Measure.VIEWS,
+        Measure.SHARE,
+    )
+)
+"""Reports round these figures, and those in percent. They do not round counts and ranks."""
+
+
+class Side(NamedTuple):
+    """The documents that claim one value: the first of them in the order of who wins, and how many there are."""
+
+    documents: tuple[str, ...]
+    size: int
+
+
+class Dispute(NamedTuple):
+    """Values that cannot all be right, the used one first, and the step that decided against the closest rival."""
+
+    rule: Rule
+    sides: tuple[Side, ...]
 
 
 class Choice(NamedTuple):
     """The claims about one field, the winner first.
 
-    `chosen` are the claims the fact rests on: one, none if all are deprecated, or all that a gathered list unites.
-    `rule` is the step that decided against the last rival, or None where nobody disagrees.
+    `chosen` are the claims that the fact rests on: one, none if no claim is live, or all that a union has members from.
+    `superseded` holds documents, and `corrected_by` maps them to the document that corrects their claim.
     """
 
     claims: tuple[Claim, ...]
     chosen: tuple[Claim, ...]
-    rule: Rule | None
+    dispute: Dispute | None = None
+    superseded: frozenset[str] = frozenset()
+    corrected_by: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """All that the claims add up to for one subject: its identity and facts in sheet form, and how each was chosen."""
+    """The identity and facts of one subject in sheet form, how each was chosen, and which of them are plans."""
 
     kind: Kind
     facts: dict[str, Any]
     choices: dict[str, Choice]
+    planned: frozenset[str] = frozenset()
 
 
 def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subject:
-    """The subject that these claims are about. Documents claim no `self`: each is its own source."""
-    fields = NOUNS[kind]
+    """The subject that these claims are about. A document has no `self` claim: it is its own source."""
+    fields, by_field = NOUNS[kind], _by_field(claims)
+    comparable = _rounded_documents(by_field) if kind is Kind.METRICS else _any_document
+    specs = _specs_with_self(fields)
+    named = {name: spec for name, spec in specs.items() if name in by_field}
+    if fields.leading:
+        weighed = {name: _weigh(spec, by_field[name], sources, comparable) for name, spec in named.items()}
+        choices = _completed_choices(completed(fields, weighed), weighed)
+    else:
+        choices = {name: _choice(spec, by_field[name], sources) for name, spec in named.items()}
+    choices |= _position_choices(specs, by_field, sources)
+    identity = _identity(choices)
+    if "season" in choices and not fields.leading:
+        season = _season_choice(identity["series"], by_field["season"], series_meant(choices), sources)
+        choices["season"] = season
+    facts = {name: _fact(spec, choices.get(name)) for name, spec in fields_of(fields).items()}
+    return Subject(kind, facts | identity, choices, _planned(specs, choices, sources))
+
+
+def known_by(day: date, claims: Iterable[Claim], sources: Sources) -> list[Claim]:
+    """The claims that documents had made by the end of a day."""
+    return [claim for claim in claims if sources[claim.document].made_by(claim, day)]
+
+
+def series_meant(choices: Mapping[str, Choice]) -> dict[str, str | None]:
+    """Maps each document to the slug of the series that it takes the subject, and its season, to belong to."""
+    claims = choices[SELF].claims if SELF in choices else ()
+    return {claim.document: (claim.value or {}).get("series") for claim in claims}
+
+
+def _by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     by_field: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_field[claim.field].append(claim)
-    choices: dict[str, Choice] = {}
-    for name, spec in _specs_with_self(fields).items():
-        if name in by_field:
-            choices[name] = _choice(spec, by_field[name], sources, moving=name in fields.moving)
-    if fields.whole:
-        choices = _chosen_whole(fields, choices, sources)
-    identity = _identity(choices)
-    if "season" in choices and not fields.whole:
-        choices["season"] = _within(identity["series"], choices["season"], series_meant(choices), sources)
-    facts = {name: _fact(spec, choices.get(name)) for name, spec in fields_of(fields).items()}
-    return Subject(kind, facts | identity, choices)
+    return by_field
 
 
 @cache
@@ -70,14 +120,19 @@ def _specs_with_self(fields: type[Fields[Any, Any, Any]]) -> dict[str, FieldSpec
     return {SELF: FieldSpec(SELF, "code")} | fields_of(fields)
 
 
-def series_meant(choices: Mapping[str, Choice]) -> dict[str, str | None]:
-    """From document to the series that it takes the subject, and its season, to belong to."""
-    speaking = choices[SELF].claims if SELF in choices else ()
-    return {claim.document: (claim.value or {}).get("series") for claim in speaking}
+def _any_document(_: Claim) -> bool:
+    return True
+
+
+def _rounded_documents(by_field: Mapping[str, Sequence[Claim]]) -> Callable[[Claim], bool]:
+    """Tells the claims of documents whose figure may be rounded. Other fields of a metric are compared in any case."""
+    rounding = {claim.document for claim in by_field["measure"] if claim.value in ROUNDED_MEASURES}
+    rounding |= {claim.document for claim in by_field["unit"] if claim.value == Unit.PERCENT}
+    return lambda claim: claim.field != "value" or claim.document in rounding
 
 
 def _identity(choices: Mapping[str, Choice]) -> dict[str, Any]:
-    """What says which subject is meant, each part from the best claim that has it."""
+    """The fields that say which subject is meant, each from the best claim that has it."""
     found: dict[str, Any] = {}
     for claim in choices[SELF].claims if SELF in choices else ():
         for name, value in (claim.value or {}).items():
@@ -86,125 +141,127 @@ def _identity(choices: Mapping[str, Choice]) -> dict[str, Any]:
     return found
 
 
-def _within(series: str | None, season: Choice, meant: Mapping[str, str | None], sources: Sources) -> Choice:
-    """The choice among documents that mean this series. Those that mean a season of another one stand behind."""
-    agreeing = [claim for claim in season.claims if meant[claim.document] == series]
-    others = tuple(claim for claim in season.claims if meant[claim.document] != series)
-    best = _choice(FieldSpec("season", "season"), agreeing, sources, moving=False)
-    return Choice(best.claims + others, best.chosen, best.rule)
-
-
-def known_by(day: date, claims: Iterable[Claim], sources: Sources) -> list[Claim]:
-    """The claims of documents that were out by the end of a day."""
-    return [claim for claim in claims if sources[claim.document].made_by(claim, day)]
-
-
 def _fact(spec: FieldSpec, choice: Choice | None) -> Any:
     if choice is None or not choice.chosen:
         return [] if spec.many else False if spec.shape == "boolean" else None
-    if spec.gathers:
-        return list(dict.fromkeys(name for claim in choice.chosen for name in claim.value))
+    if spec.combining is Combining.UNION:
+        return list(dict.fromkeys(member for claim in choice.chosen for member in claim.value))
     return choice.chosen[0].value
 
 
-def _choice(spec: FieldSpec, claims: Sequence[Claim], sources: Sources, *, moving: bool) -> Choice:
+def _planned(specs: Mapping[str, FieldSpec], choices: Mapping[str, Choice], sources: Sources) -> frozenset[str]:
+    return frozenset(
+        name
+        for name, choice in choices.items()
+        if choice.chosen and is_planned(specs[name], choice.chosen[0], sources[choice.chosen[0].document])
+    )
+
+
+def _weigh(
+    spec: FieldSpec, claims: Sequence[Claim], sources: Sources, comparable: Callable[[Claim], bool] = _any_document
+) -> Weighed:
+    return Weighed(spec, claims, sources, comparable)
+
+
+def _choice(spec: FieldSpec, claims: Sequence[Claim], sources: Sources) -> Choice:
     if len(claims) == 1:
         [only] = claims
-        return Choice((only,), () if only.rank is Rank.DEPRECATED else (only,), None)
-    order = _orders(spec, claims, sources)
-    ranked = tuple(sorted(claims, key=lambda claim: order[claim.document]))
-    alive = tuple(claim for claim in ranked if claim.rank is not Rank.DEPRECATED)
-    if spec.gathers:
-        return Choice(ranked, alive, None)
-    if not alive:
-        return Choice(ranked, (), None)
-    winner = alive[0]
-    others = (claim for claim in ranked if claim.value != winner.value)
-    rivals = [claim for claim in others if not _same(spec, claim.value, winner.value) and not order[claim.document][1]]
-    if moving:
-        rivals = [rival for rival in rivals if not _is_earlier(sources[rival.document], sources[winner.document])]
-    return Choice(ranked, (winner,), _deciding_rule(order[winner.document], [order[r.document] for r in rivals]))
+        return Choice((only,), () if only.rank is Rank.DEPRECATED else (only,))
+    return _chosen_of(_weigh(spec, claims, sources))
 
 
-def _chosen_whole(
-    fields: type[Fields[Any, Any, Any]], choices: dict[str, Choice], sources: Sources
-) -> dict[str, Choice]:
-    """The same choices with every field, and the identity, taken from the one document that won the weightiest."""
-    leading = next((choices[name] for name in fields.whole if name in choices and choices[name].chosen), choices[SELF])
-    winner = leading.claims[0].document
-    standing = {claim.document: place for place, claim in enumerate(leading.claims)}
-    specs = _specs_with_self(fields)
-    return {
-        name: _taken_from(winner, standing, choice, leading, specs[name], sources) for name, choice in choices.items()
-    }
+def _chosen_of(weighed: Weighed) -> Choice:
+    if weighed.spec.combining is Combining.UNION:
+        return _made_of(weighed, tuple(weighed.live))
+    if not weighed.left:
+        return _made_of(weighed, ())
+    winner = weighed.left[0]
+    rivals, standing = _rivals(weighed, winner), weighed.standing
+    rules = [deciding_step(standing[winner.document], standing[rival.document]) for rival in rivals]
+    return _made_of(weighed, (winner,), _dispute(weighed, winner, rivals, rules))
 
 
-def _taken_from(
-    winner: str, standing: dict[str, int], choice: Choice, leading: Choice, spec: FieldSpec, sources: Sources
+def _rivals(weighed: Weighed, winner: Claim) -> list[Claim]:
+    if weighed.spec.combining in (Combining.PROSE, Combining.PRINTED):
+        return []
+    return [claim for claim in weighed.left[1:] if not weighed.same(claim, winner) and _may_dispute(weighed, claim)]
+
+
+def _may_dispute(weighed: Weighed, claim: Claim) -> bool:
+    """Where the newest supersedes, only documents of the winner's day are in conflict with it."""
+    if weighed.spec.combining is not Combining.LATEST:
+        return True
+    return weighed.standing[claim.document].age == weighed.standing[weighed.left[0].document].age
+
+
+def _made_of(weighed: Weighed, chosen: tuple[Claim, ...], dispute: Dispute | None = None) -> Choice:
+    documents = {claim.document for claim in chosen}
+    others = (claim for claim in weighed.claims if claim.document not in documents)
+    return Choice((*chosen, *others), chosen, dispute, weighed.superseded, weighed.corrected_by)
+
+
+def _dispute(weighed: Weighed, winner: Claim, rivals: Sequence[Claim], rules: Iterable[Rule]) -> Dispute | None:
+    if not rivals:
+        return None
+    values = dict.fromkeys(value_key(claim.value) for claim in (winner, *rivals))
+    current = [claim for claim in weighed.live if claim.document not in weighed.superseded]
+    documents = [[claim.document for claim in current if value_key(claim.value) == value] for value in values]
+    sides = tuple(Side(tuple(each[:MAX_DOCUMENTS_OF_A_SIDE]), len(each)) for each in documents)
+    return Dispute(max(rules, key=CLOSENESS.index), sides)
+
+
+def _completed_choices(whole: Completed, weighed: Mapping[str, Weighed]) -> dict[str, Choice]:
+    """The choices of a subject whose facts come from one document that others complete."""
+    choices: dict[str, Choice] = {}
+    for name, each in weighed.items():
+        chosen = whole.chosen.get(name)
+        if chosen is None:
+            choices[name] = _made_of(each, ())
+            continue
+        rivals = whole.rivals(each, chosen)
+        rules = [whole.rule(each, chosen, rival) for rival in rivals]
+        choices[name] = _made_of(each, (chosen,), _dispute(each, chosen, rivals, rules))
+    return choices
+
+
+def _season_choice(
+    series: str | None, claims: Sequence[Claim], meant: Mapping[str, str | None], sources: Sources
 ) -> Choice:
-    claims = tuple(sorted(choice.claims, key=lambda claim: (standing.get(claim.document, len(standing)),)))
-    mine = next((c for c in claims if c.document == winner and c.rank is not Rank.DEPRECATED), None)
-    if mine is None:
-        return Choice(claims, (), None)
-    claims = (mine, *(claim for claim in claims if claim is not mine))
-    rivals = [
-        c for c in claims[1:] if not _same(spec, c.value, mine.value) and not _gives_way(spec, c, claims, sources)
+    """The choice among documents that mean this series. Those that mean a season of another one come last."""
+    agreeing = [claim for claim in claims if meant[claim.document] == series]
+    others = _weigh(FieldSpec("season", "season"), [c for c in claims if meant[c.document] != series], sources).claims
+    if not agreeing:
+        return Choice(others, ())
+    best = _choice(FieldSpec("season", "season"), agreeing, sources)
+    return best._replace(claims=best.claims + others)
+
+
+def _position_choices(
+    specs: Mapping[str, FieldSpec], by_field: Mapping[str, Sequence[Claim]], sources: Sources
+) -> dict[str, Choice]:
+    """Latitude and longitude are one value, and come from one document."""
+    names = [name for name, spec in specs.items() if spec.containment is Containment.POSITION and by_field.get(name)]
+    if not names or all(len(by_field[name]) == 1 for name in names):
+        return {}
+    given = {name: {claim.document: claim for claim in by_field[name]} for name in names}
+    positions = [
+        next(claims[document] for claims in given.values() if document in claims)._replace(
+            field="position", value=tuple(_value(given[name].get(document)) for name in names)
+        )
+        for document in dict.fromkeys(document for claims in given.values() for document in claims)
     ]
-    lead = {claim.document: claim for claim in leading.claims}
-    decisive = [_decisive_orders(mine, rival, lead, sources) for rival in rivals]
-    rules = [_step(ours, theirs) for ours, theirs in decisive]
-    return Choice(claims, (mine,), _STEPS[max(rules)] if rules else None)
+    choice = _choice(FieldSpec("position", "number", containment=Containment.POSITION), positions, sources)
+    return {name: _part_of(choice, given[name]) for name in names}
 
 
-def _decisive_orders(mine: Claim, rival: Claim, lead: dict[str, Claim], sources: Sources) -> tuple[Order, Order]:
-    """How two documents stand to each other: by their claims on the leading field, or else on the field itself."""
-    ours, theirs = (lead[mine.document], lead[rival.document]) if rival.document in lead else (mine, rival)
-    return _plain_order(ours, sources), _plain_order(theirs, sources)
+def _value(claim: Claim | None) -> Any:
+    return claim.value if claim else None
 
 
-def _deciding_rule(winner: Order, rivals: Sequence[Order]) -> Rule | None:
-    return _STEPS[max(_step(winner, rival) for rival in rivals)] if rivals else None
+def _part_of(choice: Choice, claims: Mapping[str, Claim]) -> Choice:
+    """The same choice for the latitude or the longitude, by document."""
 
+    def parts(positions: Iterable[Claim]) -> tuple[Claim, ...]:
+        return tuple(claims[position.document] for position in positions if position.document in claims)
 
-def _step(one: Order, other: Order) -> int:
-    """The first step of the order that tells two claims apart."""
-    return next(step for step in _STEPS if one[step] != other[step])
-
-
-def _orders(spec: FieldSpec, claims: Sequence[Claim], sources: Sources) -> dict[str, Order]:
-    """How each document's claim stands to the others'."""
-    plain = {claim.document: _plain_order(claim, sources) for claim in claims}
-    if spec.shape != "date":
-        return plain
-    giving_way = {claim.document: _gives_way(spec, claim, claims, sources) for claim in claims}
-    return {document: (order[0], giving_way[document], *order[2:]) for document, order in plain.items()}
-
-
-def _plain_order(claim: Claim, sources: Sources) -> Order:
-    return _RANKS[claim.rank], False, sources[claim.document].age, _BASES[claim.basis], claim.document
-
-
-def _is_earlier(one: Source, other: Source) -> bool:
-    if one.published is None or other.published is None:
-        return one.published is None and other.published is not None
-    return one.published.earliest < other.published.earliest
-
-
-def _gives_way(spec: FieldSpec, claim: Claim, claims: Sequence[Claim], sources: Sources) -> bool:
-    """Whether a past date is only a vaguer form of another claim's. A plan never is."""
-    if spec.shape != "date":
-        return False
-    day, published = edtf.parse(claim.value), sources[claim.document].published
-    if published is not None and day.earliest > published.latest:
-        return False
-    return any(_holds(day, edtf.parse(other.value)) for other in claims if _RANKS[other.rank] <= _RANKS[claim.rank])
-
-
-def _holds(vague: edtf.Edtf, exact: edtf.Edtf) -> bool:
-    if (vague.earliest, vague.latest) == (exact.earliest, exact.latest):
-        return (vague.approximate or vague.uncertain) and not (exact.approximate or exact.uncertain)
-    return vague.earliest <= exact.earliest and exact.latest <= vague.latest
-
-
-def _same(spec: FieldSpec, one: Any, other: Any) -> bool:
-    return set(one) == set(other) if spec.many else bool(one == other)
+    return choice._replace(claims=parts(choice.claims), chosen=parts(choice.chosen))

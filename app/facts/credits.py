@@ -2,7 +2,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import Day, Fields, Ref, Season, To
+from app.facts.fields import LATEST, Day, Fields, Ref, Season, To
 from app.vocabulary import Billing, CreditRole, Kind
 
 
@@ -10,7 +10,6 @@ class CreditFields(Fields[Ref, Season, Day]):
     kind_of_subject: ClassVar = Kind.CREDITS
     identity: ClassVar = ("series", "season", "person", "role", "character")
     required: ClassVar = ("series", "person", "role")
-    moving: ClassVar = ("billing",)
 
     series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series the work was done for.")
     season: Season | None = Field(default=None, description="The season, or null where the document names none.")
@@ -19,4 +18,4 @@ class CreditFields(Fields[Ref, Season, Day]):
     character: Annotated[Ref | None, To(Kind.CHARACTERS)] = Field(
         default=None, description="The character played, for actors."
     )
-    billing: Billing | None = Field(default=None, description="How an actor is billed.")
+    billing: Annotated[Billing | None, LATEST] = Field(default=None, description="How an actor is billed.")

@@ -2,8 +2,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.facts.fields import Count, Day, Fields, Identifier, Line, Ordinal, Ref, Season, To
-from app.vocabulary import Kind
+from app.facts.fields import Containment, Count, Day, Fields, Identifier, Line, Ordinal, Ref, Season, To
+from app.vocabulary import ExternalIdScheme, Kind
 
 
 class EpisodeIds(BaseModel):
@@ -11,10 +11,10 @@ class EpisodeIds(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    imdb: Identifier | None = Field(default=None, description="IMDb, such as `tt8962124`.")
-    tmdb: Identifier | None = Field(default=None, description="The Movie Database: a number.")
-    tvdb: Identifier | None = Field(default=None, description="TheTVDB: a number.")
-    tvmaze: Identifier | None = Field(default=None, description="TVmaze: a number.")
+    imdb: Identifier | None = Field(default=None, description=ExternalIdScheme.IMDB.definition)
+    tmdb: Identifier | None = Field(default=None, description=ExternalIdScheme.TMDB.definition)
+    tvdb: Identifier | None = Field(default=None, description=ExternalIdScheme.TVDB.definition)
+    tvmaze: Identifier | None = Field(default=None, description=ExternalIdScheme.TVMAZE.definition)
 
 
 class EpisodeFields(Fields[Ref, Season, Day]):
@@ -30,5 +30,7 @@ class EpisodeFields(Fields[Ref, Season, Day]):
     )
     title: Line | None = Field(default=None, description="What the episode is called.")
     released: Day | None = Field(default=None, description="When it was first shown or made available.")
-    runtime: Ordinal | None = Field(default=None, description="How long it runs, in whole minutes.")
+    runtime: Annotated[Ordinal | None, Containment.ROUNDED] = Field(
+        default=None, description="How long it runs, in whole minutes."
+    )
     external_ids: EpisodeIds = Field(default=EpisodeIds(), description="Identifiers in other catalogues.")

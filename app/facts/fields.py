@@ -14,10 +14,11 @@ import re
 import reprlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, Union, get_args, get_origin
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, BaseModel, Field, Strict, StringConstraints
 
@@ -43,6 +44,43 @@ class OwnEvidence:
     """A text that is its own evidence where it stands in the document as written."""
 
 
+class Combining(Enum):
+    """How the claims about a field become one fact: `app.facts.choosing`."""
+
+    SINGLE = auto()
+    """One value wins. Values that still differ after containment are a conflict."""
+    LATEST = auto()
+    """The newest document supersedes older ones."""
+    UNION = auto()
+    """All members that any document names."""
+    PROSE = auto()
+    """Curators' own words. Never compared."""
+    PRINTED = auto()
+    """Wording as printed: prose that is never filled in from another document."""
+
+
+class Containment(Enum):
+    """When a single value says all that another one says, and more: `app.facts.containment`.
+
+    Dates, lists, references to places and texts have their own, by their shape; other fields name one of these.
+    """
+
+    DATE = auto()
+    LIST = auto()
+    PLACE = auto()
+    POSITION = auto()
+    SPELLING = auto()
+    FULLER_NAME = auto()
+    QUOTATION = auto()
+    ROUNDED = auto()
+    DURATION = auto()
+    MORE_WORDS = auto()
+    DIRECT_QUOTATION = auto()
+
+
+LATEST, UNION, PROSE, PRINTED = Combining.LATEST, Combining.UNION, Combining.PROSE, Combining.PRINTED
+
+
 def _matching(pattern: str, sentence: str) -> Callable[[str], str]:
     compiled = re.compile(pattern)
 
@@ -60,6 +98,14 @@ def _country_code(value: str) -> str:
     return value
 
 
+def _without_user(address: str) -> str:
+    """Browsers skip any number of slashes before the host, and decode a percent-encoded `@` in it."""
+    host = re.split("[/?#]", address.partition("://")[2].lstrip("/"), maxsplit=1)[0]
+    if "@" in unquote(host):
+        raise ValueError("The address has a user name or password before its host: leave out all up to the `@`.")
+    return address
+
+
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _BCP_47 = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 _DURATION = r"P(?=[0-9T])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?(T(?=[0-9])([0-9]{1,6}H)?([0-9]{1,6}M)?([0-9]{1,6}S)?)?"  # noqa: E501 - one grammar in one piece
@@ -72,7 +118,10 @@ Language = Annotated[str, AfterValidator(_matching(_BCP_47, "language tag of BCP
 CountryCode = Annotated[str, AfterValidator(_country_code), Field(min_length=2, max_length=2, examples=["FR"])]
 Duration = Annotated[str, AfterValidator(_matching(_DURATION, "duration of ISO 8601")), Field(examples=["P28D"])]
 Url = Annotated[
-    str, AfterValidator(_matching(r"https?://[!#-;=?-\[\]_a-z~]{1,2000}", "http or https address")), Field(min_length=8)
+    str,
+    AfterValidator(_matching(r"https?://[!#-;=?-\[\]_a-z~]{1,2000}", "http or https address")),
+    AfterValidator(_without_user),
+    Field(min_length=8),
 ]
 Count = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 Ordinal = Annotated[int, Field(strict=True, ge=1, le=2**31 - 1)]
@@ -85,17 +134,20 @@ Flag = Annotated[bool, Strict()]
 class Fields(BaseModel, Generic[Ref, Season, Day]):
     """What is said of one kind of subject.
 
-    `identity` names the fields that are no claims but say which subject is meant; `label` the field a person calls
-    it by; `whole` the fields, in order of weight, whose document all other fields are taken from; `moving` the
-    fields where a later document supersedes an earlier one without contradicting it.
+    `identity` names the fields that are no claims but say which subject is meant; `label` the display name. If
+    `leading` is not empty, the facts come from one document as a whole: the one that has the chosen value of the first
+    of these fields and says most of `counted` (empty: of all fields). Other documents complete it.
+
+    Each field declares with its type how its claims combine (a `Combining`; single if it declares none), and its
+    `Containment`, if that does not follow from its shape.
     """
 
     kind_of_subject: ClassVar[Kind]
     identity: ClassVar[tuple[str, ...]] = ()
     label: ClassVar[str | None] = None
     required: ClassVar[tuple[str, ...]] = ()
-    whole: ClassVar[tuple[str, ...]] = ()
-    moving: ClassVar[tuple[str, ...]] = ()
+    leading: ClassVar[tuple[str, ...]] = ()
+    counted: ClassVar[tuple[str, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +158,21 @@ class FieldSpec:
     shape: Shape
     many: bool = False
     target: Kind | None = None
-    gathers: bool = False
+    combining: Combining = Combining.SINGLE
+    containment: Containment | None = None
 
     @property
     def is_own_evidence(self) -> bool:
         return self.shape == "text"
+
+
+_CONTAINMENTS: dict[Shape, Containment] = {"date": Containment.DATE, "text": Containment.SPELLING}
+
+
+def _containment(shape: Shape, *, many: bool, target: Kind | None) -> Containment | None:
+    if many:
+        return Containment.LIST
+    return Containment.PLACE if target is Kind.PLACES else _CONTAINMENTS.get(shape)
 
 
 def _without_none(annotation: Any) -> Any:
@@ -164,5 +226,9 @@ def fields_of(fields: type[Fields[Any, Any, Any]]) -> dict[str, FieldSpec]:
             specs |= {f"{name}.{member}": FieldSpec(f"{name}.{member}", "text") for member in inner.model_fields}
             continue
         target = next((item.kind for item in metadata if isinstance(item, To)), None)
-        specs[name] = FieldSpec(name, _shape_of(inner, metadata), many, target, gathers=name == "also_known_as")
+        shape = _shape_of(inner, metadata)
+        combining = next((item for item in metadata if isinstance(item, Combining)), Combining.SINGLE)
+        declared = next((item for item in metadata if isinstance(item, Containment)), None)
+        containment = declared or _containment(shape, many=many, target=target)
+        specs[name] = FieldSpec(name, shape, many, target, combining, containment)
     return specs

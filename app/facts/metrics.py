@@ -2,28 +2,36 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import Amount, Day, Duration, Fields, Line, Ref, Season, To
+from app.facts.fields import PRINTED, Amount, Containment, Day, Duration, Fields, Line, Ref, Season, To
 from app.vocabulary import Kind, Measure, Unit, WindowAnchor
+
+DEFINING = ("measure", "unit", "window", "window_anchor", "geography", "scope", "threshold", "reported_by")
+"""The parts of a metric's definition: two metrics that agree in all of them are comparable."""
 
 
 class MetricFields(Fields[Ref, Season, Day]):
     kind_of_subject: ClassVar = Kind.METRICS
     identity: ClassVar = ("series",)
     required: ClassVar = ("series", "measure")
-    whole: ClassVar = ("value", "qualifier")
+    leading: ClassVar = ("value", "qualifier")
+    counted: ClassVar = DEFINING
 
     series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series that was measured.")
     season: Season | None = Field(default=None, description="The season that was measured, if one is meant.")
     measure: Measure = Field(description="What was measured.")
-    value: Amount | None = Field(
+    value: Annotated[Amount | None, Containment.ROUNDED] = Field(
         default=None, description="The figure, with at most 15 significant digits. Null for a superlative."
     )
     unit: Unit | None = Field(default=None, description="What is counted.")
-    window: Duration | None = Field(default=None, description="How long was counted, as an ISO 8601 duration.")
+    window: Annotated[Duration | None, Containment.DURATION] = Field(
+        default=None, description="How long was counted, as an ISO 8601 duration."
+    )
     window_anchor: WindowAnchor | None = Field(default=None, description="What the window begins with.")
     window_start: Day | None = Field(default=None, description="The day the window begins.")
-    geography: Line | None = Field(default=None, description="Where was counted.")
-    scope: Line | None = Field(default=None, description="The chart, category or group counted in.")
+    geography: Annotated[Line | None, Containment.MORE_WORDS] = Field(default=None, description="Where was counted.")
+    scope: Annotated[Line | None, Containment.MORE_WORDS] = Field(
+        default=None, description="The chart, category or group counted in."
+    )
     threshold: Line | None = Field(default=None, description="How much viewing counts. Null if unknown.")
     reported_by: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
         default=None, description="The organization that gave out the figure."
@@ -32,8 +40,6 @@ class MetricFields(Fields[Ref, Season, Day]):
         default=None, description="The event at which it was given out."
     )
     published_on: Day | None = Field(default=None, description="When it was given out.")
-    qualifier: Line | None = Field(default=None, description="What limits or praises the figure, as printed.")
-
-
-DEFINING = ("measure", "unit", "window", "window_anchor", "geography", "scope", "threshold", "reported_by")
-"""The parts of a metric's definition: two metrics that agree in all of them are comparable."""
+    qualifier: Annotated[Line | None, PRINTED] = Field(
+        default=None, description="What limits or praises the figure, as printed."
+    )

@@ -1,9 +1,9 @@
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.facts.fields import Day, Fields, Flag, Identifier, Line, Ref, Season
-from app.vocabulary import Kind, OrganizationKind
+from app.facts.fields import UNION, Day, Fields, Flag, Identifier, Line, Ref, Season
+from app.vocabulary import ExternalIdScheme, Kind, OrganizationKind
 
 
 class OrganizationIds(BaseModel):
@@ -15,7 +15,7 @@ class OrganizationIds(BaseModel):
         default=None,
         description="TVmaze, which counts networks and web channels apart: `network/20` is AMC, `webchannel/384` AMC+.",
     )
-    wikidata: Identifier | None = Field(default=None, description="Wikidata: `Q` and a number.")
+    wikidata: Identifier | None = Field(default=None, description=ExternalIdScheme.WIKIDATA.definition)
 
 
 class OrganizationFields(Fields[Ref, Season, Day]):
@@ -24,7 +24,9 @@ class OrganizationFields(Fields[Ref, Season, Day]):
     required: ClassVar = ("name",)
 
     name: Line = Field(description="The name, spelled as the catalogue spells it.")
-    also_known_as: list[Line] = Field(default=[], description="Other names. Gathered from all documents.")
+    also_known_as: Annotated[list[Line], UNION] = Field(
+        default=[], description="Other names. Gathered from all documents."
+    )
     kind: OrganizationKind | None = Field(default=None, description="What kind of organization it is.")
     fictional: Flag = Field(default=False, description="True if it exists in a story only.")
     external_ids: OrganizationIds = Field(default=OrganizationIds(), description="Identifiers in other catalogues.")

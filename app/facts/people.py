@@ -1,8 +1,8 @@
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import Day, Fields, Line, Ref, Season
+from app.facts.fields import UNION, Containment, Day, Fields, Line, Ref, Season
 from app.facts.series import ExternalIds
 from app.vocabulary import Kind
 
@@ -12,6 +12,8 @@ class PersonFields(Fields[Ref, Season, Day]):
     label: ClassVar = "name"
     required: ClassVar = ("name",)
 
-    name: Line = Field(description="The name, spelled as the catalogue spells it.")
-    also_known_as: list[Line] = Field(default=[], description="Other names. Gathered from all documents.")
+    name: Annotated[Line, Containment.FULLER_NAME] = Field(description="The name, spelled as the catalogue spells it.")
+    also_known_as: Annotated[list[Line], UNION] = Field(
+        default=[], description="Other names. Gathered from all documents."
+    )
     external_ids: ExternalIds = Field(default=ExternalIds(), description="Identifiers in other catalogues.")

@@ -2,7 +2,20 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import CountryCode, Day, Fields, Flag, Latitude, Line, Longitude, Ref, Season, To
+from app.facts.fields import (
+    UNION,
+    Containment,
+    CountryCode,
+    Day,
+    Fields,
+    Flag,
+    Latitude,
+    Line,
+    Longitude,
+    Ref,
+    Season,
+    To,
+)
 from app.vocabulary import Kind, PlaceKind
 
 
@@ -12,14 +25,16 @@ class PlaceFields(Fields[Ref, Season, Day]):
     required: ClassVar = ("name",)
 
     name: Line = Field(description="The name, spelled as the catalogue spells it.")
-    also_known_as: list[Line] = Field(default=[], description="Other names. Gathered from all documents.")
+    also_known_as: Annotated[list[Line], UNION] = Field(
+        default=[], description="Other names. Gathered from all documents."
+    )
     kind: PlaceKind | None = Field(default=None, description="What kind of place it is.")
     located_in: Annotated[Ref | None, To(Kind.PLACES)] = Field(default=None, description="The place it lies in.")
     country_code: CountryCode | None = Field(default=None, description="ISO 3166-1 alpha-2 code, on countries only.")
-    latitude: Latitude | None = Field(
+    latitude: Annotated[Latitude | None, Containment.POSITION] = Field(
         default=None, description="Degrees north (WGS 84), only where a document gives them."
     )
-    longitude: Longitude | None = Field(
+    longitude: Annotated[Longitude | None, Containment.POSITION] = Field(
         default=None, description="Degrees east (WGS 84), only where a document gives them."
     )
     fictional: Flag = Field(default=False, description="True if it exists in a story only.")

@@ -1,11 +1,7 @@
-"""Text as evidence needs it: one form, one digest, and the places where words stand in it.
-
-Positions count code points from 0.
-"""
+"""Text as evidence needs it: one form, one digest, and values that show something."""
 
 import hashlib
 import re
-import sys
 import unicodedata
 
 _LINE_LENGTH = 1_000
@@ -17,6 +13,8 @@ _REFUSED = re.compile(
     "|(?P<byte_order_mark>\ufeff)"
     "|(?P<lone_surrogate>[\ud800-\udfff])"
 )
+# Letters and signs that are printed as blanks, and code points that are kept for invisible characters.
+_INVISIBLE = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159\U000e0000-\U000e0fff]")
 # Letters without a blank between words, and Hangul, where particles are written onto a name.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff"  # Thai, Lao
@@ -42,26 +40,6 @@ def digest(text: str) -> str:
         raise ValueError(f"Character {error.start + 1} of the text is a lone surrogate.") from None
 
 
-def occurrences(text: str, words: str, most: int = sys.maxsize) -> list[int]:
-    """The first starts of the words, as printed, where neither edge splits a word. Normalise both before.
-
-    Places may overlap. Letters of scripts without blanks never join a word.
-    """
-    if not words:
-        return []
-    # One search per start took minutes for a long row of dashes in a longer one. Overlapping starts lie a period
-    # or more apart, and the start one period on is a match if the text repeats the last period of the words.
-    period = _period(words)
-    starts: list[int] = []
-    start = text.find(words)
-    while start >= 0 and len(starts) < most:
-        end = start + len(words)
-        if not _splits_word(text, start) and not _splits_word(text, end):
-            starts.append(start)
-        start = start + period if text.startswith(words[-period:], end) else text.find(words, start + period)
-    return starts
-
-
 def line(value: str) -> str:
     """The value in NFC: one line of 1 to 1,000 characters that shows as it reads. A ValueError says what is wrong."""
     return _checked(value, _LINE_LENGTH, allowed="")
@@ -82,36 +60,9 @@ def name_key(value: str) -> str:
     return unicodedata.normalize("NFC", value.casefold())
 
 
-def _period(words: str) -> int:
-    """The least shift, at most their length, by which words fit onto themselves (Knuth, Morris and Pratt)."""
-    borders = [0]
-    border = 0
-    for letter in words[1:]:
-        while border and letter != words[border]:
-            border = borders[border - 1]
-        border += letter == words[border]
-        borders.append(border)
-    return len(words) - border
-
-
-def _splits_word(text: str, position: int) -> bool:
-    if position in (0, len(text)):
-        return False
-    if _extends(text[position]):
-        return True
-    before = position - 1
-    while before and _extends(text[before]):
-        before -= 1
-    return _joins(text[before]) and _joins(text[position])
-
-
-def _extends(character: str) -> bool:
-    """Combining marks and zero width joiners belong to the letter before them."""
-    return unicodedata.category(character).startswith("M") or character in "\u200c\u200d"
-
-
-def _joins(character: str) -> bool:
-    return character.isalnum() and not is_unspaced(character)
+def _shows(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] not in "ZM" and category not in ("Cc", "Cf", "Cs") and not _INVISIBLE.match(character)
 
 
 def _checked(value: str, length: int, allowed: str) -> str:
@@ -125,6 +76,8 @@ def _checked(value: str, length: int, allowed: str) -> str:
         raise ValueError("It is empty or blank.")
     if text != text.strip():
         raise ValueError("It begins or ends with a blank.")
+    if not any(map(_shows, text)):
+        raise ValueError("It shows nothing: its characters are invisible, or marks without a letter.")
     if len(text) > length:
         raise ValueError(f"It has {len(text):,} characters; at most {length:,} are allowed.")
     return text

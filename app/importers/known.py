@@ -15,7 +15,7 @@ from app.facts.names import same_name
 from app.facts.subjects import NOUNS
 from app.importers.subjects import Facts
 from app.search.folding import name_key
-from app.tables import TABLES, ExternalId, ImportedRecord, SearchDocument, SearchName
+from app.tables import TABLES, ExternalId, ImportedRecord, SearchDocument, SearchName, SeriesNetwork
 from app.tables import Claim as ClaimRow
 from app.tables.columns import KEY_LENGTH
 from app.tables.reading import batches, claims_where, names_of, sources_of
@@ -23,6 +23,7 @@ from app.tables.sort_keys import sort_key
 from app.vocabulary import ExternalIdScheme, Kind, LifecycleStatus
 
 _claims, _ids, _records = ClaimRow.__table__.c, ExternalId.__table__.c, ImportedRecord.__table__.c
+_networks = SeriesNetwork.__table__.c
 _found, _names = SearchDocument.__table__.c, SearchName.__table__.c
 _NAMED = select(_found.subject).join_from(
     SearchName.__table__, SearchDocument.__table__, _found.number == _names.number
@@ -128,8 +129,8 @@ class KnownSubjects:
             case Kind.SERIES:
                 return self._series_facts(slug, facts, claims)
             case Kind.ORGANIZATIONS:
-                shows = self._linked("series", "network", slug, "slug")
-                return Facts(org_kind=facts["kind"], fictional=facts["fictional"], shows_series=bool(shows))
+                shows = self._shows_series(slug)
+                return Facts(org_kind=facts["kind"], fictional=facts["fictional"], shows_series=shows)
             case Kind.PEOPLE:
                 return Facts(series=frozenset(self._linked("credits", "person", slug, "series")))
             case Kind.PLACES:
@@ -139,7 +140,7 @@ class KnownSubjects:
         return Facts()
 
     def _series_facts(self, slug: str, facts: Mapping[str, Any], claims: Iterable[Claim]) -> Facts:
-        networks = [facts["network"]] if facts["network"] else []
+        networks = facts["networks"]
         people = self._linked("credits", "series", slug, "person")
         places = [*facts["set_in"], *self._linked("filming-locations", "series", slug, "place")]
         return Facts(
@@ -175,6 +176,14 @@ class KnownSubjects:
         )
         rows = select(columns[wanted]).where(columns[field] == slug, columns[wanted].is_not(None), said)
         return sorted(set(self._session.scalars(rows)))
+
+    def _shows_series(self, organization: str) -> bool:
+        """Whether a document that counts names it as a network."""
+        said = exists().where(
+            _claims.subject == f"{Kind.SERIES}/" + _networks.series, _claims.field == "networks", self._counts()
+        )
+        shown = select(_networks.series).where(_networks.organization == organization, said)
+        return self._session.scalar(shown.limit(1)) is not None
 
     def _names(self, kind: Kind, slugs: Iterable[str]) -> frozenset[str]:
         return frozenset(filter(None, names_of(self._session, [f"{kind}/{slug}" for slug in slugs]).values()))

@@ -5,8 +5,8 @@ numbers shows, episodes, people, characters, networks and web channels. Networks
 that their numbers are kept as `network/20` and `webchannel/384`.
 
 `summary` is TVmaze's prose and is not kept. No field holds `averageRuntime`, `runtime`, `schedule`, `officialSite`,
-`image`, `weight`, `ended`, `dvdCountry`, and what a show's type says beyond a genre; of two channels, a network and one
-of the web, the network counts. Specials of a season 0, and people who appear as themselves, are left out with a remark.
+`image`, `weight`, `ended`, `dvdCountry`, and what a show's type says beyond a genre. A network comes before a web
+channel. Season 0, and people who appear as themselves, are left out with a remark.
 """
 
 import json

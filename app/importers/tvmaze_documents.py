@@ -1,5 +1,6 @@
-"""One show of TVmaze as a document: the series, its network, rating, and what is embedded in the record."""
+"""One show of TVmaze as a document: the series, its networks, rating, and what is embedded in the record."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,16 +11,7 @@ from app.importers.records import Record
 from app.importers.reports import Tally, Uncertain
 from app.importers.subjects import Facts, Mention, Subject
 from app.importers.tvmaze_parts import Embedding
-from app.importers.tvmaze_series import (
-    OWN,
-    channel_column,
-    channel_kind,
-    channel_mention,
-    channel_number,
-    channel_of,
-    day_in,
-    identifiers,
-)
+from app.importers.tvmaze_series import OWN, ShowChannel, channels_of, day_in, identifiers
 from app.importers.tvmaze_shows import Show
 from app.importers.tvmaze_words import GENRES, LANGUAGES, STATUSES, TYPES
 from app.publishing.bulk import Ready
@@ -39,8 +31,10 @@ class ShowDocument:
     def ready(self, series: Subject, shelf: Shelf) -> Ready:
         """Raises BadFiles."""
         dataset = Dataset(self._tally.file, self._line, self._document())
-        network = self._add_network(dataset, shelf)
-        dataset.add(self._line, Kind.SERIES, self._series_row(series, network))
+        networks = self._networks(shelf)
+        dataset.add(self._line, Kind.SERIES, self._series_row(series, networks))
+        for channel, network in networks:
+            dataset.add(self._line, Kind.ORGANIZATIONS, self._network_row(channel, network))
         if self._show.rating.average is not None:
             tvmaze = shelf.match(TVMAZE)
             source = {"slug": tvmaze.slug, "name": tvmaze.name, "evidence": _BY_TVMAZE}
@@ -60,23 +54,21 @@ class ShowDocument:
             "published": {"value": self._day, **computed(self._key, "updated")},
         }
 
-    def _add_network(self, dataset: Dataset, shelf: Shelf) -> Subject | None:
-        channel = channel_mention(self._show)
-        if channel is None:
-            return None
-        try:
-            network = shelf.match(channel)
-        except Uncertain as error:
-            self._tally.remark(self._line, f"{self._show.name}: {error} The {channel_column(self._show)} is left out.")
-            return None
-        dataset.add(self._line, Kind.ORGANIZATIONS, self._network_row(network))
-        return network
+    def _networks(self, shelf: Shelf) -> list[tuple[ShowChannel, Subject]]:
+        """The organizations that the channels are. One that is uncertain is left out with a remark."""
+        found = []
+        for each in channels_of(self._show):
+            try:
+                found.append((each, shelf.match(each.mention)))
+            except Uncertain as error:
+                self._tally.remark(self._line, f"{self._show.name}: {error} The {each.column} is left out.")
+        return found
 
-    def _series_row(self, series: Subject, network: Subject | None) -> dict[str, Any]:
+    def _series_row(self, series: Subject, networks: Sequence[tuple[ShowChannel, Subject]]) -> dict[str, Any]:
         said = {
             "genres": self._genres(),
             "lifecycle_status": STATUSES.get(self._show.status or ""),
-            "network": network.slug if network else None,
+            "networks": list(dict.fromkeys(network.slug for _, network in networks)),
             "premiered": day_in(self._show.premiered),
             "language": LANGUAGES.get(self._show.language or ""),
         }
@@ -85,7 +77,7 @@ class ShowDocument:
         columns = {
             "genres": [stated(self._key, "genres"), *([stated(self._key, "type")] if self._show.type in TYPES else [])],
             "lifecycle_status": stated(self._key, "status"),
-            "network": stated(self._key, f"{channel_column(self._show)}.name"),
+            "networks": [stated(self._key, f"{channel.column}.name") for channel, _ in networks],
             "premiered": stated(self._key, "premiered"),
             "language": stated(self._key, "language"),
         }
@@ -109,19 +101,18 @@ class ShowDocument:
         for what, word in unread:
             self._tally.remark(self._line, f"Of {show.name}, the {what} {shown(word)} is not known here, and left out.")
 
-    def _network_row(self, network: Subject) -> dict[str, Any]:
-        column, channel = channel_column(self._show), channel_of(self._show)
-        record = self._key | {f"{column}.id": channel.id if channel else 0}
+    def _network_row(self, each: ShowChannel, network: Subject) -> dict[str, Any]:
+        record = self._key | {f"{each.column}.id": each.channel.id}
         evidence = {
-            "self": stated(record, f"{column}.name"),
-            "kind": computed(record, column),
-            f"external_ids.{OWN}": computed(record, f"{column}.id"),
+            "self": stated(record, f"{each.column}.name"),
+            "kind": computed(record, each.column),
+            f"external_ids.{OWN}": computed(record, f"{each.column}.id"),
         }
         return {
             "slug": network.slug,
-            "name": channel.name if channel else network.name,
-            "kind": channel_kind(self._show).value,
-            "external_ids": {OWN: channel_number(self._show)},
+            "name": each.channel.name,
+            "kind": each.kind.value,
+            "external_ids": {OWN: each.number},
             "evidence": evidence,
         }
 

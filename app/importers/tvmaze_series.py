@@ -1,5 +1,7 @@
 """A show of TVmaze as a mention of a series, with its channel."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.facts import edtf
@@ -22,14 +24,14 @@ def day_in(text: str | None) -> str | None:
 
 
 def mention_of(show: Show, shelf: Shelf) -> Mention:
-    channel = channel_mention(show)
-    network = subject_or_none(channel, shelf) if channel else None
+    channels = list(channels_of(show))
+    networks = filter(None, (subject_or_none(each.mention, shelf) for each in channels))
     seasons = {season.number: day_in(season.premiere_date) for season in show.embedded.seasons}
     facts = Facts(
         premiered=day_in(show.premiered),
         ended_by=datetime.fromtimestamp(show.updated, UTC).date() if show.status in OVER else None,
-        networks=frozenset({network.slug} if network else ()),
-        companies=frozenset({channel.name} if channel else ()),
+        networks=frozenset(network.slug for network in networks),
+        companies=frozenset(each.mention.name for each in channels),
         persons=frozenset(member.person.name for member in show.embedded.cast),
         language=LANGUAGES.get(show.language or ""),
         seasons={number: edtf.parse(day).earliest if day else None for number, day in seasons.items() if number},
@@ -48,32 +50,34 @@ def identifiers(show: Show) -> dict[str, str]:
     return {scheme.value: str(value) for scheme, value in found.items() if value}
 
 
-def channel_mention(show: Show) -> Mention | None:
-    """A network and a web channel may have one number: they are counted apart."""
-    channel = channel_of(show)
-    if channel is None:
-        return None
-    country = channel.country.code.lower() if channel.country and channel.country.code else ""
-    facts = Facts(org_kind=channel_kind(show).value)
-    return Mention(Kind.ORGANIZATIONS, channel.name, (OWN, channel_number(show)), facts=facts, mark=country)
+@dataclass(frozen=True, slots=True)
+class ShowChannel:
+    """A network or a web channel, by its column. The two are counted apart: `network/20`, `webchannel/384`."""
+
+    column: str
+    channel: Channel
+
+    @property
+    def number(self) -> str:
+        return f"{self.column.lower()}/{self.channel.id}"
+
+    @property
+    def kind(self) -> OrganizationKind:
+        return OrganizationKind.BROADCASTER if self.column == "network" else OrganizationKind.STREAMING_SERVICE
+
+    @property
+    def mention(self) -> Mention:
+        country = self.channel.country
+        mark = country.code.lower() if country and country.code else ""
+        facts = Facts(org_kind=self.kind.value)
+        return Mention(Kind.ORGANIZATIONS, self.channel.name, (OWN, self.number), facts=facts, mark=mark)
 
 
-def channel_of(show: Show) -> Channel | None:
-    return show.network or show.web_channel
-
-
-def channel_column(show: Show) -> str:
-    return "network" if show.network else "webChannel"
-
-
-def channel_number(show: Show) -> str:
-    """`network/20`, `webchannel/384`"""
-    channel = channel_of(show)
-    return f"{channel_column(show).lower()}/{channel.id if channel else ''}"
-
-
-def channel_kind(show: Show) -> OrganizationKind:
-    return OrganizationKind.BROADCASTER if show.network else OrganizationKind.STREAMING_SERVICE
+def channels_of(show: Show) -> Iterator[ShowChannel]:
+    """The network before the web channel."""
+    for column, channel in (("network", show.network), ("webChannel", show.web_channel)):
+        if channel:
+            yield ShowChannel(column, channel)
 
 
 def subject_or_none(mention: Mention, shelf: Shelf) -> Subject | None:

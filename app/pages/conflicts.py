@@ -11,11 +11,12 @@ from sqlmodel import Session
 from app.facts.subjects import kind_of, specs_of
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
+from app.queries.as_of import conflicts_as_of
 from app.queries.conflicts import ConflictFilter, conflict_page
 from app.queries.listing import Slice
 from app.queries.names import names_at
 from app.queries.state import State
-from app.schemas.parameters import SubjectPath
+from app.schemas.parameters import AsOf, SlugText, SubjectPath
 from app.vocabulary import Rule
 from app.web.strictness import StrictRoute
 
@@ -25,26 +26,37 @@ router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
 
 class ConflictsQuery(PartQuery):
-    """About which subjects; a series covers its seasons."""
+    """About which subjects (a series covers its seasons), and about everything that belongs to which series."""
 
     subject: Annotated[list[SubjectPath], Field(default=[])]
+    series: Annotated[list[SlugText], Field(default=[])]
+    as_of: AsOf | None = None
 
 
 @router.get("/conflicts")
 def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
         window = pages.window(session, query, ON_A_PAGE)
-        found = conflict_page(session, window, ConflictFilter(subject=query.subject, field=[], rule=[]))
+        wanted = ConflictFilter(subject=query.subject, series=query.series, kind=[], field=[], rule=[])
+        day = query.as_of
+        found = conflicts_as_of(session, day, window, wanted) if day else conflict_page(session, window, wanted)
         conflicts = list(_conflicts(found))
         return render(
             "conflicts.html",
             conflicts=conflicts,
-            names=names_at(session, {*query.subject, *(each["subject"] for each in conflicts)}),
+            names=names_at(session, {*_asked_for(query), *(each["subject"] for each in conflicts)}),
             subjects=query.subject,
+            series=query.series,
+            asked_for=_asked_for(query),
+            as_of=day,
             next_part=pages.next_part(state, found),
         )
 
     return pages.show(page)
+
+
+def _asked_for(query: ConflictsQuery) -> list[str]:
+    return [*query.subject, *(f"series/{slug}" for slug in query.series)]
 
 
 def _conflicts(found: Slice) -> Iterator[dict[str, Any]]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
+from app.facts.choosing import Dispute
 from app.facts.claims import SELF
 from app.facts.fields import FieldSpec, Shape
 from app.facts.subjects import NOUNS, kind_of, specs_of
 from app.vocabulary import Kind
 
 Resource = Mapping[str, Any]
-Rules = Mapping[tuple[str, str], str]
-"""What decided where documents disagree, by path of the subject and field."""
+Rules = Mapping[tuple[str, str], Dispute]
+"""Where documents disagree, by path of the subject and field."""
 
 _ROW = FieldSpec(SELF, "code")
 _UNDISPUTED: Rules = MappingProxyType({})
@@ -20,7 +21,7 @@ _UNDISPUTED: Rules = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One field of a resource. `rule` is what decided, if documents disagree."""
+    """One field of a resource. `rule` is the step that decided, if documents disagree."""
 
     name: str
     meaning: str
@@ -39,11 +40,19 @@ class Fact:
 
     @property
     def is_planned(self) -> bool:
-        """Whether it is a date later than the document that gives it."""
-        chosen = next((claim for claim in self.claims if claim["chosen"]), None)
-        if self.shape != "date" or self.value is None or chosen is None or chosen["document"]["published"] is None:
-            return False
-        return bool(self.value["earliest"] > chosen["document"]["published"]["latest"])
+        return self.is_known and self._chosen is not None and bool(self._chosen["planned"])
+
+    @property
+    def source_date(self) -> Resource | None:
+        """The date of the chosen claim: that of its document, or of the document's update."""
+        if self._chosen is None:
+            return None
+        dated: Resource | None = self._chosen["document"]["updated" if self._chosen["update"] else "published"]
+        return dated
+
+    @property
+    def _chosen(self) -> Resource | None:
+        return next((claim for claim in self.claims if claim["chosen"]), None)
 
 
 def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
@@ -55,7 +64,7 @@ def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
         value = resource[holder][member] if member else resource[name]
         is_said = value not in (None, [], False)
         claims = evidence.get(name) or (evidence.get(SELF, ()) if is_said else ())
-        rule = rules.get((resource["path"], name))
+        rule = _rule(rules, [resource["path"]], name)
         facts[name] = Fact(name, _meaning_of(kind, holder), _shape_of(spec), value, claims, rule)
     return facts
 
@@ -66,9 +75,13 @@ def proofs_of(row: Resource, rules: Rules) -> list[Fact]:
     specs, paths = specs_of(kind), list(paths_in(row))
     proofs = []
     for name, claims in row["evidence"].items():
-        rule = next((rules[path, name] for path in paths if (path, name) in rules), None)
+        rule = _rule(rules, paths, name)
         proofs.append(Fact(name, "", _shape_of(specs.get(name, _ROW)), None, claims, rule))
     return proofs
+
+
+def _rule(rules: Rules, paths: Iterable[str], field: str) -> str | None:
+    return next((rules[path, field].rule for path in paths if (path, field) in rules), None)
 
 
 def paths_in(row: Resource) -> Iterator[str]:

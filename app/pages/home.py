@@ -66,7 +66,7 @@ def _gone(changes: list[dict[str, Any]]) -> Iterator[str]:
 def _examples(session: Session, path: str) -> Iterator[Example]:
     """Three, about one series."""
     series = orjson.loads(resource_with(session, path, ("evidence", "metrics")))
-    fields = ("title", "network", "premiered", "lifecycle_status")
+    fields = ("title", "networks", "premiered", "lifecycle_status")
     yield _resource(session, "What is known of a series?", path, fields)
     yield _claim(session, path, series["evidence"])
     if series["metrics"]:
@@ -82,7 +82,7 @@ def _resource(session: Session, question: str, path: str, fields: tuple[str, ...
 
 def _claim(session: Session, path: str, evidence: dict[str, Any]) -> Example:
     """Of one document about one field: always one, so that the page has no next one."""
-    field = "network" if "network" in evidence else "title"
+    field = "networks" if "networks" in evidence else "title"
     document = evidence[field][0]["document"]["slug"]
     wanted = ClaimFilter.model_validate({"subject": [path], "field": [field], "document": [document]})
     (claim,) = claim_page(session, Window(1), wanted).rows

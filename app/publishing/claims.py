@@ -1,97 +1,144 @@
 """From a sheet and its anchors to the claims that its document makes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet
 from app.facts.claims import SELF, Claim, RecordPointer, Span
+from app.facts.typography import same_words
 from app.sheets.anchors import AnchoredWords, Anchors, own_words, unproven
 from app.sheets.evidence import FieldEvidence
-from app.sheets.positions import pointer
 from app.sheets.rows import Row
 from app.sheets.sheet import Sheet
-from app.vocabulary import Basis, Rank
+from app.vocabulary import Basis, Certainty, Kind, Rank
 
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """What a claim rests on, wherever in the sheet that is written."""
+    """The evidence of a claim, from its own entry, from `self` or from the value itself."""
 
     spans: tuple[Span, ...]
     records: tuple[RecordPointer, ...] = ()
     basis: Basis = Basis.STATED
     why: str | None = None
     rank: Rank = Rank.NORMAL
+    certainty: Certainty = Certainty.CERTAIN
+    planned: bool = False
+    update: bool = False
+    according_to: str | None = None
 
 
 def claims_of(sheet: Sheet, anchors: Anchors) -> list[Claim]:
     """Raises InvalidAnchors where the anchors were made for another state of the sheet."""
-    reader = _Reader(anchors, sheet.document.slug)
-    claims = [reader.published(sheet)]
-    for at, row in sheet.rows:
-        claims += reader.claims(at, row)
+    reader = _Reader(anchors, sheet)
+    claims = [reader.published()]
+    for _, row in sheet.rows:
+        claims += reader.claims(row)
     reader.refuse_leftovers()
     return claims
 
 
 class _Reader:
-    def __init__(self, anchors: Anchors, document: str) -> None:
+    def __init__(self, anchors: Anchors, sheet: Sheet) -> None:
         self._anchors = anchors
-        self._document = document
+        self._sheet = sheet
+        self._document = sheet.document.slug
         self._used: set[str] = set()
 
-    def published(self, sheet: Sheet) -> Claim:
-        subject, evidence = f"documents/{self._document}", sheet.document.proof.by_field["published"]
-        proof = self._proof(evidence, pointer("document"))
-        return self._claim(subject, "published", sheet.document.published.value, proof)
+    def published(self) -> Claim:
+        document = self._sheet.document
+        proof = self._proof(document.proof.by_field["published"])
+        return self._claim(document.subject, "published", document.published.value, proof)
 
-    def claims(self, at: str, row: Row) -> Iterator[Claim]:
-        proofs = {name: self._proof(found, at) for name, found in row.proof.by_field.items()}
+    def claims(self, row: Row) -> Iterator[Claim]:
+        proofs = {name: self._proof(found) for name, found in row.proof.by_field.items()}
+        whole_row = proofs.get(SELF)
         for name in unproven(row):
-            own = self._own_proof(_place(at, name), own_words(row, name))
+            own = self._own_proof(row.at(name), own_words(row, name), whole_row)
             if own is not None and name not in proofs:
                 proofs[name] = own
-        whole_row = proofs.get(SELF)
-        subject = row.subject
+        subject, within = row.subject, self._within(row)
         yield self._claim(subject, SELF, _identity(row), whole_row or _proof_of_row(row, proofs))
         for name, value in row.claimed.items():
             proof = proofs.get(name) or whole_row
             if proof is None:
-                raise _outdated(f"nothing is anchored for {_place(at, name)}")
+                raise _outdated(f"nothing is anchored for {row.at(name)}")
             if proof.rank is Rank.DEPRECATED and name in row.noun().required:
-                raise InvalidSheet([Fault(_place(at, name), f"`{name}` cannot be deprecated: the row needs it.")])
-            yield self._claim(subject, name, value, proof)
+                raise InvalidSheet([Fault(row.at(name), f"`{name}` cannot be deprecated: the row needs it.")])
+            proof = self._counted(row, name, proof)
+            yield self._claim(subject, name, value, proof, within.get(name, ()))
 
     def refuse_leftovers(self) -> None:
         if leftover := self._anchors.spans.keys() - self._used:
             raise _outdated(f"{min(leftover)} is anchored, but is no evidence of the sheet")
 
-    def _claim(self, subject: str, name: str, value: object, proof: _Proof) -> Claim:
+    def _claim(self, subject: str, name: str, value: object, proof: _Proof, within: tuple[str, ...] = ()) -> Claim:
         return Claim(
-            subject, name, self._document, value, proof.basis, proof.why, proof.rank, proof.spans, proof.records
+            subject,
+            name,
+            self._document,
+            value,
+            proof.basis,
+            proof.why,
+            proof.rank,
+            proof.spans,
+            proof.records,
+            proof.certainty,
+            proof.planned,
+            proof.update,
+            proof.according_to,
+            within,
         )
 
-    def _proof(self, evidence: FieldEvidence, at: str) -> _Proof:
+    def _proof(self, evidence: FieldEvidence) -> _Proof:
         wanted = [entry.words for entry in evidence.entries if entry.words is not None]
-        spans = self._spans(at + evidence.pointer, wanted) if wanted else ()
-        records = tuple(
-            RecordPointer(entry.record, entry.column) for entry in evidence.entries if entry.record is not None
+        sources = (self._sheet.path_of_source(entry) for entry in evidence.entries if entry.according_to)
+        return _Proof(
+            self._spans(evidence.pointer, wanted) if wanted else (),
+            tuple(RecordPointer(entry.record, entry.column) for entry in evidence.entries if entry.record is not None),
+            evidence.basis,
+            evidence.why,
+            evidence.rank,
+            evidence.certainty,
+            evidence.planned,
+            evidence.update,
+            next(sources, None),
         )
-        return _Proof(spans, records, evidence.basis, evidence.why, evidence.rank)
 
-    def _own_proof(self, place: str, words: list[str]) -> _Proof | None:
-        return _Proof(self._spans(place, words)) if place in self._anchors.spans else None
+    def _own_proof(self, place: str, words: list[str], whole_row: _Proof | None) -> _Proof | None:
+        """The proof of a value that occurs in the text. The marks of `self` hold for it as well."""
+        if place not in self._anchors.spans:
+            return None
+        proof = _Proof(self._spans(place, words))
+        if whole_row is None:
+            return proof
+        return replace(proof, certainty=whole_row.certainty, planned=whole_row.planned, update=whole_row.update)
+
+    def _counted(self, row: Row, name: str, proof: _Proof) -> _Proof:
+        """The proof of a date that counts from the document's: computed, and the rule says how."""
+        evidence = row.proof.by_field.get(name) or row.proof.of_row
+        if row.specs()[name].shape != "date" or evidence is None or not any(e.relative for e in evidence.entries):
+            return proof
+        rules = (self._sheet.rule_of(entry, row.values[name]) for entry in evidence.entries if entry.relative)
+        why = " ".join(filter(None, (*rules, proof.why)))
+        return replace(proof, basis=max(proof.basis, Basis.COMPUTED, key=list(Basis).index), why=why)
+
+    def _within(self, row: Row) -> dict[str, tuple[str, ...]]:
+        """The places that hold each place which the row claims."""
+        specs = row.specs()
+        places = (name for name in row.claimed if specs[name].target is Kind.PLACES and not specs[name].many)
+        return {name: self._sheet.within(row.values[name]) for name in places}
 
     def _spans(self, place: str, words: list[str]) -> tuple[Span, ...]:
         anchored = self._anchors.spans.get(place)
-        if anchored is None or [span.words for span in anchored] != words:
+        if anchored is None or not _are_words([span.words for span in anchored], words):
             raise _outdated(f"the words at {place} are not those that were anchored")
         self._used.add(place)
         return tuple(_span(span) for span in anchored)
 
 
-def _place(at: str, name: str) -> str:
-    return at + pointer(*name.split("."))
+def _are_words(printed: list[str], words: list[str]) -> bool:
+    return printed == words or (len(printed) == len(words) and all(map(same_words, printed, words)))
 
 
 def _identity(row: Row) -> dict[str, object] | None:
@@ -99,18 +146,27 @@ def _identity(row: Row) -> dict[str, object] | None:
 
 
 def _proof_of_row(row: Row, proofs: dict[str, _Proof]) -> _Proof:
-    """What speaks of a row that has no evidence of its own: what speaks of its name, or else of all its fields."""
+    """The evidence of a row without `self`: that of its name, or else of all its fields."""
     label = row.noun().label
     return proofs[label] if label in proofs else _together(proofs)
 
 
 def _together(proofs: dict[str, _Proof]) -> _Proof:
+    """The row is mentioned wherever one of its fields is: the strongest of them decides, and the oldest."""
     spans = dict.fromkeys(span for proof in proofs.values() for span in proof.spans)
     records = [record for proof in proofs.values() for record in proof.records]
     stated = any(proof.basis is Basis.STATED for proof in proofs.values())
     strongest = Basis.STATED if stated else next(iter(proofs.values())).basis
     why = None if stated else next(iter(proofs.values())).why
-    return _Proof(tuple(spans), tuple(r for n, r in enumerate(records) if r not in records[:n]), strongest, why)
+    return _Proof(
+        tuple(spans),
+        tuple(r for n, r in enumerate(records) if r not in records[:n]),
+        strongest,
+        why,
+        certainty=min((proof.certainty for proof in proofs.values()), key=list(Certainty).index),
+        planned=all(proof.planned for proof in proofs.values()),
+        update=all(proof.update for proof in proofs.values()),
+    )
 
 
 def _span(anchored: AnchoredWords) -> Span:

@@ -95,7 +95,7 @@ class Published:
 
 def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
     document = sheet.document
-    written = orjson.dumps(sheet.model_dump(mode="json", exclude_unset=True))
+    written = orjson.dumps(sheet.written())
     anchored = orjson.dumps(anchors.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
     published = edtf.parse(document.published.value)
     facts = dict(document.values) | {

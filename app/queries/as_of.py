@@ -12,12 +12,12 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.errors import NotFound
+from app.errors import InvalidParameter, NotFound
 from app.facts import edtf
 from app.facts.choosing import Subject, known_by, subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.subjects import NOUNS, key_of, kind_of, season_path
-from app.queries.conflicts import Contested
+from app.queries.conflicts import ConflictFilter, Contested, conflict_json
 from app.queries.credits import NO_CHARACTER, involvements
 from app.queries.included import ITSELF, KINDS, MEMBERS, Parts, assembled
 from app.queries.listing import Position, Slice, Window, position_of
@@ -75,6 +75,34 @@ def list_as_of(session: Session, series: str, day: date, part: str, window: Wind
     return _sliced([((*values[key], *key), row) for key, row in keyed], window)
 
 
+def conflicts_as_of(session: Session, day: date, window: Window, wanted: ConflictFilter) -> Slice:
+    """The conflicts about some subjects, and about everything that belongs to some series.
+
+    Raises InvalidParameter if neither is named: the whole catalogue as of a day would cost too much.
+    """
+    if not wanted.subject and not wanted.series:
+        raise InvalidParameter("as_of", "As of a day, name the `subject` or the `series` that the conflicts are about.")
+    then = _Then(session, day)
+    belonging = {path: subject for series in wanted.series for path, subject in then.with_parts(series).items()}
+    named = then.subjects_at_or_below(wanted.subject)
+    subjects = belonging | named
+    contested = {
+        (path, field): dispute
+        for (path, field), dispute in _contested(subjects).items()
+        if (not wanted.series or path in belonging)
+        and (not wanted.subject or path in named)
+        and (not wanted.kind or kind_of(path) in wanted.kind)
+        and (not wanted.field or field in wanted.field)
+        and (not wanted.rule or dispute.rule in wanted.rule)
+    }
+    evidence = then.evidence({path: subjects[path] for path, _ in contested})
+    rows = [
+        ((path, field), conflict_json(path, field, dispute, evidence[path][field]))
+        for (path, field), dispute in contested.items()
+    ]
+    return _sliced(rows, window)
+
+
 class _Then:
     """The catalogue as it was known by the end of a day."""
 
@@ -99,6 +127,26 @@ class _Then:
             for other, subject in self._subjects(self._spoken_of_with(f"series/{series}")).items()
             if subject.facts.get("series") == series and season in (None, subject.facts.get("season"))
         }
+
+    def with_parts(self, series: str) -> Subjects:
+        """A series and everything that belongs to it."""
+        path = f"series/{series}"
+        return {path: self.only(path)} | self.belonging_to(path)
+
+    def subjects_at_or_below(self, paths: Iterable[str]) -> Subjects:
+        """Some subjects; of a series, its seasons as well."""
+        found: Subjects = {}
+        for path in paths:
+            found[path] = self.only(path)
+            if found[path].kind is Kind.SERIES:
+                belonging = self.belonging_to(path)
+                found |= {other: each for other, each in belonging.items() if each.kind is Kind.SEASONS}
+        return found
+
+    def evidence(self, subjects: Subjects) -> dict[str, dict[str, list[dict[str, Any]]]]:
+        """The claims of each field, by subject, as on the wire."""
+        rows = self.stored(subjects, evidence=True)
+        return {path: orjson.loads(row.evidence or "{}") for path, row in rows.items()}
 
     def part(self, name: str, belonging: Subjects, *, evidence: bool) -> Keyed:
         """The rows of one include in order; credits are not summed up yet."""
@@ -187,7 +235,7 @@ class _Then:
         names = self._names(subjects)
         return {
             path: Stored(
-                body_of(subject.kind, key_of(path)[1], subject.facts, names).decode(),
+                body_of(subject.kind, key_of(path)[1], subject, names).decode(),
                 evidence_of(subject, names, self._sources).decode() if evidence else None,
             )
             for path, subject in subjects.items()
@@ -205,10 +253,10 @@ class _Then:
 
 def _contested(subjects: Subjects) -> Contested:
     return {
-        (path, field): choice.rule
+        (path, field): choice.dispute
         for path, subject in subjects.items()
         for field, choice in subject.choices.items()
-        if choice.rule is not None and field != SELF
+        if choice.dispute is not None and field != SELF
     }
 
 

@@ -27,7 +27,7 @@ class ClaimOfDocumentFilter(Filter):
     subject: Annotated[
         list[SubjectPath], Field(default=[], description="Path of the subject.", examples=[["series/emily-in-paris"]])
     ]
-    field: Annotated[list[QueryText], Field(default=[], description="The field, or `self`.", examples=[["network"]])]
+    field: Annotated[list[QueryText], Field(default=[], description="The field, or `self`.", examples=[["networks"]])]
     basis: Annotated[list[Basis], Field(default=[], description="How the value follows from the words.")]
 
 

@@ -1,26 +1,28 @@
-"""Where living documents disagree."""
+"""Fields for which documents claim values that cannot all be right."""
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, TypeAlias
 
 import orjson
 from pydantic import Field
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, not_, or_, select
 from sqlmodel import Session, col
 
+from app.facts.choosing import Dispute, Side
 from app.queries.claims import evidence_at
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
 from app.queries.stored import Stored
-from app.schemas.parameters import Filter, QueryText, SubjectPath
+from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
 from app.tables import Conflict
 from app.tables.reading import batches
-from app.vocabulary import Rule
+from app.vocabulary import Kind, Rule
 
-Contested: TypeAlias = Mapping[tuple[str, str], Rule]
-"""From subject and field to the step that decided between the documents that disagree about it."""
+Contested: TypeAlias = Mapping[tuple[str, str], Dispute]
+"""The conflicts among some subjects, by subject and field."""
 
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
+_COLUMNS = (col(Conflict.subject), col(Conflict.field), col(Conflict.rule), col(Conflict.sides))
 
 
 class ConflictFilter(Filter):
@@ -32,44 +34,86 @@ class ConflictFilter(Filter):
             examples=[["series/emily-in-paris"]],
         ),
     ]
+    series: Annotated[
+        list[SlugText],
+        Field(
+            default=[],
+            description="Slug of a series: its own conflicts and those of everything that belongs to it.",
+            examples=[["emily-in-paris"]],
+        ),
+    ]
+    kind: Annotated[list[Kind], Field(default=[], description="Kind of the subject.")]
     field: Annotated[list[QueryText], Field(default=[], description="The field.", examples=[["premiered"]])]
     rule: Annotated[list[Rule], Field(default=[], description="The step that decided.")]
 
 
 def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> Slice:
-    statement = select(col(Conflict.subject), col(Conflict.field), col(Conflict.rule)).where(*_clauses(wanted))
+    statement = select(*_COLUMNS).where(*_clauses(wanted))
     rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
     shown = rows[: window.limit]
-    evidence = evidence_at(session, {subject for subject, _, _ in shown})
+    evidence = evidence_at(session, {subject for subject, *_ in shown})
     data = [
-        Stored(
-            orjson.dumps(
-                {"subject": subject, "field": field, "rule": rule, "claims": evidence[subject][field]}
-            ).decode()
-        )
-        for subject, field, rule in shown
+        conflict_json(subject, field, _dispute(rule, sides), evidence[subject][field])
+        for subject, field, rule, sides in shown
     ]
     following = position_of(shown[-1][:2]) if len(rows) > window.limit else None
     return Slice(data, following, counted(session, statement) if window.total else None)
 
 
+def conflict_json(subject: str, field: str, dispute: Dispute, claims: Sequence[Mapping[str, Any]]) -> Stored:
+    """`claims` is the evidence of the field."""
+    by_document = {claim["document"]["slug"]: claim for claim in claims}
+    sides = [
+        {
+            "value": by_document[side.documents[0]]["value"],
+            "used": place == 0,
+            "count": side.size,
+            "claims": [by_document[document] for document in side.documents],
+        }
+        for place, side in enumerate(dispute.sides)
+    ]
+    body = {"subject": subject, "field": field, "rule": dispute.rule, "sides": sides}
+    return Stored(orjson.dumps(body).decode())
+
+
 def contested_among(session: Session, subjects: Iterable[str]) -> Contested:
     return {
-        (subject, field): rule
+        (subject, field): _dispute(rule, sides)
         for some in batches(subjects)
-        for subject, field, rule in session.execute(
-            select(col(Conflict.subject), col(Conflict.field), col(Conflict.rule)).where(
-                col(Conflict.subject).in_(some)
-            )
-        )
+        for subject, field, rule, sides in session.execute(select(*_COLUMNS).where(col(Conflict.subject).in_(some)))
     }
 
 
+def _dispute(rule: Rule, sides: str) -> Dispute:
+    return Dispute(rule, tuple(Side(tuple(documents), size) for size, documents in orjson.loads(sides)))
+
+
 def _clauses(wanted: ConflictFilter) -> Clauses:
-    about = [or_(*map(_about, wanted.subject))] if wanted.subject else []
-    return [*about, *any_of(col(Conflict.field), wanted.field), *any_of(col(Conflict.rule), wanted.rule)]
+    return [
+        *_any(map(_about, wanted.subject)),
+        *any_of(col(Conflict.series), wanted.series),
+        *_any(map(_of_kind, wanted.kind)),
+        *any_of(col(Conflict.field), wanted.field),
+        *any_of(col(Conflict.rule), wanted.rule),
+    ]
+
+
+def _any(alternatives: Iterable[ColumnElement[bool]]) -> Clauses:
+    clauses = list(alternatives)
+    return [or_(*clauses)] if clauses else []
 
 
 def _about(subject: str) -> ColumnElement[bool]:
-    column, below = col(Conflict.subject), f"{subject}/seasons/"
-    return or_(column == subject, and_(column > below, column < below + "~"))
+    return or_(col(Conflict.subject) == subject, _begins(f"{subject}/seasons/"))
+
+
+def _of_kind(kind: Kind) -> ColumnElement[bool]:
+    season = col(Conflict.subject).like("series/%/seasons/%")
+    if kind is Kind.SEASONS:
+        return season
+    of_kind = _begins(f"{kind}/")
+    return and_(of_kind, not_(season)) if kind is Kind.SERIES else of_kind
+
+
+def _begins(start: str) -> ColumnElement[bool]:
+    return and_(col(Conflict.subject) > start, col(Conflict.subject) < start + "~")

@@ -8,7 +8,7 @@ from app.queries.included import with_included
 from app.queries.listing import Key, Listing, Slice, Window
 from app.schemas.parameters import DateText, Filter, Names, SlugText, Sortable
 from app.schemas.series import SeriesFieldNames
-from app.tables import Series, SeriesGenre, SeriesProducer, SeriesSetting
+from app.tables import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.vocabulary import Genre, LifecycleStatus
 
 SERIES = Listing(
@@ -27,7 +27,7 @@ class SeriesFilter(Filter):
     fields: SeriesFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
     genre: Annotated[list[Genre], Field(default=[], description="A genre it belongs to.")]
-    network: Annotated[list[SlugText], Field(default=[], description="Slug of the organization it is made for.")]
+    network: Annotated[list[SlugText], Field(default=[], description="Slug of an organization it is made for.")]
     produced_by: Annotated[list[SlugText], Field(default=[], description="Slug of a company that produces it.")]
     set_in: Annotated[list[SlugText], Field(default=[], description="Slug of a place it is set in.")]
     lifecycle_status: Annotated[list[LifecycleStatus], Field(default=[], description="Where it stands in its life.")]
@@ -43,10 +43,10 @@ def series_page(session: Session, window: Window, wanted: SeriesFilter) -> Slice
 def _clauses(wanted: SeriesFilter) -> Clauses:
     return [
         *any_of(col(Series.slug), wanted.slug),
-        *any_of(col(Series.network), wanted.network),
         *any_of(col(Series.lifecycle_status), wanted.lifecycle_status),
         *touching(col(Series.premiered), col(Series.premiered_on), wanted.premiered_from, wanted.premiered_to),
         *linked(col(Series.slug), col(SeriesGenre.series), col(SeriesGenre.genre), wanted.genre),
+        *linked(col(Series.slug), col(SeriesNetwork.series), col(SeriesNetwork.organization), wanted.network),
         *linked(col(Series.slug), col(SeriesProducer.series), col(SeriesProducer.organization), wanted.produced_by),
         *linked(col(Series.slug), col(SeriesSetting.series), col(SeriesSetting.place), wanted.set_in),
     ]

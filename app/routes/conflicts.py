@@ -2,16 +2,17 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.queries.as_of import conflicts_as_of
 from app.queries.conflicts import ConflictFilter, conflict_page
 from app.schemas.conflicts import ConflictPage
-from app.schemas.parameters import ListParameters
+from app.schemas.parameters import NestedParameters
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
 router = api_router("claims")
 
 
-class ConflictList(ConflictFilter, ListParameters):
+class ConflictList(ConflictFilter, NestedParameters):
     pass
 
 
@@ -19,7 +20,13 @@ class ConflictList(ConflictFilter, ListParameters):
 def list_conflicts(query: Annotated[ConflictList, Query()], catalogue: CatalogueReader) -> Response:
     """List conflicts
 
-    Where living documents disagree, what each says in which words, and by which rule one of them was chosen; by subject
-    and field.
+    Fields for which documents claim values that cannot all be right, by subject and field: the values, the documents
+    that claim each of them and their words, and the rule by which one was chosen. With `as_of`, name a `subject` or a
+    `series`.
     """
-    return catalogue.page("conflicts", query, conflict_page)
+    day = query.as_of
+    if day is None:
+        return catalogue.page("conflicts", query, conflict_page)
+    return catalogue.page(
+        "conflicts", query, lambda session, window, wanted: conflicts_as_of(session, day, window, wanted)
+    )

@@ -10,7 +10,7 @@ from app.vocabulary import Action, Cause
 class ChangedField(Wire):
     """A field before and after, in sheet form: slugs for references, EDTF for dates."""
 
-    field: str = Field(description="The field's name, or `path` of a subject that was renamed.", examples=["network"])
+    field: str = Field(description="The field's name, or `path` of a subject that was renamed.", examples=["networks"])
     before: Any = Field(
         serialization_alias="from", validation_alias="from", description="The value before; null for none."
     )

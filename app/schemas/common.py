@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from app.schemas.parameters import INCLUDED
-from app.vocabulary import Basis, DatePrecision, Rank
+from app.vocabulary import Basis, Certainty, DatePrecision, Rank
 
 
 def _document(schema: dict[str, Any]) -> None:
@@ -63,6 +63,7 @@ class Date(Wire):
     precision: DatePrecision = Field(description="How exact it is.")
     approximate: bool = Field(description="True if the source says *about* (EDTF `~` or `%`).")
     uncertain: bool = Field(description="True if the source is not sure (EDTF `?` or `%`).")
+    planned: bool = Field(description="True if it was still to come when the document was published, or says so.")
 
 
 class Words(Wire):
@@ -81,9 +82,10 @@ class Record(Wire):
 
 
 class DocumentReference(Reference):
-    """A document, with its date."""
+    """A document, with its dates."""
 
     published: Date = Field(description="When it was published.")
+    updated: Date | None = Field(description="When it was last updated, if it says so.")
 
 
 class ClaimEvidence(Wire):
@@ -92,9 +94,15 @@ class ClaimEvidence(Wire):
     document: DocumentReference = Field(description="Who says so.")
     value: Any = Field(description="The value in the field's own shape; null for `self`.")
     basis: Basis = Field(description="How the value follows from the words.")
+    certainty: Certainty = Field(description="How sure the document is.")
+    planned: bool = Field(description="True if the document reports a plan.")
+    update: bool = Field(description="True if the claim was added when the document was updated, and dates from then.")
     why: str | None = Field(description="The reason, where a person concluded it.")
     rank: Rank = Field(description="How the curator ranked the claim.")
+    according_to: Reference | None = Field(description="The organization or person that the document names as source.")
     chosen: bool = Field(description="True if the served fact rests on this claim.")
+    superseded: bool = Field(description="True if a newer claim, or a report in place of a plan, replaced it.")
+    corrected_by: Reference | None = Field(description="The document that corrects it. The claim counts as deprecated.")
     spans: list[Words] = Field(description="The words of the document's text.")
     records: list[Record] = Field(description="The records of the dataset.")
 
@@ -103,7 +111,7 @@ class ClaimResource(ClaimEvidence):
     """A claim that stands alone: with what it is about."""
 
     subject: str = Field(description="Path of the subject.", examples=["series/emily-in-paris"])
-    field: str = Field(description="The field, or `self` for the row itself.", examples=["network"])
+    field: str = Field(description="The field, or `self` for the row itself.", examples=["networks"])
 
 
 Evidence = dict[str, list[ClaimEvidence]]

@@ -7,11 +7,12 @@ from typing import Any
 import orjson
 
 from app.facts import edtf
-from app.facts.choosing import Sources, Subject, series_meant
+from app.facts.choosing import Choice, Sources, Subject, series_meant
 from app.facts.claims import SELF, Claim
 from app.facts.fields import FieldSpec
 from app.facts.metrics import DEFINING
 from app.facts.subjects import path_of, season_path, specs_of
+from app.facts.weighing import is_planned
 from app.vocabulary import Kind
 
 Names = Mapping[str, str | None]
@@ -19,7 +20,7 @@ Names = Mapping[str, str | None]
 
 
 @lru_cache(maxsize=16_384)
-def date_json(value: str) -> dict[str, Any]:
+def date_json(value: str, *, planned: bool = False) -> dict[str, Any]:
     day = edtf.parse(value)
     return {
         "edtf": day.edtf,
@@ -28,24 +29,28 @@ def date_json(value: str) -> dict[str, Any]:
         "precision": day.precision.value,
         "approximate": day.approximate,
         "uncertain": day.uncertain,
+        "planned": planned,
     }
 
 
 def reference_json(path: str, names: Names) -> dict[str, Any]:
-    return {"slug": path.partition("/")[2], "name": names[path], "path": path}
+    """Only a document may be missing from the catalogue: one that another document corrects."""
+    name = names.get(path) if path.startswith("documents/") else names[path]
+    return {"slug": path.partition("/")[2], "name": name, "path": path}
 
 
 def season_json(series: str, number: int) -> dict[str, Any]:
     return {"number": number, "path": season_path(series, number)}
 
 
-def body_of(kind: Kind, key: Mapping[str, Any], facts: Mapping[str, Any], names: Names) -> bytes:
+def body_of(kind: Kind, key: Mapping[str, Any], subject: Subject, names: Names) -> bytes:
     """The resource as JSON: `key` holds its slug, or a season's series and number."""
+    facts = subject.facts
     body: dict[str, Any] = {"path": path_of(kind, {**facts, **key})}
     if "slug" in key:
         body["slug"] = key["slug"]
     for name, spec in specs_of(kind).items():
-        value = wire_value(spec, facts.get(name), facts.get("series"), names)
+        value = wire_value(spec, facts.get(name), facts.get("series"), names, planned=name in subject.planned)
         holder, _, member = name.partition(".")
         if member:
             body.setdefault(holder, {})[member] = value
@@ -58,44 +63,62 @@ def body_of(kind: Kind, key: Mapping[str, Any], facts: Mapping[str, Any], names:
 
 def evidence_of(subject: Subject, names: Names, sources: Sources) -> bytes:
     """The claims of each field as JSON, the chosen ones first."""
-    meant, specs, evidence = series_meant(subject.choices), specs_of(subject.kind), {}
-    speaking = {claim.document for choice in subject.choices.values() for claim in choice.claims}
-    documents = {document: orjson.Fragment(_document_json(document, names, sources)) for document in speaking}
-    for name, choice in subject.choices.items():
-        spec, chosen = specs.get(name), {claim.document for claim in choice.chosen}
-        evidence[name] = [
-            _claim_json(
-                claim, spec, meant.get(claim.document), names, documents[claim.document], claim.document in chosen
-            )
-            for claim in choice.claims
-        ]
-    return orjson.dumps(evidence)
+    shown = _Evidence(subject, names, sources)
+    return orjson.dumps({name: shown.claims(name, choice) for name, choice in subject.choices.items()})
 
 
 def _document_json(document: str, names: Names, sources: Sources) -> bytes:
-    published = sources[document].published
-    shown = {"published": date_json(published.edtf) if published else None}
+    source = sources[document]
+    dates = {"published": source.published, "updated": source.updated}
+    shown = {name: date_json(day.edtf) if day else None for name, day in dates.items()}
     return orjson.dumps(reference_json(f"documents/{document}", names) | shown)
 
 
-def _claim_json(
-    claim: Claim, spec: FieldSpec | None, series: str | None, names: Names, document: orjson.Fragment, chosen: bool
-) -> dict[str, Any]:
-    """`spec` is None for a claim of `self`, whose value is the subject itself and not shown. `series` is the one that
-    the claim's document takes the subject to belong to."""
-    return {
-        "document": document,
-        "value": wire_value(spec, claim.value, series, names) if spec else None,
-        "basis": claim.basis,
-        "why": claim.why,
-        "rank": claim.rank,
-        "chosen": chosen,
-        "spans": [{"words": span.words, "start": span.start, "end": span.end} for span in claim.spans],
-        "records": [{"record": pointer.record, "column": pointer.column} for pointer in claim.records],
-    }
+class _Evidence:
+    """The claims about one subject in their shape on the wire."""
+
+    def __init__(self, subject: Subject, names: Names, sources: Sources) -> None:
+        self._names, self._sources = names, sources
+        self._specs, self._meant = specs_of(subject.kind), series_meant(subject.choices)
+        documents = {claim.document for choice in subject.choices.values() for claim in choice.claims}
+        self._documents = {slug: orjson.Fragment(_document_json(slug, names, sources)) for slug in documents}
+
+    def claims(self, field: str, choice: Choice) -> list[dict[str, Any]]:
+        chosen = {claim.document for claim in choice.chosen}
+        return [
+            {
+                **self._claim(self._specs.get(field), claim),
+                "chosen": claim.document in chosen,
+                "superseded": claim.document in choice.superseded,
+                "corrected_by": self._reference(choice.corrected_by.get(claim.document)),
+                "spans": [{"words": span.words, "start": span.start, "end": span.end} for span in claim.spans],
+                "records": [{"record": pointer.record, "column": pointer.column} for pointer in claim.records],
+            }
+            for claim in choice.claims
+        ]
+
+    def _claim(self, spec: FieldSpec | None, claim: Claim) -> dict[str, Any]:
+        """`spec` is None for a claim of `self`, whose value is the subject itself and not shown. A season is one of
+        the series that the claim's document takes the subject to belong to."""
+        planned = is_planned(spec, claim, self._sources[claim.document]) if spec else claim.planned
+        series = self._meant.get(claim.document)
+        return {
+            "document": self._documents[claim.document],
+            "value": wire_value(spec, claim.value, series, self._names, planned=planned) if spec else None,
+            "basis": claim.basis,
+            "certainty": claim.certainty,
+            "planned": planned,
+            "update": claim.update,
+            "why": claim.why,
+            "rank": claim.rank,
+            "according_to": reference_json(claim.according_to, self._names) if claim.according_to else None,
+        }
+
+    def _reference(self, document: str | None) -> dict[str, Any] | None:
+        return reference_json(f"documents/{document}", self._names) if document else None
 
 
-def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names) -> Any:
+def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names, *, planned: bool = False) -> Any:
     """A value in its field's shape on the wire. A number of a season means one of the `series`."""
     if value is None:
         return None
@@ -104,7 +127,7 @@ def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names) ->
             return [reference_json(f"{spec.target}/{slug}", names) for slug in value]
         return reference_json(f"{spec.target}/{value}", names)
     if spec.shape == "date":
-        return date_json(value)
+        return date_json(value, planned=planned)
     if spec.shape == "season":
         return season_json(series, value) if series is not None else None
     return value
@@ -131,6 +154,8 @@ def references_in(kind: Kind, facts: Mapping[str, Any], claims: Iterable[Claim])
             found.update(_paths(spec, facts.get(name)))
     for claim in claims:
         found.add(f"documents/{claim.document}")
+        if claim.according_to:
+            found.add(claim.according_to)
         if claim.field != SELF and (spec := specs[claim.field]).target is not None:
             found.update(_paths(spec, claim.value))
     return found

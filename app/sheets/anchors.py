@@ -1,6 +1,8 @@
-"""Where the words of a sheet stand in its document's text: found once, kept beside the sheet, and proven again."""
+"""The places of a sheet's words in its document's text: found once, kept in a file next to the sheet, and proven
+later."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -8,16 +10,22 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from app.errors import Fault, InvalidAnchors, InvalidSheet
 from app.facts import text as texts
 from app.facts.fields import Count
-from app.sheets.evidence import Entry, FieldEvidence
+from app.facts.nearest import NearestPassages
+from app.facts.typography import FoldedText
+from app.sheets.evidence import FieldEvidence
 from app.sheets.faults import faults_of
-from app.sheets.positions import pointer
+from app.sheets.longer_names import LongerNames
 from app.sheets.rows import Row
 from app.sheets.sheet import Sheet
 from app.sheets.statements import StatementRow
+from app.sheets.strict import place_in
+
+MAX_PASSAGE = 120
+"""Code points of a passage that are shown in a sentence."""
 
 
 class AnchoredWords(BaseModel):
-    """Code points of the normalised text, `start` inclusive and `end` exclusive."""
+    """Words as printed: code points of the normalised text, `start` inclusive and `end` exclusive."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -61,11 +69,7 @@ def read_anchors(data: object, sheet: Sheet) -> Anchors:
 
 def quotations(sheet: Sheet) -> dict[str, list[str]]:
     """The words that anchors leave to the sheet: its quotations, piece by piece, by the places of their spans."""
-    return {
-        at + pointer("text"): row.text
-        for at, row in sheet.rows
-        if isinstance(row, StatementRow) and row.text is not None
-    }
+    return {row.at("text"): row.text for _, row in sheet.rows if isinstance(row, StatementRow) and row.text is not None}
 
 
 def _with_quotations(data: object, sheet: Sheet) -> object:
@@ -80,38 +84,117 @@ def _with_quotations(data: object, sheet: Sheet) -> object:
 
 
 def find_anchors(sheet: Sheet, text: str) -> Anchors:
-    """The spans of every word of evidence. Raises InvalidSheet, naming all that the text does not bear out."""
+    """The spans of every word of evidence. Raises InvalidSheet with all evidence that the text lacks."""
     text = texts.normalise(text)
-    faults: list[Fault] = []
-    spans = dict(_all_spans(sheet, text, faults.append))
+    finder = _Finder(sheet, FoldedText(text))
+    finder.find()
     digest = texts.digest(text)
     if sheet.document.text_sha256 not in (None, digest):
-        faults.append(Fault("/document/text_sha256", "This is the digest of another text.", "wrong_text"))
+        finder.report("/document/text_sha256", "This is the digest of another text.", "wrong_text")
     if sheet.document.text_length not in (None, len(text)):
-        faults.append(Fault("/document/text_length", f"The text has {len(text)} code points.", "wrong_text"))
-    if faults:
-        raise InvalidSheet(faults)
-    return Anchors(text_sha256=digest, text_length=len(text), spans=spans)
+        finder.report("/document/text_length", f"The text has {len(text)} code points.", "wrong_text")
+    if finder.faults:
+        raise InvalidSheet(list(finder.faults))
+    return Anchors(text_sha256=digest, text_length=len(text), spans=finder.spans)
 
 
-Report = Callable[[Fault], None]
+class _Finder:
+    """Finds everything once: rows of a group share the entries and values of `common`."""
 
+    def __init__(self, sheet: Sheet, text: FoldedText) -> None:
+        self.spans: dict[str, list[AnchoredWords]] = {}
+        self.faults: dict[Fault, None] = {}
+        self._sheet = sheet
+        self._text = text
+        self._names = LongerNames(sheet)
+        self._own: dict[str, list[AnchoredWords] | None] = {}
+        self._sought: set[str] = set()
 
-def _all_spans(sheet: Sheet, text: str, report: Report) -> Iterator[tuple[str, list[AnchoredWords]]]:
-    published = sheet.document.proof.by_field["published"]
-    yield from _entry_spans(published, pointer("document") + published.pointer, text, report)
-    for at, row in sheet.rows:
+    def report(self, place: str, detail: str, code: str) -> None:
+        self.faults[Fault(place, detail, code)] = None
+
+    def find(self) -> None:
+        self._find_entries(self._sheet.document.proof.by_field["published"])
+        for _, row in self._sheet.rows:
+            self._find_row(row)
+
+    def _find_row(self, row: Row) -> None:
         entries = row.proof.by_field
         for found in entries.values():
-            yield from _entry_spans(found, at + found.pointer, text, report)
+            self._find_entries(found)
         for name in unproven(row):
-            spans = _own_spans(row, name, text)
+            spans = self._own_spans(row, name)
             if spans is not None:
-                yield at + pointer(*name.split(".")), spans
+                self.spans[row.at(name)] = spans
             elif row.proof.of_row is None or _is_quotation(row, name):
-                report(Fault(at + pointer(*name.split(".")), _unproven(row, name), "no_evidence"))
-        if not entries and not any(_own_spans(row, name, text) for name in row.claimed):
-            report(Fault(at, f"Nothing proves {row.subject}: say where the text speaks of it.", "no_evidence"))
+                self.report(row.at(name), self._unproven(row, name), "no_evidence")
+        if not entries and not any(self._own_spans(row, name) for name in row.claimed):
+            self.report(row.at(), f"Nothing proves {row.subject}: give the words that mention it.", "no_evidence")
+
+    def _find_entries(self, evidence: FieldEvidence) -> None:
+        if evidence.pointer in self._sought:
+            return
+        self._sought.add(evidence.pointer)
+        spans = []
+        for at, entry in evidence.placed:
+            if entry.words is None:
+                continue
+            places = self._text.places(entry.words, most=entry.occurrence)
+            if len(places) < entry.occurrence:
+                self.report(at, self._not_found(entry.words, len(places), entry.occurrence), "words_not_found")
+            else:
+                spans.append(self._span(places[-1]))
+        if spans:
+            self.spans[evidence.pointer] = spans
+
+    def _own_spans(self, row: Row, name: str) -> list[AnchoredWords] | None:
+        """The places of a value that occurs in the text: all of it, piece by piece, or None."""
+        at = row.at(name)
+        if at not in self._own:
+            first_place = self._first_place if _is_quotation(row, name) else self._first_place_of_its_own
+            places = [first_place(piece) for piece in own_words(row, name)]
+            self._own[at] = [self._span(place) for place in places if place] if places and all(places) else None
+        return self._own[at]
+
+    def _first_place(self, words: str) -> tuple[int, int] | None:
+        return next(iter(self._text.places(words, most=1)), None)
+
+    def _first_place_of_its_own(self, words: str) -> tuple[int, int] | None:
+        return self._names.first_place_outside(self._text, words)
+
+    def _span(self, place: tuple[int, int]) -> AnchoredWords:
+        start, end = place
+        return AnchoredWords(words=self._text.printed[start:end], start=start, end=end)
+
+    def _not_found(self, words: str, times: int, occurrence: int) -> str:
+        if times:
+            return f"The words “{words}” occur in the text {times} time(s), not {occurrence}."
+        return f"The words “{words}” do not occur in the text.{self._nearest_to(words)}"
+
+    def _unproven(self, row: Row, name: str) -> str:
+        pieces = own_words(row, name)
+        missing = next((piece for piece in pieces if self._first_place(piece) is None), None)
+        if missing is not None:
+            nearest = self._nearest_to(missing)
+            return f"`{name}` does not occur in the text as written, and has no evidence.{nearest}"
+        if pieces:
+            return (
+                f"`{name}` occurs in the text only as a part of longer names: give the words that are evidence of it."
+            )
+        return f"`{name}` has no evidence: give the words that say so, or `self` for the whole row."
+
+    def _nearest_to(self, words: str) -> str:
+        place = self._passages.of(words)
+        if place is None:
+            return ""
+        line, _ = place_in(self._text.printed, place[0])
+        passage = "".join(letter if letter.isprintable() else " " for letter in self._span(place).words)
+        short = passage if len(passage) <= MAX_PASSAGE else f"{passage[:MAX_PASSAGE]}…"
+        return f" The nearest passage is “{short}” at {place[0]}–{place[1]}, line {line}."
+
+    @cached_property
+    def _passages(self) -> NearestPassages:
+        return NearestPassages(self._text)
 
 
 def unproven(row: Row) -> Iterator[str]:
@@ -122,46 +205,8 @@ def unproven(row: Row) -> Iterator[str]:
 
 
 def _is_quotation(row: Row, name: str) -> bool:
-    """A quotation is verbatim, so its words stand in the text whatever else is said for it."""
+    """A quotation is verbatim: its words must occur in the text, even if it has other evidence as well."""
     return name == "text" and isinstance(row, StatementRow)
-
-
-def _unproven(row: Row, name: str) -> str:
-    if row.specs()[name].is_own_evidence:
-        return f"`{name}` stands nowhere in the text as written, and has no evidence."
-    return f"`{name}` has no evidence: give the words that say so, or `self` for the whole row."
-
-
-def _entry_spans(
-    evidence: FieldEvidence, place: str, text: str, report: Report
-) -> Iterator[tuple[str, list[AnchoredWords]]]:
-    spans = []
-    for entry in evidence.entries:
-        if entry.words is not None:
-            starts = texts.occurrences(text, entry.words, most=entry.occurrence)
-            if len(starts) < entry.occurrence:
-                report(Fault(place, _not_found(entry, len(starts)), "words_not_found"))
-            else:
-                spans.append(_span(entry.words, starts[entry.occurrence - 1]))
-    if spans:
-        yield place, spans
-
-
-def _not_found(entry: Entry, times: int) -> str:
-    if not times:
-        return f"The words “{entry.words}” do not stand in the text."
-    return f"The words “{entry.words}” stand in the text {times} time(s), not {entry.occurrence}."
-
-
-def _own_spans(row: Row, name: str, text: str) -> list[AnchoredWords] | None:
-    """Where a value stands in the text as written: all of it, piece by piece, or None."""
-    spans = []
-    for piece in own_words(row, name):
-        starts = texts.occurrences(text, piece, most=1)
-        if not starts:
-            return None
-        spans.append(_span(piece, starts[0]))
-    return spans or None
 
 
 def own_words(row: Row, name: str) -> list[str]:
@@ -172,7 +217,3 @@ def own_words(row: Row, name: str) -> list[str]:
         return row.text or []
     value = row.claimed.get(name, [])
     return value if isinstance(value, list) else [value]
-
-
-def _span(words: str, start: int) -> AnchoredWords:
-    return AnchoredWords(words=words, start=start, end=start + len(words))

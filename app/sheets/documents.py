@@ -20,6 +20,12 @@ class Published(Entry):
 
     value: Annotated[SheetDate, BeforeValidator(as_text)] = Field(description="When it was published.")
 
+    def faults_of_marks(self, at: str) -> Iterator[Fault]:
+        """All other dates count from this one, which is past and the document's own."""
+        for name in ("planned", "relative", "according_to", "update"):
+            if getattr(self, name):
+                yield Fault(at + pointer(name), f"The document's own date is never `{name}`.", "invalid")
+
 
 class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
     slug: Slug = Field(description="The document's name, and that of its folder.")
@@ -30,18 +36,17 @@ class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
     def read_value(self, name: str) -> Any:
         return self.published.value if name == "published" else super().read_value(name)
 
-    def own_faults(self, at: str) -> Iterator[Fault]:
+    def own_faults(self) -> Iterator[Fault]:
         if self.slug == "check":
-            yield Fault(at + pointer("slug"), "`check` is a reserved name.", "invalid")
+            yield Fault(self.at("slug"), "`check` is a reserved name.", "invalid")
         if self.slug in self.corrects:
-            yield Fault(at + pointer("corrects"), "A document cannot correct itself.", "invalid")
-        yield from not_after(self, at, "published", "updated")
+            yield Fault(self.at("corrects"), "A document cannot correct itself.", "invalid")
+        yield from not_after(self, "published", "updated")
         if self.evidence is not None:
-            yield Fault(at + pointer("evidence"), "Only `published` is a claim, and holds its own evidence.", "invalid")
+            yield Fault(self.at("evidence"), "Only `published` is a claim, and holds its own evidence.", "invalid")
 
     @cached_property
     def proof(self) -> RowEvidence:
-        place = pointer("published")
-        return RowEvidence(
-            {"published": FieldEvidence(place, (self.published,))}, tuple(self.published.own_faults(place))
-        )
+        place = self.at("published")
+        faults = (*self.published.own_faults(place), *self.published.faults_of_marks(place))
+        return RowEvidence({"published": FieldEvidence(place, (self.published,))}, faults)

@@ -1,6 +1,6 @@
 """The evidence of a row as a curator writes it: words for short, or an entry, or a list of these, field by field."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -10,13 +10,18 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from app.errors import Fault
 from app.facts import text
 from app.facts.claims import SELF
+from app.facts.fields import SLUG_PATTERN, Flag
 from app.sheets.faults import faults_of
 from app.sheets.positions import pointer
-from app.sheets.scalars import as_integer, as_text
-from app.vocabulary import Basis, Rank
+from app.sheets.scalars import as_boolean, as_integer, as_text
+from app.sheets.strict_yaml import Plain
+from app.vocabulary import Basis, Certainty, Rank
 
 Words = Annotated[str, AfterValidator(text.prose), Field(min_length=1, max_length=2000)]
 Cell = str | int | float
+SourceName = Annotated[
+    str, Field(pattern=rf"^(organizations/|people/)?{SLUG_PATTERN.removeprefix('^')}", max_length=220)
+]
 
 
 class Entry(BaseModel):
@@ -24,9 +29,11 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    words: Words | None = Field(default=None, description="Words of the text, letters as printed. Short ones do.")
+    words: Words | None = Field(
+        default=None, description="Words of the text. Their letters are as printed; their typography may differ."
+    )
     occurrence: Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)] = Field(
-        default=1, description="Which time the words stand in the text, from 1."
+        default=1, description="Which of the places where the words occur in the text, from 1."
     )
     record: dict[str, Cell] | None = Field(
         default=None, description="Datasets: the key columns of the record, with their values."
@@ -39,22 +46,38 @@ class Entry(BaseModel):
         default=None, description="Why a person concluded it. Required where `basis` is `inferred`."
     )
     rank: Rank = Field(default=Rank.NORMAL, description="How this claim stands to those of other documents.")
+    certainty: Certainty = Field(default=Certainty.CERTAIN, description="How sure the document is.")
+    planned: Flag = Field(default=False, description="True if it was still to come.")
+    relative: Flag = Field(
+        default=False,
+        description="True if the words count from the document's date: `yesterday`, `last fall`, `Oct. 26`. The value "
+        "must be a date that they can mean.",
+    )
+    according_to: SourceName | None = Field(
+        default=None,
+        description="The slug of the organization or person that the document has it from, a row of the same sheet.",
+    )
+    update: Flag = Field(
+        default=False, description="True if it was added at the date in `updated`. `relative` counts from there."
+    )
 
     @field_validator("*", mode="before")
     @classmethod
     def read_by_type(cls, value: Any, info: Any) -> Any:
-        if info.field_name == "occurrence":
-            return as_integer(value)
         if info.field_name == "record" and isinstance(value, dict):
             return {key: as_text(cell) for key, cell in value.items()}
-        return as_text(value)
+        return _READERS.get(info.field_name, as_text)(value)
 
     def own_faults(self, at: str) -> Iterator[Fault]:
         has_place = self.words is not None or self.record is not None
         if self.basis is Basis.INFERRED and self.why is None:
             yield Fault(at, "What is inferred needs a `why`: the reason a person concluded it.", "why_missing")
-        if self.basis is Basis.STATED and not has_place:
+        if self.relative and self.words is None:
+            yield Fault(at, "`relative` needs the `words` that count from the document's date.", "words_missing")
+        elif self.basis is Basis.STATED and not has_place:
             yield Fault(at, "What is stated needs the `words` (or the `record`) that state it.", "words_missing")
+        if self.relative and self.basis is Basis.INFERRED:
+            yield Fault(at + pointer("basis"), "A `relative` date is computed: leave out `basis`, or `relative`.")
         if self.basis is Basis.COMPUTED and not has_place and self.why is None:
             yield Fault(at, "What is computed needs `words`, a `record`, or a `why`.", "words_missing")
         if self.words is not None and self.record is not None:
@@ -66,19 +89,36 @@ class Entry(BaseModel):
 
 
 ENTRY_KEYS = frozenset(Entry.model_fields)
+_READERS: dict[str, Callable[[object], object]] = {
+    "occurrence": as_integer,
+    "planned": as_boolean,
+    "relative": as_boolean,
+    "update": as_boolean,
+}
 _WEAKNESS = {basis: place for place, basis in enumerate(Basis)}
+_DOUBT = {certainty: place for place, certainty in enumerate(Certainty)}
 
 
 @dataclass(frozen=True, slots=True)
 class FieldEvidence:
-    """The entries for one field, and the JSON pointer at which they stand, from the row on."""
+    """The entries for one field, and the JSON pointer at which they are written.
+
+    Several entries make one claim, which rests on all of them. It is therefore as weak as its weakest entry (`basis`,
+    `certainty`), planned if one of them is, and as new as the newest (`update`).
+    """
 
     pointer: str
     entries: tuple[Entry, ...]
+    is_list: bool = False
+
+    @property
+    def placed(self) -> Iterator[tuple[str, Entry]]:
+        """Each entry with its own JSON pointer."""
+        for place, entry in enumerate(self.entries):
+            yield self.pointer + pointer(place) if self.is_list else self.pointer, entry
 
     @property
     def basis(self) -> Basis:
-        """The weakest of the entries': a conclusion is not stated because one of its grounds is."""
         return max((entry.basis for entry in self.entries), key=_WEAKNESS.__getitem__)
 
     @property
@@ -88,6 +128,22 @@ class FieldEvidence:
     @property
     def rank(self) -> Rank:
         return next((entry.rank for entry in self.entries if entry.rank is not Rank.NORMAL), Rank.NORMAL)
+
+    @property
+    def certainty(self) -> Certainty:
+        return max((entry.certainty for entry in self.entries), key=_DOUBT.__getitem__)
+
+    @property
+    def planned(self) -> bool:
+        return any(entry.planned for entry in self.entries)
+
+    @property
+    def update(self) -> bool:
+        return any(entry.update for entry in self.entries)
+
+    @property
+    def according_to(self) -> str | None:
+        return next((entry.according_to for entry in self.entries if entry.according_to), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +155,17 @@ class RowEvidence:
     def of_row(self) -> FieldEvidence | None:
         return self.by_field.get(SELF)
 
+    def completed_by(self, shared: "RowEvidence", names: Collection[str]) -> "RowEvidence":
+        """The same evidence, and that of `common` for those of the named fields that have none here."""
+        common = {name: found for name, found in shared.by_field.items() if name in names}
+        return RowEvidence(common | self.by_field, self.faults)
+
 
 _entries = TypeAdapter(Entry)
 
 
 def read_evidence(raw: Any, at: str) -> RowEvidence:
-    """The evidence that stands at a JSON pointer. A string, entry or list in place of the map stands for `self`."""
+    """The evidence that is written at a JSON pointer. Words, an entry or a list instead of the map are `self`."""
     if raw is None:
         return RowEvidence()
     if not isinstance(raw, dict) or (raw and raw.keys() <= ENTRY_KEYS):
@@ -118,7 +179,7 @@ def read_evidence(raw: Any, at: str) -> RowEvidence:
         entries, wrong = _read_entries(value, places[name])
         faults += wrong
         if not wrong:
-            by_field[name] = FieldEvidence(places[name], entries)
+            by_field[name] = FieldEvidence(places[name], entries, isinstance(value, list))
     return RowEvidence(by_field, tuple(faults))
 
 
@@ -128,18 +189,19 @@ def with_scalars_of_json(raw: Any) -> Any:
     What is wrong stays as it is, to be refused where its entry is read.
     """
     if isinstance(raw, dict):
-        return {
-            name: _count(value) if name == "occurrence" else with_scalars_of_json(value) for name, value in raw.items()
-        }
+        return {name: _scalar_of_json(name, value) for name, value in raw.items()}
     if isinstance(raw, list):
         return [with_scalars_of_json(item) for item in raw]
     return as_text(raw)
 
 
-def _count(value: Any) -> Any:
-    with suppress(ValueError):
-        return as_integer(value)
-    return value
+def _scalar_of_json(name: str, value: Any) -> Any:
+    if name == "record" and isinstance(value, dict):
+        return {column: as_text(cell) for column, cell in value.items()}
+    if name in _READERS and isinstance(value, Plain):
+        with suppress(ValueError):
+            return _READERS[name](value)
+    return with_scalars_of_json(value)
 
 
 def _flattened(raw: dict[str, Any]) -> dict[str, Any]:
@@ -166,6 +228,12 @@ def _read_entries(raw: Any, at: str) -> tuple[tuple[Entry, ...], list[Fault]]:
             continue
         faults += entry.own_faults(place)
         entries.append(entry)
-    if len(entries) > 1 and len({entry.rank for entry in entries} - {Rank.NORMAL}) > 1:
-        faults.append(Fault(at, "One claim cannot be both preferred and deprecated.", "invalid"))
-    return tuple(entries), faults
+    return tuple(entries), [*faults, *_contradictions(entries, at)]
+
+
+def _contradictions(entries: list[Entry], at: str) -> Iterator[Fault]:
+    """One claim has one rank and one source, however many entries it rests on."""
+    if len({entry.rank for entry in entries} - {Rank.NORMAL}) > 1:
+        yield Fault(at, "One claim cannot be both preferred and deprecated.", "invalid")
+    if len({entry.according_to for entry in entries} - {None}) > 1:
+        yield Fault(at, "One claim names one source in `according_to`.", "invalid")

@@ -3,9 +3,10 @@
 import json
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from secrets import token_hex
 
@@ -114,14 +115,13 @@ def write_anchors(folder: SheetFolder, anchors: Anchors) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def anchors_json(anchors: Anchors, quoted: Collection[str]) -> str:
+def anchors_json(anchors: Anchors, quoted: Mapping[str, Sequence[str]]) -> str:
     """One span a line, in the order of the sheet, so that a changed sheet is a small difference.
 
-    At the places that are quoted the words are left out: the sheet has them.
+    The words of quotations that are printed as in the sheet are left out.
     """
     places = ",\n".join(
-        f"  {_json(place)}: [\n{_spans(spans, with_words=place not in quoted)}\n  ]"
-        for place, spans in anchors.spans.items()
+        f"  {_json(place)}: [\n{_spans(spans, quoted.get(place, ()))}\n  ]" for place, spans in anchors.spans.items()
     )
     spans = f"{{\n{places}\n }}" if places else "{}"
     head = f' "text_sha256": {_json(anchors.text_sha256)},\n "text_length": {anchors.text_length}'
@@ -189,9 +189,11 @@ def _bytes_of(file: Path, limit: int) -> bytes:
     return data
 
 
-def _spans(spans: Iterable[AnchoredWords], *, with_words: bool) -> str:
-    left_out = set() if with_words else {"words"}
-    return ",\n".join(f"   {_json(span.model_dump(exclude=left_out))}" for span in spans)
+def _spans(spans: Iterable[AnchoredWords], quoted: Sequence[str]) -> str:
+    left_out = ({"words"} if span.words == piece else set() for span, piece in zip_longest(spans, quoted))
+    return ",\n".join(
+        f"   {_json(span.model_dump(exclude=exclude))}" for span, exclude in zip(spans, left_out, strict=True)
+    )
 
 
 def _json(value: object) -> str:

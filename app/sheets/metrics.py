@@ -2,18 +2,17 @@ from collections.abc import Iterator
 
 from app.errors import Fault
 from app.facts.metrics import MetricFields
-from app.sheets.positions import pointer
 from app.sheets.rows import NamedRow, RowRef, RowSeason, SheetDate
 from app.vocabulary import Measure
 
 
 class MetricRow(MetricFields[RowRef, RowSeason, SheetDate], NamedRow):
-    def own_faults(self, at: str) -> Iterator[Fault]:
-        yield from super().own_faults(at)
+    def own_faults(self) -> Iterator[Fault]:
+        yield from super().own_faults()
         superlative = self.measure is Measure.SUPERLATIVE
         if superlative and self.value is not None:
-            yield Fault(at + pointer("value"), "A superlative has no `value`, only a `qualifier`.", "invalid")
+            yield Fault(self.at("value"), "A superlative has no `value`, only a `qualifier`.", "invalid")
         if superlative and self.qualifier is None:
-            yield Fault(at, "A superlative has its `qualifier`, as printed.", "missing")
+            yield Fault(self.at(), "A superlative has its `qualifier`, as printed.", "missing")
         if not superlative and self.value is None:
-            yield Fault(at, "Only a superlative has no `value`.", "missing")
+            yield Fault(self.at(), "Only a superlative has no `value`.", "missing")

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, WithJsonSchema, field_validator
 
 from app.errors import Fault
 from app.facts import edtf
+from app.facts.claims import SELF
 from app.facts.fields import Fields, FieldSpec, Ordinal, Slug
 from app.facts.subjects import NOUNS, path_of, specs_of
 from app.sheets.evidence import RowEvidence, read_evidence, with_scalars_of_json
-from app.sheets.positions import pointer
+from app.sheets.groups import EVIDENCE, RowPlace
 from app.sheets.scalars import as_boolean, as_integer, as_number, as_text
 from app.vocabulary import Kind
 
@@ -58,6 +59,9 @@ def claimable(kind: Kind) -> tuple[str, ...]:
     return tuple(name for name in specs_of(kind) if name not in NOUNS[kind].identity)
 
 
+_NOWHERE = RowPlace("")
+
+
 class Row(BaseModel):
     """A row of a sheet: what one document says of one subject."""
 
@@ -66,6 +70,8 @@ class Row(BaseModel):
     kind_of_subject: ClassVar[Kind]
 
     evidence: Any = None
+
+    _place: RowPlace = PrivateAttr(default_factory=lambda: _NOWHERE)
 
     @field_validator("*", mode="before")
     @classmethod
@@ -83,6 +89,18 @@ class Row(BaseModel):
     @classmethod
     def specs(cls) -> dict[str, FieldSpec]:
         return specs_of(cls.kind_of_subject)
+
+    @property
+    def row_place(self) -> RowPlace:
+        return self._place
+
+    def bind_to(self, place: RowPlace) -> None:
+        self._place = place
+
+    def at(self, *parts: str | int) -> str:
+        """The JSON pointer at which the row, or a part of it, is written. A field may be named with its dot."""
+        names = parts[0].split(".") if parts and isinstance(parts[0], str) else ()
+        return self._place.of(*names, *parts[1:])
 
     # What follows is asked for many times on the way from a sheet to its claims, and a row that was read never changes.
 
@@ -103,16 +121,22 @@ class Row(BaseModel):
 
     @cached_property
     def proof(self) -> RowEvidence:
-        """Its evidence, with pointers that begin at the row."""
-        return read_evidence(self.evidence, pointer("evidence"))
+        own = read_evidence(self.evidence, self.at(EVIDENCE))
+        common = self._place.common
+        return own.completed_by(common.proof, {SELF, *self.claimed}) if common else own
+
+    def dates_resting_on(self, name: str) -> list[str]:
+        """The claimed dates whose evidence is that of a field: its own or, for `self`, all that have no entry."""
+        dates = [date for date in self.claimed if self.specs()[date].shape == "date"]
+        return [date for date in dates if name in (date, SELF if date not in self.proof.by_field else date)]
 
     def read_value(self, name: str) -> Any:
         holder, _, member = name.partition(".")
         value = getattr(self, holder)
         return getattr(value, member) if member else value
 
-    def own_faults(self, at: str) -> Iterator[Fault]:
-        """What is wrong between the fields of a row that are each right by themselves."""
+    def own_faults(self) -> Iterator[Fault]:
+        """Contradictions between fields of the row that are each right by themselves."""
         yield from ()
 
 
@@ -122,15 +146,15 @@ class NamedRow(Row):
     slug: Slug = Field(description="The subject's name in paths and references.")
     formerly: list[Slug] = Field(default=[], description="Names this subject had before. They lead here for ever.")
 
-    def own_faults(self, at: str) -> Iterator[Fault]:
+    def own_faults(self) -> Iterator[Fault]:
         if self.slug in self.formerly:
-            yield Fault(at + pointer("formerly"), f"{self.slug} cannot be its own former name.", "invalid")
+            yield Fault(self.at("formerly"), f"{self.slug} cannot be its own former name.", "invalid")
         if len(set(self.formerly)) < len(self.formerly):
-            yield Fault(at + pointer("formerly"), "A former name stands twice.", "invalid")
+            yield Fault(self.at("formerly"), "A former name stands twice.", "invalid")
 
 
-def not_after(row: Row, at: str, first: str, last: str) -> Iterator[Fault]:
+def not_after(row: Row, first: str, last: str) -> Iterator[Fault]:
     """A fault if the first date is surely later than the last one."""
     start, end = row.values[first], row.values[last]
     if start and end and edtf.parse(start).earliest > edtf.parse(end).latest:
-        yield Fault(at + pointer(last), f"`{last}` ({end}) is before `{first}` ({start}).", "invalid")
+        yield Fault(row.at(last), f"`{last}` ({end}) is before `{first}` ({start}).", "invalid")

@@ -5,12 +5,17 @@ from functools import cache
 from typing import Any, get_args
 
 from app.sheets.evidence import Entry
+from app.sheets.groups import COMMON, ROWS
 from app.sheets.rows import Row, claimable
 from app.sheets.sheet import Sheet
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_WORDS = {"type": "string", "minLength": 1, "description": "Words of the text, letters as printed."}
+_WORDS = {
+    "type": "string",
+    "minLength": 1,
+    "description": "Words of the text. Their letters are as printed; their typography may differ.",
+}
 _FIELD_EVIDENCE = {"$ref": "#/$defs/FieldEvidence"}
 _EVIDENCE: dict[str, Any] = {
     "WordsOrEntry": {"anyOf": [_WORDS, {"$ref": "#/$defs/Entry"}]},
@@ -27,9 +32,13 @@ def sheet_schema() -> dict[str, Any]:
     schema = Sheet.model_json_schema()
     entry = Entry.model_json_schema()
     definitions: dict[str, Any] = {**schema.pop("$defs"), **entry.pop("$defs"), **_EVIDENCE, "Entry": entry}
-    for row in _row_types():
+    for row in _lists().values():
         definitions[row.__name__]["properties"]["evidence"] = _evidence_of(row)
     del definitions["DocumentRow"]["properties"]["evidence"]  # only `published` is a claim, and holds its own
+    for name, row in _lists().items():
+        definitions |= _with_group(row.__name__, definitions[row.__name__])
+        alone = schema["properties"][name]["items"]
+        schema["properties"][name]["items"] = {"anyOf": [alone, {"$ref": f"#/$defs/{row.__name__}Group"}]}
     return {
         "$schema": DIALECT,
         **schema,
@@ -43,9 +52,22 @@ def sheet_schema_json() -> str:
     return json.dumps(sheet_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _row_types() -> list[type[Row]]:
-    lists = (get_args(field.annotation) for field in Sheet.model_fields.values())
-    return [members[0] for members in lists if members]
+def _lists() -> dict[str, type[Row]]:
+    lists = ((name, get_args(field.annotation)) for name, field in Sheet.model_fields.items())
+    return {name: members[0] for name, members in lists if members}
+
+
+def _with_group(name: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row, a group of rows, and the part of a row that `common` and `rows` hold: no member of it is required."""
+    part = {"$ref": f"#/$defs/{name}Part"}
+    group = _map_of({COMMON: part, ROWS: {"type": "array", "minItems": 1, "items": part}})
+    description = "Rows that share members: `common` holds for each of `rows`, whose own members come first."
+    return {
+        f"{name}Part": {key: value for key, value in row.items() if key not in ("required", "title", "description")},
+        name: {key: row[key] for key in ("title", "description") if key in row}
+        | {"allOf": [part], "required": row["required"]},
+        f"{name}Group": group | {"description": description, "required": [COMMON, ROWS]},
+    }
 
 
 def _evidence_of(row: type[Row]) -> dict[str, Any]:

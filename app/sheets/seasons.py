@@ -6,5 +6,5 @@ from app.sheets.rows import Row, RowRef, RowSeason, SheetDate, not_after
 
 
 class SeasonRow(SeasonFields[RowRef, RowSeason, SheetDate], Row):
-    def own_faults(self, at: str) -> Iterator[Fault]:
-        yield from not_after(self, at, "production_started", "production_wrapped")
+    def own_faults(self) -> Iterator[Fault]:
+        yield from not_after(self, "production_started", "production_wrapped")

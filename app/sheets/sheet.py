@@ -1,24 +1,26 @@
 """A fact sheet: what a curator writes down of one document. It stands alone, and is checked without a database."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from app.errors import Fault, InvalidSheet
+from app.errors import Fault, InvalidSheet, shown
+from app.facts import edtf, relative_dates
 from app.facts.claims import SELF
 from app.facts.fields import FieldSpec
-from app.facts.subjects import season_path, sheet_list, specs_of
+from app.facts.relative_dates import Reading
+from app.facts.subjects import kind_of, season_path, sheet_list, specs_of
 from app.sheets.characters import CharacterRow
 from app.sheets.credits import CreditRow
 from app.sheets.documents import DocumentRow
 from app.sheets.episodes import EpisodeRow
 from app.sheets.events import EventRow
+from app.sheets.evidence import ENTRY_KEYS, Entry
 from app.sheets.faults import did_you_mean, faults_of
 from app.sheets.filming_locations import FilmingLocationRow
+from app.sheets.groups import COMMON, EVIDENCE, ROWS, Common, RowPlace, count_rows, spread
 from app.sheets.metrics import MetricRow
 from app.sheets.organizations import OrganizationRow
 from app.sheets.people import PersonRow
@@ -32,6 +34,8 @@ from app.vocabulary import DocumentKind, Kind, Rank
 
 MAX_ROWS = 10_000
 MAX_FAULTS = 100
+MAX_DATES = 8
+"""Of those that relative words can mean, in a sentence."""
 
 
 class Sheet(BaseModel):
@@ -55,41 +59,129 @@ class Sheet(BaseModel):
 
     @cached_property
     def rows(self) -> Sequence[tuple[str, Row]]:
-        """Every row but the document's, with the JSON pointer at which it stands."""
-        lists = [sheet_list(kind) for kind in Kind if kind is not Kind.DOCUMENTS]
-        return [(pointer(name, place), row) for name in lists for place, row in enumerate(getattr(self, name))]
+        """Every row but the document's, with the JSON pointer at which it is written."""
+        return [(row.at(), row) for name in _LISTS for row in getattr(self, name)]
+
+    @cached_property
+    def groups(self) -> Mapping[Common, Sequence[Row]]:
+        """The rows that share members, by these."""
+        groups: dict[Common, list[Row]] = {}
+        for _, row in self.rows:
+            if row.row_place.common is not None:
+                groups.setdefault(row.row_place.common, []).append(row)
+        return groups
+
+    def readings(self, entry: Entry) -> Sequence[Reading]:
+        """The dates that the words of a relative entry can mean."""
+        document = self.document
+        counted_from = document.updated if entry.update and document.updated else document.published.value
+        return relative_dates.readings(entry.words or "", edtf.parse(counted_from))
+
+    def rule_of(self, entry: Entry, value: str) -> str | None:
+        """How the words of a relative entry were counted to a date."""
+        reading = reading_of(self.readings(entry), value)
+        return reading.why if reading else None
+
+    def path_of_source(self, entry: Entry) -> str | None:
+        """The organization or person of this sheet that `according_to` names. None for no or more than one such row."""
+        wanted = entry.according_to or ""
+        kinds = (Kind.ORGANIZATIONS, Kind.PEOPLE)
+        found = [path for path in (wanted, *(f"{kind}/{wanted}" for kind in kinds)) if path in self.subjects]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        return frozenset(row.subject for _, row in self.rows)
+
+    def within(self, place: str | None) -> tuple[str, ...]:
+        """The places in which the sheet locates a place, the nearest first."""
+        around: list[str] = []
+        while (place := self._located_in.get(place or "")) is not None and place not in around:
+            around.append(place)
+        return tuple(around)
+
+    @cached_property
+    def _located_in(self) -> Mapping[str, str | None]:
+        """By slug, former ones as well."""
+        return {slug: row.located_in for row in self.places for slug in (row.slug, *row.formerly)}
+
+    def written(self) -> dict[str, Any]:
+        """The sheet as it was written, in JSON's own types: its groups, and no member that it leaves out."""
+        written = self.model_dump(mode="json", exclude_unset=True)
+        for name in _LISTS:
+            if name in written:
+                places = (row.row_place for row in getattr(self, name))
+                written[name] = _grouped(zip(places, written[name], strict=True))
+        return written
+
+
+_LISTS = tuple(sheet_list(kind) for kind in Kind if kind is not Kind.DOCUMENTS)
+
+
+def _grouped(rows: Iterable[tuple[RowPlace, dict[str, Any]]]) -> list[dict[str, Any]]:
+    written: list[dict[str, Any]] = []
+    groups: dict[Common, dict[str, Any]] = {}
+    for place, row in rows:
+        if place.common is None:
+            written.append(row)
+            continue
+        if place.common not in groups:
+            shared = {EVIDENCE: place.common.evidence} if place.common.evidence is not None else {}
+            groups[place.common] = {COMMON: shared, ROWS: []}
+            written.append(groups[place.common])
+        group = groups[place.common]
+        group[COMMON].update((name, value) for name, value in row.items() if name not in place.own)
+        group[ROWS].append({name: value for name, value in row.items() if name in place.own})
+    return written
 
 
 def read_sheet(data: Any) -> Sheet:
     """The sheet in what a strict reader has read. Raises InvalidSheet with every fault found, at most 100."""
     if not isinstance(data, dict):
         raise InvalidSheet([Fault("", "A fact sheet is a map that begins with `document`.", "invalid")])
-    if sum(len(rows) for rows in data.values() if isinstance(rows, list)) > MAX_ROWS:
+    if count_rows(data) > MAX_ROWS:
         raise InvalidSheet([Fault("", f"A fact sheet has at most {MAX_ROWS} rows.", "too_many_rows")])
+    plain = spread(data)
     try:
-        sheet = Sheet.model_validate(data)
+        sheet = Sheet.model_validate(plain.data)
     except ValidationError as error:
-        raise InvalidSheet(faults_of(error, Sheet)[:MAX_FAULTS]) from None
-    # Not one more than is told: looking for what was meant takes long.
-    if faults := list(islice(_faults(sheet), MAX_FAULTS)):
+        raise InvalidSheet(_first(map(plain.written, faults_of(error, Sheet)))) from None
+    sheet.document.bind_to(RowPlace(pointer("document")))
+    for name in _LISTS:
+        for row, place in zip(getattr(sheet, name), plain.places.get(name, ()), strict=True):
+            row.bind_to(place)
+    if faults := _first(_faults(sheet)):
         raise InvalidSheet(faults)
     return sheet
 
 
+def _first(faults: Iterable[Fault]) -> list[Fault]:
+    """Each once: one fault of `common` is found again in each of its rows.
+
+    Stops at the last one that is reported, because the search for similar names takes long.
+    """
+    found: dict[Fault, None] = {}
+    for fault in faults:
+        found[fault] = None
+        if len(found) == MAX_FAULTS:
+            break
+    return list(found)
+
+
 def _faults(sheet: Sheet) -> Iterator[Fault]:
-    yield from sheet.document.own_faults(pointer("document"))
-    yield from _below(pointer("document"), sheet.document.proof.faults)
-    for at, row in sheet.rows:
-        yield from row.own_faults(at)
-        yield from _doubled(at, row)
-        yield from _evidence_faults(sheet, at, row)
+    yield from sheet.document.own_faults()
+    yield from sheet.document.proof.faults
+    yield from _doubled(sheet.document)
+    for common, rows in sheet.groups.items():
+        yield from common.proof.faults
+        yield from _unused_evidence(common, rows)
+    for _, row in sheet.rows:
+        yield from row.own_faults()
+        yield from _doubled(row)
+        yield from _evidence_faults(sheet, row)
     yield from _repeated(sheet)
     yield from _unknown_references(sheet)
     yield from _circles(sheet)
-
-
-def _below(at: str, faults: Iterable[Fault]) -> Iterator[Fault]:
-    return (replace(fault, pointer=at + fault.pointer) for fault in faults)
 
 
 @cache
@@ -97,25 +189,76 @@ def _lists_of(kind: Kind) -> list[str]:
     return [name for name, spec in specs_of(kind).items() if spec.many]
 
 
-def _doubled(at: str, row: Row) -> Iterator[Fault]:
+def _doubled(row: Row) -> Iterator[Fault]:
     for name in _lists_of(row.kind_of_subject):
         seen = set()
         for place, value in enumerate(row.values[name]):
             if value in seen:
-                yield Fault(at + pointer(name, place), f"{value} stands twice in `{name}`.", "repeated")
+                yield Fault(row.at(name, place), f"{value} stands twice in `{name}`.", "repeated")
             seen.add(value)
 
 
-def _evidence_faults(sheet: Sheet, at: str, row: Row) -> Iterator[Fault]:
-    yield from _below(at, row.proof.faults)
+def _unused_evidence(common: Common, rows: Sequence[Row]) -> Iterator[Fault]:
+    claimed = {SELF}.union(*(row.claimed for row in rows))
+    for name, found in common.proof.by_field.items():
+        if name not in claimed:
+            yield _no_claim(found.pointer, rows[0], name)
+
+
+def _evidence_faults(sheet: Sheet, row: Row) -> Iterator[Fault]:
+    yield from row.proof.faults
     for name, found in row.proof.by_field.items():
-        place = at + found.pointer
+        place = found.pointer
         if name not in row.claimed and name != SELF:
             yield _no_claim(place, row, name)
         if sheet.document.kind is not DocumentKind.DATASET and any(entry.record for entry in found.entries):
             yield Fault(place, "Only a document of kind `dataset` has records.", "invalid")
         if found.rank is Rank.DEPRECATED and name in row.noun().required:
             yield Fault(place, f"`{name}` cannot be deprecated: the row needs it.")
+        for at, entry in found.placed:
+            yield from _entry_faults(sheet, entry, at)
+            if entry.relative and entry.words is not None:
+                yield from _relative_faults(sheet, row, name, entry, at)
+
+
+def _entry_faults(sheet: Sheet, entry: Entry, at: str) -> Iterator[Fault]:
+    if entry.update and sheet.document.updated is None:
+        sentence = "`update` counts from the date in `updated`, which the document does not have."
+        yield Fault(at + pointer("update"), sentence, "invalid")
+    if entry.according_to is not None and sheet.path_of_source(entry) is None:
+        yield Fault(at + pointer("according_to"), _unknown_source(sheet, entry.according_to), "unknown_subject")
+
+
+def _unknown_source(sheet: Sheet, name: str) -> str:
+    if all(f"{kind}/{name}" in sheet.subjects for kind in (Kind.ORGANIZATIONS, Kind.PEOPLE)):
+        return f"{name} is an organization and a person of this sheet; write organizations/{name} or people/{name}."
+    close = did_you_mean(name, [row.slug for row in (*sheet.organizations, *sheet.people)])
+    remedy = "" if close else "; add a row under `organizations` or `people`."
+    return f"{name} is no organization or person of this sheet{close or remedy}"
+
+
+def _relative_faults(sheet: Sheet, row: Row, name: str, entry: Entry, at: str) -> Iterator[Fault]:
+    dates = row.dates_resting_on(name)
+    if not dates:
+        yield Fault(at + pointer("relative"), "`relative` is for dates, and this is the evidence of none.", "invalid")
+        return
+    readings = sheet.readings(entry)
+    for date in dates:
+        if reading_of(readings, row.values[date]) is None:
+            yield Fault(at + pointer("relative"), _other_date(date, row.values[date], entry, readings), "other_date")
+
+
+def reading_of(readings: Sequence[Reading], value: str) -> Reading | None:
+    """The reading with a value, which may be called approximate or uncertain."""
+    return next((reading for reading in readings if reading.edtf == value.rstrip("?~%")), None)
+
+
+def _other_date(name: str, value: str, entry: Entry, readings: Sequence[Reading]) -> str:
+    if not readings:
+        return f"{shown(entry.words or '')} names no date that counts from the document's; leave out `relative`."
+    dates = list(dict.fromkeys(reading.edtf for reading in readings))
+    more = f" or {len(dates) - MAX_DATES} others" if len(dates) > MAX_DATES else ""
+    return f"`{name}` is {value}, but {shown(entry.words or '')} can mean {', '.join(dates[:MAX_DATES])}{more}."
 
 
 def _no_claim(place: str, row: Row, name: str) -> Fault:
@@ -124,6 +267,9 @@ def _no_claim(place: str, row: Row, name: str) -> Fault:
         return Fault(place, f"There is evidence for `{name}`, but no value.", "no_value")
     if name in row.noun().identity:
         sentence = f"`{name}` says which subject is meant; the evidence of the row itself is `self`."
+        return Fault(place, sentence, "no_claim")
+    if name in ENTRY_KEYS:
+        sentence = f"`{name}` belongs to an entry, and this is a map of fields; put the entry of the row under `self`."
         return Fault(place, sentence, "no_claim")
     return Fault(place, f"There is no field `{name}`{did_you_mean(name, [*known, SELF])}", "no_claim")
 
@@ -146,17 +292,24 @@ def _repeated(sheet: Sheet) -> Iterator[Fault]:
 
 
 def _unknown_references(sheet: Sheet) -> Iterator[Fault]:
-    subjects = {row.subject for _, row in sheet.rows}
-    known = subjects | {
+    known = sheet.subjects | {
         f"{row.kind_of_subject}/{slug}" for _, row in sheet.rows if isinstance(row, NamedRow) for slug in row.formerly
     }
-    for at, row in sheet.rows:
+    told: set[tuple[str, str]] = set()
+    for _, row in sheet.rows:
         for name, path in _references(row):
-            if path not in known:
-                candidates = [subject for subject in subjects if subject.split("/")[0] == path.split("/")[0]]
-                yield Fault(
-                    at + pointer(name), f"Unknown subject {path}{did_you_mean(path, candidates)}", "unknown_subject"
-                )
+            place = row.at(name)
+            if path not in known and (place, path) not in told:
+                told.add((place, path))
+                yield Fault(place, f"Unknown subject {path}{_remedy(sheet, path)}", "unknown_subject")
+
+
+def _remedy(sheet: Sheet, path: str) -> str:
+    kind = kind_of(path)
+    candidates = [row.subject for row in getattr(sheet, sheet_list(kind))]
+    row = f"add a row under `{sheet_list(kind)}`"
+    meant = did_you_mean(path, candidates)
+    return f"{meant} Or {row}." if meant else f"; {row}."
 
 
 def _references(row: Row) -> Iterator[tuple[str, str]]:
@@ -184,13 +337,14 @@ def _circles(sheet: Sheet) -> Iterator[Fault]:
     """References that lead back to where they began, each circle told at its first row."""
     for kind, name in _CIRCULAR:
         rows: Sequence[NamedRow] = getattr(sheet, sheet_list(kind))
-        above = {row.slug: row.values[name] for row in rows}
+        today = {slug: row.slug for row in rows for slug in (row.slug, *row.formerly)}
+        above = {row.slug: today.get(row.values[name], row.values[name]) for row in rows}
         told: set[str] = set()
-        for place, row in enumerate(rows):
+        for row in rows:
             chain = [row.slug]
             while (following := above.get(chain[-1])) is not None and following not in chain and following not in told:
                 chain.append(following)
             if following == row.slug:
                 told.update(chain)
                 circle = " → ".join([*chain, row.slug])
-                yield Fault(pointer(sheet_list(kind), place, name), f"`{name}` goes in a circle: {circle}.", "circle")
+                yield Fault(row.at(name), f"`{name}` goes in a circle: {circle}.", "circle")

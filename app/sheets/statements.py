@@ -5,13 +5,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from app.errors import Fault
 from app.facts.fields import Prose
-from app.facts.statements import StatementFields
-from app.sheets.positions import pointer
+from app.facts.statements import QUOTATION_BREAK, StatementFields
 from app.sheets.rows import NamedRow, RowRef, RowSeason, SheetDate
 from app.vocabulary import QuotationType
-
-BREAK = " … "
-"""Joins the pieces of a quotation that the document breaks."""
 
 
 def _pieces(value: Any) -> Any:
@@ -33,19 +29,19 @@ class StatementRow(StatementFields[RowRef, RowSeason, SheetDate], NamedRow):
 
     def read_value(self, name: str) -> Any:
         if name == "text" and self.text is not None:
-            return BREAK.join(self.text)
+            return QUOTATION_BREAK.join(self.text)
         return super().read_value(name)
 
-    def own_faults(self, at: str) -> Iterator[Fault]:
-        yield from super().own_faults(at)
+    def own_faults(self) -> Iterator[Fault]:
+        yield from super().own_faults()
         direct = self.quotation_type is QuotationType.DIRECT
         if direct and self.text is None:
-            yield Fault(at, "A direct quotation has its `text`.", "missing")
+            yield Fault(self.at(), "A direct quotation has its `text`.", "missing")
         if not direct and self.text is not None:
-            yield Fault(at + pointer("text"), "Only a `direct` quotation has a `text`; sum up the others.", "invalid")
+            yield Fault(self.at("text"), "Only a `direct` quotation has a `text`; sum up the others.", "invalid")
         if self.text is None and self.summary is None:
-            yield Fault(at, "A statement has a `text` or a `summary`.", "missing")
+            yield Fault(self.at(), "A statement has a `text` or a `summary`.", "missing")
         if self.speaker_person is not None and self.speaker_character is not None:
-            yield Fault(at, "Either a person or a character says something, not both.", "invalid")
+            yield Fault(self.at(), "Either a person or a character says something, not both.", "invalid")
         if self.speaker_character is not None and not self.fictional:
-            yield Fault(at, "What a character says is `fictional: true`.", "invalid")
+            yield Fault(self.at(), "What a character says is `fictional: true`.", "invalid")

@@ -12,13 +12,14 @@ SHOWN = 100
 
 
 def broken_spans(sheet: Sheet, anchors: Anchors, text: str) -> list[Fault]:
-    """Every span that does not stand in the text, and every one that would be found elsewhere today."""
+    """Every span whose words are not at their place in the text, and every one that would be found elsewhere today."""
     text = texts.normalise(text)
     broken = list(_broken(anchors, text))
     told = {fault.pointer for fault in broken}
     broken += [fault for fault in _outdated(sheet, anchors, text) if fault.pointer not in told]
-    rows = {at: row.subject for at, row in sheet.rows} | {"/document": f"documents/{sheet.document.slug}"}
-    return [Fault(fault.pointer, f"{_meant(fault.pointer, rows)}: {fault.detail}", fault.code) for fault in broken]
+    subjects = {at: row.subject for at, row in sheet.rows} | {"/document": sheet.document.subject}
+    subjects |= {common.pointer: f"the {len(rows)} rows of a group" for common, rows in sheet.groups.items()}
+    return [Fault(fault.pointer, f"{_meant(fault.pointer, subjects)}: {fault.detail}", fault.code) for fault in broken]
 
 
 def other_text(anchors: Anchors, text: str) -> str | None:
@@ -59,10 +60,11 @@ def _outdated(sheet: Sheet, anchors: Anchors, text: str) -> Iterator[Fault]:
 def _meant(pointer: str, subjects: dict[str, str]) -> str:
     """The field and subject that a pointer to evidence is about: `genres of series/emily-in-paris`."""
     parts = pointer.split("/")
-    length = 2 if parts[1:2] == ["document"] else 3
-    subject = subjects.get("/".join(parts[:length]))
-    names = parts[length + 1 :] if parts[length : length + 1] == ["evidence"] else parts[length:]
-    return f"{'.'.join(names) or 'self'} of {subject}" if subject else pointer
+    for length in range(len(parts), 1, -1):
+        if subject := subjects.get("/".join(parts[:length])):
+            names = parts[length + 1 :] if parts[length : length + 1] == ["evidence"] else parts[length:]
+            return f"{'.'.join(names) or 'self'} of {subject}"
+    return pointer
 
 
 def _places(spans: list[AnchoredWords]) -> str:

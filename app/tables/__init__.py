@@ -22,7 +22,7 @@ from app.tables.registry import LINKS, TABLES, Link
 from app.tables.revisions import Revision
 from app.tables.search_documents import SearchDocument, SearchName, SearchSpelling, SearchWord
 from app.tables.seasons import Season
-from app.tables.series import Series, SeriesGenre, SeriesProducer, SeriesSetting
+from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
 from app.tables.withdrawals import Withdrawal
 
@@ -62,6 +62,7 @@ __all__ = [
     "Season",
     "Series",
     "SeriesGenre",
+    "SeriesNetwork",
     "SeriesProducer",
     "SeriesSetting",
     "Statement",

@@ -14,7 +14,7 @@ from app.tables.organizations import Organization
 from app.tables.people import Person
 from app.tables.places import Place
 from app.tables.seasons import Season
-from app.tables.series import Series, SeriesGenre, SeriesProducer, SeriesSetting
+from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
 from app.vocabulary import Kind
 
@@ -50,6 +50,7 @@ TABLES: dict[Kind, type[FactRow]] = {
 
 LINKS: dict[tuple[Kind, str], Link] = {
     (Kind.SERIES, "genres"): Link(SeriesGenre, "series", "genre"),
+    (Kind.SERIES, "networks"): Link(SeriesNetwork, "series", "organization"),
     (Kind.SERIES, "produced_by"): Link(SeriesProducer, "series", "organization"),
     (Kind.SERIES, "set_in"): Link(SeriesSetting, "series", "place"),
     (Kind.DOCUMENTS, "corrects"): Link(DocumentCorrection, "document", "corrected", has_column=True),

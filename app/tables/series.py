@@ -21,7 +21,6 @@ class Series(columns.FactRow, table=True):
     also_known_as: str = columns.json()
     premise: str | None = columns.text()
     lifecycle_status: LifecycleStatus | None = columns.term(LifecycleStatus)
-    network: str | None = columns.reference("organizations", index=True)
     based_on: str | None = columns.text()
     spin_off_of: str | None = columns.reference("series", index=True)
     premiered: str | None = columns.edtf()
@@ -37,6 +36,17 @@ class SeriesGenre(columns.Row, table=True):
 
     series: str = columns.reference("series", primary_key=True)
     genre: Genre = columns.term(Genre, primary_key=True)
+    position: int = columns.integer(0)
+
+
+class SeriesNetwork(columns.Row, table=True):
+    """Position 0 is the home network."""
+
+    __tablename__ = "series_networks"
+    __table_args__ = (Index(None, "organization", "series"),)
+
+    series: str = columns.reference("series", primary_key=True)
+    organization: str = columns.reference("organizations", primary_key=True)
     position: int = columns.integer(0)
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from app.errors import InvalidParameter, shown
 from app.facts.claims import SELF
 from app.facts.subjects import NOUNS, kind_of, specs_of
+from app.queries.conflicts import Contested
 from app.queries.dossiers import evidence_about
 from app.queries.state import current_state
 from app.schemas.common import ClaimEvidence, Wire
@@ -68,7 +69,7 @@ def get_evidence(session: Session, wanted: EvidenceWanted) -> Answer:
                 {
                     "field": name,
                     "value": _value(body, name),
-                    "disputed": contested.get((body["path"], name)),
+                    "disputed": _rule(contested, body["path"], name),
                     "claims": claims,
                 }
                 for name, claims in evidence.items()
@@ -78,6 +79,11 @@ def get_evidence(session: Session, wanted: EvidenceWanted) -> Answer:
             revision=current_state(session).revision,
         )
     )
+
+
+def _rule(contested: Contested, path: str, field: str) -> Rule | None:
+    dispute = contested.get((path, field))
+    return dispute.rule if dispute else None
 
 
 def _value(body: dict[str, Any], field: str) -> Any:

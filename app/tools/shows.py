@@ -63,7 +63,7 @@ class SeriesWanted(Parameters):
 
 def get_series(session: Session, wanted: SeriesWanted) -> Answer:
     """Tells what is known of a TV series in short sentences, the most important first, each with the documents and
-    words that it rests on: title, genres, network, status, seasons, cast, crew, characters, filming locations,
+    words that it rests on: title, genres, networks, status, seasons, cast, crew, characters, filming locations,
     audience figures, statements, events and episodes.
 
     Cite the documents when you use a sentence. What is marked (inferred) was concluded by a person and is not stated in

@@ -50,7 +50,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("corrected", "document", name=op.f("pk_document_corrections")),
     )
     op.create_index(op.f("ix_document_corrections_document"), "document_corrections", ["document"])
-    _remake_conflicts(RULES_AFTER, sa.Column("series", CODE, nullable=True))
+    _remake_conflicts(
+        RULES_AFTER,
+        sa.Column("series", CODE, nullable=True),
+        sa.Column("sides", sa.Text(), nullable=False, server_default="[]"),
+    )
     op.create_index(op.f("ix_conflicts_series"), "conflicts", ["series"])
 
 

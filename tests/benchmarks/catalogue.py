@@ -110,7 +110,7 @@ def _add_realistic(document: _Document, number: int) -> None:
     studio = _organization(document, "Studio", random.randrange(200), "studio")
     place = _place(document, random.randrange(2_000))
     premise = ". ".join(document.vocabulary.phrase(random, 12) for _ in range(2))
-    more = {"premise": premise, "network": network, "produced_by": [studio], "set_in": [place], "language": "en"}
+    more = {"premise": premise, "networks": [network], "produced_by": [studio], "set_in": [place], "language": "en"}
     name = _add_series(document, number, more)
     for season in (1, 2, 3):
         _add_season(document, name, season)

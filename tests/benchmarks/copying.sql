@@ -44,7 +44,9 @@ INSERT INTO series (slug, title, premise, genres, lifecycle_status, premiered, l
         s.premiered,
         s.language,
         n.id
-    FROM facts.series s LEFT JOIN network n ON n.slug = s.network;
+    FROM facts.series s
+    LEFT JOIN facts.series_networks h ON h.series = s.slug AND h.position = 0
+    LEFT JOIN network n ON n.slug = h.organization;
 INSERT INTO season (series_id, number, production_stage, released, episode_count)
     SELECT s.id, f.number, f.production_stage, f.released, f.episode_count
     FROM facts.seasons f JOIN series s ON s.slug = f.series;

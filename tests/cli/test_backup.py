@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.database.migrating import known_schemas
+from app.schemas.backups import FORMAT
 from tests.backups import sealed
 from tests.cli.conftest import Run
 
@@ -73,12 +74,12 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a database": (lambda _: b"SQLite format 3\0".ljust(100, b"\0"), NO_BACKUP),
     "the end only": (lambda whole: whole[-1:], NO_BACKUP),
     "another format": (
-        lambda whole: whole.replace(b'"format":1', b'"format":2'),
-        f"b:1:1: This backup has format 2 with schema '{SCHEMA}', which showfacts 0.1.0 cannot read.\n",
+        lambda whole: whole.replace(f'"format":{FORMAT}'.encode(), b'"format":1'),
+        f"b:1:1: This backup has format 1 with schema '{SCHEMA}', which showfacts 0.1.0 cannot read.\n",
     ),
     "a newer schema": (
         lambda whole: whole.replace(f'"schema_version":"{SCHEMA}"'.encode(), b'"schema_version":"9999"'),
-        "b:1:1: This backup has format 1 with schema '9999', which showfacts 0.1.0 cannot read.\n",
+        f"b:1:1: This backup has format {FORMAT} with schema '9999', which showfacts 0.1.0 cannot read.\n",
     ),
     "cut within a line": (lambda whole: whole[:-1], "b:14:1: The file ends within this line: it was cut off.\n"),
     "cut behind a line": (lambda whole: whole[: whole.index(b'{"rows"')], f"b:14:1: {CUT_OFF}"),

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.publishing import bulk
+from tests.catalogues import submission
 from tests.cli.conftest import Run
 from tests.factories import Data, sheet
-from tests.newsroom import submission
 
 Rows = Callable[[], bytes]
 Lines = Callable[..., None]
@@ -93,7 +93,7 @@ def test_folders_and_lines_are_published_together(run: Run, anchored: Path, line
         ),
         (
             submission(report(1)).replace(b'words for people"}', b'words"}'),
-            "sheets.ndjson:2: /sheet/people/0/evidence: The words “words for people” do not stand in the text.\n",
+            "sheets.ndjson:2: /sheet/people/0/evidence: The words “words for people” do not occur in the text.\n",
         ),
     ],
 )

@@ -16,7 +16,8 @@ FAULTY = {
     ),
     "unknown subject": (
         SHEET + "credits:\n  - {series: harbour-lights, person: ann-leo, role: creator, evidence: its creator}\n",
-        "harbour/facts.yaml:15:30: Unknown subject people/ann-leo; did you mean people/ann-lee?\n",
+        "harbour/facts.yaml:15:30: Unknown subject people/ann-leo; did you mean people/ann-lee? "
+        "Or add a row under `people`.\n",
     ),
     "duplicate key": (
         SHEET + "series: []\n",
@@ -71,7 +72,10 @@ def test_words_that_are_not_in_the_text_leave_no_anchors(run: Run, tmp_path: Pat
     folder = write_sheet(tmp_path, SHEET.replace("seaside drama", "seaside comedy"))
     outcome = run("anchor", "harbour", "--text", "article.txt")
     assert outcome.code == 1
-    assert outcome.err == "harbour/facts.yaml:10:7: The words “the seaside comedy” do not stand in the text.\n"
+    assert outcome.err == (
+        "harbour/facts.yaml:10:7: The words “the seaside comedy” do not occur in the text. "
+        "The nearest passage is “the seaside drama” at 16–33, line 1.\n"
+    )
     assert [file.name for file in folder.iterdir()] == ["facts.yaml"]
 
 

@@ -54,12 +54,12 @@ def words_and_cast(client: Client) -> dict[str, Any]:
     include = [GetSeriesIncludeItem.CAST, GetSeriesIncludeItem.EVIDENCE]
     series = get_series.sync("emily-in-paris", client=client, include=include)
     assert isinstance(series, SeriesDetail)
-    assert series.network
+    assert series.networks
     assert series.evidence
     assert series.cast
-    claim = series.evidence["network"][0]
+    claim = series.evidence["networks"][0]
     return {
-        "network": series.network.name,
+        "network": series.networks[0].name,
         "words": claim.spans[0].words,
         "published": claim.document.published.edtf if claim.document.published else None,
         "cast": series.cast[0].person.name,

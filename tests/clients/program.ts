@@ -44,9 +44,9 @@ async function wordsAndCast(client: Facts) {
   const { data } = await client.GET(SERIES, {
     params: { path: { slug: "emily-in-paris" }, query: { include: ["cast", "evidence"] } },
   });
-  const claim = data!.evidence!.network![0]!;
+  const claim = data!.evidence!.networks![0]!;
   return {
-    network: data!.network?.name,
+    network: data!.networks[0]?.name,
     words: claim.spans[0]?.words,
     published: claim.document.published?.edtf,
     cast: data!.cast![0]?.person.name,

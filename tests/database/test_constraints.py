@@ -24,6 +24,7 @@ from app.tables import (
     Season,
     Series,
     SeriesGenre,
+    SeriesNetwork,
 )
 
 Values = tuple[type[Row], dict[str, Any]]
@@ -112,7 +113,10 @@ REFUSED: dict[str, list[Values]] = {
         series(),
         (FilmingLocation, {"slug": "f", "series": "harbour-lights", "unnamed_count": 0} | SERVED),
     ],
-    "a network that is not there": [series(network="northsea")],
+    "a network that is not there": [
+        series(),
+        (SeriesNetwork, {"series": "harbour-lights", "organization": "northsea", "position": 0}),
+    ],
     "a season of no series": [season()],
     "a credit for a season that is not there": [
         series(),

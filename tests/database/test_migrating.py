@@ -1,9 +1,11 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from itertools import count
 from typing import Any
 
+import orjson
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -23,7 +25,8 @@ from app.tables import METADATA, Person
 from app.tables.search_documents import is_modelled
 from tests.articles import EPISODES
 from tests.conftest import Rounds
-from tests.factories import publish_sheet, withdraw_document
+from tests.factories import publish_sheet, sheet, withdraw_document
+from tests.publishing.following import chosen, followed
 from tests.reporting import Report
 
 
@@ -121,6 +124,60 @@ def test_episodes_are_not_lost_on_the_way_back(database: Database):
     assert rows(database) == before
     withdraw_document(database, "episode-guide")
     command.downgrade(alembic_config(database.engine), "0003")
+    migrate(database)
+    assert rebuild(database) == 0
+
+
+NORTHSEA, ARTE = {"slug": "northsea", "name": "Northsea"}, {"slug": "arte", "name": "Arte"}
+LIGHTS = {"slug": "lights", "title": "Lights", "networks": ["northsea"]}
+PROVEN = LIGHTS | {"evidence": {"self": "Lights", "networks": ["of the sea", "Northsea's"]}}
+REPORT = sheet("report", "2023", series=[PROVEN, {"slug": "tide", "title": "Tide"}], organizations=[NORTHSEA])
+ONE_NETWORK = "0005"
+
+
+def publish_reports_of_networks(database: Database) -> None:
+    """With a conflict, and a history in which networks came, changed and ended."""
+    arte = LIGHTS | {"networks": ["arte"]}
+    publish_sheet(database, sheet("other", "2022", series=[LIGHTS | {"networks": []}]))
+    publish_sheet(database, REPORT)
+    publish_sheet(database, sheet("other", "2022", series=[arte], organizations=[ARTE]))
+    publish_sheet(database, sheet("brief", "2024", series=[arte | {"slug": "drift"}], organizations=[ARTE]))
+    withdraw_document(database, "brief")
+
+
+def test_the_network_of_older_software_is_the_first_of_several(database: Database):
+    publish_reports_of_networks(database)
+    before, facts = rows(database), chosen(database)
+    command.downgrade(alembic_config(database.engine), ONE_NETWORK)
+    with database.read() as session:
+        (document,) = session.execute(text("SELECT * FROM documents WHERE slug = 'report'")).mappings()
+        (series,) = session.execute(text("SELECT * FROM series WHERE slug = 'lights'")).mappings()
+        claims = session.execute(text("SELECT value FROM claims WHERE field = 'network' ORDER BY value")).scalars()
+        assert list(claims) == ['"arte"', '"northsea"']
+        assert session.scalar(text("SELECT field FROM conflicts")) == "network"
+        assert "networks" not in str(session.execute(text("SELECT * FROM changes")).all())
+    assert series["network"] == "northsea"
+    assert orjson.loads(series["body"])["network"] == NORTHSEA | {"path": "organizations/northsea"}
+    assert orjson.loads(series["evidence"])["network"][0]["value"]["slug"] == "northsea"
+    assert "/series/0/evidence/network" in orjson.loads(document["anchors"])["spans"]
+    assert orjson.loads(document["sheet"])["series"][0]["network"] == "northsea"
+    assert sha256((document["sheet"] + document["anchors"]).encode()).hexdigest() == document["digest"]
+    migrate(database)
+    assert rows(database) == before
+    assert rebuild(database) == 0
+    assert followed(database) == facts
+    assert not publish_sheet(database, REPORT).changed
+
+
+def test_several_networks_are_not_lost_on_the_way_back(database: Database):
+    several = LIGHTS | {"networks": ["northsea", "arte"]}
+    publish_sheet(database, sheet("report", series=[several], organizations=[NORTHSEA, ARTE]))
+    before = rows(database)
+    with pytest.raises(RuntimeError, match="Documents claim several networks"):
+        command.downgrade(alembic_config(database.engine), ONE_NETWORK)
+    assert rows(database) == before
+    withdraw_document(database, "report")
+    command.downgrade(alembic_config(database.engine), ONE_NETWORK)
     migrate(database)
     assert rebuild(database) == 0
 

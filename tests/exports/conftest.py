@@ -18,7 +18,7 @@ HARBOUR: Data = sheet(
             "genres": ["drama", "mystery"],
             "premise": "A keeper,\na storm.",
             "lifecycle_status": "running",
-            "network": "northsea",
+            "networks": ["northsea", "coast-one"],
             "produced_by": ["northsea"],
             "based_on": "The Keeper",
             "spin_off_of": "low-tide",
@@ -46,7 +46,10 @@ HARBOUR: Data = sheet(
             "runtime": 48,
         },
     ],
-    organizations=[{"slug": "northsea", "name": "Northsea", "kind": "broadcaster"}],
+    organizations=[
+        {"slug": "northsea", "name": "Northsea", "kind": "broadcaster"},
+        {"slug": "coast-one", "name": "Coast One"},
+    ],
     people=[{"slug": "ann-lee", "name": "Ann Lee", "external_ids": {"imdb": "nm0000001"}}],
     characters=[{"slug": "the-keeper", "series": "harbour-lights", "name": "The Keeper", "description": "Keeps."}],
     credits=[

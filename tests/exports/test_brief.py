@@ -58,7 +58,7 @@ def test_every_fact_has_a_sentence(dossier: Dossier) -> None:
         "Harbour Lights is a drama and mystery series. Sources disagree about the title of Harbour Lights: "
         '“The "Lights"; again” (11 March 2024) says “Harbour Lights”; another-paper (4 March 2024) says '
         "“Harbor Lights”. The first is used: its document is the newest.",
-        "Harbour Lights is made for Northsea.",
+        "Harbour Lights is made for Northsea and Coast One.",
         "As of 11 March 2024, Harbour Lights is running.",
         "Harbour Lights premiered in May 2022.",
         "What Harbour Lights is about: A keeper,\na storm.",
@@ -160,36 +160,35 @@ def test_what_is_planned_has_not_happened(sqlite_database: Database) -> None:
         seasons=[OF_LIGHTS | {"number": 1, "released": "2024-23", "production_wrapped": "2024-03-20"}],
     )
     assert told(sqlite_database, data)[1:] == [
-        "Lights is to premiere in September 2024.",
+        "Lights is to premiere in September 2024 (planned, as of March 2024).",
         "Season 1 of Lights ended production on 20 March 2024.",
-        "Season 1 of Lights is to be released in autumn 2024.",
+        "Season 1 of Lights is to be released in autumn 2024 (planned, as of March 2024).",
     ]
 
 
 def test_a_conclusion_is_marked(sqlite_database: Database) -> None:
     concluded = {"words": "last year", "basis": "inferred", "why": "It is 2024."}
-    evidence = {"self": "Lights", "premiered": concluded, "network": {"words": "the sea", "basis": "computed"}}
+    evidence = {"self": "Lights", "premiered": concluded, "networks": {"words": "the sea", "basis": "computed"}}
     brief = brief_after(
         sqlite_database,
         sheet(
             "report",
-            series=[LIGHTS | {"premiered": "2023", "network": "sea", "evidence": evidence}],
-            organizations=[{"slug": "sea", "name": "Sea"}],
+            series=[LIGHTS | {"premiered": "2023", "networks": ["sea", "air"], "evidence": evidence}],
+            organizations=[{"slug": "sea", "name": "Sea"}, {"slug": "air", "name": "Air"}],
         ),
     )
-    assert texts(brief)[1:] == ["Lights is made for Sea (computed).", "Lights premiered in 2023 (inferred)."]
+    assert texts(brief)[1:] == ["Lights is made for Sea and Air (computed).", "Lights premiered in 2023 (inferred)."]
     assert [sentence["basis"] for sentence in brief.sentences] == ["stated", "computed", "inferred"]
     assert "(inferred): It is 2024." in "".join(brief_markdown(brief))
 
 
 def test_long_texts_are_not_held_against_each_other(sqlite_database: Database) -> None:
-    first = sheet("first", series=[LIGHTS | {"premise": "Dark. " * 50 + "End."}])
-    second = sheet("second", "2024-03-12", series=[LIGHTS | {"premise": "Light."}])
-    (premise,) = [text for text in told(sqlite_database, first, second) if text.startswith("What Lights is about")]
-    assert premise == (
-        "What Lights is about: Light. Sources disagree about the premise of Lights: second (12 March 2024) says "
-        "“Light.”; first (11 March 2024) says another text (304 characters). The first is used: its document is the "
-        "newest."
+    first = sheet("first", series=[LIGHTS | {"based_on": "Dark. " * 50 + "End."}])
+    second = sheet("second", "2024-03-12", series=[LIGHTS | {"based_on": "Light."}])
+    (based_on,) = [text for text in told(sqlite_database, first, second) if "is based on" in text]
+    assert based_on.partition("Sources ")[2] == (
+        "disagree about the based on of Lights: second (12 March 2024) says “Light.”; first (11 March 2024) says "
+        "another text (304 characters). The first is used: its document is the newest."
     )
 
 
@@ -199,7 +198,7 @@ def test_an_episode_may_have_no_more_than_a_number(sqlite_database: Database) ->
     data = sheet("report", series=[LIGHTS], episodes=[OF_LIGHTS | row for row in rows])
     assert told(sqlite_database, data)[1:] == [
         "There is an episode 1 of Lights.",
-        "Episode 2 of Lights is to be released in April 2024 and runs 1 minute.",
+        "Episode 2 of Lights is to be released in April 2024 (planned, as of 11 March 2024) and runs 1 minute.",
         "There is a special episode of Lights.",
     ]
 
@@ -255,7 +254,10 @@ def test_every_value_of_a_closed_list_has_words(sqlite_database: Database) -> No
     expected = (ProductionStage, CreditRole, Billing, FilmingRole, Measure, Unit, WindowAnchor, Channel, EventKind)
     assert len(sentences) == 1 + sum(map(len, expected))
     assert "Guest acts in Lights, billed as guest." in sentences
-    assert "Ness is a production base of Lights (from 1 March 2024 planned to May 2024)." in sentences
+    assert (
+        "Ness is a production base of Lights (from 1 March 2024 to May 2024 (planned, as of 11 March 2024))."
+        in sentences
+    )
     with sqlite_database.read() as session:
         briefs = [brief_of(dossier_of(session, f"s{n}"), EVERYTHING) for n in range(len(LifecycleStatus))]
     assert len({text for brief in briefs for text in texts(brief)}) == 1 + len(LifecycleStatus)

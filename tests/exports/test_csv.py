@@ -13,12 +13,13 @@ from app.vocabulary import Kind
 from tests.service import Service
 
 SERIES = """\
-path,slug,title,also_known_as,genres,premise,lifecycle_status,network,network_name,produced_by,produced_by_name,\
+path,slug,title,also_known_as,genres,premise,lifecycle_status,networks,networks_name,produced_by,produced_by_name,\
 based_on,spin_off_of,spin_off_of_name,premiered,premiered_earliest,set_in,set_in_name,language,external_ids.imdb,\
 external_ids.tmdb,external_ids.tvdb,external_ids.tvmaze,external_ids.trakt,external_ids.tvrage,\
 external_ids.wikidata,external_ids.eidr
 series/harbour-lights,harbour-lights,Harbour Lights,'=HYPERLINK(1); Hafen\\; lichter,drama; mystery,"A keeper,
-a storm.",running,northsea,Northsea,northsea,Northsea,The Keeper,low-tide,Low Tide,2022-05,2022-05-01,ness,Ness,en,\
+a storm.",running,northsea; coast-one,Northsea; Coast One,northsea,\
+Northsea,The Keeper,low-tide,Low Tide,2022-05,2022-05-01,ness,Ness,en,\
 tt0000001,'-5,,,,,Q1,
 series/low-tide,low-tide,Low Tide,,,,,,,,,,,,,,,,,,,,,,,,
 """
@@ -55,7 +56,7 @@ CLAIMS = """\
 subject,field,document,document_name,document_published,document_published_earliest,value,basis,why,rank,chosen,\
 words,start,end,records
 places/ness,latitude,harbour-lights-renewed,"The ""Lights""; again",2024-03-11,2024-03-11,58.5,stated,,normal,true,\
-words for places,237,253,
+words for places,261,277,
 """
 CONFLICTS = """\
 subject,field,rule,document,document_name,document_published,document_published_earliest,value,basis,why,rank,chosen,\
@@ -68,7 +69,7 @@ words for series,10,26,
 CHANGES = """\
 id,revision,at,action,subject,document,cause,field,from,to
 7-1,7,2024-03-11T09:00:00Z,updated,series/harbour-lights,another-paper,replaced,genres,,drama; mystery
-7-1,7,2024-03-11T09:00:00Z,updated,series/harbour-lights,another-paper,replaced,network,northsea,
+7-1,7,2024-03-11T09:00:00Z,updated,series/harbour-lights,another-paper,replaced,networks,northsea,
 7-2,7,2024-03-11T09:00:00Z,removed,places/far,another-paper,replaced,,,
 """
 CHANGE = {
@@ -81,7 +82,7 @@ CHANGE = {
     "cause": "replaced",
     "fields": [
         {"field": "genres", "from": None, "to": ["drama", "mystery"]},
-        {"field": "network", "from": "northsea", "to": None},
+        {"field": "networks", "from": ["northsea"], "to": []},
     ],
 }
 

@@ -124,7 +124,10 @@ def test_a_series(service: Service) -> None:
         "description": "A keeper,\na storm.",
         "genre": ["drama", "mystery"],
         "creativeWorkStatus": "running",
-        "publisher": {"@type": "Organization", "@id": "/v1/organizations/northsea", "name": "Northsea"},
+        "publisher": [
+            {"@type": "Organization", "@id": "/v1/organizations/northsea", "name": "Northsea"},
+            {"@type": "Organization", "@id": "/v1/organizations/coast-one", "name": "Coast One"},
+        ],
         "productionCompany": [{"@type": "Organization", "@id": "/v1/organizations/northsea", "name": "Northsea"}],
         "isBasedOn": [
             {"@type": "CreativeWork", "name": "The Keeper"},
@@ -185,11 +188,14 @@ def test_a_date_that_schema_org_cannot_say_is_left_out(service: Service) -> None
 
 
 def test_a_claim_appears_in_its_document_with_its_words(service: Service) -> None:
-    (claim,) = service.rows("claims", subject="series/harbour-lights", field="network")
+    (claim,) = service.rows("claims", subject="series/harbour-lights", field="networks")
     made = json.loads("".join(jsonld_graph("claims", [json.dumps(claim)])))
     (node,) = made["@graph"]
     assert list(faults_in(node)) == []
-    assert (node["about"]["@id"], node["mainEntity"]["value"]) == ("/v1/series/harbour-lights", "Northsea")
+    assert (node["about"]["@id"], node["mainEntity"]["value"]) == (
+        "/v1/series/harbour-lights",
+        ["Northsea", "Coast One"],
+    )
     assert node["appearance"]["@id"] == "/v1/documents/harbour-lights-renewed"
     assert node["appearance"]["hasPart"] == [
         {

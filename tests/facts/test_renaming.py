@@ -40,7 +40,7 @@ def test_a_claim_moves_with_its_subject_and_keeps_its_words():
 
 
 def test_references_are_rewritten_and_texts_are_not():
-    assert renamed(Claim("series/x", "network", "report", "ns"), ALIASES).value == "northsea"
+    assert renamed(Claim("series/x", "networks", "report", ["ns"]), ALIASES).value == ["northsea"]
     assert renamed(Claim("organizations/x", "name", "report", "ns"), ALIASES).value == "ns"
 
 

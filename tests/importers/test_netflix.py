@@ -171,7 +171,7 @@ def test_a_season_that_stands_twice_in_a_list_is_reported(reader: Reader):
 
 
 def test_a_series_of_another_network_may_be_another_one(reader: Reader):
-    series = {"slug": "one-piece", "title": "One Piece", "network": "fuji"}
+    series = {"slug": "one-piece", "title": "One Piece", "networks": ["fuji"]}
     organizations = [{"slug": "fuji", "name": "Fuji TV"}]
     publish_sheet(reader.database, sheet("anime", series=[series], organizations=organizations))
     [line] = reader.take("netflix-top10", weekly(season_row("ONE PIECE", 1))).lines()

@@ -18,7 +18,7 @@ def test_a_show_is_a_series_in_our_words(reader: Reader):
         "running",
         "en",
     )
-    assert (series["network"]["path"], series["premiered"]["edtf"]) == ("organizations/northsea", "2022-09-08")
+    assert (series["networks"][0]["path"], series["premiered"]["edtf"]) == ("organizations/northsea", "2022-09-08")
     assert {name: value for name, value in series["external_ids"].items() if value} == {
         "imdb": "tt8962124",
         "tvdb": "71493",
@@ -50,6 +50,21 @@ def test_a_channel_of_the_web_is_a_streaming_service(reader: Reader):
     assert reader.read("organizations/netflix")["kind"] == "streaming_service"
 
 
+def test_a_network_and_a_web_channel_are_both_kept_the_network_first(reader: Reader):
+    web = {"id": 1, "name": "Aqua+", "country": None}
+    reader.take("tvmaze", shows(show(webChannel=web)))
+    assert [each["slug"] for each in reader.read("series/harbour-lights")["networks"]] == ["northsea", "aqua"]
+    assert reader.read("organizations/northsea")["kind"] == "broadcaster"
+    assert reader.read("organizations/aqua")["kind"] == "streaming_service"
+    (claim,) = reader.rows("claims", subject="series/harbour-lights", field="networks")
+    assert [each["column"] for each in claim["records"]] == ["network.name", "webChannel.name"]
+
+
+def test_a_web_channel_that_is_the_network_itself_is_no_second_network(reader: Reader):
+    reader.take("tvmaze", shows(show(webChannel={"id": 1, "name": "Northsea", "country": None})))
+    assert [each["slug"] for each in reader.read("series/harbour-lights")["networks"]] == ["northsea"]
+
+
 def test_two_networks_of_one_name_are_two(reader: Reader):
     america, australia = (
         show(network=channel(3, "ABC", "US")),
@@ -58,7 +73,7 @@ def test_two_networks_of_one_name_are_two(reader: Reader):
     for _ in range(2):
         reader.take("tvmaze", shows(america, australia))
     reader.take("tvmaze", shows(show(9, "Third", network=channel(114, "ABC", "AU"), externals={})))
-    networks = {each["slug"]: each["network"]["slug"] for each in reader.rows("series")}
+    networks = {each["slug"]: each["networks"][0]["slug"] for each in reader.rows("series")}
     assert networks == {"harbour-lights": "abc", "other": "abc-au", "third": "abc-au"}
 
 

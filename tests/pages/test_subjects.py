@@ -59,7 +59,7 @@ def test_a_value_can_be_opened_to_its_evidence(page: Page) -> None:
     page.goto("/series/emily-in-paris")
     words = page.get_by_text("one of Netflix's most popular series", exact=True).first
     expect(words).to_be_hidden()
-    page.get_by_text("1 claim: Network").click()
+    page.get_by_text("1 claim: Networks").click()
     expect(words).to_be_visible()
 
 
@@ -92,7 +92,7 @@ def test_without_javascript_everything_works_the_same(page_without_scripts: Page
     page.get_by_role("searchbox").fill("emily in paris")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Emily in Paris").first.click()
-    page.get_by_text("1 claim: Network").click()
+    page.get_by_text("1 claim: Networks").click()
     expect(page.get_by_text("one of Netflix's most popular series", exact=True).first).to_be_visible()
     page.get_by_label("As known on").fill("2021-06-01")
     page.get_by_role("button", name="Show").click()

@@ -61,14 +61,12 @@ def dump(database: Database) -> dict[str, list[Any]]:
 
 def test_publishing_makes_subjects_of_the_rows(database: Database):
     published = publish_sheet(
-        database, sheet("report", series=[HARBOUR | {"network": "northsea"}], organizations=[NORTHSEA])
+        database, sheet("report", series=[HARBOUR | {"networks": ["northsea"]}], organizations=[NORTHSEA])
     )
     assert (published.revision, published.changed, published.created) == (1, True, True)
-    assert body(database, "series/harbour-lights")["network"] == {
-        "slug": "northsea",
-        "name": "Northsea",
-        "path": "organizations/northsea",
-    }
+    assert body(database, "series/harbour-lights")["networks"] == [
+        {"slug": "northsea", "name": "Northsea", "path": "organizations/northsea"}
+    ]
     assert changes(database, 1) == [
         ("created", "organizations/northsea", "published"),
         ("created", "series/harbour-lights", "published"),
@@ -140,14 +138,29 @@ def test_a_title_that_changes_changes_where_it_is_shown(database: Database):
     assert rebuild(database) == 0
 
 
+def test_a_correction_shows_the_title_of_what_it_corrects_whenever_that_comes(database: Database):
+    def shown() -> list[str | None]:
+        return [reference["name"] for reference in body(database, "documents/notice")["corrects"]]
+
+    publish_sheet(database, sheet("notice", "2024", document={"corrects": ["other", "report"]}, series=[HARBOUR]))
+    assert shown() == [None, None]
+    for title in ("Harbour Lights", "Harbour Lights returns"):
+        publish_sheet(database, sheet("report", "2023", document={"title": title}, people=[ANN]))
+        assert shown() == [None, title]
+        assert rebuild(database) == 0
+    withdraw_document(database, "report")
+    assert shown() == [None, None]
+    assert rebuild(database) == 0
+
+
 def test_a_name_that_changes_changes_in_lists_and_losing_claims(database: Database):
-    network = HARBOUR | {"network": "northsea", "produced_by": ["northsea"]}
+    network = HARBOUR | {"networks": ["northsea"], "produced_by": ["northsea"]}
     publish_sheet(database, sheet("old", "2022", series=[network], organizations=[NORTHSEA]))
     other = {"slug": "other", "name": "Other"}
-    publish_sheet(database, sheet("new", "2023", series=[HARBOUR | {"network": "other"}], organizations=[other]))
+    publish_sheet(database, sheet("new", "2023", series=[HARBOUR | {"networks": ["other"]}], organizations=[other]))
     publish_sheet(database, sheet("name", "2024", organizations=[NORTHSEA | {"name": "North Sea TV"}]))
     assert body(database, "series/harbour-lights")["produced_by"][0]["name"] == "North Sea TV"
-    assert evidence(database, "series/harbour-lights")["network"][1]["value"]["name"] == "North Sea TV"
+    assert evidence(database, "series/harbour-lights")["networks"][1]["value"][0]["name"] == "North Sea TV"
 
 
 def test_a_documents_title_changes_in_the_evidence_it_gives(database: Database):
@@ -167,15 +180,16 @@ def test_a_documents_date_decides_anew(database: Database):
     assert evidence(database, "series/harbour-lights")["title"][0]["document"]["published"]["edtf"] == "2024"
 
 
-def conflicts(database: Database) -> list[tuple[str, str, str]]:
+def conflicts(database: Database) -> list[tuple[str, ...]]:
     with database.read() as session:
-        return [(s, f, str(rule)) for s, f, rule in session.execute(select(tables.Conflict.__table__))]
+        return [tuple(map(str, row)) for row in session.execute(select(tables.Conflict.__table__))]
 
 
 def test_a_conflict_stands_as_long_as_both_claims(database: Database):
     publish_sheet(database, sheet("one", "2023", series=[HARBOUR]))
     publish_sheet(database, sheet("other", "2024", series=[HARBOUR | {"title": "Harbor"}]))
-    assert conflicts(database) == [("series/harbour-lights", "title", "newest_document")]
+    sides = '[[1,["other"]],[1,["one"]]]'
+    assert conflicts(database) == [("series/harbour-lights", "title", "harbour-lights", "newest_document", sides)]
     withdraw_document(database, "other")
     assert conflicts(database) == []
 

@@ -9,8 +9,8 @@ import pytest
 
 from app.publishing.seeding import publish_seed
 from tests.articles import EMILY, EPISODES, FIGURES, RENEWAL
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 from tests.routes.operations import CATALOGUE_READS, Operation
 
 SERIES = "series/emily-in-paris"
@@ -132,7 +132,7 @@ def test_a_place_lay_where_it_was_known_to(told: Newsroom):
 
 AS_OF = [each for each in CATALOGUE_READS if "as_of" in each.takes]
 RESOURCES = [each for each in AS_OF if "include" in each.takes and "cursor" not in each.takes]
-NESTED = [each for each in AS_OF if "cursor" in each.takes]
+NESTED = [each for each in AS_OF if "cursor" in each.takes and each.path.startswith("/v1/series/")]
 
 
 def test_every_resource_and_list_of_a_series_is_offered():
@@ -185,10 +185,10 @@ def doubts(slug: str, published: str) -> Data:
     ranks = {
         "language": {"words": word, "rank": "preferred"},
         "premise": {"words": word, "rank": "deprecated"},
-        "network": {"words": word, "basis": "inferred", "why": word},
+        "networks": {"words": word, "basis": "inferred", "why": word},
         "set_in": {"words": word, "basis": "computed"},
     }
-    series: Data = EMILY | {"language": "en" if slug == "doubts-1" else "fr", "premise": word, "network": "other"}
+    series: Data = EMILY | {"language": "en" if slug == "doubts-1" else "fr", "premise": word, "networks": ["other"]}
     series |= {"set_in": ["nice"], "spin_off_of": "origin", "also_known_as": [word], "based_on": word}
     return sheet(
         slug,

@@ -7,7 +7,7 @@ import pytest
 from app.publishing.seeding import publish_seed
 from app.schemas.briefs import BriefOfSeries
 from tests.articles import FIGURES, RENEWAL
-from tests.newsroom import Newsroom
+from tests.catalogues import Newsroom
 from tests.queries.harbour_lights import harbour_lights
 from tests.service import Service
 
@@ -97,13 +97,19 @@ def test_several_credits_are_one_sentence(service: Service) -> None:
 
 
 def test_a_conflict_is_said_with_both_sides(told: Newsroom) -> None:
-    genres = sentence(told.read(BRIEF), "Emily in Paris is a comedy series.")
-    assert genres["text"].partition(". ")[2] == (
-        "Sources disagree about the genres of Emily in Paris: netflix-letter (20 July 2021) says comedy; "
-        "emily-in-paris-season-2-production (around 3 May 2021) says romantic comedy. The first is used: its document "
+    audience = sentence(told.read(BRIEF), "Season 1 of Emily in Paris had an audience")
+    assert audience["text"].partition(". ")[2] == (
+        "Sources disagree about the value: netflix-letter (20 July 2021) says 61,000,000; "
+        "emily-in-paris-season-2-production (around 3 May 2021) says 58,000,000. The first is used: its document "
         "is the newest."
     )
-    assert genres["conflict"] is True
+    assert audience["conflict"] is True
+    assert [each["value"] for each in audience["citations"] if each["field"] == "value"] == [61_000_000, 58_000_000]
+
+
+def test_genres_are_united_with_the_documents_of_each(told: Newsroom) -> None:
+    genres = sentence(told.read(BRIEF), "Emily in Paris is a comedy and romantic comedy series.")
+    assert genres["conflict"] is False
     assert [each["value"] for each in genres["citations"] if each["field"] == "genres"] == [
         ["comedy"],
         ["romantic_comedy"],
@@ -165,7 +171,7 @@ def test_what_nothing_is_known_of_is_covered(service: Service) -> None:
     ]
     (covered,) = brief["coverage"]
     assert (covered["subject"], covered["known"]) == ("series/younger", ["title", "crew"])
-    assert {"network", "premiered", "seasons", "cast", "metrics"} <= set(covered["unknown"])
+    assert {"networks", "premiered", "seasons", "cast", "metrics"} <= set(covered["unknown"])
 
 
 def test_of_more_than_a_hundred_the_first_are_told(newsroom: Newsroom) -> None:

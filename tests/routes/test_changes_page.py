@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
 from tests.htmltext import words_of
-from tests.newsroom import Newsroom
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
@@ -47,11 +47,11 @@ def text_of(element: ElementTree.Element, name: str) -> str:
 
 def test_a_change_is_told_with_what_was_there_before(newsroom: Newsroom) -> None:
     newsroom.put(report(premiered="2023"))
-    newsroom.put(report(premiered="2024", network="northsea"), if_match="*")
+    newsroom.put(report(premiered="2024", networks=["northsea"]), if_match="*")
     html = page_of(newsroom)
     assert "Revision 2" in html.partition("Revision 1")[0]
     assert "Premiered 2023 only the year is known became 2024 only the year is known" in words_of(html)
-    assert "Network — unknown became Northsea" in words_of(html)
+    assert "Networks — unknown became Northsea" in words_of(html)
     assert '<a href="/organizations/northsea">' in html
 
 

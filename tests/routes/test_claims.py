@@ -33,9 +33,9 @@ def test_claims_are_sorted(service: Service) -> None:
 @pytest.mark.parametrize(
     ("query", "fields"),
     [
-        ({"field": ["network", "genres"]}, ["genres", "network"]),
+        ({"field": ["networks", "genres"]}, ["genres", "networks"]),
         ({"basis": "inferred"}, ["lifecycle_status", "premiered"]),
-        ({"basis": "inferred", "field": "network"}, []),
+        ({"basis": "inferred", "field": "networks"}, []),
         ({"basis": ["computed", "inferred"], "field": "premiered"}, ["premiered"]),
         ({"document": "nosuch"}, []),
     ],

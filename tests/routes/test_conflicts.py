@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 SERIES = "series/harbour-lights"
@@ -23,9 +23,13 @@ def test_a_conflict_shows_who_says_what_and_who_is_believed(newsroom: Newsroom):
     (conflict,) = newsroom.rows("conflicts")
     assert (conflict["subject"], conflict["field"], conflict["rule"]) == (SERIES, "language", "newest_document")
     assert [
-        (claim["document"]["path"], claim["value"], claim["chosen"], claim["spans"][0]["words"])
-        for claim in conflict["claims"]
-    ] == [("documents/two", "da", True, "what two says"), ("documents/one", "no", False, "what one says")]
+        (
+            side["value"],
+            side["used"],
+            [(claim["document"]["slug"], claim["spans"][0]["words"]) for claim in side["claims"]],
+        )
+        for side in conflict["sides"]
+    ] == [("da", True, [("two", "what two says")]), ("no", False, [("one", "what one says")])]
     assert newsroom.read(SERIES)["language"] == "da"
 
 
@@ -51,7 +55,9 @@ def test_the_rule_that_decided_is_named(newsroom: Newsroom, first: Data, second:
         ({"premiered": "2020"}, {"premiered": "2020-10-02"}),
         ({"lifecycle_status": "running"}, {"lifecycle_status": "ended"}),
         ({"also_known_as": ["HL"]}, {"also_known_as": ["The Lights"]}),
-        ({"genres": ["drama", "crime"]}, {"genres": ["crime", "drama"]}),
+        ({"genres": ["drama"]}, {"genres": ["crime"]}),
+        ({"premise": "Short."}, {"premise": "Shorter."}),
+        ({"title": "Harbour Lights"}, {"title": "HARBOUR LIGHTS"}),
         ({"language": "no"}, {"language": "no"}),
     ],
 )
@@ -72,10 +78,29 @@ def test_an_identifier_can_be_in_conflict(newsroom: Newsroom):
     for slug, imdb in (("one", "tt1"), ("two", "tt2")):
         newsroom.put(sheet(slug, series=[HARBOUR | {"external_ids": {"imdb": imdb}}]))
     (conflict,) = newsroom.rows("conflicts")
-    assert (conflict["field"], [claim["value"] for claim in conflict["claims"]]) == (
-        "external_ids.imdb",
-        ["tt1", "tt2"],
-    )
+    assert conflict["field"] == "external_ids.imdb"
+    assert [side["value"] for side in conflict["sides"]] == ["tt1", "tt2"]
+
+
+def test_documents_that_agree_are_one_side(newsroom: Newsroom):
+    for slug, year, language in (("one", "2022", "no"), ("two", "2023", "da"), ("three", "2024", "no")):
+        newsroom.put(report(slug, year, language=language))
+    (conflict,) = newsroom.rows("conflicts")
+    sides = [
+        (side["value"], side["count"], [c["document"]["slug"] for c in side["claims"]]) for side in conflict["sides"]
+    ]
+    assert sides == [("no", 2, ["three", "one"]), ("da", 1, ["two"])]
+
+
+def test_as_of_a_day_conflicts_are_those_of_documents_that_were_out(newsroom: Newsroom):
+    for slug, year, language in (("one", "2022", "no"), ("two", "2023", "da"), ("three", "2024", "sv")):
+        newsroom.put(report(slug, year, language=language))
+    for query in ({"subject": SERIES}, {"series": "harbour-lights"}):
+        (conflict,) = newsroom.rows("conflicts", as_of="2023-12-31", **query)
+        assert [side["value"] for side in conflict["sides"]] == ["da", "no"]
+        assert newsroom.rows("conflicts", as_of="2022-12-31", **query) == []
+    refused = newsroom.ask("GET", "/v1/conflicts?as_of=2023-12-31")
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (400, "as_of")
 
 
 @pytest.fixture
@@ -103,6 +128,10 @@ def test_conflicts_of_a_subject(disagreeing: Newsroom):
         ({"subject": f"{SERIES}/seasons/1"}, []),
         ({"subject": ["people/ann", f"{SERIES}-2"]}, ["people/ann", f"{SERIES}-2"]),
         ({"field": "name"}, ["people/ann"]),
+        ({"series": "harbour-lights"}, [SERIES, season]),
+        ({"kind": "series"}, [SERIES, f"{SERIES}-2"]),
+        ({"kind": "seasons"}, [season]),
+        ({"kind": ["seasons", "people"], "series": "harbour-lights"}, [season]),
         ({"subject": "people/nobody"}, []),
     ]
     for query, subjects in queries:
@@ -114,7 +143,7 @@ def test_conflicts_of_a_subject(disagreeing: Newsroom):
 def test_a_conflict_shows_what_evidence_shows(disagreeing: Newsroom):
     for conflict in disagreeing.rows("conflicts"):
         evidence = disagreeing.read(conflict["subject"], include="evidence")["evidence"]
-        assert conflict["claims"] == evidence[conflict["field"]]
+        assert [claim for side in conflict["sides"] for claim in side["claims"]] == evidence[conflict["field"]]
 
 
 @pytest.mark.parametrize("query", ["subject=harbour-lights", "subject=", "document=one", "as_of=2024-01-01"])

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from app.pages import documents
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet, text_for
 from tests.htmltext import words_of
-from tests.newsroom import Newsroom
 
 HOSTILE = "</script><script>alert(1)</script>\"'&amp;"
 ARABIC = "أضواء الميناء"
@@ -17,8 +17,14 @@ REPORT: Data = sheet(
     "harbour-report",
     document={"title": "Harbour Lights is back", "publisher": "The Daily", "authors": ["Ann Berg"], "licence": "CC0"},
     series=[
-        {"slug": "harbour-lights", "title": "Harbour Lights", "premiered": "2022", "network": "northsea"}
-        | {"evidence": {"self": "Harbour Lights", "premiered": ["two years ago", "first shown"], "network": "Northsea"}}
+        {"slug": "harbour-lights", "title": "Harbour Lights", "premiered": "2022", "networks": ["northsea"]}
+        | {
+            "evidence": {
+                "self": "Harbour Lights",
+                "premiered": ["two years ago", "first shown"],
+                "networks": "Northsea",
+            }
+        }
     ],
     organizations=[{"slug": "northsea", "name": "Northsea", "evidence": "Northsea"}],
 )

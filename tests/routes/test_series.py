@@ -1,14 +1,17 @@
 import pytest
 
+from tests.catalogues import Newsroom
+from tests.factories import Data, sheet
 from tests.service import Service
 
 EMILY = "series/emily-in-paris"
+NETWORKS = {"drift": ["a"], "tide": ["b", "a"], "alone": []}
 
 
 def test_one_series(service: Service) -> None:
     series = service.read(EMILY)
     assert (series["path"], series["title"], series["genres"]) == (EMILY, "Emily in Paris", ["romantic_comedy"])
-    assert series["network"] == {"slug": "netflix", "name": "Netflix", "path": "organizations/netflix"}
+    assert series["networks"] == [{"slug": "netflix", "name": "Netflix", "path": "organizations/netflix"}]
     assert series["set_in"] == [{"slug": "paris", "name": "Paris", "path": "places/paris"}]
     assert series["premiered"] == {
         "edtf": "2020",
@@ -28,8 +31,19 @@ def test_what_is_not_known_is_null_or_empty(service: Service) -> None:
     assert unknown.pop("external_ids") == dict.fromkeys(
         ("imdb", "tmdb", "tvdb", "tvmaze", "trakt", "tvrage", "wikidata", "eidr")
     )
-    assert unknown["network"] is None
+    assert unknown["networks"] == []
     assert all(value is None or value == [] for value in unknown.values())
+
+
+def test_a_series_has_any_number_of_networks_the_home_network_first(newsroom: Newsroom) -> None:
+    rows: list[Data] = [{"slug": slug, "title": slug, "networks": networks} for slug, networks in NETWORKS.items()]
+    newsroom.put(sheet("report", series=rows, organizations=[{"slug": slug, "name": slug} for slug in "abc"]))
+    for slug, networks in NETWORKS.items():
+        assert [network["name"] for network in newsroom.read(f"series/{slug}")["networks"]] == networks
+    found = {slug: [each["slug"] for each in newsroom.rows("series", network=slug)] for slug in "abc"}
+    assert found == {"a": ["drift", "tide"], "b": ["tide"], "c": []}
+    assert [each["slug"] for each in newsroom.rows("series", network=["a", "b"])] == ["drift", "tide"]
+    assert "<bdi>b</bdi>, <bdi>a</bdi>" in newsroom.ask("GET", "/series").text
 
 
 def test_all_series(service: Service) -> None:

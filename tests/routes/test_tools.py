@@ -9,8 +9,8 @@ from app.errors import ShowfactsError
 from app.publishing.seeding import publish_seed
 from app.tools.registry import TOOLS
 from tests.articles import FIGURES, RENEWAL
+from tests.catalogues import Newsroom
 from tests.factories import sheet
-from tests.newsroom import Newsroom
 from tests.queries.harbour_lights import harbour_lights
 from tests.service import Service
 
@@ -74,7 +74,7 @@ def test_evidence_is_that_of_the_resource(told: Newsroom) -> None:
     resource = told.read(EMILY, include="evidence")
     assert {fact["field"]: fact["claims"] for fact in found["facts"]} == resource["evidence"]
     values = {fact["field"]: fact["value"] for fact in found["facts"]}
-    assert (values["network"], values["external_ids.imdb"]) == (resource["network"], "tt8962124")
+    assert (values["networks"], values["external_ids.imdb"]) == (resource["networks"], "tt8962124")
     assert {fact["field"]: fact["disputed"] for fact in found["facts"] if fact["disputed"]} == {
         "genres": "newest_document"
     }

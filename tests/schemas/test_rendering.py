@@ -58,9 +58,9 @@ OF_SEASON = {"series": "harbour", "season": 1}
 BRIEF = {"series": [{"slug": "harbour", "title": "Harbor"}], "people": [{"slug": "ann", "name": "Ann"}]}
 
 
-def brief(slug: str, year: str) -> Data:
-    """An older report that leaves nearly all open, and disagrees."""
-    return sheet(slug, year, series=BRIEF["series"], people=BRIEF["people"])
+def brief(slug: str, year: str, **document: Any) -> Data:
+    """A report that leaves nearly all open, and disagrees."""
+    return sheet(slug, year, document=document, series=BRIEF["series"], people=BRIEF["people"])
 
 
 def full() -> Data:
@@ -84,7 +84,7 @@ def full() -> Data:
                 "genres": ["drama", "crime"],
                 "premise": "A pilot comes home.",
                 "lifecycle_status": "running",
-                "network": "northsea",
+                "networks": ["northsea"],
                 "produced_by": ["northsea", "acme"],
                 "based_on": "A novel",
                 "spin_off_of": "skyline",
@@ -201,7 +201,7 @@ def full() -> Data:
 
 @pytest.fixture
 def rich(sqlite_database: Database) -> Database:
-    for data in (brief("old", "2021"), full(), brief("new", "2024-05-03?")):
+    for data in (brief("old", "2021"), full(), brief("new", "2024-05-03?", updated="2024-06", corrects=["full"])):
         publish_sheet(sqlite_database, data)
     return sqlite_database
 
@@ -243,10 +243,10 @@ def test_evidence_has_the_chosen_claim_first_in_the_shape_of_its_field(rich: Dat
     claims = harbour["evidence"]["title"]
     assert [(claim["document"]["slug"], claim["chosen"]) for claim in claims] == [
         ("new", True),
-        ("full", False),
         ("old", False),
+        ("full", False),
     ]
-    assert harbour["evidence"]["network"][0]["value"] == harbour["network"]
+    assert harbour["evidence"]["networks"][0]["value"] == harbour["networks"]
     assert harbour["evidence"]["premiered"][0]["value"] == harbour["premiered"]
     assert {claim["value"] for claim in harbour["evidence"]["self"]} == {None}
 

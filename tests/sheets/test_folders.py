@@ -11,7 +11,7 @@ from tests.folders import TEXT, write_sheet
 def test_anchors_are_written_one_span_a_line_in_the_order_of_the_sheet(tmp_path: Path):
     folder = read_folder(write_sheet(tmp_path))
     assert (
-        anchors_json(find_anchors(folder.sheet, TEXT), ())
+        anchors_json(find_anchors(folder.sheet, TEXT), {})
         == """\
 {
  "text_sha256": "1470832d61ce0a0b897e6ccfb2538e18a3eb113deb73ed415e4f7f052cb3c3af",
@@ -44,7 +44,7 @@ def test_what_was_written_is_read_again(tmp_path: Path):
 
 def test_anchors_without_spans_are_json():
     anchors = Anchors(text_sha256="0" * 64, text_length=0, spans={})
-    assert json.loads(anchors_json(anchors, ())) == anchors.model_dump()
+    assert json.loads(anchors_json(anchors, {})) == anchors.model_dump()
 
 
 def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path):

@@ -1,0 +1,192 @@
+"""Words in a text, found regardless of typography.
+
+Texts are folded: one kind of quotation mark and of dash, no blanks around dashes, one blank for any run of them, `...`
+for `…`, letters for ligatures, and no characters that only say where a line may break. Letters, accents and digits stay
+as they are. Words are whole words, and the case of their first letter does not matter. Normalise both before.
+"""
+
+import re
+import sys
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from heapq import merge
+from itertools import islice
+
+from app.facts.text import is_unspaced
+
+_DASHES = "‐‑‒–—―−⸺⸻﹘﹣-"
+_BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and code != ord(" "))
+_SAME = (
+    dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys(_DASHES, "-") | dict.fromkeys(_BLANKS, " ")
+)
+_LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆﬓﬔﬕﬖﬗ"
+_SPREAD = {"…": "..."} | {ligature: unicodedata.normalize("NFKC", ligature) for ligature in _LIGATURES}
+# Soft hyphen, zero width blank, word joiner, byte order mark, and the marks of direction.
+_DROPPED = "\u00ad\u200b\u2060\ufeff\u200e\u200f"
+_LENGTHS_CHANGE = re.compile(f"[-{_DROPPED} ]{{2,}}+|[{_DROPPED}{''.join(_SPREAD)}]")
+_ONE_BLANK = [(0, " ")]
+_ROW_OF_DASHES = re.compile("-+")
+
+
+class FoldedText:
+    """A text in one typography, with the way back to the printed one."""
+
+    def __init__(self, printed: str) -> None:
+        self.printed = printed
+        # From each of these places on, both texts run in parallel. A long text has millions, so they are no objects.
+        self._folded_at, self._printed_at = array("q", [0]), array("q", [0])
+        signs = set(printed)
+        self._has_spread = not _SPREAD.keys().isdisjoint(signs)
+        self.folded = "".join(self._pieces(_of_same_length(printed, signs)))
+
+    def places(self, words: str, most: int = sys.maxsize) -> list[tuple[int, int]]:
+        """The first places of the words in the printed text, from the first code point to the one behind the last."""
+        return [self.printed_place(start, end) for start, end in islice(self.folded_places(words), most)]
+
+    def folded_places(self, words: str) -> Iterator[tuple[int, int]]:
+        """All places of the words in the folded text."""
+        forms = forms_of(words)
+        starts = merge(*(self._starts(form) for form in forms)) if forms else iter(())
+        return ((start, start + len(forms[0])) for start in starts)
+
+    def reads(self, forms: tuple[str, ...], start: int) -> bool:
+        """Whether the words, in one of their forms, are at a place of the folded text."""
+        is_here = start >= 0 and any(self.folded.startswith(form, start) for form in forms)
+        return is_here and self._is_edge(start) and self._is_edge(start + len(forms[0]))
+
+    def printed_place(self, start: int, end: int) -> tuple[int, int]:
+        return self._printed(start), self._printed(end - 1) + 1
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """The folded text. Takes note of the places where the lengths change."""
+        length = done = 0
+        for found in _LENGTHS_CHANGE.finditer(text):
+            start, end = found.span()
+            parts = _folded_run(found[0])
+            if parts == [(0, found[0])]:
+                continue
+            if parts == _ONE_BLANK:  # the first blank stays: there may be millions of them
+                start, parts = start + 1, []
+            yield text[done:start]
+            length += start - done
+            for offset, part in parts:
+                self._runs_on(length, start + offset)
+                yield part
+                length += len(part)
+            self._runs_on(length, end)
+            done = end
+        yield text[done:]
+
+    def _runs_on(self, folded_at: int, printed_at: int) -> None:
+        if self._folded_at[-1] == folded_at:
+            self._printed_at[-1] = printed_at
+        else:
+            self._folded_at.append(folded_at)
+            self._printed_at.append(printed_at)
+
+    def _printed(self, place: int) -> int:
+        part = bisect_right(self._folded_at, place) - 1
+        return self._printed_at[part] + place - self._folded_at[part]
+
+    def _starts(self, form: str) -> Iterator[int]:
+        for start in _starts_of(form, self.folded):
+            if self._is_edge(start) and self._is_edge(start + len(form)):
+                yield start
+
+    def _is_edge(self, place: int) -> bool:
+        """Whether words may begin or end here: neither inside a word, nor inside a printed character."""
+        if place in (0, len(self.folded)):
+            return True
+        if _splits_word(self.folded, place):
+            return False
+        return not self._has_spread or self._printed(place - 1) != self._printed(place)
+
+
+def folded(words: str) -> str:
+    return FoldedText(words).folded.strip(" ")
+
+
+def forms_of(words: str) -> tuple[str, ...]:
+    """The folded words with a small and with a capital first letter. None for words that are nothing but typography."""
+    plain = folded(words)
+    place = next((place for place, character in enumerate(plain) if character.isalnum()), None)
+    other = _other_case(plain[place]) if place is not None else None
+    if place is None or other is None:
+        return (plain,) if plain else ()
+    return plain, f"{plain[:place]}{other}{plain[place + 1 :]}"
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether they differ by no more than typography and the case of the first letter."""
+    return folded(one) in forms_of(other)
+
+
+def _of_same_length(printed: str, signs: set[str]) -> str:
+    text = printed
+    for character in _SAME.keys() & signs:
+        text = text.replace(character, _SAME[character])
+    return text
+
+
+def _folded_run(run: str) -> list[tuple[int, str]]:
+    """The parts of a folded run of characters, with their offsets in it."""
+    if run.isspace():
+        return _ONE_BLANK
+    if run in _SPREAD:
+        return [(0, letter) for letter in _SPREAD[run]]
+    if "-" in run:
+        return [(row.start(), row[0]) for row in _ROW_OF_DASHES.finditer(run)]
+    return [(run.index(" "), " ")] if " " in run else []
+
+
+def _other_case(letter: str) -> str | None:
+    """The same letter, small or capital, where each has one other form and leads back to the first."""
+    other = letter.lower() if letter.isupper() else letter.upper()
+    back = other.lower() if other.isupper() else other.upper()
+    return other if len(other) == 1 and other != letter and back == letter else None
+
+
+def _starts_of(words: str, text: str) -> Iterator[int]:
+    """Where the words begin, inside of other words as well. Places may overlap."""
+    # One search per start took minutes for a long row of dashes in a longer one. Overlapping starts lie a period
+    # or more apart, and the start one period on is a match if the text repeats the last period of the words.
+    period = _period(words)
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        end = start + len(words)
+        start = start + period if text.startswith(words[-period:], end) else text.find(words, start + period)
+
+
+def _period(words: str) -> int:
+    """The least shift, at most their length, by which words fit onto themselves (Knuth, Morris and Pratt)."""
+    borders = [0]
+    border = 0
+    for letter in words[1:]:
+        while border and letter != words[border]:
+            border = borders[border - 1]
+        border += letter == words[border]
+        borders.append(border)
+    return len(words) - border
+
+
+def _splits_word(text: str, position: int) -> bool:
+    if position in (0, len(text)):
+        return False
+    if _extends(text[position]):
+        return True
+    before = position - 1
+    while before and _extends(text[before]):
+        before -= 1
+    return _joins(text[before]) and _joins(text[position])
+
+
+def _extends(character: str) -> bool:
+    """Combining marks and zero width joiners belong to the letter before them."""
+    return unicodedata.category(character).startswith("M") or character in "\u200c\u200d"
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() and not is_unspaced(character)

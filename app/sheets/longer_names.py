@@ -1,0 +1,62 @@
+"""The first place of a value that is no part of a longer name: `Emily` is not anchored inside `Emily in Paris`."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from app.facts.typography import FoldedText, forms_of
+from app.sheets.sheet import Sheet
+
+MAX_COMPARISONS = 1_000_000
+"""For one sheet, about a second. A value that is still within longer names by then counts as if it always were."""
+
+_NAMES = ("title", "name", "also_known_as")
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+class _Name(NamedTuple):
+    text: FoldedText
+    forms: tuple[str, ...]
+
+
+class LongerNames:
+    """The titles and names of a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._with_word: dict[str, list[_Name]] = defaultdict(list)
+        self._left = MAX_COMPARISONS
+        for printed in dict.fromkeys(_names_of(sheet)):
+            name = _Name(FoldedText(printed), forms_of(printed))
+            for word in _words_in(name.text.folded):
+                self._with_word[word].append(name)
+
+    def first_place_outside(self, text: FoldedText, value: str) -> tuple[int, int] | None:
+        """In the printed text. None if the value does not occur, or only inside longer names."""
+        longer = list(self._holding(value))
+        for start, end in text.folded_places(value):
+            if not any(text.reads(name.forms, start - offset) for name, offset in longer):
+                return text.printed_place(start, end)
+            self._left -= len(longer)
+            if self._left < 0:
+                break
+        return None
+
+    def _holding(self, value: str) -> Iterator[tuple[_Name, int]]:
+        """The names that a value is a part of, each with the value's place in it."""
+        plain = FoldedText(value).folded
+        for name in min((self._with_word.get(word, []) for word in _words_in(plain)), key=len, default=[]):
+            self._left -= 1
+            if self._left >= 0 and len(name.text.folded) > len(plain):
+                yield from ((name, start) for start, _ in name.text.folded_places(value))
+
+
+def _names_of(sheet: Sheet) -> Iterator[str]:
+    for _, row in sheet.rows:
+        for field in _NAMES:
+            value = row.values.get(field) or []
+            yield from [value] if isinstance(value, str) else value
+
+
+def _words_in(plain: str) -> set[str]:
+    return set(_WORD.findall(plain.casefold()))
