@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.importers import keeping
 from app.importers.comparing import Bearing, bearing
-from app.importers.keeping import HEAD, NEW, SKIP
+from app.importers.keeping import HEAD, NEW, SKIP, Decision
 from app.importers.known import KnownSubjects
 from app.importers.matching import Finding, Matcher, Shelf
 from app.importers.records import Identified, Importer, Record
@@ -35,6 +35,8 @@ class Made:
     findings: Mapping[str, Sequence[Finding]]
     skipped: frozenset[str]
     changed: frozenset[str]
+    series: frozenset[str]
+    """The slugs of those that its records are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Deciding:
     _matcher: Matcher = field(init=False)
     _answers: dict[str, dict[str, _Answer]] = field(init=False, default_factory=dict)
     _names: set[str] = field(init=False)
-    _decisions: Mapping[str, Mapping[str, str]] = field(init=False, default_factory=dict)
+    _decisions: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
     _asked: dict[str, list[Record]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -81,6 +83,12 @@ class Deciding:
         for key, found in keeping.findings_of(session, self.source):
             self._matcher.learn(key, found)
 
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Besides those that are kept: decisions for records of the file."""
+        for each in decisions:
+            if each.source == self.source and each.key in self.incoming:
+                self._decisions[self.incoming[each.key].question][each.key] = each.decision
+
     def document(self, document: str, session: Session, file: Path) -> Made:
         """Raises BadFiles."""
         kept = {record.key: record for record in keeping.records_in(session, self.source, [document])}
@@ -95,7 +103,8 @@ class Deciding:
         after = {key: {(each.name, each.own, each.subject) for each in found} for key, found in findings.items()}
         changed = frozenset(key for key in records if before.get(key, set()) != after[key])
         skipped = frozenset(key for key, answer in answers.items() if answer == _Answer(None))
-        return Made(self.source, document, list(records.values()), ready, tally, findings, skipped, changed)
+        series = frozenset(each.series.slug for each in identified)
+        return Made(self.source, document, list(records.values()), ready, tally, findings, skipped, changed, series)
 
     def affected(self, kept: Iterable[Record], session: Session) -> list[str]:
         """The documents of kept records that are about another series now than they were. A source that numbers its

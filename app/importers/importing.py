@@ -13,6 +13,7 @@ from app.errors import NotFound
 from app.importers import keeping
 from app.importers.deciding import Deciding, Made, by_document
 from app.importers.keeping import Decision
+from app.importers.known import names_of_series
 from app.importers.netflix import NetflixLists
 from app.importers.paris_shoots import ParisShoots
 from app.importers.records import Importer, Record
@@ -46,6 +47,9 @@ class Import:
         self.source, self.tally = source, Tally(file)
         self.again = {each: Again(Tally(Path(each))) for each in SOURCES}
         self._decisions = decisions
+        self._names: set[str] = set()
+        """By which kept records may mean a series of this import: its names, and those that it had before."""
+        self._series: set[str] = set()
         self._made_last: dict[str, Made] = {}
         """By document: those of the source. A document may be made once more, with what followed from it."""
         self._records = _each_once(SOURCES[source].read(file, self.tally), self.tally)
@@ -83,6 +87,10 @@ class Import:
             with database.read(newest=True) as session:
                 made = deciding.document(document, session, self.tally.file)
             self._count_again(made)
+            self._names |= {
+                name_key(Kind.SERIES, record.name) for record in made.records if record.key in self._records
+            }
+            self._series |= made.series
             if made.source == self.source:
                 self._made_last[document] = made
             yield made
@@ -92,19 +100,21 @@ class Import:
     ) -> Deciding:
         deciding = Deciding(SOURCES[source], SOURCES, incoming)
         deciding.load(session, kept)
+        deciding.decide(self._decisions)
         return deciding
 
     def _leave_out_older(self, session: Session) -> None:
         """An older record replaces no newer one. One that says nothing else needs no look."""
-        for key, (version, data) in keeping.versions_of(session, self.source, list(self._records)).items():
-            record = self._records[key]
-            if record.version >= version:
+        for kept in keeping.versions_of(session, self.source, list(self._records)):
+            record = self._records[kept.key]
+            self._names.add(name_key(Kind.SERIES, kept.name))
+            if record.version >= kept.version:
                 continue
-            del self._records[key]
-            if data is not None and _says_no_more(record.data, data):
+            del self._records[kept.key]
+            if kept.data is not None and _says_no_more(record.data, kept.data):
                 self.tally.left_out["as in a newer file"] += 1
             else:
-                why = f"This is older ({record.version}) than the record that the catalogue has ({version})."
+                why = f"This is older ({record.version}) than the record that the catalogue has ({kept.version})."
                 self.tally.report(record.line, Uncertain(why))
 
     def _keep_decisions(self, session: Session) -> None:
@@ -142,8 +152,7 @@ class Import:
             yield done
 
     def _decide_again(self, database: Database) -> Iterator[Sequence[Published]]:
-        """Kept records with a name of those that were imported, or decided by a person, source by source."""
-        names = {name_key(Kind.SERIES, record.name) for record in self._records.values()}
+        """Kept records with a name of a series that was imported, or that a person decided, source by source."""
         is_later = False
         for source in SOURCES:
             is_later = is_later or source == self.source
@@ -152,9 +161,11 @@ class Import:
                 kept = keeping.records_asking(session, source, {record.question for record in own.values()})
                 deciding = self._deciding(session, source, own, kept)
                 keys = {each.key for each in self._decisions if each.source == source}
-                names |= keeping.names_in(session, source, [*keys, *own])
+                self._names |= keeping.names_in(session, source, [*keys, *own])
+                self._names |= {name_key(Kind.SERIES, name) for name in names_of_series(session, self._series)}
                 if is_later:  # the file's own records without numbers have been decided together with those kept
-                    keys |= keeping.keys_called(session, source, names, as_head=bool(own) and not deciding.numbers)
+                    as_head = bool(own) and not deciding.numbers
+                    keys |= keeping.keys_called(session, source, self._names, as_head=as_head)
                 documents = deciding.affected(keeping.records_at(session, source, keys), session)
             yield from self._published(database, self._documents(database, deciding, documents))
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Row, Select, select
@@ -31,11 +31,19 @@ class Decision:
     decision: str
 
 
-def versions_of(session: Session, source: str, keys: Iterable[str]) -> dict[str, tuple[str, Mapping[str, Any] | None]]:
-    """The version that is kept of each record, and its data where they are kept."""
-    wanted = select(_records.c.key, _records.c.version, _records.c.data).where(_records.c.source == source)
-    rows = _rows(session, wanted.where(is_among(_records.c.key)), keys)
-    return {row.key: (row.version, orjson.loads(row.data)) for row in rows}
+class Version(NamedTuple):
+    """What is kept of a record. `data` are None where its own number decides."""
+
+    key: str
+    name: str
+    version: str
+    data: Mapping[str, Any] | None
+
+
+def versions_of(session: Session, source: str, keys: Iterable[str]) -> Iterator[Version]:
+    wanted = select(_records.c.key, _records.c.name, _records.c.version, _records.c.data)
+    for row in _rows(session, wanted.where(_records.c.source == source, is_among(_records.c.key)), keys):
+        yield Version(row.key, row.name, row.version, orjson.loads(row.data))
 
 
 def records_in(session: Session, source: str, documents: Iterable[str]) -> list[Record]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+import orjson
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlmodel import Session
 
@@ -211,6 +212,14 @@ def _ids_in(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
         if claim.field.startswith(_SCHEME):
             found[claim.field.removeprefix(_SCHEME)].add(claim.value)
     return {scheme: frozenset(values) for scheme, values in found.items()}
+
+
+def names_of_series(session: Session, slugs: Iterable[str]) -> Iterator[str]:
+    """All names of each."""
+    columns = TABLES[Kind.SERIES].__table__.c
+    for some in batches(slugs):
+        for row in session.execute(select(columns.title, columns.also_known_as).where(columns.slug.in_(some))):
+            yield from (row.title, *orjson.loads(row.also_known_as))
 
 
 class Episode(NamedTuple):
