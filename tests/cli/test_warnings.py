@@ -24,7 +24,7 @@ def published(run: Run, anchored: Path) -> None:
 
 @pytest.fixture
 def lines(tmp_path: Path) -> Lines:
-    from tests.newsroom import submission
+    from tests.catalogues import submission
 
     def write(*sheets: object) -> None:
         (tmp_path / "sheets.ndjson").write_bytes(b"\n".join(map(submission, sheets)))  # type: ignore[arg-type]
