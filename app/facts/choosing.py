@@ -87,8 +87,11 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
         weighed = {name: _weigh(spec, by_field[name], sources, comparable) for name, spec in named.items()}
         choices = _completed_choices(completed(fields, weighed), weighed)
     else:
-        choices = {name: _choice(spec, by_field[name], sources) for name, spec in named.items()}
-    choices |= _position_choices(specs, by_field, sources)
+        positions = _position_choices(specs, by_field, sources)
+        choices = {
+            name: positions[name] if name in positions else _choice(spec, by_field[name], sources)
+            for name, spec in named.items()
+        }
     identity = _identity(choices)
     if "season" in choices and not fields.leading:
         season = _season_choice(identity["series"], by_field["season"], series_meant(choices), sources)
