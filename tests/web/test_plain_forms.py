@@ -47,7 +47,9 @@ def test_sort_keys_are_read_in_their_order(given, sort):
     assert Sorted.model_validate({"sort": [given]}).sort == sort
 
 
-@pytest.mark.parametrize("given", ["title,title", "title,-title", "-title,slug,title", "colour", "--title", "title,", ""])
+@pytest.mark.parametrize(
+    "given", ["title,title", "title,-title", "-title,slug,title", "colour", "--title", "title,", ""]
+)
 def test_other_sort_keys_are_refused(given):
     with pytest.raises(ValidationError):
         Sorted.model_validate({"sort": [given]})
