@@ -23,7 +23,7 @@ SERIES_INCLUDES = [
 ]
 SEASON_INCLUDES = [name for name in SERIES_INCLUDES if name not in ("seasons", "characters")]
 
-# design.md, section 3: "Not claims". A path and a definition are made of other fields.
+# See `docs/design.md`, Words: not every member is a claim. A path and a definition are made of other fields.
 NO_CLAIMS = {"path", "slug", "series", "number", "definition", "evidence"}
 NO_CLAIMS_OF = {"credits": {"season", "person", "role", "character"}}
 
