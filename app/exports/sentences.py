@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.exports.told import Sentence, Told
-from app.exports.wording import counted, date_in_words, listed, name_of, plain, quoted, when, with_article
+from app.exports.wording import counted, listed, name_of, plain, quoted, when, with_article
 from app.facts.claims import SELF
+from app.facts.date_words import date_in_words
 from app.vocabulary import CreditRole
 
 _STATUS = {

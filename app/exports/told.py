@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from app.exports.wording import date_in_words, source_in_words, value_in_words
+from app.exports.wording import source_in_words, value_in_words
 from app.facts.choosing import Dispute, Side
 from app.facts.claims import SELF
+from app.facts.date_words import date_in_words
 from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, kind_of, specs_of
 from app.vocabulary import Basis, Certainty

@@ -9,6 +9,7 @@ from app.facts.statements import QUOTATION_BREAK, StatementFields
 from app.sheets.rows import NamedRow, RowRef, RowSeason, SheetDate
 from app.vocabulary import QuotationType
 
+
 def _pieces(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 

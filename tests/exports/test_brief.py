@@ -187,8 +187,8 @@ def test_long_texts_are_not_held_against_each_other(sqlite_database: Database) -
     second = sheet("second", "2024-03-12", series=[LIGHTS | {"based_on": "Light."}])
     (based_on,) = [text for text in told(sqlite_database, first, second) if "is based on" in text]
     assert based_on.partition("Sources ")[2] == (
-        "disagree about the based on of Lights: second (12 March 2024) says “Light.”; first (11 March 2024) says another "
-        "text (304 characters). The first is used: its document is the newest."
+        "disagree about the based on of Lights: second (12 March 2024) says “Light.”; first (11 March 2024) says "
+        "another text (304 characters). The first is used: its document is the newest."
     )
 
 
@@ -254,7 +254,10 @@ def test_every_value_of_a_closed_list_has_words(sqlite_database: Database) -> No
     expected = (ProductionStage, CreditRole, Billing, FilmingRole, Measure, Unit, WindowAnchor, Channel, EventKind)
     assert len(sentences) == 1 + sum(map(len, expected))
     assert "Guest acts in Lights, billed as guest." in sentences
-    assert "Ness is a production base of Lights (from 1 March 2024 to May 2024 (planned, as of 11 March 2024))." in sentences
+    assert (
+        "Ness is a production base of Lights (from 1 March 2024 to May 2024 (planned, as of 11 March 2024))."
+        in sentences
+    )
     with sqlite_database.read() as session:
         briefs = [brief_of(dossier_of(session, f"s{n}"), EVERYTHING) for n in range(len(LifecycleStatus))]
     assert len({text for brief in briefs for text in texts(brief)}) == 1 + len(LifecycleStatus)

@@ -107,6 +107,20 @@ def test_other_tags_are_understood_too(hot: Hot) -> None:
     ]
 
 
+def test_two_lines_of_tags_are_one_list(hot: Hot) -> None:
+    tag = hot.ask().headers["etag"].encode()
+    request = b"GET %s HTTP/1.1\r\nHost: a\r\nIf-None-Match: %s\r\nIf-None-Match: %s\r\nConnection: close\r\n\r\n"
+    for lines in ((tag, b'"other"'), (b'"other"', tag)):
+        assert hot.talk(request % (TARGET.encode(), *lines)).startswith(b"HTTP/1.1 304 ")
+    assert hot.talk(request % (TARGET.encode(), b'"a"', b'"b"')).startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize(("target", "status"), [("/v1/series/nothing", 404), (f"{TARGET}&as_of=1999-01-01", 404)])
+def test_a_refusal_stays_one_whatever_the_client_has(hot: Hot, target: str, status: int) -> None:
+    given = ["*", hot.ask().headers["etag"]] * 2
+    assert [hot.ask(target, if_none_match=tag).status_code for tag in given] == [status] * 4
+
+
 def test_a_hot_answer_asks_the_database_nothing(hot: Hot) -> None:
     seen: list[str] = []
     event.listen(hot.newsroom.database.engine, "before_cursor_execute", lambda *given: seen.append(given[2]))
