@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from app.cli.arguments import Sheets, SlugArgument, path_named, reason_given
+from app.cli.arguments import Sheets, SlugArgument, line_given, path_named
 from app.cli.catalogue import open_catalogue
 from app.cli.files import written_to
 from app.cli.reading import each_of
-from app.cli.telling import amount, progress_bar, tabbed, told_of, watched
+from app.cli.telling import amount, progress_bar, tabbed, told_of, warnings_shown, watched
 
 COLLECT_AFTER = 50_000
 """New objects between two looks for garbage, where a document alone makes tens of thousands."""
@@ -24,22 +24,30 @@ def publish(
         typer.Option(min=1, metavar="N", help="Documents in one transaction: all of them are published, or none is."),
     ] = 1,
 ) -> None:
-    """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked."""
+    """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked.
+
+    Rows that look like known subjects under other slugs are published too, with a warning.
+    """
     from app.publishing.bulk import Checked, publish_in_batches
     from app.sheets.written import places_in
 
     _collect_seldom()
     total, documents = sum(1 for _ in places_in(paths)), Checked(paths)
     each_of(places_in(paths), documents.check, total)
-    with open_catalogue() as database, progress_bar("Publishing") as progress, told_of(total) as tell:
-        for some in watched(publish_in_batches(database, documents.documents(), batch), total, progress):
+    with (
+        open_catalogue() as database,
+        warnings_shown() as warn,
+        progress_bar("Publishing") as progress,
+        told_of(total) as tell,
+    ):
+        for some in watched(publish_in_batches(database, documents.documents(), batch, warn), total, progress):
             tell(some)
 
 
 def withdraw(
     slug: SlugArgument,
     reason: Annotated[
-        str | None, typer.Option(parser=reason_given, metavar="TEXT", help="Shown to who asks for it.")
+        str | None, typer.Option(parser=line_given, metavar="TEXT", help="Shown to who asks for it.")
     ] = None,
 ) -> None:
     """Take a document and all its claims out of the catalogue."""

@@ -117,7 +117,10 @@ def _sentence_json(sentence: Sentence, contested: Contested) -> Json:
 
 def _disagreement(told: Told, field: str, whose: str | None, dispute: Dispute) -> str:
     of_whom = f" of {whose}" if whose else ""
-    sides = "; ".join(f"{listed(sources)} says {value}" for value, sources in told.sides(field, dispute))
+    sides = "; ".join(
+        f"{listed(sources)} {'says' if len(sources) == 1 else 'say'} {value}"
+        for value, sources in told.sides(field, dispute)
+    )
     return f"Sources disagree about the {plain(field)}{of_whom}: {sides}. The first is used: {_RULES[dispute.rule]}."
 
 

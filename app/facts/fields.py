@@ -65,6 +65,7 @@ class Containment(Enum):
     Dates, lists, references to places and texts have their own, by their shape; other fields name one of these.
     """
 
+    IDENTITY = auto()
     DATE = auto()
     LIST = auto()
     PLACE = auto()

@@ -107,7 +107,7 @@ def _page(found: Select[Any], *, goes_on: bool) -> Prepared:
 
 
 def _shown(session: Session, paths: Sequence[str], query: Query) -> list[Stored]:
-    bodies = _bodies(session, paths)
+    bodies = bodies_at(session, paths)
     return [Stored(orjson.dumps(_hit(path, bodies[path], query)).decode()) for path in paths]
 
 
@@ -125,7 +125,7 @@ def _hit(path: str, body: dict[str, Any], query: Query) -> dict[str, Any]:
     }
 
 
-def _bodies(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
+def bodies_at(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The resources at these paths, in one statement."""
     keys = keys_by_kind(paths)
     if not keys:

@@ -39,11 +39,11 @@ def snippet_of(passages: Sequence[str], query: Query) -> Snippet:
 
 def _found_as(passage: str, signs: str) -> tuple[set[str], list[Range]]:
     """The whole passage, if it is a name of signs that begins so."""
-    return ({signs}, [(0, len(passage))]) if name_key(passage).startswith(signs) else (set(), [])
+    return ({signs}, [(0, len(passage))]) if signs and name_key(passage).startswith(signs) else (set(), [])
 
 
 def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list[Range]]:
-    """Which of the words stand in the passage, and where."""
+    """Those of the words that are in the passage, and their places."""
     begun, ranges = set[str](), list[Range]()
     for chain in chains(passage[:_READ]):
         parts = chain.parts

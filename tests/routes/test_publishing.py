@@ -266,7 +266,7 @@ def test_a_row_that_looks_like_a_known_one_is_warned_of(
     newsroom.put(around(kind, row | {"slug": "known"}, "one"))
     path = kind.replace("_", "-")
     (warning,) = newsroom.check(around(kind, row | alike | {"slug": "again"}, "two")).json()["warnings"]
-    assert warning.startswith(f"{path}/again looks like {path}/known: same ")
+    assert warning.startswith(f"{path}/again: is this {path}/known")
     assert newsroom.check(around(kind, row | different | {"slug": "again"}, "two")).json()["warnings"] == []
     assert newsroom.check(around(kind, row | alike | {"slug": "known"}, "two")).json()["warnings"] == []
 
