@@ -23,13 +23,14 @@ Labels = Mapping[str, str]
 
 def differences(one: Database, other: Database) -> list[str]:
     """Sentences, a few at most. None for catalogues that hold the same."""
-    first, second = _contents(one), _contents(other)
+    first, second = contents(one), contents(other)
     missing, more = first - second, second - first
     found = [f"only in the first ({number}): {line}" for line, number in sorted(missing.items())[:SHOWN]]
     return found + [f"only in the second ({number}): {line}" for line, number in sorted(more.items())[:SHOWN]]
 
 
-def _contents(database: Database) -> Counter[str]:
+def contents(database: Database) -> Counter[str]:
+    """Every resource and claim as text without slugs, with the number of those that are equal."""
     with database.read() as session:
         lines = [(kind, orjson.loads(line)) for kind, line in everything(session)]
     resources = {each["path"]: each for kind, each in lines if kind != "claims"}

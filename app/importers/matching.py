@@ -75,6 +75,8 @@ class Matcher:
         self.numbered: dict[tuple[Kind, str], Subject] = {}
         self.made: dict[tuple[Kind | str, str | None], Subject] = {}
         self.taken: set[tuple[Kind, str]] = set()
+        self._before: set[tuple[Kind, str, str | None]] = set()
+        """Subjects that numbers led to by name, in records that are looked up once more."""
         self._of_record: dict[str, list[Finding]] = defaultdict(list)
         self._of_number: dict[tuple[Kind, str], dict[str, Finding]] = defaultdict(dict)
         self._for_candidate: dict[tuple[Kind, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -87,15 +89,21 @@ class Matcher:
             self._for_candidate[found.kind, found.candidate][found.own].add(key)
 
     def forget(self, key: str) -> None:
+        """The record is looked up once more, so that what it led to is no evidence."""
         for found in self._of_record.pop(key, ()):
+            self._before.add((found.kind, found.own, found.subject))
             self._of_number[found.kind, found.own].pop(key, None)
             if found.candidate:
                 self._for_candidate[found.kind, found.candidate][found.own].discard(key)
 
     def found_by_name(self, kind: Kind, slug: str, numbers: Iterable[str]) -> set[str]:
         """Those of the numbers that a subject has only because its name led to it."""
-        findings = ((own, self._of_number[kind, own].values()) for own in numbers)
-        return {own for own, found in findings if any(each.subject == slug for each in found)}
+        return {
+            own
+            for own in numbers
+            if (kind, own, slug) in self._before
+            or any(found.subject == slug for found in self._of_number[kind, own].values())
+        }
 
     def candidates(self, kind: Kind, own: str) -> set[str]:
         """The subjects for which a fact speaks in other records that have the number."""
@@ -148,13 +156,18 @@ class Shelf:
 
     def known_in(self, mention: Mention, area: str) -> Subject | None:
         """The place of that name in an area, however deep it lies there, if there is just one."""
-        every = self._everything
-        slugs = [
-            slug
-            for slug in every.called(mention.kind, mention.name)
-            if slug != area and area in every.areas_of([slug]) and self._is_called(mention, slug)
-        ]
-        return self._subject(mention.kind, slugs[0]) if len(slugs) == 1 else None
+        at = (mention.key, f"in {area}")
+        if at not in self._matcher.made:
+            every = self._everything
+            slugs = [
+                slug
+                for slug in every.called(mention.kind, mention.name)
+                if slug != area and area in every.areas_of([slug]) and self._is_called(mention, slug)
+            ]
+            if len(slugs) != 1:
+                return None
+            self._matcher.made[at] = self._subject(mention.kind, slugs[0])
+        return self._matcher.made[at]
 
     def numbered(self, kind: Kind, scheme: str, numbers: Iterable[str]) -> dict[str, str]:
         """The slugs of the subjects that hold these numbers of the source."""
