@@ -89,7 +89,7 @@ def _record(value: object, line: int, tally: Tally) -> Record:
         document=f"tvmaze-show-{show.id}",
         question=str(show.id),
         name=show.name,
-        version=datetime.fromtimestamp(show.updated, UTC).isoformat(),
+        version=f"{datetime.fromtimestamp(show.updated, UTC):%Y-%m-%d %H:%M:%S}",
         data=without_prose(readable),
         line=line,
     )

@@ -27,12 +27,19 @@ class Reader(Service):
         decisions: Sequence[Decision] = (),
     ) -> Tally:
         """Imports what is written in a file of that name."""
-        file = self._folder / name
-        file.write_bytes(written if isinstance(written, bytes) else written.encode())
-        self.last = Import(source, file, decisions)
+        self.last = self._read(source, written, name, decisions)
         published = [each for some in self.last.into(self.database) for each in some]
         self.changes = [change for each in published for change in each.changes]
         return self.last.tally
+
+    def rehearse(self, source: str, written: str, decisions: Sequence[Decision]) -> int:
+        """How many documents an import would publish."""
+        return sum(1 for _ in self._read(source, written, "rehearsed", decisions).rehearsed(self.database))
+
+    def _read(self, source: str, written: str | bytes, name: str, decisions: Sequence[Decision]) -> Import:
+        file = self._folder / name
+        file.write_bytes(written if isinstance(written, bytes) else written.encode())
+        return Import(source, file, decisions)
 
 
 Refuse = Callable[[str, str | bytes], str]
