@@ -11,7 +11,7 @@ from app.facts.claims import SELF, Claim
 from app.facts.completing import Completed, completed
 from app.facts.fields import Combining, Containment, Fields, FieldSpec, fields_of
 from app.facts.subjects import NOUNS
-from app.facts.weighing import Sources, Weighed, deciding_step, is_planned, value_key
+from app.facts.weighing import Sources, Weighed, deciding_step, is_planned, weakness
 from app.vocabulary import Kind, Measure, Rank, Rule, Unit
 
 __all__ = ["Choice", "Dispute", "Side", "Sources", "Subject", "known_by", "series_meant", "subject_from"]
@@ -97,9 +97,11 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
     return Subject(kind, facts | identity, choices, _planned(specs, choices, sources))
 
 
-def known_by(day: date, claims: Iterable[Claim], sources: Sources) -> list[Claim]:
-    """The claims that documents had made by the end of a day."""
-    return [claim for claim in claims if sources[claim.document].made_by(claim, day)]
+def known_by(day: date, claims: Sequence[Claim], sources: Sources) -> list[Claim]:
+    """The claims that documents had made by the end of a day. Their first claim about a subject says that it exists."""
+    made = {claim.key for claim in claims if sources[claim.document].made_by(claim, day)}
+    mentions = {(subject, SELF, document) for subject, _, document in made}
+    return [claim for claim in claims if claim.key in made or claim.key in mentions]
 
 
 def series_meant(choices: Mapping[str, Choice]) -> dict[str, str | None]:
@@ -117,7 +119,7 @@ def _by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 @cache
 def _specs_with_self(fields: type[Fields[Any, Any, Any]]) -> dict[str, FieldSpec]:
-    return {SELF: FieldSpec(SELF, "code")} | fields_of(fields)
+    return {SELF: FieldSpec(SELF, "code", containment=Containment.IDENTITY)} | fields_of(fields)
 
 
 def _any_document(_: Claim) -> bool:
@@ -126,8 +128,8 @@ def _any_document(_: Claim) -> bool:
 
 def _rounded_documents(by_field: Mapping[str, Sequence[Claim]]) -> Callable[[Claim], bool]:
     """Tells the claims of documents whose figure may be rounded. Other fields of a metric are compared in any case."""
-    rounding = {claim.document for claim in by_field["measure"] if claim.value in ROUNDED_MEASURES}
-    rounding |= {claim.document for claim in by_field["unit"] if claim.value == Unit.PERCENT}
+    rounding = {claim.document for claim in by_field.get("measure", ()) if claim.value in ROUNDED_MEASURES}
+    rounding |= {claim.document for claim in by_field.get("unit", ()) if claim.value == Unit.PERCENT}
     return lambda claim: claim.field != "value" or claim.document in rounding
 
 
@@ -176,22 +178,9 @@ def _chosen_of(weighed: Weighed) -> Choice:
     if not weighed.left:
         return _made_of(weighed, ())
     winner = weighed.left[0]
-    rivals, standing = _rivals(weighed, winner), weighed.standing
+    rivals, standing = weighed.rivals(winner), weighed.standing
     rules = [deciding_step(standing[winner.document], standing[rival.document]) for rival in rivals]
     return _made_of(weighed, (winner,), _dispute(weighed, winner, rivals, rules))
-
-
-def _rivals(weighed: Weighed, winner: Claim) -> list[Claim]:
-    if weighed.spec.combining in (Combining.PROSE, Combining.PRINTED):
-        return []
-    return [claim for claim in weighed.left[1:] if not weighed.same(claim, winner) and _may_dispute(weighed, claim)]
-
-
-def _may_dispute(weighed: Weighed, claim: Claim) -> bool:
-    """Where the newest supersedes, only documents of the winner's day are in conflict with it."""
-    if weighed.spec.combining is not Combining.LATEST:
-        return True
-    return weighed.standing[claim.document].age == weighed.standing[weighed.left[0].document].age
 
 
 def _made_of(weighed: Weighed, chosen: tuple[Claim, ...], dispute: Dispute | None = None) -> Choice:
@@ -203,11 +192,15 @@ def _made_of(weighed: Weighed, chosen: tuple[Claim, ...], dispute: Dispute | Non
 def _dispute(weighed: Weighed, winner: Claim, rivals: Sequence[Claim], rules: Iterable[Rule]) -> Dispute | None:
     if not rivals:
         return None
-    values = dict.fromkeys(value_key(claim.value) for claim in (winner, *rivals))
-    current = [claim for claim in weighed.live if claim.document not in weighed.superseded]
-    documents = [[claim.document for claim in current if value_key(claim.value) == value] for value in values]
-    sides = tuple(Side(tuple(each[:MAX_DOCUMENTS_OF_A_SIDE]), len(each)) for each in documents)
-    return Dispute(max(rules, key=CLOSENESS.index), sides)
+    documents: dict[Any, list[str]] = {weighed.value_of(claim): [] for claim in (winner, *rivals)}
+    for claim in weighed.current:
+        if weighed.value_of(claim) in documents:
+            documents[weighed.value_of(claim)].append(claim.document)
+    return Dispute(max(rules, key=CLOSENESS.index), tuple(map(_side, documents.values())))
+
+
+def _side(documents: Sequence[str]) -> Side:
+    return Side(tuple(documents[:MAX_DOCUMENTS_OF_A_SIDE]), len(documents))
 
 
 def _completed_choices(whole: Completed, weighed: Mapping[str, Weighed]) -> dict[str, Choice]:
@@ -240,22 +233,20 @@ def _position_choices(
     specs: Mapping[str, FieldSpec], by_field: Mapping[str, Sequence[Claim]], sources: Sources
 ) -> dict[str, Choice]:
     """Latitude and longitude are one value, and come from one document."""
-    names = [name for name, spec in specs.items() if spec.containment is Containment.POSITION and by_field.get(name)]
-    if not names or all(len(by_field[name]) == 1 for name in names):
+    names = [name for name, spec in specs.items() if spec.containment is Containment.POSITION]
+    given = {name: {claim.document: claim for claim in by_field.get(name, ())} for name in names}
+    documents = sorted({document for claims in given.values() for document in claims})
+    if not documents:
         return {}
-    given = {name: {claim.document: claim for claim in by_field[name]} for name in names}
-    positions = [
-        next(claims[document] for claims in given.values() if document in claims)._replace(
-            field="position", value=tuple(_value(given[name].get(document)) for name in names)
-        )
-        for document in dict.fromkeys(document for claims in given.values() for document in claims)
-    ]
+    positions = [_position([given[name].get(document) for name in names]) for document in documents]
     choice = _choice(FieldSpec("position", "number", containment=Containment.POSITION), positions, sources)
-    return {name: _part_of(choice, given[name]) for name in names}
+    return {name: _part_of(choice, claims) for name, claims in given.items() if claims}
 
 
-def _value(claim: Claim | None) -> Any:
-    return claim.value if claim else None
+def _position(numbers: Sequence[Claim | None]) -> Claim:
+    """One claim of what a document says about latitude and longitude, as strong as the weaker one of both."""
+    weakest = max((claim for claim in numbers if claim is not None), key=weakness)
+    return weakest._replace(field="position", value=tuple(claim.value if claim else None for claim in numbers))
 
 
 def _part_of(choice: Choice, claims: Mapping[str, Claim]) -> Choice:
@@ -264,4 +255,18 @@ def _part_of(choice: Choice, claims: Mapping[str, Claim]) -> Choice:
     def parts(positions: Iterable[Claim]) -> tuple[Claim, ...]:
         return tuple(claims[position.document] for position in positions if position.document in claims)
 
-    return choice._replace(claims=parts(choice.claims), chosen=parts(choice.chosen))
+    dispute = choice.dispute and _dispute_about_part(choice.dispute, claims)
+    return choice._replace(claims=parts(choice.claims), chosen=parts(choice.chosen), dispute=dispute)
+
+
+def _dispute_about_part(dispute: Dispute, claims: Mapping[str, Claim]) -> Dispute | None:
+    """Positions that differ may share a latitude or a longitude: these are one side. It takes two to disagree."""
+    sides: dict[float, Side] = {}
+    for side in dispute.sides:
+        documents = tuple(document for document in side.documents if document in claims)
+        if documents:
+            value = claims[documents[0]].value
+            known = sides.get(value, Side((), 0))
+            together = (*known.documents, *documents)[:MAX_DOCUMENTS_OF_A_SIDE]
+            sides[value] = Side(together, known.size + side.size)
+    return Dispute(dispute.rule, tuple(sides.values())) if len(sides) > 1 else None

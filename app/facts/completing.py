@@ -1,12 +1,12 @@
 """Metrics and statements: all facts come from one document, and others complete it where they contradict nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.facts.claims import SELF, Claim
 from app.facts.fields import Combining, Fields
-from app.facts.weighing import Weighed, deciding_step
+from app.facts.weighing import Standing, Weighed, deciding_step
 from app.vocabulary import Rule
 
 MAX_COMPLETING = 20
@@ -22,18 +22,15 @@ class Completed:
 
     chosen: Mapping[str, Claim]
     leading: Weighed
-    agreeing: frozenset[str]
+    agreeing: frozenset[str] = frozenset()
 
     def rivals(self, weighed: Weighed, chosen: Claim) -> list[Claim]:
-        return [
-            claim
-            for claim in weighed.live
-            if claim.document not in weighed.superseded | weighed.contained and weighed.contradicts(claim, chosen)
-        ]
+        return [claim for claim in weighed.rivals(chosen) if weighed.contradicts(claim, chosen)]
 
     def rule(self, weighed: Weighed, chosen: Claim, rival: Claim) -> Rule:
         """The step that decided between two documents: on the leading field, or else on the field itself."""
         if weighed is self.leading:
+            chosen = weighed.left[0]
             return deciding_step(weighed.standing[chosen.document], weighed.standing[rival.document])
         if {chosen.document, rival.document} <= self.agreeing:
             return Rule.LEADING_DOCUMENT
@@ -44,37 +41,40 @@ class Completed:
 
 
 def completed(fields: type[Fields[Any, Any, Any]], weighed: Mapping[str, Weighed]) -> Completed:
-    leading = next((weighed[name] for name in fields.leading if name in weighed and weighed[name].left), weighed[SELF])
-    if not leading.left:
-        return Completed({}, leading, frozenset())
-    winner = leading.left[0]
-    agreeing = frozenset(claim.document for claim in leading.live if leading.same(claim, winner))
+    leading = next((weighed[name] for name in (*fields.leading, SELF) if name in weighed and weighed[name].left), None)
+    if leading is None:
+        return Completed({}, weighed[SELF])
     said = _said(weighed)
+    chosen_value = leading.value_of(leading.left[0])
+    agreeing = [claim.document for claim in leading.current if leading.value_of(claim) == chosen_value]
     counted = fields.counted or tuple(fields.model_fields)
+    fullness = {document: sum(name in claims for name in counted) for document, claims in said.items()}
+    leader, among_agreeing = max(agreeing, key=fullness.__getitem__), frozenset(agreeing)
 
-    def importance(document: str) -> tuple[Any, ...]:
-        fullness = sum(name in said[document] for name in counted)
+    def importance(document: str) -> tuple[bool, int, Standing]:
         standing = leading.standing.get(document) or weighed[SELF].standing[document]
-        return document not in agreeing, -fullness, standing
+        return document not in among_agreeing, -fullness[document], standing
 
-    leader, *others = sorted(said, key=importance)
-    chosen = dict(said[leader])
-    for document in others[:MAX_COMPLETING]:
-        if not any(
-            weighed[name].contradicts(claim, chosen[name]) for name, claim in said[document].items() if name in chosen
-        ):
-            chosen |= {
-                name: claim
-                for name, claim in said[document].items()
-                if name not in chosen and weighed[name].spec.combining is not Combining.PRINTED
-            }
-    return Completed(chosen, leading, agreeing)
+    others = sorted(said.keys() - {leader}, key=importance)[:MAX_COMPLETING]
+    chosen = _filled_in(said[leader], [said[document] for document in others], weighed)
+    return Completed(chosen, leading, among_agreeing)
+
+
+def _filled_in(
+    leader: Mapping[str, Claim], others: Sequence[Mapping[str, Claim]], weighed: Mapping[str, Weighed]
+) -> dict[str, Claim]:
+    """The claims of the leader, and on fields that it is silent about those of others that contradict nothing."""
+    chosen = dict(leader)
+    for claims in others:
+        if not any(weighed[name].contradicts(claims[name], chosen[name]) for name in claims.keys() & chosen.keys()):
+            printed = {name for name in claims if weighed[name].spec.combining is Combining.PRINTED}
+            chosen = {name: claims[name] for name in claims if name not in printed} | chosen
+    return chosen
 
 
 def _said(weighed: Mapping[str, Weighed]) -> Said:
     said: Said = {}
     for name, each in weighed.items():
-        for claim in each.live:
-            if claim.document not in each.superseded:
-                said.setdefault(claim.document, {})[name] = claim
+        for claim in each.current:
+            said.setdefault(claim.document, {})[name] = claim
     return said

@@ -1,14 +1,19 @@
 """Whether one claim says all that another one says, and more: the table of containment in `docs/design.md`.
 
 Each test takes two values that differ. Two values may contain each other: `P4W` and `P28D`, or two spellings.
+
+Comparing each of a thousand values with all others takes a million tests. Keys avoid them: a claim offers its value
+under some keys, and each claim that contains a value offers its own under every key that the value is sought under.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from datetime import date
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import product
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.facts import edtf
 from app.facts.claims import Claim
@@ -20,24 +25,50 @@ from app.vocabulary import QuotationType
 SAME_POSITION_METRES = 100
 EARTH_RADIUS_METRES = 6_371_000
 
-_HONORIFICS = frozenset(
-    ("sir", "dame", "lord", "lady", "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "jr", "sr", "rev")
-)
-_PART_OF_DURATION = re.compile(r"(\d+)([YMWDHS])")
-_DAYS = {"W": 7, "D": 1}
-_SECONDS = {"H": 3600, "M": 60, "S": 1}
+Keys = Sequence[Hashable]
+Position = tuple[float | None, float | None]
+
+
+class _Relation(NamedTuple):
+    contains: Callable[[Any, Any], bool]
+    offered_under: Callable[[Any], Collection[Hashable]]
+    sought_under: Callable[[Any], Keys]
 
 
 def contains(spec: FieldSpec, fuller: Claim, other: Claim) -> bool:
     """Whether the value of `fuller` says all that a different value of `other` says."""
     if spec.containment is Containment.PLACE:
         return other.value in fuller.within
-    return spec.containment is not None and _TESTS[spec.containment](fuller.value, other.value)
+    return spec.containment is not None and _RELATIONS[spec.containment].contains(fuller.value, other.value)
+
+
+def offered_under(spec: FieldSpec, claim: Claim) -> Collection[Hashable]:
+    """The keys under which a claim is found by the claims that it may contain."""
+    if spec.containment is Containment.PLACE:
+        return claim.within
+    return _RELATIONS[spec.containment].offered_under(claim.value) if spec.containment else ()
+
+
+def sought_under(spec: FieldSpec, claim: Claim) -> Keys:
+    """Keys that each claim which contains this one is offered under. Any one of them finds all of these claims."""
+    if spec.containment is Containment.PLACE:
+        return (claim.value,)
+    return _RELATIONS[spec.containment].sought_under(claim.value) if spec.containment else ()
 
 
 def is_in_capitals(name: str) -> bool:
     """Whether a name of more than one cased letter is printed in capitals only."""
     return name.isupper() and sum(letter.isalpha() for letter in name) > 1
+
+
+# Identities of subjects: one that leaves a part out says less.
+
+
+def _identity(fuller: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+    return all(value is None or (fuller or {}).get(name) == value for name, value in (other or {}).items())
+
+
+# Dates
 
 
 def _date(fuller: str, vague: str) -> bool:
@@ -47,12 +78,43 @@ def _date(fuller: str, vague: str) -> bool:
     return other.earliest <= one.earliest and one.latest <= other.latest
 
 
+def _plain_date(text: str) -> Keys:
+    return (text.rstrip("?~%"),)
+
+
+def _dates_around(text: str) -> Keys:
+    """The plain dates that may contain this one: itself, its month, season and year."""
+    [plain] = _plain_date(text)
+    year, *rest = str(plain).split("-")
+    if not rest or int(rest[0]) > 12:
+        return tuple(dict.fromkeys((plain, year)))
+    month = int(rest[0])
+    season = f"{int(year) - 1:04}-24" if month < 3 else f"{year}-{20 + month // 3}"
+    return tuple(dict.fromkeys((plain, f"{year}-{rest[0]}", season, year)))
+
+
+# Lists
+
+
 def _list(larger: Iterable[Any], smaller: Iterable[Any]) -> bool:
     return set(smaller) < set(larger)
 
 
+# Names and other lines of text
+
+
 def _spelling(one: str, other: str) -> bool:
     return identity_key(one) == identity_key(other)
+
+
+def _spelling_key(name: str) -> Keys:
+    return (identity_key(name),)
+
+
+_HONORIFICS = frozenset(
+    ("sir", "dame", "lord", "lady", "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "jr", "sr", "rev")
+)
+_AROUND_WORDS = ".,;:()[]\"'"
 
 
 def _fuller_name(fuller: str, shorter: str) -> bool:
@@ -62,12 +124,18 @@ def _fuller_name(fuller: str, shorter: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _name_words(name: str) -> tuple[str, ...]:
     """Without titles, unless there is nothing else."""
-    words = tuple(word.strip(".,") for word in identity_key(name).split())
+    words = _words(name)
     return tuple(word for word in words if word not in _HONORIFICS) or words
 
 
 def _more_words(fuller: str, shorter: str) -> bool:
-    return _in_order(identity_key(shorter).split(), identity_key(fuller).split())
+    return _in_order(_words(shorter), _words(fuller))
+
+
+@lru_cache(maxsize=16_384)
+def _words(text: str) -> tuple[str, ...]:
+    words = (word.strip(_AROUND_WORDS) for word in identity_key(text).split())
+    return tuple(word for word in words if word) or (identity_key(text),)
 
 
 def _in_order(some: Sequence[str], every: Sequence[str]) -> bool:
@@ -76,10 +144,13 @@ def _in_order(some: Sequence[str], every: Sequence[str]) -> bool:
     return all(word in remaining for word in some)
 
 
+# Quotations
+
+
 def _quotation(fuller: str, excerpt: str) -> bool:
-    text = "\n".join(map(_folded_piece, fuller.split(QUOTATION_BREAK)))
+    text = "\n".join(_pieces(fuller))
     position = 0
-    for piece in map(_folded_piece, excerpt.split(QUOTATION_BREAK)):
+    for piece in _pieces(excerpt):
         found = re.compile(rf"(?<!\w){re.escape(piece)}(?!\w)").search(text, position)
         if found is None:
             return False
@@ -87,31 +158,98 @@ def _quotation(fuller: str, excerpt: str) -> bool:
     return True
 
 
-def _folded_piece(piece: str) -> str:
-    """Without the mark that ends it: an excerpt may end in the middle of a sentence."""
-    return identity_key(piece).strip(" .,;:!?-")
+@lru_cache(maxsize=1_024)
+def _pieces(quotation: str) -> tuple[str, ...]:
+    """Each without the mark that ends it: an excerpt may end in the middle of a sentence."""
+    pieces = (identity_key(piece).strip(" .,;:!?-") for piece in quotation.split(QUOTATION_BREAK))
+    return tuple(piece for piece in pieces if re.search(r"\w", piece)) or (identity_key(quotation),)
+
+
+@lru_cache(maxsize=1_024)
+def _words_of_quotation(quotation: str) -> Keys:
+    return tuple(word for piece in _pieces(quotation) for word in re.findall(r"\w+", piece)) or _pieces(quotation)
+
+
+def _direct_quotation(fuller: str, other: str) -> bool:
+    return fuller == QuotationType.DIRECT and other == QuotationType.INDIRECT
+
+
+# Figures
 
 
 def _rounded(exact: float, rounded: float) -> bool:
-    """Whether one number is the other one, rounded to the digits that it shows. A half may be rounded either way."""
-    one, other = Decimal(str(exact)), Decimal(str(rounded))
-    if not one or not other:
-        return False
-    step = Decimal(1).scaleb(other.normalize().adjusted() - len(other.normalize().as_tuple().digits) + 1)
-    return any((one / step).quantize(Decimal(1), mode) * step == other for mode in (ROUND_HALF_UP, ROUND_HALF_DOWN))
+    return _decimal(rounded) in _roundings(exact)
 
 
-def _position(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether two pairs of latitude and longitude, in degrees, are at most 100 metres apart."""
-    if None in one or None in other:
+def _decimal(number: float) -> Decimal:
+    return Decimal(str(number))
+
+
+@lru_cache(maxsize=16_384)
+def _roundings(number: float) -> frozenset[Decimal]:
+    """The number with fewer significant digits. A half may be rounded either way."""
+    exact = _decimal(number).normalize()
+    steps = [Decimal(1).scaleb(exact.adjusted() - digits) for digits in range(len(exact.as_tuple().digits) - 1)]
+    return frozenset(exact.quantize(step, mode) for step in steps for mode in (ROUND_HALF_UP, ROUND_HALF_DOWN))
+
+
+# Positions
+
+
+def _position(one: Position, other: Position) -> bool:
+    """Whether two pairs of latitude and longitude, in degrees, are at most 100 metres apart.
+
+    A number that `other` leaves out agrees with any.
+    """
+    if any(mine is None and theirs is not None for mine, theirs in zip(one, other, strict=True)):
         return False
-    (north, east), (other_north, other_east) = map(_radians, (one, other))
+    (north, east), (other_north, other_east) = (
+        [radians(number or 0) for number in one],
+        [radians((mine if theirs is None else theirs) or 0) for mine, theirs in zip(one, other, strict=True)],
+    )
     half_chord = sin((north - other_north) / 2) ** 2 + cos(north) * cos(other_north) * sin((east - other_east) / 2) ** 2
     return 2 * EARTH_RADIUS_METRES * asin(min(1.0, sqrt(half_chord))) <= SAME_POSITION_METRES
 
 
-def _radians(position: tuple[float, float]) -> tuple[float, float]:
-    return radians(position[0]), radians(position[1])
+_ANYWHERE = "anywhere"
+
+
+def _cell(position: Position) -> Keys:
+    north, east = position
+    if north is None or east is None:
+        return (_ANYWHERE,)
+    return (_cube(north, east),)
+
+
+def _cells_around(position: Position) -> Keys:
+    """Its own cell and all that touch it: positions within 100 metres are in these."""
+    north, east = position
+    if north is None or east is None:
+        return (_ANYWHERE,)
+    cube = _cube(north, east)
+    return (
+        _ANYWHERE,
+        *(tuple(map(sum, zip(cube, offsets, strict=True))) for offsets in product((-1, 0, 1), repeat=3)),
+    )
+
+
+def _cube(north: float, east: float) -> tuple[int, int, int]:
+    """The cube with sides of little more than 100 metres that holds a point of the globe."""
+    phi, lam = radians(north), radians(east)
+    side = (SAME_POSITION_METRES + 1) / EARTH_RADIUS_METRES
+    return int(cos(phi) * cos(lam) // side), int(cos(phi) * sin(lam) // side), int(sin(phi) // side)
+
+
+# Durations
+
+_PART_OF_DURATION = re.compile(r"(\d+)([YMWDHS])")
+_SECONDS_OF_DATE = {"W": 7 * 86_400, "D": 86_400}
+_SECONDS_OF_TIME = {"H": 3_600, "M": 60, "S": 1}
+_MONTHS_OF_CALENDAR = 4_800
+"""The calendar repeats after 400 years."""
+_SPAN_OF_KEY = 64 * 86_400
+_GREATEST_VARIATION = 6 * 86_400
+"""No number of months varies by more than six days."""
 
 
 def _duration(exact: str, vague: str) -> bool:
@@ -121,43 +259,65 @@ def _duration(exact: str, vague: str) -> bool:
     return least <= shortest and longest <= most
 
 
+def _duration_key(vague: str) -> Keys:
+    least, most = _seconds(vague)
+    return ((least, most) if least == most else least // _SPAN_OF_KEY,)
+
+
+def _durations_around(exact: str) -> Keys:
+    least, most = _seconds(exact)
+    return tuple({(least, most), least // _SPAN_OF_KEY, (least - _GREATEST_VARIATION) // _SPAN_OF_KEY})
+
+
 @lru_cache(maxsize=1_024)
 def _seconds(duration: str) -> tuple[int, int]:
     """The least and the greatest number of seconds that a duration of ISO 8601 lasts."""
     days, _, clock = duration.removeprefix("P").partition("T")
     parts = {unit: int(number) for number, unit in _PART_OF_DURATION.findall(days)}
-    months = 12 * parts.get("Y", 0) + parts.get("M", 0)
-    fixed = 86_400 * sum(number * _DAYS[unit] for unit, number in parts.items() if unit in _DAYS)
-    fixed += sum(int(number) * _SECONDS[unit] for number, unit in _PART_OF_DURATION.findall(clock))
-    shortest, longest = _days_in(months)
+    fixed = sum(number * _SECONDS_OF_DATE.get(unit, 0) for unit, number in parts.items())
+    fixed += sum(int(number) * _SECONDS_OF_TIME[unit] for number, unit in _PART_OF_DURATION.findall(clock))
+    shortest, longest = _days_in(12 * parts.get("Y", 0) + parts.get("M", 0))
     return fixed + 86_400 * shortest, fixed + 86_400 * longest
-
-
-_YEAR = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_LEAP_YEAR = (31, 29, *_YEAR[2:])
 
 
 def _days_in(months: int) -> tuple[int, int]:
     """The least and the greatest number of days in a number of months, whichever month is the first."""
-    years, rest = divmod(months, 12)
-    calendars = (_YEAR + _YEAR, _YEAR + _LEAP_YEAR, _LEAP_YEAR + _YEAR)
-    sums = [sum(calendar[first : first + rest]) for calendar in calendars for first in range(12)]
-    return 365 * years + min(sums), 366 * years + max(sums)
+    rounds, rest = divmod(months, _MONTHS_OF_CALENDAR)
+    starts = _first_days()
+    days = [starts[first + rest] - starts[first] for first in range(_MONTHS_OF_CALENDAR)]
+    whole = rounds * (starts[_MONTHS_OF_CALENDAR] - starts[0])
+    return whole + min(days), whole + max(days)
 
 
-def _direct_quotation(fuller: str, other: str) -> bool:
-    return fuller == QuotationType.DIRECT and other == QuotationType.INDIRECT
+@cache
+def _first_days() -> list[int]:
+    """The days on which months begin, for two rounds of the calendar."""
+    return [date(year, month, 1).toordinal() for year in range(1, 801) for month in range(1, 13)]
 
 
-_TESTS: dict[Containment, Callable[[Any, Any], bool]] = {
-    Containment.DATE: _date,
-    Containment.LIST: _list,
-    Containment.POSITION: _position,
-    Containment.SPELLING: _spelling,
-    Containment.FULLER_NAME: _fuller_name,
-    Containment.QUOTATION: _quotation,
-    Containment.ROUNDED: _rounded,
-    Containment.DURATION: _duration,
-    Containment.MORE_WORDS: _more_words,
-    Containment.DIRECT_QUOTATION: _direct_quotation,
+def _one_key(_: Any) -> Keys:
+    """For relations of few values."""
+    return (None,)
+
+
+def _members(values: Iterable[Hashable]) -> Keys:
+    return tuple(values)
+
+
+def _decimal_key(number: float) -> Keys:
+    return (_decimal(number),)
+
+
+_RELATIONS: dict[Containment, _Relation] = {
+    Containment.IDENTITY: _Relation(_identity, _one_key, _one_key),
+    Containment.DATE: _Relation(_date, _dates_around, _plain_date),
+    Containment.LIST: _Relation(_list, _members, _members),
+    Containment.SPELLING: _Relation(_spelling, _spelling_key, _spelling_key),
+    Containment.FULLER_NAME: _Relation(_fuller_name, _name_words, _name_words),
+    Containment.MORE_WORDS: _Relation(_more_words, _words, _words),
+    Containment.QUOTATION: _Relation(_quotation, _words_of_quotation, _words_of_quotation),
+    Containment.DIRECT_QUOTATION: _Relation(_direct_quotation, _one_key, _one_key),
+    Containment.ROUNDED: _Relation(_rounded, _roundings, _decimal_key),
+    Containment.POSITION: _Relation(_position, _cells_around, _cell),
+    Containment.DURATION: _Relation(_duration, _durations_around, _duration_key),
 }

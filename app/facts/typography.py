@@ -52,7 +52,7 @@ class FoldedText:
         return ((start, start + len(forms[0])) for start in starts)
 
     def reads(self, forms: tuple[str, ...], start: int) -> bool:
-        """Whether words in one of their forms stand at a place of the folded text."""
+        """Whether the words, in one of their forms, are at a place of the folded text."""
         is_here = start >= 0 and any(self.folded.startswith(form, start) for form in forms)
         return is_here and self._is_edge(start) and self._is_edge(start + len(forms[0]))
 

@@ -1,17 +1,24 @@
 """How the claims about one field stand to each other: corrections, plans, containment, and the order of who wins."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from app.facts import edtf
 from app.facts.claims import Claim, Source
-from app.facts.containment import contains, is_in_capitals
+from app.facts.containment import contains, is_in_capitals, offered_under, sought_under
 from app.facts.fields import Combining, Containment, FieldSpec
 from app.vocabulary import Basis, Certainty, Rank, Rule
 
 Sources = Mapping[str, Source]
+
+MAX_COMPARED = 100
+"""Values that a value is compared with at most, the strongest ones, where the keys of containment find more.
+
+Only thousands of lists, names or quotations that are made of the same few words have so many.
+"""
 
 _RANKS = {Rank.PREFERRED: 0, Rank.NORMAL: 1, Rank.DEPRECATED: 2}
 _CERTAINTIES = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.RUMORED: 2}
@@ -39,11 +46,29 @@ def deciding_step(winner: Standing, loser: Standing) -> Rule:
     return next(rule for rule, one, other in zip(STEPS, winner, loser, strict=True) if one != other)
 
 
+def weakness(claim: Claim) -> tuple[int, int, int]:
+    """Greater for weaker claims, whichever documents make them."""
+    return _RANKS[claim.rank], _CERTAINTIES[claim.certainty], _BASES[claim.basis]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Alike:
+    """Claims that give way to the same ones. `place` is that of their value in the order of precedence."""
+
+    place: int
+    claims: Sequence[Claim]
+
+    @property
+    def claim(self) -> Claim:
+        return self.claims[0]
+
+
 class Weighed:
     """The claims about one field, at most one for each document.
 
     `corrected_by` maps a document to the newest one that corrects its claim. `superseded` and `contained` are documents
-    whose claim a newer report replaced, or whose value another claim contains.
+    whose claim a newer report replaced, or whose value another claim contains. `left` are the live claims that are
+    neither, the winner first. `comparable` tells which claims containment applies to.
     """
 
     def __init__(
@@ -57,42 +82,63 @@ class Weighed:
         self._sources = sources
         self._comparable = comparable
         self._all = tuple(claims)
-        self.corrected_by = self._corrections() if len(self._all) > 1 else {}
+        self._values = {claim.document: value_key(claim.value) for claim in self._all}
+        self._correctors = self._find_correctors() if len(self._all) > 1 else {}
+        self.corrected_by = self._corrections() if self._correctors else {}
         self.standing = {claim.document: self._standing(claim) for claim in self._all}
         self.live = [claim for claim in self._all if self.standing[claim.document].rank < _DEPRECATED]
         self.live.sort(key=self._strength)
         self.superseded = self._superseded() if len(self.live) > 1 else frozenset()
         self.contained = self._contained() if len(self.live) > 1 else frozenset()
+        beaten = self.superseded | self.contained
+        self.left = [claim for claim in self.live if claim.document not in beaten]
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in the order in which they would win."""
         return tuple(sorted(self._all, key=self._place))
 
-    @cached_property
-    def left(self) -> list[Claim]:
-        """The live claims that are neither superseded nor contained, the winner first."""
-        return [claim for claim in self.live if claim.document not in self.superseded | self.contained]
+    @property
+    def current(self) -> list[Claim]:
+        """The live claims that no newer one supersedes."""
+        return [claim for claim in self.live if claim.document not in self.superseded]
 
-    def is_planned(self, claim: Claim) -> bool:
-        return is_planned(self.spec, claim, self._sources[claim.document])
+    def value_of(self, claim: Claim) -> Any:
+        """Equal for equal values."""
+        return self._values[claim.document]
 
-    def same(self, one: Claim, other: Claim) -> bool:
-        return bool(value_key(one.value) == value_key(other.value))
+    def rivals(self, winner: Claim) -> list[Claim]:
+        """The claims that are left and differ from the winner, so that they are in conflict with it."""
+        if self.spec.combining in (Combining.UNION, *_NEVER_COMPARED):
+            return []
+        return [claim for claim in self.left if not self._same(claim, winner) and self._may_dispute(claim, winner)]
 
     def contradicts(self, one: Claim, other: Claim) -> bool:
         """Whether two claims cannot both be right: neither value contains the other."""
-        if self.spec.combining is Combining.UNION or self.spec.combining in _NEVER_COMPARED or self.same(one, other):
+        if self.spec.combining in (Combining.UNION, *_NEVER_COMPARED) or self._same(one, other):
             return False
         return not self._contains(one, other) and not self._contains(other, one)
 
+    def _same(self, one: Claim, other: Claim) -> bool:
+        return bool(self.value_of(one) == self.value_of(other))
+
+    def _may_dispute(self, one: Claim, other: Claim) -> bool:
+        """Of plans, and where the newest claim supersedes, only those of one day dispute each other."""
+        if self.spec.combining is Combining.LATEST or (self._is_planned(one) and self._is_planned(other)):
+            return self.standing[one.document].age == self.standing[other.document].age
+        return True
+
+    def _is_planned(self, claim: Claim) -> bool:
+        return is_planned(self.spec, claim, self._sources[claim.document])
+
     def _standing(self, claim: Claim) -> Standing:
+        rank, certainty, basis = weakness(claim)
         dated = self._sources[claim.document].dated(claim)
         return Standing(
-            _DEPRECATED if claim.document in self.corrected_by else _RANKS[claim.rank],
-            _CERTAINTIES[claim.certainty],
+            _DEPRECATED if claim.document in self.corrected_by else rank,
+            certainty,
             -dated.earliest.toordinal() if dated else 0,
-            _BASES[claim.basis],
+            basis,
             claim.document,
         )
 
@@ -100,11 +146,14 @@ class Weighed:
         standing = self.standing[claim.document]
         if self.spec.combining in _NEVER_COMPARED:
             proofs = len(claim.spans) + len(claim.records)
-            is_corrected = any(self._corrects(other, claim) for other in self._all)
-            return standing.rank, is_corrected, -proofs, standing.age, *standing
+            return claim.document in self._correctors, standing.rank, -proofs, standing.age, *standing
         if self.spec.combining is Combining.LATEST:
-            return standing.rank, self._is_rumored(claim), standing.age, *standing
+            return self._newest_first(claim)
         return standing
+
+    def _newest_first(self, claim: Claim) -> tuple[Any, ...]:
+        standing = self.standing[claim.document]
+        return standing.rank, self._is_rumored(claim), standing.age, *standing
 
     def _place(self, claim: Claim) -> tuple[Any, ...]:
         document = claim.document
@@ -113,121 +162,176 @@ class Weighed:
 
     # Corrections
 
+    def _find_correctors(self) -> dict[str, list[str]]:
+        """The documents of this field that correct another one of this field, the newest first."""
+        correctors: dict[str, list[str]] = defaultdict(list)
+        if any(self._sources[claim.document].corrects for claim in self._all):
+            for claim in sorted(self._all, key=self._date_and_slug, reverse=True):
+                if claim.rank is not Rank.DEPRECATED:
+                    for corrected in self._corrected_with(claim):
+                        correctors[corrected].append(claim.document)
+        return correctors
+
+    def _corrected_with(self, claim: Claim) -> Iterator[str]:
+        """The documents of older claims that the document of this one corrects."""
+        for document in self._sources[claim.document].corrects & self._values.keys():
+            if self._sources[document].order < self._sources[claim.document].order:
+                yield document
+
     def _corrections(self) -> dict[str, str]:
-        if self.spec.combining in _NEVER_COMPARED or not any(self._sources[c.document].corrects for c in self._all):
-            return {}
-        by_document = {claim.document: claim for claim in self._all}
+        """From the newest document to the oldest: a claim that is itself corrected corrects nothing."""
         corrected: dict[str, str] = {}
-        for document in sorted(by_document, key=lambda document: self._sources[document].order, reverse=True):
-            correction = by_document[document]
-            if document in corrected or correction.rank is Rank.DEPRECATED:
-                continue
-            for other in sorted(self._sources[document].corrects & by_document.keys() - corrected.keys()):
-                if self._is_earlier(other, document) and self._differs(by_document[other], correction):
-                    corrected[other] = document
+        if self.spec.combining not in _NEVER_COMPARED:
+            claims = {claim.document: claim for claim in sorted(self._all, key=self._date_and_slug, reverse=True)}
+            for document in [document for document in claims if document in self._correctors]:
+                for corrector in self._correctors[document]:
+                    if corrector not in corrected and self._differ(claims[document], claims[corrector]):
+                        corrected[document] = corrector
+                        break
         return corrected
 
-    def _differs(self, corrected: Claim, correction: Claim) -> bool:
-        if self.same(corrected, correction):
-            return False
-        if self.spec.combining is Combining.LATEST:
-            return True
-        if self.spec.many:
-            one, other = set(corrected.value), set(correction.value)
+    def _differ(self, corrected: Claim, correction: Claim) -> bool:
+        if self.spec.combining is Combining.UNION:
+            one, other = self.value_of(corrected), self.value_of(correction)
             return not one <= other and not other <= one
-        return not self._contains(corrected, correction) and not self._contains(correction, corrected)
+        return self.contradicts(corrected, correction)
 
-    def _corrects(self, correction: Claim, claim: Claim) -> bool:
-        """Whether the document of one claim corrects that of the other one."""
-        return (
-            claim.document in self._sources[correction.document].corrects
-            and self._is_earlier(claim.document, correction.document)
-            and correction.rank is not Rank.DEPRECATED
-        )
-
-    def _is_earlier(self, one: str, other: str) -> bool:
-        return self._sources[one].order < self._sources[other].order
+    def _date_and_slug(self, claim: Claim) -> tuple[int, str]:
+        return self._sources[claim.document].order
 
     # Plans, and fields whose newest claim supersedes older ones
 
     def _superseded(self) -> frozenset[str]:
         if self.spec.combining in (Combining.UNION, *_NEVER_COMPARED):
             return frozenset()
-        plans = [claim for claim in self.live if self.is_planned(claim)]
+        is_latest = self.spec.combining is Combining.LATEST
+        plans = [claim for claim in self.live if self._is_planned(claim)]
+        if not plans and not is_latest:
+            return frozenset()
         planned = {claim.document for claim in plans}
-        reports = [claim for claim in self.live if claim.document not in planned]
-        superseded = {
-            plan.document
-            for plan in plans
-            if any(self._may_supersede(report, plan) for report in reports)
-            or any(self._may_supersede(other, plan) and self._is_newer(other, plan) for other in plans)
+        reports = self._strongest_of_each_class(claim for claim in self.live if claim.document not in planned)
+        happened = {plan.document for plan in plans if any(self._reports(report, plan) for report in reports)}
+        moving = [claim for claim in (self.live if is_latest else plans) if claim.document not in happened]
+        return frozenset(happened | self._replaced(moving))
+
+    def _reports(self, report: Claim, plan: Claim) -> bool:
+        """Whether the report takes the plan's place. A plan has its say about how a name is spelled."""
+        is_same_name = self.spec.containment in _SPELLINGS and self._agree(report, plan)
+        return self._may_supersede(report, plan) and not is_same_name
+
+    def _replaced(self, claims: Iterable[Claim]) -> set[str]:
+        """The documents whose claim a newer one contradicts. Older claims that agree with the winner support it."""
+        ordered = sorted(claims, key=self._newest_first)
+        newest = self._strongest_of_each_class(ordered)
+        return {
+            claim.document
+            for claim in ordered
+            if not self._agree(claim, ordered[0]) and any(self._replaces(other, claim) for other in newest)
         }
-        if self.spec.combining is Combining.LATEST:
-            current = [claim for claim in self.live if claim.document not in superseded]
-            superseded |= {
-                claim.document
-                for claim in current[1:]
-                if self._is_newer(current[0], claim) and not self.same(current[0], claim)
-            }
-        return frozenset(superseded)
+
+    def _replaces(self, newer: Claim, claim: Claim) -> bool:
+        is_newer = self.standing[newer.document].age < self.standing[claim.document].age
+        return is_newer and self._may_supersede(newer, claim) and not self._agree(newer, claim)
 
     def _may_supersede(self, claim: Claim, other: Claim) -> bool:
         """A rumored claim supersedes only rumored ones, and none supersedes one of a higher rank."""
         rank, other_rank = self.standing[claim.document].rank, self.standing[other.document].rank
         return rank <= other_rank and (not self._is_rumored(claim) or self._is_rumored(other))
 
+    def _strongest_of_each_class(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The first claim of each rank, rumored and not: the others of its class may supersede nothing more."""
+        classes: dict[tuple[int, bool], Claim] = {}
+        for claim in claims:
+            classes.setdefault((self.standing[claim.document].rank, self._is_rumored(claim)), claim)
+        return list(classes.values())
+
     def _is_rumored(self, claim: Claim) -> bool:
         return claim.certainty is Certainty.RUMORED
 
-    def _is_newer(self, claim: Claim, other: Claim) -> bool:
-        return self.standing[claim.document].age < self.standing[other.document].age
+    def _agree(self, one: Claim, other: Claim) -> bool:
+        """Whether the values are the same, or one of them gives way to the other."""
+        if self._same(one, other):
+            return True
+        return self._takes_part(one) and self._takes_part(other) and not self.contradicts(one, other)
 
     # Containment
 
     def _contained(self) -> frozenset[str]:
         if self.spec.combining is not Combining.SINGLE or self.spec.containment is None:
             return frozenset()
-        by_value: dict[Any, list[Claim]] = defaultdict(list)
-        for claim in self.live:
-            if claim.document not in self.superseded and self._may_be_compared(claim):
-                by_value[value_key(claim.value)].append(claim)
-        if len(by_value) < 2:
+        values = self._values_by_precedence()
+        if len(values) < 2:
             return frozenset()
-        values = sorted(by_value.values(), key=self._precedence)
+        groups = [alike for place, claims in enumerate(values) for alike in self._alike(place, claims)]
+        offered: dict[Any, list[_Alike]] = defaultdict(list)
+        for group in groups:
+            for key in offered_under(self.spec, group.claim):
+                offered[key].append(group)
+        gives_way = {group: fuller for group in groups if (fuller := self._fuller(group, offered)) is not None}
         return frozenset(
-            claim.document
-            for place, claims in enumerate(values)
-            for claim in claims
-            if any(self._gives_way(claim, other, before=n < place) for n, other in enumerate(values) if n != place)
+            claim.document for group in gives_way if not _in_circle(group, gives_way) for claim in group.claims
         )
+
+    def _values_by_precedence(self) -> list[list[Claim]]:
+        """The claims that containment applies to, by value."""
+        by_value: dict[Any, list[Claim]] = defaultdict(list)
+        for claim in self.current:
+            if self._takes_part(claim) and self._comparable(claim):
+                by_value[self.value_of(claim)].append(claim)
+        return sorted(by_value.values(), key=self._precedence)
 
     def _precedence(self, claims: Sequence[Claim]) -> tuple[Any, ...]:
         """Orders values: of two that contain each other, the first one stays. `claims` have one value, best first."""
-        best = self._strength(claims[0])
+        best = self.standing[claims[0].document]
         if self.spec.containment not in _SPELLINGS:
             return (best,)
         oldest = max(self.standing[claim.document].age for claim in claims)
-        others = [other for other in self.live if not self.same(other, claims[0])]
-        is_corrected = any(self._corrects(other, claim) for claim in claims for other in others)
-        return is_in_capitals(claims[0].value), is_corrected, -oldest, best
+        is_corrected = any(
+            self._values[corrector] != self.value_of(claim)
+            for claim in claims
+            for corrector in self._correctors.get(claim.document, ())
+        )
+        return best.rank, best.certainty, is_in_capitals(claims[0].value), is_corrected, -oldest, best
 
-    def _gives_way(self, claim: Claim, others: Sequence[Claim], *, before: bool) -> bool:
-        """Whether a claim gives way to the claims with another value, which is `before` its own in precedence."""
-        mine = self.standing[claim.document]
-        for other in others:
-            theirs = self.standing[other.document]
-            strong_enough = theirs.rank <= mine.rank and theirs.certainty <= mine.certainty
-            if strong_enough and self._contains(other, claim) and (before or not self._contains(claim, other)):
-                return True
-        return False
+    def _alike(self, place: int, claims: Iterable[Claim]) -> Iterator[_Alike]:
+        alike: dict[Any, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            alike[claim.within, claim.rank, claim.certainty].append(claim)
+        for some in alike.values():
+            yield _Alike(place, some)
 
-    def _may_be_compared(self, claim: Claim) -> bool:
-        return self._comparable(claim) and not (self.spec.containment is Containment.DATE and self.is_planned(claim))
+    def _fuller(self, group: _Alike, offered: Mapping[Any, Sequence[_Alike]]) -> _Alike | None:
+        """The claims that these ones give way to, the first in the order of precedence."""
+        found = (offered.get(key, ()) for key in sought_under(self.spec, group.claim))
+        candidates = min(found, key=len, default=())[:MAX_COMPARED]
+        return next((other for other in candidates if self._gives_way(group, other)), None)
+
+    def _gives_way(self, group: _Alike, other: _Alike) -> bool:
+        mine, theirs = self.standing[group.claim.document], self.standing[other.claim.document]
+        if other.place == group.place or theirs.rank > mine.rank or theirs.certainty > mine.certainty:
+            return False
+        if not self._contains(other.claim, group.claim):
+            return False
+        return other.place < group.place or not self._contains(group.claim, other.claim)
+
+    def _takes_part(self, claim: Claim) -> bool:
+        """Planned dates do not give way: a newer plan supersedes them."""
+        return not (self.spec.containment is Containment.DATE and self._is_planned(claim))
 
     def _contains(self, fuller: Claim, other: Claim) -> bool:
-        if not self._may_be_compared(fuller) or not self._may_be_compared(other):
+        if self.spec.combining is not Combining.SINGLE or not self._comparable(fuller) or not self._comparable(other):
             return False
         return contains(self.spec, fuller, other)
+
+
+def _in_circle(group: _Alike, gives_way: Mapping[_Alike, _Alike]) -> bool:
+    """Whether claims give way to themselves in the end: documents may locate three places in each other."""
+    passed: set[_Alike] = set()
+    fuller = gives_way.get(group)
+    while fuller is not None and fuller is not group and fuller not in passed:
+        passed.add(fuller)
+        fuller = gives_way.get(fuller)
+    return fuller is group
 
 
 def is_planned(spec: FieldSpec, claim: Claim, source: Source) -> bool:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.publishing import bulk
+from tests.catalogues import submission
 from tests.cli.conftest import Run
 from tests.factories import Data, sheet
-from tests.newsroom import submission
 
 Rows = Callable[[], bytes]
 Lines = Callable[..., None]

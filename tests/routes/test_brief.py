@@ -7,7 +7,7 @@ import pytest
 from app.publishing.seeding import publish_seed
 from app.schemas.briefs import BriefOfSeries
 from tests.articles import FIGURES, RENEWAL
-from tests.newsroom import Newsroom
+from tests.catalogues import Newsroom
 from tests.queries.harbour_lights import harbour_lights
 from tests.service import Service
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 SERIES = "series/harbour-lights"

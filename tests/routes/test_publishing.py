@@ -11,8 +11,8 @@ import yaml
 from app.publishing.seeding import SEED_DATA, publish_seed
 from app.sheets.anchors import find_anchors
 from app.sheets.sheet import read_sheet
+from tests.catalogues import Newsroom, dump, submission
 from tests.factories import Data, sheet, text_for
-from tests.newsroom import Newsroom, dump, submission
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 ANN = {"slug": "ann-berg", "name": "Ann Berg"}
@@ -103,6 +103,14 @@ def test_a_good_tag_replaces_and_only_once(newsroom: Newsroom):
     answer = newsroom.put(third, if_match=seen)
     assert (answer.status_code, answer.json()["code"]) == (412, "precondition_failed")
     assert newsroom.read("series/harbour-lights")["title"] == "Harbor Lights"
+
+
+def test_two_lines_of_tags_are_one_list(newsroom: Newsroom):
+    seen = newsroom.put(REPORT).headers["etag"]
+    known = {"authorization": f"Bearer {newsroom.key}", "content-type": "application/json"}
+    headers = [*known.items(), ("if-match", '"1-other"'), ("if-match", ""), ("if-match", seen)]
+    answer = newsroom.ask("PUT", "/v1/documents/report", content=submission(RETOLD), headers=headers)
+    assert answer.status_code == 200
 
 
 def test_what_is_not_the_tag_replaces_nothing(newsroom: Newsroom):
@@ -298,6 +306,8 @@ DEEP = b'{"sheet": ' + b"[" * 100 + b"]" * 100 + b"}"
         (b'{"sheet": {}, "sheet": {}, "text": "a"}', JSON, 400),
         (DEEP, JSON, 400),
         (b"\xff\xfe{\x00", JSON, 400),
+        (b'{"sheet": {"metrics": [{"value": ' + b"9" * 400_000 + b"}]}}", JSON, 400),
+        (b'{"sheet": {"metrics": [{"value": 1.' + b"0" * 400_000 + b"}]}}", JSON, 400),
         (b"[1]", JSON, 422),
         (b"null", JSON, 422),
         (b'"sheet"', JSON, 422),
@@ -313,6 +323,7 @@ DEEP = b'{"sheet": ' + b"[" * 100 + b"]" * 100 + b"}"
         (b'sheet: {}\ntext: "\\ud800"', YAML, 400),
         (b"sheet: " + b"[" * 100 + b"]" * 100, YAML, 400),
         (b"- sheet", YAML, 422),
+        (b"{text: a, sheet: {metrics: [{value: 1." + b"0" * 400_000 + b"}]}}", YAML, 422),
     ],
 )
 def test_hostile_bodies_are_refused(sqlite_newsroom: Newsroom, body: bytes, media_type: str, status: int):
