@@ -11,7 +11,7 @@ from app.cli.arguments import Sheets, SlugArgument, line_given, path_named
 from app.cli.catalogue import open_catalogue
 from app.cli.files import written_to
 from app.cli.reading import each_of
-from app.cli.telling import amount, plain, progress_bar, told_of, warnings_shown, watched
+from app.cli.telling import amount, progress_bar, tabbed, told_of, warnings_shown, watched
 
 COLLECT_AFTER = 50_000
 """New objects between two looks for garbage, where a document alone makes tens of thousands."""
@@ -64,31 +64,44 @@ def import_records(
     report: Annotated[
         Path | None,
         typer.Option(
-            parser=path_named, metavar="FILE", help="Where to tell of each row that is not imported, and why."
+            parser=path_named, metavar="FILE", help="Where to write a line for each row that is not imported, and why."
+        ),
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            parser=path_named,
+            metavar="FILE",
+            help="A report with decisions in its first column: `same as series/SLUG`, `new` or `skip`.",
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing, and tell what would be.")] = False,
 ) -> None:
     """Publish other people's records, a document for each thing that they dated. First the whole file is checked."""
-    from app.importers.importing import SOURCES, documents_of, import_into
+    from app.importers.decisions import decisions_in, report_of
+    from app.importers.importing import SOURCES, Import
 
     if source not in SOURCES:
         raise typer.BadParameter(f"'{source}' is no source: write one of {', '.join(SOURCES)}.")
     _collect_seldom()
-    records = SOURCES[source](file)
-    total = len(records.documents)
+    taken = Import(source, file, decisions_in(decisions, frozenset(SOURCES)) if decisions else ())
     opened = written_to(report) if report else nullcontext()
     with open_catalogue() as database, opened as lines, progress_bar("Importing") as progress:
         if dry_run:
-            claims = [len(each.prepared.claims) for each in watched(documents_of(database, records), total, progress)]
+            every = watched(taken.rehearsed(database), taken.documents, progress)
+            claims = [len(each.prepared.claims) for each in every]
             typer.echo(f"would publish {amount(len(claims), 'document')}: {amount(sum(claims), 'claim')}")
         else:
-            with told_of(total) as tell:
-                for some in watched(import_into(database, records), total, progress):
+            with told_of(taken.documents) as tell:
+                for some in watched(taken.into(database), taken.documents, progress):
                     tell(some)
         if lines:
-            lines.writelines(f"{plain(line)}\n".encode() for line in records.tally.lines())
-    typer.echo(records.tally.sum)
+            lines.writelines(f"{tabbed(line)}\n".encode() for line in report_of(taken))
+    typer.echo(taken.tally.sum)
+    for name, again in taken.again.items():
+        if again.changed:
+            reported = f"{len(again.tally.reported):,} of them in the report"
+            typer.echo(f"decided again: {amount(again.changed, 'record')} of {name}, {reported}")
 
 
 def _collect_seldom() -> None:

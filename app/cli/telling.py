@@ -29,6 +29,11 @@ def plain(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
+def tabbed(text: str) -> str:
+    """The same with tabs between its cells."""
+    return "\t".join(map(plain, text.split("\t")))
+
+
 @contextmanager
 def progress_bar(doing: str) -> Iterator[Callable[[int, int], None] | None]:
     """Something to tell of what is done and how much there is, if a person is watching."""

@@ -166,7 +166,7 @@ class Weighed:
         """The documents of this field that correct another one of this field, the newest first."""
         correctors: dict[str, list[str]] = defaultdict(list)
         if any(self._sources[claim.document].corrects for claim in self._all):
-            for claim in sorted(self._all, key=self._date_and_slug, reverse=True):
+            for claim in sorted(self._all, key=self._order, reverse=True):
                 if claim.rank is not Rank.DEPRECATED:
                     for corrected in self._corrected_with(claim):
                         correctors[corrected].append(claim.document)
@@ -182,7 +182,7 @@ class Weighed:
         """From the newest document to the oldest: a claim that is itself corrected corrects nothing."""
         corrected: dict[str, str] = {}
         if self.spec.combining not in _NEVER_COMPARED:
-            claims = {claim.document: claim for claim in sorted(self._all, key=self._date_and_slug, reverse=True)}
+            claims = {claim.document: claim for claim in sorted(self._all, key=self._order, reverse=True)}
             for document in [document for document in claims if document in self._correctors]:
                 for corrector in self._correctors[document]:
                     if corrector not in corrected and self._differ(claims[document], claims[corrector]):
@@ -196,7 +196,7 @@ class Weighed:
             return not one <= other and not other <= one
         return self.contradicts(corrected, correction)
 
-    def _date_and_slug(self, claim: Claim) -> tuple[int, str]:
+    def _order(self, claim: Claim) -> tuple[int, str]:
         return self._sources[claim.document].order
 
     # Plans, and fields whose newest claim supersedes older ones

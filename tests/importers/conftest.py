@@ -1,9 +1,10 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from app.importers.importing import SOURCES, import_into
+from app.importers.importing import Import
+from app.importers.keeping import Decision
 from app.importers.reports import Tally
 from app.publishing.changes import Change
 from tests.service import Service
@@ -18,15 +19,20 @@ class Reader(Service):
         self.changes: list[Change] = []
         """Of the last import."""
 
-    def take(self, source: str, written: str | bytes, name: str = "records-2026-07-22") -> Tally:
+    def take(
+        self,
+        source: str,
+        written: str | bytes,
+        name: str = "records-2026-07-22",
+        decisions: Sequence[Decision] = (),
+    ) -> Tally:
         """Imports what is written in a file of that name."""
         file = self._folder / name
         file.write_bytes(written if isinstance(written, bytes) else written.encode())
-        records = SOURCES[source](file)
-        self.changes = [
-            change for some in import_into(self.database, records) for each in some for change in each.changes
-        ]
-        return records.tally
+        self.last = Import(source, file, decisions)
+        published = [each for some in self.last.into(self.database) for each in some]
+        self.changes = [change for each in published for change in each.changes]
+        return self.last.tally
 
 
 Refuse = Callable[[str, str | bytes], str]
