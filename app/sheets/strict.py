@@ -1,4 +1,4 @@
-"""What the strict readers of JSON and YAML share: limits, UTF-8, and how they speak about a place in a text."""
+"""Shared by the strict readers of JSON and YAML: limits, UTF-8, and how they name a place in a text."""
 
 from app.errors import MalformedInput, shown
 
