@@ -249,14 +249,14 @@ class DocumentKind(Term):
 class ExternalIdScheme(Term):
     """A catalogue in which a series or person has an identifier."""
 
-    IMDB = "imdb", "IMDb: `tt` (series) or `nm` (people) and digits."
+    IMDB = "imdb", "IMDb: `tt` (for people `nm`) and digits, such as `tt8962124`."
     TMDB = "tmdb", "The Movie Database: a number."
     TVDB = "tvdb", "TheTVDB: a number."
     TVMAZE = "tvmaze", "TVmaze: a number."
-    TRAKT = "trakt", "Trakt: a number."
-    TVRAGE = "tvrage", "TVRage, closed in 2015: a number that old data still carries."
+    TRAKT = "trakt", "Trakt: a number or a slug."
+    TVRAGE = "tvrage", "TVRage, which closed in 2015: a number that old data still has."
     WIKIDATA = "wikidata", "Wikidata: `Q` and digits."
-    EIDR = "eidr", "Entertainment Identifier Registry: a DOI that begins with `10.5240/`."
+    EIDR = "eidr", "EIDR (Entertainment Identifier Registry): a DOI that begins with `10.5240/`."
 
 
 class Basis(Term):

@@ -8,8 +8,8 @@ import httpx
 
 from app.publishing.keys import create_key
 from app.vocabulary import Scope
+from tests.catalogues import submission
 from tests.factories import Data
-from tests.newsroom import submission
 from tests.servers import NO_TLS, Address, answering
 from tests.service import Service
 

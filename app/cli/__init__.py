@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import typer
 
-from app.cli import copying, keys, publishing, serving, sheets, upkeep
+from app.cli import copying, finding, keys, publishing, serving, sheets, upkeep
 from app.cli.refusing import BAD_DATA, BAD_USE, refused, refused_unexpectedly
 from app.errors import BadConfiguration, ShowfactsError
 
@@ -21,6 +21,7 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "anchor": sheets.anchor,
     "verify": sheets.verify,
     "new": sheets.new,
+    "find": finding.find,
     "rebuild": upkeep.rebuild,
     "export": copying.export,
     "backup": copying.backup,

@@ -22,11 +22,11 @@ def slug_given(name: str) -> str:
     return name
 
 
-def reason_given(reason: str) -> str:
+def line_given(line: str) -> str:
     from app.facts import text
 
     try:
-        return text.line(reason)
+        return text.line(line)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
 

@@ -1,9 +1,11 @@
 """The settings, and the database that they name."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from app.errors import BadConfiguration, ShowfactsError
 
@@ -41,3 +43,22 @@ def open_catalogue() -> Iterator["Database"]:
         if not is_there or not is_current(database):
             raise ShowfactsError("The catalogue has no tables yet, or older ones. Run `showfacts migrate` first.")
         yield database
+
+
+@contextmanager
+def catalogue_if_any() -> Iterator["Database | None"]:
+    """The database for a verb that works without one too. None if its file does not exist; if it exists and cannot be
+    used, standard error says why."""
+    database = None
+    with ExitStack() as opened:
+        try:
+            if not _is_missing_file(settings_given().database_url):  # before SQLAlchemy is imported, which takes long
+                database = opened.enter_context(open_catalogue())
+        except ShowfactsError as error:
+            typer.echo(f"Not compared with the catalogue. {error.detail}", err=True)
+        yield database
+
+
+def _is_missing_file(url: str) -> bool:
+    prefix = "sqlite:///"
+    return url.startswith(prefix) and not Path(url.removeprefix(prefix).partition("?")[0]).exists()

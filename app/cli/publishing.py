@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from app.cli.arguments import Sheets, SlugArgument, path_named, reason_given
+from app.cli.arguments import Sheets, SlugArgument, line_given, path_named
 from app.cli.catalogue import open_catalogue
 from app.cli.files import written_to
 from app.cli.reading import each_of
-from app.cli.telling import amount, plain, progress_bar, told_of, watched
+from app.cli.telling import amount, progress_bar, tabbed, told_of, warnings_shown, watched
 
 COLLECT_AFTER = 50_000
 """New objects between two looks for garbage, where a document alone makes tens of thousands."""
@@ -24,22 +24,30 @@ def publish(
         typer.Option(min=1, metavar="N", help="Documents in one transaction: all of them are published, or none is."),
     ] = 1,
 ) -> None:
-    """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked."""
+    """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked.
+
+    Rows that look like known subjects under other slugs are published too, with a warning.
+    """
     from app.publishing.bulk import Checked, publish_in_batches
     from app.sheets.written import places_in
 
     _collect_seldom()
     total, documents = sum(1 for _ in places_in(paths)), Checked(paths)
     each_of(places_in(paths), documents.check, total)
-    with open_catalogue() as database, progress_bar("Publishing") as progress, told_of(total) as tell:
-        for some in watched(publish_in_batches(database, documents.documents(), batch), total, progress):
+    with (
+        open_catalogue() as database,
+        warnings_shown() as warn,
+        progress_bar("Publishing") as progress,
+        told_of(total) as tell,
+    ):
+        for some in watched(publish_in_batches(database, documents.documents(), batch, warn), total, progress):
             tell(some)
 
 
 def withdraw(
     slug: SlugArgument,
     reason: Annotated[
-        str | None, typer.Option(parser=reason_given, metavar="TEXT", help="Shown to who asks for it.")
+        str | None, typer.Option(parser=line_given, metavar="TEXT", help="Shown to who asks for it.")
     ] = None,
 ) -> None:
     """Take a document and all its claims out of the catalogue."""
@@ -56,31 +64,44 @@ def import_records(
     report: Annotated[
         Path | None,
         typer.Option(
-            parser=path_named, metavar="FILE", help="Where to tell of each row that is not imported, and why."
+            parser=path_named, metavar="FILE", help="Where to write a line for each row that is not imported, and why."
+        ),
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            parser=path_named,
+            metavar="FILE",
+            help="A report with decisions in its first column: `same as series/SLUG`, `new` or `skip`.",
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing, and tell what would be.")] = False,
 ) -> None:
     """Publish other people's records, a document for each thing that they dated. First the whole file is checked."""
-    from app.importers.importing import SOURCES, documents_of, import_into
+    from app.importers.decisions import decisions_in, report_of
+    from app.importers.importing import SOURCES, Import
 
     if source not in SOURCES:
         raise typer.BadParameter(f"'{source}' is no source: write one of {', '.join(SOURCES)}.")
     _collect_seldom()
-    records = SOURCES[source](file)
-    total = len(records.documents)
+    taken = Import(source, file, decisions_in(decisions, frozenset(SOURCES)) if decisions else ())
     opened = written_to(report) if report else nullcontext()
     with open_catalogue() as database, opened as lines, progress_bar("Importing") as progress:
         if dry_run:
-            claims = [len(each.prepared.claims) for each in watched(documents_of(database, records), total, progress)]
+            every = watched(taken.rehearsed(database), taken.documents, progress)
+            claims = [len(each.prepared.claims) for each in every]
             typer.echo(f"would publish {amount(len(claims), 'document')}: {amount(sum(claims), 'claim')}")
         else:
-            with told_of(total) as tell:
-                for some in watched(import_into(database, records), total, progress):
+            with told_of(taken.documents) as tell:
+                for some in watched(taken.into(database), taken.documents, progress):
                     tell(some)
         if lines:
-            lines.writelines(f"{plain(line)}\n".encode() for line in records.tally.lines())
-    typer.echo(records.tally.sum)
+            lines.writelines(f"{tabbed(line)}\n".encode() for line in report_of(taken))
+    typer.echo(taken.tally.sum)
+    for name, again in taken.again.items():
+        if again.changed:
+            reported = f"{len(again.tally.reported):,} of them in the report"
+            typer.echo(f"decided again: {amount(again.changed, 'record')} of {name}, {reported}")
 
 
 def _collect_seldom() -> None:

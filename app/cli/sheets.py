@@ -1,10 +1,11 @@
-"""`check`, `anchor`, `verify` and `new`: for who writes sheets. None of them needs a catalogue."""
+"""`check`, `anchor`, `verify` and `new`: for authors of sheets. None of them needs a catalogue."""
 
 from typing import TYPE_CHECKING
 
 import typer
 
 from app.cli.arguments import Folders, Sheets, SlugArgument, TextFile
+from app.cli.comparing import compared_with_catalogue
 from app.cli.reading import each_of, read_folders
 from app.cli.telling import FEW, amount
 
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
 
 
 def check(paths: Sheets) -> None:
-    """Find what is wrong with fact sheets. Needs neither the texts nor a catalogue."""
+    """Find faults in fact sheets. Needs neither the texts nor a catalogue.
+
+    Where there is a catalogue, it warns of rows that look like known subjects under other slugs.
+    """
     from app.publishing.claims import claims_of
+    from app.publishing.outlines import outline_of
     from app.sheets.folders import has_anchors, read_folder
     from app.sheets.written import Line, places_in, read_line, with_anchors
 
@@ -25,12 +30,16 @@ def check(paths: Sheets) -> None:
         elif has_anchors(folder := read_folder(place)):
             written = with_anchors(folder)
         else:
+            comparison.add(folder, outline_of(folder.sheet))
             return folder.slug, len(folder.sheet.rows), None
         with written.place.located():
-            return written.slug, len(written.sheet.rows), len(claims_of(written.sheet, written.anchors))
+            claims = claims_of(written.sheet, written.anchors)
+        comparison.add(written.place, outline_of(written.sheet))
+        return written.slug, len(written.sheet.rows), len(claims)
 
     total = sum(1 for _ in places_in(paths))
-    found = each_of(places_in(paths), checked, total)
+    with compared_with_catalogue() as comparison:
+        found = each_of(places_in(paths), checked, total)
     for slug, rows, claims in found if total <= FEW else ():
         proven = amount(claims, "claim") if claims is not None else "not anchored yet"
         typer.echo(f"checked {slug}: {amount(rows, 'row')}, {proven}")

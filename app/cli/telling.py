@@ -16,6 +16,9 @@ Item = TypeVar("Item")
 FEW = 20
 """Documents that are told of one by one. Of more, how many there were is told."""
 
+MOST_WARNINGS = 100
+"""Warnings that are shown. Of more, the number is shown."""
+
 
 def amount(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
@@ -24,6 +27,11 @@ def amount(number: int, noun: str) -> str:
 def plain(text: str) -> str:
     """Safe for any terminal and log: one line, without control characters."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def tabbed(text: str) -> str:
+    """The same with tabs between its cells."""
+    return "\t".join(map(plain, text.split("\t")))
 
 
 @contextmanager
@@ -73,6 +81,27 @@ def told_of(total: int) -> Iterator[Callable[[Sequence["Published"]], None]]:
         unchanged = f"; {counted['unchanged']:,} unchanged" if counted["unchanged"] else ""
         published = amount(counted["documents"], "document")
         typer.echo(f"published {published}: {what}, revision {counted['revision']}{unchanged}")
+
+
+@contextmanager
+def warnings_shown() -> Iterator[Callable[[Sequence[str]], None]]:
+    """Takes warnings, and writes them to standard error at the end: the first ones, and how many more there were."""
+    lines: list[str] = []
+    more = 0
+
+    def take(some: Sequence[str]) -> None:
+        nonlocal more
+        room = MOST_WARNINGS - len(lines)
+        lines.extend(some[:room])
+        more += len(some[room:])
+
+    try:
+        yield take
+    finally:
+        for line in lines:
+            typer.echo(plain(line), err=True)
+        if more:
+            typer.echo(f"There are {amount(more, 'more warning')}.", err=True)
 
 
 def _publication(done: "Published") -> str:

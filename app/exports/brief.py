@@ -15,8 +15,9 @@ import orjson
 from app.exports.reported import of_metrics, of_statements
 from app.exports.sentences import of_characters, of_credits, of_episodes, of_events, of_filming, of_seasons, of_series
 from app.exports.told import Sentence, Told
-from app.exports.wording import date_in_words, listed, plain, quoted
+from app.exports.wording import listed, plain, quoted
 from app.facts.choosing import Dispute
+from app.facts.date_words import date_in_words
 from app.facts.subjects import specs_of
 from app.queries.conflicts import Contested
 from app.queries.dossiers import Dossier
@@ -116,7 +117,10 @@ def _sentence_json(sentence: Sentence, contested: Contested) -> Json:
 
 def _disagreement(told: Told, field: str, whose: str | None, dispute: Dispute) -> str:
     of_whom = f" of {whose}" if whose else ""
-    sides = "; ".join(f"{listed(sources)} says {value}" for value, sources in told.sides(field, dispute))
+    sides = "; ".join(
+        f"{listed(sources)} {'says' if len(sources) == 1 else 'say'} {value}"
+        for value, sources in told.sides(field, dispute)
+    )
     return f"Sources disagree about the {plain(field)}{of_whom}: {sides}. The first is used: {_RULES[dispute.rule]}."
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from app.exports.sentences import about, ended, named
 from app.exports.told import Sentence, Told
-from app.exports.wording import amount, counted, date_in_words, duration, listed, name_of, plain, quoted, when
+from app.exports.wording import amount, counted, duration, listed, name_of, plain, quoted, when
+from app.facts.date_words import date_in_words
 from app.facts.metrics import DEFINING
 
 LONGEST_QUOTATION = 300

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.exports.told import Sentence, Told
-from app.exports.wording import counted, date_in_words, listed, name_of, plain, quoted, when, with_article
+from app.exports.wording import counted, listed, name_of, plain, quoted, when, with_article
 from app.facts.claims import SELF
+from app.facts.date_words import date_in_words
 from app.vocabulary import CreditRole
 
 _STATUS = {
@@ -221,7 +222,7 @@ def _shot(location: Told) -> Iterator[tuple[str, str]]:
     is_one_day = first and last and first["precision"] == "day" and first == last
     for word, field in [("on", "shot_from")] if is_one_day else [("from", "shot_from"), ("to", "shot_to")]:
         if location[field]:
-            yield f"planned {word}" if location.is_planned(field) else word, field
+            yield word, field
 
 
 def _place(location: Told, what: str) -> str | None:

@@ -8,9 +8,10 @@ from typing import Any, TypeAlias
 from app.exports.wording import source_in_words, value_in_words
 from app.facts.choosing import Dispute, Side
 from app.facts.claims import SELF
+from app.facts.date_words import date_in_words
 from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, kind_of, specs_of
-from app.vocabulary import Basis
+from app.vocabulary import Basis, Certainty
 
 Claim: TypeAlias = Mapping[str, Any]
 """As `evidence` on the wire has it."""
@@ -48,16 +49,22 @@ class Told:
         return SELF, [claim for claim in rows if claim["chosen"]] or rows
 
     def mark(self, field: str) -> str:
-        """Says behind a value that no words support it directly."""
-        bases = {claim["basis"] for claim in self.proof(field)[1]}
-        if Basis.STATED in bases:
-            return ""
-        return " (inferred)" if Basis.INFERRED in bases else " (computed)"
+        """Follows a value in a sentence, if no words support it directly, its document is not sure, or it is a plan."""
+        claims = self.proof(field)[1]
+        marks = [*_basis(claims), *_certainty(claims)]
+        if claims[0]["planned"]:
+            marks.append(f"planned{self._planned_as_of(field)}")
+        return f" ({', '.join(marks)})" if marks else ""
+
+    def _planned_as_of(self, field: str) -> str:
+        dated = self.source_date(field)
+        return f", as of {date_in_words(dated)}" if dated else ""
 
     def source_date(self, field: str) -> Mapping[str, Any] | None:
-        """When the document came out that a fact is taken from, if that is known."""
-        published: Mapping[str, Any] | None = self.proof(field)[1][0]["document"]["published"]
-        return published
+        """The date of the claim that a fact is taken from, if it is known: of its document, or of that one's update."""
+        claim = self.proof(field)[1][0]
+        dated: Mapping[str, Any] | None = claim["document"]["updated" if claim["update"] else "published"]
+        return dated
 
     def is_planned(self, field: str) -> bool:
         """Whether a date is a plan of its document."""
@@ -83,6 +90,18 @@ class Told:
 
     def _claims_of(self, field: str, side: Side) -> list[Claim]:
         return [claim for claim in self.evidence[field] if claim["document"]["slug"] in side.documents]
+
+
+def _basis(claims: Sequence[Claim]) -> Iterator[str]:
+    bases = {claim["basis"] for claim in claims}
+    if Basis.STATED not in bases:
+        yield Basis.INFERRED if Basis.INFERRED in bases else Basis.COMPUTED
+
+
+def _certainty(claims: Sequence[Claim]) -> Iterator[str]:
+    certainties = {claim["certainty"] for claim in claims}
+    if Certainty.CERTAIN not in certainties:
+        yield Certainty.LIKELY if Certainty.LIKELY in certainties else Certainty.RUMORED
 
 
 def _value_in_words(spec: FieldSpec, value: Any) -> str:

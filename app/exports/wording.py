@@ -4,16 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.facts.date_words import date_in_words
 from app.facts.fields import FieldSpec
 
 LONGEST_QUOTED = 200
 """Code points of a text that is quoted where documents are compared."""
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _DURATION = re.compile(r"([0-9]+)([YMWDHS])")
 _UNITS_OF_TIME = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 
@@ -43,22 +39,6 @@ def with_article(noun: str) -> str:
 
 def quoted(text: str) -> str:
     return f"“{text}”"
-
-
-def date_in_words(date: Mapping[str, Any]) -> str:
-    """`3 May 2021`, `around spring 2021`, `perhaps 2020`: no more exact than the date is."""
-    year, _, rest = date["edtf"].rstrip("?~%").partition("-")
-    year, (part, _, day) = str(int(year)), rest.partition("-")
-    match date["precision"]:
-        case "day":
-            text = f"{int(day)} {_MONTHS[int(part) - 1]} {year}"
-        case "month":
-            text = f"{_MONTHS[int(part) - 1]} {year}"
-        case "season":
-            text = f"{_SEASONS[part]} {year}" if part != "24" else f"winter {year}/{int(year) + 1}"
-        case _:
-            text = year
-    return f"{'perhaps ' if date['uncertain'] else ''}{'around ' if date['approximate'] else ''}{text}"
 
 
 def when(date: Mapping[str, Any]) -> str:

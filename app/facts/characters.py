@@ -1,9 +1,17 @@
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from app.facts.fields import PROSE, Containment, Day, Fields, Line, Prose, Ref, Season, To
-from app.vocabulary import Kind
+from app.facts.fields import PROSE, Containment, Day, Fields, Identifier, Line, Prose, Ref, Season, To
+from app.vocabulary import ExternalIdScheme, Kind
+
+
+class CharacterIds(BaseModel):
+    """Identifiers of a character in other catalogues."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    tvmaze: Identifier | None = Field(default=None, description=ExternalIdScheme.TVMAZE.definition)
 
 
 class CharacterFields(Fields[Ref, Season, Day]):
@@ -25,3 +33,4 @@ class CharacterFields(Fields[Ref, Season, Day]):
         default=None, description="The organization the character works for, often a fictional one."
     )
     reports_to: Annotated[Ref | None, To(Kind.CHARACTERS)] = Field(default=None, description="The character's boss.")
+    external_ids: CharacterIds = Field(default=CharacterIds(), description="Identifiers in other catalogues.")

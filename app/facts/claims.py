@@ -77,6 +77,11 @@ class Source:
         """Days, counted so that the newest document has the least and one without a date the most."""
         return -self.published.earliest.toordinal() if self.published else 0
 
+    @property
+    def order(self) -> tuple[int, str]:
+        """Date, then slug: a document corrects only those before it."""
+        return -self.age, self.slug
+
     def made_by(self, claim: Claim, day: date) -> bool:
         """Whether this document had made the claim by the end of a day."""
         dated = self.dated(claim)

@@ -1,9 +1,20 @@
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from app.facts.fields import Containment, Count, Day, Fields, Line, Ordinal, Ref, Season, To
-from app.vocabulary import Kind
+from app.facts.fields import Containment, Count, Day, Fields, Identifier, Line, Ordinal, Ref, Season, To
+from app.vocabulary import ExternalIdScheme, Kind
+
+
+class EpisodeIds(BaseModel):
+    """Identifiers of an episode in other catalogues."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    imdb: Identifier | None = Field(default=None, description=ExternalIdScheme.IMDB.definition)
+    tmdb: Identifier | None = Field(default=None, description=ExternalIdScheme.TMDB.definition)
+    tvdb: Identifier | None = Field(default=None, description=ExternalIdScheme.TVDB.definition)
+    tvmaze: Identifier | None = Field(default=None, description=ExternalIdScheme.TVMAZE.definition)
 
 
 class EpisodeFields(Fields[Ref, Season, Day]):
@@ -22,3 +33,4 @@ class EpisodeFields(Fields[Ref, Season, Day]):
     runtime: Annotated[Ordinal | None, Containment.ROUNDED] = Field(
         default=None, description="How long it runs, in whole minutes."
     )
+    external_ids: EpisodeIds = Field(default=EpisodeIds(), description="Identifiers in other catalogues.")

@@ -18,6 +18,7 @@ from enum import Enum, StrEnum, auto
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, Union, get_args, get_origin
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, BaseModel, Field, Strict, StringConstraints
 
@@ -98,6 +99,14 @@ def _country_code(value: str) -> str:
     return value
 
 
+def _without_user(address: str) -> str:
+    """Browsers skip any number of slashes before the host, and decode a percent-encoded `@` in it."""
+    host = re.split("[/?#]", address.partition("://")[2].lstrip("/"), maxsplit=1)[0]
+    if "@" in unquote(host):
+        raise ValueError("The address has a user name or password before its host: leave out all up to the `@`.")
+    return address
+
+
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _BCP_47 = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 _DURATION = r"P(?=[0-9T])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?(T(?=[0-9])([0-9]{1,6}H)?([0-9]{1,6}M)?([0-9]{1,6}S)?)?"  # noqa: E501 - one grammar in one piece
@@ -110,7 +119,10 @@ Language = Annotated[str, AfterValidator(_matching(_BCP_47, "language tag of BCP
 CountryCode = Annotated[str, AfterValidator(_country_code), Field(min_length=2, max_length=2, examples=["FR"])]
 Duration = Annotated[str, AfterValidator(_matching(_DURATION, "duration of ISO 8601")), Field(examples=["P28D"])]
 Url = Annotated[
-    str, AfterValidator(_matching(r"https?://[!#-;=?-\[\]_a-z~]{1,2000}", "http or https address")), Field(min_length=8)
+    str,
+    AfterValidator(_matching(r"https?://[!#-;=?-\[\]_a-z~]{1,2000}", "http or https address")),
+    AfterValidator(_without_user),
+    Field(min_length=8),
 ]
 Count = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 Ordinal = Annotated[int, Field(strict=True, ge=1, le=2**31 - 1)]

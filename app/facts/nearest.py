@@ -10,7 +10,7 @@ from app.facts.typography import FoldedText, folded
 MAX_TEXT = 200_000
 """Code points from the beginning of a text that are looked through."""
 MAX_SEARCHES = 10
-"""For one text: whoever reads of ten passages knows what is wrong."""
+"""For one text, because each search takes time."""
 
 _MAX_LENGTH = 300
 _MAX_UNKNOWN = 5

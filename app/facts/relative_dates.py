@@ -6,12 +6,12 @@ latest one or the next. Weeks begin on Monday.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from app.facts import edtf
+from app.facts import edtf, recurring
+from app.facts.recurring import Meaning
 from app.facts.typography import folded
 from app.vocabulary import DatePrecision
 
@@ -21,10 +21,6 @@ class Reading(NamedTuple):
 
     edtf: str
     why: str
-
-
-Meaning = tuple[str | None, str]
-"""A date, or None if it is beyond the calendar, with its rule."""
 
 
 @lru_cache(maxsize=16_384)
@@ -44,12 +40,11 @@ def _days_of(counted_from: edtf.Edtf) -> Iterator[date]:
     """The days to count from. Of a year or season the ends of its months are enough: no exact day can be counted."""
     day, last = counted_from.earliest, counted_from.latest
     every = counted_from.precision in (DatePrecision.DAY, DatePrecision.MONTH)
-    while True:
+    while day < last:
         if every or day.day == 1 or (day + timedelta(1)).day == 1:
             yield day
-        if day == last:
-            return
         day += timedelta(1)
+    yield last
 
 
 # -- Names of days, months, seasons and numbers --
@@ -76,7 +71,6 @@ _SEASONS = {
     "spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24,
     "printemps": 21, "été": 22, "automne": 23, "hiver": 24,
 }  # fmt: skip
-_SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _NUMBERS = {"a": 1, "an": 1, "une": 1} | {
     name: number
     for names in (
@@ -85,8 +79,6 @@ _NUMBERS = {"a": 1, "an": 1, "une": 1} | {
     )
     for number, name in enumerate(names.split(), 1)
 }
-_DAY_NAMES = [name.title() for name in list(_WEEKDAYS)[:7]]
-_MONTH_NAMES = [name.title() for name in list(_MONTHS)[:12]]
 _UNITS = {
     "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade",
     "jour": "day", "semaine": "week", "mois": "month", "an": "year", "année": "year", "décennie": "decade",
@@ -97,105 +89,6 @@ _QUALIFIERS = {
     "earlier in the": "this", "later in the": "this", "this coming": "coming", "the coming": "coming",
     "next": "next", "prochain": "next", "prochaine": "next",
 }  # fmt: skip
-
-
-# -- What recurs, year by year or week by week --
-
-
-_WHICH = {-1: "the {} before", 0: "the {} of that day", 1: "the {} after"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Cycle:
-    """`at` is the one in the period (a year or a week) of a day, shifted by a number of periods."""
-
-    name: str
-    period: str
-    at: Callable[[date, int], str | None]
-
-    def before(self, day: date) -> Meaning:
-        past = (value for value in self._around(day, -1) if edtf.parse(value).latest < day)
-        return next(past, None), f"the latest {self.name} before that day"
-
-    def after(self, day: date) -> Meaning:
-        future = (value for value in self._around(day, 1) if edtf.parse(value).earliest > day)
-        return next(future, None), f"the first {self.name} after that day"
-
-    def now(self, day: date) -> Meaning:
-        values = filter(None, (self.at(day, 0), self.at(day, -1)))
-        holding = (value for value in values if edtf.parse(value).earliest <= day <= edtf.parse(value).latest)
-        return next(holding, None), f"the {self.name} of that day"
-
-    def shifted(self, day: date, shift: int) -> Meaning:
-        return self.at(day, shift), f"the {self.name} of {_WHICH[shift].format(self.period)}"
-
-    def _around(self, day: date, step: int) -> Iterator[str]:
-        # A 29 February may be eight years away.
-        return filter(None, (self.at(day, step * distance) for distance in range(-1, 9)))
-
-
-def _meanings(cycle: _Cycle, qualifier: str | None, day: date) -> Iterator[Meaning]:
-    now, before, after = cycle.now(day), cycle.before(day), cycle.after(day)
-    match qualifier:
-        case "last":
-            yield from (before, cycle.shifted(day, -1))
-        case "past":
-            yield from (before, now)
-        case "this":
-            yield from (now, cycle.shifted(day, 0))
-            if after[0] is not None and edtf.parse(after[0]).earliest - day <= timedelta(183):
-                yield after
-        case "coming":
-            yield after
-        case "next":
-            yield from (after, cycle.shifted(day, 1))
-        case _:
-            yield from (now,) if now[0] is not None else (before, after)
-
-
-def _weekday(number: int) -> _Cycle:
-    def at(day: date, shift: int) -> str | None:
-        return _moved(day, 7 * shift + number - day.weekday())
-
-    return _Cycle(_DAY_NAMES[number], "week", at)
-
-
-def _month(number: int) -> _Cycle:
-    return _Cycle(_MONTH_NAMES[number - 1], "year", lambda day, shift: _valid(f"{day.year + shift:04}-{number:02}"))
-
-
-def _season(number: int) -> _Cycle:
-    return _Cycle(_SEASON_NAMES[number], "year", lambda day, shift: _valid(f"{day.year + shift:04}-{number}"))
-
-
-def _day_of_month(month: int, number: int) -> _Cycle:
-    def at(day: date, shift: int) -> str | None:
-        return _valid(f"{day.year + shift:04}-{month:02}-{number:02}")
-
-    return _Cycle(f"{_MONTH_NAMES[month - 1]} {number}", "year", at)
-
-
-def _valid(value: str) -> str | None:
-    try:
-        return edtf.parse(value).edtf
-    except ValueError:
-        return None
-
-
-def _moved(day: date, days: int) -> str | None:
-    try:
-        return (day + timedelta(days)).isoformat()
-    except OverflowError:
-        return None
-
-
-def _month_moved(day: date, months: int) -> str | None:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return _valid(f"{year:04}-{month + 1:02}") if 0 < year < 10_000 else None
-
-
-def _year_moved(day: date, years: int) -> str | None:
-    return f"{day.year + years:04}" if 0 < day.year + years < 10_000 else None
 
 
 # -- Phrases and their meanings --
@@ -230,13 +123,13 @@ def _ends_of_range(found: re.Match[str], day: date) -> Iterator[Meaning]:
     months = [_MONTHS[name.lower()] for name in re.findall(_any_of(_MONTHS), found[0], re.IGNORECASE)]
     days = [int(number) for number in re.findall("[0-9]+", found[0])]
     for month, number in zip((months[0], months[-1]), days, strict=True):
-        yield from _meanings(_day_of_month(month, number), None, day)
+        yield from recurring.meanings(recurring.day_of_month(month, number), None, day)
 
 
 def _single_day(found: re.Match[str], day: date) -> Iterator[Meaning]:
     [month] = re.findall(_any_of(_MONTHS), found["day"], re.IGNORECASE)
     [number] = re.findall("[0-9]+", found["day"])
-    for value, rule in _meanings(_day_of_month(_MONTHS[month.lower()], int(number)), None, day):
+    for value, rule in recurring.meanings(recurring.day_of_month(_MONTHS[month.lower()], int(number)), None, day):
         weekday = found["weekday"]
         if value and (not weekday or date.fromisoformat(value).weekday() == _WEEKDAYS[weekday.lower()]):
             yield value, rule
@@ -245,12 +138,12 @@ def _single_day(found: re.Match[str], day: date) -> Iterator[Meaning]:
 def _recurring(found: re.Match[str], day: date) -> Iterator[Meaning]:
     qualifier = found.groupdict().get("qualifier")
     if found["weekday"]:
-        cycle = _weekday(_WEEKDAYS[found["weekday"].lower()])
+        cycle = recurring.weekday(_WEEKDAYS[found["weekday"].lower()])
     elif found["month"]:
-        cycle = _month(_MONTHS[found["month"].lower()])
+        cycle = recurring.month(_MONTHS[found["month"].lower()])
     else:
-        cycle = _season(_SEASONS[found["season"].lower()])
-    return _meanings(cycle, _QUALIFIERS[qualifier.lower()] if qualifier else None, day)
+        cycle = recurring.season(_SEASONS[found["season"].lower()])
+    return recurring.meanings(cycle, _QUALIFIERS[qualifier.lower()] if qualifier else None, day)
 
 
 def _named_alone(found: re.Match[str], day: date) -> Iterator[Meaning]:
@@ -268,9 +161,9 @@ def _period(found: re.Match[str], day: date) -> Iterator[Meaning]:
     period, qualifier = found["period"].lower(), _QUALIFIERS[found["qualifier"].lower()]
     shift = _SHIFTS[qualifier]
     if period in ("year", "année", "an"):
-        yield _year_moved(day, shift), _WHICH[shift].format("year")
+        yield recurring.year_moved(day, shift), recurring.WHICH[shift].format("year")
     elif period in ("month", "mois"):
-        yield _month_moved(day, shift), _WHICH[shift].format("month")
+        yield recurring.month_moved(day, shift), recurring.WHICH[shift].format("month")
     elif period in ("week", "semaine"):
         yield from _days_of_week(day, shift)
     else:
@@ -278,8 +171,8 @@ def _period(found: re.Match[str], day: date) -> Iterator[Meaning]:
 
 
 def _days_of_week(day: date, shift: int) -> Iterator[Meaning]:
-    week = _WHICH[shift].format("week")
-    values = [_moved(day, 7 * shift + number - day.weekday()) for number in range(7)]
+    week = recurring.WHICH[shift].format("week")
+    values = [recurring.moved(day, 7 * shift + number - day.weekday()) for number in range(7)]
     yield from ((value, f"a day of {week}") for value in values)
     months = {value[:7] for value in values if value}
     if len(months) == 1:
@@ -288,7 +181,7 @@ def _days_of_week(day: date, shift: int) -> Iterator[Meaning]:
 
 def _weekend(day: date, qualifier: str | None) -> Iterator[Meaning]:
     for number in (5, 6):
-        yield from _meanings(_weekday(number), qualifier, day)
+        yield from recurring.meanings(recurring.weekday(number), qualifier, day)
 
 
 def _the_weekend(found: re.Match[str], day: date) -> Iterator[Meaning]:
@@ -310,21 +203,21 @@ def _counted(found: re.Match[str], day: date, sign: int, side: str) -> Iterator[
     unit = _UNITS[found["unit"].lower()]
     rule = f"{abs(count)} {unit}{'s' if abs(count) > 1 else ''} {side}"
     if unit in ("day", "week"):
-        value = _moved(day, count * (7 if unit == "week" else 1))
+        value = recurring.moved(day, count * (7 if unit == "week" else 1))
         yield value, rule
         if unit == "week" and value:
             yield value[:7], f"the month of the day {rule}"
     elif unit == "month":
-        yield _month_moved(day, count), rule
+        yield recurring.month_moved(day, count), rule
     else:
-        yield _year_moved(day, count * (10 if unit == "decade" else 1)), rule
+        yield recurring.year_moved(day, count * (10 if unit == "decade" else 1)), rule
 
 
 Reader = Callable[[re.Match[str], date], Iterator[Meaning]]
 
 
 def _days_away(days: int, rule: str) -> Reader:
-    return lambda found, day: iter([(_moved(day, days), rule)])
+    return lambda found, day: iter([(recurring.moved(day, days), rule)])
 
 
 def _no_meaning(found: re.Match[str], day: date) -> Iterator[Meaning]:

@@ -1,9 +1,13 @@
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.facts.fields import LATEST, PROSE, UNION, Day, Fields, Identifier, Language, Line, Prose, Ref, Season, To
-from app.vocabulary import Genre, Kind, LifecycleStatus
+from app.vocabulary import ExternalIdScheme, Genre, Kind, LifecycleStatus
+
+
+def _identifier(scheme: ExternalIdScheme) -> Any:
+    return Field(default=None, description=scheme.definition)
 
 
 class ExternalIds(BaseModel):
@@ -12,14 +16,14 @@ class ExternalIds(BaseModel):
     # Frozen, because pydantic copies a default that could change into every row without identifiers.
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    imdb: Identifier | None = Field(default=None, description="IMDb, such as `tt8962124`, or `nm…` for a person.")
-    tmdb: Identifier | None = Field(default=None, description="The Movie Database: a number.")
-    tvdb: Identifier | None = Field(default=None, description="TheTVDB: a number.")
-    tvmaze: Identifier | None = Field(default=None, description="TVmaze: a number.")
-    trakt: Identifier | None = Field(default=None, description="Trakt: a number or a slug.")
-    tvrage: Identifier | None = Field(default=None, description="TVRage (closed in 2017): a number.")
-    wikidata: Identifier | None = Field(default=None, description="Wikidata: `Q` and a number.")
-    eidr: Identifier | None = Field(default=None, description="EIDR: a DOI beginning with `10.5240/`.")
+    imdb: Identifier | None = _identifier(ExternalIdScheme.IMDB)
+    tmdb: Identifier | None = _identifier(ExternalIdScheme.TMDB)
+    tvdb: Identifier | None = _identifier(ExternalIdScheme.TVDB)
+    tvmaze: Identifier | None = _identifier(ExternalIdScheme.TVMAZE)
+    trakt: Identifier | None = _identifier(ExternalIdScheme.TRAKT)
+    tvrage: Identifier | None = _identifier(ExternalIdScheme.TVRAGE)
+    wikidata: Identifier | None = _identifier(ExternalIdScheme.WIKIDATA)
+    eidr: Identifier | None = _identifier(ExternalIdScheme.EIDR)
 
 
 class SeriesFields(Fields[Ref, Season, Day]):

@@ -166,7 +166,7 @@ class Weighed:
         """The documents of this field that correct another one of this field, the newest first."""
         correctors: dict[str, list[str]] = defaultdict(list)
         if any(self._sources[claim.document].corrects for claim in self._all):
-            for claim in sorted(self._all, key=self._date_and_slug, reverse=True):
+            for claim in sorted(self._all, key=self._order, reverse=True):
                 if claim.rank is not Rank.DEPRECATED:
                     for corrected in self._corrected_with(claim):
                         correctors[corrected].append(claim.document)
@@ -175,14 +175,14 @@ class Weighed:
     def _corrected_with(self, claim: Claim) -> Iterator[str]:
         """The documents of older claims that the document of this one corrects."""
         for document in self._sources[claim.document].corrects & self._values.keys():
-            if _date_and_slug(self._sources[document]) < _date_and_slug(self._sources[claim.document]):
+            if self._sources[document].order < self._sources[claim.document].order:
                 yield document
 
     def _corrections(self) -> dict[str, str]:
         """From the newest document to the oldest: a claim that is itself corrected corrects nothing."""
         corrected: dict[str, str] = {}
         if self.spec.combining not in _NEVER_COMPARED:
-            claims = {claim.document: claim for claim in sorted(self._all, key=self._date_and_slug, reverse=True)}
+            claims = {claim.document: claim for claim in sorted(self._all, key=self._order, reverse=True)}
             for document in [document for document in claims if document in self._correctors]:
                 for corrector in self._correctors[document]:
                     if corrector not in corrected and self._differ(claims[document], claims[corrector]):
@@ -196,8 +196,8 @@ class Weighed:
             return not one <= other and not other <= one
         return self.contradicts(corrected, correction)
 
-    def _date_and_slug(self, claim: Claim) -> tuple[int, str]:
-        return _date_and_slug(self._sources[claim.document])
+    def _order(self, claim: Claim) -> tuple[int, str]:
+        return self._sources[claim.document].order
 
     # Plans, and fields whose newest claim supersedes older ones
 
@@ -332,10 +332,6 @@ def _in_circle(group: _Alike, gives_way: Mapping[_Alike, _Alike]) -> bool:
         passed.add(fuller)
         fuller = gives_way.get(fuller)
     return fuller is group
-
-
-def _date_and_slug(source: Source) -> tuple[int, str]:
-    return -source.age, source.slug
 
 
 def is_planned(spec: FieldSpec, claim: Claim, source: Source) -> bool:

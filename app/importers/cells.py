@@ -1,35 +1,46 @@
-"""Cells read by what they hold. Raises BadFiles, naming the line."""
+"""Cells as numbers, days and text. Raises Uncertain, which costs the row or, of an optional cell, the cell."""
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from app.errors import shown
 from app.facts import text
-from app.importers.delimited import Record, Table
 from app.importers.names import words_of
+from app.importers.reports import Uncertain
 
 _WHOLE_NUMBER = re.compile("[0-9]{1,15}")
+_DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00)?(?:\.0+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")
+_FRENCH_DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 
 
-def number_in(table: Table, record: Record, column: str) -> int:
-    if not _WHOLE_NUMBER.fullmatch(record[column]):
-        raise table.bad(record.line, f"The cell {shown(record[column])} of `{column}` is no whole number.")
-    return int(record[column])
+class Cells(dict[str, str]):
+    """By column; empty for a column that the file does not have."""
+
+    def __missing__(self, column: str) -> str:
+        return ""
 
 
-def day_in(table: Table, record: Record, column: str) -> date:
-    cell = record[column]
-    try:
-        if len(cell) == len("2022-01-02"):  # Python reads other forms, too
-            return date.fromisoformat(cell)
-    except ValueError:
-        pass
-    raise table.bad(record.line, f"The cell {shown(cell)} of `{column}` is no day; one is written like 2022-01-02.")
+def number_in(cells: Cells, column: str) -> int:
+    if not _WHOLE_NUMBER.fullmatch(cells[column]):
+        raise Uncertain(f"The cell {shown(cells[column])} of `{column}` is no whole number.")
+    return int(cells[column])
 
 
-def require_text(table: Table, record: Record, *columns: str) -> None:
+def day_in(cells: Cells, column: str, *, french: bool = False) -> date:
+    """`2022-01-02`, also with midnight after it, and `french` `2/1/2022`."""
+    cell = cells[column]
+    with suppress(ValueError):
+        if found := _DAY.fullmatch(cell):
+            return date.fromisoformat(found["day"])
+        if french and (found := _FRENCH_DAY.fullmatch(cell)):
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    raise Uncertain(f"The cell {shown(cell)} of `{column}` is no day; one is written like 2022-01-02.")
+
+
+def require_text(cells: Cells, *columns: str) -> None:
     for column in columns:
         try:
-            text.line(words_of(record[column]))
+            text.line(words_of(cells[column]))
         except ValueError as error:
-            raise table.bad(record.line, f"The cell of `{column}`: {error}") from None
+            raise Uncertain(f"The cell of `{column}`: {error}") from None

@@ -1,9 +1,11 @@
-"""A document in the making: records of a publisher as a fact sheet, with the lines that its rows came from."""
+"""A document in the making: records of a publisher as a fact sheet, with the places that its rows came from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from app.errors import Fault, InvalidSheet
 from app.facts import text
@@ -28,47 +30,52 @@ def computed(record: dict[str, str | int], column: str, why: str | None = None) 
 
 
 def concluded(why: str) -> Entry:
-    """What holds for every record of a publisher, and stands in none."""
+    """Evidence that holds for every record of a publisher, and is in none."""
     return {"basis": Basis.COMPUTED.value, "why": why}
 
 
-class Dataset:
-    """`line` is where the document begins in its file."""
+def written(record: Mapping[str, Any]) -> str:
+    """On one line; equal for equal cells in any order."""
+    return orjson.dumps(record, option=orjson.OPT_SORT_KEYS).decode()
 
-    def __init__(self, file: Path, line: int, document: dict[str, Any]) -> None:
-        self._file, self._line = file, line
+
+class Dataset:
+    """`origin` is the file or source that messages name, and `at` the line or key of a record there."""
+
+    def __init__(self, origin: Path | str, at: int | str, document: dict[str, Any]) -> None:
+        self._origin, self._at = origin, at
         self._sheet: dict[str, Any] = {"document": {"kind": "dataset", **document}}
-        self._lines: dict[str, list[int]] = {}
+        self._places: dict[str, list[int | str]] = {}
         self._paths: set[str] = set()
 
-    def add(self, line: int, kind: Kind, row: dict[str, Any]) -> None:
+    def add(self, at: int | str, kind: Kind, row: dict[str, Any]) -> None:
         """A subject that has a row already keeps that one. What is None in a row is not known."""
         path = path_of(kind, row)
         if path not in self._paths:
             self._paths.add(path)
             kept = {name: value for name, value in row.items() if value is not None}
             self._sheet.setdefault(sheet_list(kind), []).append(kept)
-            self._lines.setdefault(sheet_list(kind), []).append(line)
+            self._places.setdefault(sheet_list(kind), []).append(at)
 
-    def ready(self, written: Iterable[str]) -> Ready:
-        """`written` are the records the document is made of, each on a line: its digest is that of these lines in the
+    def ready(self, lines: Iterable[str]) -> Ready:
+        """`lines` are the records the document is made of, each on a line: its digest is that of these lines in the
         order of their letters, because a publisher may reorder records without changing any. Raises BadFiles."""
-        whole = text.normalise("\n".join(sorted(written)))
+        whole = text.normalise("\n".join(sorted(lines)))
         anchors = Anchors(text_sha256=text.digest(whole), text_length=len(whole), spans={})
         with self.located():
             return Ready(self, prepare(read_sheet(self._sheet), anchors))
 
     @contextmanager
     def located(self) -> Iterator[None]:
-        """Whatever is wrong with the sheet is raised as BadFiles."""
+        """Faults of the sheet are raised as BadFiles."""
         try:
             yield
         except InvalidSheet as error:
-            lines = (f"{self._file}:{self._line_of(fault)}: {fault.detail}" for fault in error.faults)
+            lines = (f"{self._origin}:{self._place_of(fault)}: {fault.detail}" for fault in error.faults)
             raise BadFiles(lines) from None
 
-    def _line_of(self, fault: Fault) -> int:
+    def _place_of(self, fault: Fault) -> int | str:
         match fault.pointer.split("/"):
-            case ["", kind, place, *_] if kind in self._lines:
-                return self._lines[kind][int(place)]
-        return self._line
+            case ["", kind, place, *_] if kind in self._places:
+                return self._places[kind][int(place)]
+        return self._at

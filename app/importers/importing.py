@@ -1,53 +1,205 @@
-"""A file of records on its way into the catalogue, a few documents at a time."""
+"""A file of records on its way into the catalogue, and the kept records about which it decides again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from sqlmodel import Session
 
 from app.database.sessions import Database
-from app.importers.matching import Matcher
-from app.importers.netflix import netflix_lists
+from app.errors import NotFound
+from app.importers import keeping
+from app.importers.deciding import Deciding, Made, by_document
+from app.importers.keeping import Decision
+from app.importers.known import names_of_series
+from app.importers.netflix import NetflixLists
 from app.importers.paris_shoots import ParisShoots
-from app.importers.reports import Tally
+from app.importers.records import Importer, Record
+from app.importers.reports import Tally, Uncertain
+from app.importers.subjects import name_key
 from app.importers.tvmaze import TvmazeShows
-from app.publishing.bulk import Ready, publish_in_batches
-from app.publishing.documents import Published
+from app.publishing.bulk import Ready
+from app.publishing.documents import Published, publish, withdraw
+from app.vocabulary import Kind
 
 AT_ONCE = 8
-"""Documents in one transaction, in which nobody else can write."""
+"""Documents in one transaction, during which no other writer gets its turn."""
+WITHDRAWN = "None of its records is certain any more."
+
+SOURCES: Mapping[str, Importer] = {each.source: each for each in (TvmazeShows(), NetflixLists(), ParisShoots())}
+"""In the order in which they decide: those that number their subjects first. A new source comes last."""
 
 
-class Source(Protocol):
-    """A file that has been found to be sound, so that its documents can be made one by one."""
+@dataclass(slots=True)
+class Again:
+    """Kept records of a source for which it was decided again, with another result. `tally` reports the uncertain."""
 
     tally: Tally
+    changed: int = 0
+
+
+class Import:
+    """A file that has been read. Raises BadFiles if it is not of its source's form."""
+
+    def __init__(self, source: str, file: Path, decisions: Sequence[Decision] = ()) -> None:
+        self.source, self.tally = source, Tally(file)
+        self.again = {each: Again(Tally(Path(each))) for each in SOURCES}
+        self._decisions = decisions
+        self._names: set[str] = set()
+        """By which kept records may mean a series of this import: its names, and those that it had before."""
+        self._series: set[str] = set()
+        self._made_last: dict[str, Made] = {}
+        """By document: those of the source. A document may be made once more, with what followed from it."""
+        self._records = _each_once(SOURCES[source].read(file, self.tally), self.tally)
 
     @property
-    def documents(self) -> Sequence[str]: ...
+    def documents(self) -> int:
+        return len(by_document(self._records.values()))
 
-    def ready(self, document: str, session: Session, matcher: Matcher) -> Ready | None:
-        """None where none of its records can be imported. Raises BadFiles."""
+    def into(self, database: Database) -> Iterator[Sequence[Published]]:
+        """Each batch of documents, once it is committed. Raises BadFiles."""
+        if self._decisions:
+            with database.write() as session:
+                self._keep_decisions(session)
+        yield from self._published(database, self._made(database))
+        yield from self._decide_again(database)
+        self._sum_up()
 
+    def rehearsed(self, database: Database) -> Iterator[Ready]:
+        """The documents of the file as they would be published; nothing is changed. Raises BadFiles."""
+        yield from (made.ready for made in self._made(database) if made.ready)
+        self._sum_up()
 
-SOURCES: dict[str, Callable[[Path], Source]] = {
-    "tvmaze": TvmazeShows,
-    "netflix-top10": netflix_lists,
-    "paris-shoots": ParisShoots,
-}
-
-
-def documents_of(database: Database, source: Source) -> Iterator[Ready]:
-    """Its documents, each as what the catalogue holds then makes of it."""
-    matcher = Matcher()
-    for document in source.documents:
+    def _made(self, database: Database) -> Iterator[Made]:
         with database.read(newest=True) as session:
-            made = source.ready(document, session, matcher)
-        if made is not None:
+            self._leave_out_older(session)
+            questions = {record.question for record in self._records.values()}
+            asking = keeping.records_asking(session, self.source, questions)
+            deciding = self._deciding(session, self.source, self._records, asking)
+            others = deciding.affected((record for record in asking if record.key not in self._records), session)
+        documents = dict.fromkeys([*by_document(self._records.values()), *others])
+        yield from self._documents(database, deciding, documents)
+
+    def _documents(self, database: Database, deciding: Deciding, documents: Iterable[str]) -> Iterator[Made]:
+        for document in documents:
+            with database.read(newest=True) as session:
+                made = deciding.document(document, session, self.tally.file)
+            self._count_again(made)
+            self._names |= {
+                name_key(Kind.SERIES, record.name) for record in made.records if record.key in self._records
+            }
+            self._series |= made.series
+            if made.source == self.source:
+                self._made_last[document] = made
             yield made
 
+    def _deciding(
+        self, session: Session, source: str, incoming: Mapping[str, Record], kept: Sequence[Record] = ()
+    ) -> Deciding:
+        deciding = Deciding(SOURCES[source], SOURCES, incoming)
+        deciding.load(session, kept)
+        deciding.decide(self._decisions)
+        return deciding
 
-def import_into(database: Database, source: Source) -> Iterator[Sequence[Published]]:
-    """Each batch, once it is there to stay. Raises BadFiles."""
-    yield from publish_in_batches(database, documents_of(database, source), AT_ONCE)
+    def _leave_out_older(self, session: Session) -> None:
+        """An older record replaces no newer one. One that says nothing else needs no look."""
+        for kept in keeping.versions_of(session, self.source, list(self._records)):
+            record = self._records[kept.key]
+            self._names.add(name_key(Kind.SERIES, kept.name))
+            if record.version >= kept.version:
+                continue
+            del self._records[kept.key]
+            if kept.data is not None and _says_no_more(record.data, kept.data):
+                self.tally.left_out["as in a newer file"] += 1
+            else:
+                why = f"This is older ({record.version}) than the record that the catalogue has ({kept.version})."
+                self.tally.report(record.line, Uncertain(why))
+
+    def _keep_decisions(self, session: Session) -> None:
+        questions = {(self.source, key): record.question for key, record in self._records.items()}
+        for source in SOURCES:
+            kept = keeping.records_at(session, source, [each.key for each in self._decisions if each.source == source])
+            questions |= {(source, record.key): record.question for record in kept}
+        keeping.keep_decisions(session, self._decisions, questions)
+
+    def _count_again(self, made: Made) -> None:
+        """Kept records for which something has changed."""
+        own = self._records if made.source == self.source else {}
+        again, changed = self.again[made.source], made.changed - own.keys()
+        again.changed += len(changed)
+        again.tally.reported += [each for each in made.tally.reported if each.key in changed]
+
+    def _sum_up(self) -> None:
+        """Counts each record of the file."""
+        for made in self._made_last.values():
+            reported = {each.key: each for each in made.tally.reported}
+            for key in {record.key for record in made.records} & self._records.keys():
+                if key in made.skipped:
+                    self.tally.left_out["skipped by decision"] += 1
+                elif key in reported:
+                    self.tally.reported.append(reported[key])
+                else:
+                    self.tally.imported += 1
+            if any(record.key in self._records for record in made.records):
+                self.tally.remarks += made.tally.remarks
+
+    def _published(self, database: Database, every: Iterator[Made]) -> Iterator[Sequence[Published]]:
+        while batch := list(islice(every, AT_ONCE)):
+            with database.write() as session:
+                done = [published for made in batch for published in _publish(session, made)]
+            yield done
+
+    def _decide_again(self, database: Database) -> Iterator[Sequence[Published]]:
+        """Kept records with a name of a series that was imported, or that a person decided, source by source."""
+        is_later = False
+        for source in SOURCES:
+            is_later = is_later or source == self.source
+            with database.read(newest=True) as session:
+                own = self._records if source == self.source else {}
+                kept = keeping.records_asking(session, source, {record.question for record in own.values()})
+                deciding = self._deciding(session, source, own, kept)
+                keys = {each.key for each in self._decisions if each.source == source}
+                self._names |= keeping.names_in(session, source, [*keys, *own])
+                self._names |= {name_key(Kind.SERIES, name) for name in names_of_series(session, self._series)}
+                if is_later:  # the file's own records without numbers have been decided together with those kept
+                    as_head = bool(own) and not deciding.numbers
+                    keys |= keeping.keys_called(session, source, self._names, as_head=as_head)
+                documents = deciding.affected(keeping.records_at(session, source, keys), session)
+            yield from self._published(database, self._documents(database, deciding, documents))
+
+
+def _each_once(records: Iterable[Record], tally: Tally) -> dict[str, Record]:
+    """By key: the newest version of each. The others are reported, unless they are equal."""
+    found: dict[str, Record] = {}
+    for record in records:
+        known = found.get(record.key)
+        if known is None:
+            found[record.key] = record
+        elif known.version == record.version and known.data == record.data:
+            tally.left_out["repeated"] += 1
+        elif known.version == record.version:
+            why = f"{record.key} stands here with other values than before."
+            tally.report(record.line, Uncertain(why))
+        else:
+            older, found[record.key] = sorted((known, record), key=lambda each: each.version)
+            tally.report(older.line, Uncertain(f"This file has a newer version of {record.key}."))
+    return found
+
+
+def _says_no_more(older: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
+    return all(newer.get(name) == value for name, value in older.items() if value not in ("", None))
+
+
+def _publish(session: Session, made: Made) -> Iterator[Published]:
+    whole = not SOURCES[made.source].numbers
+    keeping.keep_records(session, made.source, made.records, made.findings, whole=whole)
+    if made.ready:
+        with made.ready.place.located():
+            yield publish(session, made.ready.prepared)
+        return
+    try:
+        yield withdraw(session, made.document, WITHDRAWN)
+    except NotFound:  # none of its records has been certain yet
+        return

@@ -1,146 +1,225 @@
-"""What the catalogue knows of the subjects that records name."""
+"""What the catalogue knows of subjects of one name, and which documents it knows that from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlmodel import Session
 
+from app.facts.choosing import Subject, subject_from
+from app.facts.claims import SELF, Claim
+from app.facts.names import same_name
 from app.facts.subjects import NOUNS
-from app.importers.subjects import Named
+from app.importers.subjects import Facts
 from app.search.folding import name_key
-from app.tables import TABLES, Claim, ExternalId, SearchDocument, SearchName, SeriesNetwork
+from app.tables import TABLES, ExternalId, ImportedRecord, SearchDocument, SearchName, SeriesNetwork
+from app.tables import Claim as ClaimRow
 from app.tables.columns import KEY_LENGTH
-from app.tables.reading import batches, is_among
-from app.vocabulary import ExternalIdScheme, Kind
+from app.tables.reading import batches, claims_where, names_of, sources_of
+from app.tables.sort_keys import sort_key
+from app.vocabulary import ExternalIdScheme, Kind, LifecycleStatus
 
-_claims, _ids = Claim.__table__.c, ExternalId.__table__.c
-_found, _names = SearchDocument.__table__.c, SearchName.__table__.c
+_claims, _ids, _records = ClaimRow.__table__.c, ExternalId.__table__.c, ImportedRecord.__table__.c
 _networks = SeriesNetwork.__table__.c
-_NAMED = (
-    select(_found.subject)
-    .join_from(SearchName.__table__, SearchDocument.__table__, _found.number == _names.number)
-    .where(is_among(_names.name))
+_found, _names = SearchDocument.__table__.c, SearchName.__table__.c
+_NAMED = select(_found.subject).join_from(
+    SearchName.__table__, SearchDocument.__table__, _found.number == _names.number
 )
-CHANNELS = ("network", "webChannel")
-NETFLIX = "netflix"
-"""The slug that its first report gives the organization."""
-_WITHIN = {Kind.PLACES: "located_in", Kind.CHARACTERS: "series"}
-"""The field that tells subjects of one name apart."""
+_SCHEME = "external_ids."
 
 
-def known_as(
-    session: Session, kind: Kind, wanted: Sequence[Named], called: Mapping[str, str]
-) -> Iterator[tuple[Named, list[str]]]:
-    """Each subject that has one of the names or identifiers, or was called something (by its path), with all its
-    names."""
-    slugs = {slug for one, _, slug in (path.partition("/") for path in called) if one == kind}
-    slugs |= _slugs_named(session, kind, {each.name for each in wanted}) | _slugs_identified(session, kind, wanted)
-    ids = _channel_numbers(session, slugs) if kind is Kind.ORGANIZATIONS else _identifiers(session, kind, slugs)
-    homes = _homes(session, slugs) if kind is Kind.SERIES else {}
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A subject of the catalogue as it is compared: `ids` are the identifiers that documents claim, by scheme."""
+
+    slug: str
+    name: str
+    names: tuple[str, ...]
+    facts: Facts
+    ids: Mapping[str, frozenset[str]]
+
+    def is_called(self, name: str) -> bool:
+        return any(same_name(name, each) for each in self.names)
+
+
+class KnownSubjects:
+    """Looks into the catalogue of one session. `ignored` are the sources whose documents do not count: those that are
+    not decided before the one that asks."""
+
+    def __init__(self, session: Session, ignored: Collection[str]) -> None:
+        self._session, self._ignored = session, tuple(ignored)
+
+    def called(self, kind: Kind, name: str) -> list[str]:
+        """The slugs of all subjects of the kind that have the name, or a similar one."""
+        keys = {name_key(spelling)[:KEY_LENGTH] for spelling in _spellings(name)} - {""}
+        if not keys:
+            table = TABLES[kind].__table__
+            label = table.c[f"{NOUNS[kind].label}_key"]
+            return list(self._session.scalars(select(table.c.slug).where(label == sort_key(name))))
+        named = _NAMED.where(_names.kind == kind, _names.name.in_(keys))
+        return sorted({path.rpartition("/")[2] for path in self._session.scalars(named)})
+
+    def holding(self, kind: Kind, scheme: str, value: str) -> list[str]:
+        """The slugs of the subjects that have this identifier."""
+        wanted = select(_ids.slug).where(
+            _ids.kind == kind, _ids.scheme == ExternalIdScheme(scheme), _ids.value == value
+        )
+        return list(self._session.scalars(wanted.order_by(_ids.slug)))
+
+    def holding_each(self, kind: Kind, scheme: str, values: Iterable[str]) -> dict[str, str]:
+        """One subject for each of these identifiers that a subject has."""
+        wanted = select(_ids.value, _ids.slug).where(_ids.kind == kind, _ids.scheme == ExternalIdScheme(scheme))
+        return {
+            value: slug
+            for some in batches(values)
+            for value, slug in self._session.execute(wanted.where(_ids.value.in_(some)).order_by(_ids.slug.desc()))
+        }
+
+    def is_independent(self, kind: Kind, slug: str) -> bool:
+        """Whether a document that counts speaks of it."""
+        speaks = select(_claims.subject).where(
+            _claims.subject == f"{kind}/{slug}", _claims.field == SELF, self._counts()
+        )
+        return self._session.scalar(speaks.limit(1)) is not None
+
+    def known(self, kind: Kind, slug: str) -> Known | None:
+        """With the facts of documents that count. None where none of them speaks of it."""
+        claims = list(claims_where(self._session, _claims.subject == f"{kind}/{slug}", self._counts()))
+        if not any(claim.field == SELF for claim in claims):
+            return None
+        chosen = subject_from(kind, claims, sources_of(self._session, {claim.document for claim in claims}))
+        label = str(NOUNS[kind].label)
+        name = chosen.facts[label] or self.name_of(kind, slug)
+        names = dict.fromkeys(claim.value for claim in claims if claim.field == label)
+        others = tuple(chosen.facts.get("also_known_as") or ())
+        ids = _ids_in([*claims, *self._numbers_of(kind, slug)])
+        return Known(slug, name, (*names, *others), self._facts(kind, slug, chosen, claims), ids)
+
+    def name_of(self, kind: Kind, slug: str) -> str:
+        return names_of(self._session, [f"{kind}/{slug}"]).get(f"{kind}/{slug}") or ""
+
+    def areas_of(self, places: Iterable[str]) -> frozenset[str]:
+        """These places, and all that they lie in."""
+        columns = TABLES[Kind.PLACES].__table__.c
+        found: set[str] = set()
+        left = set(places)
+        while left:
+            found |= left
+            within = select(columns.located_in).where(columns.slug.in_(left), columns.located_in.is_not(None))
+            left = set(self._session.scalars(within)) - found
+        return frozenset(found)
+
+    def _numbers_of(self, kind: Kind, slug: str) -> Iterator[Claim]:
+        """TVmaze's own number counts whichever document gives it: it is that of another subject for certain, unless it
+        was found by name (`matching` knows)."""
+        field = f"{_SCHEME}{ExternalIdScheme.TVMAZE}"
+        return claims_where(self._session, _claims.subject == f"{kind}/{slug}", _claims.field == field)
+
+    def _counts(self) -> ColumnElement[bool]:
+        if not self._ignored:
+            return true()
+        return ~exists().where(_records.document == _claims.document, _records.source.in_(self._ignored))
+
+    def _facts(self, kind: Kind, slug: str, chosen: Subject, claims: Iterable[Claim]) -> Facts:
+        facts = chosen.facts
+        match kind:
+            case Kind.SERIES:
+                return self._series_facts(slug, facts, claims)
+            case Kind.ORGANIZATIONS:
+                shows = self._shows_series(slug)
+                return Facts(org_kind=facts["kind"], fictional=facts["fictional"], shows_series=shows)
+            case Kind.PEOPLE:
+                return Facts(series=frozenset(self._linked("credits", "person", slug, "series")))
+            case Kind.PLACES:
+                return Facts(within=facts["located_in"])
+            case Kind.CHARACTERS:
+                return Facts(within=facts["series"])
+        return Facts()
+
+    def _series_facts(self, slug: str, facts: Mapping[str, Any], claims: Iterable[Claim]) -> Facts:
+        networks = facts["networks"]
+        people = self._linked("credits", "series", slug, "person")
+        places = [*facts["set_in"], *self._linked("filming-locations", "series", slug, "place")]
+        return Facts(
+            premiered=facts["premiered"],
+            ended_by=self._ended_by(facts, claims),
+            networks=frozenset(networks),
+            places=self.areas_of(places),
+            people=frozenset(people),
+            persons=self._names(Kind.PEOPLE, people),
+            companies=self._names(Kind.ORGANIZATIONS, [*networks, *facts["produced_by"]]),
+            language=facts["language"],
+            seasons=self._seasons(slug),
+        )
+
+    def _ended_by(self, facts: Mapping[str, Any], claims: Iterable[Claim]) -> date | None:
+        """The day of the first document that says so."""
+        if facts["lifecycle_status"] not in (LifecycleStatus.ENDED, LifecycleStatus.CANCELED):
+            return None
+        saying = {
+            claim.document
+            for claim in claims
+            if claim.field == "lifecycle_status" and claim.value == facts["lifecycle_status"]
+        }
+        days = [each.published.latest for each in sources_of(self._session, saying).values() if each.published]
+        return min(days, default=None)
+
+    def _linked(self, kind: str, field: str, slug: str, wanted: str) -> list[str]:
+        """What the rows of a kind that lead to the subject have in another column, if a document that counts says
+        so."""
+        columns = TABLES[Kind(kind)].__table__.c
+        said = exists().where(
+            _claims.subject == f"{kind}/" + columns.slug, _claims.field.in_((SELF, field)), self._counts()
+        )
+        rows = select(columns[wanted]).where(columns[field] == slug, columns[wanted].is_not(None), said)
+        return sorted(set(self._session.scalars(rows)))
+
+    def _shows_series(self, organization: str) -> bool:
+        """Whether a document that counts names it as a network."""
+        said = exists().where(
+            _claims.subject == f"{Kind.SERIES}/" + _networks.series, _claims.field == "networks", self._counts()
+        )
+        shown = select(_networks.series).where(_networks.organization == organization, said)
+        return self._session.scalar(shown.limit(1)) is not None
+
+    def _names(self, kind: Kind, slugs: Iterable[str]) -> frozenset[str]:
+        return frozenset(filter(None, names_of(self._session, [f"{kind}/{slug}" for slug in slugs]).values()))
+
+    def _seasons(self, series: str) -> dict[int, date | None]:
+        columns = TABLES[Kind.SEASONS].__table__.c
+        first, behind = f"series/{series}/seasons/", f"series/{series}/seasons0"
+        paths = select(_claims.subject).where(
+            _claims.subject >= first, _claims.subject < behind, _claims.field == SELF, self._counts()
+        )
+        numbers = {int(path.rpartition("/")[2]) for path in self._session.scalars(paths)}
+        rows = select(columns.number, columns.released_on).where(columns.series == series, columns.number.in_(numbers))
+        return {row.number: row.released_on for row in self._session.execute(rows)}
+
+
+def _spellings(name: str) -> set[str]:
+    """Those of the search, which keeps `&` and `and` apart."""
+    return {name, name.replace("&", " and "), name.casefold().replace(" and ", " & ")}
+
+
+def _ids_in(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """By scheme."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.field.startswith(_SCHEME):
+            found[claim.field.removeprefix(_SCHEME)].add(claim.value)
+    return {scheme: frozenset(values) for scheme, values in found.items()}
+
+
+def names_of_series(session: Session, slugs: Iterable[str]) -> Iterator[str]:
+    """All names of each."""
+    columns = TABLES[Kind.SERIES].__table__.c
     for some in batches(slugs):
-        table = TABLES[kind].__table__
-        for row in session.execute(select(table).where(table.c.slug.in_(some))):
-            yield _named(kind, row, ids[row.slug], homes.get(row.slug)), _names_of(kind, row)
-
-
-def _identifiers(session: Session, kind: Kind, slugs: Iterable[str]) -> dict[str, dict[str, str]]:
-    ids: dict[str, dict[str, str]] = defaultdict(dict)
-    for some in batches(slugs):
-        holding = select(_ids.slug, _ids.scheme, _ids.value).where(_ids.kind == kind, _ids.slug.in_(some))
-        for slug, scheme, value in session.execute(holding):
-            ids[slug][scheme.value] = value
-    return ids
-
-
-def _channel_numbers(session: Session, slugs: Iterable[str]) -> dict[str, dict[str, str]]:
-    """TVmaze's numbers of networks and web channels, by which records name them: there is an ABC in America, and one in
-    Australia."""
-    numbers: dict[str, dict[str, str]] = defaultdict(dict)
-    for some in batches(f"{Kind.ORGANIZATIONS}/{slug}" for slug in slugs):
-        told = select(_claims.subject, _claims.records).where(
-            _claims.subject.in_(some), _claims.field == "name", _claims.document.startswith("tvmaze-show-")
-        )
-        for subject, records in session.execute(told):
-            for record, _ in orjson.loads(records):
-                found = {name: str(record[f"{name}.id"]) for name in CHANNELS if f"{name}.id" in record}
-                numbers[subject.partition("/")[2]] |= found
-    return numbers
-
-
-def _charted_by_netflix(session: Session, slugs: Iterable[str]) -> set[str]:
-    """The series in Netflix's lists, which do not say whose they are: it shows them."""
-    return {
-        subject.partition("/")[2]
-        for some in batches(f"{Kind.SERIES}/{slug}" for slug in slugs)
-        for subject in session.scalars(
-            select(_claims.subject).where(
-                _claims.subject.in_(some), _claims.field == "title", _claims.document.startswith("netflix-")
-            )
-        )
-    }
-
-
-def _homes(session: Session, slugs: Iterable[str]) -> dict[str, str]:
-    """The home network of each series that has one, or else Netflix, where its lists have the series."""
-    slugs = set(slugs)
-    homes = dict.fromkeys(_charted_by_netflix(session, slugs), NETFLIX)
-    for some in batches(slugs):
-        home = select(_networks.series, _networks.organization).where(
-            _networks.series.in_(some), _networks.position == 0
-        )
-        homes |= {row.series: row.organization for row in session.execute(home)}
-    return homes
-
-
-def _named(kind: Kind, row: Row[Any], ids: Mapping[str, str], home: str | None) -> Named:
-    within = getattr(row, _WITHIN[kind]) if kind in _WITHIN else None
-    name = getattr(row, str(NOUNS[kind].label))
-    if kind is not Kind.SERIES:
-        return Named(kind, name, row.slug, within, ids=ids)
-    return Named(kind, name, row.slug, on=row.premiered, home=home, ids=ids)
-
-
-def _names_of(kind: Kind, row: Row[Any]) -> list[str]:
-    others = orjson.loads(row.also_known_as) if "also_known_as" in NOUNS[kind].model_fields else []
-    return [getattr(row, str(NOUNS[kind].label)), *others]
-
-
-def _slugs_named(session: Session, kind: Kind, names: Iterable[str]) -> set[str]:
-    keys = {name_key(name)[:KEY_LENGTH] for name in names}
-    return {
-        subject.rpartition("/")[2]
-        for some in batches(keys)
-        for subject in session.scalars(_NAMED.where(_names.kind == kind), {"some": some})
-    }
-
-
-def _slugs_identified(session: Session, kind: Kind, wanted: Sequence[Named]) -> set[str]:
-    by_scheme: dict[ExternalIdScheme, set[str]] = defaultdict(set)
-    for each in wanted if kind is not Kind.ORGANIZATIONS else ():
-        for scheme, value in each.ids.items():
-            by_scheme[ExternalIdScheme(scheme)].add(value)
-    return {
-        slug
-        for scheme, values in by_scheme.items()
-        for some in batches(values)
-        for slug in session.scalars(
-            select(_ids.slug).where(_ids.kind == kind, _ids.scheme == scheme, _ids.value.in_(some))
-        )
-    }
-
-
-def lies_in(session: Session, place: str, area: str) -> bool:
-    """Whether the place lies in the area, at any depth."""
-    columns = TABLES[Kind.PLACES].__table__.c
-    passed: set[str | None] = set()
-    within: str | None = place
-    while within not in passed and within != area:
-        passed.add(within)
-        within = session.scalar(select(columns.located_in).where(columns.slug == within))
-    return within == area
+        for row in session.execute(select(columns.title, columns.also_known_as).where(columns.slug.in_(some))):
+            yield from (row.title, *orjson.loads(row.also_known_as))
 
 
 class Episode(NamedTuple):
@@ -148,17 +227,12 @@ class Episode(NamedTuple):
     season: int | None
     number: int | None
     title: str | None
+    tvmaze: str | None
 
 
 def episodes_of(session: Session, series: str) -> list[Episode]:
     columns = TABLES[Kind.EPISODES].__table__.c
-    wanted = select(columns.slug, columns.season, columns.number, columns.title).where(columns.series == series)
-    return [Episode(*row) for row in session.execute(wanted.order_by(columns.slug))]
-
-
-def called_by(session: Session, document: str) -> dict[str, str]:
-    """The names by which a document calls subjects, by their paths of today."""
-    names = select(_claims.subject, _claims.value).where(
-        _claims.document == document, _claims.field.in_(("title", "name"))
-    )
-    return {path: orjson.loads(value) for path, value in session.execute(names)}
+    number = and_(_ids.kind == Kind.EPISODES, _ids.slug == columns.slug, _ids.scheme == ExternalIdScheme.TVMAZE)
+    wanted = select(columns.slug, columns.season, columns.number, columns.title, _ids.value)
+    joined = wanted.join_from(TABLES[Kind.EPISODES].__table__, ExternalId.__table__, number, isouter=True)
+    return [Episode(*row) for row in session.execute(joined.where(columns.series == series).order_by(columns.slug))]

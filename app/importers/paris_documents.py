@@ -1,123 +1,137 @@
 """A year of shoots in Paris as a document: series, their seasons, places, and when was shot there."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlmodel import Session
-
-from app.importers.datasets import Dataset, Entry, computed, concluded, stated
-from app.importers.delimited import Table
-from app.importers.matching import Matcher, Shelf
-from app.importers.names import key_of, slug_of
+from app.importers.cells import Cells
+from app.importers.datasets import Dataset, Entry, computed, concluded, stated, written
+from app.importers.matching import Shelf
+from app.importers.names import slug_of, words_of
 from app.importers.paris_places import Address, better_spelled, district_name
-from app.importers.paris_records import Shoot
-from app.importers.paris_titles import head_of
+from app.importers.paris_records import Shoot, shoot_in
+from app.importers.records import Identified, Record
 from app.importers.reports import Tally, Uncertain
-from app.importers.subjects import Named
+from app.importers.subjects import Facts, Mention, Subject
 from app.publishing.bulk import Ready
 from app.vocabulary import FilmingRole, Kind, PlaceKind
 
-_FRANCE = Named(Kind.PLACES, "France")
-_PARIS = Named(Kind.PLACES, "Paris")
+_FRANCE = Mention(Kind.PLACES, "France", well_known=True)
+_PARIS = Mention(Kind.PLACES, "Paris", well_known=True)
+_FRENCH = "fr"
 _IN_PARIS = concluded("The list is of shoots in Paris, the capital of France.")
+_BETWEEN_NAMES = re.compile(r"\s*[/;,&+]\s*|\s+(?:et|and)\s+|\s+-\s+", re.IGNORECASE)
 
 
-class Spellings:
-    """The best spelling of each series and street in the whole list, so that its years agree."""
-
-    def __init__(self) -> None:
-        self._titles: dict[str, str] = {}
-        self._streets: dict[tuple[str, int | None], str] = {}
-
-    def learn(self, shoot: Shoot) -> None:
-        title, address = shoot.title.series, shoot.address
-        self._titles[key_of(title)] = better_spelled(title, self._titles.get(key_of(title), title))
-        self._streets[address.key] = better_spelled(address.street, self._streets.get(address.key, address.street))
-
-    def series(self, shoot: Shoot) -> Named:
-        """Raises Uncertain where the title begins with that of another series of the list."""
-        title = shoot.title.series
-        head = head_of(title)
-        if head != title and key_of(head) in self._titles:
-            raise Uncertain(f"“{title}” could be “{self._titles[key_of(head)]}” or a series of its own.")
-        return Named(Kind.SERIES, self._titles[key_of(title)])
-
-    def street(self, address: Address, within: str) -> Named:
-        street = self._streets[address.key]
-        named = f"{street}, {district_name(address.district)}" if address.district else f"{street}, Paris"
-        return Named(Kind.PLACES, street, slug=named, within=within)
+def mention_of(records: Sequence[Record], shelf: Shelf) -> Mention:
+    """The series of shoots under one title in one year."""
+    shoots = [shoot_in(Cells(record.data)) for record in records]
+    facts = Facts(
+        in_work=frozenset(shoot.year for shoot in shoots),
+        places=frozenset({_paris(shelf, shelf.match(_FRANCE)).slug}),
+        local_languages=frozenset({_FRENCH}),
+        persons=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_realisateur"])),
+        companies=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_producteur"])),
+        seasons={season: None for shoot in shoots if (season := shoot.title.season)},
+    )
+    return Mention(Kind.SERIES, _best_spelled(shoot.title.series for shoot in shoots), facts=facts)
 
 
 class YearOfShoots:
-    """Its rows are counted in the tally; those that could be read in two ways are told of there."""
+    """Shoots whose place is uncertain are reported."""
 
-    def __init__(self, table: Table, year: str, spellings: Spellings, tally: Tally) -> None:
-        self._table, self._year, self._spellings, self._tally = table, year, spellings, tally
+    def __init__(self, slug: str, tally: Tally) -> None:
+        self._slug, self._tally = slug, tally
+        self._titles: dict[str, str] = {}
+        self._streets: dict[tuple[str, int | None], str] = {}
 
-    def ready(self, shoots: Sequence[Shoot], session: Session, matcher: Matcher) -> Ready | None:
-        """None where no shoot is left. Raises BadFiles."""
-        shelf = matcher.at(session, f"paris-shoots-{self._year}", list(self._wanted(shoots)))
-        last = max(shoot.shot_to for shoot in shoots)
-        dataset = Dataset(self._table.file, shoots[0].record.line, _document(self._year, last.isoformat()))
-        used = [shoot.record.written for shoot in shoots if self._add(dataset, shoot, shelf)]
-        return dataset.ready([self._table.header, *used]) if used else None
+    def ready(self, records: Iterable[Identified], shelf: Shelf) -> Ready | None:
+        """None if no shoot is left. Raises BadFiles."""
+        identified = sorted(records, key=lambda each: (len(each.record.key), each.record.key))
+        shoots = [(each, shoot_in(Cells(each.record.data))) for each in identified]
+        for each, shoot in shoots:
+            self._learn(each.series, shoot)
+        dataset = Dataset("paris-shoots", self._slug, _document(self._slug, [shoot for _, shoot in shoots]))
+        used = [written(each.record.data) for each, shoot in shoots if self._add(dataset, each, shoot, shelf)]
+        return dataset.ready(used) if used else None
 
-    def _wanted(self, shoots: Sequence[Shoot]) -> Iterator[Named]:
-        yield from (_FRANCE, _PARIS)
-        for shoot in shoots:
-            yield Named(Kind.SERIES, shoot.title.series)
-            yield self._spellings.street(shoot.address, "")
-            if shoot.address.district:
-                yield Named(Kind.PLACES, district_name(shoot.address.district))
+    def _learn(self, series: Subject, shoot: Shoot) -> None:
+        """The best spelling of each series and street in the document."""
+        title, address = series.spelled(shoot.title.series), shoot.address
+        self._titles[series.slug] = better_spelled(title, self._titles.get(series.slug, title))
+        self._streets[address.key] = better_spelled(address.street, self._streets.get(address.key, address.street))
 
-    def _add(self, dataset: Dataset, shoot: Shoot, shelf: Shelf) -> bool:
+    def _add(self, dataset: Dataset, each: Identified, shoot: Shoot, shelf: Shelf) -> bool:
+        key, series = each.record.key, each.series.slug
         try:
-            series = shelf.match(self._spellings.series(shoot))
             place = self._place(dataset, shoot, shelf)
         except Uncertain as error:
-            self._tally.report(shoot.record.line, error)
+            self._tally.report(each.record.line, error, key)
             return False
-        record, line = _key(shoot), shoot.record.line
-        title = stated(record, "nom_tournage")
-        dataset.add(line, Kind.SERIES, {"slug": series.slug, "title": series.name, "evidence": title})
+        title = stated(_key(shoot), "nom_tournage")
+        dataset.add(key, Kind.SERIES, {"slug": series, "title": self._titles[series], "evidence": title})
         if shoot.title.season:
-            season = {"series": series.slug, "number": shoot.title.season, "evidence": title}
-            dataset.add(line, Kind.SEASONS, season)
-        dataset.add(line, Kind.FILMING_LOCATIONS, _filming_location(shoot, series.slug, place))
-        self._tally.imported += 1
+            season = {"series": series, "number": shoot.title.season, "evidence": title}
+            dataset.add(key, Kind.SEASONS, season)
+        dataset.add(key, Kind.FILMING_LOCATIONS, _filming_location(shoot, series, place))
         return True
 
     def _place(self, dataset: Dataset, shoot: Shoot, shelf: Shelf) -> str:
-        """The slug of the address, once it and all it lies in are in the document."""
-        line, address = shoot.record.line, shoot.address
+        """The slug of the address, once it and all it lies in are in the document. Raises Uncertain."""
+        address = shoot.address
         france = shelf.match(_FRANCE)
-        town = shelf.known_in(_PARIS, france.slug) or shelf.match(replace(_PARIS, within=france.slug))
-        within = town
+        town = within = _paris(shelf, france)
         if address.district:
-            within = shelf.match(Named(Kind.PLACES, district_name(address.district), within=town.slug))
-        street = shelf.match(self._spellings.street(address, within.slug))
+            name = district_name(address.district)
+            within = shelf.match(Mention(Kind.PLACES, name, facts=Facts(within=town.slug)))
+        street = shelf.match(self._street(address, within))
         country = {"slug": france.slug, "name": france.name, "kind": PlaceKind.COUNTRY.value, "country_code": "FR"}
-        dataset.add(line, Kind.PLACES, {**country, "evidence": _IN_PARIS})
-        city = {"slug": town.slug, "name": town.name, "kind": PlaceKind.CITY.value}
-        region = {"located_in": france.slug} if town.within == france.slug else {}  # another region is not contradicted
-        dataset.add(line, Kind.PLACES, {**city, **region, "evidence": _IN_PARIS})
+        city = {"slug": town.slug, "name": town.name, "kind": PlaceKind.CITY.value, "located_in": france.slug}
+        dataset.add(shoot.id, Kind.PLACES, {**country, "evidence": _IN_PARIS})
+        dataset.add(shoot.id, Kind.PLACES, {**city, "evidence": _IN_PARIS})
         if address.district:
-            dataset.add(line, Kind.PLACES, _district(shoot, within, town.slug))
-        dataset.add(line, Kind.PLACES, _street(shoot, street, within.slug))
+            dataset.add(shoot.id, Kind.PLACES, _district(shoot, within, town.slug))
+        dataset.add(shoot.id, Kind.PLACES, _street(shoot, street.slug, self._streets[address.key], within.slug))
         return street.slug
 
+    def _street(self, address: Address, within: Subject) -> Mention:
+        street = self._streets[address.key]
+        named = f"{street}, {district_name(address.district)}" if address.district else f"{street}, {_PARIS.name}"
+        return Mention(Kind.PLACES, street, facts=Facts(within=within.slug), slug=named)
 
-def _document(year: str, last: str) -> dict[str, Any]:
+
+def _paris(shelf: Shelf, france: Subject) -> Subject:
+    """The town, which may lie in a region of France."""
+    return shelf.known_in(_PARIS, france.slug) or shelf.match(replace(_PARIS, facts=Facts(within=france.slug)))
+
+
+def _names_in(cell: str) -> Iterable[str]:
+    return filter(None, _BETWEEN_NAMES.split(words_of(cell)))
+
+
+def _best_spelled(titles: Iterable[str]) -> str:
+    best, *others = titles
+    for title in others:
+        best = better_spelled(best, title)
+    return best
+
+
+def _document(slug: str, shoots: Sequence[Shoot]) -> dict[str, Any]:
+    """As old as its last shoot."""
+    year = shoots[0].year
+    days = [found for shoot in shoots for found in _days(shoot).values() if found[0].year == year]
+    last, column = max(days, default=(year, "annee_tournage"))
     why = "The list holds no day of its own; it is not older than the last shoot of the year that it tells of."
     return {
-        "slug": f"paris-shoots-{year}",
+        "slug": slug,
         "title": f"Lieux de tournage à Paris, {year}",
         "publisher": "Ville de Paris",
         "url": "https://opendata.paris.fr/explore/dataset/lieux-de-tournage-a-paris/",
-        "language": "fr",
+        "language": _FRENCH,
         "licence": "Open Database License (ODbL)",
-        "published": {"value": f"{last}~", **computed({"annee_tournage": year}, "date_fin", why)},
+        "published": {"value": f"{last}~", **computed({"annee_tournage": str(year)}, column, why)},
     }
 
 
@@ -125,49 +139,49 @@ def _key(shoot: Shoot) -> dict[str, str | int]:
     return {"id_lieu": shoot.id}
 
 
-def _district(shoot: Shoot, district: Named, town: str) -> dict[str, Any]:
-    evidence = computed({"ardt_lieu": shoot.record["ardt_lieu"].strip()}, "ardt_lieu")
+def _district(shoot: Shoot, district: Subject, town: str) -> dict[str, Any]:
+    cell = shoot.cells["ardt_lieu"]
+    evidence = computed({"ardt_lieu": cell}, "ardt_lieu") if cell else computed(_key(shoot), "adresse_lieu")
     kind = PlaceKind.DISTRICT.value
     return {"slug": district.slug, "name": district.name, "kind": kind, "located_in": town, "evidence": evidence}
 
 
-def _street(shoot: Shoot, street: Named, within: str) -> dict[str, Any]:
-    record, kind = _key(shoot), shoot.address.kind
-    north, east = shoot.position or (None, None)
-    evidence: dict[str, Entry] = {
-        "self": stated(record, "adresse_lieu"),
-        "located_in": computed(record, "ardt_lieu" if shoot.address.district else "adresse_lieu"),
-    }
+def _street(shoot: Shoot, slug: str, name: str, within: str) -> dict[str, Any]:
+    record, kind, position = _key(shoot), shoot.address.kind, shoot.position
+    in_district = "ardt_lieu" if shoot.address.district and shoot.cells["ardt_lieu"] else "adresse_lieu"
+    evidence: dict[str, Entry] = {"self": stated(record, "adresse_lieu"), "located_in": computed(record, in_district)}
     if kind:
         evidence["kind"] = computed(record, "adresse_lieu")
-    if shoot.position:
-        evidence |= {"latitude": stated(record, "coord_y"), "longitude": stated(record, "coord_x")}
+    if position:
+        north, east = position.columns
+        evidence |= {"latitude": stated(record, north), "longitude": stated(record, east)}
     return {
-        "slug": street.slug,
-        "name": street.name,
+        "slug": slug,
+        "name": name,
         "kind": kind.value if kind else None,
         "located_in": within,
-        "latitude": north,
-        "longitude": east,
+        "latitude": position.north if position else None,
+        "longitude": position.east if position else None,
         "evidence": evidence,
     }
 
 
 def _filming_location(shoot: Shoot, series: str, place: str) -> dict[str, Any]:
-    record = _key(shoot)
-    evidence = {
-        "self": stated(record, "id_lieu"),
-        "place": stated(record, "adresse_lieu"),
-        "shot_from": stated(record, "date_debut"),
-        "shot_to": stated(record, "date_fin"),
-    }
+    record, days = _key(shoot), _days(shoot)
+    evidence = {"self": stated(record, "id_lieu"), "place": stated(record, "adresse_lieu")}
+    evidence |= {field: stated(record, column) for field, (_, column) in days.items()}
     return {
         "slug": slug_of(f"{shoot.title.series} Paris {shoot.id}"),
         "series": series,
         "season": shoot.title.season,
         "place": place,
         "role": FilmingRole.SHOT_AT.value,
-        "shot_from": shoot.shot_from.isoformat(),
-        "shot_to": shoot.shot_to.isoformat(),
+        **{field: day.isoformat() for field, (day, _) in days.items()},
         "evidence": evidence | ({"season": stated(record, "nom_tournage")} if shoot.title.season else {}),
     }
+
+
+def _days(shoot: Shoot) -> dict[str, tuple[date, str]]:
+    """The days that are known, by field, each with its column."""
+    both = {"shot_from": (shoot.shot_from, "date_debut"), "shot_to": (shoot.shot_to, "date_fin")}
+    return {field: (day, column) for field, (day, column) in both.items() if day}

@@ -3,12 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from app.importers.names import key_of, words_of
+from app.importers.names import words_of
 from app.importers.reports import Uncertain
+from app.search.folding import name_key
 from app.vocabulary import PlaceKind
 
-_TOWN = re.compile(r", (?P<postcode>75[0-9]{3}) paris$", re.IGNORECASE)
+_TOWN = re.compile(
+    r",?\s+(?P<postcode>[0-9]{5})\s+(?P<town>[^\s0-9,][^0-9,]*?)(?:\s+[0-9]{1,2}\s*(?:er?|[eè]me))?$", re.IGNORECASE
+)
 _POSTCODE = re.compile("75(?:0(0[1-9]|1[0-9]|20)|1(16))")
+_NUMBER = re.compile(
+    r"(?:paris\s*)?0?([1-9]|1[0-9]|20)\s*(?:er?|[eè]me)?(?:\s*arrondissement)?(?:\s+de)?(?:\s*paris)?", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"^[0-9]+\s*(?:bis|ter|[a-z])?\s*(?:et|&)\s*[0-9]", re.IGNORECASE)
 _KINDS = {
     PlaceKind.STREET: (
         "allee avenue boulevard chemin cite cour cours esplanade galerie impasse parvis passage passerelle place pont "
@@ -29,25 +36,30 @@ class Address:
     @property
     def key(self) -> tuple[str, int | None]:
         """Equal for one address, however it is spelled."""
-        return key_of(self.street), self.district
+        return name_key(self.street), self.district
 
     @property
     def kind(self) -> PlaceKind | None:
         if self.street[0].isdigit():
             return PlaceKind.ADDRESS
-        return _KIND_OF_WORD.get(key_of(self.street).split(" ")[0])
+        return _KIND_OF_WORD.get(name_key(self.street).split(" ")[0])
 
 
-def address_in(text: str, postcode: str) -> Address:
-    """Raises Uncertain."""
+def address_in(text: str, district: str, remarks: list[str]) -> Address:
+    """`district` is a postal code, or names the arrondissement. Raises Uncertain."""
     written = words_of(text.replace("*", " "))  # which marks that a word is no kind of street
     town = _TOWN.search(written)
-    if town and postcode and town["postcode"] != postcode:
-        raise Uncertain(f"The address “{written}” does not lie in {postcode}.")
-    street = _TOWN.sub("", written)
-    if not key_of(street).strip():
+    if town and name_key(town["town"]) != "paris":
+        raise Uncertain(f"The address “{written}” lies in {town['town']}, not in Paris.")
+    street = _TOWN.sub("", written).strip(" ,")
+    if not name_key(street).strip():
         raise Uncertain("There is no address.")
-    return Address(street, _district_of(postcode or (town["postcode"] if town else "")))
+    if _SEVERAL.match(street):
+        raise Uncertain(f"“{street}” is more than one address.")
+    there, said = _district_in(town["postcode"] if town else "", remarks), _district_in(district, remarks)
+    if there and said and there != said:
+        raise Uncertain(f"The address “{written}” does not lie in {district}.")
+    return Address(street, said or there)
 
 
 def district_name(number: int) -> str:
@@ -64,10 +76,14 @@ def _spelling(name: str) -> tuple[object, ...]:
     return not name.isupper(), name[0].isupper(), accents, -capitals, name
 
 
-def _district_of(postcode: str) -> int | None:
-    if not postcode:
-        return None
-    found = _POSTCODE.fullmatch(postcode)
-    if found is None:
-        raise Uncertain(f"“{postcode}” is not the postal code of an arrondissement of Paris.")
-    return int(found[1] or found[2])
+def _district_in(cell: str, remarks: list[str]) -> int | None:
+    """Of `75005`, `75116`, `5`, `5e` or `Paris 5e`. Raises Uncertain for the postal code of another town."""
+    if found := _POSTCODE.fullmatch(cell):
+        return int(found[1] or found[2])
+    if found := _NUMBER.fullmatch(cell):
+        return int(found[1])
+    if re.fullmatch("[0-9]{5}", cell):
+        raise Uncertain(f"“{cell}” is not the postal code of an arrondissement of Paris.")
+    if cell:
+        remarks.append(f"“{cell}” is no arrondissement of Paris: it is left out.")
+    return None

@@ -1,9 +1,14 @@
-"""One record of the list of shoots in Paris, read. What is not sound in it is Uncertain: the list is kept by hand."""
+"""One record of the list of shoots in Paris, read.
 
+The list is kept by hand. An unreadable required cell, or a title or address that can be read in two ways, is Uncertain
+and costs the row. Any other unreadable cell is left out with a remark.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.importers.delimited import Record
+from app.importers.cells import Cells, day_in, number_in, require_text
 from app.importers.names import words_of
 from app.importers.paris_places import Address, address_in
 from app.importers.paris_titles import Title, title_in
@@ -13,59 +18,96 @@ _NEARBY = 0.001
 """Degrees: some 100 metres, by which a record's two forms of one position may differ."""
 _DIGITS = 8
 """Of degrees: a millimetre."""
+_PARIS = ((48.5, 49.3), (1.8, 3.0))
+"""Degrees north and east that hold Paris and its surroundings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Degrees north and east, with the columns they were read from."""
+
+    north: float
+    east: float
+    columns: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Shoot:
-    record: Record
+    """`remarks` say which of its cells are left out, and why."""
+
+    cells: Cells
     title: Title
     address: Address
-    shot_from: date
-    shot_to: date
-    position: tuple[float, float] | None
-    """Degrees north and east."""
+    year: int
+    shot_from: date | None
+    shot_to: date | None
+    position: Position | None
+    remarks: Sequence[str]
 
     @property
     def id(self) -> str:
-        return self.record["id_lieu"].strip()
+        return self.cells["id_lieu"]
 
 
-def shoot_in(record: Record) -> Shoot:
+def shoot_in(cells: Cells) -> Shoot:
     """Raises Uncertain."""
-    shot_from, shot_to = _day(record["date_debut"]), _day(record["date_fin"])
-    if shot_to < shot_from:
-        raise Uncertain(f"The shoot ends ({shot_to}) before it begins ({shot_from}).")
-    address = address_in(record["adresse_lieu"], record["ardt_lieu"].strip())
-    title = title_in(words_of(record["nom_tournage"]))
-    return Shoot(record, title, address, shot_from, shot_to, _position(record.cells))
+    require_text(cells, "id_lieu", "nom_tournage", "adresse_lieu")
+    year = number_in(cells, "annee_tournage")
+    if not 1000 <= year <= 9999:
+        raise Uncertain(f"“{year}” is no year.")
+    remarks: list[str] = []
+    title = title_in(words_of(cells["nom_tournage"]))
+    address = address_in(cells["adresse_lieu"], cells["ardt_lieu"], remarks)
+    first, last = _days(cells, remarks)
+    return Shoot(cells, title, address, year, first, last, _position(cells, remarks), remarks)
 
 
-def _day(cell: str) -> date:
+def _days(cells: Cells, remarks: list[str]) -> tuple[date | None, date | None]:
+    first, last = _day(cells, "date_debut", remarks), _day(cells, "date_fin", remarks)
+    if first and last and last < first:
+        remarks.append(f"The shoot ends ({last}) before it begins ({first}): both days are left out.")
+        return None, None
+    return first, last
+
+
+def _day(cells: Cells, column: str, remarks: list[str]) -> date | None:
     try:
-        if len(cell) == len("2019-08-19"):  # Python reads other forms, too
-            return date.fromisoformat(cell)
-    except ValueError:
-        pass
-    raise Uncertain(f"“{cell}” is no day; one is written like 2019-08-19.")
-
-
-def _position(cells: dict[str, str]) -> tuple[float, float] | None:
-    east, north, point = (cells.get(column, "").strip() for column in ("coord_x", "coord_y", "geo_point_2d"))
-    if not east and not north:
+        return day_in(cells, column, french=True) if cells[column] else None
+    except Uncertain as error:
+        remarks.append(f"{error} It is left out.")
         return None
-    position = _degrees(north, 90), _degrees(east, 180)
-    if point:
-        other = [_degrees(each, 180) for each in point.split(",")]
-        if len(other) != 2 or any(abs(one - two) > _NEARBY for one, two in zip(position, other, strict=True)):
-            raise Uncertain(f"The position {north}, {east} is not that of “{point}”.")
-    return position
 
 
-def _degrees(cell: str, most: int) -> float:
+def _position(cells: Cells, remarks: list[str]) -> Position | None:
+    """That of `coord_x` and `coord_y` if these are degrees. Since 2022 they are metres (Lambert-93)."""
+    north, east = _number(cells["coord_y"]), _number(cells["coord_x"])
+    point = [_number(each) for each in cells["geo_point_2d"].split(",")]
+    written = _near_paris(north, east, ("coord_y", "coord_x"))
+    other = _near_paris(*point, ("geo_point_2d", "geo_point_2d")) if len(point) == 2 else None
+    if written and other and _differ(written, other):
+        remarks.append(f"The positions {cells['coord_y']}, {cells['coord_x']} and {cells['geo_point_2d']} differ.")
+        return None
+    if not written and not other and (cells["coord_x"] or cells["coord_y"] or cells["geo_point_2d"]):
+        remarks.append("No position in degrees near Paris can be read: it is left out.")
+    return written or other
+
+
+def _number(cell: str) -> float | None:
+    """Also with a decimal comma."""
     try:
-        degrees = round(float(cell), _DIGITS)
+        return float(cell.replace(",", "."))
     except ValueError:
-        degrees = most + 1.0
-    if not -most <= degrees <= most:  # which `nan` is not, either
-        raise Uncertain(f"“{cell}” is no number of degrees.")
-    return degrees
+        return None
+
+
+def _near_paris(north: float | None, east: float | None, columns: tuple[str, str]) -> Position | None:
+    if north is None or east is None:
+        return None
+    (south, top), (west, right) = _PARIS
+    if not (south <= north <= top and west <= east <= right):
+        return None
+    return Position(round(north, _DIGITS), round(east, _DIGITS), columns)
+
+
+def _differ(one: Position, other: Position) -> bool:
+    return abs(one.north - other.north) > _NEARBY or abs(one.east - other.east) > _NEARBY

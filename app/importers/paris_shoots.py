@@ -1,87 +1,138 @@
 """The City of Paris's list of shoots, https://opendata.paris.fr/explore/dataset/lieux-de-tournage-a-paris/: a table
-whose cells are parted by semicolons. Each row is a place where something was shot, from one day to another.
+with technical names of columns or French labels. Each row is a place where something was shot, from one day to another.
 
 Each year makes a document, `paris-shoots-2019`. Rows of series become filming locations, and their addresses places;
 equal addresses, however they are spelled, are one place. Films are no series and are left out.
 
-The columns `nom_realisateur` and `nom_producteur` are known, and what they say is not kept: a cell names any number of
-people or companies, in any form. `geo_shape` and `geo_point_2d` say the same as `coord_x` and `coord_y`.
+The list gives a series no number: the title, the year, the director and the producer are all that tell which one it is.
+The list has no date either: a file counts as old as the last shoot in it.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
-from sqlmodel import Session
-
-from app.importers.cells import number_in, require_text
-from app.importers.delimited import Format, Record, Table
-from app.importers.matching import Matcher
+from app.facts.names import identity_key
+from app.importers.cells import day_in, require_text
+from app.importers.delimited import Format, Row, Table
+from app.importers.matching import Shelf
 from app.importers.names import key_of
-from app.importers.paris_documents import Spellings, YearOfShoots
-from app.importers.paris_records import shoot_in
+from app.importers.paris_documents import YearOfShoots, mention_of
+from app.importers.paris_records import Shoot, shoot_in
+from app.importers.paris_titles import head_of
+from app.importers.records import Identified, Record
 from app.importers.reports import Tally, Uncertain
+from app.importers.subjects import Mention
 from app.publishing.bulk import Ready
 from app.sheets.sheet import MAX_ROWS
 
-_FORMAT = Format(";", '"')
-_NEEDED = (
-    "id_lieu", "annee_tournage", "type_tournage", "nom_tournage", "adresse_lieu", "ardt_lieu", "date_debut", "date_fin"
-)  # fmt: skip # one line of the file
+LABELS = {
+    "Identifiant du lieu": "id_lieu",
+    "Année du tournage": "annee_tournage",
+    "Type de tournage": "type_tournage",
+    "Titre": "nom_tournage",
+    "Réalisateur": "nom_realisateur",
+    "Producteur": "nom_producteur",
+    "Localisation de la scène": "adresse_lieu",
+    "Code postal": "ardt_lieu",
+    "Date de début": "date_debut",
+    "Date de fin": "date_fin",
+    "Coordonnée en X": "coord_x",
+    "Coordonnée en Y": "coord_y",
+}
+"""The portal's headings, and the technical names of their columns."""
+_KEPT = (*LABELS.values(), "geo_point_2d")
+_COLUMNS = (*_KEPT, "geo_shape")
+_NEEDED = ("id_lieu", "annee_tournage", "type_tournage", "nom_tournage", "adresse_lieu")
+_FORMAT = Format(headings=LABELS | {column: column for column in _COLUMNS})
 MOST_SHOOTS = MAX_ROWS // 5
 """In a year: each may bring a series, a season, a place and an arrondissement with it."""
-_KNOWN = ("nom_realisateur", "nom_producteur", "coord_x", "coord_y", "geo_shape", "geo_point_2d")
 
 
 class ParisShoots:
-    """The list, found to be sound."""
+    source = "paris-shoots"
+    numbers = False
 
-    def __init__(self, file: Path) -> None:
+    def read(self, file: Path, tally: Tally) -> Iterator[Record]:
         """Raises BadFiles."""
-        self.table = Table(file, _FORMAT)
-        self.table.require(_NEEDED, _KNOWN, "the City of Paris's list of shoots")
-        self.tally, self._spellings = Tally(file), Spellings()
-        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._seen: dict[str, int] = {}
-        for record in self.table.records():
-            self._sort(record)
-        if not self.tally.read and not self._places:
-            raise self.table.bad(2, "The file has no records.")
+        table = Table(file, _FORMAT)
+        table.require(_NEEDED, _COLUMNS, "the City of Paris's list of shoots", tally)
+        rows = list(table.rows(tally))
+        if not rows and not tally.read:
+            raise table.bad(2, "The file has no records.")
+        newest = max(map(_last_day, rows), default=date.min).isoformat()
+        number: Counter[int] = Counter()
+        for row in _each_once(rows, tally):
+            try:
+                shoot = shoot_in(row.cells)
+                number[shoot.year] += 1
+                if number[shoot.year] > MOST_SHOOTS:
+                    raise Uncertain(f"{shoot.year} has more than {MOST_SHOOTS:,} shoots of series.")
+            except Uncertain as error:
+                tally.report(row.line, error, row.cells["id_lieu"])
+            else:
+                for remark in shoot.remarks:
+                    tally.remark(row.line, remark)
+                yield _record(row, shoot, newest)
 
-    @property
-    def documents(self) -> Sequence[str]:
-        return sorted(self._places)
+    def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
+        return mention_of(records, shelf)
 
-    def ready(self, document: str, session: Session, matcher: Matcher) -> Ready | None:
+    def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
         """Raises BadFiles."""
-        shoots = [shoot_in(record) for record in self.table.records_at(self._places[document])]
-        year = YearOfShoots(self.table, document, self._spellings, self.tally)
-        return year.ready(sorted(shoots, key=lambda shoot: (len(shoot.id), shoot.id)), session, matcher)
+        return YearOfShoots(slug, tally).ready(records, shelf)
 
-    def _sort(self, record: Record) -> None:
-        require_text(self.table, record, "id_lieu", "type_tournage", "nom_tournage", "adresse_lieu")
-        year = f"{number_in(self.table, record, 'annee_tournage'):04}"
-        if not key_of(record["type_tournage"]).startswith("serie"):
-            self.tally.left_out[record["type_tournage"]] += 1
-        elif record["id_lieu"] in self._seen:
-            self._repeat(record)
-        else:
-            self._seen[record["id_lieu"]] = hash(record.written)
-            self._keep(year, record)
 
-    def _repeat(self, record: Record) -> None:
-        if self._seen[record["id_lieu"]] == hash(record.written):
-            self.tally.left_out["repeated"] += 1
-        else:
-            self.tally.report(record.line, Uncertain(f"{record['id_lieu']} is the id of another shoot before."))
-
-    def _keep(self, year: str, record: Record) -> None:
+def _each_once(rows: Sequence[Row], tally: Tally) -> Iterator[Row]:
+    """The rows of series. Of equal rows the first; rows that differ under one id are all reported."""
+    of_id: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
         try:
-            shoot = shoot_in(record)
+            require_text(row.cells, "type_tournage")
+            if _is_series(row.cells["type_tournage"]):
+                require_text(row.cells, "id_lieu")
+                of_id[row.cells["id_lieu"]].append(row)
+            else:
+                tally.left_out[row.cells["type_tournage"]] += 1
         except Uncertain as error:
-            self.tally.report(record.line, error)
+            tally.report(row.line, error)
+    for key, same in of_id.items():
+        if any(row.cells != same[0].cells for row in same):
+            lines = ", ".join(str(row.line) for row in same)
+            for row in same:
+                tally.report(row.line, Uncertain(f"{key} is the id of shoots that differ, in the lines {lines}."), key)
         else:
-            self._spellings.learn(shoot)
-            self._places[year].append((record.line, record.offset))
-            if len(self._places[year]) > MOST_SHOOTS:
-                raise self.table.bad(record.line, f"This is more than {MOST_SHOOTS:,} shoots of series in one year.")
+            yield same[0]
+            if len(same) > 1:
+                tally.left_out["repeated"] += len(same) - 1
+
+
+def _is_series(kind: str) -> bool:
+    """`Série TV`, `Série Web`"""
+    return key_of(kind).startswith("serie")
+
+
+def _record(row: Row, shoot: Shoot, newest: str) -> Record:
+    head = head_of(shoot.title.series)
+    return Record(
+        key=shoot.id,
+        document=f"paris-shoots-{shoot.year}",
+        question=f"{identity_key(shoot.title.series)} {shoot.year}",
+        name=shoot.title.series,
+        version=newest,
+        data={column: row.cells[column] for column in _KEPT if row.cells[column]},
+        head=head if head != shoot.title.series else "",
+        line=row.line,
+    )
+
+
+def _last_day(row: Row) -> date:
+    """Of the shoot, if it lies in the year of the row: a slip of the pen would make the file newer than it is."""
+    for column in ("date_fin", "date_debut"):
+        with suppress(Uncertain):
+            day = day_in(row.cells, column, french=True)
+            if str(day.year) == row.cells["annee_tournage"]:
+                return day
+    return date.min

@@ -8,14 +8,14 @@ from app.importers.reports import Uncertain
 _BREAK = r"[\s,/:–-]+"
 _EPISODES = r"(?:[ée]pisodes?|ep\.?|e|n°)\s*[0-9](?:[0-9\s,/–-]|\bet\b|\b[àa]\b)*"
 _SEASON = re.compile(
-    rf"(?P<title>.*?\S){_BREAK}(?:saison|season)\s*0*(?P<season>[1-9][0-9]?)(?:{_BREAK}{_EPISODES}|\s+[–-]\s+[^0-9]+)?",
+    rf"(?P<title>.*?\S)(?:{_BREAK}|\s*(?P<open>\())(?:saison|season)\s*0*(?P<season>[1-9][0-9]?)(?(open)\s*\))(?:{_BREAK}{_EPISODES}|\s+[–-]\s+[^0-9]+)?",
     re.IGNORECASE,
 )
-_SHORT_SEASON = re.compile(r"(?P<title>.*\S)\s+S(?P<season>[1-9][0-9]?)", re.IGNORECASE)
+_SHORT_SEASON = re.compile(r"(?P<title>.*\S)\s+S\.?0*(?P<season>[1-9][0-9]?)", re.IGNORECASE)
 _BEFORE_EPISODES = re.compile(rf"(?P<title>.*?\S){_BREAK}{_EPISODES}", re.IGNORECASE)
 _UNREAD = re.compile(
     r"\b(?:saisons?|seasons?|sessions?|[ée]pisodes?|ep|additifs?|partie|bloc|suite|semaine|prime|tournage|dt_[0-9]+)\b"
-    r"|^s[ée]rie\b|\bs[0-9]+\b|\bdossier n|[0-9]\s*[,/–-]\s*[0-9]"
+    r"|[0-9]\s*(?:et|&|[àa])\s*[0-9]|^s[ée]rie\b|\bs[0-9]+\b|\bdossier n|[0-9]\s*[,/–-]\s*[0-9]"
     r"|[\s/–-](?!(?:1[89]|20)[0-9]{2}$)[0-9]+$",  # a year may belong to a title
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ def title_in(text: str) -> Title:
 
 
 def head_of(series: str) -> str:
-    """What stands before the first sign that may introduce a part or an addition."""
+    """The words before the first sign that may introduce a part or an addition."""
     return _ADDITION.split(series, maxsplit=1)[0]
 
 

@@ -7,18 +7,26 @@ from pathlib import Path
 
 
 class Uncertain(Exception):
-    """Why a row is told of instead of imported: what it says is not sound, or could be read in two ways."""
+    """Why a row is reported instead of imported: it is not sound, or it could be read in two ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A row in the report. `key` names its record within the source; it is empty for a row that could not be read."""
+
+    line: int
+    why: str
+    key: str = ""
 
 
 @dataclass(slots=True)
 class Tally:
-    """Every row is counted once: as one that documents speak of, as left out for a reason, or as reported."""
+    """Counts every row once: as imported, as left out by a rule, or as reported. Remarks on cells count apart."""
 
     file: Path
     imported: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
-    reported: list[tuple[int, str]] = field(default_factory=list)
-    """The lines of rows, and why."""
+    reported: list[Reported] = field(default_factory=list)
     remarks: list[tuple[int, str]] = field(default_factory=list)
     """Parts of imported rows that are left null, and why."""
 
@@ -36,13 +44,17 @@ class Tally:
             f"{self.read:,} rows: {self.imported:,} imported, {left_out}, {len(self.reported):,} in the report{remarks}"
         )
 
-    def report(self, line: int, why: Uncertain) -> None:
-        self.reported.append((line, str(why)))
+    def report(self, line: int, why: Uncertain, key: str = "") -> None:
+        self.reported.append(Reported(line, str(why), key))
 
     def remark(self, line: int, what: str) -> None:
         self.remarks.append((line, what))
 
     def lines(self) -> Iterator[str]:
-        """What a report says, a sentence for each row or part of one."""
-        for line, what in sorted([*self.reported, *self.remarks]):
-            yield f"{self.file}:{line}: {what}"
+        """A sentence for each reported row and each remark, in the order of the file."""
+        every = [*((each.line, each.why) for each in self.reported), *self.remarks]
+        for line, what in sorted(every):
+            yield f"{self.at(line)}: {what}"
+
+    def at(self, line: int) -> str:
+        return f"{self.file}:{line}" if line else str(self.file)

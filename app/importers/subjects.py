@@ -1,59 +1,96 @@
-"""A subject as a record names it, and what tells it from others of its name."""
+"""Subjects as records name them, with what tells them from others of their name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from app.facts import edtf
-from app.importers.names import key_of
+from app.facts.names import identity_key, same_name
+from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """`within` is the place that another lies in, or the series of a character. Of a series, `on` is the day it
-    premiered, `out_by` one on which it was out, and `home` the slug of the network that it is made for or seen on.
+class Facts:
+    """What a record, or the catalogue, says of a subject besides its name. Unknown parts are empty and decide nothing.
 
-    `mark` ends the slug where the name alone is taken. `crowded` says that several are called so where the name comes
-    from: then nobody of whom only the name is known is meant for sure.
+    A record gives what it says itself:
+    - `premiered`: the day or year of the first episode, in EDTF.
+    - `ended_by`: it had ended by that day.
+    - `out_by`: it could be watched on that day, so it had premiered (Netflix's weeks).
+    - `in_work`: the years in which it was made (shoots).
+    - `networks`, `places`, `people`: slugs of organizations, places, people. `companies` and `persons` are names as
+      written, where the record only has names (`nom_producteur`, `nom_realisateur`).
+    - `language`: BCP 47; `language_is_not`: the languages that are ruled out (`TV (Non-English)`: `en`).
+    - `countries`: ISO 3166-1 codes of the network or the production.
+    - `seasons`: the seasons that are named, each with the earliest day on which the record has it (None: no day).
+    - `local_languages`: those of the country where it was shot: a series in one of them is likely to be the one.
+    - `within`: of a character the series, of a place the place that it lies in.
+    - `series`: of a person the series that they are credited in.
+    - `org_kind`: of an organization (`streaming_service`); `shows_series`: it is the network of a series; `fictional`.
+    """
+
+    premiered: str | None = None
+    ended_by: date | None = None
+    out_by: date | None = None
+    in_work: frozenset[int] = frozenset()
+    networks: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    companies: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    language: str | None = None
+    language_is_not: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    seasons: Mapping[int, date | None] = field(default_factory=dict)
+    local_languages: frozenset[str] = frozenset()
+    within: str | None = None
+    series: frozenset[str] = frozenset()
+    org_kind: str | None = None
+    shows_series: bool = False
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A subject as records name it.
+
+    `own` is the source's own number as a scheme and a value (`("tvmaze", "7")`, `("tvmaze", "network/35")`), None where
+    the source has none. `ids` are identifiers of others; 0 and empty ones are left out. `slug` is text from which the
+    slug is made if it is not to be made from the name. `mark` ends the slug where the name alone is taken.
+    `well_known` says that the name alone is enough, unless a fact speaks against it: there is one France, one Netflix.
     """
 
     kind: Kind
     name: str
-    slug: str = ""
-    within: str | None = None
-    on: str | None = None
-    out_by: str | None = None
-    home: str | None = None
+    own: tuple[str, str] | None = None
     ids: Mapping[str, str] = field(default_factory=dict)
+    facts: Facts = Facts()
+    slug: str = ""
     mark: str = ""
-    crowded: bool = False
+    well_known: bool = False
 
     @property
-    def key(self) -> tuple[Kind, str]:
-        return self.kind, key_of(self.name)
+    def number(self) -> str:
+        return self.own[1] if self.own else ""
 
-    def may_be(self, other: "Named") -> bool:
-        """Whether nothing rules out that they are one, once they have one name."""
-        too_late = self.out_by and other.on and edtf.parse(other.on).earliest > edtf.parse(self.out_by).latest
-        return self.is_no_other(other) and not too_late and _same_year(self.on, other.on) is not False
-
-    def is_no_other(self, other: "Named") -> bool:
-        """Whether they lie in one place or series, and no identifier tells them apart."""
-        differs = any(other.ids.get(scheme, value) != value for scheme, value in self.ids.items())
-        return self.within == other.within and not differs
-
-    def is_surely(self, other: "Named") -> bool:
-        """Whether nothing speaks against it, once they may be one. A title is made anew for another network."""
-        if self.crowded and not other.ids:
-            return False
-        return None in (self.home, other.home) or self.home == other.home or _same_year(self.on, other.on) is True
-
-    def shares_identifier(self, other: "Named") -> bool:
-        return any(other.ids.get(scheme) == value for scheme, value in self.ids.items())
+    @property
+    def key(self) -> str:
+        """By which subjects of one kind and name are found: `series harbour lights`."""
+        return name_key(self.kind, self.name)
 
 
-def _same_year(one: str | None, other: str | None) -> bool | None:
-    """None where one of the dates is not known."""
-    if one is None or other is None:
-        return None
-    return edtf.parse(one).earliest.year == edtf.parse(other).earliest.year
+def name_key(kind: Kind, name: str) -> str:
+    return f"{kind} {identity_key(name)}"[:KEY_LENGTH]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject that is meant, by its slug, and its name in the catalogue."""
+
+    kind: Kind
+    slug: str
+    name: str
+
+    def spelled(self, name: str) -> str:
+        """The name to claim: as the record writes it, unless the subject is known to the catalogue by another one."""
+        return name if same_name(name, self.name) else self.name

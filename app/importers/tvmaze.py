@@ -1,31 +1,31 @@
 """Shows of TVmaze, as its API gives them out: a file with one object, or with a list of them.
 
-Each show makes a document, `tvmaze-show-1632`, with what is embedded in it: seasons, the main cast and episodes.
+Each show makes a document, `tvmaze-show-1632`, with what is embedded in it: seasons, the main cast and episodes. TVmaze
+numbers shows, episodes, people, characters, networks and web channels. Networks and web channels are counted apart, so
+that their numbers are kept as `network/20` and `webchannel/384`.
 
-`summary` is TVmaze's prose, and a premise is written anew: it stays null. No field holds `averageRuntime`, `runtime`,
-`schedule`, `officialSite`, `image`, `weight`, `ended`, `dvdCountry`, and what a show's type says beyond a genre. Of a
-network and a web channel, the network comes first. Of whoever appears as themselves, no role says so for sure.
+`summary` is TVmaze's prose and is not kept. No field holds `averageRuntime`, `runtime`, `schedule`, `officialSite`,
+`image`, `weight`, `ended`, `dvdCountry`, and what a show's type says beyond a genre. A network comes before a web
+channel. Season 0, and people who appear as themselves, are left out with a remark.
 """
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import orjson
-from pydantic import ValidationError
-from sqlmodel import Session
+from typing import NamedTuple
 
 from app.errors import MalformedInput
-from app.importers.matching import Matcher
-from app.importers.names import key_of
+from app.importers.matching import Shelf
+from app.importers.records import Identified, Record
 from app.importers.reports import Tally, Uncertain
+from app.importers.subjects import Mention
 from app.importers.tvmaze_documents import ShowDocument
+from app.importers.tvmaze_reading import show_in, without_prose
+from app.importers.tvmaze_series import mention_of
 from app.importers.tvmaze_shows import Show
 from app.publishing.bulk import Ready
-from app.sheets.faults import faults_of
 from app.sheets.folders import BadFiles, read_text
 from app.sheets.sheet import MAX_ROWS
 from app.sheets.strict_json import json_loads
@@ -33,7 +33,7 @@ from app.sheets.strict_json import json_loads
 MAX_BYTES = 16_000_000
 """Of a file. All of it is parsed once, to be sure that it is sound, which takes some ten times as much memory."""
 MOST_ROWS = MAX_ROWS - 10
-"""Of what is embedded in a show, beside what the show itself makes."""
+"""Of what is embedded in a show, besides the rows of the show itself."""
 _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
 
@@ -47,58 +47,56 @@ class Place(NamedTuple):
 
 
 class TvmazeShows:
-    """The file, found to be sound. Its objects are read one by one."""
+    source = "tvmaze"
+    numbers = True
 
-    def __init__(self, file: Path) -> None:
+    def read(self, file: Path, tally: Tally) -> Iterator[Record]:
         """Raises BadFiles."""
-        self.file, self.tally = file, Tally(file)
-        self._text = _text_of(file)
-        self._places: dict[str, Place] = {}
-        self._titles: Counter[str] = Counter()
-        for place in _objects_in(self._text):
-            self._sort(place)
-        if not self._places:
+        text = _text_of(file)
+        places = list(_objects_in(text))
+        if not places:
             raise _bad(file, 1, "The file has no shows.")
+        records = []
+        for place in places:
+            try:
+                records.append(_record(json.loads(text[place.start : place.end]), place.line, tally))
+            except Uncertain as error:
+                tally.report(place.line, error)
+        if not records:
+            first = tally.reported[0]
+            raise _bad(file, first.line, first.why)
+        yield from records
 
-    @property
-    def documents(self) -> Sequence[str]:
-        return list(self._places)
+    def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
+        [record] = records
+        return mention_of(_show(record), shelf)
 
-    def ready(self, document: str, session: Session, matcher: Matcher) -> Ready | None:
+    def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
         """Raises BadFiles."""
-        place = self._places[document]
-        show = self._show(place)
-        crowded = self._titles[key_of(show.name)] > 1
-        made = ShowDocument(self.file, place.line, show, self.tally, crowded=crowded)
-        return made.ready(self._canonical(place), session, matcher)
+        [identified] = records
+        return ShowDocument(identified.record, _show(identified.record), tally).ready(identified.series, shelf)
 
-    def _sort(self, place: Place) -> None:
-        show = self._show(place)
-        if show.embedded.rows > MOST_ROWS:
-            raise _bad(self.file, place.line, f"More is embedded in this show than the {MOST_ROWS:,} rows of a sheet.")
-        known = self._places.get(str(show.id))
-        if known is None:
-            self._places[str(show.id)] = place
-            self._titles[key_of(show.name)] += 1
-        elif self._canonical(known) == self._canonical(place):
-            self.tally.left_out["repeated"] += 1
-        else:
-            self.tally.report(place.line, Uncertain(f"The show {show.id} stands here with other values than before."))
 
-    def _show(self, place: Place) -> Show:
-        try:
-            return Show.model_validate(self._object(place))
-        except ValidationError as error:
-            fault = faults_of(error, Show)[0]
-            at = f"{fault.pointer}: " if fault.pointer else ""
-            raise _bad(self.file, place.line, f"This is no show of TVmaze: {at}{fault.detail}") from None
+def _record(value: object, line: int, tally: Tally) -> Record:
+    """Raises Uncertain."""
+    show, readable, remarks = show_in(value)
+    if show.embedded.rows > MOST_ROWS:
+        raise Uncertain(f"More is embedded in {show.name} than the {MOST_ROWS:,} rows of a sheet.")
+    for remark in remarks:
+        tally.remark(line, f"{show.name}: {remark}")
+    return Record(
+        key=str(show.id),
+        document=f"tvmaze-show-{show.id}",
+        question=str(show.id),
+        name=show.name,
+        version=f"{datetime.fromtimestamp(show.updated, UTC):%Y-%m-%d %H:%M:%S}",
+        data=without_prose(readable),
+        line=line,
+    )
 
-    def _object(self, place: Place) -> Any:
-        return json.loads(self._text[place.start : place.end])
 
-    def _canonical(self, place: Place) -> str:
-        """The object with its members in the order of their names."""
-        return orjson.dumps(self._object(place), option=orjson.OPT_SORT_KEYS).decode()
+def _show(record: Record) -> Show:
+    return Show.model_validate(record.data)
 
 
 def _text_of(file: Path) -> str:

@@ -1,111 +1,74 @@
 """One show of TVmaze as a document: the series, its networks, rating, and what is embedded in the record."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session
-
 from app.errors import shown
-from app.importers.datasets import Dataset, Entry, computed, concluded, stated
-from app.importers.matching import Matcher, Shelf
+from app.importers.datasets import Dataset, Entry, computed, concluded, stated, written
+from app.importers.matching import Shelf
+from app.importers.records import Record
 from app.importers.reports import Tally, Uncertain
-from app.importers.subjects import Named
-from app.importers.tvmaze_parts import Embedding, day_in
-from app.importers.tvmaze_shows import Channel, Show
+from app.importers.subjects import Facts, Mention, Subject
+from app.importers.tvmaze_parts import Embedding
+from app.importers.tvmaze_series import OWN, ShowChannel, channels_of, day_in, identifiers
+from app.importers.tvmaze_shows import Show
 from app.importers.tvmaze_words import GENRES, LANGUAGES, STATUSES, TYPES
 from app.publishing.bulk import Ready
-from app.vocabulary import ExternalIdScheme, Kind, Measure, OrganizationKind, Unit, WindowAnchor
+from app.vocabulary import Kind, Measure, OrganizationKind, Unit, WindowAnchor
 
-TVMAZE = Named(Kind.ORGANIZATIONS, "TVmaze")
+TVMAZE = Mention(Kind.ORGANIZATIONS, "TVmaze", facts=Facts(org_kind=OrganizationKind.OTHER.value), well_known=True)
 _BY_TVMAZE = concluded("The record is TVmaze's own.")
-_COLUMNS = {"tvmaze": "id", "imdb": "externals.imdb", "tvdb": "externals.thetvdb", "tvrage": "externals.tvrage"}
-
-
-def _channel(column: str, channel: Channel) -> Named:
-    country = channel.country.code.lower() if channel.country else ""
-    return Named(Kind.ORGANIZATIONS, channel.name, ids={column: str(channel.id)}, mark=country)
+_COLUMNS = {OWN: "id", "imdb": "externals.imdb", "tvdb": "externals.thetvdb", "tvrage": "externals.tvrage"}
 
 
 class ShowDocument:
-    """`crowded` says that another show of the file has the same name. The show is counted in the tally."""
-
-    def __init__(self, file: Path, line: int, show: Show, tally: Tally, *, crowded: bool) -> None:
-        self._file, self._line, self._show, self._tally = file, line, show, tally
+    def __init__(self, record: Record, show: Show, tally: Tally) -> None:
+        self._record, self._show, self._tally, self._line = record, show, tally, record.line
         self._key: dict[str, str | int] = {"id": show.id}
         self._day = datetime.fromtimestamp(show.updated, UTC).date().isoformat()
-        self._series = self._named(crowded=crowded)
-        self._embedding = Embedding(show, self._key, line, tally)
 
-    def ready(self, written: str, session: Session, matcher: Matcher) -> Ready | None:
-        """None where it is uncertain which series it is. Raises BadFiles."""
-        wanted = [self._series, TVMAZE, *self._channels().values(), *self._embedding.wanted()]
-        shelf = matcher.at(session, f"tvmaze-show-{self._show.id}", wanted)
-        try:
-            tvmaze, networks = shelf.match(TVMAZE), self._networks(shelf)
-            home = next((network.slug for network in networks.values()), None)
-            series = shelf.match(replace(self._series, home=home))
-        except Uncertain as error:
-            self._tally.report(self._line, error)
-            return None
-        dataset = Dataset(self._file, self._line, self._document())
+    def ready(self, series: Subject, shelf: Shelf) -> Ready:
+        """Raises BadFiles."""
+        dataset = Dataset(self._tally.file, self._line, self._document())
+        networks = self._networks(shelf)
         dataset.add(self._line, Kind.SERIES, self._series_row(series, networks))
-        for column, network in networks.items():
-            dataset.add(self._line, Kind.ORGANIZATIONS, self._network_row(column, network))
+        for channel, network in networks:
+            dataset.add(self._line, Kind.ORGANIZATIONS, self._network_row(channel, network))
         if self._show.rating.average is not None:
+            tvmaze = shelf.match(TVMAZE)
             source = {"slug": tvmaze.slug, "name": tvmaze.name, "evidence": _BY_TVMAZE}
             dataset.add(self._line, Kind.ORGANIZATIONS, source)
             dataset.add(self._line, Kind.METRICS, self._rating_row(series.slug, tvmaze.slug))
-        self._embedding.add(dataset, series.slug, shelf)
-        self._tally.imported += 1
-        return dataset.ready([written])
-
-    def _named(self, *, crowded: bool) -> Named:
-        premiered = day_in(self._show.premiered)
-        return Named(Kind.SERIES, self._show.name, on=premiered, ids=self._identifiers(), crowded=crowded)
-
-    def _identifiers(self) -> dict[str, str]:
-        others = self._show.externals
-        found = {
-            ExternalIdScheme.TVMAZE: self._show.id,
-            ExternalIdScheme.IMDB: others.imdb,
-            ExternalIdScheme.TVDB: others.thetvdb,
-            ExternalIdScheme.TVRAGE: others.tvrage,
-        }
-        return {scheme.value: str(value) for scheme, value in found.items() if value}
-
-    def _channels(self) -> dict[str, Named]:
-        """By their columns, the network before the web channel."""
-        given = {"network": self._show.network, "webChannel": self._show.web_channel}
-        return {column: _channel(column, channel) for column, channel in given.items() if channel}
-
-    def _networks(self, shelf: Shelf) -> dict[str, Named]:
-        """The organizations that the channels are, by the first column that names each. Raises Uncertain."""
-        found: dict[str, Named] = {}
-        for column, channel in self._channels().items():
-            network = shelf.match(channel)
-            if network.slug not in {other.slug for other in found.values()}:
-                found[column] = network
-        return found
+        Embedding(self._show, self._key, self._line, self._tally).add(dataset, series.slug, shelf)
+        return dataset.ready([written(self._record.data)])
 
     def _document(self) -> dict[str, Any]:
         return {
             "slug": f"tvmaze-show-{self._show.id}",
             "title": f"TVmaze: {self._show.name}",
             "publisher": "TVmaze",
-            "url": self._show.url,
+            "url": self._show.url or f"https://www.tvmaze.com/shows/{self._show.id}",
             "language": "en",
             "licence": "CC BY-SA 4.0",
             "published": {"value": self._day, **computed(self._key, "updated")},
         }
 
-    def _series_row(self, series: Named, networks: Mapping[str, Named]) -> dict[str, Any]:
+    def _networks(self, shelf: Shelf) -> list[tuple[ShowChannel, Subject]]:
+        """The organizations that the channels are. One that is uncertain is left out with a remark."""
+        found = []
+        for each in channels_of(self._show):
+            try:
+                found.append((each, shelf.match(each.mention)))
+            except Uncertain as error:
+                self._tally.remark(self._line, f"{self._show.name}: {error} The {each.column} is left out.")
+        return found
+
+    def _series_row(self, series: Subject, networks: Sequence[tuple[ShowChannel, Subject]]) -> dict[str, Any]:
         said = {
             "genres": self._genres(),
             "lifecycle_status": STATUSES.get(self._show.status or ""),
-            "networks": [network.slug for network in networks.values()],
+            "networks": list(dict.fromkeys(network.slug for _, network in networks)),
             "premiered": day_in(self._show.premiered),
             "language": LANGUAGES.get(self._show.language or ""),
         }
@@ -114,14 +77,14 @@ class ShowDocument:
         columns = {
             "genres": [stated(self._key, "genres"), *([stated(self._key, "type")] if self._show.type in TYPES else [])],
             "lifecycle_status": stated(self._key, "status"),
-            "networks": [stated(self._key, f"{column}.name") for column in networks],
+            "networks": [stated(self._key, f"{channel.column}.name") for channel, _ in networks],
             "premiered": stated(self._key, "premiered"),
             "language": stated(self._key, "language"),
         }
-        ids = self._identifiers()
+        ids = {OWN: str(self._show.id), **identifiers(self._show)}
         evidence = {"self": stated(self._key, "name")} | {name: columns[name] for name in said}
         evidence |= {f"external_ids.{scheme}": stated(self._key, _COLUMNS[scheme]) for scheme in ids}
-        return {"slug": series.slug, "title": series.name, **said, "external_ids": ids, "evidence": evidence}
+        return {"slug": series.slug, "title": self._show.name, **said, "external_ids": ids, "evidence": evidence}
 
     def _genres(self) -> list[str]:
         genres = [GENRES[word] for word in self._show.genres if word in GENRES]
@@ -129,7 +92,7 @@ class ShowDocument:
         return [genre.value for genre in dict.fromkeys(genres)]
 
     def _remark_unread(self) -> None:
-        """Words that no field can hold are told of; those that say nothing are not."""
+        """Remarks on words that no field can hold."""
         show = self._show
         unread = [("genre", word) for word in show.genres if word not in GENRES]
         unread += [("status", show.status)] if show.status and show.status not in STATUSES else []
@@ -138,11 +101,20 @@ class ShowDocument:
         for what, word in unread:
             self._tally.remark(self._line, f"Of {show.name}, the {what} {shown(word)} is not known here, and left out.")
 
-    def _network_row(self, column: str, network: Named) -> dict[str, Any]:
-        record = self._key | {f"{column}.id": int(self._channels()[column].ids[column])}
-        kind = OrganizationKind.BROADCASTER if column == "network" else OrganizationKind.STREAMING_SERVICE
-        evidence = {"self": stated(record, f"{column}.name"), "kind": computed(record, column)}
-        return {"slug": network.slug, "name": network.name, "kind": kind.value, "evidence": evidence}
+    def _network_row(self, each: ShowChannel, network: Subject) -> dict[str, Any]:
+        record = self._key | {f"{each.column}.id": each.channel.id}
+        evidence = {
+            "self": stated(record, f"{each.column}.name"),
+            "kind": computed(record, each.column),
+            f"external_ids.{OWN}": computed(record, f"{each.column}.id"),
+        }
+        return {
+            "slug": network.slug,
+            "name": each.channel.name,
+            "kind": each.kind.value,
+            "external_ids": {OWN: each.number},
+            "evidence": evidence,
+        }
 
     def _rating_row(self, series: str, tvmaze: str) -> dict[str, Any]:
         evidence: dict[str, Entry] = {

@@ -1,57 +1,46 @@
 """What is embedded in a show of TVmaze: its seasons, its main cast and its episodes."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
-from app.facts import edtf
+from app.facts.names import identity_key
 from app.importers.datasets import Dataset, Entry, computed, stated
 from app.importers.matching import Shelf
-from app.importers.names import key_of
 from app.importers.reports import Tally, Uncertain
-from app.importers.subjects import Named
+from app.importers.subjects import Facts, Mention, Subject
+from app.importers.tvmaze_series import OWN, day_in
 from app.importers.tvmaze_shows import CastMember, Episode, Season, Show
 from app.vocabulary import Billing, CreditRole, Kind
 
 Record = dict[str, str | int]
+Place = tuple[int | None, int | str | None]
 _MAIN_CAST = "What TVmaze gives out as the cast is the main cast."
-
-
-def day_in(text: str | None) -> str | None:
-    """A day as TVmaze writes it; None for one that is not sound, and for none."""
-    try:
-        return edtf.parse(text).edtf if text and len(text) == len("2019-08-19") else None
-    except ValueError:
-        return None
 
 
 class Embedding:
     """`key` names the record of the show, which stands at the line."""
 
     def __init__(self, show: Show, key: Record, line: int, tally: Tally) -> None:
-        self._embedded, self._key, self._line, self._tally = show.embedded, key, line, tally
-
-    def wanted(self) -> Iterator[Named]:
-        for member in self._embedded.cast:
-            yield _person(member)
-            yield Named(Kind.CHARACTERS, member.character.name)
+        self._show, self._embedded, self._key, self._line = show, show.embedded, key, line
+        self._tally = tally
 
     def add(self, dataset: Dataset, series: str, shelf: Shelf) -> None:
+        self._remark_specials()
         for season in self._embedded.seasons:
-            dataset.add(self._line, Kind.SEASONS, self._season_row(season, series))
-        for member in self._embedded.cast:
-            if member.plays_self:
-                self._tally.remark(self._line, f"{member.person.name} appears as themselves: no role says so for sure.")
-                continue
-            try:
-                person = shelf.match(_person(member))
-                character = shelf.match(Named(Kind.CHARACTERS, member.character.name, within=series))
-            except Uncertain as error:
-                self._tally.remark(self._line, f"{error} This part of the cast is left out.")
-            else:
-                self._add_member(dataset, member, series, person, character)
-
+            if season.number:
+                dataset.add(self._line, Kind.SEASONS, self._season_row(season, series))
+        self._add_cast(dataset, series, shelf)
         self._add_episodes(dataset, series, shelf)
+
+    def _remark(self, what: str) -> None:
+        self._tally.remark(self._line, f"{self._show.name}: {what}")
+
+    def _remark_specials(self) -> None:
+        episodes = sum(1 for episode in self._embedded.episodes if not episode.season)
+        if episodes or any(not season.number for season in self._embedded.seasons):
+            self._remark(f"Season 0, with {episodes:,} of the episodes, is left out.")
 
     def _season_row(self, season: Season, series: str) -> dict[str, Any]:
         record = self._key | {"season.id": season.id}
@@ -65,21 +54,48 @@ class Embedding:
         evidence |= {name: stated(record, f"season.{columns[name]}") for name in said if said[name] is not None}
         return {"series": series, "number": season.number, **said, "evidence": evidence}
 
-    def _add_episodes(self, dataset: Dataset, series: str, shelf: Shelf) -> None:
-        known = shelf.episodes_of(series) if self._embedded.episodes else []
-        slugs: dict[object, list[str]] = defaultdict(list)
-        for each in known:
-            slugs[_place_of(each.season, each.number, each.title)].append(each.slug)
-        for episode in self._embedded.episodes:
-            place = _place_of(episode.season, episode.number, episode.name)
-            if len(slugs[place]) > 1:
-                named = f"Episode {episode.id} could be {' or '.join(slugs[place])}, and is left out."
-                self._tally.remark(self._line, named)
+    def _add_cast(self, dataset: Dataset, series: str, shelf: Shelf) -> None:
+        members = [member for member in self._embedded.cast if not member.plays_self]
+        for member in members:  # once before it counts, because one name in the cast may be that of two people
+            for mention in (_person(member, series), _character(member, series)):
+                with suppress(Uncertain):
+                    shelf.match(mention)
+        for member in self._embedded.cast:
+            if member.plays_self:
+                self._remark(f"{member.person.name} appears as themselves: no role says so for sure.")
                 continue
-            slugs[place] = slugs[place] or [shelf.free_slug(_episode(episode, series))]
+            try:
+                person = shelf.match(_person(member, series))
+                character = shelf.match(_character(member, series))
+            except Uncertain as error:
+                self._remark(f"{error} This part of the cast is left out.")
+            else:
+                self._add_member(dataset, member, series, person, character)
+
+    def _add_episodes(self, dataset: Dataset, series: str, shelf: Shelf) -> None:
+        episodes = sorted((each for each in self._embedded.episodes if each.season), key=lambda each: each.id)
+        slugs = dict(shelf.numbered(Kind.EPISODES, OWN, [str(each.id) for each in episodes]))
+        unnumbered = self._unnumbered(series, shelf) if len(slugs) < len(episodes) else {}
+        crowded = Counter(_place_of(each.season, each.number, each.name) for each in episodes)
+        for episode in episodes:
+            place = _place_of(episode.season, episode.number, episode.name)
+            known = unnumbered.get(place, [])
+            slug = slugs.get(str(episode.id))
+            if slug is None and known and max(len(known), crowded[place]) > 1:
+                self._remark(f"Episode {episode.id} could be {' or '.join(known)}, and is left out.")
+                continue
+            slug = slug or next(iter(known), None) or shelf.free_slug(_episode(episode, series))
             season = {"series": series, "number": episode.season, "evidence": self._column(episode, "season")}
             dataset.add(self._line, Kind.SEASONS, season)
-            dataset.add(self._line, Kind.EPISODES, self._episode_row(episode, series, slugs[place][0]))
+            dataset.add(self._line, Kind.EPISODES, self._episode_row(episode, series, slug))
+
+    def _unnumbered(self, series: str, shelf: Shelf) -> Mapping[Place, Sequence[str]]:
+        """The episodes that only other documents know, by their places."""
+        found: dict[Place, list[str]] = defaultdict(list)
+        for each in shelf.episodes_of(series):
+            if each.tvmaze is None:
+                found[_place_of(each.season, each.number, each.title)].append(each.slug)
+        return found
 
     def _episode_row(self, episode: Episode, series: str, slug: str) -> dict[str, Any]:
         said = {
@@ -90,21 +106,31 @@ class Embedding:
             "runtime": episode.runtime or None,
         }
         columns = {"title": "name", "released": "airdate"}
-        evidence = {"self": self._column(episode, "id")}
+        evidence = {"self": self._column(episode, "id"), f"external_ids.{OWN}": self._column(episode, "id")}
         evidence |= {name: self._column(episode, columns.get(name, name)) for name in said if said[name] is not None}
-        return {"slug": slug, "series": series, **said, "evidence": evidence}
+        ids = {OWN: str(episode.id)}
+        return {"slug": slug, "series": series, **said, "external_ids": ids, "evidence": evidence}
 
     def _column(self, episode: Episode, column: str) -> Entry:
         return stated(self._key | {"episode.id": episode.id}, f"episode.{column}")
 
-    def _add_member(self, dataset: Dataset, member: CastMember, series: str, person: Named, character: Named) -> None:
+    def _add_member(
+        self, dataset: Dataset, member: CastMember, series: str, person: Subject, character: Subject
+    ) -> None:
         record = self._key | {"person.id": member.person.id, "character.id": member.character.id}
-        named, plays = stated(record, "person.name"), stated(record, "character.name")
+        plays = stated(record, "character.name")
         somebody = {
             "slug": person.slug,
-            "name": person.name,
-            "external_ids": dict(_person(member).ids),
-            "evidence": {"self": named, "external_ids.tvmaze": stated(record, "person.id")},
+            "name": member.person.name,
+            "external_ids": {OWN: str(member.person.id)},
+            "evidence": {"self": stated(record, "person.name"), **_number(record, "person.id")},
+        }
+        played = {
+            "slug": character.slug,
+            "series": series,
+            "name": member.character.name,
+            "external_ids": {OWN: str(member.character.id)},
+            "evidence": {"self": plays, **_number(record, "character.id")},
         }
         credit = {
             "series": series,
@@ -114,21 +140,30 @@ class Embedding:
             "billing": Billing.REGULAR.value,
             "evidence": {"self": plays, "billing": computed(record, "character.name", _MAIN_CAST)},
         }
-        played = {"slug": character.slug, "series": series, "name": character.name, "evidence": plays}
         dataset.add(self._line, Kind.PEOPLE, somebody)
         dataset.add(self._line, Kind.CHARACTERS, played)
         dataset.add(self._line, Kind.CREDITS, credit)
 
 
-def _place_of(season: int | None, number: int | None, title: str | None) -> object:
-    """What tells the episodes of a series apart: a number in a season, or of a special its title."""
-    return (season, number) if number is not None else (season, key_of(title or ""))
+def _number(record: Record, column: str) -> dict[str, Entry]:
+    return {f"external_ids.{OWN}": stated(record, column)}
 
 
-def _episode(episode: Episode, series: str) -> Named:
+def _place_of(season: int | None, number: int | None, title: str | None) -> Place:
+    """Where an episode stands that has no number of TVmaze: a number in a season; of a special, its title."""
+    return (season, number) if number is not None else (season, identity_key(title or ""))
+
+
+def _episode(episode: Episode, series: str) -> Mention:
     place = f"s{episode.season}e{episode.number}" if episode.number is not None else f"special {episode.id}"
-    return Named(Kind.EPISODES, episode.name or "", slug=f"{series} {place}")
+    return Mention(Kind.EPISODES, episode.name or "", slug=f"{series} {place}")
 
 
-def _person(member: CastMember) -> Named:
-    return Named(Kind.PEOPLE, member.person.name, ids={"tvmaze": str(member.person.id)})
+def _person(member: CastMember, series: str) -> Mention:
+    facts = Facts(series=frozenset({series}))
+    return Mention(Kind.PEOPLE, member.person.name, (OWN, str(member.person.id)), facts=facts)
+
+
+def _character(member: CastMember, series: str) -> Mention:
+    number = str(member.character.id)
+    return Mention(Kind.CHARACTERS, member.character.name, (OWN, number), facts=Facts(within=series))

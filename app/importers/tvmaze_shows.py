@@ -14,6 +14,11 @@ def _nothing_or_text(value: object) -> object:
     return (words_of(value) or None) if isinstance(value, str) else value
 
 
+def _nothing_or_number(value: object) -> object:
+    """Sources write 0 for no identifier."""
+    return None if value == 0 else value
+
+
 Name = Annotated[str, AfterValidator(words_of), AfterValidator(text.line)]
 Id = Annotated[int, Field(strict=True, ge=1)]
 Whole = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
@@ -24,7 +29,7 @@ class Part(BaseModel):
 
 
 class Country(Part):
-    code: str
+    code: str | None = None
 
 
 class Channel(Part):
@@ -40,8 +45,8 @@ class Rating(Part):
 
 
 class Externals(Part):
-    tvrage: Id | None = None
-    thetvdb: Id | None = None
+    tvrage: Annotated[Id | None, BeforeValidator(_nothing_or_number)] = None
+    thetvdb: Annotated[Id | None, BeforeValidator(_nothing_or_number)] = None
     imdb: Annotated[Identifier | None, BeforeValidator(_nothing_or_text)] = None
 
 
@@ -64,8 +69,10 @@ class CastMember(Part):
 
 
 class Season(Part):
+    """Season 0 holds specials."""
+
     id: Id
-    number: Annotated[int, Field(strict=True, ge=1, le=2**31 - 1)]
+    number: Whole
     name: Annotated[Name | None, BeforeValidator(_nothing_or_text)] = None
     episode_order: Whole | None = Field(default=None, alias="episodeOrder")
     premiere_date: str | None = Field(default=None, alias="premiereDate")
@@ -76,7 +83,7 @@ class Episode(Part):
 
     id: Id
     name: Annotated[Name | None, BeforeValidator(_nothing_or_text)] = None
-    season: Annotated[int, Field(strict=True, ge=1, le=2**31 - 1)]
+    season: Whole
     number: Whole | None = None
     airdate: str | None = None
     runtime: Whole | None = None
@@ -96,7 +103,7 @@ class Embedded(Part):
 
 class Show(Part):
     id: Id
-    url: Url
+    url: Url | None = None
     name: Name
     type: str | None = None
     language: str | None = None

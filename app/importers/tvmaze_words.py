@@ -47,6 +47,8 @@ STATUSES = {
     "To Be Determined": LifecycleStatus.TO_BE_DETERMINED,
     "Ended": LifecycleStatus.ENDED,
 }
+OVER = ("Ended",)
+"""Of shows that have no more episodes to come."""
 
 LANGUAGES = {
     "Afrikaans": "af",

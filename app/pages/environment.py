@@ -7,8 +7,11 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from app.exports.wording import duration
+from app.facts.date_words import date_in_words
 from app.pages import wording
 from app.pages.assets import address_of
+from app.pages.dating import dated
 from app.pages.facts import facts_of, heading_of, proofs_of
 
 _environment = Environment(
@@ -20,8 +23,9 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters |= {
-    "date": wording.date_words,
-    "duration": wording.duration_words,
+    "date": date_in_words,
+    "dated": dated,
+    "duration": duration,
     "field": wording.field_words,
     "json": lambda value: orjson.dumps(value, option=orjson.OPT_INDENT_2).decode(),
     "number": wording.number_words,

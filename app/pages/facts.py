@@ -40,8 +40,19 @@ class Fact:
 
     @property
     def is_planned(self) -> bool:
-        chosen = next((claim for claim in self.claims if claim["chosen"]), None)
-        return self.is_known and chosen is not None and bool(chosen["planned"])
+        return self.is_known and self._chosen is not None and bool(self._chosen["planned"])
+
+    @property
+    def source_date(self) -> Resource | None:
+        """The date of the chosen claim: that of its document, or of the document's update."""
+        if self._chosen is None:
+            return None
+        dated: Resource | None = self._chosen["document"]["updated" if self._chosen["update"] else "published"]
+        return dated
+
+    @property
+    def _chosen(self) -> Resource | None:
+        return next((claim for claim in self.claims if claim["chosen"]), None)
 
 
 def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:

@@ -65,7 +65,7 @@ def show_season(
 
 
 def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:
-    resource, rules = _read(session, path, parts, day)
+    resource, rules = known_of(session, path, parts, day)
     series, _, season = path.partition("/seasons/")
     json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
     return render(
@@ -81,9 +81,8 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
     )
 
 
-def _read(session: Session, path: str, parts: tuple[str, ...], day: date | None) -> tuple[dict[str, Any], Rules]:
-    """A series or season with all that belongs to it, as it is known today or was by the end of a day, and what is in
-    dispute."""
+def known_of(session: Session, path: str, parts: tuple[str, ...], day: date | None) -> tuple[dict[str, Any], Rules]:
+    """A subject with its parts, as it is known today or was by the end of a day, and the fields in dispute."""
     include = (*parts, "evidence")
     if day is not None:
         found, rules = parts_as_of(session, path, day, include)

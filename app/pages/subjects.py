@@ -1,5 +1,6 @@
 """People, places, and every other kind of subject: what is known of one, and what belongs to it."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import orjson
@@ -11,6 +12,7 @@ from app.facts.subjects import kind_of
 from app.pages.answering import ALL, CataloguePages
 from app.pages.environment import embedded, render
 from app.pages.facts import Resource, disputable, without_evidence
+from app.pages.series import known_of
 from app.queries.conflicts import contested_among
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
@@ -19,7 +21,7 @@ from app.queries.listing import Slice
 from app.queries.places import PlaceFilter, place_page
 from app.queries.series import SeriesFilter, series_page
 from app.queries.statements import StatementByPersonFilter, StatementFilter, statement_page, statements_by
-from app.schemas.parameters import CreditKey, ReadParameters, SlugText
+from app.schemas.parameters import AsOfParameters, CreditKey, ReadParameters, SlugText
 from app.vocabulary import Kind
 from app.web.strictness import StrictRoute
 
@@ -76,13 +78,19 @@ def show_organization(slug: SlugText, query: Reading, pages: CataloguePages) -> 
 @router.get("/metrics/{slug}")
 @router.get("/events/{slug}")
 @router.get("/filming-locations/{slug}")
-def show_subject(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
-    return pages.show(lambda session, _: _page(session, "subject.html", pages.path))
+def show_subject(slug: SlugText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
+    return pages.show(lambda session, _: _alone(session, pages.path, query.as_of))
 
 
 @router.get("/credits/{key}")
-def show_credit(key: CreditKey, query: Reading, pages: CataloguePages) -> Response:
-    return pages.show(lambda session, _: _page(session, "subject.html", pages.path))
+def show_credit(key: CreditKey, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
+    return pages.show(lambda session, _: _alone(session, pages.path, query.as_of))
+
+
+def _alone(session: Session, path: str, day: date | None) -> str:
+    """A page of a subject to which nothing belongs."""
+    it, rules = known_of(session, path, (), day)
+    return render("subject.html", it=it, rules=rules, json_ld=_json_ld(path, it), as_of=day, takes_day=True)
 
 
 def _page(session: Session, template: str, path: str, **belonging: Slice) -> str:
@@ -91,7 +99,9 @@ def _page(session: Session, template: str, path: str, **belonging: Slice) -> str
     rows = {name: [orjson.loads(row.text) for row in part.rows] for name, part in belonging.items()}
     more = {name for name, part in belonging.items() if part.next is not None}
     rules = contested_among(session, disputable([it, *(row for part in rows.values() for row in part)]))
-    return render(template, it=it, rules=rules, json_ld=_json_ld(path, it), more=more, **rows)
+    return render(
+        template, it=it, rules=rules, json_ld=_json_ld(path, it), as_of=None, takes_day=False, more=more, **rows
+    )
 
 
 def _json_ld(path: str, resource: Resource) -> str | None:

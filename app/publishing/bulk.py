@@ -1,24 +1,19 @@
 """Any number of documents, one after the other, so that few of them are in memory."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 from app.database.sessions import Database
+from app.errors import Fault
 from app.publishing.documents import Prepared, Published, prepare, publish
+from app.publishing.sheet_warnings import Located, warning_lines, warnings_about
 from app.sheets.folders import BadFiles
 from app.sheets.written import Place, places_in, read_place
 
 MOST_CLAIMS_KEPT = 100_000
 """Some 60 MiB."""
-
-
-class Located(Protocol):
-    def located(self) -> AbstractContextManager[None]:
-        """Whatever is wrong with the sheet or its anchors is raised as BadFiles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +55,32 @@ class Checked:
         yield from map(ready, islice(places_in(self._paths), first, None))
 
 
-def publish_in_batches(database: Database, documents: Iterable[Ready], size: int) -> Iterator[Sequence[Published]]:
-    """Each batch, once it is there to stay. Raises BadFiles where the catalogue refuses a document: nothing of its
-    batch stays then, and all batches before it do."""
+def publish_in_batches(
+    database: Database, documents: Iterable[Ready], size: int, warn: Callable[[Sequence[str]], None] | None = None
+) -> Iterator[Sequence[Published]]:
+    """Each batch, once it is committed. Raises BadFiles where the catalogue refuses a document: then nothing of its
+    batch is published, and the batches before it stay. `warn` takes the warnings about each document."""
     remaining = iter(documents)
     while batch := list(islice(remaining, size)):
         try:
-            done = _publish(database, batch)
+            done, warnings = _publish(database, batch, with_warnings=warn is not None)
         except BadFiles as error:
             more = [f"Nothing of its batch of {len(batch):,} documents was published."] if len(batch) > 1 else []
             raise BadFiles([*error.lines, *more]) from None
+        if warn:
+            for document, faults in zip(batch, warnings, strict=True):
+                warn(warning_lines(document.place, faults))
         yield done
 
 
-def _publish(database: Database, batch: Sequence[Ready]) -> list[Published]:
+def _publish(
+    database: Database, batch: Sequence[Ready], *, with_warnings: bool
+) -> tuple[list[Published], list[list[Fault]]]:
     done = []
     with database.write() as session:
+        outlines = [document.prepared.outline for document in batch]
+        warnings = warnings_about(session, outlines) if with_warnings else []
         for document in batch:
             with document.place.located():
                 done.append(publish(session, document.prepared))
-    return done
+    return done, warnings

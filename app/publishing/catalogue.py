@@ -25,8 +25,14 @@ from app.tables.writing import Writing, deleting, inserting
 from app.vocabulary import Action, Cause, Kind
 
 _claims, _conflicts, _revisions = tables.Claim.__table__, tables.Conflict.__table__, tables.Revision.__table__
+_documents, _corrections = tables.Document.__table__, tables.DocumentCorrection.__table__
 _LAST_REVISION = (
     select(_revisions.c.number, _revisions.c.digest, _revisions.c.counts).order_by(_revisions.c.number.desc()).limit(1)
+)
+_CORRECTING = (
+    select(_documents.c.slug, _documents.c.body)
+    .join(_corrections, _corrections.c.document == _documents.c.slug)
+    .where(_corrections.c.corrected == bindparam("corrected"))
 )
 
 Claims = dict[tuple[str, str, str], Claim]
@@ -217,7 +223,22 @@ def _write_subjects(
     names = {path: label_of(subject) for path, subject in after.items()}
     write_rows(session, rendered(session, shown, names, sources, {edit.path: more}))
     delete_rows(session, before.keys() - after.keys())
+    _show_title_in_corrections(session, edit)
     indexing.update(session, _facts_of(before), _facts_of(after))
+
+
+def _show_title_in_corrections(session: Session, edit: Edit) -> None:
+    """A document may arrive, be renamed or leave after those that correct it, which show its title."""
+    title_before, title = (state.facts["title"] if state else None for state in (edit.before, edit.state))
+    if title == title_before:
+        return
+    for slug, body in session.execute(_CORRECTING, {"corrected": edit.document}).all():
+        shown = orjson.loads(body)
+        for corrected in shown["corrects"]:
+            if corrected["slug"] == edit.document:
+                corrected["name"] = title
+        row = update(_documents).where(_documents.c.slug == slug)
+        session.execute(row.values(body=orjson.dumps(shown).decode()))
 
 
 def _series_of(path: str, subject: Subject) -> str | None:

@@ -15,7 +15,7 @@ from app.vocabulary import Basis, Certainty, Kind, Rank
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """What a claim rests on, wherever in the sheet that is written."""
+    """The evidence of a claim, from its own entry, from `self` or from the value itself."""
 
     spans: tuple[Span, ...]
     records: tuple[RecordPointer, ...] = ()
@@ -106,7 +106,7 @@ class _Reader:
         )
 
     def _own_proof(self, place: str, words: list[str], whole_row: _Proof | None) -> _Proof | None:
-        """That of a value which occurs in the text. What `self` says of all the row holds for it as well."""
+        """The proof of a value that occurs in the text. The marks of `self` hold for it as well."""
         if place not in self._anchors.spans:
             return None
         proof = _Proof(self._spans(place, words))
@@ -146,7 +146,7 @@ def _identity(row: Row) -> dict[str, object] | None:
 
 
 def _proof_of_row(row: Row, proofs: dict[str, _Proof]) -> _Proof:
-    """What speaks of a row that has no evidence of its own: what speaks of its name, or else of all its fields."""
+    """The evidence of a row without `self`: that of its name, or else of all its fields."""
     label = row.noun().label
     return proofs[label] if label in proofs else _together(proofs)
 

@@ -19,12 +19,13 @@ from app.facts.subjects import specs_of
 from app.publishing.catalogue import DocumentState, Edit, revise
 from app.publishing.changes import Change
 from app.publishing.claims import claims_of
+from app.publishing.outlines import Outline, outline_of
 from app.sheets.anchors import Anchors
 from app.sheets.positions import pointer
 from app.sheets.rows import NamedRow
 from app.sheets.sheet import Sheet
 from app.tables.documents import version
-from app.tables.reading import batches, is_among
+from app.tables.reading import aliases_among
 from app.tables.writing import deleting, inserting
 from app.vocabulary import Cause, Kind
 
@@ -32,7 +33,6 @@ _documents, _aliases, _withdrawals = tables.Document.__table__, tables.Alias.__t
 _DOCUMENT = select(
     *(column for column in _documents.c if column.name not in ("sheet", "anchors", "body", "evidence"))
 ).where(_documents.c.slug == bindparam("wanted"))
-_ALIASES = select(_aliases.c.kind, _aliases.c.slug, _aliases.c.target).where(is_among(_aliases.c.slug))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Prepared:
     claims: Sequence[Claim]
     state: DocumentState
     former_names: Sequence[FormerName]
+    outline: Outline
 
     @property
     def digest(self) -> str:
@@ -109,7 +110,7 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
         "anchors": anchored.decode(),
     }
     state = DocumentState(_source(document.slug, facts), facts, columns)
-    return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet))
+    return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet), outline_of(sheet))
 
 
 def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL) -> Published:
@@ -181,12 +182,8 @@ def _aliases_among(session: Session, prepared: Prepared) -> Aliases:
     """The former names among all that the sheet names. Every subject that it refers to is one of its rows."""
     names = {name for path in {claim.subject for claim in prepared.claims} for name in names_in(path)}
     names |= {(former.kind, former.old) for former in prepared.former_names}
-    return {
-        (kind, slug): target
-        for some in batches({slug for _, slug in names})
-        for kind, slug, target in session.execute(_ALIASES, {"some": some})
-        if (kind, slug) in names
-    }
+    known = aliases_among(session, {slug for _, slug in names})
+    return {name: target for name, target in known.items() if name in names}
 
 
 def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tuple[Kind, str], str]:

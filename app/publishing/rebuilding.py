@@ -15,7 +15,7 @@ from app.facts.claims import SELF, Source
 from app.facts.subjects import key_of, keys_by_kind, path_of
 from app.publishing.catalogue import conflicts_of, label_of, named_by, rendered, subjects_at
 from app.publishing.documents import state_of
-from app.publishing.rows import FactRow, columns_of, delete_rows, write_rows
+from app.publishing.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
 from app.search import indexing
 from app.tables import LINKS, TABLES
 from app.tables.reading import names_of
@@ -115,7 +115,7 @@ def _differs(session: Session, row: FactRow, stored: Mapping[str, Any] | None) -
     linked = (name for held, name in LINKS if held is kind)
     if any(_linked(session, kind, name, key["slug"]) != list(row.facts.get(name) or ()) for name in linked):
         return True
-    return "external_ids.imdb" in row.facts and _identifiers(session, kind, key["slug"]) != {
+    return kind in IDENTIFIED and _identifiers(session, kind, key["slug"]) != {
         name: value for name, value in row.facts.items() if name.startswith("external_ids.") and value is not None
     }
 

@@ -100,7 +100,7 @@ def _write_links(session: Session, kind: Kind, owners: Sequence[tuple[str, Mappi
 def _delete_links(session: Session, kind: Kind, slugs: Sequence[str]) -> None:
     for _, link in _links_of(kind):
         deleting(link.table.__table__, link.owner).execute(session, ({f"old_{link.owner}": slug} for slug in slugs))
-    if kind in _IDENTIFIED:
+    if kind in IDENTIFIED:
         old = ({"old_kind": kind, "old_slug": slug} for slug in slugs)
         deleting(ExternalId.__table__, "kind", "slug").execute(session, old)
 
@@ -109,5 +109,5 @@ def _links_of(kind: Kind) -> list[tuple[str, Link]]:
     return [(name, link) for (linked, name), link in LINKS.items() if linked is kind]
 
 
-_IDENTIFIED = frozenset(kind for kind in Kind if "external_ids.imdb" in specs_of(kind))
-_LINKED = _IDENTIFIED | {kind for kind, _ in LINKS}
+IDENTIFIED = frozenset(kind for kind in Kind if any(name.startswith("external_ids.") for name in specs_of(kind)))
+_LINKED = IDENTIFIED | {kind for kind, _ in LINKS}

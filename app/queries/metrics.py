@@ -32,13 +32,15 @@ class MetricOfSeriesFilter(Filter):
     sort: Annotated[Names, Sortable(*METRICS.sorts)] = ()
     fields: MetricFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the metric.")]
-    season: Annotated[list[SeasonNumber], Field(default=[], description="Amount of the season that was measured.")]
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season that was measured.")]
     measure: Annotated[list[Measure], Field(default=[], description="What was measured.")]
     unit: Annotated[list[Unit], Field(default=[], description="What is counted.")]
     definition: Annotated[
         list[QueryText], Field(default=[], description="What exactly was measured, as a metric's `definition` says it.")
     ]
-    reported_by: Annotated[list[SlugText], Field(default=[], description="Slug of who gave out the figure.")]
+    reported_by: Annotated[
+        list[SlugText], Field(default=[], description="Slug of the organization that gave out the figure.")
+    ]
     value_from: Annotated[Amount | None, Field(description="The least value.")] = None
     value_to: Annotated[Amount | None, Field(description="The greatest value.")] = None
     published_on_from: DateText | None = None

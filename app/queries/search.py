@@ -15,8 +15,8 @@ from app.queries.listing import Slice, Window, counted, typed
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, refused
 from app.search.bags import passages_in
-from app.search.query import Query, parse
-from app.search.ranking import Ranked, ranked
+from app.search.query import Completions, Query, as_read, parse
+from app.search.ranking import ranked
 from app.search.snippets import snippet_of
 from app.search.suggesting import meant_by
 from app.search.vocabulary import completions
@@ -31,8 +31,8 @@ _KEYS, _LAST = (int, int, str), ("last_tier", "last_place", "last_subject")
 
 
 def _with_words(text: str) -> str:
-    if not parse(text).chains:
-        raise refused("no_words", "There is no letter or digit in it to search for")
+    if not parse(text).name_key:
+        raise refused("no_words", "There is no letter, digit or sign in it to search for")
     return text
 
 
@@ -43,7 +43,9 @@ SearchText = Annotated[
         max_length=200,
         pattern=r"^[^\x00-\x1f\x7f-\x9f]+$",
         description="Words, or their beginnings, all of which have to be found. Case, accents and hyphens make no "
-        "difference; Chinese, Japanese, Korean and Thai are found by any part of a text.",
+        "difference. `&` is `and`, and `%` is `percent`. Initials, as in `c.s.i.`, are read as one word if there is "
+        "one. Chinese, Japanese, Korean and Thai are found by any part of a text. Signs alone, as in `!!!`, find names "
+        "of signs.",
         examples=["emily"],
     ),
     AfterValidator(_with_words),
@@ -63,24 +65,25 @@ class SearchFilter(Filter):
 def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice:
     """Hits of the words asked for. If there are none at all, those of the words that were probably meant."""
     query = parse(wanted.q)
-    known = completions(session, query.words)
+    known = completions(session, query)
     if window.after is None or window.after[0] == _LITERALLY:
-        hits = _hits(session, ranked(session, query, known, wanted.kind), query, window, _LITERALLY)
+        hits = _hits(session, query, known, wanted.kind, window, _LITERALLY)
         if hits.rows or window.after is not None:
             return _with_suggestion(hits, None)
-    for text, meant in meant_by(session, query, known):
-        found = ranked(session, meant, completions(session, meant.words), wanted.kind)
-        hits = _hits(session, found, meant, window, _AS_MEANT)
-        if hits.rows:
-            return _with_suggestion(hits, text)
-    return _with_suggestion(Slice([], None, 0 if window.total else None), None)
+    text = meant_by(session, query, known, wanted.kind)
+    if text is None:
+        return _with_suggestion(Slice([], None, 0 if window.total else None), None)
+    meant = parse(text)
+    return _with_suggestion(_hits(session, meant, completions(session, meant), wanted.kind, window, _AS_MEANT), text)
 
 
 def _with_suggestion(hits: Slice, text: str | None) -> Slice:
     return replace(hits, beside={"did_you_mean": orjson.dumps(text).decode()})
 
 
-def _hits(session: Session, found: Ranked | None, query: Query, window: Window, way: int) -> Slice:
+def _hits(session: Session, query: Query, known: Completions, kinds: Iterable[Kind], window: Window, way: int) -> Slice:
+    query = as_read(query, known)
+    found = ranked(session, query, known, kinds)
     if found is None:
         return Slice([], None, 0 if window.total else None)
     last = dict(zip(_LAST, typed(_KEYS, window.after[1:]), strict=True)) if window.after is not None else {}
@@ -104,7 +107,7 @@ def _page(found: Select[Any], *, goes_on: bool) -> Prepared:
 
 
 def _shown(session: Session, paths: Sequence[str], query: Query) -> list[Stored]:
-    bodies = _bodies(session, paths)
+    bodies = bodies_at(session, paths)
     return [Stored(orjson.dumps(_hit(path, bodies[path], query)).decode()) for path in paths]
 
 
@@ -122,7 +125,7 @@ def _hit(path: str, body: dict[str, Any], query: Query) -> dict[str, Any]:
     }
 
 
-def _bodies(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
+def bodies_at(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The resources at these paths, in one statement."""
     keys = keys_by_kind(paths)
     if not keys:

@@ -1,7 +1,9 @@
 from typing import Annotated, Any
 
 from fastapi import Path, Query, Response
+from pydantic import BeforeValidator
 
+from app.errors import NotFound, shown
 from app.exports.csv import csv_rows
 from app.exports.ndjson import labelled_lines, ndjson_lines
 from app.queries.exports import bodies_of, everything
@@ -15,7 +17,15 @@ router = api_router("exports")
 CSV = "text/csv; charset=utf-8; header=present"
 NDJSON = "application/x-ndjson"
 
-KindToExport = Annotated[Kind, Path(description="What to export.", examples=["people"])]
+
+def _known(name: object) -> object:
+    """Another name is a path at which there is nothing: a 404, not the 400 of a wrong value."""
+    if name not in set(Kind):
+        raise NotFound(f"There is no export {shown(str(name))}; there are {', '.join((*Kind, 'claims'))}.")
+    return name
+
+
+KindToExport = Annotated[Kind, BeforeValidator(_known), Path(description="What to export.", examples=["people"])]
 
 
 class NdjsonParameters(ReadParameters):

@@ -1,4 +1,4 @@
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Query, Response
 from pydantic import Field
@@ -12,18 +12,25 @@ from app.web.strictness import api_router
 
 router = api_router("lookup")
 
-IdentifierText = Annotated[str, Field(max_length=100, pattern=r"^[!-~]+$")]
+IdentifierText = Annotated[
+    str | None, Field(max_length=1_000, pattern=r"^[ \u00a0]*([!-~]{1,100}|[!-~]+\.[!-~]*/[!-~]*)[ \u00a0]*$")
+]
+"""An identifier, or the address of its page in the other catalogue, perhaps with blanks around it."""
+
+
+def _described(scheme: ExternalIdScheme) -> Any:
+    return Field(description=scheme.definition)
 
 
 class LookupParameters(ReadParameters):
-    imdb: Annotated[IdentifierText | None, Field(description="IMDb: `tt` (or `nm`) and digits.")] = None
-    tmdb: Annotated[IdentifierText | None, Field(description="The Movie Database.")] = None
-    tvdb: Annotated[IdentifierText | None, Field(description="TheTVDB.")] = None
-    tvmaze: Annotated[IdentifierText | None, Field(description="TVmaze.")] = None
-    trakt: Annotated[IdentifierText | None, Field(description="Trakt.")] = None
-    tvrage: Annotated[IdentifierText | None, Field(description="TVRage.")] = None
-    wikidata: Annotated[IdentifierText | None, Field(description="Wikidata: `Q` and digits.")] = None
-    eidr: Annotated[IdentifierText | None, Field(description="EIDR: a DOI that begins with `10.5240/`.")] = None
+    imdb: Annotated[IdentifierText, _described(ExternalIdScheme.IMDB)] = None
+    tmdb: Annotated[IdentifierText, _described(ExternalIdScheme.TMDB)] = None
+    tvdb: Annotated[IdentifierText, _described(ExternalIdScheme.TVDB)] = None
+    tvmaze: Annotated[IdentifierText, _described(ExternalIdScheme.TVMAZE)] = None
+    trakt: Annotated[IdentifierText, _described(ExternalIdScheme.TRAKT)] = None
+    tvrage: Annotated[IdentifierText, _described(ExternalIdScheme.TVRAGE)] = None
+    wikidata: Annotated[IdentifierText, _described(ExternalIdScheme.WIKIDATA)] = None
+    eidr: Annotated[IdentifierText, _described(ExternalIdScheme.EIDR)] = None
     kind: Annotated[
         Literal["series", "people"], Field(description="What has it: a `series`, or one of the `people`.")
     ] = "series"
@@ -55,7 +62,8 @@ REDIRECT = {"Location": {"$ref": "#/components/headers/Location"}}
 def look_up(query: Annotated[LookupParameters, Query()], catalogue: CatalogueRedirector) -> Response:
     """Find by an identifier of another catalogue
 
-    Leads to the series, or with `kind=people` to the person, with this identifier. Takes exactly one.
+    Leads to the series, or with `kind=people` to the person, with this identifier. Takes exactly one: `tt0944947`,
+    `TT0944947`, or the address of its page (`https://www.imdb.com/title/tt0944947/`).
     """
     scheme, value = query.identifier()
     return catalogue.redirect(lambda session: path_with(session, Kind(query.kind), scheme, value))

@@ -19,8 +19,9 @@ class SearchList(SearchFilter, ListParameters):
 def search(query: Annotated[SearchList, Query()], catalogue: CatalogueReader) -> Response:
     """Search all texts
 
-    Names, titles, premises, descriptions and statements. First comes what is called exactly so, then what begins so,
-    then what has all the words in its names, then the rest; in each of these series come first. Of the last three at
-    most 10,000 each are ranked.
+    Names, titles, premises, descriptions and statements. Subjects with exactly this name come first; a leading article,
+    such as `the` or `la`, may be left out. Then come names that begin so, then subjects with all the words in their
+    names, then the rest; in each of these groups series come first. Of the last three groups at most 10,000 subjects
+    each are ranked.
     """
     return catalogue.page(None, query, search_page)

@@ -47,4 +47,7 @@ class Publication(Wire):
     changed: bool = Field(description="False if all was there already.")
     claims: list[ClaimResource] = Field(description="Everything that the document claims.")
     changes: list[UnnumberedChange] = Field(description="What that did to the facts.")
-    warnings: list[str] = Field(description="Rows that look like known ones by another name.")
+    warnings: list[str] = Field(
+        description="Rows that look like known subjects under other slugs, and corrections without effect.",
+        examples=[["people/lily-collins-2: is this people/lily-collins (Lily Collins)? It has the same name. …"]],
+    )

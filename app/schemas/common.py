@@ -82,9 +82,10 @@ class Record(Wire):
 
 
 class DocumentReference(Reference):
-    """A document, with its date."""
+    """A document, with its dates."""
 
     published: Date = Field(description="When it was published.")
+    updated: Date | None = Field(description="When it was last updated, if it says so.")
 
 
 class ClaimEvidence(Wire):
@@ -95,7 +96,7 @@ class ClaimEvidence(Wire):
     basis: Basis = Field(description="How the value follows from the words.")
     certainty: Certainty = Field(description="How sure the document is.")
     planned: bool = Field(description="True if the document reports a plan.")
-    update: bool = Field(description="True if the claim dates from the document's update.")
+    update: bool = Field(description="True if the claim was added when the document was updated, and dates from then.")
     why: str | None = Field(description="The reason, where a person concluded it.")
     rank: Rank = Field(description="How the curator ranked the claim.")
     according_to: Reference | None = Field(description="The organization or person that the document names as source.")

@@ -22,7 +22,7 @@ COMMA_SEPARATED = "x-comma-separated"
 
 # Long enough for every 64-bit number, so that the limits of the field itself speak about what is too big.
 _PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
+_PLAIN_NUMBER = re.compile(r"(?=[0-9.]{1,16}$)(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 _PLAIN_DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}")
 
 
@@ -54,7 +54,7 @@ def _plain_decimal(value: object) -> object:
 def _plain_number(value: object) -> object:
     if isinstance(value, str):
         if not _PLAIN_NUMBER.fullmatch(value):
-            raise refused("plain_number", "Not a plain decimal number such as 20 or 7.5")
+            raise refused("plain_number", "Not a plain decimal number of at most 15 digits, such as 20 or 7.5")
         return float(value)
     return value
 
@@ -258,10 +258,13 @@ class Sortable(Among):
         }
 
     def _split(self, values: object) -> tuple[str, ...]:
-        """A key that comes again the other way round has decided all it can the first time."""
+        """A key is named once, in one direction: a second one would decide nothing."""
         names = super()._split(values)
         plain = [name.removeprefix("-") for name in names]
-        return tuple(name for place, name in enumerate(names) if plain[place] not in plain[:place])
+        for place, name in enumerate(plain):
+            if name in plain[:place]:
+                raise refused("repeated_name", f"The key {shown(name)} is named twice")
+        return names
 
 
 class Parameters(BaseModel):

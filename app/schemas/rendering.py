@@ -68,8 +68,9 @@ def evidence_of(subject: Subject, names: Names, sources: Sources) -> bytes:
 
 
 def _document_json(document: str, names: Names, sources: Sources) -> bytes:
-    published = sources[document].published
-    shown = {"published": date_json(published.edtf) if published else None}
+    source = sources[document]
+    dates = {"published": source.published, "updated": source.updated}
+    shown = {name: date_json(day.edtf) if day else None for name, day in dates.items()}
     return orjson.dumps(reference_json(f"documents/{document}", names) | shown)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from app.facts.subjects import kind_of
-from app.search.folding import name_key, word_texts
+from app.search.folding import key_without_article, name_key, word_texts
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
 
@@ -54,17 +54,27 @@ def _texts_in(kind: Kind, facts: Facts) -> list[str]:
 
 
 def name_keys(kind: Kind, facts: Facts) -> set[str]:
-    """The names as names are compared, only their beginnings."""
-    return {key[:KEY_LENGTH] for name in names_in(kind, facts) if (key := name_key(name))}
+    """The names as names are compared, only their beginnings, with and without their leading articles."""
+    names = names_in(kind, facts)
+    keys = {key[:KEY_LENGTH] for name in names if (key := name_key(name))}
+    return keys | {article_left_out(rest) for name in names if (rest := key_without_article(name))}
+
+
+def article_left_out(key: str) -> str:
+    """As the key of a name is stored from which a leading article was removed.
+
+    The blank at its end is in no other key, and sorts it directly behind the key that is equal to it.
+    """
+    return key[: KEY_LENGTH - 1] + " "
 
 
 def bag_of(path: str, facts: Facts) -> frozenset[str]:
-    """Empty for a subject without any words."""
+    """Empty for a subject without any words. One that is called by signs only has its kind."""
     kind = kind_of(path)
     named = _words_of(names_in(kind, facts))
     found = named | _words_of(_texts_in(kind, facts))
     if not found:
-        return frozenset()
+        return frozenset([of_kind(kind)] if name_keys(kind, facts) else [])
     every = [*map(in_names, named), *found]
     fits = 4 * sum(map(len, every)) <= _ROOM  # no code point has more bytes
     return frozenset([of_kind(kind), *(every if fits else _fitting(every))])

@@ -1,7 +1,7 @@
 """Text as it is found: words without case, accents and other differences that people do not type.
 
 Words are found by their beginnings. Where a script writes without blanks, every pair of neighbouring letters is a
-word, so that any part of such a text is found.
+word, so that any part of such a text is found. `&` is the word `and`, `%` the word `percent`.
 """
 
 import re
@@ -15,15 +15,47 @@ from app.facts.text import is_unspaced
 LONGEST_WORD = 64
 """Code points of a word that count. PostgreSQL refuses lexemes beyond 2,046 bytes."""
 
-# Letters that Unicode does not take apart, as people type them who have no key for them, and the Arabic line filler.
+# Letters that Unicode does not take apart, as people type them who have no key for them, the Arabic line filler, and
+# the Arabic percent sign.
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ı": "i", "ـ": ""}
+    | {"٪": "%"}
 )
 _VOICING = "\u3099\u309a"
 """The marks that make another kana of one: パリ (Paris) is not バリ (Bali)."""
 _DROPPED = ("Mn", "Me", "Cf")
-_CHAIN = re.compile("[^ -]+(?:-[^ -]+)*")
-_PART = re.compile("[^ -]+")
+_SIGN_WORDS = {"&": "and", "%": "percent"}
+
+# Patterns of folded text. Its signs are blank, full stop, hyphen, `&` and `%`; all else is letters and digits.
+_BEGIN, _LETTER, _END = "(?<![^ .-])", "[^ .&%-]", "(?![^ .-])"
+_INITIALS = rf"{_BEGIN}{_LETTER}(?:\.{_LETTER}{_END}|\. {_LETTER}(?=\.))+"
+_ALONE = r"(?![.-]+[^ .-])"
+"""Nothing is joined to it from behind: `j.j.abrams` is a chain of three, not initials."""
+_CHAIN = re.compile(rf"(?P<initials>{_INITIALS}{_ALONE})|[^ .-]+(?:[.-][^ .-]+)*")
+_CHAIN_WITHOUT_STOPS = re.compile("(?P<initials>(?!))|[^ -]+(?:-[^ -]+)*")
+"""The same for text without full stops, where nothing can be initials."""
+_PART = re.compile("[&%]|[^ .&%-]+")
+_SIGN = re.compile("[.&%-]")
+_SINGLE_LETTERS = re.compile(rf"{_INITIALS}|{_BEGIN}{_LETTER}(?:-{_LETTER}{_END}){{2,}}")
+"""`c.s.i.`, `j. j.`, and three or more with any other sign, as in `m*a*s*h` and `9-1-1`."""
+
+_ARTICLES = (
+    "the a an",  # English, Irish
+    "le la les un une des",  # French
+    "el la lo los las un una unos unas",  # Spanish
+    "o a os as um uma uns umas",  # Portuguese
+    "il lo la i gli le un uno una",  # Italian
+    "els les uns unes",  # Catalan
+    "der die das ein eine",  # German
+    "de het een",  # Dutch
+    "den det de en ett et",  # Danish, Norwegian, Swedish
+    "a az egy",  # Hungarian
+    "ο η το οι τα ενας μια ενα",  # Greek
+)
+_ARTICLE = re.compile(
+    rf"[.-]*(?:(?:{'|'.join(sorted(set(' '.join(_ARTICLES).split())))}) +|(?:l|un)-(?={_LETTER}{{2}})|ال)"
+)
+"""At the beginning of a folded name: `l'` and `un'` are joined with an apostrophe, the Arabic one with nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +69,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Words with no blank between them, as in `Leroy-Beaulieu`. `joined` is all in one, where that makes sense."""
+    """Words with no blank between them, as in `Leroy-Beaulieu`. `joined` is all in one, where that makes sense.
+
+    Initials are one chain, also with blanks between them: `C.S.I.` and `J. J.`
+    """
 
     parts: tuple[Word, ...]
     joined: Word | None
+    is_initials: bool
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -49,8 +85,8 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """Folded letters, a blank for each blank and a hyphen for each other sign between them. The letter at a position
-    came from the code points `starts[position]` to `ends[position]` of the text."""
+    """Folded letters, a blank for each blank, and a hyphen for each sign between them that is no `.`, `&` or `%`. The
+    letter at a position came from the code points `starts[position]` to `ends[position]` of the text."""
 
     text: str
     starts: Sequence[int]
@@ -59,12 +95,17 @@ class _Folded:
 
 def chains(text: str) -> Iterator[Chain]:
     folded = _fold(text)
-    for chain in _CHAIN.finditer(folded.text):
+    for chain in _chains_in(folded.text):
         start, end = chain.span()
         runs = [run for part in _PART.finditer(folded.text, start, end) for run in _runs(folded.text, *part.span())]
         parts = tuple([word for run in runs for word in _words(folded, *run)])
         spaced = not any(_is_unspaced(folded.text[begin]) for begin, _ in runs)
-        yield Chain(parts, _joined(folded, start, end) if len(parts) > 1 and spaced else None)
+        joined = _joined_text(folded.text[start:end]) if len(parts) > 1 and spaced else None
+        yield Chain(
+            parts,
+            Word(joined, folded.starts[start], folded.ends[end - 1]) if joined else None,
+            is_initials=bool(joined and chain.group("initials")),
+        )
 
 
 def words(text: str) -> Iterator[Word]:
@@ -77,17 +118,53 @@ def word_texts(text: str) -> Iterator[str]:
     if not text.isascii():
         yield from (word.text for word in words(text))
         return
-    for chain in _CHAIN.findall(_fold_ascii(text)):
-        parts = chain.split("-")
-        yield from (part[:LONGEST_WORD] for part in parts)
-        if len(parts) > 1:
-            yield "".join(parts)[:LONGEST_WORD]
+    for match in _chains_in(_fold_ascii(text)):
+        chain = match.group()
+        if chain.isalnum():
+            yield chain[:LONGEST_WORD]
+            continue
+        parts = _PART.findall(chain)
+        yield from map(_word_text, parts)
+        if len(parts) > 1 and (joined := _joined_text(chain)):
+            yield joined
 
 
 def name_key(text: str) -> str:
-    """A name as names are compared: its words with a blank between them, however they were joined."""
-    folded = _fold_ascii(text) if text.isascii() else _fold(text).text
-    return " ".join(folded.replace("-", " ").split())
+    """A name as names are compared: its words with a blank between them, however they were joined; initials are one
+    word. A name of signs only is compared by these. Empty if there is nothing to see in the text."""
+    return _key(_folded_text(text)) or _visible_signs(text)
+
+
+def key_without_article(text: str) -> str | None:
+    """The same of a name without its leading article, if it has one."""
+    folded = _folded_text(text)
+    article = _ARTICLE.match(folded)
+    return _key(folded[article.end() :]) or None if article else None
+
+
+def _chains_in(folded: str) -> Iterator[re.Match[str]]:
+    return (_CHAIN if "." in folded else _CHAIN_WITHOUT_STOPS).finditer(folded)
+
+
+def _key(folded: str) -> str:
+    if not _SIGN.search(folded):
+        return " ".join(folded.split())
+    joined = _SINGLE_LETTERS.sub(_without_signs, folded)
+    for sign, word in _SIGN_WORDS.items():
+        joined = joined.replace(sign, f" {word} ")
+    return " ".join(joined.replace("-", " ").replace(".", " ").split())
+
+
+def _without_signs(letters: re.Match[str]) -> str:
+    return "".join(_PART.findall(letters.group()))
+
+
+def _folded_text(text: str) -> str:
+    return _fold_ascii(text) if text.isascii() else _fold(text).text
+
+
+def _visible_signs(text: str) -> str:
+    return "".join("".join(_fold_letters(text[start:end]) for start, end in _clusters(text)).split())
 
 
 def _fold(text: str) -> _Folded:
@@ -125,15 +202,20 @@ def _is_mark(character: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _fold_cluster(cluster: str) -> str:
+    return "".join(map(_letter_or_sign, _fold_letters(cluster)))
+
+
+def _fold_letters(cluster: str) -> str:
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", cluster).casefold())
     kept = (letter for letter in apart if letter in _VOICING or unicodedata.category(letter) not in _DROPPED)
-    together = unicodedata.normalize("NFC", "".join(kept).translate(_LETTERS))
-    return "".join(map(_letter_or_sign, together))
+    return unicodedata.normalize("NFC", "".join(kept).translate(_LETTERS))
 
 
 def _letter_or_sign(character: str) -> str:
     # Mc are the vowel signs of Indian scripts that take up room of their own.
     if character.isalnum() or character in _VOICING or unicodedata.category(character) == "Mc":
+        return character
+    if character in ".&%":
         return character
     return " " if character.isspace() else "-"
 
@@ -162,9 +244,14 @@ def _words(folded: _Folded, start: int, end: int) -> list[Word]:
 
 
 def _word(folded: _Folded, start: int, end: int) -> Word:
-    return Word(folded.text[start:end][:LONGEST_WORD], folded.starts[start], folded.ends[end - 1])
+    return Word(_word_text(folded.text[start:end]), folded.starts[start], folded.ends[end - 1])
 
 
-def _joined(folded: _Folded, start: int, end: int) -> Word:
-    text = folded.text[start:end].replace("-", "")
-    return Word(text[:LONGEST_WORD], folded.starts[start], folded.ends[end - 1])
+def _word_text(part: str) -> str:
+    return _SIGN_WORDS.get(part, part)[:LONGEST_WORD]
+
+
+def _joined_text(chain: str) -> str | None:
+    """`ae` for `a&e`, as it is said in one; None if there is nothing to join but `&`."""
+    pieces = [_SIGN_WORDS.get(part, part) for part in _PART.findall(chain) if part != "&"]
+    return "".join(pieces)[:LONGEST_WORD] if len(pieces) > 1 else None

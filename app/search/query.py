@@ -1,12 +1,13 @@
 """What somebody asks for, read once into words. No engine ever sees the text that was typed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 from app.facts.text import is_unspaced
 from app.search.bags import in_names, of_kind
-from app.search.folding import chains, name_key
+from app.search.folding import LONGEST_WORD, chains, name_key
 from app.vocabulary import Kind
 
 
@@ -30,8 +31,20 @@ class AnyOf:
 Wanted: TypeAlias = str | Beginning | AllOf | AnyOf
 """What a bag of words has to hold."""
 
-Completions: TypeAlias = Mapping[str, Sequence[str] | None]
-"""For each beginning the words of the catalogue that begin so; None where they are too many to be listed."""
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """The words of the catalogue with one beginning, in order: all of them, or the first ones of too many."""
+
+    words: tuple[str, ...]
+    are_all: bool
+
+    def has(self, beginning: str) -> bool:
+        """Whether the beginning itself is a word."""
+        return beginning in self.words[:1]
+
+
+Completions: TypeAlias = Mapping[str, Completion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +53,134 @@ class Chain:
 
     parts: tuple[str, ...]
     joined: str | None
+    is_initials: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Words with blanks between them, from the part at `start`, that may be one word: `sponge bob`, `s w a t`."""
+
+    start: int
+    parts: tuple[str, ...]
+
+    @property
+    def joined(self) -> str:
+        return "".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Every chain is wanted, each of its words as the beginning of a word. `name_key` is all of it as a name."""
+    """Every chain is wanted, each of its words as the beginning of a word. Neighbours may also be found as one whole
+    word. `name_key` is all of it as a name."""
 
-    chains: tuple[Chain, ...]
+    typed: tuple[Chain, ...]
+    neighbours: tuple[Neighbours, ...]
     name_key: str
 
     @property
+    def chains(self) -> tuple[Chain, ...]:
+        """Each once."""
+        return tuple(dict.fromkeys(self.typed))
+
+    @property
     def words(self) -> tuple[str, ...]:
-        joined = (chain.joined for chain in self.chains if chain.joined)
+        return tuple(dict.fromkeys((*self.beginnings, *(each.joined for each in self.neighbours))))
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """All but the neighbours, each once."""
+        joined = (chain.joined for chain in self.typed if chain.joined)
         return tuple(dict.fromkeys((*self.parts, *joined)))
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The words as they were typed, in order, each once."""
-        return tuple(dict.fromkeys(part for chain in self.chains for part in chain.parts))
+        """The words as they were typed, in order."""
+        return tuple(part for chain in self.typed for part in chain.parts)
 
 
 def parse(text: str) -> Query:
-    """Without any chain if there is no letter or digit in the text."""
-    read = (
-        Chain(_telling([part.text for part in chain.parts]), chain.joined.text if chain.joined else None)
+    """Without any chain if there is no letter or digit in the text; with an empty key if there is no sign either."""
+    typed = tuple(
+        Chain(
+            _telling([part.text for part in chain.parts]),
+            chain.joined.text if chain.joined else None,
+            chain.is_initials,
+        )
         for chain in chains(text)
     )
-    return Query(tuple(dict.fromkeys(read)), name_key(text))
+    return Query(typed, tuple(_neighbours(typed)) if len(typed) > 1 else (), name_key(text))
+
+
+def as_read(query: Query, completions: Completions) -> Query:
+    """Initials are one word if the catalogue has a word that begins so; neighbours remain if it has that word."""
+    typed = tuple([_in_one(chain, completions) if chain.is_initials else chain for chain in query.typed])
+    joined = tuple([each for each in query.neighbours if completions[each.joined].has(each.joined)])
+    return Query(typed, joined, query.name_key)
+
+
+def _in_one(chain: Chain, completions: Completions) -> Chain:
+    return Chain((chain.joined,), None) if chain.joined and completions[chain.joined].words else chain
 
 
 def wanted_by(query: Query, completions: Completions, kinds: Iterable[Kind], *, in_a_name: bool) -> AllOf | None:
     """What a subject of one of the kinds (of any, if none is given) has to hold. None if nothing can hold it."""
-    chains = [_chain(chain, completions, in_a_name=in_a_name) for chain in query.chains]
+    chains = [_with_neighbours(chain, query, completions, in_a_name=in_a_name) for chain in query.chains]
     found = [chain for chain in chains if chain is not None]
-    if len(found) < len(chains):
-        return None
+    return AllOf((*found, *among(kinds))) if len(found) == len(chains) else None
+
+
+def among(kinds: Iterable[Kind]) -> tuple[Wanted, ...]:
+    """Nothing if no kind is given."""
     of_kinds = tuple(of_kind(kind) for kind in kinds)
-    return AllOf((*found, *([AnyOf(of_kinds)] if of_kinds else [])))
+    return (AnyOf(of_kinds),) if of_kinds else ()
+
+
+def _neighbours(typed: Sequence[Chain]) -> Iterator[Neighbours]:
+    """Each two words, each run of single letters, and all words, as far as nothing else is between them."""
+    start = 0
+    for may_be_joined, some in groupby(typed, _may_be_joined):
+        parts = tuple(part for chain in some for part in chain.parts)
+        for first, end in _spans(parts) if may_be_joined else ():
+            if sum(map(len, parts[first:end])) <= LONGEST_WORD:
+                yield Neighbours(start + first, parts[first:end])
+        start += len(parts)
+
+
+def _may_be_joined(chain: Chain) -> bool:
+    """Not ideographs, which are in pairs already."""
+    return len(chain.parts) == 1 and not is_unspaced(chain.parts[0][0])
+
+
+def _spans(parts: Sequence[str]) -> Iterable[tuple[int, int]]:
+    spans = [(place, place + 2) for place in range(len(parts) - 1)]
+    start = 0
+    for is_letter, run in groupby(parts, lambda part: len(part) == 1):
+        end = start + len(list(run))
+        if is_letter and end - start > 2:
+            spans.append((start, end))
+        start = end
+    if len(parts) > 2:
+        spans.append((0, len(parts)))
+    return dict.fromkeys(spans)
 
 
 def _telling(parts: Sequence[str]) -> tuple[str, ...]:
     """Without the single ideographs that a pair of them holds anyway."""
     pairs = {letter for part in parts if len(part) == 2 and is_unspaced(part) for letter in part}
     return tuple(part for part in parts if not (len(part) == 1 and part in pairs))
+
+
+def _with_neighbours(chain: Chain, query: Query, completions: Completions, *, in_a_name: bool) -> Wanted | None:
+    apart = _chain(chain, completions, in_a_name=in_a_name)
+    if not query.neighbours:
+        return apart
+    joined = [
+        in_names(each.joined) if in_a_name else each.joined
+        for each in query.neighbours
+        if len(chain.parts) == 1 and chain.parts[0] in each.parts
+    ]
+    found = (*([apart] if apart else []), *joined)
+    return AnyOf(found) if len(found) > 1 else found[0] if found else None
 
 
 def _chain(chain: Chain, completions: Completions, *, in_a_name: bool) -> Wanted | None:
@@ -95,7 +193,7 @@ def _chain(chain: Chain, completions: Completions, *, in_a_name: bool) -> Wanted
 
 
 def _word(beginning: str, completions: Completions, *, in_a_name: bool) -> Wanted | None:
-    words = completions[beginning]
-    if words is None:
+    found = completions[beginning]
+    if not found.are_all:
         return Beginning(in_names(beginning) if in_a_name else beginning)
-    return AnyOf(tuple(in_names(word) if in_a_name else word for word in words)) if words else None
+    return AnyOf(tuple(in_names(word) if in_a_name else word for word in found.words)) if found.words else None

@@ -2,6 +2,9 @@
 
 First those that are called so, then those whose name begins so, then those with all the words in their names, then
 those with all the words anywhere. What is equal in that stands by kind, series first, and path.
+
+A leading article of the name and blanks within the query make no difference to the first; of one kind, the names that
+are equal with them come first.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, case, func, literal, select, union_all
+from sqlalchemy import BindParameter, Integer, Select, String, bindparam, case, func, literal, select, union_all
 from sqlmodel import Session
 
+from app.search.bags import article_left_out
 from app.search.engine import Engine, engine_of
 from app.search.query import Completions, Query, wanted_by
 from app.search.vocabulary import END
@@ -22,7 +26,8 @@ from app.vocabulary import Kind
 MOST = 10_000
 """How many are ranked of each of the last three tiers: those whose names come first, or that were first published."""
 
-_CALLED_SO, _NAME_BEGINS_SO, _IN_NAMES, _ANYWHERE = range(4)
+_CALLED_SO, _NEARLY_CALLED_SO, _NAME_BEGINS_SO, _IN_NAMES, _ANYWHERE = 0, 1, 2, 4, 6
+"""Each tier has two numbers. Only in the first tier is the second one used, for what comes later within its kind."""
 
 _documents = SearchDocument.__table__
 _names = SearchName.__table__
@@ -40,22 +45,44 @@ class Ranked:
 def ranked(session: Session, query: Query, completions: Completions, kinds: Iterable[Kind]) -> Ranked | None:
     """None if nothing can be found."""
     kinds = tuple(sorted(set(kinds)))
+    keys = _keys(query)
+    if not query.typed:
+        return Ranked(_ranking_by_name(kinds, MOST), keys)
     anywhere, in_names = (wanted_by(query, completions, kinds, in_a_name=names_only) for names_only in (False, True))
     if anywhere is None or in_names is None:
         return None
-    engine, key = engine_of(session), query.name_key[:KEY_LENGTH]
+    engine = engine_of(session)
     parameters = {"in_names": engine.written(in_names), "anywhere": engine.written(anywhere)}
-    return Ranked(_ranking(engine, kinds, MOST), parameters | {"name": key, "behind_names": key + END})
+    return Ranked(_ranking(engine, kinds, MOST, joined="joined" in keys), keys | parameters)
+
+
+def _keys(query: Query) -> dict[str, str]:
+    key = query.name_key[:KEY_LENGTH]
+    keys = {"name": key, "behind_names": key + END, "name_without_article": article_left_out(key)}
+    if query.neighbours:
+        joined = key.replace(" ", "")
+        keys |= {"joined": joined, "joined_without_article": article_left_out(joined)}
+    return keys
 
 
 @lru_cache(maxsize=256)
-def _ranking(engine: Engine, kinds: tuple[Kind, ...], most: int) -> Select[Any]:
+def _ranking(engine: Engine, kinds: tuple[Kind, ...], most: int, *, joined: bool) -> Select[Any]:
     in_names, anywhere = engine.matching("in_names", most), engine.matching("anywhere", most)
-    matches = _in_tier(in_names, _IN_NAMES), _in_tier(anywhere, _ANYWHERE)
-    found = union_all(_named_so(kinds, most), *matches).subquery()
-    place = case({kind.value: place for place, kind in enumerate(Kind)}, value=_documents.c.kind)
+    in_one = [_named_so_joined(kinds, most)] if joined else []
+    return _in_order(_named_so(kinds, most), *in_one, _in_tier(in_names, _IN_NAMES), _in_tier(anywhere, _ANYWHERE))
+
+
+@lru_cache(maxsize=256)
+def _ranking_by_name(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
+    return _in_order(_named_so(kinds, most))
+
+
+def _in_order(*tiers: Select[Any]) -> Select[Any]:
+    found = union_all(*tiers).subquery()
+    best = func.min(found.c.tier, type_=Integer)
+    place = case({kind.value: 2 * place for place, kind in enumerate(Kind)}, value=_documents.c.kind)
     return (
-        select(func.min(found.c.tier).label("tier"), place.label("place"), _documents.c.subject)
+        select((best // 2).label("tier"), (place + best % 2).label("place"), _documents.c.subject)
         .join_from(found, _documents, found.c.number == _documents.c.number)
         .group_by(_documents.c.number)
     )
@@ -66,9 +93,27 @@ def _in_tier(matching: Select[Any], tier: int) -> Select[Any]:
 
 
 def _named_so(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
-    name, key = _names.c.name, bindparam("name", type_=String)
-    some = select(_names.c.number, case((name == key, _CALLED_SO), else_=_NAME_BEGINS_SO).label("tier"))
-    some = some.where(name >= key, name < bindparam("behind_names", type_=String))
-    some = some.order_by(name, _names.c.number).limit(most)
-    named = (some.where(_names.c.kind.in_(kinds)) if kinds else some).subquery()
-    return select(named.c.number, named.c.tier)
+    name, key = _names.c.name, _parameter("name")
+    tier = case(
+        (name == key, _CALLED_SO),
+        (name == _parameter("name_without_article"), _NEARLY_CALLED_SO),
+        else_=_NAME_BEGINS_SO,
+    )
+    begun = select(_names.c.number, tier.label("tier")).where(name >= key, name < _parameter("behind_names"))
+    return _first(begun, kinds, most)
+
+
+def _named_so_joined(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
+    """Those whose names are the query without its blanks."""
+    joined = _names.c.name.in_([_parameter("joined"), _parameter("joined_without_article")])
+    return _first(select(_names.c.number, literal(_NEARLY_CALLED_SO).label("tier")).where(joined), kinds, most)
+
+
+def _first(named: Select[Any], kinds: tuple[Kind, ...], most: int) -> Select[Any]:
+    some = named.order_by(_names.c.name, _names.c.number).limit(most)
+    found = (some.where(_names.c.kind.in_(kinds)) if kinds else some).subquery()
+    return select(found.c.number, found.c.tier)
+
+
+def _parameter(name: str) -> BindParameter[str]:
+    return bindparam(name, type_=String)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.facts.text import is_unspaced
-from app.search.folding import Word, chains
+from app.search.folding import Word, chains, name_key
 from app.search.query import Query
 
 LONGEST = 200
@@ -31,13 +31,19 @@ class Snippet:
 
 def snippet_of(passages: Sequence[str], query: Query) -> Snippet:
     """From the passage with the most of the words, the first of those that are equal in that."""
-    found = [_found_in(passage, query.words) for passage in passages]
+    words = query.words
+    found = [_found_in(passage, words) if words else _found_as(passage, query.name_key) for passage in passages]
     best = max(range(len(passages)), key=lambda place: (len(found[place][0]), -place))
     return _cut(passages[best], found[best][1])
 
 
+def _found_as(passage: str, signs: str) -> tuple[set[str], list[Range]]:
+    """The whole passage, if it is a name of signs that begins so."""
+    return ({signs}, [(0, len(passage))]) if signs and name_key(passage).startswith(signs) else (set(), [])
+
+
 def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list[Range]]:
-    """Which of the words stand in the passage, and where."""
+    """Those of the words that are in the passage, and their places."""
     begun, ranges = set[str](), list[Range]()
     for chain in chains(passage[:_READ]):
         parts = chain.parts

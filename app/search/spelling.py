@@ -2,7 +2,8 @@
 that becomes equal to it, or to the word without one letter, by leaving out at most one letter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from heapq import nsmallest
 
 from app.facts.text import is_unspaced
 from app.search.folding import LONGEST_WORD
@@ -16,6 +17,26 @@ def has_spellings(word: str) -> bool:
     return SHORTEST <= len(word) <= min(LONGEST, LONGEST_WORD) and word.isalpha() and not any(map(is_unspaced, word))
 
 
+def can_be_split(word: str) -> bool:
+    """Digits too: `beverlyhills90210`."""
+    return SHORTEST <= len(word) <= LONGEST and not any(map(is_unspaced, word))
+
+
+def pieces(word: str) -> set[str]:
+    """All shorter pieces of the word, each once."""
+    ends = range(1, len(word) + 1)
+    return {word[start:end] for end in ends for start in range(end)} - {word}
+
+
+def splits(word: str, others: Collection[str], most: int) -> list[tuple[str, ...]]:
+    """The ways to write the word as several of the others, those with the fewest words first."""
+    ways: list[list[tuple[str, ...]]] = [[()]]
+    for end in range(1, len(word) + 1):
+        longer = ((*way, word[start:end]) for start in range(end) if word[start:end] in others for way in ways[start])
+        ways.append(nsmallest(most, longer, key=lambda way: (len(way), way)))
+    return [way for way in ways[-1] if len(way) > 1]
+
+
 def shortened(word: str) -> set[str]:
     """The word with each of its letters left out."""
     return {word[:place] + word[place + 1 :] for place in range(len(word))}
@@ -24,12 +45,21 @@ def shortened(word: str) -> set[str]:
 def nearest(word: str, others: Iterable[str], most: int) -> list[tuple[int, str]]:
     """The most similar of the others with their distance: one or two changes, only one to a short word.
 
-    Of those equally near, the ones that go on like the word come first, then those that begin with the same letter.
+    Of those equally near, the ones that go on like the word come first, then those that begin with the same letter,
+    then those that end with the same letter, which are mistaken least often.
     """
     farthest = 1 if len(word) < 6 else 2
     found = ((distance(word, other), other) for other in others if abs(len(other) - len(word)) <= farthest)
     near = [(changes, other) for changes, other in found if 0 < changes <= farthest]
-    near.sort(key=lambda each: (each[0], not each[1].startswith(word), each[1][0] != word[0], each[1]))
+    near.sort(
+        key=lambda each: (
+            each[0],
+            not each[1].startswith(word),
+            each[1][0] != word[0],
+            each[1][-1] != word[-1],
+            each[1],
+        )
+    )
     return near[:most]
 
 

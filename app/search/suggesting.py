@@ -1,42 +1,136 @@
-"""Queries that somebody may have meant who found nothing."""
+"""The words that a client probably meant whose query found nothing.
 
-from collections.abc import Iterator
+They are misspelled, joined to one, split by blanks, or only begun. Only words that some subject has all together are
+suggested, and each is a whole word of the catalogue.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from heapq import nsmallest
+from typing import NamedTuple, TypeAlias
 
+from sqlalchemy import func, literal, select, union_all
 from sqlmodel import Session
 
-from app.search.query import Completions, Query, parse
+from app.search.bags import Bag, plain_words
+from app.search.engine import Engine, engine_of
+from app.search.query import AllOf, Beginning, Completions, Neighbours, Query, among
+from app.search.ranking import MOST
+from app.search.spelling import nearest, splits
 from app.search.vocabulary import similar
+from app.tables.prepared import Prepared
+from app.vocabulary import Kind
 
-_TRIES = 5
+_TRIES = 16
 _LONGEST = 10
 """Words of a query that is looked into."""
-_CHOICES = 3
+_CHOICES = 8
 """Other words for each word."""
+_BLANK, _LETTER, _COMPLETION = 2, 2, 3
+"""The costs of a blank that a suggestion adds or removes, of a wrong letter, and of a word that it completes."""
 
 
-def meant_by(session: Session, query: Query, completions: Completions) -> Iterator[tuple[str, Query]]:
-    """The likeliest ones, each as it would be typed. They need not find anything either."""
-    if len(query.parts) > _LONGEST:
-        return
-    others = similar(session, query.parts, _CHOICES)
-    likeliest: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]
-    for part in query.parts:
-        choices = _choices(part, completions, others[part])
-        longer = (
-            (cost + more, place + rank, (*words, word))
-            for cost, place, words in likeliest
-            for rank, (more, word) in enumerate(choices)
+class Piece(NamedTuple):
+    """A whole word, or the beginning of one."""
+
+    text: str
+    is_whole: bool
+
+
+class Choice(NamedTuple):
+    """Pieces in place of some parts of a query. Of equal costs the lowest rank is the likeliest."""
+
+    cost: int
+    rank: int
+    pieces: tuple[Piece, ...]
+
+
+Others: TypeAlias = dict[str, set[str]]
+"""For each word the words that are spelled like it, and those that are parts of it."""
+
+
+def meant_by(session: Session, query: Query, completions: Completions, kinds: Collection[Kind]) -> str | None:
+    """The likeliest words that find something of the kinds (of any, if none is given), as they would be typed."""
+    if not 0 < len(query.parts) <= _LONGEST:
+        return None
+    candidates = _candidates(query, completions, similar(session, query))
+    found = _first_found(session, candidates, kinds) if candidates else None
+    return " ".join(found) if found else None
+
+
+def _candidates(query: Query, completions: Completions, others: Others) -> list[tuple[Piece, ...]]:
+    """The likeliest first. The words as they were typed are none, unless they are initials, which were read as one."""
+    read: list[list[Choice]] = [[Choice(0, 0, ())], *([] for _ in query.parts)]
+    """The choices for the first parts of the query: none of them, one, and so on."""
+    for start in range(len(query.parts)):
+        before = nsmallest(_TRIES + 1, read[start])
+        for parts, choice in _choices_at(start, query, completions, others):
+            read[start + parts] += [_add(one, choice) for one in before]
+    as_typed = None if any(chain.is_initials for chain in query.typed) else query.parts
+    texts = (choice.pieces for choice in nsmallest(_TRIES + 1, read[-1]))
+    return [pieces for pieces in texts if tuple(piece.text for piece in pieces) != as_typed][:_TRIES]
+
+
+def _add(one: Choice, other: Choice) -> Choice:
+    return Choice(one.cost + other.cost, one.rank + other.rank, one.pieces + other.pieces)
+
+
+def _choices_at(start: int, query: Query, completions: Completions, others: Others) -> Iterator[tuple[int, Choice]]:
+    """Each with the number of parts that it replaces."""
+    part = query.parts[start]
+    yield from ((1, choice) for choice in _choices(part, completions, others[part]))
+    for rank, words in enumerate(splits(part, others[part], _CHOICES)):
+        pieces = tuple(Piece(word, is_whole=True) for word in words)
+        yield 1, Choice(_BLANK * (len(words) - 1), rank, pieces)
+    for each in query.neighbours:
+        if each.start == start:
+            yield from _choices_joined(each, completions, others[each.joined])
+
+
+def _choices_joined(
+    neighbours: Neighbours, completions: Completions, others: Collection[str]
+) -> Iterator[tuple[int, Choice]]:
+    parts = len(neighbours.parts)
+    for cost, rank, pieces in _choices(neighbours.joined, completions, others):
+        yield parts, Choice(cost + _BLANK * (parts - 1), rank, pieces)
+
+
+def _choices(word: str, completions: Completions, others: Collection[str]) -> Iterator[Choice]:
+    """The word itself, to be completed if it is only the beginning of words, and words that are spelled like it."""
+    if completions[word].words:
+        is_whole = completions[word].has(word)
+        yield Choice(0 if is_whole else _COMPLETION, 0, (Piece(word, is_whole),))
+    for rank, (changes, other) in enumerate(nearest(word, others, _CHOICES), 1):
+        yield Choice(_LETTER * changes, rank, (Piece(other, is_whole=True),))
+
+
+def _first_found(session: Session, candidates: list[tuple[Piece, ...]], kinds: Iterable[Kind]) -> list[str] | None:
+    engine, of_kinds = engine_of(session), among(kinds)
+    wanted = [
+        engine.written(
+            AllOf((*(piece.text if piece.is_whole else Beginning(piece.text) for piece in pieces), *of_kinds))
         )
-        likeliest = nsmallest(_TRIES + 1, longer)
-    for _, _, words in likeliest:
-        if words != query.parts:
-            yield " ".join(words), parse(" ".join(words))
+        for pieces in candidates
+    ]
+    rows = _finding(engine, len(wanted)).rows(session, **{f"wanted_{place}": each for place, each in enumerate(wanted)})
+    found = {place: number for place, number in rows if number is not None}
+    if not found:
+        return None
+    first = min(found)
+    pieces, number = candidates[first], found[first]
+    if all(piece.is_whole for piece in pieces):
+        return [piece.text for piece in pieces]
+    bag = engine.bags(session, [number])[number]
+    return list(dict.fromkeys(piece.text if piece.is_whole else _completed(piece.text, bag) for piece in pieces))
 
 
-def _choices(part: str, completions: Completions, others: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Words in place of one, with what each costs. The beginning of a word is left so only if no word is near."""
-    known = completions[part]
-    if known is None or part in known:
-        return [(0, part), *((2 * changes, other) for changes, other in others)]
-    return [*((2 * changes, other) for changes, other in others), *([(3, part)] if known else [])]
+@lru_cache(maxsize=64)
+def _finding(engine: Engine, candidates: int) -> Prepared:
+    """For each candidate the number of the first bag that holds it, or null."""
+    matching = (engine.matching(f"wanted_{place}", MOST).subquery().c.number for place in range(candidates))
+    return Prepared(union_all(*(select(literal(place), func.min(number)) for place, number in enumerate(matching))))
+
+
+def _completed(beginning: str, bag: Bag) -> str:
+    """The shortest word of the bag that begins so."""
+    return min((word for word in plain_words([bag]) if word.startswith(beginning)), key=lambda word: (len(word), word))

@@ -1,14 +1,14 @@
 """All words that are found anywhere, and what they may be misspelled like."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import starmap
 
-from sqlalchemy import Select, String, bindparam, delete, exists, literal, select, union, union_all
+from sqlalchemy import Select, String, bindparam, delete, exists, literal, select, union_all
 from sqlmodel import Session
 
-from app.search.query import Completions
-from app.search.spelling import has_spellings, nearest, shortened
+from app.search.query import Completion, Completions, Query
+from app.search.spelling import can_be_split, has_spellings, pieces, shortened
 from app.tables import SearchSpelling, SearchWord
 from app.tables.prepared import Prepared
 from app.tables.reading import BATCH, batches, is_among
@@ -16,8 +16,8 @@ from app.tables.writing import inserting
 
 _LISTED = 50
 """Beginnings with more words than this are left to the engines. Listed words they find several times faster."""
-_LOOKED_AT = 1_000
-"""Words that share a spelling with a misspelled one and are compared with it."""
+_LOOKED_AT = 5_000
+"""Words that share a spelling with a misspelled one of a query and are compared with it."""
 
 END = "\U0010ffff"
 """The last code point, behind every word with the same beginning."""
@@ -25,27 +25,53 @@ END = "\U0010ffff"
 _words = SearchWord.__table__
 _spellings = SearchSpelling.__table__
 _AMONG = select(_words.c.word).where(is_among(_words.c.word))
+_WITH_ONE_MORE = (
+    select(_spellings.c.spelling, _spellings.c.word)
+    .where(_spellings.c.spelling.in_(bindparam("spellings", expanding=True)))
+    .order_by(_spellings.c.spelling, _spellings.c.word)
+    .limit(_LOOKED_AT)
+    .subquery()
+)
+_SIMILAR = union_all(
+    select(_words.c.word, _words.c.word.label("other")).where(_words.c.word.in_(bindparam("words", expanding=True))),
+    select(_WITH_ONE_MORE.c.spelling, _WITH_ONE_MORE.c.word),
+)
+"""Words by themselves, and by their spellings with one letter left out."""
 
 
-def completions(session: Session, beginnings: Sequence[str]) -> Completions:
-    """At least one beginning, and each once."""
-    found: list[list[str]] = [[] for _ in beginnings]
-    firsts = {f"first_{place}": beginning for place, beginning in enumerate(beginnings)}
-    ends = {f"end_{place}": beginning + END for place, beginning in enumerate(beginnings)}
-    for place, word in _listed(len(beginnings)).rows(session, **firsts, **ends):
-        found[place].append(word)
-    listed = (None if len(words) > _LISTED else sorted(words) for words in found)
-    return dict(zip(beginnings, listed, strict=True))
+def completions(session: Session, query: Query) -> Completions:
+    """Of all words of the query. Neighbours are only looked up as whole words."""
+    beginnings = query.beginnings
+    neighbours = {f"whole_{place}": each.joined for place, each in enumerate(query.neighbours)}
+    found: dict[str, list[str]] = {word: [] for word in (*neighbours.values(), *beginnings)}
+    if beginnings:
+        firsts = {f"first_{place}": beginning for place, beginning in enumerate(beginnings)}
+        ends = {f"end_{place}": beginning + END for place, beginning in enumerate(beginnings)}
+        for place, word in _listed(len(beginnings), len(neighbours)).rows(session, **firsts, **ends, **neighbours):
+            found[beginnings[place] if place >= 0 else word].append(word)
+    return {
+        beginning: Completion(tuple(sorted(set(words))), are_all=len(words) <= _LISTED)
+        for beginning, words in found.items()
+    }
 
 
-def similar(session: Session, words: Collection[str], most: int) -> dict[str, list[tuple[int, str]]]:
-    """For each word those that may have been meant, the likeliest first, each with how many letters are wrong."""
-    written = {word: sorted({word, *shortened(word)}) for word in words if has_spellings(word)}
-    found: dict[str, set[str]] = {word: set() for word in words}
-    if written:
-        for word, other in session.execute(union_all(*starmap(_written_like, written.items()))):
-            found[word].add(other)
-    return {word: nearest(word, others, most) for word, others in found.items()}
+def similar(session: Session, query: Query) -> dict[str, set[str]]:
+    """For each word of the query the words that are spelled like it, for each part also the words within it."""
+    written = {word: {word, *shortened(word)} for word in query.words if has_spellings(word)}
+    within = {part: pieces(part) for part in query.parts if can_be_split(part)}
+    found: dict[str, set[str]] = {word: set() for word in query.words}
+    if not written and not within:
+        return found
+    spellings = set().union(*written.values())
+    wanted = {"words": sorted(spellings.union(*within.values())), "spellings": sorted(spellings)}
+    others: dict[str, set[str]] = defaultdict(set)
+    for spelling, other in session.execute(_SIMILAR, wanted):
+        others[spelling].add(other)
+    for word, spelled in written.items():
+        found[word].update(*(others[spelling] for spelling in spelled & others.keys()))
+    for part, inside in within.items():
+        found[part] |= {piece for piece in inside & others.keys() if piece in others[piece]}
+    return found
 
 
 def add(session: Session, words: Collection[str]) -> int:
@@ -98,9 +124,12 @@ def _among(session: Session, words: Iterable[str]) -> set[str]:
 
 
 @lru_cache(maxsize=256)
-def _listed(beginnings: int) -> Prepared:
-    """The words with each of so many beginnings, and one word more where they are too many."""
-    return Prepared(union_all(*map(_beginning_with, range(beginnings))))
+def _listed(beginnings: int, wholes: int) -> Prepared:
+    """The words with each beginning, at most one more than are listed, and the whole words that exist."""
+    column = _words.c.word
+    among = column.in_([bindparam(f"whole_{place}", type_=String) for place in range(wholes)])
+    whole = [select(literal(-1), column).where(among)] if wholes else []
+    return Prepared(union_all(*map(_beginning_with, range(beginnings)), *whole))
 
 
 def _beginning_with(place: int) -> Select[tuple[int, str]]:
@@ -108,10 +137,3 @@ def _beginning_with(place: int) -> Select[tuple[int, str]]:
     first, end = bindparam(f"first_{place}", type_=String), bindparam(f"end_{place}", type_=String)
     some = select(column).where(column >= first, column < end).order_by(column).limit(_LISTED + 1)
     return select(literal(place), some.subquery().c.word)
-
-
-def _written_like(word: str, written: Sequence[str]) -> Select[tuple[str, str]]:
-    as_written = select(_words.c.word).where(_words.c.word.in_(written))
-    with_one_more = select(_spellings.c.word).where(_spellings.c.spelling.in_(written))
-    others = union(as_written, with_one_more).subquery()
-    return select(literal(word), select(others.c.word).order_by(others.c.word).limit(_LOOKED_AT).subquery().c.word)

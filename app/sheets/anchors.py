@@ -1,4 +1,5 @@
-"""Where the words of a sheet stand in its document's text: found once, kept beside the sheet, and proven again."""
+"""The places of a sheet's words in its document's text: found once, kept in a file next to the sheet, and proven
+later."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -83,7 +84,7 @@ def _with_quotations(data: object, sheet: Sheet) -> object:
 
 
 def find_anchors(sheet: Sheet, text: str) -> Anchors:
-    """The spans of every word of evidence. Raises InvalidSheet, naming all that the text does not bear out."""
+    """The spans of every word of evidence. Raises InvalidSheet with all evidence that the text lacks."""
     text = texts.normalise(text)
     finder = _Finder(sheet, FoldedText(text))
     finder.find()
@@ -204,7 +205,7 @@ def unproven(row: Row) -> Iterator[str]:
 
 
 def _is_quotation(row: Row, name: str) -> bool:
-    """A quotation is verbatim, so its words stand in the text whatever else is said for it."""
+    """A quotation is verbatim: its words must occur in the text, even if it has other evidence as well."""
     return name == "text" and isinstance(row, StatementRow)
 
 

@@ -33,7 +33,7 @@ class Entry(BaseModel):
         default=None, description="Words of the text. Their letters are as printed; their typography may differ."
     )
     occurrence: Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)] = Field(
-        default=1, description="Which time the words stand in the text, from 1."
+        default=1, description="Which of the places where the words occur in the text, from 1."
     )
     record: dict[str, Cell] | None = Field(
         default=None, description="Datasets: the key columns of the record, with their values."
@@ -47,7 +47,7 @@ class Entry(BaseModel):
     )
     rank: Rank = Field(default=Rank.NORMAL, description="How this claim stands to those of other documents.")
     certainty: Certainty = Field(default=Certainty.CERTAIN, description="How sure the document is.")
-    planned: Flag = Field(default=False, description="True for what was still to come.")
+    planned: Flag = Field(default=False, description="True if it was still to come.")
     relative: Flag = Field(
         default=False,
         description="True if the words count from the document's date: `yesterday`, `last fall`, `Oct. 26`. The value "
@@ -58,7 +58,7 @@ class Entry(BaseModel):
         description="The slug of the organization or person that the document has it from, a row of the same sheet.",
     )
     update: Flag = Field(
-        default=False, description="True for what was added at the date in `updated`. `relative` counts from there."
+        default=False, description="True if it was added at the date in `updated`. `relative` counts from there."
     )
 
     @field_validator("*", mode="before")
@@ -156,7 +156,7 @@ class RowEvidence:
         return self.by_field.get(SELF)
 
     def completed_by(self, shared: "RowEvidence", names: Collection[str]) -> "RowEvidence":
-        """With what is shared by several rows for those of the named fields that have no evidence here."""
+        """The same evidence, and that of `common` for those of the named fields that have none here."""
         common = {name: found for name, found in shared.by_field.items() if name in names}
         return RowEvidence(common | self.by_field, self.faults)
 
@@ -165,7 +165,7 @@ _entries = TypeAdapter(Entry)
 
 
 def read_evidence(raw: Any, at: str) -> RowEvidence:
-    """The evidence that stands at a JSON pointer. A string, entry or list in place of the map stands for `self`."""
+    """The evidence that is written at a JSON pointer. Words, an entry or a list instead of the map are `self`."""
     if raw is None:
         return RowEvidence()
     if not isinstance(raw, dict) or (raw and raw.keys() <= ENTRY_KEYS):

@@ -1,8 +1,11 @@
 """pydantic's findings as faults: a JSON pointer and a plain sentence that never repeats more than a few words."""
 
 import difflib
+import re
 import reprlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +13,38 @@ from pydantic_core import ErrorDetails
 
 from app.errors import Fault
 from app.sheets.positions import pointer
+from app.sheets.strict_yaml import QUOTE_IT, Plain
+
+_SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "actress": ("actor",),
+        "star": ("actor",),
+        "presenter": ("host",),
+        "screenwriter": ("writer",),
+        "viewer": ("person", "audience"),
+        "viewers": ("audience", "person"),
+        "viewership": ("audience",),
+        "people": ("person",),
+        "subscriber": ("account",),
+        "renewed": ("running",),
+        "returning": ("running",),
+        "finished": ("ended", "completed"),
+        "axed": ("canceled",),
+        "filming": ("in_production",),
+        "shooting": ("in_production",),
+        "channel": ("broadcaster",),
+        "network": ("broadcaster",),
+        "streamer": ("streaming_service",),
+        "production_company": ("studio",),
+        "newspaper": ("publisher",),
+        "town": ("city",),
+        "tweet": ("social_media_post",),
+        "article": ("news_article",),
+        "sci_fi": ("science_fiction",),
+        "romcom": ("romantic_comedy",),
+    }
+)
+"""Words of reports, with the members of closed lists that they may mean: of a list, the first that it has."""
 
 
 def faults_of(error: ValidationError, model: type[BaseModel], at: str = "") -> list[Fault]:
@@ -25,14 +60,36 @@ def did_you_mean(word: str, known: Iterator[str] | list[str]) -> str:
 def _faults(error: ValidationError, model: type[BaseModel], at: str) -> Iterator[Fault]:
     for detail in error.errors(include_url=False, include_context=True):
         place = at + pointer(*detail["loc"])
-        name = str(detail["loc"][-1]) if detail["loc"] else "The sheet"
+        name = _name_of(detail["loc"])
         if detail["type"] == "missing":
             yield Fault(place.rpartition("/")[0], f"`{name}` is missing.", "missing")
         elif detail["type"] == "extra_forbidden":
             known = list(_model_at(model, detail["loc"][:-1]).model_fields)
-            yield Fault(place, f"Unknown key `{reprlib.repr(name)[1:-1]}`{did_you_mean(name, known)}", "unknown_key")
+            hint = did_you_mean(name, known) or _comma_hint(name, detail["input"])
+            yield Fault(place, f"Unknown key `{reprlib.repr(name)[1:-1]}`{hint}", "unknown_key")
         else:
             yield Fault(place, f"`{name}`: {_sentence(detail)}", "invalid")
+
+
+def _name_of(location: tuple[int | str, ...]) -> str:
+    """`genres[0]` for the first of the genres, wherever they are."""
+    indices = list(takewhile(lambda step: isinstance(step, int), reversed(location)))
+    named = location[: len(location) - len(indices)]
+    name = str(named[-1]) if named else "The sheet"
+    return name + "".join(f"[{index}]" for index in reversed(indices))
+
+
+def _comma_hint(key: str, value: object) -> str:
+    """For words behind a comma that YAML takes for a key, as in `{words: first shown, in short: a hit}`."""
+    return f"; a comma ends a value inside {{ }}. {QUOTE_IT}" if " " in key and isinstance(value, Plain) else ""
+
+
+def _meant(given: str, expected: str) -> str:
+    """The end of a sentence about a word that is not in a closed list: the member that it may mean, if there is one."""
+    known = re.findall(r"'([^']*)'", expected)
+    word = re.sub(r"[\s-]+", "_", given.strip().lower())
+    synonym = next((each for each in _SYNONYMS.get(word, ()) if each in known), None)
+    return f"; did you mean {synonym}?" if synonym else did_you_mean(word, known) or "."
 
 
 def _sentence(detail: ErrorDetails) -> str:
@@ -42,8 +99,9 @@ def _sentence(detail: ErrorDetails) -> str:
             return str(context["error"])
         case "enum":
             given = detail["input"]
-            shown = reprlib.repr(str(given)) if isinstance(given, str) else _kind_of(given)
-            return f"{shown} is none of {context['expected']}."
+            if not isinstance(given, str):
+                return f"{_kind_of(given)} is none of {context['expected']}."
+            return f"{reprlib.repr(str(given))} is none of {context['expected']}{_meant(given, context['expected'])}"
         case "string_type":
             return f"expected text, found {_kind_of(detail['input'])}."
         case "list_type":

@@ -1,5 +1,4 @@
-"""Rows that share members: a group `{common: …, rows: […]}` in a list of a sheet stands for its rows, each completed
-by `common`."""
+"""Rows that share members: a list of a sheet may hold groups, `{common: …, rows: […]}`; `common` completes each row."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -136,7 +136,7 @@ class Row(BaseModel):
         return getattr(value, member) if member else value
 
     def own_faults(self) -> Iterator[Fault]:
-        """What is wrong between the fields of a row that are each right by themselves."""
+        """Contradictions between fields of the row that are each right by themselves."""
         yield from ()
 
 

@@ -8,11 +8,8 @@ import re
 from math import isfinite
 
 from app.errors import shown
-from app.sheets.strict import INT64
+from app.sheets.strict import INT64, digits_fault, length_fault
 from app.sheets.strict_yaml import Plain
-
-MAX_DIGITS = 15
-"""Significant digits that a float on every engine keeps."""
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _NUMBER = re.compile(_INTEGER.pattern + r"(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -60,15 +57,16 @@ def as_text(value: object) -> object:
 
 
 def _integer_of(text: str) -> int:
+    _refuse_length(text)
     if not _INTEGER.fullmatch(text):
         raise ValueError(f"{shown(text)} is not a whole number; write it like 12.")
-    # Python refuses to read more than 4,300 digits; any 21 characters are beyond 64 bits.
-    number = int(text[:21])
+    number = int(text)
     _refuse_beyond_64_bits(number)
     return number
 
 
 def _number_of(text: str) -> int | float:
+    _refuse_length(text)
     if _INTEGER.fullmatch(text):
         return _integer_of(text)
     if not _NUMBER.fullmatch(text):
@@ -89,8 +87,10 @@ def _refuse_infinite(number: float) -> None:
 
 
 def _refuse_digits(text: str) -> None:
-    """Zeros in front and behind are not significant: 58000000 and 0.00000058 have two digits."""
-    mantissa = re.split("[eE]", text)[0]
-    digits = mantissa.replace(".", "").lstrip("-0").rstrip("0")
-    if len(digits) > MAX_DIGITS:
-        raise ValueError(f"{shown(text)} has more than {MAX_DIGITS} significant digits.")
+    if fault := digits_fault(text):
+        raise ValueError(fault)
+
+
+def _refuse_length(text: str) -> None:
+    if fault := length_fault(text):
+        raise ValueError(fault)

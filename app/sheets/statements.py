@@ -5,12 +5,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from app.errors import Fault
 from app.facts.fields import Prose
-from app.facts.statements import StatementFields
+from app.facts.statements import QUOTATION_BREAK, StatementFields
 from app.sheets.rows import NamedRow, RowRef, RowSeason, SheetDate
 from app.vocabulary import QuotationType
-
-BREAK = " … "
-"""Joins the pieces of a quotation that the document breaks."""
 
 
 def _pieces(value: Any) -> Any:
@@ -32,7 +29,7 @@ class StatementRow(StatementFields[RowRef, RowSeason, SheetDate], NamedRow):
 
     def read_value(self, name: str) -> Any:
         if name == "text" and self.text is not None:
-            return BREAK.join(self.text)
+            return QUOTATION_BREAK.join(self.text)
         return super().read_value(name)
 
     def own_faults(self) -> Iterator[Fault]:

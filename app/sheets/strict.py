@@ -1,9 +1,28 @@
-"""What the strict readers of JSON and YAML share: limits, UTF-8, and how they speak about a place in a text."""
+"""Shared by the strict readers of JSON and YAML: limits, UTF-8, and how they name a place in a text."""
 
-from app.errors import MalformedInput
+from app.errors import MalformedInput, shown
 
 MAX_DEPTH = 32
 INT64 = range(-(2**63), 2**63)
+MAX_DIGITS = 15
+"""Significant digits that a float on every engine keeps."""
+MAX_NUMBER = 400
+"""Characters of a number. A float has at most 310 digits before its point, and 15 significant ones that it keeps."""
+
+
+def length_fault(number: str) -> str | None:
+    """A sentence about a number with too many characters. Looked at first: to convert them may take long."""
+    if len(number) <= MAX_NUMBER:
+        return None
+    return f"A number has at most {MAX_NUMBER} characters; this one has {len(number):,}."
+
+
+def digits_fault(number: str) -> str | None:
+    """A sentence about a number with too many significant digits: 58000000 and 5.8e-7 have two."""
+    mantissa = number.lower().partition("e")[0]
+    if len(mantissa.replace(".", "").lstrip("-0").rstrip("0")) <= MAX_DIGITS:
+        return None
+    return f"{shown(number)} has more than {MAX_DIGITS} significant digits."
 
 
 def text_of(data: bytes) -> str:

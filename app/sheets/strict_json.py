@@ -9,7 +9,7 @@ from typing import NoReturn
 from pydantic import JsonValue
 
 from app.errors import MalformedInput, shown
-from app.sheets.strict import INT64, MAX_DEPTH, place_in, text_of
+from app.sheets.strict import INT64, MAX_DEPTH, digits_fault, length_fault, place_in, text_of
 
 
 class _Refused(Exception):
@@ -87,17 +87,27 @@ def _refuse_escapes(text: str) -> None:
 
 
 def _integer(word: str) -> int:
-    # Python raises ValueError for more than 4,300 digits; 20 characters hold every 64-bit integer.
-    if len(word) > 20 or int(word) not in INT64:
+    _refuse_length(word)
+    value = int(word)
+    if value not in INT64:
         raise _Refused(f"{shown(word)} is not within 64 bits.")
-    return int(word)
+    return value
 
 
 def _decimal(word: str) -> float:
+    _refuse_length(word)
     value = float(word)
     if not isfinite(value):
         raise _Refused(f"{shown(word)} is too large a number.")
+    # Of a value that still has too many digits, the field speaks that it belongs to; here it would be rounded unseen.
+    if (fault := digits_fault(word)) and not digits_fault(repr(value)):
+        raise _Refused(fault)
     return value
+
+
+def _refuse_length(word: str) -> None:
+    if fault := length_fault(word):
+        raise _Refused(fault)
 
 
 def _constant(word: str) -> NoReturn:

@@ -14,6 +14,9 @@ MAX_NODES = 400_000
 """Texts, lists and mappings that stand as values; keys do not count."""
 
 
+QUOTE_IT = "Put the value in quotes if the comma is part of it."
+
+
 class Plain(str):
     """A text without quotes, still to be read by the type of its field: `1899` may be a title or a number."""
 
@@ -65,6 +68,8 @@ def _malformed(error: yaml.MarkedYAMLError) -> MalformedInput:
         sentence += f" {error.context}"
         if error.context_mark and mark and error.context_mark.line != mark.line:
             sentence += f" that begins in line {error.context_mark.line + 1}"
+        if error.context == "while parsing a flow mapping":
+            sentence += "; inside { } a value that has a comma or a colon needs quotes"
     return MalformedInput(f"{sentence}.", *place_of(mark))
 
 
@@ -75,6 +80,7 @@ def place_of(mark: "yaml.error.Mark | yaml._yaml.Mark | None") -> tuple[int, int
 
 class _Reader:
     def __init__(self, text: str) -> None:
+        self.text = text
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.nodes = 0
 
@@ -100,7 +106,9 @@ class _Reader:
             raise _refusal(event, f"Lists and mappings stand more than {MAX_DEPTH} deep in each other.")
         if isinstance(event, yaml.SequenceStartEvent):
             return self.items(depth + 1)
-        return self.members(depth + 1)
+        return self.members(
+            depth + 1, is_in_braces=isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style)
+        )
 
     def items(self, depth: int) -> list[YamlValue]:
         items: list[YamlValue] = []
@@ -108,14 +116,26 @@ class _Reader:
             items.append(self.value(event, depth))
         return items
 
-    def members(self, depth: int) -> dict[str, YamlValue]:
+    def members(self, depth: int, *, is_in_braces: bool) -> dict[str, YamlValue]:
         members: dict[str, YamlValue] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = _key(event)
+            named = _key_event(event)
+            value = next(self.events)
+            if is_in_braces and self.is_without_colon(named, value):
+                sentence = f"{shown(named.value)} has no value: a comma ends a value inside {{ }}. {QUOTE_IT}"
+                raise _refusal(event, sentence)
+            key = _key(named)
             if key in members:
                 raise _refusal(event, f"The key {shown(key)} stands twice in one mapping.")
-            members[key] = self.value(next(self.events), depth)
+            members[key] = self.value(value, depth)
         return members
+
+    def is_without_colon(self, key: yaml.ScalarEvent, value: yaml.Event) -> bool:
+        """Whether it is the end of a value that has a comma: `{words: first shown, as planned}`."""
+        if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
+            return False
+        end, start = key.end_mark, value.start_mark
+        return end is not None and start is not None and not self.text[end.index : start.index].strip()
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:
@@ -127,10 +147,14 @@ def _scalar(event: yaml.ScalarEvent) -> str | None:
     return text
 
 
-def _key(event: yaml.Event) -> str:
+def _key_event(event: yaml.Event) -> yaml.ScalarEvent:
     _refuse_anchor_and_tag(event)
     if not isinstance(event, yaml.ScalarEvent):
         raise _refusal(event, "A key must be a text, not a list or mapping.")
+    return event
+
+
+def _key(event: yaml.ScalarEvent) -> str:
     if event.style == "" and _LOOKS_TYPED.fullmatch(event.value):
         raise _refusal(event, f"A key must be a text; put {shown(event.value)} in quotes if it is one.")
     if event.style == "" and event.value == "<<":

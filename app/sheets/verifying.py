@@ -12,7 +12,7 @@ SHOWN = 100
 
 
 def broken_spans(sheet: Sheet, anchors: Anchors, text: str) -> list[Fault]:
-    """Every span that does not stand in the text, and every one that would be found elsewhere today."""
+    """Every span whose words are not at their place in the text, and every one that would be found elsewhere today."""
     text = texts.normalise(text)
     broken = list(_broken(anchors, text))
     told = {fault.pointer for fault in broken}

@@ -13,6 +13,7 @@ from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
 from app.tables.external_ids import ExternalId
 from app.tables.filming_locations import FilmingLocation
+from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
 from app.tables.metrics import Metric
 from app.tables.organizations import Organization
 from app.tables.people import Person
@@ -44,6 +45,9 @@ __all__ = [
     "ExternalId",
     "FactRow",
     "FilmingLocation",
+    "ImportDecision",
+    "ImportedName",
+    "ImportedRecord",
     "Link",
     "Metric",
     "Organization",

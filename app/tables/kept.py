@@ -11,6 +11,7 @@ from app.tables.changes import Change
 from app.tables.claims import Claim
 from app.tables.columns import Row
 from app.tables.documents import Document
+from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
 from app.tables.revisions import Revision
 from app.tables.withdrawals import Withdrawal
 
@@ -46,6 +47,9 @@ KEPT = (
     Kept(Alias),
     Kept(Withdrawal),
     Kept(ApiKey),
+    Kept(ImportedRecord, json=frozenset({"data"})),
+    Kept(ImportedName),
+    Kept(ImportDecision),
 )
 """Each table behind those that its rows refer to."""
 

@@ -10,8 +10,10 @@ from sqlmodel import Session
 
 from app.facts import edtf
 from app.facts.claims import Claim, RecordPointer, Source, Span
+from app.facts.renaming import Aliases
 from app.facts.subjects import NOUNS, keys_by_kind
 from app.tables import TABLES
+from app.tables.aliases import Alias
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
 from app.vocabulary import Basis, Certainty, Kind, Rank
@@ -35,6 +37,7 @@ def is_among(column: ColumnElement[Any]) -> ColumnElement[bool]:
 
 _claims = ClaimRow.__table__.c
 _documents = Document.__table__.c
+_aliases = Alias.__table__.c
 _CLAIMS = select(
     _claims.subject,
     _claims.field,
@@ -116,6 +119,12 @@ def claim_values(claim: Claim) -> dict[str, Any]:
     }
 
 
+# The primary key begins with the kind: without it, SQLite would read the whole table.
+_ALIASES = select(_aliases.kind, _aliases.slug, _aliases.target).where(
+    _aliases.kind.in_(list(Kind)), is_among(_aliases.slug)
+)
+
+
 def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
     return {
         slug: Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)))
@@ -126,6 +135,15 @@ def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
 
 def _date(value: str | None) -> edtf.Edtf | None:
     return edtf.parse(value) if value else None
+
+
+def aliases_among(session: Session, slugs: Iterable[str]) -> Aliases:
+    """The aliases of any kind that are among these slugs."""
+    return {
+        (kind, slug): target
+        for some in batches(slugs)
+        for kind, slug, target in session.execute(_ALIASES, {"some": some})
+    }
 
 
 def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:

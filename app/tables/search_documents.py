@@ -25,7 +25,10 @@ class SearchDocument(columns.Row, table=True):
 
 
 class SearchName(columns.Row, table=True):
-    """A name, other names too, as names are compared: folded, with a blank between words, only its beginning."""
+    """A name, other names too, as names are compared: folded, with a blank between words, only its beginning.
+
+    A name with a leading article is there once more without it, with a blank at the end.
+    """
 
     __tablename__ = "search_names"
     __table_args__ = (Index(None, "number"),)

@@ -1,10 +1,12 @@
 """Entity tags as RFC 9110 (section 13.1) compares them."""
 
 import re
+from collections.abc import Sequence
 
 from app import __version__
 
-_TAGS = re.compile(r'\s*(W/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)')
+_TAGS = re.compile(r'[\s,]*(?:(W/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)|$)')
+"""One element of a list with the empty ones before it, which RFC 9110 (5.6.1.2) asks to be ignored."""
 
 
 def document_tag(version: str) -> str:
@@ -12,10 +14,9 @@ def document_tag(version: str) -> str:
     return f'"{version}+{__version__}"'
 
 
-def matches_any(header: str | None, tag: str) -> bool:
-    """Whether an If-None-Match names the tag, weakly compared. A header that cannot be read names none."""
-    if header is None:
-        return False
+def matches_any(lines: Sequence[str], tag: str) -> bool:
+    """Whether If-None-Match names the tag, weakly compared: all its lines are one list. A broken list names none."""
+    header = ", ".join(lines)
     return header.strip() == "*" or tag.removeprefix("W/").strip('"') in tags_in(header)
 
 
@@ -26,7 +27,7 @@ def tags_in(header: str, *, strong: bool = False) -> frozenset[str]:
         found = _TAGS.match(header, position)
         if found is None:
             return frozenset()
-        if not (strong and found[1]):
+        if found[2] is not None and not (strong and found[1]):
             tags.append(found[2])
         position = found.end()
     return frozenset(tags)

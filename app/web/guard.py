@@ -150,14 +150,16 @@ def _is_preflight(scope: Scope, headers: Headers) -> bool:
 def _check(scope: Scope, headers: Headers, body_limit: int) -> None:
     if scope["http_version"] not in ("1.0", "1.1", "2", "3"):
         raise MalformedInput("The first line names a version of HTTP that has no such line.")
-    _check_headers(headers, body_limit)
+    _check_headers(scope["http_version"], headers, body_limit)
     _check_path(scope["raw_path"])
     _check_query(scope["query_string"])
 
 
-def _check_headers(headers: Headers, body_limit: int) -> None:
+def _check_headers(http_version: str, headers: Headers, body_limit: int) -> None:
     hosts = headers.getlist("host")
-    if len(hosts) != 1 or not is_host(hosts[0]):
+    has_host = len(hosts) == 1 and is_host(hosts[0])
+    may_lack_it = http_version == "1.0" and not hosts  # the header came with HTTP/1.1
+    if not (has_host or may_lack_it):
         raise InvalidHeader("Host", "A request has exactly one Host header, with a host name and perhaps a port.")
     # httptools has refused lengths that are no numbers, given twice, or beside Transfer-Encoding.
     if int(headers.get("content-length", 0)) > body_limit:

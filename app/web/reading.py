@@ -1,4 +1,4 @@
-"""How every read is answered: from one state of the catalogue, with its ETag, and not at all if the client has it."""
+"""How every read is answered: from one state of the catalogue, with its ETag, and with a 304 if the client has it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -209,9 +209,10 @@ class Reader:
                 "Cache-Control": "public, max-age=60, stale-while-revalidate=300",
                 "Vary": "Accept, Accept-Encoding",
             }
-            if matches_any(self._request.headers.get("if-none-match"), headers["ETag"]):
-                return Response(status_code=304, headers=headers)
+            # Preconditions count only where the answer is good (RFC 9110, 13.2.1): a 404 stays one for `*`.
             body, more = find(session, state, format_)
+            if matches_any(self._request.headers.getlist("if-none-match"), headers["ETag"]):
+                return Response(status_code=304, headers=headers)
             return Response(body, headers=headers | more | {"Content-Type": format_.media_type})
 
         return self._database.answer_to(answer)

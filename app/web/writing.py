@@ -1,7 +1,7 @@
 """How publishing is answered: what the document claims, and what that did to the facts."""
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import Depends, Request, Response
@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from app.database.sessions import Database
 from app.errors import Fault, InvalidAnchors, InvalidHeader, InvalidSheet, UnsupportedMediaType
 from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Published, prepare, publish, withdraw
-from app.publishing.likeness import warnings_about
+from app.publishing.sheet_warnings import warnings_about
 from app.queries.claims import claims_where
 from app.queries.listing import Window
 from app.queries.resources import require
@@ -36,6 +36,11 @@ _READERS = {
 _ALL = 2**31 - 2
 
 Reader = Callable[[bytes], Any]
+
+
+class Outcome(NamedTuple):
+    published: Published
+    warnings: Sequence[Fault]
 
 
 class Writer:
@@ -65,12 +70,12 @@ class Writer:
         body = await self._request.body()
         return await run_in_threadpool(_prepare, body, read, slug)
 
-    def _write(self, act: Callable[[Session], Published]) -> Response:
+    def _write(self, act: Callable[[Session], Outcome]) -> Response:
         revision = 0
         try:
             with self._database.write() as session:
-                published = act(session)
-                answer = _publication(session, published)
+                outcome = act(session)
+                published, answer = outcome.published, _publication(session, outcome)
                 revision = published.revision
         finally:  # also where it is not known whether the commit was made
             self._cache.drop(revision)
@@ -81,7 +86,7 @@ class Writer:
             headers["Location"] = f"/v1/documents/{published.document}"
         return Response(answer, 201 if published.created else 200, headers, JSON.media_type)
 
-    def _rehearse(self, act: Callable[[Session], Published]) -> Response:
+    def _rehearse(self, act: Callable[[Session], Outcome]) -> Response:
         with self._database.rehearse() as session:
             answer = _publication(session, act(session))
         return Response(answer, media_type=JSON.media_type)
@@ -94,17 +99,18 @@ async def _writer(request: Request) -> Writer:
 CatalogueWriter = Annotated[Writer, Depends(_writer)]
 
 
-def _publish(session: Session, prepared: Prepared, condition: Condition) -> Published:
+def _publish(session: Session, prepared: Prepared, condition: Condition) -> Outcome:
+    (warnings,) = warnings_about(session, [prepared.outline])
     try:
-        return publish(session, prepared, condition)
+        return Outcome(publish(session, prepared, condition), warnings)
     except InvalidSheet as error:
         raise below_sheet(error) from None
 
 
-def _withdraw(session: Session, slug: str, reason: str | None, condition: Condition) -> Published:
+def _withdraw(session: Session, slug: str, reason: str | None, condition: Condition) -> Outcome:
     """Who asks again after a lost answer is told that the document is gone already, and why."""
     require(session, f"documents/{slug}")
-    return withdraw(session, slug, reason, condition)
+    return Outcome(withdraw(session, slug, reason, condition), ())
 
 
 def _prepare(body: bytes, read: Reader, slug: str | None) -> Prepared:
@@ -152,8 +158,9 @@ def _header(request: Request, name: str) -> str | None:
     return ", ".join(values).strip() if values else None
 
 
-def _publication(session: Session, published: Published) -> bytes:
+def _publication(session: Session, outcome: Outcome) -> bytes:
     """In the transaction of the publication, so that all names are those it leads to."""
+    published = outcome.published
     path = f"documents/{published.document}"
     claims = claims_where(session, Window(_ALL), col(Claim.document) == published.document).rows
     return orjson.dumps(
@@ -163,6 +170,6 @@ def _publication(session: Session, published: Published) -> bytes:
             "changed": published.changed,
             "claims": [orjson.Fragment(claim.text) for claim in claims],
             "changes": [change.as_json() for change in published.changes],
-            "warnings": warnings_about(session, published),
+            "warnings": [warning.detail for warning in outcome.warnings],
         }
     )

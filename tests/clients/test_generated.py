@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from tests.catalogues import submission
 from tests.clients.generating import python, said, typescript
 from tests.factories import sheet
 from tests.installing import NotInstalled
-from tests.newsroom import submission
 from tests.service import seeded
 from tests.sites import site_of
 

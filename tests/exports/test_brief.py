@@ -160,9 +160,9 @@ def test_what_is_planned_has_not_happened(sqlite_database: Database) -> None:
         seasons=[OF_LIGHTS | {"number": 1, "released": "2024-23", "production_wrapped": "2024-03-20"}],
     )
     assert told(sqlite_database, data)[1:] == [
-        "Lights is to premiere in September 2024.",
+        "Lights is to premiere in September 2024 (planned, as of March 2024).",
         "Season 1 of Lights ended production on 20 March 2024.",
-        "Season 1 of Lights is to be released in autumn 2024.",
+        "Season 1 of Lights is to be released in autumn 2024 (planned, as of March 2024).",
     ]
 
 
@@ -187,8 +187,8 @@ def test_long_texts_are_not_held_against_each_other(sqlite_database: Database) -
     second = sheet("second", "2024-03-12", series=[LIGHTS | {"based_on": "Light."}])
     (based_on,) = [text for text in told(sqlite_database, first, second) if "is based on" in text]
     assert based_on.partition("Sources ")[2] == (
-        "disagree about the based on of Lights: second (12 March 2024) says “Light.”; first (11 March 2024) says another "
-        "text (304 characters). The first is used: its document is the newest."
+        "disagree about the based on of Lights: second (12 March 2024) says “Light.”; first (11 March 2024) says "
+        "another text (304 characters). The first is used: its document is the newest."
     )
 
 
@@ -198,7 +198,7 @@ def test_an_episode_may_have_no_more_than_a_number(sqlite_database: Database) ->
     data = sheet("report", series=[LIGHTS], episodes=[OF_LIGHTS | row for row in rows])
     assert told(sqlite_database, data)[1:] == [
         "There is an episode 1 of Lights.",
-        "Episode 2 of Lights is to be released in April 2024 and runs 1 minute.",
+        "Episode 2 of Lights is to be released in April 2024 (planned, as of 11 March 2024) and runs 1 minute.",
         "There is a special episode of Lights.",
     ]
 
@@ -254,7 +254,10 @@ def test_every_value_of_a_closed_list_has_words(sqlite_database: Database) -> No
     expected = (ProductionStage, CreditRole, Billing, FilmingRole, Measure, Unit, WindowAnchor, Channel, EventKind)
     assert len(sentences) == 1 + sum(map(len, expected))
     assert "Guest acts in Lights, billed as guest." in sentences
-    assert "Ness is a production base of Lights (from 1 March 2024 planned to May 2024)." in sentences
+    assert (
+        "Ness is a production base of Lights (from 1 March 2024 to May 2024 (planned, as of 11 March 2024))."
+        in sentences
+    )
     with sqlite_database.read() as session:
         briefs = [brief_of(dossier_of(session, f"s{n}"), EVERYTHING) for n in range(len(LifecycleStatus))]
     assert len({text for brief in briefs for text in texts(brief)}) == 1 + len(LifecycleStatus)

@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from app.exports.wording import amount, date_in_words, duration, listed, source_in_words, when
+from app.exports.wording import amount, duration, listed, source_in_words, when
+from app.facts.date_words import date_in_words
 from app.schemas.rendering import date_json
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from tests.catalogues import Newsroom, submission
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom, submission
 from tests.servers import NO_TLS, Address, answering
 
 READERS = 4

@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.catalogues import Newsroom, submission
 from tests.conftest import Rounds
 from tests.faults.crowd import telling
 from tests.faults.load import NONE, Crowd, request
-from tests.newsroom import Newsroom, submission
 from tests.queries.harbour_lights import harbour_lights
 from tests.reporting import Report
 from tests.servers import Address, Process, forked, free_port, wait_until_ready

@@ -8,8 +8,8 @@ from sqlalchemy import event, text
 
 from app.database.sessions import Database
 from app.publishing.rebuilding import rebuild
+from tests.catalogues import Newsroom, dump
 from tests.factories import sheet
-from tests.newsroom import Newsroom, dump
 
 FULL = """
 CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '53100'; END $$;

@@ -21,9 +21,9 @@ from app.tables.documents import version
 from app.tables.reading import claims_made_by
 from app.vocabulary import Scope
 from app.web.conditions import document_tag
+from tests.catalogues import submission
 from tests.conftest import Rounds
 from tests.factories import Data, sheet
-from tests.newsroom import submission
 from tests.reporting import Report
 from tests.servers import NO_TLS, Address, forked, free_port, started, wait_until_ready
 

@@ -10,8 +10,8 @@ import httpx
 from app.database.sessions import Database
 from app.publishing.keys import create_key
 from app.vocabulary import Scope
+from tests.catalogues import submission
 from tests.factories import sheet
-from tests.newsroom import submission
 from tests.reporting import Report
 from tests.routes.operations import READS
 from tests.servers import NO_TLS

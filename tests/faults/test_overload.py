@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from tests.catalogues import Newsroom
 from tests.conftest import Rounds
 from tests.faults.load import Answer, Crowd, apart_from, request, share, without_pauses
-from tests.newsroom import Newsroom
 from tests.queries.harbour_lights import harbour_lights
 from tests.reporting import Report
 from tests.servers import Address, forked, free_port, wait_until_ready

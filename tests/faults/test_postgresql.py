@@ -10,9 +10,9 @@ from sqlalchemy.engine import URL
 
 from app.database.migrating import migrate
 from app.database.sessions import Database
+from tests.catalogues import Newsroom
 from tests.conftest import Rounds
 from tests.faults.crowd import Answer, Crowd, at_work, news
-from tests.newsroom import Newsroom
 from tests.postgres import OwnServer, Pair, running_pair, why_none_of_ours
 from tests.reporting import Report
 

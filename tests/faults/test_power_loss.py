@@ -12,10 +12,10 @@ import httpx
 from app.database.engines import sqlite_library
 from app.tables.documents import version
 from app.web.conditions import document_tag
+from tests.catalogues import Newsroom, submission
 from tests.conftest import Rounds
 from tests.faults.power import Disk, Note, Noting
 from tests.faults.test_kill import report as document
-from tests.newsroom import Newsroom, submission
 from tests.reporting import Report
 from tests.servers import NO_TLS, free_port, started, wait_until_ready
 

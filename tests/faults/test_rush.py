@@ -13,9 +13,9 @@ import pytest
 
 from app.publishing.rebuilding import rebuild
 from app.web import feed
+from tests.catalogues import Newsroom, submission
 from tests.conftest import Rounds
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom, submission
 from tests.reporting import Report
 from tests.servers import Address, answering
 

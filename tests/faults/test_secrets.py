@@ -17,8 +17,8 @@ from sqlalchemy import make_url
 from app.database.sessions import Database
 from app.publishing.keys import create_key
 from app.vocabulary import Scope
+from tests.catalogues import submission
 from tests.factories import sheet
-from tests.newsroom import submission
 from tests.reporting import Report
 from tests.servers import NO_TLS
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import httpx
 
+from tests.catalogues import Newsroom, submission
 from tests.conftest import Rounds
 from tests.factories import sheet
 from tests.faults.disks import fill, mounted
-from tests.newsroom import Newsroom, submission
 from tests.reporting import Report
 from tests.servers import NO_TLS, forked, free_port, wait_until_ready
 

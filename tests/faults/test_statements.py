@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
 from tests.articles import FIGURES, RENEWAL
-from tests.newsroom import Newsroom, dump
+from tests.catalogues import Newsroom, dump
 from tests.reporting import Report
 
 Act = Callable[[Newsroom], httpx.Response]

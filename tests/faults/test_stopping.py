@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
+from tests.catalogues import Newsroom, submission
 from tests.conftest import Rounds
 from tests.factories import sheet
 from tests.faults.crowd import news
 from tests.faults.load import CUT, NONE, Answer, Crowd, request
-from tests.newsroom import Newsroom, submission
 from tests.queries.harbour_lights import harbour_lights
 from tests.reporting import Report
 from tests.servers import Address, free_port, started, wait_until_ready

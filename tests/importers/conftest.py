@@ -1,9 +1,10 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from app.importers.importing import SOURCES, import_into
+from app.importers.importing import Import
+from app.importers.keeping import Decision
 from app.importers.reports import Tally
 from app.publishing.changes import Change
 from tests.service import Service
@@ -18,15 +19,27 @@ class Reader(Service):
         self.changes: list[Change] = []
         """Of the last import."""
 
-    def take(self, source: str, written: str | bytes, name: str = "records-2026-07-22") -> Tally:
+    def take(
+        self,
+        source: str,
+        written: str | bytes,
+        name: str = "records-2026-07-22",
+        decisions: Sequence[Decision] = (),
+    ) -> Tally:
         """Imports what is written in a file of that name."""
+        self.last = self._read(source, written, name, decisions)
+        published = [each for some in self.last.into(self.database) for each in some]
+        self.changes = [change for each in published for change in each.changes]
+        return self.last.tally
+
+    def rehearse(self, source: str, written: str, decisions: Sequence[Decision]) -> int:
+        """How many documents an import would publish."""
+        return sum(1 for _ in self._read(source, written, "rehearsed", decisions).rehearsed(self.database))
+
+    def _read(self, source: str, written: str | bytes, name: str, decisions: Sequence[Decision]) -> Import:
         file = self._folder / name
         file.write_bytes(written if isinstance(written, bytes) else written.encode())
-        records = SOURCES[source](file)
-        self.changes = [
-            change for some in import_into(self.database, records) for each in some for change in each.changes
-        ]
-        return records.tally
+        return Import(source, file, decisions)
 
 
 Refuse = Callable[[str, str | bytes], str]

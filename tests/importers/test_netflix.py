@@ -1,13 +1,23 @@
-"""Netflix's weekly lists and the list of what is most popular."""
+"""Netflix's weekly lists and the list of the most popular titles."""
+
+from pathlib import Path
 
 import pytest
 
+from app.importers.netflix import NetflixLists
 from app.importers.netflix_seasons import season_in
 from app.importers.reports import Uncertain
 from app.sheets.folders import BadFiles
 from tests.factories import publish_sheet, sheet
 from tests.importers.conftest import Reader
+from tests.importers.reading import Read, reading, reasons
 from tests.importers.records import EARLY, POPULAR, WEEK, WEEKLY, row, season_row, table, weekly
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    return reading(NetflixLists(), tmp_path)
+
 
 FILM = (WEEK, "Films (English)", 1, "Harbour", "N/A", 11_100_000, "1.5", 7_400_000, 2)
 
@@ -81,11 +91,35 @@ def test_weeks_before_views_were_counted_have_none(reader: Reader):
 
 
 def test_every_row_is_counted_once(reader: Reader):
-    rows = [season_row("A", 1), row("Money", "Money: Part 4", rank=2), FILM, (*FILM[:2], 2, *FILM[3:])]
+    rows = [season_row("A", 1), season_row("", 1, rank=2), FILM, FILM, season_row("A", 1)]
     tally = reader.take("netflix-top10", weekly(*rows))
-    assert tally.sum == "4 rows: 1 imported, 2 left out (2 films), 1 in the report"
+    assert tally.sum == "5 rows: 1 imported, 3 left out (2 films, 1 repeated), 1 in the report"
     [line] = tally.lines()
-    assert line.endswith("records-2026-07-22:3: “Money: Part 4” does not say for sure which season of “Money” it is.")
+    assert line.endswith("records-2026-07-22:3: The cell of `show_title`: It is empty or blank.")
+
+
+def test_a_season_that_was_watched_is_released(reader: Reader):
+    reader.take("netflix-top10", weekly(season_row("A", 2)))
+    season = reader.read("series/a/seasons/2", include="evidence")
+    [claim] = season["evidence"]["production_stage"]
+    assert (season["production_stage"], claim["basis"]) == ("released", "computed")
+    assert claim["records"][0]["column"] == "weekly_hours_viewed"
+
+
+def test_an_unclear_season_keeps_the_series_and_its_figures(reader: Reader):
+    tally = reader.take("netflix-top10", weekly(row("A", "A: Part 4"), row("A", "A: Part 5", rank=2)))
+    assert (tally.imported, len(tally.remarks)) == (2, 2)
+    views = reader.rows("series/a/metrics", measure="views")
+    assert [(each["slug"], each["season"], each["qualifier"]) for each in views] == [
+        ("a-part-4-netflix-views-2024-08-18", None, "A: Part 4"),
+        ("a-part-5-netflix-views-2024-08-18", None, "A: Part 5"),
+    ]
+    assert not reader.rows("series/a/seasons")
+
+
+def test_titles_that_differ_in_signs_have_figures_of_their_own(reader: Reader):
+    reader.take("netflix-top10", weekly(season_row("C++", 1), season_row("C#", 1, rank=2)))
+    assert sorted(each["series"]["name"] for each in reader.rows("metrics", measure="views")) == ["C#", "C++"]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +165,7 @@ def test_a_title_in_charts_of_two_languages_could_be_two_series(reader: Reader):
 def test_a_season_that_stands_twice_in_a_list_is_reported(reader: Reader):
     tally = reader.take("netflix-top10", weekly(row("A", "N/A"), row("A", "A: Limited Series", rank=2)))
     assert [line.rpartition(":3: ")[2] for line in tally.lines()] == [
-        "“A: Limited Series” of “A” stands in the list of that day already."
+        "“A: Limited Series” of “A” is in the list of that day already."
     ]
     assert len(reader.rows("metrics")) == 4
 
@@ -156,41 +190,88 @@ def test_the_most_popular_are_counted_from_their_premiere(reader: Reader, days: 
 
 
 def test_the_day_of_the_most_popular_stands_in_the_name_of_their_file(reader: Reader):
-    with pytest.raises(BadFiles, match="The list holds no day: give its file the one it was fetched on"):
+    with pytest.raises(BadFiles, match="The list has no date: name its file after the day of the download"):
         reader.take("netflix-top10", table(POPULAR, ("TV (English)", 1, "S", "N/A", 1, 1, 1)), "most-popular.tsv")
 
 
-TWO = [season_row("A", 1), season_row("B", 1, category="TV (Non-English)")]
-MANY = [season_row("A", 1, rank=number) for number in range(1, 1_002)]
-SOUND = weekly(season_row("A", 1), season_row("B", 1, rank=2), season_row("A", 1, week="2024-08-25"))
+@pytest.mark.parametrize(
+    ("column", "cell"), [("weekly_views", "1.99e7"), ("weekly_hours_viewed", "-5"), ("season_title", "A\x00: Season 1")]
+)
+def test_an_unreadable_optional_cell_costs_that_cell(read: Read, column: str, cell: str):
+    cells = dict(zip(WEEKLY, map(str, season_row("A", 1)), strict=True))
+    [sound], _ = read(table(WEEKLY, tuple(cells.values())))
+    [record], tally = read(table(WEEKLY, tuple((cells | {column: cell}).values())))
+    assert record.data == {**sound.data, column: ""}
+    assert len(tally.remarks) == 1
+
+
+SOUND = weekly(season_row("A", 1), season_row("B", 1, rank=2), season_row("C", 1, week="2024-08-25"))
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("found", "written", "why"),
+    [
+        ("\tA\t", "\tA\tA\t", "This line has 10 cells, and the first has 9: it may be cut off."),
+        (WEEK, "18/08/2024", "The cell '18/08/2024' of `week` is no day; one is written like 2022-01-02."),
+        ("TV (", "Radio (", "The `category` is neither Films nor TV."),
+        ("\tA\t", "\t \t", "The cell of `show_title`: It is empty or blank."),
+        ("\t1\t", "\tI\t", "The cell 'I' of `weekly_rank` is no whole number."),
+        ("\t1\t", "\t2\t", None),
+    ],
+)
+def test_an_unreadable_row_costs_that_row(read: Read, found: str, written: str, why: str | None):
+    records, tally = read(SOUND.replace(found, written, 1))
+    assert {record.name for record in records} >= {"C"}
+    assert len(records) + len(tally.reported) == 3
+    assert why is None or reasons(tally) == [(2, why)]
+
+
+def test_two_titles_at_one_place_of_a_chart_are_both_reported(read: Read):
+    records, tally = read(weekly(season_row("A", 1), season_row("B", 1)))
+    assert not records
+    assert reasons(tally) == [(line, f"Rank 1 of TV (English), {WEEK}, differs in the lines 2, 3.") for line in (2, 3)]
+
+
+def test_a_list_is_as_old_as_the_newest_week_of_its_file(read: Read):
+    records, _ = read(SOUND)
+    assert {record.version for record in records} == {"2024-08-25"}
+    assert [record.key for record in records] == [
+        "2024-08-18 TV (English) 1",
+        "2024-08-18 TV (English) 2",
+        "2024-08-25 TV (English) 1",
+    ]
+
+
+def test_a_list_with_commas_or_midnights_is_the_same(read: Read):
+    assert read(SOUND.replace("\t", ",").replace(WEEK, f"{WEEK} 00:00:00"))[0] == read(SOUND)[0]
+
+
+def test_an_unknown_column_is_left_out_with_a_remark(read: Read):
+    records, tally = read(table((*WEEKLY, "mood"), (*season_row("A", 1), "good")))
+    assert len(records) == 1
+    assert [line for line, _ in tally.remarks] == [1]
+
+
+def test_a_list_has_at_most_as_many_titles_as_a_sheet_holds(read: Read):
+    records, tally = read(weekly(*(season_row("A", 1, rank=number) for number in range(1, 1_003))))
+    assert (len(records), len(tally.reported)) == (1_000, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
     [
         ("", ":1: The file is empty."),
         ("<!DOCTYPE html>\n<html>", ":1: This is a web page"),
         (table(WEEKLY), ":2: The file has no records."),
         ("a\tb\n1\t2", "the column 'category' is missing"),
-        (table((*WEEKLY, "country_iso2"), (*season_row("A", 1), "FR")), "The column 'country_iso2' is not one of"),
+        (table((*WEEKLY, "country_iso2"), (*season_row("A", 1), "FR")), "it has the column 'country_iso2'"),
         (table((*WEEKLY, "week"), (*season_row("A", 1), WEEK)), ":1: A column stands twice"),
-        (SOUND.rpartition("\t")[0], ":4: This line has 8 cells, and the first has 9: it may be cut off."),
-        (SOUND, ":4: Of TV (English), 2024-08-25, the ranks are not 1 to 2: the file may be cut off."),
-        (weekly(*TWO, season_row("A", 1, week="2024-08-11")), ":4: The last list has other categories than the one"),
-        (SOUND.replace("19900000", "1.99e7", 1), ":2: The cell '1.99e7' of `weekly_hours_viewed` is no whole number."),
-        (SOUND.replace(WEEK, "18/08/2024", 1), ":2: The cell '18/08/2024' of `week` is no day"),
-        (SOUND.replace("TV (", "Radio (", 1), ":2: The `category` begins neither with Films nor with TV."),
-        (SOUND.replace("\tA\t", "\t \t", 1), ":2: The cell of `show_title`: It is empty or blank."),
-        (SOUND.replace("\tA\t", "\tA\x00\t", 1), ":2: Character 2 is a control character (U+0000)"),
-        (SOUND.replace("\tA\t", "\tÉ\t", 1).encode("latin-1"), "the byte 0xc9 is none of it."),
-        (weekly(*MANY), ":1002: This is more than 1,000 titles of series in one list."),
         (SOUND.encode("utf-16"), ":1: This is not UTF-8 text"),
-        (b"x" * 100_001, ":1: This line is longer than the 100,000 bytes that are read."),
     ],
 )  # fmt: skip # a line for each
-def test_a_file_that_is_not_sound_is_refused_and_nothing_changed(reader: Reader, written: str | bytes, told: str):
+def test_a_file_that_is_no_such_list_is_refused_and_nothing_changed(reader: Reader, written: str | bytes, why: str):
     with pytest.raises(BadFiles) as refused:
         reader.take("netflix-top10", written)
     [line] = refused.value.lines
-    assert told in line
+    assert why in line
     assert reader.read("")["revision"] == 0

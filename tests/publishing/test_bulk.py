@@ -11,8 +11,8 @@ from app.publishing.documents import publish
 from app.publishing.rebuilding import rebuild
 from app.sheets.folders import BadFiles
 from app.sheets.written import Line
+from tests.catalogues import dump, submission
 from tests.factories import Data, sheet
-from tests.newsroom import dump, submission
 
 
 def report(number: int, **person: object) -> Data:

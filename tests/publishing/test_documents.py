@@ -138,6 +138,21 @@ def test_a_title_that_changes_changes_where_it_is_shown(database: Database):
     assert rebuild(database) == 0
 
 
+def test_a_correction_shows_the_title_of_what_it_corrects_whenever_that_comes(database: Database):
+    def shown() -> list[str | None]:
+        return [reference["name"] for reference in body(database, "documents/notice")["corrects"]]
+
+    publish_sheet(database, sheet("notice", "2024", document={"corrects": ["other", "report"]}, series=[HARBOUR]))
+    assert shown() == [None, None]
+    for title in ("Harbour Lights", "Harbour Lights returns"):
+        publish_sheet(database, sheet("report", "2023", document={"title": title}, people=[ANN]))
+        assert shown() == [None, title]
+        assert rebuild(database) == 0
+    withdraw_document(database, "report")
+    assert shown() == [None, None]
+    assert rebuild(database) == 0
+
+
 def test_a_name_that_changes_changes_in_lists_and_losing_claims(database: Database):
     network = HARBOUR | {"networks": ["northsea"], "produced_by": ["northsea"]}
     publish_sheet(database, sheet("old", "2022", series=[network], organizations=[NORTHSEA]))

@@ -22,8 +22,8 @@ from app.sheets.folders import BadFiles
 from app.tables.kept import KEPT
 from app.vocabulary import Scope
 from tests.backups import backup_of, export_of, restored, sealed
+from tests.catalogues import dump
 from tests.factories import prepared, publish_sheet, sheet, withdraw_document
-from tests.newsroom import dump
 from tests.postgres import Server
 from tests.publishing.test_order import Empty, Step, live_through, on_postgres, on_sqlite, quick, rows, steps
 from tests.publishing.worlds import renames

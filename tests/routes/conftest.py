@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.articles import EPISODES
+from tests.catalogues import Newsroom
 from tests.factories import publish_sheet
-from tests.newsroom import Newsroom
 from tests.postgres import Server
 from tests.service import Service, seeded
 

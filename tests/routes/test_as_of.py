@@ -9,8 +9,8 @@ import pytest
 
 from app.publishing.seeding import publish_seed
 from tests.articles import EMILY, EPISODES, FIGURES, RENEWAL
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 from tests.routes.operations import CATALOGUE_READS, Operation
 
 SERIES = "series/emily-in-paris"

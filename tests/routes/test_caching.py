@@ -15,8 +15,8 @@ from app.errors import Unavailable
 from app.queries.state import State
 from app.web.caching import LOOK_SECONDS, OVERHEAD_BYTES, TRUSTED_SECONDS, Finished, Key, ResponseCache
 from app.web.journal import Place
+from tests.catalogues import Newsroom
 from tests.factories import publish_sheet, sheet
-from tests.newsroom import Newsroom
 from tests.servers import NO_TLS, answering
 
 TARGET = "/v1/series/harbour-lights?include=seasons"
@@ -105,6 +105,20 @@ def test_other_tags_are_understood_too(hot: Hot) -> None:
         200,
         200,
     ]
+
+
+def test_two_lines_of_tags_are_one_list(hot: Hot) -> None:
+    tag = hot.ask().headers["etag"].encode()
+    request = b"GET %s HTTP/1.1\r\nHost: a\r\nIf-None-Match: %s\r\nIf-None-Match: %s\r\nConnection: close\r\n\r\n"
+    for lines in ((tag, b'"other"'), (b'"other"', tag)):
+        assert hot.talk(request % (TARGET.encode(), *lines)).startswith(b"HTTP/1.1 304 ")
+    assert hot.talk(request % (TARGET.encode(), b'"a"', b'"b"')).startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize(("target", "status"), [("/v1/series/nothing", 404), (f"{TARGET}&as_of=1999-01-01", 404)])
+def test_a_refusal_stays_one_whatever_the_client_has(hot: Hot, target: str, status: int) -> None:
+    given = ["*", hot.ask().headers["etag"]] * 2
+    assert [hot.ask(target, if_none_match=tag).status_code for tag in given] == [status] * 4
 
 
 def test_a_hot_answer_asks_the_database_nothing(hot: Hot) -> None:

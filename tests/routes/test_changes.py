@@ -16,8 +16,8 @@ from app.queries.changes import Place, changes_since
 from app.queries.state import digest_of
 from app.tables import Change, Revision, Withdrawal
 from app.web import feed
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 from tests.servers import Address, answering
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
 from tests.htmltext import words_of
-from tests.newsroom import Newsroom
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from app.pages import figures
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
 from tests.htmltext import words_of
-from tests.newsroom import Newsroom
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 

@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
+from tests.catalogues import Newsroom
 from tests.factories import sheet
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 TARGET = "/v1/series/emily-in-paris?include=cast,seasons,evidence"

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 SERIES = "series/harbour-lights"
@@ -23,7 +23,11 @@ def test_a_conflict_shows_who_says_what_and_who_is_believed(newsroom: Newsroom):
     (conflict,) = newsroom.rows("conflicts")
     assert (conflict["subject"], conflict["field"], conflict["rule"]) == (SERIES, "language", "newest_document")
     assert [
-        (side["value"], side["used"], [(claim["document"]["slug"], claim["spans"][0]["words"]) for claim in side["claims"]])
+        (
+            side["value"],
+            side["used"],
+            [(claim["document"]["slug"], claim["spans"][0]["words"]) for claim in side["claims"]],
+        )
         for side in conflict["sides"]
     ] == [("da", True, [("two", "what two says")]), ("no", False, [("one", "what one says")])]
     assert newsroom.read(SERIES)["language"] == "da"
@@ -82,7 +86,9 @@ def test_documents_that_agree_are_one_side(newsroom: Newsroom):
     for slug, year, language in (("one", "2022", "no"), ("two", "2023", "da"), ("three", "2024", "no")):
         newsroom.put(report(slug, year, language=language))
     (conflict,) = newsroom.rows("conflicts")
-    sides = [(side["value"], side["count"], [c["document"]["slug"] for c in side["claims"]]) for side in conflict["sides"]]
+    sides = [
+        (side["value"], side["count"], [c["document"]["slug"] for c in side["claims"]]) for side in conflict["sides"]
+    ]
     assert sides == [("no", 2, ["three", "one"]), ("da", 1, ["two"])]
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from app.pages import conflicts
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
 from tests.htmltext import words_of
-from tests.newsroom import Newsroom
 
 SERIES = "series/harbour-lights"
 

@@ -1,7 +1,7 @@
 """A cursor is good for the history it was handed out in, and for no other."""
 
+from tests.catalogues import Newsroom
 from tests.factories import sheet
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 ONE = sheet("one", people=[{"slug": "ann", "name": "Ann"}, {"slug": "bea", "name": "Bea"}])

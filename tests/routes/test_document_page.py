@@ -5,9 +5,9 @@ import re
 import pytest
 
 from app.pages import documents
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet, text_for
 from tests.htmltext import words_of
-from tests.newsroom import Newsroom
 
 HOSTILE = "</script><script>alert(1)</script>\"'&amp;"
 ARABIC = "أضواء الميناء"

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.articles import EPISODES
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 EMILY = "series/emily-in-paris"

@@ -52,6 +52,15 @@ def test_a_cursor_of_another_list_is_refused(service: Service, operation: Operat
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid_cursor")
 
 
+@pytest.mark.parametrize("operation", [each for each in LISTS if "sort" in each.takes], ids=str)
+def test_a_sort_key_that_is_named_twice_is_refused(service: Service, operation: Operation) -> None:
+    (sort,) = [each for each in operation.spec["parameters"] if each["name"] == "sort"]
+    key = sort["schema"]["items"]["enum"][0]
+    for twice in (f"{key},-{key}", f"-{key},{key}", f"{key},{key}"):
+        answer = service.ask("GET", operation.target, params={"sort": twice})
+        assert (answer.status_code, answer.json()["code"]) == (400, "invalid_parameter")
+
+
 def test_pages_of_a_list_may_differ_in_length_and_evidence(service: Service) -> None:
     first = service.ask("GET", "/v1/people?limit=1&include=evidence")
     cursor = first.json()["page"]["next"]

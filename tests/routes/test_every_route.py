@@ -72,8 +72,27 @@ def test_an_unknown_parameter_is_refused(service: Service, operation: Operation)
 
 @every([each for each in READS if "{" in each.path])
 def test_a_path_that_names_nothing_is_refused(service: Service, operation: Operation) -> None:
-    answer = service.ask("GET", re.sub(r"\{\w+\}", quote("Ünnameable "), operation.path))
-    assert_problem(answer, 400, "invalid_path")
+    target = re.sub(r"\{\w+\}", quote("Ünnameable "), operation.path)
+    expected = (404, "not_found") if "/export/" in target else (400, "invalid_path")
+    assert_problem(service.ask("GET", target), *expected)
+    assert_problem(service.ask("GET", target, headers={"If-None-Match": "*"}), *expected)
+
+
+@every(CATALOGUE_READS)
+def test_a_condition_makes_no_refusal_a_304(service: Service, operation: Operation) -> None:
+    """Neither a star nor the tag of the catalogue's state, which all answers have."""
+    path = re.sub(r"\{\w+\}", "999", operation.path)
+    wrong = [
+        f"{operation.target}{'&' if '?' in operation.target else '?'}{each}" for each in ("a=b", "min_revision=99")
+    ]
+    if "cursor" in operation.takes:
+        wrong.append(service.ask("GET", operation.target, params={"cursor": "abc"}).request.url.raw_path.decode())
+    for target in [path, *wrong]:
+        refused = service.ask("GET", target)
+        if refused.status_code >= 400:
+            tags = ("*", service.ask("GET", "/v1/series").headers["etag"])
+            again = [service.ask("GET", target, headers={"If-None-Match": tag}).status_code for tag in tags]
+            assert again == [refused.status_code] * 2
 
 
 @every([each for each in READS if "include" in each.takes])
@@ -104,6 +123,14 @@ def test_what_the_client_has_is_not_sent_again(service: Service, operation: Oper
     for name in ("etag", "cache-control", "vary"):
         assert again.headers[name] == first.headers[name]
     assert service.ask("GET", operation.target, headers={"If-None-Match": '"other"'}).status_code == first.status_code
+
+
+@every(CATALOGUE_READS)
+def test_several_lines_of_tags_are_one_list(service: Service, operation: Operation) -> None:
+    tag = service.ask("GET", operation.target).headers["etag"]
+    for lines in (['"other"', tag], [tag, '"other"'], ["", f"W/{tag},, "]):
+        answer = service.ask("GET", operation.target, headers=[("If-None-Match", line) for line in lines])
+        assert answer.status_code == 304, lines
 
 
 @every(CATALOGUE_READS)

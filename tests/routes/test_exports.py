@@ -72,7 +72,17 @@ def test_what_cannot_be_exported_is_not_found(service: Service, path: str) -> No
     assert service.ask("GET", f"/v1/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["export/persons.csv", "export/people.csv?include=evidence", "export.ndjson?limit=1"])
+@pytest.mark.parametrize("name", ["unknown", "person", "filming_locations", "People", "s%C3%A9rie", "a" * 1_000])
+def test_an_unknown_export_is_not_found(service: Service, name: str) -> None:
+    for ending in ("csv", "ndjson"):
+        answer = service.ask("GET", f"/v1/export/{name}.{ending}", headers={"If-None-Match": "*"})
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+        assert "there are series, seasons," in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "path", ["export/unknown.csv?colour=red", "export/people.csv?include=evidence", "export.ndjson?limit=1"]
+)
 def test_what_is_wrong_is_said_before_the_first_byte(service: Service, path: str) -> None:
     answer = service.ask("GET", f"/v1/{path}")
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")

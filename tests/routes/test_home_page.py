@@ -3,9 +3,9 @@ from html import unescape
 
 import orjson
 
+from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.htmltext import words_of
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 

@@ -16,8 +16,8 @@ from sqlalchemy.exc import OperationalError
 
 from app.web import journal
 from app.web.logs import JSONFormatter
+from tests.catalogues import Newsroom
 from tests.factories import sheet
-from tests.newsroom import Newsroom
 from tests.servers import NO_TLS, answering
 
 REPORT = sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])

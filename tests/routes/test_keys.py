@@ -14,8 +14,8 @@ from app.publishing.keys import create_key, revoke_key
 from app.tables import ApiKey
 from app.vocabulary import Scope
 from app.web.keys import PublishingRoute
+from tests.catalogues import Newsroom, dump
 from tests.factories import sheet
-from tests.newsroom import Newsroom, dump
 
 REPORT = sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])
 UNKNOWN = f"Bearer sf_{'x' * 43}"

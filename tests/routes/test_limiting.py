@@ -10,7 +10,7 @@ import pytest
 from app.errors import BadConfiguration
 from app.main import create_app
 from app.settings import Settings
-from tests.newsroom import Newsroom
+from tests.catalogues import Newsroom
 from tests.servers import NO_TLS, answering, free_port, until_it_listens
 from tests.service import Service
 

@@ -32,6 +32,11 @@ def service(database_url: str) -> Iterator[Service]:
         ("eidr=10.5240/A-B", "/v1/series/harbour"),
         ("imdb=nm1&kind=people", "/v1/people/ann-lee"),
         ("tmdb=7&kind=people", "/v1/people/ann-lee"),
+        ("imdb=%20TT1%C2%A0", "/v1/series/harbour"),
+        ("imdb=https://www.imdb.com/title/tt1/?ref_=nv_sr_1", "/v1/series/harbour"),
+        ("imdb=m.imdb.com/name/nm1/bio&kind=people", "/v1/people/ann-lee"),
+        ("eidr=https://doi.org/10.5240/a-b", "/v1/series/harbour"),
+        ("tmdb=https://www.themoviedb.org/person/7-ann-lee&kind=people", "/v1/people/ann-lee"),
     ],
 )
 def test_an_identifier_leads_to_who_has_it(service: Service, query: str, location: str) -> None:
@@ -46,7 +51,7 @@ def test_two_that_have_it_are_both_named(service: Service) -> None:
     assert answer.json()["detail"] == "The identifier '7' of tmdb is that of series/harbour and of series/lights."
 
 
-@pytest.mark.parametrize("query", ["imdb=tt2", "imdb=tt1&kind=people", "tvdb=7", "wikidata=Q1", "imdb=TT1"])
+@pytest.mark.parametrize("query", ["imdb=tt2", "imdb=tt1&kind=people", "tvdb=7", "wikidata=Q1", "imdb=https://x.org/a"])
 def test_nobody_has_it(service: Service, query: str) -> None:
     answer = service.ask("GET", f"/v1/lookup?{query}")
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
@@ -65,6 +70,8 @@ def test_nobody_has_it(service: Service, query: str) -> None:
         "imdb='%20OR%20'1'='1",
         "imdb=tt1%0d%0aX-Evil:1",
         "imdb=t%C3%A91",
+        "imdb=tt%201",
+        f"imdb=https://www.imdb.com/title/tt1/?{'x' * 1000}",
         f"imdb={'1' * 101}",
         "imdb=tt1&min_revision=01",
     ],

@@ -8,8 +8,8 @@ import httpx
 import orjson
 import pytest
 
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -95,7 +95,7 @@ def test_an_unknown_parameter_is_refused(service: Service, path: str):
         ("/people/lily-colins", "There is no people/lily-colins; did you mean people/lily-collins?"),
         ("/series/emily-in-paris?as_of=2021-05-02", "No document of 2021-05-02 or before speaks of"),
         ("/series/emily-in-paris?as_of=yesterday", "Not a day of the calendar such as 2021-05-03"),
-        ("/search?q=...", "There is no letter or digit in it to search for"),
+        ("/search?q=%20", "There is no letter, digit or sign in it to search for"),
         ("/series?cursor=abc", "The cursor"),
     ],
 )
@@ -105,6 +105,7 @@ def test_a_refusal_is_a_page_for_who_prefers_one(service: Service, path: str, se
     assert problem.headers["content-type"] == "application/problem+json"
     assert page.status_code == problem.status_code
     assert sentence in unescape(page.text)
+    assert service.ask("GET", path, headers={"If-None-Match": "*"}).status_code == problem.status_code
 
 
 def test_a_page_is_html_or_nothing(service: Service):

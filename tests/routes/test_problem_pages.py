@@ -6,8 +6,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from app.web.problems import KINDS
+from tests.catalogues import Newsroom
 from tests.htmltext import words_of
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}

@@ -11,8 +11,8 @@ import yaml
 from app.publishing.seeding import SEED_DATA, publish_seed
 from app.sheets.anchors import find_anchors
 from app.sheets.sheet import read_sheet
+from tests.catalogues import Newsroom, dump, submission
 from tests.factories import Data, sheet, text_for
-from tests.newsroom import Newsroom, dump, submission
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 ANN = {"slug": "ann-berg", "name": "Ann Berg"}
@@ -103,6 +103,14 @@ def test_a_good_tag_replaces_and_only_once(newsroom: Newsroom):
     answer = newsroom.put(third, if_match=seen)
     assert (answer.status_code, answer.json()["code"]) == (412, "precondition_failed")
     assert newsroom.read("series/harbour-lights")["title"] == "Harbor Lights"
+
+
+def test_two_lines_of_tags_are_one_list(newsroom: Newsroom):
+    seen = newsroom.put(REPORT).headers["etag"]
+    known = {"authorization": f"Bearer {newsroom.key}", "content-type": "application/json"}
+    headers = [*known.items(), ("if-match", '"1-other"'), ("if-match", ""), ("if-match", seen)]
+    answer = newsroom.ask("PUT", "/v1/documents/report", content=submission(RETOLD), headers=headers)
+    assert answer.status_code == 200
 
 
 def test_what_is_not_the_tag_replaces_nothing(newsroom: Newsroom):
@@ -258,7 +266,7 @@ def test_a_row_that_looks_like_a_known_one_is_warned_of(
     newsroom.put(around(kind, row | {"slug": "known"}, "one"))
     path = kind.replace("_", "-")
     (warning,) = newsroom.check(around(kind, row | alike | {"slug": "again"}, "two")).json()["warnings"]
-    assert warning.startswith(f"{path}/again looks like {path}/known: same ")
+    assert warning.startswith(f"{path}/again: is this {path}/known")
     assert newsroom.check(around(kind, row | different | {"slug": "again"}, "two")).json()["warnings"] == []
     assert newsroom.check(around(kind, row | alike | {"slug": "known"}, "two")).json()["warnings"] == []
 
@@ -267,6 +275,17 @@ def test_rows_of_one_sheet_are_not_warned_of(newsroom: Newsroom):
     """Its author has seen both: a chart has a figure for each week."""
     weeks = [METRIC | {"slug": f"week-{week}"} for week in (1, 2)]
     assert newsroom.check(sheet("chart", series=[HARBOUR], metrics=weeks)).json()["warnings"] == []
+
+
+def test_a_correction_without_effect_is_warned_of(newsroom: Newsroom):
+    newsroom.put(REPORT)
+    early = sheet("early", "2024-03-10", document={"corrects": ["report", "lost"]}, series=[HARBOUR])
+    warnings = newsroom.check(early).json()["warnings"]
+    assert warnings == newsroom.put(early).json()["warnings"]
+    assert [warning.partition(":")[0].partition(".")[0] for warning in warnings] == [
+        "The correction of documents/report has no effect",
+        "documents/lost is not in the catalogue yet",
+    ]
 
 
 def around(kind: str, row: Data, slug: str) -> Data:
@@ -298,6 +317,8 @@ DEEP = b'{"sheet": ' + b"[" * 100 + b"]" * 100 + b"}"
         (b'{"sheet": {}, "sheet": {}, "text": "a"}', JSON, 400),
         (DEEP, JSON, 400),
         (b"\xff\xfe{\x00", JSON, 400),
+        (b'{"sheet": {"metrics": [{"value": ' + b"9" * 400_000 + b"}]}}", JSON, 400),
+        (b'{"sheet": {"metrics": [{"value": 1.' + b"0" * 400_000 + b"}]}}", JSON, 400),
         (b"[1]", JSON, 422),
         (b"null", JSON, 422),
         (b'"sheet"', JSON, 422),
@@ -313,6 +334,7 @@ DEEP = b'{"sheet": ' + b"[" * 100 + b"]" * 100 + b"}"
         (b'sheet: {}\ntext: "\\ud800"', YAML, 400),
         (b"sheet: " + b"[" * 100 + b"]" * 100, YAML, 400),
         (b"- sheet", YAML, 422),
+        (b"{text: a, sheet: {metrics: [{value: 1." + b"0" * 400_000 + b"}]}}", YAML, 422),
     ],
 )
 def test_hostile_bodies_are_refused(sqlite_newsroom: Newsroom, body: bytes, media_type: str, status: int):

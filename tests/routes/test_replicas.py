@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from app.publishing.keys import revoke_key
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 from tests.postgres import Pair
 
 

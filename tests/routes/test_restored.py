@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.backups import backup_of, restored
+from tests.catalogues import Newsroom
 from tests.factories import sheet
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 PEOPLE = [{"slug": f"person-{n}", "name": f"Person {n}"} for n in range(3)]

@@ -3,8 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.vocabulary import Kind
+from tests.catalogues import Newsroom
 from tests.factories import sheet
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 
@@ -62,8 +62,8 @@ def test_nothing_found_is_an_empty_list(service: Service):
     [
         ("", "q"),
         ("q=", "An empty value"),
-        ("q=%20%20", "There is no letter or digit in it to search for"),
-        ("q=%22", "There is no letter or digit"),
+        ("q=%20%20", "There is no letter, digit or sign in it to search for"),
+        ("q=%E2%80%8B", "There is no letter, digit or sign"),
         ("q=" + "a" * 201, "at most 200 characters"),
         ("q=a&kind=films", "kind"),
         ("q=a&q=b", "takes one value"),
@@ -79,6 +79,14 @@ def test_what_cannot_be_searched_for_is_refused(service: Service, query: str, se
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_searched_for_or_refused(service: Service, q: str):
     assert service.ask("GET", "/v1/search", params={"q": q}).status_code in (200, 400)
+
+
+@pytest.mark.parametrize("title", ["?!", "🐙🦑", "€"])
+def test_a_title_of_signs_is_found(newsroom: Newsroom, title: str):
+    newsroom.put(sheet("report", series=[{"slug": "signs", "title": title}]))
+    (hit,) = newsroom.rows("search", q=title)
+    assert (hit["name"], hit["snippet"], hit["highlights"]) == (title, title, [[0, len(title)]])
+    assert f"<mark>{title}</mark>" in newsroom.ask("GET", "/search", params={"q": title}).text
 
 
 def test_a_publish_is_found_at_once(newsroom: Newsroom):

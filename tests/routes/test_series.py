@@ -1,7 +1,7 @@
 import pytest
 
+from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 EMILY = "series/emily-in-paris"

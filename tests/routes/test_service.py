@@ -1,6 +1,6 @@
 from app.database.migrating import schema_revision
+from tests.catalogues import Newsroom
 from tests.factories import sheet
-from tests.newsroom import Newsroom
 from tests.service import Service
 
 

@@ -1,6 +1,6 @@
+from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.htmltext import words_of
-from tests.newsroom import Newsroom
 from tests.routes.test_pages import json_ld_of
 from tests.service import Service
 

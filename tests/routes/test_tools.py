@@ -9,8 +9,8 @@ from app.errors import ShowfactsError
 from app.publishing.seeding import publish_seed
 from app.tools.registry import TOOLS
 from tests.articles import FIGURES, RENEWAL
+from tests.catalogues import Newsroom
 from tests.factories import sheet
-from tests.newsroom import Newsroom
 from tests.queries.harbour_lights import harbour_lights
 from tests.service import Service
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.folding import LONGEST_WORD, name_key, word_texts, words
+from app.search.folding import LONGEST_WORD, key_without_article, name_key, word_texts, words
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,10 @@ from app.search.folding import LONGEST_WORD, name_key, word_texts, words
         ("O’Brien O'Brien", ["o", "brien", "obrien", "o", "brien", "obrien"]),
         ("S.W.A.T.", ["s", "w", "a", "t", "swat"]),
         ("e_ily", ["e", "ily", "eily"]),
+        ("Law & Order A&E &Co", ["law", "and", "order", "a", "and", "e", "ae", "and", "co"]),
+        ("50% 5 ％ %", ["50", "percent", "50percent", "5", "percent", "percent"]),
+        ("J. J. Abrams, J.J.Abrams", ["j", "j", "jj", "abrams", "j", "j", "abrams", "jjabrams"]),
+        ("the U.S. a lot", ["the", "u", "s", "us", "a", "lot"]),
         ("巴黎我", ["巴黎", "黎我", "我"]),
         ("서울 パリ ﾊﾟﾘ バリ", ["서울", "울", "パリ", "リ", "パリ", "リ", "バリ", "リ"]),
         ("Netflix版", ["netflix", "版"]),
@@ -28,7 +32,7 @@ def test_words(text: str, folded: list[str]) -> None:
     assert [word.text for word in words(text)] == folded
 
 
-@given(st.text() | st.text(st.characters(codec="ascii")) | st.text("aB- .é"))
+@given(st.text() | st.text(st.characters(codec="ascii")) | st.text("aB- .é&%"))
 def test_the_texts_of_words_are_those_of_the_words(text: str) -> None:
     assert list(word_texts(text)) == [word.text for word in words(text)]
 
@@ -38,6 +42,41 @@ def test_the_texts_of_words_are_those_of_the_words(text: str) -> None:
 )
 def test_names_are_compared_without_what_joins_their_words(name: str) -> None:
     assert name_key(name) == "philippine leroy beaulieu"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Will & Grace", "will and grace"),
+        ("100%", "100 percent"),
+        ("N.C.I.S.: Hawai'i", "ncis hawai i"),
+        ("J. J. Abrams", "jj abrams"),
+        ("9-1-1", "911"),
+        ("X-Y", "x y"),
+        ("?! ?", "?!?"),
+        ("🏳️‍🌈", "🏳🌈"),
+        (" \u200b\u0301", ""),
+    ],
+)
+def test_names_are_compared_by_words_or_else_by_signs(name: str, key: str) -> None:
+    assert name_key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("The Wire", "wire"),
+        ("“Der Pass”", "pass"),
+        ("L'Agence", "agence"),
+        ("L.A. Law", None),
+        ("Theatre", None),
+        ("The", None),
+        ("The !", None),
+        ("I, Claudius", None),
+    ],
+)
+def test_leading_articles(name: str, key: str | None) -> None:
+    assert key_without_article(name) == key
 
 
 @given(st.text())

@@ -13,6 +13,7 @@ from tests.search.finding import paths, search
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 ANN = {"slug": "ann-berg", "name": "Ann Berg"}
+PLACES = [{"slug": "pier", "name": "The Pier"}, {"slug": "signs", "name": "?!"}]
 TABLES = ("search_documents", "search_names", "search_words", "search_spellings", "search_index")
 
 
@@ -74,6 +75,8 @@ def test_a_season_without_a_title_has_nothing_to_be_found_by(database: Database)
         ("DELETE FROM search_index", 2),
         ("DELETE FROM search_documents", 4),
         ("DELETE FROM search_names WHERE number = 1", 1),
+        ("DELETE FROM search_names WHERE name = 'pier '", 1),
+        ("DELETE FROM search_documents WHERE subject = 'places/signs'", 1),
         ("UPDATE search_names SET name = 'x' WHERE number = 1", 1),
         ("UPDATE search_names SET number = 9 WHERE number = 1", 2),
         ("UPDATE search_documents SET subject = 'people/gone' WHERE number = 1", 2),
@@ -84,14 +87,14 @@ def test_a_season_without_a_title_has_nothing_to_be_found_by(database: Database)
     ],
 )
 def test_rebuilding_mends_what_is_found(database: Database, statement: str, differences: int):
-    publish_sheet(database, sheet("one", series=[HARBOUR], people=[ANN]))
-    whole = sizes(database), search(database, "ann brg"), search(database, "h")
+    publish_sheet(database, sheet("one", series=[HARBOUR], people=[ANN], places=PLACES))
+    whole = sizes(database), [search(database, q) for q in ("ann brg", "h", "pier", "?!")]
     assert rebuild(database) == 0
     with database.write() as session:
         session.execute(text(statement))
     assert rebuild(database) >= differences
     assert rebuild(database) == 0
-    assert (sizes(database), search(database, "ann brg"), search(database, "h")) == whole
+    assert (sizes(database), [search(database, q) for q in ("ann brg", "h", "pier", "?!")]) == whole
 
 
 def test_migrating_makes_an_old_catalogue_searchable(database: Database):

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.folding import words
+from app.search.folding import name_key, words
 from app.search.query import parse
 from app.search.snippets import LONGEST, Snippet, snippet_of
 
@@ -43,6 +43,10 @@ def test_ideographs_next_to_each_other_are_one_highlight() -> None:
     assert highlighted(snippet_of(["㍿東"], parse("株"))) == ["㍿"]
 
 
+def test_signs_highlight_names_of_signs() -> None:
+    assert highlighted(snippet_of(["Bang", "?!"], parse("?"))) == ["?!"]
+
+
 @given(st.lists(st.text(min_size=1), min_size=1), st.text("abcé -巴黎", min_size=1))
 def test_every_highlight_begins_like_a_word_of_the_query(passages: list[str], text: str) -> None:
     query = parse(text)
@@ -51,5 +55,10 @@ def test_every_highlight_begins_like_a_word_of_the_query(passages: list[str], te
     ends = [0]
     for start, end in snippet.highlights:
         assert ends[-1] <= start < end <= len(snippet.text)
-        assert any(word.text.startswith(query.words) for word in words(snippet.text[start:end]))
+        highlight = snippet.text[start:end]
+        if query.words:
+            assert any(word.text.startswith(query.words) for word in words(highlight))
+        else:
+            assert name_key(highlight).startswith(query.name_key)
+            assert query.name_key
         ends.append(end)

@@ -17,14 +17,14 @@ from tests.folders import SHEET, write_sheet
 TEXT = "On Monday: Harbour Lights, its leads Ann Lee and Bo Ray, and 3 million homes in France on 4 May 2024."
 SERIES = {"slug": "harbour-lights", "title": "Harbour Lights"}
 PEOPLE = [{"slug": "ann-lee", "name": "Ann Lee"}, {"slug": "bo-ray", "name": "Bo Ray"}]
-CREDITS = {
+CREDITS: dict[str, Any] = {
     "common": {"series": "harbour-lights", "role": "actor", "billing": "regular", "evidence": {"billing": "its leads"}},
     "rows": [{"person": "ann-lee", "evidence": "Ann Lee"}, {"person": "bo-ray", "evidence": {"self": "Bo Ray"}}],
 }
 HOST = {"series": "harbour-lights", "person": "ann-lee", "role": "host", "evidence": "Ann Lee"}
 
 
-def sheet(**rows: Any) -> Any:
+def sheet(**rows: Any) -> dict[str, Any]:
     document = {"slug": "a", "kind": "news_article", "published": {"value": "2024", "words": "On Monday"}}
     return {"document": document, "series": [SERIES], "people": PEOPLE, **rows}
 

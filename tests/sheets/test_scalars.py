@@ -39,6 +39,8 @@ def test_a_title_stays_as_written(title: str) -> None:
         *(f"number: {text}" for text in ["true", '"2"', "9223372036854775808", "-9223372036854775809", "1" * 5000]),
         *(f"value: {text}" for text in ["010", "1_0", ".5", "5.", ".nan", "1e400", "٣", "true", '"2.5"', "[1]"]),
         *(f"value: {text}" for text in ["1234567890123456", "0.1234567890123456", "1" + "0" * 5000]),
+        *(f"{field}: {text}" for field in ("number", "value") for text in ("9" * 400_000, f"-{'1' * 400}")),
+        *(f"value: {text}" for text in (f"2.5{'0' * 400}", f"0.{'0' * 400}1", f"1e{'0' * 400}1")),
         *(f"fictional: {text}" for text in ["True", "yes", "NO", "1", "~", '"true"']),
         "title: ~",
         "title: [a]",
@@ -48,6 +50,13 @@ def test_what_does_not_fit_its_field_is_refused(line: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Row.model_validate(yaml_loads(line.encode()))
     assert len(caught.value.errors()[0]["msg"]) < 160
+
+
+@pytest.mark.parametrize("text", [f"2.5{'0' * 397}", f"0.{'0' * 397}1"])
+def test_a_number_of_400_characters_is_read(text: str) -> None:
+    assert Row.model_validate(yaml_loads(f"value: {text}".encode())).value == float(text)
+    with pytest.raises(ValidationError, match="at most 400 characters; this one has 401"):
+        Row.model_validate(yaml_loads(f"value: {text}0".encode()))
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,12 @@ import pytest
 
 from app.errors import Fault, InvalidSheet
 from app.sheets.sheet import MAX_FAULTS, MAX_ROWS, read_sheet
+from app.sheets.strict_yaml import yaml_loads
 
 DOCUMENT = {"slug": "a", "kind": "news_article", "published": {"value": "2024", "words": "on Monday"}}
 SERIES = {"slug": "harbour-lights", "title": "Harbour Lights"}
+CREDIT = {"series": "harbour-lights", "person": "ann"}
+METRIC = {"slug": "m", "series": "harbour-lights", "measure": "audience"}
 
 
 def sheet(**rows: Any) -> Any:
@@ -42,6 +45,50 @@ def test_a_mistyped_key_is_told_with_the_one_that_was_meant():
     [mistyped] = faults(sheet(series=[SERIES | {"genrs": []}]))
     assert (mistyped.pointer, mistyped.code) == ("/series/0/genrs", "unknown_key")
     assert mistyped.detail == "Unknown key `genrs`; did you mean genres?"
+
+
+SECRETS = ["user@", "user:secret@", "user:sec%40ret@", ":secret@", "@", "user%40", "user%3Asecret%40", "/user:secret@"]
+
+
+@pytest.mark.parametrize("user", SECRETS)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_an_address_with_a_user_or_password_is_refused(scheme: str, user: str):
+    pointer, detail = fault(sheet() | {"document": DOCUMENT | {"url": f"{scheme}://{user}news.example/a"}})
+    assert pointer == "/document/url"
+    assert detail.endswith("has a user name or password before its host: leave out all up to the `@`.")
+
+
+@pytest.mark.parametrize("rest", ["/@author/a", "/a?to=ann@news.example", "?a@b", "#a@b", ":8000/%40a", "/a:b@c"])
+def test_an_at_sign_may_be_in_the_path_or_query(rest: str):
+    assert read_sheet(sheet() | {"document": DOCUMENT | {"url": f"https://news.example{rest}"}})
+
+
+def test_an_unknown_key_in_braces_may_be_the_end_of_a_value():
+    series = yaml_loads(b"[{slug: a, title: First shown, in short: a hit}]")
+    assert fault(sheet(series=series))[1] == (
+        "Unknown key `in short`; a comma ends a value inside { }. Put the value in quotes if the comma is part of it."
+    )
+    assert fault(sheet(series=[SERIES | {"in short": "a hit"}]))[1] == "Unknown key `in short`"
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "meant"),
+    [
+        ({"series": [SERIES | {"genres": ["dramedy"]}]}, "`genres[0]`: 'dramedy' is none of 'action', ", "drama?"),
+        ({"series": [SERIES | {"genres": ["war", "Sci-Fi"]}]}, "`genres[1]`: 'Sci-Fi' is none", "science_fiction?"),
+        ({"credits": [CREDIT | {"role": "actress"}]}, "`role`: 'actress' is none of 'actor', ", "actor?"),
+        ({"metrics": [METRIC | {"measure": "viewers"}]}, "`measure`: 'viewers' is none of", "audience?"),
+        ({"metrics": [METRIC | {"unit": "viewers"}]}, "`unit`: 'viewers' is none of", "person?"),
+        ({"metrics": [METRIC | {"unit": "Households"}]}, "`unit`: 'Households' is none of", "household?"),
+        ({"metrics": [METRIC | {"unit": "xyz"}]}, "`unit`: 'xyz' is none of", "'week' or 'score'."),
+        ({"people": ["Ann"]}, "`people[0]`: expected a map", "found text."),
+    ],
+)
+def test_a_fault_names_the_value_and_the_one_that_was_meant(rows: Any, name: str, meant: str):
+    pointer, detail = fault(sheet(**rows))
+    assert detail.startswith(name)
+    assert detail.endswith(meant)
+    assert pointer.startswith("/")
 
 
 def test_a_missing_key_is_told_at_its_row():

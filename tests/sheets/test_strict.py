@@ -42,6 +42,10 @@ def as_yaml(value: JsonValue) -> YamlValue:
     return Plain(json.dumps(value))
 
 
+LONG_NUMBERS = ["9" * 400_000, f"0.{'0' * 400_000}1", f"2.5{'0' * 400_000}", f"1e{'9' * 400_000}"]
+"""Two of them are good values, written longer than any number needs to be."""
+
+
 def refusal(read: Reader, text: str | bytes) -> MalformedInput:
     data = text if isinstance(text, bytes) else text.encode()
     with pytest.raises(MalformedInput) as caught:
@@ -78,7 +82,10 @@ def test_arbitrary_bytes_are_read_or_refused(read: Reader, data: bytes) -> None:
         ("[-Infinity]", 1, 2, "-Infinity"),
         ("[1e400]", 1, 2, "too large"),
         ("[9223372036854775807,\n 9223372036854775808]", 2, 2, "64 bits"),
-        ("1" * 5000, 1, 1, "64 bits"),
+        ("1" * 400, 1, 1, "64 bits"),
+        ("[1,\n " + "1" * 401 + "]", 2, 2, "at most 400 characters; this one has 401"),
+        *((number, 1, 1, "at most 400 characters; this one has 400,00") for number in LONG_NUMBERS),
+        ("[1.000000000000000000001]", 1, 2, "more than 15 significant digits"),
         ('{"a":\n "x\\u0000"}', 2, 4, "NUL"),
         ('["\\\\u0000", "\\ud83d\\ud83d\\ude00"]', 1, 14, "surrogate"),
         ('["a\tb"]', 1, 4, "control character"),
@@ -94,6 +101,20 @@ def test_json_is_refused_at_its_place(text: str, line: int, column: int, words: 
     refused = refusal(json_loads, text)
     assert (refused.line, refused.column) == (line, column)
     assert words in refused.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: {words: 'first shown, as planned'}", {"a": {"words": "first shown, as planned"}}),
+        ("a: {x: , y: }", {"a": {"x": None, "y": None}}),
+        ("a: {x: 1, }", {"a": {"x": "1"}}),
+        ("a: [first shown, as planned]", {"a": ["first shown", "as planned"]}),
+        ("? a\n? b", {"a": None, "b": None}),
+    ],
+)
+def test_a_comma_is_no_fault_where_it_ends_what_it_should(text: str, value: object) -> None:
+    assert yaml_loads(text.encode()) == value
 
 
 def test_brackets_in_texts_are_not_deep() -> None:
@@ -133,12 +154,29 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
         ("a: 1\n    b: 2", 2, 6, "mapping values are not allowed"),
         ("[" * 33, 1, 33, "32 deep"),
         ("- " * 33, 1, 65, "32 deep"),
+        (
+            "a: {words: first shön, as planned, why: x}",
+            1,
+            24,
+            "'as planned' has no value: a comma ends a value inside { }",
+        ),
+        ("a:\n- {words: between 1, 2}", 2, 22, "Put the value in quotes if the comma is part of it."),
+        ("a: [{words: Maud (Ann Lee),\n the boss}]", 2, 2, "'the boss' has no value"),
+        ("a: {words: one, ~}", 1, 17, "'~' has no value"),
+        ("a: {words: He said: yes}", 1, 19, "inside { } a value that has a comma or a colon needs quotes"),
     ],
 )
 def test_yaml_is_refused_at_its_place(text: str, line: int, column: int, words: str) -> None:
     refused = refusal(yaml_loads, text)
     assert words in refused.detail
     assert (refused.line, refused.column) == (line, column)
+
+
+def test_a_long_number_is_refused_at_once() -> None:
+    begun = time.process_time()
+    for number in LONG_NUMBERS:
+        assert "400 characters" in refusal(json_loads, f'{{"value": [{number}]}}').detail
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("read", [json_loads, yaml_loads])

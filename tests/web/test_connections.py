@@ -8,8 +8,8 @@ import httpx
 from sqlalchemy import event
 
 from app.web.keys import CHECKING
+from tests.catalogues import Newsroom, submission
 from tests.faults.crowd import telling
-from tests.newsroom import Newsroom, submission
 from tests.servers import NO_TLS, answering
 
 WRITING, WATCHING = 1, 1

@@ -65,6 +65,13 @@ def test_a_request_has_one_proper_host(wire: Wire, hosts: bytes) -> None:
     assert status_and_code(wire(get(b"/v1/things", hosts))) == (400, "invalid_header")
 
 
+def test_http_1_0_needs_no_host(wire: Wire) -> None:
+    assert status_and_code(wire(b"GET /v1/things HTTP/1.0\r\n\r\n"))[0] == 200
+    for hosts in (b"Host: a\r\nHost: b\r\n", b"Host: a b\r\n", b"Host:\r\n"):
+        answer = wire(b"GET /v1/things HTTP/1.0\r\n" + hosts + b"\r\n")
+        assert status_and_code(answer) == (400, "invalid_header")
+
+
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "[::1]:80", "a_b.example"])
 def test_usual_hosts_are_taken(ask: Ask, host: str) -> None:
     assert ask("GET", "/v1/things", headers={"Host": host}).status_code == 200

@@ -1,0 +1,44 @@
+"""`find`: the slugs that the catalogue has."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.arguments import line_given
+from app.cli.catalogue import open_catalogue
+from app.cli.telling import plain
+from app.vocabulary import Kind
+
+
+def find(
+    name: Annotated[
+        str, typer.Argument(parser=line_given, metavar="NAME", help="A name, title or slug, or words of it.")
+    ],
+    kind: Annotated[Kind | None, typer.Option(metavar="KIND", help="Only this kind, such as people.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write a JSON array.")] = False,
+) -> None:
+    """List known subjects by name: first those with it, then those also known by it, then those with its words.
+
+    A line has the path, name and year, and the series, network, area or publisher. If there is none, similar ones are
+    listed.
+    """
+    import orjson
+
+    from app.errors import NotFound
+    from app.queries.finding import Match, find_by_name
+    from app.search.bags import SEARCHED
+
+    if kind is not None and kind not in SEARCHED:
+        raise typer.BadParameter(f"{kind} have no names.")
+    with open_catalogue() as database, database.read() as session:
+        found = find_by_name(session, name, kind)
+    if not found:
+        raise NotFound(f"No known subject has a name like {name}.")
+    if all(each.match is Match.SIMILAR for each in found):
+        typer.echo(f"No known subject is called {name}. Similar ones are:", err=True)
+    if as_json:
+        typer.echo(orjson.dumps([each.as_json() for each in found], option=orjson.OPT_INDENT_2).decode())
+        return
+    for each in found:
+        columns = (each.path, each.name, each.year, each.belongs_to)
+        typer.echo("\t".join(plain(str(column)) if column is not None else "-" for column in columns))

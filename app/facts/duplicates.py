@@ -1,0 +1,154 @@
+"""Whether a new subject may be a known one under another slug. This decides about warnings only, never about facts."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
+
+from app.facts import edtf
+from app.facts.claims import Claim
+from app.facts.containment import contains
+from app.facts.fields import FieldSpec
+from app.facts.names import identity_key
+from app.facts.subjects import NOUNS, specs_of
+from app.vocabulary import Kind
+
+Facts: TypeAlias = Mapping[str, Any]
+"""Fields in sheet form. Fields without a value may be missing."""
+
+IDENTIFIERS = "external_ids."
+OTHER_NAMES = "also_known_as"
+IN_A_SERIES = (Kind.EPISODES, Kind.CHARACTERS, Kind.FILMING_LOCATIONS, Kind.STATEMENTS, Kind.METRICS)
+"""The kinds whose subjects are compared within one series."""
+
+_MORE: Mapping[Kind, tuple[str, ...]] = {
+    Kind.EPISODES: ("series", "season", "number"),
+    Kind.CHARACTERS: ("series",),
+    Kind.FILMING_LOCATIONS: ("series", "season", "place", "within", "shot_from", "shot_to"),
+    Kind.STATEMENTS: ("series", "season", "speaker_person", "speaker_character", "text", "said_on", "event"),
+    Kind.METRICS: (
+        *("series", "season", "measure", "value", "window", "window_anchor", "window_start", "geography", "scope"),
+        *("threshold", "reported_by", "qualifier"),
+    ),
+    Kind.EVENTS: ("series", "season", "kind", "on"),
+    Kind.DOCUMENTS: ("publisher", "published"),
+}
+_NEVER_TELL_APART = {
+    Kind.METRICS: ("value", "qualifier"),
+    Kind.EVENTS: ("kind",),
+    Kind.FILMING_LOCATIONS: ("within",),
+}
+"""Fields in which two reports of one thing may differ, in addition to its names."""
+
+
+class Mark(NamedTuple):
+    """Values that two subjects of a kind have in common if they may be one. `shared` describes them in a sentence."""
+
+    shared: str
+    values: tuple[Any, ...]
+    is_name: bool = False
+    is_identifier: bool = False
+
+    @property
+    def is_identity(self) -> bool:
+        return self.is_name or self.is_identifier
+
+
+@cache
+def name_fields(kind: Kind) -> tuple[str, ...]:
+    label = NOUNS[kind].label
+    others = (OTHER_NAMES,) if OTHER_NAMES in specs_of(kind) else ()
+    return (label, *others) if label else ()
+
+
+@cache
+def fields_compared(kind: Kind) -> tuple[str, ...]:
+    """All that are compared, except identifiers."""
+    return (*name_fields(kind), *_MORE.get(kind, ()))
+
+
+def compared(kind: Kind, facts: Facts) -> dict[str, Any]:
+    """The part of the facts that is compared."""
+    identifiers = (name for name in facts if name.startswith(IDENTIFIERS))
+    found = ((name, facts[name]) for name in (*fields_compared(kind), *identifiers))
+    return {name: value for name, value in found if value not in (None, [])}
+
+
+def names_in(kind: Kind, facts: Facts) -> list[str]:
+    values = (facts.get(field) or [] for field in name_fields(kind))
+    return [name for value in values for name in ([value] if isinstance(value, str) else value)]
+
+
+def marks_of(kind: Kind, facts: Facts) -> Iterator[Mark]:
+    """Of facts that are `compared`."""
+    for field, value in facts.items():
+        if field.startswith(IDENTIFIERS):
+            yield Mark(f"{field.removeprefix(IDENTIFIERS)} identifier", (value,), is_identifier=True)
+    series = (facts["series"],) if kind in IN_A_SERIES else ()
+    for name in names_in(kind, facts):
+        yield Mark(name_fields(kind)[0], (*series, identity_key(name)), is_name=True)
+    if kind in _OWN_MARKS:
+        yield from _OWN_MARKS[kind](facts)
+
+
+def is_told_apart(kind: Kind, mark: Mark, one: Facts, other: Facts) -> bool:
+    """Whether two subjects with a common mark differ in a field that both of them have. Identifiers decide alone."""
+    if mark.is_identifier:
+        return False
+    specs, ignored = specs_of(kind), (*name_fields(kind), *_NEVER_TELL_APART.get(kind, ()))
+    fields = one.keys() & other.keys() - set(ignored)
+    return any(_differ(specs[field], one[field], other[field]) for field in fields)
+
+
+def _differ(spec: FieldSpec, one: Any, other: Any) -> bool:
+    """Whether two reports of one thing cannot have both values: neither says all that the other one does."""
+    if one == other:
+        return False
+    if spec.shape == "date":
+        first, second = edtf.parse(one), edtf.parse(other)
+        return first.latest < second.earliest or second.latest < first.earliest
+    claim, other_claim = (Claim("", spec.name, "", value) for value in (one, other))
+    return not contains(spec, claim, other_claim) and not contains(spec, other_claim, claim)
+
+
+def _episode_marks(facts: Facts) -> Iterator[Mark]:
+    if "number" in facts:
+        yield Mark("season and number", (facts["series"], facts.get("season"), facts["number"]))
+
+
+def _filming_marks(facts: Facts) -> Iterator[Mark]:
+    """Places without names are compared by the area in which they lie."""
+    place = facts.get("place"), None if "place" in facts else facts.get("within")
+    if any(place):
+        yield Mark("place and season", (facts["series"], facts.get("season"), *place))
+
+
+def _statement_marks(facts: Facts) -> Iterator[Mark]:
+    """What is not quoted is compared with nothing but other indirect speech."""
+    speaker = facts.get("speaker_person"), facts.get("speaker_character")
+    if any(speaker):
+        yield Mark("speaker and text" if "text" in facts else "speaker", (facts["series"], *speaker))
+
+
+def _metric_marks(facts: Facts) -> Iterator[Mark]:
+    """A figure without a window is compared by its value, a superlative by its words."""
+    measured = (facts["series"], facts["measure"])
+    if "window" in facts:
+        yield Mark("measure and window", (*measured, facts["window"]))
+    elif "value" in facts:
+        yield Mark("measure and value", (*measured, facts["value"]))
+    elif "qualifier" in facts:
+        yield Mark("measure and qualifier", (*measured, identity_key(facts["qualifier"])))
+
+
+def _event_marks(facts: Facts) -> Iterator[Mark]:
+    if "kind" in facts and "on" in facts:
+        yield Mark("kind and date", (facts["kind"], facts["on"]))
+
+
+_OWN_MARKS: Mapping[Kind, Callable[[Facts], Iterator[Mark]]] = {
+    Kind.EPISODES: _episode_marks,
+    Kind.FILMING_LOCATIONS: _filming_marks,
+    Kind.STATEMENTS: _statement_marks,
+    Kind.METRICS: _metric_marks,
+    Kind.EVENTS: _event_marks,
+}

@@ -1,0 +1,79 @@
+"""Identifiers of other catalogues, and the one form in which they are compared, however a person writes them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import unquote, urlsplit
+
+from app.vocabulary import ExternalIdScheme, Kind
+
+_BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]+(?:/|$)", re.IGNORECASE)
+_DOI = re.compile(r"^(?:info:)?doi[:/] *", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """The host of a catalogue, which may have others below it, and the identifier in the addresses of its pages."""
+
+    host: str
+    patterns: Mapping[Kind, re.Pattern[str]]
+
+
+def _site(host: str, series: str, people: str) -> _Site:
+    patterns = {Kind.SERIES: series, Kind.PEOPLE: people}
+    compiled = {kind: re.compile(rf"/{each}(?![a-z0-9])", re.IGNORECASE) for kind, each in patterns.items()}
+    return _Site(host, compiled)
+
+
+_SITES: Mapping[ExternalIdScheme, _Site] = MappingProxyType(
+    {
+        ExternalIdScheme.IMDB: _site("imdb.com", "title/(tt[0-9]+)", "name/(nm[0-9]+)"),
+        ExternalIdScheme.TMDB: _site("themoviedb.org", "tv/([0-9]+)", "person/([0-9]+)"),
+        # Other addresses of series have a slug: /series/24 is the series called 24. Numbers begin at 70,000.
+        ExternalIdScheme.TVDB: _site(
+            "thetvdb.com",
+            r"(?:dereferrer/series/|series/(?=[0-9]{5,}(?:[/?#]|$))|(?=[^#]*tab=series)[^#]*[?&]id=)([0-9]+)",
+            "people/([0-9]+)",
+        ),
+        ExternalIdScheme.TVMAZE: _site("tvmaze.com", "shows/([0-9]+)", "people/([0-9]+)"),
+        ExternalIdScheme.TRAKT: _site("trakt.tv", "shows/([a-z0-9-]+)", "people/([a-z0-9-]+)"),
+        ExternalIdScheme.TVRAGE: _site("tvrage.com", "shows/id-([0-9]+)", "person/id-([0-9]+)"),
+        ExternalIdScheme.WIKIDATA: _site("wikidata.org", "(Q[0-9]+)", "(Q[0-9]+)"),
+        ExternalIdScheme.EIDR: _site("doi.org", r"(10\.5240/[0-9a-z-]+)", r"(10\.5240/[0-9a-z-]+)"),
+    }
+)
+
+
+def normalised(scheme: ExternalIdScheme, kind: Kind, written: str) -> str:
+    """`tt0944947` for `TT0944947`, ` tt0944947 ` and `https://www.imdb.com/title/tt0944947/?ref_=x`.
+
+    An address of another catalogue or kind stays as it is, without the blanks around it.
+    """
+    text = written.strip()
+    return _spelled(scheme, _in_address(scheme, kind, text) or text)
+
+
+def _in_address(scheme: ExternalIdScheme, kind: Kind, text: str) -> str | None:
+    try:
+        address = urlsplit(f"//{text}" if _BARE_ADDRESS.match(text) else text)
+        host = address.hostname or ""
+    except ValueError:
+        return None
+    site = _SITES[scheme]
+    if not f".{host}".endswith(f".{site.host}"):
+        return None
+    found = site.patterns[kind].search(f"{unquote(address.path)}?{unquote(address.query)}")
+    return found[1] if found else None
+
+
+def _spelled(scheme: ExternalIdScheme, identifier: str) -> str:
+    match scheme:
+        case ExternalIdScheme.IMDB | ExternalIdScheme.TRAKT:
+            return identifier.lower()
+        case ExternalIdScheme.WIKIDATA:
+            return identifier.upper()
+        case ExternalIdScheme.EIDR:
+            return _DOI.sub("", identifier).upper()
+        case _:
+            return identifier

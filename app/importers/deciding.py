@@ -1,0 +1,214 @@
+"""Documents of one source, made from its records: those of a file together with those that are kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlmodel import Session
+
+from app.importers import keeping
+from app.importers.comparing import Bearing, bearing
+from app.importers.keeping import HEAD, NEW, SKIP, Decision
+from app.importers.known import KnownSubjects
+from app.importers.matching import Finding, Matcher, Shelf
+from app.importers.records import Identified, Importer, Record
+from app.importers.reports import Tally, Uncertain
+from app.importers.subjects import Mention, Subject, name_key
+from app.publishing.bulk import Ready
+from app.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document with its records. `ready` is None if none of them can stand in it.
+
+    `findings` are the names that records were looked up by, and `changed` those records for which the result is not
+    that of the last time; both by the keys of records.
+    """
+
+    source: str
+    document: str
+    records: Sequence[Record]
+    ready: Ready | None
+    tally: Tally
+    findings: Mapping[str, Sequence[Finding]]
+    skipped: frozenset[str]
+    changed: frozenset[str]
+    series: frozenset[str]
+    """The slugs of those that its records are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The series that a record is about. Without one, `why` says why that is uncertain; None if it is skipped."""
+
+    series: Subject | None
+    why: str | None = None
+
+
+@dataclass(slots=True)
+class Deciding:
+    """One pass over records of a source. `sources` are all importers in the order in which they decide; `incoming` are
+    the records of a file by their keys, which go before those that are kept."""
+
+    importer: Importer
+    sources: Mapping[str, Importer]
+    incoming: Mapping[str, Record] = field(default_factory=dict)
+    _matcher: Matcher = field(init=False)
+    _answers: dict[str, dict[str, _Answer]] = field(init=False, default_factory=dict)
+    _names: set[str] = field(init=False)
+    _decisions: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
+    _asked: dict[str, list[Record]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        names = list(self.sources)
+        self._matcher = Matcher(self.source, names[names.index(self.source) :], self._adopted)
+        self._names = {name_key(Kind.SERIES, record.name) for record in self.incoming.values()}
+
+    @property
+    def source(self) -> str:
+        return self.importer.source
+
+    @property
+    def numbers(self) -> bool:
+        return self.importer.numbers
+
+    def load(self, session: Session, kept: Iterable[Record] = ()) -> None:
+        """`kept` are all records of the questions of those that come in."""
+        self._decisions = keeping.decisions_for(session, self.source)
+        self._asked = {record.question: [] for record in self.incoming.values()}
+        for record in [*kept, *self.incoming.values()]:
+            self._asked[record.question].append(record)
+        for key, found in keeping.findings_of(session, self.source):
+            self._matcher.learn(key, found)
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Besides those that are kept: decisions for records of the file."""
+        for each in decisions:
+            if each.source == self.source and each.key in self.incoming:
+                self._decisions[self.incoming[each.key].question][each.key] = each.decision
+
+    def document(self, document: str, session: Session, file: Path) -> Made:
+        """Raises BadFiles."""
+        kept = {record.key: record for record in keeping.records_in(session, self.source, [document])}
+        records = kept | {key: record for key, record in self.incoming.items() if record.document == document}
+        tally = Tally(file)
+        shelf = Shelf(self._matcher, session, self._numbered_key(records))
+        answers = {key: self._answer(record, shelf, session) for key, record in sorted(records.items())}
+        identified = self._identified(records, answers, tally)
+        ready = self.importer.document(document, identified, shelf, tally) if identified else None
+        findings = {key: self._findings(record, answers[key], shelf) for key, record in records.items()}
+        before = keeping.results_of(session, self.source, records)
+        after = {key: {(each.name, each.own, each.subject) for each in found} for key, found in findings.items()}
+        changed = frozenset(key for key in records if before.get(key, set()) != after[key])
+        skipped = frozenset(key for key, answer in answers.items() if answer == _Answer(None))
+        series = frozenset(each.series.slug for each in identified)
+        return Made(self.source, document, list(records.values()), ready, tally, findings, skipped, changed, series)
+
+    def affected(self, kept: Iterable[Record], session: Session) -> list[str]:
+        """The documents of kept records that are about another series now than they were. A source that numbers its
+        series has few of them, in which other names may have changed, too: all its documents are."""
+        records = {record.key: record for record in kept}
+        if self.importer.numbers:
+            return by_document(records.values())
+        shelf = Shelf(self._matcher, session)
+        before = keeping.results_of(session, self.source, records)
+        answers = {key: self._answer(record, shelf, session) for key, record in records.items()}
+        return by_document(
+            record
+            for key, record in records.items()
+            if before.get(key)
+            != {(each.name, each.own, each.subject) for each in self._findings(record, answers[key], shelf)}
+        )
+
+    def _numbered_key(self, records: Iterable[str]) -> str:
+        """That of the only record of a document whose source numbers its series; it is looked up once more."""
+        key = next(iter(records), "") if self.importer.numbers else ""
+        self._matcher.forget(key)
+        return key
+
+    def _identified(
+        self, records: Mapping[str, Record], answers: Mapping[str, _Answer], tally: Tally
+    ) -> list[Identified]:
+        found = []
+        for key, record in records.items():
+            if series := answers[key].series:
+                found.append(Identified(record, series))
+            elif why := answers[key].why:
+                tally.report(record.line, Uncertain(why), key)
+        return found
+
+    def _findings(self, record: Record, answer: _Answer, shelf: Shelf) -> Sequence[Finding]:
+        """A series without a number is looked for by name at each import, and so is one that a person skips."""
+        found = list(shelf.findings)
+        if not self.importer.numbers or answer == _Answer(None):
+            slug = answer.series.slug if answer.series else None
+            found.append(Finding(Kind.SERIES, name_key(Kind.SERIES, record.name), "", slug, None))
+        if record.head:
+            found.append(Finding(Kind.SERIES, name_key(Kind.SERIES, record.head), HEAD, None, None))
+        return found
+
+    def _answer(self, record: Record, shelf: Shelf, session: Session) -> _Answer:
+        if record.question not in self._answers:
+            self._answers[record.question] = self._answers_to(record.question, shelf, session)
+        return self._answers[record.question][record.key]
+
+    def _answers_to(self, question: str, shelf: Shelf, session: Session) -> dict[str, _Answer]:
+        """For all records of a question. Those for which a person decided otherwise than for the rest are apart."""
+        asked = self._asked.get(question) or keeping.records_asking(session, self.source, [question])
+        records = {record.key: record for record in asked}
+        decided = self._decisions.get(question, {})
+        for_all = next(iter(decided.values())) if len(set(decided.values())) == 1 else None
+        apart: dict[str | None, list[Record]] = defaultdict(list)
+        for key, record in sorted(records.items()):
+            apart[decided.get(key, for_all)].append(record)
+        return {
+            record.key: answer
+            for decision, some in apart.items()
+            for answer in [self._decided(some, decision, shelf, session)]
+            for record in some
+        }
+
+    def _decided(self, records: Sequence[Record], decision: str | None, shelf: Shelf, session: Session) -> _Answer:
+        if decision == SKIP:
+            return _Answer(None)
+        try:
+            if decision is None:
+                self._refuse_known_heads(records, shelf, session)
+            mention = self.importer.mention(records, shelf)
+            if decision is None:
+                return _Answer(shelf.match(mention))
+            if decision == NEW:
+                return _Answer(shelf.new(mention))
+            return _Answer(shelf.decided(mention, decision.partition("/")[2]))
+        except Uncertain as error:
+            return _Answer(None, str(error))
+
+    def _refuse_known_heads(self, records: Sequence[Record], shelf: Shelf, session: Session) -> None:
+        for head in sorted({record.head for record in records} - {""}):
+            key = name_key(Kind.SERIES, head)
+            if key in self._names or keeping.is_called_so(session, key) or shelf.is_known(Kind.SERIES, head):
+                raise Uncertain(f"“{records[0].name}” could be “{head}” or a series of its own.")
+
+    def _adopted(self, mention: Mention, session: Session) -> str | None:
+        """The slug of a series that later sources have made for the name, if their records are about this one. It keeps
+        its path then."""
+        names = list(self.sources)
+        later = names[names.index(self.source) + 1 :]
+        for source, slug, keys in keeping.series_given(session, mention.key, later):
+            if KnownSubjects(session, later).is_independent(Kind.SERIES, slug):
+                continue
+            importer = self.sources[source]
+            try:
+                records = keeping.records_at(session, source, keys)
+                theirs = importer.mention(records, Shelf(Matcher(source, later), session))
+            except Uncertain:
+                continue
+            if bearing(theirs, mention.facts) is Bearing.FOR:
+                return slug
+        return None
+
+
+def by_document(records: Iterable[Record]) -> list[str]:
+    return list(dict.fromkeys(record.document for record in records))

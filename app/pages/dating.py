@@ -1,0 +1,19 @@
+"""Links on a page as of a date: they keep the date wherever the target can answer as of one."""
+
+import re
+from datetime import date
+
+_TAKES_A_DATE = re.compile(
+    r"/(?:v1/)?(?:series/[^/]+(?:/.*)?|(?:episodes|statements|metrics|events|filming-locations|credits)/[^/]+)"
+    r"|/v1/(?:people|characters|organizations|places|documents)/[^/]+|/(?:v1/)?conflicts"
+)
+"""Pages of series and of subjects to which nothing belongs, routes for one subject or the parts of a series, and
+conflicts."""
+
+
+def dated(address: str, day: date | None) -> str:
+    """The address, with `as_of` if there is a day and the target takes one."""
+    path, _, query = address.partition("?")
+    if day is None or not _TAKES_A_DATE.fullmatch(path):
+        return address
+    return f"{path}?{query}{'&' if query else ''}as_of={day}"

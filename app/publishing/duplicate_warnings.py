@@ -1,0 +1,172 @@
+"""Warnings that a subject of a sheet looks like a known one under another slug.
+
+All documents of a batch are compared at once, with a few statements for each kind.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from app.errors import Fault
+from app.facts.duplicates import Mark, is_told_apart, marks_of, names_in
+from app.facts.renaming import Aliases
+from app.facts.subjects import specs_of
+from app.publishing.known_subjects import Known, documents_about, known_like, slugs_among
+from app.publishing.outlines import NamedSubject, Outline
+from app.tables.reading import aliases_among
+from app.vocabulary import Kind
+
+MOST_OF_A_SUBJECT = 3
+"""Known subjects that one new subject is warned to be like."""
+MOST_OF_A_DOCUMENT = 100
+"""Warnings about one document."""
+
+
+class Resemblance(NamedTuple):
+    """A new subject of a document, given by its position, and a known subject that has the same mark."""
+
+    document: int
+    subject: NamedSubject
+    known: str
+    name: str | None
+    mark: Mark
+
+    @property
+    def path(self) -> str:
+        return f"{self.subject.kind}/{self.known}"
+
+    @property
+    def sentence(self) -> str:
+        named = f" ({self.name})" if self.name else ""
+        return (
+            f"{self.subject.path}: is this {self.path}{named}? It has the same {self.mark.shared}. "
+            f"If it is the same, use the slug {self.known}."
+        )
+
+
+@dataclass(slots=True)
+class NewSubjects:
+    """The subjects that are not in the catalogue, with the positions of their documents: by kind, and by their marks.
+
+    `former` and `own` have for each document the former paths that its sheet gives, and those of its subjects.
+    """
+
+    documents: Sequence[str]
+    former: Sequence[set[str]]
+    own: Sequence[set[str]]
+    by_kind: dict[Kind, list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
+    by_mark: dict[tuple[Kind, Mark], list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, document: int, subject: NamedSubject) -> None:
+        self.by_kind[subject.kind].append((document, subject))
+        for mark in marks_of(subject.kind, subject.facts):
+            self.by_mark[subject.kind, mark].append((document, subject))
+
+    def like(self, kind: Kind, known: Known) -> Iterator[Resemblance]:
+        """The new subjects that may be the known one."""
+        slug, facts = known
+        name = next(iter(names_in(kind, facts)), None)
+        for mark in marks_of(kind, facts):
+            for document, subject in self.by_mark.get((kind, mark), ()):
+                if not self._are_two(document, f"{kind}/{slug}", mark) and not is_told_apart(
+                    kind, mark, subject.facts, facts
+                ):
+                    yield Resemblance(document, subject, slug, name, mark)
+
+    def _are_two(self, document: int, path: str, mark: Mark) -> bool:
+        """Whether the sheet renames the known subject, or has both and gives them no common name or identifier: a chart
+        has several figures of one kind."""
+        return path in self.former[document] or (path in self.own[document] and not mark.is_identity)
+
+
+def duplicate_warnings(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:
+    """Those of each document, before it is published: it is compared with the catalogue and the documents before it."""
+    new = _new_subjects(session, _with_current_slugs(session, outlines))
+    about: list[list[Resemblance]] = [[] for _ in outlines]
+    for resemblance in (*_alike_in_catalogue(session, new), *_alike_in_batch(new)):
+        about[resemblance.document].append(resemblance)
+    return [_faults(each) for each in about]
+
+
+def _faults(alike: Iterable[Resemblance]) -> list[Fault]:
+    by_subject: dict[str, dict[str, Resemblance]] = defaultdict(dict)
+    for each in sorted(alike, key=lambda each: (_position(each), not each.mark.is_identifier, each.known)):
+        by_subject[each.subject.pointer].setdefault(each.known, each)
+    faults = [
+        Fault(at, each.sentence, "duplicate")
+        for at, found in by_subject.items()
+        for each in list(found.values())[:MOST_OF_A_SUBJECT]
+    ]
+    return faults[:MOST_OF_A_DOCUMENT]
+
+
+def _position(alike: Resemblance) -> list[tuple[int, str]]:
+    return [(int(part) if part.isdigit() else 0, part) for part in alike.subject.pointer.split("/")]
+
+
+def _with_current_slugs(session: Session, outlines: Sequence[Outline]) -> list[Outline]:
+    slugs = {slug for outline in outlines for subject in outline.subjects for slug in (subject.slug, *subject.former)}
+    aliases = aliases_among(session, slugs)
+    if not aliases:
+        return list(outlines)
+    return [
+        replace(outline, subjects=[_with_current_slug(subject, aliases) for subject in outline.subjects])
+        for outline in outlines
+    ]
+
+
+def _with_current_slug(subject: NamedSubject, aliases: Aliases) -> NamedSubject:
+    def current(kind: Kind, slug: str) -> str:
+        return aliases.get((kind, slug), slug)
+
+    targets = {name: spec.target for name, spec in specs_of(subject.kind).items()}
+    references = {name: (kind, value) for name, value in subject.facts.items() if (kind := targets[name])}
+    return replace(
+        subject,
+        slug=current(subject.kind, subject.slug),
+        facts=dict(subject.facts) | {name: current(*reference) for name, reference in references.items()},
+        former=tuple(current(subject.kind, slug) for slug in subject.former),
+    )
+
+
+def _new_subjects(session: Session, outlines: Sequence[Outline]) -> NewSubjects:
+    wanted: Mapping[Kind, set[str]] = defaultdict(set)
+    for subject in (subject for outline in outlines for subject in outline.subjects):
+        wanted[subject.kind].add(subject.slug)
+    known = {kind: slugs_among(session, kind, slugs) for kind, slugs in wanted.items()}
+    new = NewSubjects(
+        [outline.source.slug for outline in outlines],
+        [{f"{each.kind}/{slug}" for each in outline.subjects for slug in each.former} for outline in outlines],
+        [{each.path for each in outline.subjects} for outline in outlines],
+    )
+    for document, outline in enumerate(outlines):
+        for subject in outline.subjects:
+            if subject.slug not in known[subject.kind]:
+                new.add(document, subject)
+    return new
+
+
+def _alike_in_catalogue(session: Session, new: NewSubjects) -> list[Resemblance]:
+    """Without known subjects that only the document itself mentions, in its earlier version."""
+    alike = [
+        resemblance
+        for kind, subjects in new.by_kind.items()
+        for known in known_like(session, kind, [subject.facts for _, subject in subjects])
+        for resemblance in new.like(kind, known)
+    ]
+    mentioned_by = documents_about(session, {each.path for each in alike})
+    return [each for each in alike if mentioned_by.get(each.path) != {new.documents[each.document]}]
+
+
+def _alike_in_batch(new: NewSubjects) -> Iterator[Resemblance]:
+    for kind, subjects in new.by_kind.items():
+        first: dict[str, int] = {}
+        for document, subject in subjects:
+            first.setdefault(subject.slug, document)
+        for document, subject in subjects:
+            if first[subject.slug] == document:
+                alike = new.like(kind, (subject.slug, subject.facts))
+                yield from (each for each in alike if document < each.document == first[each.subject.slug])

@@ -1,0 +1,130 @@
+"""Known subjects that new ones are compared with, found by names, identifiers, series and days.
+
+Every statement uses an index. None reads more than the subjects with the same names or identifiers, the events of the
+same days, and the parts of the same series.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+import orjson
+from sqlalchemy import Row, Select, bindparam, func, select
+from sqlmodel import Session
+
+from app.facts import edtf
+from app.facts.claims import SELF
+from app.facts.duplicates import IDENTIFIERS, IN_A_SERIES, OTHER_NAMES, Facts, compared, fields_compared, names_in
+from app.facts.names import identity_key
+from app.search.folding import name_key
+from app.tables import TABLES, Claim, Event, ExternalId, SearchDocument, SearchName
+from app.tables.columns import KEY_LENGTH
+from app.tables.reading import batches, is_among
+from app.vocabulary import ExternalIdScheme, Kind
+
+MOST_NAMED = 10_000
+"""Known subjects that are compared because they have one of 500 names."""
+
+_ROWS_AT_ONCE = 500
+
+Known: TypeAlias = tuple[str, Facts]
+"""The slug of a known subject, and its facts as they are compared."""
+
+_claims, _ids, _events = Claim.__table__.c, ExternalId.__table__.c, Event.__table__.c
+_found, _names = SearchDocument.__table__.c, SearchName.__table__.c
+_DOCUMENTS_ABOUT = (
+    select(_claims.subject, func.min(_claims.document), func.max(_claims.document))
+    .where(is_among(_claims.subject), _claims.field == SELF)
+    .group_by(_claims.subject)
+)
+_IDENTIFIERS = select(_ids.slug, _ids.scheme, _ids.value).where(_ids.kind == bindparam("kind"), is_among(_ids.slug))
+
+
+def slugs_among(session: Session, kind: Kind, slugs: Iterable[str]) -> set[str]:
+    """Those that a subject of the kind has."""
+    slug = TABLES[kind].__table__.c.slug
+    wanted = select(slug).where(is_among(slug))
+    return {found for some in batches(slugs) for found in session.scalars(wanted, {"some": some})}
+
+
+def documents_about(session: Session, paths: Iterable[str]) -> dict[str, set[str]]:
+    """For each subject the documents that mention it: two of them where there are more."""
+    return {
+        subject: {first, last}
+        for some in batches(paths)
+        for subject, first, last in session.execute(_DOCUMENTS_ABOUT, {"some": some})
+    }
+
+
+def known_like(session: Session, kind: Kind, new: Sequence[Facts]) -> Iterator[Known]:
+    """The known subjects of the kind that may be one of the new ones. Some may come twice."""
+    identified = _slugs_identified(session, kind, new)
+    for some in _batches_of_rows(session, kind, new, identified):
+        facts = {row.slug: _facts_of(kind, row) for row in some}
+        if any(name.startswith(IDENTIFIERS) for each in new for name in each):
+            _add_identifiers(session, kind, facts)
+        yield from facts.items()
+
+
+def _batches_of_rows(
+    session: Session, kind: Kind, new: Sequence[Facts], identified: set[str]
+) -> Iterator[Sequence[Row[Any]]]:
+    columns = TABLES[kind].__table__.c
+    wanted = select(columns.slug, *(columns[name] for name in fields_compared(kind)))
+    for some in batches(sorted(identified)):
+        yield session.execute(wanted.where(columns.slug.in_(some))).all()
+    if kind in IN_A_SERIES:
+        for some in batches(sorted({each["series"] for each in new})):
+            yield from session.execute(wanted.where(columns.series.in_(some))).partitions(_ROWS_AT_ONCE)
+        return
+    for some in batches(sorted({key for each in new for name in names_in(kind, each) for key in _search_keys(name)})):
+        yield from session.execute(_named(kind, wanted), {"some": some}).partitions(_ROWS_AT_ONCE)
+    if kind is Kind.EVENTS:
+        for some_days in batches(sorted({edtf.parse(each["on"]).earliest for each in new if "on" in each})):
+            yield from session.execute(wanted.where(_events.on_on.in_(some_days))).partitions(_ROWS_AT_ONCE)
+
+
+def _named(kind: Kind, wanted: Select[Any]) -> Select[Any]:
+    slug = TABLES[kind].__table__.c.slug
+    return (
+        wanted.select_from(SearchName.__table__)
+        .join(SearchDocument.__table__, _found.number == _names.number)
+        .join(TABLES[kind].__table__, slug == func.substr(_found.subject, len(kind) + 2))
+        .where(_names.kind == kind, is_among(_names.name))
+        .order_by(_names.name, _names.number)
+        .limit(MOST_NAMED)
+    )
+
+
+def _search_keys(name: str) -> set[str]:
+    """Under which the search has this name, or another one that is the same."""
+    return {name_key(spelling)[:KEY_LENGTH] for spelling in (name, identity_key(name))} - {""}
+
+
+def _facts_of(kind: Kind, row: Row[Any]) -> dict[str, Any]:
+    facts = dict(row._mapping)
+    if OTHER_NAMES in facts:
+        facts[OTHER_NAMES] = orjson.loads(facts[OTHER_NAMES])
+    return compared(kind, facts)
+
+
+def _slugs_identified(session: Session, kind: Kind, new: Iterable[Facts]) -> set[str]:
+    by_scheme: dict[ExternalIdScheme, set[str]] = defaultdict(set)
+    for facts in new:
+        for name, value in facts.items():
+            if name.startswith(IDENTIFIERS):
+                by_scheme[ExternalIdScheme(name.removeprefix(IDENTIFIERS))].add(value)
+    return {
+        slug
+        for scheme, values in by_scheme.items()
+        for some in batches(sorted(values))
+        for slug in session.scalars(
+            select(_ids.slug).where(_ids.kind == kind, _ids.scheme == scheme, _ids.value.in_(some))
+        )
+    }
+
+
+def _add_identifiers(session: Session, kind: Kind, facts: dict[str, dict[str, Any]]) -> None:
+    for some in batches(sorted(facts)):
+        for slug, scheme, value in session.execute(_IDENTIFIERS, {"kind": kind, "some": some}):
+            facts[slug][f"{IDENTIFIERS}{scheme}"] = value

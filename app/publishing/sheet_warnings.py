@@ -1,0 +1,41 @@
+"""All warnings about a sheet: duplicates of known subjects, and corrections without effect. They refuse nothing."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Protocol
+
+from sqlmodel import Session
+
+from app.errors import Fault, InvalidSheet
+from app.publishing.correction_warnings import NOT_THERE_YET, correction_warnings
+from app.publishing.duplicate_warnings import duplicate_warnings
+from app.publishing.outlines import Outline
+from app.sheets.folders import BadFiles
+
+
+class Located(Protocol):
+    def located(self) -> AbstractContextManager[None]:
+        """Raises faults of the sheet or its anchors as BadFiles."""
+
+
+def warnings_about(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:
+    """Those of each document of a batch, before it is published."""
+    both = zip(correction_warnings(session, outlines), duplicate_warnings(session, outlines), strict=True)
+    return [[*corrections, *duplicates] for corrections, duplicates in both]
+
+
+def warning_lines(place: Located, warnings: Iterable[Fault]) -> tuple[str, ...]:
+    """Each with the place of its row, as errors have it."""
+    marked = [replace(each, detail=f"{_severity(each)}: {each.detail}") for each in warnings]
+    try:
+        with place.located():
+            if marked:
+                raise InvalidSheet(marked)
+    except BadFiles as located:
+        return located.lines
+    return ()
+
+
+def _severity(warning: Fault) -> str:
+    return "note" if warning.code == NOT_THERE_YET else "warning"

@@ -1,0 +1,63 @@
+"""Links on a page as of a date lead to the facts of that date, where the target takes one."""
+
+import re
+from datetime import date
+
+import pytest
+
+from app.pages.dating import dated
+from tests.routes.test_pages import BROWSER, links_of
+from tests.service import Service
+
+AS_OF = "as_of=2022-01-01"
+FIGURE = "/metrics/emily-in-paris-first-28-days-households"
+PAGES = [
+    "/series/emily-in-paris",
+    "/series/emily-in-paris/seasons/2",
+    "/episodes/emily-in-paris-s1e1",
+    "/statements/sylvie-grateau-work-permit-memo",
+    "/events/academy-panel-hosted-by-al-roker",
+    "/filming-locations/emily-in-paris-s2-unnamed",
+    "/credits/emily-in-paris.s2.lily-collins.actor.emily-cooper",
+    FIGURE,
+]
+
+
+def takes_a_date(service: Service, target: str) -> bool:
+    """True also if nothing was known by then."""
+    answer = service.ask("GET", f"{target}{'&' if '?' in target else '?'}{AS_OF}", headers={"Accept": BROWSER})
+    return answer.status_code in (200, 404)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_keeps_the_date_that_its_target_takes(complete: Service, path: str) -> None:
+    page = complete.ask("GET", f"{path}?{AS_OF}")
+    assert page.status_code == 200
+    links = set(links_of(page)) - {path}  # which shows today
+    kept = {link for link in links if AS_OF in link}
+    lost = {link for link in links - kept if takes_a_date(complete, link)}
+    assert (lost, len(kept) >= 3) == (set(), True)
+    for link in kept:
+        assert link.count("as_of=") == 1
+        assert complete.ask("GET", link, headers={"Accept": BROWSER}).status_code == 200, link
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_of_today_has_no_date_in_its_links(complete: Service, path: str) -> None:
+    assert "as_of=" not in complete.ask("GET", path).text
+
+
+def test_any_subject_to_which_nothing_belongs_is_shown_as_of_a_date(complete: Service) -> None:
+    page = complete.ask("GET", f"{FIGURE}?{AS_OF}").text
+    assert "As it was known at the end of 1 January 2022." in page
+    assert re.search(r'<a href="\?">Show today</a>', page)
+    before = complete.ask("GET", f"{FIGURE}?as_of=2019-01-01")
+    assert before.status_code == 404
+    assert complete.ask("GET", f"/people/lily-collins?{AS_OF}").status_code == 400
+
+
+def test_a_date_is_added_to_what_an_address_has_already() -> None:
+    day = date(2022, 1, 1)
+    assert dated("/v1/series/a/metrics?limit=100&season=1", day) == f"/v1/series/a/metrics?limit=100&season=1&{AS_OF}"
+    assert dated("/series/a", None) == "/series/a"
+    assert dated("/v1/metrics?definition=a", day) == "/v1/metrics?definition=a"
