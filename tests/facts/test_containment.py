@@ -320,6 +320,7 @@ FULL = "Come in — the kettle is on … Mind the third stair. It creaks, I'm af
         "come in … kettle … Mind the third stair",
         "Mind the third stair.",
         "I’m afraid",
+        "the kettle.",
     ],
 )
 def test_an_excerpt_gives_way_to_the_fuller_quotation(excerpt: str):
