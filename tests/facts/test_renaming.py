@@ -41,7 +41,7 @@ def test_a_claim_moves_with_its_subject_and_keeps_its_words():
 
 def test_the_source_of_a_claim_and_the_places_around_its_value_are_rewritten():
     claim = Claim("characters/bo", "home", "report", "ness", according_to="organizations/ns", within=("old-coast",))
-    aliases: Aliases = ALIASES | {(Kind.PLACES, "old-coast"): "coast"}
+    aliases: Aliases = {**ALIASES, (Kind.PLACES, "old-coast"): "coast"}
     today = renamed(claim, aliases)
     assert (today.according_to, today.within) == ("organizations/northsea", ("coast",))
 
