@@ -156,13 +156,18 @@ class Shelf:
 
     def known_in(self, mention: Mention, area: str) -> Subject | None:
         """The place of that name in an area, however deep it lies there, if there is just one."""
-        every = self._everything
-        slugs = [
-            slug
-            for slug in every.called(mention.kind, mention.name)
-            if slug != area and area in every.areas_of([slug]) and self._is_called(mention, slug)
-        ]
-        return self._subject(mention.kind, slugs[0]) if len(slugs) == 1 else None
+        at = (mention.key, f"in {area}")
+        if at not in self._matcher.made:
+            every = self._everything
+            slugs = [
+                slug
+                for slug in every.called(mention.kind, mention.name)
+                if slug != area and area in every.areas_of([slug]) and self._is_called(mention, slug)
+            ]
+            if len(slugs) != 1:
+                return None
+            self._matcher.made[at] = self._subject(mention.kind, slugs[0])
+        return self._matcher.made[at]
 
     def numbered(self, kind: Kind, scheme: str, numbers: Iterable[str]) -> dict[str, str]:
         """The slugs of the subjects that hold these numbers of the source."""
