@@ -10,7 +10,8 @@ import pytest
 from app.settings import Settings
 from tests.service import Service, seeded
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"\$ curl -s 'http://127\.0\.0\.1:8000(/[^']*)'\n(.*)\n```", README)
 
 
@@ -37,3 +38,18 @@ def test_every_setting_is_documented():
     rows = dict(re.findall(r"^\| `SHOWFACTS_([A-Z_]+)` \| (none|`[^`]*`) \|", README, re.MULTILINE))
     defaults = {name.upper(): field.default for name, field in Settings.model_fields.items()}
     assert rows == {name: "none" if default is None else f"`{default}`" for name, default in defaults.items()}
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/design.md"])
+def test_links_lead_to_files_and_headings(name):
+    document = ROOT / name
+    for target, heading in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", document.read_text(encoding="utf-8")):
+        file = document.parent / target if target else document
+        assert file.exists(), target
+        assert not heading or heading in headings_of(file), heading
+
+
+def headings_of(file: Path) -> set[str]:
+    """As GitHub writes them in addresses."""
+    lines = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", line).lower().replace(" ", "-") for line in lines}

@@ -17,10 +17,10 @@ def find(
     kind: Annotated[Kind | None, typer.Option(metavar="KIND", help="Only this kind, such as people.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write a JSON array.")] = False,
 ) -> None:
-    """List known subjects by name: first those with this name, then those also known by it, then those with
-    its words.
+    """List known subjects by name: first those with it, then those also known by it, then those with its words.
 
-    One a line: path, name, year, and the series, network, area or publisher. If there are none, the most similar ones are listed.
+    A line has the path, name and year, and the series, network, area or publisher. If there is none, similar ones are
+    listed.
     """
     import orjson
 

@@ -26,6 +26,8 @@ _SPREAD = {"…": "..."} | {ligature: unicodedata.normalize("NFKC", ligature) fo
 # Soft hyphen, zero width blank, word joiner, byte order mark, and the marks of direction.
 _DROPPED = "\u00ad\u200b\u2060\ufeff\u200e\u200f"
 _LENGTHS_CHANGE = re.compile(f"[-{_DROPPED} ]{{2,}}+|[{_DROPPED}{''.join(_SPREAD)}]")
+_LEAST_TAIL = 4
+"""Fewer letters occur too often to search for them alone."""
 _ONE_BLANK = [(0, " ")]
 _ROW_OF_DASHES = re.compile("-+")
 
@@ -42,14 +44,15 @@ class FoldedText:
         self.folded = "".join(self._pieces(_of_same_length(printed, signs)))
 
     def places(self, words: str, most: int = sys.maxsize) -> list[tuple[int, int]]:
-        """The first places of the words in the printed text, from the first code point to the one behind the last."""
+        """The first places of the words in the printed text: start inclusive, end exclusive, in code points."""
         return [self.printed_place(start, end) for start, end in islice(self.folded_places(words), most)]
 
     def folded_places(self, words: str) -> Iterator[tuple[int, int]]:
         """All places of the words in the folded text."""
         forms = forms_of(words)
-        starts = merge(*(self._starts(form) for form in forms)) if forms else iter(())
-        return ((start, start + len(forms[0])) for start in starts)
+        length = len(forms[0]) if forms else 0
+        places = ((start, start + length) for start in _starts_of_any(forms, self.folded))
+        return (place for place in places if self._is_edge(place[0]) and self._is_edge(place[1]))
 
     def reads(self, forms: tuple[str, ...], start: int) -> bool:
         """Whether the words, in one of their forms, are at a place of the folded text."""
@@ -60,7 +63,7 @@ class FoldedText:
         return self._printed(start), self._printed(end - 1) + 1
 
     def _pieces(self, text: str) -> Iterator[str]:
-        """The folded text. Takes note of the places where the lengths change."""
+        """The folded text. Records the places where the lengths change."""
         length = done = 0
         for found in _LENGTHS_CHANGE.finditer(text):
             start, end = found.span()
@@ -90,11 +93,6 @@ class FoldedText:
         part = bisect_right(self._folded_at, place) - 1
         return self._printed_at[part] + place - self._folded_at[part]
 
-    def _starts(self, form: str) -> Iterator[int]:
-        for start in _starts_of(form, self.folded):
-            if self._is_edge(start) and self._is_edge(start + len(form)):
-                yield start
-
     def _is_edge(self, place: int) -> bool:
         """Whether words may begin or end here: neither inside a word, nor inside a printed character."""
         if place in (0, len(self.folded)):
@@ -109,7 +107,7 @@ def folded(words: str) -> str:
 
 
 def forms_of(words: str) -> tuple[str, ...]:
-    """The folded words with a small and with a capital first letter. None for words that are nothing but typography."""
+    """The folded words with a small and with a capital first letter. Empty if the words are only typography."""
     plain = folded(words)
     place = next((place for place, character in enumerate(plain) if character.isalnum()), None)
     other = _other_case(plain[place]) if place is not None else None
@@ -146,6 +144,18 @@ def _other_case(letter: str) -> str | None:
     other = letter.lower() if letter.isupper() else letter.upper()
     back = other.lower() if other.isupper() else other.upper()
     return other if len(other) == 1 and other != letter and back == letter else None
+
+
+def _starts_of_any(forms: tuple[str, ...], text: str) -> Iterator[int]:
+    """The forms differ in one letter: a search for the letters behind it finds both."""
+    head = next((place + 1 for place, pair in enumerate(zip(*forms, strict=True)) if len({*pair}) > 1), 0)
+    if len(forms) < 2 or len(forms[0]) - head < _LEAST_TAIL:
+        yield from merge(*(_starts_of(form, text) for form in forms))
+        return
+    heads = tuple(form[:head] for form in forms)
+    for place in _starts_of(forms[0][head:], text):
+        if text[place - head : place] in heads and place >= head:
+            yield place - head
 
 
 def _starts_of(words: str, text: str) -> Iterator[int]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session
 
 from app import tables
@@ -307,12 +307,10 @@ def subjects_that_name(session: Session, paths: Iterable[str]) -> set[str]:
         kind, key = key_of(path)
         fields = [SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)]
         for some in batches(_documents_about(session, [path])):
-            rows = session.execute(
-                select(_claims.c.subject, _claims.c.value).where(
-                    _claims.c.document.in_(some), _claims.c.field.in_(set(fields))
-                )
-            )
-            found |= {subject for subject, value in rows if f'"{key["slug"]}"' in value}
+            may_show = or_(_claims.c.field.in_(set(fields)), _claims.c.according_to == path)
+            columns = (_claims.c.subject, _claims.c.value, _claims.c.according_to)
+            rows = session.execute(select(*columns).where(_claims.c.document.in_(some), may_show))
+            found |= {subject for subject, value, source in rows if source == path or f'"{key["slug"]}"' in value}
     return found
 
 

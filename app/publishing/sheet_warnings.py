@@ -1,4 +1,4 @@
-"""All warnings about a sheet, which is published all the same: duplicates of known subjects, and corrections without effect."""
+"""All warnings about a sheet: duplicates of known subjects, and corrections without effect. They refuse nothing."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager

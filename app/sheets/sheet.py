@@ -34,6 +34,8 @@ from app.vocabulary import DocumentKind, Kind, Rank
 
 MAX_ROWS = 10_000
 MAX_FAULTS = 100
+MAX_NESTING = 32
+"""Places within each other. A district of a city in a region of a country takes four."""
 MAX_DATES = 8
 """Of those that relative words can mean, in a sentence."""
 
@@ -64,7 +66,7 @@ class Sheet(BaseModel):
 
     @cached_property
     def groups(self) -> Mapping[Common, Sequence[Row]]:
-        """The rows that share members, by these."""
+        """The rows of each group, by their common members."""
         groups: dict[Common, list[Row]] = {}
         for _, row in self.rows:
             if row.row_place.common is not None:
@@ -94,9 +96,9 @@ class Sheet(BaseModel):
         return frozenset(row.subject for _, row in self.rows)
 
     def within(self, place: str | None) -> tuple[str, ...]:
-        """The places in which the sheet locates a place, the nearest first."""
+        """The places in which the sheet locates a place, the nearest first, at most 32."""
         around: list[str] = []
-        while (place := self._located_in.get(place or "")) is not None and place not in around:
+        while len(around) < MAX_NESTING and (place := self._located_in.get(place or "")) is not None:
             around.append(place)
         return tuple(around)
 
@@ -156,7 +158,7 @@ def read_sheet(data: Any) -> Sheet:
 
 
 def _first(faults: Iterable[Fault]) -> list[Fault]:
-    """Each once: one fault of `common` is found again in each of its rows.
+    """Each once: a fault of `common` occurs in each of its rows.
 
     Stops at the last one that is reported, because the search for similar names takes long.
     """
@@ -334,17 +336,29 @@ _CIRCULAR = ((Kind.PLACES, "located_in"), (Kind.CHARACTERS, "reports_to"), (Kind
 
 
 def _circles(sheet: Sheet) -> Iterator[Fault]:
-    """References that lead back to where they began, each circle told at its first row."""
+    """References that lead back to where they began, each circle once, at its first row."""
     for kind, name in _CIRCULAR:
-        rows: Sequence[NamedRow] = getattr(sheet, sheet_list(kind))
-        today = {slug: row.slug for row in rows for slug in (row.slug, *row.formerly)}
-        above = {row.slug: today.get(row.values[name], row.values[name]) for row in rows}
-        told: set[str] = set()
-        for row in rows:
-            chain = [row.slug]
-            while (following := above.get(chain[-1])) is not None and following not in chain and following not in told:
-                chain.append(following)
-            if following == row.slug:
-                told.update(chain)
-                circle = " → ".join([*chain, row.slug])
-                yield Fault(row.at(name), f"`{name}` goes in a circle: {circle}.", "circle")
+        rows: dict[str, NamedRow] = {row.slug: row for row in getattr(sheet, sheet_list(kind))}
+        today = {slug: row.slug for row in rows.values() for slug in (row.slug, *row.formerly)}
+        above = {slug: today.get(row.values[name] or "") for slug, row in rows.items()}
+        for circle in _circles_in(above):
+            sentence = f"`{name}` goes in a circle: {' → '.join([*circle, circle[0]])}."
+            yield Fault(rows[circle[0]].at(name), sentence, "circle")
+
+
+def _circles_in(above: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """Each begins at its first member in the order of the map."""
+    order = {name: place for place, name in enumerate(above)}
+    seen: set[str] = set()
+    for name in above:
+        chain: dict[str, None] = {}
+        following: str | None = name
+        while following is not None and following not in seen:
+            seen.add(following)
+            chain[following] = None
+            following = above[following]
+        if following in chain:
+            names = list(chain)
+            circle = names[names.index(following) :]
+            first = circle.index(min(circle, key=order.__getitem__))
+            yield circle[first:] + circle[:first]

@@ -6,6 +6,8 @@ import pytest
 
 from app.cli import main
 from app.settings import settings_from_environment
+from tests.catalogues import submission
+from tests.factories import Data
 from tests.folders import write_sheet
 
 
@@ -17,6 +19,7 @@ class Outcome:
 
 
 Run = Callable[..., Outcome]
+Lines = Callable[..., None]
 
 
 @pytest.fixture
@@ -48,3 +51,14 @@ def anchored(tmp_path: Path, run: Run) -> Path:
 def rows(tmp_path: Path) -> Callable[[], bytes]:
     """All bytes of the catalogue: equal if nothing was written."""
     return lambda: b"".join(file.read_bytes() for file in sorted(tmp_path.glob("showfacts.db*")))
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Lines:
+    """Writes `sheets.ndjson`."""
+
+    def write(*lines: Data | bytes) -> None:
+        written = (line if isinstance(line, bytes) else submission(line) for line in lines)
+        (tmp_path / "sheets.ndjson").write_bytes(b"".join(line + b"\n" for line in written))
+
+    return write

@@ -7,11 +7,10 @@ import pytest
 
 from app.publishing import bulk
 from tests.catalogues import submission
-from tests.cli.conftest import Run
+from tests.cli.conftest import Lines, Run
 from tests.factories import Data, sheet
 
 Rows = Callable[[], bytes]
-Lines = Callable[..., None]
 
 ANN = {"slug": "ann", "name": "Ann"}
 FORMER = {"formerly": ["anna"]}
@@ -19,17 +18,6 @@ FORMER = {"formerly": ["anna"]}
 
 def report(number: int, **person: object) -> Data:
     return sheet(f"report-{number}", people=[ANN | person])
-
-
-@pytest.fixture
-def lines(tmp_path: Path) -> Lines:
-    """Writes `sheets.ndjson`."""
-
-    def write(*lines: Data | bytes) -> None:
-        written = (line if isinstance(line, bytes) else submission(line) for line in lines)
-        (tmp_path / "sheets.ndjson").write_bytes(b"".join(line + b"\n" for line in written))
-
-    return write
 
 
 def test_each_line_is_published_and_then_unchanged(run: Run, lines: Lines):

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import comparing, telling
-from tests.cli.conftest import Run
-from tests.cli.test_bulk import Lines
+from tests.cli.conftest import Lines, Run
 from tests.factories import sheet
 from tests.folders import SHEET, write_sheet
 
@@ -20,16 +19,6 @@ WARNING = (
 @pytest.fixture
 def published(run: Run, anchored: Path) -> None:
     assert run("publish", "harbour").err == ""
-
-
-@pytest.fixture
-def lines(tmp_path: Path) -> Lines:
-    from tests.catalogues import submission
-
-    def write(*sheets: object) -> None:
-        (tmp_path / "sheets.ndjson").write_bytes(b"\n".join(map(submission, sheets)))  # type: ignore[arg-type]
-
-    return write
 
 
 @pytest.mark.usefixtures("published")

@@ -40,6 +40,8 @@ def around(slug: str, kind: str, *rows: Data, **document: Any) -> Data:
     ("kind", "known", "alike", "other"),
     [
         ("series", {"title": "Will & Grace"}, {"title": "WILL & GRACE"}, {"title": "Will & Grace!"}),
+        ("series", {"title": "Will & Grace"}, {"title": "Will and Grace"}, {"title": "Will, Grace"}),
+        ("series", {"title": "!!!"}, {"title": "!!!"}, {"title": "??!"}),
         ("organizations", {"name": "AMC"}, {"name": "Amc"}, {"name": "AMC+"}),
         ("organizations", {"name": "AMC"}, {"name": "American Movie", "also_known_as": ["AMC"]}, {"name": "AM"}),
         ("people", {"name": "Chloë Ng"}, {"name": "Chloe  Ng"}, {"name": "Chloe N."}),

@@ -35,7 +35,7 @@ def test_the_most_important_comes_first(service: Service) -> None:
         "Emily in Paris is a romantic comedy series.",
         "Emily in Paris is made for Netflix.",
         "As of around 3 May 2021, Emily in Paris is running (inferred).",
-        "Emily in Paris premiered in 2020 (inferred).",
+        "Emily in Paris premiered in 2020 (computed).",
     ]
     kinds = list(dict.fromkeys(each["subjects"][0].partition("/")[0] for each in brief["sentences"]))
     assert kinds == ["series", "credits", "characters", "filming-locations", "metrics", "statements", "events"]

@@ -277,6 +277,17 @@ def test_rows_of_one_sheet_are_not_warned_of(newsroom: Newsroom):
     assert newsroom.check(sheet("chart", series=[HARBOUR], metrics=weeks)).json()["warnings"] == []
 
 
+def test_a_correction_without_effect_is_warned_of(newsroom: Newsroom):
+    newsroom.put(REPORT)
+    early = sheet("early", "2024-03-10", document={"corrects": ["report", "lost"]}, series=[HARBOUR])
+    warnings = newsroom.check(early).json()["warnings"]
+    assert warnings == newsroom.put(early).json()["warnings"]
+    assert [warning.partition(":")[0].partition(".")[0] for warning in warnings] == [
+        "The correction of documents/report has no effect",
+        "documents/lost is not in the catalogue yet",
+    ]
+
+
 def around(kind: str, row: Data, slug: str) -> Data:
     """A sheet with one row, and all that it may speak of."""
     people, places = [ANN, {"slug": "bo-dahl", "name": "Bo Dahl"}], [OSLO, {"slug": "bergen", "name": "Bergen"}]

@@ -24,9 +24,10 @@ def test_a_value_stands_beside_the_words_that_say_so(service: Service):
     assert "characters 1,398–1,434" in said
 
 
-def test_what_was_inferred_says_why(service: Service):
+def test_what_was_inferred_or_computed_says_why(service: Service):
     said = words_of(service.ask("GET", "/series/emily-in-paris").text)
-    assert 'The article is from about May 2021, so "last year" is 2020.' in said
+    assert "Episodes are out and a further season is being made, so the series goes on." in said
+    assert "“last year” counted from 2021-05-03~: the year before." in said
 
 
 @pytest.mark.parametrize(
