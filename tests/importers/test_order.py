@@ -3,6 +3,7 @@
 import json
 import random
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ RECORDS = [
     *(("netflix-top10", each) for each in WEEKS),
     *(("paris-shoots", each) for each in SHOOTS),
 ]
-WRITERS = {"tvmaze": shows, "netflix-top10": weekly, "paris-shoots": shoots}
+WRITERS: dict[str, Callable[..., str]] = {"tvmaze": shows, "netflix-top10": weekly, "paris-shoots": shoots}
 
 
 def files_in(chance: random.Random) -> list[tuple[str, str]]:
