@@ -61,6 +61,8 @@ def main() -> int:
     samples = arguments.parse_args().folder
     with tempfile.TemporaryDirectory() as folder:
         urls = [f"sqlite:///{folder}/{number}.db" for number, _ in enumerate(ORDERS)]
+        for url in urls:  # one after the other: Alembic migrates one database of a process at a time
+            seeded(url).database.dispose()
         began = time.monotonic()
         with ThreadPoolExecutor() as both:
             sums, other_sums = both.map(lambda url, order: _imported(url, order, samples), urls, ORDERS)
@@ -82,7 +84,6 @@ def main() -> int:
 
 
 def _imported(url: str, order: Sequence[Sample], folder: Path) -> dict[Sample, list[int]]:
-    seeded(url).database.dispose()
     return {sample: _take(url, sample, folder) for sample in order}
 
 
