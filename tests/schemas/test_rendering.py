@@ -109,7 +109,8 @@ def full() -> Data:
             }
         ],
         episodes=[
-            OF_SEASON | {"slug": "pilot", "number": 1, "title": "Pilot", "released": "2022-10-02", "runtime": 48}
+            OF_SEASON
+            | {"slug": "pilot", "number": 1, "title": "Pilot", "released": "2022-10-02", "runtime": 48}
             | {"external_ids": {"tvmaze": "1", "imdb": "tt1", "tvdb": "1", "tmdb": "1"}},
             {"slug": "special", "series": "harbour"},
         ],
