@@ -40,7 +40,7 @@ _SIMILAR = union_all(
 
 
 def completions(session: Session, query: Query) -> Completions:
-    """Of all words of the query. Neighbours are only looked up as whole words."""
+    """The completions of all words of the query. Neighbours are looked up as whole words only."""
     beginnings = query.beginnings
     neighbours = {f"whole_{place}": each.joined for place, each in enumerate(query.neighbours)}
     found: dict[str, list[str]] = {word: [] for word in (*neighbours.values(), *beginnings)}

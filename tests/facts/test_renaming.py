@@ -40,6 +40,13 @@ def test_a_claim_moves_with_its_subject_and_keeps_its_words():
     assert renamed(claim, ALIASES) == Claim("people/ann-berg", "name", "report", "Ann", why="As printed.")
 
 
+def test_the_source_of_a_claim_and_the_places_around_its_value_are_rewritten():
+    claim = Claim("characters/bo", "home", "report", "ness", according_to="organizations/ns", within=("old-coast",))
+    aliases: Aliases = {**ALIASES, (Kind.PLACES, "old-coast"): "coast"}
+    today = renamed(claim, aliases)
+    assert (today.according_to, today.within) == ("organizations/northsea", ("coast",))
+
+
 def test_references_are_rewritten_and_texts_are_not():
     assert renamed(Claim("series/x", "networks", "report", ["ns"]), ALIASES).value == ["northsea"]
     assert renamed(Claim("organizations/x", "name", "report", "ns"), ALIASES).value == "ns"
