@@ -115,6 +115,16 @@ def test_all_data_are_kept_on_the_way_back_and_forth(old: Database):
     assert rebuild(old) == 0
 
 
+def test_rows_that_older_software_rendered_are_rendered_by_this_one(old: Database):
+    with old.write() as session:
+        session.execute(text("""UPDATE series SET body = REPLACE(body, '"based_on"', '"based"')"""))
+        assert "based_on" not in str(session.scalar(text("SELECT body FROM series")))
+    migrate(old)
+    with old.read() as session:
+        assert "based_on" in str(session.scalar(text("SELECT body FROM series")))
+    assert rebuild(old) == 0
+
+
 def test_episodes_are_not_lost_on_the_way_back(database: Database):
     publish_seed(database)
     publish_sheet(database, EPISODES)
