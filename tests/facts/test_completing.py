@@ -179,6 +179,15 @@ def test_a_document_about_another_series_completes_nothing():
     assert (figure.facts["series"], figure.facts["season"]) == ("skyline", None)
 
 
+def test_a_season_is_one_of_the_series_that_its_document_means():
+    spoken = [
+        Said({"series": "skyline"}, by="a", planned=True),
+        Said({"series": "harbour-lights"}, by="b", certainty="likely"),
+    ]
+    figure = subject(Kind.METRICS, self_=spoken, value=[Said(9, by="a")], season=[Said(2, by="a")])
+    assert (figure.facts["series"], figure.facts["value"], figure.facts["season"]) == ("harbour-lights", 9, None)
+
+
 def test_a_statement_comes_from_its_text_and_a_summary_completes_it():
     quoted = statement(
         summary=[Said("In short.", by="a", on="2024")],
