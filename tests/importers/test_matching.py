@@ -1,4 +1,4 @@
-"""Subjects are matched, not doubled, whichever source comes first."""
+"""Subjects are matched, not doubled, in any order of sources."""
 
 from itertools import permutations
 from pathlib import Path
