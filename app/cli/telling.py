@@ -105,6 +105,8 @@ def warnings_shown() -> Iterator[Callable[[Sequence[str]], None]]:
 
 
 def _publication(done: "Published") -> str:
+    if done.version is None:
+        return f"withdrawn {done.document}: {amount(len(done.changes), 'change')}, revision {done.revision}"
     claims, changes = amount(len(done.claims), "claim"), amount(len(done.changes), "change")
     if done.changed:
         return f"published {done.document}: {claims}, {changes}, revision {done.revision}"

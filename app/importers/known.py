@@ -1,4 +1,4 @@
-"""What the catalogue knows of subjects of one name, and which documents it knows that from."""
+"""Facts of the catalogue about subjects of one name, from the documents that count for an importer."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -47,8 +47,8 @@ class Known:
 
 
 class KnownSubjects:
-    """Looks into the catalogue of one session. `ignored` are the sources whose documents do not count: those that are
-    not decided before the one that asks."""
+    """The catalogue in one session. `ignored` are the sources whose documents do not count: the one that asks, and
+    those that decide after it."""
 
     def __init__(self, session: Session, ignored: Collection[str]) -> None:
         self._session, self._ignored = session, tuple(ignored)
@@ -114,8 +114,8 @@ class KnownSubjects:
         return frozenset(found)
 
     def _numbers_of(self, kind: Kind, slug: str) -> Iterator[Claim]:
-        """TVmaze's own number counts whichever document gives it: it is that of another subject for certain, unless it
-        was found by name (`matching` knows)."""
+        """TVmaze's own number counts in every document: it proves another subject, unless the subject was found by its
+        name (`matching` knows that)."""
         field = f"{_SCHEME}{ExternalIdScheme.TVMAZE}"
         return claims_where(self._session, _claims.subject == f"{kind}/{slug}", _claims.field == field)
 
@@ -169,7 +169,7 @@ class KnownSubjects:
         return min(days, default=None)
 
     def _linked(self, kind: str, field: str, slug: str, wanted: str) -> list[str]:
-        """What the rows of a kind that lead to the subject have in another column, if a document that counts says
+        """The values in one column of the rows of a kind whose `field` is the subject, if a document that counts says
         so."""
         columns = TABLES[Kind(kind)].__table__.c
         said = exists().where(
