@@ -20,6 +20,7 @@ from app.publishing.changes import Change, changes_between
 from app.publishing.rows import FactRow, delete_rows, write_rows
 from app.schemas.rendering import body_of, evidence_of, references_in
 from app.search import indexing
+from app.tables.among import among
 from app.tables.reading import batches, claim_values, claims_about, claims_made_by, names_of, sources_of
 from app.tables.writing import Writing, deleting, inserting
 from app.vocabulary import Action, Cause, Kind
@@ -134,7 +135,7 @@ def _documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
     return {
         document
         for some in batches(subjects)
-        for document in session.scalars(told_by.where(_claims.c.subject.in_(some)))
+        for document in session.scalars(told_by.where(among(_claims.c.subject, some)))
     }
 
 
@@ -309,7 +310,7 @@ def subjects_that_name(session: Session, paths: Iterable[str]) -> set[str]:
         for some in batches(_documents_about(session, [path])):
             rows = session.execute(
                 select(_claims.c.subject, _claims.c.value).where(
-                    _claims.c.document.in_(some), _claims.c.field.in_(set(fields))
+                    among(_claims.c.document, some), among(_claims.c.field, set(fields))
                 )
             )
             found |= {subject for subject, value in rows if f'"{key["slug"]}"' in value}

@@ -5,16 +5,18 @@ from typing import Annotated, Any, TypeAlias
 
 import orjson
 from pydantic import Field
-from sqlalchemy import ColumnElement, and_, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, or_, select
 from sqlmodel import Session, col
 
 from app.facts.choosing import Dispute, Side
+from app.facts.subjects import key_of
 from app.queries.claims import evidence_at
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
 from app.tables import Conflict
+from app.tables.among import among
 from app.tables.reading import batches
 from app.vocabulary import Kind, Rule
 
@@ -23,6 +25,7 @@ Contested: TypeAlias = Mapping[tuple[str, str], Dispute]
 
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
 _COLUMNS = (col(Conflict.subject), col(Conflict.field), col(Conflict.rule), col(Conflict.sides))
+_IS_SEASON = col(Conflict.subject).like("series/%/seasons/%")
 
 
 class ConflictFilter(Filter):
@@ -80,7 +83,7 @@ def contested_among(session: Session, subjects: Iterable[str]) -> Contested:
     return {
         (subject, field): _dispute(rule, sides)
         for some in batches(subjects)
-        for subject, field, rule, sides in session.execute(select(*_COLUMNS).where(col(Conflict.subject).in_(some)))
+        for subject, field, rule, sides in session.execute(select(*_COLUMNS).where(among(col(Conflict.subject), some)))
     }
 
 
@@ -90,29 +93,33 @@ def _dispute(rule: Rule, sides: str) -> Dispute:
 
 def _clauses(wanted: ConflictFilter) -> Clauses:
     return [
-        *_any(map(_about, wanted.subject)),
+        *_about(wanted.subject),
         *any_of(col(Conflict.series), wanted.series),
-        *_any(map(_of_kind, wanted.kind)),
+        *_of_kinds(wanted.kind),
         *any_of(col(Conflict.field), wanted.field),
         *any_of(col(Conflict.rule), wanted.rule),
     ]
 
 
-def _any(alternatives: Iterable[ColumnElement[bool]]) -> Clauses:
-    clauses = list(alternatives)
-    return [or_(*clauses)] if clauses else []
+def _about(subjects: Sequence[str]) -> Clauses:
+    """A series covers its seasons."""
+    if not subjects:
+        return []
+    series = [key["slug"] for kind, key in map(key_of, subjects) if kind is Kind.SERIES]
+    of_series = and_(among(col(Conflict.series), series), _IS_SEASON)
+    return [or_(among(col(Conflict.subject), subjects), of_series)]
 
 
-def _about(subject: str) -> ColumnElement[bool]:
-    return or_(col(Conflict.subject) == subject, _begins(f"{subject}/seasons/"))
-
-
-def _of_kind(kind: Kind) -> ColumnElement[bool]:
-    season = col(Conflict.subject).like("series/%/seasons/%")
-    if kind is Kind.SEASONS:
-        return season
-    of_kind = _begins(f"{kind}/")
-    return and_(of_kind, not_(season)) if kind is Kind.SERIES else of_kind
+def _of_kinds(kinds: Sequence[Kind]) -> Clauses:
+    """The subjects of each kind stand together, a range for each, so that the index is entered there. The last range is
+    repeated, which makes one text of any number of kinds."""
+    if not kinds:
+        return []
+    firsts = sorted({Kind.SERIES if kind is Kind.SEASONS else kind for kind in kinds})
+    ranges = [_begins(f"{kind}/") for kind in [*firsts, *firsts[-1:] * len(Kind)][: len(Kind)]]
+    places = {Kind.SERIES: 0, Kind.SEASONS: 1}
+    place = case((_IS_SEASON, 1), (_begins(f"{Kind.SERIES}/"), 0), else_=2)
+    return [or_(*ranges), among(place, [places.get(kind, 2) for kind in kinds])]
 
 
 def _begins(start: str) -> ColumnElement[bool]:
