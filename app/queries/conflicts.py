@@ -5,7 +5,10 @@ from typing import Annotated, Any, TypeAlias
 
 import orjson
 from pydantic import Field
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import String, and_, case, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session, col
 
 from app.facts.choosing import Dispute, Side
@@ -26,6 +29,27 @@ Contested: TypeAlias = Mapping[tuple[str, str], Dispute]
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
 _COLUMNS = (col(Conflict.subject), col(Conflict.field), col(Conflict.rule), col(Conflict.sides))
 _IS_SEASON = col(Conflict.subject).like("series/%/seasons/%")
+
+
+class _FirstPart(FunctionElement[str]):
+    """Of a path."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(_FirstPart, "sqlite")
+def _first_part_on_sqlite(element: _FirstPart, compiler: SQLCompiler, **options: Any) -> str:
+    path = compiler.process(element.clauses, **options)
+    return f"substr({path}, 1, instr({path}, '/') - 1)"
+
+
+@compiles(_FirstPart, "postgresql")
+def _first_part_on_postgresql(element: _FirstPart, compiler: SQLCompiler, **options: Any) -> str:
+    return f"split_part({compiler.process(element.clauses, **options)}, '/', 1)"
+
+
+_KIND = case((_IS_SEASON, Kind.SEASONS.value), else_=_FirstPart(col(Conflict.subject)))
 
 
 class ConflictFilter(Filter):
@@ -111,16 +135,9 @@ def _about(subjects: Sequence[str]) -> Clauses:
 
 
 def _of_kinds(kinds: Sequence[Kind]) -> Clauses:
-    """The subjects of each kind stand together, a range for each, so that the index is entered there. The last range is
-    repeated, which makes one text of any number of kinds."""
+    """The subjects of a kind stand together: the index is entered before the first kind and left behind the last."""
     if not kinds:
         return []
-    firsts = sorted({Kind.SERIES if kind is Kind.SEASONS else kind for kind in kinds})
-    ranges = [_begins(f"{kind}/") for kind in [*firsts, *firsts[-1:] * len(Kind)][: len(Kind)]]
-    places = {Kind.SERIES: 0, Kind.SEASONS: 1}
-    place = case((_IS_SEASON, 1), (_begins(f"{Kind.SERIES}/"), 0), else_=2)
-    return [or_(*ranges), among(place, [places.get(kind, 2) for kind in kinds])]
-
-
-def _begins(start: str) -> ColumnElement[bool]:
-    return and_(col(Conflict.subject) > start, col(Conflict.subject) < start + "~")
+    roots = sorted(Kind.SERIES if kind is Kind.SEASONS else kind for kind in kinds)
+    subject = col(Conflict.subject)
+    return [subject > f"{roots[0]}/", subject < f"{roots[-1]}/~", among(_KIND, kinds)]

@@ -130,10 +130,9 @@ def _finding(engine: Engine, candidates: int) -> Prepared:
     return Prepared(lambda: union_all(*(_first_of(engine, place) for place in range(candidates))))
 
 
-def _first_of(engine: Engine, place: int) -> Select[Any]:
+def _first_of(engine: Engine, place: int) -> Select[int, Any]:
     number = engine.matching(f"wanted_{place}", MOST).subquery().c.number
-    found: Select[Any] = select(literal(place), func.min(number))
-    return found
+    return select(literal(place), func.min(number))
 
 
 def _completed(beginning: str, bag: Bag) -> str:
