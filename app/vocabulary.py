@@ -287,7 +287,7 @@ class Rule(Term):
     """The step that decided between conflicting claims."""
 
     RANK = "rank", "A preferred claim won over others."
-    CERTAINTY = "certainty", "The claim that its document is surest of won."
+    CERTAINTY = "certainty", "The claim of the greatest certainty won."
     NEWEST_DOCUMENT = "newest_document", "The document with the latest date won."
     LEADING_DOCUMENT = "leading_document", "The document that says most about the chosen figure or statement won."
     BASIS = "basis", "At the same date, stated went before computed, and computed before inferred."

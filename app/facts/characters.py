@@ -23,7 +23,7 @@ class CharacterFields(Fields[Ref, Season, Day]):
     series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series the character belongs to.")
     name: Annotated[Line, Containment.FULLER_NAME] = Field(description="The character's name.")
     description: Annotated[Prose | None, PROSE] = Field(
-        default=None, description="Who the character is, in the curator's own words."
+        default=None, description="A description of the character, in the curator's own words."
     )
     occupation: Line | None = Field(default=None, description="What the character does for a living.")
     home: Annotated[Ref | None, To(Kind.PLACES)] = Field(

@@ -25,7 +25,7 @@ CLOSENESS = (
     Rule.BASIS,
     Rule.DOCUMENT_SLUG,
 )
-"""The rules by how close a rival came to winning, if that rule decided against it: the last one is the closest."""
+"""The rules in order: the later the rule that decided against a rival, the closer the rival came to winning."""
 ROUNDED_MEASURES = frozenset(
     (
         Measure.AUDIENCE,
@@ -40,7 +40,7 @@ ROUNDED_MEASURES = frozenset(
 
 
 class Side(NamedTuple):
-    """The documents that claim one value: the first of them in the order of who wins, and how many there are."""
+    """The documents that claim one value: the strongest of them, the strongest first, and their total number."""
 
     documents: tuple[str, ...]
     size: int
@@ -56,7 +56,7 @@ class Dispute(NamedTuple):
 class Choice(NamedTuple):
     """The claims about one field, the winner first.
 
-    `chosen` are the claims that the fact rests on: one, none if no claim is live, or all that a union has members from.
+    `chosen` are the claims behind the fact: one, none if no claim is live, or all that contribute members to a union.
     `superseded` holds documents, and `corrected_by` maps them to the document that corrects their claim.
     """
 
@@ -82,9 +82,7 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
     fields, by_field = NOUNS[kind], _by_field(claims)
     comparable = _rounded_documents(by_field) if kind is Kind.METRICS else _any_document
     specs = _specs_with_self(fields)
-    named = {
-        name: spec for name, spec in specs.items() if name in by_field and spec.containment is not Containment.POSITION
-    }
+    named = {name: spec for name, spec in specs.items() if name in by_field}
     if fields.leading:
         weighed = {name: _weigh(spec, by_field[name], sources, comparable) for name, spec in named.items()}
         choices = _completed_choices(completed(fields, weighed), weighed)
@@ -110,7 +108,7 @@ def known_by(day: date, claims: Sequence[Claim], sources: Sources) -> list[Claim
 
 
 def series_meant(choices: Mapping[str, Choice]) -> dict[str, str | None]:
-    """Maps each document to the slug of the series that it takes the subject, and its season, to belong to."""
+    """Maps each document to the slug of the series to which it assigns the subject and its season."""
     claims = choices[SELF].claims if SELF in choices else ()
     return {claim.document: (claim.value or {}).get("series") for claim in claims}
 
@@ -132,7 +130,7 @@ def _any_document(_: Claim) -> bool:
 
 
 def _rounded_documents(by_field: Mapping[str, Sequence[Claim]]) -> Callable[[Claim], bool]:
-    """Tells the claims of documents whose figure may be rounded. Other fields of a metric are compared in any case."""
+    """A test for claims that containment may compare: of a `value`, those of documents whose figure may be rounded."""
     rounding = {claim.document for claim in by_field.get("measure", ()) if claim.value in ROUNDED_MEASURES}
     rounding |= {claim.document for claim in by_field.get("unit", ()) if claim.value == Unit.PERCENT}
     return lambda claim: claim.field != "value" or claim.document in rounding
@@ -225,7 +223,7 @@ def _completed_choices(whole: Completed, weighed: Mapping[str, Weighed]) -> dict
 def _season_choice(
     series: str | None, claims: Sequence[Claim], meant: Mapping[str, str | None], sources: Sources
 ) -> Choice:
-    """The choice among documents that mean this series. Those that mean a season of another one come last."""
+    """The choice among documents that mean this series. Documents that mean a season of another series come last."""
     agreeing = [claim for claim in claims if meant[claim.document] == series]
     others = _weigh(FieldSpec("season", "season"), [c for c in claims if meant[c.document] != series], sources).claims
     if not agreeing:
@@ -249,7 +247,7 @@ def _position_choices(
 
 
 def _position(numbers: Sequence[Claim | None]) -> Claim:
-    """One claim of what a document says about latitude and longitude, as strong as the weaker one of both."""
+    """The latitude and longitude of one document as one claim, as strong as the weaker of the two."""
     weakest = max((claim for claim in numbers if claim is not None), key=weakness)
     return weakest._replace(field="position", value=tuple(claim.value if claim else None for claim in numbers))
 
@@ -265,7 +263,7 @@ def _part_of(choice: Choice, claims: Mapping[str, Claim]) -> Choice:
 
 
 def _dispute_about_part(dispute: Dispute, claims: Mapping[str, Claim]) -> Dispute | None:
-    """Positions that differ may share a latitude or a longitude: these are one side. It takes two to disagree."""
+    """Positions that differ may share a latitude or a longitude: these are one side. None for one side only."""
     sides: dict[float, Side] = {}
     for side in dispute.sides:
         documents = tuple(document for document in side.documents if document in claims)

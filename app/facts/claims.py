@@ -34,8 +34,8 @@ class Claim(NamedTuple):
     """`value` is in sheet form: slugs for references, EDTF for dates, joined pieces for a quotation.
 
     `update` claims were added when the document was updated, and date from then. `according_to` is the path of the
-    organization or person that the document names as its source. `within` holds the slugs of the places that enclose
-    the value, a place, according to the same sheet: the nearest first.
+    organization or person that the document names as its source. If the value is a place, `within` holds the slugs of
+    the places that contain it according to the same sheet, the nearest first.
     """
 
     subject: str

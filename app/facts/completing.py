@@ -63,7 +63,7 @@ def completed(fields: type[Fields[Any, Any, Any]], weighed: Mapping[str, Weighed
 def _filled_in(
     leader: Mapping[str, Claim], others: Sequence[Mapping[str, Claim]], weighed: Mapping[str, Weighed]
 ) -> dict[str, Claim]:
-    """The claims of the leader, and on fields that it is silent about those of others that contradict nothing."""
+    """The claims of the leader, completed by the claims of documents that contradict none of those chosen so far."""
     chosen = dict(leader)
     for claims in others:
         if not any(weighed[name].contradicts(claims[name], chosen[name]) for name in claims.keys() & chosen.keys()):

@@ -123,7 +123,7 @@ def _fuller_name(fuller: str, shorter: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _name_words(name: str) -> tuple[str, ...]:
-    """Without titles, unless there is nothing else."""
+    """Without honorifics, unless the name has no other words."""
     words = _words(name)
     return tuple(word for word in words if word not in _HONORIFICS) or words
 
@@ -160,7 +160,7 @@ def _quotation(fuller: str, excerpt: str) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _pieces(quotation: str) -> tuple[str, ...]:
-    """Each without the mark that ends it: an excerpt may end in the middle of a sentence."""
+    """Each without its final punctuation: an excerpt may end in the middle of a sentence."""
     pieces = (identity_key(piece).strip(" .,;:!?-") for piece in quotation.split(QUOTATION_BREAK))
     return tuple(piece for piece in pieces if re.search(r"\w", piece)) or (identity_key(quotation),)
 
@@ -281,7 +281,7 @@ def _seconds(duration: str) -> tuple[int, int]:
 
 
 def _days_in(months: int) -> tuple[int, int]:
-    """The least and the greatest number of days in a number of months, whichever month is the first."""
+    """The least and the greatest number of days in a number of months, over all first months."""
     rounds, rest = divmod(months, _MONTHS_OF_CALENDAR)
     starts = _first_days()
     days = [starts[first + rest] - starts[first] for first in range(_MONTHS_OF_CALENDAR)]
@@ -291,12 +291,12 @@ def _days_in(months: int) -> tuple[int, int]:
 
 @cache
 def _first_days() -> list[int]:
-    """The days on which months begin, for two rounds of the calendar."""
+    """The days on which months begin, for two periods of the calendar."""
     return [date(year, month, 1).toordinal() for year in range(1, 801) for month in range(1, 13)]
 
 
 def _one_key(_: Any) -> Keys:
-    """For relations of few values."""
+    """The same key for all values: only a few values have this relation."""
     return (None,)
 
 

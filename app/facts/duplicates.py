@@ -123,7 +123,7 @@ def _filming_marks(facts: Facts) -> Iterator[Mark]:
 
 
 def _statement_marks(facts: Facts) -> Iterator[Mark]:
-    """What is not quoted is compared with nothing but other indirect speech."""
+    """Indirect speech is compared only with other indirect speech."""
     speaker = facts.get("speaker_person"), facts.get("speaker_character")
     if any(speaker):
         yield Mark("speaker and text" if "text" in facts else "speaker", (facts["series"], *speaker))

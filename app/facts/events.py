@@ -19,4 +19,6 @@ class EventFields(Fields[Ref, Season, Day]):
     on: Day | None = Field(default=None, description="When it took place.")
     organizer: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(default=None, description="Who held it.")
     host: Annotated[Ref | None, To(Kind.PEOPLE)] = Field(default=None, description="Who led through it.")
-    participants: Annotated[list[Ref], To(Kind.PEOPLE), UNION] = Field(default=[], description="Who took part in it.")
+    participants: Annotated[list[Ref], To(Kind.PEOPLE), UNION] = Field(
+        default=[], description="The people who took part in it."
+    )

@@ -60,9 +60,9 @@ class Combining(Enum):
 
 
 class Containment(Enum):
-    """When a single value says all that another one says, and more: `app.facts.containment`.
+    """The rule by which a single value says all that another one says, and more: `app.facts.containment`.
 
-    Dates, lists, references to places and texts have their own, by their shape; other fields name one of these.
+    For dates, lists, references to places and texts it follows from their shape; other fields declare one of these.
     """
 
     IDENTITY = auto()
@@ -133,9 +133,9 @@ Flag = Annotated[bool, Strict()]
 
 
 class Fields(BaseModel, Generic[Ref, Season, Day]):
-    """What is said of one kind of subject.
+    """The fields of one kind of subject.
 
-    `identity` names the fields that are no claims but say which subject is meant; `label` the display name. If
+    `identity` names the fields that identify the subject and are not claims; `label` the display name. If
     `leading` is not empty, the facts come from one document as a whole: the one that has the chosen value of the first
     of these fields and says most of `counted` (empty: of all fields). Other documents complete it.
 

@@ -14,7 +14,7 @@ _DOI = re.compile(r"^(?:info:)?doi[:/] *", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """The host of a catalogue, which may have others below it, and the identifier in the addresses of its pages."""
+    """The host of a catalogue, which may have subdomains, and the identifier in the addresses of its pages."""
 
     host: str
     patterns: Mapping[Kind, re.Pattern[str]]

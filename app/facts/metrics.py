@@ -24,13 +24,15 @@ class MetricFields(Fields[Ref, Season, Day]):
     )
     unit: Unit | None = Field(default=None, description="What is counted.")
     window: Annotated[Duration | None, Containment.DURATION] = Field(
-        default=None, description="How long was counted, as an ISO 8601 duration."
+        default=None, description="The length of the period that was counted, as an ISO 8601 duration."
     )
     window_anchor: WindowAnchor | None = Field(default=None, description="What the window begins with.")
     window_start: Day | None = Field(default=None, description="The day the window begins.")
-    geography: Annotated[Line | None, Containment.MORE_WORDS] = Field(default=None, description="Where was counted.")
+    geography: Annotated[Line | None, Containment.MORE_WORDS] = Field(
+        default=None, description="The area in which it was counted."
+    )
     scope: Annotated[Line | None, Containment.MORE_WORDS] = Field(
-        default=None, description="The chart, category or group counted in."
+        default=None, description="The chart, category or group in which it was counted."
     )
     threshold: Line | None = Field(default=None, description="How much viewing counts. Null if unknown.")
     reported_by: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
@@ -41,5 +43,5 @@ class MetricFields(Fields[Ref, Season, Day]):
     )
     published_on: Day | None = Field(default=None, description="When it was given out.")
     qualifier: Annotated[Line | None, PRINTED] = Field(
-        default=None, description="What limits or praises the figure, as printed."
+        default=None, description="Words that limit or praise the figure, as printed."
     )

@@ -25,7 +25,7 @@ _TYPOGRAPHY = str.maketrans(
 _DASH = re.compile(r"\s*-\s*")
 _AND = re.compile(r"\s*&\s*")
 _VOICING = "\u3099\u309a"
-"""The marks that make another kana of one: パリ (Paris) is not バリ (Bali)."""
+"""The marks that change a kana into another one: パリ (Paris) is not バリ (Bali)."""
 _DROPPED = ("Mn", "Me", "Cf")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from app.facts.typography import FoldedText, folded
 
 MAX_TEXT = 200_000
-"""Code points from the beginning of a text that are looked through."""
+"""Code points of a text that are searched, from its beginning."""
 MAX_SEARCHES = 10
 """For one text, because each search takes time."""
 
@@ -28,7 +28,7 @@ class NearestPassages:
         self._left = MAX_SEARCHES
 
     def of(self, words: str) -> tuple[int, int] | None:
-        """Its place in the printed text. None if nothing resembles the words, or too much was asked."""
+        """Its place in the printed text. None if nothing resembles the words, or after too many searches."""
         wanted = folded(words)[:_MAX_LENGTH].casefold()
         names = _WORD.findall(wanted)
         self._left -= 1

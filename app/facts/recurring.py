@@ -1,4 +1,4 @@
-"""Dates that come back each year or each week, counted from a day: the latest Monday before it, the next October 26."""
+"""Dates that recur each year or each week, counted from a day: the latest Monday before it, the next October 26."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Cycle:
 
 
 def meanings(cycle: Cycle, qualifier: str | None, day: date) -> Iterator[Meaning]:
-    """Those of `last`, `this past`, `this`, `this coming` or `next` with a name, or of the name alone."""
+    """The meanings of a name with `last`, `this past`, `this`, `this coming` or `next`, or alone."""
     now, before, after = cycle.now(day), cycle.before(day), cycle.after(day)
     match qualifier:
         case "last":

@@ -25,7 +25,7 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def readings(words: str, counted_from: edtf.Edtf) -> tuple[Reading, ...]:
-    """All dates that the words can mean, the likeliest of each phrase first. None for words that count from nothing."""
+    """All dates that the words can mean, the likeliest of each phrase first. Empty if no date can be counted."""
     found: dict[str, Reading] = {}
     for phrase, meanings in _phrases(words):
         for day in _days_of(counted_from):
@@ -119,7 +119,7 @@ _BEHIND = rf"(?P<qualifier>derni(?:er|ère)|passée?|prochaine?){_WORD_END}"
 
 
 def _ends_of_range(found: re.Match[str], day: date) -> Iterator[Meaning]:
-    """`Oct. 30 to Nov. 5`, `March 5-11`, `9 to 13 March`: both ends. A month holds for the day without one."""
+    """`Oct. 30 to Nov. 5`, `March 5-11`, `9 to 13 March`: both ends. A day without a month has that of the other."""
     months = [_MONTHS[name.lower()] for name in re.findall(_any_of(_MONTHS), found[0], re.IGNORECASE)]
     days = [int(number) for number in re.findall("[0-9]+", found[0])]
     for month, number in zip((months[0], months[-1]), days, strict=True):
@@ -157,7 +157,7 @@ _SHIFTS = {"last": -1, "past": -1, "this": 0, "coming": 1, "next": 1}
 
 
 def _period(found: re.Match[str], day: date) -> Iterator[Meaning]:
-    """`last year`, `earlier this month`, `over the weekend`. A week has no date of its own: its days, or its month."""
+    """`last year`, `earlier this month`, `over the weekend`. EDTF has no weeks: one means its days, or its month."""
     period, qualifier = found["period"].lower(), _QUALIFIERS[found["qualifier"].lower()]
     shift = _SHIFTS[qualifier]
     if period in ("year", "année", "an"):
@@ -221,7 +221,7 @@ def _days_away(days: int, rule: str) -> Reader:
 
 
 def _no_meaning(found: re.Match[str], day: date) -> Iterator[Meaning]:
-    """A date with its year counts from nothing, and hides the day or month in it."""
+    """A date with a year is not relative. Its pattern keeps the day or month in it from being counted."""
     return iter(())
 
 
@@ -260,7 +260,7 @@ _PATTERNS = [(re.compile(rf"(?<![^\W_])(?:{pattern})", re.IGNORECASE), reader) f
 
 
 def _phrases(words: str) -> Iterator[tuple[str, Callable[[date], Iterator[Meaning]]]]:
-    """The phrases that are dates, each with its meanings. Earlier patterns take their words from later ones."""
+    """The phrases that are dates, each with its meanings. Words that a pattern has read are hidden from later ones."""
     rest = folded(words)
     for pattern, reader in _PATTERNS:
         for found in pattern.finditer(rest):

@@ -24,10 +24,13 @@ def renamed(claim: Claim, aliases: Aliases) -> Claim:
         value = claim.value and {name: _renamed_value(specs[name], part, aliases) for name, part in claim.value.items()}
     else:
         value = _renamed_value(specs[claim.field], claim.value, aliases)
-    subject = renamed_path(claim.subject, aliases)
-    if subject == claim.subject and value == claim.value:
-        return claim
-    return claim._replace(subject=subject, value=value)
+    today = claim._replace(
+        subject=renamed_path(claim.subject, aliases),
+        value=value,
+        according_to=claim.according_to and renamed_path(claim.according_to, aliases),
+        within=tuple(aliases.get((Kind.PLACES, place), place) for place in claim.within),
+    )
+    return claim if today == claim else today
 
 
 def renamed_path(path: str, aliases: Aliases) -> str:

@@ -16,7 +16,7 @@ class SeasonFields(Fields[Ref, Season, Day]):
     number: Ordinal = Field(description="The season's number, from 1.")
     title: Line | None = Field(default=None, description="The season's own title, where it has one.")
     production_stage: Annotated[ProductionStage | None, LATEST] = Field(
-        default=None, description="How far its making has come."
+        default=None, description="The stage of its production."
     )
     ordered: Day | None = Field(default=None, description="When it was commissioned or renewed.")
     production_started: Day | None = Field(default=None, description="When production began.")

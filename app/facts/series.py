@@ -37,13 +37,14 @@ class SeriesFields(Fields[Ref, Season, Day]):
     )
     genres: Annotated[list[Genre], UNION] = Field(default=[], description="Genres, from a closed list.")
     premise: Annotated[Prose | None, PROSE] = Field(
-        default=None, description="What the series is about, in the curator's own words."
+        default=None, description="A short description of the series, in the curator's own words."
     )
     lifecycle_status: Annotated[LifecycleStatus | None, LATEST] = Field(
-        default=None, description="Where the series stands in its life."
+        default=None, description="The current status of the series."
     )
     networks: Annotated[list[Ref], To(Kind.ORGANIZATIONS)] = Field(
-        default=[], description="The broadcasters or streaming services it is made for, the home network first."
+        default=[],
+        description="The broadcasters or streaming services that the series is made for, the home network first.",
     )
     produced_by: Annotated[list[Ref], To(Kind.ORGANIZATIONS), UNION] = Field(
         default=[], description="The companies that produce it."
@@ -54,7 +55,7 @@ class SeriesFields(Fields[Ref, Season, Day]):
     )
     premiered: Day | None = Field(default=None, description="When the first episode was first shown.")
     set_in: Annotated[list[Ref], To(Kind.PLACES), UNION] = Field(
-        default=[], description="The places the story is set in."
+        default=[], description="The places in which the story is set."
     )
     language: Language | None = Field(default=None, description="The original language, as a BCP 47 tag.")
     external_ids: ExternalIds = Field(default=ExternalIds(), description="Identifiers in other catalogues.")

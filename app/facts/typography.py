@@ -44,7 +44,7 @@ class FoldedText:
         self.folded = "".join(self._pieces(_of_same_length(printed, signs)))
 
     def places(self, words: str, most: int = sys.maxsize) -> list[tuple[int, int]]:
-        """The first places of the words in the printed text, from the first code point to the one behind the last."""
+        """The first places of the words in the printed text: start inclusive, end exclusive, in code points."""
         return [self.printed_place(start, end) for start, end in islice(self.folded_places(words), most)]
 
     def folded_places(self, words: str) -> Iterator[tuple[int, int]]:
@@ -63,7 +63,7 @@ class FoldedText:
         return self._printed(start), self._printed(end - 1) + 1
 
     def _pieces(self, text: str) -> Iterator[str]:
-        """The folded text. Takes note of the places where the lengths change."""
+        """The folded text. Records the places where the lengths change."""
         length = done = 0
         for found in _LENGTHS_CHANGE.finditer(text):
             start, end = found.span()
@@ -107,7 +107,7 @@ def folded(words: str) -> str:
 
 
 def forms_of(words: str) -> tuple[str, ...]:
-    """The folded words with a small and with a capital first letter. None for words that are nothing but typography."""
+    """The folded words with a small and with a capital first letter. Empty if the words are only typography."""
     plain = folded(words)
     place = next((place for place, character in enumerate(plain) if character.isalnum()), None)
     other = _other_case(plain[place]) if place is not None else None

@@ -1,4 +1,4 @@
-"""How the claims about one field stand to each other: corrections, plans, containment, and the order of who wins."""
+"""The relations between the claims about one field: corrections, plans, containment, and the order of precedence."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,9 +15,9 @@ from app.vocabulary import Basis, Certainty, Rank, Rule
 Sources = Mapping[str, Source]
 
 MAX_COMPARED = 100
-"""Values that a value is compared with at most, the strongest ones, where the keys of containment find more.
+"""A value is compared with at most this number of the values that the keys of containment find, the strongest ones.
 
-Only thousands of lists, names or quotations that are made of the same few words have so many.
+Only thousands of lists, names or quotations with the same few words reach it.
 """
 
 _RANKS = {Rank.PREFERRED: 0, Rank.NORMAL: 1, Rank.DEPRECATED: 2}
@@ -29,7 +29,7 @@ _SPELLINGS = (Containment.SPELLING, Containment.FULLER_NAME)
 
 
 class Standing(NamedTuple):
-    """The order of who wins: the least comes first. `age` counts days, less for newer documents."""
+    """Claims win in this order, the least first (`docs/design.md`, Who wins). `age` is less for newer documents."""
 
     rank: int
     certainty: int
@@ -39,7 +39,7 @@ class Standing(NamedTuple):
 
 
 STEPS = (Rule.RANK, Rule.CERTAINTY, Rule.NEWEST_DOCUMENT, Rule.BASIS, Rule.DOCUMENT_SLUG)
-"""The rule that each part of a `Standing` is."""
+"""The rule of each part of a `Standing`, in order."""
 
 
 def deciding_step(winner: Standing, loser: Standing) -> Rule:
@@ -47,7 +47,7 @@ def deciding_step(winner: Standing, loser: Standing) -> Rule:
 
 
 def weakness(claim: Claim) -> tuple[int, int, int]:
-    """Greater for weaker claims, whichever documents make them."""
+    """Greater for weaker claims, regardless of their documents."""
     return _RANKS[claim.rank], _CERTAINTIES[claim.certainty], _BASES[claim.basis]
 
 
@@ -68,7 +68,7 @@ class Weighed:
 
     `corrected_by` maps a document to the newest one that corrects its claim. `superseded` and `contained` are documents
     whose claim a newer report replaced, or whose value another claim contains. `left` are the live claims that are
-    neither, the winner first. `comparable` tells which claims containment applies to.
+    neither, the winner first. `comparable` selects the claims that containment applies to.
     """
 
     def __init__(
@@ -123,7 +123,7 @@ class Weighed:
         return bool(self.value_of(one) == self.value_of(other))
 
     def _may_dispute(self, one: Claim, other: Claim) -> bool:
-        """Of plans, and where the newest claim supersedes, only those of one day dispute each other."""
+        """Plans, and values of which the newest supersedes others, dispute each other only if they are of one day."""
         if self.spec.combining is Combining.LATEST or (self._is_planned(one) and self._is_planned(other)):
             return self.standing[one.document].age == self.standing[other.document].age
         return True
@@ -215,7 +215,7 @@ class Weighed:
         return frozenset(happened | self._replaced(moving))
 
     def _reports(self, report: Claim, plan: Claim) -> bool:
-        """Whether the report takes the plan's place. A plan has its say about how a name is spelled."""
+        """Whether the report supersedes the plan. About the spelling of a name, a plan counts as much as a report."""
         is_same_name = self.spec.containment in _SPELLINGS and self._agree(report, plan)
         return self._may_supersede(report, plan) and not is_same_name
 
@@ -239,7 +239,7 @@ class Weighed:
         return rank <= other_rank and (not self._is_rumored(claim) or self._is_rumored(other))
 
     def _strongest_of_each_class(self, claims: Iterable[Claim]) -> list[Claim]:
-        """The first claim of each rank, rumored and not: the others of its class may supersede nothing more."""
+        """The first claim of each class (rank, and rumored or not). The others of a class supersede nothing else."""
         classes: dict[tuple[int, bool], Claim] = {}
         for claim in claims:
             classes.setdefault((self.standing[claim.document].rank, self._is_rumored(claim)), claim)
@@ -325,7 +325,7 @@ class Weighed:
 
 
 def _in_circle(group: _Alike, gives_way: Mapping[_Alike, _Alike]) -> bool:
-    """Whether claims give way to themselves in the end: documents may locate three places in each other."""
+    """Whether claims give way to themselves through others: documents may locate three places in each other."""
     passed: set[_Alike] = set()
     fuller = gives_way.get(group)
     while fuller is not None and fuller is not group and fuller not in passed:

@@ -60,6 +60,7 @@ class Deciding:
     _names: set[str] = field(init=False)
     _decisions: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
     _asked: dict[str, list[Record]] = field(init=False, default_factory=dict)
+    _renamed: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         names = list(self.sources)
@@ -82,6 +83,8 @@ class Deciding:
             self._asked[record.question].append(record)
         for key, found in keeping.findings_of(session, self.source):
             self._matcher.learn(key, found)
+        if self.importer.ranks and self.incoming:
+            self._renamed = self._renamed_titles(session)
 
     def decide(self, decisions: Iterable[Decision]) -> None:
         """Besides those that are kept: decisions for records of the file."""
@@ -192,8 +195,10 @@ class Deciding:
                 raise Uncertain(f"“{records[0].name}” could be “{head}” or a series of its own.")
 
     def _adopted(self, mention: Mention, session: Session) -> str | None:
-        """The slug of a series that later sources have made for the name, if their records are about this one. It keeps
-        its path then."""
+        """The slug of a series that the source itself has called otherwise so far, or that later sources have made for
+        the name, if their records are about this one. It keeps its path then."""
+        if slug := self._renamed.get(mention.key):
+            return slug
         names = list(self.sources)
         later = names[names.index(self.source) + 1 :]
         for source, slug, keys in keeping.series_given(session, mention.key, later):
@@ -208,6 +213,30 @@ class Deciding:
             if bearing(theirs, mention.facts) is Bearing.FOR:
                 return slug
         return None
+
+    def _renamed_titles(self, session: Session) -> dict[str, str]:
+        """By new name the slug of the series. A title that has only moved to another place of its list is none."""
+        kept = keeping.records_in(session, self.source, by_document(self.incoming.values()))
+        before = {(record.document, _name(record)) for record in kept}
+        now = {(record.document, _name(record)) for record in self.incoming.values()}
+        renamed = {
+            old.key: (_name(old), _name(new))
+            for old in kept
+            if (new := self.incoming.get(old.key))
+            and (new.document, _name(new)) not in before
+            and (old.document, _name(old)) not in now
+        }
+        others = KnownSubjects(session, self._matcher.ignored)
+        return {
+            renamed[key][1]: subject
+            for key, results in sorted(keeping.results_of(session, self.source, renamed).items())
+            for name, own, subject in results
+            if subject and not own and name == renamed[key][0] and not others.is_independent(Kind.SERIES, subject)
+        }
+
+
+def _name(record: Record) -> str:
+    return name_key(Kind.SERIES, record.name)
 
 
 def by_document(records: Iterable[Record]) -> list[str]:

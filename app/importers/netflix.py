@@ -50,6 +50,7 @@ _DAY_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
 class NetflixLists:
     source = "netflix-top10"
     numbers = False
+    ranks = True
 
     def read(self, file: Path, tally: Tally) -> Iterator[Record]:
         """Raises BadFiles."""

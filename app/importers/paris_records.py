@@ -81,9 +81,10 @@ def _day(cells: Cells, column: str, remarks: list[str]) -> date | None:
 def _position(cells: Cells, remarks: list[str]) -> Position | None:
     """That of `coord_x` and `coord_y` if these are degrees. Since 2022 they are metres (Lambert-93)."""
     north, east = _number(cells["coord_y"]), _number(cells["coord_x"])
-    point = [_number(each) for each in cells["geo_point_2d"].split(",")]
+    point = tuple(_number(each) for each in cells["geo_point_2d"].split(","))
+    point_north, point_east = point if len(point) == 2 else (None, None)
     written = _near_paris(north, east, ("coord_y", "coord_x"))
-    other = _near_paris(*point, ("geo_point_2d", "geo_point_2d")) if len(point) == 2 else None
+    other = _near_paris(point_north, point_east, ("geo_point_2d", "geo_point_2d"))
     if written and other and _differ(written, other):
         remarks.append(f"The positions {cells['coord_y']}, {cells['coord_x']} and {cells['geo_point_2d']} differ.")
         return None

@@ -54,6 +54,7 @@ MOST_SHOOTS = MAX_ROWS // 5
 class ParisShoots:
     source = "paris-shoots"
     numbers = False
+    ranks = False
 
     def read(self, file: Path, tally: Tally) -> Iterator[Record]:
         """Raises BadFiles."""

@@ -59,11 +59,13 @@ class Identified:
 class Importer(Protocol):
     """One source of records. `SOURCES` in `importing` lists them by name, those that number their subjects first.
 
-    `numbers` says that the source has a number for each series; each of its documents holds one record then.
+    `numbers` says that the source has a number for each series; each of its documents holds one record then. `ranks`
+    says that the key of a record is a place in a list, so that another title at this place is a renamed one.
     """
 
     source: str
     numbers: bool
+    ranks: bool
 
     def read(self, file: Path, tally: Tally) -> Iterator[Record]:
         """The records of a file, in its order. Raises BadFiles only for a file that is not of that form at all.

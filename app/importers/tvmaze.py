@@ -49,6 +49,7 @@ class Place(NamedTuple):
 class TvmazeShows:
     source = "tvmaze"
     numbers = True
+    ranks = False
 
     def read(self, file: Path, tally: Tally) -> Iterator[Record]:
         """Raises BadFiles."""

@@ -26,7 +26,7 @@ router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
 
 class ConflictsQuery(PartQuery):
-    """About which subjects (a series covers its seasons), and about everything that belongs to which series."""
+    """Selects the conflicts about some subjects (a series covers its seasons) and some series with all their parts."""
 
     subject: Annotated[list[SubjectPath], Field(default=[])]
     series: Annotated[list[SlugText], Field(default=[])]

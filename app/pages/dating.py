@@ -1,4 +1,4 @@
-"""Links on a page as of a date: they keep the date wherever the target can answer as of one."""
+"""Links on a page as of a date keep the date, if the target can answer as of one."""
 
 import re
 from datetime import date
@@ -7,8 +7,7 @@ _TAKES_A_DATE = re.compile(
     r"/(?:v1/)?(?:series/[^/]+(?:/.*)?|(?:episodes|statements|metrics|events|filming-locations|credits)/[^/]+)"
     r"|/v1/(?:people|characters|organizations|places|documents)/[^/]+|/(?:v1/)?conflicts"
 )
-"""Pages of series and of subjects to which nothing belongs, routes for one subject or the parts of a series, and
-conflicts."""
+"""Pages of series and of subjects without parts, routes for one subject or the parts of a series, and conflicts."""
 
 
 def dated(address: str, day: date | None) -> str:

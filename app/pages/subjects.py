@@ -88,7 +88,7 @@ def show_credit(key: CreditKey, query: Annotated[AsOfParameters, Query()], pages
 
 
 def _alone(session: Session, path: str, day: date | None) -> str:
-    """A page of a subject to which nothing belongs."""
+    """A page of a subject without parts."""
     it, rules = known_of(session, path, (), day)
     return render("subject.html", it=it, rules=rules, json_ld=_json_ld(path, it), as_of=day, takes_day=True)
 

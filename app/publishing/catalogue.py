@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session
 
 from app import tables
@@ -306,14 +306,12 @@ def subjects_that_name(session: Session, paths: Iterable[str]) -> set[str]:
     found = set[str]()
     for path in paths:
         kind, key = key_of(path)
-        fields = [SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)]
+        fields = {SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)}
+        may_name = or_(among(_claims.c.field, fields), _claims.c.according_to == path)
+        named = select(_claims.c.subject, _claims.c.value, _claims.c.according_to).where(may_name)
         for some in batches(_documents_about(session, [path])):
-            rows = session.execute(
-                select(_claims.c.subject, _claims.c.value).where(
-                    among(_claims.c.document, some), among(_claims.c.field, set(fields))
-                )
-            )
-            found |= {subject for subject, value in rows if f'"{key["slug"]}"' in value}
+            rows = session.execute(named.where(among(_claims.c.document, some)))
+            found |= {subject for subject, value, source in rows if source == path or f'"{key["slug"]}"' in value}
     return found
 
 

@@ -20,7 +20,7 @@ from app.tables.reading import aliases_among
 from app.vocabulary import Kind
 
 MOST_OF_A_SUBJECT = 3
-"""Known subjects that one new subject is warned to be like."""
+"""Warnings about one new subject."""
 MOST_OF_A_DOCUMENT = 100
 """Warnings about one document."""
 

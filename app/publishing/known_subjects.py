@@ -42,14 +42,14 @@ _IDENTIFIERS = select(_ids.slug, _ids.scheme, _ids.value).where(_ids.kind == bin
 
 
 def slugs_among(session: Session, kind: Kind, slugs: Iterable[str]) -> set[str]:
-    """Those that a subject of the kind has."""
+    """Those of the slugs that a subject of the kind has."""
     slug = TABLES[kind].__table__.c.slug
     wanted = select(slug).where(is_among(slug))
     return {found for some in batches(slugs) for found in session.scalars(wanted, {"some": some})}
 
 
 def documents_about(session: Session, paths: Iterable[str]) -> dict[str, set[str]]:
-    """For each subject the documents that mention it: two of them where there are more."""
+    """For each subject the documents that mention it, at most two of them."""
     return {
         subject: {first, last}
         for some in batches(paths)
@@ -58,7 +58,7 @@ def documents_about(session: Session, paths: Iterable[str]) -> dict[str, set[str
 
 
 def known_like(session: Session, kind: Kind, new: Sequence[Facts]) -> Iterator[Known]:
-    """The known subjects of the kind that may be one of the new ones. Some may come twice."""
+    """The known subjects of the kind that may be one of the new ones. Some may be repeated."""
     identified = _slugs_identified(session, kind, new)
     for some in _batches_of_rows(session, kind, new, identified):
         facts = {row.slug: _facts_of(kind, row) for row in some}
@@ -98,7 +98,7 @@ def _named(kind: Kind, wanted: Select[Any]) -> Select[Any]:
 
 
 def _search_keys(name: str) -> set[str]:
-    """Under which the search has this name, or another one that is the same."""
+    """The keys of this name in the search index, and of names that are equal to it."""
     return {name_key(spelling)[:KEY_LENGTH] for spelling in (name, identity_key(name))} - {""}
 
 

@@ -27,7 +27,9 @@ class SeriesFilter(Filter):
     fields: SeriesFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
     genre: Annotated[list[Genre], Field(default=[], description="A genre it belongs to.")]
-    network: Annotated[list[SlugText], Field(default=[], description="Slug of an organization it is made for.")]
+    network: Annotated[
+        list[SlugText], Field(default=[], description="Slug of an organization that the series is made for.")
+    ]
     produced_by: Annotated[list[SlugText], Field(default=[], description="Slug of a company that produces it.")]
     set_in: Annotated[list[SlugText], Field(default=[], description="Slug of a place it is set in.")]
     lifecycle_status: Annotated[list[LifecycleStatus], Field(default=[], description="Where it stands in its life.")]

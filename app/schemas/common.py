@@ -63,7 +63,9 @@ class Date(Wire):
     precision: DatePrecision = Field(description="How exact it is.")
     approximate: bool = Field(description="True if the source says *about* (EDTF `~` or `%`).")
     uncertain: bool = Field(description="True if the source is not sure (EDTF `?` or `%`).")
-    planned: bool = Field(description="True if it was still to come when the document was published, or says so.")
+    planned: bool = Field(
+        description="True for a plan: the date is after the document's own, or the document reports it as planned."
+    )
 
 
 class Words(Wire):

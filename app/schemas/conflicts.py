@@ -7,7 +7,7 @@ from app.vocabulary import Rule
 
 
 class ConflictSide(Wire):
-    """One of the values that documents claim, and who claims it."""
+    """One of the values that documents claim, with their claims."""
 
     value: Any = Field(description="The value in the field's own shape.")
     used: bool = Field(description="True if it is the served fact.")

@@ -54,22 +54,22 @@ def _texts_in(kind: Kind, facts: Facts) -> list[str]:
 
 
 def name_keys(kind: Kind, facts: Facts) -> set[str]:
-    """The names as names are compared, only their beginnings, with and without their leading articles."""
+    """The keys by which names are compared, cut off at a length, with and without leading articles."""
     names = names_in(kind, facts)
     keys = {key[:KEY_LENGTH] for name in names if (key := name_key(name))}
     return keys | {article_left_out(rest) for name in names if (rest := key_without_article(name))}
 
 
 def article_left_out(key: str) -> str:
-    """As the key of a name is stored from which a leading article was removed.
+    """The stored form of the key of a name whose leading article was removed.
 
-    The blank at its end is in no other key, and sorts it directly behind the key that is equal to it.
+    Only these keys end in a blank, which sorts them directly after the same key of a name without an article.
     """
     return key[: KEY_LENGTH - 1] + " "
 
 
 def bag_of(path: str, facts: Facts) -> frozenset[str]:
-    """Empty for a subject without any words. One that is called by signs only has its kind."""
+    """Empty for a subject without any words. The bag of a subject whose name is only signs holds its kind."""
     kind = kind_of(path)
     named = _words_of(names_in(kind, facts))
     found = named | _words_of(_texts_in(kind, facts))

@@ -1,4 +1,4 @@
-"""Text as it is found: words without case, accents and other differences that people do not type.
+"""Text in the form in which it is searched: words without case, accents and other differences that people do not type.
 
 Words are found by their beginnings. Where a script writes without blanks, every pair of neighbouring letters is a
 word, so that any part of such a text is found. `&` is the word `and`, `%` the word `percent`.
@@ -15,14 +15,14 @@ from app.facts.text import is_unspaced
 LONGEST_WORD = 64
 """Code points of a word that count. PostgreSQL refuses lexemes beyond 2,046 bytes."""
 
-# Letters that Unicode does not take apart, as people type them who have no key for them, the Arabic line filler, and
-# the Arabic percent sign.
+# Letters that Unicode does not decompose, as people type them on keyboards without them; the Arabic line filler and
+# percent sign.
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ı": "i", "ـ": ""}
     | {"٪": "%"}
 )
 _VOICING = "\u3099\u309a"
-"""The marks that make another kana of one: パリ (Paris) is not バリ (Bali)."""
+"""The marks that change a kana into another one: パリ (Paris) is not バリ (Bali)."""
 _DROPPED = ("Mn", "Me", "Cf")
 _SIGN_WORDS = {"&": "and", "%": "percent"}
 
@@ -55,7 +55,7 @@ _ARTICLES = (
 _ARTICLE = re.compile(
     rf"[.-]*(?:(?:{'|'.join(sorted(set(' '.join(_ARTICLES).split())))}) +|(?:l|un)-(?={_LETTER}{{2}})|ال)"
 )
-"""At the beginning of a folded name: `l'` and `un'` are joined with an apostrophe, the Arabic one with nothing."""
+"""At the beginning of a folded name: `l'` and `un'` are joined with an apostrophe, the Arabic article directly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Words with no blank between them, as in `Leroy-Beaulieu`. `joined` is all in one, where that makes sense.
+    """Words with no blank between them, as in `Leroy-Beaulieu`. `joined` is the chain as one word, if it can be one.
 
     Initials are one chain, also with blanks between them: `C.S.I.` and `J. J.`
     """
@@ -130,13 +130,13 @@ def word_texts(text: str) -> Iterator[str]:
 
 
 def name_key(text: str) -> str:
-    """A name as names are compared: its words with a blank between them, however they were joined; initials are one
-    word. A name of signs only is compared by these. Empty if there is nothing to see in the text."""
+    """The key by which names are compared: the words with one blank between them, regardless of signs; initials are one
+    word. The key of a name of signs only is made of these. Empty if the text shows nothing."""
     return _key(_folded_text(text)) or _visible_signs(text)
 
 
 def key_without_article(text: str) -> str | None:
-    """The same of a name without its leading article, if it has one."""
+    """The key of a name without its leading article. None if it has none."""
     folded = _folded_text(text)
     article = _ARTICLE.match(folded)
     return _key(folded[article.end() :]) or None if article else None
@@ -252,6 +252,6 @@ def _word_text(part: str) -> str:
 
 
 def _joined_text(chain: str) -> str | None:
-    """`ae` for `a&e`, as it is said in one; None if there is nothing to join but `&`."""
+    """`ae` for `a&e`, which may be written as one word; None if `&` joins nothing."""
     pieces = [_SIGN_WORDS.get(part, part) for part in _PART.findall(chain) if part != "&"]
     return "".join(pieces)[:LONGEST_WORD] if len(pieces) > 1 else None

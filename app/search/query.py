@@ -34,7 +34,7 @@ Wanted: TypeAlias = str | Beginning | AllOf | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """The words of the catalogue with one beginning, in order: all of them, or the first ones of too many."""
+    """The words of the catalogue with one beginning, in order: all of them, or the first ones if there are too many."""
 
     words: tuple[str, ...]
     are_all: bool
@@ -70,8 +70,8 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Every chain is wanted, each of its words as the beginning of a word. Neighbours may also be found as one whole
-    word. `name_key` is all of it as a name."""
+    """All chains have to be found, each of their words as the beginning of a word. Neighbours may also be found as one
+    whole word. `name_key` is the key of the query as a name."""
 
     typed: tuple[Chain, ...]
     neighbours: tuple[Neighbours, ...]
@@ -99,7 +99,7 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """Without any chain if there is no letter or digit in the text; with an empty key if there is no sign either."""
+    """A text without letters and digits has no chains; one without signs either has an empty key."""
     typed = tuple(
         Chain(
             _telling([part.text for part in chain.parts]),
@@ -136,7 +136,7 @@ def among(kinds: Iterable[Kind]) -> tuple[Wanted, ...]:
 
 
 def _neighbours(typed: Sequence[Chain]) -> Iterator[Neighbours]:
-    """Each two words, each run of single letters, and all words, as far as nothing else is between them."""
+    """Each two words, each run of single letters, and all words, if nothing else is between them."""
     start = 0
     for may_be_joined, some in groupby(typed, _may_be_joined):
         parts = tuple(part for chain in some for part in chain.parts)

@@ -1,10 +1,10 @@
-"""Who is found for a query, and in which order, the same on both databases.
+"""The subjects that a query finds, in an order that is the same on both databases.
 
-First those that are called so, then those whose name begins so, then those with all the words in their names, then
-those with all the words anywhere. What is equal in that stands by kind, series first, and path.
+First those with this name, then those whose name begins with it, then those with all the words in their names, then
+those with all the words anywhere. Within each of these tiers the order is by kind, series first, then by path.
 
-A leading article of the name and blanks within the query make no difference to the first; of one kind, the names that
-are equal with them come first.
+In the first tier, a leading article of the name and blanks within the query make no difference; of one kind, names that
+are equal without such changes come first.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ MOST = 10_000
 """How many are ranked of each of the last three tiers: those whose names come first, or that were first published."""
 
 _CALLED_SO, _NEARLY_CALLED_SO, _NAME_BEGINS_SO, _IN_NAMES, _ANYWHERE = 0, 1, 2, 4, 6
-"""Each tier has two numbers. Only in the first tier is the second one used, for what comes later within its kind."""
+"""Each tier has two numbers. Only the first tier uses its second one, for names that come later within their kind."""
 
 _documents = SearchDocument.__table__
 _names = SearchName.__table__

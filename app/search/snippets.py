@@ -38,7 +38,7 @@ def snippet_of(passages: Sequence[str], query: Query) -> Snippet:
 
 
 def _found_as(passage: str, signs: str) -> tuple[set[str], list[Range]]:
-    """The whole passage, if it is a name of signs that begins so."""
+    """The whole passage, if it is a name of signs that begins with these."""
     return ({signs}, [(0, len(passage))]) if signs and name_key(passage).startswith(signs) else (set(), [])
 
 

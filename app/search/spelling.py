@@ -45,7 +45,7 @@ def shortened(word: str) -> set[str]:
 def nearest(word: str, others: Iterable[str], most: int) -> list[tuple[int, str]]:
     """The most similar of the others with their distance: one or two changes, only one to a short word.
 
-    Of those equally near, the ones that go on like the word come first, then those that begin with the same letter,
+    Of those equally near, the longer words with this beginning come first, then those that begin with the same letter,
     then those that end with the same letter, which are mistaken least often.
     """
     farthest = 1 if len(word) < 6 else 2

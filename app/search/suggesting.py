@@ -1,6 +1,6 @@
-"""The words that a client probably meant whose query found nothing.
+"""The words that a client probably meant with a query that found nothing.
 
-They are misspelled, joined to one, split by blanks, or only begun. Only words that some subject has all together are
+Its words may be misspelled, joined, split by blanks, or incomplete. Only words that occur together in some subject are
 suggested, and each is a whole word of the catalogue.
 """
 
@@ -136,5 +136,5 @@ def _first_of(engine: Engine, place: int) -> Select[int, Any]:
 
 
 def _completed(beginning: str, bag: Bag) -> str:
-    """The shortest word of the bag that begins so."""
+    """The shortest word of the bag with this beginning."""
     return min((word for word in plain_words([bag]) if word.startswith(beginning)), key=lambda word: (len(word), word))

@@ -42,7 +42,7 @@ _SIMILAR = union_all(
 
 
 def completions(session: Session, query: Query) -> Completions:
-    """Of all words of the query. Neighbours are only looked up as whole words."""
+    """The completions of all words of the query. Neighbours are looked up as whole words only."""
     beginnings = query.beginnings
     neighbours = [each.joined for each in query.neighbours]
     found: dict[str, list[str]] = {word: [] for word in (*neighbours, *beginnings)}

@@ -33,7 +33,7 @@ class Entry(BaseModel):
         default=None, description="Words of the text. Their letters are as printed; their typography may differ."
     )
     occurrence: Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)] = Field(
-        default=1, description="Which of the places where the words occur in the text, from 1."
+        default=1, description="The occurrence of the words in the text that is meant, counted from 1."
     )
     record: dict[str, Cell] | None = Field(
         default=None, description="Datasets: the key columns of the record, with their values."
@@ -47,7 +47,7 @@ class Entry(BaseModel):
     )
     rank: Rank = Field(default=Rank.NORMAL, description="How this claim stands to those of other documents.")
     certainty: Certainty = Field(default=Certainty.CERTAIN, description="How sure the document is.")
-    planned: Flag = Field(default=False, description="True if it was still to come.")
+    planned: Flag = Field(default=False, description="True if the document reports it as planned.")
     relative: Flag = Field(
         default=False,
         description="True if the words count from the document's date: `yesterday`, `last fall`, `Oct. 26`. The value "

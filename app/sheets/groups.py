@@ -59,7 +59,7 @@ def count_rows(data: dict[str, Any]) -> int:
 
 
 def spread(data: dict[str, Any]) -> SpreadSheet:
-    """Raises InvalidSheet for groups that are no groups, or that are too much written out."""
+    """Raises InvalidSheet for malformed groups, and for groups whose rows would become too long."""
     faults = [
         fault
         for name, items in data.items()

@@ -61,7 +61,7 @@ def _with_group(name: str, row: dict[str, Any]) -> dict[str, Any]:
     """A row, a group of rows, and the part of a row that `common` and `rows` hold: no member of it is required."""
     part = {"$ref": f"#/$defs/{name}Part"}
     group = _map_of({COMMON: part, ROWS: {"type": "array", "minItems": 1, "items": part}})
-    description = "Rows that share members: `common` holds for each of `rows`, whose own members come first."
+    description = "Rows that share members: `common` applies to each of `rows`, unless a row has the member itself."
     return {
         f"{name}Part": {key: value for key, value in row.items() if key not in ("required", "title", "description")},
         name: {key: row[key] for key in ("title", "description") if key in row}

@@ -66,7 +66,7 @@ class Sheet(BaseModel):
 
     @cached_property
     def groups(self) -> Mapping[Common, Sequence[Row]]:
-        """The rows that share members, by these."""
+        """The rows of each group, by their common members."""
         groups: dict[Common, list[Row]] = {}
         for _, row in self.rows:
             if row.row_place.common is not None:
@@ -158,7 +158,7 @@ def read_sheet(data: Any) -> Sheet:
 
 
 def _first(faults: Iterable[Fault]) -> list[Fault]:
-    """Each once: one fault of `common` is found again in each of its rows.
+    """Each once: a fault of `common` occurs in each of its rows.
 
     Stops at the last one that is reported, because the search for similar names takes long.
     """

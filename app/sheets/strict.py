@@ -1,4 +1,4 @@
-"""What the strict readers of JSON and YAML share: limits, UTF-8, and how they speak about a place in a text."""
+"""Shared by the strict readers of JSON and YAML: limits, UTF-8, and how they name a place in a text."""
 
 from app.errors import MalformedInput, shown
 
@@ -11,7 +11,7 @@ MAX_NUMBER = 400
 
 
 def length_fault(number: str) -> str | None:
-    """A sentence about a number with too many characters. Looked at first: to convert them may take long."""
+    """A sentence about a number with too many characters. Checked first, because the conversion may take long."""
     if len(number) <= MAX_NUMBER:
         return None
     return f"A number has at most {MAX_NUMBER} characters; this one has {len(number):,}."

@@ -99,7 +99,7 @@ def _decimal(word: str) -> float:
     value = float(word)
     if not isfinite(value):
         raise _Refused(f"{shown(word)} is too large a number.")
-    # Of a value that still has too many digits, the field speaks that it belongs to; here it would be rounded unseen.
+    # A float that keeps too many digits is refused by its field. One that loses them would be rounded silently.
     if (fault := digits_fault(word)) and not digits_fault(repr(value)):
         raise _Refused(fault)
     return value

@@ -1,4 +1,4 @@
-"""What importers have read, kept so that it can be decided again which subjects it is about."""
+"""Records that importers have read, kept to decide again which subjects they are about."""
 
 from sqlalchemy import Index
 
@@ -47,7 +47,7 @@ class ImportedName(columns.Row, table=True):
 
 
 class ImportDecision(columns.Row, table=True):
-    """What a person decided for a record: `new`, `skip`, or the path of a subject."""
+    """The decision of a person about a record: `new`, `skip`, or the path of a subject."""
 
     __tablename__ = "import_decisions"
     __table_args__ = (Index(None, "source", "question"),)

@@ -62,13 +62,14 @@ class SeriesWanted(Parameters):
 
 
 def get_series(session: Session, wanted: SeriesWanted) -> Answer:
-    """Tells what is known of a TV series in short sentences, the most important first, each with the documents and
-    words that it rests on: title, genres, networks, status, seasons, cast, crew, characters, filming locations,
-    audience figures, statements, events and episodes.
+    """Describes a TV series in short sentences, the most important first, each with its documents and their words:
+    title, genres, networks, status, seasons, cast, crew, characters, filming locations, audience figures, statements,
+    events and episodes.
 
-    Cite the documents when you use a sentence. What is marked (inferred) was concluded by a person and is not stated in
-    the source; where sources disagree, both sides are given; `fictional` is true of what is so in the story only.
-    `coverage` names what is not known: say so instead of guessing. `as_of` tells what was known by the end of a day.
+    Cite the documents when you use a sentence. Facts marked (inferred) were concluded by a person and are not stated in
+    the source. If sources disagree, each value is given. `fictional` marks facts that are true in the story only.
+    `coverage` names the parts that are not known: say so instead of guessing. `as_of` limits it to the facts that were
+    known by the end of a day.
     """
     brief = brief_of(dossier_of(session, wanted.slug, wanted.as_of), wanted.max_chars)
     data = brief_json(brief, current_state(session).revision, wanted.as_of)

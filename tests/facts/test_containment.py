@@ -435,7 +435,7 @@ def test_a_threshold_has_no_fuller_one():
 
 
 @pytest.mark.parametrize("weaker", [{"certainty": "likely"}, {"rank": "deprecated"}])
-def test_a_date_does_not_give_way_to_a_weaker_claim(weaker: dict[str, str]):
+def test_a_date_does_not_give_way_to_a_weaker_claim(weaker: dict[str, Any]):
     said = Said("2020", by="a", on="2024"), Said("2020-10-02", by="b", **weaker)
     assert outcome("premiered", *said)[0] == "2020"
 

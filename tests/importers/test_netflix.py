@@ -85,7 +85,9 @@ def test_the_digest_of_a_week_is_over_its_rows_in_any_order(reader: Reader):
 
 def test_weeks_before_views_were_counted_have_none(reader: Reader):
     reader.take("netflix-top10", weekly((*season_row("A", 1)[:6], "", "", 1)))
-    reader.take("netflix-top10", table((*EARLY, "cumulative_weeks_in_top_10"), (*season_row("B", 1)[:6], 1)))
+    reader.take(
+        "netflix-top10", table((*EARLY, "cumulative_weeks_in_top_10"), (*season_row("B", 1, week="2021-07-04")[:6], 1))
+    )
     measures = ["hours_viewed", "rank", "weeks_in_top_10"]
     assert [each["measure"] for each in reader.rows("series/b/metrics")] == measures
 
@@ -240,6 +242,37 @@ def test_a_list_is_as_old_as_the_newest_week_of_its_file(read: Read):
         "2024-08-18 TV (English) 2",
         "2024-08-25 TV (English) 1",
     ]
+
+
+LATER = season_row("C", 1, week="2024-08-25")
+OLDER = weekly(season_row("A", 1), season_row("B", 1, rank=2))
+NEWER = weekly(season_row("Renamed", 1), season_row("B", 1, rank=2), LATER)
+
+
+def test_an_older_file_changes_no_list_of_a_newer_one_and_is_reported(reader: Reader):
+    reader.take("netflix-top10", NEWER)
+    tally = reader.take("netflix-top10", OLDER)
+    assert not reader.changes
+    assert tally.sum == "2 rows: 0 imported, 1 left out (1 as in a newer file), 1 in the report"
+    assert reasons(tally) == [(2, "This is older (2024-08-18) than the record that the catalogue has (2024-08-25).")]
+
+
+def test_a_renamed_title_is_the_same_series_and_keeps_its_path(reader: Reader):
+    reader.take("netflix-top10", OLDER)
+    for _ in range(2):
+        reader.take("netflix-top10", NEWER)
+    assert not reader.changes
+    assert [(each["slug"], each["title"]) for each in reader.rows("series")] == [
+        ("a", "Renamed"),
+        ("b", "B"),
+        ("c", "C"),
+    ]
+
+
+def test_titles_that_change_places_are_not_renamed(reader: Reader):
+    reader.take("netflix-top10", OLDER)
+    reader.take("netflix-top10", weekly(season_row("B", 1), season_row("A", 1, rank=2), LATER))
+    assert [(each["slug"], each["title"]) for each in reader.rows("series")] == [("a", "A"), ("b", "B"), ("c", "C")]
 
 
 def test_a_list_with_commas_or_midnights_is_the_same(read: Read):

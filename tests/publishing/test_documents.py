@@ -194,6 +194,15 @@ def test_a_conflict_stands_as_long_as_both_claims(database: Database):
     assert conflicts(database) == []
 
 
+def test_a_name_that_changes_changes_where_a_document_names_it_as_its_source(database: Database):
+    northsea = {"slug": "northsea", "name": "Northsea"}
+    proof = {"title": {"words": "the title", "according_to": "northsea"}, "self": "a series"}
+    publish_sheet(database, sheet("one", "2023", series=[HARBOUR | {"evidence": proof}], organizations=[northsea]))
+    publish_sheet(database, sheet("two", "2024", organizations=[northsea | {"name": "Northsea Plus"}]))
+    (claim,) = evidence(database, "series/harbour-lights")["title"]
+    assert claim["according_to"]["name"] == "Northsea Plus"
+
+
 def test_a_season_said_of_another_series_is_shown_as_that_ones(database: Database):
     for year, name in (("2023", "harbour"), ("2024", "skyline")):
         series, season = {"slug": name, "title": name}, {"series": name, "number": 1}

@@ -1,4 +1,4 @@
-"""Links on a page as of a date lead to what was known by that date, wherever the target can say that."""
+"""Links on a page as of a date lead to the facts of that date, where the target takes one."""
 
 import re
 from datetime import date
@@ -24,7 +24,7 @@ PAGES = [
 
 
 def takes_a_date(service: Service, target: str) -> bool:
-    """Whether it does, whatever it has to say of the day."""
+    """True also if nothing was known by then."""
     answer = service.ask("GET", f"{target}{'&' if '?' in target else '?'}{AS_OF}", headers={"Accept": BROWSER})
     return answer.status_code in (200, 404)
 
