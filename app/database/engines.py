@@ -16,6 +16,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionCont
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from app.database.compiled import CompiledStatements
 from app.errors import BadConfiguration
 
 POOL_SIZE = 40  # the threads in which the service works
@@ -77,12 +78,18 @@ def _sqlite_engine(url: URL, deadline_seconds: float) -> Engine:
         url,
         module=sqlite_library(),
         connect_args={"isolation_level": None, "timeout": deadline_seconds},
+        **_options(),
         pool_size=POOL_SIZE,
         pool_timeout=POOL_WAIT_SECONDS,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _options() -> dict[str, Any]:
+    """What holds for both databases: errors do not repeat the values of a statement, which would get into the log."""
+    return {"hide_parameters": True, "execution_options": {"compiled_cache": CompiledStatements()}}
 
 
 def _refuse_unusable_file(url: URL) -> None:
@@ -126,6 +133,7 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
             "options": _postgresql_options(url, deadline_seconds),
             "prepare_threshold": None,  # a prepared statement outlives the migration that changes its columns
         },
+        **_options(),
         pool_size=POOL_SIZE,
         pool_timeout=POOL_WAIT_SECONDS,
         pool_pre_ping=True,

@@ -20,6 +20,7 @@ from app.publishing.changes import Change, changes_between
 from app.publishing.rows import FactRow, delete_rows, write_rows
 from app.schemas.rendering import body_of, evidence_of, references_in
 from app.search import indexing
+from app.tables.among import among
 from app.tables.reading import batches, claim_values, claims_about, claims_made_by, names_of, sources_of
 from app.tables.writing import Writing, deleting, inserting
 from app.vocabulary import Action, Cause, Kind
@@ -134,7 +135,7 @@ def _documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
     return {
         document
         for some in batches(subjects)
-        for document in session.scalars(told_by.where(_claims.c.subject.in_(some)))
+        for document in session.scalars(told_by.where(among(_claims.c.subject, some)))
     }
 
 
@@ -306,10 +307,10 @@ def subjects_that_name(session: Session, paths: Iterable[str]) -> set[str]:
     for path in paths:
         kind, key = key_of(path)
         fields = {SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)}
-        may_name = or_(_claims.c.field.in_(fields), _claims.c.according_to == path)
+        may_name = or_(among(_claims.c.field, fields), _claims.c.according_to == path)
         named = select(_claims.c.subject, _claims.c.value, _claims.c.according_to).where(may_name)
         for some in batches(_documents_about(session, [path])):
-            rows = session.execute(named.where(_claims.c.document.in_(some)))
+            rows = session.execute(named.where(among(_claims.c.document, some)))
             found |= {subject for subject, value, source in rows if source == path or f'"{key["slug"]}"' in value}
     return found
 

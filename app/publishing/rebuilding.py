@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import String, cast, delete, exists, func, insert, literal, select, tuple_
+from sqlalchemy import String, cast, delete, exists, func, insert, literal, select
 from sqlmodel import Session, col
 
 from app import tables
@@ -18,7 +18,8 @@ from app.publishing.documents import state_of
 from app.publishing.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
 from app.search import indexing
 from app.tables import LINKS, TABLES
-from app.tables.reading import names_of
+from app.tables.among import among
+from app.tables.reading import is_at, names_of
 from app.vocabulary import Kind
 
 BATCH = 200
@@ -101,9 +102,7 @@ def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, An
     found: dict[str, Mapping[str, Any]] = {}
     for kind, wanted in keys_by_kind(paths).items():
         table = TABLES[kind].__table__
-        names = list(wanted[0])
-        columns = tuple_(*(table.c[name] for name in names))
-        rows = session.execute(select(table).where(columns.in_([tuple(key.values()) for key in wanted])))
+        rows = session.execute(select(table).where(is_at(kind, wanted)))
         found |= {path_of(kind, row): row for row in map(dict, rows.mappings())}
     return found
 
@@ -144,7 +143,7 @@ def _more(stored: Mapping[str, Any]) -> dict[str, Any]:
 def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
     table = tables.Conflict
     wanted = {(each["subject"], each["field"]): each for each in conflicts_of(subjects)}
-    rows = session.execute(select(*table.__table__.columns).where(col(table.subject).in_(subjects)))
+    rows = session.execute(select(*table.__table__.columns).where(among(col(table.subject), subjects)))
     found = {(row["subject"], row["field"]): dict(row) for row in rows.mappings()}
     wrong = [key for key in wanted.keys() | found.keys() if wanted.get(key) != found.get(key)]
     for subject, field in wrong:

@@ -91,7 +91,7 @@ class Listing:
 
 
 def counted(
-    session: Session, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, str] = MappingProxyType({})
+    session: Session, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, Any] = MappingProxyType({})
 ) -> int:
     return session.scalar(select(func.count()).select_from(statement.subquery()), parameters) or 0
 

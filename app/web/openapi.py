@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from app.schemas.parameters import COMMA_SEPARATED
 from app.web.deprecations import DEPRECATIONS
+from app.web.guard import MOST_OF_PARAMETER
 from app.web.keys import SECURITY_SCHEME
 from app.web.negotiation import FORMATS
 from app.web.problems import MEDIA_TYPE, Problem
@@ -324,6 +325,8 @@ def _settle_parameter(parameter: Schema) -> None:
     if schema.pop(COMMA_SEPARATED, False):
         parameter["style"], parameter["explode"] = "form", False
         parameter.setdefault("description", _among(schema.pop("description"), schema["items"]["enum"]))
+    elif schema.get("type") == "array":
+        schema["maxItems"] = MOST_OF_PARAMETER
     if "description" in schema:
         parameter["description"] = schema.pop("description")
     schema.pop("title", None)
