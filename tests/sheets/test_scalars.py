@@ -39,6 +39,7 @@ def test_a_title_stays_as_written(title: str) -> None:
         *(f"number: {text}" for text in ["true", '"2"', "9223372036854775808", "-9223372036854775809", "1" * 5000]),
         *(f"value: {text}" for text in ["010", "1_0", ".5", "5.", ".nan", "1e400", "٣", "true", '"2.5"', "[1]"]),
         *(f"value: {text}" for text in ["1234567890123456", "0.1234567890123456", "1" + "0" * 5000]),
+        *(f"value: {text}" for text in ["1e22", "1e308", "-1e19", "1.5e19"]),
         *(f"{field}: {text}" for field in ("number", "value") for text in ("9" * 400_000, f"-{'1' * 400}")),
         *(f"value: {text}" for text in (f"2.5{'0' * 400}", f"0.{'0' * 400}1", f"1e{'0' * 400}1")),
         *(f"fictional: {text}" for text in ["True", "yes", "NO", "1", "~", '"true"']),
