@@ -183,8 +183,8 @@ def test_a_document_is_not_called_check():
 
 def unknown_people(size: int) -> Any:
     people = [{"slug": f"person-{number}", "name": "P"} for number in range(size)]
-    credits = [CREDIT | {"person": f"persom-{number}", "role": "actor"} for number in range(size)]
-    return sheet(people=people, credits=credits)
+    casting = [CREDIT | {"person": f"persom-{number}", "role": "actor"} for number in range(size)]
+    return sheet(people=people, credits=casting)
 
 
 def test_suggestions_for_many_unknown_subjects_are_bounded(monkeypatch: pytest.MonkeyPatch):
