@@ -47,6 +47,7 @@ from app.settings import Settings, settings_from_environment
 from app.web.admission import Admission, Admitting
 from app.web.caching import Caching, ResponseCache, newest_state
 from app.web.compressing import Compressing
+from app.web.cursors import CursorSecret
 from app.web.guard import Guard
 from app.web.journal import FOR_OPERATORS, Journal
 from app.web.metrics import Metrics
@@ -111,6 +112,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.router.route_class = StrictRoute
     app.state.settings = parts.settings
     app.state.database = parts.database
+    app.state.cursor_secret = CursorSecret(parts.settings.cursor_secret, parts.database)
     app.state.response_cache = parts.cache
     app.state.stopping = parts.stopping
     app.state.metrics = parts.metrics

@@ -1,9 +1,11 @@
 """One revision of the catalogue: claims out, claims in, and all that follows from it, in the caller's transaction."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -301,18 +303,39 @@ def label_of(subject: Subject) -> str | None:
     return subject.facts[label] if label else None
 
 
-def subjects_that_name(session: Session, paths: Iterable[str]) -> set[str]:
-    """The subjects whose body or evidence may show one of these by its name."""
-    found = set[str]()
+_SLUG_IN_JSON = re.compile('"([a-z0-9-]+)"')
+
+
+def subjects_that_name(session: Session, paths: Collection[str]) -> set[str]:
+    """The subjects whose body or evidence may show one of these by its name.
+
+    Each document is read once: a document that renames thousands of subjects names them thousands of times.
+    """
+    wanted = set(paths)
+    slugs_in = _slugs_by_field(wanted)
+    may_name = or_(among(_claims.c.field, sorted(slugs_in)), _claims.c.according_to.is_not(None))
+    named = select(_claims.c.subject, _claims.c.field, _claims.c.value, _claims.c.according_to).where(may_name)
+    return {
+        subject
+        for some in batches(_documents_about(session, wanted))
+        for subject, name, value, source in session.execute(named.where(among(_claims.c.document, some)))
+        if source in wanted or not slugs_in.get(name, set()).isdisjoint(_SLUG_IN_JSON.findall(value))
+    }
+
+
+def _slugs_by_field(paths: Iterable[str]) -> dict[str, set[str]]:
+    """The slugs of subjects by the fields that may refer to them."""
+    slugs: dict[str, set[str]] = defaultdict(set)
     for path in paths:
         kind, key = key_of(path)
-        fields = {SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)}
-        may_name = or_(among(_claims.c.field, fields), _claims.c.according_to == path)
-        named = select(_claims.c.subject, _claims.c.value, _claims.c.according_to).where(may_name)
-        for some in batches(_documents_about(session, [path])):
-            rows = session.execute(named.where(among(_claims.c.document, some)))
-            found |= {subject for subject, value, source in rows if source == path or f'"{key["slug"]}"' in value}
-    return found
+        for name in _referring_to(kind):
+            slugs[name].add(key["slug"])
+    return slugs
+
+
+@cache
+def _referring_to(kind: Kind) -> frozenset[str]:
+    return frozenset({SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)})
 
 
 def _write_conflicts(session: Session, before: Subjects, after: Subjects) -> None:

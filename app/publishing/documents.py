@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, and_, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlmodel import Session
 
 from app import tables
@@ -26,10 +26,15 @@ from app.sheets.rows import NamedRow
 from app.sheets.sheet import Sheet
 from app.tables.documents import version
 from app.tables.reading import aliases_among
-from app.tables.writing import deleting, inserting
+from app.tables.writing import Writing, deleting, inserting
 from app.vocabulary import Cause, Kind
 
 _documents, _aliases, _withdrawals = tables.Document.__table__, tables.Alias.__table__, tables.Withdrawal.__table__
+_LEADING_ON = Writing(
+    update(_aliases)
+    .where(_aliases.c.kind == bindparam("old_kind"), _aliases.c.target == bindparam("old_target"))
+    .values(target=bindparam("target"))
+)
 _DOCUMENT = select(
     *(column for column in _documents.c if column.name not in ("sheet", "anchors", "body", "evidence"))
 ).where(_documents.c.slug == bindparam("wanted"))
@@ -190,9 +195,17 @@ def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tup
     """The names that end with this sheet, each with its successor, which is not among them."""
     new: dict[tuple[Kind, str], str] = {}
 
+    def last(kind: Kind, slug: str) -> str:
+        """Shortens the way that it takes: thousands of names may each be the successor of another."""
+        way = []
+        while (kind, slug) in new:
+            way.append(slug)
+            slug = new[kind, slug]
+        new.update(((kind, passed), slug) for passed in way)
+        return slug
+
     def today(kind: Kind, slug: str) -> str:
-        slug = known.get((kind, slug), slug)
-        return new.get((kind, slug), slug)
+        return last(kind, known.get((kind, slug), slug))
 
     # Names that have ended before come last: those that they lead to may end here as well.
     for former in sorted(former_names, key=lambda former: (former.kind, former.old) in known):
@@ -202,17 +215,14 @@ def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tup
                 [Fault(former.pointer, f"{former.old} is the former name of {present}, not of {target}.", "alias")]
             )
         if present != target:
-            new = {name: target if name[0] is former.kind and to == present else to for name, to in new.items()}
             new[former.kind, former.old] = target
-    return new
+    return {(kind, slug): last(kind, slug) for kind, slug in list(new)}
 
 
 def _write_aliases(session: Session, new: Aliases) -> None:
     """Names that led to a name that ends now lead on to its successor: one step is always enough."""
-    for (kind, old), target in new.items():
-        leads_to_old = and_(_aliases.c.kind == kind, _aliases.c.target == old)
-        session.execute(update(_aliases).where(leads_to_old).values(target=target))
-    rows = ({"kind": kind, "slug": old, "target": target} for (kind, old), target in new.items())
+    rows = [{"kind": kind, "slug": old, "target": target} for (kind, old), target in new.items()]
+    _LEADING_ON.execute(session, ({"old_kind": row["kind"], "old_target": row["slug"], **row} for row in rows))
     inserting(_aliases).execute(session, rows)
 
 

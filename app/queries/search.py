@@ -27,8 +27,9 @@ from app.vocabulary import Kind
 
 _LITERALLY, _AS_MEANT = 0, 1
 """The first value of a position: whether the words asked for were found, or those that were meant instead."""
-_KEYS, _LAST = (int, int, str), ("last_tier", "last_place", "last_subject")
-"""The others, and what they are called as parameters."""
+_POSITION = (int, int, int, str)
+_LAST = ("last_tier", "last_place", "last_subject")
+"""The other values of a position, and what they are called as parameters."""
 
 
 def _with_words(text: str) -> str:
@@ -66,6 +67,8 @@ class SearchFilter(Filter):
 def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice:
     """Hits of the words asked for. If there are none at all, those of the words that were probably meant."""
     query = parse(wanted.q)
+    if window.after is not None:
+        window = replace(window, after=typed(_POSITION, window.after))
     known = completions(session, query)
     if window.after is None or window.after[0] == _LITERALLY:
         hits = _hits(session, query, known, wanted.kind, window, _LITERALLY)
@@ -87,7 +90,7 @@ def _hits(session: Session, query: Query, known: Completions, kinds: Iterable[Ki
     found = ranked(session, query, known, kinds)
     if found is None:
         return Slice([], None, 0 if window.total else None)
-    last = dict(zip(_LAST, typed(_KEYS, window.after[1:]), strict=True)) if window.after is not None else {}
+    last = dict(zip(_LAST, window.after[1:], strict=True)) if window.after is not None else {}
     page = _page(found.statement, goes_on=bool(last))
     rows = page.rows(session, **found.parameters, **last, most=window.limit + 1)
     shown = rows[: window.limit]

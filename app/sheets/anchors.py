@@ -63,7 +63,7 @@ def read_anchors(data: object, sheet: Sheet) -> Anchors:
     try:
         return Anchors.model_validate(_with_quotations(data, sheet))
     except ValidationError as error:
-        first = faults_of(error, Anchors)[0]
+        first = next(faults_of(error, Anchors))
         raise InvalidAnchors(f"The anchors are broken at {first.pointer or 'their root'}: {first.detail}") from None
 
 

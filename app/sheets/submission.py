@@ -4,9 +4,9 @@ from typing import Any
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet, shown
 from app.sheets.anchors import Anchors, find_anchors, read_anchors
-from app.sheets.faults import did_you_mean
+from app.sheets.faults import MAX_FAULTS, did_you_mean
 from app.sheets.positions import pointer
-from app.sheets.sheet import MAX_FAULTS, Sheet, read_sheet
+from app.sheets.sheet import Sheet, read_sheet
 
 _MEMBERS = ("sheet", "text", "anchors")
 _SHEET = "/sheet"

@@ -22,6 +22,7 @@ from app.tables.registry import LINKS, TABLES, Link
 from app.tables.revisions import Revision
 from app.tables.search_documents import SearchDocument, SearchName, SearchSpelling, SearchWord
 from app.tables.seasons import Season
+from app.tables.secrets import Secret
 from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
 from app.tables.withdrawals import Withdrawal
@@ -60,6 +61,7 @@ __all__ = [
     "SearchSpelling",
     "SearchWord",
     "Season",
+    "Secret",
     "Series",
     "SeriesGenre",
     "SeriesNetwork",

@@ -492,3 +492,21 @@ def test_a_former_name_leads_on_when_its_document_is_gone(renamed: Newsroom):
     renamed.withdraw("new")
     assert renamed.read("series/harbour-lights")["title"] == "Harbor"
     assert renamed.ask("GET", "/v1/series/harbor").headers["location"] == "/v1/series/harbour-lights"
+
+
+@pytest.mark.parametrize("number", ["1e22", "1e308", "-1e22", "9.3e18", "9223372036854775808"])
+def test_a_number_beyond_64_bits_is_refused(newsroom: Newsroom, number: str):
+    metric = {"slug": "views", "series": "harbour-lights", "measure": "views", "value": 1234}
+    body = submission(sheet("report", series=[HARBOUR], metrics=[metric])).replace(b":1234", f":{number}".encode())
+    assert newsroom.send("PUT", "documents/report", body).status_code in (400, 422)
+    assert newsroom.send("POST", "documents/check", body).status_code in (400, 422)
+
+
+@pytest.mark.parametrize("number", ["9e18", "5e-324", "-0.0", "0.000001"])
+def test_a_number_within_64_bits_is_published(newsroom: Newsroom, number: str):
+    metric = {"slug": "views", "series": "harbour-lights", "measure": "views", "value": 1234}
+    body = submission(sheet("report", series=[HARBOUR], metrics=[metric])).replace(b":1234", f":{number}".encode())
+    assert newsroom.send("PUT", "documents/report", body).status_code == 201
+    assert newsroom.read("metrics/views")["value"] == float(number)
+    for path in ("/series/harbour-lights", "/v1/series/harbour-lights/brief", "/v1/metrics?format=csv"):
+        assert newsroom.ask("GET", path).status_code == 200
