@@ -12,6 +12,8 @@ from psycopg.abc import PQGen, PQGenConn
 from psycopg.errors import _WaitTimeout
 from psycopg.pq import TransactionStatus
 
+from app import deadlines
+
 PING_WAIT_SECONDS = 2
 """How long a server may take over what it does at once or not at all: to answer a ping, to begin."""
 CONNECTED_LOOKS, FIRST_CONNECTED_LOOKS = 8, 20
@@ -31,6 +33,8 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
     """Closes itself rather than wait longer than `deadline_seconds` for one statement. Raises Silence then."""
 
     deadline_seconds: float = PING_WAIT_SECONDS
+    statement_seconds: float = PING_WAIT_SECONDS
+    """After which the server ends a statement by itself."""
     connected_looks: ClassVar = CONNECTED_LOOKS
 
     @classmethod
@@ -67,6 +71,13 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
         except _WaitTimeout:
             self.pgconn.finish()  # an answer that comes later would be taken for that to the next question
             raise Silence("The server does not answer.") from None
+
+    def _get_tx_start_command(self) -> bytes:
+        """With less time for each statement where the request has less left: in the same message, as it costs less."""
+        begin, left = super()._get_tx_start_command(), deadlines.seconds_left()
+        if left is None or left >= self.statement_seconds:
+            return begin
+        return b"%s; SET LOCAL statement_timeout = %d" % (begin, max(1, round(left * 1000)))
 
     def commit(self) -> None:
         try:
