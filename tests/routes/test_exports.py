@@ -202,7 +202,9 @@ def test_who_does_not_read_is_let_go(service: Service, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "taken", [["other"] * exporting.MOST_AT_ONCE, ["127.0.0.1"] * 2 + ["other"] * 2], ids=["by all", "by this address"]
+    "taken",
+    [[f"other {n % 4}" for n in range(exporting.MOST_AT_ONCE)], ["127.0.0.1"] * 2 + ["other"] * 2],
+    ids=["by all", "by this address"],
 )
 def test_more_than_a_few_at_once_have_to_wait(service: Service, taken: list[str]) -> None:
     for address in taken:
