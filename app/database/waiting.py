@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Self, TypeVar, cast
 
 import psycopg
 from psycopg.abc import PQGen, PQGenConn
-from psycopg.errors import _WaitTimeout
-from psycopg.pq import TransactionStatus
+from psycopg.errors import _WaitTimeout, error_from_result
+from psycopg.generators import execute
+from psycopg.pq import ExecStatus, TransactionStatus
 
 from app import deadlines
 
@@ -72,12 +73,18 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
             self.pgconn.finish()  # an answer that comes later would be taken for that to the next question
             raise Silence("The server does not answer.") from None
 
-    def _get_tx_start_command(self) -> bytes:
+    def _start_query(self) -> PQGen[None]:
         """With less time for each statement where the request has less left: in the same message, as it costs less."""
-        begin, left = super()._get_tx_start_command(), deadlines.seconds_left()
-        if left is None or left >= self.statement_seconds:
-            return begin
-        return b"%s; SET LOCAL statement_timeout = %d" % (begin, max(1, round(left * 1000)))
+        left = deadlines.seconds_left()
+        is_begun = self.autocommit or self.pgconn.transaction_status != TransactionStatus.IDLE
+        if is_begun or left is None or left >= self.statement_seconds:
+            yield from super()._start_query()
+            return
+        milliseconds = max(1, round(left * 1000))
+        self.pgconn.send_query(b"%s; SET LOCAL statement_timeout = %d" % (self._get_tx_start_command(), milliseconds))
+        for result in (yield from execute(self.pgconn)):
+            if result.status != ExecStatus.COMMAND_OK:
+                raise error_from_result(result)
 
     def commit(self) -> None:
         try:
