@@ -140,6 +140,10 @@ class Unavailable(ShowfactsError):
     code = "unavailable"
 
 
+class OutOfTime(Unavailable):
+    """The work took longer than a request may. What it did is undone."""
+
+
 class BadConfiguration(ShowfactsError):
     """A setting, or what it leads to, with which the service cannot start. Never names a password."""
 

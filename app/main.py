@@ -44,12 +44,14 @@ from app.routes import (
     statements,
 )
 from app.settings import Settings, settings_from_environment
-from app.web.admission import Admission, Admitting
+from app.web.admission import Admission
+from app.web.admitting import Admitting, Budgets
 from app.web.caching import Caching, ResponseCache, newest_state
 from app.web.compressing import Compressing
 from app.web.cursors import CursorSecret
 from app.web.guard import Guard
 from app.web.journal import FOR_OPERATORS, Journal
+from app.web.lanes import HEAVY, HEAVY_WAITING, Lanes
 from app.web.metrics import Metrics
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
 from app.web.refusals import EXCEPTION_HANDLERS
@@ -115,6 +117,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.cursor_secret = CursorSecret(parts.settings.cursor_secret, parts.database)
     app.state.response_cache = parts.cache
     app.state.stopping = parts.stopping
+    app.state.lanes = parts.lanes
     app.state.metrics = parts.metrics
     app.state.problem_page = problems.problem_page
     app.state.written_out = _written_out()
@@ -146,6 +149,7 @@ class _Parts:
     cache: ResponseCache
     limit: "RateLimit | None"
     admission: Admission
+    lanes: Lanes
     stopping: threading.Event
     metrics: Metrics
     journal: Journal
@@ -166,7 +170,7 @@ class _Parts:
             lag_seconds=lambda: database.lag_seconds,
         )
         limit, stopping, journal = _rate_limit(settings), threading.Event(), Journal(metrics)
-        return cls(settings, database, cache, limit, admission, stopping, metrics, journal)
+        return cls(settings, database, cache, limit, admission, Lanes(), stopping, metrics, journal)
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
@@ -186,7 +190,13 @@ class _Parts:
             Middleware(Guard, body_limit=self.settings.body_limit_bytes, journal=self.journal),
             *([Middleware(self.limit.around)] if self.limit else []),
             Middleware(Caching, cache=self.cache),
-            Middleware(Admitting, admission=self.admission),
+            Middleware(
+                Admitting,
+                admission=self.admission,
+                heavy=Admission(int(HEAVY.total_tokens), HEAVY_WAITING),
+                lanes=self.lanes,
+                budgets=Budgets(self.settings.read_seconds, self.settings.publish_seconds),
+            ),
             Middleware(Compressing),
         ]
 

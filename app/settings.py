@@ -53,6 +53,17 @@ class Settings(BaseSettings):
         description="Requests that wait their turn, for a second at most. Whoever comes beyond is answered with a 503 "
         "at once.",
     )
+    read_seconds: float = Field(
+        default=3.0,
+        gt=0,
+        description="Seconds from a complete read to its answer, waiting included. Beyond that the answer is a 503, "
+        "and the work for it is stopped.",
+    )
+    publish_seconds: float = Field(
+        default=10.0,
+        gt=0,
+        description="The same for publishing, withdrawing and checking a document. Nothing of it stays then.",
+    )
     rate_limit: str | None = Field(
         default=None,
         description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "

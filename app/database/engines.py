@@ -12,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext, ExecutionContext
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from app import deadlines
 from app.database.compiled import CompiledStatements
 from app.errors import BadConfiguration
 
@@ -26,6 +27,8 @@ SERVER_SHARE, CLIENT_SHARE = 0.7, 0.8
 """How much of the deadline PostgreSQL has to end a statement by itself, and how much until we no longer wait for it."""
 WRITERS_LOCK = 0x53464143_54530001
 """The advisory lock that makes PostgreSQL's writers wait for each other: any constant that is ours."""
+STEPS = 20_000
+"""Steps of a statement, about a millisecond's work, between two looks of SQLite at the clock."""
 READ_ONLY = "25006"
 """PostgreSQL's code for a write where nothing can be written."""
 
@@ -45,11 +48,21 @@ def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
         ) from None
     match parsed.drivername:
         case "sqlite":
-            return _sqlite_engine(parsed, deadline_seconds)
+            engine = _sqlite_engine(parsed, deadline_seconds)
         case "postgresql" | "postgresql+psycopg":
-            return _postgresql_engine(parsed, deadline_seconds)
+            engine = _postgresql_engine(parsed, deadline_seconds)
         case other:
             raise BadConfiguration(f"The database address begins with {other}; it must be sqlite or postgresql.")
+    event.listen(engine, "before_cursor_execute", _look_at_the_clock)
+    return engine
+
+
+def _look_at_the_clock(
+    _connection: Connection, _cursor: object, _statement: str, _parameters: object, context: ExecutionContext, _: bool
+) -> None:
+    """Between the statements of one request. What begins a transaction is let through, so that none is half begun."""
+    if context.compiled is not None:
+        deadlines.check()
 
 
 def sqlite_library() -> ModuleType:
@@ -107,6 +120,7 @@ def _refuse_unusable_file(url: URL) -> None:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.set_progress_handler(deadlines.is_over, STEPS)
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged publishes when the power fails
@@ -143,6 +157,7 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
     def connect(_dialect: Dialect, _: ConnectionPoolEntry, args: tuple[Any, ...], parameters: dict[str, Any]) -> Any:
         nonlocal kind
         connection = kind.within(deadline_seconds * CLIENT_SHARE, *args, **parameters)
+        connection.statement_seconds = deadline_seconds * SERVER_SHARE
         kind = ImpatientConnection
         if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
             connection.close()

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
+from app import deadlines
 from app.database.engines import make_engine, sqlstate_of
 from app.errors import Unavailable
 
@@ -63,7 +64,9 @@ class Server:
         if not self._is_a_file:
             yield
             return
-        if not self._line.acquire(timeout=self._deadline_seconds):
+        left = deadlines.seconds_left()
+        patience = self._deadline_seconds if left is None else min(left, self._deadline_seconds)
+        if not self._line.acquire(timeout=patience):
             raise Unavailable("Others write for too long.")
         try:
             yield
@@ -100,12 +103,14 @@ class Server:
 
 @contextmanager
 def unavailable_if_silent() -> Iterator[None]:
-    """Unavailable or Interrupted for what the database would do at another time."""
+    """Unavailable or Interrupted for what the database would do at another time; OutOfTime where it was stopped."""
     try:
         yield
     except PoolTimeout as error:
         raise Unavailable("All connections to the database are in use.") from error
     except DBAPIError as error:
+        if _is_silence(error):
+            deadlines.check()
         if error.connection_invalidated or sqlstate_of(error.orig) in _CONFLICTS:
             raise Interrupted("The database does not answer at the moment.") from error
         if _is_silence(error):

@@ -12,6 +12,7 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app import deadlines
 from app.errors import InvalidCursor, InvalidParameter, NotFound
 from app.facts import edtf
 from app.facts.choosing import Subject, known_by, subject_from
@@ -213,8 +214,12 @@ class _Then:
         self._sources |= sources_of(self._session, unknown)
         for claim in known_by(self._day, claims, self._sources):
             by_subject[claim.subject].append(claim)
-        subjects = {path: subject_from(kind_of(path), about, self._sources) for path, about in by_subject.items()}
+        subjects = {path: self._subject(path, about) for path, about in by_subject.items()}
         return {path: self._with_document(path, subject) for path, subject in subjects.items()}
+
+    def _subject(self, path: str, about: Sequence[Claim]) -> Subject:
+        deadlines.check()
+        return subject_from(kind_of(path), about, self._sources)
 
     def _with_document(self, path: str, subject: Subject) -> Subject:
         """What a document is does not change with time: its facts are those of its row."""
@@ -233,13 +238,14 @@ class _Then:
 
     def stored(self, subjects: Subjects, *, evidence: bool) -> dict[str, Stored]:
         names = self._names(subjects)
-        return {
-            path: Stored(
-                body_of(subject.kind, key_of(path)[1], subject, names).decode(),
-                evidence_of(subject, names, self._sources).decode() if evidence else None,
-            )
-            for path, subject in subjects.items()
-        }
+        return {path: self._row(path, subject, names, evidence=evidence) for path, subject in subjects.items()}
+
+    def _row(self, path: str, subject: Subject, names: dict[str, str | None], *, evidence: bool) -> Stored:
+        deadlines.check()
+        return Stored(
+            body_of(subject.kind, key_of(path)[1], subject, names).decode(),
+            evidence_of(subject, names, self._sources).decode() if evidence else None,
+        )
 
     def _names(self, subjects: Subjects) -> dict[str, str | None]:
         """What all that these subjects show was called then."""

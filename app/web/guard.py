@@ -26,6 +26,8 @@ from app.web.request_ids import request_id_of
 LONGEST_PATH = 8_192
 MOST_IN_QUERY, MOST_OF_PARAMETER = 500, 100
 """Values of all query parameters, and of one."""
+CALLS, CALL_LIMIT = "/mcp", 65_536
+"""Where language models call tools, and the bytes that a call may have."""
 
 _BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -93,11 +95,12 @@ class Guard:
 
     async def _answer(self, scope: Scope, headers: Headers, inner: Scope, receive: Receive, answer: "_Answer") -> None:
         try:
-            _check(scope, headers, self.body_limit)
+            limit = min(self.body_limit, CALL_LIMIT) if scope["path"] == CALLS else self.body_limit
+            _check(scope, headers, limit)
             if _is_preflight(scope, headers):
                 await Response(status_code=204, headers=_PREFLIGHT)(inner, receive, answer)
             else:
-                await self.app(inner, _limited(receive, self.body_limit), answer)
+                await self.app(inner, _limited(receive, limit), answer)
         except ClientDisconnect:
             return
         except ShowfactsError as error:

@@ -225,14 +225,15 @@ KINDS = {
             "timeout",
             408,
             "Request timeout",
-            "The request did not arrive in time: a head and a body have ten seconds each, and a second more for each "
-            "1,000 bytes that have come. The connection is closed.",
+            "The request did not arrive in time: a head has ten seconds and one more for each 1,000 bytes that have "
+            "come, a body twenty and one more for each 100,000. The connection is closed.",
         ),
         ProblemKind(
             "unavailable",
             503,
             "Unavailable",
-            "The catalogue cannot be asked at the moment. The same request is right again after Retry-After seconds.",
+            "The catalogue cannot be asked at the moment, or the answer takes more time than a request has. The same "
+            "request is right again after Retry-After seconds; the detail says where less should be asked for.",
             headers=(("Retry-After", "1"),),
         ),
     )

@@ -5,7 +5,6 @@ from functools import partial
 from inspect import iscoroutinefunction
 from typing import Any, get_args, get_origin
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
@@ -16,11 +15,7 @@ from starlette.types import Receive, Scope, Send
 from app.errors import InvalidParameter, RepeatedParameter, UnknownParameter, shown
 from app.web.arguments import Arguments
 from app.web.deprecations import DEPRECATIONS
-
-READING = CapacityLimiter(4)
-"""Reads that have a thread at the same time; the others in work wait for one. Threads share one interpreter: 32 of them
-answered a quarter fewer requests in a second, and the slowest half as late again.
-"""
+from app.web.lanes import read_in_time
 
 
 class StrictRoute(APIRoute):
@@ -39,7 +34,7 @@ class StrictRoute(APIRoute):
         async def handle_strictly(request: Request) -> Response:
             if arguments:
                 answer = await arguments.answer(request, self.endpoint)
-                return await to_thread.run_sync(answer, limiter=READING)
+                return await read_in_time(answer, request.app.state.lanes, request.scope["path"])
             check(request.query_params)
             return await handle(request)
 

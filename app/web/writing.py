@@ -1,11 +1,11 @@
 """How publishing is answered: what the document claims, and what that did to the facts."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from sqlmodel import Session, col
 
 from app.database.sessions import Database
@@ -24,6 +24,7 @@ from app.tables.reading import names_of
 from app.vocabulary import Cause
 from app.web.caching import ResponseCache
 from app.web.conditions import document_tag, tags_in
+from app.web.lanes import in_time
 from app.web.metrics import Metrics
 from app.web.negotiation import JSON
 
@@ -55,20 +56,20 @@ class Writer:
     async def put(self, slug: str) -> Response:
         condition = _condition(self._request)
         prepared = await self._prepared(slug)
-        return await run_in_threadpool(self._write, lambda session: _publish(session, prepared, condition))
+        return await in_time(partial(self._write, lambda session: _publish(session, prepared, condition)))
 
     async def delete(self, slug: str, reason: str | None) -> Response:
         condition = _condition(self._request)
-        return await run_in_threadpool(self._write, lambda session: _withdraw(session, slug, reason, condition))
+        return await in_time(partial(self._write, lambda session: _withdraw(session, slug, reason, condition)))
 
     async def check(self) -> Response:
         prepared = await self._prepared(None)
-        return await run_in_threadpool(self._rehearse, lambda session: _publish(session, prepared, UNCONDITIONAL))
+        return await in_time(partial(self._rehearse, lambda session: _publish(session, prepared, UNCONDITIONAL)))
 
     async def _prepared(self, slug: str | None) -> Prepared:
         read = _reader_for(self._request)
         body = await self._request.body()
-        return await run_in_threadpool(_prepare, body, read, slug)
+        return await in_time(partial(_prepare, body, read, slug))
 
     def _write(self, act: Callable[[Session], Outcome]) -> Response:
         revision = 0

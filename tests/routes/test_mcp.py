@@ -42,7 +42,7 @@ NONSENSE: list[tuple[str, dict[str, Any]]] = [
     ("no_tool", {}),
     ("get_series", {}),
     ("get_series", {"slug": None}),
-    ("get_series", {"slug": "x" * 100_000}),
+    ("get_series", {"slug": "x" * 50_000}),
     ("get_series", {"slug": "'; DROP TABLE series; --"}),
     ("get_series", {"slug": EMILY, "max_chars": 10**30}),
     ("get_series", {"slug": EMILY, "max_chars": 0.5}),
