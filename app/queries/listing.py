@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import zip_longest
 from math import isfinite
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
@@ -120,7 +119,7 @@ def typed(types: Sequence[type[Any]], position: Position, nullable: Sequence[boo
     """
     if len(position) != len(types):
         raise InvalidCursor("The cursor belongs to another order.")
-    values = zip_longest(types, position, nullable, fillvalue=False)
+    values = zip(types, position, nullable or [False] * len(types), strict=True)
     return tuple(None if value is None and nulls else _typed_value(type_, value) for type_, value, nulls in values)
 
 
