@@ -1,7 +1,7 @@
 """Imports real samples into catalogues of its own, in two orders, and once more: `python -m tests.samples FOLDER`.
 
-The samples are not part of the repository. It prints what each import did, what must hold, time and memory, and exits 1
-if anything does not hold. How long it took is printed only: other programs may keep the machine busy.
+The samples are not part of the repository. It prints the result of each import, each condition, time and memory, and
+exits with 1 if a condition does not hold. The time is only printed: other programs may keep the machine busy.
 """
 
 import argparse
@@ -52,7 +52,7 @@ MOST_MEBIBYTES = 300
 SUM = re.compile(r"^([\d,]+) rows: ([\d,]+) imported, ([\d,]+) left out.*?, ([\d,]+) in the report", re.MULTILINE)
 EMILY = "series/emily-in-paris"
 HOUSEHOLDS = "metrics/emily-in-paris-first-28-days-households"
-"""What the article of the seed has of that series."""
+"""Of the article in the seed."""
 
 
 def main() -> int:
@@ -61,7 +61,7 @@ def main() -> int:
     samples = arguments.parse_args().folder
     with tempfile.TemporaryDirectory() as folder:
         urls = [f"sqlite:///{folder}/{number}.db" for number, _ in enumerate(ORDERS)]
-        for url in urls:  # one after the other: Alembic migrates one database of a process at a time
+        for url in urls:
             seeded(url).database.dispose()
         began = time.monotonic()
         with ThreadPoolExecutor() as both:
