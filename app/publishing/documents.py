@@ -13,12 +13,13 @@ from sqlmodel import Session
 from app import tables
 from app.errors import Fault, InvalidSheet, NotFound, PreconditionFailed, PreconditionRequired
 from app.facts import edtf
-from app.facts.claims import Claim, Source
+from app.facts.claims import Claim
 from app.facts.renaming import Aliases, names_in, renamed
-from app.facts.subjects import specs_of
-from app.publishing.catalogue import DocumentState, Edit, revise
+from app.publishing.catalogue import Edit, revise
 from app.publishing.changes import Change
 from app.publishing.claims import claims_of
+from app.publishing.contradictions import marked_after
+from app.publishing.document_states import DocumentState, source_of, state_of
 from app.publishing.outlines import Outline, outline_of
 from app.sheets.anchors import Anchors
 from app.sheets.positions import pointer
@@ -27,7 +28,7 @@ from app.sheets.sheet import Sheet
 from app.tables.documents import version
 from app.tables.reading import aliases_among
 from app.tables.writing import Writing, deleting, inserting
-from app.vocabulary import Cause, Kind
+from app.vocabulary import Cause, DocumentKind, Kind
 
 _documents, _aliases, _withdrawals = tables.Document.__table__, tables.Alias.__table__, tables.Withdrawal.__table__
 _LEADING_ON = Writing(
@@ -50,7 +51,10 @@ class FormerName:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sheet with everything done that needs no database."""
+    """A sheet with everything done that needs no database.
+
+    `text_seen` is None if there are no words to be found in a text.
+    """
 
     slug: str
     claims: Sequence[Claim]
@@ -61,6 +65,10 @@ class Prepared:
     @property
     def digest(self) -> str:
         return str(self.state.columns["digest"])
+
+    @property
+    def text_seen(self) -> bool | None:
+        return self.state.source.text_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,8 @@ class Published:
     changes: Sequence[Change]
 
 
-def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
+def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> Prepared:
+    """`text_seen` says that the anchors were found in the text itself just now, not handed in."""
     document = sheet.document
     written = orjson.dumps(sheet.written())
     anchored = orjson.dumps(anchors.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
@@ -107,6 +116,8 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
     facts = dict(document.values) | {
         "text_sha256": anchors.text_sha256,
         "text_length": anchors.text_length,
+        "text_seen": None if document.kind is DocumentKind.DATASET and not anchors.spans else text_seen,
+        "contradicted": False,
     }
     columns = {
         "published_until": published.latest,
@@ -114,15 +125,18 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
         "sheet": written.decode(),
         "anchors": anchored.decode(),
     }
-    state = DocumentState(_source(document.slug, facts), facts, columns)
+    state = DocumentState(source_of(document.slug, facts), facts, columns)
     return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet), outline_of(sheet))
 
 
 def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL) -> Published:
-    """In the caller's writing transaction. An exact repeat changes nothing, whatever its condition says of versions."""
+    """In the caller's writing transaction. An exact repeat changes nothing, whatever its condition says of versions.
+
+    The text of an unchanged sheet is no repeat if the service has not seen it yet. Its anchors alone are one.
+    """
     row = _row_of(session, prepared.slug)
     at = version(row.revision, row.digest) if row else None
-    if row is not None and row.digest == prepared.digest and not condition.must_be_new:
+    if row is not None and _repeats(prepared, row) and not condition.must_be_new:
         return Published(prepared.slug, current_revision(session), at, False, False, prepared.claims, ())
     condition.check(prepared.slug, at)
     if row is not None:
@@ -135,7 +149,8 @@ def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDI
     claims = _under_todays_names(prepared, {name: new.get((name[0], to), to) for name, to in known.items()} | new)
     if row is None:
         deleting(_withdrawals, "document").execute(session, [{"old_document": prepared.slug}])
-    revision = revise(session, Edit(prepared.slug, claims, before, prepared.state, cause, new, datetime.now(UTC)))
+    state, others = marked_after(session, before, prepared.state)
+    revision = revise(session, Edit(prepared.slug, claims, before, state, cause, new, datetime.now(UTC), others))
     now_at = version(revision.number, prepared.digest)
     return Published(prepared.slug, revision.number, now_at, True, row is None, claims, revision.changes)
 
@@ -147,7 +162,9 @@ def withdraw(session: Session, slug: str, reason: str | None, condition: Conditi
     if row is None:
         raise NotFound(f"No document is called {slug}.")
     now = datetime.now(UTC)
-    revision = revise(session, Edit(slug, (), state_of(row), None, Cause.WITHDRAWN, {}, now))
+    before = state_of(row)
+    _, others = marked_after(session, before, None)
+    revision = revise(session, Edit(slug, (), before, None, Cause.WITHDRAWN, {}, now, others))
     withdrawal = {"document": slug, "reason": reason, "at": now, "revision": revision.number}
     inserting(_withdrawals).execute(session, [withdrawal])
     return Published(slug, revision.number, None, True, False, (), revision.changes)
@@ -163,15 +180,8 @@ def _row_of(session: Session, slug: str) -> Row[Any] | None:
     return session.execute(_DOCUMENT, {"wanted": slug}).first()
 
 
-def state_of(row: tables.Document | Row[Any]) -> DocumentState:
-    facts = {name: getattr(row, name) for name in specs_of(Kind.DOCUMENTS)}
-    facts |= {"kind": row.kind.value, "authors": orjson.loads(row.authors), "corrects": orjson.loads(row.corrects)}
-    return DocumentState(_source(row.slug, facts), facts)
-
-
-def _source(slug: str, facts: Mapping[str, Any]) -> Source:
-    updated = edtf.parse(facts["updated"]) if facts["updated"] else None
-    return Source(slug, edtf.parse(facts["published"]), updated, frozenset(facts["corrects"]))
+def _repeats(prepared: Prepared, row: Row[Any]) -> bool:
+    return row.digest == prepared.digest and (row.text_seen or not prepared.text_seen)
 
 
 def _former_names(sheet: Sheet) -> list[FormerName]:

@@ -17,6 +17,7 @@ from app.errors import InvalidCursor, InvalidParameter, NotFound
 from app.facts import edtf
 from app.facts.choosing import Subject, known_by, subject_from
 from app.facts.claims import SELF, Claim, Source
+from app.facts.documents import MARKS
 from app.facts.subjects import NOUNS, key_of, kind_of, season_path
 from app.queries.conflicts import ConflictFilter, Contested, conflict_json
 from app.queries.credits import NO_CHARACTER, involvements
@@ -227,7 +228,7 @@ class _Then:
             return subject
         row = self._session.get_one(Document, key_of(path)[1]["slug"])
         lists = {"authors": orjson.loads(row.authors), "corrects": orjson.loads(row.corrects)}
-        facts = {name: getattr(row, name) for name in subject.facts} | lists
+        facts = {name: getattr(row, name) for name in (*subject.facts, *MARKS)} | lists
         return replace(subject, facts=facts)
 
     def _spoken_of_with(self, path: str) -> set[str]:

@@ -66,9 +66,14 @@ _CLAIMS = select(
 # Made once: a statement takes longer to put together, and to be looked up by its parts, than to be executed.
 _CLAIMS_ABOUT = _CLAIMS.where(is_among(_claims.subject))
 _CLAIMS_MADE_BY = _CLAIMS.where(is_among(_claims.document))
-_SOURCES = select(_documents.slug, _documents.published, _documents.updated, _documents.corrects).where(
-    is_among(_documents.slug)
-)
+_SOURCES = select(
+    _documents.slug,
+    _documents.published,
+    _documents.updated,
+    _documents.corrects,
+    _documents.text_seen,
+    _documents.contradicted,
+).where(is_among(_documents.slug))
 
 
 def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
@@ -136,9 +141,9 @@ _ALIASES = select(_aliases.kind, _aliases.slug, _aliases.target).where(
 
 def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
     return {
-        slug: Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)))
+        slug: Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)), *marks)
         for some in batches(documents)
-        for slug, published, updated, corrects in session.execute(_SOURCES, {"some": some})
+        for slug, published, updated, corrects, *marks in session.execute(_SOURCES, {"some": some})
     }
 
 

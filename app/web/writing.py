@@ -115,12 +115,12 @@ def _withdraw(session: Session, slug: str, reason: str | None, condition: Condit
 
 
 def _prepare(body: bytes, read: Reader, slug: str | None) -> Prepared:
-    sheet, anchors = read_submission(read(body))
+    sheet, anchors, text_seen = read_submission(read(body))
     if slug is not None and sheet.document.slug != slug:
         fault = Fault("/sheet/document/slug", f"The address says {slug}, not {sheet.document.slug}.", "other_slug")
         raise InvalidSheet([fault])
     try:
-        return prepare(sheet, anchors)
+        return prepare(sheet, anchors, text_seen=text_seen)
     except InvalidAnchors as error:
         raise InvalidSheet([Fault("/anchors", error.detail, error.code)]) from None
 
