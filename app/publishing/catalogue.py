@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session
 
 from app import tables
+from app.facts.actors import OPERATOR, Actor
 from app.facts.choosing import Subject, subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.renaming import Aliases, renamed
@@ -61,7 +62,8 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a document does to the catalogue. `state` is None for a withdrawal, `before` for a new document."""
+    """What a document does to the catalogue. `state` is None for a withdrawal, `before` for a new document, and both
+    where only names of other documents' claims change."""
 
     document: str
     claims: Sequence[Claim]
@@ -70,6 +72,7 @@ class Edit:
     cause: Cause
     aliases: Aliases
     at: datetime
+    actor: Actor = OPERATOR
 
     @property
     def path(self) -> str:
@@ -78,7 +81,11 @@ class Edit:
 
 def revise(session: Session, edit: Edit) -> Revision:
     """Writes the edit as the next revision. The caller holds the lock on writing."""
-    old, new = _claims_before_and_after(session, edit)
+    return revise_claims(session, edit, *_claims_before_and_after(session, edit))
+
+
+def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Revision:
+    """The same with all claims that the edit replaces, and those in their place."""
     gone = [claim for key, claim in old.items() if new.get(key) != claim]
     come = [claim for key, claim in new.items() if old.get(key) != claim]
     spoken_of = _spoken_of(edit, (*gone, *come), (*old.values(), *new.values()))
@@ -107,7 +114,7 @@ def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> 
     shows another date or title by them."""
     alike = not edit.before or not edit.state or edit.before.shown == edit.state.shown
     own = {claim.subject for claim in (changed if alike else every) if claim.document == edit.document}
-    return own | {edit.path}
+    return own | ({edit.path} if edit.before or edit.state else set())
 
 
 def _subjects_before_and_after(
@@ -165,6 +172,8 @@ def _next_revision(session: Session, edit: Edit, changes: list[Change]) -> Revis
         "document": edit.document,
         "cause": edit.cause,
         "counts": orjson.dumps({kind.value: tally[kind.value] for kind in Kind}).decode(),
+        "key_name": edit.actor.name,
+        "key_id": edit.actor.key_id,
     }
     inserting(_revisions).execute(session, [revision])
     inserting(tables.Change.__table__).execute(session, rows)

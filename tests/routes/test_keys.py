@@ -103,7 +103,7 @@ def test_a_revoked_key_is_refused_at_once(newsroom: Newsroom):
 def test_a_key_ends_when_it_was_said_to(newsroom: Newsroom, seconds: int, status: int):
     end = datetime.now(UTC) + timedelta(seconds=seconds)
     with newsroom.database.write() as session:
-        key = create_key(session, "short", Scope.PUBLISH, end)
+        key = create_key(session, "short", Scope, end)
     assert newsroom.put(REPORT, authorization=f"Bearer {key}").status_code == status
 
 
