@@ -43,9 +43,7 @@ VALUES = {
     "Action": "created updated removed renamed",
     "Cause": "published replaced withdrawn renamed",
     "Scope": "publish publish:any rename withdraw:any anchors audit",
-    "AuditAction": (
-        "publish withdraw check unrename read_audit create_key rotate_key revoke_key give_document"
-    ),
+    "AuditAction": ("publish withdraw check unrename read_audit create_key rotate_key revoke_key give_document"),
 }
 
 

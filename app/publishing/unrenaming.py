@@ -53,7 +53,8 @@ def _remove(session: Session, alias: Alias) -> None:
     """Names that led over this one end at it again."""
     session.execute(delete(_aliases).where(_aliases.c.kind == alias.kind, _aliases.c.slug == alias.slug))
     same_end = (_aliases.c.kind == alias.kind, _aliases.c.target == alias.target)
-    successors = dict(session.execute(select(_aliases.c.slug, _aliases.c.successor).where(*same_end)).tuples())
+    rows = session.execute(select(_aliases.c.slug, _aliases.c.successor).where(*same_end))
+    successors = {row.slug: row.successor for row in rows}
     for slug in successors:
         end = successors[slug]
         while end in successors:

@@ -43,13 +43,17 @@ def test_what_a_backup_of_this_format_holds():
     assert {kept.name: " ".join(column.name for column in kept.columns) for kept in KEPT} == {
         "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
-        "documents": "slug kind title publisher authors url language published published_until text_sha256 text_length"
-        " licence digest revision sheet anchors",
-        "claims": "subject field document value basis why rank spans records",
+        "documents": "slug kind title publisher authors url language published published_until updated corrects"
+        " text_sha256 text_length licence digest revision sheet anchors",
+        "claims": "subject field document value basis why rank spans records certainty planned update according_to"
+        " within",
         "aliases": "kind slug target successor document",
         "withdrawals": "document reason at revision",
         "api_keys": "name id lineage digest scopes created_at expires_at revoked_at bytes_a_day revisions_a_day",
         "document_owners": "document lineage",
+        "imported_records": "source key document question version name head data",
+        "imported_names": "name source key own subject candidate",
+        "import_decisions": "source key question decision",
         "audit_entries": "number at key_name key_id request_id action subject outcome detail revision digest",
     }
 
