@@ -82,9 +82,7 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
     fields, by_field = NOUNS[kind], _by_field(claims)
     comparable = _rounded_documents(by_field) if kind is Kind.METRICS else _any_document
     specs = _specs_with_self(fields)
-    named = {
-        name: spec for name, spec in specs.items() if name in by_field and spec.containment is not Containment.POSITION
-    }
+    named = {name: spec for name, spec in specs.items() if name in by_field}
     if fields.leading:
         weighed = {name: _weigh(spec, by_field[name], sources, comparable) for name, spec in named.items()}
         choices = _completed_choices(completed(fields, weighed), weighed)

@@ -304,9 +304,19 @@ class Shelf:
         former = self._today(mention.kind, slug_of(mention.name))
         if former in given:
             return former
+        return self._adopted(mention)
+
+    def _adopted(self, mention: Mention) -> str | None:
+        """The slug that another source gave the subject, unless another subject has been given it meanwhile."""
+        slug = None
         if mention.kind is Kind.ORGANIZATIONS:
-            return self._unnumbered(mention)
-        return self._matcher.adopted(mention, self._session) if mention.kind is Kind.SERIES else None
+            slug = self._unnumbered(mention)
+        elif mention.kind is Kind.SERIES:
+            slug = self._matcher.adopted(mention, self._session)
+        if slug is None or (mention.kind, slug) in self._matcher.taken:
+            return None
+        self._matcher.taken.add((mention.kind, slug))
+        return slug
 
     def _given_for(self, mention: Mention) -> list[str]:
         given = select(_found.subject).where(

@@ -314,11 +314,11 @@ def subjects_that_name(session: Session, paths: Iterable[str]) -> set[str]:
     found = set[str]()
     for path in paths:
         kind, key = key_of(path)
-        fields = [SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)]
+        fields = {SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)}
+        may_name = or_(_claims.c.field.in_(fields), _claims.c.according_to == path)
+        named = select(_claims.c.subject, _claims.c.value, _claims.c.according_to).where(may_name)
         for some in batches(_documents_about(session, [path])):
-            may_show = or_(_claims.c.field.in_(set(fields)), _claims.c.according_to == path)
-            columns = (_claims.c.subject, _claims.c.value, _claims.c.according_to)
-            rows = session.execute(select(*columns).where(_claims.c.document.in_(some), may_show))
+            rows = session.execute(named.where(_claims.c.document.in_(some)))
             found |= {subject for subject, value, source in rows if source == path or f'"{key["slug"]}"' in value}
     return found
 
