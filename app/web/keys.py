@@ -19,6 +19,7 @@ from app.queries.keys import actor_with
 from app.vocabulary import AuditAction, Scope
 from app.web.invalid_keys import InvalidKeys
 from app.web.journal import ACTOR
+from app.web.logs import redacted
 from app.web.strictness import StrictRoute
 
 SECURITY_SCHEME = "key"
@@ -132,7 +133,7 @@ def _told(error: Exception) -> tuple[str, str | None]:
         case InvalidSheet():
             return error.code, f"{len(error.faults)} fault(s), the first at {error.faults[0].pointer or 'the root'}"
         case ShowfactsError():
-            return error.code, error.detail
+            return error.code, redacted(error.detail)
         case HTTPException():
             return f"http_{error.status_code}", None
         case _:

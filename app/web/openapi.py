@@ -301,7 +301,8 @@ def _describe_problems(operation: Schema) -> None:
     for status, description in described.items():
         responses.setdefault(status, _problem(description))
     if operation.get("tags") != ["operations"]:
-        used_up = _problem("Your address has used up its rate limit, where one is set.")
+        quota = ", or the key its quota for today" if "security" in operation else ""
+        used_up = _problem(f"Your address has used up its rate limit, where one is set{quota}.")
         responses["429"] = used_up | {"headers": _headers("RateLimit", "RateLimit-Policy", "Retry-After")}
     operation["responses"] = dict(sorted(responses.items()))
 
