@@ -1,4 +1,4 @@
-"""`audit` and `unrename`: what was done, and undoing a renaming."""
+"""`audit` and `unrename`: the record of all acts, and undoing a renaming."""
 
 from typing import Annotated
 

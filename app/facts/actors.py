@@ -1,4 +1,4 @@
-"""Who acts on the catalogue, and what they may do."""
+"""Actors on the catalogue, and their permissions."""
 
 from dataclasses import dataclass
 

@@ -31,7 +31,7 @@ OVERLAP = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Quotas:
-    """What a key may send and change on one day (UTC); None is no limit."""
+    """The bytes and revisions of a key on one day (UTC); None is no limit."""
 
     bytes_a_day: int | None = None
     revisions_a_day: int | None = None

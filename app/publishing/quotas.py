@@ -1,4 +1,4 @@
-"""What a key has used of its quotas today (UTC): bytes of bodies that were read, and revisions that it made.
+"""The quotas of a key for a day (UTC): bytes of bodies that are read, and revisions that it makes.
 
 Refused bodies count as well. Dry runs do not, because nothing of them stays.
 """
@@ -19,14 +19,14 @@ USE_IS_KNOWN_TO = timedelta(hours=1)
 
 
 def require_quota(session: Session, actor: Actor, size: int) -> None:
-    """Raises QuotaExceeded if a body of so many bytes is more than is left for today."""
+    """Raises QuotaExceeded if a body of this size exceeds the quota of today."""
     usage = _usage(session, actor, datetime.now(UTC).date())
     if actor.bytes_a_day is not None and usage.bytes + size > actor.bytes_a_day:
         raise _used_up(actor, f"{actor.bytes_a_day:,} bytes")
 
 
 def charge(session: Session, actor: Actor, size: int, revisions: int) -> None:
-    """In the transaction of the publication. Raises QuotaExceeded if it is more than is left for today."""
+    """In the transaction of the publication. Raises QuotaExceeded if it exceeds a quota of today."""
     if actor.key_id is None:
         return
     usage = _usage(session, actor, datetime.now(UTC).date())

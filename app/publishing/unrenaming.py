@@ -44,7 +44,7 @@ def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> Revision:
 
 
 def _documents_naming(session: Session, path: str) -> Iterable[str]:
-    """A sheet stands alone: each document that names a subject has a row for it."""
+    """Each document that names a subject has a row for it in its sheet."""
     about = select(col(ClaimRow.document)).where(col(ClaimRow.subject) == path, col(ClaimRow.field) == SELF)
     return session.scalars(about)
 

@@ -36,7 +36,7 @@ def as_json(entry: RowMapping) -> dict[str, Any]:
 
 
 class AuditProof:
-    """Reads all entries. `broken` says what is wrong with the first that is; `number` and `digest` are of the last."""
+    """Reads all entries. `broken` describes the first break of the chain, if any; `number` and `digest` are of the last."""
 
     def __init__(self, session: Session) -> None:
         self.number, self.digest = 0, ""

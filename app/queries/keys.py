@@ -16,7 +16,7 @@ _KEY = re.compile(r"sf_[A-Za-z0-9_-]{43}")
 
 
 def actor_with(session: Session, key: str, request_id: str | None = None) -> Actor:
-    """Who acts with this key. Raises Unauthorized unless the key is alive."""
+    """The actor that has this key. Raises Unauthorized unless the key is alive."""
     if not _KEY.fullmatch(key):
         raise Unauthorized("This is no key of this service.")
     digest = hashlib.sha256(key.encode()).hexdigest()

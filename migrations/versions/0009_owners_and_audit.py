@@ -98,8 +98,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Refuses where keys own documents, have acted, or may do other things than publish. What the operator did is
-    forgotten, and so are the names in between of subjects that were renamed twice."""
+    """Refuses where keys own documents, have acted, or may do other things than publish. The entries of the
+    operator are dropped, and so are the names in between of subjects that were renamed twice."""
     said = (
         "SELECT 1 FROM document_owners UNION ALL SELECT 1 FROM audit_entries WHERE key_id IS NOT NULL"
         " UNION ALL SELECT 1 FROM revisions WHERE key_id IS NOT NULL"
@@ -134,7 +134,7 @@ def downgrade() -> None:
 
 
 def _take_keys() -> list[dict[str, Any]]:
-    """What both schemas say of each key. The table, whose CHECKs SQLite cannot alter, is dropped."""
+    """The columns of each key that both schemas have. The table, whose CHECKs SQLite cannot alter, is dropped."""
     texts = [sa.column(name, CODE) for name in ("name", "digest")]
     moments = [sa.column(name, MOMENT) for name in ("created_at", "expires_at", "revoked_at")]
     rows = op.get_bind().execute(sa.select(*texts, *moments).select_from(sa.table("api_keys"))).mappings()

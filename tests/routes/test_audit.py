@@ -1,4 +1,4 @@
-"""Who did what, and when: also what was refused, in a chain that shows each change to it."""
+"""The audit trail has all acts and refusals, in a chain that shows each change to it."""
 
 import logging
 
