@@ -21,6 +21,7 @@ from app.database.sessions import Database
 from app.errors import BadConfiguration
 from app.pages import problems, site
 from app.routes import (
+    audit,
     changes,
     characters,
     claims,
@@ -50,6 +51,7 @@ from app.web.caching import Caching, ResponseCache, newest_state
 from app.web.compressing import Compressing
 from app.web.cursors import CursorSecret
 from app.web.guard import Guard
+from app.web.invalid_keys import InvalidKeys
 from app.web.journal import FOR_OPERATORS, Journal
 from app.web.lanes import HEAVY, HEAVY_WAITING, Lanes
 from app.web.metrics import Metrics
@@ -88,6 +90,7 @@ V1 = (
     search.router,
     lookup.router,
     exports.router,
+    audit.router,
 )
 UNVERSIONED = (service.operations, *site.ROUTERS, mcp.router)
 
@@ -119,6 +122,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.stopping = parts.stopping
     app.state.lanes = parts.lanes
     app.state.metrics = parts.metrics
+    app.state.invalid_keys = parts.invalid_keys
     app.state.problem_page = problems.problem_page
     app.state.written_out = _written_out()
     for router in V1:
@@ -153,6 +157,7 @@ class _Parts:
     stopping: threading.Event
     metrics: Metrics
     journal: Journal
+    invalid_keys: InvalidKeys
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -170,7 +175,8 @@ class _Parts:
             lag_seconds=lambda: database.lag_seconds,
         )
         limit, stopping, journal = _rate_limit(settings), threading.Event(), Journal(metrics)
-        return cls(settings, database, cache, limit, admission, Lanes(), stopping, metrics, journal)
+        invalid_keys = InvalidKeys(metrics)
+        return cls(settings, database, cache, limit, admission, Lanes(), stopping, metrics, journal, invalid_keys)
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
@@ -180,6 +186,7 @@ class _Parts:
             is_used = self.cache.capacity > 0 and not (self.limit or self.settings.tracing)
             cache = self.cache if is_used else None
             yield {AT_HAND: AtHand(cache, self.admission, self.journal, self.stopping)}
+        self.invalid_keys.write()
         if self.limit:
             await self.limit.close()
         self.database.dispose()

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session
 
 from app import tables
+from app.facts.actors import OPERATOR, Actor
 from app.facts.choosing import Subject, subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.documents import MARKS
@@ -54,7 +55,8 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a document does to the catalogue. `state` is None for a withdrawal, `before` for a new document.
+    """What a document does to the catalogue. `state` is None for a withdrawal, `before` for a new document, and both
+    where only names of other documents' claims change.
 
     `others` are documents whose mark it changes, as they were and as they will be with all their columns.
     """
@@ -67,6 +69,7 @@ class Edit:
     aliases: Aliases
     at: datetime
     others: Mapping[str, tuple[DocumentState, DocumentState]] = field(default_factory=dict)
+    actor: Actor = OPERATOR
 
     @property
     def path(self) -> str:
@@ -85,7 +88,11 @@ class Edit:
 
 def revise(session: Session, edit: Edit) -> Revision:
     """Writes the edit as the next revision. The caller holds the lock on writing."""
-    old, new = _claims_before_and_after(session, edit)
+    return revise_claims(session, edit, *_claims_before_and_after(session, edit))
+
+
+def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Revision:
+    """The same with all claims that the edit replaces, and those in their place."""
     gone = [claim for key, claim in old.items() if new.get(key) != claim]
     come = [claim for key, claim in new.items() if old.get(key) != claim]
     spoken_of = _spoken_of(edit, (*gone, *come), (*old.values(), *new.values()))
@@ -115,7 +122,7 @@ def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> 
     shows another date or title by them."""
     alike = not edit.before or not edit.state or edit.before.shown == edit.state.shown
     own = {claim.subject for claim in (changed if alike else every) if claim.document == edit.document}
-    return own | {edit.path}
+    return own | ({edit.path} if edit.before or edit.state else set())
 
 
 def _subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
@@ -184,6 +191,8 @@ def _next_revision(session: Session, edit: Edit, changes: list[Change]) -> Revis
         "document": edit.document,
         "cause": edit.cause,
         "counts": orjson.dumps({kind.value: tally[kind.value] for kind in Kind}).decode(),
+        "key_name": edit.actor.name,
+        "key_id": edit.actor.key_id,
     }
     inserting(_revisions).execute(session, [revision])
     inserting(tables.Change.__table__).execute(session, rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -13,8 +13,10 @@ from sqlmodel import Session
 from app import tables
 from app.errors import Fault, InvalidSheet, NotFound, PreconditionFailed, PreconditionRequired
 from app.facts import edtf
-from app.facts.claims import Claim
+from app.facts.actors import OPERATOR, Actor
+from app.facts.claims import Claim, Source
 from app.facts.renaming import Aliases, names_in, renamed
+from app.publishing import audit, permissions
 from app.publishing.catalogue import Edit, revise
 from app.publishing.changes import Change
 from app.publishing.claims import claims_of
@@ -28,7 +30,7 @@ from app.sheets.sheet import Sheet
 from app.tables.documents import version
 from app.tables.reading import aliases_among
 from app.tables.writing import Writing, deleting, inserting
-from app.vocabulary import Cause, DocumentKind, Kind
+from app.vocabulary import AuditAction, Cause, DocumentKind, Kind
 
 _documents, _aliases, _withdrawals = tables.Document.__table__, tables.Alias.__table__, tables.Withdrawal.__table__
 _LEADING_ON = Writing(
@@ -39,6 +41,10 @@ _LEADING_ON = Writing(
 _DOCUMENT = select(
     *(column for column in _documents.c if column.name not in ("sheet", "anchors", "body", "evidence"))
 ).where(_documents.c.slug == bindparam("wanted"))
+
+
+MOST_AHEAD = timedelta(days=365)
+"""How far the date of a document may lie ahead of the clock when it is published: newer documents win."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,34 +135,51 @@ def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> Prepa
     return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet), outline_of(sheet))
 
 
-def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL) -> Published:
+def publish(
+    session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL, actor: Actor = OPERATOR
+) -> Published:
     """In the caller's writing transaction. An exact repeat changes nothing, whatever its condition says of versions.
 
     The text of an unchanged sheet is no repeat if the service has not seen it yet. Its anchors alone are one.
     """
     row = _row_of(session, prepared.slug)
+    is_first = permissions.require_publishing(session, actor, prepared.slug, is_there=row is not None)
     at = version(row.revision, row.digest) if row else None
     if row is not None and _repeats(prepared, row) and not condition.must_be_new:
         return Published(prepared.slug, current_revision(session), at, False, False, prepared.claims, ())
     condition.check(prepared.slug, at)
     if row is not None:
         condition.check_replacing(prepared.slug)
-    known = _aliases_among(session, prepared)
+    _require_no_far_date(prepared.state.source)
+    known = aliases_named(session, prepared)
     new = _new_aliases(prepared.former_names, known)
-    _write_aliases(session, new)
+    if new:
+        permissions.require_renaming(actor, [slug for _, slug in new])
+        _write_aliases(session, prepared, new)
     cause = Cause.REPLACED if row else Cause.PUBLISHED
     before = state_of(row) if row else None
-    claims = _under_todays_names(prepared, {name: new.get((name[0], to), to) for name, to in known.items()} | new)
+    claims = under_current_names(prepared, {name: new.get((name[0], to), to) for name, to in known.items()} | new)
     if row is None:
         deleting(_withdrawals, "document").execute(session, [{"old_document": prepared.slug}])
+    if is_first:
+        permissions.make_owner(session, actor, prepared.slug)
     state, others = marked_after(session, before, prepared.state)
-    revision = revise(session, Edit(prepared.slug, claims, before, state, cause, new, datetime.now(UTC), others))
+    edit = Edit(prepared.slug, claims, before, state, cause, new, datetime.now(UTC), others, actor)
+    revision = revise(session, edit)
+    audit.record(session, actor, AuditAction.PUBLISH, prepared.slug, revision=revision.number)
     now_at = version(revision.number, prepared.digest)
     return Published(prepared.slug, revision.number, now_at, True, row is None, claims, revision.changes)
 
 
-def withdraw(session: Session, slug: str, reason: str | None, condition: Condition = UNCONDITIONAL) -> Published:
+def withdraw(
+    session: Session,
+    slug: str,
+    reason: str | None,
+    condition: Condition = UNCONDITIONAL,
+    actor: Actor = OPERATOR,
+) -> Published:
     """Takes out a document and all its claims. Raises NotFound where it is not there."""
+    permissions.require_withdrawing(session, actor, slug)
     row = _row_of(session, slug)
     condition.check(slug, version(row.revision, row.digest) if row else None)
     if row is None:
@@ -164,9 +187,10 @@ def withdraw(session: Session, slug: str, reason: str | None, condition: Conditi
     now = datetime.now(UTC)
     before = state_of(row)
     _, others = marked_after(session, before, None)
-    revision = revise(session, Edit(slug, (), before, None, Cause.WITHDRAWN, {}, now, others))
+    revision = revise(session, Edit(slug, (), before, None, Cause.WITHDRAWN, {}, now, others, actor))
     withdrawal = {"document": slug, "reason": reason, "at": now, "revision": revision.number}
     inserting(_withdrawals).execute(session, [withdrawal])
+    audit.record(session, actor, AuditAction.WITHDRAW, slug, detail=reason, revision=revision.number)
     return Published(slug, revision.number, None, True, False, (), revision.changes)
 
 
@@ -193,7 +217,17 @@ def _former_names(sheet: Sheet) -> list[FormerName]:
     ]
 
 
-def _aliases_among(session: Session, prepared: Prepared) -> Aliases:
+def _require_no_far_date(source: Source) -> None:
+    """Raises InvalidSheet."""
+    latest = datetime.now(UTC).date() + MOST_AHEAD
+    for name in ("published", "updated"):
+        dated = getattr(source, name)
+        if dated is not None and dated.earliest > latest:
+            detail = f"`{name}`: {dated.edtf} is more than a year ahead of the clock, which says {latest - MOST_AHEAD}."
+            raise InvalidSheet([Fault(pointer("document", name), detail, "far_future")])
+
+
+def aliases_named(session: Session, prepared: Prepared) -> Aliases:
     """The former names among all that the sheet names. Every subject that it refers to is one of its rows."""
     names = {name for path in {claim.subject for claim in prepared.claims} for name in names_in(path)}
     names |= {(former.kind, former.old) for former in prepared.former_names}
@@ -229,14 +263,18 @@ def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tup
     return {(kind, slug): last(kind, slug) for kind, slug in list(new)}
 
 
-def _write_aliases(session: Session, new: Aliases) -> None:
+def _write_aliases(session: Session, prepared: Prepared, new: Aliases) -> None:
     """Names that led to a name that ends now lead on to its successor: one step is always enough."""
-    rows = [{"kind": kind, "slug": old, "target": target} for (kind, old), target in new.items()]
+    successors = {(former.kind, former.old): former.new for former in prepared.former_names}
+    rows = [
+        {"kind": kind, "slug": old, "target": target, "successor": successors[kind, old], "document": prepared.slug}
+        for (kind, old), target in new.items()
+    ]
     _LEADING_ON.execute(session, ({"old_kind": row["kind"], "old_target": row["slug"], **row} for row in rows))
     inserting(_aliases).execute(session, rows)
 
 
-def _under_todays_names(prepared: Prepared, aliases: Mapping[tuple[Kind, str], str]) -> list[Claim]:
+def under_current_names(prepared: Prepared, aliases: Mapping[tuple[Kind, str], str]) -> list[Claim]:
     if not aliases:
         return list(prepared.claims)
     claims: dict[Any, Claim] = {}

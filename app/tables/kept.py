@@ -7,9 +7,11 @@ from sqlalchemy import Column
 
 from app.tables.aliases import Alias
 from app.tables.api_keys import ApiKey
+from app.tables.audit_entries import AuditEntry
 from app.tables.changes import Change
 from app.tables.claims import Claim
 from app.tables.columns import Row
+from app.tables.document_owners import DocumentOwner
 from app.tables.documents import Document
 from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
 from app.tables.revisions import Revision
@@ -46,7 +48,9 @@ KEPT = (
     Kept(Claim, json=frozenset({"value", "spans", "records", "within"})),
     Kept(Alias),
     Kept(Withdrawal),
-    Kept(ApiKey),
+    Kept(ApiKey, json=frozenset({"scopes"})),
+    Kept(DocumentOwner),
+    Kept(AuditEntry),
     Kept(ImportedRecord, json=frozenset({"data"})),
     Kept(ImportedName),
     Kept(ImportDecision),

@@ -100,15 +100,15 @@ KINDS = {
             "unauthorized",
             401,
             "Key required",
-            "Publishing needs a key, sent as 'Authorization: Bearer sf_…'. The key is missing, unknown, expired or "
-            "revoked.",
+            "This needs a key, sent as 'Authorization: Bearer sf_…'. The key is missing, unknown, expired or revoked.",
             headers=(("WWW-Authenticate", "Bearer"),),
         ),
         ProblemKind(
             "forbidden",
             403,
             "Forbidden",
-            "The key is good, but does not have the scope that this needs.",
+            "The key is good, but does not have the scope that this needs, or does not own the document. The detail "
+            "names the scope.",
         ),
         ProblemKind(
             "not_found",
@@ -208,6 +208,13 @@ KINDS = {
             429,
             "Too many requests",
             "The rate limit is used up. The RateLimit and Retry-After headers say when to go on.",
+        ),
+        ProblemKind(
+            "quota_exceeded",
+            429,
+            "Quota exceeded",
+            "The key has used up its quota of bytes or revisions for today. Retry-After is the number of seconds until "
+            "midnight (UTC), when it is full again. The operator can make a key with a larger quota.",
         ),
         ProblemKind(
             "internal_error",

@@ -15,6 +15,7 @@ from app.errors import (
     InvalidSheet,
     MalformedInput,
     Moved,
+    QuotaExceeded,
     ShowfactsError,
     TooLarge,
     Unavailable,
@@ -32,6 +33,9 @@ def refusal(request: Request, error: ShowfactsError) -> Response:
         case Unavailable():
             request.scope["state"][REASON] = _reason(error)
             return problem_response(request, error.code, error.detail)
+        case QuotaExceeded():
+            headers = {"Retry-After": str(error.seconds)}
+            return problem_response(request, error.code, error.detail, headers=headers)
         case Moved():
             return _redirect(request, error.path)
         case MalformedInput():

@@ -44,18 +44,20 @@ def fresh(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
 def test_what_a_backup_of_this_format_holds():
     """Whoever changes this raises `FORMAT`, or sees to it that a backup without it can be restored."""
     assert {kept.name: " ".join(column.name for column in kept.columns) for kept in KEPT} == {
-        "revisions": "number at digest document cause counts",
+        "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
         "documents": "slug kind title publisher authors url language published published_until updated corrects"
         " text_sha256 text_length licence digest revision sheet anchors",
         "claims": "subject field document value basis why rank spans records certainty planned update according_to"
         " within",
-        "aliases": "kind slug target",
+        "aliases": "kind slug target successor document",
         "withdrawals": "document reason at revision",
-        "api_keys": "name digest scope created_at expires_at revoked_at",
+        "api_keys": "name id lineage digest scopes created_at expires_at revoked_at bytes_a_day revisions_a_day",
+        "document_owners": "document lineage",
         "imported_records": "source key document question version name head data",
         "imported_names": "name source key own subject candidate",
         "import_decisions": "source key question decision",
+        "audit_entries": "number at key_name key_id request_id action subject outcome detail revision digest",
     }
 
 
@@ -66,7 +68,7 @@ def test_a_restored_catalogue_is_the_same(database: Database, fresh: Database, t
     publish_sheet(database, sheet("gone", series=[HARBOUR]))
     withdraw_document(database, "gone", "an error")
     with database.write() as session:
-        create_key(session, "desk", Scope.PUBLISH)
+        create_key(session, "desk", Scope)
     backup = backup_of(database)
     assert restored(fresh, backup, tmp_path) == (4, backup.count(b"\n") - 2)
     assert_same(database, fresh)
@@ -136,7 +138,7 @@ def test_only_a_new_catalogue_is_filled(database: Database, tmp_path: Path, what
         if what == "document":
             publish(session, prepared(sheet("report", series=[HARBOUR])))
         else:
-            create_key(session, "desk", Scope.PUBLISH)
+            create_key(session, "desk", Scope)
     before = dump(database)
     with pytest.raises(ShowfactsError, match="There is something in this catalogue already"):
         restored(database, backup, tmp_path)
