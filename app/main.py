@@ -45,6 +45,7 @@ from app.routes import (
 )
 from app.settings import Settings, settings_from_environment
 from app.web.admission import Admission, Admitting
+from app.web.broadcast import Broadcast
 from app.web.caching import Caching, ResponseCache, newest_state
 from app.web.compressing import Compressing
 from app.web.guard import Guard
@@ -113,6 +114,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.database = parts.database
     app.state.response_cache = parts.cache
     app.state.stopping = parts.stopping
+    app.state.broadcast = parts.broadcast()
     app.state.metrics = parts.metrics
     app.state.problem_page = problems.problem_page
     app.state.written_out = _written_out()
@@ -177,6 +179,15 @@ class _Parts:
         if self.limit:
             await self.limit.close()
         self.database.dispose()
+
+    def broadcast(self) -> Broadcast:
+        return Broadcast(
+            self.database,
+            lambda: self.cache.newest,
+            self.stopping,
+            most=self.settings.streams,
+            most_per_address=self.settings.streams_per_address,
+        )
 
     def layers(self) -> list[Middleware]:
         """The first is the outermost. `add_middleware` would put one outside the guard, which must see every answer."""
