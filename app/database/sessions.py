@@ -90,7 +90,7 @@ class Database:
         with unavailable_if_silent(), self._primary.writer() as session:
             yield session
             try:
-                session.commit()
+                self._primary.commit(session)
             except BaseException:
                 session.rollback()  # closing alone would give the connection back in the midst of its transaction
                 raise
