@@ -47,6 +47,7 @@ from app.routes import (
 from app.settings import Settings, settings_from_environment
 from app.web.admission import Admission
 from app.web.admitting import Admitting, Budgets
+from app.web.broadcast import Broadcast
 from app.web.caching import Caching, ResponseCache, newest_state
 from app.web.compressing import Compressing
 from app.web.cursors import CursorSecret
@@ -121,6 +122,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.response_cache = parts.cache
     app.state.stopping = parts.stopping
     app.state.lanes = parts.lanes
+    app.state.broadcast = parts.broadcast()
     app.state.metrics = parts.metrics
     app.state.invalid_keys = parts.invalid_keys
     app.state.problem_page = problems.problem_page
@@ -190,6 +192,15 @@ class _Parts:
         if self.limit:
             await self.limit.close()
         self.database.dispose()
+
+    def broadcast(self) -> Broadcast:
+        return Broadcast(
+            self.database,
+            lambda: self.cache.newest,
+            self.stopping,
+            most=self.settings.streams,
+            most_per_address=self.settings.streams_per_address,
+        )
 
     def layers(self) -> list[Middleware]:
         """The first is the outermost. `add_middleware` would put one outside the guard, which must see every answer."""

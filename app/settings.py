@@ -64,6 +64,17 @@ class Settings(BaseSettings):
         gt=0,
         description="The same for publishing, withdrawing and checking a document. Nothing of it stays then.",
     )
+    streams: int = Field(
+        default=200,
+        ge=0,
+        description="Clients that follow `/v1/changes/stream` at once through one worker. A further one gets a 503.",
+    )
+    streams_per_address: int = Field(
+        default=8,
+        ge=0,
+        description="The same for the clients of one address; a /64 network of IPv6 counts as one address. Behind a "
+        "proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or all clients count as one.",
+    )
     rate_limit: str | None = Field(
         default=None,
         description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "

@@ -18,6 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from app import deadlines
 from app.database.compiled import CompiledStatements
+from app.database.files import DatabaseFiles, OpenFiles, files_of
 from app.errors import BadConfiguration
 
 POOL_SIZE = 40  # the threads in which the service works
@@ -95,7 +96,11 @@ def _sqlite_engine(url: URL, deadline_seconds: float) -> Engine:
         pool_size=POOL_SIZE,
         pool_timeout=POOL_WAIT_SECONDS,
     )
+    files = DatabaseFiles(Path(str(url.database)).absolute())
+
+    event.listen(engine, "do_connect", lambda *_: files.prepare())
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", lambda _, entry: OpenFiles(files).note(entry.info))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -133,6 +138,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 def _begin_sqlite(connection: Connection) -> None:
     """A plain BEGIN that turns into a write has no way to wait for another writer: it fails or overwrites."""
+    if files := files_of(connection):
+        files.require_same()
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
 
