@@ -107,6 +107,10 @@ def test_a_spelling_in_capitals_gives_way_to_a_newer_one_in_mixed_case():
     assert outcome("title", *said) == ("Iron Quay", None)
 
 
+def test_a_single_letter_is_not_in_capitals():
+    assert outcome("title", Said("V", by="a", on="2020"), Said("v", by="b", on="2024")) == ("V", None)
+
+
 def test_of_spellings_of_one_day_the_order_of_choice_decides():
     said = Said("Iron Quay", by="b"), Said("Iron QUAY", by="a")
     assert outcome("title", *said) == ("Iron QUAY", None)
