@@ -127,7 +127,9 @@ def _of_emily(service: Service, weekly: Path) -> Iterator[tuple[str, bool]]:
     shoots = [each for each in service.rows(f"{EMILY}/filming-locations") if each["shot_from"]]
     early = [each for each in shoots if each["shot_from"]["edtf"] < "2021"]
     yield f"{len(early)} of 41 shoots until 2020, {len(shoots)} of 41 + 87 with those since", len(early) == 41
-    features = service.read(f"{EMILY}/filming-locations", format="geojson", limit=100, shot_to="2020")["features"]
+    features = service.read(f"{EMILY}/filming-locations", format="geojson", limit=100, shot_before="2020-12-31")[
+        "features"
+    ]
     drawn = [each for each in features if each["geometry"]]
     yield f"{len(drawn)} of 41 shoots with coordinates, in GeoJSON", len(drawn) == 41
     rows = [row.split("\t") for row in weekly.read_text("utf-8").splitlines() if "\tEmily in Paris\t" in row]

@@ -32,6 +32,7 @@ def serve(
     """Migrate the catalogue, publish the documents that come with showfacts, and answer over HTTP."""
     gc.disable()  # importing makes objects that stay; looking them over again and again would be a sixth of the start
     from app.database.migrating import migrate
+    from app.publishing.cursor_secrets import make_secret
     from app.publishing.seeding import publish_seed
 
     settings = settings_given()
@@ -39,6 +40,7 @@ def serve(
     with _listener(host, port) as listener:
         with database_of(settings) as database:
             migrate(database)
+            make_secret(database)
             for slug in publish_seed(database):
                 typer.echo(f"published {slug}")
         with suppress(KeyboardInterrupt):

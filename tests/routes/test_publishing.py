@@ -363,6 +363,13 @@ def test_faults_point_into_the_body(sqlite_newsroom: Newsroom):
     ]
 
 
+def test_the_first_20_faults_are_told_and_the_others_counted(sqlite_newsroom: Newsroom):
+    wrong = sheet("report", people=[ANN | {"slug": f"ann-{number}", "nam": "Ann"} for number in range(50)])
+    problem = sqlite_newsroom.put(wrong).json()
+    assert [fault["pointer"] for fault in problem["errors"]] == [f"/sheet/people/{number}/nam" for number in range(20)]
+    assert problem["more"] == 30
+
+
 def test_words_that_the_text_does_not_hold_are_pointed_at(sqlite_newsroom: Newsroom):
     body = {"sheet": REPORT, "text": "on Monday, and nothing else"}
     answer = sqlite_newsroom.send("PUT", "documents/report", orjson.dumps(body))
@@ -485,3 +492,21 @@ def test_a_former_name_leads_on_when_its_document_is_gone(renamed: Newsroom):
     renamed.withdraw("new")
     assert renamed.read("series/harbour-lights")["title"] == "Harbor"
     assert renamed.ask("GET", "/v1/series/harbor").headers["location"] == "/v1/series/harbour-lights"
+
+
+@pytest.mark.parametrize("number", ["1e22", "1e308", "-1e22", "9.3e18", "9223372036854775808"])
+def test_a_number_beyond_64_bits_is_refused(newsroom: Newsroom, number: str):
+    metric = {"slug": "views", "series": "harbour-lights", "measure": "views", "value": 1234}
+    body = submission(sheet("report", series=[HARBOUR], metrics=[metric])).replace(b":1234", f":{number}".encode())
+    assert newsroom.send("PUT", "documents/report", body).status_code in (400, 422)
+    assert newsroom.send("POST", "documents/check", body).status_code in (400, 422)
+
+
+@pytest.mark.parametrize("number", ["9e18", "5e-324", "-0.0", "0.000001"])
+def test_a_number_within_64_bits_is_published(newsroom: Newsroom, number: str):
+    metric = {"slug": "views", "series": "harbour-lights", "measure": "views", "value": 1234}
+    body = submission(sheet("report", series=[HARBOUR], metrics=[metric])).replace(b":1234", f":{number}".encode())
+    assert newsroom.send("PUT", "documents/report", body).status_code == 201
+    assert newsroom.read("metrics/views")["value"] == float(number)
+    for path in ("/series/harbour-lights", "/v1/series/harbour-lights/brief", "/v1/metrics?format=csv"):
+        assert newsroom.ask("GET", path).status_code == 200
