@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,18 @@ def test_a_restored_catalogue_is_the_same(database: Database, fresh: Database, t
         create_key(session, "desk", Scope)
     backup = backup_of(database)
     assert restored(fresh, backup, tmp_path) == (4, backup.count(b"\n") - 2)
+    assert_same(database, fresh)
+
+
+def test_a_date_far_ahead_is_restored(
+    database: Database, fresh: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The clock of the machine that restores may be wrong: dates are refused on publishing only."""
+    with monkeypatch.context() as patched:
+        patched.setattr("app.publishing.documents.MOST_AHEAD", timedelta(days=365 * 100))
+        publish_sheet(database, sheet("ahead", str(datetime.now(UTC).year + 50), series=[HARBOUR]))
+    assert rebuild(database) == 0
+    restored(fresh, backup_of(database), tmp_path)
     assert_same(database, fresh)
 
 
