@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,18 @@ def test_records_and_decisions_of_imports_are_restored(database: Database, fresh
     again = Import("tvmaze", file)
     assert not [done for some in again.into(fresh) for done in some if done.changed]
     assert (again.tally.imported, len(again.tally.reported)) == (1, 1)
+
+
+def test_a_date_far_ahead_is_restored(
+    database: Database, fresh: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The clock of the machine that restores may be wrong: dates are refused on publishing only."""
+    with monkeypatch.context() as patched:
+        patched.setattr("app.publishing.documents.MOST_AHEAD", timedelta(days=365 * 100))
+        publish_sheet(database, sheet("ahead", str(datetime.now(UTC).year + 50), series=[HARBOUR]))
+    assert rebuild(database) == 0
+    restored(fresh, backup_of(database), tmp_path)
+    assert_same(database, fresh)
 
 
 def test_a_backup_is_of_one_state(database: Database):

@@ -1,6 +1,7 @@
 """A cursor is good for the history it was handed out in, and for no other."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_forged_position_is_refused_or_answered_and_never_a_failure(database_u
         scope = f"/v1/{place}?{urlencode(sorted(parse_qsl(query)))}"
         with newsroom.database.read() as session:
             state = current_state(session)
-        positions = [(), ("x",) * 9, *((value,) * LISTS[path] for value in FORGED)]
+        positions: list[Any] = [(), ("x",) * 9, *((value,) * LISTS[path] for value in FORGED)]
         positions += [(0, value, value, "x") for value in FORGED] if place == "search" else []
         for values in positions:
             cursor = seal(SECRET, scope, values, state.revision, state.digest)
