@@ -45,13 +45,14 @@ class Settings(BaseSettings):
         ge=1,
         le=40,
         description="Requests that a worker works on at once, each with one connection to the database at most; reads "
-        "share four. At most 40.",
+        "share four, and two more where they take long. While others wait, an address (of IPv6: a /64) has a quarter "
+        "of these. At most 40.",
     )
     requests_waiting: int = Field(
         default=64,
         ge=0,
-        description="Requests that wait their turn, for a second at most. Whoever comes beyond is answered with a 503 "
-        "at once.",
+        description="Requests that wait their turn, for a second at most; free places go in turn to the addresses that "
+        "wait. Whoever comes beyond is answered with a 503 at once, those first whose address has most in the line.",
     )
     read_seconds: float = Field(
         default=3.0,
