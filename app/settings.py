@@ -76,8 +76,8 @@ class Settings(BaseSettings):
     cursor_secret: str | None = Field(
         default=None,
         min_length=16,
-        description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, which is made once and "
-        "kept in the database for all workers, but not in backups. With another secret, old cursors are a 400.",
+        description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, made once and kept in "
+        "the database for all workers, but not in backups. With another secret, old cursors are a 400.",
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import zip_longest
 from math import isfinite
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
@@ -120,8 +119,9 @@ def typed(types: Sequence[type[Any]], position: Position, nullable: Sequence[boo
     """
     if len(position) != len(types):
         raise InvalidCursor("The cursor belongs to another order.")
-    values = zip_longest(types, position, nullable, fillvalue=False)
-    return tuple(None if value is None and nulls else _typed_value(type_, value) for type_, value, nulls in values)
+    nulls = nullable or [False] * len(types)
+    values = zip(types, position, nulls, strict=True)
+    return tuple(None if value is None and may else _typed_value(type_, value) for type_, value, may in values)
 
 
 def same_kind(value: Any, other: Any) -> bool:

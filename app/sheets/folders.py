@@ -11,6 +11,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet, MalformedInput
+from app.facts.text import normalise
 from app.sheets.anchors import AnchoredWords, Anchors, quotations, read_anchors
 from app.sheets.positions import yaml_positions
 from app.sheets.sheet import Sheet, read_sheet
@@ -129,11 +130,13 @@ def anchors_json(anchors: Anchors, quoted: Mapping[str, Sequence[str]]) -> str:
 
 
 def read_text(file: Path) -> str:
-    """The text of a document, in UTF-8 with or without a byte order mark. Raises BadFiles."""
+    """The normalised text of a document, in UTF-8 with or without a byte order mark. Raises BadFiles."""
     try:
-        return text_of(_bytes_of(file, MAX_BYTES_BESIDE))
+        return normalise(text_of(_bytes_of(file, MAX_BYTES_BESIDE)))
     except MalformedInput as error:
         raise BadFiles([f"{file}:{error.line}:{error.column}: {error.detail}"]) from None
+    except ValueError as error:
+        raise BadFiles([f"{file}: {error}"]) from None
 
 
 def write_template(slug: str) -> Path:
