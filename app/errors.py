@@ -176,6 +176,12 @@ class Forbidden(ShowfactsError):
     code = "forbidden"
 
 
+class ForbiddenOrigin(ShowfactsError):
+    """A web page that may not ask this."""
+
+    code = "forbidden_origin"
+
+
 class UnsupportedMediaType(ShowfactsError):
     code = "unsupported_media_type"
 
