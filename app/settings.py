@@ -74,7 +74,7 @@ class Settings(BaseSettings):
         ge=1,
         le=65535,
         description="A port of their own for `/metrics` and `/version`, on the same address, so that a firewall can "
-        "keep others away; at the port of the service they are a 404 then. `/healthz` and `/readyz` answer at both.",
+        "keep others away; at the port of the service they are a 404 then. All other paths answer at both.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info",

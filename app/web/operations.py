@@ -7,14 +7,10 @@ from app.web.journal import METRICS
 from app.web.problems import problem_response
 
 _AT_OWN_PORT = frozenset({METRICS, "/version"})
-_AT_BOTH = frozenset({"/healthz", "/readyz"})
 
 
 class OperationsPort:
-    """Answers `/metrics` and `/version` at one port, and everything else at others.
-
-    Hot reads are answered before they come here, at any port.
-    """
+    """Answers `/metrics` and `/version` at one port only."""
 
     def __init__(self, app: ASGIApp, port: int) -> None:
         self.app = app
@@ -28,5 +24,4 @@ class OperationsPort:
         await self.app(scope, receive, send)
 
     def _is_here(self, scope: Scope) -> bool:
-        at_own_port = (scope.get("server") or ("", None))[1] == self.port
-        return scope["path"] in _AT_BOTH or at_own_port == (scope["path"] in _AT_OWN_PORT)
+        return scope["path"] not in _AT_OWN_PORT or (scope.get("server") or ("", None))[1] == self.port

@@ -90,9 +90,9 @@ def test_without_redis_nobody_is_limited(sqlite_url: str) -> None:
 def test_only_a_proxy_that_is_named_is_trusted(sqlite_url: str, trusted: str, statuses: list[int]) -> None:
     """A program of the same machine could otherwise be any client, and the log would tell of others."""
     port, environment = free_port(), {"FORWARDED_ALLOW_IPS": trusted}
-    with started(sqlite_url, port, environment=environment, rate_limit="2/hour") as process:
+    with started(sqlite_url, port, environment=environment, rate_limit="2/hour"):
         address = f"http://127.0.0.1:{port}"
-        wait_until_ready(address, process)
+        wait_until_ready(address)
         with httpx.Client(base_url=address, verify=NO_TLS) as client:
             headers = ({"X-Forwarded-For": f"203.0.113.{number}"} for number in range(3))
             assert [client.get("/v1/people", headers=each).status_code for each in headers] == statuses
