@@ -53,6 +53,28 @@ class Settings(BaseSettings):
         description="Requests that wait their turn, for a second at most. Whoever comes beyond is answered with a 503 "
         "at once.",
     )
+    read_seconds: float = Field(
+        default=3.0,
+        gt=0,
+        description="Seconds from a complete read to its answer, waiting included. Beyond that the answer is a 503, "
+        "and the work for it is stopped.",
+    )
+    publish_seconds: float = Field(
+        default=10.0,
+        gt=0,
+        description="The same for publishing, withdrawing and checking a document. Nothing of it stays then.",
+    )
+    streams: int = Field(
+        default=200,
+        ge=0,
+        description="Clients that follow `/v1/changes/stream` at once through one worker. A further one gets a 503.",
+    )
+    streams_per_address: int = Field(
+        default=8,
+        ge=0,
+        description="The same for the clients of one address; a /64 network of IPv6 counts as one address. Behind a "
+        "proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or all clients count as one.",
+    )
     rate_limit: str | None = Field(
         default=None,
         description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "
@@ -89,8 +111,8 @@ class Settings(BaseSettings):
     cursor_secret: str | None = Field(
         default=None,
         min_length=16,
-        description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, made once and kept in "
-        "the database for all workers, but not in backups. With another secret, old cursors are a 400.",
+        description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, which is made once "
+        "and kept in the database for all workers, but not in backups. With another secret, old cursors are a 400.",
     )
 
 

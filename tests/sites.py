@@ -35,6 +35,6 @@ class Site:
 def site_of(service: Service) -> Iterator[Site]:
     """The service is asked by its address only, from now on: it answers in a thread of its own."""
     with service.database.write() as session:
-        key = create_key(session, "site", Scope.PUBLISH)
+        key = create_key(session, "site", Scope)
     with answering(service.app) as address:
         yield Site(address, key)

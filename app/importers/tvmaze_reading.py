@@ -46,7 +46,7 @@ def _without_faults(show: dict[str, Any], error: ValidationError, remarks: list[
     for each, fault in zip(error.errors(include_url=False), faults_of(error, Show), strict=True):
         if each["loc"][0] in _NEEDED:
             raise _no_show(fault) from None
-        # A part that needs what is missing goes itself.
+        # A part that lacks a required member is dropped as a whole.
         _drop(show, each["loc"][:-1] if each["type"] == "missing" else each["loc"])
         remarks.append(f"{fault.pointer}: {fault.detail} It is left out.")
     return {name: _without_holes(value) for name, value in show.items()}

@@ -12,10 +12,12 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app import deadlines
 from app.errors import InvalidCursor, InvalidParameter, NotFound
 from app.facts import edtf
 from app.facts.choosing import Subject, known_by, subject_from
 from app.facts.claims import SELF, Claim, Source
+from app.facts.documents import MARKS
 from app.facts.subjects import NOUNS, key_of, kind_of, season_path
 from app.queries.conflicts import ConflictFilter, Contested, conflict_json
 from app.queries.credits import NO_CHARACTER, involvements
@@ -213,8 +215,12 @@ class _Then:
         self._sources |= sources_of(self._session, unknown)
         for claim in known_by(self._day, claims, self._sources):
             by_subject[claim.subject].append(claim)
-        subjects = {path: subject_from(kind_of(path), about, self._sources) for path, about in by_subject.items()}
+        subjects = {path: self._subject(path, about) for path, about in by_subject.items()}
         return {path: self._with_document(path, subject) for path, subject in subjects.items()}
+
+    def _subject(self, path: str, about: Sequence[Claim]) -> Subject:
+        deadlines.check()
+        return subject_from(kind_of(path), about, self._sources)
 
     def _with_document(self, path: str, subject: Subject) -> Subject:
         """What a document is does not change with time: its facts are those of its row."""
@@ -222,7 +228,7 @@ class _Then:
             return subject
         row = self._session.get_one(Document, key_of(path)[1]["slug"])
         lists = {"authors": orjson.loads(row.authors), "corrects": orjson.loads(row.corrects)}
-        facts = {name: getattr(row, name) for name in subject.facts} | lists
+        facts = {name: getattr(row, name) for name in (*subject.facts, *MARKS)} | lists
         return replace(subject, facts=facts)
 
     def _spoken_of_with(self, path: str) -> set[str]:
@@ -233,13 +239,14 @@ class _Then:
 
     def stored(self, subjects: Subjects, *, evidence: bool) -> dict[str, Stored]:
         names = self._names(subjects)
-        return {
-            path: Stored(
-                body_of(subject.kind, key_of(path)[1], subject, names).decode(),
-                evidence_of(subject, names, self._sources).decode() if evidence else None,
-            )
-            for path, subject in subjects.items()
-        }
+        return {path: self._row(path, subject, names, evidence=evidence) for path, subject in subjects.items()}
+
+    def _row(self, path: str, subject: Subject, names: dict[str, str | None], *, evidence: bool) -> Stored:
+        deadlines.check()
+        return Stored(
+            body_of(subject.kind, key_of(path)[1], subject, names).decode(),
+            evidence_of(subject, names, self._sources).decode() if evidence else None,
+        )
 
     def _names(self, subjects: Subjects) -> dict[str, str | None]:
         """What all that these subjects show was called then."""

@@ -94,7 +94,7 @@ class Listing:
 
 
 def counted(
-    session: Session, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, str] = MappingProxyType({})
+    session: Session, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, Any] = MappingProxyType({})
 ) -> int:
     return session.scalar(select(func.count()).select_from(statement.subquery()), parameters) or 0
 
@@ -119,9 +119,8 @@ def typed(types: Sequence[type[Any]], position: Position, nullable: Sequence[boo
     """
     if len(position) != len(types):
         raise InvalidCursor("The cursor belongs to another order.")
-    nulls = nullable or [False] * len(types)
-    values = zip(types, position, nulls, strict=True)
-    return tuple(None if value is None and may else _typed_value(type_, value) for type_, value, may in values)
+    values = zip(types, position, nullable or [False] * len(types), strict=True)
+    return tuple(None if value is None and nulls else _typed_value(type_, value) for type_, value, nulls in values)
 
 
 def same_kind(value: Any, other: Any) -> bool:

@@ -7,14 +7,15 @@ from typing import Annotated, Any
 
 import orjson
 from pydantic import AfterValidator, Field
-from sqlalchemy import CompoundSelect, Integer, Select, bindparam, select, tuple_, union_all
+from sqlalchemy import Integer, Select, bindparam, select, tuple_
 from sqlmodel import Session
 
-from app.facts.subjects import NOUNS, keys_by_kind, kind_of
+from app.facts.subjects import NOUNS, kind_of
+from app.queries.any_kind import OfAnyKind
 from app.queries.listing import Slice, Window, counted, typed
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, refused
-from app.search.bags import passages_in
+from app.search.bags import SEARCHED, passages_in
 from app.search.query import Completions, Query, as_read, parse
 from app.search.ranking import ranked
 from app.search.snippets import snippet_of
@@ -100,13 +101,13 @@ def _hits(session: Session, query: Query, known: Completions, kinds: Iterable[Ki
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=32)
 def _page(found: Select[Any], *, goes_on: bool) -> Prepared:
     rows = found.subquery().c
     keys = rows.tier, rows.place, rows.subject
     page = select(*keys).order_by(*keys).limit(bindparam("most", type_=Integer))
     last = tuple_(*(bindparam(name, type_=key.type) for name, key in zip(_LAST, keys, strict=True)))
-    return Prepared(page.where(tuple_(*keys) > last) if goes_on else page)
+    return Prepared(lambda: page.where(tuple_(*keys) > last) if goes_on else page)
 
 
 def _shown(session: Session, paths: Sequence[str], query: Query) -> list[Stored]:
@@ -130,18 +131,11 @@ def _hit(path: str, body: dict[str, Any], query: Query) -> dict[str, Any]:
 
 def bodies_at(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The resources at these paths, in one statement."""
-    keys = keys_by_kind(paths)
-    if not keys:
-        return {}
-    wanted = {kind.value: [tuple(key.values()) for key in some] for kind, some in keys.items()}
-    return {body["path"]: body for body in map(orjson.loads, session.scalars(_of_kinds(tuple(keys)), wanted))}
+    return {body["path"]: body for body in (orjson.loads(row.body) for row in _BODIES.rows(session, paths))}
 
 
-@lru_cache(maxsize=256)
-def _of_kinds(kinds: tuple[Kind, ...]) -> CompoundSelect[Any]:
-    return union_all(*map(_of_kind, kinds))
+def _bodies(kind: Kind) -> Select[Any]:
+    return select(TABLES[kind].__table__.c.body)
 
 
-def _of_kind(kind: Kind) -> Select[Any]:
-    table = TABLES[kind].__table__
-    return select(table.c.body).where(tuple_(*table.primary_key.columns).in_(bindparam(kind.value, expanding=True)))
+_BODIES = OfAnyKind(_bodies, SEARCHED)

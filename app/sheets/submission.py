@@ -1,6 +1,6 @@
 """What is sent to publish a document: its sheet with the text, or with anchors made elsewhere."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet, shown
 from app.facts.text import normalise
@@ -13,7 +13,15 @@ _MEMBERS = ("sheet", "text", "anchors")
 _SHEET = "/sheet"
 
 
-def read_submission(data: Any) -> tuple[Sheet, Anchors]:
+class Submission(NamedTuple):
+    """`text_seen` says that the anchors were found in the text that was sent."""
+
+    sheet: Sheet
+    anchors: Anchors
+    text_seen: bool
+
+
+def read_submission(data: Any) -> Submission:
     """The sheet and where its words stand. The text is forgotten. Raises InvalidSheet, pointers from the root."""
     if not isinstance(data, dict):
         raise InvalidSheet([Fault("", "Send a map with `sheet`, and `text` or `anchors`.")])
@@ -22,10 +30,10 @@ def read_submission(data: Any) -> tuple[Sheet, Anchors]:
     try:
         sheet = read_sheet(data["sheet"])
         if "text" in data:
-            return sheet, find_anchors(sheet, str(data["text"]))
+            return Submission(sheet, find_anchors(sheet, str(data["text"])), text_seen=True)
     except InvalidSheet as error:
         raise below_sheet(error) from None
-    return sheet, _given_anchors(sheet, data["anchors"])
+    return Submission(sheet, _given_anchors(sheet, data["anchors"]), text_seen=False)
 
 
 def below_sheet(error: InvalidSheet) -> InvalidSheet:

@@ -1,13 +1,15 @@
 """Shapes on disk. All tables are imported here, so that the metadata is whole whichever of them is asked for."""
 
 from app.tables.aliases import Alias
-from app.tables.api_keys import ApiKey
+from app.tables.api_keys import ApiKey, KeyUsage
+from app.tables.audit_entries import AuditEntry
 from app.tables.changes import Change
 from app.tables.characters import Character
 from app.tables.claims import Claim
 from app.tables.columns import METADATA, FactRow, Row
 from app.tables.conflicts import Conflict
 from app.tables.credits import Credit
+from app.tables.document_owners import DocumentOwner
 from app.tables.documents import Document, DocumentCorrection
 from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
@@ -33,6 +35,7 @@ __all__ = [
     "TABLES",
     "Alias",
     "ApiKey",
+    "AuditEntry",
     "Change",
     "Character",
     "Claim",
@@ -40,6 +43,7 @@ __all__ = [
     "Credit",
     "Document",
     "DocumentCorrection",
+    "DocumentOwner",
     "Episode",
     "Event",
     "EventParticipant",
@@ -49,6 +53,7 @@ __all__ = [
     "ImportDecision",
     "ImportedName",
     "ImportedRecord",
+    "KeyUsage",
     "Link",
     "Metric",
     "Organization",

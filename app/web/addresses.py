@@ -1,21 +1,19 @@
-"""Addresses of clients."""
+"""Which clients count as one, where they share places."""
 
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv6Address, ip_network
 
-_NETWORK = 64
-"""Bits. One client has a whole network of this length, and may take any address in it."""
+NETWORK_BITS = 64
+"""Of an IPv6 address: whoever has one of such a network has all of them."""
 
 
-@lru_cache(maxsize=4_096)
-def counted_as(address: str) -> str:
-    """What requests of this address are counted under: the address, or for IPv6 its network."""
+@lru_cache(maxsize=4096)
+def counted_as(host: str) -> str:
+    """The address itself, or the /64 network of an IPv6 address. What is no address counts as it is written."""
+    if ":" not in host:
+        return host
     try:
-        parsed = ip_address(address)
+        address = IPv6Address(host.partition("%")[0])
     except ValueError:
-        return address
-    if not isinstance(parsed, IPv6Address):
-        return address
-    if parsed.ipv4_mapped is not None:
-        return str(parsed.ipv4_mapped)
-    return str(ip_network((parsed.packed[: _NETWORK // 8] + bytes(16 - _NETWORK // 8), _NETWORK)))
+        return host
+    return str(address.ipv4_mapped or ip_network((address, NETWORK_BITS), strict=False))

@@ -13,8 +13,8 @@ from starlette.types import Scope
 from app.web.logs import json_text, moment, redacted
 from app.web.metrics import Metrics
 
-ROUTE, CACHED, REASON = "route", "cached", "reason"
-"""Where the cache says what it knows, and a 503 what it comes from, in the state of a request."""
+ROUTE, CACHED, REASON, ACTOR = "route", "cached", "reason", "actor"
+"""Where the cache says what it knows, a 503 what it comes from, and a key who acts, in the state of a request."""
 
 METRICS = "/metrics"
 FOR_OPERATORS = frozenset({"/healthz", "/readyz", METRICS})
@@ -83,6 +83,8 @@ class Journal:
             place = _place(route, scope["raw_path"], bool(scope["query_string"]))
             client = (scope.get("client") or ("",))[0]
             fields = _fields(answered, place, seconds, client, cached=state.get(CACHED, False))
+            if ACTOR in state:
+                fields["key"] = state[ACTOR].name
             if REASON in state:
                 fields[REASON] = redacted(state[REASON])
             logger.log(level, "request", extra={"fields": fields}, exc_info=error)

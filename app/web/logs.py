@@ -12,8 +12,10 @@ _SECRETS = (
     (re.compile(r"(authorization['\"]?\s*[:=,)])[^\n]*", re.IGNORECASE), r"\1 …"),
     (re.compile(r"(://[^\s:/@]*:)\S+@"), r"\1…@"),
     (re.compile(r"(password['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE), r"\1…"),
+    (re.compile(r"(DETAIL|CONTEXT): [^\n]*"), r"\1: …"),
 )
-"""Keys, what clients authorize themselves with, passwords in addresses, and passwords that are called so."""
+"""Keys, what clients authorize themselves with, passwords in addresses, and passwords that are called so; and the lines
+in which PostgreSQL repeats the values of a statement."""
 
 LONGEST_LINE = 8_000
 """Bytes: what collectors of logs take in one piece, with room for what they add."""

@@ -261,6 +261,15 @@ def test_an_older_claim_of_the_winning_value_supports_it():
     assert choice("lifecycle_status", *said).superseded == {"b"}
 
 
+def test_a_claim_of_the_value_of_a_preferred_one_is_not_superseded():
+    said = [
+        Said("running", by="a", on="2019"),
+        Said("running", by="b", on="2020", rank="preferred"),
+        Said("ended", by="c", on="2021"),
+    ]
+    assert choice("lifecycle_status", *said).superseded == frozenset()
+
+
 def test_a_count_is_not_rounded():
     said = Said(10, by="a"), Said(12, by="b")
     assert outcome("episode_count", *said, kind=Kind.SEASONS) == (10, Rule.DOCUMENT_SLUG)

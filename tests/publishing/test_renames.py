@@ -30,8 +30,8 @@ def body(database: Database, path: str) -> Any:
 
 def aliases(database: Database) -> dict[str, str]:
     with database.read() as session:
-        rows = session.execute(select(tables.Alias.__table__))
-        return {f"{kind}/{slug}": target for kind, slug, target in rows}
+        rows = session.scalars(select(tables.Alias))
+        return {f"{alias.kind}/{alias.slug}": alias.target for alias in rows}
 
 
 def changed(database: Database, revision: int, *actions: str) -> list[tuple[str, str]]:

@@ -363,6 +363,13 @@ def test_faults_point_into_the_body(sqlite_newsroom: Newsroom):
     ]
 
 
+def test_the_first_20_faults_are_told_and_the_others_counted(sqlite_newsroom: Newsroom):
+    wrong = sheet("report", people=[ANN | {"slug": f"ann-{number}", "nam": "Ann"} for number in range(50)])
+    problem = sqlite_newsroom.put(wrong).json()
+    assert [fault["pointer"] for fault in problem["errors"]] == [f"/sheet/people/{number}/nam" for number in range(20)]
+    assert problem["more"] == 30
+
+
 def test_words_that_the_text_does_not_hold_are_pointed_at(sqlite_newsroom: Newsroom):
     body = {"sheet": REPORT, "text": "on Monday, and nothing else"}
     answer = sqlite_newsroom.send("PUT", "documents/report", orjson.dumps(body))
