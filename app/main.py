@@ -57,6 +57,7 @@ from app.web.journal import FOR_OPERATORS, Journal
 from app.web.lanes import HEAVY, HEAVY_WAITING, Lanes
 from app.web.metrics import Metrics
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
+from app.web.operations import OperationsPort
 from app.web.refusals import EXCEPTION_HANDLERS
 from app.web.server_state import AT_HAND, AtHand
 from app.web.strictness import StrictRoute, operation_id
@@ -206,6 +207,7 @@ class _Parts:
         """The first is the outermost. `add_middleware` would put one outside the guard, which must see every answer."""
         return [
             Middleware(Guard, body_limit=self.settings.body_limit_bytes, journal=self.journal),
+            *([Middleware(OperationsPort, port=port)] if (port := self.settings.operations_port) else []),
             *([Middleware(self.limit.around)] if self.limit else []),
             Middleware(Caching, cache=self.cache),
             Middleware(

@@ -79,12 +79,25 @@ class Settings(BaseSettings):
     rate_limit: str | None = Field(
         default=None,
         description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "
-        "Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or it is taken for the client.",
+        "IPv6 addresses count by their /64 network. Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, "
+        "or it is taken for the client; unset, `X-Forwarded-For` is not read.",
     )
     rate_limit_storage_url: str = Field(
         default="memory://",
         description="Where requests are counted: `memory://` for each worker by itself, or `redis://HOST:PORT` for "
         "all together (needs the extra `redis`).",
+    )
+    mcp_origins: str | None = Field(
+        default=None,
+        description="Web pages that may use `/mcp`, as origins with commas between them (`https://chat.example`). "
+        "Those of the same machine always may, others get a 403. Programs that send no `Origin` are not affected.",
+    )
+    operations_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="A port of their own for `/metrics` and `/version`, on the same address, so that a firewall can "
+        "keep others away; at the port of the service they are a 404 then. All other paths answer at both.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info",

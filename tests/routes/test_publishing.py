@@ -510,3 +510,19 @@ def test_a_number_within_64_bits_is_published(newsroom: Newsroom, number: str):
     assert newsroom.read("metrics/views")["value"] == float(number)
     for path in ("/series/harbour-lights", "/v1/series/harbour-lights/brief", "/v1/metrics?format=csv"):
         assert newsroom.ask("GET", path).status_code == 200
+
+
+@pytest.mark.parametrize("place", ["text", "title", "words"])
+def test_a_long_run_of_combining_marks_is_refused(newsroom: Newsroom, place: str):
+    """To normalise it would take minutes, in which nothing else is answered."""
+    marks = "e" + "\u0316\u0301" * 100_000
+    data: Data = {"sheet": sheet("report", series=[HARBOUR]), "text": text_for(REPORT)}
+    if place == "text":
+        data["text"] += marks
+    elif place == "title":
+        data["sheet"]["series"] = [HARBOUR | {"title": marks, "evidence": "words for series"}]
+    else:
+        data["sheet"]["series"] = [HARBOUR | {"evidence": marks}]
+    answer = newsroom.send("PUT", "documents/report", orjson.dumps(data))
+    assert answer.status_code == 422
+    assert "32 in a row" in answer.text

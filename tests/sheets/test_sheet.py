@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -190,11 +191,11 @@ def unknown_people(size: int) -> Any:
 def test_suggestions_for_many_unknown_subjects_are_bounded(monkeypatch: pytest.MonkeyPatch):
     compared: list[str] = []
 
-    def find_nothing(word: str, known: list[str], **_: object) -> list[str]:
+    def noted(word: str, known: Iterable[str], **_: object) -> list[str]:
         compared.extend(known)
         return []
 
-    monkeypatch.setattr("app.sheets.faults.difflib.get_close_matches", find_nothing)
+    monkeypatch.setattr("app.sheets.faults.difflib.get_close_matches", noted)
     found = faults(unknown_people(4_000))
     assert len(found) == MAX_FAULTS
     assert sum(map(len, compared)) * len("people/persom-0") <= MAX_COMPARED
