@@ -18,6 +18,7 @@ from app.publishing.documents import Prepared, Published, prepare, publish
 from app.publishing.rebuilding import rebuild
 from app.sheets.anchors import find_anchors
 from app.sheets.sheet import read_sheet
+from tests.backups import backup_of, restored
 from tests.factories import Data, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 
@@ -190,6 +191,14 @@ def test_rebuilding_mends_a_wrong_mark_and_all_that_follows_from_it(database: Da
     assert rebuild(database) == 2
     assert chosen(database) == before
     assert marks(database) == {"honest": (True, False), "forged": (False, True)}
+
+
+def test_a_backup_keeps_the_mark(database: Database, migrated_sqlite: Path, tmp_path: Path):
+    put(database, forged(), honest())
+    with Database(f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'fresh.db')}") as fresh:
+        restored(fresh, backup_of(database), tmp_path)
+        assert marks(fresh) == {"honest": (True, False), "forged": (False, True)}
+        assert evidence(fresh) == evidence(database)
 
 
 steps = st.lists(
