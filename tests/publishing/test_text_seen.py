@@ -226,7 +226,7 @@ def document(slug: str, how: str) -> Prepared:
 
 def evidence(database: Database) -> list[Any]:
     with database.read() as session:
-        rows = session.execute(select(tables.Series.body, tables.Series.evidence)).all()
+        rows = session.execute(select(*(tables.Series.__table__.c[name] for name in ("body", "evidence")))).all()
         conflicts = session.execute(select(*tables.Conflict.__table__.c)).all()
         return [tuple(row) for row in (*rows, *conflicts)]
 
