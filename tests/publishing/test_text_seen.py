@@ -1,4 +1,4 @@
-"""Words that were handed in are told apart from words that the service found in the text."""
+"""Documents of which the service has seen the text, and documents whose words somebody handed in."""
 
 import shutil
 from collections.abc import Iterator
