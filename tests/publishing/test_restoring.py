@@ -47,8 +47,8 @@ def test_what_a_backup_of_this_format_holds():
     assert {kept.name: " ".join(column.name for column in kept.columns) for kept in KEPT} == {
         "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
-        "documents": "slug kind title publisher authors url language published published_until updated"
-        " corrects text_sha256 text_length licence text_seen digest revision sheet anchors",
+        "documents": "slug kind title publisher authors url language published published_until updated corrects"
+        " text_sha256 text_length licence text_seen digest revision sheet anchors",
         "claims": "subject field document value basis why rank spans records certainty planned update according_to"
         " within",
         "aliases": "kind slug target successor document",
