@@ -180,6 +180,22 @@ class Forbidden(ShowfactsError):
     code = "forbidden"
 
 
+class ForbiddenOrigin(ShowfactsError):
+    """A web page that may not ask this."""
+
+    code = "forbidden_origin"
+
+
+class QuotaExceeded(ShowfactsError):
+    """The quota of a key for today is used up."""
+
+    code = "quota_exceeded"
+
+    def __init__(self, detail: str, seconds: int) -> None:
+        super().__init__(detail)
+        self.seconds = seconds
+
+
 class UnsupportedMediaType(ShowfactsError):
     code = "unsupported_media_type"
 

@@ -65,15 +65,39 @@ class Settings(BaseSettings):
         gt=0,
         description="The same for publishing, withdrawing and checking a document. Nothing of it stays then.",
     )
+    streams: int = Field(
+        default=200,
+        ge=0,
+        description="Clients that follow `/v1/changes/stream` at once through one worker. A further one gets a 503.",
+    )
+    streams_per_address: int = Field(
+        default=8,
+        ge=0,
+        description="The same for the clients of one address; a /64 network of IPv6 counts as one address. Behind a "
+        "proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or all clients count as one.",
+    )
     rate_limit: str | None = Field(
         default=None,
         description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "
-        "Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or it is taken for the client.",
+        "IPv6 addresses count by their /64 network. Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, "
+        "or it is taken for the client; unset, `X-Forwarded-For` is not read.",
     )
     rate_limit_storage_url: str = Field(
         default="memory://",
         description="Where requests are counted: `memory://` for each worker by itself, or `redis://HOST:PORT` for "
         "all together (needs the extra `redis`).",
+    )
+    mcp_origins: str | None = Field(
+        default=None,
+        description="Web pages that may use `/mcp`, as origins with commas between them (`https://chat.example`). "
+        "Those of the same machine always may, others get a 403. Programs that send no `Origin` are not affected.",
+    )
+    operations_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="A port of their own for `/metrics` and `/version`, on the same address, so that a firewall can "
+        "keep others away; at the port of the service they are a 404 then. All other paths answer at both.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info",
@@ -85,11 +109,11 @@ class Settings(BaseSettings):
         description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
         "names (needs the extra `otel`). Hot answers are then about as slow as others.",
     )
-    cursor_secret: str = Field(
-        default="showfacts",
-        min_length=1,
-        description="Signs the cursors of lists, so that only cursors this service handed out are taken. "
-        "Workers behind one load balancer need the same; changing it makes old cursors a 400.",
+    cursor_secret: str | None = Field(
+        default=None,
+        min_length=16,
+        description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, which is made once "
+        "and kept in the database for all workers, but not in backups. With another secret, old cursors are a 400.",
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session, UTCDateTime
 
 from app.database.engines import make_engine
+from app.publishing.rebuilding import rebuild_within
 from app.search.indexing import fill, is_empty
 from app.settings import settings_from_environment
 from app.tables import METADATA
@@ -28,9 +29,11 @@ def run_migrations(engine: Engine) -> None:
             transactional_ddl=True,  # SQLite can, although Alembic does not expect it to
         )
         with context.begin_transaction():
+            before = context.get_context().get_current_revision()
             context.run_migrations()
             _refuse_dangling_references(connection)
             _fill_search(connection)
+            _rebuild_facts(connection, before)
 
 
 @contextmanager
@@ -68,6 +71,15 @@ def _fill_search(connection: Connection) -> None:
     with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
         if is_empty(session):
             fill(session)
+
+
+def _rebuild_facts(connection: Connection, before: str | None) -> None:
+    """Brings the rows of an older schema to the facts and the JSON of this software, in the same transaction."""
+    after = context.get_context().get_current_revision()
+    if before in (None, after) or after != context.get_head_revision():
+        return
+    with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
+        rebuild_within(session)
 
 
 def _render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:

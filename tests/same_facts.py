@@ -1,4 +1,4 @@
-"""Whether two catalogues hold the same subjects and facts, whichever slugs these have.
+"""Whether two catalogues hold the same subjects and facts, under any slugs.
 
 Where several subjects have one name, the order of imports decides which of them has the bare slug. So a subject is
 named here by all that is said of it: a digest of its resource, in which every reference is such a digest again.

@@ -20,8 +20,8 @@ MOST_WARNINGS = 100
 """Warnings that are shown. Of more, the number is shown."""
 
 
-def amount(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def amount(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or f'{noun}s'}"
 
 
 def plain(text: str) -> str:
@@ -105,6 +105,8 @@ def warnings_shown() -> Iterator[Callable[[Sequence[str]], None]]:
 
 
 def _publication(done: "Published") -> str:
+    if done.version is None:
+        return f"withdrawn {done.document}: {amount(len(done.changes), 'change')}, revision {done.revision}"
     claims, changes = amount(len(done.claims), "claim"), amount(len(done.changes), "change")
     if done.changed:
         return f"published {done.document}: {claims}, {changes}, revision {done.revision}"

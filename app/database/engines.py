@@ -17,6 +17,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app import deadlines
+from app.database.compiled import CompiledStatements
+from app.database.files import DatabaseFiles, OpenFiles, files_of
 from app.errors import BadConfiguration
 
 POOL_SIZE = 40  # the threads in which the service works
@@ -90,12 +92,22 @@ def _sqlite_engine(url: URL, deadline_seconds: float) -> Engine:
         url,
         module=sqlite_library(),
         connect_args={"isolation_level": None, "timeout": deadline_seconds},
+        **_options(),
         pool_size=POOL_SIZE,
         pool_timeout=POOL_WAIT_SECONDS,
     )
+    files = DatabaseFiles(Path(str(url.database)).absolute())
+
+    event.listen(engine, "do_connect", lambda *_: files.prepare())
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", lambda _, entry: OpenFiles(files).note(entry.info))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _options() -> dict[str, Any]:
+    """What holds for both databases: errors do not repeat the values of a statement, which would get into the log."""
+    return {"hide_parameters": True, "execution_options": {"compiled_cache": CompiledStatements()}}
 
 
 def _refuse_unusable_file(url: URL) -> None:
@@ -126,6 +138,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 def _begin_sqlite(connection: Connection) -> None:
     """A plain BEGIN that turns into a write has no way to wait for another writer: it fails or overwrites."""
+    if files := files_of(connection):
+        files.require_same()
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
 
@@ -140,6 +154,7 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
             "options": _postgresql_options(url, deadline_seconds),
             "prepare_threshold": None,  # a prepared statement outlives the migration that changes its columns
         },
+        **_options(),
         pool_size=POOL_SIZE,
         pool_timeout=POOL_WAIT_SECONDS,
         pool_pre_ping=True,

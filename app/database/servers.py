@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from app import deadlines
 from app.database.engines import make_engine, sqlstate_of
+from app.database.files import files_of
 from app.errors import Unavailable
 
 SILENCE_SECONDS = 0.5
@@ -72,6 +73,13 @@ class Server:
             yield
         finally:
             self._line.release()
+
+    def commit(self, writer: Session) -> None:
+        """Raises Unavailable where it is not known whether the changes will be found again."""
+        files = files_of(writer.connection())
+        writer.commit()
+        if files:
+            files.require_same()
 
     def gave(self, reader: Session) -> bool:
         return reader.bind is self._reading

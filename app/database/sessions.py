@@ -91,8 +91,8 @@ class Database:
         with unavailable_if_silent(), self._primary.writer() as session:
             yield session
             try:
-                deadlines.check()  # whoever asked may have been told already that nothing came of it
-                session.commit()
+                deadlines.check()  # the client may have been answered already that nothing was changed
+                self._primary.commit(session)
             except BaseException:
                 session.rollback()  # closing alone would give the connection back in the midst of its transaction
                 raise

@@ -206,7 +206,14 @@ def _footnotes(sentence: Json) -> Iterator[str]:
         records = [", ".join(f"{key} {value}" for key, value in each["record"].items()) for each in claim["records"]]
         why = f": {claim['why']}" if claim["why"] else ""
         source = _escaped(f"{document['name'] or document['slug']}{published}: {' … '.join(words + records)}")
-        yield f"{source} ({claim['basis']}){_escaped(why)}"
+        yield f"{source} ({', '.join((claim['basis'], *_marks(claim)))}){_escaped(why)}"
+
+
+def _marks(claim: Json) -> Iterator[str]:
+    if claim["contradicted"]:
+        yield "contradicted by its text"
+    elif claim["text_seen"] is False:
+        yield "text not seen"
 
 
 def _escaped(text: str) -> str:

@@ -56,8 +56,22 @@ def completed(fields: type[Fields[Any, Any, Any]], weighed: Mapping[str, Weighed
         return document not in among_agreeing, -fullness[document], standing
 
     others = sorted(said.keys() - {leader}, key=importance)[:MAX_COMPLETING]
-    chosen = _filled_in(said[leader], [said[document] for document in others], weighed)
+    mention = said[leader].get(SELF, weighed[SELF].left[0])
+    _leave_out_seasons_of_other_series(said, weighed[SELF], mention)
+    chosen = _filled_in({SELF: mention} | said[leader], [said[document] for document in others], weighed)
     return Completed(chosen, leading, among_agreeing)
+
+
+def _leave_out_seasons_of_other_series(said: Said, mentions: Weighed, chosen: Claim) -> None:
+    """A document may mean another series by a claim that is no longer live, and its season is one of that series."""
+    for mention in mentions.claims:
+        if _series(mention) != _series(chosen):
+            said.get(mention.document, {}).pop("season", None)
+
+
+def _series(mention: Claim) -> str | None:
+    series: str | None = (mention.value or {}).get("series")
+    return series
 
 
 def _filled_in(

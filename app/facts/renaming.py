@@ -28,7 +28,7 @@ def renamed(claim: Claim, aliases: Aliases) -> Claim:
         subject=renamed_path(claim.subject, aliases),
         value=value,
         according_to=claim.according_to and renamed_path(claim.according_to, aliases),
-        within=tuple(aliases.get((Kind.PLACES, slug), slug) for slug in claim.within),
+        within=tuple(aliases.get((Kind.PLACES, place), place) for place in claim.within),
     )
     return claim if today == claim else today
 

@@ -29,8 +29,7 @@ def bearing(mention: Mention, known: Facts) -> Bearing:
     if mention.kind is Kind.SERIES:
         return _weighed(_series_differ(said, known), _series_agree(said, known))
     if mention.kind is Kind.ORGANIZATIONS:
-        differs = known.fictional or bool(said.countries and known.countries and not said.countries & known.countries)
-        return _weighed(differs, known.shows_series or bool(said.org_kind and said.org_kind == known.org_kind))
+        return _weighed(known.fictional, known.shows_series or bool(said.org_kind and said.org_kind == known.org_kind))
     if mention.kind is Kind.PEOPLE:
         return _weighed(against=False, speaks=bool(said.series & known.series))
     differs = bool(said.within and known.within and said.within != known.within)
@@ -45,7 +44,6 @@ def _series_differ(said: Facts, known: Facts) -> bool:
     return (
         _years_differ(said.premiered, known.premiered)
         or _languages_differ(said, known)
-        or bool(said.countries and known.countries and not said.countries & known.countries)
         or _came_too_late(said, known)
         or _was_over(said, known)
     )

@@ -11,7 +11,7 @@ from app.importers import keeping
 from app.importers.comparing import Bearing, bearing
 from app.importers.keeping import HEAD, NEW, SKIP, Decision
 from app.importers.known import KnownSubjects
-from app.importers.matching import Finding, Matcher, Shelf
+from app.importers.matching import Finding, Matcher, SubjectFinder
 from app.importers.records import Identified, Importer, Record
 from app.importers.reports import Tally, Uncertain
 from app.importers.subjects import Mention, Subject, name_key
@@ -20,11 +20,11 @@ from app.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A document with its records. `ready` is None if none of them can stand in it.
+class MadeDocument:
+    """A document with its records. `ready` is None if no record can be imported.
 
-    `findings` are the names that records were looked up by, and `changed` those records for which the result is not
-    that of the last time; both by the keys of records.
+    `findings` are the results of looking up the names in each record, by its key. `changed` are the keys of records
+    whose results differ from those of their last import.
     """
 
     source: str
@@ -36,7 +36,7 @@ class Made:
     skipped: frozenset[str]
     changed: frozenset[str]
     series: frozenset[str]
-    """The slugs of those that its records are about."""
+    """The slugs of the series that its records are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +92,24 @@ class Deciding:
             if each.source == self.source and each.key in self.incoming:
                 self._decisions[self.incoming[each.key].question][each.key] = each.decision
 
-    def document(self, document: str, session: Session, file: Path) -> Made:
+    def document(self, document: str, session: Session, file: Path) -> MadeDocument:
         """Raises BadFiles."""
         kept = {record.key: record for record in keeping.records_in(session, self.source, [document])}
         records = kept | {key: record for key, record in self.incoming.items() if record.document == document}
         tally = Tally(file)
-        shelf = Shelf(self._matcher, session, self._numbered_key(records))
-        answers = {key: self._answer(record, shelf, session) for key, record in sorted(records.items())}
+        finder = SubjectFinder(self._matcher, session, self._numbered_key(records))
+        answers = {key: self._answer(record, finder, session) for key, record in sorted(records.items())}
         identified = self._identified(records, answers, tally)
-        ready = self.importer.document(document, identified, shelf, tally) if identified else None
-        findings = {key: self._findings(record, answers[key], shelf) for key, record in records.items()}
+        ready = self.importer.document(document, identified, finder, tally) if identified else None
+        findings = {key: self._findings(record, answers[key], finder) for key, record in records.items()}
         before = keeping.results_of(session, self.source, records)
         after = {key: {(each.name, each.own, each.subject) for each in found} for key, found in findings.items()}
         changed = frozenset(key for key in records if before.get(key, set()) != after[key])
         skipped = frozenset(key for key, answer in answers.items() if answer == _Answer(None))
         series = frozenset(each.series.slug for each in identified)
-        return Made(self.source, document, list(records.values()), ready, tally, findings, skipped, changed, series)
+        return MadeDocument(
+            self.source, document, list(records.values()), ready, tally, findings, skipped, changed, series
+        )
 
     def affected(self, kept: Iterable[Record], session: Session) -> list[str]:
         """The documents of kept records that are about another series now than they were. A source that numbers its
@@ -115,14 +117,14 @@ class Deciding:
         records = {record.key: record for record in kept}
         if self.importer.numbers:
             return by_document(records.values())
-        shelf = Shelf(self._matcher, session)
+        finder = SubjectFinder(self._matcher, session)
         before = keeping.results_of(session, self.source, records)
-        answers = {key: self._answer(record, shelf, session) for key, record in records.items()}
+        answers = {key: self._answer(record, finder, session) for key, record in records.items()}
         return by_document(
             record
             for key, record in records.items()
             if before.get(key)
-            != {(each.name, each.own, each.subject) for each in self._findings(record, answers[key], shelf)}
+            != {(each.name, each.own, each.subject) for each in self._findings(record, answers[key], finder)}
         )
 
     def _numbered_key(self, records: Iterable[str]) -> str:
@@ -142,9 +144,9 @@ class Deciding:
                 tally.report(record.line, Uncertain(why), key)
         return found
 
-    def _findings(self, record: Record, answer: _Answer, shelf: Shelf) -> Sequence[Finding]:
+    def _findings(self, record: Record, answer: _Answer, finder: SubjectFinder) -> Sequence[Finding]:
         """A series without a number is looked for by name at each import, and so is one that a person skips."""
-        found = list(shelf.findings)
+        found = list(finder.findings)
         if not self.importer.numbers or answer == _Answer(None):
             slug = answer.series.slug if answer.series else None
             found.append(Finding(Kind.SERIES, name_key(Kind.SERIES, record.name), "", slug, None))
@@ -152,12 +154,12 @@ class Deciding:
             found.append(Finding(Kind.SERIES, name_key(Kind.SERIES, record.head), HEAD, None, None))
         return found
 
-    def _answer(self, record: Record, shelf: Shelf, session: Session) -> _Answer:
+    def _answer(self, record: Record, finder: SubjectFinder, session: Session) -> _Answer:
         if record.question not in self._answers:
-            self._answers[record.question] = self._answers_to(record.question, shelf, session)
+            self._answers[record.question] = self._answers_to(record.question, finder, session)
         return self._answers[record.question][record.key]
 
-    def _answers_to(self, question: str, shelf: Shelf, session: Session) -> dict[str, _Answer]:
+    def _answers_to(self, question: str, finder: SubjectFinder, session: Session) -> dict[str, _Answer]:
         """For all records of a question. Those for which a person decided otherwise than for the rest are apart."""
         asked = self._asked.get(question) or keeping.records_asking(session, self.source, [question])
         records = {record.key: record for record in asked}
@@ -169,29 +171,31 @@ class Deciding:
         return {
             record.key: answer
             for decision, some in apart.items()
-            for answer in [self._decided(some, decision, shelf, session)]
+            for answer in [self._decided(some, decision, finder, session)]
             for record in some
         }
 
-    def _decided(self, records: Sequence[Record], decision: str | None, shelf: Shelf, session: Session) -> _Answer:
+    def _decided(
+        self, records: Sequence[Record], decision: str | None, finder: SubjectFinder, session: Session
+    ) -> _Answer:
         if decision == SKIP:
             return _Answer(None)
         try:
             if decision is None:
-                self._refuse_known_heads(records, shelf, session)
-            mention = self.importer.mention(records, shelf)
+                self._refuse_known_heads(records, finder, session)
+            mention = self.importer.mention(records, finder)
             if decision is None:
-                return _Answer(shelf.match(mention))
+                return _Answer(finder.match(mention))
             if decision == NEW:
-                return _Answer(shelf.new(mention))
-            return _Answer(shelf.decided(mention, decision.partition("/")[2]))
+                return _Answer(finder.new(mention))
+            return _Answer(finder.decided(mention, decision.partition("/")[2]))
         except Uncertain as error:
             return _Answer(None, str(error))
 
-    def _refuse_known_heads(self, records: Sequence[Record], shelf: Shelf, session: Session) -> None:
+    def _refuse_known_heads(self, records: Sequence[Record], finder: SubjectFinder, session: Session) -> None:
         for head in sorted({record.head for record in records} - {""}):
             key = name_key(Kind.SERIES, head)
-            if key in self._names or keeping.is_called_so(session, key) or shelf.is_known(Kind.SERIES, head):
+            if key in self._names or keeping.is_called_so(session, key) or finder.is_known(Kind.SERIES, head):
                 raise Uncertain(f"“{records[0].name}” could be “{head}” or a series of its own.")
 
     def _adopted(self, mention: Mention, session: Session) -> str | None:
@@ -207,7 +211,7 @@ class Deciding:
             importer = self.sources[source]
             try:
                 records = keeping.records_at(session, source, keys)
-                theirs = importer.mention(records, Shelf(Matcher(source, later), session))
+                theirs = importer.mention(records, SubjectFinder(Matcher(source, later), session))
             except Uncertain:
                 continue
             if bearing(theirs, mention.facts) is Bearing.FOR:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from app.database.sessions import Database
 from app.errors import NotFound
 from app.importers import keeping
-from app.importers.deciding import Deciding, Made, by_document
+from app.importers.deciding import Deciding, MadeDocument, by_document
 from app.importers.keeping import Decision
 from app.importers.known import names_of_series
 from app.importers.netflix import NetflixLists
@@ -50,7 +50,7 @@ class Import:
         self._names: set[str] = set()
         """By which kept records may mean a series of this import: its names, and those that it had before."""
         self._series: set[str] = set()
-        self._made_last: dict[str, Made] = {}
+        self._made_last: dict[str, MadeDocument] = {}
         """By document: those of the source. A document may be made once more, with what followed from it."""
         self._records = _each_once(SOURCES[source].read(file, self.tally), self.tally)
 
@@ -72,7 +72,7 @@ class Import:
         yield from (made.ready for made in self._made(database) if made.ready)
         self._sum_up()
 
-    def _made(self, database: Database) -> Iterator[Made]:
+    def _made(self, database: Database) -> Iterator[MadeDocument]:
         with database.read(newest=True) as session:
             self._leave_out_older(session)
             questions = {record.question for record in self._records.values()}
@@ -82,7 +82,7 @@ class Import:
         documents = dict.fromkeys([*by_document(self._records.values()), *others])
         yield from self._documents(database, deciding, documents)
 
-    def _documents(self, database: Database, deciding: Deciding, documents: Iterable[str]) -> Iterator[Made]:
+    def _documents(self, database: Database, deciding: Deciding, documents: Iterable[str]) -> Iterator[MadeDocument]:
         for document in documents:
             with database.read(newest=True) as session:
                 made = deciding.document(document, session, self.tally.file)
@@ -124,7 +124,7 @@ class Import:
             questions |= {(source, record.key): record.question for record in kept}
         keeping.keep_decisions(session, self._decisions, questions)
 
-    def _count_again(self, made: Made) -> None:
+    def _count_again(self, made: MadeDocument) -> None:
         """Kept records for which something has changed."""
         own = self._records if made.source == self.source else {}
         again, changed = self.again[made.source], made.changed - own.keys()
@@ -145,7 +145,7 @@ class Import:
             if any(record.key in self._records for record in made.records):
                 self.tally.remarks += made.tally.remarks
 
-    def _published(self, database: Database, every: Iterator[Made]) -> Iterator[Sequence[Published]]:
+    def _published(self, database: Database, every: Iterator[MadeDocument]) -> Iterator[Sequence[Published]]:
         while batch := list(islice(every, AT_ONCE)):
             with database.write() as session:
                 done = [published for made in batch for published in _publish(session, made)]
@@ -192,7 +192,7 @@ def _says_no_more(older: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
     return all(newer.get(name) == value for name, value in older.items() if value not in ("", None))
 
 
-def _publish(session: Session, made: Made) -> Iterator[Published]:
+def _publish(session: Session, made: MadeDocument) -> Iterator[Published]:
     whole = not SOURCES[made.source].numbers
     keeping.keep_records(session, made.source, made.records, made.findings, whole=whole)
     if made.ready:

@@ -24,7 +24,7 @@ HEAD = "head"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided for a record: `new`, `skip`, or the path of a subject."""
+    """The decision of a person for a record: `new`, `skip`, or the path of a subject."""
 
     source: str
     key: str
@@ -32,7 +32,7 @@ class Decision:
 
 
 class Version(NamedTuple):
-    """What is kept of a record. `data` are None where its own number decides."""
+    """The kept version of a record. `data` are None where its own number decides."""
 
     key: str
     name: str
@@ -117,7 +117,7 @@ def decisions_for(session: Session, source: str) -> dict[str, dict[str, str]]:
 def keep_records(
     session: Session, source: str, records: Sequence[Record], findings: Mapping[str, Sequence[Finding]], *, whole: bool
 ) -> None:
-    """Replaces what is kept of these records. Their data stay where `whole`, or where a name has decided something."""
+    """Replaces the rows of these records. Their data are kept if `whole`, or if a name has decided something."""
     rows = (
         {
             "source": source,

@@ -1,16 +1,16 @@
-"""Which subject a mention means: one that the catalogue has, a new one, or nobody can say (design.md, Identity).
+"""Which subject a mention means: a known one, a new one, or an uncertain one (design.md, Identity).
 
-What goes in: a `Mention` (`subjects`), which an importer makes from its records (`records`). It holds the kind, the
-name, the source's own number, identifiers of others, and the `Facts` that speak for or against a subject of the name.
+The input is a `Mention` (`subjects`), which an importer makes from its records (`records`): the kind, the name, the
+source's own number, identifiers of others, and the `Facts` that speak for or against a subject of that name.
 
-What comes out is one of three:
+The output is one of three:
 - the `Subject` that the catalogue has;
 - a new `Subject`, with a slug that no other has or had;
-- `Uncertain`, with a sentence for the report that names the subjects that it could be.
+- `Uncertain`, with a sentence for the report that names the possible subjects.
 
 The rules, in this order:
-1. A decision that a person took for the record (`same as PATH`, `new`, `skip`).
-2. The source's own number: the subject that holds it, whatever it is called.
+1. A decision of a person for the record (`same as PATH`, `new`, `skip`).
+2. The source's own number: the subject that holds it, under any name.
 3. Identifiers of others: one that is shared means the same, one that differs means another; both at once are Uncertain.
 4. The name, as `same_name` compares it: a subject of that name is *possible* unless a fact contradicts it. One possible
    subject with a fact that speaks for it is the one meant. One without such a fact, or several, are Uncertain. If none
@@ -19,8 +19,8 @@ The rules, in this order:
 Sources that number their subjects decide first, then the others in the order of `SOURCES`. For each, only facts of
 documents that people wrote and of sources before it count, so that the order of imports makes no difference.
 
-`Shelf.match(mention)` does this for places, organizations, people, characters and episodes, while a document is made.
-Series are decided by `importing`, once for all records of one question.
+`SubjectFinder.match(mention)` does this for places, organizations, people, characters and episodes, while a document is
+made. Series are decided by `deciding`, once for all records of one question.
 """
 
 from collections import defaultdict
@@ -58,7 +58,7 @@ class Finding:
 
 
 class Matcher:
-    """What one import has found of one source, besides what the catalogue has.
+    """Subjects that one import has found or made for one source.
 
     `ignored` are the sources whose documents do not count for its series, and for all that it numbers: its own, and
     those that decide after it. `adopted` finds the slug of a series that one of these has made for a name, and that a
@@ -82,14 +82,14 @@ class Matcher:
         self._for_candidate: dict[tuple[Kind, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
     def learn(self, key: str, found: Finding) -> None:
-        """What the record of that key has led to."""
+        """A result for the record of that key."""
         self._of_record[key].append(found)
         self._of_number[found.kind, found.own][key] = found
         if found.candidate:
             self._for_candidate[found.kind, found.candidate][found.own].add(key)
 
     def forget(self, key: str) -> None:
-        """The record is looked up once more, so that what it led to is no evidence."""
+        """The record is looked up once more, so that its earlier results are no evidence."""
         for found in self._of_record.pop(key, ()):
             self._before.add((found.kind, found.own, found.subject))
             self._of_number[found.kind, found.own].pop(key, None)
@@ -114,7 +114,7 @@ class Matcher:
         return any(keys for number, keys in self._for_candidate[kind, slug].items() if number != own)
 
 
-class Shelf:
+class SubjectFinder:
     """Finds the subjects that records mean. `key` is that of the record which is being read, if its source numbers its
     subjects. `findings` are those that no number decided."""
 
@@ -304,9 +304,19 @@ class Shelf:
         former = self._today(mention.kind, slug_of(mention.name))
         if former in given:
             return former
+        return self._adopted(mention)
+
+    def _adopted(self, mention: Mention) -> str | None:
+        """The slug that another source gave the subject, unless another subject has been given it meanwhile."""
+        slug = None
         if mention.kind is Kind.ORGANIZATIONS:
-            return self._unnumbered(mention)
-        return self._matcher.adopted(mention, self._session) if mention.kind is Kind.SERIES else None
+            slug = self._unnumbered(mention)
+        elif mention.kind is Kind.SERIES:
+            slug = self._matcher.adopted(mention, self._session)
+        if slug is None or (mention.kind, slug) in self._matcher.taken:
+            return None
+        self._matcher.taken.add((mention.kind, slug))
+        return slug
 
     def _given_for(self, mention: Mention) -> list[str]:
         given = select(_found.subject).where(

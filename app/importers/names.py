@@ -14,12 +14,12 @@ _OTHER_SIGNS = re.compile("[^a-z0-9]+")
 
 
 def key_of(name: str) -> str:
-    """What exactly equal names have in common: letters without case and accents, digits, and `%`, in words."""
+    """The key of names for slugs and words: letters without case and accents, digits, and `%`, in words."""
     return name_key(name.replace("%", " percent ")) or name.casefold()
 
 
 def slug_of(name: str) -> str:
-    """`the-queens-gambit`. A digest stands for letters that are not Latin: other words never share a slug by them."""
+    """`the-queens-gambit`. A digest replaces letters that are not Latin: other words never share a slug by them."""
     key = key_of(_SHORT_FORMS.sub("", name))
     latin = _OTHER_SIGNS.sub("-", key).strip("-")
     if key.isascii() and latin and len(latin) <= LONGEST_SLUG:

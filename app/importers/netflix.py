@@ -26,7 +26,7 @@ from typing import NamedTuple
 from app.facts.names import identity_key
 from app.importers.cells import day_in, number_in, require_text
 from app.importers.delimited import Format, Row, Table
-from app.importers.matching import Shelf
+from app.importers.matching import SubjectFinder
 from app.importers.names import words_of
 from app.importers.netflix_charts import ChartDocument, chart_of, mention_of
 from app.importers.netflix_counts import FIRST_DAYS, WEEKLY
@@ -78,13 +78,13 @@ class NetflixLists:
                     line=row.line,
                 )
 
-    def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
+    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
         """Raises Uncertain."""
-        return mention_of(records, shelf)
+        return mention_of(records, finder)
 
-    def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
+    def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
         """Raises BadFiles."""
-        return ChartDocument(chart_of(slug), tally).ready(records, shelf)
+        return ChartDocument(chart_of(slug), tally).ready(records, finder)
 
 
 @dataclass(frozen=True, slots=True)

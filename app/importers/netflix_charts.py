@@ -9,7 +9,7 @@ from typing import Any
 
 from app.importers.cells import Cells
 from app.importers.datasets import Dataset, Entry, computed, concluded, stated, written
-from app.importers.matching import Shelf
+from app.importers.matching import SubjectFinder
 from app.importers.names import slug_of, words_of
 from app.importers.netflix_counts import WEEKLY, Counted, popular_counts
 from app.importers.netflix_seasons import season_in
@@ -62,7 +62,7 @@ def chart_of(slug: str) -> Chart:
     return _week(slug, date.fromisoformat(day)) if slug == f"netflix-top-10-{day}" else _most_popular(slug, day)
 
 
-def mention_of(records: Sequence[Record], shelf: Shelf) -> Mention:
+def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
     """The series that the records of one title mean. Raises Uncertain if these are in charts of several languages."""
     rows = [_Row(record) for record in records]
     name = max(rows, key=lambda row: (row.day, row.record.key)).show
@@ -76,7 +76,7 @@ def mention_of(records: Sequence[Record], shelf: Shelf) -> Mention:
     [is_english] = languages
     facts = Facts(
         out_by=min(row.day for row in rows),
-        networks=frozenset({shelf.match(NETFLIX).slug}),
+        networks=frozenset({finder.match(NETFLIX).slug}),
         language=_ENGLISH if is_english else None,
         language_is_not=frozenset({_ENGLISH}) if is_english is False else frozenset(),
         seasons=seasons,
@@ -124,11 +124,11 @@ class ChartDocument:
         self._listed: set[tuple[str, int | None, str]] = set()
         self._slugs: Counter[str] = Counter()
 
-    def ready(self, records: Iterable[Identified], shelf: Shelf) -> Ready | None:
+    def ready(self, records: Iterable[Identified], finder: SubjectFinder) -> Ready | None:
         """None if no row is left. Raises BadFiles."""
         identified = sorted(records, key=lambda each: _place_of(each.record))
         rows = [(_Row(each.record), each.series) for each in identified]
-        netflix = shelf.match(NETFLIX)
+        netflix = finder.match(NETFLIX)
         listed = [(row, series) for row, series in rows if self._is_first(row, series)]
         self._slugs.update(row.slug for row, _ in listed)
         dataset = Dataset("netflix-top10", self._chart.slug, self._chart.document)

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.importers.cells import Cells
 from app.importers.datasets import Dataset, Entry, computed, concluded, stated, written
-from app.importers.matching import Shelf
+from app.importers.matching import SubjectFinder
 from app.importers.names import slug_of, words_of
 from app.importers.paris_places import Address, better_spelled, district_name
 from app.importers.paris_records import Shoot, shoot_in
@@ -25,12 +25,12 @@ _IN_PARIS = concluded("The list is of shoots in Paris, the capital of France.")
 _BETWEEN_NAMES = re.compile(r"\s*[/;,&+]\s*|\s+(?:et|and)\s+|\s+-\s+", re.IGNORECASE)
 
 
-def mention_of(records: Sequence[Record], shelf: Shelf) -> Mention:
+def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
     """The series of shoots under one title in one year."""
     shoots = [shoot_in(Cells(record.data)) for record in records]
     facts = Facts(
         in_work=frozenset(shoot.year for shoot in shoots),
-        places=frozenset({_paris(shelf, shelf.match(_FRANCE)).slug}),
+        places=frozenset({_paris(finder, finder.match(_FRANCE)).slug}),
         local_languages=frozenset({_FRENCH}),
         persons=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_realisateur"])),
         companies=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_producteur"])),
@@ -47,14 +47,14 @@ class YearOfShoots:
         self._titles: dict[str, str] = {}
         self._streets: dict[tuple[str, int | None], str] = {}
 
-    def ready(self, records: Iterable[Identified], shelf: Shelf) -> Ready | None:
+    def ready(self, records: Iterable[Identified], finder: SubjectFinder) -> Ready | None:
         """None if no shoot is left. Raises BadFiles."""
         identified = sorted(records, key=lambda each: (len(each.record.key), each.record.key))
         shoots = [(each, shoot_in(Cells(each.record.data))) for each in identified]
         for each, shoot in shoots:
             self._learn(each.series, shoot)
         dataset = Dataset("paris-shoots", self._slug, _document(self._slug, [shoot for _, shoot in shoots]))
-        used = [written(each.record.data) for each, shoot in shoots if self._add(dataset, each, shoot, shelf)]
+        used = [written(each.record.data) for each, shoot in shoots if self._add(dataset, each, shoot, finder)]
         return dataset.ready(used) if used else None
 
     def _learn(self, series: Subject, shoot: Shoot) -> None:
@@ -63,10 +63,10 @@ class YearOfShoots:
         self._titles[series.slug] = better_spelled(title, self._titles.get(series.slug, title))
         self._streets[address.key] = better_spelled(address.street, self._streets.get(address.key, address.street))
 
-    def _add(self, dataset: Dataset, each: Identified, shoot: Shoot, shelf: Shelf) -> bool:
+    def _add(self, dataset: Dataset, each: Identified, shoot: Shoot, finder: SubjectFinder) -> bool:
         key, series = each.record.key, each.series.slug
         try:
-            place = self._place(dataset, shoot, shelf)
+            place = self._place(dataset, shoot, finder)
         except Uncertain as error:
             self._tally.report(each.record.line, error, key)
             return False
@@ -78,15 +78,15 @@ class YearOfShoots:
         dataset.add(key, Kind.FILMING_LOCATIONS, _filming_location(shoot, series, place))
         return True
 
-    def _place(self, dataset: Dataset, shoot: Shoot, shelf: Shelf) -> str:
+    def _place(self, dataset: Dataset, shoot: Shoot, finder: SubjectFinder) -> str:
         """The slug of the address, once it and all it lies in are in the document. Raises Uncertain."""
         address = shoot.address
-        france = shelf.match(_FRANCE)
-        town = within = _paris(shelf, france)
+        france = finder.match(_FRANCE)
+        town = within = _paris(finder, france)
         if address.district:
             name = district_name(address.district)
-            within = shelf.match(Mention(Kind.PLACES, name, facts=Facts(within=town.slug)))
-        street = shelf.match(self._street(address, within))
+            within = finder.match(Mention(Kind.PLACES, name, facts=Facts(within=town.slug)))
+        street = finder.match(self._street(address, within))
         country = {"slug": france.slug, "name": france.name, "kind": PlaceKind.COUNTRY.value, "country_code": "FR"}
         city = {"slug": town.slug, "name": town.name, "kind": PlaceKind.CITY.value, "located_in": france.slug}
         dataset.add(shoot.id, Kind.PLACES, {**country, "evidence": _IN_PARIS})
@@ -102,9 +102,9 @@ class YearOfShoots:
         return Mention(Kind.PLACES, street, facts=Facts(within=within.slug), slug=named)
 
 
-def _paris(shelf: Shelf, france: Subject) -> Subject:
+def _paris(finder: SubjectFinder, france: Subject) -> Subject:
     """The town, which may lie in a region of France."""
-    return shelf.known_in(_PARIS, france.slug) or shelf.match(replace(_PARIS, facts=Facts(within=france.slug)))
+    return finder.known_in(_PARIS, france.slug) or finder.match(replace(_PARIS, facts=Facts(within=france.slug)))
 
 
 def _names_in(cell: str) -> Iterable[str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from app.facts.names import identity_key
 from app.importers.cells import day_in, require_text
 from app.importers.delimited import Format, Row, Table
-from app.importers.matching import Shelf
+from app.importers.matching import SubjectFinder
 from app.importers.names import key_of
 from app.importers.paris_documents import YearOfShoots, mention_of
 from app.importers.paris_records import Shoot, shoot_in
@@ -78,12 +78,12 @@ class ParisShoots:
                     tally.remark(row.line, remark)
                 yield _record(row, shoot, newest)
 
-    def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
-        return mention_of(records, shelf)
+    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
+        return mention_of(records, finder)
 
-    def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
+    def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
         """Raises BadFiles."""
-        return YearOfShoots(slug, tally).ready(records, shelf)
+        return YearOfShoots(slug, tally).ready(records, finder)
 
 
 def _each_once(rows: Sequence[Row], tally: Tally) -> Iterator[Row]:

@@ -3,8 +3,8 @@ built.
 
 An importer is two pure halves, and `importing` runs what lies between them:
 
-1. `read` turns a file into records. It decides nothing about identity and does not see the catalogue. What it cannot
-   read it counts in the tally: a row that is left out by a rule, a row for the report, a remark on a cell.
+1. `read` turns a file into records. It decides nothing about identity and does not see the catalogue. The
+   tally counts the rest: rows that a rule leaves out, rows for the report, remarks on cells.
 2. `importing` keeps the records in the catalogue (an older version never replaces a newer one), groups them by
    `question`, asks the importer for the `mention` of each group, and `matching` decides which series it is.
 3. `document` makes the fact sheet of one document from all its records that have a series. It sees no file: the same
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.importers.matching import Shelf
+from app.importers.matching import SubjectFinder
 from app.importers.reports import Tally
 from app.importers.subjects import Mention, Subject
 from app.publishing.bulk import Ready
@@ -35,7 +35,7 @@ class Record:
       of `Harbour Lights, le retour`): if any series or record of the catalogue is called so, the record is uncertain.
     - `version` orders the versions of one record, as text: the newest week in the file, the time of the last update.
     - `data` is all that `mention` and `document` need of it, as JSON.
-    - `line` is where it stands in the file that is being read, 0 for a record that comes from the catalogue.
+    - `line` is its line in the file that is being read, 0 for a record that comes from the catalogue.
     """
 
     key: str
@@ -75,12 +75,12 @@ class Importer(Protocol):
         record goes without it.
         """
 
-    def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
+    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
         """The series that all these records of one question are about, with the facts that tell it from others of its
-        name (`shelf.match` finds the slug of a network). Raises Uncertain where the records themselves could mean
+        name (`finder.match` finds the slug of a network). Raises Uncertain where the records themselves could mean
         several series: all of them go to the report."""
 
-    def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
+    def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
         """The sheet of a document from its records, in any order: sort them. None if none is left. A record that
-        cannot stand in it (`stands in the list of that day already`) goes to `tally.report(line, why, key)`.
-        Places and organizations are found with `shelf.match`. Raises BadFiles."""
+        the document has no room for (its list has that season already) goes to `tally.report(line, why, key)`.
+        Places and organizations are found with `finder.match`. Raises BadFiles."""

@@ -1,4 +1,4 @@
-"""What became of the rows of a file."""
+"""The result of an import for each row of its file."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -11,9 +11,9 @@ from app.vocabulary import Kind
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a record, or the catalogue, says of a subject besides its name. Unknown parts are empty and decide nothing.
+    """Facts about a subject besides its name, in a record or in the catalogue. Unknown parts are empty and decide
+    nothing.
 
-    A record gives what it says itself:
     - `premiered`: the day or year of the first episode, in EDTF.
     - `ended_by`: it had ended by that day.
     - `out_by`: it could be watched on that day, so it had premiered (Netflix's weeks).
@@ -21,7 +21,6 @@ class Facts:
     - `networks`, `places`, `people`: slugs of organizations, places, people. `companies` and `persons` are names as
       written, where the record only has names (`nom_producteur`, `nom_realisateur`).
     - `language`: BCP 47; `language_is_not`: the languages that are ruled out (`TV (Non-English)`: `en`).
-    - `countries`: ISO 3166-1 codes of the network or the production.
     - `seasons`: the seasons that are named, each with the earliest day on which the record has it (None: no day).
     - `local_languages`: those of the country where it was shot: a series in one of them is likely to be the one.
     - `within`: of a character the series, of a place the place that it lies in.
@@ -40,7 +39,6 @@ class Facts:
     persons: frozenset[str] = frozenset()
     language: str | None = None
     language_is_not: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
     seasons: Mapping[int, date | None] = field(default_factory=dict)
     local_languages: frozenset[str] = frozenset()
     within: str | None = None

@@ -1,11 +1,11 @@
 """Shows of TVmaze, as its API gives them out: a file with one object, or with a list of them.
 
-Each show makes a document, `tvmaze-show-1632`, with what is embedded in it: seasons, the main cast and episodes. TVmaze
+Each show makes a document, `tvmaze-show-1632`, with its embedded seasons, main cast and episodes. TVmaze
 numbers shows, episodes, people, characters, networks and web channels. Networks and web channels are counted apart, so
 that their numbers are kept as `network/20` and `webchannel/384`.
 
 `summary` is TVmaze's prose and is not kept. No field holds `averageRuntime`, `runtime`, `schedule`, `officialSite`,
-`image`, `weight`, `ended`, `dvdCountry`, and what a show's type says beyond a genre. A network comes before a web
+`image`, `weight`, `ended`, `dvdCountry`, and types of shows that are no genres. A network comes before a web
 channel. Season 0, and people who appear as themselves, are left out with a remark.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.errors import MalformedInput
-from app.importers.matching import Shelf
+from app.importers.matching import SubjectFinder
 from app.importers.records import Identified, Record
 from app.importers.reports import Tally, Uncertain
 from app.importers.subjects import Mention
@@ -33,13 +33,13 @@ from app.sheets.strict_json import json_loads
 MAX_BYTES = 16_000_000
 """Of a file. All of it is parsed once, to be sure that it is sound, which takes some ten times as much memory."""
 MOST_ROWS = MAX_ROWS - 10
-"""Of what is embedded in a show, besides the rows of the show itself."""
+"""Of embedded seasons, episodes and cast, besides the rows of the show itself."""
 _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
 
 
 class Place(NamedTuple):
-    """Where an object stands in the text; the line counts from 1."""
+    """The place of an object in the text; the line counts from 1."""
 
     line: int
     start: int
@@ -68,14 +68,14 @@ class TvmazeShows:
             raise _bad(file, first.line, first.why)
         yield from records
 
-    def mention(self, records: Sequence[Record], shelf: Shelf) -> Mention:
+    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
         [record] = records
-        return mention_of(_show(record), shelf)
+        return mention_of(_show(record), finder)
 
-    def document(self, slug: str, records: Sequence[Identified], shelf: Shelf, tally: Tally) -> Ready | None:
+    def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
         """Raises BadFiles."""
         [identified] = records
-        return ShowDocument(identified.record, _show(identified.record), tally).ready(identified.series, shelf)
+        return ShowDocument(identified.record, _show(identified.record), tally).ready(identified.series, finder)
 
 
 def _record(value: object, line: int, tally: Tally) -> Record:

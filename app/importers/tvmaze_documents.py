@@ -1,4 +1,4 @@
-"""One show of TVmaze as a document: the series, its networks, rating, and what is embedded in the record."""
+"""One show of TVmaze as a document: the series, its networks, its rating, and the embedded parts."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from app.errors import shown
 from app.importers.datasets import Dataset, Entry, computed, concluded, stated, written
-from app.importers.matching import Shelf
+from app.importers.matching import SubjectFinder
 from app.importers.records import Record
 from app.importers.reports import Tally, Uncertain
 from app.importers.subjects import Facts, Mention, Subject
@@ -28,19 +28,19 @@ class ShowDocument:
         self._key: dict[str, str | int] = {"id": show.id}
         self._day = datetime.fromtimestamp(show.updated, UTC).date().isoformat()
 
-    def ready(self, series: Subject, shelf: Shelf) -> Ready:
+    def ready(self, series: Subject, finder: SubjectFinder) -> Ready:
         """Raises BadFiles."""
         dataset = Dataset(self._tally.file, self._line, self._document())
-        networks = self._networks(shelf)
+        networks = self._networks(finder)
         dataset.add(self._line, Kind.SERIES, self._series_row(series, networks))
         for channel, network in networks:
             dataset.add(self._line, Kind.ORGANIZATIONS, self._network_row(channel, network))
         if self._show.rating.average is not None:
-            tvmaze = shelf.match(TVMAZE)
+            tvmaze = finder.match(TVMAZE)
             source = {"slug": tvmaze.slug, "name": tvmaze.name, "evidence": _BY_TVMAZE}
             dataset.add(self._line, Kind.ORGANIZATIONS, source)
             dataset.add(self._line, Kind.METRICS, self._rating_row(series.slug, tvmaze.slug))
-        Embedding(self._show, self._key, self._line, self._tally).add(dataset, series.slug, shelf)
+        Embedding(self._show, self._key, self._line, self._tally).add(dataset, series.slug, finder)
         return dataset.ready([written(self._record.data)])
 
     def _document(self) -> dict[str, Any]:
@@ -54,12 +54,12 @@ class ShowDocument:
             "published": {"value": self._day, **computed(self._key, "updated")},
         }
 
-    def _networks(self, shelf: Shelf) -> list[tuple[ShowChannel, Subject]]:
+    def _networks(self, finder: SubjectFinder) -> list[tuple[ShowChannel, Subject]]:
         """The organizations that the channels are. One that is uncertain is left out with a remark."""
         found = []
         for each in channels_of(self._show):
             try:
-                found.append((each, shelf.match(each.mention)))
+                found.append((each, finder.match(each.mention)))
             except Uncertain as error:
                 self._tally.remark(self._line, f"{self._show.name}: {error} The {each.column} is left out.")
         return found

@@ -1,4 +1,4 @@
-"""What is embedded in a show of TVmaze: its seasons, its main cast and its episodes."""
+"""The embedded parts of a show of TVmaze: its seasons, its main cast and its episodes."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import Any
 
 from app.facts.names import identity_key
 from app.importers.datasets import Dataset, Entry, computed, stated
-from app.importers.matching import Shelf
+from app.importers.matching import SubjectFinder
 from app.importers.reports import Tally, Uncertain
 from app.importers.subjects import Facts, Mention, Subject
 from app.importers.tvmaze_series import OWN, day_in
@@ -20,19 +20,19 @@ _MAIN_CAST = "What TVmaze gives out as the cast is the main cast."
 
 
 class Embedding:
-    """`key` names the record of the show, which stands at the line."""
+    """`key` names the record of the show, `line` is its line in the file."""
 
     def __init__(self, show: Show, key: Record, line: int, tally: Tally) -> None:
         self._show, self._embedded, self._key, self._line = show, show.embedded, key, line
         self._tally = tally
 
-    def add(self, dataset: Dataset, series: str, shelf: Shelf) -> None:
+    def add(self, dataset: Dataset, series: str, finder: SubjectFinder) -> None:
         self._remark_specials()
         for season in self._embedded.seasons:
             if season.number:
                 dataset.add(self._line, Kind.SEASONS, self._season_row(season, series))
-        self._add_cast(dataset, series, shelf)
-        self._add_episodes(dataset, series, shelf)
+        self._add_cast(dataset, series, finder)
+        self._add_episodes(dataset, series, finder)
 
     def _remark(self, what: str) -> None:
         self._tally.remark(self._line, f"{self._show.name}: {what}")
@@ -54,28 +54,28 @@ class Embedding:
         evidence |= {name: stated(record, f"season.{columns[name]}") for name in said if said[name] is not None}
         return {"series": series, "number": season.number, **said, "evidence": evidence}
 
-    def _add_cast(self, dataset: Dataset, series: str, shelf: Shelf) -> None:
+    def _add_cast(self, dataset: Dataset, series: str, finder: SubjectFinder) -> None:
         members = [member for member in self._embedded.cast if not member.plays_self]
         for member in members:  # once before it counts, because one name in the cast may be that of two people
             for mention in (_person(member, series), _character(member, series)):
                 with suppress(Uncertain):
-                    shelf.match(mention)
+                    finder.match(mention)
         for member in self._embedded.cast:
             if member.plays_self:
                 self._remark(f"{member.person.name} appears as themselves: no role says so for sure.")
                 continue
             try:
-                person = shelf.match(_person(member, series))
-                character = shelf.match(_character(member, series))
+                person = finder.match(_person(member, series))
+                character = finder.match(_character(member, series))
             except Uncertain as error:
                 self._remark(f"{error} This part of the cast is left out.")
             else:
                 self._add_member(dataset, member, series, person, character)
 
-    def _add_episodes(self, dataset: Dataset, series: str, shelf: Shelf) -> None:
+    def _add_episodes(self, dataset: Dataset, series: str, finder: SubjectFinder) -> None:
         episodes = sorted((each for each in self._embedded.episodes if each.season), key=lambda each: each.id)
-        slugs = dict(shelf.numbered(Kind.EPISODES, OWN, [str(each.id) for each in episodes]))
-        unnumbered = self._unnumbered(series, shelf) if len(slugs) < len(episodes) else {}
+        slugs = dict(finder.numbered(Kind.EPISODES, OWN, [str(each.id) for each in episodes]))
+        unnumbered = self._unnumbered(series, finder) if len(slugs) < len(episodes) else {}
         crowded = Counter(_place_of(each.season, each.number, each.name) for each in episodes)
         for episode in episodes:
             place = _place_of(episode.season, episode.number, episode.name)
@@ -84,15 +84,15 @@ class Embedding:
             if slug is None and known and max(len(known), crowded[place]) > 1:
                 self._remark(f"Episode {episode.id} could be {' or '.join(known)}, and is left out.")
                 continue
-            slug = slug or next(iter(known), None) or shelf.free_slug(_episode(episode, series))
+            slug = slug or next(iter(known), None) or finder.free_slug(_episode(episode, series))
             season = {"series": series, "number": episode.season, "evidence": self._column(episode, "season")}
             dataset.add(self._line, Kind.SEASONS, season)
             dataset.add(self._line, Kind.EPISODES, self._episode_row(episode, series, slug))
 
-    def _unnumbered(self, series: str, shelf: Shelf) -> Mapping[Place, Sequence[str]]:
+    def _unnumbered(self, series: str, finder: SubjectFinder) -> Mapping[Place, Sequence[str]]:
         """The episodes that only other documents know, by their places."""
         found: dict[Place, list[str]] = defaultdict(list)
-        for each in shelf.episodes_of(series):
+        for each in finder.episodes_of(series):
             if each.tvmaze is None:
                 found[_place_of(each.season, each.number, each.title)].append(each.slug)
         return found
@@ -150,7 +150,7 @@ def _number(record: Record, column: str) -> dict[str, Entry]:
 
 
 def _place_of(season: int | None, number: int | None, title: str | None) -> Place:
-    """Where an episode stands that has no number of TVmaze: a number in a season; of a special, its title."""
+    """The place of an episode without a number of TVmaze: its number in a season; of a special, its title."""
     return (season, number) if number is not None else (season, identity_key(title or ""))
 
 

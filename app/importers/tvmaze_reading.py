@@ -24,7 +24,7 @@ def show_in(value: object) -> tuple[Show, dict[str, Any], list[str]]:
             show = Show.model_validate(value)
         except ValidationError as error:
             if not isinstance(value, dict):
-                raise _no_show(faults_of(error, Show)[0]) from None
+                raise _no_show(next(faults_of(error, Show))) from None
             value = _without_faults(value, error, remarks)
         else:
             return show, dict(value) if isinstance(value, dict) else {}, remarks
@@ -46,7 +46,7 @@ def _without_faults(show: dict[str, Any], error: ValidationError, remarks: list[
     for each, fault in zip(error.errors(include_url=False), faults_of(error, Show), strict=True):
         if each["loc"][0] in _NEEDED:
             raise _no_show(fault) from None
-        # A part that needs what is missing goes itself.
+        # A part that lacks a required member is dropped as a whole.
         _drop(show, each["loc"][:-1] if each["type"] == "missing" else each["loc"])
         remarks.append(f"{fault.pointer}: {fault.detail} It is left out.")
     return {name: _without_holes(value) for name, value in show.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.facts import edtf
-from app.importers.matching import Shelf
+from app.importers.matching import SubjectFinder
 from app.importers.reports import Uncertain
 from app.importers.subjects import Facts, Mention, Subject
 from app.importers.tvmaze_shows import Channel, Show
@@ -23,9 +23,9 @@ def day_in(text: str | None) -> str | None:
         return None
 
 
-def mention_of(show: Show, shelf: Shelf) -> Mention:
+def mention_of(show: Show, finder: SubjectFinder) -> Mention:
     channels = list(channels_of(show))
-    networks = filter(None, (subject_or_none(each.mention, shelf) for each in channels))
+    networks = filter(None, (subject_or_none(each.mention, finder) for each in channels))
     seasons = {season.number: day_in(season.premiere_date) for season in show.embedded.seasons}
     facts = Facts(
         premiered=day_in(show.premiered),
@@ -80,8 +80,8 @@ def channels_of(show: Show) -> Iterator[ShowChannel]:
             yield ShowChannel(column, channel)
 
 
-def subject_or_none(mention: Mention, shelf: Shelf) -> Subject | None:
+def subject_or_none(mention: Mention, finder: SubjectFinder) -> Subject | None:
     try:
-        return shelf.match(mention)
+        return finder.match(mention)
     except Uncertain:
         return None

@@ -61,7 +61,7 @@ class Character(Part):
 
 
 class CastMember(Part):
-    """`plays_self` is true of who appears as themselves, so that the character is none."""
+    """`plays_self` marks people who appear as themselves: the character is none."""
 
     person: Person
     character: Character
@@ -96,7 +96,7 @@ class Embedded(Part):
 
     @property
     def rows(self) -> int:
-        """What it makes at most: an actor also brings a character and a credit."""
+        """At most: an actor also brings a character and a credit."""
         seasons = {season.number for season in self.seasons} | {episode.season for episode in self.episodes}
         return len(self.episodes) + len(seasons) + 3 * len(self.cast)
 

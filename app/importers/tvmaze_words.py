@@ -1,4 +1,4 @@
-"""TVmaze's words for what has words of our own."""
+"""TVmaze's words, and the terms of our vocabulary."""
 
 from app.vocabulary import Genre, LifecycleStatus
 
@@ -48,7 +48,7 @@ STATUSES = {
     "Ended": LifecycleStatus.ENDED,
 }
 OVER = ("Ended",)
-"""Of shows that have no more episodes to come."""
+"""Statuses of shows without further episodes."""
 
 LANGUAGES = {
     "Afrikaans": "af",

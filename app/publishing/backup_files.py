@@ -99,7 +99,7 @@ class _Reader:
         try:
             return Entry(kept, row_values(kept, content.get("row")), self._place)
         except ValidationError as error:
-            raise self._bad(faults_of(error, row_model(kept.name))[0].detail) from None
+            raise self._bad(next(faults_of(error, row_model(kept.name))).detail) from None
 
     def _check_end(self, content: dict[str, Any]) -> None:
         try:

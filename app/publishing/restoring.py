@@ -5,6 +5,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import insert, select
 from sqlmodel import Session
 
@@ -76,6 +77,8 @@ def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
 
 
 def _document(columns: dict[str, Any]) -> FactRow:
-    """Not rendered yet: its evidence follows from claims that come behind it."""
+    """Not rendered yet: its evidence follows from claims that come behind it, and so does whether other documents
+    contradict it."""
     facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)}
+    facts |= {"corrects": orjson.loads(columns["corrects"]), "text_seen": columns["text_seen"], "contradicted": False}
     return FactRow(f"documents/{columns['slug']}", facts, b"", b"", columns)

@@ -13,15 +13,16 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app import deadlines
-from app.errors import InvalidParameter, NotFound
+from app.errors import InvalidCursor, InvalidParameter, NotFound
 from app.facts import edtf
 from app.facts.choosing import Subject, known_by, subject_from
 from app.facts.claims import SELF, Claim, Source
+from app.facts.documents import MARKS
 from app.facts.subjects import NOUNS, key_of, kind_of, season_path
 from app.queries.conflicts import ConflictFilter, Contested, conflict_json
 from app.queries.credits import NO_CHARACTER, involvements
 from app.queries.included import ITSELF, KINDS, MEMBERS, Parts, assembled
-from app.queries.listing import Position, Slice, Window, position_of
+from app.queries.listing import Position, Slice, Window, position_of, same_kind
 from app.queries.matching import matches, require_comparable, sort_value
 from app.queries.resources import require
 from app.queries.stored import Stored
@@ -227,7 +228,7 @@ class _Then:
             return subject
         row = self._session.get_one(Document, key_of(path)[1]["slug"])
         lists = {"authors": orjson.loads(row.authors), "corrects": orjson.loads(row.corrects)}
-        facts = {name: getattr(row, name) for name in subject.facts} | lists
+        facts = {name: getattr(row, name) for name in (*subject.facts, *MARKS)} | lists
         return replace(subject, facts=facts)
 
     def _spoken_of_with(self, path: str) -> set[str]:
@@ -330,6 +331,8 @@ def _sliced(rows: Keyed, window: Window) -> Slice:
     ordered = sorted(rows, key=lambda row: cmp_to_key(compare)(row[0]))
     after = window.after
     if after is not None:
+        if any(len(row[0]) != len(after) or not all(map(same_kind, row[0], after)) for row in rows):
+            raise InvalidCursor("The cursor holds a value of another type, or belongs to another order.")
         ordered = [row for row in ordered if compare(row[0], after) > 0]
     shown = ordered[: window.limit]
     following = shown[-1][0] if len(ordered) > window.limit else None

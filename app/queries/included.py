@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
 import orjson
@@ -19,7 +19,6 @@ from sqlalchemy import (
     literal,
     null,
     select,
-    tuple_,
     union_all,
 )
 from sqlmodel import Session
@@ -30,11 +29,14 @@ from app.queries.credits import CAST, CREW, involvements, members
 from app.queries.listing import Slice, Window
 from app.queries.stored import Stored, array
 from app.tables import TABLES
+from app.tables.among import among_given, as_json, pairs_among_given
 from app.tables.prepared import Prepared
 from app.vocabulary import Kind
 
 MOST = 100
 """Rows of an included array."""
+KEPT = 256
+"""Texts of statements, one for each kind and each set of what is included: they have up to 7,000 characters."""
 
 KINDS = {
     "seasons": Kind.SEASONS,
@@ -110,16 +112,21 @@ def _parts_of_many(session: Session, paths: Sequence[str], include: Sequence[str
     """What is included, by the path of the subject that it belongs to. All subjects are of one kind."""
     kind = key_of(paths[0])[0]
     keys = [key_of(path)[1] for path in paths]
-    owners = [(key["series"], key["number"]) if kind is Kind.SEASONS else key["slug"] for key in keys]
+    seasons = kind is Kind.SEASONS
+    owners = as_json((key["series"], key["number"]) for key in keys) if seasons else [key["slug"] for key in keys]
     found: dict[str, Parts] = {path: defaultdict(list) for path in paths}
-    for row in session.execute(_statement_about_many(kind, tuple(sorted(include))), {"owners": owners}):
+    for row in _statement_about_many(kind, tuple(sorted(include))).rows(session, owners=owners):
         path = path_of(kind, {"slug": row.owner, "series": row.owner, "number": row.number})
         found[path][row.part].append(Stored(row.body, row.evidence))
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> Prepared:
+    return Prepared(partial(_about_one, kind, include))
+
+
+def _about_one(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     """As the one about many, and the subject itself as the part without a name."""
 
     def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -130,11 +137,15 @@ def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> Prepared:
     owner, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
     shown = columns.evidence if "evidence" in include else null()
     itself = _rows(owner, number, ITSELF, literal(0), columns.body, shown).where(is_wanted(owner, number))
-    return Prepared(_in_order([itself, *_included(kind, include, is_wanted, are_many=False)]))
+    return _in_order([itself, *_included(kind, include, is_wanted, are_many=False)])
 
 
-@lru_cache(maxsize=1024)
-def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+@lru_cache(maxsize=KEPT)
+def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Prepared:
+    return Prepared(partial(_about_many, kind, include))
+
+
+def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     """Rows of (owner, number, part, body, evidence), each part in its order.
 
     `owner` and `number` are the series and season that a row belongs to, or the slug of a subject of another kind
@@ -142,8 +153,9 @@ def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple
     """
 
     def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
-        owners: Any = bindparam("owners", expanding=True)
-        return tuple_(owner, number).in_(owners) if kind is Kind.SEASONS else owner.in_(owners)
+        if kind is Kind.SEASONS:
+            return pairs_among_given(owner, number, "owners")
+        return among_given(owner, "owners")
 
     return _in_order(_included(kind, include, is_wanted, are_many=True))
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, create_model
 
 from app.tables.kept import KEPT_BY_NAME, Kept
 
-FORMAT = 2
+FORMAT = 3
 """Raised when tables and columns that are kept change in a way that an old backup does not meet."""
 
 

@@ -7,9 +7,11 @@ from sqlalchemy import Column
 
 from app.tables.aliases import Alias
 from app.tables.api_keys import ApiKey
+from app.tables.audit_entries import AuditEntry
 from app.tables.changes import Change
 from app.tables.claims import Claim
 from app.tables.columns import Row
+from app.tables.document_owners import DocumentOwner
 from app.tables.documents import Document
 from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
 from app.tables.revisions import Revision
@@ -40,13 +42,15 @@ KEPT = (
     Kept(
         Document,
         json=frozenset({"authors", "corrects", "sheet", "anchors"}),
-        derived=frozenset({"title_key", "published_on", "updated_on", "body", "evidence"}),
+        derived=frozenset({"title_key", "published_on", "updated_on", "contradicted", "body", "evidence"}),
         batch=10,  # a sheet may have megabytes
     ),
     Kept(Claim, json=frozenset({"value", "spans", "records", "within"})),
     Kept(Alias),
     Kept(Withdrawal),
-    Kept(ApiKey),
+    Kept(ApiKey, json=frozenset({"scopes"})),
+    Kept(DocumentOwner),
+    Kept(AuditEntry),
     Kept(ImportedRecord, json=frozenset({"data"})),
     Kept(ImportedName),
     Kept(ImportDecision),

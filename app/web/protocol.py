@@ -243,6 +243,7 @@ def _refusal(code: str, detail: str, stays_open: bool) -> tuple[bytes, bytes]:
         "code": kind.code,
         "request_id": _NO_ID.decode("ascii"),
         "errors": [],
+        "more": 0,
     }
     body = json.dumps(problem).encode("ascii")
     headers = [

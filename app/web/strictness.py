@@ -22,7 +22,7 @@ class StrictRoute(APIRoute):
     """Refuses unknown, empty and wrongly repeated query parameters before FastAPI reads the rest.
 
     Parameters of dependencies count if they are the route's own; those given to `include_router` are not seen.
-    What is good is read without FastAPI, which would take longer over the query than over the answer.
+    The queries of reads are read without FastAPI, which would take longer over a query than over the answer.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -32,8 +32,8 @@ class StrictRoute(APIRoute):
         arguments = None if iscoroutinefunction(self.endpoint) else Arguments.of(self.dependant, check)
 
         async def handle_strictly(request: Request) -> Response:
-            if arguments and (given := await arguments.read(request)) is not None:
-                answer = partial(self.endpoint, **given)
+            if arguments:
+                answer = await arguments.answer(request, self.endpoint)
                 return await read_in_time(answer, request.app.state.lanes, request.scope["path"])
             check(request.query_params)
             return await handle(request)

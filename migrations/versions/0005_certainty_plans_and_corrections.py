@@ -16,10 +16,7 @@ RULES_AFTER = "'rank', 'certainty', 'newest_document', 'leading_document', 'basi
 
 
 def upgrade() -> None:
-    """Dates gain a member and conflicts their sides, so `showfacts rebuild` has to follow.
-
-    Full text search folds names in another way. It is filled again where its tables are empty.
-    """
+    """Full text search folds names in another way, so it is filled again: its tables are emptied."""
     for table in ("search_index", "search_spellings", "search_words", "search_names", "search_documents"):
         op.execute(sa.text(f"DELETE FROM {table}"))  # noqa: S608 - the names are those above
     postgresql = op.get_bind().dialect.name == "postgresql"

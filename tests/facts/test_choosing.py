@@ -20,7 +20,7 @@ def test_fields_without_claims_are_null_an_empty_list_or_false():
     assert facts | {"name": "Northsea", "also_known_as": [], "kind": None, "fictional": False} == facts
 
 
-# Who wins
+# The order of choice
 
 
 def test_a_preferred_claim_beats_a_newer_one():
@@ -259,6 +259,15 @@ def test_an_older_claim_of_the_winning_value_supports_it():
         Said("running", by="c", on="2021"),
     ]
     assert choice("lifecycle_status", *said).superseded == {"b"}
+
+
+def test_a_claim_of_the_value_of_a_preferred_one_is_not_superseded():
+    said = [
+        Said("running", by="a", on="2019"),
+        Said("running", by="b", on="2020", rank="preferred"),
+        Said("ended", by="c", on="2021"),
+    ]
+    assert choice("lifecycle_status", *said).superseded == frozenset()
 
 
 def test_a_count_is_not_rounded():

@@ -20,7 +20,7 @@ def gives_way(field: str, vague: Any, full: Any, kind: Kind = Kind.SERIES) -> bo
 
 
 def differ(field: str, one: Any, other: Any, kind: Kind = Kind.SERIES) -> bool:
-    """Whether two values are in conflict, whichever document is newer."""
+    """Whether two values are in conflict, in either order of their documents."""
     orders = [(Said(one, by="a", on=OLDER), Said(other, by="b", on=day)) for day in ("2022-05-03", NEWER)]
     return all(outcome(field, *said, kind=kind)[1] is Rule.NEWEST_DOCUMENT for said in orders)
 
@@ -105,6 +105,10 @@ def test_names_with_other_signs_or_letters_are_a_conflict(one: str, other: str):
 def test_a_spelling_in_capitals_gives_way_to_a_newer_one_in_mixed_case():
     said = Said("IRON QUAY", by="a", on="2020"), Said("Iron Quay", by="b", on="2024")
     assert outcome("title", *said) == ("Iron Quay", None)
+
+
+def test_a_single_letter_is_not_in_capitals():
+    assert outcome("title", Said("V", by="a", on="2020"), Said("v", by="b", on="2024")) == ("V", None)
 
 
 def test_of_spellings_of_one_day_the_order_of_choice_decides():
@@ -320,6 +324,7 @@ FULL = "Come in — the kettle is on … Mind the third stair. It creaks, I'm af
         "come in … kettle … Mind the third stair",
         "Mind the third stair.",
         "I’m afraid",
+        "the kettle.",
     ],
 )
 def test_an_excerpt_gives_way_to_the_fuller_quotation(excerpt: str):
@@ -369,6 +374,15 @@ def test_a_place_gives_way_to_one_that_gives_way_itself():
         Said("ribeira", by="c", on=OLDER, within=("porto",)),
     ]
     assert outcome("place", *said, kind=Kind.FILMING_LOCATIONS) == ("ribeira", None)
+
+
+def test_one_document_that_locates_the_inner_place_is_enough():
+    said = [
+        Said("porto", by="a", on=NEWER),
+        Said("porto", by="b", on=OLDER, within=("portugal",)),
+        Said("portugal", by="c", on=OLDER),
+    ]
+    assert outcome("place", *said, kind=Kind.FILMING_LOCATIONS) == ("porto", None)
 
 
 def test_of_two_places_that_lie_in_each_other_the_later_in_the_order_of_choice_gives_way():
@@ -438,6 +452,17 @@ def test_a_threshold_has_no_fuller_one():
 def test_a_date_does_not_give_way_to_a_weaker_claim(weaker: dict[str, Any]):
     said = Said("2020", by="a", on="2024"), Said("2020-10-02", by="b", **weaker)
     assert outcome("premiered", *said)[0] == "2020"
+
+
+def test_of_claims_of_one_value_only_the_weaker_ones_give_way():
+    said = [
+        Said("2020", by="a", on="2024"),
+        Said("2020", by="b", on="2024", certainty="likely"),
+        Said("2020-10-02", by="c", on="2021", certainty="likely"),
+    ]
+    chosen = choice("premiered", *said)
+    assert [claim.document for claim in chosen.claims] == ["a", "c", "b"]
+    assert sides(chosen) == [["a", "b"], ["c"]]
 
 
 def test_a_preferred_date_does_not_give_way_to_an_exact_one_that_is_not():

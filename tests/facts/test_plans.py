@@ -108,6 +108,7 @@ def test_a_report_in_capitals_does_not_rename_a_planned_series():
 def test_a_date_within_that_of_its_document_is_no_plan():
     said = Said("2024", by="a", on="2024-06-01"), Said("2024-03-01", by="b", on="2024-03-02")
     assert outcome("premiered", *said) == ("2024-03-01", None)
+    assert subject(Kind.SERIES, premiered=[said[0]]).planned == frozenset()
 
 
 def test_an_update_plans_from_the_day_of_the_update():

@@ -10,6 +10,7 @@ ALIASES: Aliases = {
     (Kind.PEOPLE, "ann"): "ann-berg",
     (Kind.CHARACTERS, "skipper"): "captain",
     (Kind.ORGANIZATIONS, "ns"): "northsea",
+    (Kind.PLACES, "oporto"): "porto",
 }
 
 
@@ -59,6 +60,14 @@ def test_a_list_names_a_subject_once_though_it_had_two_names():
 def test_the_identity_of_a_row_is_rewritten():
     claim = Claim("characters/skipper", SELF, "report", {"series": "harbor"})
     assert renamed(claim, ALIASES) == Claim("characters/captain", SELF, "report", {"series": "harbour-lights"})
+
+
+def test_a_claim_follows_the_names_of_its_source_and_of_the_places_around_it():
+    claim = Claim(
+        "filming-locations/x", "place", "report", "ribeira", according_to="organizations/ns", within=("oporto",)
+    )
+    today = renamed(claim, ALIASES)
+    assert (today.according_to, today.within) == ("organizations/northsea", ("porto",))
 
 
 def test_a_claim_without_a_former_name_stays_itself():

@@ -57,6 +57,16 @@ def test_each_fact_is_claimed_by_a_document(world: World):
 
 
 @thorough
+@given(worlds(tuple(kind for kind in Kind if {"series", "season"} <= specs_of(kind).keys())))
+def test_a_season_is_one_of_the_series_that_its_document_means(world: World):
+    kind, claims, sources = world
+    about = subject_from(kind, claims, sources)
+    meant = {claim.document: claim.value["series"] for claim in claims if claim.field == SELF}
+    if "season" in about.choices:
+        assert all(meant[claim.document] == about.facts["series"] for claim in about.choices["season"].chosen)
+
+
+@thorough
 @given(worlds())
 def test_chosen_claims_are_live_and_come_first(world: World):
     kind, claims, sources = world

@@ -96,5 +96,7 @@ def worlds(draw: st.DrawFn, kinds: tuple[Kind, ...] = KINDS) -> World:
     some = draw(st.lists(st.sampled_from(names), max_size=4, unique=True)) + leading[:1]
     for field in dict.fromkeys(some):
         mine = draw(st.lists(st.sampled_from(by), min_size=1, unique=True))
+        if field == "season":  # a sheet has no season without its series
+            mine = [claim.document for claim in claims if claim.field == SELF and claim.value["series"]]
         claims += draw(claims_about(kind, field, values_of(specs[field]), mine))
     return kind, claims, draw(sources())

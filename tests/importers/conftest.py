@@ -26,7 +26,7 @@ class Reader(Service):
         name: str = "records-2026-07-22",
         decisions: Sequence[Decision] = (),
     ) -> Tally:
-        """Imports what is written in a file of that name."""
+        """Imports a file of that name and content."""
         self.last = self._read(source, written, name, decisions)
         published = [each for some in self.last.into(self.database) for each in some]
         self.changes = [change for each in published for change in each.changes]

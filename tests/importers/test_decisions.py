@@ -1,4 +1,4 @@
-"""What a person decides about rows of a report holds for later imports."""
+"""Decisions of a person about rows of a report hold for later imports."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Subjects are matched, not doubled, whichever source comes first."""
+"""Subjects are matched, not doubled, in any order of sources."""
 
 from itertools import permutations
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.database.migrating import migrate
+from app.vocabulary import Action
 from tests.factories import publish_sheet, sheet
 from tests.importers.conftest import Reader
 from tests.importers.records import channel, season_row, shoots, show, shows, weekly
@@ -58,6 +59,13 @@ def test_a_record_that_was_certain_alone_is_decided_again(reader: Reader):
     [reported] = again.tally.reported
     assert (again.changed, reported.key) == (1, "2020-7")
     assert reported.why == "“Harbour lights” could be harbour-lights-2009 or another of that name."
+
+
+def test_a_series_keeps_its_path_when_a_numbered_record_turns_out_to_be_it(reader: Reader):
+    reader.take("netflix-top10", SOURCES["netflix-top10"])
+    reader.take("tvmaze", SOURCES["tvmaze"])
+    assert not [each for each in reader.changes if each.action is Action.REMOVED]
+    assert reader.read("series/harbour-lights")["external_ids"]["tvmaze"] == "7"
 
 
 def test_a_document_without_certain_records_is_withdrawn(reader: Reader):

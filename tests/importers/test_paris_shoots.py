@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.importers.matching import Matcher, Shelf
+from app.importers.matching import Matcher, SubjectFinder
 from app.importers.paris_places import Address, address_in, better_spelled
 from app.importers.paris_shoots import LABELS, ParisShoots
 from app.importers.paris_titles import Title, title_in
@@ -258,7 +258,7 @@ def test_titles_and_years_ask_which_series_is_meant(reader: Reader, read: Read):
     same = {"id_lieu": "2019-2", "nom_tournage": "HARBOUR LIGHTS - SAISON 2", "nom_realisateur": "Bo Ray/Cy Moe"}
     records, _ = read(shoots({}, same, {"id_lieu": "2020-1"}))
     with reader.database.read() as session:
-        mention = ParisShoots().mention(records[:2], Shelf(Matcher("paris-shoots", ()), session))
+        mention = ParisShoots().mention(records[:2], SubjectFinder(Matcher("paris-shoots", ()), session))
     assert [record.question for record in records] == ["harbour lights 2019"] * 2 + ["harbour lights 2020"]
     facts = mention.facts
     assert (mention.name, set(facts.in_work), list(facts.seasons)) == ("Harbour Lights", {2019}, [2])

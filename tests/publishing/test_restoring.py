@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from sqlalchemy.exc import IntegrityError
 from app.database.sessions import Database
 from app.errors import InvalidSheet, ShowfactsError
 from app.exports.backup import backup_lines
+from app.importers.importing import Import
+from app.importers.keeping import Decision
 from app.publishing.documents import publish
 from app.publishing.keys import create_key
 from app.publishing.rebuilding import rebuild
@@ -24,6 +27,7 @@ from app.vocabulary import Scope
 from tests.backups import backup_of, export_of, restored, sealed
 from tests.catalogues import dump
 from tests.factories import prepared, publish_sheet, sheet, withdraw_document
+from tests.importers.records import show, shows
 from tests.postgres import Server
 from tests.publishing.test_order import Empty, Step, live_through, on_postgres, on_sqlite, quick, rows, steps
 from tests.publishing.worlds import renames
@@ -41,14 +45,20 @@ def fresh(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
 def test_what_a_backup_of_this_format_holds():
     """Whoever changes this raises `FORMAT`, or sees to it that a backup without it can be restored."""
     assert {kept.name: " ".join(column.name for column in kept.columns) for kept in KEPT} == {
-        "revisions": "number at digest document cause counts",
+        "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
-        "documents": "slug kind title publisher authors url language published published_until text_sha256 text_length"
-        " licence digest revision sheet anchors",
-        "claims": "subject field document value basis why rank spans records",
-        "aliases": "kind slug target",
+        "documents": "slug kind title publisher authors url language published published_until updated"
+        " corrects text_sha256 text_length licence text_seen digest revision sheet anchors",
+        "claims": "subject field document value basis why rank spans records certainty planned update according_to"
+        " within",
+        "aliases": "kind slug target successor document",
         "withdrawals": "document reason at revision",
-        "api_keys": "name digest scope created_at expires_at revoked_at",
+        "api_keys": "name id lineage digest scopes created_at expires_at revoked_at bytes_a_day revisions_a_day",
+        "document_owners": "document lineage",
+        "imported_records": "source key document question version name head data",
+        "imported_names": "name source key own subject candidate",
+        "import_decisions": "source key question decision",
+        "audit_entries": "number at key_name key_id request_id action subject outcome detail revision digest",
     }
 
 
@@ -59,9 +69,34 @@ def test_a_restored_catalogue_is_the_same(database: Database, fresh: Database, t
     publish_sheet(database, sheet("gone", series=[HARBOUR]))
     withdraw_document(database, "gone", "an error")
     with database.write() as session:
-        create_key(session, "desk", Scope.PUBLISH)
+        create_key(session, "desk", Scope)
     backup = backup_of(database)
     assert restored(fresh, backup, tmp_path) == (4, backup.count(b"\n") - 2)
+    assert_same(database, fresh)
+
+
+def test_records_and_decisions_of_imports_are_restored(database: Database, fresh: Database, tmp_path: Path):
+    file = tmp_path / "records.json"
+    file.write_text(shows(show(), show(8, "Other", externals={})))
+    publish_sheet(database, sheet("article", series=[HARBOUR, {"slug": "other", "title": "Other"}]))
+    decision = Decision("tvmaze", "7", "series/harbour-lights")
+    assert list(Import("tvmaze", file, [decision]).into(database))
+    restored(fresh, backup_of(database), tmp_path)
+    assert_same(database, fresh)
+    again = Import("tvmaze", file)
+    assert not [done for some in again.into(fresh) for done in some if done.changed]
+    assert (again.tally.imported, len(again.tally.reported)) == (1, 1)
+
+
+def test_a_date_far_ahead_is_restored(
+    database: Database, fresh: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The clock of the machine that restores may be wrong: dates are refused on publishing only."""
+    with monkeypatch.context() as patched:
+        patched.setattr("app.publishing.documents.MOST_AHEAD", timedelta(days=365 * 100))
+        publish_sheet(database, sheet("ahead", str(datetime.now(UTC).year + 50), series=[HARBOUR]))
+    assert rebuild(database) == 0
+    restored(fresh, backup_of(database), tmp_path)
     assert_same(database, fresh)
 
 
@@ -116,7 +151,7 @@ def test_only_a_new_catalogue_is_filled(database: Database, tmp_path: Path, what
         if what == "document":
             publish(session, prepared(sheet("report", series=[HARBOUR])))
         else:
-            create_key(session, "desk", Scope.PUBLISH)
+            create_key(session, "desk", Scope)
     before = dump(database)
     with pytest.raises(ShowfactsError, match="There is something in this catalogue already"):
         restored(database, backup, tmp_path)

@@ -10,6 +10,7 @@ from tests.factories import Data, sheet
 
 Values = st.SearchStrategy[Any]
 Known = dict[Kind, list[str]]
+"""The slugs of the rows so far. The document is there if it was updated."""
 
 DOCUMENTS = ("d1", "d2", "d3", "d4", "d5")
 
@@ -17,6 +18,7 @@ labels = st.sampled_from(["Harbour", "Lights"])
 dates = st.sampled_from(["2020", "2020~", "2020-10", "2020-10-02", "2020-10-02?", "2021-21", "2023", "2026"])
 figures = st.integers(1, 3)
 published = st.sampled_from(["2020-11", "2021", "2021-05-03", "2021-05-03~", "2024-01-01"])
+updated = st.sampled_from(["2024-02", "2024-06-01"])
 
 
 def several(values: Values) -> Values:
@@ -58,16 +60,21 @@ LEFT_OUT = {"production_wrapped", "shot_to", "speaker_character", "place"}
 """Dates and references that are bound to other fields."""
 
 
-def entries(*ranks: str) -> Values:
+def entries(known: Known, *ranks: str) -> Values:
     bases = st.sampled_from(["stated", "computed", "inferred"])
-    return st.fixed_dictionaries(
-        {"words": st.just("words"), "why": st.just("Because."), "basis": bases, "rank": st.sampled_from(ranks)}
-    )
+    marks = {"certainty": st.sampled_from(["likely", "rumored"]), "planned": st.just(True)}
+    if known[Kind.ORGANIZATIONS]:
+        marks["according_to"] = st.sampled_from(known[Kind.ORGANIZATIONS])
+    if known[Kind.DOCUMENTS]:
+        marks["update"] = st.just(True)
+    always = {"words": st.just("words"), "why": st.just("Because."), "basis": bases, "rank": st.sampled_from(ranks)}
+    return st.one_of(st.fixed_dictionaries(always), st.fixed_dictionaries(always, optional=marks))
 
 
 @st.composite
 def sheets(draw: st.DrawFn, slug: str) -> Data:
-    known: Known = {}
+    document = draw(documents(slug))
+    known: Known = {Kind.ORGANIZATIONS: [], Kind.DOCUMENTS: [slug] if "updated" in document else []}
     rows: dict[str, list[Data]] = {}
     independent = (Kind.ORGANIZATIONS, Kind.PLACES, Kind.PEOPLE, Kind.SERIES)
     for kind in (*independent, *(kind for kind in Kind if kind not in (*independent, Kind.DOCUMENTS))):
@@ -75,8 +82,22 @@ def sheets(draw: st.DrawFn, slug: str) -> Data:
         known[kind] = [each["slug"] for each in rows[sheet_list(kind)] if "slug" in each]
         if kind is Kind.SEASONS:
             known[kind] = [f"{each['series']} {each['number']}" for each in rows["seasons"]]
-    title = draw(st.none() | labels)
-    return sheet(slug, draw(published), document={"title": title} if title else {}, **rows)
+    return sheet(slug, draw(published), document=document, **rows)
+
+
+def documents(slug: str) -> Values:
+    others = st.sampled_from([other for other in DOCUMENTS if other != slug])
+    return st.fixed_dictionaries({}, optional={"title": labels, "updated": updated, "corrects": several(others)})
+
+
+@st.composite
+def touched(draw: st.DrawFn, data: Data) -> Data:
+    """The same sheet, with other statements about the document only."""
+    before = data["document"]
+    document = draw(documents(before["slug"]))
+    kept = {name: before[name] for name in ("slug", "kind", "published")}
+    was_updated = {"updated": before["updated"]} if "updated" in before else {}
+    return data | {"document": kept | was_updated | document}
 
 
 @st.composite
@@ -101,7 +122,7 @@ def row(draw: st.DrawFn, kind: Kind, key: Data, known: Known) -> Data:
     optional = {name: values for name in specs_of(kind) if (values := field(kind, name, key, known)) is not None}
     optional |= {"external_ids": VALUES["external_ids"]} if "external_ids.imdb" in specs_of(kind) else {}
     own = draw(st.fixed_dictionaries(needed, optional={n: v for n, v in optional.items() if n not in needed}))
-    normal, any_rank = entries("normal", "preferred"), entries("normal", "preferred", "deprecated")
+    normal, any_rank = entries(known, "normal", "preferred"), entries(known, "normal", "preferred", "deprecated")
     claims = {name: normal if name in needed else any_rank for name in own if name not in ("role", "external_ids")}
     return key | own | {"evidence": draw(st.fixed_dictionaries({"self": normal}, optional=claims))}
 

@@ -75,10 +75,14 @@ def test_evidence_is_that_of_the_resource(told: Newsroom) -> None:
     assert {fact["field"]: fact["claims"] for fact in found["facts"]} == resource["evidence"]
     values = {fact["field"]: fact["value"] for fact in found["facts"]}
     assert (values["networks"], values["external_ids.imdb"]) == (resource["networks"], "tt8962124")
-    assert {fact["field"]: fact["disputed"] for fact in found["facts"] if fact["disputed"]} == {
-        "genres": "newest_document"
-    }
+    assert not any(fact["disputed"] for fact in found["facts"])
     assert "based_on" in found["unknown"]
+
+
+def test_evidence_names_the_rule_where_documents_disagree(told: Newsroom) -> None:
+    found = ask(told, "get_evidence", subject="metrics/emily-in-paris-first-28-days-households")
+    disputed = {fact["field"]: fact["disputed"] for fact in found["facts"] if fact["disputed"]}
+    assert disputed == {"value": "newest_document"}
 
 
 def test_evidence_of_one_field_and_day(told: Newsroom) -> None:

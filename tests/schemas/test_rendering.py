@@ -109,7 +109,9 @@ def full() -> Data:
             }
         ],
         episodes=[
-            OF_SEASON | {"slug": "pilot", "number": 1, "title": "Pilot", "released": "2022-10-02", "runtime": 48},
+            OF_SEASON
+            | {"slug": "pilot", "number": 1, "title": "Pilot", "released": "2022-10-02", "runtime": 48}
+            | {"external_ids": {"tvmaze": "1", "imdb": "tt1", "tvdb": "1", "tmdb": "1"}},
             {"slug": "special", "series": "harbour"},
         ],
         people=[{"slug": "ann", "name": "Ann Berg", "also_known_as": ["A. B."], "external_ids": IDENTIFIERS}],
@@ -124,11 +126,13 @@ def full() -> Data:
                 "home": "pier",
                 "employer": "acme",
                 "reports_to": "boss",
+                "external_ids": {"tvmaze": "9"},
             },
         ],
         credits=[OF_SEASON | {"person": "ann", "role": "actor", "character": "skipper", "billing": "regular"}],
         organizations=[
-            {"slug": "northsea", "name": "Northsea", "also_known_as": ["NS"], "kind": "broadcaster"},
+            {"slug": "northsea", "name": "Northsea", "also_known_as": ["NS"], "kind": "broadcaster"}
+            | {"external_ids": {"tvmaze": "network/12", "wikidata": "Q1"}},
             {"slug": "acme", "name": "Acme", "fictional": True},
         ],
         places=[
