@@ -45,7 +45,7 @@ class Settings(BaseSettings):
         ge=1,
         le=40,
         description="Requests that a worker works on at once, each with one connection to the database at most; reads "
-        "share four, and two more where they take long. While others wait, an address (of IPv6: a /64) has a quarter "
+        "share four, and one more where they take long. While others wait, an address (of IPv6: a /64) has a quarter "
         "of these. At most 40.",
     )
     requests_waiting: int = Field(
