@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -83,6 +83,12 @@ class Settings(BaseSettings):
         default=False,
         description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
         "names (needs the extra `otel`). Hot answers are then about as slow as others.",
+    )
+    backup_key: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret of at least 16 characters. `backup` ends its file with a MAC made with it, and `restore` "
+        "refuses a file without that MAC. Keep it apart from the backups.",
     )
     cursor_secret: str = Field(
         default="showfacts",
