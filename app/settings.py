@@ -1,10 +1,19 @@
-"""Every setting, where it comes from (`SHOWFACTS_…` in the environment), its unit and what follows from it."""
+"""Every setting, its unit and what follows from it.
 
+A setting comes from `SHOWFACTS_…` in the environment, or from the file `showfacts_…` in the folder of secrets.
+"""
+
+import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.errors import BadConfiguration
+
+SECRETS_FOLDER = "SHOWFACTS_SECRETS_FOLDER"
 
 
 class Settings(BaseSettings):
@@ -100,4 +109,8 @@ class Settings(BaseSettings):
 
 @lru_cache
 def settings_from_environment() -> Settings:
-    return Settings()
+    """A variable of the environment counts before a file."""
+    folder = os.environ.get(SECRETS_FOLDER)
+    if folder is not None and not Path(folder).is_dir():
+        raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
+    return Settings(_secrets_dir=folder)
