@@ -1,10 +1,19 @@
-"""Every setting, where it comes from (`SHOWFACTS_…` in the environment), its unit and what follows from it."""
+"""Every setting, its unit and what follows from it.
 
+A setting comes from `SHOWFACTS_…` in the environment, or from the file `showfacts_…` in the folder of secrets.
+"""
+
+import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.errors import BadConfiguration
+
+SECRETS_FOLDER = "SHOWFACTS_SECRETS_FOLDER"
 
 
 class Settings(BaseSettings):
@@ -109,14 +118,32 @@ class Settings(BaseSettings):
         description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
         "names (needs the extra `otel`). Hot answers are then about as slow as others.",
     )
+<<<<<<< HEAD
     cursor_secret: str | None = Field(
         default=None,
         min_length=16,
         description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, which is made once "
         "and kept in the database for all workers, but not in backups. With another secret, old cursors are a 400.",
+=======
+    backup_key: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret of at least 16 characters. `backup` ends its file with a MAC made with it, and `restore` "
+        "refuses a file without that MAC. Keep it apart from the backups.",
+    )
+    cursor_secret: str = Field(
+        default="showfacts",
+        min_length=1,
+        description="Signs the cursors of lists, so that only cursors this service handed out are taken. "
+        "Workers behind one load balancer need the same; changing it makes old cursors a 400.",
+>>>>>>> h-machine
     )
 
 
 @lru_cache
 def settings_from_environment() -> Settings:
-    return Settings()
+    """A variable of the environment counts before a file."""
+    folder = os.environ.get(SECRETS_FOLDER)
+    if folder is not None and not Path(folder).is_dir():
+        raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
+    return Settings(_secrets_dir=folder)

@@ -104,7 +104,7 @@ def test_a_backup_is_of_one_state(database: Database):
     publish_sheet(database, sheet("report", series=[HARBOUR]))
     backup = backup_of(database)
     with database.read() as session:
-        lines = backup_lines(session)
+        lines = backup_lines(session, with_keys=True)
         begun = [next(lines), next(lines)]
         publish_sheet(database, sheet("report", series=[HARBOUR | {"language": "no"}]))
         assert b"".join([*begun, *lines]) == backup
@@ -185,5 +185,29 @@ def test_what_was_forged_and_makes_no_sense_leaves_nothing(
     assert new in forged
     before = dump(database)
     with pytest.raises((BadFiles, ShowfactsError, IntegrityError)):
+        restored(database, forged, tmp_path)
+    assert dump(database) == before
+
+
+UNPROVEN = {
+    "other words of a claim": (b'"value":"no"', b'"value":"sv"', "claims of the document 'report'"),
+    "another sheet": (b'"title":"Harbour Lights"', b'"title":"Harbor Lights"', "digest of revision 2"),
+    "another change": (b'"to":"no"', b'"to":"da"', "digest of revision 2"),
+    "another moment": (b'"number":2,"at":"2', b'"number":2,"at":"3', "digest of revision 2"),
+    "a gap": (b'"number":2', b'"number":3', "have a gap at 2"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), UNPROVEN.values(), ids=UNPROVEN.keys())
+def test_rows_that_do_not_fit_their_history_are_refused(
+    database: Database, fresh: Database, tmp_path: Path, old: bytes, new: bytes, sentence: str
+):
+    """They make sense: each could be the row of another history."""
+    publish_sheet(fresh, sheet("report", series=[HARBOUR]))
+    publish_sheet(fresh, sheet("report", series=[HARBOUR | {"language": "no"}]))
+    *lines, _ = backup_of(fresh).splitlines(keepends=True)
+    forged = sealed(line.replace(old, new) for line in lines)
+    before = dump(database)
+    with pytest.raises(ShowfactsError, match=sentence):
         restored(database, forged, tmp_path)
     assert dump(database) == before
