@@ -118,25 +118,17 @@ class Settings(BaseSettings):
         description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
         "names (needs the extra `otel`). Hot answers are then about as slow as others.",
     )
-<<<<<<< HEAD
-    cursor_secret: str | None = Field(
-        default=None,
-        min_length=16,
-        description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, which is made once "
-        "and kept in the database for all workers, but not in backups. With another secret, old cursors are a 400.",
-=======
     backup_key: SecretStr | None = Field(
         default=None,
         min_length=16,
         description="Secret of at least 16 characters. `backup` ends its file with a MAC made with it, and `restore` "
         "refuses a file without that MAC. Keep it apart from the backups.",
     )
-    cursor_secret: str = Field(
-        default="showfacts",
-        min_length=1,
-        description="Signs the cursors of lists, so that only cursors this service handed out are taken. "
-        "Workers behind one load balancer need the same; changing it makes old cursors a 400.",
->>>>>>> h-machine
+    cursor_secret: str | None = Field(
+        default=None,
+        min_length=16,
+        description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, which is made once "
+        "and kept in the database for all workers, but not in backups. With another secret, old cursors are a 400.",
     )
 
 

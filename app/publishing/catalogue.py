@@ -5,11 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-<<<<<<< HEAD
 from functools import cache
-from hashlib import sha256
-=======
->>>>>>> h-machine
 from typing import Any
 
 import orjson
@@ -24,11 +20,8 @@ from app.facts.documents import MARKS
 from app.facts.renaming import Aliases, renamed
 from app.facts.subjects import NOUNS, key_of, kind_of, specs_of
 from app.publishing.changes import Change, changes_between
-<<<<<<< HEAD
 from app.publishing.document_states import DocumentState
-=======
 from app.publishing.history import revision_digest
->>>>>>> h-machine
 from app.publishing.rows import FactRow, delete_rows, write_rows
 from app.schemas.rendering import body_of, evidence_of, references_in
 from app.search import indexing

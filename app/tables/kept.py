@@ -54,13 +54,9 @@ KEPT = (
     Kept(Claim, json=frozenset({"value", "spans", "records", "within"})),
     Kept(Alias),
     Kept(Withdrawal),
-<<<<<<< HEAD
-    Kept(ApiKey, json=frozenset({"scopes"})),
+    Kept(ApiKey, json=frozenset({"scopes"}), is_secret=True),
     Kept(DocumentOwner),
     Kept(AuditEntry),
-=======
-    Kept(ApiKey, is_secret=True),
->>>>>>> h-machine
     Kept(ImportedRecord, json=frozenset({"data"})),
     Kept(ImportedName),
     Kept(ImportDecision),
