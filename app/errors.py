@@ -180,6 +180,12 @@ class Forbidden(ShowfactsError):
     code = "forbidden"
 
 
+class ForbiddenOrigin(ShowfactsError):
+    """A web page that may not ask this."""
+
+    code = "forbidden_origin"
+
+
 class QuotaExceeded(ShowfactsError):
     """The quota of a key for today is used up."""
 

@@ -1,10 +1,17 @@
-"""Every setting, where it comes from (`SHOWFACTS_…` in the environment), its unit and what follows from it."""
+"""Every setting, its unit and what follows from it.
 
+A setting comes from `SHOWFACTS_…` in the environment, or from the file `showfacts_…` in the folder of secrets.
+"""
+
+import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECRETS_FOLDER = "SHOWFACTS_SECRETS_FOLDER"
 
 
 class Settings(BaseSettings):
@@ -45,13 +52,14 @@ class Settings(BaseSettings):
         ge=1,
         le=40,
         description="Requests that a worker works on at once, each with one connection to the database at most; reads "
-        "share four. At most 40.",
+        "share four, and one more where they take long. While others wait, an address (of IPv6: a /64) has a quarter "
+        "of these. At most 40.",
     )
     requests_waiting: int = Field(
         default=64,
         ge=0,
-        description="Requests that wait their turn, for a second at most. Whoever comes beyond is answered with a 503 "
-        "at once.",
+        description="Requests that wait their turn, for a second at most; free places go in turn to the addresses that "
+        "wait. Whoever comes beyond is answered with a 503 at once, those first whose address has most in the line.",
     )
     read_seconds: float = Field(
         default=3.0,
@@ -78,12 +86,25 @@ class Settings(BaseSettings):
     rate_limit: str | None = Field(
         default=None,
         description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "
-        "Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or it is taken for the client.",
+        "IPv6 addresses count by their /64 network. Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, "
+        "or it is taken for the client; unset, `X-Forwarded-For` is not read.",
     )
     rate_limit_storage_url: str = Field(
         default="memory://",
         description="Where requests are counted: `memory://` for each worker by itself, or `redis://HOST:PORT` for "
         "all together (needs the extra `redis`).",
+    )
+    mcp_origins: str | None = Field(
+        default=None,
+        description="Web pages that may use `/mcp`, as origins with commas between them (`https://chat.example`). "
+        "Those of the same machine always may, others get a 403. Programs that send no `Origin` are not affected.",
+    )
+    operations_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="A port of their own for `/metrics` and `/version`, on the same address, so that a firewall can "
+        "keep others away; at the port of the service they are a 404 then. All other paths answer at both.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info",
@@ -95,6 +116,12 @@ class Settings(BaseSettings):
         description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
         "names (needs the extra `otel`). Hot answers are then about as slow as others.",
     )
+    backup_key: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret of at least 16 characters. `backup` ends its file with a MAC made with it, and `restore` "
+        "refuses a file without that MAC. Keep it apart from the backups.",
+    )
     cursor_secret: str | None = Field(
         default=None,
         min_length=16,
@@ -105,4 +132,10 @@ class Settings(BaseSettings):
 
 @lru_cache
 def settings_from_environment() -> Settings:
-    return Settings()
+    """A variable of the environment counts before a file. Raises ValueError if there is no folder of secrets."""
+    folder = os.environ.get(SECRETS_FOLDER)
+    if folder is None:
+        return Settings()
+    if not Path(folder).is_dir():
+        raise ValueError(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
+    return Settings(_secrets_dir=folder)  # type: ignore[call-arg] # BaseSettings takes it, which mypy does not see

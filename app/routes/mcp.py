@@ -1,10 +1,15 @@
+import re
+
 from anyio import to_thread
 from fastapi import Request, Response
 from starlette.types import ASGIApp, Message
 
-from app.errors import NotInstalled, TooLarge, UnsupportedMediaType
+from app.errors import ForbiddenOrigin, NotInstalled, TooLarge, UnsupportedMediaType, shown
+from app.settings import Settings
 from app.web.negotiation import JSON, chosen_format
 from app.web.strictness import api_router
+
+_OF_THIS_MACHINE = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
 
 router = api_router("mcp")
 
@@ -17,11 +22,23 @@ async def call_tools(request: Request) -> Response:
 
     The Model Context Protocol describes itself: its clients ask for the tools and what they take.
     """
+    _require_known_origin(request)
     _require_json(request)
     body = await request.body()
     _require_few_values(body)
     protocol = await to_thread.run_sync(_protocol)
     return await _exchanged(protocol, request, body)
+
+
+def _require_known_origin(request: Request) -> None:
+    """A browser may be led to ask a service of its own machine by any page (DNS rebinding), and names that page."""
+    settings: Settings = request.app.state.settings
+    known = (settings.mcp_origins or "").split(",")
+    for origin in request.headers.getlist("origin"):
+        if not (_OF_THIS_MACHINE.fullmatch(origin) or origin in known):
+            raise ForbiddenOrigin(
+                f"Pages of {shown(origin)} may not ask here; SHOWFACTS_MCP_ORIGINS names those that may."
+            )
 
 
 def _require_json(request: Request) -> None:

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet, shown
+from app.facts.text import normalise
 from app.sheets.anchors import Anchors, find_anchors, read_anchors
 from app.sheets.faults import MAX_FAULTS, did_you_mean
 from app.sheets.positions import pointer
@@ -52,7 +53,17 @@ def _member_faults(data: dict[str, Any]) -> list[Fault]:
         faults.append(Fault("", "Send either the document's `text` or its `anchors`.", "missing"))
     if "text" in data and not isinstance(data["text"], str):
         faults.append(Fault("/text", "`text`: expected text."))
+    elif fault := _fault_of_text(data.get("text", "")):
+        faults.append(Fault("/text", f"`text`: {fault}"))
     return faults
+
+
+def _fault_of_text(text: str) -> str | None:
+    try:
+        normalise(text)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def _given_anchors(sheet: Sheet, data: Any) -> Anchors:

@@ -23,6 +23,8 @@ UNMATCHED = "unmatched"
 """In place of a route where there is none, or where none was looked for."""
 LONGEST_PATH = 1_000
 """Characters of a path that the log holds."""
+LONGEST_CLIENT = 100
+"""Characters of a client's address that the log holds: a proxy may forward anything."""
 CLIENT_LEFT = 499
 """The status of what nobody waited for, as nginx has it."""
 
@@ -117,7 +119,7 @@ class Journal:
             f'{{"at":"{moment(time.time())}","level":"{_LEVELS[level]}","logger":"{__name__}","message":"request",'
             f'"request_id":"{answered.request_id}","method":"{answered.method}",{place},'
             f'"status":{answered.status},"milliseconds":{seconds * 1000:.3f},"bytes":{answered.size},'
-            f'"client":{_quoted(client)},"cached":{"true" if cached else "false"}}}'
+            f'"client":{_quoted(client[:LONGEST_CLIENT])},"cached":{"true" if cached else "false"}}}'
         )
         if len(self._lines) == 1:
             asyncio.get_running_loop().call_soon(self._write)
@@ -167,6 +169,6 @@ def _fields(answered: Answered, place: dict[str, Any], seconds: float, client: s
         "status": answered.status,
         "milliseconds": round(seconds * 1000, 3),
         "bytes": answered.size,
-        "client": client,
+        "client": client[:LONGEST_CLIENT],
         "cached": cached,
     }

@@ -111,6 +111,13 @@ KINDS = {
             "names the scope.",
         ),
         ProblemKind(
+            "forbidden_origin",
+            403,
+            "Forbidden origin",
+            "The web page that asks, named by the header Origin, is not one of those that may use this. The operator "
+            "names them in SHOWFACTS_MCP_ORIGINS; programs that are no web pages send no Origin.",
+        ),
+        ProblemKind(
             "not_found",
             404,
             "Not found",

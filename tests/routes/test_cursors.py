@@ -10,7 +10,7 @@ from app.publishing.cursor_secrets import make_secret
 from app.queries.state import current_state
 from app.tables import Secret
 from app.tables.kept import KEPT
-from app.web.cursors import seal
+from app.web.cursors import Value, seal
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.service import Service
@@ -34,7 +34,21 @@ def test_a_cursor_of_another_history_is_gone(newsroom: Newsroom):
 
 
 SECRET = "a secret that the attacker knows"
-FORGED = ["x", "", "2024-13-01", "2024-01-01", "a\0b", -1, 10**18, 2**63, 1.5, 1e308, float("nan"), None, True]
+FORGED: list[Value] = [
+    "x",
+    "",
+    "2024-13-01",
+    "2024-01-01",
+    "a\0b",
+    -1,
+    10**18,
+    2**63,
+    1.5,
+    1e308,
+    float("nan"),
+    None,
+    True,
+]
 SEEDED = sheet(
     "seeded",
     series=[{"slug": "lights", "title": "Lights", "premiered": "2020"}, {"slug": "tide", "title": "Tide"}],
@@ -74,7 +88,7 @@ def test_a_forged_position_is_refused_or_answered_and_never_a_failure(database_u
         scope = f"/v1/{place}?{urlencode(sorted(parse_qsl(query)))}"
         with newsroom.database.read() as session:
             state = current_state(session)
-        positions = [(), ("x",) * 9, *((value,) * LISTS[path] for value in FORGED)]
+        positions: list[tuple[Value, ...]] = [(), ("x",) * 9, *((value,) * LISTS[path] for value in FORGED)]
         positions += [(0, value, value, "x") for value in FORGED] if place == "search" else []
         for values in positions:
             cursor = seal(SECRET, scope, values, state.revision, state.digest)

@@ -303,3 +303,27 @@ def test_without_the_extra_it_says_so(sqlite_newsroom: Newsroom, monkeypatch: py
     answer = sqlite_newsroom.ask("POST", "/mcp", content=b"{}", headers=JSON)
     assert_problem(answer, 501, "not_installed")
     assert answer.json()["detail"] == "The tools for language models need the extra: pip install 'showfacts[mcp]'."
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        (None, 200),
+        ("http://localhost:6274", 200),
+        ("https://[::1]", 200),
+        ("https://chat.example", 200),
+        ("https://evil.example", 403),
+        ("http://localhost.evil.example", 403),
+        ("https://chat.example.evil.example", 403),
+        ("null", 403),
+        ("", 403),
+    ],
+)
+def test_only_pages_that_are_named_may_ask(sqlite_url: str, origin: str | None, status: int):
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    headers = JSON | ({"origin": origin} if origin is not None else {})
+    with Newsroom(sqlite_url, mcp_origins="https://other.example,https://chat.example") as newsroom:
+        answer = newsroom.ask("POST", "/mcp", json=asked, headers=headers)
+    assert answer.status_code == status
+    if status == 403:
+        assert answer.json()["code"] == "forbidden_origin"

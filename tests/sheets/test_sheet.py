@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -189,9 +190,12 @@ def unknown_people(size: int) -> Any:
 
 def test_suggestions_for_many_unknown_subjects_are_bounded(monkeypatch: pytest.MonkeyPatch):
     compared: list[str] = []
-    monkeypatch.setattr(
-        "app.sheets.faults.difflib.get_close_matches", lambda word, known, **_: compared.extend(known) or []
-    )
+
+    def noted(word: str, known: Iterable[str], **_: object) -> list[str]:
+        compared.extend(known)
+        return []
+
+    monkeypatch.setattr("app.sheets.faults.difflib.get_close_matches", noted)
     found = faults(unknown_people(4_000))
     assert len(found) == MAX_FAULTS
     assert sum(map(len, compared)) * len("people/persom-0") <= MAX_COMPARED
