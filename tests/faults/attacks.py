@@ -93,7 +93,8 @@ class Good:
 
     @property
     def good_share(self) -> float:
-        return sum(answer.status == 200 for answer in self.uncached) / len(self.uncached)
+        """0 where none was answered at all."""
+        return sum(answer.status == 200 for answer in self.uncached) / max(1, len(self.uncached))
 
 
 @dataclass
