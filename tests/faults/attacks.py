@@ -26,10 +26,10 @@ PAUSE_SECONDS = 0.01
 BEFORE = 0.25
 """How long they are at it before it counts, as a part of the time that counts."""
 CACHE_BYTES = 8 * 2**20
-"""So that what it holds does not count as growth."""
+"""Small, so that a full cache does not count as growth."""
 
 Attack = Callable[["Attacker"], Awaitable[None]]
-"""What one attacker does over and over again."""
+"""The request that one attacker repeats."""
 
 
 @dataclass

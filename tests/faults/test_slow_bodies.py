@@ -1,4 +1,4 @@
-"""Bodies that trickle in hold no place, whoever sends them."""
+"""Bodies that trickle in hold no place in work."""
 
 import asyncio
 
