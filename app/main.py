@@ -1,5 +1,6 @@
 """`create_app`: the settings, the layers every request goes through, and all routes."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -69,6 +70,10 @@ if TYPE_CHECKING:
 
 SWITCH_SECONDS = 0.001
 """How long a read keeps the interpreter from the event loop. Python's 5 ms add up for whoever is refused."""
+
+SELDOM = 100
+"""How many times more seldom than younger objects the old ones are looked over for cycles. Nothing else goes on then,
+for a tenth of a second where large answers are being made; and they hardly ever hold any."""
 
 V1 = (
     service.router,
@@ -184,6 +189,7 @@ class _Parts:
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
         sys.setswitchinterval(SWITCH_SECONDS)
+        gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
         with self.cache.watching(lambda: newest_state(self.database)):
             # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
             is_used = self.cache.capacity > 0 and not (self.limit or self.settings.tracing)

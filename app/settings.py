@@ -1,10 +1,19 @@
-"""Every setting, where it comes from (`SHOWFACTS_…` in the environment), its unit and what follows from it."""
+"""Every setting, its unit and what follows from it.
 
+A setting comes from `SHOWFACTS_…` in the environment, or from the file `showfacts_…` in the folder of secrets.
+"""
+
+import os
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.errors import BadConfiguration
+
+SECRETS_FOLDER = "SHOWFACTS_SECRETS_FOLDER"
 
 
 class Settings(BaseSettings):
@@ -45,13 +54,14 @@ class Settings(BaseSettings):
         ge=1,
         le=40,
         description="Requests that a worker works on at once, each with one connection to the database at most; reads "
-        "share four. At most 40.",
+        "share four, and one more where they take long. While others wait, an address (of IPv6: a /64) has a quarter "
+        "of these. At most 40.",
     )
     requests_waiting: int = Field(
         default=64,
         ge=0,
-        description="Requests that wait their turn, for a second at most. Whoever comes beyond is answered with a 503 "
-        "at once.",
+        description="Requests that wait their turn, for a second at most; free places go in turn to the addresses that "
+        "wait. Whoever comes beyond is answered with a 503 at once, those first whose address has most in the line.",
     )
     read_seconds: float = Field(
         default=3.0,
@@ -108,6 +118,12 @@ class Settings(BaseSettings):
         description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
         "names (needs the extra `otel`). Hot answers are then about as slow as others.",
     )
+    backup_key: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret of at least 16 characters. `backup` ends its file with a MAC made with it, and `restore` "
+        "refuses a file without that MAC. Keep it apart from the backups.",
+    )
     cursor_secret: str | None = Field(
         default=None,
         min_length=16,
@@ -118,4 +134,8 @@ class Settings(BaseSettings):
 
 @lru_cache
 def settings_from_environment() -> Settings:
-    return Settings()
+    """A variable of the environment counts before a file."""
+    folder = os.environ.get(SECRETS_FOLDER)
+    if folder is not None and not Path(folder).is_dir():
+        raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
+    return Settings(_secrets_dir=folder)

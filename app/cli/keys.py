@@ -24,7 +24,7 @@ Expires = Annotated[
 def create_key(
     name: Annotated[str, typer.Option(metavar="TEXT", help="Whose key it is, or what for.")],
     scope: Annotated[
-        list[Scope] | None, typer.Option(help="What it allows. May be repeated. [default: publish]")
+        list[Scope] | None, typer.Option(help="A permission; may be repeated. Without one it is `publish`.")
     ] = None,
     expires: Expires = None,
     bytes_a_day: Annotated[int, typer.Option(min=1, max=2**31 - 1, help="Bytes it may send a day.")] = BYTES_A_DAY,

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -22,6 +21,7 @@ from app.facts.renaming import Aliases, renamed
 from app.facts.subjects import NOUNS, key_of, kind_of, specs_of
 from app.publishing.changes import Change, changes_between
 from app.publishing.document_states import DocumentState
+from app.publishing.history import revision_digest
 from app.publishing.rows import FactRow, delete_rows, write_rows
 from app.schemas.rendering import body_of, evidence_of, references_in
 from app.search import indexing
@@ -183,11 +183,10 @@ def _next_revision(session: Session, edit: Edit, changes: list[Change]) -> Revis
         tally[kind.value] += {Action.CREATED: 1, Action.REMOVED: -1}.get(change.action, 0)
     rows = [_change_values(number, edit, position, change) for position, change in enumerate(changes, 1)]
     state = dict(edit.state.columns) if edit.state else None
-    written = orjson.dumps([digest, number, edit.at, edit.document, state, [_as_written(row) for row in rows]])
     revision = {
         "number": number,
         "at": edit.at,
-        "digest": sha256(written).hexdigest(),
+        "digest": revision_digest(digest, number, edit.at, edit.document, state, rows),
         "document": edit.document,
         "cause": edit.cause,
         "counts": orjson.dumps({kind.value: tally[kind.value] for kind in Kind}).decode(),
@@ -208,16 +207,6 @@ def _change_values(number: int, edit: Edit, position: int, change: Change) -> di
         "fields": orjson.dumps([field.as_json() for field in change.fields]).decode(),
         "document": edit.document,
         "cause": change.cause,
-    }
-
-
-def _as_written(row: dict[str, Any]) -> dict[str, Any]:
-    """The change as `Change.as_json` has it, its fields spliced in as they are stored."""
-    return {
-        "action": row["action"],
-        "subject": row["subject"],
-        "fields": orjson.Fragment(row["fields"]),
-        "cause": row["cause"],
     }
 
 

@@ -36,7 +36,10 @@ def as_json(entry: RowMapping) -> dict[str, Any]:
 
 
 class AuditProof:
-    """Reads all entries. `broken` describes the first break of the chain, and `digest` is that of the last entry."""
+    """Reads all entries. `broken` describes the first break of the chain, if any.
+
+    `number` and `digest` are those of the last entry.
+    """
 
     def __init__(self, session: Session) -> None:
         self.number, self.digest = 0, ""

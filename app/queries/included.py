@@ -137,7 +137,7 @@ def _about_one(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]
     owner, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
     shown = columns.evidence if "evidence" in include else null()
     itself = _rows(owner, number, ITSELF, literal(0), columns.body, shown).where(is_wanted(owner, number))
-    return _in_order([itself, *_included(kind, include, is_wanted)])
+    return _in_order([itself, *_included(kind, include, is_wanted, are_many=False)])
 
 
 @lru_cache(maxsize=KEPT)
@@ -157,12 +157,16 @@ def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]
             return pairs_among_given(owner, number, "owners")
         return among_given(owner, "owners")
 
-    return _in_order(_included(kind, include, is_wanted))
+    return _in_order(_included(kind, include, is_wanted, are_many=True))
 
 
-def _included(kind: Kind, include: tuple[str, ...], is_wanted: IsWanted) -> list[Select[Any]]:
+def _included(kind: Kind, include: tuple[str, ...], is_wanted: IsWanted, *, are_many: bool) -> list[Select[Any]]:
     evidence = "evidence" in include
-    return [_part(kind, name, is_wanted, evidence=evidence) for name in include if name not in _NOT_ARRAYS]
+    return [
+        _part(kind, name, is_wanted, evidence=evidence, are_many=are_many)
+        for name in include
+        if name not in _NOT_ARRAYS
+    ]
 
 
 def _in_order(parts: Sequence[Select[Any]]) -> Select[*tuple[Any, ...]]:
@@ -176,8 +180,8 @@ def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
     return union_all(*parts)
 
 
-def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool) -> Select[Any]:
-    """The first rows of one include for each subject that is wanted."""
+def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool, are_many: bool) -> Select[Any]:
+    """The first rows of one include for each subject that is wanted. Of one alone, no more than those are read."""
     included = Kind.CREDITS if name in MEMBERS else KINDS[name]
     columns = TABLES[included].__table__.c
     number = columns.season if kind is Kind.SEASONS else literal(0)
@@ -189,20 +193,24 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool) -> Sele
         place = func.row_number().over(order_by=[ranked.place, ranked.season.asc().nulls_last()])
         owned = ranked.season if kind is Kind.SEASONS else literal(0)
         return _rows(ranked.series, owned, name, place, ranked.body, ranked.evidence if evidence else null())
-    found = (
-        select(
-            columns.series.label("series"),
-            number.label("number"),
-            func.row_number().over(partition_by=partition, order_by=_order_of(included)).label("place"),
-            columns.body,
-            columns.evidence,
-        )
-        .where(belongs)
-        .subquery()
-        .c
+    order = _order_of(included)
+    numbered = select(
+        columns.series.label("series"),
+        number.label("number"),
+        func.row_number().over(partition_by=partition if are_many else None, order_by=order).label("place"),
+        columns.body,
+        columns.evidence,
     )
+    found = (numbered.where(belongs) if are_many else _first(numbered, included, belongs, order)).subquery().c
     shown = found.evidence if evidence else null()
     return _rows(found.series, found.number, name, found.place, found.body, shown).where(found.place <= MOST + 1)
+
+
+def _first(numbered: Select[Any], kind: Kind, belongs: ColumnElement[bool], order: Any) -> Select[Any]:
+    """The rows of a kind that come first: only their keys are sorted."""
+    keys = TABLES[kind].__table__.primary_key.columns
+    first = select(*keys).where(belongs).order_by(*order).limit(MOST + 1).subquery()
+    return numbered.join(first, and_(*(key == first.c[key.name] for key in keys)))
 
 
 def _order_of(kind: Kind) -> list[ColumnElement[Any]]:

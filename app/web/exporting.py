@@ -31,7 +31,7 @@ from app.web.negotiation import Format
 from app.web.reading import Reader
 
 MOST_AT_ONCE = 8
-SENDING = CapacityLimiter(2)
+SENDING = CapacityLimiter(1)
 """Exports of which a piece is read at the same time."""
 PIECE_SECONDS = 3.0
 """How long a piece may take to be read."""

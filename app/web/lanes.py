@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -20,7 +21,7 @@ from app.errors import OutOfTime
 
 READING = CapacityLimiter(4)
 """Reads that have a thread at the same time; the others in work wait for one."""
-HEAVY = CapacityLimiter(2)
+HEAVY = CapacityLimiter(1)
 """The same for those that take long."""
 HEAVY_WAITING = 32
 EXPORTS = "/v1/export"
@@ -92,11 +93,21 @@ async def in_time(work: Callable[[], _T], limiter: CapacityLimiter | None = None
     left = deadlines.seconds_left()
     if left is None:
         return await to_thread.run_sync(work, limiter=limiter)
-    task = started(work, limiter)
+    task = started(partial(_without_remains, work), limiter)
     done, _ = await asyncio.wait({task}, timeout=left)
     if not done:
         raise OutOfTime(deadlines.TOO_LONG)
     return task.result()
+
+
+def _without_remains(work: Callable[[], _T]) -> _T:
+    """Work that is stopped leaves nothing behind: its traceback would hold all that had been read until garbage is
+    collected."""
+    try:
+        return work()
+    except OutOfTime as error:
+        detail = error.detail
+    raise OutOfTime(detail)
 
 
 def started(work: Callable[[], _T], limiter: CapacityLimiter | None = None) -> asyncio.Task[_T]:

@@ -11,7 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     """No text has been seen yet. Claims gain two members, so `showfacts rebuild` has to follow."""
-    either = "(false, true)" if op.get_bind().dialect.name == "postgresql" else "(0, 1)"
+    postgresql = op.get_bind().dialect.name == "postgresql"
+    either = "(false, true)" if postgresql else "(0, 1)"
     # Alembic would copy the table for these CHECKs; both databases take them with the column.
     for column in (
         f"text_seen BOOLEAN CONSTRAINT ck_documents_text_seen CHECK (text_seen IN {either})",
@@ -19,9 +20,12 @@ def upgrade() -> None:
         f" CONSTRAINT ck_documents_contradicted CHECK (contradicted IN {either})",
     ):
         op.execute(f"ALTER TABLE documents ADD COLUMN {column}")
+    op.create_index(op.f("ix_documents_text_sha256"), "documents", ["text_sha256"])
     no_words = "kind = 'dataset' AND anchors LIKE '{\"spans\":{},%'"
     op.execute(f"UPDATE documents SET text_seen = FALSE WHERE NOT ({no_words})")  # noqa: S608 - no input
-    op.create_index(op.f("ix_documents_text_sha256"), "documents", ["text_sha256"])
+    if postgresql:  # It alters no table whose references are still to be checked.
+        op.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        op.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def downgrade() -> None:

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import text
@@ -24,6 +25,24 @@ def run_endlessly(database: Database, session: Session) -> None:
     session.execute(text(ENDLESS[database.dialect]))
 
 
+def count_late(session: Session) -> None:
+    count_people(session)
+    time.sleep(SECONDS * 1.1)
+    count_people(session)
+
+
+def add_late(_: Database, session: Session) -> None:
+    session.add(person("ann"))
+    session.flush()
+    time.sleep(SECONDS * 1.1)
+
+
+def add_endlessly(database: Database, session: Session) -> None:
+    session.add(person("ann"))
+    session.flush()
+    run_endlessly(database, session)
+
+
 def test_a_statement_is_stopped(database: Database) -> None:
     began = time.monotonic()
     with pytest.raises(OutOfTime), deadlines.within(SECONDS), database.read() as session:
@@ -35,19 +54,13 @@ def test_a_statement_is_stopped(database: Database) -> None:
 
 def test_no_statement_begins_when_the_time_is_over(database: Database) -> None:
     with pytest.raises(OutOfTime), deadlines.within(SECONDS), database.read() as session:
-        count_people(session)
-        time.sleep(SECONDS * 1.1)
-        count_people(session)
+        count_late(session)
 
 
-@pytest.mark.parametrize("at", ["a statement", "the commit"])
-def test_nothing_stays_of_what_was_written(database: Database, at: str) -> None:
+@pytest.mark.parametrize("add", [add_late, add_endlessly])
+def test_nothing_stays_of_what_was_written(database: Database, add: Callable[[Database, Session], None]) -> None:
     with pytest.raises(OutOfTime), deadlines.within(SECONDS), database.write() as session:
-        session.add(person("ann"))
-        session.flush()
-        if at == "a statement":
-            run_endlessly(database, session)
-        time.sleep(SECONDS * 1.1)
+        add(database, session)
     with database.write() as session:
         assert count_people(session) == 0
         session.add(person("ben"))

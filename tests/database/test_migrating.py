@@ -20,6 +20,7 @@ from app.database.engines import make_engine
 from app.database.migrating import alembic_config, is_current, known_schemas, migrate, schema_revision
 from app.database.sessions import Database
 from app.errors import BadConfiguration, Unavailable
+from app.publishing.documents import publish
 from app.publishing.keys import create_key, documents_without_key, give_documents
 from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
@@ -28,7 +29,7 @@ from app.tables.search_documents import is_modelled
 from app.vocabulary import Scope
 from tests.articles import EPISODES
 from tests.conftest import Rounds
-from tests.factories import publish_sheet, sheet, withdraw_document
+from tests.factories import prepared, publish_sheet, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 from tests.reporting import Report
 
@@ -225,6 +226,32 @@ def test_what_keys_did_is_not_lost_on_the_way_back(database: Database):
     with pytest.raises(RuntimeError, match="Keys own documents"):
         command.downgrade(alembic_config(database.engine), "0007")
     assert rows(database) == before
+
+
+UNMARKED = "0007"
+
+
+def test_a_text_that_was_seen_is_not_forgotten_on_the_way_back(database: Database):
+    publish_sheet(database, REPORT)
+    with database.write() as session:
+        publish(session, prepared(REPORT, text_seen=True))
+    before = rows(database)
+    with pytest.raises(RuntimeError, match="The service has seen the texts of some documents"):
+        command.downgrade(alembic_config(database.engine), UNMARKED)
+    assert rows(database) == before
+
+
+def test_documents_of_older_software_have_words_that_were_handed_in_and_datasets_none(database: Database):
+    record = {"record": {"week": 1}, "column": "title"}
+    table = sheet("table", document={"kind": "dataset", "published": {"value": "2024", **record}})
+    publish_sheet(database, REPORT)
+    publish_sheet(database, table | {"series": [{"slug": "tide", "title": "Tide", "evidence": record}]})
+    command.downgrade(alembic_config(database.engine), UNMARKED)
+    migrate(database)
+    with database.read() as session:
+        marks = session.execute(text("SELECT slug, text_seen, contradicted FROM documents ORDER BY slug")).all()
+    assert [tuple(row) for row in marks] == [("report", False, False), ("table", None, False)]
+    assert rebuild(database) == 0
 
 
 @pytest.mark.filterwarnings("ignore:.*ServerCursor:ResourceWarning")  # one is open when a statement beside it fails

@@ -20,7 +20,7 @@ def gives_way(field: str, vague: Any, full: Any, kind: Kind = Kind.SERIES) -> bo
 
 
 def differ(field: str, one: Any, other: Any, kind: Kind = Kind.SERIES) -> bool:
-    """Whether two values are in conflict, whichever document is newer."""
+    """Whether two values are in conflict, in either order of their documents."""
     orders = [(Said(one, by="a", on=OLDER), Said(other, by="b", on=day)) for day in ("2022-05-03", NEWER)]
     return all(outcome(field, *said, kind=kind)[1] is Rule.NEWEST_DOCUMENT for said in orders)
 

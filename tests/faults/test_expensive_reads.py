@@ -30,7 +30,7 @@ async def ask_for_much(attacker: Attacker) -> None:
 
 @needs_addresses
 def test_expensive_reads(sqlite_url: str, rounds: Rounds, report: Report):
-    with ground(sqlite_url, rounds(60, 570)) as place:
+    with ground(sqlite_url, rounds(150, 570)) as place:
         siege = asyncio.run(besieged(place, ask_for_much, each=4, seconds=rounds(4.0, 600.0)))
     siege.report_to(report, "E1", "reads that take long")
     assert siege.told.keys() <= {200, 503}

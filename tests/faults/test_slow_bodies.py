@@ -13,9 +13,9 @@ PIECE, PAUSE_SECONDS = 400, 0.2
 
 
 async def trickle(attacker: Attacker) -> None:
-    headers = {"content_type": "application/json", "content_length": str(BYTES)}
+    head = request(attacker.address, "/mcp", "POST", content_type="application/json", content_length=str(BYTES))
     async with attacker.connected() as (reader, writer):
-        writer.write(request(attacker.address, "/mcp", "POST", **headers))
+        writer.write(head)
         answer = asyncio.create_task(reader.read(12))
         while not (answer.done() or attacker.is_over):
             writer.write(b" " * PIECE)

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_what_a_backup_of_this_format_holds():
         "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
         "documents": "slug kind title publisher authors url language published published_until updated corrects"
-        " text_sha256 text_length licence digest revision sheet anchors",
+        " text_sha256 text_length licence text_seen digest revision sheet anchors",
         "claims": "subject field document value basis why rank spans records certainty planned update according_to"
         " within",
         "aliases": "kind slug target successor document",
@@ -87,11 +88,23 @@ def test_records_and_decisions_of_imports_are_restored(database: Database, fresh
     assert (again.tally.imported, len(again.tally.reported)) == (1, 1)
 
 
+def test_a_date_far_ahead_is_restored(
+    database: Database, fresh: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The clock of the machine that restores may be wrong: dates are refused on publishing only."""
+    with monkeypatch.context() as patched:
+        patched.setattr("app.publishing.documents.MOST_AHEAD", timedelta(days=365 * 100))
+        publish_sheet(database, sheet("ahead", str(datetime.now(UTC).year + 50), series=[HARBOUR]))
+    assert rebuild(database) == 0
+    restored(fresh, backup_of(database), tmp_path)
+    assert_same(database, fresh)
+
+
 def test_a_backup_is_of_one_state(database: Database):
     publish_sheet(database, sheet("report", series=[HARBOUR]))
     backup = backup_of(database)
     with database.read() as session:
-        lines = backup_lines(session)
+        lines = backup_lines(session, with_keys=True)
         begun = [next(lines), next(lines)]
         publish_sheet(database, sheet("report", series=[HARBOUR | {"language": "no"}]))
         assert b"".join([*begun, *lines]) == backup
@@ -172,5 +185,29 @@ def test_what_was_forged_and_makes_no_sense_leaves_nothing(
     assert new in forged
     before = dump(database)
     with pytest.raises((BadFiles, ShowfactsError, IntegrityError)):
+        restored(database, forged, tmp_path)
+    assert dump(database) == before
+
+
+UNPROVEN = {
+    "other words of a claim": (b'"value":"no"', b'"value":"sv"', "claims of the document 'report'"),
+    "another sheet": (b'"title":"Harbour Lights"', b'"title":"Harbor Lights"', "digest of revision 2"),
+    "another change": (b'"to":"no"', b'"to":"da"', "digest of revision 2"),
+    "another moment": (b'"number":2,"at":"2', b'"number":2,"at":"3', "digest of revision 2"),
+    "a gap": (b'"number":2', b'"number":3', "have a gap at 2"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), UNPROVEN.values(), ids=UNPROVEN.keys())
+def test_rows_that_do_not_fit_their_history_are_refused(
+    database: Database, fresh: Database, tmp_path: Path, old: bytes, new: bytes, sentence: str
+):
+    """They make sense: each could be the row of another history."""
+    publish_sheet(fresh, sheet("report", series=[HARBOUR]))
+    publish_sheet(fresh, sheet("report", series=[HARBOUR | {"language": "no"}]))
+    *lines, _ = backup_of(fresh).splitlines(keepends=True)
+    forged = sealed(line.replace(old, new) for line in lines)
+    before = dump(database)
+    with pytest.raises(ShowfactsError, match=sentence):
         restored(database, forged, tmp_path)
     assert dump(database) == before

@@ -1,4 +1,4 @@
-"""Words that were handed in are told apart from words that the service found in the text."""
+"""Documents of which the service has seen the text, and documents whose words somebody handed in."""
 
 import shutil
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from app.publishing.documents import Prepared, Published, prepare, publish
 from app.publishing.rebuilding import rebuild
 from app.sheets.anchors import find_anchors
 from app.sheets.sheet import read_sheet
+from tests.backups import backup_of, restored
 from tests.factories import Data, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 
@@ -192,6 +193,14 @@ def test_rebuilding_mends_a_wrong_mark_and_all_that_follows_from_it(database: Da
     assert marks(database) == {"honest": (True, False), "forged": (False, True)}
 
 
+def test_a_backup_keeps_the_mark(database: Database, migrated_sqlite: Path, tmp_path: Path):
+    put(database, forged(), honest())
+    with Database(f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'fresh.db')}") as fresh:
+        restored(fresh, backup_of(database), tmp_path)
+        assert marks(fresh) == {"honest": (True, False), "forged": (False, True)}
+        assert evidence(fresh) == evidence(database)
+
+
 steps = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(["d1", "d2", "d3"]), st.sampled_from(["seen", "given", "forged", "other"])),
@@ -217,7 +226,7 @@ def document(slug: str, how: str) -> Prepared:
 
 def evidence(database: Database) -> list[Any]:
     with database.read() as session:
-        rows = session.execute(select(tables.Series.body, tables.Series.evidence)).all()
+        rows = session.execute(select(*(tables.Series.__table__.c[name] for name in ("body", "evidence")))).all()
         conflicts = session.execute(select(*tables.Conflict.__table__.c)).all()
         return [tuple(row) for row in (*rows, *conflicts)]
 

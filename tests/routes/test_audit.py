@@ -77,8 +77,17 @@ def test_reading_it_needs_the_scope(newsroom: Newsroom):
         key = create_key(session, "desk", [Scope.PUBLISH])
     answer = newsroom.send("GET", "audit", b"", authorization=f"Bearer {key}")
     assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    assert newsroom.send("HEAD", "audit", b"").status_code == 200
     assert newsroom.ask("GET", "/v1/audit").status_code == 401
     assert entries(newsroom)[-1] == ["desk", "read_audit", None, "forbidden", None]
+
+
+def test_the_log_names_the_key_and_the_address(newsroom: Newsroom, caplog: pytest.LogCaptureFixture):
+    with caplog.at_level(logging.INFO):
+        newsroom.put(REPORT)
+    (line,) = [vars(record)["fields"] for record in caplog.records if record.name == "app.web.journal"]
+    (entry,) = newsroom.send("GET", "audit?since=1", b"").json()["data"]
+    assert (line["key"], line["client"], line["request_id"]) == ("newsroom", "127.0.0.1", entry["request_id"])
 
 
 def test_it_is_read_page_by_page_and_by_key(newsroom: Newsroom):

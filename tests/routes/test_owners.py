@@ -85,7 +85,9 @@ def test_a_document_without_a_key_needs_publish_any(newsroom: Newsroom, withdraw
     if withdrawn:
         withdraw_document(newsroom.database, "report")
     assert newsroom.put(REPORT, authorization=new_key(newsroom, "desk")).status_code == 403
-    assert newsroom.put(REPORT, authorization=new_key(newsroom, "chief", Scope.PUBLISH_ANY)).is_success
+    condition = {} if withdrawn else {"if_match": "*"}
+    chief = new_key(newsroom, "chief", Scope.PUBLISH_ANY)
+    assert newsroom.put(REPORT, authorization=chief, **condition).is_success
 
 
 def test_the_operator_may_replace_any_document_and_takes_none(newsroom: Newsroom, desk: str):

@@ -43,9 +43,37 @@ def test_yaml_publishes_the_same_as_json(newsroom: Newsroom):
 
 def test_anchors_publish_the_same_as_the_text(newsroom: Newsroom):
     assert newsroom.put(REPORT).status_code == 201
-    anchors = find_anchors(read_sheet(REPORT), text_for(REPORT)).model_dump(mode="json")
-    answer = newsroom.send("PUT", "documents/report", orjson.dumps({"sheet": REPORT, "anchors": anchors}))
+    answer = newsroom.send("PUT", "documents/report", handed_in())
     assert (answer.status_code, answer.json()["changed"]) == (200, False)
+    assert newsroom.read("documents/report")["text_seen"] is True
+
+
+def handed_in(**changes: Any) -> bytes:
+    """The sheet with the anchors that were found in its text, with other members."""
+    anchors = find_anchors(read_sheet(REPORT), text_for(REPORT)).model_dump(mode="json")
+    return orjson.dumps({"sheet": REPORT, "anchors": anchors | changes})
+
+
+def test_whether_the_text_was_seen_stands_at_the_document_and_at_every_claim(newsroom: Newsroom):
+    assert newsroom.send("PUT", "documents/report", handed_in()).status_code == 201
+    for seen in (False, True):
+        shown = newsroom.read("documents/report", include="evidence")
+        claims = newsroom.rows("documents/report/claims")
+        claims += newsroom.read("series/harbour-lights", include="evidence")["evidence"]["title"]
+        assert {each["text_seen"] for each in (shown, *shown["evidence"]["published"], *claims)} == {seen}
+        assert f",{str(seen).lower()},false\r\n" in newsroom.ask("GET", "/v1/claims?format=csv").text
+        tag = newsroom.ask("GET", "/v1/documents/report").headers["ETag"]
+        newsroom.send("PUT", "documents/report", submission(REPORT), if_match=tag)
+
+
+def test_anchors_that_contradict_each_other_are_refused(sqlite_newsroom: Newsroom):
+    spans = find_anchors(read_sheet(REPORT), text_for(REPORT)).model_dump(mode="json")["spans"]
+    [first] = spans["/document/published"]
+    other = {"words": "f" + first["words"][1:], "start": first["start"], "end": first["end"]}
+    answer = sqlite_newsroom.send("PUT", "documents/report", handed_in(spans=spans | {"/series/0/evidence": [other]}))
+    [error] = answer.json()["errors"]
+    assert (answer.status_code, error["pointer"]) == (422, "/anchors")
+    assert "“fn Monday” at 0–9 and “on Monday” at 0–9 overlap, with other letters there" in error["detail"]
 
 
 def test_a_sheet_that_was_read_can_be_sent_back(newsroom: Newsroom):
@@ -441,7 +469,7 @@ def test_a_refused_publish_leaves_every_table_untouched(newsroom: Newsroom):
 def test_a_thousand_unknown_keys_are_not_all_told(sqlite_newsroom: Newsroom):
     body = orjson.dumps({"sheet": {}, "text": "a", **{f"key{n}": 1 for n in range(1_000)}})
     answer = sqlite_newsroom.send("PUT", "documents/report", body)
-    assert (answer.status_code, len(answer.json()["errors"])) == (422, 100)
+    assert (answer.status_code, len(answer.json()["errors"]), answer.json()["more"]) == (422, 20, 80)
 
 
 # Renamed
