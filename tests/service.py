@@ -13,6 +13,10 @@ from app.publishing.seeding import publish_seed
 from app.settings import Settings
 
 
+CURSOR_SECRET = "the cursors of tests"
+"""For services whose answers are compared: each database would make a secret of its own."""
+
+
 class Service:
     def __init__(self, database_url: str, **settings: Any) -> None:
         self.app = create_app(Settings(database_url=database_url, **settings))
@@ -60,7 +64,7 @@ class Service:
 
 def seeded(database_url: str) -> Service:
     """With all tables and the seed."""
-    service = Service(database_url)
+    service = Service(database_url, cursor_secret=CURSOR_SECRET)
     migrate(service.database)
     publish_seed(service.database)
     return service
