@@ -6,7 +6,7 @@ A setting comes from `SHOWFACTS_…` in the environment, or from the file `showf
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -113,4 +113,5 @@ def settings_from_environment() -> Settings:
     folder = os.environ.get(SECRETS_FOLDER)
     if folder is not None and not Path(folder).is_dir():
         raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
-    return Settings(_secrets_dir=folder)
+    options: dict[str, Any] = {"_secrets_dir": folder}
+    return Settings(**options)
