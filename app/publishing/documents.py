@@ -149,8 +149,10 @@ def withdraw(session: Session, slug: str, reason: str | None, condition: Conditi
 
 
 def claims_under_todays_names(session: Session, prepared: Prepared) -> list[Claim]:
-    """The claims of a document that is in the catalogue, as its rows have them."""
-    return _under_todays_names(prepared, _aliases_among(session, prepared))
+    """The claims of a document that is in the catalogue. Two have the same key where another document joined subjects
+    that this one keeps apart; only one of them has a row."""
+    aliases = _aliases_among(session, prepared)
+    return [renamed(claim, aliases) for claim in prepared.claims]
 
 
 def current_revision(session: Session) -> int:
