@@ -134,15 +134,7 @@ class Settings(BaseSettings):
 def settings_from_environment() -> Settings:
     """A variable of the environment counts before a file. Raises ValueError if there is no folder of secrets."""
     folder = os.environ.get(SECRETS_FOLDER)
-<<<<<<< HEAD
-    if folder is None:
-        return Settings()
-    if not Path(folder).is_dir():
-        raise ValueError(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
-    return Settings(_secrets_dir=folder)  # type: ignore[call-arg] # BaseSettings takes it, which mypy does not see
-=======
     if folder is not None and not Path(folder).is_dir():
-        raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
+        raise ValueError(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
     options: dict[str, Any] = {"_secrets_dir": folder}
     return Settings(**options)
->>>>>>> h-machine

@@ -194,16 +194,6 @@ def withdraw(
     return Published(slug, revision.number, None, True, False, (), revision.changes)
 
 
-<<<<<<< HEAD
-=======
-def claims_under_todays_names(session: Session, prepared: Prepared) -> list[Claim]:
-    """The claims of a document that is in the catalogue. Two have the same key where another document joined subjects
-    that this one keeps apart; only one of them has a row."""
-    aliases = _aliases_among(session, prepared)
-    return [renamed(claim, aliases) for claim in prepared.claims]
-
-
->>>>>>> h-machine
 def current_revision(session: Session) -> int:
     """The newest revision, or 0 before the first publish."""
     number = session.scalar(select(func.max(tables.Revision.__table__.c.number)))
