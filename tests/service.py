@@ -12,7 +12,6 @@ from app.main import create_app
 from app.publishing.seeding import publish_seed
 from app.settings import Settings
 
-
 CURSOR_SECRET = "the cursors of tests"
 """For services whose answers are compared: each database would make a secret of its own."""
 
