@@ -1,4 +1,4 @@
-"""Until when work is worth doing: nobody waits for its result after that.
+"""Deadlines of work: after its deadline, no client waits for the result.
 
 The deadline belongs to a request and goes with it into the threads that work for it. Work without one, such as that of
 the command line, takes as long as it takes.
@@ -19,7 +19,7 @@ _end: ContextVar[float | None] = ContextVar("end", default=None)
 
 @contextmanager
 def within(seconds: float | None) -> Iterator[None]:
-    """What the block does has so many seconds; None is no limit."""
+    """The deadline of the block, in seconds from now; None is no limit."""
     token = _end.set(None if seconds is None else time.monotonic() + seconds)
     try:
         yield
@@ -28,7 +28,7 @@ def within(seconds: float | None) -> Iterator[None]:
 
 
 def begin(seconds: float) -> None:
-    """The work that follows has so many seconds from now."""
+    """Sets the deadline of the following work, in seconds from now."""
     _end.set(time.monotonic() + seconds)
 
 

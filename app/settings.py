@@ -11,8 +11,6 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.errors import BadConfiguration
-
 SECRETS_FOLDER = "SHOWFACTS_SECRETS_FOLDER"
 
 
@@ -134,8 +132,10 @@ class Settings(BaseSettings):
 
 @lru_cache
 def settings_from_environment() -> Settings:
-    """A variable of the environment counts before a file."""
+    """A variable of the environment counts before a file. Raises ValueError if there is no folder of secrets."""
     folder = os.environ.get(SECRETS_FOLDER)
-    if folder is not None and not Path(folder).is_dir():
-        raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
-    return Settings(_secrets_dir=folder)
+    if folder is None:
+        return Settings()
+    if not Path(folder).is_dir():
+        raise ValueError(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
+    return Settings(_secrets_dir=folder)  # type: ignore[call-arg] # BaseSettings takes it, which mypy does not see

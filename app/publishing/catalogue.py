@@ -131,7 +131,7 @@ def _subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
     return {
         subject
         for some in batches(documents)
-        for subject in session.scalars(claimed.where(_claims.c.document.in_(some)))
+        for subject in session.scalars(claimed.where(among(_claims.c.document, some)))
     }
 
 

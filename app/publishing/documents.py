@@ -194,11 +194,6 @@ def withdraw(
     return Published(slug, revision.number, None, True, False, (), revision.changes)
 
 
-def claims_under_todays_names(session: Session, prepared: Prepared) -> list[Claim]:
-    """The claims of a document that is in the catalogue, as its rows have them."""
-    return _under_todays_names(prepared, _aliases_among(session, prepared))
-
-
 def current_revision(session: Session) -> int:
     """The newest revision, or 0 before the first publish."""
     number = session.scalar(select(func.max(tables.Revision.__table__.c.number)))

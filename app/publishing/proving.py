@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from app import tables
 from app.errors import InvalidAnchors, InvalidSheet, ShowfactsError, shown
-from app.publishing.documents import claims_under_todays_names, prepare
+from app.publishing.documents import aliases_named, prepare, under_current_names
 from app.publishing.history import STATE, revision_digest
 from app.sheets.anchors import read_anchors
 from app.sheets.sheet import read_sheet
@@ -86,7 +86,8 @@ def _prove_document(session: Session, row: RowMapping) -> None:
     if (prepared.slug, prepared.digest) != (slug, row["digest"]):
         raise _unproven(f"The digest of the document {shown(slug)} is not that of its sheet")
     stored = {claim.key: claim for claim in claims_made_by(session, {slug})}
-    if stored != {claim.key: claim for claim in claims_under_todays_names(session, prepared)}:
+    claims = under_current_names(prepared, aliases_named(session, prepared))
+    if stored != {claim.key: claim for claim in claims}:
         raise _unproven(f"The claims of the document {shown(slug)} are not those of its sheet")
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from ipaddress import IPv6Address, ip_network
 
 NETWORK_BITS = 64
-"""Of an IPv6 address: whoever has one of such a network has all of them."""
+"""Of an IPv6 address: a client that has one address of such a network has all of them."""
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Admission: so many requests are in work at once, so many wait their turn, and whoever comes beyond is told at once.
+"""Admission: limits the requests in work and the requests that wait. Any request beyond is refused at once.
 
 A service that takes more than it can do answers everybody too late. A request is in work until its answer begins:
 exports and streams, which go on for long, have bounds of their own. While its body is on the way, it has no place.
@@ -42,7 +42,7 @@ class Admission:
         return self.is_full and self._longest_but(address) is None
 
     def expect_one(self) -> None:
-        """Whoever was let in at the door counts at once: hundreds may come in one turn of the event loop."""
+        """A request that was admitted at the door counts at once: hundreds may come in one turn of the event loop."""
         self._coming += 1
         asyncio.get_running_loop().call_soon(self._expect_one_less)
 

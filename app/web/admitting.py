@@ -53,7 +53,7 @@ class Admitting:
 
         async def send_and_leave(message: Message) -> None:
             place.leave()
-            deadlines.lift()  # what goes on sending has deadlines of its own
+            deadlines.lift()  # streams and exports have deadlines of their own
             await send(message)
 
         with deadlines.within(self.budgets.of(scope)), heavy_lane() if is_heavy else nullcontext():
@@ -64,7 +64,7 @@ class Admitting:
                 place.leave()
 
     def expect_body(self, address: str) -> Callable[[], None]:
-        """Gives what is to be called when it has arrived. Raises Unavailable."""
+        """Returns a function to call when the body has arrived. Raises Unavailable."""
         if self._arriving.get(address, 0) >= MOST_ARRIVING:
             raise Unavailable(f"{MOST_ARRIVING} bodies of this address are on the way already.")
         self._arriving[address] = self._arriving.get(address, 0) + 1

@@ -52,7 +52,7 @@ class Lanes:
         )
 
     def note(self, path: str, *, own: float, whole: float) -> None:
-        """What a read cost: seconds of the interpreter, and of the clock."""
+        """Notes the cost of a read: seconds of the interpreter, and of the clock."""
         if own > HEAVY_SECONDS or whole > HEAVY_SECONDS * HEAVY_ELSEWHERE:
             self._heavy[path] = None
             if len(self._heavy) > PATHS_REMEMBERED:
@@ -63,7 +63,7 @@ class Lanes:
 
 @contextmanager
 def heavy_lane() -> Iterator[None]:
-    """For what the block reads."""
+    """The reads of the block use the heavy lane."""
     token = _limiter.set(HEAVY)
     try:
         yield
@@ -72,7 +72,7 @@ def heavy_lane() -> Iterator[None]:
 
 
 async def read_in_time(work: Callable[[], _T], lanes: Lanes, path: str) -> _T:
-    """As `in_time`, in the lane of the request; what it costs is noted for the next one of the same path."""
+    """As `in_time`, in the lane of the request; its cost is noted for the next read of the same path."""
 
     def measured() -> _T:
         deadlines.check()
@@ -86,7 +86,7 @@ async def read_in_time(work: Callable[[], _T], lanes: Lanes, path: str) -> _T:
 
 
 async def in_time(work: Callable[[], _T], limiter: CapacityLimiter | None = None) -> _T:
-    """What the work comes to, in a thread. Raises OutOfTime when the request's time is over.
+    """Runs the work in a thread and returns its result. Raises OutOfTime when the request's time is over.
 
     The thread is not waited for then: it notices as well, and stops.
     """
@@ -121,4 +121,4 @@ def started(work: Callable[[], _T], limiter: CapacityLimiter | None = None) -> a
 def _forget(task: asyncio.Task[Any]) -> None:
     _running.discard(task)
     if not task.cancelled():
-        task.exception()  # or the event loop would tell of what nobody waits for
+        task.exception()  # or the event loop would log an error that no client waits for

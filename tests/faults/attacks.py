@@ -26,10 +26,10 @@ PAUSE_SECONDS = 0.01
 BEFORE = 0.25
 """How long they are at it before it counts, as a part of the time that counts."""
 CACHE_BYTES = 8 * 2**20
-"""So that what it holds does not count as growth."""
+"""Small, so that a full cache does not count as growth."""
 
 Attack = Callable[["Attacker"], Awaitable[None]]
-"""What one attacker does over and over again."""
+"""The request that one attacker repeats."""
 
 
 @dataclass
@@ -93,7 +93,8 @@ class Good:
 
     @property
     def good_share(self) -> float:
-        return sum(answer.status == 200 for answer in self.uncached) / len(self.uncached)
+        """0 where none was answered at all."""
+        return sum(answer.status == 200 for answer in self.uncached) / max(1, len(self.uncached))
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Bodies that trickle in hold no place, whoever sends them."""
+"""Bodies that trickle in hold no place in work."""
 
 import asyncio
 
@@ -31,7 +31,7 @@ def test_slow_bodies(sqlite_url: str, rounds: Rounds, report: Report):
     siege.report_to(report, "E1", "80 bodies that trickle")
     assert siege.told.keys() <= {408, 503}
     assert siege.good.good_share > 0.8
-    # How fast it is depends on the machine, and on what else it does; only a full run has it for itself.
+    # These depend on the machine, and on what else it does; only a full run has it for itself, and is warm before.
     assert siege.good.hot_p99 < rounds(1.0, 0.02)
     assert siege.good.slowest_look < rounds(2.0, 0.1)
-    assert siege.grown < 50
+    assert siege.grown < rounds(150, 50)
