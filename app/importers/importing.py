@@ -1,7 +1,7 @@
 """A file of records on its way into the catalogue, and the kept records about which it decides again."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,7 @@ class Import:
             }
             self._series |= made.series
             if made.source == self.source:
-                self._made_last[document] = made
+                self._made_last[document] = replace(made, ready=None, findings={})  # which hold every claim
             yield made
 
     def _deciding(
