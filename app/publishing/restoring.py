@@ -5,6 +5,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import insert, select
 from sqlmodel import Session
 
@@ -77,5 +78,5 @@ def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
 
 def _document(columns: dict[str, Any]) -> FactRow:
     """Not rendered yet: its evidence follows from claims that come behind it."""
-    facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)}
+    facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)} | {"corrects": orjson.loads(columns["corrects"])}
     return FactRow(f"documents/{columns['slug']}", facts, b"", b"", columns)
