@@ -2,7 +2,8 @@
 
 - A cursor is good only if this service handed it out, so none is made up.
 - `fields` leaves out what the document, for the sake of typed clients, says is always there.
-Bad values of both are sent all the same, and good ones have tests of their own.
+- A sort key is named once, ascending or descending: JSON Schema cannot say so.
+Bad values of all of them are sent all the same, and good ones have tests of their own.
 """
 
 from typing import Any
@@ -16,3 +17,9 @@ def before_call(context: Any, case: schemathesis.Case[Any], kwargs: dict[str, An
     if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
         for name in ("cursor", "fields"):
             (case.query or {}).pop(name, None)
+        if case.query and "sort" in case.query:
+            case.query["sort"] = _each_key_once(str(case.query["sort"]))
+
+
+def _each_key_once(sort: str) -> str:
+    return ",".join({key.removeprefix("-"): key for key in sort.split(",")}.values())

@@ -24,8 +24,6 @@ def settings_given() -> "Settings":
     except ValidationError as error:
         wrong = error.errors()[0]
         raise BadConfiguration(f"SHOWFACTS_{str(wrong['loc'][0]).upper()}: {wrong['msg']}.") from None
-    except ValueError as error:
-        raise BadConfiguration(str(error)) from None
 
 
 def database_of(settings: "Settings") -> "Database":

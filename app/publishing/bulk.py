@@ -24,26 +24,25 @@ class Ready:
     prepared: Prepared
 
 
-def ready(place: Place, text: str | None = None) -> Ready:
-    """The words of a folder are looked up in the text, if there is one. Raises BadFiles."""
-    written = read_place(place, text)
+def ready(place: Place) -> Ready:
+    """Raises BadFiles."""
+    written = read_place(place)
     with written.place.located():
-        return Ready(written.place, prepare(written.sheet, written.anchors, text_seen=written.text_seen))
+        return Ready(written.place, prepare(written.sheet, written.anchors))
 
 
 class Checked:
     """Documents that have been found sound, to be published in that order. The first of them are kept as they are made
     ready; beyond so many claims, documents are read anew when it is their turn."""
 
-    def __init__(self, paths: Sequence[Path], text: str | None = None) -> None:
+    def __init__(self, paths: Sequence[Path]) -> None:
         self._paths = paths
-        self._text = text
         self._kept: list[Ready] = []
         self._room = MOST_CLAIMS_KEPT
 
     def check(self, place: Place) -> None:
         """Raises BadFiles."""
-        document = ready(place, self._text)
+        document = ready(place)
         self._room -= len(document.prepared.claims)
         if self._room >= 0:
             self._kept.append(document)
@@ -53,8 +52,7 @@ class Checked:
         self._kept.reverse()
         while self._kept:
             yield self._kept.pop()
-        for place in islice(places_in(self._paths), first, None):
-            yield ready(place, self._text)
+        yield from map(ready, islice(places_in(self._paths), first, None))
 
 
 def publish_in_batches(

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import Select, literal, select, union_all
 from sqlmodel import Session
 
-from app.facts.subjects import NOUNS, keys_by_kind, path_of
-from app.queries.any_kind import OfAnyKind
+from app.facts.subjects import NOUNS, keys_by_kind
 from app.tables import TABLES
 from app.vocabulary import Kind
 
@@ -17,8 +16,13 @@ def names_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
     a season is called after its series."""
     keys = keys_by_kind(paths)
     seasons = [(key["series"], key["number"]) for key in keys.pop(Kind.SEASONS, ())]
-    named = {path_of(kind, key) for kind, some in keys.items() for key in some}
-    rows = _NAMES.rows(session, named | {f"{Kind.SERIES}/{series}" for series, _ in seasons})
+    keys[Kind.SERIES] += [{"slug": series} for series, _ in seasons]
+    named = [
+        _names(kind, label, {key["slug"] for key in some})
+        for kind, some in keys.items()
+        if (label := NOUNS[kind].label) is not None and some
+    ]
+    rows = session.execute(union_all(*named)) if named else ()
     names = {f"{kind}/{slug}": name for kind, slug, name in rows if name is not None}
     of_seasons = {
         f"series/{series}/seasons/{number}": f"{names[f'series/{series}']}, season {number}"
@@ -28,9 +32,6 @@ def names_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
     return names | of_seasons
 
 
-def _names(kind: Kind) -> Select[Any]:
+def _names(kind: Kind, label: str, slugs: set[str]) -> Select[Any]:
     columns: Any = TABLES[kind].__table__.c
-    return select(literal(kind.value), columns.slug, columns[NOUNS[kind].label])
-
-
-_NAMES = OfAnyKind(_names, [kind for kind, noun in NOUNS.items() if noun.label and kind is not Kind.SEASONS])
+    return select(literal(kind.value), columns.slug, columns[label]).where(columns.slug.in_(slugs))

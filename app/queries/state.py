@@ -17,11 +17,9 @@ class State:
 
 
 _NEWEST = Prepared(
-    lambda: (
-        select(col(Revision.number), col(Revision.digest), col(Revision.counts))
-        .order_by(col(Revision.number).desc())
-        .limit(1)
-    )
+    select(col(Revision.number), col(Revision.digest), col(Revision.counts))
+    .order_by(col(Revision.number).desc())
+    .limit(1)
 )
 
 

@@ -5,10 +5,7 @@ from app.vocabulary import Cause
 
 
 class Revision(columns.Row, table=True):
-    """A publishing transaction that changed something. `counts` says how many of each kind there were after it.
-
-    The key that did it is not covered by the digest: without one it was the operator.
-    """
+    """A publishing transaction that changed something. `counts` says how many of each kind there were after it."""
 
     __tablename__ = "revisions"
 
@@ -18,5 +15,3 @@ class Revision(columns.Row, table=True):
     document: str = columns.code()
     cause: Cause = columns.term(Cause)
     counts: str = columns.json()
-    key_name: str | None = columns.code()
-    key_id: str | None = columns.code()

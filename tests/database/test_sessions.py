@@ -73,7 +73,7 @@ def test_writers_stand_in_line(database: Database) -> None:
     with ThreadPoolExecutor(8) as pool, database.write():
         for number in range(8):
             pool.submit(write, number)
-            time.sleep(0.02)  # until it waits, of which nobody is told
+            time.sleep(0.1)  # until it waits, which nothing shows
     assert order == list(range(8))
 
 

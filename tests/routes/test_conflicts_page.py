@@ -45,8 +45,15 @@ def headings(html: str) -> list[str]:
 def test_both_sides_stand_there_with_their_words_and_what_decided(disagreeing: Newsroom) -> None:
     words = words_of(page_of(disagreeing)).partition("Harbour Lights : Language")[2]
     assert words.index("With all else equal, the document whose slug sorts first won.") == 1
-    said = ["Believed no in no, says one stated in one", "Not believed da in da, says two stated in two"]
+    said = ["Used: no in no, says one stated in one", "Not used: da in da, says two stated in two"]
     assert [each in words for each in said] == [True, True]
+
+
+def test_documents_that_agree_with_the_used_value_are_on_its_side(disagreeing: Newsroom) -> None:
+    disagreeing.put(report("three", "no"))
+    used, _, other = words_of(page_of(disagreeing, f"?subject={SERIES}")).partition("Not used:")
+    assert ("says one" in used, "says three" in used) == (True, True)
+    assert other.index("says two") < other.index("Title")
 
 
 def test_a_series_covers_its_seasons(disagreeing: Newsroom) -> None:

@@ -50,8 +50,10 @@ def test_one_episode(complete: Service):
             "precision": "day",
             "approximate": False,
             "uncertain": False,
+            "planned": False,
         },
         "runtime": None,
+        "external_ids": dict.fromkeys(("imdb", "tmdb", "tvdb", "tvmaze")),
     }
 
 
@@ -197,6 +199,6 @@ def test_they_are_exported(complete: Service):
     assert complete.ask("GET", "/v1/export/episodes.ndjson").text.count("\n") == 3
     assert complete.ask("GET", "/v1/export/episodes.csv").text.split("\r\n")[1] == (
         "episodes/emily-in-paris-s1e1,emily-in-paris-s1e1,emily-in-paris,Emily in Paris,1,1,Emily in Paris,"
-        "2020-10-02,2020-10-02,"
+        "2020-10-02,2020-10-02,,,,,"
     )
     assert complete.ask("GET", "/v1/export.ndjson").text.count('"kind":"episodes"') == 3

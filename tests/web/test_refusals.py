@@ -35,7 +35,6 @@ def test_a_problem_says_everything(ask: Ask) -> None:
         "code": "not_found",
         "request_id": "r-1",
         "errors": [],
-        "more": 0,
     }
 
 
