@@ -5,13 +5,10 @@ A setting comes from `SHOWFACTS_…` in the environment, or from the file `showf
 
 import os
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
-
-from app.errors import BadConfiguration
 
 SECRETS_FOLDER = "SHOWFACTS_SECRETS_FOLDER"
 
@@ -110,8 +107,5 @@ class Settings(BaseSettings):
 @lru_cache
 def settings_from_environment() -> Settings:
     """A variable of the environment counts before a file."""
-    folder = os.environ.get(SECRETS_FOLDER)
-    if folder is not None and not Path(folder).is_dir():
-        raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
-    options: dict[str, Any] = {"_secrets_dir": folder}
+    options: dict[str, Any] = {"_secrets_dir": os.environ.get(SECRETS_FOLDER)}
     return Settings(**options)
