@@ -17,7 +17,8 @@ from app.tables import FactRow
 Position: TypeAlias = tuple[Any, ...]
 """The values of a list's keys at the last row seen."""
 
-_INTEGERS = range(-(2**63), 2**63)
+_INTEGERS = range(-(2**31), 2**31)
+"""Of the columns that lists are ordered by. PostgreSQL refuses to compare them with others."""
 
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
