@@ -6,7 +6,7 @@ A setting comes from `SHOWFACTS_…` in the environment, or from the file `showf
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -134,8 +134,7 @@ class Settings(BaseSettings):
 def settings_from_environment() -> Settings:
     """A variable of the environment counts before a file. Raises ValueError if there is no folder of secrets."""
     folder = os.environ.get(SECRETS_FOLDER)
-    if folder is None:
-        return Settings()
-    if not Path(folder).is_dir():
+    if folder is not None and not Path(folder).is_dir():
         raise ValueError(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
-    return Settings(_secrets_dir=folder)  # type: ignore[call-arg] # BaseSettings takes it, which mypy does not see
+    options: dict[str, Any] = {"_secrets_dir": folder}
+    return Settings(**options)

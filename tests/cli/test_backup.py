@@ -150,7 +150,7 @@ def test_a_backup_that_fails_leaves_the_one_before(run: Run, backup: bytes, tmp_
 
 
 def test_keys_are_in_a_backup_only_if_asked_for(run: Run, backup: bytes, tmp_path: Path, use: Use):
-    assert run("backup", "whole").out == "backed up revision 1: 11 rows\n"
+    assert run("backup", "whole").out == "backed up revision 1: 13 rows\n"
     assert b'"api_keys"' not in (tmp_path / "whole").read_bytes()
     use("other.db")
     assert run("restore", "whole").code == 0

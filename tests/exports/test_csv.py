@@ -30,9 +30,10 @@ series/harbour-lights/seasons/3,harbour-lights,Harbour Lights,3,Three,,,,,,,,202
 series/harbour-lights/seasons/10,harbour-lights,Harbour Lights,10,,ordered,2024-03~,2024-03-01,,,,,,,
 """
 EPISODES = """\
-path,slug,series,series_name,season,number,title,released,released_earliest,runtime
-episodes/harbour-lights-s3e1,harbour-lights-s3e1,harbour-lights,Harbour Lights,3,1,The Lamp,2024-03-01,2024-03-01,48
-episodes/harbour-lights-special,harbour-lights-special,harbour-lights,Harbour Lights,3,,'=Storm,,,
+path,slug,series,series_name,season,number,title,released,released_earliest,runtime,\
+external_ids.imdb,external_ids.tmdb,external_ids.tvdb,external_ids.tvmaze
+episodes/harbour-lights-s3e1,harbour-lights-s3e1,harbour-lights,Harbour Lights,3,1,The Lamp,2024-03-01,2024-03-01,48,,,,
+episodes/harbour-lights-special,harbour-lights-special,harbour-lights,Harbour Lights,3,,'=Storm,,,,,,,
 """
 PLACES = """\
 path,slug,name,also_known_as,kind,located_in,located_in_name,country_code,latitude,longitude,fictional

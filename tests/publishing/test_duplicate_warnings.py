@@ -117,7 +117,8 @@ def test_an_earlier_version_and_a_renamed_slug_are_not_warned_of(database: Datab
     berg = {"slug": "ann", "name": "Ann Berg"}
     assert warned(database, sheet("one", people=[berg])) == [[]]
     renaming = sheet("two", people=[berg | {"formerly": ["ann-berg"]}])
-    assert warned(database, renaming) == [[]]
+    announced = "/people/0 This renames people/ann-berg to people/ann; 1 document names it."
+    assert warned(database, renaming) == [[announced]]
     publish_sheet(database, renaming)
     assert warned(database, sheet("three", people=[ANN])) == [[]]
 

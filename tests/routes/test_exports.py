@@ -81,7 +81,7 @@ def test_an_unknown_export_is_not_found(service: Service, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["export/unknown.csv?colour=red", "export/people.csv?include=evidence", "export.ndjson?limit=1"]
+    "path", ["export/people.csv?colour=red", "export/people.csv?include=evidence", "export.ndjson?limit=1"]
 )
 def test_what_is_wrong_is_said_before_the_first_byte(service: Service, path: str) -> None:
     answer = service.ask("GET", f"/v1/{path}")

@@ -20,6 +20,7 @@ def test_one_series(service: Service) -> None:
         "precision": "year",
         "approximate": False,
         "uncertain": False,
+        "planned": False,
     }
 
 
