@@ -73,7 +73,7 @@ def downgrade() -> None:
     home = "SELECT organization FROM series_networks WHERE series = slug AND position = 0"
     op.execute(f"UPDATE series SET network = ({home})")  # noqa: S608 - no input
     unlisted = "substr(value, 2, length(value) - 2)"
-    op.execute(f"UPDATE claims SET field = 'network', value = {unlisted} WHERE field = 'networks'")  # noqa: S608
+    op.execute(f"UPDATE claims SET field = 'network', value = {unlisted} WHERE field = 'networks'")  # noqa: S608 - no input
     op.execute("UPDATE conflicts SET field = 'network' WHERE field = 'networks'")
     _rewrite(_Renaming("networks", "network", lambda value: value[0] if value else None))
     _check_references()

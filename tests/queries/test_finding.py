@@ -18,7 +18,7 @@ CREDIT = {"series": "harbour-lights", "person": "ann-berg", "role": "actor", "ch
 @pytest.fixture(autouse=True)
 def _published(database: Database) -> None:
     rows = {"series": [HARBOUR], "seasons": [SEASON], "people": [ANN], "characters": [MAUD], "credits": [CREDIT]}
-    publish_sheet(database, sheet("report", "2024", organizations=[NORTHSEA], **rows))  # type: ignore[arg-type]
+    publish_sheet(database, sheet("report", "2024", organizations=[NORTHSEA], **rows))  # type: ignore[arg-type] # rows by kind
 
 
 def found(database: Database, name: str, kind: Kind | None = None) -> list[FoundSubject]:
