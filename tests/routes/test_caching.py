@@ -3,7 +3,7 @@
 import re
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -18,6 +18,7 @@ from app.web.journal import Place
 from tests.catalogues import Newsroom
 from tests.factories import publish_sheet, sheet
 from tests.servers import NO_TLS, answering
+from tests.waiting import until
 
 TARGET = "/v1/series/harbour-lights?include=seasons"
 
@@ -56,17 +57,9 @@ def hot(newsroom: Newsroom) -> Iterator[Hot]:
     newsroom.put(renewed("Harbour Lights"))
     with answering(newsroom.app) as address:
         hot = Hot(newsroom, address)
-        until(lambda: hot.ask().status_code == 200 and hot.is_kept())
+        until(lambda: hot.ask().status_code == 200 and hot.is_kept())  # the first look empties the cache
         yield hot
         hot.client.close()
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """The first look at the newest revision empties the cache."""
-    deadline = time.monotonic() + 10
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def same(answer: httpx.Response) -> dict[str, str]:
