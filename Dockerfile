@@ -1,4 +1,4 @@
-FROM python:3.13-slim AS build
+FROM python:3.13.9-slim AS build
 RUN ["python", "-m", "venv", "--without-pip", "/opt/showfacts"]
 WORKDIR /source
 COPY requirements.txt ./
@@ -9,7 +9,7 @@ COPY migrations ./migrations
 COPY seed_data ./seed_data
 RUN ["pip", "--python", "/opt/showfacts", "install", "--no-cache-dir", "--no-deps", "--no-build-isolation", "."]
 
-FROM python:3.13-slim
+FROM python:3.13.9-slim
 COPY --from=build /opt/showfacts /opt/showfacts
 # The only place that is written to, apart from /tmp: the root file system can be read-only.
 RUN ["install", "--directory", "--owner=10001", "--group=10001", "/data"]

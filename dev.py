@@ -13,6 +13,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python read
 import hashlib
 import json
 import os
+import re
 import subprocess
 import tomllib
 import venv
@@ -27,7 +28,8 @@ BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
 SERVE_LOCK = "requirements.txt"
 DEV_LOCK = "requirements-dev.txt"
-OTHER_LOCKS = ("tests/benchmarks/requirements.txt", "tests/clients/requirements.txt")
+AUDIT_LOCK = "tests/audit/requirements.txt"
+OTHER_LOCKS = ("tests/benchmarks/requirements.txt", "tests/clients/requirements.txt", AUDIT_LOCK)
 
 
 def serve(arguments: list[str]) -> NoReturn:
@@ -107,8 +109,53 @@ def bench(arguments: list[str]) -> NoReturn:
     become(PYTHON, "-m", "tests.benchmarks", *arguments)
 
 
+def sbom(arguments: list[str]) -> int:
+    """print all packages that the service is installed with, as a CycloneDX document"""
+    if arguments:
+        print("sbom takes no arguments.", file=sys.stderr)
+        return 2
+    print(json.dumps(bill_of_materials(), indent=2))
+    return 0
+
+
+def bill_of_materials() -> dict[str, object]:
+    """From the lock, so that the same lock gives the same bytes. CycloneDX 1.6."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
+    code = (ROOT / "app/__init__.py").read_text(encoding="utf-8")
+    version = re.findall(r'^__version__ = "(.+)"$', code, re.MULTILINE)
+    lock = (ROOT / SERVE_LOCK).read_text(encoding="utf-8")
+    packages = re.findall(r"^([a-z0-9-]+)(?:\[[^]]*\])?==([^ ;\\]+)", lock, re.MULTILINE)
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": component("application", project, version[0])},
+        "components": [component("library", *package) for package in packages],
+    }
+
+
+def component(kind: str, name: str, version: str) -> dict[str, str]:
+    url = f"pkg:pypi/{name}@{version}"
+    return {"type": kind, "bom-ref": url, "name": name, "version": version, "purl": url}
+
+
+def advisories(arguments: list[str]) -> int:
+    """look up known weaknesses of all locked packages; needs the network (arguments: pip-audit's)"""
+    prepare(SERVE_LOCK, DEV_LOCK)
+    audit: list[str | Path] = [BIN / "uv", "run", "--no-project", "--isolated", "--quiet", "--system-certs"]
+    audit += ["--with-requirements", AUDIT_LOCK, "pip-audit", "--strict", "--disable-pip", "--require-hashes"]
+    failed = False
+    for lock in (SERVE_LOCK, DEV_LOCK, *OTHER_LOCKS):
+        print(f"{lock}:", flush=True)
+        code = subprocess.call([*audit, "--requirement", lock, *arguments])
+        failed = failed or code != 0
+    if failed:
+        print("There are weaknesses, or the source of advisories could not be reached: see above.", file=sys.stderr)
+    return 1 if failed else 0
+
+
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, bench, renew, lock)
+    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, bench, renew, lock, sbom, advisories)
 }
 
 
@@ -116,7 +163,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print("usage: python3 dev.py VERB [ARGUMENTS]\n")
         for name, verb in VERBS.items():
-            print(f"  {name:<7} {verb.__doc__}")
+            print(f"  {name:<10} {verb.__doc__}")
         return 0
     name, *rest = arguments
     if name not in VERBS:

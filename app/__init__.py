@@ -14,6 +14,7 @@ The rooms, from the street to the cellar; imports go downwards only:
     tables              shapes on disk
     facts               pure rules: words, dates, choosing
     database            engines, sessions, migrations
+    deadlines           how long work may take
     settings, errors, vocabulary
 """
 

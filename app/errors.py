@@ -140,6 +140,10 @@ class Unavailable(ShowfactsError):
     code = "unavailable"
 
 
+class OutOfTime(Unavailable):
+    """The work took longer than a request may. What it did is undone."""
+
+
 class BadConfiguration(ShowfactsError):
     """A setting, or what it leads to, with which the service cannot start. Never names a password."""
 
@@ -174,6 +178,22 @@ class Forbidden(ShowfactsError):
     """A good key without the scope that is needed."""
 
     code = "forbidden"
+
+
+class ForbiddenOrigin(ShowfactsError):
+    """A web page that may not ask this."""
+
+    code = "forbidden_origin"
+
+
+class QuotaExceeded(ShowfactsError):
+    """The quota of a key for today is used up."""
+
+    code = "quota_exceeded"
+
+    def __init__(self, detail: str, seconds: int) -> None:
+        super().__init__(detail)
+        self.seconds = seconds
 
 
 class UnsupportedMediaType(ShowfactsError):

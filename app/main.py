@@ -1,5 +1,6 @@
 """`create_app`: the settings, the layers every request goes through, and all routes."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -21,6 +22,7 @@ from app.database.sessions import Database
 from app.errors import BadConfiguration
 from app.pages import problems, site
 from app.routes import (
+    audit,
     changes,
     characters,
     claims,
@@ -44,13 +46,19 @@ from app.routes import (
     statements,
 )
 from app.settings import Settings, settings_from_environment
-from app.web.admission import Admission, Admitting
+from app.web.admission import Admission
+from app.web.admitting import Admitting, Budgets
+from app.web.broadcast import Broadcast
 from app.web.caching import Caching, ResponseCache, newest_state
 from app.web.compressing import Compressing
+from app.web.cursors import CursorSecret
 from app.web.guard import Guard
+from app.web.invalid_keys import InvalidKeys
 from app.web.journal import FOR_OPERATORS, Journal
+from app.web.lanes import HEAVY, HEAVY_WAITING, Lanes
 from app.web.metrics import Metrics
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
+from app.web.operations import OperationsPort
 from app.web.refusals import EXCEPTION_HANDLERS
 from app.web.server_state import AT_HAND, AtHand
 from app.web.strictness import StrictRoute, operation_id
@@ -62,6 +70,10 @@ if TYPE_CHECKING:
 
 SWITCH_SECONDS = 0.001
 """How long a read keeps the interpreter from the event loop. Python's 5 ms add up for whoever is refused."""
+
+SELDOM = 100
+"""How many times more seldom than younger objects the old ones are looked over for cycles. Nothing else goes on then,
+for a tenth of a second where large answers are being made; and they hardly ever hold any."""
 
 V1 = (
     service.router,
@@ -85,6 +97,7 @@ V1 = (
     search.router,
     lookup.router,
     exports.router,
+    audit.router,
 )
 UNVERSIONED = (service.operations, *site.ROUTERS, mcp.router)
 
@@ -111,9 +124,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.router.route_class = StrictRoute
     app.state.settings = parts.settings
     app.state.database = parts.database
+    app.state.cursor_secret = CursorSecret(parts.settings.cursor_secret, parts.database)
     app.state.response_cache = parts.cache
     app.state.stopping = parts.stopping
+    app.state.lanes = parts.lanes
+    app.state.broadcast = parts.broadcast()
     app.state.metrics = parts.metrics
+    app.state.invalid_keys = parts.invalid_keys
     app.state.problem_page = problems.problem_page
     app.state.written_out = _written_out()
     for router in V1:
@@ -144,9 +161,11 @@ class _Parts:
     cache: ResponseCache
     limit: "RateLimit | None"
     admission: Admission
+    lanes: Lanes
     stopping: threading.Event
     metrics: Metrics
     journal: Journal
+    invalid_keys: InvalidKeys
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -164,27 +183,46 @@ class _Parts:
             lag_seconds=lambda: database.lag_seconds,
         )
         limit, stopping, journal = _rate_limit(settings), threading.Event(), Journal(metrics)
-        return cls(settings, database, cache, limit, admission, stopping, metrics, journal)
+        invalid_keys = InvalidKeys(metrics)
+        return cls(settings, database, cache, limit, admission, Lanes(), stopping, metrics, journal, invalid_keys)
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
         sys.setswitchinterval(SWITCH_SECONDS)
+        gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
         with self.cache.watching(lambda: newest_state(self.database)):
             # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
             is_used = self.cache.capacity > 0 and not (self.limit or self.settings.tracing)
             cache = self.cache if is_used else None
             yield {AT_HAND: AtHand(cache, self.admission, self.journal, self.stopping)}
+        self.invalid_keys.write()
         if self.limit:
             await self.limit.close()
         self.database.dispose()
+
+    def broadcast(self) -> Broadcast:
+        return Broadcast(
+            self.database,
+            lambda: self.cache.newest,
+            self.stopping,
+            most=self.settings.streams,
+            most_per_address=self.settings.streams_per_address,
+        )
 
     def layers(self) -> list[Middleware]:
         """The first is the outermost. `add_middleware` would put one outside the guard, which must see every answer."""
         return [
             Middleware(Guard, body_limit=self.settings.body_limit_bytes, journal=self.journal),
+            *([Middleware(OperationsPort, port=port)] if (port := self.settings.operations_port) else []),
             *([Middleware(self.limit.around)] if self.limit else []),
             Middleware(Caching, cache=self.cache),
-            Middleware(Admitting, admission=self.admission),
+            Middleware(
+                Admitting,
+                admission=self.admission,
+                heavy=Admission(int(HEAVY.total_tokens), HEAVY_WAITING),
+                lanes=self.lanes,
+                budgets=Budgets(self.settings.read_seconds, self.settings.publish_seconds),
+            ),
             Middleware(Compressing),
         ]
 

@@ -1,10 +1,16 @@
-"""Every setting, where it comes from (`SHOWFACTS_…` in the environment), its unit and what follows from it."""
+"""Every setting, its unit and what follows from it.
 
+A setting comes from `SHOWFACTS_…` in the environment, or from the file `showfacts_…` in the folder of secrets.
+"""
+
+import os
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECRETS_FOLDER = "SHOWFACTS_SECRETS_FOLDER"
 
 
 class Settings(BaseSettings):
@@ -45,23 +51,59 @@ class Settings(BaseSettings):
         ge=1,
         le=40,
         description="Requests that a worker works on at once, each with one connection to the database at most; reads "
-        "share four. At most 40.",
+        "share four, and one more where they take long. While others wait, an address (of IPv6: a /64) has a quarter "
+        "of these. At most 40.",
     )
     requests_waiting: int = Field(
         default=64,
         ge=0,
-        description="Requests that wait their turn, for a second at most. Whoever comes beyond is answered with a 503 "
-        "at once.",
+        description="Requests that wait their turn, for a second at most; free places go in turn to the addresses that "
+        "wait. Whoever comes beyond is answered with a 503 at once, those first whose address has most in the line.",
+    )
+    read_seconds: float = Field(
+        default=3.0,
+        gt=0,
+        description="Seconds from a complete read to its answer, waiting included. Beyond that the answer is a 503, "
+        "and the work for it is stopped.",
+    )
+    publish_seconds: float = Field(
+        default=10.0,
+        gt=0,
+        description="The same for publishing, withdrawing and checking a document. Nothing of it stays then.",
+    )
+    streams: int = Field(
+        default=200,
+        ge=0,
+        description="Clients that follow `/v1/changes/stream` at once through one worker. A further one gets a 503.",
+    )
+    streams_per_address: int = Field(
+        default=8,
+        ge=0,
+        description="The same for the clients of one address; a /64 network of IPv6 counts as one address. Behind a "
+        "proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or all clients count as one.",
     )
     rate_limit: str | None = Field(
         default=None,
         description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "
-        "Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or it is taken for the client.",
+        "IPv6 addresses count by their /64 network. Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, "
+        "or it is taken for the client; unset, `X-Forwarded-For` is not read.",
     )
     rate_limit_storage_url: str = Field(
         default="memory://",
         description="Where requests are counted: `memory://` for each worker by itself, or `redis://HOST:PORT` for "
         "all together (needs the extra `redis`).",
+    )
+    mcp_origins: str | None = Field(
+        default=None,
+        description="Web pages that may use `/mcp`, as origins with commas between them (`https://chat.example`). "
+        "Those of the same machine always may, others get a 403. Programs that send no `Origin` are not affected.",
+    )
+    operations_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="A port of their own for `/metrics` and `/version`, on the same address, so that a firewall can "
+        "keep others away; at the port of the service they are a 404 then. All other paths answer at both.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info",
@@ -73,14 +115,22 @@ class Settings(BaseSettings):
         description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
         "names (needs the extra `otel`). Hot answers are then about as slow as others.",
     )
-    cursor_secret: str = Field(
-        default="showfacts",
-        min_length=1,
-        description="Signs the cursors of lists, so that only cursors this service handed out are taken. "
-        "Workers behind one load balancer need the same; changing it makes old cursors a 400.",
+    backup_key: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret of at least 16 characters. `backup` ends its file with a MAC made with it, and `restore` "
+        "refuses a file without that MAC. Keep it apart from the backups.",
+    )
+    cursor_secret: str | None = Field(
+        default=None,
+        min_length=16,
+        description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, which is made once "
+        "and kept in the database for all workers, but not in backups. With another secret, old cursors are a 400.",
     )
 
 
 @lru_cache
 def settings_from_environment() -> Settings:
-    return Settings()
+    """A variable of the environment counts before a file."""
+    options: dict[str, Any] = {"_secrets_dir": os.environ.get(SECRETS_FOLDER)}
+    return Settings(**options)

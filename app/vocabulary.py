@@ -318,13 +318,32 @@ class Cause(Term):
     PUBLISHED = "published", "A document was published for the first time."
     REPLACED = "replaced", "A document was published again with another sheet."
     WITHDRAWN = "withdrawn", "A document was taken out."
-    RENAMED = "renamed", "A sheet gave the subject another name."
+    RENAMED = "renamed", "A sheet gave the subject another name, or a renaming was undone."
 
 
 class Scope(Term):
     """What a key allows."""
 
-    PUBLISH = "publish", "Publish, withdraw and check documents."
+    PUBLISH = "publish", "Publish new documents; check, replace and withdraw those that the key owns."
+    PUBLISH_ANY = "publish:any", "Publish and replace any document, also one of another key or of none."
+    RENAME = "rename", "Give subjects other names and join two subjects into one, by `formerly` in a sheet."
+    WITHDRAW_ANY = "withdraw:any", "Withdraw any document, also one of another key or of none."
+    ANCHORS = "anchors", "Send anchors of a text that the service does not see."
+    AUDIT = "audit", "Read the audit trail."
+
+
+class AuditAction(Term):
+    """What a key or the operator did, or was refused."""
+
+    PUBLISH = "publish", "Publish or replace a document."
+    WITHDRAW = "withdraw", "Withdraw a document."
+    CHECK = "check", "Check a document without publishing it; only refusals are recorded."
+    UNRENAME = "unrename", "Undo a renaming."
+    READ_AUDIT = "read_audit", "Read the audit trail; only refusals are recorded."
+    CREATE_KEY = "create_key", "Make a key."
+    ROTATE_KEY = "rotate_key", "Make a key that takes the place of another one."
+    REVOKE_KEY = "revoke_key", "Revoke a key."
+    GIVE_DOCUMENT = "give_document", "Give a document to a key."
 
 
 # ISO 3166-1 alpha-2, from the time zone database: each first letter with all second letters assigned to a country.

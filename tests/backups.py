@@ -16,7 +16,7 @@ from app.queries.exports import everything
 
 def backup_of(database: Database) -> bytes:
     with database.read() as session:
-        return b"".join(backup_lines(session))
+        return b"".join(backup_lines(session, with_keys=True))
 
 
 def export_of(database: Database) -> str:

@@ -23,9 +23,9 @@ def text_for(data: Data) -> str:
     return "\n".join(_words(data))
 
 
-def prepared(data: Data) -> Prepared:
+def prepared(data: Data, *, text_seen: bool = False) -> Prepared:
     read = read_sheet(data)
-    return prepare(read, find_anchors(read, text_for(data)))
+    return prepare(read, find_anchors(read, text_for(data)), text_seen=text_seen)
 
 
 def publish_sheet(database: Database, data: Data, condition: Condition = UNCONDITIONAL) -> Published:

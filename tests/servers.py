@@ -65,6 +65,7 @@ _forks.set_forkserver_preload(["app.main", "app.database.migrating", "app.publis
 def _serve(port: int, environment: dict[str, str], hurry: float) -> None:
     os.environ |= environment
     protocol.READ_SECONDS /= hurry
+    protocol.BODY_SECONDS /= hurry
     protocol.STALL_SECONDS /= hurry
     sys.exit(app.cli.main(["serve", "--port", str(port)]))
 

@@ -12,6 +12,9 @@ from app.main import create_app
 from app.publishing.seeding import publish_seed
 from app.settings import Settings
 
+CURSOR_SECRET = "the cursors of tests"
+"""For services whose answers are compared: each database would make a secret of its own."""
+
 
 class Service:
     def __init__(self, database_url: str, **settings: Any) -> None:
@@ -60,7 +63,7 @@ class Service:
 
 def seeded(database_url: str) -> Service:
     """With all tables and the seed."""
-    service = Service(database_url)
+    service = Service(database_url, cursor_secret=CURSOR_SECRET)
     migrate(service.database)
     publish_seed(service.database)
     return service

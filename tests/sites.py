@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx
+import orjson
 
 from app.publishing.keys import create_key
+from app.sheets.anchors import Anchors
 from app.vocabulary import Scope
 from tests.catalogues import submission
 from tests.factories import Data
@@ -22,6 +24,11 @@ class Site:
     def publish(self, data: Data) -> None:
         self._send("PUT", data["document"]["slug"], submission(data))
 
+    def publish_anchored(self, data: Data, anchors: Anchors) -> None:
+        """Without the text."""
+        body = orjson.dumps({"sheet": data, "anchors": anchors.model_dump(mode="json")})
+        self._send("PUT", data["document"]["slug"], body)
+
     def withdraw(self, slug: str) -> None:
         self._send("DELETE", slug, b"")
 
@@ -35,6 +42,6 @@ class Site:
 def site_of(service: Service) -> Iterator[Site]:
     """The service is asked by its address only, from now on: it answers in a thread of its own."""
     with service.database.write() as session:
-        key = create_key(session, "site", Scope.PUBLISH)
+        key = create_key(session, "site", Scope)
     with answering(service.app) as address:
         yield Site(address, key)

@@ -7,14 +7,22 @@ from typing import Any
 
 import pytest
 import yaml
+from sqlalchemy.exc import ProgrammingError
 
-from app.settings import Settings
+from app.database.migrating import migrate
+from app.database.sessions import Database
+from app.settings import SECRETS_FOLDER, Settings, settings_from_environment
+from tests.catalogues import Newsroom
+from tests.factories import sheet
+from tests.postgres import Server, why_none_of_ours
 from tests.routes.operations import EXAMPLE_OF_PATH
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
 SERVICES: dict[str, Any] = yaml.safe_load(COMPOSE)["services"]
+SECRETS: dict[str, Any] = yaml.safe_load(COMPOSE)["secrets"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 INSTRUCTIONS = [
     (name, rest)
     for name, _, rest in (line.partition(" ") for line in DOCKERFILE.replace("\\\n", "").splitlines())
@@ -60,7 +68,7 @@ def test_its_health_is_asked_where_it_is_told() -> None:
 
 
 def test_every_setting_exists() -> None:
-    settings = {f"SHOWFACTS_{name.upper()}" for name in Settings.model_fields}
+    settings = {f"SHOWFACTS_{name.upper()}" for name in Settings.model_fields} | {SECRETS_FOLDER}
     assert set(re.findall(r"SHOWFACTS_[A-Z_]+", DOCKERFILE + COMPOSE)) <= settings
 
 
@@ -74,23 +82,86 @@ def test_a_service_writes_to_volumes_only_and_has_no_powers(service: dict[str, A
 
 
 @every_service
+def test_a_service_has_limits(service: dict[str, Any]) -> None:
+    assert service["mem_limit"]
+    assert service["pids_limit"]
+    assert service["logging"]["options"].keys() == {"max-size", "max-file"}
+
+
+def test_images_have_versions() -> None:
+    images = [service["image"] for service in SERVICES.values()] + [line.split()[0] for line in given("FROM")]
+    assert all(re.fullmatch(r"[a-z]+:\d+\.\d+(\.\d+)?(-slim)?", image) for image in images)
+
+
+@every_service
 def test_a_service_says_whether_it_is_well(service: dict[str, Any]) -> None:
     assert "healthcheck" in service or service.get("build") == "."  # then the image has one
 
 
 def test_there_are_two_workers_that_read_from_a_replica() -> None:
     showfacts = SERVICES["showfacts"]
-    environment = showfacts["environment"]
     assert showfacts["command"][-2:] == ["--workers", "2"]
-    assert environment["SHOWFACTS_DATABASE_URL"].endswith("@primary/showfacts")
-    assert environment["SHOWFACTS_READ_DATABASE_URL"].endswith("@replica/showfacts")
+    assert "showfacts_read_database_url" in showfacts["secrets"]
+    assert 'showfacts:$(cat database_password)@replica/showfacts" > showfacts_read_database_url' in README
 
 
-def test_no_secret_is_written_down() -> None:
-    names = re.compile("PASSWORD|SECRET")
+def test_clients_are_limited_by_their_addresses() -> None:
+    environment = SERVICES["showfacts"]["environment"]
+    assert environment["SHOWFACTS_RATE_LIMIT"]
+    assert environment["FORWARDED_ALLOW_IPS"] == "${PROXY_ADDRESS:-127.0.0.1}"
+
+
+def test_secrets_are_files_that_the_readme_makes() -> None:
+    names = re.compile("PASSWORD|SECRET|URL|KEY")
     for service in SERVICES.values():
-        for name, value in service["environment"].items():
-            if names.search(name) or "@" in value:
-                assert re.search(r"\$\{[A-Z_]*(PASSWORD|SECRET):\?\}", value), name
+        for name, value in service.get("environment", {}).items():
+            assert not names.search(name) or value.startswith("/run/secrets"), name
+        assert {_source(secret) for secret in service.get("secrets", ())} <= SECRETS.keys()
+    for name, secret in SECRETS.items():
+        assert secret == {"file": f"./secrets/{name}"}
+        assert f"> {name}" in README or name in README.partition("for name in ")[2].partition("; do")[0]
     assert "PASSWORD" not in DOCKERFILE
     assert not re.search(r"PASSWORD '", COMPOSE)
+
+
+def _source(secret: str | dict[str, str]) -> str:
+    return secret if isinstance(secret, str) else secret["source"]
+
+
+def test_settings_come_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for secret in SERVICES["showfacts"]["secrets"]:
+        (tmp_path / secret).write_text(f"content of {secret}\n")
+    monkeypatch.setenv(SECRETS_FOLDER, str(tmp_path))
+    monkeypatch.setenv("SHOWFACTS_CURSOR_SECRET", "from the environment")
+    settings = settings_from_environment.__wrapped__()
+    assert settings.database_url == "content of showfacts_database_url"
+    assert settings.read_database_url == "content of showfacts_read_database_url"
+    assert settings.backup_key is not None
+    assert settings.cursor_secret == "from the environment"
+
+
+def test_the_service_owns_nothing(postgres: Server) -> None:
+    """With the statements of compose.yaml: the service publishes, and changes no table."""
+    if reason := why_none_of_ours():
+        pytest.skip(reason)
+    statements = re.findall(r"^ +((?:CREATE|ALTER) [^;]+);$", COMPOSE, re.MULTILINE)
+    of_server, of_database = (
+        [re.sub(r":'\w+'", "'x'", each) for each in statements if each.startswith(verb)] for verb in ("CREATE", "ALTER")
+    )
+    database = postgres.url.set(drivername="postgresql", database="showfacts")
+    try:
+        for statement in of_server:
+            postgres.run(statement)
+        for statement in of_database:
+            Server(database).run(statement)
+        with Database(database.set(username="showfacts_owner", password="x")) as owned:
+            migrate(owned)
+        url = database.set(username="showfacts", password="x").render_as_string(hide_password=False)
+        with Newsroom(url) as newsroom:
+            assert newsroom.put(sheet("report", series=[{"slug": "a", "title": "A"}])).status_code == 201
+            assert newsroom.withdraw("report").status_code == 200
+            with pytest.raises(ProgrammingError), newsroom.database.write() as session:
+                session.connection().exec_driver_sql("DROP TABLE claims")
+    finally:
+        postgres.run("DROP DATABASE IF EXISTS showfacts WITH (FORCE)")
+        postgres.run("DROP ROLE IF EXISTS showfacts, showfacts_owner, replicator")

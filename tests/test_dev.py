@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_an_unknown_verb_is_bad_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["sreve"]) == 2
-    known = "serve, test, check, fuzz, faults, bench, renew, lock"
+    known = "serve, test, check, fuzz, faults, bench, renew, lock, sbom, advisories"
     assert capsys.readouterr().err == f"dev.py has no verb 'sreve'; it has {known}.\n"
 
 
@@ -28,3 +29,13 @@ def test_an_environment_is_current_until_its_lock_changes(tmp_path: Path, monkey
     with (tmp_path / dev.SERVE_LOCK).open("a") as lock:
         lock.write("# changed\n")
     assert not dev.is_current(dev.SERVE_LOCK)
+
+
+def test_the_bill_of_materials_has_every_package_of_the_lock(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["sbom"]) == 0
+    bill = json.loads(capsys.readouterr().out)
+    assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "showfacts")
+    lock = (dev.ROOT / dev.SERVE_LOCK).read_text(encoding="utf-8")
+    assert len(bill["components"]) == lock.count("==") - lock.count("== '") - lock.count("=='")
+    assert {"fastapi", "sqlalchemy"} <= {each["name"] for each in bill["components"]}
+    assert all(each["purl"] == f"pkg:pypi/{each['name']}@{each['version']}" for each in bill["components"])

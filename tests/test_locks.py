@@ -6,7 +6,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ["requirements.txt", "requirements-dev.txt"]
-LOCKS = [*OURS, "tests/benchmarks/requirements.txt", "tests/clients/requirements.txt"]
+LOCKS = [*OURS, "tests/benchmarks/requirements.txt", "tests/clients/requirements.txt", "tests/audit/requirements.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -140,7 +140,7 @@ def test_headers_are_documented() -> None:
 @pytest.mark.parametrize("operation", [each for each in OPERATIONS if each.path.startswith("/v1")], ids=str)
 def test_every_json_answer_has_real_examples(operation: Operation) -> None:
     content = operation.media_types.get("application/json")
-    if operation.method != "GET" or content is None:
+    if operation.method != "GET" or content is None or "security" in operation.spec:
         return
     schema = content["schema"] | {"components": DOCUMENT["components"]}
     for example in content["examples"].values():

@@ -40,7 +40,7 @@ def test_every_setting_is_documented():
     assert rows == {name: "none" if default is None else f"`{default}`" for name, default in defaults.items()}
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/design.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/design.md", "docs/security.md"])
 def test_links_lead_to_files_and_headings(name):
     document = ROOT / name
     for target, heading in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", document.read_text(encoding="utf-8")):

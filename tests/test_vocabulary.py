@@ -42,7 +42,8 @@ VALUES = {
     "DatePrecision": "year season month day",
     "Action": "created updated removed renamed",
     "Cause": "published replaced withdrawn renamed",
-    "Scope": "publish",
+    "Scope": "publish publish:any rename withdraw:any anchors audit",
+    "AuditAction": ("publish withdraw check unrename read_audit create_key rotate_key revoke_key give_document"),
 }
 
 
@@ -59,7 +60,7 @@ def test_every_term_is_defined_in_one_sentence(terms: type[Term]) -> None:
 
 @pytest.mark.parametrize("terms", CLOSED_LISTS)
 def test_members_are_named_like_their_values(terms: type[Term]) -> None:
-    assert [term.name for term in terms] == [term.value.upper().replace("-", "_") for term in terms]
+    assert [term.name for term in terms] == [term.value.upper().replace("-", "_").replace(":", "_") for term in terms]
 
 
 def test_a_term_is_its_value() -> None:

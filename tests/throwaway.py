@@ -42,4 +42,4 @@ def _server(url: str) -> Iterator[str]:
 
 def _key(url: str) -> str:
     with Database(url) as database, database.write() as session:
-        return create_key(session, "throwaway", Scope.PUBLISH, None)
+        return create_key(session, "throwaway", Scope)

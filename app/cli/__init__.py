@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import typer
 
-from app.cli import copying, finding, keys, publishing, serving, sheets, upkeep
+from app.cli import auditing, copying, finding, keys, publishing, serving, sheets, upkeep
 from app.cli.refusing import BAD_DATA, BAD_USE, refused, refused_unexpectedly
 from app.errors import BadConfiguration, ShowfactsError
 
@@ -27,11 +27,15 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "backup": copying.backup,
     "restore": copying.restore,
     "import": publishing.import_records,
+    "unrename": auditing.unrename,
+    "audit": auditing.audit,
     "openapi": upkeep.openapi,
 }
 VERBS_FOR_KEYS: Mapping[str, Callable[..., None]] = {
     "create": keys.create_key,
     "list": keys.list_keys,
+    "rotate": keys.rotate_key,
+    "give": keys.give_documents,
     "revoke": keys.revoke_key,
 }
 
@@ -58,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> typer.Typer:
     # Without rich, help and errors are plain text and `showfacts --help` takes half the time.
     verbs = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    of_keys = typer.Typer(help="Make, list and revoke the keys that open publishing over HTTP.", rich_markup_mode=None)
+    of_keys = typer.Typer(help="Make, list, rotate, give to and revoke keys for HTTP.", rich_markup_mode=None)
     verbs.callback()(showfacts)
     for name, verb in VERBS.items():
         verbs.command(name)(verb)

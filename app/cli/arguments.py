@@ -52,5 +52,9 @@ Sheets = Annotated[
 TextFile = Annotated[
     Path, typer.Option("--text", parser=path_named, metavar="FILE", help="The text of the document, in UTF-8.")
 ]
+TextSeen = Annotated[
+    Path | None,
+    typer.Option("--text", parser=path_named, metavar="FILE", help="The text of the documents, in UTF-8."),
+]
 BackupFile = Annotated[Path, typer.Argument(parser=path_named, metavar="FILE", help="The backup.")]
 SlugArgument = Annotated[str, typer.Argument(parser=slug_given, metavar="SLUG", help="The name of the document.")]

@@ -1,5 +1,6 @@
 """The settings, and the database that they name."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
 def settings_given() -> "Settings":
     from pydantic import ValidationError
 
-    from app.settings import settings_from_environment
+    from app.settings import SECRETS_FOLDER, settings_from_environment
 
+    folder = os.environ.get(SECRETS_FOLDER)
+    if folder is not None and not Path(folder).is_dir():
+        raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
     try:
         return settings_from_environment()
     except ValidationError as error:
         wrong = error.errors()[0]
         raise BadConfiguration(f"SHOWFACTS_{str(wrong['loc'][0]).upper()}: {wrong['msg']}.") from None
+    except ValueError as error:
+        raise BadConfiguration(str(error)) from None
 
 
 def database_of(settings: "Settings") -> "Database":

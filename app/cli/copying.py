@@ -60,32 +60,50 @@ def _export_called(name: str) -> tuple[Sequence["Exported"], Callable[["Session"
     raise typer.BadParameter(f"'{name}' is no export: write all, or one of {known}, with .csv or .ndjson behind it.")
 
 
-def backup(file: BackupFile) -> None:
-    """Write all there is into a file, with the whole history and the digests of keys, while publishing goes on."""
+def backup(
+    file: BackupFile,
+    with_keys: Annotated[
+        bool,
+        typer.Option("--with-keys", help="Also the names, scopes and digests of keys."),
+    ] = False,
+) -> None:
+    """Write all there is into a file, with the whole history, while publishing goes on."""
     from app.exports.backup import backup_lines
     from app.queries.backups import count_of_rows
     from app.queries.state import current_state
 
+    key = _backup_key()
     with open_catalogue() as database, database.read() as session, progress_bar("Backing up") as progress:
-        total, revision = count_of_rows(session), current_state(session).revision
+        total, revision = count_of_rows(session, with_keys=with_keys), current_state(session).revision
         with written_to(file, private=True) as opened:
-            for done, line in enumerate(backup_lines(session)):
+            for done, line in enumerate(backup_lines(session, key=key, with_keys=with_keys)):
                 opened.write(line)
                 if progress and done % 1_000 == 0:
                     progress(done, total)
     typer.echo(f"backed up revision {revision}: {amount(total, 'row')}")
 
 
-def restore(file: BackupFile) -> None:
+def restore(
+    file: BackupFile,
+    unproven: Annotated[
+        bool, typer.Option("--unproven", help="Also where rows do not fit the digests of their history.")
+    ] = False,
+) -> None:
     """Fill a new catalogue from a backup, all of it or nothing. The tables are made if there are none."""
     from app.database.migrating import migrate, schema_revision
     from app.publishing.restoring import check_backup, restore
 
+    key = _backup_key()
     with progress_bar("Checking") as progress:
-        check_backup(file, progress)  # before anything is made that a bad file would leave behind
+        check_backup(file, key, progress)  # before anything is made that a bad file would leave behind
     with database_of(settings_given()) as database:
         if schema_revision(database) is None:
             migrate(database)
     with open_catalogue() as database, progress_bar("Restoring") as progress:
-        revision, rows = restore(database, file, progress)
+        revision, rows = restore(database, file, key=key, proven=not unproven, progress=progress)
     typer.echo(f"restored revision {revision}: {amount(rows, 'row')}")
+
+
+def _backup_key() -> str | None:
+    key = settings_given().backup_key
+    return key.get_secret_value() if key else None

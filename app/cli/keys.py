@@ -1,45 +1,95 @@
-"""`keys create`, `keys list` and `keys revoke`."""
+"""`keys create`, `keys list`, `keys rotate`, `keys give` and `keys revoke`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
 
-from app.cli.arguments import day_given
+from app.cli.arguments import day_given, slug_given
 from app.cli.catalogue import open_catalogue
-from app.cli.telling import plain
+from app.cli.telling import amount, plain
 from app.vocabulary import Scope
+
+BYTES_A_DAY, REVISIONS_A_DAY = 1_000_000_000, 10_000
+
+KeyName = Annotated[str, typer.Argument(metavar="NAME", help="The name of the key.")]
+Expires = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=day_given, metavar="YYYY-MM-DD", help="The first day it is refused (UTC), by default in a year."
+    ),
+]
 
 
 def create_key(
     name: Annotated[str, typer.Option(metavar="TEXT", help="Whose key it is, or what for.")],
-    scope: Annotated[Scope, typer.Option(help="What it allows.")],
-    expires: Annotated[
-        datetime | None, typer.Option(parser=day_given, metavar="YYYY-MM-DD", help="The first day it is refused (UTC).")
+    scope: Annotated[
+        list[Scope] | None, typer.Option(help="A permission; may be repeated. Without one it is `publish`.")
     ] = None,
+    expires: Expires = None,
+    bytes_a_day: Annotated[int, typer.Option(min=1, max=2**31 - 1, help="Bytes it may send a day.")] = BYTES_A_DAY,
+    revisions_a_day: Annotated[
+        int, typer.Option(min=1, max=2**31 - 1, help="Revisions it may make a day.")
+    ] = REVISIONS_A_DAY,
 ) -> None:
     """Make a key and print it. It is shown only now; the catalogue keeps a digest."""
-    from app.publishing.keys import create_key
+    from app.publishing.keys import Quotas, create_key
 
     with open_catalogue() as database, database.write() as session:
-        key = create_key(session, name, scope, expires)
+        quotas = Quotas(bytes_a_day, revisions_a_day)
+        key = create_key(session, name, scope or [Scope.PUBLISH], expires, quotas)
     typer.echo(key)
 
 
 def list_keys() -> None:
-    """Print all keys ever made, one a line: name, scope, made, expires, revoked."""
+    """Print all keys ever made, one a line: name, scopes, made, expires, revoked, last used, id."""
+    import orjson
+
     from app.publishing.keys import keys
 
     def day(moment: datetime | None) -> str:
         return f"{moment:%Y-%m-%d}" if moment else "-"
 
     with open_catalogue() as database, database.read() as session:
-        for key in keys(session):
-            days = map(day, (key.created_at, key.expires_at, key.revoked_at))
-            typer.echo("\t".join([plain(key.name), key.scope, *days]))
+        for key, last_used_at in keys(session):
+            days = map(day, (key.created_at, key.expires_at, key.revoked_at, last_used_at))
+            typer.echo("\t".join([plain(key.name), ",".join(orjson.loads(key.scopes)), *days, key.id]))
 
 
-def revoke_key(name: Annotated[str, typer.Argument(metavar="NAME", help="The name it was made with.")]) -> None:
+def rotate_key(
+    name: KeyName,
+    overlap: Annotated[int, typer.Option(min=0, max=365, metavar="DAYS", help="Days the old key goes on working.")] = 7,
+    expires: Expires = None,
+) -> None:
+    """Make a key with the scopes, quotas and documents of another one, and print it. The old one ends soon."""
+    from app.publishing.keys import rotate_key
+
+    with open_catalogue() as database, database.write() as session:
+        new = rotate_key(session, name, timedelta(days=overlap), expires)
+    typer.echo(f"made {plain(new.name)}", err=True)
+    typer.echo(new.secret)
+
+
+def give_documents(
+    name: KeyName,
+    slugs: Annotated[
+        list[str] | None, typer.Argument(parser=slug_given, metavar="SLUG...", help="Documents that it will own.")
+    ] = None,
+    without_key: Annotated[
+        bool, typer.Option("--without-key", help="All documents that belong to no key that there is.")
+    ] = False,
+) -> None:
+    """Give documents to a key, which may then replace and withdraw them."""
+    from app.publishing.keys import documents_without_key, give_documents
+
+    if bool(slugs) == without_key:
+        raise typer.BadParameter("Name documents, or write --without-key.")
+    with open_catalogue() as database, database.write() as session:
+        given = give_documents(session, name, slugs or documents_without_key(session))
+    typer.echo(f"gave {plain(name)} {amount(given, 'document')}")
+
+
+def revoke_key(name: KeyName) -> None:
     """Have a key refused from now on."""
     from app.publishing.keys import revoke_key
 

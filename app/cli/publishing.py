@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.arguments import Sheets, SlugArgument, line_given, path_named
+from app.cli.arguments import Sheets, SlugArgument, TextSeen, line_given, path_named
 from app.cli.catalogue import open_catalogue
 from app.cli.files import written_to
 from app.cli.reading import each_of
@@ -23,16 +23,21 @@ def publish(
         int,
         typer.Option(min=1, metavar="N", help="Documents in one transaction: all of them are published, or none is."),
     ] = 1,
+    text: TextSeen = None,
 ) -> None:
     """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked.
+
+    With `--text`, the words of the sheets are found in the text itself, and the documents are marked as such. Without
+    it, the places in anchors.json are taken as they are.
 
     Rows that look like known subjects under other slugs are published too, with a warning.
     """
     from app.publishing.bulk import Checked, publish_in_batches
+    from app.sheets.folders import read_text
     from app.sheets.written import places_in
 
     _collect_seldom()
-    total, documents = sum(1 for _ in places_in(paths)), Checked(paths)
+    total, documents = sum(1 for _ in places_in(paths)), Checked(paths, read_text(text) if text else None)
     each_of(places_in(paths), documents.check, total)
     with (
         open_catalogue() as database,

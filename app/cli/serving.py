@@ -2,7 +2,7 @@
 
 import gc
 import os
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +12,7 @@ from app.errors import BadConfiguration, ShowfactsError
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Iterator
 
     import uvicorn
 
@@ -32,17 +33,28 @@ def serve(
     """Migrate the catalogue, publish the documents that come with showfacts, and answer over HTTP."""
     gc.disable()  # importing makes objects that stay; looking them over again and again would be a sixth of the start
     from app.database.migrating import migrate
+    from app.publishing.cursor_secrets import make_secret
     from app.publishing.seeding import publish_seed
 
     settings = settings_given()
     _refuse_to_corrupt(settings, workers)
-    with _listener(host, port) as listener:
+    with _listener(host, port) as listener, _operations_listener(host, settings) as operations:
         with database_of(settings) as database:
             migrate(database)
+            make_secret(database)
             for slug in publish_seed(database):
                 typer.echo(f"published {slug}")
         with suppress(KeyboardInterrupt):
-            _answer(listener, host, workers, settings)
+            _answer(listener, operations, host, workers, settings)
+
+
+@contextmanager
+def _operations_listener(host: str, settings: "Settings") -> "Iterator[socket.socket | None]":
+    if settings.operations_port is None:
+        yield None
+        return
+    with _listener(host, settings.operations_port) as listener:
+        yield listener
 
 
 def _refuse_to_corrupt(settings: "Settings", workers: int) -> None:
@@ -74,7 +86,9 @@ def _listener(host: str, port: int) -> "socket.socket":
     return listener
 
 
-def _answer(listener: "socket.socket", host: str, workers: int, settings: "Settings") -> None:
+def _answer(
+    listener: "socket.socket", operations: "socket.socket | None", host: str, workers: int, settings: "Settings"
+) -> None:
     """Answers until told to stop."""
     import threading
 
@@ -83,6 +97,7 @@ def _answer(listener: "socket.socket", host: str, workers: int, settings: "Setti
     from app.web.logs import log_config
     from app.web.protocol import BoundedProtocol
 
+    proxies = os.environ.get("FORWARDED_ALLOW_IPS", "")  # uvicorn would trust every program of this machine
     config = uvicorn.Config(
         "app.main:create_app" if workers == 1 else "app.main:create_worker_app",
         factory=True,
@@ -90,12 +105,16 @@ def _answer(listener: "socket.socket", host: str, workers: int, settings: "Setti
         http=BoundedProtocol,
         ws="none",
         server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
         access_log=False,
         log_config=log_config(settings.log_level),
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
     )
     threading.Thread(target=_announce, args=(listener, host), daemon=True).start()
     listeners = [listener, *(listener.dup() for _ in range(ACCEPTED_AT_ONCE - 1))]
+    if operations is not None:
+        listeners.append(operations)
     if workers > 1:
         _answer_by_many(config, listeners, settings)
         return

@@ -20,8 +20,8 @@ MOST_WARNINGS = 100
 """Warnings that are shown. Of more, the number is shown."""
 
 
-def amount(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def amount(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or f'{noun}s'}"
 
 
 def plain(text: str) -> str:

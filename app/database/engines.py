@@ -12,10 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext
+from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext, ExecutionContext
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from app import deadlines
+from app.database.compiled import CompiledStatements
+from app.database.files import DatabaseFiles, OpenFiles, files_of
 from app.errors import BadConfiguration
 
 POOL_SIZE = 40  # the threads in which the service works
@@ -25,6 +28,8 @@ SERVER_SHARE, CLIENT_SHARE = 0.7, 0.8
 """How much of the deadline PostgreSQL has to end a statement by itself, and how much until we no longer wait for it."""
 WRITERS_LOCK = 0x53464143_54530001
 """The advisory lock that makes PostgreSQL's writers wait for each other: any constant that is ours."""
+STEPS = 20_000
+"""Steps of a statement, about a millisecond's work, between two looks of SQLite at the clock."""
 READ_ONLY = "25006"
 """PostgreSQL's code for a write where nothing can be written."""
 
@@ -44,11 +49,21 @@ def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
         ) from None
     match parsed.drivername:
         case "sqlite":
-            return _sqlite_engine(parsed, deadline_seconds)
+            engine = _sqlite_engine(parsed, deadline_seconds)
         case "postgresql" | "postgresql+psycopg":
-            return _postgresql_engine(parsed, deadline_seconds)
+            engine = _postgresql_engine(parsed, deadline_seconds)
         case other:
             raise BadConfiguration(f"The database address begins with {other}; it must be sqlite or postgresql.")
+    event.listen(engine, "before_cursor_execute", _look_at_the_clock)
+    return engine
+
+
+def _look_at_the_clock(
+    _connection: Connection, _cursor: object, _statement: str, _parameters: object, context: ExecutionContext, _: bool
+) -> None:
+    """Between the statements of one request. What begins a transaction is let through, so that none is half begun."""
+    if context.compiled is not None:
+        deadlines.check()
 
 
 def sqlite_library() -> ModuleType:
@@ -77,12 +92,22 @@ def _sqlite_engine(url: URL, deadline_seconds: float) -> Engine:
         url,
         module=sqlite_library(),
         connect_args={"isolation_level": None, "timeout": deadline_seconds},
+        **_options(),
         pool_size=POOL_SIZE,
         pool_timeout=POOL_WAIT_SECONDS,
     )
+    files = DatabaseFiles(Path(str(url.database)).absolute())
+
+    event.listen(engine, "do_connect", lambda *_: files.prepare())
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", lambda _, entry: OpenFiles(files).note(entry.info))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _options() -> dict[str, Any]:
+    """What holds for both databases: errors do not repeat the values of a statement, which would get into the log."""
+    return {"hide_parameters": True, "execution_options": {"compiled_cache": CompiledStatements()}}
 
 
 def _refuse_unusable_file(url: URL) -> None:
@@ -100,6 +125,7 @@ def _refuse_unusable_file(url: URL) -> None:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.set_progress_handler(deadlines.is_over, STEPS)
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged publishes when the power fails
@@ -112,6 +138,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 def _begin_sqlite(connection: Connection) -> None:
     """A plain BEGIN that turns into a write has no way to wait for another writer: it fails or overwrites."""
+    if files := files_of(connection):
+        files.require_same()
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
 
@@ -126,6 +154,7 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
             "options": _postgresql_options(url, deadline_seconds),
             "prepare_threshold": None,  # a prepared statement outlives the migration that changes its columns
         },
+        **_options(),
         pool_size=POOL_SIZE,
         pool_timeout=POOL_WAIT_SECONDS,
         pool_pre_ping=True,
@@ -135,6 +164,7 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
     def connect(_dialect: Dialect, _: ConnectionPoolEntry, args: tuple[Any, ...], parameters: dict[str, Any]) -> Any:
         nonlocal kind
         connection = kind.within(deadline_seconds * CLIENT_SHARE, *args, **parameters)
+        connection.statement_seconds = deadline_seconds * SERVER_SHARE
         kind = ImpatientConnection
         if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
             connection.close()

@@ -12,7 +12,9 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
+from app import deadlines
 from app.database.engines import make_engine, sqlstate_of
+from app.database.files import files_of
 from app.errors import Unavailable
 
 SILENCE_SECONDS = 0.5
@@ -63,12 +65,21 @@ class Server:
         if not self._is_a_file:
             yield
             return
-        if not self._line.acquire(timeout=self._deadline_seconds):
+        left = deadlines.seconds_left()
+        patience = self._deadline_seconds if left is None else min(left, self._deadline_seconds)
+        if not self._line.acquire(timeout=patience):
             raise Unavailable("Others write for too long.")
         try:
             yield
         finally:
             self._line.release()
+
+    def commit(self, writer: Session) -> None:
+        """Raises Unavailable where it is not known whether the changes will be found again."""
+        files = files_of(writer.connection())
+        writer.commit()
+        if files:
+            files.require_same()
 
     def gave(self, reader: Session) -> bool:
         return reader.bind is self._reading
@@ -100,12 +111,14 @@ class Server:
 
 @contextmanager
 def unavailable_if_silent() -> Iterator[None]:
-    """Unavailable or Interrupted for what the database would do at another time."""
+    """Unavailable or Interrupted for what the database would do at another time; OutOfTime where it was stopped."""
     try:
         yield
     except PoolTimeout as error:
         raise Unavailable("All connections to the database are in use.") from error
     except DBAPIError as error:
+        if _is_silence(error):
+            deadlines.check()
         if error.connection_invalidated or sqlstate_of(error.orig) in _CONFLICTS:
             raise Interrupted("The database does not answer at the moment.") from error
         if _is_silence(error):

@@ -6,6 +6,7 @@ from typing import Self, TypeVar
 from sqlalchemy.engine import URL
 from sqlmodel import Session
 
+from app import deadlines
 from app.database.lag import Lag
 from app.database.servers import Interrupted, Server, unavailable_if_silent
 from app.errors import BadConfiguration, HistoryChanged, Unavailable
@@ -90,7 +91,8 @@ class Database:
         with unavailable_if_silent(), self._primary.writer() as session:
             yield session
             try:
-                session.commit()
+                deadlines.check()  # the client may have been answered already that nothing was changed
+                self._primary.commit(session)
             except BaseException:
                 session.rollback()  # closing alone would give the connection back in the midst of its transaction
                 raise

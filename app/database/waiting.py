@@ -9,8 +9,11 @@ from typing import Any, ClassVar, Self, TypeVar, cast
 
 import psycopg
 from psycopg.abc import PQGen, PQGenConn
-from psycopg.errors import _WaitTimeout
-from psycopg.pq import TransactionStatus
+from psycopg.errors import _WaitTimeout, error_from_result
+from psycopg.generators import execute
+from psycopg.pq import ExecStatus, TransactionStatus
+
+from app import deadlines
 
 PING_WAIT_SECONDS = 2
 """How long a server may take over what it does at once or not at all: to answer a ping, to begin."""
@@ -31,6 +34,8 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
     """Closes itself rather than wait longer than `deadline_seconds` for one statement. Raises Silence then."""
 
     deadline_seconds: float = PING_WAIT_SECONDS
+    statement_seconds: float = PING_WAIT_SECONDS
+    """After which the server ends a statement by itself."""
     connected_looks: ClassVar = CONNECTED_LOOKS
 
     @classmethod
@@ -67,6 +72,19 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
         except _WaitTimeout:
             self.pgconn.finish()  # an answer that comes later would be taken for that to the next question
             raise Silence("The server does not answer.") from None
+
+    def _start_query(self) -> PQGen[None]:
+        """With less time for each statement where the request has less left: in the same message, as it costs less."""
+        left = deadlines.seconds_left()
+        is_begun = self.autocommit or self.pgconn.transaction_status != TransactionStatus.IDLE
+        if is_begun or left is None or left >= self.statement_seconds:
+            yield from super()._start_query()
+            return
+        milliseconds = max(1, round(left * 1000))
+        self.pgconn.send_query(b"%s; SET LOCAL statement_timeout = %d" % (self._get_tx_start_command(), milliseconds))
+        for result in (yield from execute(self.pgconn)):
+            if result.status != ExecStatus.COMMAND_OK:
+                raise error_from_result(result)
 
     def commit(self) -> None:
         try:

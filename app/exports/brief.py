@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
+from app import deadlines
 from app.exports.reported import of_metrics, of_statements
 from app.exports.sentences import of_characters, of_credits, of_episodes, of_events, of_filming, of_seasons, of_series
 from app.exports.told import Sentence, Told
@@ -98,6 +99,7 @@ def _unspoken(rows: Iterable[Told], told: Iterable[Sentence], contested: Contest
 
 
 def _sentence_json(sentence: Sentence, contested: Contested) -> Json:
+    deadlines.check()
     disputed = [(told, field) for told, field in sentence.facts if (told.path, field) in contested]
     texts = [sentence.text] if sentence.text else []
     for told, field in disputed:
@@ -204,7 +206,14 @@ def _footnotes(sentence: Json) -> Iterator[str]:
         records = [", ".join(f"{key} {value}" for key, value in each["record"].items()) for each in claim["records"]]
         why = f": {claim['why']}" if claim["why"] else ""
         source = _escaped(f"{document['name'] or document['slug']}{published}: {' … '.join(words + records)}")
-        yield f"{source} ({claim['basis']}){_escaped(why)}"
+        yield f"{source} ({', '.join((claim['basis'], *_marks(claim)))}){_escaped(why)}"
+
+
+def _marks(claim: Json) -> Iterator[str]:
+    if claim["contradicted"]:
+        yield "contradicted by its text"
+    elif claim["text_seen"] is False:
+        yield "text not seen"
 
 
 def _escaped(text: str) -> str:

@@ -8,7 +8,7 @@ r"""Resources as CSV (RFC 4180, UTF-8): a header row, then flat rows that end in
 | season | `field` (number) |
 | `external_ids` | `external_ids.imdb` and so on, one for each catalogue |
 
-- What is not known is empty; `fictional` and `chosen` are `true` or `false`.
+- What is not known is empty; `fictional`, `chosen`, `text_seen` and `contradicted` are `true` or `false`.
 - A list is one cell, its values joined by `; `. In a value, `\;` stands for a semicolon and `\\` for a backslash.
 - A text that begins with one of `= + - @`, a tab or a carriage return gets a `'` before it, or a spreadsheet would
   run it. Numbers are written as numbers and stay as they are.
@@ -24,6 +24,7 @@ from typing import Any, Literal, TypeAlias
 
 import orjson
 
+from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
 from app.facts.subjects import specs_of
 from app.vocabulary import Kind
@@ -130,10 +131,14 @@ def _columns_of_field(spec: FieldSpec) -> Iterator[Column]:
         yield Column(f"{spec.name}_name", spec.name, "name")
 
 
+_MARKS = tuple(Column(name, name) for name in MARKS)
+
+
 def _columns_of_kind(kind: Kind) -> tuple[Column, ...]:
     name = () if kind is Kind.SEASONS else (Column("slug", "slug"),)
     definition = (Column("definition", "definition"),) if kind is Kind.METRICS else ()
-    return (Column("path", "path"), *name, *_columns_of(*specs_of(kind).values()), *definition)
+    marks = _MARKS if kind is Kind.DOCUMENTS else ()
+    return (Column("path", "path"), *name, *_columns_of(*specs_of(kind).values()), *definition, *marks)
 
 
 _CLAIM = (
@@ -145,6 +150,7 @@ _CLAIM = (
     Column("start", "spans", "start"),
     Column("end", "spans", "end"),
     Column("records", "records"),
+    *_MARKS,
 )
 _PERSON_AND_ROLE = (FieldSpec("person", "reference"), FieldSpec("role", "term"))
 _SUMMED_UP = (FieldSpec("seasons", "integer", many=True), FieldSpec("credits", "code", many=True))

@@ -79,7 +79,8 @@ class Subject:
 
 def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subject:
     """The subject that these claims are about. A document has no `self` claim: it is its own source."""
-    fields, by_field = NOUNS[kind], _by_field(claims)
+    fields = NOUNS[kind]
+    by_field = _without_contradicted(_by_field(claims), fields.required, sources)
     comparable = _rounded_documents(by_field) if kind is Kind.METRICS else _any_document
     specs = _specs_with_self(fields)
     named = {name: spec for name, spec in specs.items() if name in by_field}
@@ -118,6 +119,26 @@ def _by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     for claim in claims:
         by_field[claim.field].append(claim)
     return by_field
+
+
+def _without_contradicted(
+    by_field: dict[str, list[Claim]], required: Sequence[str], sources: Sources
+) -> dict[str, list[Claim]]:
+    """The claims of contradicted documents as deprecated ones.
+
+    A field without which there is no subject keeps them if no other document claims it.
+    """
+    counted = {}
+    for name, claims in by_field.items():
+        contradicted = [sources[claim.document].contradicted for claim in claims]
+        if not any(contradicted) or (all(contradicted) and name in (SELF, *required)):
+            counted[name] = claims
+            continue
+        counted[name] = [
+            claim._replace(rank=Rank.DEPRECATED) if is_contradicted else claim
+            for claim, is_contradicted in zip(claims, contradicted, strict=True)
+        ]
+    return counted
 
 
 @cache

@@ -61,12 +61,19 @@ class Claim(NamedTuple):
 @dataclass(frozen=True)
 class Source:
     """The parts of a document that choosing needs. `published` is None if its date is unknown; `updated` is the date
-    of its `update` claims; `corrects` holds the slugs of the documents that it corrects."""
+    of its `update` claims; `corrects` holds the slugs of the documents that it corrects.
+
+    `text_seen` says whether the service found the words in the text itself. It is None for a document without words,
+    such as a dataset. `contradicted` documents have other words than a text of the same digest that the service has
+    seen: their claims count as deprecated.
+    """
 
     slug: str
     published: edtf.Edtf | None
     updated: edtf.Edtf | None = None
     corrects: frozenset[str] = frozenset()
+    text_seen: bool | None = None
+    contradicted: bool = False
 
     def dated(self, claim: Claim) -> edtf.Edtf | None:
         """The date from which a claim of this document counts."""

@@ -5,6 +5,9 @@ from pydantic import Field
 from app.facts.fields import Count, Day, Fields, Language, Line, Ref, Season, To, Url
 from app.vocabulary import DocumentKind, Kind
 
+MARKS = ("text_seen", "contradicted")
+"""The service itself knows these of a document. No sheet says them."""
+
 
 class DocumentFields(Fields[Ref, Season, Day]):
     kind_of_subject: ClassVar = Kind.DOCUMENTS

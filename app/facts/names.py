@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from app.facts.marks import nfc, nfkd, without_long_runs
+
 _TYPOGRAPHY = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -37,7 +39,7 @@ def same_name(one: str, other: str) -> bool:
 @lru_cache(maxsize=16_384)
 def identity_key(name: str) -> str:
     """Equal for two names exactly if they are the same name."""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    apart = nfkd(nfkd(name).casefold())
     kept = (sign for sign in apart if sign in _VOICING or unicodedata.category(sign) not in _DROPPED)
-    together = unicodedata.normalize("NFC", "".join(kept)).translate(_TYPOGRAPHY)
+    together = nfc(without_long_runs("".join(kept))).translate(_TYPOGRAPHY)
     return " ".join(_DASH.sub("-", _AND.sub(" and ", together)).split()) or name

@@ -4,6 +4,8 @@ import hashlib
 import re
 import unicodedata
 
+from app.facts.marks import nfc, without_long_runs
+
 _LINE_LENGTH = 1_000
 _PROSE_LENGTH = 100_000
 _REFUSED = re.compile(
@@ -28,12 +30,13 @@ _UNSPACED = re.compile(
 
 
 def normalise(text: str) -> str:
-    """NFC, with LF line ends and without a leading byte order mark."""
-    return unicodedata.normalize("NFC", text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    """NFC, with LF line ends and without a leading byte order mark. A ValueError names too many marks in a row."""
+    return nfc(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def digest(text: str) -> str:
-    """SHA-256 of the normalised text in UTF-8, as 64 hexadecimal digits. A ValueError names a lone surrogate."""
+    """SHA-256 of the normalised text in UTF-8, as 64 hexadecimal digits. A ValueError as for `normalise`, or for a lone
+    surrogate."""
     try:
         return hashlib.sha256(normalise(text).encode()).hexdigest()
     except UnicodeEncodeError as error:
@@ -57,7 +60,7 @@ def is_unspaced(character: str) -> bool:
 
 def name_key(value: str) -> str:
     """What names are sorted by: capitals and composition make no difference."""
-    return unicodedata.normalize("NFC", value.casefold())
+    return nfc(without_long_runs(value.casefold()))
 
 
 def _shows(character: str) -> bool:
@@ -66,7 +69,7 @@ def _shows(character: str) -> bool:
 
 
 def _checked(value: str, length: int, allowed: str) -> str:
-    text = value if value.isascii() else unicodedata.normalize("NFC", value)
+    text = nfc(value)
     for refused in () if text.isprintable() else _REFUSED.finditer(text):  # none of them is printable
         if refused.group() not in allowed:
             what = str(refused.lastgroup).replace("_", " ")

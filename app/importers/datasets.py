@@ -60,7 +60,10 @@ class Dataset:
     def ready(self, lines: Iterable[str]) -> Ready:
         """`lines` are the records the document is made of, each on a line: its digest is that of these lines in the
         order of their letters, because a publisher may reorder records without changing any. Raises BadFiles."""
-        whole = text.normalise("\n".join(sorted(lines)))
+        try:
+            whole = text.normalise("\n".join(sorted(lines)))
+        except ValueError as error:
+            raise BadFiles([f"{self._origin}:{self._at}: {error}"]) from None
         anchors = Anchors(text_sha256=text.digest(whole), text_length=len(whole), spans={})
         with self.located():
             return Ready(self, prepare(read_sheet(self._sheet), anchors))

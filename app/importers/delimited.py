@@ -1,7 +1,6 @@
 """Files of records, one a line, under a line that names their columns."""
 
 import csv
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from app.errors import shown
+from app.facts.marks import nfkd
 from app.importers.cells import Cells
 from app.importers.reports import Tally, Uncertain
 from app.sheets.folders import BadFiles, require_file
@@ -171,5 +171,5 @@ def _skip_rest(data: bytes, opened: BinaryIO) -> None:
 
 def _heading_key(heading: str) -> str:
     """`datededebut` for `Date de début`"""
-    letters = unicodedata.normalize("NFKD", heading).casefold()
+    letters = nfkd(heading).casefold()
     return "".join(letter for letter in letters if letter.isalnum())

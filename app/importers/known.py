@@ -18,6 +18,7 @@ from app.importers.subjects import Facts
 from app.search.folding import name_key
 from app.tables import TABLES, ExternalId, ImportedRecord, SearchDocument, SearchName, SeriesNetwork
 from app.tables import Claim as ClaimRow
+from app.tables.among import among
 from app.tables.columns import KEY_LENGTH
 from app.tables.reading import batches, claims_where, names_of, sources_of
 from app.tables.sort_keys import sort_key
@@ -60,7 +61,7 @@ class KnownSubjects:
             table = TABLES[kind].__table__
             label = table.c[f"{NOUNS[kind].label}_key"]
             return list(self._session.scalars(select(table.c.slug).where(label == sort_key(name))))
-        named = _NAMED.where(_names.kind == kind, _names.name.in_(keys))
+        named = _NAMED.where(_names.kind == kind, among(_names.name, keys))
         return sorted({path.rpartition("/")[2] for path in self._session.scalars(named)})
 
     def holding(self, kind: Kind, scheme: str, value: str) -> list[str]:
@@ -76,7 +77,7 @@ class KnownSubjects:
         return {
             value: slug
             for some in batches(values)
-            for value, slug in self._session.execute(wanted.where(_ids.value.in_(some)).order_by(_ids.slug.desc()))
+            for value, slug in self._session.execute(wanted.where(among(_ids.value, some)).order_by(_ids.slug.desc()))
         }
 
     def is_independent(self, kind: Kind, slug: str) -> bool:
@@ -109,7 +110,7 @@ class KnownSubjects:
         left = set(places)
         while left:
             found |= left
-            within = select(columns.located_in).where(columns.slug.in_(left), columns.located_in.is_not(None))
+            within = select(columns.located_in).where(among(columns.slug, left), columns.located_in.is_not(None))
             left = set(self._session.scalars(within)) - found
         return frozenset(found)
 
@@ -122,7 +123,7 @@ class KnownSubjects:
     def _counts(self) -> ColumnElement[bool]:
         if not self._ignored:
             return true()
-        return ~exists().where(_records.document == _claims.document, _records.source.in_(self._ignored))
+        return ~exists().where(_records.document == _claims.document, among(_records.source, self._ignored))
 
     def _facts(self, kind: Kind, slug: str, chosen: Subject, claims: Iterable[Claim]) -> Facts:
         facts = chosen.facts
@@ -196,7 +197,9 @@ class KnownSubjects:
             _claims.subject >= first, _claims.subject < behind, _claims.field == SELF, self._counts()
         )
         numbers = {int(path.rpartition("/")[2]) for path in self._session.scalars(paths)}
-        rows = select(columns.number, columns.released_on).where(columns.series == series, columns.number.in_(numbers))
+        rows = select(columns.number, columns.released_on).where(
+            columns.series == series, among(columns.number, numbers)
+        )
         return {row.number: row.released_on for row in self._session.execute(rows)}
 
 
@@ -218,7 +221,7 @@ def names_of_series(session: Session, slugs: Iterable[str]) -> Iterator[str]:
     """All names of each."""
     columns = TABLES[Kind.SERIES].__table__.c
     for some in batches(slugs):
-        for row in session.execute(select(columns.title, columns.also_known_as).where(columns.slug.in_(some))):
+        for row in session.execute(select(columns.title, columns.also_known_as).where(among(columns.slug, some))):
             yield from (row.title, *orjson.loads(row.also_known_as))
 
 

@@ -24,7 +24,7 @@ def show_in(value: object) -> tuple[Show, dict[str, Any], list[str]]:
             show = Show.model_validate(value)
         except ValidationError as error:
             if not isinstance(value, dict):
-                raise _no_show(faults_of(error, Show)[0]) from None
+                raise _no_show(next(faults_of(error, Show))) from None
             value = _without_faults(value, error, remarks)
         else:
             return show, dict(value) if isinstance(value, dict) else {}, remarks

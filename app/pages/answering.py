@@ -11,7 +11,6 @@ from app.queries.listing import Slice, Window
 from app.queries.service import service_described
 from app.queries.state import State
 from app.schemas.parameters import CursorText, ReadParameters
-from app.web.cursors import seal
 from app.web.negotiation import JSON, Format
 from app.web.reading import Reader
 
@@ -55,11 +54,11 @@ class Pages(Reader):
     def window(self, session: Session, query: PartQuery, limit: int, sort: tuple[str, ...] = ()) -> Window:
         return Window(limit, self._position(session, query.cursor), sort=sort)
 
-    def next_part(self, state: State, rows: Slice) -> str | None:
+    def next_part(self, session: Session, state: State, rows: Slice) -> str | None:
         """Where the list goes on that this page shows a part of."""
         if rows.next is None:
             return None
-        cursor = seal(self._settings.cursor_secret, self._scope(), rows.next, state.revision, state.digest[:16])
+        cursor = self._sealed(session, rows.next, state)
         query = [item for item in self._request.query_params.multi_items() if item[0] != "cursor"]
         return f"?{urlencode([*query, ('cursor', cursor)], quote_via=quote)}"
 

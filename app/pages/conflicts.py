@@ -49,7 +49,7 @@ def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePa
             series=query.series,
             asked_for=_asked_for(query),
             as_of=day,
-            next_part=pages.next_part(state, found),
+            next_part=pages.next_part(session, state, found),
         )
 
     return pages.show(page)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
+from app import deadlines
 from app.facts.choosing import Dispute
 from app.facts.claims import SELF
 from app.facts.fields import FieldSpec, Shape
@@ -57,6 +58,7 @@ class Fact:
 
 def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
     """All fields of a resource that was read with its evidence. A value without claims of its own has the row's."""
+    deadlines.check()
     kind, evidence = kind_of(resource["path"]), resource["evidence"]
     facts = {}
     for name, spec in specs_of(kind).items():
@@ -71,6 +73,7 @@ def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
 
 def proofs_of(row: Resource, rules: Rules) -> list[Fact]:
     """What is claimed of a row, field by field: of one credit, or of all that one entry of a cast sums up."""
+    deadlines.check()
     kind = kind_of(row["path"]) if "path" in row else Kind.CREDITS
     specs, paths = specs_of(kind), list(paths_in(row))
     proofs = []

@@ -69,16 +69,15 @@ def numbered(claims: Iterable[Claim]) -> list[Numbered]:
 
 def passages_of(claims: Iterable[Numbered]) -> list[Passage]:
     """By their starts, the longer one first. Claims without words have none."""
-    found: dict[tuple[int, int], tuple[str, list[Numbered], list[Numbered]]] = {}
+    found: dict[tuple[int, int, str], tuple[list[Numbered], list[Numbered]]] = {}
     for each in claims:
         for place, span in enumerate(_by_place(each.claim["spans"])):
-            _, begun, others = found.setdefault((span["start"], span["end"]), (span["words"], [], []))
+            begun, others = found.setdefault((span["start"], span["end"], span["words"]), ([], []))
             (others if place else begun).append(each)
-    in_order = sorted(found, key=lambda place: (place[0], -place[1]))
+    in_order = sorted(found, key=lambda place: (place[0], -place[1], place[2]))
     return [
-        Passage(number, words, start, end, begun, others)
-        for number, (start, end) in enumerate(in_order, 1)
-        for words, begun, others in [found[start, end]]
+        Passage(number, words, start, end, *found[start, end, words])
+        for number, (start, end, words) in enumerate(in_order, 1)
     ]
 
 

@@ -35,7 +35,9 @@ def show_search(query: Annotated[SearchQuery, Query()], pages: CataloguePages) -
         found = search_page(session, window, SearchFilter.model_validate({"q": query.q, "kind": query.kind}))
         hits = [_with_marks(orjson.loads(row.body)) for row in found.rows]
         meant = orjson.loads(found.beside["did_you_mean"])
-        return render("search.html", query=query, hits=hits, meant=meant, next_part=pages.next_part(state, found))
+        return render(
+            "search.html", query=query, hits=hits, meant=meant, next_part=pages.next_part(session, state, found)
+        )
 
     return pages.show(page)
 

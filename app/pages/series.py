@@ -44,7 +44,7 @@ def list_series(query: Annotated[PartQuery, Query()], pages: CataloguePages) -> 
             session, pages.window(session, query, _ON_A_PAGE, ("title",)), SeriesFilter.model_validate({})
         )
         series = [orjson.loads(row.body) for row in rows.rows]
-        return render("all_series.html", series=series, next_part=pages.next_part(state, rows))
+        return render("all_series.html", series=series, next_part=pages.next_part(session, state, rows))
 
     return pages.show(page)
 

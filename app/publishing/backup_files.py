@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from hmac import compare_digest
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from app import __version__
 from app.database.migrating import known_schemas
 from app.errors import MalformedInput, shown
-from app.schemas.backups import FORMAT, End, Header, row_model, row_values
+from app.schemas.backups import FORMAT, End, Header, mac_of, row_model, row_values
 from app.sheets.faults import faults_of
 from app.sheets.folders import BadFiles, require_file
 from app.sheets.strict import text_of
@@ -32,15 +33,19 @@ class Entry:
     place: int
 
 
-def entries_of(file: Path) -> Iterator[Entry]:
-    """All rows. Raises BadFiles, and only at the end where rows are missing or other than they were written."""
+def entries_of(file: Path, key: str | None = None) -> Iterator[Entry]:
+    """All rows. Raises BadFiles, and only at the end where rows are missing or other than they were written.
+
+    With a key, the backup must have been written with the same one.
+    """
     require_file(file)
     with file.open("rb") as opened:
-        yield from _Reader(file, opened).entries()
+        yield from _Reader(file, opened, key).entries()
 
 
 class _Reader:
-    def __init__(self, file: Path, opened: BinaryIO) -> None:
+    def __init__(self, file: Path, opened: BinaryIO, key: str | None) -> None:
+        self._key = key
         self._file = file
         self._opened = opened
         self._number = self._place = 0
@@ -99,7 +104,7 @@ class _Reader:
         try:
             return Entry(kept, row_values(kept, content.get("row")), self._place)
         except ValidationError as error:
-            raise self._bad(faults_of(error, row_model(kept.name))[0].detail) from None
+            raise self._bad(next(faults_of(error, row_model(kept.name))).detail) from None
 
     def _check_end(self, content: dict[str, Any]) -> None:
         try:
@@ -110,6 +115,8 @@ class _Reader:
             raise self._bad("This is the end of a backup, but more follows.")
         if end.sha256 != self._digest.hexdigest() or Counter(end.rows) != self._rows:
             raise self._bad("What stands before this line is not what was written: its SHA-256 differs.")
+        if self._key is not None and not compare_digest(end.mac or "", mac_of(self._digest.digest(), self._key)):
+            raise self._bad("This backup was not written with the key that SHOWFACTS_BACKUP_KEY names here.")
 
     def _bad(self, sentence: str, column: int = 1) -> BadFiles:
         return BadFiles([f"{self._file}:{self._number}:{column}: {sentence}"])

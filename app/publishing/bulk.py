@@ -24,25 +24,26 @@ class Ready:
     prepared: Prepared
 
 
-def ready(place: Place) -> Ready:
-    """Raises BadFiles."""
-    written = read_place(place)
+def ready(place: Place, text: str | None = None) -> Ready:
+    """The words of a folder are looked up in the text, if there is one. Raises BadFiles."""
+    written = read_place(place, text)
     with written.place.located():
-        return Ready(written.place, prepare(written.sheet, written.anchors))
+        return Ready(written.place, prepare(written.sheet, written.anchors, text_seen=written.text_seen))
 
 
 class Checked:
     """Documents that have been found sound, to be published in that order. The first of them are kept as they are made
     ready; beyond so many claims, documents are read anew when it is their turn."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], text: str | None = None) -> None:
         self._paths = paths
+        self._text = text
         self._kept: list[Ready] = []
         self._room = MOST_CLAIMS_KEPT
 
     def check(self, place: Place) -> None:
         """Raises BadFiles."""
-        document = ready(place)
+        document = ready(place, self._text)
         self._room -= len(document.prepared.claims)
         if self._room >= 0:
             self._kept.append(document)
@@ -52,7 +53,8 @@ class Checked:
         self._kept.reverse()
         while self._kept:
             yield self._kept.pop()
-        yield from map(ready, islice(places_in(self._paths), first, None))
+        for place in islice(places_in(self._paths), first, None):
+            yield ready(place, self._text)
 
 
 def publish_in_batches(

@@ -1,10 +1,11 @@
 """One revision of the catalogue: claims out, claims in, and all that follows from it, in the caller's transaction."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import sha256
+from functools import cache
 from typing import Any
 
 import orjson
@@ -12,14 +13,19 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session
 
 from app import tables
+from app.facts.actors import OPERATOR, Actor
 from app.facts.choosing import Subject, subject_from
 from app.facts.claims import SELF, Claim, Source
+from app.facts.documents import MARKS
 from app.facts.renaming import Aliases, renamed
 from app.facts.subjects import NOUNS, key_of, kind_of, specs_of
 from app.publishing.changes import Change, changes_between
+from app.publishing.document_states import DocumentState
+from app.publishing.history import revision_digest
 from app.publishing.rows import FactRow, delete_rows, write_rows
 from app.schemas.rendering import body_of, evidence_of, references_in
 from app.search import indexing
+from app.tables.among import among
 from app.tables.reading import batches, claim_values, claims_about, claims_made_by, names_of, sources_of
 from app.tables.writing import Writing, deleting, inserting
 from app.vocabulary import Action, Cause, Kind
@@ -37,20 +43,8 @@ _CORRECTING = (
 
 Claims = dict[tuple[str, str, str], Claim]
 Subjects = dict[str, Subject]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentState:
-    """A document as it will stand: its facts beside the claim of its date, and the columns that are no facts."""
-
-    source: Source
-    facts: Mapping[str, Any]
-    columns: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> tuple[Source, str | None]:
-        """What its claims depend on, and what they show of it."""
-        return self.source, self.facts["title"]
+States = Mapping[str, DocumentState]
+"""Documents by slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a document does to the catalogue. `state` is None for a withdrawal, `before` for a new document."""
+    """What a document does to the catalogue. `state` is None for a withdrawal, `before` for a new document, and both
+    where only names of other documents' claims change.
+
+    `others` are documents whose mark it changes, as they were and as they will be with all their columns.
+    """
 
     document: str
     claims: Sequence[Claim]
@@ -70,18 +68,35 @@ class Edit:
     cause: Cause
     aliases: Aliases
     at: datetime
+    others: Mapping[str, tuple[DocumentState, DocumentState]] = field(default_factory=dict)
+    actor: Actor = OPERATOR
 
     @property
     def path(self) -> str:
         return f"documents/{self.document}"
 
+    @property
+    def states_before(self) -> States:
+        states = {slug: before for slug, (before, _) in self.others.items()}
+        return states | ({self.document: self.before} if self.before else {})
+
+    @property
+    def states_after(self) -> States:
+        states = {slug: after for slug, (_, after) in self.others.items()}
+        return states | ({self.document: self.state} if self.state else {})
+
 
 def revise(session: Session, edit: Edit) -> Revision:
     """Writes the edit as the next revision. The caller holds the lock on writing."""
-    old, new = _claims_before_and_after(session, edit)
+    return revise_claims(session, edit, *_claims_before_and_after(session, edit))
+
+
+def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Revision:
+    """The same with all claims that the edit replaces, and those in their place."""
     gone = [claim for key, claim in old.items() if new.get(key) != claim]
     come = [claim for key, claim in new.items() if old.get(key) != claim]
     spoken_of = _spoken_of(edit, (*gone, *come), (*old.values(), *new.values()))
+    spoken_of |= _subjects_of(session, edit.others)
     touched = {claim.subject for claim in (*gone, *come)} | spoken_of
     before, after, sources = _subjects_before_and_after(session, edit, touched, old, new)
     changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, spoken_of, edit.aliases)
@@ -107,7 +122,17 @@ def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> 
     shows another date or title by them."""
     alike = not edit.before or not edit.state or edit.before.shown == edit.state.shown
     own = {claim.subject for claim in (changed if alike else every) if claim.document == edit.document}
-    return own | {edit.path}
+    return own | ({edit.path} if edit.before or edit.state else set())
+
+
+def _subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
+    """All subjects that some documents claim something about."""
+    claimed = select(_claims.c.subject).distinct()
+    return {
+        subject
+        for some in batches(documents)
+        for subject in session.scalars(claimed.where(among(_claims.c.document, some)))
+    }
 
 
 def _subjects_before_and_after(
@@ -118,10 +143,9 @@ def _subjects_before_and_after(
     claims_now = {key: claim for key, claim in claims_then.items() if old.get(key) == new.get(key)}
     claims_now |= {claim.key: claim for claim in new.values() if claim.subject in touched}
     sources = sources_of(session, {document for _, _, document in (*claims_then, *claims_now)})
-    before = _subjects(claims_then, sources, edit.path, edit.before)
-    if edit.state:
-        sources[edit.document] = edit.state.source
-    return before, _subjects(claims_now, sources, edit.path, edit.state), sources
+    before = _subjects(claims_then, sources, edit.states_before)
+    sources |= {slug: state.source for slug, state in edit.states_after.items()}
+    return before, _subjects(claims_now, sources, edit.states_after), sources
 
 
 def _documents_that_name(session: Session, aliases: Aliases) -> set[str]:
@@ -134,17 +158,19 @@ def _documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
     return {
         document
         for some in batches(subjects)
-        for document in session.scalars(told_by.where(_claims.c.subject.in_(some)))
+        for document in session.scalars(told_by.where(among(_claims.c.subject, some)))
     }
 
 
-def _subjects(claims: Claims, sources: Mapping[str, Source], document: str, state: DocumentState | None) -> Subjects:
+def _subjects(claims: Claims, sources: Mapping[str, Source], states: States) -> Subjects:
     by_subject: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims.values():
         by_subject[claim.subject].append(claim)
     subjects = {path: subject_from(kind_of(path), about, sources) for path, about in by_subject.items()}
-    if document in subjects and state:
-        subjects[document] = replace(subjects[document], facts=dict(state.facts))
+    for slug, state in states.items():
+        path = f"{Kind.DOCUMENTS}/{slug}"
+        if path in subjects:
+            subjects[path] = replace(subjects[path], facts=dict(state.facts))
     return subjects
 
 
@@ -157,14 +183,15 @@ def _next_revision(session: Session, edit: Edit, changes: list[Change]) -> Revis
         tally[kind.value] += {Action.CREATED: 1, Action.REMOVED: -1}.get(change.action, 0)
     rows = [_change_values(number, edit, position, change) for position, change in enumerate(changes, 1)]
     state = dict(edit.state.columns) if edit.state else None
-    written = orjson.dumps([digest, number, edit.at, edit.document, state, [_as_written(row) for row in rows]])
     revision = {
         "number": number,
         "at": edit.at,
-        "digest": sha256(written).hexdigest(),
+        "digest": revision_digest(digest, number, edit.at, edit.document, state, rows),
         "document": edit.document,
         "cause": edit.cause,
         "counts": orjson.dumps({kind.value: tally[kind.value] for kind in Kind}).decode(),
+        "key_name": edit.actor.name,
+        "key_id": edit.actor.key_id,
     }
     inserting(_revisions).execute(session, [revision])
     inserting(tables.Change.__table__).execute(session, rows)
@@ -180,16 +207,6 @@ def _change_values(number: int, edit: Edit, position: int, change: Change) -> di
         "fields": orjson.dumps([field.as_json() for field in change.fields]).decode(),
         "document": edit.document,
         "cause": change.cause,
-    }
-
-
-def _as_written(row: dict[str, Any]) -> dict[str, Any]:
-    """The change as `Change.as_json` has it, its fields spliced in as they are stored."""
-    return {
-        "action": row["action"],
-        "subject": row["subject"],
-        "fields": orjson.Fragment(row["fields"]),
-        "cause": row["cause"],
     }
 
 
@@ -219,9 +236,11 @@ def _write_subjects(
     renamed_to_people = _with_new_labels(before, after)
     others = subjects_that_name(session, renamed_to_people) - after.keys()
     shown = after | subjects_at(session, others, sources)
-    more = dict(edit.state.columns) | {"revision": number} if edit.state else {}
+    more = {
+        f"{Kind.DOCUMENTS}/{slug}": {**state.columns, "revision": number} for slug, state in edit.states_after.items()
+    }
     names = {path: label_of(subject) for path, subject in after.items()}
-    write_rows(session, rendered(session, shown, names, sources, {edit.path: more}))
+    write_rows(session, rendered(session, shown, names, sources, more))
     delete_rows(session, before.keys() - after.keys())
     _show_title_in_corrections(session, edit)
     indexing.update(session, _facts_of(before), _facts_of(after))
@@ -247,7 +266,14 @@ def _series_of(path: str, subject: Subject) -> str | None:
 
 
 def _facts_of(subjects: Subjects) -> dict[str, Mapping[str, Any]]:
-    return {path: subject.facts for path, subject in subjects.items()}
+    return {path: facts_in_feed(subject.kind, subject.facts) for path, subject in subjects.items()}
+
+
+def facts_in_feed(kind: Kind, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The feed of changes knows a mark of a document only if it is set."""
+    if kind is not Kind.DOCUMENTS:
+        return facts
+    return {name: value or None if name in MARKS else value for name, value in facts.items()}
 
 
 def subjects_at(session: Session, paths: Iterable[str], sources: dict[str, Source]) -> Subjects:
@@ -258,7 +284,7 @@ def subjects_at(session: Session, paths: Iterable[str], sources: dict[str, Sourc
         for slug, source in sources_of(session, {document for _, _, document in claims}).items()
         if slug not in sources
     }
-    return _subjects(claims, sources, "", None)
+    return _subjects(claims, sources, {})
 
 
 def rendered(
@@ -300,18 +326,39 @@ def label_of(subject: Subject) -> str | None:
     return subject.facts[label] if label else None
 
 
-def subjects_that_name(session: Session, paths: Iterable[str]) -> set[str]:
-    """The subjects whose body or evidence may show one of these by its name."""
-    found = set[str]()
+_SLUG_IN_JSON = re.compile('"([a-z0-9-]+)"')
+
+
+def subjects_that_name(session: Session, paths: Collection[str]) -> set[str]:
+    """The subjects whose body or evidence may show one of these by its name.
+
+    Each document is read once: a document that renames thousands of subjects names them thousands of times.
+    """
+    wanted = set(paths)
+    slugs_in = _slugs_by_field(wanted)
+    may_name = or_(among(_claims.c.field, sorted(slugs_in)), _claims.c.according_to.is_not(None))
+    named = select(_claims.c.subject, _claims.c.field, _claims.c.value, _claims.c.according_to).where(may_name)
+    return {
+        subject
+        for some in batches(_documents_about(session, wanted))
+        for subject, name, value, source in session.execute(named.where(among(_claims.c.document, some)))
+        if source in wanted or not slugs_in.get(name, set()).isdisjoint(_SLUG_IN_JSON.findall(value))
+    }
+
+
+def _slugs_by_field(paths: Iterable[str]) -> dict[str, set[str]]:
+    """The slugs of subjects by the fields that may refer to them."""
+    slugs: dict[str, set[str]] = defaultdict(set)
     for path in paths:
         kind, key = key_of(path)
-        fields = {SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)}
-        may_name = or_(_claims.c.field.in_(fields), _claims.c.according_to == path)
-        named = select(_claims.c.subject, _claims.c.value, _claims.c.according_to).where(may_name)
-        for some in batches(_documents_about(session, [path])):
-            rows = session.execute(named.where(_claims.c.document.in_(some)))
-            found |= {subject for subject, value, source in rows if source == path or f'"{key["slug"]}"' in value}
-    return found
+        for name in _referring_to(kind):
+            slugs[name].add(key["slug"])
+    return slugs
+
+
+@cache
+def _referring_to(kind: Kind) -> frozenset[str]:
+    return frozenset({SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)})
 
 
 def _write_conflicts(session: Session, before: Subjects, after: Subjects) -> None:

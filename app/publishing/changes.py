@@ -45,7 +45,8 @@ def changes_between(before: Facts, after: Facts, cause: Cause, spoken_of: set[st
     ended = {old: new for old in sorted(before) if (new := renamed_path(old, aliases)) != old and new in after}
     # Of several subjects that become one, the first moves and the others end.
     moves = {new: old for old, new in reversed(ended.items()) if new not in before}
-    staying = {path: facts for path, facts in before.items() if path not in moves.values()}
+    moved = set(moves.values())
+    staying = {path: facts for path, facts in before.items() if path not in moved}
     return [
         *(_moved(old, new) for new, old in sorted(moves.items(), key=lambda move: move[1])),
         *_removed(staying, after, cause, ended.keys()),

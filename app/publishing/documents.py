@@ -2,23 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, and_, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlmodel import Session
 
 from app import tables
 from app.errors import Fault, InvalidSheet, NotFound, PreconditionFailed, PreconditionRequired
 from app.facts import edtf
+from app.facts.actors import OPERATOR, Actor
 from app.facts.claims import Claim, Source
 from app.facts.renaming import Aliases, names_in, renamed
-from app.facts.subjects import specs_of
-from app.publishing.catalogue import DocumentState, Edit, revise
+from app.publishing import audit, permissions
+from app.publishing.catalogue import Edit, revise
 from app.publishing.changes import Change
 from app.publishing.claims import claims_of
+from app.publishing.contradictions import marked_after
+from app.publishing.document_states import DocumentState, source_of, state_of
 from app.publishing.outlines import Outline, outline_of
 from app.sheets.anchors import Anchors
 from app.sheets.positions import pointer
@@ -26,13 +29,22 @@ from app.sheets.rows import NamedRow
 from app.sheets.sheet import Sheet
 from app.tables.documents import version
 from app.tables.reading import aliases_among
-from app.tables.writing import deleting, inserting
-from app.vocabulary import Cause, Kind
+from app.tables.writing import Writing, deleting, inserting
+from app.vocabulary import AuditAction, Cause, DocumentKind, Kind
 
 _documents, _aliases, _withdrawals = tables.Document.__table__, tables.Alias.__table__, tables.Withdrawal.__table__
+_LEADING_ON = Writing(
+    update(_aliases)
+    .where(_aliases.c.kind == bindparam("old_kind"), _aliases.c.target == bindparam("old_target"))
+    .values(target=bindparam("target"))
+)
 _DOCUMENT = select(
     *(column for column in _documents.c if column.name not in ("sheet", "anchors", "body", "evidence"))
 ).where(_documents.c.slug == bindparam("wanted"))
+
+
+MOST_AHEAD = timedelta(days=365)
+"""How far the date of a document may lie ahead of the clock when it is published: newer documents win."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,10 @@ class FormerName:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sheet with everything done that needs no database."""
+    """A sheet with everything done that needs no database.
+
+    `text_seen` is None if there are no words to be found in a text.
+    """
 
     slug: str
     claims: Sequence[Claim]
@@ -56,6 +71,10 @@ class Prepared:
     @property
     def digest(self) -> str:
         return str(self.state.columns["digest"])
+
+    @property
+    def text_seen(self) -> bool | None:
+        return self.state.source.text_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,8 @@ class Published:
     changes: Sequence[Change]
 
 
-def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
+def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> Prepared:
+    """`text_seen` says that the anchors were found in the text itself just now, not handed in."""
     document = sheet.document
     written = orjson.dumps(sheet.written())
     anchored = orjson.dumps(anchors.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
@@ -102,6 +122,8 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
     facts = dict(document.values) | {
         "text_sha256": anchors.text_sha256,
         "text_length": anchors.text_length,
+        "text_seen": None if document.kind is DocumentKind.DATASET and not anchors.spans else text_seen,
+        "contradicted": False,
     }
     columns = {
         "published_until": published.latest,
@@ -109,42 +131,66 @@ def prepare(sheet: Sheet, anchors: Anchors) -> Prepared:
         "sheet": written.decode(),
         "anchors": anchored.decode(),
     }
-    state = DocumentState(_source(document.slug, facts), facts, columns)
+    state = DocumentState(source_of(document.slug, facts), facts, columns)
     return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet), outline_of(sheet))
 
 
-def publish(session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL) -> Published:
-    """In the caller's writing transaction. An exact repeat changes nothing, whatever its condition says of versions."""
+def publish(
+    session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL, actor: Actor = OPERATOR
+) -> Published:
+    """In the caller's writing transaction. An exact repeat changes nothing, whatever its condition says of versions.
+
+    The text of an unchanged sheet is no repeat if the service has not seen it yet. Its anchors alone are one.
+    """
     row = _row_of(session, prepared.slug)
+    is_first = permissions.require_publishing(session, actor, prepared.slug, is_there=row is not None)
     at = version(row.revision, row.digest) if row else None
-    if row is not None and row.digest == prepared.digest and not condition.must_be_new:
+    if row is not None and _repeats(prepared, row) and not condition.must_be_new:
         return Published(prepared.slug, current_revision(session), at, False, False, prepared.claims, ())
     condition.check(prepared.slug, at)
     if row is not None:
         condition.check_replacing(prepared.slug)
-    known = _aliases_among(session, prepared)
+    _require_no_far_date(prepared.state.source)
+    known = aliases_named(session, prepared)
     new = _new_aliases(prepared.former_names, known)
-    _write_aliases(session, new)
+    if new:
+        permissions.require_renaming(actor, [slug for _, slug in new])
+        _write_aliases(session, prepared, new)
     cause = Cause.REPLACED if row else Cause.PUBLISHED
     before = state_of(row) if row else None
-    claims = _under_todays_names(prepared, {name: new.get((name[0], to), to) for name, to in known.items()} | new)
+    claims = under_current_names(prepared, {name: new.get((name[0], to), to) for name, to in known.items()} | new)
     if row is None:
         deleting(_withdrawals, "document").execute(session, [{"old_document": prepared.slug}])
-    revision = revise(session, Edit(prepared.slug, claims, before, prepared.state, cause, new, datetime.now(UTC)))
+    if is_first:
+        permissions.make_owner(session, actor, prepared.slug)
+    state, others = marked_after(session, before, prepared.state)
+    edit = Edit(prepared.slug, claims, before, state, cause, new, datetime.now(UTC), others, actor)
+    revision = revise(session, edit)
+    audit.record(session, actor, AuditAction.PUBLISH, prepared.slug, revision=revision.number)
     now_at = version(revision.number, prepared.digest)
     return Published(prepared.slug, revision.number, now_at, True, row is None, claims, revision.changes)
 
 
-def withdraw(session: Session, slug: str, reason: str | None, condition: Condition = UNCONDITIONAL) -> Published:
+def withdraw(
+    session: Session,
+    slug: str,
+    reason: str | None,
+    condition: Condition = UNCONDITIONAL,
+    actor: Actor = OPERATOR,
+) -> Published:
     """Takes out a document and all its claims. Raises NotFound where it is not there."""
+    permissions.require_withdrawing(session, actor, slug)
     row = _row_of(session, slug)
     condition.check(slug, version(row.revision, row.digest) if row else None)
     if row is None:
         raise NotFound(f"No document is called {slug}.")
     now = datetime.now(UTC)
-    revision = revise(session, Edit(slug, (), state_of(row), None, Cause.WITHDRAWN, {}, now))
+    before = state_of(row)
+    _, others = marked_after(session, before, None)
+    revision = revise(session, Edit(slug, (), before, None, Cause.WITHDRAWN, {}, now, others, actor))
     withdrawal = {"document": slug, "reason": reason, "at": now, "revision": revision.number}
     inserting(_withdrawals).execute(session, [withdrawal])
+    audit.record(session, actor, AuditAction.WITHDRAW, slug, detail=reason, revision=revision.number)
     return Published(slug, revision.number, None, True, False, (), revision.changes)
 
 
@@ -158,15 +204,8 @@ def _row_of(session: Session, slug: str) -> Row[Any] | None:
     return session.execute(_DOCUMENT, {"wanted": slug}).first()
 
 
-def state_of(row: tables.Document | Row[Any]) -> DocumentState:
-    facts = {name: getattr(row, name) for name in specs_of(Kind.DOCUMENTS)}
-    facts |= {"kind": row.kind.value, "authors": orjson.loads(row.authors), "corrects": orjson.loads(row.corrects)}
-    return DocumentState(_source(row.slug, facts), facts)
-
-
-def _source(slug: str, facts: Mapping[str, Any]) -> Source:
-    updated = edtf.parse(facts["updated"]) if facts["updated"] else None
-    return Source(slug, edtf.parse(facts["published"]), updated, frozenset(facts["corrects"]))
+def _repeats(prepared: Prepared, row: Row[Any]) -> bool:
+    return row.digest == prepared.digest and (row.text_seen or not prepared.text_seen)
 
 
 def _former_names(sheet: Sheet) -> list[FormerName]:
@@ -178,7 +217,17 @@ def _former_names(sheet: Sheet) -> list[FormerName]:
     ]
 
 
-def _aliases_among(session: Session, prepared: Prepared) -> Aliases:
+def _require_no_far_date(source: Source) -> None:
+    """Raises InvalidSheet."""
+    latest = datetime.now(UTC).date() + MOST_AHEAD
+    for name in ("published", "updated"):
+        dated = getattr(source, name)
+        if dated is not None and dated.earliest > latest:
+            detail = f"`{name}`: {dated.edtf} is more than a year ahead of the clock, which says {latest - MOST_AHEAD}."
+            raise InvalidSheet([Fault(pointer("document", name), detail, "far_future")])
+
+
+def aliases_named(session: Session, prepared: Prepared) -> Aliases:
     """The former names among all that the sheet names. Every subject that it refers to is one of its rows."""
     names = {name for path in {claim.subject for claim in prepared.claims} for name in names_in(path)}
     names |= {(former.kind, former.old) for former in prepared.former_names}
@@ -190,9 +239,17 @@ def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tup
     """The names that end with this sheet, each with its successor, which is not among them."""
     new: dict[tuple[Kind, str], str] = {}
 
+    def last(kind: Kind, slug: str) -> str:
+        """Shortens the way that it takes: thousands of names may each be the successor of another."""
+        way = []
+        while (kind, slug) in new:
+            way.append(slug)
+            slug = new[kind, slug]
+        new.update(((kind, passed), slug) for passed in way)
+        return slug
+
     def today(kind: Kind, slug: str) -> str:
-        slug = known.get((kind, slug), slug)
-        return new.get((kind, slug), slug)
+        return last(kind, known.get((kind, slug), slug))
 
     # Names that have ended before come last: those that they lead to may end here as well.
     for former in sorted(former_names, key=lambda former: (former.kind, former.old) in known):
@@ -202,21 +259,22 @@ def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tup
                 [Fault(former.pointer, f"{former.old} is the former name of {present}, not of {target}.", "alias")]
             )
         if present != target:
-            new = {name: target if name[0] is former.kind and to == present else to for name, to in new.items()}
             new[former.kind, former.old] = target
-    return new
+    return {(kind, slug): last(kind, slug) for kind, slug in list(new)}
 
 
-def _write_aliases(session: Session, new: Aliases) -> None:
+def _write_aliases(session: Session, prepared: Prepared, new: Aliases) -> None:
     """Names that led to a name that ends now lead on to its successor: one step is always enough."""
-    for (kind, old), target in new.items():
-        leads_to_old = and_(_aliases.c.kind == kind, _aliases.c.target == old)
-        session.execute(update(_aliases).where(leads_to_old).values(target=target))
-    rows = ({"kind": kind, "slug": old, "target": target} for (kind, old), target in new.items())
+    successors = {(former.kind, former.old): former.new for former in prepared.former_names}
+    rows = [
+        {"kind": kind, "slug": old, "target": target, "successor": successors[kind, old], "document": prepared.slug}
+        for (kind, old), target in new.items()
+    ]
+    _LEADING_ON.execute(session, ({"old_kind": row["kind"], "old_target": row["slug"], **row} for row in rows))
     inserting(_aliases).execute(session, rows)
 
 
-def _under_todays_names(prepared: Prepared, aliases: Mapping[tuple[Kind, str], str]) -> list[Claim]:
+def under_current_names(prepared: Prepared, aliases: Mapping[tuple[Kind, str], str]) -> list[Claim]:
     if not aliases:
         return list(prepared.claims)
     claims: dict[Any, Claim] = {}

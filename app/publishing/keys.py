@@ -1,46 +1,147 @@
-"""The keys that open publishing. A key is shown once, when it is made; only its digest is kept."""
+"""Keys for publishing over HTTP. A key is shown once, when it is made; only its digest is kept.
+
+Only the operator calls these functions, and each call is in the audit trail.
+"""
 
 import secrets
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
-from sqlalchemy import select
+import orjson
+from sqlalchemy import exists, func, select
 from sqlmodel import Session, col
 
 from app.errors import NotFound, ShowfactsError
 from app.facts import text
-from app.tables import ApiKey
+from app.facts.actors import OPERATOR
+from app.publishing import audit
+from app.tables import ApiKey, Document, DocumentOwner, KeyUsage, Withdrawal
 from app.tables.columns import KEY_LENGTH
-from app.vocabulary import Scope
+from app.tables.writing import upserting
+from app.vocabulary import AuditAction, Scope
+
+LIFETIME = timedelta(days=365)
+"""Of a key for which no other end is given."""
+OVERLAP = timedelta(days=7)
+"""How long a rotated key goes on working, so that its users have time to change."""
 
 
-def create_key(session: Session, name: str, scope: Scope, expires_at: datetime | None = None) -> str:
-    """The key itself. Names are never used again, so that a name in a log means one key for ever."""
+@dataclass(frozen=True, slots=True)
+class Quotas:
+    """The bytes and revisions of a key on one day (UTC); None is no limit."""
+
+    bytes_a_day: int | None = None
+    revisions_a_day: int | None = None
+
+
+UNLIMITED = Quotas()
+
+
+class NewKey(NamedTuple):
+    """`secret` is the key itself."""
+
+    name: str
+    secret: str
+
+
+def create_key(
+    session: Session,
+    name: str,
+    scopes: Iterable[Scope] = (Scope.PUBLISH,),
+    expires_at: datetime | None = None,
+    quotas: Quotas = UNLIMITED,
+) -> str:
+    """The key itself. Names are never used again, so that a name in a log or in the audit means one key for ever."""
     name = _checked(name)
     if session.get(ApiKey, name) is not None:
         raise ShowfactsError(f"There is, or was, a key called {name}; its name is not used again.")
-    key = f"sf_{secrets.token_urlsafe(32)}"
-    now = datetime.now(UTC)
-    digest = sha256(key.encode()).hexdigest()
-    session.add(ApiKey(name=name, digest=digest, scope=scope, created_at=now, expires_at=expires_at))
+    key_id = secrets.token_hex(8)
+    written = orjson.dumps(sorted(set(scopes))).decode()
+    secret = _add(session, ApiKey(name=name, id=key_id, lineage=key_id, scopes=written), expires_at, quotas)
+    audit.record(session, OPERATOR, AuditAction.CREATE_KEY, name, detail=", ".join(orjson.loads(written)))
+    return secret
+
+
+def rotate_key(session: Session, name: str, overlap: timedelta = OVERLAP, expires_at: datetime | None = None) -> NewKey:
+    """Makes a key with the same scopes, quotas and documents. The old one expires after the overlap, if not before."""
+    old = _named(session, name)
+    new = ApiKey(name=_next_name(session, old), id=secrets.token_hex(8), lineage=old.lineage, scopes=old.scopes)
+    secret = _add(session, new, expires_at, Quotas(old.bytes_a_day, old.revisions_a_day))
+    old.expires_at = min(old.expires_at, datetime.now(UTC) + overlap)
     session.flush()
-    return key
+    audit.record(session, OPERATOR, AuditAction.ROTATE_KEY, old.name, detail=f"replaced by {new.name}")
+    return NewKey(new.name, secret)
 
 
 def revoke_key(session: Session, name: str) -> None:
     """Refused from now on. Raises NotFound for a name that no key has; a revoked key stays revoked."""
-    key = session.get(ApiKey, _checked(name))
-    if key is None:
-        raise NotFound(f"No key is called {name}.")
+    key = _named(session, name)
     if key.revoked_at is None:
         key.revoked_at = datetime.now(UTC)
         session.flush()
+        audit.record(session, OPERATOR, AuditAction.REVOKE_KEY, key.name)
 
 
-def keys(session: Session) -> Sequence[ApiKey]:
-    """All of them, the oldest first, with those that open nothing any more."""
-    return session.scalars(select(ApiKey).order_by(col(ApiKey.created_at), col(ApiKey.name))).all()
+def give_documents(session: Session, name: str, slugs: Iterable[str]) -> int:
+    """How many documents the key owns that it did not own. Raises NotFound for one that was never published."""
+    lineage = _named(session, name).lineage
+    owners, given = DocumentOwner.__table__, 0
+    for slug in slugs:
+        owner = session.get(DocumentOwner, slug)
+        if owner is None and session.get(Document, slug) is None and session.get(Withdrawal, slug) is None:
+            raise NotFound(f"No document is, or was, called {slug}.")
+        if owner is None or owner.lineage != lineage:
+            row = {"document": slug, "lineage": lineage}
+            upserting(owners, session.get_bind().dialect.name).execute(session, [row])
+            audit.record(session, OPERATOR, AuditAction.GIVE_DOCUMENT, slug, detail=f"to {name}")
+            given += 1
+    return given
+
+
+def documents_without_key(session: Session) -> list[str]:
+    """The published and withdrawn documents that belong to no key that there is, by slug."""
+    slugs = select(col(Document.slug)).union(select(col(Withdrawal.document))).subquery()
+    has_key = exists().where(
+        col(DocumentOwner.document) == slugs.c.slug, col(ApiKey.lineage) == col(DocumentOwner.lineage)
+    )
+    return list(session.scalars(select(slugs.c.slug).where(~has_key).order_by(slugs.c.slug)))
+
+
+def keys(session: Session) -> Sequence[tuple[ApiKey, datetime | None]]:
+    """All of them, the oldest first, also those that are refused now; each with the hour in which it was last used."""
+    used = select(ApiKey, col(KeyUsage.last_used_at)).outerjoin(KeyUsage, col(KeyUsage.key) == col(ApiKey.id))
+    rows = session.execute(used.order_by(col(ApiKey.created_at), col(ApiKey.name)))
+    return [(key, last_used_at) for key, last_used_at in rows]
+
+
+def _add(session: Session, key: ApiKey, expires_at: datetime | None, quotas: Quotas) -> str:
+    secret, now = f"sf_{secrets.token_urlsafe(32)}", datetime.now(UTC)
+    key.digest = sha256(secret.encode()).hexdigest()
+    key.created_at, key.expires_at = now, expires_at or now + LIFETIME
+    key.bytes_a_day, key.revisions_a_day = quotas.bytes_a_day, quotas.revisions_a_day
+    session.add(key)
+    session.flush()
+    return secret
+
+
+def _named(session: Session, name: str) -> ApiKey:
+    key = session.get(ApiKey, _checked(name))
+    if key is None:
+        raise NotFound(f"No key is called {name}.")
+    return key
+
+
+def _next_name(session: Session, old: ApiKey) -> str:
+    """The name of the first key of the lineage with a number behind it."""
+    lineage = col(ApiKey.lineage) == old.lineage
+    first = session.scalars(select(ApiKey).where(lineage).order_by(col(ApiKey.created_at))).first() or old
+    number = (session.scalar(select(func.count()).select_from(ApiKey).where(lineage)) or 0) + 1
+    while session.get(ApiKey, name := f"{first.name}-{number}") is not None:
+        number += 1
+    return _checked(name)
 
 
 def _checked(name: str) -> str:

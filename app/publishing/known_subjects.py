@@ -18,6 +18,7 @@ from app.facts.duplicates import IDENTIFIERS, IN_A_SERIES, OTHER_NAMES, Facts, c
 from app.facts.names import identity_key
 from app.search.folding import name_key
 from app.tables import TABLES, Claim, Event, ExternalId, SearchDocument, SearchName
+from app.tables.among import among
 from app.tables.columns import KEY_LENGTH
 from app.tables.reading import batches, is_among
 from app.vocabulary import ExternalIdScheme, Kind
@@ -72,16 +73,16 @@ def _batches_of_rows(
     columns = TABLES[kind].__table__.c
     wanted = select(columns.slug, *(columns[name] for name in fields_compared(kind)))
     for some in batches(sorted(identified)):
-        yield session.execute(wanted.where(columns.slug.in_(some))).all()
+        yield session.execute(wanted.where(among(columns.slug, some))).all()
     if kind in IN_A_SERIES:
         for some in batches(sorted({each["series"] for each in new})):
-            yield from session.execute(wanted.where(columns.series.in_(some))).partitions(_ROWS_AT_ONCE)
+            yield from session.execute(wanted.where(among(columns.series, some))).partitions(_ROWS_AT_ONCE)
         return
     for some in batches(sorted({key for each in new for name in names_in(kind, each) for key in _search_keys(name)})):
         yield from session.execute(_named(kind, wanted), {"some": some}).partitions(_ROWS_AT_ONCE)
     if kind is Kind.EVENTS:
         for some_days in batches(sorted({edtf.parse(each["on"]).earliest for each in new if "on" in each})):
-            yield from session.execute(wanted.where(_events.on_on.in_(some_days))).partitions(_ROWS_AT_ONCE)
+            yield from session.execute(wanted.where(among(_events.on_on, some_days))).partitions(_ROWS_AT_ONCE)
 
 
 def _named(kind: Kind, wanted: Select[Any]) -> Select[Any]:
@@ -119,7 +120,7 @@ def _slugs_identified(session: Session, kind: Kind, new: Iterable[Facts]) -> set
         for scheme, values in by_scheme.items()
         for some in batches(sorted(values))
         for slug in session.scalars(
-            select(_ids.slug).where(_ids.kind == kind, _ids.scheme == scheme, _ids.value.in_(some))
+            select(_ids.slug).where(_ids.kind == kind, _ids.scheme == scheme, among(_ids.value, some))
         )
     }
 

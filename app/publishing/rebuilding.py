@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import String, cast, delete, exists, func, insert, literal, select, tuple_
+from sqlalchemy import String, cast, delete, exists, func, insert, literal, select, update
 from sqlmodel import Session, col
 
 from app import tables
@@ -14,11 +14,13 @@ from app.facts.choosing import Subject
 from app.facts.claims import SELF, Source
 from app.facts.subjects import key_of, keys_by_kind, path_of
 from app.publishing.catalogue import conflicts_of, label_of, named_by, rendered, subjects_at
-from app.publishing.documents import state_of
+from app.publishing.contradictions import wrong_marks
+from app.publishing.document_states import NO_FACTS, state_of
 from app.publishing.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
 from app.search import indexing
 from app.tables import LINKS, TABLES
-from app.tables.reading import names_of
+from app.tables.among import among
+from app.tables.reading import is_at, names_of
 from app.vocabulary import Kind
 
 BATCH = 200
@@ -36,7 +38,7 @@ def rebuild(database: Database, progress: Progress | None = None) -> int:
 
 def rebuild_within(session: Session, progress: Progress | None = None) -> int:
     """The same in the caller's writing transaction."""
-    differences = _remove_strays(session)
+    differences = _remove_strays(session) + _mend_marks(session)
     # A name that was wrong has spoilt the rows that show it, so what was mended is looked at once more.
     for _ in range(MOST_PASSES):
         found = _one_pass(session, progress)
@@ -44,6 +46,15 @@ def rebuild_within(session: Session, progress: Progress | None = None) -> int:
             return differences
         differences += found
     raise ShowfactsError("Facts that were made anew differ again: some claim holds a value that its field cannot have.")
+
+
+def _mend_marks(session: Session) -> int:
+    """Before all else: whether a document is contradicted decides what its claims count for."""
+    documents = tables.Document.__table__
+    wrong = wrong_marks(session)
+    for slug, contradicted in wrong.items():
+        session.execute(update(documents).where(documents.c.slug == slug).values(contradicted=contradicted))
+    return len(wrong)
 
 
 def _one_pass(session: Session, progress: Progress | None) -> int:
@@ -101,9 +112,7 @@ def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, An
     found: dict[str, Mapping[str, Any]] = {}
     for kind, wanted in keys_by_kind(paths).items():
         table = TABLES[kind].__table__
-        names = list(wanted[0])
-        columns = tuple_(*(table.c[name] for name in names))
-        rows = session.execute(select(table).where(columns.in_([tuple(key.values()) for key in wanted])))
+        rows = session.execute(select(table).where(is_at(kind, wanted)))
         found |= {path_of(kind, row): row for row in map(dict, rows.mappings())}
     return found
 
@@ -137,14 +146,13 @@ def _identifiers(session: Session, kind: Kind, slug: str) -> dict[str, str]:
 
 def _more(stored: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of a document that are no facts."""
-    kept = ("published_until", "digest", "revision", "sheet", "anchors")
-    return {name: stored[name] for name in kept if name in stored}
+    return {name: stored[name] for name in (*NO_FACTS, "revision") if name in stored}
 
 
 def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
     table = tables.Conflict
     wanted = {(each["subject"], each["field"]): each for each in conflicts_of(subjects)}
-    rows = session.execute(select(*table.__table__.columns).where(col(table.subject).in_(subjects)))
+    rows = session.execute(select(*table.__table__.columns).where(among(col(table.subject), subjects)))
     found = {(row["subject"], row["field"]): dict(row) for row in rows.mappings()}
     wrong = [key for key in wanted.keys() | found.keys() if wanted.get(key) != found.get(key)]
     for subject, field in wrong:

@@ -15,6 +15,7 @@ from app.errors import ShowfactsError
 from app.facts.subjects import specs_of
 from app.publishing.backup_files import Entry, entries_of
 from app.publishing.documents import current_revision
+from app.publishing.proving import prove
 from app.publishing.rebuilding import Progress, rebuild_within
 from app.publishing.rows import FactRow, write_rows
 from app.tables.kept import KEPT, Kept
@@ -24,23 +25,33 @@ _NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 """What comes of rows that were forged: by accident, their digest would not be right."""
 
 
-def check_backup(file: Path, progress: Progress | None = None) -> None:
-    """Raises BadFiles unless the backup is whole."""
-    for _ in _watched(entries_of(file), file, progress):
+def check_backup(file: Path, key: str | None = None, progress: Progress | None = None) -> None:
+    """Raises BadFiles unless the backup is whole and, where there is a key, was written with it."""
+    for _ in _watched(entries_of(file, key), file, progress):
         pass
 
 
-def restore(database: Database, file: Path, progress: Progress | None = None) -> tuple[int, int]:
+def restore(
+    database: Database,
+    file: Path,
+    *,
+    key: str | None = None,
+    proven: bool = True,
+    progress: Progress | None = None,
+) -> tuple[int, int]:
     """The revision that the catalogue is at now, and how many rows the backup held. All of it or nothing.
 
+    With `proven`, the rows must belong to the history and be such as a publish would write.
     The tables must be there, with nothing in them. `progress` is told first of bytes read, then of subjects made.
     """
     # Each reference is checked at the commit, which may take longer than a request ever should.
     with Database(database.engine.url, deadline_seconds=DEADLINE_SECONDS) as patient, patient.write() as session:
         _refuse_unless_empty(session)
         try:
-            rows = _fill(session, _watched(entries_of(file), file, progress))
+            rows = _fill(session, _watched(entries_of(file, key), file, progress))
             rebuild_within(session, progress)
+            if proven:
+                prove(session)
         except _NONSENSE as error:
             raise ShowfactsError(f"The rows of this backup do not fit together: {error!r}.") from error
         return current_revision(session), rows
@@ -77,6 +88,8 @@ def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
 
 
 def _document(columns: dict[str, Any]) -> FactRow:
-    """Not rendered yet: its evidence follows from claims that come behind it."""
-    facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)} | {"corrects": orjson.loads(columns["corrects"])}
+    """Not rendered yet: its evidence follows from claims that come behind it, and so does whether other documents
+    contradict it."""
+    facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)}
+    facts |= {"corrects": orjson.loads(columns["corrects"]), "text_seen": columns["text_seen"], "contradicted": False}
     return FactRow(f"documents/{columns['slug']}", facts, b"", b"", columns)

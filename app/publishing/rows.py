@@ -10,6 +10,7 @@ import orjson
 from sqlmodel import Session
 
 from app.facts import edtf
+from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, key_of, keys_by_kind, specs_of
 from app.schemas.rendering import definition_of
@@ -66,6 +67,8 @@ def columns_of(kind: Kind, row: FactRow) -> dict[str, Any]:
         columns[f"{label}_key"] = sort_key(columns[label]) if columns[label] else None
     if kind is Kind.METRICS:
         columns["definition"] = definition_of(row.facts)
+    if kind is Kind.DOCUMENTS:
+        columns |= {name: row.facts[name] for name in MARKS}
     return {**columns, **row.more}
 
 

@@ -1,8 +1,10 @@
-"""All warnings about a sheet: duplicates of known subjects, and corrections without effect. They refuse nothing."""
+"""All warnings about a sheet: duplicates of known subjects, renamings, and corrections without effect. They refuse
+nothing."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from sqlmodel import Session
@@ -11,6 +13,7 @@ from app.errors import Fault, InvalidSheet
 from app.publishing.correction_warnings import NOT_THERE_YET, correction_warnings
 from app.publishing.duplicate_warnings import duplicate_warnings
 from app.publishing.outlines import Outline
+from app.publishing.rename_warnings import rename_warnings
 from app.sheets.folders import BadFiles
 
 
@@ -21,8 +24,8 @@ class Located(Protocol):
 
 def warnings_about(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:
     """Those of each document of a batch, before it is published."""
-    both = zip(correction_warnings(session, outlines), duplicate_warnings(session, outlines), strict=True)
-    return [[*corrections, *duplicates] for corrections, duplicates in both]
+    every = (find(session, outlines) for find in (correction_warnings, rename_warnings, duplicate_warnings))
+    return [list(chain(*about)) for about in zip(*every, strict=True)]
 
 
 def warning_lines(place: Located, warnings: Iterable[Fault]) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 import difflib
 from typing import NoReturn
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.errors import Moved, NotFound, Withdrawn
 from app.facts.renaming import names_in, renamed_path
 from app.facts.subjects import key_of
 from app.tables import TABLES, Alias, Withdrawal
+from app.tables.among import among
 from app.vocabulary import Kind
 
 _NEIGHBOURS = 100
@@ -38,10 +39,10 @@ def _aliases_in(session: Session, path: str) -> dict[tuple[Kind, str], str]:
         return {}
     rows = session.execute(
         select(col(Alias.kind), col(Alias.slug), col(Alias.target)).where(
-            tuple_(col(Alias.kind), col(Alias.slug)).in_([(kind.value, slug) for kind, slug in names])
+            among(col(Alias.kind), {kind for kind, _ in names}), among(col(Alias.slug), {slug for _, slug in names})
         )
     )
-    return {(kind, slug): target for kind, slug, target in rows}
+    return {(kind, slug): target for kind, slug, target in rows if (kind, slug) in names}
 
 
 def _no_season(session: Session, series: str, number: int) -> str:

@@ -12,15 +12,17 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.errors import InvalidParameter, NotFound
+from app import deadlines
+from app.errors import InvalidCursor, InvalidParameter, NotFound
 from app.facts import edtf
 from app.facts.choosing import Subject, known_by, subject_from
 from app.facts.claims import SELF, Claim, Source
+from app.facts.documents import MARKS
 from app.facts.subjects import NOUNS, key_of, kind_of, season_path
 from app.queries.conflicts import ConflictFilter, Contested, conflict_json
 from app.queries.credits import NO_CHARACTER, involvements
 from app.queries.included import ITSELF, KINDS, MEMBERS, Parts, assembled
-from app.queries.listing import Position, Slice, Window, position_of
+from app.queries.listing import Position, Slice, Window, position_of, same_kind
 from app.queries.matching import matches, require_comparable, sort_value
 from app.queries.resources import require
 from app.queries.stored import Stored
@@ -213,8 +215,12 @@ class _Then:
         self._sources |= sources_of(self._session, unknown)
         for claim in known_by(self._day, claims, self._sources):
             by_subject[claim.subject].append(claim)
-        subjects = {path: subject_from(kind_of(path), about, self._sources) for path, about in by_subject.items()}
+        subjects = {path: self._subject(path, about) for path, about in by_subject.items()}
         return {path: self._with_document(path, subject) for path, subject in subjects.items()}
+
+    def _subject(self, path: str, about: Sequence[Claim]) -> Subject:
+        deadlines.check()
+        return subject_from(kind_of(path), about, self._sources)
 
     def _with_document(self, path: str, subject: Subject) -> Subject:
         """What a document is does not change with time: its facts are those of its row."""
@@ -222,7 +228,7 @@ class _Then:
             return subject
         row = self._session.get_one(Document, key_of(path)[1]["slug"])
         lists = {"authors": orjson.loads(row.authors), "corrects": orjson.loads(row.corrects)}
-        facts = {name: getattr(row, name) for name in subject.facts} | lists
+        facts = {name: getattr(row, name) for name in (*subject.facts, *MARKS)} | lists
         return replace(subject, facts=facts)
 
     def _spoken_of_with(self, path: str) -> set[str]:
@@ -233,13 +239,14 @@ class _Then:
 
     def stored(self, subjects: Subjects, *, evidence: bool) -> dict[str, Stored]:
         names = self._names(subjects)
-        return {
-            path: Stored(
-                body_of(subject.kind, key_of(path)[1], subject, names).decode(),
-                evidence_of(subject, names, self._sources).decode() if evidence else None,
-            )
-            for path, subject in subjects.items()
-        }
+        return {path: self._row(path, subject, names, evidence=evidence) for path, subject in subjects.items()}
+
+    def _row(self, path: str, subject: Subject, names: dict[str, str | None], *, evidence: bool) -> Stored:
+        deadlines.check()
+        return Stored(
+            body_of(subject.kind, key_of(path)[1], subject, names).decode(),
+            evidence_of(subject, names, self._sources).decode() if evidence else None,
+        )
 
     def _names(self, subjects: Subjects) -> dict[str, str | None]:
         """What all that these subjects show was called then."""
@@ -324,6 +331,8 @@ def _sliced(rows: Keyed, window: Window) -> Slice:
     ordered = sorted(rows, key=lambda row: cmp_to_key(compare)(row[0]))
     after = window.after
     if after is not None:
+        if any(len(row[0]) != len(after) or not all(map(same_kind, row[0], after)) for row in rows):
+            raise InvalidCursor("The cursor holds a value of another type, or belongs to another order.")
         ordered = [row for row in ordered if compare(row[0], after) > 0]
     shown = ordered[: window.limit]
     following = shown[-1][0] if len(ordered) > window.limit else None

@@ -119,6 +119,15 @@ def changes_until(session: Session, place: Place | None, limit: int) -> list[tup
     return [(_place_of(row), row.digest, _change(row)) for row in session.execute(newest)]
 
 
+def last_change(session: Session, place: Place | None = None) -> Place:
+    """The place of the newest change, or of the newest one up to a place; before the first change, the beginning.
+
+    Raises HistoryChanged for a place that never was.
+    """
+    found = changes_until(session, place, 1)
+    return found[0][0] if found else Place(0)
+
+
 def _place_of(row: Any) -> Place:
     return Place(row.revision, row.position, row.digest[:_MARK_LENGTH])
 

@@ -1,14 +1,15 @@
 """Claims that stand alone: who says what of which field, in the shape that evidence has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated, Any, TypeAlias
 
 import orjson
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, literal, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, literal, select
 from sqlmodel import Session, col
 
-from app.facts.subjects import keys_by_kind, path_of
+from app.facts.subjects import path_of
+from app.queries.any_kind import OfAnyKind
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Position, Slice, Window, counted, in_order
 from app.queries.resources import require
@@ -103,26 +104,22 @@ def _claim(evidence: Evidence, subject: str, field: str, document: str) -> dict[
 
 def evidence_at(session: Session, subjects: Iterable[str]) -> Evidence:
     """The evidence of subjects by their paths, in one statement."""
-    keys = keys_by_kind(subjects)
-    if not keys:
-        return {}
-    rows = session.execute(union_all(*(_evidence_of(kind, wanted) for kind, wanted in keys.items())))
-    return {_path(row): orjson.loads(row.evidence) for row in rows}
+    return {_path(row): orjson.loads(row.evidence) for row in _EVIDENCE.rows(session, subjects)}
 
 
 def _path(row: Any) -> str:
     return path_of(Kind(row.kind), {"slug": row.slug, "series": row.slug, "number": row.number})
 
 
-def _evidence_of(kind: Kind, keys: Sequence[dict[str, Any]]) -> Select[Any]:
+def _evidence_of(kind: Kind) -> Select[Any]:
     columns = TABLES[kind].__table__.c
-    if kind is Kind.SEASONS:
-        wanted = tuple_(columns.series, columns.number).in_([(key["series"], key["number"]) for key in keys])
-        return _row(kind, columns.series, columns.number, columns.evidence).where(wanted)
-    return _row(kind, columns.slug, literal(0), columns.evidence).where(columns.slug.in_([key["slug"] for key in keys]))
-
-
-def _row(kind: Kind, slug: ColumnElement[Any], number: ColumnElement[Any], evidence: ColumnElement[Any]) -> Select[Any]:
+    slug, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
     return select(
-        literal(kind.value).label("kind"), slug.label("slug"), number.label("number"), evidence.label("evidence")
+        literal(kind.value).label("kind"),
+        slug.label("slug"),
+        number.label("number"),
+        columns.evidence.label("evidence"),
     )
+
+
+_EVIDENCE = OfAnyKind(_evidence_of)

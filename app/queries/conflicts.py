@@ -5,16 +5,21 @@ from typing import Annotated, Any, TypeAlias
 
 import orjson
 from pydantic import Field
-from sqlalchemy import ColumnElement, and_, not_, or_, select
+from sqlalchemy import String, and_, case, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session, col
 
 from app.facts.choosing import Dispute, Side
+from app.facts.subjects import key_of
 from app.queries.claims import evidence_at
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
 from app.tables import Conflict
+from app.tables.among import among
 from app.tables.reading import batches
 from app.vocabulary import Kind, Rule
 
@@ -23,6 +28,28 @@ Contested: TypeAlias = Mapping[tuple[str, str], Dispute]
 
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
 _COLUMNS = (col(Conflict.subject), col(Conflict.field), col(Conflict.rule), col(Conflict.sides))
+_IS_SEASON = col(Conflict.subject).like("series/%/seasons/%")
+
+
+class _FirstPart(FunctionElement[str]):
+    """Of a path."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(_FirstPart, "sqlite")
+def _first_part_on_sqlite(element: _FirstPart, compiler: SQLCompiler, **options: Any) -> str:
+    path = compiler.process(element.clauses, **options)
+    return f"substr({path}, 1, instr({path}, '/') - 1)"
+
+
+@compiles(_FirstPart, "postgresql")
+def _first_part_on_postgresql(element: _FirstPart, compiler: SQLCompiler, **options: Any) -> str:
+    return f"split_part({compiler.process(element.clauses, **options)}, '/', 1)"
+
+
+_KIND = case((_IS_SEASON, Kind.SEASONS.value), else_=_FirstPart(col(Conflict.subject)))
 
 
 class ConflictFilter(Filter):
@@ -80,7 +107,7 @@ def contested_among(session: Session, subjects: Iterable[str]) -> Contested:
     return {
         (subject, field): _dispute(rule, sides)
         for some in batches(subjects)
-        for subject, field, rule, sides in session.execute(select(*_COLUMNS).where(col(Conflict.subject).in_(some)))
+        for subject, field, rule, sides in session.execute(select(*_COLUMNS).where(among(col(Conflict.subject), some)))
     }
 
 
@@ -90,30 +117,27 @@ def _dispute(rule: Rule, sides: str) -> Dispute:
 
 def _clauses(wanted: ConflictFilter) -> Clauses:
     return [
-        *_any(map(_about, wanted.subject)),
+        *_about(wanted.subject),
         *any_of(col(Conflict.series), wanted.series),
-        *_any(map(_of_kind, wanted.kind)),
+        *_of_kinds(wanted.kind),
         *any_of(col(Conflict.field), wanted.field),
         *any_of(col(Conflict.rule), wanted.rule),
     ]
 
 
-def _any(alternatives: Iterable[ColumnElement[bool]]) -> Clauses:
-    clauses = list(alternatives)
-    return [or_(*clauses)] if clauses else []
+def _about(subjects: Sequence[str]) -> Clauses:
+    """A series covers its seasons."""
+    if not subjects:
+        return []
+    series = [key["slug"] for kind, key in map(key_of, subjects) if kind is Kind.SERIES]
+    of_series = and_(among(col(Conflict.series), series), _IS_SEASON)
+    return [or_(among(col(Conflict.subject), subjects), of_series)]
 
 
-def _about(subject: str) -> ColumnElement[bool]:
-    return or_(col(Conflict.subject) == subject, _begins(f"{subject}/seasons/"))
-
-
-def _of_kind(kind: Kind) -> ColumnElement[bool]:
-    season = col(Conflict.subject).like("series/%/seasons/%")
-    if kind is Kind.SEASONS:
-        return season
-    of_kind = _begins(f"{kind}/")
-    return and_(of_kind, not_(season)) if kind is Kind.SERIES else of_kind
-
-
-def _begins(start: str) -> ColumnElement[bool]:
-    return and_(col(Conflict.subject) > start, col(Conflict.subject) < start + "~")
+def _of_kinds(kinds: Sequence[Kind]) -> Clauses:
+    """The subjects of a kind stand together: the index is entered before the first kind and left behind the last."""
+    if not kinds:
+        return []
+    roots = sorted(Kind.SERIES if kind is Kind.SEASONS else kind for kind in kinds)
+    subject = col(Conflict.subject)
+    return [subject > f"{roots[0]}/", subject < f"{roots[-1]}/~", among(_KIND, kinds)]

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import orjson
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlmodel import Session, col
 
 from app.queries.filtering import Clauses, any_of
@@ -101,12 +101,12 @@ def _members_page(
     every = involvements(roles, [Stored(row.body, row.evidence if window.evidence else None) for row in rows])
     ends = [key for key, _ in groupby(rows, key=lambda row: (row.person, row.character, row.role))]
     each: Select[*tuple[Any, ...]] = (
-        select(*(key.column.label(None) for key in _MEMBER)).where(col(Credit.role).in_(roles), *belong).distinct()
+        select(*(key.column.label(None) for key in _MEMBER)).where(_has_one_of(roles), *belong).distinct()
     )
     return Slice(
         every[: window.limit],
         ends[window.limit - 1] if len(every) > window.limit else None,
-        counted(session, each.where(col(Credit.role).in_(roles), *belong)) if window.total else None,
+        counted(session, each) if window.total else None,
     )
 
 
@@ -132,12 +132,18 @@ def members(
             col(Credit.body),
             col(Credit.evidence),
             rank.label("place"),
-        ).where(col(Credit.role).in_(roles), *belong),
+        ).where(_has_one_of(roles), *belong),
         _MEMBER,
         after,
     ).subquery()
     columns = ranked.c
     return select(ranked).where(columns.place <= limit).order_by(columns.place, columns.season.asc().nulls_last())
+
+
+def _has_one_of(roles: Sequence[CreditRole]) -> ColumnElement[bool]:
+    """Not by the column itself: SQLite would read every credit with these roles by their index, not those of the
+    series."""
+    return cast(col(Credit.role), Text).in_([role.value for role in roles])
 
 
 def involvements(roles: Sequence[CreditRole], rows: Iterable[Stored]) -> list[Stored]:

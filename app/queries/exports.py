@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from app.facts.subjects import path_of
 from app.queries.stored import Stored
 from app.tables import TABLES, Claim, Place
+from app.tables.among import among
 from app.tables.reading import batches
 from app.vocabulary import Kind
 
@@ -63,7 +64,7 @@ def _coordinates(session: Session, places: Iterable[str]) -> dict[str, tuple[flo
     found: dict[str, tuple[float | None, float | None]] = {}
     for some in batches(places):
         rows = session.execute(
-            select(col(Place.slug), col(Place.latitude), col(Place.longitude)).where(col(Place.slug).in_(some))
+            select(col(Place.slug), col(Place.latitude), col(Place.longitude)).where(among(col(Place.slug), some))
         )
         found |= {slug: (latitude, longitude) for slug, latitude, longitude in rows}
     return found

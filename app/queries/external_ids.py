@@ -6,6 +6,7 @@ from sqlmodel import Session, col
 from app.errors import Conflict, NotFound, shown
 from app.facts.identifiers import normalised
 from app.tables import ExternalId
+from app.tables.among import among
 from app.vocabulary import ExternalIdScheme, Kind
 
 _SHOWN = 10
@@ -18,7 +19,7 @@ def path_with(session: Session, kind: Kind, scheme: ExternalIdScheme, written: s
         select(col(ExternalId.slug))
         .where(
             col(ExternalId.scheme) == scheme,
-            col(ExternalId.value).in_({value, written.strip()}),
+            among(col(ExternalId.value), {value, written.strip()}),
             col(ExternalId.kind) == kind,
         )
         .order_by(col(ExternalId.slug))

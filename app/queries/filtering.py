@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, SQLColumnExpression, or_, select
 
 from app.facts import edtf
+from app.tables.among import among
 
 Clauses = list[ColumnElement[bool]]
 
@@ -15,7 +16,7 @@ _QUALIFIERS = ("", "?", "~", "%")
 
 def any_of(column: SQLColumnExpression[Any], values: Iterable[Any]) -> Clauses:
     wanted = list(values)
-    return [column.in_(wanted)] if wanted else []
+    return [among(column, wanted)] if wanted else []
 
 
 def equal(column: SQLColumnExpression[Any], value: Any) -> Clauses:
@@ -30,7 +31,7 @@ def linked(
 ) -> Clauses:
     """Rows to which a link table links one of the values."""
     wanted = list(values)
-    return [owner.in_(select(linked_owner).where(linked_value.in_(wanted)))] if wanted else []
+    return [owner.in_(select(linked_owner).where(among(linked_value, wanted)))] if wanted else []
 
 
 def between(column: SQLColumnExpression[Any], least: Any, most: Any) -> Clauses:
@@ -45,7 +46,7 @@ def touching(
     clauses: Clauses = []
     if start is not None:
         day = edtf.parse(start).earliest
-        clauses.append(or_(earliest >= day, written.in_(_vague_dates_with(day))))
+        clauses.append(or_(earliest >= day, among(written, _vague_dates_with(day))))
     if end is not None:
         clauses.append(earliest <= edtf.parse(end).latest)
     return clauses

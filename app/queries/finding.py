@@ -18,6 +18,7 @@ from app.search.bags import SEARCHED
 from app.search.folding import name_key
 from app.search.query import parse
 from app.tables import Credit, SearchDocument, SearchName
+from app.tables.among import among
 from app.tables.columns import KEY_LENGTH, SLUG_LENGTH
 from app.tables.reading import names_of
 from app.vocabulary import Kind
@@ -85,13 +86,13 @@ def _paths_named(session: Session, name: str, kinds: Collection[Kind]) -> list[s
     named = (
         select(_found.subject)
         .join_from(SearchName.__table__, SearchDocument.__table__, _found.number == _names.number)
-        .where(_names.name.in_(keys), _names.kind.in_(kinds))
+        .where(among(_names.name, keys), among(_names.kind, kinds))
         .order_by(_names.name, _names.number)
         .limit(MOST_FOUND)
     )
     slug = name.rpartition("/")[2]
     with_slug = [f"{kind}/{slug}" for kind in kinds if kind is not Kind.SEASONS and len(slug) <= SLUG_LENGTH]
-    by_slug = select(_found.subject).where(_found.subject.in_(with_slug))
+    by_slug = select(_found.subject).where(among(_found.subject, with_slug))
     return [*session.scalars(by_slug), *session.scalars(named)]
 
 
@@ -117,7 +118,7 @@ def _searched(session: Session, name: str, kinds: Collection[Kind]) -> dict[str,
 def _shows_of_people(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
     """The name of one series for each person with credits."""
     people = [key_of(path)[1]["slug"] for path in paths if kind_of(path) is Kind.PEOPLE]
-    first = select(_credits.person, func.min(_credits.series)).where(_credits.person.in_(people))
+    first = select(_credits.person, func.min(_credits.series)).where(among(_credits.person, people))
     series = {person: f"{Kind.SERIES}/{slug}" for person, slug in session.execute(first.group_by(_credits.person))}
     names = names_of(session, series.values())
     return {f"{Kind.PEOPLE}/{person}": names.get(path) for person, path in series.items()}

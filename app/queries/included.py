@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
 import orjson
@@ -19,7 +19,6 @@ from sqlalchemy import (
     literal,
     null,
     select,
-    tuple_,
     union_all,
 )
 from sqlmodel import Session
@@ -30,11 +29,14 @@ from app.queries.credits import CAST, CREW, involvements, members
 from app.queries.listing import Slice, Window
 from app.queries.stored import Stored, array
 from app.tables import TABLES
+from app.tables.among import among_given, as_json, pairs_among_given
 from app.tables.prepared import Prepared
 from app.vocabulary import Kind
 
 MOST = 100
 """Rows of an included array."""
+KEPT = 256
+"""Texts of statements, one for each kind and each set of what is included: they have up to 7,000 characters."""
 
 KINDS = {
     "seasons": Kind.SEASONS,
@@ -110,16 +112,21 @@ def _parts_of_many(session: Session, paths: Sequence[str], include: Sequence[str
     """What is included, by the path of the subject that it belongs to. All subjects are of one kind."""
     kind = key_of(paths[0])[0]
     keys = [key_of(path)[1] for path in paths]
-    owners = [(key["series"], key["number"]) if kind is Kind.SEASONS else key["slug"] for key in keys]
+    seasons = kind is Kind.SEASONS
+    owners = as_json((key["series"], key["number"]) for key in keys) if seasons else [key["slug"] for key in keys]
     found: dict[str, Parts] = {path: defaultdict(list) for path in paths}
-    for row in session.execute(_statement_about_many(kind, tuple(sorted(include))), {"owners": owners}):
+    for row in _statement_about_many(kind, tuple(sorted(include))).rows(session, owners=owners):
         path = path_of(kind, {"slug": row.owner, "series": row.owner, "number": row.number})
         found[path][row.part].append(Stored(row.body, row.evidence))
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> Prepared:
+    return Prepared(partial(_about_one, kind, include))
+
+
+def _about_one(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     """As the one about many, and the subject itself as the part without a name."""
 
     def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -130,11 +137,15 @@ def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> Prepared:
     owner, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
     shown = columns.evidence if "evidence" in include else null()
     itself = _rows(owner, number, ITSELF, literal(0), columns.body, shown).where(is_wanted(owner, number))
-    return Prepared(_in_order([itself, *_included(kind, include, is_wanted)]))
+    return _in_order([itself, *_included(kind, include, is_wanted, are_many=False)])
 
 
-@lru_cache(maxsize=1024)
-def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+@lru_cache(maxsize=KEPT)
+def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Prepared:
+    return Prepared(partial(_about_many, kind, include))
+
+
+def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     """Rows of (owner, number, part, body, evidence), each part in its order.
 
     `owner` and `number` are the series and season that a row belongs to, or the slug of a subject of another kind
@@ -142,15 +153,20 @@ def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple
     """
 
     def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
-        owners: Any = bindparam("owners", expanding=True)
-        return tuple_(owner, number).in_(owners) if kind is Kind.SEASONS else owner.in_(owners)
+        if kind is Kind.SEASONS:
+            return pairs_among_given(owner, number, "owners")
+        return among_given(owner, "owners")
 
-    return _in_order(_included(kind, include, is_wanted))
+    return _in_order(_included(kind, include, is_wanted, are_many=True))
 
 
-def _included(kind: Kind, include: tuple[str, ...], is_wanted: IsWanted) -> list[Select[Any]]:
+def _included(kind: Kind, include: tuple[str, ...], is_wanted: IsWanted, *, are_many: bool) -> list[Select[Any]]:
     evidence = "evidence" in include
-    return [_part(kind, name, is_wanted, evidence=evidence) for name in include if name not in _NOT_ARRAYS]
+    return [
+        _part(kind, name, is_wanted, evidence=evidence, are_many=are_many)
+        for name in include
+        if name not in _NOT_ARRAYS
+    ]
 
 
 def _in_order(parts: Sequence[Select[Any]]) -> Select[*tuple[Any, ...]]:
@@ -164,8 +180,8 @@ def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
     return union_all(*parts)
 
 
-def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool) -> Select[Any]:
-    """The first rows of one include for each subject that is wanted."""
+def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool, are_many: bool) -> Select[Any]:
+    """The first rows of one include for each subject that is wanted. Of one alone, no more than those are read."""
     included = Kind.CREDITS if name in MEMBERS else KINDS[name]
     columns = TABLES[included].__table__.c
     number = columns.season if kind is Kind.SEASONS else literal(0)
@@ -177,20 +193,24 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool) -> Sele
         place = func.row_number().over(order_by=[ranked.place, ranked.season.asc().nulls_last()])
         owned = ranked.season if kind is Kind.SEASONS else literal(0)
         return _rows(ranked.series, owned, name, place, ranked.body, ranked.evidence if evidence else null())
-    found = (
-        select(
-            columns.series.label("series"),
-            number.label("number"),
-            func.row_number().over(partition_by=partition, order_by=_order_of(included)).label("place"),
-            columns.body,
-            columns.evidence,
-        )
-        .where(belongs)
-        .subquery()
-        .c
+    order = _order_of(included)
+    numbered = select(
+        columns.series.label("series"),
+        number.label("number"),
+        func.row_number().over(partition_by=partition if are_many else None, order_by=order).label("place"),
+        columns.body,
+        columns.evidence,
     )
+    found = (numbered.where(belongs) if are_many else _first(numbered, included, belongs, order)).subquery().c
     shown = found.evidence if evidence else null()
     return _rows(found.series, found.number, name, found.place, found.body, shown).where(found.place <= MOST + 1)
+
+
+def _first(numbered: Select[Any], kind: Kind, belongs: ColumnElement[bool], order: Any) -> Select[Any]:
+    """The rows of a kind that come first: only their keys are sorted."""
+    keys = TABLES[kind].__table__.primary_key.columns
+    first = select(*keys).where(belongs).order_by(*order).limit(MOST + 1).subquery()
+    return numbered.join(first, and_(*(key == first.c[key.name] for key in keys)))
 
 
 def _order_of(kind: Kind) -> list[ColumnElement[Any]]:

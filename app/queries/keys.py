@@ -3,27 +3,36 @@ import hmac
 import re
 from datetime import UTC, datetime
 
+import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.errors import Forbidden, Unauthorized
+from app.errors import Unauthorized
+from app.facts.actors import Actor
 from app.tables import ApiKey
 from app.vocabulary import Scope
 
 _KEY = re.compile(r"sf_[A-Za-z0-9_-]{43}")
 
 
-def require_key(session: Session, key: str, scope: Scope) -> None:
-    """Raises Unauthorized unless the key is alive, and Forbidden if it is for something else."""
+def actor_with(session: Session, key: str, request_id: str | None = None) -> Actor:
+    """The actor that has this key. Raises Unauthorized unless the key is alive."""
     if not _KEY.fullmatch(key):
         raise Unauthorized("This is no key of this service.")
     digest = hashlib.sha256(key.encode()).hexdigest()
     found = session.scalars(select(ApiKey).where(col(ApiKey.digest) == digest)).first()
     if found is None or not hmac.compare_digest(found.digest, digest):
-        raise Unauthorized("Nobody has this key.")
+        raise Unauthorized("The key is unknown.")
     if found.revoked_at is not None:
         raise Unauthorized("The key was revoked.")
-    if found.expires_at is not None and found.expires_at <= datetime.now(UTC):
+    if found.expires_at <= datetime.now(UTC):
         raise Unauthorized("The key has expired.")
-    if found.scope is not scope:
-        raise Forbidden(f"The key is for {found.scope}, not for {scope}.")
+    return Actor(
+        found.name,
+        found.id,
+        found.lineage,
+        frozenset(map(Scope, orjson.loads(found.scopes))),
+        found.bytes_a_day,
+        found.revisions_a_day,
+        request_id,
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import isfinite
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
@@ -15,6 +16,9 @@ from app.tables import FactRow
 
 Position: TypeAlias = tuple[Any, ...]
 """The values of a list's keys at the last row seen."""
+
+_INTEGERS = range(-(2**31), 2**31)
+"""Of the columns that lists are ordered by. PostgreSQL refuses to compare them with others."""
 
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
@@ -91,7 +95,7 @@ class Listing:
 
 
 def counted(
-    session: Session, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, str] = MappingProxyType({})
+    session: Session, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, Any] = MappingProxyType({})
 ) -> int:
     return session.scalar(select(func.count()).select_from(statement.subquery()), parameters) or 0
 
@@ -104,27 +108,62 @@ def position_of(values: Iterable[Any]) -> Position:
 def in_order(statement: Statement, keys: Sequence[Key], after: Position | None) -> Statement:
     """Raises InvalidCursor for a position that is none in a list with these keys."""
     if after is not None:
-        statement = statement.where(_behind(keys, typed([inspect(key.column).type.python_type for key in keys], after)))
+        types = [inspect(key.column).type.python_type for key in keys]
+        statement = statement.where(_behind(keys, typed(types, after, [key.nullable for key in keys])))
     return statement.order_by(*(_direction(key) for key in keys))
 
 
-def typed(types: Sequence[type[Any]], position: Position) -> Position:
-    """The values of a position as columns of these types hold them. Raises InvalidCursor if they cannot."""
+def typed(types: Sequence[type[Any]], position: Position, nullable: Sequence[bool] = ()) -> Position:
+    """The values of a position as columns of these types hold them. Raises InvalidCursor if they cannot.
+
+    `nullable` says of each column whether it holds nulls; none of them does if it is left out.
+    """
     if len(position) != len(types):
         raise InvalidCursor("The cursor belongs to another order.")
-    return tuple(_typed_value(type_, value) for type_, value in zip(types, position, strict=True))
+    values = zip(types, position, nullable or [False] * len(types), strict=True)
+    return tuple(None if value is None and nulls else _typed_value(type_, value) for type_, value, nulls in values)
+
+
+def same_kind(value: Any, other: Any) -> bool:
+    """Whether one can come before the other in an order: both are numbers, or both are texts, or one is null."""
+    return value is None or other is None or _kind_of(value) is _kind_of(other)
+
+
+def _kind_of(value: Any) -> type[Any]:
+    """Of a value as a cursor carries it. All numbers are one kind, to which truth values do not belong."""
+    if isinstance(value, str):
+        return str
+    return float if type(value) is int else type(value)
 
 
 def _typed_value(type_: type[Any], value: Any) -> Any:
+    if type_ is date and isinstance(value, str):
+        return _day(value)
+    if type_ is float and type(value) is int:
+        value = float(value)
+    if isinstance(value, bool) or not isinstance(value, type_):
+        raise InvalidCursor("The cursor holds a value of another type.")
+    if not _is_storable(value):
+        raise InvalidCursor("The cursor holds a value that no row has.")
+    return value
+
+
+def _is_storable(value: Any) -> bool:
+    match value:
+        case str():
+            return "\0" not in value
+        case int():
+            return value in _INTEGERS
+        case float():
+            return isfinite(value)
+    return True
+
+
+def _day(value: str) -> date:
     try:
-        typed = date.fromisoformat(value) if type_ is date and value is not None else value
-    except (TypeError, ValueError):
+        return date.fromisoformat(value)
+    except ValueError:
         raise InvalidCursor("The cursor holds no date where one is due.") from None
-    if type_ is float and isinstance(typed, int) and not isinstance(typed, bool):
-        typed = float(typed)
-    if typed is not None and (not isinstance(typed, type_) or (isinstance(typed, str) and "\0" in typed)):
-        raise InvalidCursor("The cursor holds a value of another kind.")
-    return typed
 
 
 def _direction(key: Key) -> ColumnElement[Any]:

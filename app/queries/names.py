@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, literal, select, union_all
+from sqlalchemy import Select, literal, select
 from sqlmodel import Session
 
-from app.facts.subjects import NOUNS, keys_by_kind
+from app.facts.subjects import NOUNS, keys_by_kind, path_of
+from app.queries.any_kind import OfAnyKind
 from app.tables import TABLES
 from app.vocabulary import Kind
 
@@ -16,13 +17,8 @@ def names_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
     a season is called after its series."""
     keys = keys_by_kind(paths)
     seasons = [(key["series"], key["number"]) for key in keys.pop(Kind.SEASONS, ())]
-    keys[Kind.SERIES] += [{"slug": series} for series, _ in seasons]
-    named = [
-        _names(kind, label, {key["slug"] for key in some})
-        for kind, some in keys.items()
-        if (label := NOUNS[kind].label) is not None and some
-    ]
-    rows = session.execute(union_all(*named)) if named else ()
+    named = {path_of(kind, key) for kind, some in keys.items() for key in some}
+    rows = _NAMES.rows(session, named | {f"{Kind.SERIES}/{series}" for series, _ in seasons})
     names = {f"{kind}/{slug}": name for kind, slug, name in rows if name is not None}
     of_seasons = {
         f"series/{series}/seasons/{number}": f"{names[f'series/{series}']}, season {number}"
@@ -32,6 +28,9 @@ def names_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
     return names | of_seasons
 
 
-def _names(kind: Kind, label: str, slugs: set[str]) -> Select[Any]:
+def _names(kind: Kind) -> Select[Any]:
     columns: Any = TABLES[kind].__table__.c
-    return select(literal(kind.value), columns.slug, columns[label]).where(columns.slug.in_(slugs))
+    return select(literal(kind.value), columns.slug, columns[NOUNS[kind].label])
+
+
+_NAMES = OfAnyKind(_names, [kind for kind, noun in NOUNS.items() if noun.label and kind is not Kind.SEASONS])

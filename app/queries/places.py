@@ -10,6 +10,7 @@ from app.queries.listing import Key, Listing, Slice, Window
 from app.schemas.parameters import CountryCodeText, Filter, Names, PlainBoolean, SlugText, Sortable
 from app.schemas.places import PlaceFieldNames
 from app.tables import Place
+from app.tables.among import among
 from app.vocabulary import PlaceKind
 
 PLACES = Listing(Place, (Key(col(Place.slug)),), {"slug": Key(col(Place.slug)), "name": Key(col(Place.name_key))})
@@ -40,5 +41,5 @@ def place_page(session: Session, window: Window, wanted: PlaceFilter) -> Slice:
 
 def places_within(slugs: Sequence[str]) -> Select[Any]:
     """The places and all that lies in them. Places that lie in each other, as two documents may have it, do no harm."""
-    within = select(col(Place.slug)).where(col(Place.slug).in_(slugs)).cte("within", recursive=True)
+    within = select(col(Place.slug)).where(among(col(Place.slug), slugs)).cte("within", recursive=True)
     return select(within.union(select(col(Place.slug)).where(col(Place.located_in) == within.c.slug)).c.slug)

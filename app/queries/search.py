@@ -7,14 +7,15 @@ from typing import Annotated, Any
 
 import orjson
 from pydantic import AfterValidator, Field
-from sqlalchemy import CompoundSelect, Integer, Select, bindparam, select, tuple_, union_all
+from sqlalchemy import Integer, Select, bindparam, select, tuple_
 from sqlmodel import Session
 
-from app.facts.subjects import NOUNS, keys_by_kind, kind_of
+from app.facts.subjects import NOUNS, kind_of
+from app.queries.any_kind import OfAnyKind
 from app.queries.listing import Slice, Window, counted, typed
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, refused
-from app.search.bags import passages_in
+from app.search.bags import SEARCHED, passages_in
 from app.search.query import Completions, Query, as_read, parse
 from app.search.ranking import ranked
 from app.search.snippets import snippet_of
@@ -26,8 +27,9 @@ from app.vocabulary import Kind
 
 _LITERALLY, _AS_MEANT = 0, 1
 """The first value of a position: whether the words asked for were found, or those that were meant instead."""
-_KEYS, _LAST = (int, int, str), ("last_tier", "last_place", "last_subject")
-"""The others, and what they are called as parameters."""
+_POSITION = (int, int, int, str)
+_LAST = ("last_tier", "last_place", "last_subject")
+"""The other values of a position, and what they are called as parameters."""
 
 
 def _with_words(text: str) -> str:
@@ -65,6 +67,8 @@ class SearchFilter(Filter):
 def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice:
     """Hits of the words asked for. If there are none at all, those of the words that were probably meant."""
     query = parse(wanted.q)
+    if window.after is not None:
+        window = replace(window, after=typed(_POSITION, window.after))
     known = completions(session, query)
     if window.after is None or window.after[0] == _LITERALLY:
         hits = _hits(session, query, known, wanted.kind, window, _LITERALLY)
@@ -86,7 +90,7 @@ def _hits(session: Session, query: Query, known: Completions, kinds: Iterable[Ki
     found = ranked(session, query, known, kinds)
     if found is None:
         return Slice([], None, 0 if window.total else None)
-    last = dict(zip(_LAST, typed(_KEYS, window.after[1:]), strict=True)) if window.after is not None else {}
+    last = dict(zip(_LAST, window.after[1:], strict=True)) if window.after is not None else {}
     page = _page(found.statement, goes_on=bool(last))
     rows = page.rows(session, **found.parameters, **last, most=window.limit + 1)
     shown = rows[: window.limit]
@@ -97,13 +101,13 @@ def _hits(session: Session, query: Query, known: Completions, kinds: Iterable[Ki
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=32)
 def _page(found: Select[Any], *, goes_on: bool) -> Prepared:
     rows = found.subquery().c
     keys = rows.tier, rows.place, rows.subject
     page = select(*keys).order_by(*keys).limit(bindparam("most", type_=Integer))
     last = tuple_(*(bindparam(name, type_=key.type) for name, key in zip(_LAST, keys, strict=True)))
-    return Prepared(page.where(tuple_(*keys) > last) if goes_on else page)
+    return Prepared(lambda: page.where(tuple_(*keys) > last) if goes_on else page)
 
 
 def _shown(session: Session, paths: Sequence[str], query: Query) -> list[Stored]:
@@ -127,18 +131,11 @@ def _hit(path: str, body: dict[str, Any], query: Query) -> dict[str, Any]:
 
 def bodies_at(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The resources at these paths, in one statement."""
-    keys = keys_by_kind(paths)
-    if not keys:
-        return {}
-    wanted = {kind.value: [tuple(key.values()) for key in some] for kind, some in keys.items()}
-    return {body["path"]: body for body in map(orjson.loads, session.scalars(_of_kinds(tuple(keys)), wanted))}
+    return {body["path"]: body for body in (orjson.loads(row.body) for row in _BODIES.rows(session, paths))}
 
 
-@lru_cache(maxsize=256)
-def _of_kinds(kinds: tuple[Kind, ...]) -> CompoundSelect[Any]:
-    return union_all(*map(_of_kind, kinds))
+def _bodies(kind: Kind) -> Select[Any]:
+    return select(TABLES[kind].__table__.c.body)
 
 
-def _of_kind(kind: Kind) -> Select[Any]:
-    table = TABLES[kind].__table__
-    return select(table.c.body).where(tuple_(*table.primary_key.columns).in_(bindparam(kind.value, expanding=True)))
+_BODIES = OfAnyKind(_bodies, SEARCHED)

@@ -17,9 +17,11 @@ class State:
 
 
 _NEWEST = Prepared(
-    select(col(Revision.number), col(Revision.digest), col(Revision.counts))
-    .order_by(col(Revision.number).desc())
-    .limit(1)
+    lambda: (
+        select(col(Revision.number), col(Revision.digest), col(Revision.counts))
+        .order_by(col(Revision.number).desc())
+        .limit(1)
+    )
 )
 
 

@@ -11,6 +11,7 @@ from app.queries.resources import of_series, of_subject
 from app.schemas.parameters import DateText, Filter, Names, PlainBoolean, SeasonNumber, SlugText, Sortable, SubjectPath
 from app.schemas.statements import StatementFieldNames
 from app.tables import Statement
+from app.tables.among import among
 from app.vocabulary import Channel, Kind, QuotationType
 
 STATEMENTS = Listing(
@@ -71,7 +72,7 @@ def _spoken_by(paths: list[str]) -> Clauses:
     for kind, key in map(key_of, paths):
         slugs.get(kind, []).append(key.get("slug", ""))
     person, character = col(Statement.speaker_person), col(Statement.speaker_character)
-    return [or_(person.in_(slugs[Kind.PEOPLE]), character.in_(slugs[Kind.CHARACTERS]))]
+    return [or_(among(person, slugs[Kind.PEOPLE]), among(character, slugs[Kind.CHARACTERS]))]
 
 
 def _clauses(wanted: StatementByPersonFilter) -> Clauses:

@@ -1,23 +1,15 @@
 from typing import Annotated
 
-from fastapi import Query, Request, Response
-from fastapi.responses import StreamingResponse
+from fastapi import Query, Response
 
 from app.queries.changes import Place, PlaceText
 from app.schemas.changes import ChangePage
 from app.schemas.parameters import Parameters
-from app.web.feed import Feed
+from app.web.feed import ChangeFeed, EventStream
 from app.web.reading import CatalogueReader, FeedQuery
 from app.web.strictness import api_router
 
 router = api_router("changes")
-
-NOT_KEPT = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-"""Nobody on the way keeps a stream, or waits for its end before passing it on."""
-
-
-class EventStream(StreamingResponse):
-    media_type = "text/event-stream"
 
 
 class ChangeParameters(FeedQuery):
@@ -39,12 +31,11 @@ def list_changes(query: Annotated[ChangeParameters, Query()], catalogue: Catalog
 
 
 @router.get("/changes/stream", response_class=EventStream, response_description="Events without end.")
-def stream_changes(query: Annotated[StreamParameters, Query()], request: Request) -> EventStream:
+def stream_changes(query: Annotated[StreamParameters, Query()], feed: ChangeFeed) -> EventStream:
     """Follow the changes
 
     The changes as server-sent events, as they happen: `event: change` with its place as `id`, and the change as JSON.
     After a break, `Last-Event-ID` goes on without losing or doubling one; without it and `since`, from now on.
+    The number of streams is limited, in all and for one address; a further one gets a 503.
     """
-    feed = Feed(request)
-    place = feed.start(query.since)
-    return EventStream(feed.events(place), headers=NOT_KEPT)
+    return feed.stream(query.since)

@@ -6,6 +6,8 @@ bytes, whichever database it is in.
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
+from hmac import new as hmac
 from typing import Any, Literal
 
 import orjson
@@ -13,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, create_model
 
 from app.tables.kept import KEPT_BY_NAME, Kept
 
-FORMAT = 2
+FORMAT = 3
 """Raised when tables and columns that are kept change in a way that an old backup does not meet."""
 
 
@@ -25,16 +27,24 @@ class Header(BaseModel):
 
 
 class End(BaseModel):
-    """How many rows of each table there were, and the SHA-256 of all lines before this one."""
+    """How many rows of each table there were, and the SHA-256 of all lines before this one.
+
+    `mac` is the HMAC of that digest, where the backup was written with a key.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     rows: dict[str, int]
     sha256: str
+    mac: str | None = None
 
 
 def line_of(content: BaseModel) -> bytes:
-    return content.model_dump_json().encode() + b"\n"
+    return content.model_dump_json(exclude_none=True).encode() + b"\n"
+
+
+def mac_of(digest: bytes, key: str) -> str:
+    return hmac(key.encode(), digest, sha256).hexdigest()
 
 
 def row_line(kept: Kept, row: Mapping[Any, Any]) -> bytes:

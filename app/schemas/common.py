@@ -18,6 +18,16 @@ def _document(schema: dict[str, Any]) -> None:
             schema["required"] = [field for field in schema.get("required", []) if field != name]
 
 
+TEXT_SEEN = (
+    "True if the service found the words in the document's text itself, false if it was given only their places. "
+    "Null for a document without words, such as a dataset."
+)
+CONTRADICTED = (
+    "True if the service has seen a text of the same digest, and it has other words at these places. The claims of "
+    "the document count as deprecated; a required field keeps them if no other document claims it."
+)
+
+
 class Wire(BaseModel):
     """Every field is always there; only what `include` adds may be missing."""
 
@@ -100,13 +110,15 @@ class ClaimEvidence(Wire):
     planned: bool = Field(description="True if the document reports a plan.")
     update: bool = Field(description="True if the claim was added when the document was updated, and dates from then.")
     why: str | None = Field(description="The reason, where a person concluded it.")
-    rank: Rank = Field(description="How the curator ranked the claim.")
+    rank: Rank = Field(description="How the curator ranked the claim, or `deprecated` if its document is contradicted.")
     according_to: Reference | None = Field(description="The organization or person that the document names as source.")
     chosen: bool = Field(description="True if the served fact rests on this claim.")
     superseded: bool = Field(description="True if a newer claim, or a report in place of a plan, replaced it.")
     corrected_by: Reference | None = Field(description="The document that corrects it. The claim counts as deprecated.")
     spans: list[Words] = Field(description="The words of the document's text.")
     records: list[Record] = Field(description="The records of the dataset.")
+    text_seen: bool | None = Field(description=TEXT_SEEN)
+    contradicted: bool = Field(description=CONTRADICTED)
 
 
 class ClaimResource(ClaimEvidence):

@@ -9,6 +9,7 @@ import orjson
 from app.facts import edtf
 from app.facts.choosing import Choice, Sources, Subject, series_meant
 from app.facts.claims import SELF, Claim
+from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
 from app.facts.metrics import DEFINING
 from app.facts.subjects import path_of, season_path, specs_of
@@ -58,6 +59,8 @@ def body_of(kind: Kind, key: Mapping[str, Any], subject: Subject, names: Names) 
             body[name] = value
     if kind is Kind.METRICS:
         body["definition"] = definition_of(facts)
+    if kind is Kind.DOCUMENTS:
+        body |= {name: facts[name] for name in MARKS}
     return orjson.dumps(body)
 
 
@@ -93,6 +96,8 @@ class _Evidence:
                 "corrected_by": self._reference(choice.corrected_by.get(claim.document)),
                 "spans": [{"words": span.words, "start": span.start, "end": span.end} for span in claim.spans],
                 "records": [{"record": pointer.record, "column": pointer.column} for pointer in claim.records],
+                "text_seen": self._sources[claim.document].text_seen,
+                "contradicted": self._sources[claim.document].contradicted,
             }
             for claim in choice.claims
         ]

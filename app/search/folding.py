@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.facts.marks import nfc, nfkd, without_long_runs
 from app.facts.text import is_unspaced
 
 LONGEST_WORD = 64
@@ -206,9 +207,9 @@ def _fold_cluster(cluster: str) -> str:
 
 
 def _fold_letters(cluster: str) -> str:
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", cluster).casefold())
+    apart = nfkd(nfkd(cluster).casefold())
     kept = (letter for letter in apart if letter in _VOICING or unicodedata.category(letter) not in _DROPPED)
-    return unicodedata.normalize("NFC", "".join(kept).translate(_LETTERS))
+    return nfc(without_long_runs("".join(kept).translate(_LETTERS)))
 
 
 def _letter_or_sign(character: str) -> str:

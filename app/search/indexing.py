@@ -12,6 +12,7 @@ from app.search import vocabulary
 from app.search.bags import SEARCHED, Bag, Facts, bag_of, name_keys, passages_in, plain_words
 from app.search.engine import engine_of
 from app.tables import TABLES, Claim, SearchDocument, SearchName
+from app.tables.among import among
 from app.tables.reading import BATCH, batches, is_among
 from app.tables.writing import inserting
 
@@ -72,7 +73,7 @@ def remove_strays(session: Session) -> int:
     _remove(session, strays)
     engine, orphans = engine_of(session), set[int]()
     for some in _pages(lambda last: engine.numbers(session, last, BATCH), 0):
-        orphans.update(set(some) - set(session.scalars(select(documents.number).where(documents.number.in_(some)))))
+        orphans.update(set(some) - set(session.scalars(select(documents.number).where(among(documents.number, some)))))
     engine.remove(session, orphans)
     nameless = set(session.scalars(select(_names.c.number).where(~exists().where(documents.number == _names.c.number))))
     _delete_names(session, nameless)
@@ -110,7 +111,7 @@ def _remove(session: Session, paths: Collection[str]) -> None:
     engine_of(session).remove(session, numbers)
     _delete_names(session, numbers)
     for some in batches(numbers):
-        session.execute(delete(_documents).where(_documents.c.number.in_(some)))
+        session.execute(delete(_documents).where(among(_documents.c.number, some)))
 
 
 def _forget(session: Session, words: Collection[str]) -> int:
@@ -137,14 +138,14 @@ def _new_numbers(session: Session, paths: Collection[str]) -> dict[str, int]:
 def _names_of(session: Session, numbers: Iterable[int]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
     for some in batches(numbers):
-        for number, name in session.execute(select(_names.c.number, _names.c.name).where(_names.c.number.in_(some))):
+        for number, name in session.execute(select(_names.c.number, _names.c.name).where(among(_names.c.number, some))):
             found.setdefault(number, set()).add(name)
     return found
 
 
 def _delete_names(session: Session, numbers: Iterable[int]) -> None:
     for some in batches(numbers):
-        session.execute(delete(_names).where(_names.c.number.in_(some)))
+        session.execute(delete(_names).where(among(_names.c.number, some)))
 
 
 def _pages(page: Callable[[Place], Sequence[Place]], last: Place) -> Iterator[Sequence[Place]]:

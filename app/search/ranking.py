@@ -20,6 +20,7 @@ from app.search.engine import Engine, engine_of
 from app.search.query import Completions, Query, wanted_by
 from app.search.vocabulary import END
 from app.tables import SearchDocument, SearchName
+from app.tables.among import among_given
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
 
@@ -35,25 +36,25 @@ _names = SearchName.__table__
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """All that is found: a statement for its tier, the place of its kind, and its path, which is one and the same for
-    every query after the same kinds, and the parameters of this query."""
+    """All that is found: a statement for its tier, the place of its kind, and its path, of which there are few for all
+    queries, and the parameters of this query."""
 
     statement: Select[Any]
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, str | list[str]]
 
 
 def ranked(session: Session, query: Query, completions: Completions, kinds: Iterable[Kind]) -> Ranked | None:
     """None if nothing can be found."""
-    kinds = tuple(sorted(set(kinds)))
-    keys = _keys(query)
+    kinds = sorted(set(kinds))
+    keys: dict[str, str | list[str]] = {**_keys(query), **({"kinds": [*map(str, kinds)]} if kinds else {})}
     if not query.typed:
-        return Ranked(_ranking_by_name(kinds, MOST), keys)
+        return Ranked(_ranking_by_name(MOST, of_kinds=bool(kinds)), keys)
     anywhere, in_names = (wanted_by(query, completions, kinds, in_a_name=names_only) for names_only in (False, True))
     if anywhere is None or in_names is None:
         return None
     engine = engine_of(session)
     parameters = {"in_names": engine.written(in_names), "anywhere": engine.written(anywhere)}
-    return Ranked(_ranking(engine, kinds, MOST, joined="joined" in keys), keys | parameters)
+    return Ranked(_ranking(engine, MOST, of_kinds=bool(kinds), joined="joined" in keys), keys | parameters)
 
 
 def _keys(query: Query) -> dict[str, str]:
@@ -65,16 +66,18 @@ def _keys(query: Query) -> dict[str, str]:
     return keys
 
 
-@lru_cache(maxsize=256)
-def _ranking(engine: Engine, kinds: tuple[Kind, ...], most: int, *, joined: bool) -> Select[Any]:
+@lru_cache(maxsize=16)
+def _ranking(engine: Engine, most: int, *, of_kinds: bool, joined: bool) -> Select[Any]:
     in_names, anywhere = engine.matching("in_names", most), engine.matching("anywhere", most)
-    in_one = [_named_so_joined(kinds, most)] if joined else []
-    return _in_order(_named_so(kinds, most), *in_one, _in_tier(in_names, _IN_NAMES), _in_tier(anywhere, _ANYWHERE))
+    in_one = [_named_so_joined(most, of_kinds=of_kinds)] if joined else []
+    return _in_order(
+        _named_so(most, of_kinds=of_kinds), *in_one, _in_tier(in_names, _IN_NAMES), _in_tier(anywhere, _ANYWHERE)
+    )
 
 
-@lru_cache(maxsize=256)
-def _ranking_by_name(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
-    return _in_order(_named_so(kinds, most))
+@lru_cache(maxsize=16)
+def _ranking_by_name(most: int, *, of_kinds: bool) -> Select[Any]:
+    return _in_order(_named_so(most, of_kinds=of_kinds))
 
 
 def _in_order(*tiers: Select[Any]) -> Select[Any]:
@@ -92,7 +95,7 @@ def _in_tier(matching: Select[Any], tier: int) -> Select[Any]:
     return select(matching.subquery().c.number, literal(tier).label("tier"))
 
 
-def _named_so(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
+def _named_so(most: int, *, of_kinds: bool) -> Select[Any]:
     name, key = _names.c.name, _parameter("name")
     tier = case(
         (name == key, _CALLED_SO),
@@ -100,18 +103,20 @@ def _named_so(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
         else_=_NAME_BEGINS_SO,
     )
     begun = select(_names.c.number, tier.label("tier")).where(name >= key, name < _parameter("behind_names"))
-    return _first(begun, kinds, most)
+    return _first(begun, most, of_kinds=of_kinds)
 
 
-def _named_so_joined(kinds: tuple[Kind, ...], most: int) -> Select[Any]:
+def _named_so_joined(most: int, *, of_kinds: bool) -> Select[Any]:
     """Those whose names are the query without its blanks."""
     joined = _names.c.name.in_([_parameter("joined"), _parameter("joined_without_article")])
-    return _first(select(_names.c.number, literal(_NEARLY_CALLED_SO).label("tier")).where(joined), kinds, most)
+    return _first(
+        select(_names.c.number, literal(_NEARLY_CALLED_SO).label("tier")).where(joined), most, of_kinds=of_kinds
+    )
 
 
-def _first(named: Select[Any], kinds: tuple[Kind, ...], most: int) -> Select[Any]:
+def _first(named: Select[Any], most: int, *, of_kinds: bool) -> Select[Any]:
     some = named.order_by(_names.c.name, _names.c.number).limit(most)
-    found = (some.where(_names.c.kind.in_(kinds)) if kinds else some).subquery()
+    found = (some.where(among_given(_names.c.kind, "kinds")) if of_kinds else some).subquery()
     return select(found.c.number, found.c.tier)
 
 

@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
-from sqlalchemy import Select, String, bindparam, column, literal_column, select, table, text
+from sqlalchemy import Integer, Select, String, bindparam, column, literal_column, select, table, text
 from sqlmodel import Session
 
 from app.search.query import AllOf, Beginning, Wanted
+from app.tables.among import among
 from app.tables.reading import batches
 from app.tables.writing import Writing
 
-_INDEX = table("search_index", column("rowid"), column("words"))
+_INDEX = table("search_index", column("rowid", Integer), column("words", String))
 _INSERTING = Writing(text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)"))
 _DELETING = Writing(text("DELETE FROM search_index WHERE rowid = :number"))
 _UNUSED = text(
@@ -34,7 +35,9 @@ class SQLite:
         return {
             number: frozenset(words.split(" "))
             for some in batches(numbers)
-            for number, words in session.execute(select(_INDEX.c.rowid, _INDEX.c.words).where(_INDEX.c.rowid.in_(some)))
+            for number, words in session.execute(
+                select(_INDEX.c.rowid, _INDEX.c.words).where(among(_INDEX.c.rowid, some))
+            )
         }
 
     def numbers(self, session: Session, after: int, limit: int) -> list[int]:

@@ -7,9 +7,9 @@ suggested, and each is a whole word of the catalogue.
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from heapq import nsmallest
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import Select, func, literal, select, union_all
 from sqlmodel import Session
 
 from app.search.bags import Bag, plain_words
@@ -127,8 +127,12 @@ def _first_found(session: Session, candidates: list[tuple[Piece, ...]], kinds: I
 @lru_cache(maxsize=64)
 def _finding(engine: Engine, candidates: int) -> Prepared:
     """For each candidate the number of the first bag that holds it, or null."""
-    matching = (engine.matching(f"wanted_{place}", MOST).subquery().c.number for place in range(candidates))
-    return Prepared(union_all(*(select(literal(place), func.min(number)) for place, number in enumerate(matching))))
+    return Prepared(lambda: union_all(*(_first_of(engine, place) for place in range(candidates))))
+
+
+def _first_of(engine: Engine, place: int) -> Select[int, Any]:
+    number = engine.matching(f"wanted_{place}", MOST).subquery().c.number
+    return select(literal(place), func.min(number))
 
 
 def _completed(beginning: str, bag: Bag) -> str:

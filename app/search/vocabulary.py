@@ -10,6 +10,7 @@ from sqlmodel import Session
 from app.search.query import Completion, Completions, Query
 from app.search.spelling import can_be_split, has_spellings, pieces, shortened
 from app.tables import SearchSpelling, SearchWord
+from app.tables.among import among, among_given
 from app.tables.prepared import Prepared
 from app.tables.reading import BATCH, batches, is_among
 from app.tables.writing import inserting
@@ -27,13 +28,14 @@ _spellings = SearchSpelling.__table__
 _AMONG = select(_words.c.word).where(is_among(_words.c.word))
 _WITH_ONE_MORE = (
     select(_spellings.c.spelling, _spellings.c.word)
-    .where(_spellings.c.spelling.in_(bindparam("spellings", expanding=True)))
+    .where(among_given(_spellings.c.spelling, "spellings"))
     .order_by(_spellings.c.spelling, _spellings.c.word)
     .limit(_LOOKED_AT)
     .subquery()
 )
+_WHOLE = select(literal(-1), _words.c.word).where(among_given(_words.c.word, "whole"))
 _SIMILAR = union_all(
-    select(_words.c.word, _words.c.word.label("other")).where(_words.c.word.in_(bindparam("words", expanding=True))),
+    select(_words.c.word, _words.c.word.label("other")).where(among_given(_words.c.word, "words")),
     select(_WITH_ONE_MORE.c.spelling, _WITH_ONE_MORE.c.word),
 )
 """Words by themselves, and by their spellings with one letter left out."""
@@ -42,12 +44,15 @@ _SIMILAR = union_all(
 def completions(session: Session, query: Query) -> Completions:
     """The completions of all words of the query. Neighbours are looked up as whole words only."""
     beginnings = query.beginnings
-    neighbours = {f"whole_{place}": each.joined for place, each in enumerate(query.neighbours)}
-    found: dict[str, list[str]] = {word: [] for word in (*neighbours.values(), *beginnings)}
+    neighbours = [each.joined for each in query.neighbours]
+    found: dict[str, list[str]] = {word: [] for word in (*neighbours, *beginnings)}
     if beginnings:
-        firsts = {f"first_{place}": beginning for place, beginning in enumerate(beginnings)}
-        ends = {f"end_{place}": beginning + END for place, beginning in enumerate(beginnings)}
-        for place, word in _listed(len(beginnings), len(neighbours)).rows(session, **firsts, **ends, **neighbours):
+        # Rounded up, so that queries of any length have a few texts. No word is in a range that is empty.
+        places = range(1 << (len(beginnings) - 1).bit_length())
+        bounds = [(beginning, beginning + END) for beginning in beginnings] + [("", "")] * len(places)
+        firsts = {f"first_{place}": bounds[place][0] for place in places}
+        ends = {f"end_{place}": bounds[place][1] for place in places}
+        for place, word in _listed(len(places)).rows(session, **firsts, **ends, whole=neighbours):
             found[beginnings[place] if place >= 0 else word].append(word)
     return {
         beginning: Completion(tuple(sorted(set(words))), are_all=len(words) <= _LISTED)
@@ -86,8 +91,8 @@ def add(session: Session, words: Collection[str]) -> int:
 
 def remove(session: Session, words: Iterable[str]) -> None:
     for some in batches(words):
-        session.execute(delete(_spellings).where(_spellings.c.word.in_(some)))
-        session.execute(delete(_words).where(_words.c.word.in_(some)))
+        session.execute(delete(_spellings).where(among(_spellings.c.word, some)))
+        session.execute(delete(_words).where(among(_words.c.word, some)))
 
 
 def after(session: Session, last: str, limit: int) -> Sequence[str]:
@@ -105,7 +110,7 @@ def mend_spellings(session: Session) -> int:
     while some := after(session, last, BATCH):
         found: dict[str, set[str]] = {word: set() for word in some}
         for word, spelling in session.execute(
-            select(_spellings.c.word, _spellings.c.spelling).where(_spellings.c.word.in_(some))
+            select(_spellings.c.word, _spellings.c.spelling).where(among(_spellings.c.word, some))
         ):
             found[word].add(spelling)
         wrong += [word for word in some if found[word] != _spellings_of(word)]
@@ -123,13 +128,10 @@ def _among(session: Session, words: Iterable[str]) -> set[str]:
     return {word for some in batches(words) for word in session.scalars(_AMONG, {"some": some})}
 
 
-@lru_cache(maxsize=256)
-def _listed(beginnings: int, wholes: int) -> Prepared:
+@lru_cache(maxsize=16)
+def _listed(beginnings: int) -> Prepared:
     """The words with each beginning, at most one more than are listed, and the whole words that exist."""
-    column = _words.c.word
-    among = column.in_([bindparam(f"whole_{place}", type_=String) for place in range(wholes)])
-    whole = [select(literal(-1), column).where(among)] if wholes else []
-    return Prepared(union_all(*map(_beginning_with, range(beginnings)), *whole))
+    return Prepared(lambda: union_all(*map(_beginning_with, range(beginnings)), _WHOLE))
 
 
 def _beginning_with(place: int) -> Select[tuple[int, str]]:

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet
 from app.facts import text as texts
+from app.facts.claims import Span
 from app.facts.fields import Count
+from app.facts.known_text import KnownText
 from app.facts.nearest import NearestPassages
 from app.facts.typography import FoldedText
 from app.sheets.evidence import FieldEvidence
@@ -61,10 +63,20 @@ class Anchors(BaseModel):
 def read_anchors(data: object, sheet: Sheet) -> Anchors:
     """The anchors of a sheet in what a strict reader has read. Raises InvalidAnchors."""
     try:
-        return Anchors.model_validate(_with_quotations(data, sheet))
+        anchors = Anchors.model_validate(_with_quotations(data, sheet))
     except ValidationError as error:
-        first = faults_of(error, Anchors)[0]
+        first = next(faults_of(error, Anchors))
         raise InvalidAnchors(f"The anchors are broken at {first.pointer or 'their root'}: {first.detail}") from None
+    _refuse_contradictions(anchors)
+    return anchors
+
+
+def _refuse_contradictions(anchors: Anchors) -> None:
+    """One text has one letter at each place."""
+    spans = (Span(each.words, each.start, each.end) for some in anchors.spans.values() for each in some)
+    if contradiction := KnownText(spans).contradiction:
+        one, other = (f"“{short(span.words)}” at {span.start}–{span.end}" for span in contradiction)
+        raise InvalidAnchors(f"The anchors contradict each other: {one} and {other} overlap, with other letters there.")
 
 
 def quotations(sheet: Sheet) -> dict[str, list[str]]:
@@ -188,13 +200,18 @@ class _Finder:
         if place is None:
             return ""
         line, _ = place_in(self._text.printed, place[0])
-        passage = "".join(letter if letter.isprintable() else " " for letter in self._span(place).words)
-        short = passage if len(passage) <= MAX_PASSAGE else f"{passage[:MAX_PASSAGE]}…"
-        return f" The nearest passage is “{short}” at {place[0]}–{place[1]}, line {line}."
+        passage = short(self._span(place).words)
+        return f" The nearest passage is “{passage}” at {place[0]}–{place[1]}, line {line}."
 
     @cached_property
     def _passages(self) -> NearestPassages:
         return NearestPassages(self._text)
+
+
+def short(words: str) -> str:
+    """Words as a sentence shows them: on one line, and not too long."""
+    line = "".join(letter if letter.isprintable() else " " for letter in words[: MAX_PASSAGE + 1])
+    return line if len(line) <= MAX_PASSAGE else f"{line[:MAX_PASSAGE]}…"
 
 
 def unproven(row: Row) -> Iterator[str]:

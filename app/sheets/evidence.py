@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
@@ -11,11 +12,16 @@ from app.errors import Fault
 from app.facts import text
 from app.facts.claims import SELF
 from app.facts.fields import SLUG_PATTERN, Flag
-from app.sheets.faults import faults_of
+from app.sheets.faults import MAX_FAULTS, faults_of
 from app.sheets.positions import pointer
 from app.sheets.scalars import as_boolean, as_integer, as_text
 from app.sheets.strict_yaml import Plain
 from app.vocabulary import Basis, Certainty, Rank
+
+MAX_FIELDS = 1_000
+"""Of a map of evidence; no kind has as many."""
+MAX_ENTRIES = 10_000
+"""For one field."""
 
 Words = Annotated[str, AfterValidator(text.prose), Field(min_length=1, max_length=2000)]
 Cell = str | int | float
@@ -170,6 +176,9 @@ def read_evidence(raw: Any, at: str) -> RowEvidence:
         return RowEvidence()
     if not isinstance(raw, dict) or (raw and raw.keys() <= ENTRY_KEYS):
         raw, places = {SELF: raw}, {SELF: at}
+    elif len(raw) > MAX_FIELDS:
+        sentence = f"A map of evidence has at most {MAX_FIELDS:,} fields; this one has {len(raw):,}."
+        return RowEvidence(faults=(Fault(at, sentence),))
     else:
         raw = _flattened(raw)
         places = {name: at + pointer(*name.split(".")) for name in raw}
@@ -178,6 +187,8 @@ def read_evidence(raw: Any, at: str) -> RowEvidence:
     for name, value in raw.items():
         entries, wrong = _read_entries(value, places[name])
         faults += wrong
+        if len(faults) >= MAX_FAULTS:
+            break
         if not wrong:
             by_field[name] = FieldEvidence(places[name], entries, isinstance(value, list))
     return RowEvidence(by_field, tuple(faults))
@@ -216,6 +227,9 @@ def _flattened(raw: dict[str, Any]) -> dict[str, Any]:
 def _read_entries(raw: Any, at: str) -> tuple[tuple[Entry, ...], list[Fault]]:
     items = raw if isinstance(raw, list) else [raw]
     places = [at + pointer(place) for place in range(len(items))] if isinstance(raw, list) else [at]
+    if len(items) > MAX_ENTRIES:
+        sentence = f"A list of evidence has at most {MAX_ENTRIES:,} entries; this one has {len(items):,}."
+        return (), [Fault(at, sentence)]
     if not items:
         return (), [Fault(at, "The list of evidence is empty.", "no_evidence")]
     entries: list[Entry] = []
@@ -224,7 +238,9 @@ def _read_entries(raw: Any, at: str) -> tuple[tuple[Entry, ...], list[Fault]]:
         try:
             entry = _entries.validate_python({"words": item} if isinstance(item, str) else item)
         except ValidationError as error:
-            faults += faults_of(error, Entry, place)
+            faults += islice(faults_of(error, Entry, place), MAX_FAULTS)
+            if len(faults) >= MAX_FAULTS:
+                break
             continue
         faults += entry.own_faults(place)
         entries.append(entry)

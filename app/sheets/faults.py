@@ -3,7 +3,7 @@
 import difflib
 import re
 import reprlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import takewhile
 from types import MappingProxyType
 from typing import Any, get_args
@@ -47,28 +47,71 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Words of reports, with the members of closed lists that they may mean: of a list, the first that it has."""
 
 
-def faults_of(error: ValidationError, model: type[BaseModel], at: str = "") -> list[Fault]:
-    return list(_faults(error, model, at))
+MAX_FAULTS = 100
+"""Of a sheet, that are reported."""
+MAX_COMPARED = 1_000_000
+"""For the suggestions of one sheet: the lengths of compared words, multiplied. Takes less than a second."""
+MAX_WORD = 100
+"""Longer words are compared with nothing."""
 
 
-def did_you_mean(word: str, known: Iterator[str] | list[str]) -> str:
-    """`; did you mean …?` for a word that resembles a known one, or nothing."""
-    close = difflib.get_close_matches(word, known, n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+class Suggestions:
+    """Known words that resemble unknown ones. After a number of comparisons there are no more suggestions."""
+
+    def __init__(self, most: int = MAX_COMPARED) -> None:
+        self.left = most
+        self._found: dict[tuple[str, Hashable], str] = {}
+
+    def did_you_mean(self, word: str, known: Iterable[str], named: Hashable = None) -> str:
+        """`; did you mean …?` for a word that resembles a known one, or nothing.
+
+        The answer is kept under the word and what the list of known words is `named`, if it has a name.
+        """
+        if named is None:
+            return self._sentence(word, known)
+        if (word, named) not in self._found:
+            self._found[word, named] = self._sentence(word, known)
+        return self._found[word, named]
+
+    def _sentence(self, word: str, known: Iterable[str]) -> str:
+        close = difflib.get_close_matches(word, self._comparable(word, known), n=1)
+        return f"; did you mean {close[0]}?" if close else ""
+
+    def _comparable(self, word: str, known: Iterable[str]) -> Iterator[str]:
+        """Those of a similar length, until there have been too many comparisons."""
+        if len(word) > MAX_WORD or self.left <= 0:
+            return
+        for each in known:
+            if len(word) <= 3 * len(each) and len(each) <= 3 * len(word):
+                self.left -= len(word) * len(each)
+                if self.left < 0:
+                    return
+                yield each
 
 
-def _faults(error: ValidationError, model: type[BaseModel], at: str) -> Iterator[Fault]:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The same for one word and a short list."""
+    return Suggestions().did_you_mean(word, known)
+
+
+def faults_of(error: ValidationError, model: type[BaseModel], at: str = "") -> Iterator[Fault]:
+    """Made one by one, because suggestions take time: take no more of them than are shown."""
+    suggestions = Suggestions()
     for detail in error.errors(include_url=False, include_context=True):
         place = at + pointer(*detail["loc"])
-        name = _name_of(detail["loc"])
+        name = _name_of((*_steps(at), *detail["loc"]))
         if detail["type"] == "missing":
             yield Fault(place.rpartition("/")[0], f"`{name}` is missing.", "missing")
         elif detail["type"] == "extra_forbidden":
             known = list(_model_at(model, detail["loc"][:-1]).model_fields)
-            hint = did_you_mean(name, known) or _comma_hint(name, detail["input"])
+            hint = suggestions.did_you_mean(name, known, tuple(known)) or _comma_hint(name, detail["input"])
             yield Fault(place, f"Unknown key `{reprlib.repr(name)[1:-1]}`{hint}", "unknown_key")
         else:
             yield Fault(place, f"`{name}`: {_sentence(detail)}", "invalid")
+
+
+def _steps(at: str) -> list[int | str]:
+    return [int(step) if step.isdecimal() else step for step in at.split("/")[1:]]
 
 
 def _name_of(location: tuple[int | str, ...]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet, MalformedInput
+from app.facts.text import normalise
 from app.sheets.anchors import AnchoredWords, Anchors, quotations, read_anchors
 from app.sheets.positions import yaml_positions
 from app.sheets.sheet import Sheet, read_sheet
@@ -73,7 +74,7 @@ def read_folder(path: Path) -> SheetFolder:
     if not stat.S_ISDIR(_status(path).st_mode):
         raise BadFiles([f"{path}: This is not a folder; name the folder that holds {FACTS}."])
     file = path / FACTS
-    data = _bytes_of(file, MAX_BYTES)
+    data = _bytes_in(path, file, MAX_BYTES)
     try:
         sheet = read_sheet(yaml_loads(data))
     except MalformedInput as error:
@@ -98,7 +99,7 @@ def anchors_of(folder: SheetFolder) -> Anchors:
     if not has_anchors(folder):
         raise BadFiles([f"{file}: The sheet is not anchored yet. Run `showfacts anchor`."])
     try:
-        return read_anchors(json_loads(_bytes_of(file, MAX_BYTES_BESIDE)), folder.sheet)
+        return read_anchors(json_loads(_bytes_in(folder.path, file, MAX_BYTES_BESIDE)), folder.sheet)
     except MalformedInput as error:
         raise BadFiles([f"{file}:{error.line}:{error.column}: {error.detail} Run `showfacts anchor` again."]) from None
     except InvalidAnchors as error:
@@ -129,11 +130,13 @@ def anchors_json(anchors: Anchors, quoted: Mapping[str, Sequence[str]]) -> str:
 
 
 def read_text(file: Path) -> str:
-    """The text of a document, in UTF-8 with or without a byte order mark. Raises BadFiles."""
+    """The normalised text of a document, in UTF-8 with or without a byte order mark. Raises BadFiles."""
     try:
-        return text_of(_bytes_of(file, MAX_BYTES_BESIDE))
+        return normalise(text_of(_bytes_of(file, MAX_BYTES_BESIDE)))
     except MalformedInput as error:
         raise BadFiles([f"{file}:{error.line}:{error.column}: {error.detail}"]) from None
+    except ValueError as error:
+        raise BadFiles([f"{file}: {error}"]) from None
 
 
 def write_template(slug: str) -> Path:
@@ -175,6 +178,14 @@ def require_file(path: Path) -> None:
     if not stat.S_ISREG(status.st_mode):
         kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or device"
         raise BadFiles([f"{path}: This is {kind}, not a file."])
+
+
+def _bytes_in(folder: Path, file: Path, limit: int) -> bytes:
+    """Faults show words of what is read. A link in a folder of somebody else could lead to any file."""
+    require_file(file)
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise BadFiles([f"{file}: This is a link that leads out of its folder; put the file itself there."])
+    return _bytes_of(file, limit)
 
 
 def _bytes_of(file: Path, limit: int) -> bytes:

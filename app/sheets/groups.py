@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from app.errors import Fault, InvalidSheet, shown
 from app.sheets.evidence import RowEvidence, read_evidence, with_scalars_of_json
+from app.sheets.faults import MAX_FAULTS
 from app.sheets.positions import pointer
 from app.sheets.strict_yaml import MAX_BYTES
 
@@ -60,15 +62,15 @@ def count_rows(data: dict[str, Any]) -> int:
 
 def spread(data: dict[str, Any]) -> SpreadSheet:
     """Raises InvalidSheet for malformed groups, and for groups whose rows would become too long."""
-    faults = [
+    found = (
         fault
         for name, items in data.items()
         if isinstance(items, list)
         for place, item in enumerate(items)
         if _is_group(item)
         for fault in _group_faults(item, pointer(name, place))
-    ]
-    if faults:
+    )
+    if faults := list(islice(found, MAX_FAULTS)):
         raise InvalidSheet(faults)
     _refuse_too_much(data)
     sheet = SpreadSheet(dict(data))

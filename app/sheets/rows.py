@@ -21,6 +21,9 @@ def _edtf(value: str) -> str:
     return edtf.parse(value).edtf
 
 
+MAX_MEMBERS = 1_000
+"""Of a list or map within a row; evidence may have more."""
+
 SheetDate = Annotated[
     str,
     AfterValidator(_edtf),
@@ -79,6 +82,8 @@ class Row(BaseModel):
         """YAML's plain scalars are read by the field's type; JSON's values must already be of it."""
         if info.field_name == "evidence":
             return with_scalars_of_json(value)
+        if isinstance(value, (list, dict)) and len(value) > MAX_MEMBERS:
+            raise ValueError(f"it has {len(value):,} members; at most {MAX_MEMBERS:,} are allowed.")
         reader = _reader(cls.kind_of_subject, info.field_name)
         return [reader(item) for item in value] if isinstance(value, list) else reader(value)
 

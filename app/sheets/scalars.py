@@ -26,7 +26,7 @@ def as_integer(value: object) -> object:
 
 
 def as_number(value: object) -> object:
-    """An int or a finite float of at most 15 significant digits."""
+    """An int or a float within 64 bits, of at most 15 significant digits."""
     if isinstance(value, Plain):
         number = _number_of(value)
         _refuse_digits(value)
@@ -40,6 +40,7 @@ def as_number(value: object) -> object:
         _refuse_digits(str(value))
     if isinstance(value, float):
         _refuse_infinite(value)
+        _refuse_beyond_64_bits(value)
         _refuse_digits(repr(value))
     return value
 
@@ -73,11 +74,13 @@ def _number_of(text: str) -> int | float:
         raise ValueError(f"{shown(text)} is not a number; write it like 12, 0.5 or 2e6.")
     number = float(text)
     _refuse_infinite(number)
+    _refuse_beyond_64_bits(number)
     return number
 
 
-def _refuse_beyond_64_bits(number: int) -> None:
-    if number not in INT64:
+def _refuse_beyond_64_bits(number: float) -> None:
+    """Whole floats become integers, and JSON writers refuse integers beyond 64 bits."""
+    if not INT64.start <= number < INT64.stop:
         raise ValueError("This number is not within 64 bits.")
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any
+from itertools import chain
+from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -18,7 +19,7 @@ from app.sheets.documents import DocumentRow
 from app.sheets.episodes import EpisodeRow
 from app.sheets.events import EventRow
 from app.sheets.evidence import ENTRY_KEYS, Entry
-from app.sheets.faults import did_you_mean, faults_of
+from app.sheets.faults import MAX_FAULTS, Suggestions, faults_of
 from app.sheets.filming_locations import FilmingLocationRow
 from app.sheets.groups import COMMON, EVIDENCE, ROWS, Common, RowPlace, count_rows, spread
 from app.sheets.metrics import MetricRow
@@ -26,14 +27,13 @@ from app.sheets.organizations import OrganizationRow
 from app.sheets.people import PersonRow
 from app.sheets.places import PlaceRow
 from app.sheets.positions import pointer
-from app.sheets.rows import NamedRow, Row, claimable
+from app.sheets.rows import MAX_MEMBERS, NamedRow, Row, claimable
 from app.sheets.seasons import SeasonRow
 from app.sheets.series import SeriesRow
 from app.sheets.statements import StatementRow
 from app.vocabulary import DocumentKind, Kind, Rank
 
 MAX_ROWS = 10_000
-MAX_FAULTS = 100
 MAX_NESTING = 32
 """Places within each other. A district of a city in a region of a country takes four."""
 MAX_DATES = 8
@@ -118,6 +118,7 @@ class Sheet(BaseModel):
 
 
 _LISTS = tuple(sheet_list(kind) for kind in Kind if kind is not Kind.DOCUMENTS)
+_ROW_OF: Mapping[str, type[Row]] = {name: get_args(Sheet.model_fields[name].annotation)[0] for name in _LISTS}
 
 
 def _grouped(rows: Iterable[tuple[RowPlace, dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -144,10 +145,10 @@ def read_sheet(data: Any) -> Sheet:
     if count_rows(data) > MAX_ROWS:
         raise InvalidSheet([Fault("", f"A fact sheet has at most {MAX_ROWS} rows.", "too_many_rows")])
     plain = spread(data)
-    try:
-        sheet = Sheet.model_validate(plain.data)
-    except ValidationError as error:
-        raise InvalidSheet(_first(map(plain.written, faults_of(error, Sheet)))) from None
+    read = _Validated(plain.data)
+    if faults := _first(map(plain.written, read.faults())):
+        raise InvalidSheet(faults)
+    sheet = read.sheet()
     sheet.document.bind_to(RowPlace(pointer("document")))
     for name in _LISTS:
         for row, place in zip(getattr(sheet, name), plain.places.get(name, ()), strict=True):
@@ -155,6 +156,43 @@ def read_sheet(data: Any) -> Sheet:
     if faults := _first(_faults(sheet)):
         raise InvalidSheet(faults)
     return sheet
+
+
+class _Validated:
+    """A sheet that is read row by row: pydantic cannot stop at the first hundred of half a million faults."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._lists = {name: rows for name, rows in data.items() if name in _LISTS and isinstance(rows, list)}
+        self._rest = {name: value for name, value in data.items() if name not in self._lists}
+        self._read: dict[str, list[Row]] = {name: [] for name in self._lists}
+
+    def faults(self) -> Iterator[Fault]:
+        wide = [*_too_wide(self._rest, ""), *_too_wide(self._rest.get("document"), pointer("document"))]
+        yield from wide
+        if not wide:
+            yield from self._faults_in(Sheet, self._rest, "", [])
+        for name in _LISTS:
+            for place, row in enumerate(self._lists.get(name, ())):
+                yield from self._faults_in(_ROW_OF[name], row, pointer(name, place), self._read[name])
+
+    def sheet(self) -> Sheet:
+        """To be asked for when there were no faults."""
+        return Sheet.model_validate(self._rest | self._read)
+
+    def _faults_in(self, model: type[BaseModel], data: Any, at: str, read: list[Any]) -> Iterator[Fault]:
+        if wide := _too_wide(data, at):
+            yield from wide
+            return
+        try:
+            read.append(model.model_validate(data))
+        except ValidationError as error:
+            yield from faults_of(error, model, at)
+
+
+def _too_wide(data: Any, at: str) -> list[Fault]:
+    if not isinstance(data, dict) or len(data) <= MAX_MEMBERS:
+        return []
+    return [Fault(at, f"A map has at most {MAX_MEMBERS:,} keys; this one has {len(data):,}.")]
 
 
 def _first(faults: Iterable[Fault]) -> list[Fault]:
@@ -171,18 +209,19 @@ def _first(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def _faults(sheet: Sheet) -> Iterator[Fault]:
+    suggestions = Suggestions()
     yield from sheet.document.own_faults()
     yield from sheet.document.proof.faults
     yield from _doubled(sheet.document)
     for common, rows in sheet.groups.items():
         yield from common.proof.faults
-        yield from _unused_evidence(common, rows)
+        yield from _unused_evidence(common, rows, suggestions)
     for _, row in sheet.rows:
         yield from row.own_faults()
         yield from _doubled(row)
-        yield from _evidence_faults(sheet, row)
+        yield from _evidence_faults(sheet, row, suggestions)
     yield from _repeated(sheet)
-    yield from _unknown_references(sheet)
+    yield from _unknown_references(sheet, suggestions)
     yield from _circles(sheet)
 
 
@@ -200,41 +239,42 @@ def _doubled(row: Row) -> Iterator[Fault]:
             seen.add(value)
 
 
-def _unused_evidence(common: Common, rows: Sequence[Row]) -> Iterator[Fault]:
+def _unused_evidence(common: Common, rows: Sequence[Row], suggestions: Suggestions) -> Iterator[Fault]:
     claimed = {SELF}.union(*(row.claimed for row in rows))
     for name, found in common.proof.by_field.items():
         if name not in claimed:
-            yield _no_claim(found.pointer, rows[0], name)
+            yield _no_claim(found.pointer, rows[0], name, suggestions)
 
 
-def _evidence_faults(sheet: Sheet, row: Row) -> Iterator[Fault]:
+def _evidence_faults(sheet: Sheet, row: Row, suggestions: Suggestions) -> Iterator[Fault]:
     yield from row.proof.faults
     for name, found in row.proof.by_field.items():
         place = found.pointer
         if name not in row.claimed and name != SELF:
-            yield _no_claim(place, row, name)
+            yield _no_claim(place, row, name, suggestions)
         if sheet.document.kind is not DocumentKind.DATASET and any(entry.record for entry in found.entries):
             yield Fault(place, "Only a document of kind `dataset` has records.", "invalid")
         if found.rank is Rank.DEPRECATED and name in row.noun().required:
             yield Fault(place, f"`{name}` cannot be deprecated: the row needs it.")
         for at, entry in found.placed:
-            yield from _entry_faults(sheet, entry, at)
+            yield from _entry_faults(sheet, entry, at, suggestions)
             if entry.relative and entry.words is not None:
                 yield from _relative_faults(sheet, row, name, entry, at)
 
 
-def _entry_faults(sheet: Sheet, entry: Entry, at: str) -> Iterator[Fault]:
+def _entry_faults(sheet: Sheet, entry: Entry, at: str, suggestions: Suggestions) -> Iterator[Fault]:
     if entry.update and sheet.document.updated is None:
         sentence = "`update` counts from the date in `updated`, which the document does not have."
         yield Fault(at + pointer("update"), sentence, "invalid")
     if entry.according_to is not None and sheet.path_of_source(entry) is None:
-        yield Fault(at + pointer("according_to"), _unknown_source(sheet, entry.according_to), "unknown_subject")
+        sentence = _unknown_source(sheet, entry.according_to, suggestions)
+        yield Fault(at + pointer("according_to"), sentence, "unknown_subject")
 
 
-def _unknown_source(sheet: Sheet, name: str) -> str:
+def _unknown_source(sheet: Sheet, name: str, suggestions: Suggestions) -> str:
     if all(f"{kind}/{name}" in sheet.subjects for kind in (Kind.ORGANIZATIONS, Kind.PEOPLE)):
         return f"{name} is an organization and a person of this sheet; write organizations/{name} or people/{name}."
-    close = did_you_mean(name, [row.slug for row in (*sheet.organizations, *sheet.people)])
+    close = suggestions.did_you_mean(name, (row.slug for row in chain(sheet.organizations, sheet.people)), "sources")
     remedy = "" if close else "; add a row under `organizations` or `people`."
     return f"{name} is no organization or person of this sheet{close or remedy}"
 
@@ -263,7 +303,7 @@ def _other_date(name: str, value: str, entry: Entry, readings: Sequence[Reading]
     return f"`{name}` is {value}, but {shown(entry.words or '')} can mean {', '.join(dates[:MAX_DATES])}{more}."
 
 
-def _no_claim(place: str, row: Row, name: str) -> Fault:
+def _no_claim(place: str, row: Row, name: str, suggestions: Suggestions) -> Fault:
     known = claimable(row.kind_of_subject)
     if name in known:
         return Fault(place, f"There is evidence for `{name}`, but no value.", "no_value")
@@ -273,7 +313,8 @@ def _no_claim(place: str, row: Row, name: str) -> Fault:
     if name in ENTRY_KEYS:
         sentence = f"`{name}` belongs to an entry, and this is a map of fields; put the entry of the row under `self`."
         return Fault(place, sentence, "no_claim")
-    return Fault(place, f"There is no field `{name}`{did_you_mean(name, [*known, SELF])}", "no_claim")
+    meant = suggestions.did_you_mean(name, [*known, SELF], row.kind_of_subject)
+    return Fault(place, f"There is no field `{name}`{meant}", "no_claim")
 
 
 def _repeated(sheet: Sheet) -> Iterator[Fault]:
@@ -293,7 +334,7 @@ def _repeated(sheet: Sheet) -> Iterator[Fault]:
             yield Fault(at, f"{subject} is named as a former name at {former[subject]}.", "invalid")
 
 
-def _unknown_references(sheet: Sheet) -> Iterator[Fault]:
+def _unknown_references(sheet: Sheet, suggestions: Suggestions) -> Iterator[Fault]:
     known = sheet.subjects | {
         f"{row.kind_of_subject}/{slug}" for _, row in sheet.rows if isinstance(row, NamedRow) for slug in row.formerly
     }
@@ -303,14 +344,13 @@ def _unknown_references(sheet: Sheet) -> Iterator[Fault]:
             place = row.at(name)
             if path not in known and (place, path) not in told:
                 told.add((place, path))
-                yield Fault(place, f"Unknown subject {path}{_remedy(sheet, path)}", "unknown_subject")
+                yield Fault(place, f"Unknown subject {path}{_remedy(sheet, path, suggestions)}", "unknown_subject")
 
 
-def _remedy(sheet: Sheet, path: str) -> str:
+def _remedy(sheet: Sheet, path: str, suggestions: Suggestions) -> str:
     kind = kind_of(path)
-    candidates = [row.subject for row in getattr(sheet, sheet_list(kind))]
     row = f"add a row under `{sheet_list(kind)}`"
-    meant = did_you_mean(path, candidates)
+    meant = suggestions.did_you_mean(path, (row.subject for row in getattr(sheet, sheet_list(kind))), "subjects")
     return f"{meant} Or {row}." if meant else f"; {row}."
 
 

@@ -1,18 +1,27 @@
 """What is sent to publish a document: its sheet with the text, or with anchors made elsewhere."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet, shown
+from app.facts.text import normalise
 from app.sheets.anchors import Anchors, find_anchors, read_anchors
-from app.sheets.faults import did_you_mean
+from app.sheets.faults import MAX_FAULTS, did_you_mean
 from app.sheets.positions import pointer
-from app.sheets.sheet import MAX_FAULTS, Sheet, read_sheet
+from app.sheets.sheet import Sheet, read_sheet
 
 _MEMBERS = ("sheet", "text", "anchors")
 _SHEET = "/sheet"
 
 
-def read_submission(data: Any) -> tuple[Sheet, Anchors]:
+class Submission(NamedTuple):
+    """`text_seen` says that the anchors were found in the text that was sent."""
+
+    sheet: Sheet
+    anchors: Anchors
+    text_seen: bool
+
+
+def read_submission(data: Any) -> Submission:
     """The sheet and where its words stand. The text is forgotten. Raises InvalidSheet, pointers from the root."""
     if not isinstance(data, dict):
         raise InvalidSheet([Fault("", "Send a map with `sheet`, and `text` or `anchors`.")])
@@ -21,10 +30,10 @@ def read_submission(data: Any) -> tuple[Sheet, Anchors]:
     try:
         sheet = read_sheet(data["sheet"])
         if "text" in data:
-            return sheet, find_anchors(sheet, str(data["text"]))
+            return Submission(sheet, find_anchors(sheet, str(data["text"])), text_seen=True)
     except InvalidSheet as error:
         raise below_sheet(error) from None
-    return sheet, _given_anchors(sheet, data["anchors"])
+    return Submission(sheet, _given_anchors(sheet, data["anchors"]), text_seen=False)
 
 
 def below_sheet(error: InvalidSheet) -> InvalidSheet:
@@ -44,7 +53,17 @@ def _member_faults(data: dict[str, Any]) -> list[Fault]:
         faults.append(Fault("", "Send either the document's `text` or its `anchors`.", "missing"))
     if "text" in data and not isinstance(data["text"], str):
         faults.append(Fault("/text", "`text`: expected text."))
+    elif fault := _fault_of_text(data.get("text", "")):
+        faults.append(Fault("/text", f"`text`: {fault}"))
     return faults
+
+
+def _fault_of_text(text: str) -> str | None:
+    try:
+        normalise(text)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def _given_anchors(sheet: Sheet, data: Any) -> Anchors:

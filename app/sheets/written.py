@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app.errors import Fault, InvalidAnchors, InvalidSheet, MalformedInput
-from app.sheets.anchors import Anchors
+from app.sheets.anchors import Anchors, find_anchors
 from app.sheets.folders import BadFiles, SheetFolder, anchors_of, read_folder, require_file
 from app.sheets.sheet import Sheet
 from app.sheets.strict_json import json_loads
@@ -54,6 +54,7 @@ class Written:
     place: SheetFolder | Line
     sheet: Sheet
     anchors: Anchors
+    text_seen: bool = False
 
     @property
     def slug(self) -> str:
@@ -69,9 +70,14 @@ def places_in(paths: Iterable[Path]) -> Iterator[Place]:
             yield path
 
 
-def read_place(place: Place) -> Written:
-    """Raises BadFiles."""
-    return read_line(place) if isinstance(place, Line) else with_anchors(read_folder(place))
+def read_place(place: Place, text: str | None = None) -> Written:
+    """The sheet of a folder with its anchors, or with those that are found in a text. Raises BadFiles."""
+    if isinstance(place, Line):
+        if text is not None:
+            raise BadFiles([f"{place.at}: The text of --text is for folders. Write it in the line itself, as `text`."])
+        return read_line(place)
+    folder = read_folder(place)
+    return with_anchors(folder) if text is None else with_text(folder, text)
 
 
 def read_line(line: Line) -> Written:
@@ -87,6 +93,12 @@ def read_line(line: Line) -> Written:
 def with_anchors(folder: SheetFolder) -> Written:
     """Raises BadFiles."""
     return Written(folder, folder.sheet, anchors_of(folder))
+
+
+def with_text(folder: SheetFolder, text: str) -> Written:
+    """Raises BadFiles."""
+    with folder.located():
+        return Written(folder, folder.sheet, find_anchors(folder.sheet, text), text_seen=True)
 
 
 def _lines_of(file: Path) -> Iterator[Line]:

@@ -1,13 +1,15 @@
 """Shapes on disk. All tables are imported here, so that the metadata is whole whichever of them is asked for."""
 
 from app.tables.aliases import Alias
-from app.tables.api_keys import ApiKey
+from app.tables.api_keys import ApiKey, KeyUsage
+from app.tables.audit_entries import AuditEntry
 from app.tables.changes import Change
 from app.tables.characters import Character
 from app.tables.claims import Claim
 from app.tables.columns import METADATA, FactRow, Row
 from app.tables.conflicts import Conflict
 from app.tables.credits import Credit
+from app.tables.document_owners import DocumentOwner
 from app.tables.documents import Document, DocumentCorrection
 from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
@@ -22,6 +24,7 @@ from app.tables.registry import LINKS, TABLES, Link
 from app.tables.revisions import Revision
 from app.tables.search_documents import SearchDocument, SearchName, SearchSpelling, SearchWord
 from app.tables.seasons import Season
+from app.tables.secrets import Secret
 from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
 from app.tables.withdrawals import Withdrawal
@@ -32,6 +35,7 @@ __all__ = [
     "TABLES",
     "Alias",
     "ApiKey",
+    "AuditEntry",
     "Change",
     "Character",
     "Claim",
@@ -39,6 +43,7 @@ __all__ = [
     "Credit",
     "Document",
     "DocumentCorrection",
+    "DocumentOwner",
     "Episode",
     "Event",
     "EventParticipant",
@@ -48,6 +53,7 @@ __all__ = [
     "ImportDecision",
     "ImportedName",
     "ImportedRecord",
+    "KeyUsage",
     "Link",
     "Metric",
     "Organization",
@@ -60,6 +66,7 @@ __all__ = [
     "SearchSpelling",
     "SearchWord",
     "Season",
+    "Secret",
     "Series",
     "SeriesGenre",
     "SeriesNetwork",

@@ -5,7 +5,10 @@ from app.vocabulary import Kind
 
 
 class Alias(columns.Row, table=True):
-    """A name a subject used to have, and the one it has now."""
+    """A name a subject used to have, and the one it has now.
+
+    `successor` is the name that the `document` gave it, which may have ended since. Older software kept no document.
+    """
 
     __tablename__ = "aliases"
     __table_args__ = (Index(None, "kind", "target"),)
@@ -13,3 +16,5 @@ class Alias(columns.Row, table=True):
     kind: Kind = columns.term(Kind, primary_key=True)
     slug: str = columns.code(primary_key=True)
     target: str = columns.code()
+    successor: str = columns.code()
+    document: str | None = columns.code()

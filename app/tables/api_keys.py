@@ -1,17 +1,36 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from app.tables import columns
-from app.vocabulary import Scope
 
 
 class ApiKey(columns.Row, table=True):
-    """Only the digest of a key is kept. The key itself was shown once."""
+    """Only the digest of a key is kept; the key itself is shown once.
+
+    Keys that replaced each other by rotation share a `lineage`, the id of the first of them. Null is no quota.
+    """
 
     __tablename__ = "api_keys"
 
     name: str = columns.code(primary_key=True)
+    id: str = columns.code(unique=True)
+    lineage: str = columns.code(index=True)
     digest: str = columns.sha256(unique=True)
-    scope: Scope = columns.term(Scope)
+    scopes: str = columns.json()
     created_at: datetime = columns.moment()
-    expires_at: datetime | None = columns.moment()
+    expires_at: datetime = columns.moment()
     revoked_at: datetime | None = columns.moment()
+    bytes_a_day: int | None = columns.integer(1)
+    revisions_a_day: int | None = columns.integer(1)
+
+
+class KeyUsage(columns.Row, table=True):
+    """When a key was last used, to the hour, and the use of its quotas on one day (UTC)."""
+
+    __tablename__ = "key_usage"
+
+    key: str = columns.code(primary_key=True)
+    last_used_at: datetime | None = columns.moment()
+    day: date = columns.day()
+    bytes: int = columns.large_integer(0)
+    revisions: int = columns.integer(0)
+    refusals: int = columns.integer(0)

@@ -146,6 +146,11 @@ def revision(*, primary_key: bool = False, index: bool = False) -> Any:
     return _field(BigInteger(), key, primary_key=primary_key, index=index)
 
 
+def counted_revision() -> Any:
+    """The number of a revision that a table mentions but does not depend on."""
+    return _field(BigInteger())
+
+
 def code(*, primary_key: bool = False, index: bool = False, unique: bool = False) -> Any:
     """Text in letters of machines: identifiers, tags, paths."""
     return _field(CODE, primary_key=primary_key, index=index, unique=unique)
@@ -194,6 +199,11 @@ def moment() -> Any:
 def integer(least: int, *, primary_key: bool = False) -> Any:
     """A whole number of at most 32 bits."""
     return _field(Integer(), check=_between(least, None), primary_key=primary_key)
+
+
+def large_integer(least: int) -> Any:
+    """A whole number of at most 64 bits."""
+    return _field(BigInteger(), check=_between(least, None))
 
 
 def number(least: float, most: float | None = None) -> Any:

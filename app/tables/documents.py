@@ -19,6 +19,7 @@ class Document(columns.FactRow, table=True):
         Index(None, "title_key", "slug"),
         Index(None, "published_on", "slug"),
         Index(None, "kind", "slug"),
+        Index(None, "text_sha256"),
     )
 
     slug: str = columns.slug()
@@ -38,6 +39,8 @@ class Document(columns.FactRow, table=True):
     text_sha256: str | None = columns.sha256()
     text_length: int | None = columns.integer(0)
     licence: str | None = columns.text()
+    text_seen: bool | None = columns.flag()
+    contradicted: bool = columns.flag()
     digest: str = columns.sha256()
     revision: int = columns.revision(index=True)
     sheet: str = columns.json()

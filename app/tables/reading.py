@@ -1,11 +1,11 @@
 """Rows as the rules want them: claims, sources and names, a few hundred to a statement."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Select, String, bindparam, null, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, null, select, type_coerce
 from sqlmodel import Session
 
 from app.facts import edtf
@@ -14,12 +14,13 @@ from app.facts.renaming import Aliases
 from app.facts.subjects import NOUNS, keys_by_kind
 from app.tables import TABLES
 from app.tables.aliases import Alias
+from app.tables.among import among, among_given, pairs_among
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
 from app.vocabulary import Basis, Certainty, Kind, Rank
 
 BATCH = 500
-"""Values in one IN list. SQLite takes 32,766 parameters, and plans are made anew for each length."""
+"""Values of one statement: none takes long, and memory holds no more rows."""
 
 Value = TypeVar("Value")
 
@@ -32,7 +33,15 @@ def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
 
 def is_among(column: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether it is in one of the `batches`, which the statement is given as `some`."""
-    return column.in_(bindparam("some", expanding=True))
+    return among_given(column, "some")
+
+
+def is_at(kind: Kind, keys: Iterable[Mapping[str, Any]]) -> ColumnElement[bool]:
+    """Whether a row of the kind has one of these primary keys."""
+    columns = TABLES[kind].__table__.c
+    if kind is Kind.SEASONS:
+        return pairs_among(columns.series, columns.number, [(key["series"], key["number"]) for key in keys])
+    return among(columns.slug, [key["slug"] for key in keys])
 
 
 _claims = ClaimRow.__table__.c
@@ -57,9 +66,14 @@ _CLAIMS = select(
 # Made once: a statement takes longer to put together, and to be looked up by its parts, than to be executed.
 _CLAIMS_ABOUT = _CLAIMS.where(is_among(_claims.subject))
 _CLAIMS_MADE_BY = _CLAIMS.where(is_among(_claims.document))
-_SOURCES = select(_documents.slug, _documents.published, _documents.updated, _documents.corrects).where(
-    is_among(_documents.slug)
-)
+_SOURCES = select(
+    _documents.slug,
+    _documents.published,
+    _documents.updated,
+    _documents.corrects,
+    _documents.text_seen,
+    _documents.contradicted,
+).where(is_among(_documents.slug))
 
 
 def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
@@ -127,9 +141,9 @@ _ALIASES = select(_aliases.kind, _aliases.slug, _aliases.target).where(
 
 def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
     return {
-        slug: Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)))
+        slug: Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)), *marks)
         for some in batches(documents)
-        for slug, published, updated, corrects in session.execute(_SOURCES, {"some": some})
+        for slug, published, updated, corrects, *marks in session.execute(_SOURCES, {"some": some})
     }
 
 

@@ -5,7 +5,10 @@ from app.vocabulary import Cause
 
 
 class Revision(columns.Row, table=True):
-    """A publishing transaction that changed something. `counts` says how many of each kind there were after it."""
+    """A publishing transaction that changed something. `counts` says how many of each kind there were after it.
+
+    The key that did it is not covered by the digest: without one it was the operator.
+    """
 
     __tablename__ = "revisions"
 
@@ -15,3 +18,5 @@ class Revision(columns.Row, table=True):
     document: str = columns.code()
     cause: Cause = columns.term(Cause)
     counts: str = columns.json()
+    key_name: str | None = columns.code()
+    key_id: str | None = columns.code()

@@ -17,6 +17,10 @@ KnownBy = Annotated[
     AsOf | None, Field(description="Tell what was known by the end of this day.", examples=["2021-06-01"])
 ]
 
+MOST_VALUES, MOST_OF_ARGUMENT = 500, 100
+"""Of a call, and of one of its arguments."""
+MOST_FAULTS = 20
+
 Arguments = TypeVar("Arguments", bound=Parameters)
 
 
@@ -48,13 +52,15 @@ class Tool(Generic[Arguments]):
         return self.answer(session, given)
 
     def read(self, given: Mapping[str, Any]) -> Arguments:
-        """Raises InvalidParameter, with a sentence about everything that is wrong."""
+        """Raises InvalidParameter, with a sentence about each of the first things that are wrong."""
+        _refuse_many(given)
         try:
             return self.arguments.model_validate(given)
         except ValidationError as error:
             faults = error.errors(include_url=False, include_context=False, include_input=False)
             first = str(faults[0]["loc"][0]) if faults[0]["loc"] else self.name
-            raise InvalidParameter(first, " ".join(map(self._sentence, faults))) from None
+            left_out = [f"And {more} more."] if (more := len(faults[MOST_FAULTS:])) else []
+            raise InvalidParameter(first, " ".join([*map(self._sentence, faults[:MOST_FAULTS]), *left_out])) from None
 
     def _sentence(self, fault: Any) -> str:
         name = ".".join(map(str, fault["loc"])) or self.name
@@ -65,6 +71,15 @@ class Tool(Generic[Arguments]):
             example = examples[0][0] if isinstance(examples[0], list) else examples[0]
             return f"{name}: It is not written as {example} is."
         return f"{name}: {fault['msg'].rstrip('.')}."
+
+
+def _refuse_many(given: Mapping[str, Any]) -> None:
+    counts = {name: len(value) if isinstance(value, list) else 1 for name, value in given.items()}
+    if sum(counts.values()) > MOST_VALUES:
+        raise InvalidParameter("arguments", f"At most {MOST_VALUES} values are read in one call.")
+    for name, count in counts.items():
+        if count > MOST_OF_ARGUMENT:
+            raise InvalidParameter(name, f"{shown(name)}: At most {MOST_OF_ARGUMENT} values are read, not {count}.")
 
 
 def array_of(rows: Iterable[Stored]) -> orjson.Fragment:

@@ -1,87 +1,132 @@
-"""Admission: so many requests are in work at once, so many wait their turn, and whoever comes beyond is told at once.
+"""Admission: limits the requests in work and the requests that wait. Any request beyond is refused at once.
 
 A service that takes more than it can do answers everybody too late. A request is in work until its answer begins:
-exports and streams, which go on for long, have bounds of their own.
+exports and streams, which go on for long, have bounds of their own. While its body is on the way, it has no place.
+
+Free places go in turn to the addresses that wait, and none has more than a quarter while others wait. Where too many
+wait, those go first whose address has most of them in the line.
 """
 
 import asyncio
-
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from collections import Counter, OrderedDict, deque
 
 from app.errors import Unavailable
-from app.web.journal import FOR_OPERATORS
 
 WAIT_SECONDS = 1.0
 TOO_BUSY = "More is asked for than can be answered at the moment."
+SHARE = 4
+"""An address has a fourth of the places while others wait."""
 
 
 class Admission:
     """Used from the event loop only."""
 
     def __init__(self, in_work: int, waiting: int) -> None:
-        self._slots = asyncio.Semaphore(in_work)
-        self._places = in_work + waiting
+        self._share = max(1, in_work // SHARE)
+        self._most_waiting = waiting
+        self._in_work: Counter[str] = Counter()
+        """How many places each address has."""
+        self._free = in_work
+        self._lines: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        """Those who wait, by their address; the address whose turn is next stands first. No line is empty."""
+        self._waiting = 0
         self._coming = 0
         """Requests that have passed the door and will enter in the same turn of the event loop."""
 
     @property
     def is_full(self) -> bool:
-        return self._places <= self._coming
+        return self._free + self._most_waiting - self._waiting <= self._coming
+
+    def refuses(self, address: str) -> bool:
+        """Whether it is full, and this address has as many in the line as any."""
+        return self.is_full and self._longest_but(address) is None
 
     def expect_one(self) -> None:
-        """Whoever was let in at the door counts at once: hundreds may come in one turn of the event loop."""
+        """A request that was admitted at the door counts at once: hundreds may come in one turn of the event loop."""
         self._coming += 1
         asyncio.get_running_loop().call_soon(self._expect_one_less)
 
     def _expect_one_less(self) -> None:
         self._coming -= 1
 
-    async def enter(self) -> None:
+    async def enter(self, address: str) -> None:
         """Raises Unavailable if too many wait already, or after a second of waiting."""
-        if self._places <= 0:
-            raise Unavailable(TOO_BUSY)
-        self._places -= 1
-        try:
-            await self._wait()
-        except BaseException:
-            self._places += 1
-            raise
-
-    async def _wait(self) -> None:
+        if self._free and (not self._lines or self._in_work[address] < self._share):
+            self._take(address)
+            return
+        place = self._line_up(address)
         try:
             async with asyncio.timeout(WAIT_SECONDS):
-                await self._slots.acquire()
-        except TimeoutError:
-            raise Unavailable(TOO_BUSY) from None
+                await place
+        except BaseException as error:
+            self._give_up(address, place)
+            if isinstance(error, TimeoutError):
+                raise Unavailable(TOO_BUSY) from None
+            raise
 
-    def leave(self) -> None:
-        self._places += 1
-        self._slots.release()
+    def _give_up(self, address: str, place: asyncio.Future[None]) -> None:
+        """A place may have come when the time was just over."""
+        if place.done() and not place.cancelled() and place.exception() is None:
+            self.leave(address)
+        elif place in self._lines.get(address, ()):
+            self._remove(address, place)
+            self._hand_out()
 
+    def leave(self, address: str) -> None:
+        self._free += 1
+        self._in_work[address] -= 1
+        if not self._in_work[address]:
+            del self._in_work[address]
+        self._hand_out()
 
-class Admitting:
-    def __init__(self, app: ASGIApp, admission: Admission) -> None:
-        self.app = app
-        self.admission = admission
+    def _take(self, address: str) -> None:
+        self._free -= 1
+        self._in_work[address] += 1
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in FOR_OPERATORS:
-            await self.app(scope, receive, send)
-            return
-        await self.admission.enter()
-        is_in_work = True
+    def _line_up(self, address: str) -> asyncio.Future[None]:
+        if self._waiting >= self._most_waiting:
+            longest = self._longest_but(address)
+            if longest is None:
+                raise Unavailable(TOO_BUSY)
+            self._send_away(longest)
+        place = asyncio.get_running_loop().create_future()
+        self._lines.setdefault(address, deque()).append(place)
+        self._waiting += 1
+        return place
 
-        def leave() -> None:
-            nonlocal is_in_work
-            if is_in_work:
-                is_in_work = False
-                self.admission.leave()
+    def _longest_but(self, address: str) -> str | None:
+        """The address whose line would still be the longest if one of it went and one of this address came."""
+        longest = max(self._lines, key=lambda other: len(self._lines[other]), default=None)
+        if longest is None or len(self._lines[longest]) <= len(self._lines.get(address, ())) + 1:
+            return None
+        return longest
 
-        async def send_and_leave(message: Message) -> None:
-            leave()
-            await send(message)
+    def _send_away(self, address: str) -> None:
+        """The last one of its line."""
+        place = self._lines[address][-1]
+        self._remove(address, place)
+        if not place.done():
+            place.set_exception(Unavailable(TOO_BUSY))
 
-        try:
-            await self.app(scope, receive, send_and_leave)
-        finally:
-            leave()
+    def _remove(self, address: str, place: asyncio.Future[None]) -> None:
+        line = self._lines[address]
+        line.remove(place)
+        self._waiting -= 1
+        if not line:
+            del self._lines[address]
+
+    def _hand_out(self) -> None:
+        while self._free and (address := self._next()) is not None:
+            place = self._lines[address][0]
+            self._remove(address, place)
+            if address in self._lines:
+                self._lines.move_to_end(address)
+            if not place.done():
+                self._take(address)
+                place.set_result(None)
+
+    def _next(self) -> str | None:
+        """The address whose turn it is. One that waits alone may have more than its share."""
+        if len(self._lines) == 1:
+            return next(iter(self._lines))
+        return next((address for address in self._lines if self._in_work[address] < self._share), None)

@@ -1,22 +1,23 @@
 """The arguments of a handler, read straight from the request by the same pydantic models that FastAPI would use.
 
 FastAPI looks at each parameter of a model in a general way, every time; for a cold read that would be a fifth of the
-work. Only what is good is read here: what is not, FastAPI reads again and refuses.
+work. And it does so in the event loop: 500 values would keep every other request waiting.
 """
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from typing import Any, get_args, get_origin, get_type_hints
 
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import QueryParams
 
-from app.errors import ShowfactsError
-
 LONGEST_KEPT = 300
-"""Bytes of a query string that is remembered: many are the same for one subject after the other."""
+"""Bytes of a query string that is read in the event loop, and remembered: many are the same for one subject after the
+other. Longer ones are read in the thread that answers.
+"""
 MOST_KEPT = 64
 
 Check = Callable[[QueryParams], None]
@@ -46,30 +47,41 @@ class Arguments:
         self._dependencies = [(each.name, each.call) for each in dependant.dependencies if each.name and each.call]
         self._remembered = lru_cache(maxsize=MOST_KEPT)(self._read_query)
 
-    async def read(self, request: Request) -> dict[str, Any] | None:
-        """None if anything is not as it must be."""
-        raw = request.scope["query_string"]
-        query = self._remembered(raw) if len(raw) <= LONGEST_KEPT else self._read_query(raw)
-        if query is None:
-            return None
-        arguments: dict[str, Any] = {self._query: query}
-        for field in self._path:
-            arguments[field.name], errors = field.validate(request.path_params[field.alias], {}, loc=())
-            if errors:
-                return None
-        for name, made_of in self._dependencies:
-            arguments[name] = await made_of(request)
+    async def answer(self, request: Request, handler: Callable[..., Response]) -> Callable[[], Response]:
+        """The handler's answer, to be made in a thread. Raises, here or there, a ShowfactsError for a query that is not
+        clear, or RequestValidationError with all that is wrong.
+        """
+        made = {name: await made_of(request) for name, made_of in self._dependencies}
+        raw, path = request.scope["query_string"], request.path_params
+        if len(raw) <= LONGEST_KEPT:
+            return partial(handler, **self._read(path, raw), **made)
+        return lambda: handler(**self._read(path, raw), **made)
+
+    def _read(self, path: Mapping[str, Any], raw: bytes) -> dict[str, Any]:
+        arguments, faults = self._read_path(path)
+        try:
+            arguments[self._query] = self._remembered(raw) if len(raw) <= LONGEST_KEPT else self._read_query(raw)
+        except ValidationError as error:
+            found = error.errors(include_url=False, include_context=False, include_input=False)
+            faults += [{**fault, "loc": ("query", *fault["loc"])} for fault in found]
+        if faults:
+            raise RequestValidationError(faults)
         return arguments
 
-    def _read_query(self, raw: bytes) -> BaseModel | None:
+    def _read_path(self, path: Mapping[str, Any]) -> tuple[dict[str, Any], list[Any]]:
+        """The parts of the path, and what is wrong with them."""
+        arguments, faults = dict[str, Any](), list[Any]()
+        for field in self._path:
+            arguments[field.name], errors = field.validate(path[field.alias], {}, loc=("path", field.alias))
+            faults += errors or ()
+        return arguments, faults
+
+    def _read_query(self, raw: bytes) -> BaseModel:
         query = QueryParams(raw)
-        try:
-            self._check(query)
-            return self._model.model_validate(
-                {name: query.getlist(name) if name in self._lists else query[name] for name in query}
-            )
-        except (ShowfactsError, ValidationError):
-            return None
+        self._check(query)
+        return self._model.model_validate(
+            {name: query.getlist(name) if name in self._lists else query[name] for name in query}
+        )
 
 
 def _holds_several(annotation: Any) -> bool:

@@ -10,10 +10,15 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from pydantic import Field, TypeAdapter, ValidationError
+from sqlmodel import Session
 
+from app.database.sessions import Database
 from app.errors import InvalidCursor
+from app.publishing.cursor_secrets import kept_secret, make_secret
 
 LONGEST_CURSOR = 2_000
+DIGITS = 16
+"""Hexadecimal ones, of the digest of a history in a cursor."""
 _SIGNATURE_BYTES = 16
 
 Value: TypeAlias = str | int | float | None
@@ -21,7 +26,7 @@ Value: TypeAlias = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The sort values of the last row seen, and the history (revision and its digest) it was seen in."""
+    """The sort values of the last row seen, and its history: a revision, and the first 16 digits of its digest."""
 
     values: tuple[Value, ...]
     revision: int
@@ -29,12 +34,27 @@ class Position:
 
 
 _Revision = Annotated[int, Field(ge=0, le=2**63 - 1)]
-_CONTENT = TypeAdapter(tuple[str, tuple[Value, ...], _Revision, str])
+_Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+_CONTENT = TypeAdapter(tuple[_Digest, tuple[Value, ...], _Revision, _Digest])
+
+
+class CursorSecret:
+    """What cursors are signed with: the setting, or else what the database keeps for all workers."""
+
+    def __init__(self, given: str | None, database: Database) -> None:
+        self._secret = given
+        self._database = database
+
+    def of(self, session: Session) -> str:
+        """Read once. Only in a catalogue that was never served it has to be made first, in a transaction of its own."""
+        if self._secret is None:
+            self._secret = kept_secret(session) or make_secret(self._database)
+        return self._secret
 
 
 def seal(secret: str, scope: str, values: tuple[Value, ...], revision: int, digest: str) -> str:
-    """`scope` is any text that names the list, its filters and its order."""
-    content = json.dumps([_mark_of(scope), values, revision, digest], separators=(",", ":")).encode()
+    """`scope` is any text that names the list, its filters and its order, `digest` that of the revision."""
+    content = json.dumps([_mark_of(scope), values, revision, digest[:DIGITS]], separators=(",", ":")).encode()
     return _encode(_signature(secret, content) + content)
 
 
@@ -64,7 +84,7 @@ def _signature(secret: str, content: bytes) -> bytes:
 
 
 def _mark_of(scope: str) -> str:
-    return hashlib.sha256(scope.encode()).hexdigest()[:16]
+    return hashlib.sha256(scope.encode()).hexdigest()[:DIGITS]
 
 
 def _encode(signed: bytes) -> str:

@@ -4,7 +4,9 @@ While an answer is sent, it keeps a session and with it a transaction: of SQLite
 So there are never more than a few, and a client that does not read is let go.
 """
 
+import asyncio
 import threading
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
@@ -12,20 +14,29 @@ from itertools import islice
 from typing import Annotated
 
 import anyio
+from anyio import CapacityLimiter
 from fastapi import Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from sqlmodel import Session
 from starlette.requests import ClientDisconnect
-from starlette.types import Message, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from app import __version__
+from app import __version__, deadlines
 from app.errors import Unavailable
 from app.queries.state import current_state
+from app.web.addresses import counted_as
+from app.web.admission import SHARE
+from app.web.lanes import in_time, started
 from app.web.negotiation import Format
 from app.web.reading import Reader
 
 MOST_AT_ONCE = 8
+SENDING = CapacityLimiter(1)
+"""Exports of which a piece is read at the same time."""
+PIECE_SECONDS = 3.0
+"""How long a piece may take to be read."""
+CLOSE_SECONDS = 0.5
+"""How long an export waits for its session to end, which may be at work for nobody."""
 STALL_SECONDS = 30.0
 """How long a client may take to read what it was sent. PostgreSQL ends a transaction that is idle twice as long."""
 LONGEST_SECONDS = 3600.0
@@ -35,7 +46,26 @@ LINES = 250
 Lines = Callable[[Session], Iterator[str]]
 Reading = Callable[[], AbstractContextManager[Session]]
 
-_slots = threading.BoundedSemaphore(MOST_AT_ONCE)
+
+class _Slots:
+    """Used from the event loop only."""
+
+    def __init__(self) -> None:
+        self._taken: Counter[str] = Counter()
+
+    def take(self, address: str) -> None:
+        """Raises Unavailable. An address may have more than its share only while half of all are free."""
+        taken, own = self._taken.total(), self._taken[address]
+        if taken >= MOST_AT_ONCE or (own >= MOST_AT_ONCE // SHARE and taken >= MOST_AT_ONCE // 2):
+            raise Unavailable(f"{own} exports of this address, and {taken} in all, are being sent already.")
+        self._taken[address] += 1
+
+    def give_back(self, address: str) -> None:
+        self._taken[address] -= 1
+        self._taken += Counter()  # without those that have none
+
+
+_slots = _Slots()
 
 
 class Export(StreamingResponse):
@@ -44,19 +74,25 @@ class Export(StreamingResponse):
     def __init__(self, reading: Reading, lines: Lines, headers: dict[str, str], media_type: str) -> None:
         super().__init__((), headers=headers, media_type=media_type)
         self._content = _content(reading, lines)
+        self._using = threading.Lock()
+        self._address = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._address = counted_as((scope.get("client") or ("",))[0])
+        await super().__call__(scope, receive, send)
 
     async def stream_response(self, send: Send) -> None:
-        if not _slots.acquire(blocking=False):
-            raise Unavailable(f"{MOST_AT_ONCE} exports are being sent already.")
+        _slots.take(self._address)
         try:
             with anyio.fail_after(LONGEST_SECONDS):
                 await self._send_all(send)
         except TimeoutError:
             raise ClientDisconnect from None
         finally:
+            closing = started(self._close)
+            closing.add_done_callback(lambda _: _slots.give_back(self._address))
             with anyio.CancelScope(shield=True):
-                await run_in_threadpool(self._content.close)
-            _slots.release()
+                await asyncio.wait({closing}, timeout=CLOSE_SECONDS)
 
     async def _send_all(self, send: Send) -> None:
         async def patiently(message: Message) -> None:
@@ -67,13 +103,30 @@ class Export(StreamingResponse):
         await patiently({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         # Whoever asked with HEAD goes away at the first piece, before anything is read.
         await patiently({"type": "http.response.body", "body": b"", "more_body": True})
-        while chunk := await self._next():
+        while chunk := await self._next_in_time():
             await patiently({"type": "http.response.body", "body": chunk, "more_body": True})
         await patiently({"type": "http.response.body", "body": b"", "more_body": False})
 
+    async def _next_in_time(self) -> bytes:
+        """A client to whom it cannot be sent in time is left in the middle of its answer."""
+        try:
+            with deadlines.within(PIECE_SECONDS):
+                return await self._next()
+        except Unavailable:
+            raise ClientDisconnect from None
+
     async def _next(self) -> bytes:
-        """Nothing at the end. A thread that reads is waited for, whoever went away: it works on the session."""
-        return await run_in_threadpool(lambda: next(self._content, b""))
+        """Nothing at the end."""
+        return await in_time(self._piece, SENDING)
+
+    def _piece(self) -> bytes:
+        with self._using:
+            return next(self._content, b"")
+
+    def _close(self) -> None:
+        """Waits for a thread that reads, whoever went away: it works on the session."""
+        with self._using:
+            self._content.close()
 
 
 class Exporter(Reader):

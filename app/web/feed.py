@@ -1,75 +1,109 @@
-"""The feed of changes as pages, and as a stream of server-sent events that never ends."""
+"""The changes as a stream of server-sent events that never ends."""
 
 import asyncio
-import threading
-import time
 from collections.abc import AsyncIterator
+from typing import Annotated
 
-from fastapi import Request
-from fastapi.concurrency import run_in_threadpool
+from fastapi import Depends, Request
+from fastapi.responses import StreamingResponse
 from sqlmodel import Session
+from starlette.types import Receive, Scope, Send
 
 from app.database.sessions import Database
 from app.errors import HistoryChanged, InvalidHeader, Unavailable
-from app.queries.changes import Place, changes_since
-from app.queries.state import current_state
+from app.queries.changes import Place, last_change
+from app.web.broadcast import Broadcast, Frame
 
-POLL_SECONDS = 0.2
+RETRY_SECONDS = 0.5
+"""How long a client waits before it reads from a database again that did not answer."""
 HEARTBEAT_SECONDS = 15.0
-BATCH = 100
+NOT_KEPT = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+"""No proxy keeps a stream, or waits for its end before it passes it on."""
 
 
 class Feed:
-    """Follows the changes for one client. A place it was given is checked before the first byte is sent."""
+    """Follows the changes for one client."""
 
     def __init__(self, request: Request) -> None:
-        self._request = request
+        self._last_event_id = request.headers.get("last-event-id")
         self._database: Database = request.app.state.database
-        self._stopping: threading.Event = request.app.state.stopping
+        self._broadcast: Broadcast = request.app.state.broadcast
 
-    def start(self, since: str | None) -> Place:
-        """Where to go on: after Last-Event-ID, which a browser sends when it reconnects, or `since`, or from now."""
-        last = self._request.headers.get("last-event-id")
+    def stream(self, since: str | None) -> "EventStream":
+        """From behind Last-Event-ID, which a browser sends when it reconnects, or `since`, or from now on.
 
-        def place(session: Session) -> Place:
-            if last is None and since is None:
-                return Place(current_state(session).revision)
-            place = _header_place(last) if last is not None else Place.parse(since or "0")
-            changes_since(session, place, 1)
-            return place
+        Raises HistoryChanged for a place that never was.
+        """
+        place = self._place(since)
 
-        return self._database.answer_to(place)
+        def last_seen(session: Session) -> Place:
+            return last_change(session, place)
 
-    async def events(self, place: Place) -> AsyncIterator[str]:
-        """Each change once and in order; a comment line now and then, so that nobody takes the silence for an end."""
-        yield ": showfacts\n\n"
-        spoken = time.monotonic()
-        while not (self._stopping.is_set() or await self._request.is_disconnected()):
-            try:
-                changes = await self._after(place)
-            except HistoryChanged:
-                return  # a backup was restored; whoever comes back with the last id is told so
-            for place, change in changes:
-                yield f"id: {place}\nevent: change\ndata: {change}\n\n"
-                spoken = time.monotonic()
-            if time.monotonic() - spoken > HEARTBEAT_SECONDS:
-                yield ": still here\n\n"
-                spoken = time.monotonic()
-            if len(changes) < BATCH:
-                await asyncio.sleep(POLL_SECONDS)
+        behind = self._database.answer_to(last_seen)
+        return EventStream(events(self._broadcast, behind), headers=NOT_KEPT)
 
-    async def _after(self, place: Place) -> list[tuple[Place, str]]:
+    def _place(self, since: str | None) -> Place | None:
+        if self._last_event_id is None:
+            return None if since is None else Place.parse(since)
         try:
-            return await run_in_threadpool(self._read, place)
+            return Place.parse(self._last_event_id)
+        except ValueError:
+            raise InvalidHeader("Last-Event-ID", "This is no id that the stream has sent.") from None
+
+
+class EventStream(StreamingResponse):
+    media_type = "text/event-stream"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        broadcast: Broadcast = scope["app"].state.broadcast
+        with broadcast.client(_host(scope)):
+            await super().__call__(scope, receive, send)
+
+
+async def events(broadcast: Broadcast, place: Place) -> AsyncIterator[bytes]:
+    """Each change once and in order; a comment line now and then, so that the silence is not taken for an end.
+
+    `place` is that of a change, or the beginning.
+    """
+    yield b": showfacts\n\n"
+    while broadcast.is_on:
+        moved = broadcast.moved
+        try:
+            frames = await _frames_after(broadcast, place)
+        except HistoryChanged:
+            return  # a client that comes back with its last id gets a 410
         except Unavailable:
-            return []  # the database is away for a moment; the place is kept
+            await asyncio.sleep(RETRY_SECONDS)
+            continue
+        if frames:
+            place = frames[-1][0]
+            yield b"".join(frame for _, frame in frames)
+        elif not await _is_set_in_time(moved):
+            yield b": still here\n\n"
 
-    def _read(self, place: Place) -> list[tuple[Place, str]]:
-        return self._database.answer_to(lambda session: changes_since(session, place, BATCH))
+
+async def _frames_after(broadcast: Broadcast, place: Place) -> list[Frame]:
+    known = broadcast.after(place)
+    return await broadcast.read(place) if known is None else known
 
 
-def _header_place(value: str) -> Place:
+async def _is_set_in_time(event: asyncio.Event) -> bool:
     try:
-        return Place.parse(value)
-    except ValueError:
-        raise InvalidHeader("Last-Event-ID", "This is no id that the stream has sent.") from None
+        async with asyncio.timeout(HEARTBEAT_SECONDS):
+            return await event.wait()
+    except TimeoutError:
+        return False
+
+
+def _host(scope: Scope) -> str:
+    return str((scope.get("client") or ("",))[0])
+
+
+async def _feed(request: Request) -> Feed:
+    """Refuses a client before anything is read for it."""
+    broadcast: Broadcast = request.app.state.broadcast
+    broadcast.require_room(_host(request.scope))
+    return Feed(request)
+
+
+ChangeFeed = Annotated[Feed, Depends(_feed)]

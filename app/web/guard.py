@@ -5,10 +5,11 @@ Every answer carries a request id and the security headers, HEAD is GET without 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from time import perf_counter
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_plus
 
 from fastapi import Request, Response
 from starlette.datastructures import Headers
@@ -16,13 +17,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import InvalidHeader, InvalidPath, InvalidQuery, MalformedInput, ShowfactsError
+from app.errors import InvalidHeader, InvalidParameter, InvalidPath, InvalidQuery, MalformedInput, ShowfactsError, shown
 from app.web.journal import Answered, Journal
 from app.web.problems import problem_response
 from app.web.refusals import refusal, too_long
 from app.web.request_ids import request_id_of
 
 LONGEST_PATH = 8_192
+MOST_IN_QUERY, MOST_OF_PARAMETER = 500, 100
+"""Values of all query parameters, and of one."""
+CALLS, CALL_LIMIT = "/mcp", 65_536
+"""Where language models call tools, and the bytes that a call may have."""
 
 _BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -90,11 +95,12 @@ class Guard:
 
     async def _answer(self, scope: Scope, headers: Headers, inner: Scope, receive: Receive, answer: "_Answer") -> None:
         try:
-            _check(scope, headers, self.body_limit)
+            limit = min(self.body_limit, CALL_LIMIT) if scope["path"] == CALLS else self.body_limit
+            _check(scope, headers, limit)
             if _is_preflight(scope, headers):
                 await Response(status_code=204, headers=_PREFLIGHT)(inner, receive, answer)
             else:
-                await self.app(inner, _limited(receive, self.body_limit), answer)
+                await self.app(inner, _limited(receive, limit), answer)
         except ClientDisconnect:
             return
         except ShowfactsError as error:
@@ -184,7 +190,20 @@ def _check_path(raw: bytes) -> None:
 
 
 def _check_query(raw: bytes) -> None:
+    values = raw.count(b"&") + 1
+    if values > MOST_IN_QUERY:
+        raise InvalidQuery(f"The query has {values:,} values; {MOST_IN_QUERY} are read. Ask in several requests.")
     _decoded(raw, "query string", InvalidQuery)
+    if values > MOST_OF_PARAMETER:
+        _check_parameters(raw)
+
+
+def _check_parameters(raw: bytes) -> None:
+    counts = Counter(unquote_plus(each.partition(b"=")[0].decode("ascii")) for each in raw.split(b"&") if each)
+    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    if count > MOST_OF_PARAMETER:
+        sentence = f"{shown(name)} is given {count} times; {MOST_OF_PARAMETER} are read. Ask in several requests."
+        raise InvalidParameter(name, sentence)
 
 
 def _decoded(raw: bytes, what: str, error: Callable[[str], ShowfactsError]) -> str:
@@ -194,12 +213,17 @@ def _decoded(raw: bytes, what: str, error: Callable[[str], ShowfactsError]) -> s
     if _BROKEN_PERCENT.search(raw):
         raise error(f"The {what} holds a percent sign that is not followed by two hexadecimal digits.")
     try:
-        text = unquote_to_bytes(raw).decode("utf-8")
+        text = _unquoted(raw).decode("utf-8")
     except UnicodeDecodeError:
         raise error(f"The bytes of the {what} are not UTF-8.") from None
     if _CONTROL.search(text):
         raise error(f"The {what} holds a control character.")
     return text
+
+
+def _unquoted(raw: bytes) -> bytes:
+    """For ASCII whose percent signs have their digits. `urllib` takes ten times as long, 3 ms for the longest query."""
+    return raw.replace(b"\\", rb"\\").replace(b"%", rb"\x").decode("unicode_escape").encode("latin-1")
 
 
 def _limited(receive: Receive, limit: int) -> Receive:

@@ -1,26 +1,46 @@
-"""Routes that need a key. The key is looked at before anything else of the request."""
+"""Routes that need a key. The key is looked at before anything else of the request, and each refusal is audited."""
 
+import re
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 
 from app.database.sessions import Database
-from app.errors import Unauthorized
-from app.queries.keys import require_key
-from app.vocabulary import Scope
+from app.errors import Forbidden, InvalidSheet, ShowfactsError, Unauthorized, Unavailable
+from app.facts.actors import Actor
+from app.facts.fields import SLUG_PATTERN
+from app.publishing import quotas
+from app.queries.keys import actor_with
+from app.vocabulary import AuditAction, Scope
+from app.web.invalid_keys import InvalidKeys
+from app.web.journal import ACTOR
+from app.web.logs import redacted
 from app.web.strictness import StrictRoute
 
 SECURITY_SCHEME = "key"
 CHECKING = CapacityLimiter(4)
 """Keys that are looked up at the same time. Reads have threads of their own, as they go on while a primary is away."""
 
+BODY_BYTES = "body_bytes"
+"""How many bytes of a body were read, in the state of a request."""
 
-class PublishingRoute(StrictRoute):
-    """Answers 401 and 403 before the query, the path or the body is read."""
+_ACTIONS = {
+    "PUT": AuditAction.PUBLISH,
+    "DELETE": AuditAction.WITHDRAW,
+    "POST": AuditAction.CHECK,
+    "GET": AuditAction.READ_AUDIT,
+}
 
-    scope: ClassVar = Scope.PUBLISH
+
+class KeyRoute(StrictRoute):
+    """Answers 401 and 403 before the query, the path or the body is read. The key needs one of the scopes."""
+
+    scopes: ClassVar[tuple[Scope, ...]]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options["openapi_extra"] = (options.get("openapi_extra") or {}) | {"security": [{SECURITY_SCHEME: []}]}
@@ -30,21 +50,94 @@ class PublishingRoute(StrictRoute):
         handle = super().get_route_handler()
 
         async def handle_with_key(request: Request) -> Response:
-            await to_thread.run_sync(_require, request, self.scope, limiter=CHECKING)
-            return await handle(request)
+            actor = await _actor(request)
+            try:
+                await to_thread.run_sync(_admit, request, actor, self.scopes, limiter=CHECKING)
+                return await handle(request)
+            except Unavailable:
+                raise
+            except (ShowfactsError, RequestValidationError, HTTPException) as error:
+                await to_thread.run_sync(_record, request, actor, error, limiter=CHECKING)
+                raise
 
         return handle_with_key
+
+
+class PublishingRoute(KeyRoute):
+    scopes = (Scope.PUBLISH, Scope.PUBLISH_ANY, Scope.WITHDRAW_ANY)
+
+
+class AuditRoute(KeyRoute):
+    scopes = (Scope.AUDIT,)
 
 
 def publishing_router(tag: str) -> APIRouter:
     return APIRouter(tags=[tag], route_class=PublishingRoute)
 
 
-def _require(request: Request, scope: Scope) -> None:
+def audit_router(tag: str) -> APIRouter:
+    return APIRouter(tags=[tag], route_class=AuditRoute)
+
+
+async def _actor(request: Request) -> Actor:
+    try:
+        actor = await to_thread.run_sync(_look_up, request, limiter=CHECKING)
+    except Unauthorized:
+        invalid_keys: InvalidKeys = request.app.state.invalid_keys
+        invalid_keys.count()
+        raise
+    request.scope["state"][ACTOR] = actor
+    return actor
+
+
+def _look_up(request: Request) -> Actor:
     database: Database = request.app.state.database
     key = _key_of(request)
     with database.read(newest=True) as session:  # a key that was revoked opens nothing, wherever a replica has got to
-        require_key(session, key, scope)
+        return actor_with(session, key, request.state.request_id)
+
+
+def _admit(request: Request, actor: Actor, scopes: tuple[Scope, ...]) -> None:
+    """Raises Forbidden without one of the scopes, and QuotaExceeded for a body that is too long for today."""
+    if not actor.may(*scopes):
+        has = ", ".join(sorted(actor.scopes))
+        raise Forbidden(f"The key {actor.name} has the scopes {has}; this needs {' or '.join(scopes)}.")
+    database: Database = request.app.state.database
+    with database.read(newest=True) as session:
+        if request.method == "PUT":
+            quotas.require_quota(session, actor, _announced_bytes(request))
+        if quotas.is_use_known(session, actor):
+            return
+    with suppress(Unavailable), database.write() as session:  # others may write for long; it can be noted next time
+        quotas.note_use(session, actor)
+
+
+def _announced_bytes(request: Request) -> int:
+    given = request.headers.get("content-length", "")
+    return int(given) if given.isascii() and given.isdigit() else 0
+
+
+def _record(request: Request, actor: Actor, error: Exception) -> None:
+    database: Database = request.app.state.database
+    slug = request.path_params.get("slug", "")
+    subject = slug if len(slug) <= 200 and re.fullmatch(SLUG_PATTERN, slug) else None
+    action, (code, detail) = _ACTIONS[request.method], _told(error)
+    size = request.scope["state"].get(BODY_BYTES, 0)
+    with suppress(Unavailable), database.write() as session:  # the refusal stands, whether it can be recorded or not
+        quotas.record_refusal(session, actor, action, subject, code, detail, size)
+
+
+def _told(error: Exception) -> tuple[str, str | None]:
+    """The code and the detail. Faults of a sheet are only counted: their sentences may quote the document's text."""
+    match error:
+        case InvalidSheet():
+            return error.code, f"{len(error.faults)} fault(s), the first at {error.faults[0].pointer or 'the root'}"
+        case ShowfactsError():
+            return error.code, redacted(error.detail)
+        case HTTPException():
+            return f"http_{error.status_code}", None
+        case _:
+            return "invalid_parameter", None
 
 
 def _key_of(request: Request) -> str:

@@ -14,6 +14,7 @@ from limits.errors import StorageError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import BadConfiguration
+from app.web.addresses import counted_as
 from app.web.journal import FOR_OPERATORS
 from app.web.problems import problem_response
 
@@ -75,7 +76,7 @@ class Limiting:
             await self.app(scope, receive, send)
             return
         try:
-            taken = await self.limit.take((scope.get("client") or ("", 0))[0])
+            taken = await self.limit.take(counted_as((scope.get("client") or ("", 0))[0]))
         except StorageError:
             logger.exception("The rate limit's storage does not answer; nobody is limited meanwhile.")
             await self.app(scope, receive, send)

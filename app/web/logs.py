@@ -12,8 +12,13 @@ _SECRETS = (
     (re.compile(r"(authorization['\"]?\s*[:=,)])[^\n]*", re.IGNORECASE), r"\1 …"),
     (re.compile(r"(://[^\s:/@]*:)\S+@"), r"\1…@"),
     (re.compile(r"(password['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE), r"\1…"),
+    (re.compile(r"(DETAIL|CONTEXT): [^\n]*"), r"\1: …"),
 )
-"""Keys, what clients authorize themselves with, passwords in addresses, and passwords that are called so."""
+"""Keys, what clients authorize themselves with, passwords in addresses, and passwords that are called so; and the lines
+in which PostgreSQL repeats the values of a statement."""
+
+LONGEST_LINE = 8_000
+"""Bytes: what collectors of logs take in one piece, with room for what they add."""
 
 _TOLD_BY_THE_JOURNAL = frozenset({"Invalid HTTP request received.", "Exception in ASGI application\n"})
 
@@ -40,6 +45,18 @@ def redacted(text: str) -> str:
 def json_text(value: Any) -> str:
     """In printable ASCII only; orjson would leave control characters from 0x7f on alone, and refuse surrogates."""
     return json.dumps(value, default=str, separators=(",", ":")).replace("\x7f", "\\u007f")
+
+
+def json_line(fields: dict[str, Any]) -> str:
+    """An object of at most `LONGEST_LINE` bytes: the longest fields are cut in their middle until it fits."""
+    line = json_text(fields)
+    while len(line) > LONGEST_LINE:
+        name = max(fields, key=lambda name: len(json_text(fields[name])))
+        text = fields[name] if isinstance(fields[name], str) else json_text(fields[name])
+        kept = len(text) // 4
+        fields = {**fields, name: f"{text[:kept]}…{text[len(text) - kept :]}"}
+        line = json_text(fields)
+    return line
 
 
 def moment(seconds: float) -> str:
@@ -69,7 +86,7 @@ class JSONFormatter(logging.Formatter):
         }
         if record.exc_info:
             line["exception"] = redacted(self.formatException(record.exc_info))
-        return json_text(line)
+        return json_line(line)
 
 
 class Untold(logging.Filter):

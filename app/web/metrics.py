@@ -43,6 +43,9 @@ class Metrics:
         self._publishes = Counter(
             "showfacts_publishes_total", "Changes of documents over HTTP.", ["cause"], registry=counted
         )
+        self._invalid_keys = Counter(
+            "showfacts_invalid_keys_total", "Requests without a valid key where one is needed.", registry=counted
+        )
         self._counters = cache(self._make_counters)  # finding them by their labels would take longer than counting
 
     def count_request(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -55,6 +58,9 @@ class Metrics:
 
     def count_publish(self, cause: str) -> None:
         self._publishes.labels(cause).inc()
+
+    def count_invalid_key(self) -> None:
+        self._invalid_keys.inc()
 
     def text(self) -> bytes:
         counted = self._counted

@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any, cast
 
 import orjson
-from anyio import to_thread
 from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -32,13 +31,14 @@ from app.database.sessions import Database
 from app.errors import NotFound, ShowfactsError, shown
 from app.tools.registry import TOOLS
 from app.tools.tool import Tool
-from app.web.strictness import READING
+from app.web.lanes import HEAVY, READING, in_time
 
 INSTRUCTIONS = """\
 Facts about television series, each with the documents and the words that support it. Begin with search_shows, then read
 get_series. Cite documents by name or path. What the answers do not say is not known here: say so instead of guessing.
 """
 
+_BRIEF = TOOLS["get_series"]
 MISTAKE = "The service made a mistake. It has been logged under the request id."
 
 logger = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ logging.getLogger("mcp").setLevel(logging.WARNING)  # it tells of the beginning 
 
 
 async def answer_in_protocol(scope: Scope, receive: Receive, send: Send) -> None:
-    # Hosts and origins are left unchecked beyond what the guard does: everything told here is public, and read only.
+    # Hosts are left unchecked beyond what the guard does. The route has checked the origin.
     manager = StreamableHTTPSessionManager(SERVER, json_response=True, stateless=True)
     async with manager.run():
         await manager.handle_request(scope, receive, send)
@@ -76,8 +76,9 @@ async def _call_tool(context: ServerRequestContext[Any], called: CallToolRequest
         tool = TOOLS.get(called.name)
         if tool is None:
             raise NotFound(f"There is no tool {shown(called.name)}, but {', '.join(TOOLS)}.")
-        call = partial(_answer, request.app.state.database, tool, called.arguments or {})
-        return await to_thread.run_sync(call, limiter=READING)
+        arguments = called.arguments or {}
+        call = partial(_answer, request.app.state.database, tool, arguments)
+        return await in_time(call, HEAVY if tool is _BRIEF or arguments.get("as_of") else READING)
     except ShowfactsError as error:
         return CallToolResult(content=[TextContent(type="text", text=error.detail)], is_error=True)
     except Exception:  # whatever it is, the SDK would tell the caller

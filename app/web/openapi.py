@@ -10,7 +10,9 @@ from typing import Any, TypeAlias
 from fastapi import FastAPI
 
 from app.schemas.parameters import COMMA_SEPARATED
+from app.vocabulary import Scope
 from app.web.deprecations import DEPRECATIONS
+from app.web.guard import MOST_OF_PARAMETER
 from app.web.keys import SECURITY_SCHEME
 from app.web.negotiation import FORMATS
 from app.web.problems import MEDIA_TYPE, Problem
@@ -58,6 +60,7 @@ TAGS: list[dict[str, Any]] = [
         "lookup": "From an identifier of another catalogue to the subject that has it.",
         "exports": "All of it as files, for those who take the catalogue elsewhere.",
         "changes": "Everything that happened to the facts, to follow and to replay.",
+        "audit": "Who did what and when, for those who run the service.",
         "operations": "For those who run the service.",
     }.items()
 ]
@@ -153,6 +156,8 @@ _LAST_EVENT_ID: Schema = {
     "schema": {"type": "string", "examples": ["1-1"]},
 }
 
+_SCOPES = "\n".join(["A key. Its scopes:\n", *(f"- `{scope.value}`: {scope.definition}" for scope in Scope)])
+
 _CAMEL_CASE = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)*")
 _METHODS = ("get", "put", "post", "patch", "delete")
 
@@ -178,10 +183,10 @@ def finish(schema: Schema) -> Schema:
             _settle_parameter(parameter)
         _describe_success(operation, schema["components"]["schemas"])
         _describe_formats(operation)
-        if method == "get" and f"{path}/".startswith("/v1/"):
-            _describe_reading(path, operation)
         if "security" in operation:
             _describe_publishing(method, operation)
+        elif method == "get" and f"{path}/".startswith("/v1/"):
+            _describe_reading(path, operation)
         _describe_problems(operation)
         if deprecation := DEPRECATIONS.get(operation["operationId"]):
             operation["deprecated"] = True
@@ -266,7 +271,7 @@ def _describe_publishing(method: str, operation: Schema) -> None:
     """What may come of a request that needs a key."""
     responses = operation["responses"]
     responses["401"] = _problem("No key was sent, or none that is good.") | {"headers": _headers("WWW-Authenticate")}
-    responses["403"] = _problem("The key is good, but not for this.")
+    responses["403"] = _problem("The key is good, but has not the scope for this, or does not own the document.")
     if method in ("put", "delete"):
         operation["parameters"] += [_IF_MATCH, _IF_NONE_MATCH]
         responses["412"] = _problem("The document is not at the version you named.")
@@ -297,7 +302,8 @@ def _describe_problems(operation: Schema) -> None:
     for status, description in described.items():
         responses.setdefault(status, _problem(description))
     if operation.get("tags") != ["operations"]:
-        used_up = _problem("Your address has used up its rate limit, where one is set.")
+        quota = ", or the key its quota for today" if "security" in operation else ""
+        used_up = _problem(f"Your address has used up its rate limit, where one is set{quota}.")
         responses["429"] = used_up | {"headers": _headers("RateLimit", "RateLimit-Policy", "Retry-After")}
     operation["responses"] = dict(sorted(responses.items()))
 
@@ -324,6 +330,8 @@ def _settle_parameter(parameter: Schema) -> None:
     if schema.pop(COMMA_SEPARATED, False):
         parameter["style"], parameter["explode"] = "form", False
         parameter.setdefault("description", _among(schema.pop("description"), schema["items"]["enum"]))
+    elif schema.get("type") == "array":
+        schema["maxItems"] = MOST_OF_PARAMETER
     if "description" in schema:
         parameter["description"] = schema.pop("description")
     schema.pop("title", None)
@@ -358,7 +366,7 @@ def _replace_error_schemas(schema: Schema) -> None:
     schemas["Problem"] = problem
     schema["components"]["schemas"] = dict(sorted(schemas.items()))
     schema["components"]["securitySchemes"] = {
-        SECURITY_SCHEME: {"type": "http", "scheme": "bearer", "description": "A key with the scope `publish`."}
+        SECURITY_SCHEME: {"type": "http", "scheme": "bearer", "description": _SCOPES}
     }
 
 

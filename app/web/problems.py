@@ -1,7 +1,7 @@
 """Problem details (RFC 9457): the one table from problem codes to HTTP, and the answer made from it."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, NotRequired, cast
 from urllib.parse import quote
@@ -12,6 +12,9 @@ from typing_extensions import TypedDict  # pydantic needs this one before Python
 
 MEDIA_TYPE = "application/problem+json"
 LONGEST_INSTANCE = 500
+LONGEST, LONGEST_DETAIL = 16_000, 4_000
+"""Bytes of a problem, and of a detail."""
+MOST_FAULTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +100,22 @@ KINDS = {
             "unauthorized",
             401,
             "Key required",
-            "Publishing needs a key, sent as 'Authorization: Bearer sf_…'. The key is missing, unknown, expired or "
-            "revoked.",
+            "This needs a key, sent as 'Authorization: Bearer sf_…'. The key is missing, unknown, expired or revoked.",
             headers=(("WWW-Authenticate", "Bearer"),),
         ),
         ProblemKind(
             "forbidden",
             403,
             "Forbidden",
-            "The key is good, but does not have the scope that this needs.",
+            "The key is good, but does not have the scope that this needs, or does not own the document. The detail "
+            "names the scope.",
+        ),
+        ProblemKind(
+            "forbidden_origin",
+            403,
+            "Forbidden origin",
+            "The web page that asks, named by the header Origin, is not one of those that may use this. The operator "
+            "names them in SHOWFACTS_MCP_ORIGINS; programs that are no web pages send no Origin.",
         ),
         ProblemKind(
             "not_found",
@@ -207,6 +217,13 @@ KINDS = {
             "The rate limit is used up. The RateLimit and Retry-After headers say when to go on.",
         ),
         ProblemKind(
+            "quota_exceeded",
+            429,
+            "Quota exceeded",
+            "The key has used up its quota of bytes or revisions for today. Retry-After is the number of seconds until "
+            "midnight (UTC), when it is full again. The operator can make a key with a larger quota.",
+        ),
+        ProblemKind(
             "internal_error",
             500,
             "Internal error",
@@ -222,14 +239,15 @@ KINDS = {
             "timeout",
             408,
             "Request timeout",
-            "The request did not arrive in time: a head and a body have ten seconds each, and a second more for each "
-            "1,000 bytes that have come. The connection is closed.",
+            "The request did not arrive in time: a head has ten seconds and one more for each 1,000 bytes that have "
+            "come, a body twenty and one more for each 100,000. The connection is closed.",
         ),
         ProblemKind(
             "unavailable",
             503,
             "Unavailable",
-            "The catalogue cannot be asked at the moment. The same request is right again after Retry-After seconds.",
+            "The catalogue cannot be asked at the moment, or the answer takes more time than a request has. The same "
+            "request is right again after Retry-After seconds; the detail says where less should be asked for.",
             headers=(("Retry-After", "1"),),
         ),
     )
@@ -262,7 +280,10 @@ class Problem(BaseModel):
     request_id: str = Field(
         description="Stands in the `X-Request-ID` header and in the log.", examples=["6f1c0d5be3f94ac2a3c1d6d1f0a4be57"]
     )
-    errors: list[ProblemFault] = Field(description="Each fault with its place; empty if there is only the detail.")
+    errors: list[ProblemFault] = Field(
+        description="The first faults, each with its place; empty if there is only the detail."
+    )
+    more: int = Field(description="How many faults are not in `errors`, which has 20 at most.", examples=[0])
 
 
 ProblemPage = Callable[[Request, Problem], Response | None]
@@ -273,20 +294,25 @@ def problem_response(
     request: Request,
     code: str,
     detail: str,
-    faults: Iterable[ProblemFault] = (),
+    faults: Sequence[ProblemFault] = (),
     headers: Mapping[str, str] | None = None,
+    *,
+    left_out: int = 0,
 ) -> Response:
+    """`left_out` counts the faults that are not among these. It is of at most `LONGEST` bytes."""
     kind = KINDS[code]
     problem = Problem(
         type=kind.page,
         title=kind.title,
         status=kind.status,
-        detail=_readable(detail),
+        detail=_cut(_readable(detail)),
         instance=quote(request.scope["path"][:LONGEST_INSTANCE], errors="replace"),
         code=code,
         request_id=request.state.request_id,
-        errors=[_readable_fault(fault) for fault in faults],
+        errors=[],
+        more=left_out + len(faults),
     )
+    _add_faults(problem, faults)
     show: ProblemPage = request.app.state.problem_page
     answer = show(request, problem) or _as_json(problem)
     answer.status_code = kind.status
@@ -294,9 +320,33 @@ def problem_response(
     return answer
 
 
+def _add_faults(problem: Problem, faults: Sequence[ProblemFault]) -> None:
+    """As many as there is room for."""
+    room = LONGEST - len(_json(problem.model_dump()))
+    for fault in map(_readable_fault, faults[:MOST_FAULTS]):
+        room -= len(_json(fault)) + 2
+        if room < 0:
+            return
+        problem.errors.append(fault)
+        problem.more -= 1
+
+
 def _as_json(problem: Problem) -> Response:
-    # With ASCII escapes, no character of the request can break the answer or a terminal that shows it.
-    return Response(json.dumps(problem.model_dump(), ensure_ascii=True), media_type=MEDIA_TYPE)
+    return Response(_json(problem.model_dump()), media_type=MEDIA_TYPE)
+
+
+def _json(value: Any) -> str:
+    """With ASCII escapes, no character of the request can break the answer or a terminal that shows it."""
+    return json.dumps(value, ensure_ascii=True)
+
+
+def _cut(text: str) -> str:
+    """Its beginning, if it is longer than a detail may be."""
+    if len(_json(text)) <= LONGEST_DETAIL:
+        return text
+    while (length := len(_json(text))) > LONGEST_DETAIL:
+        text = text[: len(text) * LONGEST_DETAIL // length]
+    return f"{text} …"
 
 
 def _readable(text: str) -> str:
@@ -306,4 +356,5 @@ def _readable(text: str) -> str:
 
 def _readable_fault(fault: ProblemFault) -> ProblemFault:
     parts = cast(Mapping[str, Any], fault).items()
-    return cast(ProblemFault, {key: _readable(value) for key, value in parts})
+    readable = {key: _readable(value) for key, value in parts}
+    return cast(ProblemFault, readable | {"detail": _cut(readable["detail"])})

@@ -13,6 +13,7 @@ from typing import Any
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
+from app.web.addresses import counted_as
 from app.web.admission import TOO_BUSY
 from app.web.caching import Finished, Headers, key_of, single_headers
 from app.web.guard import HEADERS_OF_READS, is_host
@@ -24,9 +25,11 @@ from app.web.server_state import AT_HAND, AtHand
 LONGEST_HEAD = 65_536
 """Bytes of the request line and all headers."""
 READ_SECONDS = 10.0
-"""How long a head or a body may take to arrive, and a new connection to begin one."""
+"""How long a head may take to arrive, and a new connection to begin one."""
 SLOWEST = 1_000
-"""Bytes that have to arrive in each second beyond that."""
+"""Bytes of a head that have to arrive in each second beyond that."""
+BODY_SECONDS, SLOWEST_BODY = 20.0, 100_000
+"""The same for a body."""
 STALL_SECONDS = 20.0
 """How long a client may leave unread what it was sent."""
 
@@ -82,6 +85,7 @@ class BoundedProtocol(HttpToolsProtocol):
             raise Refused  # a fragment is for the client alone
         self._unread_head = 0
         self._is_in_body = True
+        self._expect_nothing()  # the time of the body begins now
         self._is_answered = self._is_free() and (self._answer_from_cache() or self._refuse_if_busy())
         if not self._is_answered:
             super().on_headers_complete()
@@ -125,7 +129,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _expect_more(self) -> None:
         self._arrived = self._unread_head
         self._arriving_since = self.loop.time()
-        self._arriving = self.loop.call_later(READ_SECONDS, self._look_what_arrived)
+        self._arriving = self.loop.call_later(self._time_to_arrive(), self._look_what_arrived)
 
     def _expect_nothing(self) -> None:
         if self._arriving:
@@ -133,14 +137,19 @@ class BoundedProtocol(HttpToolsProtocol):
             self._arriving = None
 
     def _look_what_arrived(self) -> None:
-        allowed = READ_SECONDS + self._arrived / SLOWEST
+        allowed = self._time_to_arrive()
         taken = self.loop.time() - self._arriving_since
         if taken < allowed:
             self._arriving = self.loop.call_later(allowed - taken, self._look_what_arrived)
             return
-        if self._arrived and self._may_refuse():
+        if (self._arrived or self._is_in_body) and self._may_refuse():
             self._refuse("timeout", _TOO_SLOW)
         self.transport.close()
+
+    def _time_to_arrive(self) -> float:
+        if self._is_in_body:
+            return BODY_SECONDS + self._arrived / SLOWEST_BODY
+        return READ_SECONDS + self._arrived / SLOWEST
 
     def _may_refuse(self) -> bool:
         """Whether nothing that is being answered on this connection would be cut in two."""
@@ -199,7 +208,10 @@ class BoundedProtocol(HttpToolsProtocol):
         path = self.url.partition(b"?")[0].decode("latin-1")
         if self._at_hand.admission is None or not self._at_hand.admission.is_full or path in FOR_OPERATORS:
             return False
-        if single_headers(self.headers) is None:
+        headers = single_headers(self.headers)
+        if headers is None:
+            return False
+        if not self._at_hand.admission.refuses(counted_as(self._client(headers.get(b"x-forwarded-for")))):
             return False
         self._refuse("unavailable", TOO_BUSY, stays_open=True)
         self.on_response_complete()
@@ -231,6 +243,7 @@ def _refusal(code: str, detail: str, stays_open: bool) -> tuple[bytes, bytes]:
         "code": kind.code,
         "request_id": _NO_ID.decode("ascii"),
         "errors": [],
+        "more": 0,
     }
     body = json.dumps(problem).encode("ascii")
     headers = [

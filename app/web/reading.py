@@ -34,10 +34,9 @@ from app.schemas.parameters import (
     ResourceParameters,
     TableFormat,
 )
-from app.settings import Settings
 from app.vocabulary import Kind
 from app.web.conditions import document_tag, matches_any
-from app.web.cursors import next_link, open_cursor, seal
+from app.web.cursors import DIGITS, CursorSecret, next_link, open_cursor, seal
 from app.web.negotiation import GEO_JSON, JSON, JSON_LD, MARKDOWN, TEXT, Format, chosen_format
 from app.web.representations import offered_by, page_as
 
@@ -93,7 +92,7 @@ class Reader:
     def __init__(self, request: Request) -> None:
         self._request = request
         self._database: Database = request.app.state.database
-        self._settings: Settings = request.app.state.settings
+        self._cursor_secret: CursorSecret = request.app.state.cursor_secret
 
     def answer(self, find: Callable[[Session], str]) -> Response:
         """The JSON that a query finds, or a 304."""
@@ -151,7 +150,7 @@ class Reader:
             page: dict[str, str | int | None] = {"next": None}
             headers = {}
             if rows.next is not None:
-                cursor = seal(self._settings.cursor_secret, self._scope(), rows.next, state.revision, state.digest[:16])
+                cursor = self._sealed(session, rows.next, state)
                 page["next"] = cursor
                 headers = {"Link": next_link(self._request, cursor)}
             if rows.total is not None:
@@ -226,10 +225,14 @@ class Reader:
         """Raises InvalidCursor, or HistoryChanged for a place in another history, such as before a restored backup."""
         if cursor is None:
             return None
-        seen = open_cursor(self._settings.cursor_secret, self._scope(), cursor)
-        if not digest_of(session, seen.revision).startswith(seen.digest):
+        seen = open_cursor(self._cursor_secret.of(session), self._scope(), cursor)
+        if digest_of(session, seen.revision)[:DIGITS] != seen.digest:
             raise HistoryChanged("The cursor is from another history of this catalogue: begin the list again.")
         return seen.values
+
+    def _sealed(self, session: Session, last: Position, state: State) -> str:
+        """The cursor of what follows the last row shown."""
+        return seal(self._cursor_secret.of(session), self._scope(), last, state.revision, state.digest)
 
     def _scope(self) -> str:
         """What names the list, its filters and its order."""

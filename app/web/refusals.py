@@ -15,13 +15,14 @@ from app.errors import (
     InvalidSheet,
     MalformedInput,
     Moved,
+    QuotaExceeded,
     ShowfactsError,
     TooLarge,
     Unavailable,
     shown,
 )
 from app.web.journal import REASON
-from app.web.problems import ProblemFault, problem_response
+from app.web.problems import MOST_FAULTS, ProblemFault, problem_response
 
 METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 
@@ -32,13 +33,17 @@ def refusal(request: Request, error: ShowfactsError) -> Response:
         case Unavailable():
             request.scope["state"][REASON] = _reason(error)
             return problem_response(request, error.code, error.detail)
+        case QuotaExceeded():
+            headers = {"Retry-After": str(error.seconds)}
+            return problem_response(request, error.code, error.detail, headers=headers)
         case Moved():
             return _redirect(request, error.path)
         case MalformedInput():
             detail = f"{error.detail} (line {error.line}, column {error.column})"
             return problem_response(request, error.code, detail)
         case _:
-            return problem_response(request, error.code, error.detail, _faults_of(error))
+            faults, left_out = _faults_of(error)
+            return problem_response(request, error.code, error.detail, faults, left_out=left_out)
 
 
 def _reason(error: Unavailable) -> str:
@@ -61,16 +66,18 @@ def _redirect(request: Request, path: str) -> Response:
     return Response(status_code=308, headers={"Location": location})
 
 
-def _faults_of(error: ShowfactsError) -> list[ProblemFault]:
+def _faults_of(error: ShowfactsError) -> tuple[list[ProblemFault], int]:
+    """The first faults, and how many more there are."""
     match error:
         case InvalidSheet():
-            return [{"pointer": fault.pointer, "detail": fault.detail, "code": fault.code} for fault in error.faults]
+            first, more = error.faults[:MOST_FAULTS], len(error.faults[MOST_FAULTS:])
+            return [{"pointer": fault.pointer, "detail": fault.detail, "code": fault.code} for fault in first], more
         case InvalidParameter():
-            return [{"parameter": error.name, "detail": error.detail, "code": error.code}]
+            return [{"parameter": error.name, "detail": error.detail, "code": error.code}], 0
         case InvalidHeader():
-            return [{"header": error.name, "detail": error.detail, "code": error.code}]
+            return [{"header": error.name, "detail": error.detail, "code": error.code}], 0
         case _:
-            return []
+            return [], 0
 
 
 async def _refuse(request: Request, error: ShowfactsError) -> Response:
@@ -88,7 +95,8 @@ async def _refuse_invalid(request: Request, error: RequestValidationError) -> Re
     name = fault.get("parameter") or fault.get("header") or fault.get("path") or fault.get("pointer")
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
     detail = f"{name or 'body'}: {fault['detail']}{more}"
-    return problem_response(request, code, detail, (_fault_of(each)[1] for each in errors))
+    faults = [_fault_of(each)[1] for each in errors[:MOST_FAULTS]]
+    return problem_response(request, code, detail, faults, left_out=len(errors) - len(faults))
 
 
 def _fault_of(error: dict[str, Any]) -> tuple[str, ProblemFault]:

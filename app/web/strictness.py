@@ -5,7 +5,6 @@ from functools import partial
 from inspect import iscoroutinefunction
 from typing import Any, get_args, get_origin
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
@@ -16,18 +15,14 @@ from starlette.types import Receive, Scope, Send
 from app.errors import InvalidParameter, RepeatedParameter, UnknownParameter, shown
 from app.web.arguments import Arguments
 from app.web.deprecations import DEPRECATIONS
-
-READING = CapacityLimiter(4)
-"""Reads that have a thread at the same time; the others in work wait for one. Threads share one interpreter: 32 of them
-answered a quarter fewer requests in a second, and the slowest half as late again.
-"""
+from app.web.lanes import read_in_time
 
 
 class StrictRoute(APIRoute):
     """Refuses unknown, empty and wrongly repeated query parameters before FastAPI reads the rest.
 
     Parameters of dependencies count if they are the route's own; those given to `include_router` are not seen.
-    What is good is read without FastAPI, which would take longer over the query than over the answer.
+    The queries of reads are read without FastAPI, which would take longer over a query than over the answer.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -37,8 +32,9 @@ class StrictRoute(APIRoute):
         arguments = None if iscoroutinefunction(self.endpoint) else Arguments.of(self.dependant, check)
 
         async def handle_strictly(request: Request) -> Response:
-            if arguments and (given := await arguments.read(request)) is not None:
-                return await to_thread.run_sync(partial(self.endpoint, **given), limiter=READING)
+            if arguments:
+                answer = await arguments.answer(request, self.endpoint)
+                return await read_in_time(answer, request.app.state.lanes, request.scope["path"])
             check(request.query_params)
             return await handle(request)
 

@@ -1,15 +1,17 @@
 """How publishing is answered: what the document claims, and what that did to the facts."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from sqlmodel import Session, col
 
 from app.database.sessions import Database
 from app.errors import Fault, InvalidAnchors, InvalidHeader, InvalidSheet, UnsupportedMediaType
+from app.facts.actors import Actor
+from app.publishing import audit, permissions, quotas
 from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Published, prepare, publish, withdraw
 from app.publishing.sheet_warnings import warnings_about
 from app.queries.claims import claims_where
@@ -21,9 +23,12 @@ from app.sheets.strict_yaml import yaml_loads
 from app.sheets.submission import below_sheet, read_submission
 from app.tables import Claim
 from app.tables.reading import names_of
-from app.vocabulary import Cause
+from app.vocabulary import AuditAction, Cause
 from app.web.caching import ResponseCache
 from app.web.conditions import document_tag, tags_in
+from app.web.journal import ACTOR
+from app.web.keys import BODY_BYTES
+from app.web.lanes import in_time
 from app.web.metrics import Metrics
 from app.web.negotiation import JSON
 
@@ -51,24 +56,26 @@ class Writer:
         self._database: Database = request.app.state.database
         self._cache: ResponseCache = request.app.state.response_cache
         self._metrics: Metrics = request.app.state.metrics
+        self._actor: Actor = request.scope["state"][ACTOR]
 
     async def put(self, slug: str) -> Response:
-        condition = _condition(self._request)
+        condition, actor = _condition(self._request), self._actor
         prepared = await self._prepared(slug)
-        return await run_in_threadpool(self._write, lambda session: _publish(session, prepared, condition))
+        return await in_time(partial(self._write, lambda session: _publish(session, prepared, condition, actor)))
 
     async def delete(self, slug: str, reason: str | None) -> Response:
-        condition = _condition(self._request)
-        return await run_in_threadpool(self._write, lambda session: _withdraw(session, slug, reason, condition))
+        condition, actor = _condition(self._request), self._actor
+        return await in_time(partial(self._write, lambda session: _withdraw(session, slug, reason, condition, actor)))
 
     async def check(self) -> Response:
-        prepared = await self._prepared(None)
-        return await run_in_threadpool(self._rehearse, lambda session: _publish(session, prepared, UNCONDITIONAL))
+        prepared, actor = await self._prepared(None), self._actor
+        return await in_time(partial(self._rehearse, lambda session: _publish(session, prepared, UNCONDITIONAL, actor)))
 
     async def _prepared(self, slug: str | None) -> Prepared:
         read = _reader_for(self._request)
         body = await self._request.body()
-        return await run_in_threadpool(_prepare, body, read, slug)
+        self._request.scope["state"][BODY_BYTES] = len(body)
+        return await in_time(partial(_prepare, body, read, slug, self._actor))
 
     def _write(self, act: Callable[[Session], Outcome]) -> Response:
         revision = 0
@@ -76,6 +83,7 @@ class Writer:
             with self._database.write() as session:
                 outcome = act(session)
                 published, answer = outcome.published, _publication(session, outcome)
+                self._account_for(session, published)
                 revision = published.revision
         finally:  # also where it is not known whether the commit was made
             self._cache.drop(revision)
@@ -85,6 +93,13 @@ class Writer:
         if published.created:
             headers["Location"] = f"/v1/documents/{published.document}"
         return Response(answer, 201 if published.created else 200, headers, JSON.media_type)
+
+    def _account_for(self, session: Session, published: Published) -> None:
+        """Of acts that changed something, publishing itself keeps the audit."""
+        size = self._request.scope["state"].get(BODY_BYTES, 0)
+        quotas.charge(session, self._actor, size, revisions=int(published.changed))
+        if not published.changed:
+            audit.record(session, self._actor, AuditAction.PUBLISH, published.document, audit.UNCHANGED)
 
     def _rehearse(self, act: Callable[[Session], Outcome]) -> Response:
         with self._database.rehearse() as session:
@@ -99,27 +114,30 @@ async def _writer(request: Request) -> Writer:
 CatalogueWriter = Annotated[Writer, Depends(_writer)]
 
 
-def _publish(session: Session, prepared: Prepared, condition: Condition) -> Outcome:
+def _publish(session: Session, prepared: Prepared, condition: Condition, actor: Actor) -> Outcome:
     (warnings,) = warnings_about(session, [prepared.outline])
     try:
-        return Outcome(publish(session, prepared, condition), warnings)
+        return Outcome(publish(session, prepared, condition, actor), warnings)
     except InvalidSheet as error:
         raise below_sheet(error) from None
 
 
-def _withdraw(session: Session, slug: str, reason: str | None, condition: Condition) -> Outcome:
+def _withdraw(session: Session, slug: str, reason: str | None, condition: Condition, actor: Actor) -> Outcome:
     """Who asks again after a lost answer is told that the document is gone already, and why."""
     require(session, f"documents/{slug}")
-    return Outcome(withdraw(session, slug, reason, condition), ())
+    return Outcome(withdraw(session, slug, reason, condition, actor), ())
 
 
-def _prepare(body: bytes, read: Reader, slug: str | None) -> Prepared:
-    sheet, anchors = read_submission(read(body))
+def _prepare(body: bytes, read: Reader, slug: str | None, actor: Actor) -> Prepared:
+    data = read(body)
+    sheet, anchors, text_seen = read_submission(data)
+    if anchors.spans and "text" not in data:
+        permissions.require_anchors(actor)
     if slug is not None and sheet.document.slug != slug:
         fault = Fault("/sheet/document/slug", f"The address says {slug}, not {sheet.document.slug}.", "other_slug")
         raise InvalidSheet([fault])
     try:
-        return prepare(sheet, anchors)
+        return prepare(sheet, anchors, text_seen=text_seen)
     except InvalidAnchors as error:
         raise InvalidSheet([Fault("/anchors", error.detail, error.code)]) from None
 

@@ -23,7 +23,7 @@ ALTERED = "What stands before this line is not what was written: its SHA-256 dif
 def backup(run: Run, anchored: Path, tmp_path: Path) -> bytes:
     run("publish", "harbour")
     run("keys", "create", "--name", "desk", "--scope", "publish")
-    assert run("backup", "whole").out == "backed up revision 1: 12 rows\n"
+    assert run("backup", "whole", "--with-keys").out == "backed up revision 1: 14 rows\n"
     return (tmp_path / "whole").read_bytes()
 
 
@@ -37,7 +37,7 @@ def test_a_backup_is_for_its_owner_only(run: Run, backup: bytes, tmp_path: Path)
     file = tmp_path / "whole"
     assert file.stat().st_mode & 0o777 == 0o600
     file.chmod(0o644)
-    assert run("backup", "whole").code == 0
+    assert run("backup", "whole", "--with-keys").code == 0
     assert (file.read_bytes(), file.stat().st_mode & 0o777) == (backup, 0o600)
     assert not list(tmp_path.glob("*.part"))
 
@@ -45,11 +45,11 @@ def test_a_backup_is_for_its_owner_only(run: Run, backup: bytes, tmp_path: Path)
 def test_a_catalogue_is_made_from_a_backup(run: Run, backup: bytes, tmp_path: Path, use: Use):
     keys, export = run("keys", "list").out, run("export").out
     use("other.db")
-    assert run("restore", "whole").out == "restored revision 1: 12 rows\n"
+    assert run("restore", "whole").out == "restored revision 1: 14 rows\n"
     assert (run("keys", "list").out, run("export").out) == (keys, export)
     assert run("rebuild").out == "0 differences\n"
     assert run("publish", "harbour").out == "unchanged harbour: 6 claims, revision 1\n"
-    run("backup", "again")
+    run("backup", "again", "--with-keys")
     assert (tmp_path / "again").read_bytes() == backup
 
 
@@ -81,12 +81,12 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda whole: whole.replace(f'"schema_version":"{SCHEMA}"'.encode(), b'"schema_version":"9999"'),
         f"b:1:1: This backup has format {FORMAT} with schema '9999', which showfacts 0.1.0 cannot read.\n",
     ),
-    "cut within a line": (lambda whole: whole[:-1], "b:14:1: The file ends within this line: it was cut off.\n"),
-    "cut behind a line": (lambda whole: whole[: whole.index(b'{"rows"')], f"b:14:1: {CUT_OFF}"),
+    "cut within a line": (lambda whole: whole[:-1], "b:16:1: The file ends within this line: it was cut off.\n"),
+    "cut behind a line": (lambda whole: whole[: whole.index(b'{"rows"')], f"b:16:1: {CUT_OFF}"),
     "cut behind the first": (lambda whole: whole[: whole.index(b"\n") + 1], f"b:2:1: {CUT_OFF}"),
-    "a line less": (lambda whole: re.sub(rb'{"table":"api_keys".*\n', b"", whole), f"b:13:1: {ALTERED}"),
-    "other words": (lambda whole: whole.replace(b"Ann Lee", b"Ann Lea"), f"b:14:1: {ALTERED}"),
-    "another digest": (lambda whole: whole[:-67] + b"0" * 64 + b'"}\n', f"b:14:1: {ALTERED}"),
+    "a line less": (lambda whole: re.sub(rb'{"table":"api_keys".*\n', b"", whole), f"b:15:1: {ALTERED}"),
+    "other words": (lambda whole: whole.replace(b"Ann Lee", b"Ann Lea"), f"b:16:1: {ALTERED}"),
+    "another digest": (lambda whole: whole[:-67] + b"0" * 64 + b'"}\n', f"b:16:1: {ALTERED}"),
     "broken JSON": (
         lambda whole: whole.replace(b'"row":', b'"row";', 1),
         "b:2:27: This is not JSON: unexpected character, expected ':' after key.\n",
@@ -100,7 +100,7 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda whole: whole.replace(b"\n", b"\n{}\n", 1),
         "b:2:1: This is neither a row nor the end of a backup.\n",
     ),
-    "two of them": (lambda whole: whole * 2, "b:14:1: This is the end of a backup, but more follows.\n"),
+    "two of them": (lambda whole: whole * 2, "b:16:1: This is the end of a backup, but more follows.\n"),
     "an unknown table": (
         lambda whole: sealed([whole.splitlines(keepends=True)[0], b'{"table":"\\u001b[31m","row":{}}\n']),
         "b:2:1: A backup holds no table '\\x1b[31m'.\n",
@@ -143,7 +143,37 @@ def test_a_database_that_is_away_is_a_sentence(
 def test_a_backup_that_fails_leaves_the_one_before(run: Run, backup: bytes, tmp_path: Path):
     with sqlite3.connect(tmp_path / "showfacts.db") as database:
         database.execute("ALTER TABLE claims RENAME TO lost")
-    outcome = run("backup", "whole")
+    outcome = run("backup", "whole", "--with-keys")
     assert (outcome.code, outcome.err) == (1, "The database refuses: no such table: claims.\n")
     assert (tmp_path / "whole").read_bytes() == backup
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_keys_are_in_a_backup_only_if_asked_for(run: Run, backup: bytes, tmp_path: Path, use: Use):
+    assert run("backup", "whole").out == "backed up revision 1: 13 rows\n"
+    assert b'"api_keys"' not in (tmp_path / "whole").read_bytes()
+    use("other.db")
+    assert run("restore", "whole").code == 0
+    assert run("keys", "list").out == ""
+
+
+KEY, OTHER_KEY = "a key of the old house", "a key of another house"
+
+
+@pytest.mark.parametrize("made_with", [None, OTHER_KEY])
+def test_with_a_key_only_backups_that_were_made_with_it_are_restored(
+    run: Run, backup: bytes, tmp_path: Path, use: Use, monkeypatch: pytest.MonkeyPatch, made_with: str | None
+):
+    if made_with:
+        monkeypatch.setenv("SHOWFACTS_BACKUP_KEY", made_with)
+    run("backup", "b")
+    monkeypatch.setenv("SHOWFACTS_BACKUP_KEY", KEY)
+    run("backup", "good")
+    use("other.db")
+    refusal = run("restore", "b")
+    assert (refusal.code, refusal.err.partition(": ")[2]) == (
+        1,
+        "This backup was not written with the key that SHOWFACTS_BACKUP_KEY names here.\n",
+    )
+    assert not (tmp_path / "other.db").exists()
+    assert run("restore", "good").code == 0

@@ -50,6 +50,11 @@ def test_a_faulty_sheet_is_told_by_file_line_and_column(run: Run, tmp_path: Path
     assert (outcome.code, outcome.out, outcome.err) == (1, "", told)
 
 
+def test_all_faults_of_a_sheet_are_told(run: Run, tmp_path: Path):
+    write_sheet(tmp_path, SHEET + "".join(f"odd_{number}: 1\n" for number in range(30)))
+    assert run("check", "harbour").err.count("Unknown key `odd_") == 30
+
+
 def test_a_good_sheet_needs_no_anchors(run: Run, tmp_path: Path):
     write_sheet(tmp_path)
     assert run("check", "harbour").out == "checked harbour: 2 rows, not anchored yet\n"

@@ -41,6 +41,37 @@ def test_a_sheet_changed_since_is_not_published(run: Run, anchored: Path, rows: 
     assert rows() == before
 
 
+def test_the_text_marks_the_document_and_needs_no_anchors(run: Run, anchored: Path, rows: Rows):
+    run("publish", "harbour")
+    (anchored / "anchors.json").unlink()
+    outcome = run("publish", "harbour", "--text", "article.txt")
+    assert outcome.out == "published harbour: 6 claims, 1 change, revision 2\n"
+    assert run("publish", "harbour", "--text", "article.txt").out == "unchanged harbour: 6 claims, revision 2\n"
+    assert b'"text_seen":true' in rows()
+
+
+def test_a_text_that_lacks_the_words_publishes_nothing(run: Run, anchored: Path, tmp_path: Path, rows: Rows):
+    (tmp_path / "other.txt").write_text("Harbour Lights is back on Monday, Ann Lee said.")
+    before = rows()
+    outcome = run("publish", "harbour", "--text", "other.txt")
+    assert (outcome.code, rows()) == (1, before)
+    assert "harbour/facts.yaml:10:7: The words “the seaside drama” do not occur in the text." in outcome.err
+
+
+def test_anchors_that_contradict_each_other_are_refused(run: Run, anchored: Path):
+    file = anchored / "anchors.json"
+    file.write_text(
+        file.read_text()
+        .replace('"the seaside drama"', '"the seaside drame"')
+        .replace(
+            '"Harbour Lights", "start": 0, "end": 14', '"Harbour Lights, the seaside drama", "start": 0, "end": 33'
+        )
+    )
+    outcome = run("check", "harbour")
+    assert outcome.code == 1
+    assert outcome.err.startswith("harbour/anchors.json: The anchors contradict each other: “Harbour Lights")
+
+
 def test_broken_anchors_are_told_by_line_and_column(run: Run, anchored: Path):
     (anchored / "anchors.json").write_text('{"text_sha256": \n')
     assert run("publish", "harbour").err == (
@@ -77,7 +108,7 @@ def test_a_key_is_shown_once_and_kept_as_a_digest(run: Run, rows: Rows):
     assert key.startswith("sf_")
     assert len(key) == 46
     assert key.encode() not in rows()
-    name, scope, _, expires, revoked = run("keys", "list").out.rstrip("\n").split("\t")
+    name, scope, _, expires, revoked, *_ = run("keys", "list").out.rstrip("\n").split("\t")
     assert (name, scope, expires, revoked) == ("Zoë O’Brien", "publish", "2100-01-01", "-")
 
 

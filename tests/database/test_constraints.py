@@ -84,7 +84,15 @@ def document() -> Values:
 
 
 def key(**fields: Any) -> Values:
-    return ApiKey, {"name": "k", "digest": DIGEST, "scope": "publish", "created_at": NOW} | fields
+    return ApiKey, {
+        "name": "k",
+        "id": "1",
+        "lineage": "1",
+        "digest": DIGEST,
+        "scopes": '["publish"]',
+        "created_at": NOW,
+        "expires_at": NOW,
+    } | fields
 
 
 def add(session: Session, *rows: Values) -> None:

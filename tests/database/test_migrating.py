@@ -1,6 +1,7 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import count
 from typing import Any
@@ -19,13 +20,16 @@ from app.database.engines import make_engine
 from app.database.migrating import alembic_config, is_current, known_schemas, migrate, schema_revision
 from app.database.sessions import Database
 from app.errors import BadConfiguration, Unavailable
+from app.publishing.documents import publish
+from app.publishing.keys import create_key, documents_without_key, give_documents
 from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
-from app.tables import METADATA, Person
+from app.tables import METADATA, ApiKey, Person
 from app.tables.search_documents import is_modelled
+from app.vocabulary import Scope
 from tests.articles import EPISODES
 from tests.conftest import Rounds
-from tests.factories import publish_sheet, sheet, withdraw_document
+from tests.factories import prepared, publish_sheet, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 from tests.reporting import Report
 
@@ -85,9 +89,9 @@ def test_up_down_up(empty_database: Database) -> None:
 
 
 def rows(database: Database) -> dict[str, list[str]]:
-    """Every row of every table there is, whatever the schema."""
+    """Every row of every table there is, whatever the schema. Older schemas forget the audit of the operator."""
     with database.read() as session:
-        tables = inspect(session.connection()).get_table_names()
+        tables = set(inspect(session.connection()).get_table_names()) - {"audit_entries"}
         return {table: sorted(map(repr, session.execute(text(f"SELECT * FROM {table}")))) for table in tables}  # noqa: S608
 
 
@@ -189,6 +193,64 @@ def test_several_networks_are_not_lost_on_the_way_back(database: Database):
     withdraw_document(database, "report")
     command.downgrade(alembic_config(database.engine), ONE_NETWORK)
     migrate(database)
+    assert rebuild(database) == 0
+
+
+def test_a_key_of_older_software_publishes_and_ends_in_a_year(database: Database):
+    command.downgrade(alembic_config(database.engine), "0007")
+    with database.write() as session:
+        session.execute(
+            text(
+                "INSERT INTO api_keys (name, digest, scope, created_at, expires_at) VALUES"
+                " ('desk', :one, 'publish', '2024-01-01', NULL), ('site', :two, 'publish', '2024-01-01', '2030-01-01')"
+            ),
+            {"one": "1" * 64, "two": "2" * 64},
+        )
+    migrate(database)
+    with database.read() as session:
+        desk, site = session.exec(select(ApiKey).order_by(ApiKey.name))
+    assert (desk.scopes, desk.lineage, desk.revisions_a_day) == ('["publish"]', desk.id, 10_000)
+    assert timedelta(days=364) < desk.expires_at - datetime.now(UTC) <= timedelta(days=365)
+    assert (site.expires_at, site.id != desk.id) == (datetime(2030, 1, 1, tzinfo=UTC), True)
+    command.downgrade(alembic_config(database.engine), "0007")
+    migrate(database)
+
+
+def test_what_keys_did_is_not_lost_on_the_way_back(database: Database):
+    with database.write() as session:
+        create_key(session, "desk", [Scope.PUBLISH])
+    publish_seed(database)
+    with database.write() as session:
+        give_documents(session, "desk", documents_without_key(session))
+    before = rows(database)
+    with pytest.raises(RuntimeError, match="Keys own documents"):
+        command.downgrade(alembic_config(database.engine), "0007")
+    assert rows(database) == before
+
+
+UNMARKED = "0007"
+
+
+def test_a_text_that_was_seen_is_not_forgotten_on_the_way_back(database: Database):
+    publish_sheet(database, REPORT)
+    with database.write() as session:
+        publish(session, prepared(REPORT, text_seen=True))
+    before = rows(database)
+    with pytest.raises(RuntimeError, match="The service has seen the texts of some documents"):
+        command.downgrade(alembic_config(database.engine), UNMARKED)
+    assert rows(database) == before
+
+
+def test_documents_of_older_software_have_words_that_were_handed_in_and_datasets_none(database: Database):
+    record = {"record": {"week": 1}, "column": "title"}
+    table = sheet("table", document={"kind": "dataset", "published": {"value": "2024", **record}})
+    publish_sheet(database, REPORT)
+    publish_sheet(database, table | {"series": [{"slug": "tide", "title": "Tide", "evidence": record}]})
+    command.downgrade(alembic_config(database.engine), UNMARKED)
+    migrate(database)
+    with database.read() as session:
+        marks = session.execute(text("SELECT slug, text_seen, contradicted FROM documents ORDER BY slug")).all()
+    assert [tuple(row) for row in marks] == [("report", False, False), ("table", None, False)]
     assert rebuild(database) == 0
 
 

@@ -179,7 +179,7 @@ def test_a_conclusion_is_marked(sqlite_database: Database) -> None:
     )
     assert texts(brief)[1:] == ["Lights is made for Sea and Air (computed).", "Lights premiered in 2023 (inferred)."]
     assert [sentence["basis"] for sentence in brief.sentences] == ["stated", "computed", "inferred"]
-    assert "(inferred): It is 2024." in "".join(brief_markdown(brief))
+    assert "(inferred, text not seen): It is 2024." in "".join(brief_markdown(brief))
 
 
 def test_long_texts_are_not_held_against_each_other(sqlite_database: Database) -> None:

@@ -55,17 +55,17 @@ on,on_earliest,kind,season,name,path
 """
 CLAIMS = """\
 subject,field,document,document_name,document_published,document_published_earliest,value,basis,why,rank,chosen,\
-words,start,end,records
+words,start,end,records,text_seen,contradicted
 places/ness,latitude,harbour-lights-renewed,"The ""Lights""; again",2024-03-11,2024-03-11,58.5,stated,,normal,true,\
-words for places,261,277,
+words for places,261,277,,false,false
 """
 CONFLICTS = """\
 subject,field,rule,document,document_name,document_published,document_published_earliest,value,basis,why,rank,chosen,\
-words,start,end,records
+words,start,end,records,text_seen,contradicted
 series/harbour-lights,language,newest_document,harbour-lights-renewed,"The ""Lights""; again",2024-03-11,2024-03-11,\
-en,stated,,normal,true,all there is to say,10,29,
+en,stated,,normal,true,all there is to say,10,29,,false,false
 series/harbour-lights,language,newest_document,another-paper,,2024-03-04,2024-03-04,fr,stated,,normal,false,\
-words for series,10,26,
+words for series,10,26,,false,false
 """
 CHANGES = """\
 id,revision,at,action,subject,document,cause,field,from,to

@@ -57,7 +57,7 @@ def sources_of(said: Iterable[Said]) -> dict[str, Source]:
 
 
 def subject(kind: Kind, **fields: list[Said]) -> Subject:
-    """`self_` stands for the field `self`, and `__` for a dot."""
+    """`self_` is the field `self`, and `__` a dot."""
     named = {SELF if name == "self_" else name.replace("__", "."): said for name, said in fields.items()}
     claims = [each.claim(name) for name, said in named.items() for each in said]
     return subject_from(kind, claims, sources_of(each for said in fields.values() for each in said))

@@ -20,7 +20,7 @@ def test_fields_without_claims_are_null_an_empty_list_or_false():
     assert facts | {"name": "Northsea", "also_known_as": [], "kind": None, "fictional": False} == facts
 
 
-# Who wins
+# The order of choice
 
 
 def test_a_preferred_claim_beats_a_newer_one():

@@ -130,6 +130,18 @@ def test_documents_with_the_chosen_value_complete_before_fuller_ones_without_it(
     assert (figure.facts["unit"], figure.facts["scope"]) == ("household", None)
 
 
+def test_the_documents_that_say_most_complete_first():
+    figure = metric(
+        value=[Said(57, by="a"), Said(57, by="b", on="2021"), Said(57, by="c", on="2020")],
+        window=[Said("P28D", by="a")],
+        threshold=[Said("one episode", by="a")],
+        geography=[Said("Norway", by="a")],
+        unit=[Said("household", by="b", on="2021"), Said("person", by="c", on="2020")],
+        scope=[Said("chart", by="c", on="2020")],
+    )
+    assert (figure.facts["unit"], figure.facts["scope"]) == ("person", "chart")
+
+
 def test_at_most_twenty_documents_complete():
     letters = [f"d{number:02}" for number in range(MAX_COMPLETING + 1)]
     fields: dict[str, list[Said]] = {

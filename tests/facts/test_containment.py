@@ -20,7 +20,7 @@ def gives_way(field: str, vague: Any, full: Any, kind: Kind = Kind.SERIES) -> bo
 
 
 def differ(field: str, one: Any, other: Any, kind: Kind = Kind.SERIES) -> bool:
-    """Whether two values are in conflict, whichever document is newer."""
+    """Whether two values are in conflict, in either order of their documents."""
     orders = [(Said(one, by="a", on=OLDER), Said(other, by="b", on=day)) for day in ("2022-05-03", NEWER)]
     return all(outcome(field, *said, kind=kind)[1] is Rule.NEWEST_DOCUMENT for said in orders)
 
@@ -105,6 +105,10 @@ def test_names_with_other_signs_or_letters_are_a_conflict(one: str, other: str):
 def test_a_spelling_in_capitals_gives_way_to_a_newer_one_in_mixed_case():
     said = Said("IRON QUAY", by="a", on="2020"), Said("Iron Quay", by="b", on="2024")
     assert outcome("title", *said) == ("Iron Quay", None)
+
+
+def test_a_single_letter_is_not_in_capitals():
+    assert outcome("title", Said("V", by="a", on="2020"), Said("v", by="b", on="2024")) == ("V", None)
 
 
 def test_of_spellings_of_one_day_the_order_of_choice_decides():

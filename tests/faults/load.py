@@ -90,9 +90,10 @@ def _length_in(head: bytes) -> int:
 
 @dataclass
 class Crowd:
-    """As many connections as are needed at once, each used again."""
+    """As many connections as are needed at once, each used again. They come from one address of this machine."""
 
     address: Address
+    source: str = "127.0.0.1"
     answers: list[Answer] = field(default_factory=list)
     _idle: list[Connection] = field(default_factory=list)
 
@@ -142,7 +143,9 @@ class Crowd:
                 return known
         host, port = self.address.removeprefix("http://").split(":")
         try:
-            _, connection = await asyncio.get_running_loop().create_connection(Connection, host, int(port))
+            _, connection = await asyncio.get_running_loop().create_connection(
+                Connection, host, int(port), local_addr=(self.source, 0)
+            )
         except OSError:
             return None
         return connection

@@ -21,7 +21,7 @@ from tests.queries.harbour_lights import harbour_lights
 from tests.reporting import Report
 from tests.routes.operations import CATALOGUE_READS
 from tests.servers import NO_TLS, Address, forked, free_port, started, wait_until_ready
-from tests.service import Service
+from tests.service import CURSOR_SECRET, Service
 
 NAMES = ("_b", "B a", "a", "z", "é", "É", "Zoë", "ß", "ss", "İ", "i", "Ω", "ﬁ", "中文", "a-b", "a b", "A", "Å", "aa")
 """Of which every order of letters makes another list."""
@@ -76,7 +76,8 @@ def copy(source: Database, target: Database) -> None:
 
 @pytest.fixture
 def services(pair: Pair) -> Iterator[tuple[Service, Service]]:
-    with Service(pair.sqlite) as one, Service(pair.postgresql) as other:
+    sqlite, postgresql = (Service(url, cursor_secret=CURSOR_SECRET) for url in pair)
+    with sqlite as one, postgresql as other:
         yield one, other
 
 

@@ -165,7 +165,7 @@ def fill(database: Database) -> None:
     for slug in ("renewal-report", "r1-8"):
         withdraw_document(database, slug, "an error")
     with database.write() as session:
-        create_key(session, "desk", Scope.PUBLISH)
+        create_key(session, "desk", Scope)
 
 
 def move(source: str, target: str, file: Path) -> None:

@@ -88,7 +88,7 @@ def report(slug: str, edition: int) -> Data:
 
 def test_what_was_acknowledged_survives_any_kill(database_url: str, database: Database, rounds: Rounds, report: Report):
     with database.write() as session:
-        key = create_key(session, "clients", Scope.PUBLISH)
+        key = create_key(session, "clients", Scope)
     log, waits = Log(), []
     for kill in range(rounds(*KILLS[database.dialect])):
         is_cold = kill < COLD_STARTS

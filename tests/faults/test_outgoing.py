@@ -37,7 +37,7 @@ sys.exit(app.cli.main(["serve", "--port", "0"]))
 
 def test_nothing_is_connected_to_but_the_database(database_url: str, tmp_path: Path, report: Report) -> None:
     with Database(database_url) as database, database.write() as session:
-        key = create_key(session, "me", Scope.PUBLISH)
+        key = create_key(session, "me", Scope)
     environment = os.environ | {"SHOWFACTS_DATABASE_URL": database_url, "SHOWFACTS_LOG_LEVEL": "error"}
     command = [sys.executable, "-c", WATCHED_SERVE]
     with (

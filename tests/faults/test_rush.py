@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from app.publishing.rebuilding import rebuild
-from app.web import feed
+from app.web import broadcast
 from tests.catalogues import Newsroom, submission
 from tests.conftest import Rounds
 from tests.factories import Data, sheet
@@ -144,7 +144,7 @@ async def everybody(newsroom: Newsroom, address: Address, size: Size) -> Rush:
 @pytest.fixture(scope="module")
 def rush(shared_database_url: str, rounds: Rounds) -> Iterator[Rush]:
     with Newsroom(shared_database_url) as newsroom, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(feed, "POLL_SECONDS", 0.02)
+        patch.setattr(broadcast, "LOOK_SECONDS", 0.02)
         for slug in SHARED:
             newsroom.put(sheet(slug, series=[HARBOUR], people=[person(slug, 0)]))
         with answering(newsroom.app) as address:

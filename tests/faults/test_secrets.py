@@ -58,7 +58,7 @@ def serving(database_url: str, folder: Path, *more: str) -> Iterator[Serving]:
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_no_key_and_no_password_is_ever_told(database_url: str, tmp_path: Path, workers: str, report: Report) -> None:
     with Database(database_url) as database, database.write() as session:
-        key = create_key(session, "me", Scope.PUBLISH)
+        key = create_key(session, "me", Scope)
     password = make_url(database_url).password or "no password"
     with serving(database_url, tmp_path, "--workers", workers) as server:
         answers = publish_and_err(server.address, key)

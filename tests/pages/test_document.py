@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 
+from app.facts.text import digest, normalise
+from app.sheets.anchors import find_anchors
+from app.sheets.sheet import read_sheet
 from tests.factories import Data, sheet, text_for
 from tests.pages.conftest import Violations
 from tests.pages.watching import watched
@@ -16,7 +19,7 @@ from tests.sites import Site
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
 
 # Letters beyond 16 bits, marks that are put together, line ends, and passages within each other.
-LIGHTS = {
+LIGHTS: Data = {
     "slug": "harbour-lights",
     "title": "Harbour Lights",
     "premiered": "2022",
@@ -109,6 +112,27 @@ def test_every_passage_is_led_to_from_its_words(page: Page) -> None:
     assert set(targets) == {f"#passage-{n}" for n in range(1, PASSAGES + 1)}
     page.locator("#passage-3 .place a").click()
     assert page.url.endswith("#in-text-3")
+
+
+def test_words_that_the_text_does_not_hold_are_listed_and_not_highlighted(
+    page: Page, empty_site: Site, violations: Violations
+) -> None:
+    """They came as anchors, under the digest and the length of the text."""
+    evidence = LIGHTS["evidence"] | {"premiered": "🎬 two weeks ago in Tromsø"}
+    forged = sheet("forged", series=[LIGHTS | {"slug": "forged", "evidence": evidence}])
+    anchors = find_anchors(read_sheet(forged), text_for(forged))
+    empty_site.publish_anchored(forged, anchors.model_copy(update={"text_sha256": digest(normalise(TEXT))}))
+    page.goto("/documents/forged")
+    choose(page, file(TEXT))
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("The words of 1 are not at their places in the text")
+    expect(page.locator("#text-missing li")).to_have_text("Passage 3: “🎬 two weeks ago in Tromsø”")
+    assert page.locator("#text-shown a[href='#passage-3']").count() == 0
+    assert page.locator("#passage-3 .place a").count() == 0
+    assert "weeks" not in page.locator("#text-shown").inner_text()
+    assert violations(page) == []
+    choose(page, file(f"{TEXT}!"))
+    expect(page.locator("#text-missing")).to_be_hidden()
 
 
 def test_what_is_no_text_is_refused(page: Page) -> None:

@@ -10,9 +10,10 @@ from app import tables
 from app.database.sessions import Database
 from app.facts.choosing import subject_from
 from app.facts.subjects import kind_of
-from app.publishing.documents import state_of
+from app.publishing.catalogue import facts_in_feed
+from app.publishing.document_states import state_of
 from app.tables.reading import claims_where, sources_of
-from app.vocabulary import Action
+from app.vocabulary import Action, Kind
 
 Facts = dict[str, dict[str, Any]]
 
@@ -52,5 +53,5 @@ def chosen(database: Database) -> Facts:
         sources = sources_of(session, {claim.document for claims in about.values() for claim in claims})
         facts = {path: subject_from(kind_of(path), claims, sources).facts for path, claims in about.items()}
         for row in session.scalars(select(tables.Document)):
-            facts[f"documents/{row.slug}"] = dict(state_of(row).facts)
+            facts[f"documents/{row.slug}"] = dict(facts_in_feed(Kind.DOCUMENTS, state_of(row).facts))
     return {path: {name: value for name, value in some.items() if value is not None} for path, some in facts.items()}

@@ -1,4 +1,4 @@
-"""Documents that correct others take effect in whatever order they come, change and leave."""
+"""Documents that correct others take effect in any order in which they come, change and leave."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -10,9 +10,11 @@ from app import tables
 from app.database.sessions import Database
 from app.errors import InvalidSheet
 from app.facts.subjects import key_of
+from app.publishing.documents import publish
 from app.publishing.rebuilding import rebuild
-from tests.factories import Data, publish_sheet, sheet, withdraw_document
+from tests.factories import Data, prepared, publish_sheet, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
+from tests.work import lines_run
 
 HARBOR = {"slug": "harbor", "title": "Harbour Lights"}
 HARBOUR = {"slug": "harbour", "title": "Harbour Lights"}
@@ -28,8 +30,8 @@ def body(database: Database, path: str) -> Any:
 
 def aliases(database: Database) -> dict[str, str]:
     with database.read() as session:
-        rows = session.execute(select(tables.Alias.__table__))
-        return {f"{kind}/{slug}": target for kind, slug, target in rows}
+        rows = session.scalars(select(tables.Alias))
+        return {f"{alias.kind}/{alias.slug}": alias.target for alias in rows}
 
 
 def changed(database: Database, revision: int, *actions: str) -> list[tuple[str, str]]:
@@ -223,3 +225,36 @@ def test_the_same_slug_of_another_kind_keeps_its_name(database: Database):
     publish_sheet(database, sheet("rename", places=[{"slug": "oslo-city", "name": "Oslo", "formerly": ["oslo"]}]))
     assert body(database, "people/oslo")["slug"] == "oslo"
     assert body(database, "places/oslo") is None
+
+
+def people(count: int, prefix: str, name: str, former: str | None = None) -> list[dict[str, Any]]:
+    """Numbered. `former` is the prefix of the slugs that they had before."""
+    rows = [{"slug": f"{prefix}-{number}", "name": f"{name} {number}"} for number in range(count)]
+    return [row | {"formerly": [f"{former}-{n}"]} for n, row in enumerate(rows)] if former else rows
+
+
+RENAMES = {
+    "names": lambda count: people(count, f"old-{count}", "Bea"),
+    "slugs": lambda count: people(count, f"new-{count}", "Ann", f"old-{count}"),
+    "to one": lambda count: [{"slug": "a", "name": "Ann", "formerly": [f"old-{count}-{n}" for n in range(count)]}],
+}
+
+
+@pytest.mark.parametrize("rename", RENAMES)
+def test_replacing_renamed_rows_takes_work_in_proportion_to_the_rows(sqlite_database: Database, rename: str):
+    def work(count: int) -> int:
+        publish_sheet(sqlite_database, sheet(f"list-{count}", people=people(count, f"old-{count}", "Ann")))
+        ready = prepared(sheet(f"list-{count}", people=RENAMES[rename](count)))
+        with sqlite_database.write() as session:
+            return lines_run(lambda: publish(session, ready))
+
+    work(10)  # statements are compiled once
+    assert work(400) < 5 * work(100)
+
+
+def test_names_that_end_one_after_the_other_lead_to_the_last_one(sqlite_database: Database):
+    publish_sheet(sqlite_database, sheet("list", people=people(1, "a", "Ann")))
+    for number in range(1, 4):
+        row = {"slug": f"a-{number}", "name": "Ann", "formerly": [f"a-{number - 1}"]}
+        publish_sheet(sqlite_database, sheet("list", people=[row]))
+    assert set(aliases(sqlite_database).values()) == {"a-3"}

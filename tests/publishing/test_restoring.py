@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,18 +45,20 @@ def fresh(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
 def test_what_a_backup_of_this_format_holds():
     """Whoever changes this raises `FORMAT`, or sees to it that a backup without it can be restored."""
     assert {kept.name: " ".join(column.name for column in kept.columns) for kept in KEPT} == {
-        "revisions": "number at digest document cause counts",
+        "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
         "documents": "slug kind title publisher authors url language published published_until updated corrects"
-        " text_sha256 text_length licence digest revision sheet anchors",
+        " text_sha256 text_length licence text_seen digest revision sheet anchors",
         "claims": "subject field document value basis why rank spans records certainty planned update according_to"
         " within",
-        "aliases": "kind slug target",
+        "aliases": "kind slug target successor document",
         "withdrawals": "document reason at revision",
-        "api_keys": "name digest scope created_at expires_at revoked_at",
+        "api_keys": "name id lineage digest scopes created_at expires_at revoked_at bytes_a_day revisions_a_day",
+        "document_owners": "document lineage",
         "imported_records": "source key document question version name head data",
         "imported_names": "name source key own subject candidate",
         "import_decisions": "source key question decision",
+        "audit_entries": "number at key_name key_id request_id action subject outcome detail revision digest",
     }
 
 
@@ -66,7 +69,7 @@ def test_a_restored_catalogue_is_the_same(database: Database, fresh: Database, t
     publish_sheet(database, sheet("gone", series=[HARBOUR]))
     withdraw_document(database, "gone", "an error")
     with database.write() as session:
-        create_key(session, "desk", Scope.PUBLISH)
+        create_key(session, "desk", Scope)
     backup = backup_of(database)
     assert restored(fresh, backup, tmp_path) == (4, backup.count(b"\n") - 2)
     assert_same(database, fresh)
@@ -85,11 +88,23 @@ def test_records_and_decisions_of_imports_are_restored(database: Database, fresh
     assert (again.tally.imported, len(again.tally.reported)) == (1, 1)
 
 
+def test_a_date_far_ahead_is_restored(
+    database: Database, fresh: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The clock of the machine that restores may be wrong: dates are refused on publishing only."""
+    with monkeypatch.context() as patched:
+        patched.setattr("app.publishing.documents.MOST_AHEAD", timedelta(days=365 * 100))
+        publish_sheet(database, sheet("ahead", str(datetime.now(UTC).year + 50), series=[HARBOUR]))
+    assert rebuild(database) == 0
+    restored(fresh, backup_of(database), tmp_path)
+    assert_same(database, fresh)
+
+
 def test_a_backup_is_of_one_state(database: Database):
     publish_sheet(database, sheet("report", series=[HARBOUR]))
     backup = backup_of(database)
     with database.read() as session:
-        lines = backup_lines(session)
+        lines = backup_lines(session, with_keys=True)
         begun = [next(lines), next(lines)]
         publish_sheet(database, sheet("report", series=[HARBOUR | {"language": "no"}]))
         assert b"".join([*begun, *lines]) == backup
@@ -136,7 +151,7 @@ def test_only_a_new_catalogue_is_filled(database: Database, tmp_path: Path, what
         if what == "document":
             publish(session, prepared(sheet("report", series=[HARBOUR])))
         else:
-            create_key(session, "desk", Scope.PUBLISH)
+            create_key(session, "desk", Scope)
     before = dump(database)
     with pytest.raises(ShowfactsError, match="There is something in this catalogue already"):
         restored(database, backup, tmp_path)
@@ -170,5 +185,29 @@ def test_what_was_forged_and_makes_no_sense_leaves_nothing(
     assert new in forged
     before = dump(database)
     with pytest.raises((BadFiles, ShowfactsError, IntegrityError)):
+        restored(database, forged, tmp_path)
+    assert dump(database) == before
+
+
+UNPROVEN = {
+    "other words of a claim": (b'"value":"no"', b'"value":"sv"', "claims of the document 'report'"),
+    "another sheet": (b'"title":"Harbour Lights"', b'"title":"Harbor Lights"', "digest of revision 2"),
+    "another change": (b'"to":"no"', b'"to":"da"', "digest of revision 2"),
+    "another moment": (b'"number":2,"at":"2', b'"number":2,"at":"3', "digest of revision 2"),
+    "a gap": (b'"number":2', b'"number":3', "have a gap at 2"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), UNPROVEN.values(), ids=UNPROVEN.keys())
+def test_rows_that_do_not_fit_their_history_are_refused(
+    database: Database, fresh: Database, tmp_path: Path, old: bytes, new: bytes, sentence: str
+):
+    """They make sense: each could be the row of another history."""
+    publish_sheet(fresh, sheet("report", series=[HARBOUR]))
+    publish_sheet(fresh, sheet("report", series=[HARBOUR | {"language": "no"}]))
+    *lines, _ = backup_of(fresh).splitlines(keepends=True)
+    forged = sealed(line.replace(old, new) for line in lines)
+    before = dump(database)
+    with pytest.raises(ShowfactsError, match=sentence):
         restored(database, forged, tmp_path)
     assert dump(database) == before

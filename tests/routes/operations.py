@@ -50,9 +50,13 @@ OPERATIONS = [
     Operation(method.upper(), path, spec) for path, item in DOCUMENT["paths"].items() for method, spec in item.items()
 ]
 # A stream of events has no end to wait for.
-READS = [each for each in OPERATIONS if each.method == "GET" and "text/event-stream" not in each.media_types]
+READS = [
+    each
+    for each in OPERATIONS
+    if each.method == "GET" and "text/event-stream" not in each.media_types and "security" not in each.spec
+]
 CATALOGUE_READS = [each for each in READS if f"{each.path}/".startswith("/v1/") and each.media_types]
 JSON_READS = [each for each in CATALOGUE_READS if "application/json" in each.media_types]
 LISTS = [each for each in CATALOGUE_READS if "cursor" in each.takes]
-WRITES = [each for each in OPERATIONS if each.method != "GET"]
+KEYED = [each for each in OPERATIONS if "security" in each.spec]
 EXAMPLE_OF_PATH = {each.path: each for each in OPERATIONS}

@@ -158,7 +158,8 @@ def test_markdown_has_footnotes(service: Service) -> None:
     assert lines[0] == "# Emily in Paris"
     assert "Emily in Paris is made for Netflix.[^3]" in lines
     assert (
-        "[^3]: emily-in-paris-season-2-production, around 3 May 2021: “one of Netflix's most popular series” (stated)"
+        "[^3]: emily-in-paris-season-2-production, around 3 May 2021: “one of Netflix's most popular series” "
+        "(stated, text not seen)"
     ) in lines
     assert any(line.startswith("Not known of series/emily-in-paris: also known as, produced by,") for line in lines)
 

@@ -1,9 +1,9 @@
 """The feed of changes: page by page, and as a stream that is taken up where it broke off."""
 
 import asyncio
-import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import httpx
@@ -15,7 +15,8 @@ from app.errors import Unavailable
 from app.queries.changes import Place, changes_since
 from app.queries.state import digest_of
 from app.tables import Change, Revision, Withdrawal
-from app.web import feed
+from app.web import broadcast, feed
+from app.web.broadcast import Broadcast, Recent
 from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
 from tests.servers import Address, answering
@@ -186,7 +187,7 @@ def report(n: int) -> Data:
 
 def test_a_stream_gives_what_the_pages_give(address: Address, eventful: Newsroom, monkeypatch: pytest.MonkeyPatch):
     """Though it looks for a few at a time, which may end in the middle of a revision."""
-    monkeypatch.setattr(feed, "BATCH", 3)
+    monkeypatch.setattr(broadcast, "BATCH", 3)
 
     async def streamed() -> list[Any]:
         async with following(address, "?since=0") as lines:
@@ -242,49 +243,107 @@ def test_silence_is_broken_now_and_then(address: Address, monkeypatch: pytest.Mo
     assert asyncio.run(spoken()) == [": showfacts", "", ": still here", "", ": still here"]
 
 
-class Reads:
-    """Counts how often the streams look for changes."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.one_more = threading.Event()
-
-    def counting(self, look: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*arguments: Any) -> Any:
-            self.count += 1
-            self.one_more.set()
-            return look(*arguments)
-
-        return counted
+def wait_until_all_have_left(broadcast: Broadcast) -> None:
+    deadline = time.monotonic() + 5
+    while broadcast.is_on:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)  # until the service has noticed that the connections are closed
 
 
-def test_who_goes_away_is_not_served_any_more(address: Address, monkeypatch: pytest.MonkeyPatch):
-    reads = Reads()
-    monkeypatch.setattr(feed, "POLL_SECONDS", 0.01)
-    monkeypatch.setattr(feed, "changes_since", reads.counting(changes_since))
+def test_nothing_is_read_when_the_last_client_has_left(address: Address, newsroom: Newsroom):
+    broadcast: Broadcast = newsroom.app.state.broadcast
 
     async def look_and_leave() -> None:
         async with following(address) as lines:
             await anext(lines)
+            assert broadcast.is_on
 
-    asyncio.run(look_and_leave())
-    while reads.one_more.wait(0.5):  # fifty times as long as a stream waits
-        assert reads.count < 100
-        reads.one_more.clear()
+    for _ in range(2):  # a client that comes back is served again
+        asyncio.run(look_and_leave())
+        wait_until_all_have_left(broadcast)
+
+
+async def followed_by(count: int, address: Address, stack: AsyncExitStack) -> list[AsyncIterator[str]]:
+    """The lines of so many streams, each of which has begun."""
+    streams = [await stack.enter_async_context(following(address)) for _ in range(count)]
+    for lines in streams:
+        await anext(lines)
+    return streams
+
+
+def test_a_change_is_read_once_for_all_streams(database_url: str, monkeypatch: pytest.MonkeyPatch):
+    """Without the change, nothing is read, and no stream has a connection."""
+    reads: list[Place] = []
+
+    def counted(session: Any, place: Place, limit: int) -> Any:
+        reads.append(place)
+        return changes_since(session, place, limit)
+
+    async def seen_by_all(newsroom: Newsroom, address: Address) -> list[list[str]]:
+        async with AsyncExitStack() as stack:
+            streams = await followed_by(20, address, stack)
+            await asyncio.sleep(1)  # in which each stream would have looked several times
+            assert len(reads) <= 22  # each has looked once at most
+            assert newsroom.database.engine.pool.checkedout() <= 1  # type: ignore[attr-defined]  # a QueuePool; the cache looks
+            reads.clear()
+            await asyncio.to_thread(newsroom.put, report(0))
+            return [ids(await events(lines, 2)) for lines in streams]
+
+    with Newsroom(database_url, streams_per_address=20) as newsroom, answering(newsroom.app) as address:
+        monkeypatch.setattr(broadcast, "changes_since", counted)
+        assert asyncio.run(seen_by_all(newsroom, address)) == [["1-1", "1-2"]] * 20
+    assert len(reads) <= 3
+
+
+@pytest.mark.parametrize(
+    ("limit", "detail"), [("streams", "3 clients follow"), ("streams_per_address", "This address follows")]
+)
+def test_streams_beyond_the_limits_are_refused(sqlite_url: str, limit: str, detail: str):
+    async def refused(address: Address) -> httpx.Response:
+        async with AsyncExitStack() as stack:
+            await followed_by(3, address, stack)
+            async with httpx.AsyncClient(base_url=address) as client:
+                return await client.get("/v1/changes/stream")
+
+    with Newsroom(sqlite_url, **{limit: 3}) as newsroom, answering(newsroom.app) as address:
+        for _ in range(2):  # those that have left make room again
+            answer = asyncio.run(refused(address))
+            assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+            assert detail in answer.json()["detail"]
+            assert answer.headers["retry-after"]
+            wait_until_all_have_left(newsroom.app.state.broadcast)
+
+
+def frames(*numbers: int, mark: str = "a") -> list[tuple[Place, bytes]]:
+    return [(Place(number, 1, mark), b"%d" % number) for number in numbers]
+
+
+def test_recent_changes_are_those_of_one_history(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(broadcast, "RECENT", 3)
+    recent = Recent(Place(0))
+    recent.add(frames(1, 2))
+    assert recent.after(Place(0)) == frames(1, 2)
+    recent.add(frames(3, 4, 5))
+    assert recent.after(Place(1, 1, "a")) is None  # dropped: there is no gap behind those that are known
+    assert recent.after(Place(2, 1, "a")) == frames(3, 4, 5)
+    assert recent.after(Place(4, 1, "a")) == frames(5)
+    assert recent.after(Place(5, 1, "a")) == []
+    assert recent.after(Place(4, 1, "b")) is None
+    assert recent.after(Place(6, 1, "a")) is None
 
 
 def test_a_stream_outlives_a_database_that_is_away_for_a_moment(
     address: Address, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ):
     newsroom.put(report(0))
-    looks = iter([True, False, False])
+    looks = iter([False, False])
 
     def away_at_times(*arguments: Any) -> Any:
         if next(looks, True):
             return changes_since(*arguments)
         raise Unavailable("The database does not answer at the moment.")
 
-    monkeypatch.setattr(feed, "changes_since", away_at_times)
+    monkeypatch.setattr(broadcast, "changes_since", away_at_times)
 
     async def streamed() -> list[Any]:
         async with following(address, "?since=0") as lines:

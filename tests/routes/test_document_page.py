@@ -2,10 +2,13 @@
 
 import re
 
+import orjson
 import pytest
 
 from app.pages import documents
-from tests.catalogues import Newsroom
+from app.sheets.anchors import find_anchors
+from app.sheets.sheet import read_sheet
+from tests.catalogues import Newsroom, submission
 from tests.factories import Data, sheet, text_for
 from tests.htmltext import words_of
 
@@ -42,6 +45,25 @@ def test_a_document_is_shown_with_what_is_known_of_it(newsroom: Newsroom) -> Non
     assert "Published 11 March 2024 by The Daily . 7 claims rest on it." in words
     for fact in ("Authors Ann Berg", "Licence CC0", f"Text length {len(text_for(REPORT))}", "“on Monday” "[1:-2]):
         assert fact in words
+
+
+def test_the_page_says_whether_the_text_was_seen_and_what_contradicts_it(newsroom: Newsroom) -> None:
+    read = read_sheet(REPORT)
+    anchors = find_anchors(read, text_for(REPORT)).model_dump(mode="json")
+    newsroom.send("PUT", "documents/harbour-report", orjson.dumps({"sheet": REPORT, "anchors": anchors}))
+    assert "Text not seen:" in words_of(page_of(newsroom))
+    shown = newsroom.ask("GET", "/series/harbour-lights").text
+    assert '<span class="basis">text not seen</span>' in shown
+    brief = newsroom.ask("GET", "/v1/series/harbour-lights/brief?format=markdown").text
+    assert "(stated, text not seen)" in brief
+    anchors["text_length"] += 1
+    other = REPORT | {"document": REPORT["document"] | {"slug": "other"}}
+    newsroom.send("PUT", "documents/other", orjson.dumps({"sheet": other, "anchors": anchors}))
+    seen = newsroom.ask("GET", "/v1/documents/harbour-report").headers["ETag"]
+    newsroom.send("PUT", "documents/harbour-report", submission(REPORT), if_match=seen)
+    assert "showfacts found the words in the document’s text." in words_of(page_of(newsroom))
+    assert "Contradicted: showfacts has seen a text" in words_of(page_of(newsroom, "other"))
+    assert "contradicted by its text" in newsroom.ask("GET", "/series/harbour-lights").text
 
 
 def test_claims_stand_in_reading_order_with_their_words(newsroom: Newsroom) -> None:

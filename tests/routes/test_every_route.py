@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from tests.routes.operations import CATALOGUE_READS, DOCUMENT, EXAMPLE_OF_PATH, OPERATIONS, READS, WRITES, Operation
+from tests.routes.operations import CATALOGUE_READS, DOCUMENT, EXAMPLE_OF_PATH, KEYED, OPERATIONS, READS, Operation
 from tests.service import Service
 
 pytestmark = pytest.mark.target("A5", "each manner of HTTP on every route of the OpenAPI document", "none")
@@ -159,8 +159,8 @@ def test_every_answer_is_guarded(service: Service, operation: Operation) -> None
     assert re.fullmatch("[0-9a-f]{32}", headers["x-request-id"])
 
 
-@every(WRITES)
-def test_who_writes_needs_a_key(service: Service, operation: Operation) -> None:
+@every(KEYED)
+def test_who_writes_or_audits_needs_a_key(service: Service, operation: Operation) -> None:
     answer = service.ask(operation.method, operation.target, content=b"{")
     assert_problem(answer, 401, "unauthorized")
     assert answer.headers["www-authenticate"].startswith("Bearer")

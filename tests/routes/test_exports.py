@@ -81,7 +81,7 @@ def test_an_unknown_export_is_not_found(service: Service, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["export/unknown.csv?colour=red", "export/people.csv?include=evidence", "export.ndjson?limit=1"]
+    "path", ["export/people.csv?colour=red", "export/people.csv?include=evidence", "export.ndjson?limit=1"]
 )
 def test_what_is_wrong_is_said_before_the_first_byte(service: Service, path: str) -> None:
     answer = service.ask("GET", f"/v1/{path}")
@@ -201,10 +201,16 @@ def test_who_does_not_read_is_let_go(service: Service, monkeypatch: pytest.Monke
     assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined] # the pool is a QueuePool
 
 
-def test_more_than_a_few_at_once_have_to_wait(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    for _ in range(exporting.MOST_AT_ONCE):
-        assert exporting._slots.acquire(blocking=False)
+@pytest.mark.parametrize(
+    "taken",
+    [[f"other {n % 4}" for n in range(exporting.MOST_AT_ONCE)], ["127.0.0.1"] * 2 + ["other"] * 2],
+    ids=["by all", "by this address"],
+)
+def test_more_than_a_few_at_once_have_to_wait(service: Service, taken: list[str]) -> None:
+    for address in taken:
+        exporting._slots.take(address)
     answer = service.ask("GET", "/v1/export/people.csv")
-    exporting._slots.release(exporting.MOST_AT_ONCE)
+    for address in taken:
+        exporting._slots.give_back(address)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
     assert service.ask("GET", "/v1/export/people.csv").status_code == 200

@@ -149,6 +149,12 @@ def test_behind_a_proxy_the_client_is_told_of(watched: Watched) -> None:
     assert [line["cached"] for line in watched.lines(4)] == [True, True, False, False]
 
 
+def test_a_forwarded_client_of_any_length_is_cut(watched: Watched) -> None:
+    for more in ({}, {"if_none_match": '"other"'}):
+        watched.ask(x_forwarded_for="x" * 20_000, **more)
+    assert [len(line["client"]) for line in watched.lines(2)] == [100, 100]
+
+
 def test_who_runs_the_service_is_not_told_of(watched: Watched) -> None:
     for target in ("/healthz", "/readyz", "/metrics", "/version"):
         assert watched.ask(target).status_code == 200

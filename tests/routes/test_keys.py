@@ -13,7 +13,6 @@ from sqlalchemy import select, update
 from app.publishing.keys import create_key, revoke_key
 from app.tables import ApiKey
 from app.vocabulary import Scope
-from app.web.keys import PublishingRoute
 from tests.catalogues import Newsroom, dump
 from tests.factories import sheet
 
@@ -103,7 +102,7 @@ def test_a_revoked_key_is_refused_at_once(newsroom: Newsroom):
 def test_a_key_ends_when_it_was_said_to(newsroom: Newsroom, seconds: int, status: int):
     end = datetime.now(UTC) + timedelta(seconds=seconds)
     with newsroom.database.write() as session:
-        key = create_key(session, "short", Scope.PUBLISH, end)
+        key = create_key(session, "short", Scope, end)
     assert newsroom.put(REPORT, authorization=f"Bearer {key}").status_code == status
 
 
@@ -114,11 +113,12 @@ def test_a_key_ends_while_the_service_runs(newsroom: Newsroom):
     assert newsroom.put(REPORT).json()["detail"] == "The key has expired."
 
 
-def test_a_key_for_something_else_is_a_403(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
-    """There is one scope today: the route is told to ask for another."""
-    monkeypatch.setattr(PublishingRoute, "scope", "read")
-    answer = newsroom.put(REPORT)
+def test_a_key_for_something_else_is_a_403(newsroom: Newsroom):
+    with newsroom.database.write() as session:
+        key = create_key(session, "auditor", [Scope.AUDIT])
+    answer = newsroom.put(REPORT, authorization=f"Bearer {key}")
     assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    assert answer.json()["detail"].startswith("The key auditor has the scopes audit; this needs publish or")
     assert newsroom.read("")["revision"] == 0
 
 

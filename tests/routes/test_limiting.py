@@ -10,8 +10,9 @@ import pytest
 from app.errors import BadConfiguration
 from app.main import create_app
 from app.settings import Settings
+from app.web.addresses import counted_as
 from tests.catalogues import Newsroom
-from tests.servers import NO_TLS, answering, free_port, until_it_listens
+from tests.servers import NO_TLS, answering, free_port, started, until_it_listens, wait_until_ready
 from tests.service import Service
 
 REDIS = shutil.which("redis-server")
@@ -83,3 +84,31 @@ def test_workers_count_together_in_redis(sqlite_url: str, tmp_path: Path) -> Non
 def test_without_redis_nobody_is_limited(sqlite_url: str) -> None:
     with Newsroom(sqlite_url, rate_limit="1/hour", rate_limit_storage_url=f"redis://127.0.0.1:{free_port()}") as away:
         assert [away.ask("GET", "/v1/people").status_code for _ in range(2)] == [200, 200]
+
+
+@pytest.mark.parametrize(("trusted", "statuses"), [("", [200, 200, 429]), ("127.0.0.1", [200, 200, 200])])
+def test_only_a_proxy_that_is_named_is_trusted(sqlite_url: str, trusted: str, statuses: list[int]) -> None:
+    """A program of the same machine could otherwise be any client, and the log would tell of others."""
+    port, environment = free_port(), {"FORWARDED_ALLOW_IPS": trusted}
+    with started(sqlite_url, port, environment=environment, rate_limit="2/hour"):
+        address = f"http://127.0.0.1:{port}"
+        wait_until_ready(address)
+        with httpx.Client(base_url=address, verify=NO_TLS) as client:
+            headers = ({"X-Forwarded-For": f"203.0.113.{number}"} for number in range(3))
+            assert [client.get("/v1/people", headers=each).status_code for each in headers] == statuses
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("203.0.113.9", "203.0.113.9"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:0DB8:1:2::", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("unix", "unix"),
+        ("", ""),
+    ],
+)
+def test_ipv6_clients_are_counted_by_their_network(address: str, counted: str) -> None:
+    assert counted_as(address) == counted

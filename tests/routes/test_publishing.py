@@ -43,9 +43,37 @@ def test_yaml_publishes_the_same_as_json(newsroom: Newsroom):
 
 def test_anchors_publish_the_same_as_the_text(newsroom: Newsroom):
     assert newsroom.put(REPORT).status_code == 201
-    anchors = find_anchors(read_sheet(REPORT), text_for(REPORT)).model_dump(mode="json")
-    answer = newsroom.send("PUT", "documents/report", orjson.dumps({"sheet": REPORT, "anchors": anchors}))
+    answer = newsroom.send("PUT", "documents/report", handed_in())
     assert (answer.status_code, answer.json()["changed"]) == (200, False)
+    assert newsroom.read("documents/report")["text_seen"] is True
+
+
+def handed_in(**changes: Any) -> bytes:
+    """The sheet with the anchors that were found in its text, with other members."""
+    anchors = find_anchors(read_sheet(REPORT), text_for(REPORT)).model_dump(mode="json")
+    return orjson.dumps({"sheet": REPORT, "anchors": anchors | changes})
+
+
+def test_whether_the_text_was_seen_stands_at_the_document_and_at_every_claim(newsroom: Newsroom):
+    assert newsroom.send("PUT", "documents/report", handed_in()).status_code == 201
+    for seen in (False, True):
+        shown = newsroom.read("documents/report", include="evidence")
+        claims = newsroom.rows("documents/report/claims")
+        claims += newsroom.read("series/harbour-lights", include="evidence")["evidence"]["title"]
+        assert {each["text_seen"] for each in (shown, *shown["evidence"]["published"], *claims)} == {seen}
+        assert f",{str(seen).lower()},false\r\n" in newsroom.ask("GET", "/v1/claims?format=csv").text
+        tag = newsroom.ask("GET", "/v1/documents/report").headers["ETag"]
+        newsroom.send("PUT", "documents/report", submission(REPORT), if_match=tag)
+
+
+def test_anchors_that_contradict_each_other_are_refused(sqlite_newsroom: Newsroom):
+    spans = find_anchors(read_sheet(REPORT), text_for(REPORT)).model_dump(mode="json")["spans"]
+    [first] = spans["/document/published"]
+    other = {"words": "f" + first["words"][1:], "start": first["start"], "end": first["end"]}
+    answer = sqlite_newsroom.send("PUT", "documents/report", handed_in(spans=spans | {"/series/0/evidence": [other]}))
+    [error] = answer.json()["errors"]
+    assert (answer.status_code, error["pointer"]) == (422, "/anchors")
+    assert "“fn Monday” at 0–9 and “on Monday” at 0–9 overlap, with other letters there" in error["detail"]
 
 
 def test_a_sheet_that_was_read_can_be_sent_back(newsroom: Newsroom):
@@ -363,6 +391,13 @@ def test_faults_point_into_the_body(sqlite_newsroom: Newsroom):
     ]
 
 
+def test_the_first_20_faults_are_told_and_the_others_counted(sqlite_newsroom: Newsroom):
+    wrong = sheet("report", people=[ANN | {"slug": f"ann-{number}", "nam": "Ann"} for number in range(50)])
+    problem = sqlite_newsroom.put(wrong).json()
+    assert [fault["pointer"] for fault in problem["errors"]] == [f"/sheet/people/{number}/nam" for number in range(20)]
+    assert problem["more"] == 30
+
+
 def test_words_that_the_text_does_not_hold_are_pointed_at(sqlite_newsroom: Newsroom):
     body = {"sheet": REPORT, "text": "on Monday, and nothing else"}
     answer = sqlite_newsroom.send("PUT", "documents/report", orjson.dumps(body))
@@ -434,7 +469,7 @@ def test_a_refused_publish_leaves_every_table_untouched(newsroom: Newsroom):
 def test_a_thousand_unknown_keys_are_not_all_told(sqlite_newsroom: Newsroom):
     body = orjson.dumps({"sheet": {}, "text": "a", **{f"key{n}": 1 for n in range(1_000)}})
     answer = sqlite_newsroom.send("PUT", "documents/report", body)
-    assert (answer.status_code, len(answer.json()["errors"])) == (422, 100)
+    assert (answer.status_code, len(answer.json()["errors"]), answer.json()["more"]) == (422, 20, 80)
 
 
 # Renamed
@@ -485,3 +520,37 @@ def test_a_former_name_leads_on_when_its_document_is_gone(renamed: Newsroom):
     renamed.withdraw("new")
     assert renamed.read("series/harbour-lights")["title"] == "Harbor"
     assert renamed.ask("GET", "/v1/series/harbor").headers["location"] == "/v1/series/harbour-lights"
+
+
+@pytest.mark.parametrize("number", ["1e22", "1e308", "-1e22", "9.3e18", "9223372036854775808"])
+def test_a_number_beyond_64_bits_is_refused(newsroom: Newsroom, number: str):
+    metric = {"slug": "views", "series": "harbour-lights", "measure": "views", "value": 1234}
+    body = submission(sheet("report", series=[HARBOUR], metrics=[metric])).replace(b":1234", f":{number}".encode())
+    assert newsroom.send("PUT", "documents/report", body).status_code in (400, 422)
+    assert newsroom.send("POST", "documents/check", body).status_code in (400, 422)
+
+
+@pytest.mark.parametrize("number", ["9e18", "5e-324", "-0.0", "0.000001"])
+def test_a_number_within_64_bits_is_published(newsroom: Newsroom, number: str):
+    metric = {"slug": "views", "series": "harbour-lights", "measure": "views", "value": 1234}
+    body = submission(sheet("report", series=[HARBOUR], metrics=[metric])).replace(b":1234", f":{number}".encode())
+    assert newsroom.send("PUT", "documents/report", body).status_code == 201
+    assert newsroom.read("metrics/views")["value"] == float(number)
+    for path in ("/series/harbour-lights", "/v1/series/harbour-lights/brief", "/v1/metrics?format=csv"):
+        assert newsroom.ask("GET", path).status_code == 200
+
+
+@pytest.mark.parametrize("place", ["text", "title", "words"])
+def test_a_long_run_of_combining_marks_is_refused(newsroom: Newsroom, place: str):
+    """To normalise it would take minutes, in which nothing else is answered."""
+    marks = "e" + "\u0316\u0301" * 100_000
+    data: Data = {"sheet": sheet("report", series=[HARBOUR]), "text": text_for(REPORT)}
+    if place == "text":
+        data["text"] += marks
+    elif place == "title":
+        data["sheet"]["series"] = [HARBOUR | {"title": marks, "evidence": "words for series"}]
+    else:
+        data["sheet"]["series"] = [HARBOUR | {"evidence": marks}]
+    answer = newsroom.send("PUT", "documents/report", orjson.dumps(data))
+    assert answer.status_code == 422
+    assert "32 in a row" in answer.text

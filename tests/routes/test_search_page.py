@@ -2,6 +2,8 @@ from html import unescape
 
 import pytest
 
+from app.search.bags import SEARCHED
+from app.vocabulary import Kind
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.htmltext import words_of
@@ -56,3 +58,35 @@ def test_many_hits_part_by_part(newsroom: Newsroom):
     second = newsroom.ask("GET", f"/search{following}").text
     shown = [person for person in people for page in (first, second) if f'href="/people/{person["slug"]}"' in page]
     assert len(shown) == 25
+
+
+EVERY_KIND = sheet(
+    "quayside-report",
+    document={"title": "Quayside report"},
+    series=[{"slug": "q", "title": "Quayside"}],
+    seasons=[{"series": "q", "number": 2, "title": "Quayside Winter"}],
+    episodes=[{"slug": "q-1", "series": "q", "season": 2, "number": 1, "title": "Quayside, again"}],
+    people=[{"slug": "ann", "name": "Ann Quayside"}],
+    characters=[{"slug": "bea", "series": "q", "name": "Bea Quayside"}],
+    organizations=[{"slug": "qs", "name": "Quayside Studios"}],
+    places=[{"slug": "quay", "name": "Quayside"}],
+    statements=[{"slug": "said", "series": "q", "speaker_person": "ann", "summary": "Quayside is cold."}],
+    events=[{"slug": "gala", "series": "q", "name": "Quayside Gala", "on": "2024"}],
+)
+
+
+@pytest.mark.parametrize("kind", SEARCHED)
+def test_a_hit_of_every_kind_is_shown(newsroom: Newsroom, kind: Kind):
+    newsroom.put(EVERY_KIND)
+    [hit] = newsroom.read("search", q="quayside", kind=kind)["data"]
+    page = newsroom.ask("GET", f"/search?q=quayside&kind={kind}")
+    assert page.status_code == 200
+    assert f'href="/{hit["path"]}"' in page.text
+    assert "<mark>Quayside</mark>" in page.text
+
+
+def test_a_season_is_shown_by_its_number_and_title(newsroom: Newsroom):
+    newsroom.put(EVERY_KIND)
+    page = newsroom.ask("GET", "/search?q=winter").text
+    assert "Season 2" in words_of(page)
+    assert "<bdi>Quayside Winter</bdi>" in page

@@ -290,3 +290,13 @@ def test_both_databases_give_the_same_answers(sqlite_url: str, postgres_url: str
                 assert search(sqlite, q, limit=2) == search(postgres, q, limit=3)
 
         agree()
+
+
+@pytest.mark.target("E2", "one statement for each filter, whatever the number of its values", "1 each")
+def test_queries_of_any_length_have_a_few_texts(emily: Database) -> None:
+    texts: set[str] = set()
+    event.listen(emily.engine, "before_cursor_execute", lambda _, __, statement, *more: texts.add(statement))
+    for count in range(1, 67):
+        search(emily, " ".join(["ab"] * (count - 1) + ["emily"]))
+        search(emily, " ".join(f"{number:02}" for number in range(count)))
+    assert len(texts) < 45

@@ -71,3 +71,26 @@ def test_a_sheet_beyond_the_limit_is_not_read(tmp_path: Path):
 def test_a_folder_may_be_named_from_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(write_sheet(tmp_path))
     assert read_folder(Path()).slug == "harbour"
+
+
+@pytest.mark.parametrize("name", ["facts.yaml", "anchors.json"])
+def test_a_link_that_leads_out_of_the_folder_is_not_read(tmp_path: Path, name: str):
+    """Faults show words of the file, which may be one that only the reader can read."""
+    folder = write_sheet(tmp_path)
+    secret = tmp_path / "secret"
+    secret.write_text("password: hunter2")
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to(secret)
+    with pytest.raises(BadFiles, match="a link that leads out of its folder") as caught:
+        anchors_of(read_folder(folder))
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_link_within_the_folder_and_to_it_is_read(tmp_path: Path):
+    folder = write_sheet(tmp_path)
+    (folder / "facts.yaml").rename(folder / "v1.yaml")
+    (folder / "facts.yaml").symlink_to("v1.yaml")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / folder.name).symlink_to(folder)
+    assert read_folder(elsewhere / folder.name).slug == folder.name

@@ -39,6 +39,7 @@ def test_a_title_stays_as_written(title: str) -> None:
         *(f"number: {text}" for text in ["true", '"2"', "9223372036854775808", "-9223372036854775809", "1" * 5000]),
         *(f"value: {text}" for text in ["010", "1_0", ".5", "5.", ".nan", "1e400", "٣", "true", '"2.5"', "[1]"]),
         *(f"value: {text}" for text in ["1234567890123456", "0.1234567890123456", "1" + "0" * 5000]),
+        *(f"value: {text}" for text in ["1e22", "1e308", "-1e19", "1.5e19"]),
         *(f"{field}: {text}" for field in ("number", "value") for text in ("9" * 400_000, f"-{'1' * 400}")),
         *(f"value: {text}" for text in (f"2.5{'0' * 400}", f"0.{'0' * 400}1", f"1e{'0' * 400}1")),
         *(f"fictional: {text}" for text in ["True", "yes", "NO", "1", "~", '"true"']),
@@ -82,7 +83,7 @@ def test_json_has_its_types_already(field: str, value: object) -> None:
         Row.model_validate({field: value})
 
 
-@pytest.mark.parametrize("value", [58_000_000, 123_456_789_012_345_000, 0.00058, -1.5, 0, -0.0, 1e300])
+@pytest.mark.parametrize("value", [58_000_000, 123_456_789_012_345_000, 0.00058, -1.5, 0, -0.0, 9e18, 1e-300])
 def test_fifteen_significant_digits_are_taken_from_json_and_yaml(value: float) -> None:
     assert as_number(value) == value
     assert as_number(Plain(value)) == value

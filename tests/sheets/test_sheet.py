@@ -1,10 +1,13 @@
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from app.errors import Fault, InvalidSheet
-from app.sheets.sheet import MAX_FAULTS, MAX_ROWS, read_sheet
+from app.sheets.faults import MAX_COMPARED, MAX_FAULTS
+from app.sheets.sheet import MAX_ROWS, read_sheet
 from app.sheets.strict_yaml import yaml_loads
+from tests.work import lines_run
 
 DOCUMENT = {"slug": "a", "kind": "news_article", "published": {"value": "2024", "words": "on Monday"}}
 SERIES = {"slug": "harbour-lights", "title": "Harbour Lights"}
@@ -177,3 +180,46 @@ def test_no_more_faults_are_told_than_anyone_reads():
 
 def test_a_document_is_not_called_check():
     assert fault({"document": DOCUMENT | {"slug": "check"}}) == ("/document/slug", "`check` is a reserved name.")
+
+
+def unknown_people(size: int) -> Any:
+    people = [{"slug": f"person-{number}", "name": "P"} for number in range(size)]
+    casting = [CREDIT | {"person": f"persom-{number}", "role": "actor"} for number in range(size)]
+    return sheet(people=people, credits=casting)
+
+
+def test_suggestions_for_many_unknown_subjects_are_bounded(monkeypatch: pytest.MonkeyPatch):
+    compared: list[str] = []
+
+    def noted(word: str, known: Iterable[str], **_: object) -> list[str]:
+        compared.extend(known)
+        return []
+
+    monkeypatch.setattr("app.sheets.faults.difflib.get_close_matches", noted)
+    found = faults(unknown_people(4_000))
+    assert len(found) == MAX_FAULTS
+    assert sum(map(len, compared)) * len("people/persom-0") <= MAX_COMPARED
+
+
+def test_unknown_subjects_of_a_small_sheet_all_get_a_suggestion():
+    found = faults(unknown_people(30))
+    assert all("did you mean people/person-" in fault.detail for fault in found if fault.code == "unknown_subject")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        sheet(people=[{f"k{number}": 0 for number in range(40)}] * 9_000),
+        sheet(series=[SERIES | {"genres": [1] * 1_000}] * 500),
+        sheet(series=[SERIES | {"genres": [1] * 100_000}]),
+        sheet(series=[SERIES | {f"k{number}": 0 for number in range(100_000)}]),
+        sheet(series=[SERIES | {"evidence": {f"k{number}": "x" for number in range(100_000)}}]),
+        sheet(series=[SERIES | {"evidence": {"title": ["x"] * 100_000}}]),
+        sheet(series=[SERIES | {"evidence": [{"a": 1}] * 9_000}]),
+        sheet(series=[SERIES | {"evidence": {f"k{field}": [{"a": 1}] * 100 for field in range(90)}}]),
+        sheet() | {f"k{number}": 0 for number in range(100_000)},
+        sheet() | {"document": DOCUMENT | {f"k{number}": 0 for number in range(100_000)}},
+    ],
+)
+def test_no_number_of_faults_costs_more_than_those_that_are_reported(data: Any):
+    assert lines_run(lambda: faults(data)) < 1_500_000

@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy import Constraint, Index, Table
 
+from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, specs_of
 from app.tables import LINKS, METADATA, TABLES
@@ -10,7 +11,7 @@ SERVED = {"body", "evidence"}
 EXTRA = {kind: {"slug", *SERVED} for kind in Kind} | {
     Kind.SEASONS: SERVED,
     Kind.METRICS: {"slug", "definition", *SERVED},
-    Kind.DOCUMENTS: {"slug", "digest", "revision", "published_until", "sheet", "anchors", *SERVED},
+    Kind.DOCUMENTS: {"slug", *MARKS, "digest", "revision", "published_until", "sheet", "anchors", *SERVED},
 }
 """The columns that are no fields."""
 

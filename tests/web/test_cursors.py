@@ -9,11 +9,12 @@ from app.errors import InvalidCursor
 from app.web.cursors import Position, next_link, open_cursor, seal
 
 SECRET = "s"
-GOOD = seal(SECRET, "series?genre=drama", ("Émily", 3, 2.5, None), 7, "abc")
+DIGEST = "0123456789abcdef"
+GOOD = seal(SECRET, "series?genre=drama", ("Émily", 3, 2.5, None), 7, DIGEST)
 
 
 def test_an_opened_cursor_is_what_was_sealed() -> None:
-    assert open_cursor(SECRET, "series?genre=drama", GOOD) == Position(("Émily", 3, 2.5, None), 7, "abc")
+    assert open_cursor(SECRET, "series?genre=drama", GOOD) == Position(("Émily", 3, 2.5, None), 7, DIGEST)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,14 @@ def test_a_forged_cursor_with_the_right_signature_is_still_checked(monkeypatch: 
     forged = seal(SECRET, "series", (), 0, "")
     with pytest.raises(InvalidCursor, match="something else"):
         open_cursor(SECRET, "series", forged)
+
+
+@pytest.mark.parametrize(
+    "digest", ["", "0", "0123456789abcde", "0123456789ABCDEF", "0123456789abcdeg", "\n" + "0" * 15]
+)
+def test_the_digest_of_the_history_has_16_digits(digest: str) -> None:
+    with pytest.raises(InvalidCursor, match="something else"):
+        open_cursor(SECRET, "series", seal(SECRET, "series", ("a",), 0, digest))
 
 
 def test_the_link_keeps_the_query_and_names_no_host() -> None:

@@ -48,6 +48,20 @@ def test_nothing_of_a_line_reaches_the_terminal_as_a_command() -> None:
     assert json.loads(line)["message"] == odd
 
 
+@pytest.mark.parametrize("long", ["x" * 100_000, "\x1b\U0001f600" * 50_000, "é" * 9_000])
+def test_a_line_has_at_most_8_kilobytes(long: str) -> None:
+    try:
+        raise ValueError(f"{long} ends here")
+    except ValueError as error:
+        line = line_of(
+            "%s", f"begins {long}", exc_info=(type(error), error, error.__traceback__), fields={"path": long}
+        )
+    assert len(line) <= 8_000
+    told = json.loads(line)
+    assert told["message"].startswith("begins")
+    assert told["exception"].endswith("ends here")
+
+
 def test_an_exception_is_part_of_the_line() -> None:
     try:
         raise ValueError(f"broken\nby {KEY}")

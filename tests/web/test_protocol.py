@@ -1,5 +1,6 @@
 """What a client may take of the server: bytes of a head, and time."""
 
+import contextlib
 import socket
 import threading
 import time
@@ -16,6 +17,7 @@ from tests.servers import answering
 def address(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
     """A server for which all times are a twentieth of what they are."""
     monkeypatch.setattr(protocol, "READ_SECONDS", protocol.READ_SECONDS / 20)
+    monkeypatch.setattr(protocol, "BODY_SECONDS", protocol.BODY_SECONDS / 20)
     monkeypatch.setattr(protocol, "STALL_SECONDS", protocol.STALL_SECONDS / 20)
     with answering(app) as address:
         host, port = address.removeprefix("http://").split(":")
@@ -48,7 +50,7 @@ def test_dripping_does_not_help(address: tuple[str, int], begun: bytes) -> None:
     with socket.create_connection(address, timeout=10) as client:
         client.sendall(begun)
         start = time.monotonic()
-        while time.monotonic() < start + protocol.READ_SECONDS * 3:
+        while time.monotonic() < start + protocol.BODY_SECONDS * 1.5:
             try:
                 client.sendall(b"x")
             except OSError:
@@ -57,11 +59,26 @@ def test_dripping_does_not_help(address: tuple[str, int], begun: bytes) -> None:
     raise AssertionError("the server went on listening")
 
 
-def test_who_goes_on_sending_is_listened_to(address: tuple[str, int]) -> None:
-    """1,000 bytes, slowly, for longer than a request that stands still may take."""
+def test_a_body_that_trickles_is_given_up(address: tuple[str, int]) -> None:
+    """2 kB a second, which a head may take its time with."""
     with socket.create_connection(address, timeout=10) as client:
-        client.sendall(PUT.replace(b"100", b"1000") + b"x" * 800)
-        time.sleep(protocol.READ_SECONDS * 1.5)
+        client.sendall(PUT.replace(b"100", b"100000"))
+        start = time.monotonic()
+        with contextlib.suppress(OSError):
+            while time.monotonic() < start + protocol.BODY_SECONDS * 1.5:
+                client.sendall(b"x" * 100)
+                time.sleep(0.05)
+        assert protocol.BODY_SECONDS * 0.9 < time.monotonic() - start < protocol.BODY_SECONDS * 1.5
+
+
+def test_who_goes_on_sending_is_listened_to(address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """1,000 bytes, slowly, for longer than a body that stands still may take."""
+    monkeypatch.setattr(protocol, "SLOWEST_BODY", 1_000)
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(PUT.replace(b"100", b"1000"))
+        time.sleep(0.1)
+        client.sendall(b"x" * 800)
+        time.sleep(protocol.BODY_SECONDS * 1.2)
         client.sendall(b"x" * 200)
         assert client.recv(65_536).startswith(b"HTTP/1.1 200 OK\r\n")
 

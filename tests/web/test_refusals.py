@@ -35,6 +35,7 @@ def test_a_problem_says_everything(ask: Ask) -> None:
         "code": "not_found",
         "request_id": "r-1",
         "errors": [],
+        "more": 0,
     }
 
 

@@ -5,12 +5,14 @@
 const zone = document.getElementById("text-drop");
 const picker = document.getElementById("text-file");
 const status_ = document.getElementById("text-status");
+const missing = document.getElementById("text-missing");
 const shown = document.getElementById("text-shown");
 const passages = Array.from(document.querySelectorAll("[data-start]"), (item) => ({
   item,
   number: item.dataset.number,
   start: Number(item.dataset.start),
   end: Number(item.dataset.end),
+  words: item.querySelector("blockquote").textContent,
 }));
 const length = Number(zone.dataset.length);
 // A code point may have been put together from up to four of up to four bytes each.
@@ -68,8 +70,13 @@ async function checked(file) {
   return codePoints;
 }
 
+// The words that a passage claims may be other ones than those of the text at its place.
+function isIn(codePoints, { words, start, end }) {
+  return codePoints.slice(start, end).join("") === words;
+}
+
 // Where a passage begins or ends the text is cut, so that passages may overlap.
-function* pieces(codePoints) {
+function* pieces(codePoints, passages) {
   const edges = new Set([0, codePoints.length, ...passages.flatMap(({ start, end }) => [start, end])]);
   const cuts = Array.from(edges).sort((one, other) => one - other);
   for (const [place, start] of cuts.slice(0, -1).entries()) {
@@ -106,8 +113,8 @@ function numberOf(passage) {
 }
 
 // Words lead to the shortest passage they are in; a passage that is nowhere the shortest has its number at its end.
-function highlighted(codePoints) {
-  const all = Array.from(pieces(codePoints));
+function highlighted(codePoints, passages) {
+  const all = Array.from(pieces(codePoints, passages));
   const linked = new Set(all.map(({ around }) => around[0]));
   const parts = new DocumentFragment();
   for (const { text, start, end, around } of all) {
@@ -124,13 +131,34 @@ function highlighted(codePoints) {
   return parts;
 }
 
-function leadIntoText() {
-  for (const { item, number } of passages) {
-    const place = item.querySelector(".place");
-    const link = element("a", place.textContent);
-    link.href = `#in-text-${number}`;
-    place.replaceChildren(link);
+// From the place of each passage that is in the text.
+function leadIntoText(found) {
+  for (const passage of passages) {
+    const place = passage.item.querySelector(".place");
+    const text = place.textContent;
+    if (found.has(passage)) {
+      const link = element("a", text);
+      link.href = `#in-text-${passage.number}`;
+      place.replaceChildren(link);
+    } else {
+      place.replaceChildren(text);
+    }
   }
+}
+
+function listMissing(others) {
+  const entries = others.map((passage) =>
+    element("li", linkTo(passage, `Passage ${passage.number}`), `: “${passage.words}”`),
+  );
+  missing.replaceChildren(...entries);
+  missing.hidden = others.length === 0;
+}
+
+function resultOf(found, others) {
+  const known = "This is the text: its digest is the document's.";
+  const inIt = `${counted(found.size)} passages are highlighted in it.`;
+  if (others.length === 0) return `${known} ${inIt}`;
+  return `${known} ${inIt} The words of ${counted(others.length)} are not at their places in the text:`;
 }
 
 async function show(file) {
@@ -139,16 +167,18 @@ async function show(file) {
   try {
     const codePoints = await checked(file);
     if (mine !== turn) return;
-    shown.replaceChildren(highlighted(codePoints));
+    const found = new Set(passages.filter((passage) => isIn(codePoints, passage)));
+    const others = passages.filter((passage) => !found.has(passage));
+    shown.replaceChildren(highlighted(codePoints, Array.from(found)));
     shown.hidden = false;
-    leadIntoText();
-    status_.textContent =
-      `This is the text: its digest is the document's. ` +
-      `${counted(passages.length)} passages are highlighted in it.`;
+    leadIntoText(found);
+    listMissing(others);
+    status_.textContent = resultOf(found, others);
   } catch (refusal) {
     if (mine !== turn) return;
     shown.hidden = true;
     shown.replaceChildren();
+    listMissing([]);
     status_.textContent = refusal.message;
   }
 }

@@ -1,0 +1,45 @@
+"""`audit` and `unrename`: the record of all acts, and undoing a renaming."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.catalogue import open_catalogue
+from app.cli.telling import amount, plain
+from app.errors import ShowfactsError
+
+
+def audit(
+    key: Annotated[str | None, typer.Option(metavar="NAME", help="Entries of this key only.")] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Print nothing but the proof that no entry was changed or taken out.")
+    ] = False,
+) -> None:
+    """Print the audit trail, one entry a line: number, time, key, action, subject, outcome, revision, detail.
+
+    The operator, who works without a key, is printed as `-`.
+    """
+    from app.queries.audit import AuditProof, all_entries
+
+    with open_catalogue() as database, database.read() as session:
+        if verify:
+            proof = AuditProof(session)
+            if proof.broken:
+                raise ShowfactsError(proof.broken)
+            typer.echo(f"verified {amount(proof.number, 'entry', 'entries')}: the last digest is {proof.digest or '-'}")
+            return
+        for entry in all_entries(session, key):
+            names = ("key_name", "action", "subject", "outcome", "revision", "detail")
+            cells = [str(entry["number"]), f"{entry['at']:%Y-%m-%dT%H:%M:%SZ}"]
+            typer.echo("\t".join([*cells, *(plain(str(entry[name] or "-")) for name in names)]))
+
+
+def unrename(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="The former path of a subject, such as series/SLUG.")],
+) -> None:
+    """Undo a renaming: what documents said under the former name goes back to it, in a revision of its own."""
+    from app.publishing.unrenaming import unrename
+
+    with open_catalogue() as database, database.write() as session:
+        done = unrename(session, path)
+    typer.echo(f"unrenamed {plain(path)}: {amount(len(done.changes), 'change')}, revision {done.number}")

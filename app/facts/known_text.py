@@ -1,0 +1,56 @@
+"""The parts of a text that spans of its words reveal, and the words that contradict them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from app.facts.claims import Span
+
+
+class KnownText:
+    """Spans of one text that overlap must have the same words where they do.
+
+    `contradiction` is the first pair of the given spans that do not. The words that begin first count as known.
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._parts: list[list[str]] = []
+        self.contradiction: tuple[Span, Span] | None = None
+        ordered = sorted(set(spans), key=lambda span: (span.start, -span.end, span.words))
+        for place, span in enumerate(ordered):
+            if not self._add(span) and self.contradiction is None:
+                self.contradiction = next(other for other in ordered[:place] if _differ(other, span)), span
+
+    def agrees_with(self, spans: Iterable[Span]) -> bool:
+        """Whether the words of these spans are those that are known, as far as any are."""
+        return all(known == words for span in spans for known, words in self._overlaps(span))
+
+    def _add(self, span: Span) -> bool:
+        """Takes a span that begins no earlier than those before it. False if it contradicts them."""
+        if not self._starts or span.start > self._starts[-1] + len(self._parts[-1]):
+            self._starts.append(span.start)
+            self._parts.append(list(span.words))
+            return True
+        part, at = self._parts[-1], span.start - self._starts[-1]
+        known = "".join(part[at : at + len(span.words)])
+        part.extend(span.words[len(known) :])
+        return known == span.words[: len(known)]
+
+    def _overlaps(self, span: Span) -> Iterator[tuple[str, str]]:
+        """The known letters and those of the span, for each known part that it overlaps."""
+        place = max(bisect_right(self._starts, span.start) - 1, 0)
+        while place < len(self._starts) and self._starts[place] < span.end:
+            start, part = self._starts[place], self._parts[place]
+            first, last = max(start, span.start), min(start + len(part), span.end)
+            if first < last:
+                yield "".join(part[first - start : last - start]), span.words[first - span.start : last - span.start]
+            place += 1
+
+
+def _differ(one: Span, other: Span) -> bool:
+    """Whether two spans overlap, and have other words where they do."""
+    first, last = max(one.start, other.start), min(one.end, other.end)
+    return (
+        first < last
+        and one.words[first - one.start : last - one.start] != (other.words[first - other.start : last - other.start])
+    )

@@ -1,0 +1,54 @@
+"""A document as it is in the catalogue: its facts, the part of them that choosing needs, and the other columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import orjson
+from sqlalchemy import Row
+
+from app import tables
+from app.facts import edtf
+from app.facts.claims import Source
+from app.facts.documents import MARKS
+from app.facts.subjects import specs_of
+from app.vocabulary import Kind
+
+NO_FACTS = ("published_until", "digest", "sheet", "anchors")
+"""Columns of a document that are no facts and do not change with the revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """The facts of a document, with its marks, and the columns that are no facts."""
+
+    source: Source
+    facts: Mapping[str, Any]
+    columns: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> tuple[Source, str | None]:
+        """What its claims depend on, and what they show of it."""
+        return self.source, self.facts["title"]
+
+    def marked(self, *, contradicted: bool) -> "DocumentState":
+        facts = {**self.facts, "contradicted": contradicted}
+        return replace(self, source=replace(self.source, contradicted=contradicted), facts=facts)
+
+
+def state_of(row: tables.Document | Row[Any]) -> DocumentState:
+    facts = {name: getattr(row, name) for name in (*specs_of(Kind.DOCUMENTS), *MARKS)}
+    facts |= {"kind": row.kind.value, "authors": orjson.loads(row.authors), "corrects": orjson.loads(row.corrects)}
+    return DocumentState(source_of(row.slug, facts), facts)
+
+
+def source_of(slug: str, facts: Mapping[str, Any]) -> Source:
+    updated = edtf.parse(facts["updated"]) if facts["updated"] else None
+    return Source(
+        slug,
+        edtf.parse(facts["published"]),
+        updated,
+        frozenset(facts["corrects"]),
+        facts["text_seen"],
+        facts["contradicted"],
+    )

@@ -1,0 +1,81 @@
+"""Which documents an actor may publish and withdraw, and who owns a document."""
+
+from collections.abc import Collection
+
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
+
+from app.errors import Forbidden
+from app.facts.actors import Actor
+from app.tables import DocumentOwner, Withdrawal
+from app.tables.writing import inserting
+from app.vocabulary import Scope
+
+_owners, _withdrawals = DocumentOwner.__table__, Withdrawal.__table__
+_OWNER = select(_owners.c.lineage).where(_owners.c.document == bindparam("wanted"))
+_WITHDRAWN = select(_withdrawals.c.document).where(_withdrawals.c.document == bindparam("wanted"))
+
+
+def require_publishing(session: Session, actor: Actor, slug: str, *, is_there: bool) -> bool:
+    """Raises Forbidden unless the actor may publish the document. True if it is the first key to publish it, which will
+    own it."""
+    if not actor.may(Scope.PUBLISH, Scope.PUBLISH_ANY):
+        raise _lacking(actor, "publish documents", Scope.PUBLISH)
+    if actor.lineage is None:
+        return False
+    owner = owner_of(session, slug)
+    if owner is None and not is_there and session.scalar(_WITHDRAWN, {"wanted": slug}) is None:
+        return True
+    if owner != actor.lineage and not actor.may(Scope.PUBLISH_ANY):
+        raise _not_owner(actor, slug, "replace", Scope.PUBLISH_ANY)
+    return False
+
+
+def require_withdrawing(session: Session, actor: Actor, slug: str) -> None:
+    """Raises Forbidden unless the actor may withdraw the document."""
+    if actor.may(Scope.WITHDRAW_ANY):
+        return
+    if not actor.may(Scope.PUBLISH, Scope.PUBLISH_ANY):
+        raise _lacking(actor, "withdraw documents", Scope.PUBLISH)
+    if owner_of(session, slug) != actor.lineage:
+        raise _not_owner(actor, slug, "withdraw", Scope.WITHDRAW_ANY)
+
+
+def require_renaming(actor: Actor, names: Collection[str]) -> None:
+    """Raises Forbidden unless the actor may end these names."""
+    if not actor.may(Scope.RENAME):
+        some = ", ".join(sorted(names)[:3])
+        raise Forbidden(
+            f"The key {actor.name} cannot rename subjects ({some}): that needs the scope {Scope.RENAME}. Without it, "
+            "leave out `formerly`."
+        )
+
+
+def require_anchors(actor: Actor) -> None:
+    """Raises Forbidden unless the actor may hand in anchors of a text that the service does not see."""
+    if not actor.may(Scope.ANCHORS):
+        raise Forbidden(
+            f"The key {actor.name} cannot publish anchors without the text: that needs the scope {Scope.ANCHORS}. "
+            "Without it, send the `text`, in which the words are found."
+        )
+
+
+def owner_of(session: Session, slug: str) -> str | None:
+    """The lineage of keys that owns a document; None for one without a key."""
+    return session.scalar(_OWNER, {"wanted": slug})
+
+
+def make_owner(session: Session, actor: Actor, slug: str) -> None:
+    """Of a document that has none, and an actor that is a key."""
+    inserting(_owners).execute(session, [{"document": slug, "lineage": actor.lineage}])
+
+
+def _lacking(actor: Actor, what: str, scope: Scope) -> Forbidden:
+    return Forbidden(f"The key {actor.name} cannot {what}: that needs the scope {scope}.")
+
+
+def _not_owner(actor: Actor, slug: str, verb: str, scope: Scope) -> Forbidden:
+    return Forbidden(
+        f"The document {slug} does not belong to the key {actor.name}. To {verb} it, the key needs the scope {scope}, "
+        "or the operator gives it the document with `showfacts keys give`."
+    )

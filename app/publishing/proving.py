@@ -1,0 +1,102 @@
+"""Finds out whether the rows of a restored catalogue are those of its history.
+
+A revision is proven by its digest where the document is still as the revision left it, or was withdrawn by it: sheets
+that were replaced are not kept. Each document is read again as a publish would read it, and its claims are compared.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import orjson
+from sqlalchemy import RowMapping, select
+from sqlmodel import Session
+
+from app import tables
+from app.errors import InvalidAnchors, InvalidSheet, ShowfactsError, shown
+from app.facts.claims import Claim
+from app.facts.renaming import renamed
+from app.publishing.documents import aliases_named, prepare
+from app.publishing.history import STATE, revision_digest
+from app.sheets.anchors import read_anchors
+from app.sheets.sheet import read_sheet
+from app.tables.kept import KEPT_BY_NAME, rows_of
+from app.tables.reading import claims_made_by
+from app.vocabulary import Cause, Kind
+
+REMEDY = "If you trust the file, restore it with --unproven; catalogues from before schema 0006 need that."
+
+Row = dict[str, Any]
+
+_documents = tables.Document.__table__
+
+
+def prove(session: Session) -> None:
+    """Raises ShowfactsError for rows that do not belong to the history."""
+    _prove_revisions(session)
+    for row in rows_of(session, KEPT_BY_NAME[Kind.DOCUMENTS]):
+        _prove_document(session, row)
+
+
+def _prove_revisions(session: Session) -> None:
+    changes = _changes_by_revision(session)
+    following = next(changes, None)
+    before = ""
+    for expected, revision in enumerate(rows_of(session, KEPT_BY_NAME["revisions"]), 1):
+        number = revision["number"]
+        if number != expected:
+            raise _unproven(f"The revisions have a gap at {expected}")
+        rows: list[Row] = []
+        if following is not None and following[0] == number:
+            rows, following = following[1], next(changes, None)
+        _prove_revision(session, before, revision, rows)
+        before = revision["digest"]
+    if following is not None:
+        raise _unproven(f"There are changes of revision {following[0]}, but not in order of the revisions")
+
+
+def _changes_by_revision(session: Session) -> Iterator[tuple[int, list[Row]]]:
+    for number, rows in groupby(rows_of(session, KEPT_BY_NAME["changes"]), key=lambda row: int(row["revision"])):
+        yield number, [dict(row) for row in rows]
+
+
+def _prove_revision(session: Session, before: str, revision: RowMapping, changes: list[Row]) -> None:
+    number, document = revision["number"], revision["document"]
+    if any((row["position"], row["document"]) != (place, document) for place, row in enumerate(changes, 1)):
+        raise _unproven(f"The changes of revision {number} are not in order")
+    state = _state_left_by(session, number, document)
+    if state is None and revision["cause"] is not Cause.WITHDRAWN:
+        return
+    if revision_digest(before, number, revision["at"], document, state, changes) != revision["digest"]:
+        raise _unproven(f"The digest of revision {number} is not that of its rows")
+
+
+def _state_left_by(session: Session, number: int, document: str) -> Row | None:
+    columns = [_documents.c[name] for name in STATE]
+    of_revision = select(*columns).where(_documents.c.slug == document, _documents.c.revision == number)
+    found = session.execute(of_revision).mappings().first()
+    return dict(found) if found else None
+
+
+def _prove_document(session: Session, row: RowMapping) -> None:
+    slug = row["slug"]
+    try:
+        sheet = read_sheet(orjson.loads(row["sheet"]))
+        prepared = prepare(sheet, read_anchors(orjson.loads(row["anchors"]), sheet))
+    except (InvalidSheet, InvalidAnchors) as error:
+        raise _unproven(f"The document {shown(slug)} could not be published: {error.detail}") from None
+    if (prepared.slug, prepared.digest) != (slug, row["digest"]):
+        raise _unproven(f"The digest of the document {shown(slug)} is not that of its sheet")
+    claimed: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    # Two have one key where another document joined subjects that this one keeps apart; only one of them has a row.
+    aliases = aliases_named(session, prepared)
+    for claim in (renamed(each, aliases) for each in prepared.claims):
+        claimed[claim.key].append(claim)
+    stored = {claim.key: claim for claim in claims_made_by(session, {slug})}
+    if stored.keys() != claimed.keys() or any(claim not in claimed[key] for key, claim in stored.items()):
+        raise _unproven(f"The claims of the document {shown(slug)} are not those of its sheet")
+
+
+def _unproven(sentence: str) -> ShowfactsError:
+    return ShowfactsError(f"{sentence.rstrip('.')}. {REMEDY}")

@@ -1,0 +1,75 @@
+"""Undoing a renaming: the claims of each document are made again from its sheet, without the former name."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import chain
+
+import orjson
+from sqlalchemy import delete, select, update
+from sqlmodel import Session, col
+
+from app.errors import NotFound
+from app.facts.actors import OPERATOR, Actor
+from app.facts.claims import SELF, Claim
+from app.publishing import audit
+from app.publishing.catalogue import Edit, Revision, revise_claims
+from app.publishing.documents import aliases_named, prepare, under_current_names
+from app.sheets.anchors import Anchors
+from app.sheets.sheet import read_sheet
+from app.tables import Alias, Document
+from app.tables import Claim as ClaimRow
+from app.tables.reading import claims_made_by
+from app.vocabulary import AuditAction, Cause, Kind
+
+_aliases = Alias.__table__
+_NO_DOCUMENT = ""
+"""In place of the document that gave a name: older software did not keep it."""
+
+
+def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> Revision:
+    """In the caller's writing transaction. Raises NotFound for a path that is no former one."""
+    kind, _, slug = path.partition("/")
+    alias = session.get(Alias, (kind, slug)) if kind in set(Kind) else None
+    if alias is None:
+        raise NotFound(f"{path} is no former path of a subject.")
+    documents = sorted(_documents_naming(session, f"{kind}/{alias.target}"))
+    _remove(session, alias)
+    old = claims_made_by(session, documents)
+    new = chain.from_iterable(_claims_again(session, slug) for slug in documents)
+    document = alias.document or next(iter(documents), _NO_DOCUMENT)
+    edit = Edit(document, (), None, None, Cause.RENAMED, {}, datetime.now(UTC), actor=actor)
+    revision = revise_claims(session, edit, _by_key(old), _by_key(new))
+    audit.record(session, actor, AuditAction.UNRENAME, path, detail=f"was {alias.target}", revision=revision.number)
+    return revision
+
+
+def _documents_naming(session: Session, path: str) -> Iterable[str]:
+    """Each document that names a subject has a row for it in its sheet."""
+    about = select(col(ClaimRow.document)).where(col(ClaimRow.subject) == path, col(ClaimRow.field) == SELF)
+    return session.scalars(about)
+
+
+def _remove(session: Session, alias: Alias) -> None:
+    """Names that led over this one end at it again."""
+    session.execute(delete(_aliases).where(_aliases.c.kind == alias.kind, _aliases.c.slug == alias.slug))
+    same_end = (_aliases.c.kind == alias.kind, _aliases.c.target == alias.target)
+    rows = session.execute(select(_aliases.c.slug, _aliases.c.successor).where(*same_end))
+    successors = {row.slug: row.successor for row in rows}
+    for slug in successors:
+        end = successors[slug]
+        while end in successors:
+            end = successors[end]
+        if end != alias.target:
+            row = (_aliases.c.kind == alias.kind, _aliases.c.slug == slug)
+            session.execute(update(_aliases).where(*row).values(target=end))
+
+
+def _claims_again(session: Session, slug: str) -> list[Claim]:
+    document = session.get_one(Document, slug)
+    sheet = read_sheet(orjson.loads(document.sheet))
+    prepared = prepare(sheet, Anchors.model_validate(orjson.loads(document.anchors)))
+    return under_current_names(prepared, aliases_named(session, prepared))
+
+
+def _by_key(claims: Iterable[Claim]) -> dict[tuple[str, str, str], Claim]:
+    return {claim.key: claim for claim in claims}

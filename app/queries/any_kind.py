@@ -1,0 +1,62 @@
+"""One statement about subjects of any kinds, by their paths."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Row, Select, union_all
+from sqlmodel import Session
+
+from app.facts.subjects import keys_by_kind
+from app.tables import TABLES
+from app.tables.among import among_given, as_json, pairs_among_given
+from app.tables.prepared import Prepared, Statement
+from app.vocabulary import Kind
+
+Part: TypeAlias = Callable[[Kind], Select[Any]]
+"""The rows of a kind. Those of every kind have the same columns."""
+
+
+class OfAnyKind:
+    """It has one text for each kind, and one for subjects of several kinds, however many subjects there are."""
+
+    def __init__(self, part: Part, kinds: Iterable[Kind] = Kind) -> None:
+        self._kinds = tuple(kinds)
+        self._of_one = {kind: Prepared(partial(_among, part, kind)) for kind in self._kinds}
+        self._of_several = Prepared(partial(_united, part, self._kinds))
+
+    def rows(self, session: Session, paths: Iterable[str]) -> Sequence[Row[*tuple[Any, ...]]]:
+        """Those of the paths at which there is a subject of the kinds."""
+        keys = {kind: some for kind, some in keys_by_kind(paths).items() if kind in self._of_one}
+        if not keys:
+            return ()
+        wanted = {_parameter(kind): _written(kind, keys.get(kind, ())) for kind in self._kinds}
+        if len(keys) > 1:
+            return self._of_several.rows(session, **wanted)
+        (kind,) = keys
+        return self._of_one[kind].rows(session, **{_parameter(kind): wanted[_parameter(kind)]})
+
+
+def _united(part: Part, kinds: Iterable[Kind]) -> Statement:
+    return union_all(*(_among(part, kind) for kind in kinds))
+
+
+def _among(part: Part, kind: Kind) -> Select[Any]:
+    return part(kind).where(_is_wanted(kind))
+
+
+def _is_wanted(kind: Kind) -> ColumnElement[bool]:
+    columns = TABLES[kind].__table__.c
+    if kind is Kind.SEASONS:
+        return pairs_among_given(columns.series, columns.number, _parameter(kind))
+    return among_given(columns.slug, _parameter(kind))
+
+
+def _written(kind: Kind, keys: Iterable[dict[str, Any]]) -> str | list[str]:
+    if kind is Kind.SEASONS:
+        return as_json((key["series"], key["number"]) for key in keys)
+    return [key["slug"] for key in keys]
+
+
+def _parameter(kind: Kind) -> str:
+    return kind.replace("-", "_")

@@ -1,0 +1,39 @@
+from typing import Annotated
+
+import orjson
+from fastapi import Query, Request, Response
+from pydantic import Field
+
+from app.database.sessions import Database
+from app.queries.audit import as_json, entries_after
+from app.schemas.audit import AuditPage
+from app.schemas.parameters import PLAIN_DECIMAL, Limit, Parameters, QueryText
+from app.web.keys import audit_router
+from app.web.negotiation import JSON
+
+router = audit_router("audit")
+
+
+class AuditParameters(Parameters):
+    since: Annotated[
+        int, Field(ge=0, le=2**53 - 1, description="Entries behind the one of this number."), PLAIN_DECIMAL
+    ] = 0
+    key: Annotated[QueryText | None, Field(description="Entries of the key of this name only.")] = None
+    limit: Limit = 20
+
+
+@router.get("/audit", response_model=AuditPage)
+def list_audit(query: Annotated[AuditParameters, Query()], request: Request) -> Response:
+    """List the audit trail
+
+    Who did what and when, oldest first: publications, withdrawals and acts of the operator, and what keys were refused.
+    Needs a key with the scope `audit`. `showfacts audit --verify` proves the chain of digests.
+    """
+    database: Database = request.app.state.database
+    with database.read(newest=True) as session:
+        found = entries_after(session, query.since, query.limit + 1, query.key)
+    shown = found[: query.limit]
+    following = str(shown[-1]["number"]) if len(found) > query.limit else None
+    answer = {"data": [as_json(entry) for entry in shown], "page": {"next": following}}
+    body = orjson.dumps(answer, option=orjson.OPT_UTC_Z)
+    return Response(body, media_type=JSON.media_type, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,142 @@
+"""Conditions on some values, with one text however many values there are: they are one parameter of the statement.
+
+An `IN` list has a text for each number of values, and each text is compiled, planned and kept.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+import orjson
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Date,
+    SQLColumnExpression,
+    Text,
+    TypeDecorator,
+    bindparam,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
+
+_ITEMS: dict[type, type[TypeEngine[Any]]] = {str: Text, int: BigInteger, date: Date}
+
+
+class Values(TypeDecorator[Iterable[Any]]):
+    """Texts, whole numbers or dates: an array on PostgreSQL, a JSON array on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, item: type) -> None:
+        super().__init__()
+        self.item = item
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(ARRAY(_ITEMS[self.item]()) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Iterable[Any] | None, dialect: Dialect) -> Any:
+        return as_parameter(value or (), dialect)
+
+
+class Pairs(TypeDecorator[Iterable[tuple[str, int]]]):
+    """Pairs of a text and a whole number: a JSON array."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[tuple[str, int]] | None, _: Dialect) -> str:
+        return as_json(value or ())
+
+
+def as_parameter(values: Iterable[Any], dialect: Dialect) -> list[Any] | str:
+    """The values as the database's driver takes them."""
+    if dialect.name == "postgresql":
+        return [str(value) if isinstance(value, str) else value for value in values]
+    return as_json(values)
+
+
+def as_json(values: Iterable[Any]) -> str:
+    return orjson.dumps(list(values)).decode()
+
+
+def among(column: SQLColumnExpression[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """Whether the column has one of the values."""
+    return _given(column, None, list(values))
+
+
+def among_given(column: SQLColumnExpression[Any], parameter: str) -> ColumnElement[bool]:
+    """The same for the values that the statement is given as a parameter."""
+    return _given(column, parameter, None)
+
+
+def pairs_among(
+    first: SQLColumnExpression[str], second: SQLColumnExpression[int], pairs: list[tuple[str, int]]
+) -> ColumnElement[bool]:
+    """Whether two columns have one of the pairs."""
+    return _IsPairAmong(first, second, bindparam(None, pairs, Pairs()))
+
+
+def pairs_among_given(
+    first: SQLColumnExpression[str], second: SQLColumnExpression[int], parameter: str
+) -> ColumnElement[bool]:
+    """Whether two columns have one of the pairs that the statement is given as a parameter."""
+    return _IsPairAmong(first, second, bindparam(parameter, type_=Pairs()))
+
+
+def _given(column: Any, name: str | None, values: list[Any] | None) -> ColumnElement[bool]:
+    python_type = column.type.python_type
+    kind = Values(python_type if python_type in _ITEMS else str)
+    parameter: BindParameter[Any] = bindparam(name, type_=kind) if name else bindparam(None, values, kind)
+    return _IsAmong(column, parameter)
+
+
+class _Condition(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: object = None) -> Self:
+        """As it is: SQLAlchemy would write `= 1` behind it for SQLite, which then does not use an index."""
+        return self
+
+
+class _IsAmong(_Condition):
+    inherit_cache = True
+
+
+class _IsPairAmong(_Condition):
+    inherit_cache = True
+
+
+@compiles(_IsAmong, "sqlite")
+def _in_json(element: _IsAmong, compiler: SQLCompiler, **options: Any) -> str:
+    column, values = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - both are compiled
+
+
+@compiles(_IsAmong, "postgresql")
+def _any_of_array(element: _IsAmong, compiler: SQLCompiler, **options: Any) -> str:
+    column, values = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"{column} = ANY ({values})"
+
+
+@compiles(_IsPairAmong, "sqlite")
+def _pair_in_json(element: _IsPairAmong, compiler: SQLCompiler, **options: Any) -> str:
+    first, second, values = (compiler.process(clause, **options) for clause in element.clauses)
+    pairs = f"SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each({values})"  # noqa: S608 - as above
+    return f"({first}, {second}) IN ({pairs})"
+
+
+@compiles(_IsPairAmong, "postgresql")
+def _pair_in_jsonb(element: _IsPairAmong, compiler: SQLCompiler, **options: Any) -> str:
+    first, second, values = (compiler.process(clause, **options) for clause in element.clauses)
+    array = f"jsonb_array_elements(CAST({values} AS jsonb))"
+    pairs = f"SELECT value ->> 0, CAST(value ->> 1 AS integer) FROM {array}"  # noqa: S608 - as above
+    return f"({first}, {second}) IN ({pairs})"

@@ -1,0 +1,10 @@
+from app.tables import columns
+
+
+class Secret(columns.Row, table=True):
+    """A random text that the service made for itself. It follows from nothing, and no backup or export holds it."""
+
+    __tablename__ = "secrets"
+
+    name: str = columns.code(primary_key=True)
+    value: str = columns.code()

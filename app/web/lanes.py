@@ -1,0 +1,124 @@
+"""The threads in which reads are answered, in time or not at all.
+
+Threads share one interpreter: 32 of them answered a quarter fewer requests in a second than four, and the slowest half
+as late again. Reads that take long have a lane of their own, in which they wait for each other only.
+"""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import partial
+from typing import Any, TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from starlette.types import Scope
+
+from app import deadlines
+from app.errors import OutOfTime
+
+READING = CapacityLimiter(4)
+"""Reads that have a thread at the same time; the others in work wait for one."""
+HEAVY = CapacityLimiter(1)
+"""The same for those that take long."""
+HEAVY_WAITING = 32
+EXPORTS = "/v1/export"
+HEAVY_SECONDS = 0.1
+"""Reads of a path count as heavy when the last one took so much of the interpreter's time, or `HEAVY_ELSEWHERE` times
+as long in all: part of it is the database's, and part of it others have meanwhile."""
+HEAVY_ELSEWHERE = 5
+PATHS_REMEMBERED = 10_000
+
+_limiter: ContextVar[CapacityLimiter] = ContextVar("limiter", default=READING)
+_running: set[asyncio.Task[Any]] = set()
+_T = TypeVar("_T")
+
+
+class Lanes:
+    """Which reads are heavy: those that say so, and those of a path that was. Used from any thread."""
+
+    def __init__(self) -> None:
+        self._heavy: OrderedDict[str, None] = OrderedDict()
+
+    def is_heavy(self, scope: Scope) -> bool:
+        path: str = scope["path"]
+        return (
+            b"as_of=" in scope["query_string"]
+            or path.endswith("/brief")
+            or path.startswith(EXPORTS)
+            or path in self._heavy
+        )
+
+    def note(self, path: str, *, own: float, whole: float) -> None:
+        """Notes the cost of a read: seconds of the interpreter, and of the clock."""
+        if own > HEAVY_SECONDS or whole > HEAVY_SECONDS * HEAVY_ELSEWHERE:
+            self._heavy[path] = None
+            if len(self._heavy) > PATHS_REMEMBERED:
+                self._heavy.popitem(last=False)
+        else:
+            self._heavy.pop(path, None)
+
+
+@contextmanager
+def heavy_lane() -> Iterator[None]:
+    """The reads of the block use the heavy lane."""
+    token = _limiter.set(HEAVY)
+    try:
+        yield
+    finally:
+        _limiter.reset(token)
+
+
+async def read_in_time(work: Callable[[], _T], lanes: Lanes, path: str) -> _T:
+    """As `in_time`, in the lane of the request; its cost is noted for the next read of the same path."""
+
+    def measured() -> _T:
+        deadlines.check()
+        began, own = time.monotonic(), time.thread_time()
+        try:
+            return work()
+        finally:
+            lanes.note(path, own=time.thread_time() - own, whole=time.monotonic() - began)
+
+    return await in_time(measured, _limiter.get())
+
+
+async def in_time(work: Callable[[], _T], limiter: CapacityLimiter | None = None) -> _T:
+    """Runs the work in a thread and returns its result. Raises OutOfTime when the request's time is over.
+
+    The thread is not waited for then: it notices as well, and stops.
+    """
+    left = deadlines.seconds_left()
+    if left is None:
+        return await to_thread.run_sync(work, limiter=limiter)
+    task = started(partial(_without_remains, work), limiter)
+    done, _ = await asyncio.wait({task}, timeout=left)
+    if not done:
+        raise OutOfTime(deadlines.TOO_LONG)
+    return task.result()
+
+
+def _without_remains(work: Callable[[], _T]) -> _T:
+    """Work that is stopped leaves nothing behind: its traceback would hold all that had been read until garbage is
+    collected."""
+    try:
+        return work()
+    except OutOfTime as error:
+        detail = error.detail
+    raise OutOfTime(detail)
+
+
+def started(work: Callable[[], _T], limiter: CapacityLimiter | None = None) -> asyncio.Task[_T]:
+    """Work in a thread that goes to its end, whether or not it is waited for."""
+    task = asyncio.create_task(to_thread.run_sync(work, limiter=limiter))
+    _running.add(task)
+    task.add_done_callback(_forget)
+    return task
+
+
+def _forget(task: asyncio.Task[Any]) -> None:
+    _running.discard(task)
+    if not task.cancelled():
+        task.exception()  # or the event loop would log an error that no client waits for

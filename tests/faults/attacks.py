@@ -1,0 +1,176 @@
+"""Eight addresses that ask for all they can get, and what good clients get meanwhile."""
+
+import asyncio
+import sys
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.catalogues import Newsroom
+from tests.faults.load import Answer, Crowd, apart_from, request, share, without_pauses
+from tests.queries.harbour_lights import harbour_lights
+from tests.reporting import Report
+from tests.servers import Address, Process, forked, free_port, wait_until_ready
+
+SOURCES = [f"127.0.0.{number}" for number in range(11, 19)]
+# macOS has one loopback address only, unless more are set up.
+needs_addresses = pytest.mark.skipif(sys.platform != "linux", reason="needs several loopback addresses")
+HOT = "/v1/series/harbour-lights?include=seasons"
+PAUSE_SECONDS = 0.01
+BEFORE = 0.25
+"""How long they are at it before it counts, as a part of the time that counts."""
+CACHE_BYTES = 8 * 2**20
+"""Small, so that a full cache does not count as growth."""
+
+Attack = Callable[["Attacker"], Awaitable[None]]
+"""The request that one attacker repeats."""
+
+
+@dataclass
+class Attacker:
+    address: Address
+    source: str
+    end: float
+    told: Counter[int] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.crowd = Crowd(self.address, self.source)
+
+    async def ask(self, path: str) -> None:
+        self.told[(await self.crowd.ask(request(self.address, path))).status] += 1
+
+    async def read_all(self, path: str) -> None:
+        """Of an answer that does not say how long it is."""
+        async with self.connected() as (reader, writer):
+            writer.write(request(self.address, path, connection="close"))
+            head = await reader.read(65_536)
+            while await reader.read(65_536):
+                pass
+            self.told[int(head[9:12] or 0)] += 1
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+        host, port = self.address.removeprefix("http://").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port), local_addr=(self.source, 0))
+        try:
+            yield reader, writer
+        finally:
+            writer.transport.abort()
+            with suppress(OSError):
+                await writer.wait_closed()
+
+    async def go_on(self, attack: Attack) -> None:
+        while not self.is_over:
+            await attack(self)
+        self.crowd.leave()
+
+    @property
+    def is_over(self) -> bool:
+        return time.monotonic() > self.end
+
+
+@dataclass
+class Good:
+    """The answers to those who mean no harm, at an address of their own."""
+
+    hot: list[Answer] = field(default_factory=list)
+    looks: list[Answer] = field(default_factory=list)
+    uncached: list[Answer] = field(default_factory=list)
+
+    @property
+    def hot_p99(self) -> float:
+        return share(0.99, [answer.seconds for answer in self.hot])
+
+    @property
+    def slowest_look(self) -> float:
+        return max(answer.seconds for answer in self.looks)
+
+    @property
+    def good_share(self) -> float:
+        """0 where none was answered at all."""
+        return sum(answer.status == 200 for answer in self.uncached) / max(1, len(self.uncached))
+
+
+@dataclass
+class Ground:
+    """A service that holds one large series."""
+
+    address: Address
+    process: Process
+    size: int
+
+    @property
+    def mebibytes(self) -> float:
+        lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
+
+
+@contextmanager
+def ground(url: str, size: int) -> Iterator[Ground]:
+    with Newsroom(url, publish_seconds=600) as newsroom:
+        assert newsroom.put(harbour_lights(size)).status_code == 201
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with forked(url, port, response_cache_bytes=CACHE_BYTES) as process, apart_from(process), without_pauses():
+        wait_until_ready(address)
+        yield Ground(address, process, size)
+
+
+@dataclass
+class Siege:
+    good: Good
+    told: Counter[int]
+    grown: float
+    """Mebibytes."""
+
+    def report_to(self, report: Report, target: str, what: str) -> None:
+        report(
+            target,
+            f"{what} from {len(SOURCES)} addresses",
+            times=self.told.total(),
+            found=f"hot reads p99 {self.good.hot_p99 * 1000:.0f} ms, health at most "
+            f"{self.good.slowest_look * 1000:.0f} ms, {self.good.good_share:.0%} of uncached reads good, "
+            f"{self.grown:+.0f} MiB",
+            promised="20 ms, 100 ms, 80 %, +50 MiB",
+        )
+
+
+async def besieged(ground: Ground, attack: Attack, *, each: int, seconds: float) -> Siege:
+    """So many attackers at each address, while others ask well. It counts from when all have been at it for a while."""
+    start, good = time.monotonic() + seconds * BEFORE, Good()
+    end = start + seconds
+    attackers = [Attacker(ground.address, source, end) for source in SOURCES for _ in range(each)]
+    asking = [
+        asyncio.create_task(_ask_between(start, end, ground, paths, answers))
+        for paths, answers in (
+            ((HOT for _ in count()), good.hot),
+            (("/healthz" for _ in count()), good.looks),
+            ((f"/v1/credits?series=harbour-lights&season={n}" for n in count(1)), good.uncached),
+        )
+    ]
+    await asyncio.sleep(seconds * BEFORE / 4)
+    attacking = [asyncio.create_task(attacker.go_on(attack)) for attacker in attackers]
+    await asyncio.sleep(start - time.monotonic())
+    before = ground.mebibytes
+    await asyncio.gather(*asking)
+    grown = ground.mebibytes - before
+    await asyncio.gather(*attacking)
+    return Siege(good, sum((attacker.told for attacker in attackers), Counter[int]()), grown)
+
+
+async def _ask_between(start: float, end: float, ground: Ground, paths: Iterator[str], answers: list[Answer]) -> None:
+    crowd = Crowd(ground.address)
+    for path in paths:
+        answer = await crowd.ask(request(ground.address, path))
+        if answer.began > start:
+            answers.append(answer)
+        if answer.ended > end:
+            break
+        await asyncio.sleep(PAUSE_SECONDS)
+    crowd.leave()

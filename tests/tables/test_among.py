@@ -1,0 +1,107 @@
+"""One parameter for some values: the same rows as an IN list, found by the same index."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import ColumnElement, Select, event, select, text
+from sqlmodel import Session, col
+
+from app.database.sessions import Database
+from app.queries.filtering import linked
+from app.tables import Claim, Conflict, Credit, Season, Series, SeriesGenre
+from app.tables.among import among, pairs_among
+from app.vocabulary import Genre, LifecycleStatus
+
+FIRST, SECOND, *_ = LifecycleStatus
+SLUGS = ["series-1", "series-2", "series-3"]
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """Of a catalogue with three series, each with two seasons."""
+    with database.write() as session:
+        for number, slug in enumerate(SLUGS, 1):
+            values: dict[str, Any] = {
+                "title": slug,
+                "title_key": slug,
+                "also_known_as": "[]",
+                "body": "",
+                "evidence": "",
+            }
+            day = date(2020, 1, number)
+            status = FIRST if number < 3 else SECOND
+            session.add(Series(slug=slug, premiered_on=day, lifecycle_status=status, **values))
+            session.flush()
+            session.add_all(Season(series=slug, number=each, body="", evidence="") for each in (1, 2))
+        session.flush()
+        yield session
+        session.rollback()
+
+
+def slugs(session: Session, condition: ColumnElement[bool]) -> list[str]:
+    return list(session.scalars(select(col(Series.slug)).where(condition).order_by(col(Series.slug))))
+
+
+@pytest.mark.parametrize(("wanted", "found"), [([], []), (["series-3", "x", "series-1"], ["series-1", "series-3"])])
+def test_texts(session: Session, wanted: list[str], found: list[str]) -> None:
+    assert slugs(session, among(col(Series.slug), wanted)) == found
+
+
+def test_words_of_a_closed_list(session: Session) -> None:
+    assert slugs(session, among(col(Series.lifecycle_status), [FIRST])) == SLUGS[:2]
+
+
+def test_dates(session: Session) -> None:
+    assert slugs(session, among(col(Series.premiered_on), [date(2020, 1, 2), date(1999, 1, 1)])) == ["series-2"]
+
+
+def test_numbers_and_pairs(session: Session) -> None:
+    series, number = col(Season.series), col(Season.number)
+    seasons = select(series, number).order_by(series, number)
+    assert len(session.execute(seasons.where(among(number, [2, 7]))).all()) == 3
+    pairs = [("series-1", 2), ("series-2", 9), ("series-3", 1)]
+    assert session.execute(seasons.where(pairs_among(series, number, pairs))).all() == [pairs[0], pairs[2]]
+
+
+SEASON = col(Season.series), col(Season.number)
+BY_INDEX: list[tuple[Select[Any], str, str]] = [
+    (select(col(Series.body)).where(among(col(Series.slug), SLUGS)), "sqlite_autoindex_series_1", "pk_series"),
+    (
+        select(col(Series.body)).where(
+            *linked(col(Series.slug), col(SeriesGenre.series), col(SeriesGenre.genre), list(Genre)[:2])
+        ),
+        "ix_series_genres_genre_series",
+        "ix_series_genres_genre_series",
+    ),
+    (
+        select(col(Season.body)).where(pairs_among(*SEASON, [("series-1", 2)])),
+        "sqlite_autoindex_seasons_1",
+        "pk_seasons",
+    ),
+    (select(col(Claim.value)).where(among(col(Claim.subject), ["a", "b"])), "sqlite_autoindex_claims_1", "pk_claims"),
+    (select(col(Credit.body)).where(among(col(Credit.person), ["a", "b"])), "ix_credits_person", "ix_credits_person"),
+    (
+        select(col(Conflict.sides)).where(among(col(Conflict.series), ["a"])),
+        "ix_conflicts_series",
+        "ix_conflicts_series",
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "on_sqlite", "on_postgresql"), BY_INDEX)
+def test_the_index_is_used(session: Session, statement: Select[Any], on_sqlite: str, on_postgresql: str) -> None:
+    connection = session.connection()
+    is_sqlite = connection.dialect.name == "sqlite"
+    sent: list[tuple[str, Any]] = []
+    event.listen(connection, "before_cursor_execute", lambda _, __, *each: sent.append(each[:2]))
+    session.execute(statement)
+    ((written, given),) = sent
+    if not is_sqlite:
+        session.execute(text("SET LOCAL enable_seqscan = off"))  # which is right for three rows
+    explain = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
+    plan = "\n".join(str(row[-1]) for row in connection.exec_driver_sql(explain + written, given))
+    assert (on_sqlite if is_sqlite else on_postgresql) in plan, plan
+    assert not re.search(r"Seq Scan|SCAN (?!json_each)", plan), plan
