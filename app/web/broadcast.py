@@ -19,7 +19,7 @@ from sqlmodel import Session
 from app.database.sessions import Database
 from app.errors import HistoryChanged, ShowfactsError, Unavailable
 from app.queries.changes import Place, changes_since, last_change
-from app.queries.state import State
+from app.queries.state import State, current_state
 from app.web.addresses import counted_as
 
 LOOK_SECONDS = 0.1
@@ -156,31 +156,32 @@ class Broadcast:
         try:
             while not self._stopping.is_set():
                 newest = self._newest()
-                if newest is not None and newest != seen and await self._is_read():
-                    seen = newest
+                if newest is not None and newest != seen:
+                    seen = await self._read_to_the_end()
                 await asyncio.sleep(LOOK_SECONDS)
         finally:
             self._wake()
 
-    async def _is_read(self) -> bool:
-        """Whether all is known that was there at the beginning of the call."""
+    async def _read_to_the_end(self) -> State | None:
+        """The state whose changes are all read: `newest` may be older than that. None if they could not be read."""
         try:
-            await self._read_on()
+            return await self._read_on()
         except HistoryChanged:
             self._recent = None  # an older backup was restored; each client finds out whether its place is still there
             self._wake()
-            return False
         except (ShowfactsError, SQLAlchemyError) as error:
             logger.warning("The changes could not be read: %s", error)
-            return False
-        return True
+        return None
 
-    async def _read_on(self) -> None:
+    async def _read_on(self) -> State:
         if self._recent is None:
             self._recent = Recent(await self._ask(last_change, self._reading))
             self._wake()
         recent = self._recent
-        while frames := await self._ask(lambda session: _frames(session, recent.end), self._reading):
+        while True:
+            state, frames = await self._ask(lambda session: _news(session, recent.end), self._reading)
+            if not frames:
+                return state
             recent.add(frames)
             self._wake()
 
@@ -190,6 +191,10 @@ class Broadcast:
     def _wake(self) -> None:
         self._moved.set()
         self._moved = asyncio.Event()
+
+
+def _news(session: Session, place: Place) -> tuple[State, list[Frame]]:
+    return current_state(session), _frames(session, place)
 
 
 def _frames(session: Session, place: Place) -> list[Frame]:

@@ -13,7 +13,7 @@ from sqlalchemy import delete
 
 from app.errors import Unavailable
 from app.queries.changes import Place, changes_since
-from app.queries.state import digest_of
+from app.queries.state import current_state, digest_of
 from app.tables import Change, Revision, Withdrawal
 from app.web import broadcast, feed
 from app.web.broadcast import Broadcast, Recent
@@ -366,6 +366,25 @@ def test_a_stream_ends_when_its_history_does(address: Address, newsroom: Newsroo
 
     assert asyncio.run(to_its_end()) == ["2-1", "2-2"]
     assert newsroom.ask("GET", "/v1/changes/stream", headers={"last-event-id": "2-2"}).status_code == 410
+
+
+def test_a_stream_ends_even_if_the_service_had_not_noticed_what_is_undone(
+    address: Address, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    newsroom.put(report(0))
+    noticed = newsroom.database.answer_to(current_state)
+    newsroom.withdraw("report-0")
+    follower: Broadcast = newsroom.app.state.broadcast
+    monkeypatch.setattr(follower, "_newest", lambda: noticed)
+
+    async def to_its_end() -> list[str]:
+        async with following(address, "?since=1") as lines:
+            seen = ids(await events(lines, 2))
+            await asyncio.sleep(2 * broadcast.LOOK_SECONDS)  # until the service has read them as well
+            await asyncio.to_thread(forget_the_withdrawal, newsroom)
+            return seen + [line async for line in lines if line.startswith("data")]
+
+    assert asyncio.run(to_its_end()) == ["2-1", "2-2"]
 
 
 def forget_the_withdrawal(newsroom: Newsroom) -> None:
