@@ -18,6 +18,8 @@ from tests.database.test_sessions import count_people, person
 from tests.factories import sheet
 from tests.servers import Address, answering
 
+pytestmark = pytest.mark.target("E6", "database files moved, removed, replaced", "503; nothing acknowledged is lost")
+
 SERIES = "/v1/series/harbour-lights"
 REPORT = sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])
 

@@ -9,6 +9,8 @@ from app.facts.marks import MOST_MARKS, nfc, nfkd
 from app.facts.names import identity_key
 from app.search.folding import name_key, word_texts
 
+pytestmark = pytest.mark.target("E3", "runs of combining marks", "bounded before they are normalised")
+
 RUN = "e" + "\u0316\u0301" * 16
 LONG_RUN = RUN + "\u0301"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -22,6 +23,8 @@ from tests.factories import Data, prepared, publish_sheet, withdraw_document
 from tests.postgres import Server
 from tests.publishing.following import chosen, followed
 from tests.publishing.worlds import DOCUMENTS, renames, sheets, touched
+
+pytestmark = pytest.mark.target("E7", "documents in any order", "the same facts")
 
 Empty = Callable[[], AbstractContextManager[Database]]
 Step = tuple[str, Data | None]

@@ -22,6 +22,8 @@ from tests.backups import backup_of, restored
 from tests.factories import Data, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 
+pytestmark = pytest.mark.target("E4", "words that were seen, handed in, or contradicted", "each is marked")
+
 TEXT = "on Monday Harbour Lights, after a novel"
 FORGED = "on Monday Harbour Lights, after a play."
 SERIES = "series/harbour-lights"

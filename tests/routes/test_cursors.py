@@ -16,6 +16,8 @@ from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.service import Service
 
+pytestmark = pytest.mark.target("E3", "cursors that were changed or forged", "400 or 410")
+
 ONE = sheet("one", people=[{"slug": "ann", "name": "Ann"}, {"slug": "bea", "name": "Bea"}])
 TWO = sheet("two", people=[{"slug": "cem", "name": "Cem"}])
 
