@@ -51,10 +51,10 @@ def _rows(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, ...]
     parts: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for outcome, held in OUTCOMES.items():
         for test in terminalreporter.stats.get(outcome, ()):
-            noted = [row for name, row in test.user_properties if name == ROW]
+            noted = [row for name, row in getattr(test, "user_properties", ()) if name == ROW]
             for target, *row in noted:
                 yield target, held, *row
-            part = [tuple(row) for name, row in test.user_properties if name == PART]
+            part = [tuple(row) for name, row in getattr(test, "user_properties", ()) if name == PART]
             for row in part:
                 parts[row].append(held)
             if not noted and not part and outcome != "passed":

@@ -58,8 +58,8 @@ class Process(Protocol):
 
 
 # Importing everything takes a second or two; a fork of a process that has done it starts at once.
-_forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["app.main", "app.database.migrating", "app.publishing.seeding", "psycopg", __name__])
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["app.main", "app.database.migrating", "app.publishing.seeding", "psycopg", __name__])
 
 
 def _serve(port: int, environment: dict[str, str], hurry: float) -> None:
@@ -81,7 +81,7 @@ def forked(database_url: str, port: int, *, hurry: float = 1, **settings: object
 
     It waits for its clients `hurry` times shorter than it would.
     """
-    process = _forks.Process(target=_serve, args=(port, _environment(database_url, settings), hurry))
+    process = FORKS.Process(target=_serve, args=(port, _environment(database_url, settings), hurry))
     process.start()
     try:
         yield process
