@@ -35,7 +35,7 @@ def without_long_runs(text: str) -> str:
 
 
 def _long_runs(text: str) -> re.Pattern[str] | None:
-    """What finds them. None if there can be none."""
+    """The pattern that finds them. None if there can be none."""
     if len(text) <= MOST_MARKS:
         return None
     marks = sorted(character for character in set(text) if _is_reordered(character))
@@ -49,5 +49,5 @@ def _runs_of(marks: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16_384)
 def _is_reordered(character: str) -> bool:
-    """Whether normalisation sorts it among its neighbours, or what it decomposes to."""
+    """Whether normalisation sorts the character, or the parts of it, among its neighbours."""
     return unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) > 0

@@ -1,6 +1,6 @@
 """Documents whose words contradict a text that the service has seen: one of the same digest, with other words.
 
-Whether a document is contradicted follows from the documents in the catalogue, in whatever order they came.
+Whether a document is contradicted follows from the documents in the catalogue, in any order of arrival.
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ Marked = dict[str, tuple[DocumentState, DocumentState]]
 
 
 class Witness(NamedTuple):
-    """A document, and what it says of its text. `anchors` is JSON."""
+    """A document and its anchors in its text, as JSON."""
 
     slug: str
     text_seen: bool

@@ -28,7 +28,7 @@ class DocumentState:
 
     @property
     def shown(self) -> tuple[Source, str | None]:
-        """What its claims depend on, and what they show of it."""
+        """The parts of the document that its claims depend on, and the title that they show."""
         return self.source, self.facts["title"]
 
     def marked(self, *, contradicted: bool) -> "DocumentState":

@@ -28,8 +28,8 @@ HOT = "/v1/series/harbour-lights?include=seasons"
 PAUSE_SECONDS = 0.01
 NICE = 10
 """Good clients have their core first, where attackers share it with them."""
-BEFORE = 0.25
-"""How long they are at it before it counts, as a part of the time that counts."""
+WARM_SHARE, WARM_SECONDS = 0.25, 30.0
+"""How long they attack before it counts: this part of the time that counts, up to so many seconds."""
 CACHE_BYTES = 8 * 2**20
 """Small, so that a full cache does not count as growth."""
 
@@ -156,7 +156,8 @@ class Siege:
 
 async def besieged(ground: Ground, attack: Attack, *, each: int, seconds: float) -> Siege:
     """So many attackers at each address, while others ask well. It counts from when all have been at it for a while."""
-    start, good = time.monotonic() + seconds * BEFORE, Good()
+    before = min(seconds * WARM_SHARE, WARM_SECONDS)
+    start, good = time.monotonic() + before, Good()
     end = start + seconds
     asking = [
         asyncio.create_task(_ask_between(start, end, ground, paths, answers))
@@ -166,12 +167,12 @@ async def besieged(ground: Ground, attack: Attack, *, each: int, seconds: float)
             ((f"/v1/credits?series=harbour-lights&season={n}" for n in count(1)), good.uncached),
         )
     ]
-    await asyncio.sleep(seconds * BEFORE / 4)
+    await asyncio.sleep(before / 4)
     with _attacked(ground.address, attack, each, end) as told:
         await asyncio.sleep(start - time.monotonic())
-        before = ground.mebibytes
+        held = ground.mebibytes
         await asyncio.gather(*asking)
-        grown = ground.mebibytes - before
+        grown = ground.mebibytes - held
         return Siege(good, await asyncio.to_thread(told.get), grown)
 
 
