@@ -26,7 +26,7 @@ from tests.publishing.worlds import DOCUMENTS, renames, sheets, touched
 Empty = Callable[[], AbstractContextManager[Database]]
 Step = tuple[str, Data | None]
 
-OF_THE_HISTORY = {"revisions", "changes", "withdrawals"}
+OF_THE_HISTORY = {"revisions", "changes", "withdrawals", "audit_entries"}
 GIVEN_IN_TURN = {"documents.revision", "search_documents.number", "search_names.number"}
 
 steps = st.sampled_from(DOCUMENTS).flatmap(
