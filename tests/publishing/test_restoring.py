@@ -54,6 +54,7 @@ def test_what_a_backup_of_this_format_holds():
         "aliases": "kind slug target successor document",
         "withdrawals": "document reason at revision",
         "api_keys": "name id lineage digest scopes created_at expires_at revoked_at bytes_a_day revisions_a_day",
+        "secrets": "name value",
         "document_owners": "document lineage",
         "imported_records": "source key document question version name head data",
         "imported_names": "name source key own subject candidate",
