@@ -1,8 +1,8 @@
 """Finds out whether the rows of a restored catalogue are those of its history.
 
-A revision is proven by its digest where the document is still as the revision left it, or where the revision wrote none:
-it withdrew one, or undid a renaming. Sheets that were replaced are not kept. Each document is read again as a publish
-would read it, and its claims are compared.
+A revision is proven by its digest where the document is still as the revision left it, or where the revision wrote
+none: it withdrew one, or undid a renaming. Sheets that were replaced are not kept. Each document is read again as a
+publish would read it, and its claims are compared.
 """
 
 from collections import defaultdict
@@ -15,6 +15,7 @@ from sqlalchemy import RowMapping, select
 from sqlmodel import Session
 
 from app import tables
+from app.database.migrating import rewritings
 from app.errors import InvalidAnchors, InvalidSheet, ShowfactsError, shown
 from app.facts.claims import Claim
 from app.facts.renaming import renamed
@@ -27,7 +28,7 @@ from app.tables.kept import KEPT_BY_NAME, rows_of
 from app.tables.reading import claims_made_by
 from app.vocabulary import Cause, Kind
 
-REMEDY = "If you trust the file, restore it with --unproven; catalogues from before schema 0006 need that."
+REMEDY = "If you trust the file, restore it with --unproven."
 
 Row = dict[str, Any]
 
@@ -70,8 +71,19 @@ def _prove_revision(session: Session, before: str, revision: RowMapping, changes
     state = _state_left_by(session, number, document)
     if state is None and revision["cause"] not in (Cause.WITHDRAWN, Cause.RENAMED):
         return
-    if revision_digest(before, number, revision["at"], document, state, changes) != revision["digest"]:
+    digests = (revision_digest(before, number, revision["at"], document, *rows) for rows in _forms(state, changes))
+    if revision["digest"] not in digests:
         raise _unproven(f"The digest of revision {number} is not that of its rows")
+
+
+def _forms(state: Row | None, changes: list[Row]) -> Iterator[tuple[Row | None, list[Row]]]:
+    """The rows of a revision, and what they were before migrations that rewrote them: digests of revisions stay."""
+    yield state, changes
+    for rewriting in rewritings():
+        if (older := rewriting(state, changes)) is None:
+            return
+        yield older
+        state, changes = older
 
 
 def _state_left_by(session: Session, number: int, document: str) -> Row | None:
