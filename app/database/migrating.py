@@ -101,7 +101,7 @@ def schema_revision(database: Database) -> str | None:
 
 
 def rewritings() -> Iterator[Rewriting]:
-    """Of the migrations that rewrote rows of the history, the newest first: what the rows of a revision were before."""
+    """The migrations that rewrote rows of the history, the newest first, each as a function that takes this back."""
     from alembic.script import ScriptDirectory
 
     for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions():

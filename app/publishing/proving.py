@@ -77,7 +77,7 @@ def _prove_revision(session: Session, before: str, revision: RowMapping, changes
 
 
 def _forms(state: Row | None, changes: list[Row]) -> Iterator[tuple[Row | None, list[Row]]]:
-    """The rows of a revision, and what they were before migrations that rewrote them: digests of revisions stay."""
+    """The rows of a revision, and the same rows before the migrations that rewrote them: digests of revisions stay."""
     yield state, changes
     for rewriting in rewritings():
         if (older := rewriting(state, changes)) is None:

@@ -225,13 +225,7 @@ def test_a_backup_of_a_migrated_history_is_proven(of_older_software: Database, t
         assert backup_of(fresh) == backup_of(of_older_software)
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (b'"to":["northsea"]', b'"to":["northsea","arte"]'),
-        (b'"networks":["northsea"]', b'"networks":["northsea","arte"]'),
-    ],
-)
+@pytest.mark.parametrize("old", [b'"to":["northsea"]', b'"networks":["northsea"]'], ids=["a change", "a sheet"])
 def test_a_forged_backup_of_a_migrated_history_is_refused(of_older_software: Database, tmp_path: Path, old: bytes):
     new = old.replace(b"]", b',"arte"]')
     *lines, _ = backup_of(of_older_software).splitlines(keepends=True)
