@@ -125,7 +125,8 @@ class Settings(BaseSettings):
         default=None,
         min_length=16,
         description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, which is made once "
-        "and kept in the database for all workers, but not in backups. With another secret, old cursors are a 400.",
+        "and kept in the database for all workers, and in backups `--with-keys`. With another secret, old cursors are "
+        "a 400.",
     )
 
 

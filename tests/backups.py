@@ -14,9 +14,9 @@ from app.publishing.restoring import restore
 from app.queries.exports import everything
 
 
-def backup_of(database: Database) -> bytes:
+def backup_of(database: Database, *, with_keys: bool = True) -> bytes:
     with database.read() as session:
-        return b"".join(backup_lines(session, with_keys=True))
+        return b"".join(backup_lines(session, with_keys=with_keys))
 
 
 def export_of(database: Database) -> str:

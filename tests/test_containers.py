@@ -124,12 +124,18 @@ def test_secrets_are_files_that_the_readme_makes() -> None:
     assert not re.search(r"PASSWORD '", COMPOSE)
 
 
+def test_the_secret_of_cursors_need_not_be_made() -> None:
+    """The database keeps a random one for all workers."""
+    assert "cursor_secret" not in COMPOSE
+    assert Settings().cursor_secret is None
+
+
 def _source(secret: str | dict[str, str]) -> str:
     return secret if isinstance(secret, str) else secret["source"]
 
 
 def test_settings_come_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for secret in SERVICES["showfacts"]["secrets"]:
+    for secret in (*SERVICES["showfacts"]["secrets"], "showfacts_cursor_secret"):
         (tmp_path / secret).write_text(f"content of {secret}\n")
     monkeypatch.setenv(SECRETS_FOLDER, str(tmp_path))
     monkeypatch.setenv("SHOWFACTS_CURSOR_SECRET", "from the environment")

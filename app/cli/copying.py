@@ -64,7 +64,7 @@ def backup(
     file: BackupFile,
     with_keys: Annotated[
         bool,
-        typer.Option("--with-keys", help="Also the names, scopes and digests of keys."),
+        typer.Option("--with-keys", help="Also the digests of keys, and the secret that signs cursors."),
     ] = False,
 ) -> None:
     """Write all there is into a file, with the whole history, while publishing goes on."""

@@ -4,8 +4,9 @@ Alembic itself is imported only where there is something to migrate: it would be
 """
 
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
@@ -28,6 +29,11 @@ PAUSE_SECONDS = 1.0
 """Between two tries, for those who had to wait."""
 _NO_LOCK = "55P03"
 """PostgreSQL's code for a lock that did not come in time."""
+
+Rows = list[dict[str, Any]]
+Rewriting = Callable[[dict[str, Any] | None, Rows], tuple[dict[str, Any] | None, Rows] | None]
+"""The state of a document and the changes of a revision, as they were before a migration; None if it did not make
+them."""
 
 # The folder lies beside the package, in the repository as in a wheel.
 MIGRATIONS = Path(app.__file__).resolve().parent.parent / "migrations"
@@ -92,6 +98,15 @@ def schema_revision(database: Database) -> str | None:
             return None
         revision: str | None = session.scalar(text("SELECT version_num FROM alembic_version"))
         return revision
+
+
+def rewritings() -> Iterator[Rewriting]:
+    """The migrations that rewrote rows of the history, the newest first, each as a function that takes this back."""
+    from alembic.script import ScriptDirectory
+
+    for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
+        if hasattr(script.module, "rows_before"):
+            yield script.module.rows_before
 
 
 def alembic_config(engine: Engine) -> "Config":

@@ -20,6 +20,7 @@ from app.facts.documents import MARKS
 from app.facts.renaming import Aliases, renamed
 from app.facts.subjects import NOUNS, key_of, kind_of, specs_of
 from app.publishing.changes import Change, changes_between
+from app.publishing.current_names import claims_now
 from app.publishing.document_states import DocumentState
 from app.publishing.history import revision_digest
 from app.publishing.rows import FactRow, delete_rows, write_rows
@@ -111,10 +112,15 @@ def _claims_before_and_after(session: Session, edit: Edit) -> tuple[Claims, Clai
     """All claims that the edit may replace: the document's own, and those that hold a name that ends with it."""
     documents = _documents_that_name(session, edit.aliases) | ({edit.document} if edit.before else set())
     old = {claim.key: claim for claim in claims_made_by(session, documents)}
-    others = [claim for _, claim in sorted(old.items()) if claim.document != edit.document]
-    kept = [claim for claim in others if renamed(claim, edit.aliases) == claim]
-    moved = [renamed(claim, edit.aliases) for claim in others]
-    return old, {claim.key: claim for claim in (*moved, *kept, *edit.claims)}
+    moved = [renamed(claim, edit.aliases) for claim in old.values() if claim.document != edit.document]
+    new = {claim.key: claim for claim in (*moved, *edit.claims)}
+    return old, new | _joined(session, Counter(claim.key for claim in moved))
+
+
+def _joined(session: Session, keys: Mapping[tuple[str, str, str], int]) -> Claims:
+    """The claims of documents that name two subjects which are one now: their sheets decide which of two counts."""
+    documents = sorted({document for (_, _, document), count in keys.items() if count > 1})
+    return {claim.key: claim for document in documents for claim in claims_now(session, document)}
 
 
 def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> set[str]:

@@ -1,4 +1,5 @@
-"""The random secret that signs cursors where no setting gives one. It is no part of exports, backups or the history."""
+"""The random secret that signs cursors where no setting gives one. It is no part of exports or of
+the history, and of backups only if they hold keys."""
 
 from secrets import token_hex
 

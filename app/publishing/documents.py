@@ -1,6 +1,6 @@
 """Publishing a document, and taking it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -15,12 +15,13 @@ from app.errors import Fault, InvalidSheet, NotFound, PreconditionFailed, Precon
 from app.facts import edtf
 from app.facts.actors import OPERATOR, Actor
 from app.facts.claims import Claim, Source
-from app.facts.renaming import Aliases, names_in, renamed
+from app.facts.renaming import Aliases
 from app.publishing import audit, permissions
 from app.publishing.catalogue import Edit, revise
 from app.publishing.changes import Change
 from app.publishing.claims import claims_of
 from app.publishing.contradictions import marked_after
+from app.publishing.current_names import aliases_named, joined, under_current_names
 from app.publishing.document_states import DocumentState, source_of, state_of
 from app.publishing.outlines import Outline, outline_of
 from app.sheets.anchors import Anchors
@@ -28,7 +29,6 @@ from app.sheets.positions import pointer
 from app.sheets.rows import NamedRow
 from app.sheets.sheet import Sheet
 from app.tables.documents import version
-from app.tables.reading import aliases_among
 from app.tables.writing import Writing, deleting, inserting
 from app.vocabulary import AuditAction, Cause, DocumentKind, Kind
 
@@ -151,14 +151,14 @@ def publish(
     if row is not None:
         condition.check_replacing(prepared.slug)
     _require_no_far_date(prepared.state.source)
-    known = aliases_named(session, prepared)
-    new = _new_aliases(prepared.former_names, known)
-    if new:
-        permissions.require_renaming(actor, [slug for _, slug in new])
-        _write_aliases(session, prepared, new)
+    new: Aliases = {}
+    if row is not None and row.digest == prepared.digest:
+        # Only its text is new. What was renamed, joined or undone since stays so.
+        claims = joined(session, prepared.claims)
+    else:
+        new, claims = _renamed(session, prepared, actor)
     cause = Cause.REPLACED if row else Cause.PUBLISHED
     before = state_of(row) if row else None
-    claims = under_current_names(prepared, {name: new.get((name[0], to), to) for name, to in known.items()} | new)
     if row is None:
         deleting(_withdrawals, "document").execute(session, [{"old_document": prepared.slug}])
     if is_first:
@@ -227,12 +227,16 @@ def _require_no_far_date(source: Source) -> None:
             raise InvalidSheet([Fault(pointer("document", name), detail, "far_future")])
 
 
-def aliases_named(session: Session, prepared: Prepared) -> Aliases:
-    """The former names among all that the sheet names. Every subject that it refers to is one of its rows."""
-    names = {name for path in {claim.subject for claim in prepared.claims} for name in names_in(path)}
-    names |= {(former.kind, former.old) for former in prepared.former_names}
-    known = aliases_among(session, {slug for _, slug in names})
-    return {name: target for name, target in known.items() if name in names}
+def _renamed(session: Session, prepared: Prepared, actor: Actor) -> tuple[Aliases, list[Claim]]:
+    """Writes the names that end with the sheet, which are returned, and the claims under the names that hold then."""
+    former = [(each.kind, each.old) for each in prepared.former_names]
+    known = aliases_named(session, prepared.claims, former)
+    new = _new_aliases(prepared.former_names, known)
+    if new:
+        permissions.require_renaming(actor, [slug for _, slug in new])
+        _write_aliases(session, prepared, new)
+    targets = {name: new.get((name[0], to), to) for name, to in known.items()} | new
+    return new, under_current_names(prepared.claims, targets)
 
 
 def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tuple[Kind, str], str]:
@@ -272,17 +276,3 @@ def _write_aliases(session: Session, prepared: Prepared, new: Aliases) -> None:
     ]
     _LEADING_ON.execute(session, ({"old_kind": row["kind"], "old_target": row["slug"], **row} for row in rows))
     inserting(_aliases).execute(session, rows)
-
-
-def under_current_names(prepared: Prepared, aliases: Mapping[tuple[Kind, str], str]) -> list[Claim]:
-    if not aliases:
-        return list(prepared.claims)
-    claims: dict[Any, Claim] = {}
-    as_written: dict[Any, str] = {}
-    for claim in prepared.claims:
-        today = renamed(claim, aliases)
-        if today.key in claims:
-            both = f"{as_written[today.key]} and {claim.subject}"
-            raise InvalidSheet([Fault("", f"{both} are one subject by two names.", "repeated")])
-        claims[today.key], as_written[today.key] = today, claim.subject
-    return list(claims.values())

@@ -1,7 +1,8 @@
 """Finds out whether the rows of a restored catalogue are those of its history.
 
-A revision is proven by its digest where the document is still as the revision left it, or was withdrawn by it: sheets
-that were replaced are not kept. Each document is read again as a publish would read it, and its claims are compared.
+A revision is proven by its digest where the document is still as the revision left it, or where the revision wrote
+none: it withdrew one, or undid a renaming. Sheets that were replaced are not kept. Each document is read again as a
+publish would read it, and its claims are compared.
 """
 
 from collections import defaultdict
@@ -14,10 +15,12 @@ from sqlalchemy import RowMapping, select
 from sqlmodel import Session
 
 from app import tables
+from app.database.migrating import rewritings
 from app.errors import InvalidAnchors, InvalidSheet, ShowfactsError, shown
 from app.facts.claims import Claim
 from app.facts.renaming import renamed
-from app.publishing.documents import aliases_named, prepare
+from app.publishing.current_names import aliases_named
+from app.publishing.documents import prepare
 from app.publishing.history import STATE, revision_digest
 from app.sheets.anchors import read_anchors
 from app.sheets.sheet import read_sheet
@@ -25,7 +28,7 @@ from app.tables.kept import KEPT_BY_NAME, rows_of
 from app.tables.reading import claims_made_by
 from app.vocabulary import Cause, Kind
 
-REMEDY = "If you trust the file, restore it with --unproven; catalogues from before schema 0006 need that."
+REMEDY = "If you trust the file, restore it with --unproven."
 
 Row = dict[str, Any]
 
@@ -66,10 +69,21 @@ def _prove_revision(session: Session, before: str, revision: RowMapping, changes
     if any((row["position"], row["document"]) != (place, document) for place, row in enumerate(changes, 1)):
         raise _unproven(f"The changes of revision {number} are not in order")
     state = _state_left_by(session, number, document)
-    if state is None and revision["cause"] is not Cause.WITHDRAWN:
+    if state is None and revision["cause"] not in (Cause.WITHDRAWN, Cause.RENAMED):
         return
-    if revision_digest(before, number, revision["at"], document, state, changes) != revision["digest"]:
+    digests = (revision_digest(before, number, revision["at"], document, *rows) for rows in _forms(state, changes))
+    if revision["digest"] not in digests:
         raise _unproven(f"The digest of revision {number} is not that of its rows")
+
+
+def _forms(state: Row | None, changes: list[Row]) -> Iterator[tuple[Row | None, list[Row]]]:
+    """The rows of a revision, and the same rows before the migrations that rewrote them: digests of revisions stay."""
+    yield state, changes
+    for rewriting in rewritings():
+        if (older := rewriting(state, changes)) is None:
+            return
+        yield older
+        state, changes = older
 
 
 def _state_left_by(session: Session, number: int, document: str) -> Row | None:
@@ -90,7 +104,7 @@ def _prove_document(session: Session, row: RowMapping) -> None:
         raise _unproven(f"The digest of the document {shown(slug)} is not that of its sheet")
     claimed: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     # Two have one key where another document joined subjects that this one keeps apart; only one of them has a row.
-    aliases = aliases_named(session, prepared)
+    aliases = aliases_named(session, prepared.claims)
     for claim in (renamed(each, aliases) for each in prepared.claims):
         claimed[claim.key].append(claim)
     stored = {claim.key: claim for claim in claims_made_by(session, {slug})}

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import chain
 
-import orjson
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
@@ -13,10 +12,8 @@ from app.facts.actors import OPERATOR, Actor
 from app.facts.claims import SELF, Claim
 from app.publishing import audit
 from app.publishing.catalogue import Edit, Revision, revise_claims
-from app.publishing.documents import aliases_named, prepare, under_current_names
-from app.sheets.anchors import Anchors
-from app.sheets.sheet import read_sheet
-from app.tables import Alias, Document
+from app.publishing.current_names import claims_now
+from app.tables import Alias
 from app.tables import Claim as ClaimRow
 from app.tables.reading import claims_made_by
 from app.vocabulary import AuditAction, Cause, Kind
@@ -35,7 +32,7 @@ def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> Revision:
     documents = sorted(_documents_naming(session, f"{kind}/{alias.target}"))
     _remove(session, alias)
     old = claims_made_by(session, documents)
-    new = chain.from_iterable(_claims_again(session, slug) for slug in documents)
+    new = chain.from_iterable(claims_now(session, slug) for slug in documents)
     document = alias.document or next(iter(documents), _NO_DOCUMENT)
     edit = Edit(document, (), None, None, Cause.RENAMED, {}, datetime.now(UTC), actor=actor)
     revision = revise_claims(session, edit, _by_key(old), _by_key(new))
@@ -62,13 +59,6 @@ def _remove(session: Session, alias: Alias) -> None:
         if end != alias.target:
             row = (_aliases.c.kind == alias.kind, _aliases.c.slug == slug)
             session.execute(update(_aliases).where(*row).values(target=end))
-
-
-def _claims_again(session: Session, slug: str) -> list[Claim]:
-    document = session.get_one(Document, slug)
-    sheet = read_sheet(orjson.loads(document.sheet))
-    prepared = prepare(sheet, Anchors.model_validate(orjson.loads(document.anchors)))
-    return under_current_names(prepared, aliases_named(session, prepared))
 
 
 def _by_key(claims: Iterable[Claim]) -> dict[tuple[str, str, str], Claim]:

@@ -17,6 +17,7 @@ from app.tables.document_owners import DocumentOwner
 from app.tables.documents import Document
 from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
 from app.tables.revisions import Revision
+from app.tables.secrets import Secret
 from app.tables.withdrawals import Withdrawal
 
 
@@ -55,6 +56,7 @@ KEPT = (
     Kept(Alias),
     Kept(Withdrawal),
     Kept(ApiKey, json=frozenset({"scopes"}), is_secret=True),
+    Kept(Secret, is_secret=True),
     Kept(DocumentOwner),
     Kept(AuditEntry),
     Kept(ImportedRecord, json=frozenset({"data"})),

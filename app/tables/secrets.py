@@ -2,7 +2,7 @@ from app.tables import columns
 
 
 class Secret(columns.Row, table=True):
-    """A random text that the service made for itself. It follows from nothing, and no backup or export holds it."""
+    """A random text that the service made for itself. It follows from nothing. Only a backup with keys holds it."""
 
     __tablename__ = "secrets"
 

@@ -62,7 +62,9 @@ def open_cursor(secret: str, scope: str, cursor: str) -> Position:
     signed = _decode(cursor)
     signature, content = signed[:_SIGNATURE_BYTES], signed[_SIGNATURE_BYTES:]
     if not hmac.compare_digest(signature, _signature(secret, content)):
-        raise InvalidCursor("The cursor was not handed out by this service, or has been changed.")
+        raise InvalidCursor(
+            "The cursor was signed with another secret than that of this service, or was changed: begin the list again."
+        )
     try:
         mark, values, revision, digest = _CONTENT.validate_json(content, strict=True)
     except ValidationError:

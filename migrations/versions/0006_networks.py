@@ -49,7 +49,7 @@ def upgrade() -> None:
     op.execute("INSERT INTO series_networks SELECT slug, network, 0 FROM series WHERE network IS NOT NULL")
     op.execute("UPDATE claims SET field = 'networks', value = '[' || value || ']' WHERE field = 'network'")
     op.execute("UPDATE conflicts SET field = 'networks' WHERE field = 'network'")
-    _rewrite(_Renaming("network", "networks", lambda value: [] if value is None else [value]))
+    _rewrite(_FORTH)
     _check_references()
     with op.batch_alter_table("series", copy_from=_series(_network(), _key_of_network(), _index_of_network())) as batch:
         batch.drop_index("ix_series_network")
@@ -75,7 +75,7 @@ def downgrade() -> None:
     unlisted = "substr(value, 2, length(value) - 2)"
     op.execute(f"UPDATE claims SET field = 'network', value = {unlisted} WHERE field = 'networks'")  # noqa: S608 - no input
     op.execute("UPDATE conflicts SET field = 'network' WHERE field = 'networks'")
-    _rewrite(_Renaming("networks", "network", lambda value: value[0] if value else None))
+    _rewrite(_BACK)
     _check_references()
     op.drop_table("series_networks")
 
@@ -198,6 +198,27 @@ class _Renaming:
 
     def _keys(self, values: Json) -> Json:
         return {self.new if name == self.old else name: value for name, value in values.items()}
+
+
+_FORTH = _Renaming("network", "networks", lambda value: [] if value is None else [value])
+_BACK = _Renaming("networks", "network", lambda value: value[0] if value else None)
+
+
+def rows_before(state: Json | None, changes: list[Json]) -> tuple[Json | None, list[Json]] | None:
+    """The rows of a revision of before this migration, of which its digest was made. None for rows that it cannot have
+    made. `state` is that of the document."""
+    older = _converted(_BACK, state, changes)
+    return older if _converted(_FORTH, *older) == (state, changes) else None
+
+
+def _converted(renaming: _Renaming, state: Json | None, changes: list[Json]) -> tuple[Json | None, list[Json]]:
+    if state is not None and f'"{renaming.old}"' in state["sheet"]:
+        state = state | renaming.in_document(state)
+    return state, [each | renaming.in_change(each) if _is_of_series(each["subject"]) else each for each in changes]
+
+
+def _is_of_series(subject: str) -> bool:
+    return subject.startswith("series/") and subject.count("/") == 1
 
 
 def _text(value: Any) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.database.migrating import known_schemas
+from app.database.sessions import Database
+from app.publishing.cursor_secrets import make_secret
 from app.schemas.backups import FORMAT
 from tests.backups import sealed
 from tests.cli.conftest import Run
@@ -40,6 +42,16 @@ def test_a_backup_is_for_its_owner_only(run: Run, backup: bytes, tmp_path: Path)
     assert run("backup", "whole", "--with-keys").code == 0
     assert (file.read_bytes(), file.stat().st_mode & 0o777) == (backup, 0o600)
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_secrets_are_in_a_backup_only_if_asked_for(run: Run, backup: bytes, tmp_path: Path):
+    with Database(f"sqlite:///{tmp_path / 'showfacts.db'}") as database:
+        secret = make_secret(database).encode()
+    run("backup", "whole", "--with-keys")
+    run("backup", "part")
+    whole, part = ((tmp_path / name).read_bytes() for name in ("whole", "part"))
+    assert (secret in whole, b'"table":"api_keys"' in whole) == (True, True)
+    assert (secret in part, b'"table":"api_keys"' in part) == (False, False)
 
 
 def test_a_catalogue_is_made_from_a_backup(run: Run, backup: bytes, tmp_path: Path, use: Use):

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -12,22 +13,24 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, event, inspect, text
+from sqlalchemy import Date, Engine, event, inspect, text, update
 from sqlmodel import select
 
 from app.database import migrating
 from app.database.engines import make_engine
 from app.database.migrating import alembic_config, is_current, known_schemas, migrate, schema_revision
 from app.database.sessions import Database
-from app.errors import BadConfiguration, Unavailable
+from app.errors import BadConfiguration, ShowfactsError, Unavailable
 from app.publishing.documents import publish
+from app.publishing.history import revision_digest
 from app.publishing.keys import create_key, documents_without_key, give_documents
 from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
-from app.tables import METADATA, ApiKey, Person
+from app.tables import METADATA, ApiKey, Person, Revision
 from app.tables.search_documents import is_modelled
 from app.vocabulary import Scope
 from tests.articles import EPISODES
+from tests.backups import backup_of, restored, sealed
 from tests.conftest import Rounds
 from tests.factories import prepared, publish_sheet, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
@@ -181,6 +184,57 @@ def test_the_network_of_older_software_is_the_first_of_several(database: Databas
     assert rebuild(database) == 0
     assert followed(database) == facts
     assert not publish_sheet(database, REPORT).changed
+
+
+def digest_again(database: Database) -> None:
+    """Gives each revision the digest that it has if the older software made it."""
+    with database.write() as session:
+        before = ""
+        for revision in session.execute(text("SELECT * FROM revisions ORDER BY number")).mappings().all():
+            key = {"number": revision["number"], "document": revision["document"]}
+            state = session.execute(
+                text(
+                    "SELECT published_until, digest, sheet, anchors FROM documents"
+                    " WHERE slug = :document AND revision = :number"
+                ).columns(published_until=Date),
+                key,
+            ).mappings()
+            changes = session.execute(text("SELECT * FROM changes WHERE revision = :number ORDER BY position"), key)
+            at = session.scalars(select(Revision.at).where(Revision.number == revision["number"])).one()
+            left = next(map(dict, state), None)
+            rows = [{**row} for row in changes.mappings()]
+            before = revision_digest(before, key["number"], at, key["document"], left, rows)
+            session.execute(update(Revision).where(Revision.number == key["number"]).values(digest=before))
+
+
+@pytest.fixture
+def of_older_software(database: Database) -> Database:
+    """A history of the time of one network, migrated."""
+    publish_reports_of_networks(database)
+    command.downgrade(alembic_config(database.engine), ONE_NETWORK)
+    digest_again(database)
+    migrate(database)
+    return database
+
+
+def test_a_backup_of_a_migrated_history_is_proven(of_older_software: Database, tmp_path: Path):
+    publish_sheet(of_older_software, sheet("late", series=[LIGHTS | {"networks": []}]))
+    with Database(f"sqlite:///{tmp_path / 'fresh.db'}") as fresh:
+        migrate(fresh)
+        restored(fresh, backup_of(of_older_software), tmp_path)
+        assert backup_of(fresh) == backup_of(of_older_software)
+
+
+@pytest.mark.parametrize("old", [b'"to":["northsea"]', b'"networks":["northsea"]'], ids=["a change", "a sheet"])
+def test_a_forged_backup_of_a_migrated_history_is_refused(of_older_software: Database, tmp_path: Path, old: bytes):
+    new = old.replace(b"]", b',"arte"]')
+    *lines, _ = backup_of(of_older_software).splitlines(keepends=True)
+    forged = sealed(line.replace(old, new) for line in lines)
+    assert new in forged
+    with Database(f"sqlite:///{tmp_path / 'fresh.db'}") as fresh:
+        migrate(fresh)
+        with pytest.raises(ShowfactsError, match="digest of revision"):
+            restored(fresh, forged, tmp_path)
 
 
 def test_several_networks_are_not_lost_on_the_way_back(database: Database):

@@ -21,6 +21,7 @@ from app.importers.keeping import Decision
 from app.publishing.documents import publish
 from app.publishing.keys import create_key
 from app.publishing.rebuilding import rebuild
+from app.publishing.unrenaming import unrename
 from app.sheets.folders import BadFiles
 from app.tables.kept import KEPT
 from app.vocabulary import Scope
@@ -54,6 +55,7 @@ def test_what_a_backup_of_this_format_holds():
         "aliases": "kind slug target successor document",
         "withdrawals": "document reason at revision",
         "api_keys": "name id lineage digest scopes created_at expires_at revoked_at bytes_a_day revisions_a_day",
+        "secrets": "name value",
         "document_owners": "document lineage",
         "imported_records": "source key document question version name head data",
         "imported_names": "name source key own subject candidate",
@@ -211,3 +213,17 @@ def test_rows_that_do_not_fit_their_history_are_refused(
     with pytest.raises(ShowfactsError, match=sentence):
         restored(database, forged, tmp_path)
     assert dump(database) == before
+
+
+def test_the_revision_of_an_undone_renaming_is_proven(database: Database, fresh: Database, tmp_path: Path):
+    publish_sheet(fresh, sheet("report", series=[HARBOUR]))
+    publish_sheet(fresh, sheet("join", series=[{"slug": "lights", "title": "L", "formerly": ["harbour-lights"]}]))
+    with fresh.write() as session:
+        unrename(session, "series/harbour-lights")
+    *lines, _ = backup_of(fresh).splitlines(keepends=True)
+    created, updated = (f'"revision":3,"position":1,"action":"{each}"'.encode() for each in ("created", "updated"))
+    forged = sealed(line.replace(created, updated) for line in lines)
+    with pytest.raises(ShowfactsError, match="digest of revision 3"):
+        restored(database, forged, tmp_path)
+    restored(database, backup_of(fresh), tmp_path)
+    assert_same(fresh, database)

@@ -5,6 +5,7 @@ import pytest
 from app.database.sessions import Database
 from app.errors import NotFound
 from app.publishing.catalogue import Revision
+from app.publishing.documents import publish
 from app.publishing.rename_warnings import rename_warnings
 from app.publishing.unrenaming import unrename
 from tests.factories import Data, prepared, publish_sheet, sheet, withdraw_document
@@ -53,6 +54,53 @@ def test_two_subjects_that_were_joined_are_two_again(database: Database):
     assert body(database, "series/harbor")["genres"] == ["drama"]
     assert body(database, "series/harbour")["genres"] == ["crime"]
     assert_sound(database)
+
+
+BOTH = sheet("both", series=[HARBOR | {"genres": ["drama"]}, HARBOUR | {"genres": ["crime"]}])
+
+
+def test_a_document_that_names_both_is_divided_again(database: Database):
+    publish_sheet(database, BOTH)
+    before = chosen(database)
+    publish_sheet(database, sheet("join", "2025", series=[HARBOUR | {"formerly": ["harbor"]}]))
+    assert body(database, "series/harbour")["genres"] == ["crime"]
+    publish_sheet(database, sheet("third", "2025", series=[{"slug": "lights", "title": "L", "formerly": ["harbour"]}]))
+    assert body(database, "series/lights")["genres"] == ["crime"]
+    undone(database, "series/harbor")
+    assert body(database, "series/harbor")["genres"] == ["drama"]
+    undone(database, "series/harbour")
+    assert_sound(database)
+    for slug in ("join", "third"):
+        withdraw_document(database, slug)
+    assert chosen(database) == before
+
+
+@pytest.mark.parametrize("order", [["harbor", "haven"], ["haven", "harbor"]])
+def test_the_order_of_two_joins_does_not_matter(database: Database, order: list[str]):
+    haven = {"slug": "haven", "title": "Haven", "genres": ["music"]}
+    publish_sheet(database, sheet("both", series=[HARBOR | {"genres": ["drama"]}, haven]))
+    for slug in order:
+        publish_sheet(database, sheet(f"join-{slug}", series=[{"slug": "z", "title": "Z", "formerly": [slug]}]))
+    assert body(database, "series/z")["genres"] == ["drama"]
+    assert_sound(database)
+
+
+def test_the_text_of_a_sheet_whose_subjects_were_joined_is_taken(database: Database):
+    publish_sheet(database, BOTH)
+    publish_sheet(database, sheet("join", series=[HARBOUR | {"formerly": ["harbor"]}]))
+    with database.write() as session:
+        assert publish(session, prepared(BOTH, text_seen=True)).changed
+    assert body(database, "series/harbour")["genres"] == ["crime"]
+    assert_sound(database)
+
+
+def test_the_text_of_a_sheet_does_not_rename_again(database: Database):
+    publish_sheet(database, sheet("one", series=[HARBOR]))
+    publish_sheet(database, TAKEOVER)
+    undone(database, "series/harbor")
+    with database.write() as session:
+        assert publish(session, prepared(TAKEOVER, text_seen=True)).changed
+    assert aliases(database) == {}
 
 
 def test_an_older_renaming_leads_where_it_led_before(database: Database):

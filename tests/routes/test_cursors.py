@@ -9,8 +9,6 @@ import pytest
 from app.database.sessions import Database
 from app.publishing.cursor_secrets import make_secret
 from app.queries.state import current_state
-from app.tables import Secret
-from app.tables.kept import KEPT
 from app.web.cursors import Value, open_cursor, seal
 from tests.catalogues import Newsroom
 from tests.factories import sheet
@@ -124,7 +122,3 @@ def test_the_secret_is_made_once_whoever_asks_first(database: Database):
         made = set(pool.map(lambda _: make_secret(database), range(8)))
     assert len(made) == 1
     assert len(made.pop()) == 64
-
-
-def test_no_backup_has_the_secret():
-    assert Secret not in {kept.table for kept in KEPT}

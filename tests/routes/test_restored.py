@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.publishing.cursor_secrets import make_secret
 from tests.backups import backup_of, restored
 from tests.catalogues import Newsroom
 from tests.factories import sheet
@@ -21,6 +22,7 @@ def eventful(newsroom: Newsroom) -> Newsroom:
     newsroom.put(sheet("report", people=PEOPLE[:2]), if_match="*")
     newsroom.put(sheet("gone", people=PEOPLE[:1]))
     newsroom.withdraw("gone")
+    make_secret(newsroom.database)  # as `serve` does before it answers
     return newsroom
 
 
@@ -46,6 +48,32 @@ def test_cursors_and_places_go_on(eventful: Newsroom, again: Service):
     assert again.read("people", cursor=cursor) == eventful.read("people", cursor=cursor)
     for change in eventful.read("changes", limit=100)["data"]:
         assert again.read("changes", since=change["id"]) == eventful.read("changes", since=change["id"])
+
+
+def test_the_cursors_of_a_backup_without_keys_are_refused(eventful: Newsroom, migrated_sqlite: Path, tmp_path: Path):
+    """The secret that signs them is as secret as a key. The feed is not signed, and goes on."""
+    cursor = eventful.read("people", limit=1)["page"]["next"]
+    change = eventful.read("changes", limit=1)["data"][0]["id"]
+    backup = backup_of(eventful.database, with_keys=False)
+    with Service(f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'keyless.db')}") as service:
+        assert service.ask("GET", f"/v1/people?cursor={cursor}").status_code == 400  # makes a secret before the restore
+        restored(service.database, backup, tmp_path)
+        refused = service.ask("GET", f"/v1/people?cursor={cursor}")
+        assert (refused.status_code, refused.json()["code"]) == (400, "invalid_cursor")
+        assert refused.json()["detail"].endswith("begin the list again.")
+        assert service.read("changes", since=change) == eventful.read("changes", since=change)
+
+
+def test_a_backup_with_keys_replaces_the_secret_of_a_service_that_was_asked_before(
+    eventful: Newsroom, migrated_sqlite: Path, tmp_path: Path
+):
+    cursor = eventful.read("people", limit=1)["page"]["next"]
+    url = f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'asked.db')}"
+    with Service(url) as asked:
+        assert asked.ask("GET", f"/v1/people?cursor={cursor}").status_code == 400
+        restored(asked.database, backup_of(eventful.database), tmp_path)
+    with Service(url) as service:
+        assert service.read("people", cursor=cursor) == eventful.read("people", cursor=cursor)
 
 
 def test_a_key_opens_the_restored_catalogue(eventful: Newsroom, again: Service):

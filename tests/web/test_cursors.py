@@ -20,7 +20,7 @@ def test_an_opened_cursor_is_what_was_sealed() -> None:
 @pytest.mark.parametrize(
     ("secret", "scope", "sentence"),
     [
-        ("other", "series?genre=drama", "not handed out"),
+        ("other", "series?genre=drama", "another secret"),
         (SECRET, "series?genre=comedy", "another list, filter or order"),
     ],
 )

@@ -1,0 +1,90 @@
+"""The claims of a sheet under the names that its subjects have now."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import orjson
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.errors import Fault, InvalidSheet
+from app.facts.claims import Claim
+from app.facts.renaming import Aliases, names_in, renamed
+from app.publishing.claims import claims_of
+from app.sheets.anchors import Anchors
+from app.sheets.sheet import read_sheet
+from app.tables import Alias, Document
+from app.tables.among import among
+from app.tables.reading import aliases_among, batches
+from app.vocabulary import Kind
+
+_aliases = Alias.__table__
+
+Name = tuple[Kind, str]
+Claims = dict[tuple[str, str, str], Claim]
+
+
+def aliases_named(session: Session, claims: Iterable[Claim], more: Iterable[Name] = ()) -> Aliases:
+    """The former names among all that a sheet names. Every subject that it refers to is one of its rows."""
+    names = {name for path in {claim.subject for claim in claims} for name in names_in(path)} | set(more)
+    known = aliases_among(session, {slug for _, slug in names})
+    return {name: target for name, target in known.items() if name in names}
+
+
+def under_current_names(claims: Iterable[Claim], aliases: Aliases) -> list[Claim]:
+    """Raises InvalidSheet for a sheet that names one subject twice."""
+    found: Claims = {}
+    as_written: dict[tuple[str, str, str], str] = {}
+    for claim in claims:
+        today = renamed(claim, aliases)
+        if today.key in found:
+            both = f"{as_written[today.key]} and {claim.subject}"
+            raise InvalidSheet([Fault("", f"{both} are one subject by two names.", "repeated")])
+        found[today.key], as_written[today.key] = today, claim.subject
+    return list(found.values())
+
+
+def claims_now(session: Session, document: str) -> list[Claim]:
+    """The claims of a published document, read from its sheet again."""
+    row = session.get_one(Document, document)
+    sheet = read_sheet(orjson.loads(row.sheet))
+    return joined(session, claims_of(sheet, Anchors.model_validate(orjson.loads(row.anchors))))
+
+
+def joined(session: Session, claims: Iterable[Claim]) -> list[Claim]:
+    """As `under_current_names`, also of a sheet whose subjects were joined after it was published.
+
+    Of its claims about one field of one subject, that one counts whose name is the fewest renamings away, then the
+    first by path. A further renaming changes neither, so that the result does not depend on the order of renamings.
+    """
+    written = list(claims)
+    aliases = aliases_named(session, written)
+    by_key: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in written:
+        by_key[renamed(claim, aliases).key].append(claim)
+    several = {claim.subject for some in by_key.values() if len(some) > 1 for claim in some}
+    steps = _steps_of(session, {name for path in several for name in names_in(path)}, aliases)
+
+    def nearest(claim: Claim) -> tuple[int, str]:
+        return sum(steps.get(name, 0) for name in names_in(claim.subject)), claim.subject
+
+    return [renamed(some[0] if len(some) == 1 else min(some, key=nearest), aliases) for some in by_key.values()]
+
+
+def _steps_of(session: Session, names: Iterable[Name], aliases: Aliases) -> Mapping[Name, int]:
+    """How many renamings lead from each name to its target. Names that were not renamed are left out."""
+    former = {name for name in names if name in aliases}
+    columns = (_aliases.c.kind, _aliases.c.slug, _aliases.c.successor)
+    successors = {
+        (kind, slug): (kind, successor)
+        for some in batches({aliases[name] for name in former})
+        for kind, slug, successor in session.execute(select(*columns).where(among(_aliases.c.target, some)))
+    }
+
+    def steps(name: Name) -> int:
+        count = 0
+        while name in successors:
+            name, count = successors[name], count + 1
+        return count
+
+    return {name: steps(name) for name in former}
