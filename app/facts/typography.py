@@ -142,9 +142,18 @@ class FoldedText:
         """Whether words may begin or end here: neither inside a word, nor inside a printed character."""
         if place in (0, len(self.folded)):
             return True
-        if _splits_word(self.folded, place):
+        if self._splits_word(place):
             return False
         return not self._has_spread or self._printed(place - 1) != self._printed(place)
+
+    def _splits_word(self, place: int) -> bool:
+        if _extends(self.folded[place]):
+            return True
+        before = place - 1
+        while before and _extends(self.folded[before]):
+            before -= 1
+            self.steps += 1
+        return _joins(self.folded[before]) and _joins(self.folded[place])
 
 
 def folded(words: str) -> str:
@@ -225,17 +234,6 @@ def _period(words: str) -> int:
         border += letter == words[border]
         borders.append(border)
     return len(words) - border
-
-
-def _splits_word(text: str, position: int) -> bool:
-    if position in (0, len(text)):
-        return False
-    if _extends(text[position]):
-        return True
-    before = position - 1
-    while before and _extends(text[before]):
-        before -= 1
-    return _joins(text[before]) and _joins(text[position])
 
 
 def _extends(character: str) -> bool:

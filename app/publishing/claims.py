@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app import deadlines
 from app.errors import Fault, InvalidAnchors, InvalidSheet
 from app.facts.claims import SELF, Claim, RecordPointer, Span
 from app.facts.typography import same_words
@@ -34,6 +35,7 @@ def claims_of(sheet: Sheet, anchors: Anchors) -> list[Claim]:
     reader = _Reader(anchors, sheet)
     claims = [reader.published()]
     for _, row in sheet.rows:
+        deadlines.check()
         claims += reader.claims(row)
     reader.refuse_leftovers()
     return claims

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from app import deadlines
 from app.errors import Fault, InvalidSheet, shown
 from app.facts import edtf, relative_dates
 from app.facts.claims import SELF
@@ -173,6 +174,7 @@ class _Validated:
             yield from self._faults_in(Sheet, self._rest, "", [])
         for name in _LISTS:
             for place, row in enumerate(self._lists.get(name, ())):
+                deadlines.check()
                 yield from self._faults_in(_ROW_OF[name], row, pointer(name, place), self._read[name])
 
     def sheet(self) -> Sheet:
@@ -217,6 +219,7 @@ def _faults(sheet: Sheet) -> Iterator[Fault]:
         yield from common.proof.faults
         yield from _unused_evidence(common, rows, suggestions)
     for _, row in sheet.rows:
+        deadlines.check()
         yield from row.own_faults()
         yield from _doubled(row)
         yield from _evidence_faults(sheet, row, suggestions)

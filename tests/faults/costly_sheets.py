@@ -203,22 +203,23 @@ def last_occurrence_of_one_phrase() -> Costly:
 
 @case
 def phrases_that_nearly_match_everywhere() -> Costly:
-    rows = [row | {"evidence": " ".join("a" * n + "b" + "a" * (45 - n))} for n, row in zip(range(7_500), people(7_500) * 2)]
-    rows = [
-        row | {"evidence": " ".join(["a"] * (n % 40) + [f"b{n}"] + ["a"] * (45 - n % 40))}
-        for n, row in enumerate(people(7_500))
-    ]
-    data = sheet(people=rows)
-    return Costly(data, filled(data, "a "))
+    """Two words, and each phrase is at the end of the text only."""
+    random = Random(2)
+    tail = " ".join(random.choices("ab", k=60_000))
+    rows = [row | {"evidence": tail[12 * n : 12 * n + 59]} for n, row in enumerate(people(ROWS, name="a"))]
+    data = sheet(people=[row | {"name": "a"} for row in rows])
+    return Costly(data, filled(data, "a b a a b b ")[: -len(tail)] + tail)
 
 
 @case
-def long_phrases_of_two_words() -> Costly:
+def phrases_of_two_words() -> Costly:
+    """The text is of the same two words, at random."""
     random = Random(2)
-    rows = [row | {"evidence": " ".join(random.choices("ab", k=30))} for row in people(9_000)]
+    rows = [{"slug": f"p-{n}", "name": "a", "evidence": " ".join(random.choices("ab", k=24))} for n in range(9_000)]
     data = sheet(people=rows)
+    phrases = " ".join(row["evidence"] for row in rows)
     room = (BODY - len(body_of(data, HEAD))) // 2
-    return Costly(data, HEAD + " ".join(random.choices("ab", k=room)))
+    return Costly(data, HEAD + " ".join(random.choices("ab", k=room - len(phrases) // 2 - 5)) + " " + phrases)
 
 
 @case
@@ -258,6 +259,17 @@ def phrases_of_combining_marks() -> Costly:
     rows = [row | {"evidence": "e\u0316" + "\u0301" * (n % 30)} for n, row in enumerate(people(ROWS))]
     data = sheet(people=rows)
     return Costly(data, filled(data, "e\u0316" + "\u0301" * 31))
+
+
+@case
+def marks_before_every_letter() -> Costly:
+    """Marks that normalising leaves as they are, so that they may be many."""
+    random = Random(4)
+    rows = [{"slug": f"p-{n}", "name": "b", "evidence": " ".join(random.choices("ab", k=10))} for n in range(ROWS)]
+    data = sheet(people=rows)
+    text = filled(data, "".join(f"x{chr(0x200d) * 3_000}{letter} " for letter in "abba"))
+    tail = " b " + " ".join(row["evidence"] for row in rows)
+    return Costly(data, text[: -len(tail)] + tail)
 
 
 @case
@@ -370,10 +382,72 @@ def relative_dates() -> Costly:
         for n in range(9_000)
     ]
     rows = [
-        {"slug": f"e-{n}", "name": f"E{n}", "kind": "premiere", "on": "2024-03-10", "evidence": {"on": {"words": f"yesterday", "relative": True}, "self": "S"}}
+        {"slug": f"e-{n}", "name": f"E{n}", "kind": "announcement", "on": "2024-03-10", "evidence": {"on": {"words": f"yesterday", "relative": True}, "self": "S"}}
         for n in range(9_000)
     ]
     return Costly(sheet(events=rows), HEAD + "S yesterday")
+
+
+@case
+def relative_dates_of_many_words() -> Costly:
+    words = ["last fall", "yesterday", "on Tuesday", "next week", "Oct. 26", "last May", "two years ago", "this summer"]
+    said = [" ".join((words * 30)[n % 8 : 150]) + f" {n}" for n in range(1_100)]
+    rows = [
+        {
+            "slug": f"e-{n}", "name": f"E{n}", "kind": "announcement", "on": "2024-03-10",
+            "evidence": {"on": {"words": words, "relative": True}, "self": "S"},
+        }
+        for n, words in enumerate(said)
+    ]
+    return Costly(sheet(events=rows), HEAD + "S " + said[0] + " " + said[1])
+
+
+@case
+def evidence_of_many_entries_for_many_fields() -> Costly:
+    """Each claim of a row rests on all entries of `self`."""
+    rows = [
+        {
+            "slug": f"m-{n}", "series": "s", "measure": "views", "value": n + 1, "unit": "view", "window": "P28D",
+            "window_anchor": "premiere", "geography": "X", "scope": "Y", "threshold": "Z", "reported_by": "o",
+            "published_on": "2024", "season": 1, "qualifier": "Q", "window_start": "2023",
+            "evidence": [f"x{m}" for m in range(10_000)],
+        }
+        for n in range(25)
+    ]
+    data = sheet(
+        series=[{"slug": "s", "title": "S"}], seasons=[{"series": "s", "number": 1, "evidence": "S"}],
+        organizations=[{"slug": "o", "name": "X"}], metrics=rows,
+    )
+    return Costly(data, HEAD + "S X Y Z Q " + " ".join(f"x{m}" for m in range(10_000)))
+
+
+@case
+def long_evidence_for_many_fields() -> Costly:
+    words = "some words of the text " * 85
+    rows = [
+        {
+            "slug": f"m-{n}", "series": "s", "measure": "views", "value": n + 1, "unit": "view", "window": "P28D",
+            "window_anchor": "premiere", "geography": "X", "scope": "Y", "threshold": "Z",
+            "published_on": "2024", "qualifier": "Q", "window_start": "2023", "evidence": words.strip(),
+        }
+        for n in range(1_350)
+    ]
+    return Costly(sheet(series=[{"slug": "s", "title": "S"}], metrics=rows), HEAD + "S X Y Z Q " + words)
+
+
+@case
+def records_of_many_entries_for_many_fields() -> Costly:
+    some = [{"record": {"n": n}, "column": "c"} for n in range(8_000)]
+    row = {
+        "slug": "m", "series": "s", "measure": "views", "value": 1, "unit": "view", "window": "P28D",
+        "window_anchor": "premiere", "geography": "X", "scope": "Y", "threshold": "Z",
+    }
+    fields = ("measure", "value", "unit", "window", "window_anchor", "geography", "scope", "threshold")
+    data = sheet(series=[{"slug": "s", "title": "S", "evidence": {"title": {"record": {"n": 1}, "column": "c"}}}],
+                 metrics=[row | {"evidence": dict.fromkeys(fields, some)}])
+    data["document"]["kind"] = "dataset"
+    data["document"]["published"] = {"value": "2024", "basis": "inferred", "why": "So it is."}
+    return Costly(data, "")
 
 
 @case
