@@ -1,4 +1,4 @@
-"""Where words occur in a text: searched for once, however often and for whichever of their occurrences is asked."""
+"""The places of words in a text. A second search for the same words continues where the first one ended."""
 
 from array import array
 from collections.abc import Iterator

@@ -28,8 +28,8 @@ MOST_OF_A_SUBJECT = 3
 MOST_OF_A_DOCUMENT = 100
 """Warnings about one document."""
 MOST_COMPARED, COMPARED_FOR_EACH = 50_000, 5
-"""Known subjects that are read and compared for one batch, and more for each new subject. There are no more warnings
-after that: thousands of new subjects may each resemble the same thousands of known ones."""
+"""Known subjects that are read and compared for one batch, and how many more for each new subject. After that, warnings
+are left out: thousands of new subjects may each resemble the same thousands of known ones."""
 
 
 class Resemblance(NamedTuple):
@@ -65,7 +65,7 @@ class NewSubjects:
     documents: Sequence[str]
     former: Sequence[set[str]]
     own: Sequence[set[str]]
-    left: int = MOST_COMPARED
+    left: int = field(default_factory=lambda: MOST_COMPARED)
     by_kind: dict[Kind, list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
     by_mark: dict[tuple[Kind, Mark], list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
 

@@ -26,7 +26,7 @@ from app.sheets.strict import place_in
 MAX_PASSAGE = 120
 """Code points of a passage that are shown in a sentence."""
 MAX_STEPS = 4_000_000
-"""Places of a text that are compared with the words of one sheet. Takes about two seconds."""
+"""Places of a text that are compared with the words of one sheet. Takes about a second."""
 TOO_OFTEN = (
     "The words of this sheet occur too often in the text, or nearly: after 4,000,000 places the search has ended. "
     "Give longer words as evidence, which have a rare word or number, or divide the sheet and its text."
@@ -103,7 +103,7 @@ def _with_quotations(data: object, sheet: Sheet) -> object:
 
 
 def find_anchors(sheet: Sheet, text: str) -> Anchors:
-    """The spans of every word of evidence. Raises InvalidSheet with the evidence that the text lacks, up to 100 faults."""
+    """The spans of every word of evidence. Raises InvalidSheet with all evidence that the text lacks, at most 100."""
     text = texts.normalise(text)
     finder = _Finder(sheet, SearchedText(text))
     finder.find()

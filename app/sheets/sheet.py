@@ -14,6 +14,7 @@ from app.facts.claims import SELF
 from app.facts.fields import FieldSpec
 from app.facts.relative_dates import Reading
 from app.facts.subjects import kind_of, season_path, sheet_list, specs_of
+from app.sheets.amounts import Amounts
 from app.sheets.characters import CharacterRow
 from app.sheets.credits import CreditRow
 from app.sheets.documents import DocumentRow
@@ -218,8 +219,12 @@ def _faults(sheet: Sheet) -> Iterator[Fault]:
     for common, rows in sheet.groups.items():
         yield from common.proof.faults
         yield from _unused_evidence(common, rows, suggestions)
-    for _, row in sheet.rows:
+    amounts = Amounts()
+    for at, row in sheet.rows:
         deadlines.check()
+        if excess := amounts.excess_with(row):
+            yield Fault(at, excess, "too_large")
+            return
         yield from row.own_faults()
         yield from _doubled(row)
         yield from _evidence_faults(sheet, row, suggestions)

@@ -13,10 +13,9 @@ from app.sheets.strict import MAX_DEPTH, place_in, text_of
 MAX_BYTES = 3_000_000
 MAX_NODES = 400_000
 """Texts, lists and mappings that stand as values; keys do not count."""
-
-
 NODES_A_CHECK = 1_000
-"""Nodes that are read without a look at the deadline."""
+"""Nodes that are read between two checks of the deadline."""
+
 QUOTE_IT = "Put the value in quotes if the comma is part of it."
 
 

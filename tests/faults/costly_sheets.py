@@ -320,7 +320,7 @@ def overlapping_spans() -> Costly:
 def long_overlapping_quotations() -> Costly:
     said = "We do. " * 250
     rows = [
-        {"slug": f"s-{n}", "series": "s", "quotation_type": "direct", "text": said[: 1_700 - n].strip() or "We", "evidence": "S"}
+        {"slug": f"s-{n}", "series": "s", "quotation_type": "direct", "text": said[: 1_750 - 7 * (n % 240)].strip(), "evidence": "S"}
         for n in range(1_400)
     ]
     data = sheet(series=[{"slug": "s", "title": "S"}], statements=rows)
@@ -371,7 +371,7 @@ def places_within_places() -> Costly:
         for n in range(4_999)
     ]
     series = [{"slug": f"s-{n}", "title": f"S{n}", "evidence": "P"} for n in range(1)]
-    shot = [{"slug": f"f-{n}", "series": "s-0", "place": f"p-{n}", "within": f"p-{n}", "evidence": "P"} for n in range(4_990)]
+    shot = [{"slug": f"f-{n}", "series": "s-0", "place": f"p-{n}", "evidence": "P"} for n in range(4_990)]
     return Costly(sheet(series=series, places=rows, filming_locations=shot), HEAD + "P")
 
 
