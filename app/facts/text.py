@@ -18,15 +18,18 @@ _REFUSED = re.compile(
 # Letters and signs that are printed as blanks, and code points that are kept for invisible characters.
 _INVISIBLE = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159\U000e0000-\U000e0fff]")
 # Letters without a blank between words, and Hangul, where particles are written onto a name.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff"  # Thai, Lao
+_UNSPACED_RANGES = (
+    "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f"  # Burmese
     "\u1780-\u17ff"  # Khmer
     "\u1950-\u19df\u1a20-\u1aaf\uaa80-\uaadf"  # Tai Le, New Tai Lue, Tai Tham, Tai Viet
     "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"  # Hangul
     "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # ideographs, bopomofo, kana
-    "\uff66-\uff9f\U0001aff0-\U0001b16f]"  # more kana
+    "\uff66-\uff9f\U0001aff0-\U0001b16f"  # more kana
 )
+_UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
+WORDS = re.compile(rf"[^\W_{_UNSPACED_RANGES}]+|[{_UNSPACED_RANGES}]")
+"""Letters and digits that form a word; letters of scripts without blanks between words, one by one."""
 
 
 def normalise(text: str) -> str:

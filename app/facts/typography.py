@@ -6,15 +6,15 @@ as they are. Words are whole words, and the case of their first letter does not 
 """
 
 import re
-import sys
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from heapq import merge
-from itertools import islice
 
-from app.facts.text import is_unspaced
+from app.facts.text import WORDS, is_unspaced
 
 _DASHES = "‐‑‒–—―−⸺⸻﹘﹣-"
 _BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and code != ord(" "))
@@ -28,6 +28,10 @@ _DROPPED = "\u00ad\u200b\u2060\ufeff\u200e\u200f"
 _LENGTHS_CHANGE = re.compile(f"[-{_DROPPED} ]{{2,}}+|[{_DROPPED}{''.join(_SPREAD)}]")
 _LEAST_TAIL = 4
 """Fewer letters occur too often to search for them alone."""
+_LEAST_INDEXED = 1_000
+"""Shorter texts are searched as they are."""
+SCANNED_A_STEP = 100
+"""Characters that a search passes over in about the time of one place that it compares."""
 _ONE_BLANK = [(0, " ")]
 _ROW_OF_DASHES = re.compile("-+")
 
@@ -42,16 +46,14 @@ class FoldedText:
         signs = set(printed)
         self._has_spread = not _SPREAD.keys().isdisjoint(signs)
         self.folded = "".join(self._pieces(_of_same_length(printed, signs)))
-
-    def places(self, words: str, most: int = sys.maxsize) -> list[tuple[int, int]]:
-        """The first places of the words in the printed text: start inclusive, end exclusive, in code points."""
-        return [self.printed_place(start, end) for start, end in islice(self.folded_places(words), most)]
+        self.steps = 0
+        """Of all searches so far: places that were compared. They take about as long each."""
 
     def folded_places(self, words: str) -> Iterator[tuple[int, int]]:
-        """All places of the words in the folded text."""
+        """All places of the words in the folded text: start inclusive, end exclusive, in code points."""
         forms = forms_of(words)
         length = len(forms[0]) if forms else 0
-        places = ((start, start + length) for start in _starts_of_any(forms, self.folded))
+        places = ((start, start + length) for start in self._starts_of_any(forms))
         return (place for place in places if self._is_edge(place[0]) and self._is_edge(place[1]))
 
     def reads(self, forms: tuple[str, ...], start: int) -> bool:
@@ -61,6 +63,49 @@ class FoldedText:
 
     def printed_place(self, start: int, end: int) -> tuple[int, int]:
         return self._printed(start), self._printed(end - 1) + 1
+
+    def _starts_of_any(self, forms: tuple[str, ...]) -> Iterator[int]:
+        """Where one of the forms is, inside of other words as well if the text is searched for it."""
+        words = self._rarest_word(forms)
+        if words is None:
+            yield from self._counted(_starts_of_any(forms, self.folded))
+            return
+        offset, places = words
+        for place in merge(*places):
+            self.steps += 1
+            if place >= offset and self.folded.startswith(forms, place - offset):
+                yield place - offset
+
+    def _counted(self, starts: Iterator[int]) -> Iterator[int]:
+        last = 0
+        for start in starts:
+            self.steps += 1 + (start - last) // SCANNED_A_STEP
+            last = start
+            yield start
+        self.steps += (len(self.folded) - last) // SCANNED_A_STEP
+
+    def _rarest_word(self, forms: tuple[str, ...]) -> tuple[int, list[Sequence[int]]] | None:
+        """The place in the forms of the word that the text has least often, and its places in the text, for each of the
+        ways in which the forms write it. None if it is faster to search the text.
+
+        Where the forms are whole words of the text, so is each of their words.
+        """
+        if len(self.folded) < _LEAST_INDEXED:
+            return None
+        least, rarest = len(self.folded) // SCANNED_A_STEP, None
+        for found in zip(*(WORDS.finditer(form) for form in forms), strict=True):
+            places = [self._places_of_words.get(word, ()) for word in {each[0] for each in found}]
+            count = sum(map(len, places))
+            if count < least:
+                least, rarest = count, (found[0].start(), places)
+        return rarest
+
+    @cached_property
+    def _places_of_words(self) -> Mapping[str, Sequence[int]]:
+        places: dict[str, array[int]] = defaultdict(lambda: array("q"))
+        for found in WORDS.finditer(self.folded):
+            places[found[0]].append(found.start())
+        return places
 
     def _pieces(self, text: str) -> Iterator[str]:
         """The folded text. Records the places where the lengths change."""
@@ -97,9 +142,18 @@ class FoldedText:
         """Whether words may begin or end here: neither inside a word, nor inside a printed character."""
         if place in (0, len(self.folded)):
             return True
-        if _splits_word(self.folded, place):
+        if self._splits_word(place):
             return False
         return not self._has_spread or self._printed(place - 1) != self._printed(place)
+
+    def _splits_word(self, place: int) -> bool:
+        if _extends(self.folded[place]):
+            return True
+        before = place - 1
+        while before and _extends(self.folded[before]):
+            before -= 1
+            self.steps += 1
+        return _joins(self.folded[before]) and _joins(self.folded[place])
 
 
 def folded(words: str) -> str:
@@ -180,17 +234,6 @@ def _period(words: str) -> int:
         border += letter == words[border]
         borders.append(border)
     return len(words) - border
-
-
-def _splits_word(text: str, position: int) -> bool:
-    if position in (0, len(text)):
-        return False
-    if _extends(text[position]):
-        return True
-    before = position - 1
-    while before and _extends(text[before]):
-        before -= 1
-    return _joins(text[before]) and _joins(text[position])
 
 
 def _extends(character: str) -> bool:

@@ -12,7 +12,7 @@ import orjson
 from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session
 
-from app import tables
+from app import deadlines, tables
 from app.facts.actors import OPERATOR, Actor
 from app.facts.choosing import Subject, subject_from
 from app.facts.claims import SELF, Claim, Source
@@ -172,7 +172,10 @@ def _subjects(claims: Claims, sources: Mapping[str, Source], states: States) -> 
     by_subject: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims.values():
         by_subject[claim.subject].append(claim)
-    subjects = {path: subject_from(kind_of(path), about, sources) for path, about in by_subject.items()}
+    subjects = {}
+    for path, about in by_subject.items():
+        deadlines.check()
+        subjects[path] = subject_from(kind_of(path), about, sources)
     for slug, state in states.items():
         path = f"{Kind.DOCUMENTS}/{slug}"
         if path in subjects:
@@ -303,6 +306,7 @@ def rendered(
     """The rows of subjects. `names` are those that the database does not know yet, `more` columns that are no facts."""
     known = names_of(session, named_by(subjects.values()) - names.keys()) | dict(names)
     for path, subject in subjects.items():
+        deadlines.check()
         kind, key = key_of(path)
         body = body_of(kind, key, subject, known)
         yield FactRow(path, subject.facts, body, evidence_of(subject, known, sources), more.get(path, {}))

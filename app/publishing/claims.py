@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
+from app import deadlines
 from app.errors import Fault, InvalidAnchors, InvalidSheet
 from app.facts.claims import SELF, Claim, RecordPointer, Span
 from app.facts.typography import same_words
@@ -33,6 +35,7 @@ def claims_of(sheet: Sheet, anchors: Anchors) -> list[Claim]:
     reader = _Reader(anchors, sheet)
     claims = [reader.published()]
     for _, row in sheet.rows:
+        deadlines.check()
         claims += reader.claims(row)
     reader.refuse_leftovers()
     return claims
@@ -154,13 +157,15 @@ def _proof_of_row(row: Row, proofs: dict[str, _Proof]) -> _Proof:
 def _together(proofs: dict[str, _Proof]) -> _Proof:
     """The row is mentioned wherever one of its fields is: the strongest of them decides, and the oldest."""
     spans = dict.fromkeys(span for proof in proofs.values() for span in proof.spans)
-    records = [record for proof in proofs.values() for record in proof.records]
+    records: dict[Any, RecordPointer] = {}
+    for record in (record for proof in proofs.values() for record in proof.records):
+        records.setdefault((tuple(sorted(record.record.items())), record.column), record)
     stated = any(proof.basis is Basis.STATED for proof in proofs.values())
     strongest = Basis.STATED if stated else next(iter(proofs.values())).basis
     why = None if stated else next(iter(proofs.values())).why
     return _Proof(
         tuple(spans),
-        tuple(r for n, r in enumerate(records) if r not in records[:n]),
+        tuple(records.values()),
         strongest,
         why,
         certainty=min((proof.certainty for proof in proofs.values()), key=list(Certainty).index),

@@ -3,13 +3,17 @@
 All documents of a batch are compared at once, with a few statements for each kind.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlmodel import Session
 
+from app import deadlines
 from app.errors import Fault
 from app.facts.duplicates import Mark, is_told_apart, marks_of, names_in
 from app.facts.renaming import Aliases
@@ -23,6 +27,9 @@ MOST_OF_A_SUBJECT = 3
 """Warnings about one new subject."""
 MOST_OF_A_DOCUMENT = 100
 """Warnings about one document."""
+MOST_COMPARED, COMPARED_FOR_EACH = 50_000, 5
+"""Known subjects that are read and compared for one batch, and how many more for each new subject. After that, warnings
+are left out: thousands of new subjects may each resemble the same thousands of known ones."""
 
 
 class Resemblance(NamedTuple):
@@ -51,29 +58,38 @@ class Resemblance(NamedTuple):
 class NewSubjects:
     """The subjects that are not in the catalogue, with the positions of their documents: by kind, and by their marks.
 
-    `former` and `own` have for each document the former paths that its sheet gives, and those of its subjects.
+    `former` and `own` have for each document the former paths that its sheet gives, and those of its subjects. `left`
+    counts the comparisons that are left.
     """
 
     documents: Sequence[str]
     former: Sequence[set[str]]
     own: Sequence[set[str]]
+    left: int = field(default_factory=lambda: MOST_COMPARED)
     by_kind: dict[Kind, list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
     by_mark: dict[tuple[Kind, Mark], list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, document: int, subject: NamedSubject) -> None:
+        """Documents come in their order."""
+        self.left += COMPARED_FOR_EACH
         self.by_kind[subject.kind].append((document, subject))
         for mark in marks_of(subject.kind, subject.facts):
             self.by_mark[subject.kind, mark].append((document, subject))
 
-    def like(self, kind: Kind, known: Known) -> Iterator[Resemblance]:
-        """The new subjects that may be the known one."""
+    def like(self, kind: Kind, known: Known, after: int = -1) -> Iterator[Resemblance]:
+        """The new subjects that may be the known one, of documents after one of them."""
+        deadlines.check()
         slug, facts = known
-        name = next(iter(names_in(kind, facts)), None)
+        path, name = f"{kind}/{slug}", next(iter(names_in(kind, facts)), None)
+        self.left -= 1
         for mark in marks_of(kind, facts):
-            for document, subject in self.by_mark.get((kind, mark), ()):
-                if not self._are_two(document, f"{kind}/{slug}", mark) and not is_told_apart(
-                    kind, mark, subject.facts, facts
-                ):
+            marked = self.by_mark.get((kind, mark), [])
+            for place in range(bisect_right(marked, after, key=itemgetter(0)), len(marked)):
+                if self.left <= 0:
+                    return
+                self.left -= 1
+                document, subject = marked[place]
+                if not self._are_two(document, path, mark) and not is_told_apart(kind, mark, subject.facts, facts):
                     yield Resemblance(document, subject, slug, name, mark)
 
     def _are_two(self, document: int, path: str, mark: Mark) -> bool:
@@ -154,7 +170,7 @@ def _alike_in_catalogue(session: Session, new: NewSubjects) -> list[Resemblance]
     alike = [
         resemblance
         for kind, subjects in new.by_kind.items()
-        for known in known_like(session, kind, [subject.facts for _, subject in subjects])
+        for known in takewhile(lambda _: new.left > 0, known_like(session, kind, [each.facts for _, each in subjects]))
         for resemblance in new.like(kind, known)
     ]
     mentioned_by = documents_about(session, {each.path for each in alike})
@@ -168,5 +184,5 @@ def _alike_in_batch(new: NewSubjects) -> Iterator[Resemblance]:
             first.setdefault(subject.slug, document)
         for document, subject in subjects:
             if first[subject.slug] == document:
-                alike = new.like(kind, (subject.slug, subject.facts))
-                yield from (each for each in alike if document < each.document == first[each.subject.slug])
+                alike = new.like(kind, (subject.slug, subject.facts), after=document)
+                yield from (each for each in alike if each.document == first[each.subject.slug])

@@ -7,15 +7,16 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from app import deadlines
 from app.errors import Fault, InvalidAnchors, InvalidSheet
 from app.facts import text as texts
 from app.facts.claims import Span
 from app.facts.fields import Count
 from app.facts.known_text import KnownText
 from app.facts.nearest import NearestPassages
-from app.facts.typography import FoldedText
+from app.facts.occurrences import Occurrences, SearchedText
 from app.sheets.evidence import FieldEvidence
-from app.sheets.faults import faults_of
+from app.sheets.faults import MAX_FAULTS, faults_of
 from app.sheets.longer_names import LongerNames
 from app.sheets.rows import Row
 from app.sheets.sheet import Sheet
@@ -24,6 +25,12 @@ from app.sheets.strict import place_in
 
 MAX_PASSAGE = 120
 """Code points of a passage that are shown in a sentence."""
+MAX_STEPS = 4_000_000
+"""Places of a text that are compared with the words of one sheet. Takes about a second."""
+TOO_OFTEN = (
+    "The words of this sheet occur too often in the text, or nearly: after 4,000,000 places the search has ended. "
+    "Give longer words as evidence, which have a rare word or number, or divide the sheet and its text."
+)
 
 
 class AnchoredWords(BaseModel):
@@ -96,9 +103,9 @@ def _with_quotations(data: object, sheet: Sheet) -> object:
 
 
 def find_anchors(sheet: Sheet, text: str) -> Anchors:
-    """The spans of every word of evidence. Raises InvalidSheet with all evidence that the text lacks."""
+    """The spans of every word of evidence. Raises InvalidSheet with all evidence that the text lacks, at most 100."""
     text = texts.normalise(text)
-    finder = _Finder(sheet, FoldedText(text))
+    finder = _Finder(sheet, SearchedText(text))
     finder.find()
     digest = texts.digest(text)
     if sheet.document.text_sha256 not in (None, digest):
@@ -113,21 +120,25 @@ def find_anchors(sheet: Sheet, text: str) -> Anchors:
 class _Finder:
     """Finds everything once: rows of a group share the entries and values of `common`."""
 
-    def __init__(self, sheet: Sheet, text: FoldedText) -> None:
+    def __init__(self, sheet: Sheet, searched: SearchedText) -> None:
         self.spans: dict[str, list[AnchoredWords]] = {}
         self.faults: dict[Fault, None] = {}
         self._sheet = sheet
-        self._text = text
+        self._searched = searched
+        self._printed = searched.text.printed
         self._names = LongerNames(sheet)
         self._own: dict[str, list[AnchoredWords] | None] = {}
         self._sought: set[str] = set()
 
     def report(self, place: str, detail: str, code: str) -> None:
         self.faults[Fault(place, detail, code)] = None
+        if len(self.faults) == MAX_FAULTS:
+            raise InvalidSheet(list(self.faults))
 
     def find(self) -> None:
         self._find_entries(self._sheet.document.proof.by_field["published"])
         for _, row in self._sheet.rows:
+            deadlines.check()
             self._find_row(row)
 
     def _find_row(self, row: Row) -> None:
@@ -151,11 +162,11 @@ class _Finder:
         for at, entry in evidence.placed:
             if entry.words is None:
                 continue
-            places = self._text.places(entry.words, most=entry.occurrence)
-            if len(places) < entry.occurrence:
-                self.report(at, self._not_found(entry.words, len(places), entry.occurrence), "words_not_found")
+            occurrences = self._occurrences(entry.words)
+            if place := occurrences.nth(entry.occurrence):
+                spans.append(self._span(place))
             else:
-                spans.append(self._span(places[-1]))
+                self.report(at, self._not_found(entry.words, occurrences.found, entry.occurrence), "words_not_found")
         if spans:
             self.spans[evidence.pointer] = spans
 
@@ -168,15 +179,20 @@ class _Finder:
             self._own[at] = [self._span(place) for place in places if place] if places and all(places) else None
         return self._own[at]
 
+    def _occurrences(self, words: str) -> Occurrences:
+        if self._searched.text.steps > MAX_STEPS:
+            raise InvalidSheet([Fault("", TOO_OFTEN, "too_large")])
+        return self._searched.occurrences(words)
+
     def _first_place(self, words: str) -> tuple[int, int] | None:
-        return next(iter(self._text.places(words, most=1)), None)
+        return self._occurrences(words).nth(1)
 
     def _first_place_of_its_own(self, words: str) -> tuple[int, int] | None:
-        return self._names.first_place_outside(self._text, words)
+        return self._names.first_place_outside(self._searched, words)
 
     def _span(self, place: tuple[int, int]) -> AnchoredWords:
         start, end = place
-        return AnchoredWords(words=self._text.printed[start:end], start=start, end=end)
+        return AnchoredWords(words=self._printed[start:end], start=start, end=end)
 
     def _not_found(self, words: str, times: int, occurrence: int) -> str:
         if times:
@@ -199,13 +215,13 @@ class _Finder:
         place = self._passages.of(words)
         if place is None:
             return ""
-        line, _ = place_in(self._text.printed, place[0])
+        line, _ = place_in(self._printed, place[0])
         passage = short(self._span(place).words)
         return f" The nearest passage is “{passage}” at {place[0]}–{place[1]}, line {line}."
 
     @cached_property
     def _passages(self) -> NearestPassages:
-        return NearestPassages(self._text)
+        return NearestPassages(self._searched.text)
 
 
 def short(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
+from app import deadlines
 from app.errors import Fault
 from app.facts import text
 from app.facts.claims import SELF
@@ -185,6 +186,7 @@ def read_evidence(raw: Any, at: str) -> RowEvidence:
     by_field: dict[str, FieldEvidence] = {}
     faults: list[Fault] = []
     for name, value in raw.items():
+        deadlines.check()
         entries, wrong = _read_entries(value, places[name])
         faults += wrong
         if len(faults) >= MAX_FAULTS:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from app.facts.occurrences import SearchedText
 from app.facts.typography import FoldedText, forms_of
 from app.sheets.sheet import Sheet
 
@@ -31,10 +32,10 @@ class LongerNames:
             for word in _words_in(name.text.folded):
                 self._with_word[word].append(name)
 
-    def first_place_outside(self, text: FoldedText, value: str) -> tuple[int, int] | None:
+    def first_place_outside(self, searched: SearchedText, value: str) -> tuple[int, int] | None:
         """In the printed text. None if the value does not occur, or only inside longer names."""
-        longer = list(self._holding(value))
-        for start, end in text.folded_places(value):
+        longer, text = list(self._holding(value)), searched.text
+        for start, end in searched.occurrences(value):
             if not any(text.reads(name.forms, start - offset) for name, offset in longer):
                 return text.printed_place(start, end)
             self._left -= len(longer)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
 
 from app.errors import Fault
 from app.facts import edtf
@@ -74,8 +74,6 @@ class Row(BaseModel):
 
     evidence: Any = None
 
-    _place: RowPlace = PrivateAttr(default_factory=lambda: _NOWHERE)
-
     @field_validator("*", mode="before")
     @classmethod
     def read_by_type(cls, value: Any, info: Any) -> Any:
@@ -95,17 +93,18 @@ class Row(BaseModel):
     def specs(cls) -> dict[str, FieldSpec]:
         return specs_of(cls.kind_of_subject)
 
-    @property
+    @cached_property
     def row_place(self) -> RowPlace:
-        return self._place
+        return _NOWHERE
 
     def bind_to(self, place: RowPlace) -> None:
-        self._place = place
+        # Not a private attribute: pydantic looks these up in four calls, and the place is asked for at every step.
+        self.__dict__["row_place"] = place
 
     def at(self, *parts: str | int) -> str:
         """The JSON pointer at which the row, or a part of it, is written. A field may be named with its dot."""
         names = parts[0].split(".") if parts and isinstance(parts[0], str) else ()
-        return self._place.of(*names, *parts[1:])
+        return self.row_place.of(*names, *parts[1:])
 
     # What follows is asked for many times on the way from a sheet to its claims, and a row that was read never changes.
 
@@ -127,7 +126,7 @@ class Row(BaseModel):
     @cached_property
     def proof(self) -> RowEvidence:
         own = read_evidence(self.evidence, self.at(EVIDENCE))
-        common = self._place.common
+        common = self.row_place.common
         return own.completed_by(common.proof, {SELF, *self.claimed}) if common else own
 
     def dates_resting_on(self, name: str) -> list[str]:

@@ -7,12 +7,14 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from app import deadlines
 from app.errors import Fault, InvalidSheet, shown
 from app.facts import edtf, relative_dates
 from app.facts.claims import SELF
 from app.facts.fields import FieldSpec
 from app.facts.relative_dates import Reading
 from app.facts.subjects import kind_of, season_path, sheet_list, specs_of
+from app.sheets.amounts import Amounts
 from app.sheets.characters import CharacterRow
 from app.sheets.credits import CreditRow
 from app.sheets.documents import DocumentRow
@@ -173,6 +175,7 @@ class _Validated:
             yield from self._faults_in(Sheet, self._rest, "", [])
         for name in _LISTS:
             for place, row in enumerate(self._lists.get(name, ())):
+                deadlines.check()
                 yield from self._faults_in(_ROW_OF[name], row, pointer(name, place), self._read[name])
 
     def sheet(self) -> Sheet:
@@ -216,7 +219,12 @@ def _faults(sheet: Sheet) -> Iterator[Fault]:
     for common, rows in sheet.groups.items():
         yield from common.proof.faults
         yield from _unused_evidence(common, rows, suggestions)
-    for _, row in sheet.rows:
+    amounts = Amounts()
+    for at, row in sheet.rows:
+        deadlines.check()
+        if excess := amounts.excess_with(row):
+            yield Fault(at, excess, "too_large")
+            return
         yield from row.own_faults()
         yield from _doubled(row)
         yield from _evidence_faults(sheet, row, suggestions)

@@ -6,13 +6,15 @@ from typing import TypeAlias
 
 import yaml
 
+from app import deadlines
 from app.errors import MalformedInput, shown
 from app.sheets.strict import MAX_DEPTH, place_in, text_of
 
 MAX_BYTES = 3_000_000
 MAX_NODES = 400_000
 """Texts, lists and mappings that stand as values; keys do not count."""
-
+NODES_A_CHECK = 1_000
+"""Nodes that are read between two checks of the deadline."""
 
 QUOTE_IT = "Put the value in quotes if the comma is part of it."
 
@@ -97,6 +99,8 @@ class _Reader:
 
     def value(self, event: yaml.Event, depth: int) -> YamlValue:
         self.nodes += 1
+        if self.nodes % NODES_A_CHECK == 0:
+            deadlines.check()
         if self.nodes > MAX_NODES:
             raise _refusal(event, f"A sheet holds at most {MAX_NODES:,} values.")
         _refuse_anchor_and_tag(event)

@@ -9,8 +9,10 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from app.database.sessions import Database
+from app.publishing.duplicate_warnings import duplicate_warnings
 from app.publishing.sheet_warnings import warnings_about
-from tests.factories import Data, prepared, publish_sheet, sheet
+from tests.factories import Data, prepared, publish_sheet, sheet, withdraw_document
+from tests.work import lines_run
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 ANN = {"slug": "ann-berg", "name": "Ann Berg", "also_known_as": ["A. Berg"]}
@@ -215,3 +217,25 @@ def plans_of(database: Database, read: Callable[[Session], Any]) -> list[str]:
         explain = "EXPLAIN " if is_postgresql else "EXPLAIN QUERY PLAN "
         explained = [(explain + sql, given) for sql, given in asked if sql.startswith("SELECT")]
         return ["\n".join(map(str, session.connection().exec_driver_sql(*each))) for each in explained]
+
+
+def compared(database: Database, known: int, new: int) -> int:
+    """The work of comparing new people of one name with known ones, and with each other."""
+    anns = [{"slug": f"new-{number}", "name": "Ann"} for number in range(new)]
+    publish_sheet(database, sheet("known", people=[ann | {"slug": f"a-{ann['slug']}"} for ann in anns[:known]]))
+    outline = prepared(sheet("new", people=anns)).outline
+    with database.read() as session:
+        work = lines_run(lambda: duplicate_warnings(session, [outline]))
+    withdraw_document(database, "known")
+    return work
+
+
+@pytest.mark.parametrize("known", [0, 400])
+def test_people_of_one_name_take_work_in_proportion_to_them(sqlite_database: Database, known: int):
+    compared(sqlite_database, 1, 1)  # statements are compiled once
+    assert compared(sqlite_database, known, 800) < 2.5 * compared(sqlite_database, known, 400)
+
+
+def test_comparisons_have_a_bound(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.publishing.duplicate_warnings.MOST_COMPARED", 100)
+    assert compared(sqlite_database, 80, 80) < 1.5 * compared(sqlite_database, 40, 80)

@@ -9,6 +9,7 @@ from app.facts import text as texts
 from app.facts.nearest import MAX_SEARCHES
 from app.publishing.claims import claims_of
 from app.sheets.anchors import Anchors, find_anchors, quotations, read_anchors
+from app.sheets.faults import MAX_FAULTS
 from app.sheets.folders import anchors_json
 from app.sheets.sheet import read_sheet
 from app.sheets.verifying import broken_spans
@@ -193,6 +194,20 @@ def test_passages_are_sought_for_a_few_faults_only():
     found = found_faults(sheet(evidence={"self": words}), text)
     assert sum("nearest" in fault.detail for fault in found) == MAX_SEARCHES
     assert time.process_time() - began < 20
+
+
+def test_no_more_faults_are_sought_than_are_reported():
+    words = [f"nothing like it {number}" for number in range(2 * MAX_FAULTS)]
+    assert len(faults(sheet(evidence={"self": words}))) == MAX_FAULTS
+
+
+def test_words_that_occur_too_often_end_the_search(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.sheets.anchors.MAX_STEPS", 500)
+    text = TEXT + " the dark drama" * 1_000
+    evidence = [{"words": "drama", "occurrence": number} for number in range(1, 1_000)]
+    [fault] = found_faults(sheet(evidence={"self": evidence}), text)
+    assert (fault.pointer, fault.code) == ("", "too_large")
+    assert "Give longer words as evidence" in fault.detail
 
 
 def test_a_row_that_nothing_speaks_for_is_told():

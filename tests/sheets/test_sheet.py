@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from app.errors import Fault, InvalidSheet
+from app.sheets import amounts
 from app.sheets.faults import MAX_COMPARED, MAX_FAULTS
 from app.sheets.sheet import MAX_ROWS, read_sheet
 from app.sheets.strict_yaml import yaml_loads
@@ -223,3 +224,28 @@ def test_unknown_subjects_of_a_small_sheet_all_get_a_suggestion():
 )
 def test_no_number_of_faults_costs_more_than_those_that_are_reported(data: Any):
     assert lines_run(lambda: faults(data)) < 1_500_000
+
+
+NOTES = {"slug": "ann", "name": "Ann", "also_known_as": ["A."], "evidence": {"self": ["a", "b"], "name": "c"}}
+OPENING = {"slug": "opening", "name": "Opening", "on": "2024"}
+RELATIVE = OPENING | {"evidence": {"on": {"words": "this year", "relative": True}}}
+
+
+@pytest.mark.parametrize(
+    ("limit", "row", "most", "sentence"),
+    [
+        ("MAX_CLAIMS", {"people": [NOTES]}, 3, "makes at most 2 claims"),
+        ("MAX_ENTRIES", {"people": [NOTES]}, 3, "has at most 2 entries of evidence"),
+        ("MAX_PLACES", {"people": [NOTES]}, 5, "rests its claims on at most 4 entries, each counted for each"),
+        ("MAX_RELATIVE", {"events": [RELATIVE]}, 9, "has at most 8 characters of different `relative` words"),
+    ],
+)
+def test_a_sheet_that_is_too_costly_is_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, row: Any, most: int, sentence: str
+):
+    monkeypatch.setattr(amounts, limit, most)
+    read_sheet({"document": DOCUMENT, **row})
+    monkeypatch.setattr(amounts, limit, most - 1)
+    [fault] = faults({"document": DOCUMENT, **row})
+    assert fault.code == "too_large"
+    assert sentence in fault.detail

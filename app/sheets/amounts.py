@@ -1,0 +1,49 @@
+"""Limits of a sheet that bound the cost of publishing it: a few bytes of a sheet can make many claims."""
+
+from app.facts.claims import SELF
+from app.sheets.rows import Row
+
+MAX_CLAIMS = 120_000
+"""One for each row, and one for each of its values."""
+MAX_ENTRIES = 200_000
+"""Entries of evidence. Those of `common` count for each row of the group."""
+MAX_PLACES = 500_000
+"""Entries of evidence, counted for each claim that rests on them: all claims of a row may rest on those of `self`."""
+MAX_RELATIVE = 20_000
+"""Characters of `relative` words, the same words once. A few of them may mean hundreds of dates."""
+
+
+class Amounts:
+    def __init__(self) -> None:
+        self.claims = self.entries = self.places = self.relative = 0
+        self._relative_words: set[str] = set()
+
+    def excess_with(self, row: Row) -> str | None:
+        """Counts the row. A sentence about the first limit that the sheet exceeds with it."""
+        self._count(row)
+        limits = (
+            (self.claims, MAX_CLAIMS, "makes at most {:,} claims"),
+            (self.entries, MAX_ENTRIES, "has at most {:,} entries of evidence"),
+            (self.places, MAX_PLACES, "rests its claims on at most {:,} entries, each counted for each of its claims"),
+            (self.relative, MAX_RELATIVE, "has at most {:,} characters of different `relative` words"),
+        )
+        return next(
+            (
+                f"A fact sheet {does.format(most)}; this one exceeds that here. Divide it between several documents."
+                for amount, most, does in limits
+                if amount > most
+            ),
+            None,
+        )
+
+    def _count(self, row: Row) -> None:
+        proofs, of_row = row.proof.by_field, row.proof.of_row
+        self.claims += 1 + len(row.claimed)
+        self.entries += sum(len(found.entries) for found in proofs.values())
+        resting_on = (proofs.get(name, of_row) for name in (SELF, *row.claimed))
+        self.places += sum(len(found.entries) for found in resting_on if found)
+        for found in proofs.values():
+            for entry in found.entries:
+                if entry.relative and entry.words is not None and entry.words not in self._relative_words:
+                    self._relative_words.add(entry.words)
+                    self.relative += len(entry.words)
