@@ -26,7 +26,9 @@ class Reads:
         self._paths: list[str] = sorted({row["subject"] for row in service.rows("claims", limit=100)})
 
     def target(self) -> str:
-        operation = self._random.choice(CATALOGUE_READS)
+        return self.target_of(self._random.choice(CATALOGUE_READS))
+
+    def target_of(self, operation: Operation) -> str:
         path, query = operation.path, list[tuple[str, str]]()
         for parameter in operation.spec.get("parameters", ()):
             if parameter["in"] == "path":
