@@ -58,7 +58,7 @@ async def _rush(address: Address) -> None:
 
 
 def _report(siege: Siege, growth: Held) -> tuple[list[str], bool]:
-    """What there is to say, and whether all is well."""
+    """The lines of the report, and whether nothing failed."""
     is_within = (
         growth.mebibytes <= MOST_GROWTH.mebibytes
         and growth.descriptors <= MOST_GROWTH.descriptors

@@ -25,7 +25,7 @@ VARIANTS = 12
 
 
 def hostile_ground(database_url: str, *, size: int, seed: int) -> Ground:
-    """Makes the catalogue, with so many rows of each kind in the large series."""
+    """Makes the catalogue. `size` is the number of rows of each kind in the large series."""
     with Database(database_url) as database:
         migrate(database)
         publish_seed(database)

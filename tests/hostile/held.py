@@ -1,4 +1,4 @@
-"""What a process holds of the machine."""
+"""Memory, descriptors and threads of a process."""
 
 import time
 from dataclasses import dataclass

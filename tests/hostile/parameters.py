@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from urllib.parse import parse_qsl
 
+from tests.faults.reads import Reads
 from tests.hostile import values
 from tests.hostile.requests import Ground, HostileRequest, encoded
 from tests.queries.harbour_lights import SERIES
@@ -33,8 +34,9 @@ ACCEPTED = (
 
 
 def requests(random: Random, ground: Ground) -> Iterator[HostileRequest]:
+    reads = ground.reads.with_random(random)
     while True:
-        path, query, names = _good(random, ground)
+        path, query, names = _good(random, reads)
         for _ in range(random.choice((1, 1, 2, 3))):
             path = _other_path(random, path) if random.random() < 0.15 else path
             random.choice(_CHANGES)(random, names, query)
@@ -44,14 +46,14 @@ def requests(random: Random, ground: Ground) -> Iterator[HostileRequest]:
         yield HostileRequest(random.choice(METHODS), target[:70_000], _headers(random, ground))
 
 
-def _good(random: Random, ground: Ground) -> tuple[str, Query, list[str]]:
+def _good(random: Random, reads: Reads) -> tuple[str, Query, list[str]]:
     """A path, its query, and the names of all parameters it takes."""
     if random.random() < 0.1:
         path = random.choice(list(PAGES))
         return path, [], list(PAGES[path])
     # Most are reads of the catalogue; there are few others.
     operation = random.choice(READS if random.random() < 0.2 else CATALOGUE_READS)
-    path, _, rest = ground.reads.target_of(operation).partition("?")
+    path, _, rest = reads.target_of(operation).partition("?")
     query = parse_qsl(rest)
     if path.startswith("/v1/series/") and random.random() < 0.4:
         path = "/".join(["", "v1", "series", SERIES, *path.split("/")[4:]])
@@ -169,7 +171,7 @@ def _value(random: Random, name: str) -> str:
 
 
 def _distinct(name: str, number: int) -> str:
-    """Values that pass as often as is possible without looking up what the parameter takes."""
+    """Values that many parameters take, though they name nothing."""
     if name in ("season", "number"):
         return str(number + 1)
     return f"series/x-{number}" if name == "subject" else f"x-{number}"

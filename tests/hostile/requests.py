@@ -38,7 +38,8 @@ class HostileRequest:
         return self.path.startswith(("/v1/export", "/v1/changes/stream"))
 
     def __str__(self) -> str:
-        written = f"{self.method} {self.target} {self.headers or ''}"
+        headers = {name: value for name, value in self.headers.items() if name != "authorization"}
+        written = f"{self.method} {self.target} {headers or ''}"
         body = f" {self.body[:2_000]!r} ({len(self.body):,} bytes)" if self.body else ""
         return f"{written[:4_000]}{body}"
 

@@ -1,4 +1,4 @@
-"""Runs the generators against a service, one client each, and counts what they find."""
+"""Runs the generators against a service, one client each, and counts the answers."""
 
 import time
 from collections import Counter
@@ -25,7 +25,7 @@ MOST_SHOWN = 5
 
 @dataclass
 class Found:
-    """What one generator found."""
+    """The answers to the requests of one generator."""
 
     statuses: Counter[int] = field(default_factory=Counter)
     slowest: list[tuple[float, HostileRequest, int]] = field(default_factory=list)
@@ -51,12 +51,12 @@ class Siege:
     ground: Ground
     seed: int
     found: dict[str, Found] = field(default_factory=lambda: {name: Found() for name in GENERATORS})
-    _requests: dict[str, Iterator[HostileRequest]] = field(default_factory=dict)
+    requests: dict[str, Iterator[HostileRequest]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, generator in GENERATORS.items():
             # A seed in words gives each generator numbers of its own.
-            self._requests[name] = generator(Random(f"{self.seed} {name}"), self.ground)  # noqa: S311 - no secret
+            self.requests[name] = generator(Random(f"{self.seed} {name}"), self.ground)  # noqa: S311 - no secret
 
     def go_on(self, seconds: float) -> None:
         """All generators at once, for some time."""
@@ -66,14 +66,14 @@ class Siege:
                 each.result()
 
     def _ask_until(self, end: float, name: str) -> None:
-        for request in self._requests[name]:
+        for request in self.requests[name]:
             self._ask(name, request, is_timed=True)
             if time.monotonic() > end:
                 return
 
     def ask(self, name: str, count: int) -> None:
         """So many requests of one generator, one after the other; the time they take does not matter."""
-        for request in islice(self._requests[name], count):
+        for request in islice(self.requests[name], count):
             self._ask(name, request, is_timed=False)
 
     def _ask(self, name: str, request: HostileRequest, *, is_timed: bool) -> None:

@@ -188,7 +188,7 @@ def _marks(random: Random) -> Made:
 
 
 def _groups(random: Random) -> Made:
-    """Rows that share what is written once."""
+    """Rows that share members."""
     common: Data = {"series": "hostile-series", "role": "actor", "evidence": "on Monday"}
     if random.random() < 0.3:
         common["evidence"] = {"self": {"words": "on Monday"}, "billing": [values.text(random)] * _size(random, 300)}

@@ -51,7 +51,7 @@ def words(random: Random, count: int, letters: str = "aeioulmnrst") -> str:
 
 
 def marked(random: Random, letters: int, marks: int) -> str:
-    """Letters with so many combining marks on each."""
+    """Letters with this number of combining marks on each."""
     return "".join("e" + "".join(random.choices(MARKS, k=marks)) for _ in range(letters))
 
 
