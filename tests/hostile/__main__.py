@@ -79,8 +79,8 @@ def _lines(name: str, found: Found) -> Iterator[str]:
     yield f"{name}: {found.statuses.total():,} requests ({statuses})"
     for share, slow, status in found.slowest[:1]:
         yield f"  slowest, {share:.0%} of its time, {status}: {str(slow)[:300]}"
-    for slow in found.busy[:MOST_SHOWN]:
-        yield f"  503: {str(slow)[:300]}"
+    for reason, (count, first) in found.unavailable.items():
+        yield f"  503, {count} times: {reason} First: {str(first)[:300]}"
     for fault, attack in found.failures[:MOST_SHOWN]:
         yield f"  FAILED: {fault}: {attack}"
 

@@ -30,15 +30,16 @@ class Found:
     statuses: Counter[int] = field(default_factory=Counter)
     slowest: list[tuple[float, HostileRequest, int]] = field(default_factory=list)
     failures: list[tuple[str, HostileRequest]] = field(default_factory=list)
-    busy: list[HostileRequest] = field(default_factory=list)
-    """Requests that were answered with a 503."""
+    unavailable: dict[str, tuple[int, HostileRequest]] = field(default_factory=dict)
+    """The reasons of answers with 503, how often each was given, and the first request that it was given to."""
 
     def note(self, request: HostileRequest, answer: Answer, fault: str | None) -> None:
         self.statuses[answer.status] += 1
         share = (answer.seconds / request.seconds, request, answer.status)
         self.slowest = sorted([*self.slowest, share], key=lambda each: -each[0])[:MOST_SHOWN]
         if answer.status == 503:
-            self.busy.append(request)
+            count, first = self.unavailable.get(answer.detail, (0, request))
+            self.unavailable[answer.detail] = count + 1, first
         if fault:
             self.failures.append((fault, request))
 

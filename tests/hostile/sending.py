@@ -29,6 +29,11 @@ class Answer:
     fault: str = ""
     """Of the connection or the framing."""
 
+    @property
+    def detail(self) -> str:
+        """That of a problem; empty for other answers."""
+        return str(json.loads(self.body)["detail"]) if self.media_type == PROBLEM and self.body else ""
+
 
 def ask(address: Address, request: HostileRequest) -> Answer:
     place = urlsplit(address)
