@@ -15,12 +15,13 @@ from tests.postgres import running_server
 @contextmanager
 def throwaway_service(engine: str, folder: str) -> Iterator[tuple[str, str]]:
     """Its address, and a key to publish with. `engine` is `sqlite` or `postgresql`; a SQLite file is in the folder."""
-    with _database(engine, folder) as url, _server(url) as address:
+    with throwaway_database(engine, folder) as url, _server(url) as address:
         yield address, _key(url)
 
 
 @contextmanager
-def _database(engine: str, folder: str) -> Iterator[str]:
+def throwaway_database(engine: str, folder: str) -> Iterator[str]:
+    """The address of an empty database. `engine` is `sqlite` or `postgresql`; a SQLite file is in the folder."""
     if engine == "sqlite":
         yield f"sqlite:///{folder}/showfacts.db"
         return

@@ -16,7 +16,7 @@ from psycopg.pq import ExecStatus, TransactionStatus
 from app import deadlines
 
 PING_WAIT_SECONDS = 2
-"""How long a server may take over what it does at once or not at all: to answer a ping, to begin."""
+"""How long a server may take to answer a ping, which it does at once or not at all."""
 CONNECTED_LOOKS, FIRST_CONNECTED_LOOKS = 8, 20
 """How often psycopg may look in vain, ten times a second, whether a new connection is taken. A server that is shutting
 down still accepts them, and answers nobody; a stall of this machine is but one look. The first one has longer: it makes
@@ -94,9 +94,8 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
             raise psycopg.OperationalError(str(error)) from None
 
     def _patience(self) -> float:
-        if self.pgconn.transaction_status == TransactionStatus.IDLE:
-            return min(PING_WAIT_SECONDS, self.deadline_seconds)
-        return self.deadline_seconds
+        """Pings are the statements outside of transactions. The first one of a transaction may wait for a lock."""
+        return min(PING_WAIT_SECONDS, self.deadline_seconds) if self.autocommit else self.deadline_seconds
 
 
 class FirstConnection(ImpatientConnection):

@@ -8,6 +8,7 @@ from sqlalchemy import event, func, insert, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
+from app.database import waiting
 from app.database.migrating import migrate
 from app.database.sessions import Database
 from app.errors import Unavailable
@@ -61,6 +62,23 @@ def test_a_writer_that_waits_too_long_is_told_so(database: Database, database_ur
             with first.write(), pytest.raises(Unavailable), impatient.write():
                 pytest.fail("two writers at a time")
             assert 0.1 < time.monotonic() - began < 2
+
+
+def test_a_server_whose_writers_wait_is_not_silent(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock of writers may be held for longer than a server takes to answer a ping."""
+    monkeypatch.setattr(waiting, "PING_WAIT_SECONDS", 0.3)
+
+    def write() -> None:
+        with database.write():
+            pass
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.write():
+            other = pool.submit(write)
+            time.sleep(0.6)  # longer than a ping may take
+            with database.read() as session:
+                assert count_people(session) == 0
+        other.result()
 
 
 def test_writers_stand_in_line(database: Database) -> None:

@@ -1,6 +1,7 @@
 """Reads of all kinds, generated from the OpenAPI document and from what a catalogue holds."""
 
 from collections.abc import Iterator
+from copy import copy
 from random import Random
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -25,8 +26,16 @@ class Reads:
         )
         self._paths: list[str] = sorted({row["subject"] for row in service.rows("claims", limit=100)})
 
+    def with_random(self, random: Random) -> "Reads":
+        """Of the same catalogue, chosen by another source of chance."""
+        other = copy(self)
+        other._random = random
+        return other
+
     def target(self) -> str:
-        operation = self._random.choice(CATALOGUE_READS)
+        return self.target_of(self._random.choice(CATALOGUE_READS))
+
+    def target_of(self, operation: Operation) -> str:
         path, query = operation.path, list[tuple[str, str]]()
         for parameter in operation.spec.get("parameters", ()):
             if parameter["in"] == "path":
