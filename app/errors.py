@@ -141,7 +141,7 @@ class Unavailable(ShowfactsError):
 
 
 class OutOfTime(Unavailable):
-    """The work took longer than a request may. What it did is undone."""
+    """The work took longer than a request may. Its effects are undone."""
 
 
 class BadConfiguration(ShowfactsError):

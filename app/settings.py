@@ -1,4 +1,4 @@
-"""Every setting, its unit and what follows from it.
+"""Every setting, its unit and its effect.
 
 A setting comes from `SHOWFACTS_…` in the environment, or from the file `showfacts_…` in the folder of secrets.
 """
@@ -58,7 +58,7 @@ class Settings(BaseSettings):
         default=64,
         ge=0,
         description="Requests that wait their turn, for a second at most; free places go in turn to the addresses that "
-        "wait. Whoever comes beyond is answered with a 503 at once, those first whose address has most in the line.",
+        "wait. Further requests get a 503 at once, first those of the address with most waiting requests.",
     )
     read_seconds: float = Field(
         default=3.0,

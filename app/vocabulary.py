@@ -333,7 +333,7 @@ class Scope(Term):
 
 
 class AuditAction(Term):
-    """What a key or the operator did, or was refused."""
+    """An act of a key or of the operator, done or refused."""
 
     PUBLISH = "publish", "Publish or replace a document."
     WITHDRAW = "withdraw", "Withdraw a document."

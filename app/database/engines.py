@@ -61,7 +61,7 @@ def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
 def _look_at_the_clock(
     _connection: Connection, _cursor: object, _statement: str, _parameters: object, context: ExecutionContext, _: bool
 ) -> None:
-    """Between the statements of one request. What begins a transaction is let through, so that none is half begun."""
+    """Between the statements of a request. Those that begin a transaction always run, so that none is half begun."""
     if context.compiled is not None:
         deadlines.check()
 
@@ -106,7 +106,7 @@ def _sqlite_engine(url: URL, deadline_seconds: float) -> Engine:
 
 
 def _options() -> dict[str, Any]:
-    """What holds for both databases: errors do not repeat the values of a statement, which would get into the log."""
+    """Options of both databases. Errors do not repeat the values of a statement, which would get into the log."""
     return {"hide_parameters": True, "execution_options": {"compiled_cache": CompiledStatements()}}
 
 

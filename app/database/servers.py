@@ -111,7 +111,7 @@ class Server:
 
 @contextmanager
 def unavailable_if_silent() -> Iterator[None]:
-    """Unavailable or Interrupted for what the database would do at another time; OutOfTime where it was stopped."""
+    """Raises Unavailable or Interrupted where the database may answer later, and OutOfTime where it was stopped."""
     try:
         yield
     except PoolTimeout as error:

@@ -56,8 +56,8 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a document does to the catalogue. `state` is None for a withdrawal, `before` for a new document, and both
-    where only names of other documents' claims change.
+    """The effect of a document on the catalogue. `state` is None for a withdrawal, `before` for a new document, and
+    both where only names of other documents' claims change.
 
     `others` are documents whose mark it changes, as they were and as they will be with all their columns.
     """

@@ -49,7 +49,7 @@ def rebuild_within(session: Session, progress: Progress | None = None) -> int:
 
 
 def _mend_marks(session: Session) -> int:
-    """Before all else: whether a document is contradicted decides what its claims count for."""
+    """Comes first: the claims of a contradicted document count as deprecated."""
     documents = tables.Document.__table__
     wrong = wrong_marks(session)
     for slug, contradicted in wrong.items():

@@ -36,7 +36,7 @@ from app.vocabulary import Kind
 MOST = 100
 """Rows of an included array."""
 KEPT = 256
-"""Texts of statements, one for each kind and each set of what is included: they have up to 7,000 characters."""
+"""Texts of statements, one for each kind and each set of includes: they have up to 7,000 characters."""
 
 KINDS = {
     "seasons": Kind.SEASONS,

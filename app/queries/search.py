@@ -29,7 +29,7 @@ _LITERALLY, _AS_MEANT = 0, 1
 """The first value of a position: whether the words asked for were found, or those that were meant instead."""
 _POSITION = (int, int, int, str)
 _LAST = ("last_tier", "last_place", "last_subject")
-"""The other values of a position, and what they are called as parameters."""
+"""The other values of a position, and their names as parameters."""
 
 
 def _with_words(text: str) -> str:

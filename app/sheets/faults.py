@@ -56,7 +56,7 @@ MAX_WORD = 100
 
 
 class Suggestions:
-    """Known words that resemble unknown ones. After a number of comparisons there are no more suggestions."""
+    """Known words that resemble unknown ones. The number of comparisons is limited; beyond it, nothing is suggested."""
 
     def __init__(self, most: int = MAX_COMPARED) -> None:
         self.left = most
@@ -65,7 +65,7 @@ class Suggestions:
     def did_you_mean(self, word: str, known: Iterable[str], named: Hashable = None) -> str:
         """`; did you mean …?` for a word that resembles a known one, or nothing.
 
-        The answer is kept under the word and what the list of known words is `named`, if it has a name.
+        The answer is kept for the word and the name of the list of known words (`named`), if it has one.
         """
         if named is None:
             return self._sentence(word, known)
@@ -95,7 +95,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def faults_of(error: ValidationError, model: type[BaseModel], at: str = "") -> Iterator[Fault]:
-    """Made one by one, because suggestions take time: take no more of them than are shown."""
+    """Made one by one, because suggestions take time: take only as many as are shown."""
     suggestions = Suggestions()
     for detail in error.errors(include_url=False, include_context=True):
         place = at + pointer(*detail["loc"])

@@ -181,7 +181,7 @@ def require_file(path: Path) -> None:
 
 
 def _bytes_in(folder: Path, file: Path, limit: int) -> bytes:
-    """Faults show words of what is read. A link in a folder of somebody else could lead to any file."""
+    """Faults show words of the file. A link in a folder of somebody else could lead to any file."""
     require_file(file)
     if not file.resolve().is_relative_to(folder.resolve()):
         raise BadFiles([f"{file}: This is a link that leads out of its folder; put the file itself there."])

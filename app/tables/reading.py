@@ -20,7 +20,7 @@ from app.tables.documents import Document
 from app.vocabulary import Basis, Certainty, Kind, Rank
 
 BATCH = 500
-"""Values of one statement: none takes long, and memory holds no more rows."""
+"""Values of one statement, which bound its time and the rows in memory."""
 
 Value = TypeVar("Value")
 

@@ -69,7 +69,7 @@ class Arguments:
         return arguments
 
     def _read_path(self, path: Mapping[str, Any]) -> tuple[dict[str, Any], list[Any]]:
-        """The parts of the path, and what is wrong with them."""
+        """The parts of the path, and their faults."""
         arguments, faults = dict[str, Any](), list[Any]()
         for field in self._path:
             arguments[field.name], errors = field.validate(path[field.alias], {}, loc=("path", field.alias))

@@ -39,7 +39,7 @@ _CONTENT = TypeAdapter(tuple[_Digest, tuple[Value, ...], _Revision, _Digest])
 
 
 class CursorSecret:
-    """What cursors are signed with: the setting, or else what the database keeps for all workers."""
+    """The secret that signs cursors: the setting, or else the one that the database keeps for all workers."""
 
     def __init__(self, given: str | None, database: Database) -> None:
         self._secret = given

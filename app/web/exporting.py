@@ -36,7 +36,7 @@ SENDING = CapacityLimiter(1)
 PIECE_SECONDS = 3.0
 """How long a piece may take to be read."""
 CLOSE_SECONDS = 0.5
-"""How long an export waits for its session to end, which may be at work for nobody."""
+"""How long an export waits for its session to end, which may still run a statement."""
 STALL_SECONDS = 30.0
 """How long a client may take to read what it was sent. PostgreSQL ends a transaction that is idle twice as long."""
 LONGEST_SECONDS = 3600.0
@@ -124,7 +124,7 @@ class Export(StreamingResponse):
             return next(self._content, b"")
 
     def _close(self) -> None:
-        """Waits for a thread that reads, whoever went away: it works on the session."""
+        """Waits for a thread that still reads, because it uses the session."""
         with self._using:
             self._content.close()
 

@@ -14,7 +14,7 @@ from app.web.logs import json_text, moment, redacted
 from app.web.metrics import Metrics
 
 ROUTE, CACHED, REASON, ACTOR = "route", "cached", "reason", "actor"
-"""Where the cache says what it knows, a 503 what it comes from, and a key who acts, in the state of a request."""
+"""Keys in the state of a request: its route, whether the cache answered, the cause of a 503, and the key that acts."""
 
 METRICS = "/metrics"
 FOR_OPERATORS = frozenset({"/healthz", "/readyz", METRICS})

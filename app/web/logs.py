@@ -14,11 +14,11 @@ _SECRETS = (
     (re.compile(r"(password['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE), r"\1…"),
     (re.compile(r"(DETAIL|CONTEXT): [^\n]*"), r"\1: …"),
 )
-"""Keys, what clients authorize themselves with, passwords in addresses, and passwords that are called so; and the lines
-in which PostgreSQL repeats the values of a statement."""
+"""Keys, credentials of clients, passwords in addresses or next to the word, and the lines in which PostgreSQL repeats
+the values of a statement."""
 
 LONGEST_LINE = 8_000
-"""Bytes: what collectors of logs take in one piece, with room for what they add."""
+"""Bytes: collectors of logs take lines of that length in one piece, with room for their own additions."""
 
 _TOLD_BY_THE_JOURNAL = frozenset({"Invalid HTTP request received.", "Exception in ASGI application\n"})
 

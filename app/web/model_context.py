@@ -46,7 +46,7 @@ logging.getLogger("mcp").setLevel(logging.WARNING)  # it tells of the beginning 
 
 
 async def answer_in_protocol(scope: Scope, receive: Receive, send: Send) -> None:
-    # Hosts are left unchecked beyond what the guard does. The route has checked the origin.
+    # Only the guard checks hosts. The route has checked the origin.
     manager = StreamableHTTPSessionManager(SERVER, json_response=True, stateless=True)
     async with manager.run():
         await manager.handle_request(scope, receive, send)

@@ -231,7 +231,7 @@ class Reader:
         return seen.values
 
     def _sealed(self, session: Session, last: Position, state: State) -> str:
-        """The cursor of what follows the last row shown."""
+        """The cursor of the page after the last row shown."""
         return seal(self._cursor_secret.of(session), self._scope(), last, state.revision, state.digest)
 
     def _scope(self) -> str:
