@@ -138,7 +138,7 @@ def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> Prepa
 def publish(
     session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL, actor: Actor = OPERATOR
 ) -> Published:
-    """In the caller's writing transaction. An exact repeat changes nothing; its condition on the version is not checked.
+    """In the caller's writing transaction. An exact repeat changes nothing, and needs no condition.
 
     The text of an unchanged sheet is no repeat if the service has not seen it yet. Its anchors alone are one.
     """
