@@ -196,6 +196,12 @@ UNPROVEN = {
     "another sheet": (b'"title":"Harbour Lights"', b'"title":"Harbor Lights"', "digest of revision 2"),
     "another change": (b'"to":"no"', b'"to":"da"', "digest of revision 2"),
     "another moment": (b'"number":2,"at":"2', b'"number":2,"at":"3', "digest of revision 2"),
+    "another entry of the audit": (b'"action":"publish"', b'"action":"withdraw"', "entry 1 was changed"),
+    "another key": (
+        b'"key_name":null,"key_id":null}',
+        b'"key_name":"x","key_id":"x"}',
+        "has another key than its entry",
+    ),
     "a gap": (b'"number":2', b'"number":3', "have a gap at 2"),
 }
 
