@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import event
 
-from tests.service import Service
+from tests.service import CURSOR_SECRET, Service
 
 
 class Counter:
@@ -27,8 +27,8 @@ class Counter:
 
 @pytest.fixture
 def service(database_url: str) -> Iterator[Service]:
-    """Serves a catalogue of its own, with nothing in it."""
-    with Service(database_url) as service:
+    """Serves a catalogue of its own, with nothing in it. The secret of cursors is given, or it would be read once."""
+    with Service(database_url, cursor_secret=CURSOR_SECRET) as service:
         yield service
 
 
