@@ -134,16 +134,15 @@ def _withdraw(session: Session, slug: str, reason: str | None, condition: Condit
 def _prepare(body: bytes, read: Reader, slug: str | None, actor: Actor) -> Prepared:
     data = read(body)
     sheet, anchors, text_seen = read_submission(data)
+    if "text" not in data:  # also without words: anchors name the digest of a text
+        permissions.require_anchors(actor)
     if slug is not None and sheet.document.slug != slug:
         fault = Fault("/sheet/document/slug", f"The address says {slug}, not {sheet.document.slug}.", "other_slug")
         raise InvalidSheet([fault])
     try:
-        prepared = prepare(sheet, anchors, text_seen=text_seen)
+        return prepare(sheet, anchors, text_seen=text_seen)
     except InvalidAnchors as error:
         raise InvalidSheet([Fault("/anchors", error.detail, error.code)]) from None
-    if prepared.text_seen is False:  # also without words: it names the digest of a text
-        permissions.require_anchors(actor)
-    return prepared
 
 
 def _reader_for(request: Request) -> Reader:

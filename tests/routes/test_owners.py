@@ -145,13 +145,20 @@ def test_anchors_without_the_text_need_a_scope(newsroom: Newsroom):
     assert newsroom.send("PUT", "documents/report", body, authorization=allowed).status_code == 201
 
 
-def test_the_digest_of_a_text_without_any_words_needs_the_same_scope(newsroom: Newsroom):
-    thought = {"basis": "inferred", "why": "It is said."}
-    about = {"slug": "report", "kind": "news_article", "published": {"value": "2024", **thought}}
-    data = {"document": about, "series": [HARBOUR | {"evidence": thought}]}
-    body = orjson.dumps({"sheet": data, "anchors": {"text_sha256": "0" * 64, "text_length": 9, "spans": {}}})
-    refused = newsroom.send("PUT", "documents/report", body, authorization=new_key(newsroom, "desk"))
-    assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
+@pytest.mark.parametrize(
+    "evidence", [{"basis": "inferred", "why": "It is said."}, {"record": {"week": 1}, "column": "a"}]
+)
+def test_the_digest_of_a_text_without_any_words_needs_the_same_scope(newsroom: Newsroom, evidence: dict[str, object]):
+    about = {"slug": "report", "kind": "dataset", "published": {"value": "2024", **evidence}}
+    data = {"document": about, "series": [HARBOUR | {"evidence": evidence}]}
+    anchors = {"text_sha256": "0" * 64, "text_length": 9, "spans": {}}
+    desk = new_key(newsroom, "desk")
+
+    def put(**given: object) -> int:
+        body = orjson.dumps({"sheet": data, **given})
+        return newsroom.send("PUT", "documents/report", body, authorization=desk).status_code
+
+    assert (put(anchors=anchors), put(text="the records")) == (403, 201)
 
 
 def test_a_date_far_ahead_is_refused(newsroom: Newsroom):
