@@ -19,9 +19,10 @@ from app.exports.backup import backup_lines
 from app.importers.importing import Import
 from app.importers.keeping import Decision
 from app.publishing.documents import publish
-from app.publishing.keys import create_key
+from app.publishing.keys import create_key, documents_without_key
 from app.publishing.rebuilding import rebuild
 from app.publishing.unrenaming import unrename
+from app.queries.keys import actor_with
 from app.sheets.folders import BadFiles
 from app.tables.kept import KEPT
 from app.vocabulary import Scope
@@ -158,6 +159,17 @@ def test_only_a_new_catalogue_is_filled(database: Database, tmp_path: Path, what
     with pytest.raises(ShowfactsError, match="There is something in this catalogue already"):
         restored(database, backup, tmp_path)
     assert dump(database) == before
+
+
+def test_the_name_of_a_key_that_has_acted_is_not_used_again(database: Database, fresh: Database, tmp_path: Path):
+    with database.write() as session:
+        secret = create_key(session, "desk", Scope)
+        publish(session, prepared(sheet("report", series=[HARBOUR])), actor=actor_with(session, secret))
+    restored(fresh, backup_of(database, with_keys=False), tmp_path)
+    with fresh.write() as session, pytest.raises(ShowfactsError, match="is not used again"):
+        create_key(session, "desk", Scope)
+    with fresh.read() as session:
+        assert documents_without_key(session) == ["report"]
 
 
 FORGERIES = {
