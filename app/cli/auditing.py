@@ -19,7 +19,8 @@ def audit(
 
     The operator, who works without a key, is printed as `-`.
     """
-    from app.queries.audit import AuditProof, all_entries
+    from app.publishing.audit_proof import AuditProof
+    from app.queries.audit import all_entries
 
     with open_catalogue() as database, database.read() as session:
         if verify:

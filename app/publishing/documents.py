@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -166,7 +167,8 @@ def publish(
     state, others = marked_after(session, before, prepared.state)
     edit = Edit(prepared.slug, claims, before, state, cause, new, datetime.now(UTC), others, actor)
     revision = revise(session, edit)
-    audit.record(session, actor, AuditAction.PUBLISH, prepared.slug, revision=revision.number)
+    detail = _renamings(new) if new else None
+    audit.record(session, actor, AuditAction.PUBLISH, prepared.slug, detail=detail, revision=revision.number)
     now_at = version(revision.number, prepared.digest)
     return Published(prepared.slug, revision.number, now_at, True, row is None, claims, revision.changes)
 
@@ -225,6 +227,12 @@ def _require_no_far_date(source: Source) -> None:
         if dated is not None and dated.earliest > latest:
             detail = f"`{name}`: {dated.edtf} is more than a year ahead of the clock, which says {latest - MOST_AHEAD}."
             raise InvalidSheet([Fault(pointer("document", name), detail, "far_future")])
+
+
+def _renamings(new: Aliases) -> str:
+    """A few of them."""
+    some = (f"{kind}/{slug} to {target}" for (kind, slug), target in islice(sorted(new.items()), 3))
+    return f"renamed {', '.join(some)}" + (f" and {len(new) - 3:,} more" if len(new) > 3 else "")
 
 
 def _renamed(session: Session, prepared: Prepared, actor: Actor) -> tuple[Aliases, list[Claim]]:

@@ -18,7 +18,7 @@ from app.errors import NotFound, ShowfactsError
 from app.facts import text
 from app.facts.actors import OPERATOR
 from app.publishing import audit
-from app.tables import ApiKey, Document, DocumentOwner, KeyUsage, Withdrawal
+from app.tables import ApiKey, AuditEntry, Document, DocumentOwner, KeyUsage, Withdrawal
 from app.tables.columns import KEY_LENGTH
 from app.tables.writing import upserting
 from app.vocabulary import AuditAction, Scope
@@ -56,7 +56,9 @@ def create_key(
 ) -> str:
     """The key itself. Names are never used again, so that a name in a log or in the audit means one key for ever."""
     name = _checked(name)
-    if session.get(ApiKey, name) is not None:
+    acts = select(AuditEntry.__table__.c.number).where(AuditEntry.__table__.c.key_name == name).limit(1)
+    # A catalogue that was restored without its keys has their acts.
+    if session.get(ApiKey, name) is not None or session.scalar(acts) is not None:
         raise ShowfactsError(f"There is, or was, a key called {name}; its name is not used again.")
     key_id = secrets.token_hex(8)
     written = orjson.dumps(sorted(set(scopes))).decode()

@@ -1,19 +1,30 @@
 """Which documents an actor may publish and withdraw, and who owns a document."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
-from app.errors import Forbidden
+from app.errors import Forbidden, Unauthorized
 from app.facts.actors import Actor
-from app.tables import DocumentOwner, Withdrawal
+from app.tables import ApiKey, DocumentOwner, Withdrawal
 from app.tables.writing import inserting
 from app.vocabulary import Scope
 
-_owners, _withdrawals = DocumentOwner.__table__, Withdrawal.__table__
+_owners, _withdrawals, _keys = DocumentOwner.__table__, Withdrawal.__table__, ApiKey.__table__
+_KEY = select(_keys.c.revoked_at, _keys.c.expires_at).where(_keys.c.id == bindparam("wanted"))
 _OWNER = select(_owners.c.lineage).where(_owners.c.document == bindparam("wanted"))
 _WITHDRAWN = select(_withdrawals.c.document).where(_withdrawals.c.document == bindparam("wanted"))
+
+
+def require_valid_key(session: Session, actor: Actor) -> None:
+    """Raises Unauthorized if the key was revoked or has expired since it was looked up."""
+    key = session.execute(_KEY, {"wanted": actor.key_id}).first()
+    if key is None or key.revoked_at is not None:
+        raise Unauthorized("The key was revoked.")
+    if key.expires_at <= datetime.now(UTC):
+        raise Unauthorized("The key has expired.")
 
 
 def require_publishing(session: Session, actor: Actor, slug: str, *, is_there: bool) -> bool:

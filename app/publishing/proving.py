@@ -2,7 +2,7 @@
 
 A revision is proven by its digest where the document is still as the revision left it, or where the revision wrote
 none: it withdrew one, or undid a renaming. Sheets that were replaced are not kept. Each document is read again as a
-publish would read it, and its claims are compared.
+publish would read it, and its claims are compared. The chain of the audit trail is proven, too.
 """
 
 from collections import defaultdict
@@ -19,6 +19,7 @@ from app.database.migrating import rewritings
 from app.errors import InvalidAnchors, InvalidSheet, ShowfactsError, shown
 from app.facts.claims import Claim
 from app.facts.renaming import renamed
+from app.publishing.audit_proof import AuditProof
 from app.publishing.current_names import aliases_named
 from app.publishing.documents import prepare
 from app.publishing.history import STATE, revision_digest
@@ -40,6 +41,8 @@ def prove(session: Session) -> None:
     _prove_revisions(session)
     for row in rows_of(session, KEPT_BY_NAME[Kind.DOCUMENTS]):
         _prove_document(session, row)
+    if broken := AuditProof(session).broken:
+        raise _unproven(broken)
 
 
 def _prove_revisions(session: Session) -> None:

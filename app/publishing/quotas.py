@@ -13,8 +13,9 @@ from app.publishing import audit
 from app.tables import KeyUsage
 from app.vocabulary import AuditAction
 
-MOST_REFUSALS = 1_000
-"""Refusals of a key on one day that the audit has. Of further ones the log has the lines of the requests."""
+MOST_WITHOUT_EFFECT = 1_000
+"""Refusals of a key, and its publications that change nothing, that the audit has of one day. Of further ones the log
+has the lines of the requests."""
 USE_IS_KNOWN_TO = timedelta(hours=1)
 
 
@@ -40,17 +41,24 @@ def charge(session: Session, actor: Actor, size: int, revisions: int) -> None:
     session.flush()
 
 
-def record_refusal(
-    session: Session, actor: Actor, action: AuditAction, subject: str | None, code: str, detail: str | None, size: int
+def record_without_effect(
+    session: Session,
+    actor: Actor,
+    action: AuditAction,
+    subject: str | None,
+    outcome: str,
+    detail: str | None = None,
+    size: int = 0,
 ) -> None:
-    """Of a request of a good key. `size` is that of its body, as far as it was read."""
+    """Of a request of a good key that was refused or changed nothing. `size` is that of its body, if it counts and was
+    not charged yet."""
     usage = _usage(session, actor, datetime.now(UTC).date())
     usage.bytes += size
     usage.refusals += 1
     session.add(usage)
     session.flush()
-    if usage.refusals <= MOST_REFUSALS:
-        audit.record(session, actor, action, subject, code, detail=detail)
+    if usage.refusals <= MOST_WITHOUT_EFFECT:
+        audit.record(session, actor, action, subject, outcome, detail=detail)
 
 
 def note_use(session: Session, actor: Actor) -> None:

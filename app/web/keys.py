@@ -122,9 +122,9 @@ def _record(request: Request, actor: Actor, error: Exception) -> None:
     slug = request.path_params.get("slug", "")
     subject = slug if len(slug) <= 200 and re.fullmatch(SLUG_PATTERN, slug) else None
     action, (code, detail) = _ACTIONS[request.method], _told(error)
-    size = request.scope["state"].get(BODY_BYTES, 0)
+    size = 0 if action is AuditAction.CHECK else request.scope["state"].get(BODY_BYTES, 0)
     with suppress(Unavailable), database.write() as session:  # the refusal stands, whether it can be recorded or not
-        quotas.record_refusal(session, actor, action, subject, code, detail, size)
+        quotas.record_without_effect(session, actor, action, subject, code, detail, size)
 
 
 def _told(error: Exception) -> tuple[str, str | None]:

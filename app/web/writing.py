@@ -81,6 +81,8 @@ class Writer:
         revision = 0
         try:
             with self._database.write() as session:
+                # The body may have taken long to arrive.
+                permissions.require_valid_key(session, self._actor)
                 outcome = act(session)
                 published, answer = outcome.published, _publication(session, outcome)
                 self._account_for(session, published)
@@ -99,7 +101,8 @@ class Writer:
         size = self._request.scope["state"].get(BODY_BYTES, 0)
         quotas.charge(session, self._actor, size, revisions=int(published.changed))
         if not published.changed:
-            audit.record(session, self._actor, AuditAction.PUBLISH, published.document, audit.UNCHANGED)
+            action, subject = AuditAction.PUBLISH, published.document
+            quotas.record_without_effect(session, self._actor, action, subject, audit.UNCHANGED)
 
     def _rehearse(self, act: Callable[[Session], Outcome]) -> Response:
         with self._database.rehearse() as session:
@@ -131,7 +134,7 @@ def _withdraw(session: Session, slug: str, reason: str | None, condition: Condit
 def _prepare(body: bytes, read: Reader, slug: str | None, actor: Actor) -> Prepared:
     data = read(body)
     sheet, anchors, text_seen = read_submission(data)
-    if anchors.spans and "text" not in data:
+    if "text" not in data:  # also without words: anchors name the digest of a text
         permissions.require_anchors(actor)
     if slug is not None and sheet.document.slug != slug:
         fault = Fault("/sheet/document/slug", f"The address says {slug}, not {sheet.document.slug}.", "other_slug")

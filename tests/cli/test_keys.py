@@ -53,7 +53,7 @@ def test_the_operator_is_in_the_audit(run: Run, anchored: Path):
 
 def test_a_broken_audit_is_told(run: Run, anchored: Path, monkeypatch: pytest.MonkeyPatch):
     run("publish", "harbour")
-    monkeypatch.setattr("app.queries.audit.chained", lambda *_: "")
+    monkeypatch.setattr("app.publishing.audit_proof.chained", lambda *_: "")
     outcome = run("audit", "--verify")
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err == "The entry 1 was changed, or one before it: its digest differs.\n"

@@ -19,9 +19,10 @@ from app.exports.backup import backup_lines
 from app.importers.importing import Import
 from app.importers.keeping import Decision
 from app.publishing.documents import publish
-from app.publishing.keys import create_key
+from app.publishing.keys import create_key, documents_without_key
 from app.publishing.rebuilding import rebuild
 from app.publishing.unrenaming import unrename
+from app.queries.keys import actor_with
 from app.sheets.folders import BadFiles
 from app.tables.kept import KEPT
 from app.vocabulary import Scope
@@ -160,6 +161,17 @@ def test_only_a_new_catalogue_is_filled(database: Database, tmp_path: Path, what
     assert dump(database) == before
 
 
+def test_the_name_of_a_key_that_has_acted_is_not_used_again(database: Database, fresh: Database, tmp_path: Path):
+    with database.write() as session:
+        secret = create_key(session, "desk", Scope)
+        publish(session, prepared(sheet("report", series=[HARBOUR])), actor=actor_with(session, secret))
+    restored(fresh, backup_of(database, with_keys=False), tmp_path)
+    with fresh.write() as session, pytest.raises(ShowfactsError, match="is not used again"):
+        create_key(session, "desk", Scope)
+    with fresh.read() as session:
+        assert documents_without_key(session) == ["report"]
+
+
 FORGERIES = {
     "a word of no list": (b'"rank":"normal"', b'"rank":"best"'),
     "a claim of no document": (b'"field":"title","document":"report"', b'"field":"title","document":"other"'),
@@ -196,6 +208,12 @@ UNPROVEN = {
     "another sheet": (b'"title":"Harbour Lights"', b'"title":"Harbor Lights"', "digest of revision 2"),
     "another change": (b'"to":"no"', b'"to":"da"', "digest of revision 2"),
     "another moment": (b'"number":2,"at":"2', b'"number":2,"at":"3', "digest of revision 2"),
+    "another entry of the audit": (b'"action":"publish"', b'"action":"withdraw"', "entry 1 was changed"),
+    "another key": (
+        b'"key_name":null,"key_id":null}',
+        b'"key_name":"x","key_id":"x"}',
+        "has another key than its entry",
+    ),
     "a gap": (b'"number":2', b'"number":3', "have a gap at 2"),
 }
 

@@ -27,7 +27,7 @@ class Counter:
 
 @pytest.fixture
 def service(database_url: str) -> Iterator[Service]:
-    """Serves a catalogue of its own, with nothing in it."""
+    """Serves a catalogue of its own, with nothing in it. The secret of cursors is given, or it would be read once."""
     with Service(database_url, cursor_secret=CURSOR_SECRET) as service:
         yield service
 

@@ -1,16 +1,19 @@
 """The audit trail has all acts and refusals, in a chain that shows each change to it."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import Executable, delete, func, select, update
 
 from app.database.sessions import Database
 from app.publishing import quotas
+from app.publishing.audit_proof import AuditProof
 from app.publishing.keys import create_key, revoke_key
-from app.queries.audit import AuditProof
+from app.queries.keys import actor_with
 from app.tables import AuditEntry, KeyUsage, Revision
-from app.vocabulary import Scope
+from app.vocabulary import AuditAction, Scope
+from tests.backups import export_of
 from tests.catalogues import Newsroom
 from tests.factories import publish_sheet, sheet
 
@@ -106,6 +109,8 @@ def test_it_is_read_page_by_page_and_by_key(newsroom: Newsroom):
         (delete(AuditEntry).where(AuditEntry.__table__.c.number == 2), "entries from 2 to 2 are missing"),
         (delete(AuditEntry).where(AuditEntry.__table__.c.number >= 3), "The revision 2 has no entry"),
         (delete(AuditEntry), "The revision 1 was made by a key, and has no entry"),
+        (delete(AuditEntry).where(AuditEntry.__table__.c.number == 1), "entries from 1 to 1 are missing"),
+        (update(Revision).values(key_id="0" * 16), "The revision 1 has another key than its entry"),
     ],
 )
 def test_a_change_to_the_audit_is_found(newsroom: Newsroom, change: Executable, told: str):
@@ -116,12 +121,53 @@ def test_a_change_to_the_audit_is_found(newsroom: Newsroom, change: Executable, 
     assert told in (proof_of(newsroom.database).broken or "")
 
 
-def test_refusals_of_a_key_do_not_fill_the_catalogue(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(quotas, "MOST_REFUSALS", 2)
-    for _ in range(4):
+def test_entries_in_another_order_are_found(newsroom: Newsroom):
+    newsroom.put(REPORT)
+    newsroom.put(REPORT)
+    number = AuditEntry.__table__.c.number
+    with newsroom.database.write() as session:
+        for old, new in ((2, 9), (3, 2), (9, 3)):
+            session.execute(update(AuditEntry).where(number == old).values(number=new))
+    assert "entry 2 was changed" in (proof_of(newsroom.database).broken or "")
+
+
+def test_entries_that_come_at_once_are_one_chain(newsroom: Newsroom):
+    with newsroom.database.read() as session:
+        actor = actor_with(session, newsroom.key)
+
+    def refuse(number: int) -> None:
+        with newsroom.database.write() as session:
+            quotas.record_without_effect(session, actor, AuditAction.PUBLISH, f"d-{number}", "forbidden")
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(refuse, range(24)))
+    proof = proof_of(newsroom.database)
+    assert (proof.number, proof.broken) == (25, None)
+
+
+def test_no_export_and_no_digest_of_a_revision_holds_the_audit(newsroom: Newsroom):
+    newsroom.put(REPORT)
+    before, digest = export_of(newsroom.database), newsroom.ask("GET", "/v1").headers["etag"]
+    newsroom.put(REPORT)
+    assert "request_id" not in before
+    assert (export_of(newsroom.database), newsroom.ask("GET", "/v1").headers["etag"]) == (before, digest)
+
+
+def test_a_renaming_is_named(newsroom: Newsroom):
+    newsroom.put(REPORT)
+    newsroom.put(sheet("join", series=[{"slug": "lights", "title": "L", "formerly": ["harbour-lights"]}]))
+    (entry,) = newsroom.send("GET", "audit?since=2", b"").json()["data"]
+    assert entry["detail"] == "renamed series/harbour-lights to lights"
+
+
+def test_acts_without_effect_do_not_fill_the_catalogue(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(quotas, "MOST_WITHOUT_EFFECT", 2)
+    newsroom.put(REPORT)
+    for _ in range(2):
+        assert newsroom.put(REPORT).status_code == 200
         assert newsroom.put(sheet("wrong", series=[{"slug": "x"}])).status_code == 422
     with newsroom.database.read() as session:
-        assert session.scalar(select(func.count()).select_from(AuditEntry)) == 3
+        assert session.scalar(select(func.count()).select_from(AuditEntry)) == 4
         assert session.scalars(select(KeyUsage)).one().refusals == 4
 
 

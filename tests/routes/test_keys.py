@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from app.publishing.keys import create_key, revoke_key
 from app.tables import ApiKey
 from app.vocabulary import Scope
-from tests.catalogues import Newsroom, dump
+from tests.catalogues import Newsroom, dump, submission
 from tests.factories import sheet
 
 REPORT = sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])
@@ -96,6 +96,22 @@ def test_a_revoked_key_is_refused_at_once(newsroom: Newsroom):
     answer = newsroom.put(REPORT)
     assert refused(answer)
     assert answer.json()["detail"] == "The key was revoked."
+
+
+@pytest.mark.parametrize(("column", "detail"), [("revoked_at", "revoked"), ("expires_at", "expired")])
+def test_a_key_that_ends_while_the_body_arrives_publishes_nothing(newsroom: Newsroom, column: str, detail: str):
+    async def drops() -> AsyncIterator[bytes]:
+        body = submission(REPORT)
+        yield body[:10]
+        with newsroom.database.write() as session:
+            session.execute(update(ApiKey).values({column: datetime(2024, 1, 1, tzinfo=UTC)}))
+        yield body[10:]
+
+    headers = {"authorization": f"Bearer {newsroom.key}", "content-type": "application/json"}
+    answer = newsroom.ask("PUT", "/v1/documents/report", content=drops(), headers=headers)
+    assert refused(answer)
+    assert detail in answer.json()["detail"]
+    assert newsroom.read("")["revision"] == 0
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(-1, 401), (60, 201)])

@@ -145,6 +145,22 @@ def test_anchors_without_the_text_need_a_scope(newsroom: Newsroom):
     assert newsroom.send("PUT", "documents/report", body, authorization=allowed).status_code == 201
 
 
+@pytest.mark.parametrize(
+    "evidence", [{"basis": "inferred", "why": "It is said."}, {"record": {"week": 1}, "column": "a"}]
+)
+def test_the_digest_of_a_text_without_any_words_needs_the_same_scope(newsroom: Newsroom, evidence: dict[str, object]):
+    about = {"slug": "report", "kind": "dataset", "published": {"value": "2024", **evidence}}
+    data = {"document": about, "series": [HARBOUR | {"evidence": evidence}]}
+    anchors = {"text_sha256": "0" * 64, "text_length": 9, "spans": {}}
+    desk = new_key(newsroom, "desk")
+
+    def put(**given: object) -> int:
+        body = orjson.dumps({"sheet": data, **given})
+        return newsroom.send("PUT", "documents/report", body, authorization=desk).status_code
+
+    assert (put(anchors=anchors), put(text="the records")) == (403, 201)
+
+
 def test_a_date_far_ahead_is_refused(newsroom: Newsroom):
     answer = newsroom.put(sheet("report", "9999", series=[HARBOUR]))
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/sheet/document/published")
@@ -166,3 +182,13 @@ def test_refused_bodies_count_for_the_quota(newsroom: Newsroom):
     key = new_key(newsroom, "desk", quotas=Quotas(bytes_a_day=1_000))
     wrong = sheet("report", series=[{"slug": "x", "title": "X" * 500, "nonsense": 1}])
     assert [newsroom.put(wrong, authorization=key).status_code for _ in range(3)] == [422, 429, 429]
+
+
+def test_dry_runs_do_not_count_for_the_quota(newsroom: Newsroom):
+    key = new_key(newsroom, "desk", quotas=Quotas(bytes_a_day=1_000))
+    wrong = orjson.dumps(
+        {"sheet": sheet("report", series=[{"slug": "x", "title": "X" * 500, "nonsense": 1}]), "text": ""}
+    )
+    for _ in range(3):
+        assert newsroom.send("POST", "documents/check", wrong, authorization=key).status_code == 422
+    assert newsroom.put(REPORT, authorization=key).status_code == 201
