@@ -146,28 +146,43 @@ def _in_order(some: Sequence[str], every: Sequence[str]) -> bool:
 
 # Quotations
 
+_WORD = re.compile(r"\w+")
+
 
 def _quotation(fuller: str, excerpt: str) -> bool:
     text = "\n".join(_pieces(fuller))
     position = 0
     for piece in _pieces(excerpt):
-        found = re.compile(rf"(?<!\w){re.escape(piece)}(?!\w)").search(text, position)
-        if found is None:
+        end = _end_of_words(piece, text, position)
+        if end is None:
             return False
-        position = found.end()
+        position = end
     return True
+
+
+def _end_of_words(words: str, text: str, position: int) -> int | None:
+    """The end of their first occurrence from a position on that neither begins nor ends inside a word."""
+    # Not by a regular expression: to compile one takes 200 times as long, and each pair of quotations needs its own.
+    start = text.find(words, position)
+    while start >= 0:
+        end = start + len(words)
+        if not _WORD.fullmatch(text[max(start - 1, 0) : start]) and not _WORD.fullmatch(text[end : end + 1]):
+            return end
+        word = _WORD.match(text, start)
+        start = text.find(words, word.end() if word else start + 1)
+    return None
 
 
 @lru_cache(maxsize=1_024)
 def _pieces(quotation: str) -> tuple[str, ...]:
     """Each without its final punctuation: an excerpt may end in the middle of a sentence."""
     pieces = (identity_key(piece).strip(" .,;:!?-") for piece in quotation.split(QUOTATION_BREAK))
-    return tuple(piece for piece in pieces if re.search(r"\w", piece)) or (identity_key(quotation),)
+    return tuple(piece for piece in pieces if _WORD.search(piece)) or (identity_key(quotation),)
 
 
 @lru_cache(maxsize=1_024)
 def _words_of_quotation(quotation: str) -> Keys:
-    return tuple(word for piece in _pieces(quotation) for word in re.findall(r"\w+", piece)) or _pieces(quotation)
+    return tuple(word for piece in _pieces(quotation) for word in _WORD.findall(piece)) or _pieces(quotation)
 
 
 def _direct_quotation(fuller: str, other: str) -> bool:

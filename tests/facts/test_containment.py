@@ -1,9 +1,13 @@
 """When a claim gives way, without a conflict, to one that says all it says and more."""
 
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.facts.containment import _pieces, _quotation
 from app.vocabulary import Kind, Rule
 from tests.facts.reports import Said, choice, outcome, sides, subject, with_mentions
 
@@ -345,6 +349,12 @@ def test_an_excerpt_gives_way_to_the_fuller_quotation(excerpt: str):
 )
 def test_other_words_or_pieces_in_another_order_are_a_conflict(other: str):
     assert quoted(other, FULL) == (other, Rule.NEWEST_DOCUMENT)
+
+
+@given(st.text("ab _.", min_size=1), st.text("ab _.", min_size=1))
+def test_an_excerpt_is_whole_words_of_the_quotation(excerpt: str, quotation: str):
+    pieces, text = _pieces(excerpt), "\n".join(_pieces(quotation))
+    assert _quotation(quotation, excerpt) == bool(re.search(rf"(?<!\w){re.escape(pieces[0])}(?!\w)", text))
 
 
 def test_an_indirect_quotation_gives_way_to_a_direct_one():

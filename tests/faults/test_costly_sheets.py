@@ -1,0 +1,54 @@
+"""Each sheet within the limits is published or refused within the time that a publish has."""
+
+import gc
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from app.main import SELDOM
+from tests.catalogues import Newsroom
+from tests.conftest import Rounds
+from tests.faults.costly_sheets import CASES, Costly, body_of
+from tests.reporting import Report
+
+QUICK = ("unknown references", "absent phrases", "phrases of two words", "people of one name twice")
+SECONDS = 10.0
+
+
+@pytest.fixture
+def _collecting_seldom() -> Iterator[None]:
+    """As the service does when it is started."""
+    before = gc.get_threshold()
+    gc.set_threshold(*before[:2], SELDOM)
+    yield
+    gc.set_threshold(*before)
+
+
+def sent(newsroom: Newsroom, costly: Costly) -> Iterator[httpx.Response]:
+    """The answers to a check and to a publish."""
+    condition = {}
+    if costly.before is not None:
+        slug = costly.before["document"]["slug"]
+        first = newsroom.send("PUT", f"documents/{slug}", body_of(costly.before, costly.text))
+        condition = {"if_match": first.headers["etag"]} if slug == costly.data["document"]["slug"] else {}
+    kind = "application/yaml" if costly.is_yaml else "application/json"
+    yield newsroom.send("POST", "documents/check", costly.body, content_type=kind)
+    yield newsroom.send("PUT", "documents/costly", costly.body, content_type=kind, **condition)
+
+
+@pytest.mark.usefixtures("_collecting_seldom")
+@pytest.mark.parametrize("engine", ["sqlite_url", "postgres_url"])
+@pytest.mark.parametrize("name", CASES)
+def test_costly_sheets(request: pytest.FixtureRequest, name: str, engine: str, rounds: Rounds, report: Report):
+    if name not in rounds(QUICK, tuple(CASES)):
+        return
+    with Newsroom(request.getfixturevalue(engine), publish_seconds=rounds(60.0, SECONDS)) as newsroom:
+        answers, began = [], time.monotonic()
+        for answer in sent(newsroom, CASES[name]()):
+            answers.append((answer.status_code, f"{time.monotonic() - began:.1f} s"))
+            began = time.monotonic()
+    found = ", ".join(f"{status} after {seconds}" for status, seconds in answers)
+    report("E3", f"{name} ({engine.partition('_')[0]})", times=2, found=found, promised="answered in 10 s")
+    assert {status for status, _ in answers} <= {200, 201, 422}
