@@ -2,8 +2,8 @@
 
 Parameters, bodies, cursors and sheets are generated at the same time, each by one client, from a seed: the same one
 gives the same requests. No answer may be a 5xx but 503; reads are answered in 3 s from the complete request, checks and
-publishes in 10 s; refusals are problem documents of at most 16 kB; and the process does not grow in the second half of the
-time. It exits with 1 otherwise, and prints each request that showed it.
+publishes in 10 s; refusals are problem documents of at most 16 kB; and the process does not grow in the second half of
+the time. It exits with 1 otherwise, and prints the requests that show it.
 """
 
 import argparse
