@@ -56,7 +56,7 @@ from app.web.guard import Guard
 from app.web.invalid_keys import InvalidKeys
 from app.web.journal import FOR_OPERATORS, Journal
 from app.web.lanes import HEAVY, HEAVY_WAITING, Lanes
-from app.web.memory import return_freed_memory
+from app.web.memory import share_one_arena
 from app.web.metrics import Metrics
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
 from app.web.operations import OperationsPort
@@ -189,7 +189,7 @@ class _Parts:
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
-        return_freed_memory()
+        share_one_arena()
         sys.setswitchinterval(SWITCH_SECONDS)
         gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
         with self.cache.watching(lambda: newest_state(self.database)):

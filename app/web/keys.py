@@ -19,7 +19,9 @@ from app.queries.keys import actor_with
 from app.vocabulary import AuditAction, Scope
 from app.web.invalid_keys import InvalidKeys
 from app.web.journal import ACTOR
+from app.web.lanes import started
 from app.web.logs import redacted
+from app.web.memory import LARGE_BODY, return_freed_memory
 from app.web.strictness import StrictRoute
 
 SECURITY_SCHEME = "key"
@@ -59,6 +61,9 @@ class KeyRoute(StrictRoute):
             except (ShowfactsError, RequestValidationError, HTTPException) as error:
                 await to_thread.run_sync(_record, request, actor, error, limiter=CHECKING)
                 raise
+            finally:
+                if request.scope["state"].get(BODY_BYTES, 0) > LARGE_BODY:
+                    started(return_freed_memory, CHECKING)
 
         return handle_with_key
 
