@@ -120,13 +120,13 @@ def test_tags_are_the_same_in_every_process(pair: Pair, rounds: Rounds, report: 
     for _ in range(rounds(1, 20)):
         for database_url in pair:
             port = free_port()
-            with forked(database_url, port):
+            with forked(database_url, port, cursor_secret=CURSOR_SECRET):
                 wait_until_ready(f"http://127.0.0.1:{port}")
                 seen.append(tags_at(f"http://127.0.0.1:{port}"))
             starts += 1
     for database_url in pair:
         port = free_port()
-        with started(database_url, port, "--workers", "2"):
+        with started(database_url, port, "--workers", "2", cursor_secret=CURSOR_SECRET):
             wait_until_ready(f"http://127.0.0.1:{port}")
             # Each comes over a connection of its own, which either worker may take.
             seen += [tags_at(f"http://127.0.0.1:{port}") for _ in range(rounds(2, 10))]
