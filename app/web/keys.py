@@ -27,6 +27,8 @@ from app.web.strictness import StrictRoute
 SECURITY_SCHEME = "key"
 CHECKING = CapacityLimiter(4)
 """Keys that are looked up at the same time. Reads have threads of their own, as they go on while a primary is away."""
+RECORDING = CapacityLimiter(1)
+"""Refusals that are recorded at the same time. They wait for writers, and lookups of keys must not wait for them."""
 
 BODY_BYTES = "body_bytes"
 """How many bytes of a body were read, in the state of a request."""
@@ -59,7 +61,7 @@ class KeyRoute(StrictRoute):
             except Unavailable:
                 raise
             except (ShowfactsError, RequestValidationError, HTTPException) as error:
-                await to_thread.run_sync(_record, request, actor, error, limiter=CHECKING)
+                await to_thread.run_sync(_record, request, actor, error, limiter=RECORDING)
                 raise
             finally:
                 if request.scope["state"].get(BODY_BYTES, 0) > LARGE_BODY:

@@ -2,7 +2,9 @@
 
 import asyncio
 import hmac
+import time
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -15,6 +17,7 @@ from app.tables import ApiKey
 from app.vocabulary import Scope
 from tests.catalogues import Newsroom, dump, submission
 from tests.factories import sheet
+from tests.servers import NO_TLS, answering
 
 REPORT = sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])
 UNKNOWN = f"Bearer sf_{'x' * 43}"
@@ -165,3 +168,21 @@ def test_a_key_is_in_no_answer(newsroom: Newsroom):
     answers = [newsroom.put(REPORT), newsroom.check(REPORT), newsroom.put(REPORT, if_none_match="x")]
     answers += [newsroom.ask("PUT", "/v1/documents/x", headers={"authorization": f"Basic {newsroom.key}"})]
     assert not any(newsroom.key in f"{answer.headers}{answer.text}" for answer in answers)
+
+
+def test_keys_are_looked_up_while_refusals_wait_to_be_recorded(newsroom: Newsroom):
+    """A refusal is recorded when no other writer is at work. Until then, requests with keys are answered."""
+    with answering(newsroom.app) as address, httpx.Client(base_url=address, verify=NO_TLS, timeout=30) as http:
+        http.headers["authorization"] = f"Bearer {newsroom.key}"
+        http.get("/v1/audit").raise_for_status()  # the use of the key is noted now
+
+        def refuse(number: int) -> int:
+            return http.put(f"/v1/documents/refused-{number}", json={"sheet": {}}).status_code
+
+        with ThreadPoolExecutor(8) as crowd:
+            with newsroom.database.write():
+                answers = [crowd.submit(refuse, number) for number in range(8)]
+                time.sleep(0.3)  # until they wait, which nothing shows
+                assert http.get("/v1/audit", timeout=1.5).status_code == 200
+                assert not any(answer.done() for answer in answers)
+            assert {answer.result() for answer in answers} == {422}
