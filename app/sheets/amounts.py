@@ -3,7 +3,7 @@
 from app.facts.claims import SELF
 from app.sheets.rows import Row
 
-MAX_CLAIMS = 120_000
+MAX_CLAIMS = 80_000
 """One for each row, and one for each of its values."""
 MAX_ENTRIES = 200_000
 """Entries of evidence. Those of `common` count for each row of the group."""

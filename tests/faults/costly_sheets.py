@@ -350,7 +350,7 @@ def many_fields_in_every_row() -> Costly:
             "scope": "Y",
             "threshold": "Z",
         }
-        for n in range(9_990)
+        for n in range(7_990)
     ]
     group = {"common": {"evidence": "S"}, "rows": rows}
     return Costly(sheet(series=[{"slug": "s", "title": "S"}], metrics=[group]), HEAD + "S X Y Z")
