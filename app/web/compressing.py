@@ -4,16 +4,22 @@ The tag of a coded answer is that of the plain one with the coding behind it, `"
 understood, and a 304 names the tag that was sent.
 """
 
+import asyncio
 import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette_compress import CompressMiddleware, add_compress_type
 
+_ANSWER = "answer"
+"""Where the answer stands in the state of a request."""
 _ONCE = b"Accept-Encoding"
 _TWICE = b"Accept-Encoding, Accept-Encoding"
 
 SMALLEST = 500
 """Bytes of a body below which a coding saves nothing worth the work."""
+
+PIECE_BYTES = 2**16
+"""Bytes that are coded at a time, in less than a millisecond. Between two pieces the event loop does other work."""
 
 _CODED_TAG = re.compile(rb'\+(?:zstd|br|gzip)(?=")')
 
@@ -30,7 +36,12 @@ for _media_type in (
 class Compressing:
     def __init__(self, app: ASGIApp) -> None:
         self.plain = app
-        self.coded = CompressMiddleware(app, minimum_size=SMALLEST)
+
+        async def in_pieces(scope: Scope, receive: Receive, send: Send) -> None:
+            answer: _Answer = scope["state"][_ANSWER]
+            await app(scope, receive, answer.in_pieces(send))
+
+        self.coded = CompressMiddleware(in_pieces, minimum_size=SMALLEST)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not any(name == b"accept-encoding" for name, _ in scope["headers"]):
@@ -49,7 +60,50 @@ class Compressing:
         if known:
             # Not in a copy: those outside look there for the route.
             scope["headers"] = _with_plain_tags(scope["headers"])
-        await self.coded(scope, receive, send_with_tag)
+        answer = scope["state"][_ANSWER] = _Answer()
+        await self.coded(scope, receive, answer.joined(send_with_tag))
+
+
+class _Answer:
+    """A large body is coded in pieces and joined again, so that it is still sent, and kept, as one."""
+
+    def __init__(self) -> None:
+        self._is_divided = False
+        self._start: Message | None = None
+        self._parts: list[bytes] = []
+
+    def in_pieces(self, send: Send) -> Send:
+        async def divide(message: Message) -> None:
+            body = message.get("body", b"")
+            if len(body) <= PIECE_BYTES or message.get("more_body", False):
+                await send(message)
+                return
+            self._is_divided = True
+            for start in range(0, len(body), PIECE_BYTES):
+                end = start + PIECE_BYTES
+                await send({**message, "body": body[start:end], "more_body": end < len(body)})
+                await asyncio.sleep(0)
+
+        return divide
+
+    def joined(self, send: Send) -> Send:
+        async def join(message: Message) -> None:
+            if self._is_divided and message["type"] == "http.response.start":
+                self._start = message
+            elif self._start is None:
+                await send(message)
+            else:
+                self._parts.append(message["body"])
+                if not message.get("more_body", False):
+                    await self._send_whole(self._start, send)
+
+        return join
+
+    async def _send_whole(self, start: Message, send: Send) -> None:
+        body = b"".join(self._parts)
+        headers = [header for header in start["headers"] if header[0] != b"content-length"]
+        await send({**start, "headers": [*headers, (b"content-length", b"%d" % len(body))]})
+        await send({"type": "http.response.body", "body": body})
 
 
 def _with_plain_tags(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

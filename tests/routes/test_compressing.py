@@ -1,8 +1,11 @@
 """Content codings: the same answers in fewer bytes, each with a tag of its own. httpx decodes them for us."""
 
+import asyncio
+
 import httpx
 import pytest
 
+from app.web import compressing
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.service import Service
@@ -66,3 +69,22 @@ def test_tables_exports_and_schemas_are_coded_too(service: Service, target: str)
     coded, plain = get(service, target, "zstd"), get(service, target, "identity")
     assert coded.headers["content-encoding"] == "zstd"
     assert coded.content == plain.content
+
+
+@CODINGS
+def test_a_large_answer_is_coded_in_pieces_and_sent_as_one(
+    service: Service, coding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = get(service, TARGET, coding)
+    monkeypatch.setattr(compressing, "PIECE_BYTES", 1_000)
+    turns = []
+
+    async def take_turns(seconds: float) -> None:
+        turns.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", take_turns)
+    in_pieces = get(service, TARGET, coding)
+    assert len(turns) == -(-len(whole.content) // 1_000)
+    assert in_pieces.content == whole.content
+    assert int(in_pieces.headers["content-length"]) < len(whole.content) / 2
+    assert in_pieces.headers["etag"] == whole.headers["etag"]
