@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from app.web.addresses import counted_as
 from app.web.admission import TOO_BUSY
@@ -32,9 +32,12 @@ BODY_SECONDS, SLOWEST_BODY = 20.0, 100_000
 """The same for a body."""
 STALL_SECONDS = 20.0
 """How long a client may leave unread what it was sent."""
+MOST_AHEAD = 8
+"""Requests of a connection that are read together, or that wait for the answer to the one before."""
 
 _BROKEN = "The request is not HTTP that can be read here."
 _TOO_LONG = f"The request line and the headers are longer than the {LONGEST_HEAD:,} bytes that are read here."
+_TOO_MANY = f"More than {MOST_AHEAD} requests arrived before the first was answered."
 _TOO_SLOW = "The request did not arrive in time."
 _NO_ID = b"0" * 32
 
@@ -56,6 +59,9 @@ class BoundedProtocol(HttpToolsProtocol):
         self._arriving_since = 0.0
         self._arrived = 0
         self._stalled: asyncio.TimerHandle | None = None
+        self._read_together = 0
+        self._in_work: RequestResponseCycle | None = None
+        """The cycle that is answered; `cycle` is the one that was read last."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
@@ -64,11 +70,16 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._expect_nothing()
         self.resume_writing()
+        self.pipeline.clear()
+        if self._in_work:
+            self._in_work.disconnected = True
+            self._in_work.message_event.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         self._unread_head += len(data)
         self._arrived += len(data)
+        self._read_together = 0
         super().data_received(data)
         if self._unread_head > LONGEST_HEAD and not self.transport.is_closing():
             self.send_400_response(_TOO_LONG)
@@ -83,6 +94,9 @@ class BoundedProtocol(HttpToolsProtocol):
             raise Refused
         if b"#" in self.url:
             raise Refused  # a fragment is for the client alone
+        self._read_together += 1
+        if self._read_together > MOST_AHEAD or len(self.pipeline) >= MOST_AHEAD:
+            raise Refused  # uvicorn queues any number, and reads on after each answer
         self._unread_head = 0
         self._is_in_body = True
         self._expect_nothing()  # the time of the body begins now
@@ -106,11 +120,19 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """Instead of uvicorn's plain text; what was wrong is known better here."""
-        if self._unread_head > LONGEST_HEAD:
+        if not self._may_refuse():
+            pass  # the client would take it for the answer to an earlier request
+        elif self._unread_head > LONGEST_HEAD:
             self._refuse("head_too_large", _TOO_LONG)
+        elif self._read_together > MOST_AHEAD:
+            self._refuse("malformed", _TOO_MANY)
         else:
             self._refuse("malformed", _BROKEN)
         self.transport.close()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._in_work = cycle
+        super()._start_asgi_task(cycle, app)
 
     def shutdown(self) -> None:
         self._at_hand.stopping.set()
@@ -154,7 +176,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _may_refuse(self) -> bool:
         """Whether nothing that is being answered on this connection would be cut in two."""
         if self._is_in_body:
-            return not self.cycle.response_started
+            return not (self.pipeline or self.cycle.response_started)
         return self.cycle is None or self.cycle.response_complete
 
     def _is_free(self) -> bool:

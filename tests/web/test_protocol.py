@@ -118,3 +118,13 @@ def test_half_open_requests_keep_nobody_else_waiting(address: tuple[str, int]) -
     assert threading.active_count() < 60
     for client in held:
         client.close()
+
+
+@pytest.mark.parametrize(("requests", "answers"), [(protocol.MOST_AHEAD, protocol.MOST_AHEAD), (1_000, 0)])
+def test_few_requests_are_read_ahead(address: tuple[str, int], requests: int, answers: int) -> None:
+    """A thousand cost a good client seconds, and memory without end."""
+    with socket.create_connection(address, timeout=10) as client:
+        plain = b"GET /v1/things HTTP/1.1\r\nHost: a\r\n\r\n"
+        client.sendall(plain * (requests - 1) + plain.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+        with contextlib.suppress(ConnectionError):
+            assert all_of(client).count(b"HTTP/1.1 200 OK") == answers
