@@ -58,6 +58,7 @@ from app.web.journal import FOR_OPERATORS, Journal
 from app.web.lanes import HEAVY, HEAVY_WAITING, Lanes
 from app.web.memory import share_one_arena
 from app.web.metrics import Metrics
+from app.web.open_connections import OpenConnections, most_connections
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
 from app.web.operations import OperationsPort
 from app.web.refusals import EXCEPTION_HANDLERS
@@ -196,7 +197,8 @@ class _Parts:
             # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
             is_used = self.cache.capacity > 0 and not (self.limit or self.settings.tracing)
             cache = self.cache if is_used else None
-            yield {AT_HAND: AtHand(cache, self.admission, self.journal, self.stopping)}
+            connections = OpenConnections(most_connections())
+            yield {AT_HAND: AtHand(cache, self.admission, self.journal, connections, self.stopping)}
         self.invalid_keys.write()
         if self.limit:
             await self.limit.close()

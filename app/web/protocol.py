@@ -66,8 +66,12 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
         self._expect_more()
+        if self._at_hand.connections:
+            self._at_hand.connections.add(self._peer, transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        if self._at_hand.connections:
+            self._at_hand.connections.remove(self._peer, self.transport)
         self._expect_nothing()
         self.resume_writing()
         self.pipeline.clear()
@@ -210,10 +214,14 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _client(self, forwarded: bytes | None) -> str:
         """As uvicorn's middleware for proxies says it where a request takes the long way."""
-        peer = self.client[0] if self.client else ""
+        peer = self._peer
         if forwarded is None or not isinstance(self.app, ProxyHeadersMiddleware) or peer not in self.app.trusted_hosts:
             return peer
         return self.app.trusted_hosts.get_trusted_client_address(forwarded.decode("latin-1"))[0] or peer
+
+    @property
+    def _peer(self) -> str:
+        return self.client[0] if self.client else ""
 
     def _send(self, answer: Finished, request_id: str, status: int) -> int:
         """How many bytes of a body."""

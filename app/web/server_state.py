@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.web.admission import Admission
 from app.web.caching import ResponseCache
 from app.web.journal import Journal
+from app.web.open_connections import OpenConnections
 
 AT_HAND = "at_hand"
 
@@ -17,4 +18,5 @@ class AtHand:
     cache: ResponseCache | None = None
     admission: Admission | None = None
     journal: Journal | None = None
+    connections: OpenConnections | None = None
     stopping: threading.Event = field(default_factory=threading.Event)
