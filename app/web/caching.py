@@ -26,7 +26,7 @@ from app.web.journal import CACHED, ROUTE, Place
 LOOK_SECONDS = 0.1
 TRUSTED_SECONDS = 0.25
 OVERHEAD_BYTES = 1_000
-"""What an answer takes beside its key and its body: objects and headers."""
+"""Of the objects of an answer, besides their texts."""
 
 Headers: TypeAlias = list[tuple[bytes, bytes]]
 Key: TypeAlias = tuple[bytes, bytes, bytes, bytes]
@@ -99,7 +99,9 @@ class _Shelf:
 
 
 def _size(key: Key, answer: Finished) -> int:
-    return sum(map(len, key)) + len(answer.body or b"") + OVERHEAD_BYTES
+    texts = (*key, answer.body or b"", answer.place.text, answer.head, answer.head_of_304)
+    headers = len(answer.head)  # a second time: as a list, a link to the next page may have 64 kB
+    return sum(map(len, texts)) + headers + OVERHEAD_BYTES
 
 
 class ResponseCache:

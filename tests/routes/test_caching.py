@@ -3,6 +3,7 @@
 import re
 import socket
 import time
+import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 
@@ -195,7 +196,7 @@ def test_without_room_nothing_is_kept(sqlite_url: str) -> None:
 
 
 ANSWER = Finished(Place("/one", ""), [(b"etag", b'"1"')], b"x" * 100)
-SIZE = 4 + OVERHEAD_BYTES + 100
+SIZE = 4 + OVERHEAD_BYTES + 100 + 2 * len(ANSWER.head) + len(ANSWER.head_of_304)
 
 
 def key(name: bytes) -> Key:
@@ -255,3 +256,17 @@ def test_while_the_database_is_silent_nothing_is_answered() -> None:
         cache.put(cache.generation, key(b"/one"), ANSWER)
         until(lambda: cache.get(key(b"/one")) is None)
     assert time.monotonic() > cache.trusted_until
+
+
+def test_small_answers_count_with_all_that_they_take() -> None:
+    """Half a million bytes of answers were counted as a third of that."""
+    cache = ResponseCache(500_000)
+    tracemalloc.start()
+    try:
+        for number in range(2_000):
+            headers = [(name, b"%d" % (10**30 + number)) for name in (b"etag", b"link", b"content-type", b"expires")]
+            key = (b"/v1/things/%d" % number, b"", b"", b"")
+            cache.put(0, key, Finished(Place("route", f"place {number}"), headers, b"%d" % (10**300 + number)))
+        assert tracemalloc.get_traced_memory()[0] < 600_000
+    finally:
+        tracemalloc.stop()
