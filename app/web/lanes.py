@@ -5,6 +5,7 @@ as late again. Reads that take long have a lane of their own, in which they wait
 """
 
 import asyncio
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -31,6 +32,8 @@ as long in all: part of it is the database's, and part of it others have meanwhi
 HEAVY_ELSEWHERE = 5
 PATHS_REMEMBERED = 10_000
 
+_ASKS_FOR_A_DAY = re.compile(rb"(?:^|&)(?:as_of=|[^=&]*%)")  # `as%5Fof` too: no parameter needs a percent sign
+
 _limiter: ContextVar[CapacityLimiter] = ContextVar("limiter", default=READING)
 _running: set[asyncio.Task[Any]] = set()
 _T = TypeVar("_T")
@@ -45,7 +48,7 @@ class Lanes:
     def is_heavy(self, scope: Scope) -> bool:
         path: str = scope["path"]
         return (
-            b"as_of=" in scope["query_string"]
+            _ASKS_FOR_A_DAY.search(scope["query_string"]) is not None
             or path.endswith("/brief")
             or path.startswith(EXPORTS)
             or path in self._heavy

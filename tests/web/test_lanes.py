@@ -166,3 +166,10 @@ def test_an_export_that_does_not_begin_in_time_is_refused(tmp_path: Path, monkey
         export = exporting.Export(database.read, Slowly(0), {}, "text/plain")
         with pytest.raises(OutOfTime), deadlines.within(0.1):
             asyncio.run(export.stream_response(send))
+
+
+@pytest.mark.parametrize("query", [b"as_of=2021-05-02", b"limit=2&as%5Fof=2021-05-02", b"%61s_of=2021-05-02"])
+def test_a_read_as_of_a_day_is_heavy_however_it_is_written(query: bytes) -> None:
+    scope = {"path": "/v1/series/harbour-lights", "query_string": query}
+    assert Lanes().is_heavy(scope)
+    assert not Lanes().is_heavy(scope | {"query_string": b"limit=2&q=100%25"})
