@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -164,12 +165,14 @@ _METHODS = ("get", "put", "post", "patch", "delete")
 
 class DocumentedAPI(FastAPI):
     _finished: Schema | None = None
+    _making = threading.Lock()
 
     def openapi(self) -> Schema:
-        schema = super().openapi()
-        if schema is not self._finished:
-            self._finished = finish(schema)
-        return schema
+        with self._making:  # FastAPI fails where several threads make the first one
+            schema = super().openapi()
+            if schema is not self._finished:
+                self._finished = finish(schema)
+            return schema
 
 
 def finish(schema: Schema) -> Schema:

@@ -1,9 +1,12 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 
+from app.main import create_app
+from app.settings import Settings
 from app.web.openapi import finish
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -60,3 +63,10 @@ def test_bad_operation_ids_are_refused(names: tuple[str, str]) -> None:
 
 def test_the_document_is_made_once(app: FastAPI) -> None:
     assert app.openapi() is app.openapi()
+
+
+def test_the_first_ones_who_ask_for_the_document_may_come_together() -> None:
+    app = create_app(Settings())
+    with ThreadPoolExecutor(4) as crowd:
+        first, *others = crowd.map(lambda _: app.openapi(), range(4))
+    assert all(other is first for other in others)
