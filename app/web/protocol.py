@@ -73,6 +73,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._at_hand.connections:
             self._at_hand.connections.remove(self._peer, self.transport)
         self._expect_nothing()
+        self._unset_keepalive_if_required()  # uvicorn leaves it where the client reset the connection
         self.resume_writing()
         self.pipeline.clear()
         if self._in_work:

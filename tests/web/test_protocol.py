@@ -1,7 +1,9 @@
 """What a client may take of the server: bytes of a head, and time."""
 
 import contextlib
+import gc
 import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -10,7 +12,9 @@ import pytest
 from fastapi import FastAPI
 
 from app.web import protocol
+from app.web.protocol import BoundedProtocol
 from tests.servers import answering
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -128,3 +132,12 @@ def test_few_requests_are_read_ahead(address: tuple[str, int], requests: int, an
         client.sendall(plain * (requests - 1) + plain.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
         with contextlib.suppress(ConnectionError):
             assert all_of(client).count(b"HTTP/1.1 200 OK") == answers
+
+
+def test_a_connection_that_is_reset_leaves_nothing(address: tuple[str, int]) -> None:
+    """Of thousands in a second, all would be kept for the five seconds in which another request may come."""
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(b"GET /v1/things HTTP/1.1\r\nHost: a\r\n\r\n")
+        client.recv(1)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    until(lambda: not any(isinstance(each, BoundedProtocol) for each in gc.get_objects()), seconds=2)
