@@ -83,7 +83,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         self._unread_head += len(data)
-        self._arrived += len(data)
+        if not self._is_in_body:
+            self._arrived += len(data)
         self._read_together = 0
         super().data_received(data)
         if self._unread_head > LONGEST_HEAD and not self.transport.is_closing():
@@ -113,6 +114,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_body(self, body: bytes) -> None:
         self._unread_head = 0
+        self._arrived += len(body)  # extensions of chunks do not count
         super().on_body(body)
 
     def on_message_complete(self) -> None:

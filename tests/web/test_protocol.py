@@ -75,6 +75,17 @@ def test_a_body_that_trickles_is_given_up(address: tuple[str, int]) -> None:
         assert protocol.BODY_SECONDS * 0.9 < time.monotonic() - start < protocol.BODY_SECONDS * 1.5
 
 
+def test_extensions_of_chunks_win_no_time(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(PUT.replace(b"Content-Length: 100", b"Transfer-Encoding: chunked"))
+        start = time.monotonic()
+        with contextlib.suppress(ConnectionError):
+            while time.monotonic() < start + protocol.BODY_SECONDS * 2:
+                client.sendall(b"1;" + b"x" * 30_000 + b"\r\na\r\n")
+                time.sleep(0.05)
+            raise AssertionError("the server went on listening")
+
+
 def test_who_goes_on_sending_is_listened_to(address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """1,000 bytes, slowly, for longer than a body that stands still may take."""
     monkeypatch.setattr(protocol, "SLOWEST_BODY", 1_000)
@@ -137,7 +148,12 @@ def test_few_requests_are_read_ahead(address: tuple[str, int], requests: int, an
 def test_a_connection_that_is_reset_leaves_nothing(address: tuple[str, int]) -> None:
     """Of thousands in a second, all would be kept for the five seconds in which another request may come."""
     with socket.create_connection(address, timeout=10) as client:
+        name = client.getsockname()
         client.sendall(b"GET /v1/things HTTP/1.1\r\nHost: a\r\n\r\n")
         client.recv(1)
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    until(lambda: not any(isinstance(each, BoundedProtocol) for each in gc.get_objects()), seconds=2)
+
+    def is_there() -> bool:
+        return any(isinstance(each, BoundedProtocol) and each.client == name for each in gc.get_objects())
+
+    until(lambda: not is_there(), seconds=2)
