@@ -31,11 +31,11 @@ def list_changes(query: Annotated[ChangeParameters, Query()], catalogue: Catalog
 
 
 @router.get("/changes/stream", response_class=EventStream, response_description="Events without end.")
-def stream_changes(query: Annotated[StreamParameters, Query()], feed: ChangeFeed) -> EventStream:
+async def stream_changes(query: Annotated[StreamParameters, Query()], feed: ChangeFeed) -> EventStream:
     """Follow the changes
 
     The changes as server-sent events, as they happen: `event: change` with its place as `id`, and the change as JSON.
     After a break, `Last-Event-ID` goes on without losing or doubling one; without it and `since`, from now on.
     The number of streams is limited, in all and for one address; a further one gets a 503.
     """
-    return feed.stream(query.since)
+    return await feed.stream(query.since)

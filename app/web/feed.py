@@ -13,6 +13,7 @@ from app.database.sessions import Database
 from app.errors import HistoryChanged, InvalidHeader, Unavailable
 from app.queries.changes import Place, last_change
 from app.web.broadcast import Broadcast, Frame
+from app.web.lanes import READING, in_time
 
 RETRY_SECONDS = 0.5
 """How long a client waits before it reads from a database again that did not answer."""
@@ -29,7 +30,7 @@ class Feed:
         self._database: Database = request.app.state.database
         self._broadcast: Broadcast = request.app.state.broadcast
 
-    def stream(self, since: str | None) -> "EventStream":
+    async def stream(self, since: str | None) -> "EventStream":
         """From behind Last-Event-ID, which a browser sends when it reconnects, or `since`, or from now on.
 
         Raises HistoryChanged for a place that never was.
@@ -39,7 +40,7 @@ class Feed:
         def last_seen(session: Session) -> Place:
             return last_change(session, place)
 
-        behind = self._database.answer_to(last_seen)
+        behind = await in_time(lambda: self._database.answer_to(last_seen), READING)
         return EventStream(events(self._broadcast, behind), headers=NOT_KEPT)
 
     def _place(self, since: str | None) -> Place | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -10,13 +11,15 @@ import httpx
 import orjson
 import pytest
 from sqlalchemy import delete
+from sqlmodel import Session
 
 from app.errors import Unavailable
-from app.queries.changes import Place, changes_since
+from app.queries.changes import Place, changes_since, last_change
 from app.queries.state import current_state, digest_of
 from app.tables import Change, Revision, Withdrawal
 from app.web import broadcast, feed
 from app.web.broadcast import Broadcast, Recent
+from app.web.lanes import READING
 from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
 from tests.servers import Address, answering
@@ -293,6 +296,28 @@ def test_a_change_is_read_once_for_all_streams(database_url: str, monkeypatch: p
         monkeypatch.setattr(broadcast, "changes_since", counted)
         assert asyncio.run(seen_by_all(newsroom, address)) == [["1-1", "1-2"]] * 20
     assert len(reads) <= 3
+
+
+def test_streams_that_open_share_few_threads(sqlite_url: str, monkeypatch: pytest.MonkeyPatch):
+    """Each thread keeps the event loop for a millisecond in turn: with forty, hot reads waited for 200 ms."""
+    working: Counter[str] = Counter()
+
+    def last_change_slowly(session: Session, place: Place | None = None) -> Place:
+        working["now"] += 1
+        working["most"] = max(working["most"], working["now"])
+        time.sleep(0.02)  # in which the others come
+        working["now"] -= 1
+        return last_change(session, place)
+
+    async def open_together(address: Address) -> None:
+        async with AsyncExitStack() as stack:
+            await asyncio.gather(*(followed_by(1, address, stack) for _ in range(20)))
+
+    monkeypatch.setattr(feed, "last_change", last_change_slowly)
+    with Newsroom(sqlite_url, streams_per_address=20) as newsroom, answering(newsroom.app) as address:
+        newsroom.put(sheet("report", series=[HARBOUR]))
+        asyncio.run(open_together(address))
+    assert 1 < working["most"] <= READING.total_tokens
 
 
 @pytest.mark.parametrize(
