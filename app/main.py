@@ -61,6 +61,7 @@ from app.web.metrics import Metrics
 from app.web.open_connections import OpenConnections, most_connections
 from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
 from app.web.operations import OperationsPort
+from app.web.readiness import Readiness
 from app.web.refusals import EXCEPTION_HANDLERS
 from app.web.server_state import AT_HAND, AtHand
 from app.web.strictness import StrictRoute, operation_id
@@ -131,6 +132,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.stopping = parts.stopping
     app.state.lanes = parts.lanes
     app.state.broadcast = parts.broadcast()
+    app.state.readiness = Readiness(parts.database)
     app.state.metrics = parts.metrics
     app.state.invalid_keys = parts.invalid_keys
     app.state.problem_page = problems.problem_page

@@ -11,6 +11,7 @@ from app.schemas.parameters import ReadParameters
 from app.schemas.service import Health, Service, Version
 from app.sheets.schema import sheet_schema_json
 from app.web.metrics import Metrics
+from app.web.readiness import Readiness
 from app.web.reading import CatalogueReader
 from app.web.strictness import api_router
 
@@ -57,13 +58,14 @@ async def get_health() -> Health:
 
 
 @operations.get("/readyz")
-def get_readiness(catalogue: CatalogueReader) -> Health:
+async def get_readiness(request: Request) -> Health:
     """Check that the service can answer
 
     The database answers, its schema is the one this version knows, and there is data: at least one publication has been
     made. Otherwise this is a 503.
     """
-    catalogue.require_ready()
+    readiness: Readiness = request.app.state.readiness
+    await readiness.require()
     return Health(status="ok")
 
 

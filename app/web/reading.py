@@ -10,9 +10,8 @@ from fastapi import Depends, Request, Response
 from sqlmodel import Session
 
 from app import __version__
-from app.database.migrating import is_current
 from app.database.sessions import Database
-from app.errors import HistoryChanged, Unavailable
+from app.errors import HistoryChanged
 from app.exports.brief import brief_json, brief_markdown, brief_of
 from app.exports.csv import Table
 from app.exports.jsonld import Subject, jsonld_document
@@ -185,14 +184,6 @@ class Reader:
             return f'{{"data":[{",".join(found.changes)}],"page":{page}}}', headers
 
         return self._answer(envelope, offered_by(type(query)), query.format)
-
-    def require_ready(self) -> None:
-        """Raises Unavailable unless the database answers, has the schema of this version, and holds something."""
-        if not is_current(self._database):
-            raise Unavailable("The database has another schema than this version: run `showfacts migrate`.")
-        with self._database.read() as session:
-            if current_state(session).revision == 0:
-                raise Unavailable("There is no data yet: nothing has been published.")
 
     def _answer(
         self, find: Find, offered: Sequence[Format] = (JSON,), named: str | None = None, tag: TagOf | None = None

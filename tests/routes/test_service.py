@@ -1,4 +1,11 @@
+import asyncio
+import time
+
+import pytest
+
 from app.database.migrating import schema_revision
+from app.database.sessions import Database
+from app.web import readiness
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.service import Service
@@ -49,6 +56,24 @@ def test_who_holds_nothing_is_not_ready(newsroom: Newsroom) -> None:
     assert (empty.status_code, empty.json()["detail"]) == (503, "There is no data yet: nothing has been published.")
     assert newsroom.put(sheet("report")).status_code == 201
     assert newsroom.ask("GET", "/readyz").status_code == 200
+
+
+def test_those_who_ask_together_share_one_look(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crowd at `/readyz`, which is never refused, would keep an operator's probe waiting for seconds."""
+    looks = []
+
+    def look_slowly(database: Database) -> bool:
+        looks.append(database)
+        time.sleep(0.05)  # in which the others come
+        return True
+
+    monkeypatch.setattr(readiness, "is_current", look_slowly)
+
+    async def ask_together() -> None:
+        await asyncio.gather(*(service.app.state.readiness.require() for _ in range(20)))
+
+    asyncio.run(ask_together())
+    assert len(looks) == 1
 
 
 def test_a_revision_that_never_was_is_a_410(service: Service) -> None:
