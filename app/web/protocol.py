@@ -32,7 +32,7 @@ BODY_SECONDS, SLOWEST_BODY = 20.0, 100_000
 """The same for a body."""
 STALL_SECONDS = 20.0
 """How long a client may leave unread what it was sent."""
-MOST_AHEAD = 8
+MOST_AHEAD = 10
 """Requests of a connection that are read together, or that wait for the answer to the one before."""
 
 _BROKEN = "The request is not HTTP that can be read here."
