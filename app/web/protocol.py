@@ -30,6 +30,10 @@ SLOWEST = 1_000
 """Bytes of a head that have to arrive in each second beyond that."""
 BODY_SECONDS, SLOWEST_BODY = 20.0, 100_000
 """The same for a body."""
+MOST_SMALL_PIECES, SMALL_PIECE = 1_000, 100
+"""Pieces of a body may be smaller than so many bytes, on average, while there are few of them."""
+MOST_UNWANTED = 4_000_000
+"""Bytes of a body that may come although its request has its answer."""
 STALL_SECONDS = 20.0
 """How long a client may leave unread what it was sent."""
 MOST_AHEAD = 10
@@ -38,6 +42,7 @@ MOST_AHEAD = 10
 _BROKEN = "The request is not HTTP that can be read here."
 _TOO_LONG = f"The request line and the headers are longer than the {LONGEST_HEAD:,} bytes that are read here."
 _TOO_MANY = f"More than {MOST_AHEAD} requests arrived before the first was answered."
+_TOO_SMALL = f"The body comes in chunks of less than {SMALL_PIECE} bytes."
 _TOO_SLOW = "The request did not arrive in time."
 _NO_ID = b"0" * 32
 
@@ -58,6 +63,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._arriving: asyncio.TimerHandle | None = None
         self._arriving_since = 0.0
         self._arrived = 0
+        self._pieces = 0
         self._stalled: asyncio.TimerHandle | None = None
         self._read_together = 0
         self._in_work: RequestResponseCycle | None = None
@@ -105,6 +111,7 @@ class BoundedProtocol(HttpToolsProtocol):
             raise Refused  # uvicorn queues any number, and reads on after each answer
         self._unread_head = 0
         self._is_in_body = True
+        self._pieces = 0
         self._expect_nothing()  # the time of the body begins now
         self._is_answered = self._is_free() and (self._answer_from_cache() or self._refuse_if_busy())
         if not self._is_answered:
@@ -115,7 +122,13 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_body(self, body: bytes) -> None:
         self._unread_head = 0
         self._arrived += len(body)  # extensions of chunks do not count
+        self._pieces += 1
+        if self._is_in_small_pieces() or (self._arrived > MOST_UNWANTED and self.cycle.response_complete):
+            raise Refused
         super().on_body(body)
+
+    def _is_in_small_pieces(self) -> bool:
+        return self._pieces > MOST_SMALL_PIECES and self._arrived < self._pieces * SMALL_PIECE
 
     def on_message_complete(self) -> None:
         self._unread_head = 0
@@ -133,6 +146,8 @@ class BoundedProtocol(HttpToolsProtocol):
             self._refuse("head_too_large", _TOO_LONG)
         elif self._read_together > MOST_AHEAD:
             self._refuse("malformed", _TOO_MANY)
+        elif self._is_in_small_pieces():
+            self._refuse("malformed", _TOO_SMALL)
         else:
             self._refuse("malformed", _BROKEN)
         self.transport.close()

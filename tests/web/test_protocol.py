@@ -33,6 +33,7 @@ def all_of(client: socket.socket) -> bytes:
 
 
 PUT = b"PUT /v1/things/a HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n"
+CHUNKED = PUT.replace(b"Content-Length: 100", b"Transfer-Encoding: chunked")
 
 
 @pytest.mark.parametrize("begun", [b"GET /v1/thi", PUT, PUT + b"half a bo"])
@@ -77,13 +78,29 @@ def test_a_body_that_trickles_is_given_up(address: tuple[str, int]) -> None:
 
 def test_extensions_of_chunks_win_no_time(address: tuple[str, int]) -> None:
     with socket.create_connection(address, timeout=10) as client:
-        client.sendall(PUT.replace(b"Content-Length: 100", b"Transfer-Encoding: chunked"))
+        client.sendall(CHUNKED)
         start = time.monotonic()
         with contextlib.suppress(ConnectionError):
             while time.monotonic() < start + protocol.BODY_SECONDS * 2:
                 client.sendall(b"1;" + b"x" * 30_000 + b"\r\na\r\n")
                 time.sleep(0.05)
             raise AssertionError("the server went on listening")
+
+
+def test_a_body_in_tiny_chunks_is_refused(address: tuple[str, int]) -> None:
+    """A parser that is called for each byte would take all time."""
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(CHUNKED + b"1\r\na\r\n" * (protocol.MOST_SMALL_PIECES + 1))
+        assert b"The body comes in chunks of less than 100 bytes." in all_of(client)
+
+
+def test_a_body_that_does_not_end_after_its_answer_is_given_up(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=10) as client, contextlib.suppress(ConnectionError):
+        client.sendall(CHUNKED.replace(b"/v1/things/a", b"/nothing"))
+        assert client.recv(65_536).startswith(b"HTTP/1.1 404 Not Found\r\n")
+        for _ in range(2 * protocol.MOST_UNWANTED // 100_000):
+            client.sendall(b"186a0\r\n" + b"x" * 100_000 + b"\r\n")
+        raise AssertionError("the server went on reading")
 
 
 def test_who_goes_on_sending_is_listened_to(address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
