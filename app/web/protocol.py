@@ -100,6 +100,10 @@ class BoundedProtocol(HttpToolsProtocol):
         elif self._arriving is None:
             self._expect_more()
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if not self._is_in_body:  # a trailer is no header: a proxy that sets headers does not look there
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         if len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers) > LONGEST_HEAD:
             self._unread_head = LONGEST_HEAD + 1

@@ -87,6 +87,13 @@ def test_extensions_of_chunks_win_no_time(address: tuple[str, int]) -> None:
             raise AssertionError("the server went on listening")
 
 
+def test_a_trailer_is_no_header(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=10) as client:
+        head = CHUNKED.replace(b"\r\n\r\n", b"\r\nX-Request-ID: first\r\nConnection: close\r\n\r\n")
+        client.sendall(head + b"1\r\na\r\n0\r\nX-Request-ID: second\r\n\r\n")
+        assert b"x-request-id: first\r\n" in all_of(client)
+
+
 def test_a_body_in_tiny_chunks_is_refused(address: tuple[str, int]) -> None:
     """A parser that is called for each byte would take all time."""
     with socket.create_connection(address, timeout=10) as client:
