@@ -263,13 +263,14 @@ class BoundedProtocol(HttpToolsProtocol):
         headers = single_headers(self.headers)
         if headers is None:
             return False
-        if not self._at_hand.admission.refuses(counted_as(self._client(headers.get(b"x-forwarded-for")))):
+        client = self._client(headers.get(b"x-forwarded-for"))
+        if not self._at_hand.admission.refuses(counted_as(client)):
             return False
-        self._refuse("unavailable", TOO_BUSY, stays_open=True)
+        self._refuse("unavailable", TOO_BUSY, client, stays_open=True)
         self.on_response_complete()
         return True
 
-    def _refuse(self, code: str, detail: str, *, stays_open: bool = False) -> None:
+    def _refuse(self, code: str, detail: str, client: str = "", *, stays_open: bool = False) -> None:
         head, body = _refusal(code, detail, stays_open)
         own = _lines(self.server_state.default_headers)
         if stays_open and self.parser.get_method() == b"HEAD":
@@ -279,7 +280,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._at_hand.journal:
             method, url = (self.parser.get_method().decode("ascii"), self.url) if stays_open else ("", b"")
             answered = Answered(request_id, method, perf_counter(), status, len(body))
-            self._at_hand.journal.tell_of_refusal(answered, url, self._client(None))
+            self._at_hand.journal.tell_of_refusal(answered, url, client or self._peer)
 
 
 @lru_cache

@@ -15,6 +15,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from app.web import journal
+from app.web.admission import Admission
 from app.web.logs import JSONFormatter
 from tests.catalogues import Newsroom
 from tests.factories import sheet
@@ -147,6 +148,13 @@ def test_behind_a_proxy_the_client_is_told_of(watched: Watched) -> None:
         watched.ask(x_forwarded_for="203.0.113.9", **more)
     assert [line["client"] for line in watched.lines(4)] == ['"odd\\', "203.0.113.9"] * 2
     assert [line["cached"] for line in watched.lines(4)] == [True, True, False, False]
+
+
+def test_so_it_is_where_too_many_ask(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Admission, "is_full", True)
+    monkeypatch.setattr(Admission, "refuses", lambda *_: True)
+    assert watched.ask("/v1/people", x_forwarded_for="203.0.113.9").status_code == 503
+    assert watched.lines(1)[0]["client"] == "203.0.113.9"
 
 
 def test_a_forwarded_client_of_any_length_is_cut(watched: Watched) -> None:
