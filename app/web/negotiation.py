@@ -44,7 +44,7 @@ def chosen_format(named: str | None, accept: str | None, offered: Sequence[Forma
 
 
 def _ranges(accept: str) -> dict[tuple[str, str], float]:
-    """The weight of each media range. What cannot be read weighs nothing; other parameters are not looked at.
+    """The weight of each media range. A range that cannot be read has no weight; other parameters are ignored.
 
     60,000 commas in a header would keep the event loop for 40 ms.
     """

@@ -31,7 +31,7 @@ SLOWEST = 1_000
 BODY_SECONDS, SLOWEST_BODY = 20.0, 100_000
 """The same for a body."""
 MOST_SMALL_PIECES, SMALL_PIECE = 1_000, 100
-"""Pieces of a body may be smaller than so many bytes, on average, while there are few of them."""
+"""A body in more pieces than that is refused if they have fewer bytes on average."""
 MOST_UNWANTED = 4_000_000
 """Bytes of a body that may come although its request has its answer."""
 STALL_SECONDS = 20.0
