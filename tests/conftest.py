@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.engine import URL
 
 from app.database.migrating import migrate
@@ -14,6 +15,12 @@ from tests.postgres import Pair, Server, running_pair, running_server, why_none_
 pytest_plugins = ["tests.reporting"]
 
 T = TypeVar("T")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A short run tries the same examples each time; a full one tries others."""
+    settings.register_profile("short", derandomize=True)
+    settings.load_profile("short" if config.getoption("--rounds") == "short" else "default")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
