@@ -114,7 +114,6 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._read_together > MOST_AHEAD or len(self.pipeline) >= MOST_AHEAD:
             raise Refused  # uvicorn queues any number, and reads on after each answer
         self._unread_head = 0
-        self._is_in_body = True
         self._pieces = 0
         self._expect_nothing()  # the time of the body begins now
         self._is_answered = self._is_free() and (self._answer_from_cache() or self._refuse_if_busy())
@@ -122,6 +121,7 @@ class BoundedProtocol(HttpToolsProtocol):
             super().on_headers_complete()
             if self._at_hand.admission:
                 self._at_hand.admission.expect_one()
+        self._is_in_body = True  # not if uvicorn could not read the address: then there is no cycle
 
     def on_body(self, body: bytes) -> None:
         self._unread_head = 0

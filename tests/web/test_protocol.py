@@ -45,6 +45,12 @@ def test_a_request_that_does_not_arrive_is_refused(address: tuple[str, int], beg
     assert b'"code": "timeout"' in answer
 
 
+def test_an_address_that_cannot_be_read_is_refused(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(b"CONNECT example.org:443 HTTP/1.1\r\nHost: example.org\r\n\r\n")
+        assert all_of(client).startswith(b"HTTP/1.1 400 Bad Request\r\n")
+
+
 def test_a_connection_without_a_request_is_closed_in_silence(address: tuple[str, int]) -> None:
     with socket.create_connection(address, timeout=10) as client:
         assert all_of(client) == b""
