@@ -71,9 +71,9 @@ def downgrade() -> None:
         )
         batch.create_index("ix_series_network", ["network"])
     home = "SELECT organization FROM series_networks WHERE series = slug AND position = 0"
-    op.execute(f"UPDATE series SET network = ({home})")  # noqa: S608 - no input
+    op.execute(f"UPDATE series SET network = ({home})")  # noqa: S608 - only constants of this file
     unlisted = "substr(value, 2, length(value) - 2)"
-    op.execute(f"UPDATE claims SET field = 'network', value = {unlisted} WHERE field = 'networks'")  # noqa: S608 - no input
+    op.execute(f"UPDATE claims SET field = 'network', value = {unlisted} WHERE field = 'networks'")  # noqa: S608 - only constants of this file
     op.execute("UPDATE conflicts SET field = 'network' WHERE field = 'networks'")
     _rewrite(_BACK)
     _check_references()

@@ -27,14 +27,14 @@ def run_endlessly(database: Database, session: Session) -> None:
 
 def count_late(session: Session) -> None:
     count_people(session)
-    time.sleep(SECONDS * 1.1)
+    time.sleep(SECONDS * 1.1)  # until the deadline is over
     count_people(session)
 
 
 def add_late(_: Database, session: Session) -> None:
     session.add(person("ann"))
     session.flush()
-    time.sleep(SECONDS * 1.1)
+    time.sleep(SECONDS * 1.1)  # until the deadline is over
 
 
 def add_endlessly(database: Database, session: Session) -> None:
@@ -89,5 +89,5 @@ def test_a_writer_waits_no_longer_than_it_has(database: Database) -> None:
 
 def test_work_without_a_deadline_goes_on(database: Database) -> None:
     with deadlines.within(SECONDS), deadlines.within(None), database.read() as session:
-        time.sleep(SECONDS * 1.1)
+        time.sleep(SECONDS * 1.1)  # until the deadline is over
         assert count_people(session) == 0
