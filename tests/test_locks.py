@@ -29,7 +29,9 @@ def test_the_locks_agree() -> None:
 
 
 def test_the_lock_of_node_js_holds_no_address_and_every_package_is_hashed() -> None:
-    packages = json.loads((ROOT / "tests/node/package-lock.json").read_text(encoding="utf-8"))["packages"]
+    text = (ROOT / "tests/node/package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in text
+    packages = json.loads(text)["packages"]
     del packages[""]  # this is ours
     assert packages
     assert [name for name, package in packages.items() if "resolved" in package or "integrity" not in package] == []
