@@ -14,7 +14,7 @@ from app.facts.subjects import NOUNS
 from app.facts.weighing import Sources, Weighed, deciding_step, is_planned, weakness
 from app.vocabulary import Kind, Measure, Rank, Rule, Unit
 
-__all__ = ["Choice", "Dispute", "Side", "Sources", "Subject", "known_by", "series_meant", "subject_from"]
+__all__ = ["Choice", "Dispute", "Side", "Sources", "Subject", "known_by", "subject_from"]
 
 MAX_DOCUMENTS_OF_A_SIDE = 20
 CLOSENESS = (
@@ -95,8 +95,7 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
         }
     identity = _identity(choices)
     if "season" in choices and not fields.leading:
-        season = _season_choice(identity["series"], by_field["season"], series_meant(choices), sources)
-        choices["season"] = season
+        choices["season"] = _season_choice(identity["series"], by_field["season"], sources)
     facts = {name: _fact(spec, choices.get(name)) for name, spec in fields_of(fields).items()}
     return Subject(kind, facts | identity, choices, _planned(specs, choices, sources))
 
@@ -106,12 +105,6 @@ def known_by(day: date, claims: Sequence[Claim], sources: Sources) -> list[Claim
     made = {claim.key for claim in claims if sources[claim.document].made_by(claim, day)}
     mentions = {(subject, SELF, document) for subject, _, document in made}
     return [claim for claim in claims if claim.key in made or claim.key in mentions]
-
-
-def series_meant(choices: Mapping[str, Choice]) -> dict[str, str | None]:
-    """Maps each document to the slug of the series to which it assigns the subject and its season."""
-    claims = choices[SELF].claims if SELF in choices else ()
-    return {claim.document: (claim.value or {}).get("series") for claim in claims}
 
 
 def _by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -241,12 +234,10 @@ def _completed_choices(whole: Completed, weighed: Mapping[str, Weighed]) -> dict
     return choices
 
 
-def _season_choice(
-    series: str | None, claims: Sequence[Claim], meant: Mapping[str, str | None], sources: Sources
-) -> Choice:
+def _season_choice(series: str | None, claims: Sequence[Claim], sources: Sources) -> Choice:
     """The choice among documents that mean this series. Documents that mean a season of another series come last."""
-    agreeing = [claim for claim in claims if meant[claim.document] == series]
-    others = _weigh(FieldSpec("season", "season"), [c for c in claims if meant[c.document] != series], sources).claims
+    agreeing = [claim for claim in claims if claim.within == (series,)]
+    others = _weigh(FieldSpec("season", "season"), [c for c in claims if c.within != (series,)], sources).claims
     if not agreeing:
         return Choice(others, ())
     best = _choice(FieldSpec("season", "season"), agreeing, sources)

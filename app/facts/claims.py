@@ -35,7 +35,8 @@ class Claim(NamedTuple):
 
     `update` claims were added when the document was updated, and date from then. `according_to` is the path of the
     organization or person that the document names as its source. If the value is a place, `within` holds the slugs of
-    the places that contain it according to the same sheet, the nearest first.
+    the places that contain it according to the same sheet, the nearest first. If it is a season, `within` holds the
+    slug of the series that it is a season of.
     """
 
     subject: str

@@ -57,21 +57,15 @@ def completed(fields: type[Fields[Any, Any, Any]], weighed: Mapping[str, Weighed
 
     others = sorted(said.keys() - {leader}, key=importance)[:MAX_COMPLETING]
     mention = said[leader].get(SELF, weighed[SELF].left[0])
-    _leave_out_seasons_of_other_series(said, weighed[SELF], mention)
+    _leave_out_seasons_of_other_series(said, (mention.value or {}).get("series"))
     chosen = _filled_in({SELF: mention} | said[leader], [said[document] for document in others], weighed)
     return Completed(chosen, leading, among_agreeing)
 
 
-def _leave_out_seasons_of_other_series(said: Said, mentions: Weighed, chosen: Claim) -> None:
-    """A document may mean another series by a claim that is no longer live, and its season is one of that series."""
-    for mention in mentions.claims:
-        if _series(mention) != _series(chosen):
-            said.get(mention.document, {}).pop("season", None)
-
-
-def _series(mention: Claim) -> str | None:
-    series: str | None = (mention.value or {}).get("series")
-    return series
+def _leave_out_seasons_of_other_series(said: Said, series: str | None) -> None:
+    for claims in said.values():
+        if "season" in claims and claims["season"].within != (series,):
+            del claims["season"]
 
 
 def _filled_in(

@@ -18,8 +18,9 @@ _ROLES = frozenset(role.value for role in CreditRole)
 
 def renamed(claim: Claim, aliases: Aliases) -> Claim:
     """The claim with every former name in it replaced; itself if it holds none."""
-    kind = kind_of(claim.subject)
-    specs = specs_of(kind)
+    specs = specs_of(kind_of(claim.subject))
+    is_season = claim.field != SELF and specs[claim.field].shape == "season"
+    holder = Kind.SERIES if is_season else Kind.PLACES
     if claim.field == SELF:
         value = claim.value and {name: _renamed_value(specs[name], part, aliases) for name, part in claim.value.items()}
     else:
@@ -28,7 +29,7 @@ def renamed(claim: Claim, aliases: Aliases) -> Claim:
         subject=renamed_path(claim.subject, aliases),
         value=value,
         according_to=claim.according_to and renamed_path(claim.according_to, aliases),
-        within=tuple(aliases.get((Kind.PLACES, place), place) for place in claim.within),
+        within=tuple(aliases.get((holder, slug), slug) for slug in claim.within),
     )
     return claim if today == claim else today
 

@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlmodel import Session
 
+from app import tables
 from app.facts.choosing import Subject, subject_from
 from app.facts.claims import SELF, Claim
 from app.facts.names import same_name
@@ -17,15 +18,18 @@ from app.facts.subjects import NOUNS
 from app.importers.subjects import Facts
 from app.search.folding import name_key
 from app.tables import TABLES, ExternalId, ImportedRecord, SearchDocument, SearchName, SeriesNetwork
-from app.tables import Claim as ClaimRow
 from app.tables.among import among
+from app.tables.claim_rows import about_subjects, claims_where
 from app.tables.columns import KEY_LENGTH
-from app.tables.reading import batches, claims_where, names_of, sources_of
+from app.tables.reading import batches, names_of, sources_of
 from app.tables.sort_keys import sort_key
 from app.vocabulary import ExternalIdScheme, Kind, LifecycleStatus
 
-_claims, _ids, _records = ClaimRow.__table__.c, ExternalId.__table__.c, ImportedRecord.__table__.c
+_subjects, _claims = tables.Subject.__table__.c, tables.Claim.__table__.c
+_documents = tables.Document.__table__.c
+_ids, _records = ExternalId.__table__.c, ImportedRecord.__table__.c
 _networks = SeriesNetwork.__table__.c
+_SPEAKING = select(_subjects.path).select_from(about_subjects)
 _found, _names = SearchDocument.__table__.c, SearchName.__table__.c
 _NAMED = select(_found.subject).join_from(
     SearchName.__table__, SearchDocument.__table__, _found.number == _names.number
@@ -82,14 +86,12 @@ class KnownSubjects:
 
     def is_independent(self, kind: Kind, slug: str) -> bool:
         """Whether a document that counts speaks of it."""
-        speaks = select(_claims.subject).where(
-            _claims.subject == f"{kind}/{slug}", _claims.field == SELF, self._counts()
-        )
+        speaks = _SPEAKING.where(_subjects.path == f"{kind}/{slug}", _claims.field == SELF, self._counts())
         return self._session.scalar(speaks.limit(1)) is not None
 
     def known(self, kind: Kind, slug: str) -> Known | None:
         """With the facts of documents that count. None where none of them speaks of it."""
-        claims = list(claims_where(self._session, _claims.subject == f"{kind}/{slug}", self._counts()))
+        claims = list(claims_where(self._session, _subjects.path == f"{kind}/{slug}", self._counts()))
         if not any(claim.field == SELF for claim in claims):
             return None
         chosen = subject_from(kind, claims, sources_of(self._session, {claim.document for claim in claims}))
@@ -118,12 +120,12 @@ class KnownSubjects:
         """TVmaze's own number counts in every document: it proves another subject, unless the subject was found by its
         name (`matching` knows that)."""
         field = f"{_SCHEME}{ExternalIdScheme.TVMAZE}"
-        return claims_where(self._session, _claims.subject == f"{kind}/{slug}", _claims.field == field)
+        return claims_where(self._session, _subjects.path == f"{kind}/{slug}", _claims.field == field)
 
     def _counts(self) -> ColumnElement[bool]:
         if not self._ignored:
             return true()
-        return ~exists().where(_records.document == _claims.document, among(_records.source, self._ignored))
+        return ~exists().where(_records.document == _documents.slug, among(_records.source, self._ignored))
 
     def _facts(self, kind: Kind, slug: str, chosen: Subject, claims: Iterable[Claim]) -> Facts:
         facts = chosen.facts
@@ -173,17 +175,15 @@ class KnownSubjects:
         """The values in one column of the rows of a kind whose `field` is the subject, if a document that counts says
         so."""
         columns = TABLES[Kind(kind)].__table__.c
-        said = exists().where(
-            _claims.subject == f"{kind}/" + columns.slug, _claims.field.in_((SELF, field)), self._counts()
-        )
+        path = f"{kind}/" + columns.slug
+        said = _SPEAKING.where(_subjects.path == path, _claims.field.in_((SELF, field)), self._counts()).exists()
         rows = select(columns[wanted]).where(columns[field] == slug, columns[wanted].is_not(None), said)
         return sorted(set(self._session.scalars(rows)))
 
     def _shows_series(self, organization: str) -> bool:
         """Whether a document that counts names it as a network."""
-        said = exists().where(
-            _claims.subject == f"{Kind.SERIES}/" + _networks.series, _claims.field == "networks", self._counts()
-        )
+        path = f"{Kind.SERIES}/" + _networks.series
+        said = _SPEAKING.where(_subjects.path == path, _claims.field == "networks", self._counts()).exists()
         shown = select(_networks.series).where(_networks.organization == organization, said)
         return self._session.scalar(shown.limit(1)) is not None
 
@@ -193,8 +193,8 @@ class KnownSubjects:
     def _seasons(self, series: str) -> dict[int, date | None]:
         columns = TABLES[Kind.SEASONS].__table__.c
         first, behind = f"series/{series}/seasons/", f"series/{series}/seasons0"
-        paths = select(_claims.subject).where(
-            _claims.subject >= first, _claims.subject < behind, _claims.field == SELF, self._counts()
+        paths = _SPEAKING.where(
+            _subjects.path >= first, _subjects.path < behind, _claims.field == SELF, self._counts()
         )
         numbers = {int(path.rpartition("/")[2]) for path in self._session.scalars(paths)}
         rows = select(columns.number, columns.released_on).where(

@@ -1,15 +1,14 @@
 """One revision of the catalogue: claims out, claims in, and all that follows from it, in the caller's transaction."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from app import deadlines, tables
@@ -18,20 +17,28 @@ from app.facts.choosing import Subject, subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.documents import MARKS
 from app.facts.renaming import Aliases, renamed
-from app.facts.subjects import NOUNS, key_of, kind_of, specs_of
+from app.facts.subjects import NOUNS, key_of, kind_of
 from app.publishing.changes import Change, changes_between
+from app.publishing.claim_writing import (
+    documents_about,
+    name_subjects,
+    rekey,
+    remove_subjects,
+    replace_claims,
+    subjects_of,
+)
 from app.publishing.current_names import claims_now
 from app.publishing.document_states import DocumentState
-from app.publishing.history import revision_digest
-from app.publishing.rows import FactRow, delete_rows, write_rows
-from app.schemas.rendering import body_of, evidence_of, references_in
+from app.publishing.history import STATE, revision_digest
+from app.publishing.rows import FactRow, delete_rows, paths_that_show, write_rows
+from app.schemas.rendering import body_of, references_in
 from app.search import indexing
-from app.tables.among import among
-from app.tables.reading import batches, claim_values, claims_about, claims_made_by, names_of, sources_of
-from app.tables.writing import Writing, deleting, inserting
+from app.tables.claim_rows import Placed, claims_made_by, deciding_claims
+from app.tables.reading import names_of, sources_of
+from app.tables.writing import deleting, inserting
 from app.vocabulary import Action, Cause, Kind
 
-_claims, _conflicts, _revisions = tables.Claim.__table__, tables.Conflict.__table__, tables.Revision.__table__
+_conflicts, _revisions = tables.Conflict.__table__, tables.Revision.__table__
 _documents, _corrections = tables.Document.__table__, tables.DocumentCorrection.__table__
 _LAST_REVISION = (
     select(_revisions.c.number, _revisions.c.digest, _revisions.c.counts).order_by(_revisions.c.number.desc()).limit(1)
@@ -77,6 +84,11 @@ class Edit:
         return f"documents/{self.document}"
 
     @property
+    def paths(self) -> set[str]:
+        """Of the document, and of those whose mark changes."""
+        return {f"{Kind.DOCUMENTS}/{slug}" for slug in (self.document, *self.others)}
+
+    @property
     def states_before(self) -> States:
         states = {slug: before for slug, (before, _) in self.others.items()}
         return states | ({self.document: self.before} if self.before else {})
@@ -87,6 +99,16 @@ class Edit:
         return states | ({self.document: self.state} if self.state else {})
 
 
+class Deciding(NamedTuple):
+    """The claims from which the facts of some subjects are chosen, by subject, and the sources of these claims."""
+
+    placed: Mapping[str, Sequence[Placed]]
+    sources: dict[str, Source]
+
+    def about(self, paths: Iterable[str]) -> dict[str, list[Claim]]:
+        return {path: [each.claim for each in self.placed[path]] for path in paths if path in self.placed}
+
+
 def revise(session: Session, edit: Edit) -> Revision:
     """Writes the edit as the next revision. The caller holds the lock on writing."""
     return revise_claims(session, edit, *_claims_before_and_after(session, edit))
@@ -94,16 +116,25 @@ def revise(session: Session, edit: Edit) -> Revision:
 
 def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Revision:
     """The same with all claims that the edit replaces, and those in their place."""
-    gone = [claim for key, claim in old.items() if new.get(key) != claim]
-    come = [claim for key, claim in new.items() if old.get(key) != claim]
-    spoken_of = _spoken_of(edit, (*gone, *come), (*old.values(), *new.values()))
-    spoken_of |= _subjects_of(session, edit.others)
-    touched = {claim.subject for claim in (*gone, *come)} | spoken_of
-    before, after, sources = _subjects_before_and_after(session, edit, touched, old, new)
+    changed = [claim for key, claim in old.items() if new.get(key) != claim]
+    changed += [claim for key, claim in new.items() if old.get(key) != claim]
+    spoken_of = _spoken_of(edit, changed, (*old.values(), *new.values()))
+    spoken_of |= subjects_of(session, edit.others)
+    touched = {claim.subject for claim in changed} | spoken_of
+    then = _deciding(session, touched)
+    last = _last_revision(session)
+    _write_document(session, edit, last.number + 1)
+    _write_claims(session, edit, changed, new)
+    now = _deciding(session, touched)
+    must_differ = _with_other_sources(edit, old, new) | set(edit.paths)
+    differing = {path for path in touched if path in must_differ or _decisive(then, path) != _decisive(now, path)}
+    sources = then.sources | {slug: state.source for slug, state in edit.states_before.items()}
+    before = _subjects(then.about(differing), sources, edit.states_before)
+    sources_now = now.sources | {slug: state.source for slug, state in edit.states_after.items()}
+    after = _subjects(now.about(differing), sources_now, edit.states_after)
     changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, spoken_of, edit.aliases)
-    revision = _next_revision(session, edit, changes)
-    _write_claims(session, gone, come)
-    _write_subjects(session, edit, before, after, sources, revision.number)
+    revision = _next_revision(session, edit, last, changes)
+    _write_subjects(session, edit, before, after, revision.number)
     _write_conflicts(session, before, after)
     return revision
 
@@ -131,49 +162,50 @@ def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> 
     return own | ({edit.path} if edit.before or edit.state else set())
 
 
-def _subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
-    """All subjects that some documents claim something about."""
-    claimed = select(_claims.c.subject).distinct()
-    return {
-        subject
-        for some in batches(documents)
-        for subject in session.scalars(claimed.where(among(_claims.c.document, some)))
-    }
+def _with_other_sources(edit: Edit, old: Claims, new: Claims) -> set[str]:
+    """The subjects of a document of which something else has changed on which choosing depends."""
+    before, after = edit.before, edit.state
+    if before and after and before.source == after.source:
+        return set()
+    return {claim.subject for claim in (*old.values(), *new.values()) if claim.document == edit.document}
 
 
-def _subjects_before_and_after(
-    session: Session, edit: Edit, touched: set[str], old: Claims, new: Claims
-) -> tuple[Subjects, Subjects, dict[str, Source]]:
-    """The touched subjects as they were and will be, and all sources as they will be."""
-    claims_then = {claim.key: claim for claim in claims_about(session, touched)}
-    claims_now = {key: claim for key, claim in claims_then.items() if old.get(key) == new.get(key)}
-    claims_now |= {claim.key: claim for claim in new.values() if claim.subject in touched}
-    sources = sources_of(session, {document for _, _, document in (*claims_then, *claims_now)})
-    before = _subjects(claims_then, sources, edit.states_before)
-    sources |= {slug: state.source for slug, state in edit.states_after.items()}
-    return before, _subjects(claims_now, sources, edit.states_after), sources
+def _deciding(session: Session, subjects: Iterable[str]) -> Deciding:
+    placed = deciding_claims(session, subjects)
+    documents = {each.claim.document for some in placed.values() for each in some}
+    return Deciding(placed, sources_of(session, documents))
+
+
+def _decisive(deciding: Deciding, path: str) -> Mapping[str, set[Any]]:
+    """The parts of the claims on which the facts of a subject, and its conflicts, depend, by field.
+
+    A field with one group of claims keeps its value, whichever of them is the strongest.
+    """
+    by_field: dict[str, list[Placed]] = defaultdict(list)
+    for each in deciding.placed.get(path, ()):
+        by_field[each.claim.field].append(each)
+    if NOUNS[kind_of(path)].leading:
+        return {name: {(each.claim.document, each.keys) for each in some} for name, some in by_field.items()}
+    return {name: _decisive_of_field(some) for name, some in by_field.items()}
+
+
+def _decisive_of_field(placed: Sequence[Placed]) -> set[Any]:
+    if len({each.keys.group for each in placed}) > 1:
+        return {each.keys for each in placed}
+    strongest = min(placed, key=lambda each: each.keys.standing)
+    return {(strongest.keys.group, orjson.dumps(strongest.claim.value), strongest.claim.planned)}
 
 
 def _documents_that_name(session: Session, aliases: Aliases) -> set[str]:
     """A sheet stands alone: whoever names a subject has a row for it."""
-    return _documents_about(session, [f"{kind}/{slug}" for kind, slug in aliases])
+    return documents_about(session, [f"{kind}/{slug}" for kind, slug in aliases])
 
 
-def _documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
-    told_by = select(_claims.c.document).where(_claims.c.field == SELF)
-    return {
-        document
-        for some in batches(subjects)
-        for document in session.scalars(told_by.where(among(_claims.c.subject, some)))
-    }
-
-
-def _subjects(claims: Claims, sources: Mapping[str, Source], states: States) -> Subjects:
-    by_subject: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims.values():
-        by_subject[claim.subject].append(claim)
+def _subjects(
+    claims: Mapping[str, Iterable[Claim]], sources: Mapping[str, Source], states: States = MappingProxyType({})
+) -> Subjects:
     subjects = {}
-    for path, about in by_subject.items():
+    for path, about in claims.items():
         deadlines.check()
         subjects[path] = subject_from(kind_of(path), about, sources)
     for slug, state in states.items():
@@ -183,19 +215,29 @@ def _subjects(claims: Claims, sources: Mapping[str, Source], states: States) -> 
     return subjects
 
 
-def _next_revision(session: Session, edit: Edit, changes: list[Change]) -> Revision:
-    last = session.execute(_LAST_REVISION).first()
-    number, digest, counts = (last[0] + 1, last[1], orjson.loads(last[2])) if last else (1, "", {})
-    tally = Counter(counts)
+class _Last(NamedTuple):
+    number: int
+    digest: str
+    counts: Mapping[str, int]
+
+
+def _last_revision(session: Session) -> _Last:
+    row = session.execute(_LAST_REVISION).first()
+    return _Last(row[0], row[1], orjson.loads(row[2])) if row else _Last(0, "", {})
+
+
+def _next_revision(session: Session, edit: Edit, last: _Last, changes: list[Change]) -> Revision:
+    number = last.number + 1
+    tally = Counter(last.counts)
     for change in changes:
         kind = kind_of(change.subject)
         tally[kind.value] += {Action.CREATED: 1, Action.REMOVED: -1}.get(change.action, 0)
     rows = [_change_values(number, edit, position, change) for position, change in enumerate(changes, 1)]
-    state = dict(edit.state.columns) if edit.state else None
+    state = {name: edit.state.columns[name] for name in STATE} if edit.state else None
     revision = {
         "number": number,
         "at": edit.at,
-        "digest": revision_digest(digest, number, edit.at, edit.document, state, rows),
+        "digest": revision_digest(last.digest, number, edit.at, edit.document, state, rows),
         "document": edit.document,
         "cause": edit.cause,
         "counts": orjson.dumps({kind.value: tally[kind.value] for kind in Kind}).decode(),
@@ -219,40 +261,48 @@ def _change_values(number: int, edit: Edit, position: int, change: Change) -> di
     }
 
 
-def _write_claims(session: Session, gone: Sequence[Claim], come: Sequence[Claim]) -> None:
-    known, wanted = {claim.key for claim in gone}, {claim.key for claim in come}
-    deleting(_claims, *_KEY).execute(session, (_old_key(claim) for claim in gone if claim.key not in wanted))
-    inserting(_claims).execute(session, (claim_values(claim) for claim in come if claim.key not in known))
-    changed = (_old_key(claim) | claim_values(claim) for claim in come if claim.key in known)
-    _UPDATING_CLAIMS.execute(session, changed)
+def _write_document(session: Session, edit: Edit, number: int) -> None:
+    """A new document, of which nothing is shown yet: its claims are found by it."""
+    if edit.state and not edit.before:
+        more = {**edit.state.columns, "revision": number}
+        write_rows(session, [FactRow(edit.path, edit.state.facts, b"", more)])
 
 
-_KEY = ("subject", "field", "document")
-_UPDATING_CLAIMS = Writing(
-    update(_claims)
-    .where(*(_claims.c[name] == bindparam(f"old_{name}") for name in _KEY))
-    .values({column.name: bindparam(column.name) for column in _claims.c if column.name not in _KEY})
-)
+def _write_claims(session: Session, edit: Edit, changed: Iterable[Claim], new: Claims) -> None:
+    """Those of documents of which a claim changes, and the keys of those that a mark or a correction sets apart."""
+    edited: dict[str, Source | None] = {slug: state.source for slug, state in edit.states_after.items()}
+    edited.setdefault(edit.document, None)
+    documents = {claim.document for claim in changed}
+    replace_claims(session, documents, (claim for claim in new.values() if claim.document in documents), edited)
+    sources = [state.source for state in (edit.before, edit.state) if state]
+    rekey(session, {*edited, *(slug for source in sources for slug in source.corrects)} - documents, edited)
 
 
-def _old_key(claim: Claim) -> dict[str, Any]:
-    return {f"old_{name}": value for name, value in zip(_KEY, claim.key, strict=True)}
-
-
-def _write_subjects(
-    session: Session, edit: Edit, before: Subjects, after: Subjects, sources: dict[str, Source], number: int
-) -> None:
-    renamed_to_people = _with_new_labels(before, after)
-    others = subjects_that_name(session, renamed_to_people) - after.keys()
-    shown = after | subjects_at(session, others, sources)
+def _write_subjects(session: Session, edit: Edit, before: Subjects, after: Subjects, number: int) -> None:
+    others = paths_that_show(session, _with_new_labels(before, after)) - after.keys()
+    changed = {path: subject for path, subject in after.items() if not _is_shown_alike(subject, before.get(path))}
+    shown = changed | subjects_at(session, others)
     more = {
         f"{Kind.DOCUMENTS}/{slug}": {**state.columns, "revision": number} for slug, state in edit.states_after.items()
     }
     names = {path: label_of(subject) for path, subject in after.items()}
-    write_rows(session, rendered(session, shown, names, sources, more))
+    name_subjects(session, {path: name for path, name in names.items() if not _is_named(name, before.get(path))})
+    remove_subjects(session, before.keys() - after.keys())
+    write_rows(session, rendered(session, shown, names, more))
     delete_rows(session, before.keys() - after.keys())
     _show_title_in_corrections(session, edit)
     indexing.update(session, _facts_of(before), _facts_of(after))
+
+
+def _is_named(name: str | None, before: Subject | None) -> bool:
+    return name == (label_of(before) if before else None)
+
+
+def _is_shown_alike(subject: Subject, before: Subject | None) -> bool:
+    """Documents have columns that are no facts."""
+    if before is None or subject.kind is Kind.DOCUMENTS:
+        return False
+    return subject.facts == before.facts and subject.planned == before.planned
 
 
 def _show_title_in_corrections(session: Session, edit: Edit) -> None:
@@ -285,22 +335,16 @@ def facts_in_feed(kind: Kind, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value or None if name in MARKS else value for name, value in facts.items()}
 
 
-def subjects_at(session: Session, paths: Iterable[str], sources: dict[str, Source]) -> Subjects:
-    """The subjects as their claims in the database have them. Adds to the sources what it needed."""
-    claims = {claim.key: claim for claim in claims_about(session, paths)}
-    sources |= {
-        slug: source
-        for slug, source in sources_of(session, {document for _, _, document in claims}).items()
-        if slug not in sources
-    }
-    return _subjects(claims, sources, {})
+def subjects_at(session: Session, paths: Iterable[str]) -> Subjects:
+    """The subjects as their claims in the database have them."""
+    deciding = _deciding(session, paths)
+    return _subjects(deciding.about(deciding.placed), deciding.sources)
 
 
 def rendered(
     session: Session,
     subjects: Subjects,
     names: Mapping[str, str | None],
-    sources: Mapping[str, Source],
     more: Mapping[str, Mapping[str, Any]],
 ) -> Iterable[FactRow]:
     """The rows of subjects. `names` are those that the database does not know yet, `more` columns that are no facts."""
@@ -308,17 +352,12 @@ def rendered(
     for path, subject in subjects.items():
         deadlines.check()
         kind, key = key_of(path)
-        body = body_of(kind, key, subject, known)
-        yield FactRow(path, subject.facts, body, evidence_of(subject, known, sources), more.get(path, {}))
+        yield FactRow(path, subject.facts, body_of(kind, key, subject, known), more.get(path, {}))
 
 
 def named_by(subjects: Iterable[Subject]) -> set[str]:
-    """The paths of all that bodies and evidence of these subjects show by name."""
-    return {path for subject in subjects for path in references_in(subject.kind, subject.facts, _claims_of(subject))}
-
-
-def _claims_of(subject: Subject) -> Iterable[Claim]:
-    return (claim for choice in subject.choices.values() for claim in choice.claims)
+    """The paths of all that the bodies of these subjects show by name."""
+    return {path for subject in subjects for path in references_in(subject.kind, subject.facts)}
 
 
 def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
@@ -336,41 +375,6 @@ def label_of(subject: Subject) -> str | None:
     return subject.facts[label] if label else None
 
 
-_SLUG_IN_JSON = re.compile('"([a-z0-9-]+)"')
-
-
-def subjects_that_name(session: Session, paths: Collection[str]) -> set[str]:
-    """The subjects whose body or evidence may show one of these by its name.
-
-    Each document is read once: a document that renames thousands of subjects names them thousands of times.
-    """
-    wanted = set(paths)
-    slugs_in = _slugs_by_field(wanted)
-    may_name = or_(among(_claims.c.field, sorted(slugs_in)), _claims.c.according_to.is_not(None))
-    named = select(_claims.c.subject, _claims.c.field, _claims.c.value, _claims.c.according_to).where(may_name)
-    return {
-        subject
-        for some in batches(_documents_about(session, wanted))
-        for subject, name, value, source in session.execute(named.where(among(_claims.c.document, some)))
-        if source in wanted or not slugs_in.get(name, set()).isdisjoint(_SLUG_IN_JSON.findall(value))
-    }
-
-
-def _slugs_by_field(paths: Iterable[str]) -> dict[str, set[str]]:
-    """The slugs of subjects by the fields that may refer to them."""
-    slugs: dict[str, set[str]] = defaultdict(set)
-    for path in paths:
-        kind, key = key_of(path)
-        for name in _referring_to(kind):
-            slugs[name].add(key["slug"])
-    return slugs
-
-
-@cache
-def _referring_to(kind: Kind) -> frozenset[str]:
-    return frozenset({SELF, *(name for noun in NOUNS for name, spec in specs_of(noun).items() if spec.target is kind)})
-
-
 def _write_conflicts(session: Session, before: Subjects, after: Subjects) -> None:
     old, new = conflicts_of(before), conflicts_of(after)
     ended = ({"old_subject": each["subject"], "old_field": each["field"]} for each in old)
@@ -386,7 +390,6 @@ def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:
             "field": name,
             "series": _series_of(path, subject),
             "rule": choice.dispute.rule,
-            "sides": orjson.dumps([[side.size, side.documents] for side in choice.dispute.sides]).decode(),
         }
         for path, subject in subjects.items()
         for name, choice in subject.choices.items()

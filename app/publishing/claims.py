@@ -127,10 +127,12 @@ class _Reader:
         return replace(proof, basis=max(proof.basis, Basis.COMPUTED, key=list(Basis).index), why=why)
 
     def _within(self, row: Row) -> dict[str, tuple[str, ...]]:
-        """The places that hold each place which the row claims."""
+        """The places that hold each place which the row claims, and the series of its season."""
         specs = row.specs()
         places = (name for name in row.claimed if specs[name].target is Kind.PLACES and not specs[name].many)
-        return {name: self._sheet.within(row.values[name]) for name in places}
+        seasons = (name for name in row.claimed if specs[name].shape == "season")
+        within = {name: self._sheet.within(row.values[name]) for name in places}
+        return within | dict.fromkeys(seasons, (row.values["series"],))
 
     def _spans(self, place: str, words: list[str]) -> tuple[Span, ...]:
         anchored = self._anchors.spans.get(place)

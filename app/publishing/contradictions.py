@@ -35,7 +35,7 @@ _DIGESTS_SEEN = select(_documents.c.text_sha256).where(_documents.c.text_seen).d
 _CONTRADICTED = select(_documents.c.slug).where(_documents.c.contradicted)
 
 
-_DOCUMENTS = select(*(column for column in _documents.c if column.name not in ("body", "evidence"))).where(
+_DOCUMENTS = select(*(column for column in _documents.c if column.name != "body")).where(
     is_among(_documents.c.slug)
 )
 

@@ -14,7 +14,7 @@ from app.facts.documents import MARKS
 from app.facts.subjects import specs_of
 from app.vocabulary import Kind
 
-NO_FACTS = ("published_until", "digest", "sheet", "anchors")
+NO_FACTS = ("number", "published_until", "digest", "sheet", "anchors")
 """Columns of a document that are no facts and do not change with the revision."""
 
 
@@ -30,6 +30,9 @@ class DocumentState:
     def shown(self) -> tuple[Source, str | None]:
         """The parts of the document that its claims depend on, and the title that they show."""
         return self.source, self.facts["title"]
+
+    def numbered(self, number: int) -> "DocumentState":
+        return replace(self, columns={**self.columns, "number": number})
 
     def marked(self, *, contradicted: bool) -> "DocumentState":
         facts = {**self.facts, "contradicted": contradicted}

@@ -20,6 +20,7 @@ from app.facts.renaming import Aliases
 from app.publishing import audit, permissions
 from app.publishing.catalogue import Edit, revise
 from app.publishing.changes import Change
+from app.publishing.claim_writing import next_document_number
 from app.publishing.claims import claims_of
 from app.publishing.contradictions import marked_after
 from app.publishing.current_names import aliases_named, joined, under_current_names
@@ -40,7 +41,7 @@ _LEADING_ON = Writing(
     .values(target=bindparam("target"))
 )
 _DOCUMENT = select(
-    *(column for column in _documents.c if column.name not in ("sheet", "anchors", "body", "evidence"))
+    *(column for column in _documents.c if column.name not in ("sheet", "anchors", "body"))
 ).where(_documents.c.slug == bindparam("wanted"))
 
 
@@ -164,7 +165,8 @@ def publish(
         deleting(_withdrawals, "document").execute(session, [{"old_document": prepared.slug}])
     if is_first:
         permissions.make_owner(session, actor, prepared.slug)
-    state, others = marked_after(session, before, prepared.state)
+    number = row.number if row else next_document_number(session)
+    state, others = marked_after(session, before, prepared.state.numbered(number))
     edit = Edit(prepared.slug, claims, before, state, cause, new, datetime.now(UTC), others, actor)
     revision = revise(session, edit)
     detail = _renamings(new) if new else None

@@ -5,11 +5,11 @@ same days, and the parts of the same series.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 import orjson
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import Row, ScalarSelect, Select, UnaryExpression, asc, bindparam, desc, func, select
 from sqlmodel import Session
 
 from app.facts import edtf
@@ -17,8 +17,9 @@ from app.facts.claims import SELF
 from app.facts.duplicates import IDENTIFIERS, IN_A_SERIES, OTHER_NAMES, Facts, compared, fields_compared, names_in
 from app.facts.names import identity_key
 from app.search.folding import name_key
-from app.tables import TABLES, Claim, Event, ExternalId, SearchDocument, SearchName
+from app.tables import TABLES, Claim, Document, Event, ExternalId, SearchDocument, SearchName, Subject
 from app.tables.among import among
+from app.tables.claims import PLACES
 from app.tables.columns import KEY_LENGTH
 from app.tables.reading import batches, is_among
 from app.vocabulary import ExternalIdScheme, Kind
@@ -31,12 +32,28 @@ _ROWS_AT_ONCE = 500
 Known: TypeAlias = tuple[str, Facts]
 """The slug of a known subject, and its facts as they are compared."""
 
-_claims, _ids, _events = Claim.__table__.c, ExternalId.__table__.c, Event.__table__.c
+_subjects, _documents = Subject.__table__.c, Document.__table__.c
+_ids, _events = ExternalId.__table__.c, Event.__table__.c
 _found, _names = SearchDocument.__table__.c, SearchName.__table__.c
-_DOCUMENTS_ABOUT = (
-    select(_claims.subject, func.min(_claims.document), func.max(_claims.document))
-    .where(is_among(_claims.subject), _claims.field == SELF)
-    .group_by(_claims.subject)
+_mentions = Claim.__table__.alias("mentions")
+
+
+def _end_of_mentions(direction: Callable[[Any], UnaryExpression[Any]]) -> ScalarSelect[Any]:
+    """The document of one end of the claims of `self` in the order of their index."""
+    columns = _mentions.c
+    number = columns.number.bitwise_rshift(PLACES)
+    found = select(_documents.slug).join(_mentions, _documents.number == number)
+    order = (direction(columns.value_group), direction(columns.standing))
+    return (
+        found.where(columns.subject == _subjects.number, columns.field == SELF)
+        .order_by(*order)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+_DOCUMENTS_ABOUT = select(_subjects.path, _end_of_mentions(asc), _end_of_mentions(desc)).where(
+    is_among(_subjects.path)
 )
 _IDENTIFIERS = select(_ids.slug, _ids.scheme, _ids.value).where(_ids.kind == bindparam("kind"), is_among(_ids.slug))
 

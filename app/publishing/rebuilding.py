@@ -11,9 +11,9 @@ from app import tables
 from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.facts.choosing import Subject
-from app.facts.claims import SELF, Source
 from app.facts.subjects import key_of, keys_by_kind, path_of
-from app.publishing.catalogue import conflicts_of, label_of, named_by, rendered, subjects_at
+from app.publishing.catalogue import conflicts_of, label_of, rendered, subjects_at
+from app.publishing.claim_writing import name_subjects, rekey, remove_subjects
 from app.publishing.contradictions import wrong_marks
 from app.publishing.document_states import NO_FACTS, state_of
 from app.publishing.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
@@ -38,7 +38,7 @@ def rebuild(database: Database, progress: Progress | None = None) -> int:
 
 def rebuild_within(session: Session, progress: Progress | None = None) -> int:
     """The same in the caller's writing transaction."""
-    differences = _remove_strays(session) + _mend_marks(session)
+    differences = _remove_strays(session) + _mend_marks(session) + _rekey(session)
     # A name that was wrong has spoilt the rows that show it, so what was mended is looked at once more.
     for _ in range(MOST_PASSES):
         found = _one_pass(session, progress)
@@ -57,6 +57,16 @@ def _mend_marks(session: Session) -> int:
     return len(wrong)
 
 
+def _rekey(session: Session) -> int:
+    """How many claims had other keys than those by which facts are chosen."""
+    slug, found, last = tables.Document.__table__.c.slug, 0, ""
+    page = select(slug).order_by(slug).limit(BATCH)
+    while some := session.scalars(page.where(slug > last)).all():
+        found += rekey(session, some)
+        last = some[-1]
+    return found
+
+
 def _one_pass(session: Session, progress: Progress | None) -> int:
     total = session.scalar(select(func.count()).select_from(_subjects_after("").subquery())) or 0
     done, differences, last = 0, 0, ""
@@ -69,26 +79,28 @@ def _one_pass(session: Session, progress: Progress | None) -> int:
 
 
 def _subjects_after(last: str) -> Any:
-    """Paths of all subjects behind one, in order; documents are the subjects of the claims of their dates."""
-    claim = tables.Claim
-    return (
-        select(col(claim.subject))
-        .where(col(claim.subject) > last, (col(claim.field) == SELF) | (col(claim.subject).like("documents/%")))
-        .distinct()
-        .order_by(col(claim.subject))
-    )
+    """Paths of all subjects behind one, in order."""
+    path = tables.Subject.__table__.c.path
+    return select(path).where(path > last).order_by(path)
 
 
 def _mend(session: Session, paths: Sequence[str]) -> int:
-    sources: dict[str, Source] = {}
-    subjects = _with_documents(session, subjects_at(session, paths, sources))
+    subjects = _with_documents(session, subjects_at(session, paths))
+    misnamed = _mend_names(session, subjects)
     stored = _stored(session, paths)
-    rows = rendered(session, subjects, _names_without_rows(session, subjects), sources, {})
+    rows = rendered(session, subjects, {}, {})
     wrong = [row for row in rows if _differs(session, row, stored.get(row.path))]
     write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
     write_rows(session, [row for row in wrong if row.path not in stored])
     found = indexing.mend(session, {path: subject.facts for path, subject in subjects.items()})
-    return len(wrong) + found + _mend_conflicts(session, subjects)
+    return misnamed + len(wrong) + found + _mend_conflicts(session, subjects)
+
+
+def _mend_names(session: Session, subjects: Mapping[str, Subject]) -> int:
+    known = names_of(session, subjects)
+    wrong = {path: name for path, each in subjects.items() if known[path] != (name := label_of(each))}
+    name_subjects(session, wrong)
+    return len(wrong)
 
 
 def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str, Subject]:
@@ -99,13 +111,6 @@ def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str,
         facts = dict(state_of(row).facts) | {"published": subject.facts["published"]} if row else subject.facts
         found[path] = replace(subject, facts=facts)
     return found
-
-
-def _names_without_rows(session: Session, subjects: Mapping[str, Subject]) -> dict[str, str | None]:
-    """What their claims call those that the subjects name, and whose rows are lost or not made yet."""
-    wanted = named_by(subjects.values())
-    missing = wanted - names_of(session, wanted).keys()
-    return {path: label_of(subject) for path, subject in subjects_at(session, missing, {}).items()}
 
 
 def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, Any]]:
@@ -163,8 +168,11 @@ def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
 
 
 def _remove_strays(session: Session) -> int:
-    """Rows of subjects that nobody speaks of any more."""
-    claim = tables.Claim
+    """Rows of subjects about which there is no claim."""
+    claims, subjects = tables.Claim.__table__.c, tables.Subject.__table__
+    speechless = ~exists().where(claims.subject == subjects.c.number)
+    unclaimed = session.scalars(select(subjects.c.path).where(speechless)).all()
+    remove_subjects(session, unclaimed)
     strays: list[str] = []
     for kind, table in TABLES.items():
         columns = table.__table__.c
@@ -173,8 +181,8 @@ def _remove_strays(session: Session) -> int:
             names = [columns.series, columns.number]
         else:
             path, names = literal(f"{kind}/") + columns.slug, [columns.slug]
-        spoken_of = exists().where(col(claim.subject) == path)
+        spoken_of = exists().where(subjects.c.path == path)
         rows = session.execute(select(*names).where(~spoken_of)).mappings()
         strays += [path_of(kind, dict(row)) for row in rows]
     delete_rows(session, strays)
-    return len(strays) + indexing.remove_strays(session)
+    return len(unclaimed) + len(strays) + indexing.remove_strays(session)

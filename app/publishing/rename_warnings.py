@@ -9,11 +9,15 @@ from app.errors import Fault
 from app.facts.claims import SELF
 from app.facts.renaming import Aliases
 from app.publishing.outlines import NamedSubject, Outline
-from app.tables import Claim
+from app.tables import Claim, Document, Subject
+from app.tables.claim_rows import about_subjects
 from app.tables.reading import aliases_among, batches, is_among
 
-_claims = Claim.__table__.c
-_NAMED_BY = select(_claims.subject, _claims.document).where(is_among(_claims.subject), _claims.field == SELF)
+_NAMED_BY = (
+    select(Subject.__table__.c.path, Document.__table__.c.slug)
+    .select_from(about_subjects)
+    .where(is_among(Subject.__table__.c.path), Claim.__table__.c.field == SELF)
+)
 
 
 def rename_warnings(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:

@@ -18,7 +18,7 @@ from app.publishing.documents import current_revision
 from app.publishing.proving import prove
 from app.publishing.rebuilding import Progress, rebuild_within
 from app.publishing.rows import FactRow, write_rows
-from app.tables import Secret
+from app.tables import Claim, Secret
 from app.tables.kept import KEPT, Kept
 from app.vocabulary import Kind
 
@@ -88,12 +88,16 @@ def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
     else:
         if kept.table is Secret:
             session.execute(delete(Secret))
-        session.execute(insert(kept.table.__table__), rows)
+        session.execute(insert(kept.table.__table__), [_with_derived(kept, row) for row in rows])
+
+
+def _with_derived(kept: Kept, row: dict[str, Any]) -> dict[str, Any]:
+    """Rebuilding gives claims their keys: until then, each stands for itself."""
+    return row | {"value_group": 0, "standing": str(row["number"])} if kept.table is Claim else row
 
 
 def _document(columns: dict[str, Any]) -> FactRow:
-    """Not rendered yet: its evidence follows from claims that come behind it, and so does whether other documents
-    contradict it."""
+    """Not rendered yet. Whether other documents contradict it follows from those that come after it."""
     facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)}
     facts |= {"corrects": orjson.loads(columns["corrects"]), "text_seen": columns["text_seen"], "contradicted": False}
-    return FactRow(f"documents/{columns['slug']}", facts, b"", b"", columns)
+    return FactRow(f"documents/{columns['slug']}", facts, b"", columns)

@@ -7,15 +7,17 @@ from functools import cache
 from typing import Any
 
 import orjson
+from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from app.facts import edtf
 from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
-from app.facts.subjects import NOUNS, key_of, keys_by_kind, specs_of
+from app.facts.subjects import NOUNS, key_of, keys_by_kind, path_of, specs_of
 from app.schemas.rendering import definition_of
 from app.tables import LINKS, TABLES, Link
 from app.tables.external_ids import ExternalId
+from app.tables.reading import batches, is_among
 from app.tables.sort_keys import sort_key
 from app.tables.writing import deleting, inserting, upserting
 from app.vocabulary import Kind
@@ -28,7 +30,6 @@ class FactRow:
     path: str
     facts: Mapping[str, Any]
     body: bytes
-    evidence: bytes
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -53,9 +54,42 @@ def delete_rows(session: Session, paths: Iterable[str]) -> None:
         deleting(TABLES[kind].__table__, *keys[0]).execute(session, old_keys)
 
 
+def paths_that_show(session: Session, paths: Iterable[str]) -> set[str]:
+    """The subjects whose bodies show one of these by its name."""
+    by_kind: dict[Kind, list[str]] = defaultdict(list)
+    for path in paths:
+        kind, key = key_of(path)
+        by_kind[kind].append(key["slug"])
+    return {
+        path_of(kind, dict(row))
+        for shown, slugs in by_kind.items()
+        for kind, statement in _showing(shown)
+        for some in batches(slugs)
+        for row in session.execute(statement, {"some": some}).mappings()
+    }
+
+
+@cache
+def _showing(shown: Kind) -> list[tuple[Kind, Select[Any]]]:
+    """The statements that find the subjects of each kind that refer to some subjects of one kind."""
+    found = []
+    for kind in Kind:
+        keys = list(TABLES[kind].__table__.primary_key.columns)
+        for name, spec in specs_of(kind).items():
+            if spec.target is not shown:
+                continue
+            if link := LINKS.get((kind, name)):
+                columns = link.table.__table__.c
+                owner = columns[link.owner].label(keys[0].name)
+                found.append((kind, select(owner).where(is_among(columns[link.value]))))
+            else:
+                found.append((kind, select(*keys).where(is_among(TABLES[kind].__table__.c[name]))))
+    return found
+
+
 def columns_of(kind: Kind, row: FactRow) -> dict[str, Any]:
     """Every column of a fact table but its key."""
-    columns: dict[str, Any] = {"body": row.body.decode(), "evidence": row.evidence.decode()}
+    columns: dict[str, Any] = {"body": row.body.decode()}
     for name, spec in _specs_with_columns(kind):
         value = row.facts.get(name)
         if spec.many:

@@ -5,17 +5,17 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from sqlalchemy import delete, select, update
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from app.errors import NotFound
 from app.facts.actors import OPERATOR, Actor
-from app.facts.claims import SELF, Claim
+from app.facts.claims import Claim
 from app.publishing import audit
 from app.publishing.catalogue import Edit, Revision, revise_claims
+from app.publishing.claim_writing import documents_about
 from app.publishing.current_names import claims_now
 from app.tables import Alias
-from app.tables import Claim as ClaimRow
-from app.tables.reading import claims_made_by
+from app.tables.claim_rows import claims_made_by
 from app.vocabulary import AuditAction, Cause, Kind
 
 _aliases = Alias.__table__
@@ -29,7 +29,7 @@ def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> Revision:
     alias = session.get(Alias, (kind, slug)) if kind in set(Kind) else None
     if alias is None:
         raise NotFound(f"{path} is no former path of a subject.")
-    documents = sorted(_documents_naming(session, f"{kind}/{alias.target}"))
+    documents = sorted(documents_about(session, [f"{kind}/{alias.target}"]))
     _remove(session, alias)
     old = claims_made_by(session, documents)
     new = chain.from_iterable(claims_now(session, slug) for slug in documents)
@@ -38,12 +38,6 @@ def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> Revision:
     revision = revise_claims(session, edit, _by_key(old), _by_key(new))
     audit.record(session, actor, AuditAction.UNRENAME, path, detail=f"was {alias.target}", revision=revision.number)
     return revision
-
-
-def _documents_naming(session: Session, path: str) -> Iterable[str]:
-    """Each document that names a subject has a row for it in its sheet."""
-    about = select(col(ClaimRow.document)).where(col(ClaimRow.subject) == path, col(ClaimRow.field) == SELF)
-    return session.scalars(about)
 
 
 def _remove(session: Session, alias: Alias) -> None:

@@ -9,8 +9,7 @@ from itertools import groupby, zip_longest
 from typing import Any
 
 import orjson
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from app import deadlines
 from app.errors import InvalidCursor, InvalidParameter, NotFound
@@ -29,9 +28,9 @@ from app.queries.stored import Stored
 from app.queries.timeline import DATED, entry_json
 from app.schemas.parameters import Parameters, filters_in
 from app.schemas.rendering import body_of, evidence_of, references_in
-from app.tables import Claim as ClaimRow
 from app.tables import Document
-from app.tables.reading import claims_about, sources_of
+from app.tables.claim_rows import claims_about, subjects_with
+from app.tables.reading import sources_of
 from app.vocabulary import Kind
 
 Subjects = dict[str, Subject]
@@ -233,9 +232,7 @@ class _Then:
 
     def _spoken_of_with(self, path: str) -> set[str]:
         """All subjects in the documents that speak of one: whatever belongs to it is among them."""
-        documents = select(col(ClaimRow.document)).where(col(ClaimRow.subject) == path, col(ClaimRow.field) == SELF)
-        about = select(col(ClaimRow.subject)).where(col(ClaimRow.document).in_(documents), col(ClaimRow.field) == SELF)
-        return set(self._session.scalars(about))
+        return subjects_with(self._session, path)
 
     def stored(self, subjects: Subjects, *, evidence: bool) -> dict[str, Stored]:
         names = self._names(subjects)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, create_model
 
 from app.tables.kept import KEPT_BY_NAME, Kept
 
-FORMAT = 3
+FORMAT = 4
 """Raised when tables and columns that are kept change in a way that an old backup does not meet."""
 
 
@@ -48,14 +48,22 @@ def mac_of(digest: bytes, key: str) -> str:
 
 
 def row_line(kept: Kept, row: Mapping[Any, Any]) -> bytes:
-    values = {name: orjson.Fragment(value) if name in kept.json else value for name, value in row.items()}
+    values = {
+        name: orjson.Fragment(value) if name in kept.json and value is not None else value
+        for name, value in row.items()
+    }
     return orjson.dumps({"table": kept.name, "row": values}, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def row_values(kept: Kept, row: Any) -> dict[str, Any]:
     """The columns of a row, from what its line holds. Raises pydantic's ValidationError."""
     values = dict(row_model(kept.name).model_validate(row))
-    return values | {name: orjson.dumps(values[name]).decode() for name in kept.json}
+    nullable = {column.name for column in kept.columns if column.nullable}
+    return values | {
+        name: orjson.dumps(values[name]).decode()
+        for name in kept.json
+        if values[name] is not None or name not in nullable
+    }
 
 
 @cache

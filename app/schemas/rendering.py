@@ -1,14 +1,14 @@
 """From facts in sheet form to the JSON that HTTP answers with. Pure functions, called when facts are published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 import orjson
 
 from app.facts import edtf
-from app.facts.choosing import Choice, Sources, Subject, series_meant
-from app.facts.claims import SELF, Claim
+from app.facts.choosing import Choice, Sources, Subject
+from app.facts.claims import Claim
 from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
 from app.facts.metrics import DEFINING
@@ -82,7 +82,7 @@ class _Evidence:
 
     def __init__(self, subject: Subject, names: Names, sources: Sources) -> None:
         self._names, self._sources = names, sources
-        self._specs, self._meant = specs_of(subject.kind), series_meant(subject.choices)
+        self._specs = specs_of(subject.kind)
         documents = {claim.document for choice in subject.choices.values() for claim in choice.claims}
         self._documents = {slug: orjson.Fragment(_document_json(slug, names, sources)) for slug in documents}
 
@@ -106,7 +106,7 @@ class _Evidence:
         """`spec` is None for a claim of `self`, whose value is the subject itself and not shown. A season is one of
         the series that the claim's document takes the subject to belong to."""
         planned = is_planned(spec, claim, self._sources[claim.document]) if spec else claim.planned
-        series = self._meant.get(claim.document)
+        series = claim.within[0] if spec and spec.shape == "season" else None
         return {
             "document": self._documents[claim.document],
             "value": wire_value(spec, claim.value, series, self._names, planned=planned) if spec else None,
@@ -150,20 +150,14 @@ def _escaped(value: str) -> str:
     return value.replace("%", "%25").replace(";", "%3B").replace("=", "%3D")
 
 
-def references_in(kind: Kind, facts: Mapping[str, Any], claims: Iterable[Claim]) -> set[str]:
-    """The paths of all subjects that a body or its evidence shows by name, the claims' documents among them."""
-    found: set[str] = set()
-    specs = specs_of(kind)
-    for name, spec in specs.items():
-        if spec.target is not None:
-            found.update(_paths(spec, facts.get(name)))
-    for claim in claims:
-        found.add(f"documents/{claim.document}")
-        if claim.according_to:
-            found.add(claim.according_to)
-        if claim.field != SELF and (spec := specs[claim.field]).target is not None:
-            found.update(_paths(spec, claim.value))
-    return found
+def references_in(kind: Kind, facts: Mapping[str, Any]) -> set[str]:
+    """The paths of all subjects that a body shows by name."""
+    return {
+        path
+        for name, spec in specs_of(kind).items()
+        if spec.target is not None
+        for path in _paths(spec, facts.get(name))
+    }
 
 
 def _paths(spec: FieldSpec, value: Any) -> Iterator[str]:

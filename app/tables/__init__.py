@@ -27,6 +27,7 @@ from app.tables.seasons import Season
 from app.tables.secrets import Secret
 from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
+from app.tables.subjects import Subject
 from app.tables.withdrawals import Withdrawal
 
 __all__ = [
@@ -73,5 +74,6 @@ __all__ = [
     "SeriesProducer",
     "SeriesSetting",
     "Statement",
+    "Subject",
     "Withdrawal",
 ]

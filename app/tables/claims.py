@@ -3,27 +3,39 @@ from sqlalchemy import CheckConstraint, Index
 from app.tables import columns
 from app.vocabulary import Basis, Certainty, Rank
 
+PLACES = 20
+"""Bits of a claim's number that are its place in the document."""
+
 
 class Claim(columns.Row, table=True):
-    """What a document says of a field of a subject, which stands here as its path."""
+    """What a document says of a field of a subject.
+
+    `number` is that of the document, shifted by `PLACES` bits, plus the place of the claim among those of the document.
+    Claims of a document about one subject are neighbours. `value_group` and `standing` are the keys that
+    `app.facts.standing` makes. Null stands for `stated`, `normal` and `certain`, and for no places in `within`.
+    `proof` is the number of a claim of the same document with the same spans and records, which are null here.
+    """
 
     __tablename__ = "claims"
     __table_args__ = (
-        Index(None, "document", "subject"),
-        CheckConstraint("basis <> 'inferred' OR why IS NOT NULL", name="inferred_says_why"),
+        Index(None, "subject", "field", "value_group", "standing", unique=True),
+        CheckConstraint("basis IS NULL OR basis <> 'inferred' OR why IS NOT NULL", name="inferred_says_why"),
     )
 
-    subject: str = columns.code(primary_key=True)
-    field: str = columns.code(primary_key=True)
-    document: str = columns.reference("documents", primary_key=True)
+    number: int = columns.own_number()
+    subject: int = columns.number_of()
+    field: str = columns.code()
+    value_group: int = columns.digest_64()
+    standing: str = columns.code()
     value: str = columns.json()
-    basis: Basis = columns.term(Basis)
+    basis: Basis | None = columns.term(Basis)
     why: str | None = columns.text()
-    rank: Rank = columns.term(Rank)
-    spans: str = columns.json()
-    records: str = columns.json()
-    certainty: Certainty = columns.term(Certainty)
+    rank: Rank | None = columns.term(Rank)
+    certainty: Certainty | None = columns.term(Certainty)
     planned: bool = columns.flag()
     update: bool = columns.flag()
     according_to: str | None = columns.code()
-    within: str = columns.json()
+    within: str | None = columns.json()
+    proof: int | None = columns.number_of()
+    spans: str | None = columns.json()
+    records: str | None = columns.json()

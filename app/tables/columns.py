@@ -63,7 +63,6 @@ class FactRow(Row):
 
     if TYPE_CHECKING:  # Each table declares them last: SQLite reads its way through long texts to what lies behind.
         body: str
-        evidence: str
 
 
 class Vocabulary(TypeDecorator[Term]):
@@ -138,6 +137,29 @@ def own_revision() -> Any:
         sa_column_kwargs={"info": {"check": _between(1, None)}, "autoincrement": False},
         primary_key=True,
     )
+
+
+NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite finds rows by a primary key of this type without a further index."""
+
+
+def own_number() -> Any:
+    """A primary key that publishing gives, not the database."""
+    return Field(
+        sa_type=NUMBER,
+        sa_column_kwargs={"info": {"check": _between(1, None)}, "autoincrement": False},
+        primary_key=True,
+    )
+
+
+def number_of(*, unique: bool = False) -> Any:
+    """The number of a row of another table, or a second key of its own."""
+    return _field(BigInteger(), unique=unique)
+
+
+def digest_64() -> Any:
+    """64 bits, with a sign."""
+    return _field(BigInteger())
 
 
 def revision(*, primary_key: bool = False, index: bool = False) -> Any:

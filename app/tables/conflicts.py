@@ -5,8 +5,7 @@ from app.vocabulary import Rule
 class Conflict(columns.Row, table=True):
     """A field of a subject (its path) for which documents claim values that cannot all be right.
 
-    `series` is the slug of the series that the subject is, or belongs to. `sides` holds for each value, the used one
-    first, the number of claims and the documents of the strongest ones: `[[2, ["a", "b"]], …]`.
+    `series` is the slug of the series that the subject is, or belongs to.
     """
 
     __tablename__ = "conflicts"
@@ -15,4 +14,3 @@ class Conflict(columns.Row, table=True):
     field: str = columns.code(primary_key=True)
     series: str | None = columns.code(index=True)
     rule: Rule = columns.term(Rule)
-    sides: str = columns.json()

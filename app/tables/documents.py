@@ -12,7 +12,10 @@ def version(revision: int, digest: str) -> str:
 
 
 class Document(columns.FactRow, table=True):
-    """A living document as it was last published: `digest` is that of its sheet and anchors."""
+    """A living document as it was last published: `digest` is that of its sheet and anchors.
+
+    `number` is no fact: publishing gives it, in order of arrival.
+    """
 
     __tablename__ = "documents"
     __table_args__ = (
@@ -23,6 +26,7 @@ class Document(columns.FactRow, table=True):
     )
 
     slug: str = columns.slug()
+    number: int = columns.number_of(unique=True)
     kind: DocumentKind = columns.term(DocumentKind)
     title: str | None = columns.text()
     title_key: str | None = columns.sort_key()
@@ -46,7 +50,6 @@ class Document(columns.FactRow, table=True):
     sheet: str = columns.json()
     anchors: str = columns.json()
     body: str = columns.json()
-    evidence: str = columns.json()
 
 
 class DocumentCorrection(columns.Row, table=True):

@@ -18,6 +18,7 @@ from app.tables.documents import Document
 from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
 from app.tables.revisions import Revision
 from app.tables.secrets import Secret
+from app.tables.subjects import Subject
 from app.tables.withdrawals import Withdrawal
 
 
@@ -49,10 +50,15 @@ KEPT = (
     Kept(
         Document,
         json=frozenset({"authors", "corrects", "sheet", "anchors"}),
-        derived=frozenset({"title_key", "published_on", "updated_on", "contradicted", "body", "evidence"}),
+        derived=frozenset({"title_key", "published_on", "updated_on", "contradicted", "body"}),
         batch=10,  # a sheet may have megabytes
     ),
-    Kept(Claim, json=frozenset({"value", "spans", "records", "within"})),
+    Kept(Subject, derived=frozenset({"name"})),
+    Kept(
+        Claim,
+        json=frozenset({"value", "spans", "records", "within"}),
+        derived=frozenset({"value_group", "standing"}),
+    ),
     Kept(Alias),
     Kept(Withdrawal),
     Kept(ApiKey, json=frozenset({"scopes"}), is_secret=True),

@@ -1,23 +1,22 @@
-"""Rows as the rules want them: claims, sources and names, a few hundred to a statement."""
+"""Rows as the rules want them: sources and names, a few hundred to a statement."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Select, String, null, select, type_coerce
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from app.facts import edtf
-from app.facts.claims import Claim, RecordPointer, Source, Span
+from app.facts.claims import Source
 from app.facts.renaming import Aliases
-from app.facts.subjects import NOUNS, keys_by_kind
 from app.tables import TABLES
 from app.tables.aliases import Alias
 from app.tables.among import among, among_given, pairs_among
-from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
-from app.vocabulary import Basis, Certainty, Kind, Rank
+from app.tables.prepared import Prepared
+from app.tables.subjects import Subject
+from app.vocabulary import Kind
 
 BATCH = 500
 """Values of one statement, which bound its time and the rows in memory."""
@@ -44,28 +43,8 @@ def is_at(kind: Kind, keys: Iterable[Mapping[str, Any]]) -> ColumnElement[bool]:
     return among(columns.slug, [key["slug"] for key in keys])
 
 
-_claims = ClaimRow.__table__.c
 _documents = Document.__table__.c
 _aliases = Alias.__table__.c
-_CLAIMS = select(
-    _claims.subject,
-    _claims.field,
-    _claims.document,
-    _claims.value,
-    type_coerce(_claims.basis, String),
-    _claims.why,
-    type_coerce(_claims.rank, String),
-    _claims.spans,
-    _claims.records,
-    type_coerce(_claims.certainty, String),
-    _claims.planned,
-    _claims.update,
-    _claims.according_to,
-    _claims.within,
-)
-# Made once: a statement takes longer to put together, and to be looked up by its parts, than to be executed.
-_CLAIMS_ABOUT = _CLAIMS.where(is_among(_claims.subject))
-_CLAIMS_MADE_BY = _CLAIMS.where(is_among(_claims.document))
 _SOURCES = select(
     _documents.slug,
     _documents.published,
@@ -74,63 +53,6 @@ _SOURCES = select(
     _documents.text_seen,
     _documents.contradicted,
 ).where(is_among(_documents.slug))
-
-
-def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
-    return [_claim(row) for some in batches(subjects) for row in session.execute(_CLAIMS_ABOUT, {"some": some})]
-
-
-def claims_made_by(session: Session, documents: Iterable[str]) -> list[Claim]:
-    return [_claim(row) for some in batches(documents) for row in session.execute(_CLAIMS_MADE_BY, {"some": some})]
-
-
-def claims_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Claim]:
-    return map(_claim, session.execute(_CLAIMS.where(*conditions)))
-
-
-_BASES = {basis.value: basis for basis in Basis}
-_RANKS = {rank.value: rank for rank in Rank}
-_CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
-
-
-def _claim(row: Any) -> Claim:
-    subject, field, document, value, basis, why, rank, spans, records, certainty, planned, update, source, within = row
-    return Claim(
-        subject,
-        field,
-        document,
-        orjson.loads(value),
-        _BASES[basis],
-        why,
-        _RANKS[rank],
-        tuple([Span(*span) for span in orjson.loads(spans)]),
-        tuple([RecordPointer(*pointer) for pointer in orjson.loads(records)]) if records != "[]" else (),
-        _CERTAINTIES[certainty],
-        planned,
-        update,
-        source,
-        tuple(orjson.loads(within)) if within != "[]" else (),
-    )
-
-
-def claim_values(claim: Claim) -> dict[str, Any]:
-    """The columns of a claim's row."""
-    return {
-        "subject": claim.subject,
-        "field": claim.field,
-        "document": claim.document,
-        "value": orjson.dumps(claim.value).decode(),
-        "basis": claim.basis.value,
-        "why": claim.why,
-        "rank": claim.rank.value,
-        "spans": orjson.dumps([tuple(span) for span in claim.spans]).decode(),
-        "records": orjson.dumps([tuple(pointer) for pointer in claim.records]).decode(),
-        "certainty": claim.certainty.value,
-        "planned": claim.planned,
-        "update": claim.update,
-        "according_to": claim.according_to,
-        "within": orjson.dumps(claim.within).decode(),
-    }
 
 
 # The primary key begins with the kind: without it, SQLite would read the whole table.
@@ -162,16 +84,9 @@ def aliases_among(session: Session, slugs: Iterable[str]) -> Aliases:
 
 def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
     """What the subjects at these paths are called. Paths where there is no subject are left out."""
-    return {
-        f"{kind}/{slug}": name
-        for kind, keys in keys_by_kind(paths).items()
-        for some in batches(key["slug"] for key in keys)
-        for slug, name in session.execute(_names(kind), {"some": some})
-    }
+    return {path: name for some in batches(paths) for path, name in _NAMES.rows(session, some=some)}
 
 
-@cache
-def _names(kind: Kind) -> Select[Any]:
-    columns, label = TABLES[kind].__table__.c, NOUNS[kind].label
-    name = columns[label] if label else null()
-    return select(columns.slug, name).where(is_among(columns.slug))
+_NAMES = Prepared(
+    lambda: select(Subject.__table__.c.path, Subject.__table__.c.name).where(is_among(Subject.__table__.c.path))
+)

@@ -1,0 +1,171 @@
+"""The claims of documents as rows of the catalogue, with the keys by which the deciding ones are found."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, select, update
+from sqlmodel import Session
+
+from app import tables
+from app.facts.claims import SELF, Claim, Source
+from app.facts.standing import Keys, keys_of
+from app.facts.subjects import kind_of
+from app.tables.among import among_given
+from app.tables.claim_rows import (
+    about_subjects,
+    claims_placed_by,
+    of_documents,
+    rows_of_document,
+)
+from app.tables.claims import PLACES
+from app.tables.prepared import Prepared
+from app.tables.reading import batches, sources_of
+from app.tables.writing import Writing, deleting, inserting
+
+ClaimKey = tuple[str, str, str]
+Edited = Mapping[str, Source | None]
+"""The sources of documents whose rows are still to be written. None for one that leaves."""
+
+_claims, _subjects, _documents = tables.Claim.__table__, tables.Subject.__table__, tables.Document.__table__
+_corrections = tables.DocumentCorrection.__table__
+_DOCUMENTS_ABOUT = Prepared(
+    lambda: (
+        select(_documents.c.slug)
+        .select_from(about_subjects)
+        .where(among_given(_subjects.c.path, "some"), _claims.c.field == SELF)
+        .distinct()
+    )
+)
+_SUBJECTS_OF = Prepared(
+    lambda: (
+        select(_subjects.c.path)
+        .select_from(of_documents)
+        .where(among_given(_documents.c.slug, "some"))
+        .distinct()
+    )
+)
+_NUMBERS = Prepared(
+    lambda: select(_subjects.c.path, _subjects.c.number).where(among_given(_subjects.c.path, "some"))
+)
+_NUMBERS_OF_DOCUMENTS = Prepared(
+    lambda: select(_documents.c.slug, _documents.c.number).where(among_given(_documents.c.slug, "some"))
+)
+_CORRECTED = Prepared(
+    lambda: (
+        select(_corrections.c.corrected)
+        .where(among_given(_corrections.c.corrected, "some"), ~among_given(_corrections.c.document, "edited"))
+        .distinct()
+    )
+)
+_DELETING = Writing(
+    delete(_claims).where(_claims.c.number >= bindparam("first"), _claims.c.number < bindparam("behind"))
+)
+_REKEYING = Writing(
+    update(_claims)
+    .where(_claims.c.number == bindparam("old_number"))
+    .values(value_group=bindparam("value_group"), standing=bindparam("standing"))
+)
+
+
+def documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
+    """All documents that mention one of these subjects."""
+    return {slug for some in batches(subjects) for (slug,) in _DOCUMENTS_ABOUT.rows(session, some=some)}
+
+
+def subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
+    """All subjects that some documents make claims about."""
+    return {path for some in batches(documents) for (path,) in _SUBJECTS_OF.rows(session, some=some)}
+
+
+def next_document_number(session: Session) -> int:
+    return (session.scalar(select(func.max(_documents.c.number))) or 0) + 1
+
+
+def replace_claims(
+    session: Session, documents: Iterable[str], claims: Iterable[Claim], edited: Edited = MappingProxyType({})
+) -> None:
+    """All claims of some documents are these ones now."""
+    numbers = {
+        slug: number for some in batches(documents) for slug, number in _NUMBERS_OF_DOCUMENTS.rows(session, some=some)
+    }
+    ranges = ({"first": number << PLACES, "behind": number + 1 << PLACES} for number in numbers.values())
+    _DELETING.execute(session, ranges)
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document].append(claim)
+    subjects = _numbers_of_subjects(session, {claim.subject for some in by_document.values() for claim in some})
+    keys = _keys(session, by_document, edited)
+    rows = (
+        row
+        for slug, some in by_document.items()
+        for row in rows_of_document(numbers[slug], some, keys[slug], subjects)
+    )
+    inserting(_claims).execute(session, rows)
+
+
+def rekey(session: Session, documents: Iterable[str], edited: Edited = MappingProxyType({})) -> int:
+    """Gives the claims of some documents the keys that are right now. How many had other ones."""
+    by_document: dict[str, list[Any]] = defaultdict(list)
+    for placed in claims_placed_by(session, documents):
+        by_document[placed.claim.document].append(placed)
+    keys = _keys(session, {slug: [each.claim for each in some] for slug, some in by_document.items()}, edited)
+    rows = [
+        {"old_number": each.number, "value_group": right.group, "standing": right.standing}
+        for slug, some in by_document.items()
+        for each in some
+        if each.keys != (right := keys[slug][each.claim.key])
+    ]
+    _REKEYING.execute(session, rows)
+    return len(rows)
+
+
+def remove_subjects(session: Session, paths: Iterable[str]) -> None:
+    deleting(_subjects, "path").execute(session, ({"old_path": path} for path in paths))
+
+
+def name_subjects(session: Session, names: Mapping[str, str | None]) -> None:
+    _NAMING.execute(session, ({"old_path": path, "name": name} for path, name in names.items()))
+
+
+_NAMING = Writing(
+    update(_subjects).where(_subjects.c.path == bindparam("old_path")).values(name=bindparam("name"))
+)
+
+
+def _keys(
+    session: Session, claims: Mapping[str, Iterable[Claim]], edited: Edited
+) -> dict[str, dict[ClaimKey, Keys]]:
+    """By document, the keys of its claims."""
+    sources = sources_of(session, claims.keys() - edited.keys())
+    sources |= {slug: source for slug, source in edited.items() if source is not None}
+    corrected = {slug for source in sources.values() for slug in source.corrects if source.slug in edited}
+    for some in batches(claims):
+        corrected.update(slug for (slug,) in _CORRECTED.rows(session, some=some, edited=list(edited)))
+    return {
+        slug: dict(_keys_of(some, sources[slug], apart=slug in corrected or bool(sources[slug].corrects)))
+        for slug, some in claims.items()
+    }
+
+
+def _keys_of(claims: Iterable[Claim], source: Source, *, apart: bool) -> Iterator[tuple[ClaimKey, Keys]]:
+    by_subject: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        by_subject[claim.subject][claim.field] = claim
+    for path, claimed in by_subject.items():
+        found = keys_of(kind_of(path), claimed, source, takes_part_in_corrections=apart)
+        yield from ((claimed[name].key, keys) for name, keys in found.items())
+
+
+def _numbers_of_subjects(session: Session, paths: Iterable[str]) -> dict[str, int]:
+    """Subjects that were not known get the next numbers."""
+    wanted = sorted(paths)
+    numbers = {path: number for some in batches(wanted) for path, number in _NUMBERS.rows(session, some=some)}
+    if new := [path for path in wanted if path not in numbers]:
+        last = session.scalar(select(func.max(_subjects.c.number))) or 0
+        added = {path: number for number, path in enumerate(new, last + 1)}
+        rows = ({"number": number, "path": path, "name": None} for path, number in added.items())
+        inserting(_subjects).execute(session, rows)
+        numbers |= added
+    return numbers

@@ -1,0 +1,320 @@
+"""Claims as rows, and back: all claims about some subjects, all of some documents, or those that decide.
+
+`deciding_claims` finds the first claims of each group by their index, in steps from one group to the next, so that it
+reads a few rows for each value, however many documents claim the value.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import orjson
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, literal, select, type_coerce, union
+from sqlmodel import Session
+
+from app.facts.claims import SELF, Claim, RecordPointer, Span
+from app.facts.fields import Containment
+from app.facts.standing import Keys
+from app.facts.subjects import NOUNS, kind_of, specs_of
+from app.tables.among import among_given
+from app.tables.claims import PLACES
+from app.tables.claims import Claim as ClaimRow
+from app.tables.documents import Document
+from app.tables.prepared import Prepared
+from app.tables.reading import batches
+from app.tables.subjects import Subject
+from app.vocabulary import Basis, Certainty, Kind, Rank
+
+MOST_NEIGHBOURS = 64
+"""More than the claims of one document about one subject, which are neighbours."""
+MOST_SPEAKING = 21
+"""Documents of one leading value that may decide about a metric or a statement: the one that leads, and those that
+complete it (`app.facts.completing`)."""
+
+_claims, _subjects, _documents = ClaimRow.__table__, Subject.__table__, Document.__table__
+_c = _claims.c
+_proofs = _claims.alias("proof")
+
+
+class Placed(NamedTuple):
+    """A claim with its number and its keys in the index."""
+
+    claim: Claim
+    number: int
+    keys: Keys
+
+
+_COLUMNS = (
+    _subjects.c.path,
+    _c.field,
+    _documents.c.slug,
+    _c.value,
+    type_coerce(_c.basis, String),
+    _c.why,
+    type_coerce(_c.rank, String),
+    func.coalesce(_c.spans, _proofs.c.spans),
+    func.coalesce(_c.records, _proofs.c.records),
+    type_coerce(_c.certainty, String),
+    _c.planned,
+    _c.update,
+    _c.according_to,
+    _c.within,
+    _c.number,
+    _c.value_group,
+    _c.standing,
+)
+
+
+def made_by(number: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the document with this number makes the claim."""
+    first = number.bitwise_lshift(PLACES)
+    return and_(_c.number >= first, _c.number < first + 2**PLACES)
+
+
+document_number = _c.number.bitwise_rshift(PLACES)
+"""Of the document that makes the claim."""
+_WITH_PROOF = _proofs.c.number == _c.proof
+about_subjects = _subjects.join(_claims, _c.subject == _subjects.c.number).join(
+    _documents, _documents.c.number == document_number
+)
+"""Claims with their subjects and documents, found by subject."""
+of_documents = _documents.join(_claims, made_by(_documents.c.number)).join(
+    _subjects, _subjects.c.number == _c.subject
+)
+"""The same, found by document."""
+
+
+def _about() -> Select[Any]:
+    return select(*_COLUMNS).select_from(about_subjects.outerjoin(_proofs, _WITH_PROOF))
+
+
+_ABOUT = Prepared(lambda: _about().where(among_given(_subjects.c.path, "some")))
+_MADE_BY = Prepared(
+    lambda: (
+        select(*_COLUMNS)
+        .select_from(of_documents.outerjoin(_proofs, _WITH_PROOF))
+        .where(among_given(_documents.c.slug, "some"))
+        .order_by(_c.number)
+    )
+)
+
+
+def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
+    return [_claim(row) for some in batches(subjects) for row in _ABOUT.rows(session, some=some)]
+
+
+def claims_made_by(session: Session, documents: Iterable[str]) -> list[Claim]:
+    return [placed.claim for placed in claims_placed_by(session, documents)]
+
+
+def claims_placed_by(session: Session, documents: Iterable[str]) -> list[Placed]:
+    return [_placed(row) for some in batches(documents) for row in _MADE_BY.rows(session, some=some)]
+
+
+def claims_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Claim]:
+    """The conditions may be on claims, and on their subjects and documents."""
+    return map(_claim, session.execute(_about().where(*conditions)))
+
+
+def subjects_with(session: Session, path: str) -> set[str]:
+    """All subjects of which a document speaks that speaks of this one."""
+    return {found for (found,) in _SUBJECTS_WITH.rows(session, path=path)}
+
+
+def _subjects_with() -> Select[Any]:
+    mention, about = _claims.alias("mention"), _subjects.alias("about")
+    speaking = (
+        select(mention.c.number.bitwise_rshift(PLACES).label("document"))
+        .join(about, about.c.number == mention.c.subject)
+        .where(about.c.path == bindparam("path"), mention.c.field == SELF)
+        .cte("speaking")
+    )
+    joined = speaking.join(_claims, made_by(speaking.c.document)).join(_subjects, _subjects.c.number == _c.subject)
+    return select(_subjects.c.path).select_from(joined).where(_c.field == SELF).distinct()
+
+
+_SUBJECTS_WITH = Prepared(_subjects_with)
+
+
+# Claims that decide
+
+
+def _next(column: ColumnElement[Any], *conditions: ColumnElement[bool]) -> ColumnElement[Any]:
+    return select(func.min(column)).where(*conditions).scalar_subquery()
+
+
+_SPELLED = sorted(
+    {
+        name
+        for kind in Kind
+        for name, spec in specs_of(kind).items()
+        if spec.containment in (Containment.SPELLING, Containment.FULLER_NAME)
+    }
+)
+"""The fields of which the oldest claim of a group may decide as well."""
+
+
+def _deciding() -> Select[Any]:
+    """Two recursions, one within the other: SQLite does not seek two columns of an index at once from a recursion."""
+    first_field = _next(_c.field, _c.subject == _subjects.c.number)
+    fields = (
+        select(_subjects.c.number.label("subject"), first_field.label("field"))
+        .where(among_given(_subjects.c.path, "some"))
+        .cte("fields", recursive=True)
+    )
+    following = _next(_c.field, _c.subject == fields.c.subject, _c.field > fields.c.field)
+    fields = fields.union_all(select(fields.c.subject, following).where(fields.c.field.is_not(None)))
+    in_field = _c.subject == fields.c.subject, _c.field == fields.c.field
+    groups = (
+        select(fields.c.subject, fields.c.field, _next(_c.value_group, *in_field).label("value_group"))
+        .where(fields.c.field.is_not(None))
+        .cte("groups", recursive=True)
+    )
+    of_field = _c.subject == groups.c.subject, _c.field == groups.c.field
+    following = _next(_c.value_group, *of_field, _c.value_group > groups.c.value_group)
+    groups = groups.union_all(
+        select(groups.c.subject, groups.c.field, following).where(groups.c.value_group.is_not(None))
+    )
+    in_group = select(_c.number).where(*of_field, _c.value_group == groups.c.value_group).limit(1)
+    strongest = in_group.order_by(_c.standing).scalar_subquery()
+    oldest = in_group.order_by(_c.standing.desc()).scalar_subquery()
+    is_group = groups.c.value_group.is_not(None)
+    ends = union(
+        select(strongest.label("number")).where(is_group),
+        select(oldest.label("number")).where(is_group, groups.c.field.in_(_SPELLED)),
+    ).cte("ends")
+    joined = ends.join(_claims, _c.number == ends.c.number)
+    joined = joined.join(_subjects, _subjects.c.number == _c.subject)
+    joined = joined.join(_documents, _documents.c.number == document_number).outerjoin(_proofs, _WITH_PROOF)
+    return select(*_COLUMNS).select_from(joined)
+
+
+_DECIDING = Prepared(_deciding)
+
+
+def _speaking() -> Select[Any]:
+    """The numbers of the claims of `self` of the documents that say most, in the groups of some such claims."""
+    seed, ranked = _claims.alias("seed"), _claims.alias("ranked")
+    same = ranked.c.subject == seed.c.subject, ranked.c.field == SELF, ranked.c.value_group == seed.c.value_group
+    last = select(ranked.c.standing).where(*same).order_by(ranked.c.standing).limit(1).offset(MOST_SPEAKING - 1)
+    up_to = func.coalesce(last.scalar_subquery(), literal("~"))
+    group = _c.subject == seed.c.subject, _c.field == SELF, _c.value_group == seed.c.value_group
+    return select(_c.number).join(seed, and_(*group, _c.standing <= up_to)).where(among_given(seed.c.number, "some"))
+
+
+_SPEAKING = Prepared(_speaking)
+
+
+def _neighbours() -> Select[Any]:
+    """All claims of the documents of some claims about the same subjects."""
+    seed = _claims.alias("seed")
+    near = (
+        _c.number > seed.c.number - MOST_NEIGHBOURS,
+        _c.number < seed.c.number + MOST_NEIGHBOURS,
+        _c.number.bitwise_rshift(PLACES) == seed.c.number.bitwise_rshift(PLACES),
+        _c.subject == seed.c.subject,
+    )
+    numbers = select(_c.number).join(seed, and_(*near)).where(among_given(seed.c.number, "some")).distinct()
+    found = numbers.cte("found")
+    joined = found.join(_claims, _c.number == found.c.number).join(_subjects, _subjects.c.number == _c.subject)
+    joined = joined.join(_documents, _documents.c.number == document_number).outerjoin(_proofs, _WITH_PROOF)
+    return select(*_COLUMNS).select_from(joined)
+
+
+_NEIGHBOURS = Prepared(_neighbours)
+
+
+def deciding_claims(session: Session, subjects: Iterable[str]) -> dict[str, list[Placed]]:
+    """By subject, the claims from which its facts are chosen, as they would be from all claims about it."""
+    found: dict[str, list[Placed]] = defaultdict(list)
+    for some in batches(subjects):
+        for row in _DECIDING.rows(session, some=some):
+            found[row[0]].append(_placed(row))
+    whole = [path for path in found if NOUNS[kind_of(path)].leading]
+    seeds = {placed.number for path in whole for placed in found[path]}
+    mentions = [placed.number for path in whole for placed in found[path] if placed.claim.field == SELF]
+    for numbers in batches(mentions):
+        seeds.update(number for (number,) in _SPEAKING.rows(session, some=numbers))
+    rows = (row for some in batches(sorted(seeds)) for row in _NEIGHBOURS.rows(session, some=some))
+    by_number = {placed.number: placed for placed in map(_placed, rows)}
+    return found | _by_subject(by_number.values())
+
+
+def _by_subject(placed: Iterable[Placed]) -> dict[str, list[Placed]]:
+    found: dict[str, list[Placed]] = defaultdict(list)
+    for each in placed:
+        found[each.claim.subject].append(each)
+    return found
+
+
+# Between rows and claims
+
+_BASES = {basis.value: basis for basis in Basis} | {None: Basis.STATED}
+_RANKS = {rank.value: rank for rank in Rank} | {None: Rank.NORMAL}
+_CERTAINTIES = {certainty.value: certainty for certainty in Certainty} | {None: Certainty.CERTAIN}
+
+
+def _placed(row: Sequence[Any]) -> Placed:
+    return Placed(_claim(row), row[-3], Keys(*row[-2:]))
+
+
+def _claim(row: Sequence[Any]) -> Claim:
+    subject, field, document, value, basis, why, rank, spans, records, certainty, planned, update, source, within = row[
+        :14
+    ]
+    return Claim(
+        subject,
+        field,
+        document,
+        orjson.loads(value),
+        _BASES[basis],
+        why,
+        _RANKS[rank],
+        tuple([Span(*span) for span in orjson.loads(spans)]) if spans else (),
+        tuple([RecordPointer(*pointer) for pointer in orjson.loads(records)]) if records else (),
+        _CERTAINTIES[certainty],
+        bool(planned),
+        bool(update),
+        source,
+        tuple(orjson.loads(within)) if within else (),
+    )
+
+
+def rows_of_document(
+    number: int, claims: Iterable[Claim], keys: Mapping[tuple[str, str, str], Keys], subjects: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
+    """The rows of all claims of the document with this number. Claims about one subject become neighbours."""
+    by_subject: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_subject[claim.subject].append(claim)
+    proofs: dict[Any, int] = {}
+    place = number << PLACES
+    for claim in (claim for some in by_subject.values() for claim in some):
+        spans, records = _json(claim.spans), _json(claim.records)
+        proof = proofs.setdefault((spans, records), place) if spans or records else place
+        group, standing = keys[claim.key]
+        yield {
+            "number": place,
+            "subject": subjects[claim.subject],
+            "field": claim.field,
+            "value_group": group,
+            "standing": standing,
+            "value": orjson.dumps(claim.value).decode(),
+            "basis": None if claim.basis is Basis.STATED else claim.basis.value,
+            "why": claim.why,
+            "rank": None if claim.rank is Rank.NORMAL else claim.rank.value,
+            "certainty": None if claim.certainty is Certainty.CERTAIN else claim.certainty.value,
+            "planned": claim.planned,
+            "update": claim.update,
+            "according_to": claim.according_to,
+            "within": _json(claim.within),
+            "proof": None if proof == place else proof,
+            "spans": spans if proof == place else None,
+            "records": records if proof == place else None,
+        }
+        place += 1
+
+
+def _json(values: tuple[Any, ...]) -> str | None:
+    """A list of lists or of texts. None for an empty one."""
+    return orjson.dumps(values, default=tuple).decode() if values else None
