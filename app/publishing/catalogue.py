@@ -24,6 +24,7 @@ from app.publishing.current_names import claims_now
 from app.publishing.document_states import DocumentState
 from app.publishing.history import revision_digest
 from app.publishing.rows import FactRow, delete_rows, write_rows
+from app.publishing.versions import Revised, write_versions
 from app.schemas.rendering import body_of, evidence_of, references_in
 from app.search import indexing
 from app.tables.among import among
@@ -244,29 +245,33 @@ def _write_subjects(
 ) -> None:
     renamed_to_people = _with_new_labels(before, after)
     others = subjects_that_name(session, renamed_to_people) - after.keys()
-    shown = after | subjects_at(session, others, sources)
+    showing = subjects_at(session, others, sources)
     more = {
         f"{Kind.DOCUMENTS}/{slug}": {**state.columns, "revision": number} for slug, state in edit.states_after.items()
     }
     names = {path: label_of(subject) for path, subject in after.items()}
-    write_rows(session, rendered(session, shown, names, sources, more))
+    write_rows(session, rendered(session, after | showing, names, sources, more))
     delete_rows(session, before.keys() - after.keys())
-    _show_title_in_corrections(session, edit)
+    retitled = _show_title_in_corrections(session, edit)
     indexing.update(session, _facts_of(before), _facts_of(after))
+    write_versions(session, Revised(before, after, showing, renamed_to_people, retitled), names, number)
 
 
-def _show_title_in_corrections(session: Session, edit: Edit) -> None:
-    """A document may arrive, be renamed or leave after those that correct it, which show its title."""
+def _show_title_in_corrections(session: Session, edit: Edit) -> list[str]:
+    """A document may arrive, be renamed or leave after those that correct it, which show its title. The paths of
+    those."""
     title_before, title = (state.facts["title"] if state else None for state in (edit.before, edit.state))
     if title == title_before:
-        return
-    for slug, body in session.execute(_CORRECTING, {"corrected": edit.document}).all():
+        return []
+    correcting = session.execute(_CORRECTING, {"corrected": edit.document}).all()
+    for slug, body in correcting:
         shown = orjson.loads(body)
         for corrected in shown["corrects"]:
             if corrected["slug"] == edit.document:
                 corrected["name"] = title
         row = update(_documents).where(_documents.c.slug == slug)
         session.execute(row.values(body=orjson.dumps(shown).decode()))
+    return [f"{Kind.DOCUMENTS}/{slug}" for slug, _ in correcting]
 
 
 def _series_of(path: str, subject: Subject) -> str | None:

@@ -13,6 +13,7 @@ from app.errors import ShowfactsError
 from app.facts.choosing import Subject
 from app.facts.claims import SELF, Source
 from app.facts.subjects import key_of, keys_by_kind, path_of
+from app.publishing import versions
 from app.publishing.catalogue import conflicts_of, label_of, named_by, rendered, subjects_at
 from app.publishing.contradictions import wrong_marks
 from app.publishing.document_states import NO_FACTS, state_of
@@ -88,6 +89,8 @@ def _mend(session: Session, paths: Sequence[str]) -> int:
     write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
     write_rows(session, [row for row in wrong if row.path not in stored])
     found = indexing.mend(session, {path: subject.facts for path, subject in subjects.items()})
+    names = {path: label_of(subject) for path, subject in subjects.items()}
+    found += versions.mend_versions(session, subjects, names, {row.path for row in wrong})
     return len(wrong) + found + _mend_conflicts(session, subjects)
 
 
@@ -177,4 +180,4 @@ def _remove_strays(session: Session) -> int:
         rows = session.execute(select(*names).where(~spoken_of)).mappings()
         strays += [path_of(kind, dict(row)) for row in rows]
     delete_rows(session, strays)
-    return len(strays) + indexing.remove_strays(session)
+    return len(strays) + indexing.remove_strays(session) + versions.remove_strays(session)

@@ -16,6 +16,8 @@ from app.tables.events import Event, EventParticipant
 from app.tables.external_ids import ExternalId
 from app.tables.filming_locations import FilmingLocation
 from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
+from app.tables.known_kinds import KnownKind
+from app.tables.known_subjects import KnownSubject
 from app.tables.metrics import Metric
 from app.tables.organizations import Organization
 from app.tables.people import Person
@@ -54,6 +56,8 @@ __all__ = [
     "ImportedName",
     "ImportedRecord",
     "KeyUsage",
+    "KnownKind",
+    "KnownSubject",
     "Link",
     "Metric",
     "Organization",

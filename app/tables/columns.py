@@ -140,15 +140,25 @@ def own_revision() -> Any:
     )
 
 
+def own_number() -> Any:
+    """A number that publishing gives to a row, not the database. As an INTEGER, it is SQLite's own key of the row."""
+    number = BigInteger().with_variant(Integer(), "sqlite")
+    return Field(
+        sa_type=number,
+        sa_column_kwargs={"info": {"check": _between(1, None)}, "autoincrement": False},
+        primary_key=True,
+    )
+
+
 def revision(*, primary_key: bool = False, index: bool = False) -> Any:
     """The number of a row of `revisions`."""
     key = ForeignKey("revisions.number", deferrable=True, initially="DEFERRED")
     return _field(BigInteger(), key, primary_key=primary_key, index=index)
 
 
-def counted_revision() -> Any:
+def counted_revision(*, index: bool = False) -> Any:
     """The number of a revision that a table mentions but does not depend on."""
-    return _field(BigInteger())
+    return _field(BigInteger(), index=index)
 
 
 def code(*, primary_key: bool = False, index: bool = False, unique: bool = False) -> Any:
