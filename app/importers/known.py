@@ -25,7 +25,7 @@ from app.tables.reading import batches, names_of, sources_of
 from app.tables.sort_keys import sort_key
 from app.vocabulary import ExternalIdScheme, Kind, LifecycleStatus
 
-_subjects, _claims = tables.Subject.__table__.c, tables.Claim.__table__.c
+_subjects, _claims = tables.KnownSubject.__table__.c, tables.Claim.__table__.c
 _documents = tables.Document.__table__.c
 _ids, _records = ExternalId.__table__.c, ImportedRecord.__table__.c
 _networks = SeriesNetwork.__table__.c

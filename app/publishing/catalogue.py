@@ -21,9 +21,7 @@ from app.facts.subjects import NOUNS, key_of, kind_of
 from app.publishing.changes import Change, changes_between
 from app.publishing.claim_writing import (
     documents_about,
-    name_subjects,
     rekey,
-    remove_subjects,
     replace_claims,
     subjects_of,
 )
@@ -31,6 +29,7 @@ from app.publishing.current_names import claims_now
 from app.publishing.document_states import DocumentState
 from app.publishing.history import STATE, revision_digest
 from app.publishing.rows import FactRow, delete_rows, paths_that_show, write_rows
+from app.publishing.versions import Revised, write_versions
 from app.schemas.rendering import body_of, references_in
 from app.search import indexing
 from app.tables.claim_rows import Placed, claims_made_by, deciding_claims
@@ -124,7 +123,7 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Rev
     then = _deciding(session, touched)
     last = _last_revision(session)
     _write_document(session, edit, last.number + 1)
-    _write_claims(session, edit, changed, new)
+    _write_claims(session, edit, changed, new, last.number + 1)
     now = _deciding(session, touched)
     must_differ = _with_other_sources(edit, old, new) | set(edit.paths)
     differing = {path for path in touched if path in must_differ or _decisive(then, path) != _decisive(now, path)}
@@ -134,7 +133,8 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Rev
     after = _subjects(now.about(differing), sources_now, edit.states_after)
     changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, spoken_of, edit.aliases)
     revision = _next_revision(session, edit, last, changes)
-    _write_subjects(session, edit, before, after, revision.number)
+    witnessed = {path: _series_named(now, path) for path in touched - differing}
+    _write_subjects(session, edit, before, after, witnessed, revision.number)
     _write_conflicts(session, before, after)
     return revision
 
@@ -174,6 +174,15 @@ def _deciding(session: Session, subjects: Iterable[str]) -> Deciding:
     placed = deciding_claims(session, subjects)
     documents = {each.claim.document for some in placed.values() for each in some}
     return Deciding(placed, sources_of(session, documents))
+
+
+def _series_named(deciding: Deciding, path: str) -> str | None:
+    """The path of the series that a subject is, or belongs to."""
+    if kind_of(path) is Kind.SERIES:
+        return path
+    mentions = (each.claim.value for each in deciding.placed.get(path, ()) if each.claim.field == SELF)
+    named = (value["series"] for value in mentions if value and value.get("series"))
+    return next((f"{Kind.SERIES}/{series}" for series in named), None)
 
 
 def _decisive(deciding: Deciding, path: str) -> Mapping[str, set[Any]]:
@@ -268,34 +277,35 @@ def _write_document(session: Session, edit: Edit, number: int) -> None:
         write_rows(session, [FactRow(edit.path, edit.state.facts, b"", more)])
 
 
-def _write_claims(session: Session, edit: Edit, changed: Iterable[Claim], new: Claims) -> None:
+def _write_claims(session: Session, edit: Edit, changed: Iterable[Claim], new: Claims, number: int) -> None:
     """Those of documents of which a claim changes, and the keys of those that a mark or a correction sets apart."""
     edited: dict[str, Source | None] = {slug: state.source for slug, state in edit.states_after.items()}
     edited.setdefault(edit.document, None)
     documents = {claim.document for claim in changed}
-    replace_claims(session, documents, (claim for claim in new.values() if claim.document in documents), edited)
+    rewritten = [claim for claim in new.values() if claim.document in documents]
+    replace_claims(session, documents, rewritten, edited, number)
     sources = [state.source for state in (edit.before, edit.state) if state]
     rekey(session, {*edited, *(slug for source in sources for slug in source.corrects)} - documents, edited)
 
 
-def _write_subjects(session: Session, edit: Edit, before: Subjects, after: Subjects, number: int) -> None:
-    others = paths_that_show(session, _with_new_labels(before, after)) - after.keys()
+def _write_subjects(
+    session: Session, edit: Edit, before: Subjects, after: Subjects, witnessed: Mapping[str, str | None], number: int
+) -> None:
+    """`witnessed` are subjects with other claims than before, but with the same facts and conflicts, each with the path
+    of the series that it belongs to."""
+    relabelled = _with_new_labels(before, after)
+    showing = subjects_at(session, paths_that_show(session, relabelled) - after.keys())
     changed = {path: subject for path, subject in after.items() if not _is_shown_alike(subject, before.get(path))}
-    shown = changed | subjects_at(session, others)
     more = {
         f"{Kind.DOCUMENTS}/{slug}": {**state.columns, "revision": number} for slug, state in edit.states_after.items()
     }
     names = {path: label_of(subject) for path, subject in after.items()}
-    name_subjects(session, {path: name for path, name in names.items() if not _is_named(name, before.get(path))})
-    remove_subjects(session, before.keys() - after.keys())
-    write_rows(session, rendered(session, shown, names, more))
+    write_rows(session, rendered(session, changed | showing, names, more))
     delete_rows(session, before.keys() - after.keys())
-    _show_title_in_corrections(session, edit)
+    retitled = _show_title_in_corrections(session, edit)
     indexing.update(session, _facts_of(before), _facts_of(after))
-
-
-def _is_named(name: str | None, before: Subject | None) -> bool:
-    return name == (label_of(before) if before else None)
+    revised = Revised(before, after, showing, relabelled, retitled, witnessed)
+    write_versions(session, revised, names, number)
 
 
 def _is_shown_alike(subject: Subject, before: Subject | None) -> bool:
@@ -305,18 +315,21 @@ def _is_shown_alike(subject: Subject, before: Subject | None) -> bool:
     return subject.facts == before.facts and subject.planned == before.planned
 
 
-def _show_title_in_corrections(session: Session, edit: Edit) -> None:
-    """A document may arrive, be renamed or leave after those that correct it, which show its title."""
+def _show_title_in_corrections(session: Session, edit: Edit) -> list[str]:
+    """A document may arrive, be renamed or leave after those that correct it, which show its title. The paths of
+    those."""
     title_before, title = (state.facts["title"] if state else None for state in (edit.before, edit.state))
     if title == title_before:
-        return
-    for slug, body in session.execute(_CORRECTING, {"corrected": edit.document}).all():
+        return []
+    correcting = session.execute(_CORRECTING, {"corrected": edit.document}).all()
+    for slug, body in correcting:
         shown = orjson.loads(body)
         for corrected in shown["corrects"]:
             if corrected["slug"] == edit.document:
                 corrected["name"] = title
         row = update(_documents).where(_documents.c.slug == slug)
         session.execute(row.values(body=orjson.dumps(shown).decode()))
+    return [f"{Kind.DOCUMENTS}/{slug}" for slug, _ in correcting]
 
 
 def _series_of(path: str, subject: Subject) -> str | None:

@@ -22,13 +22,14 @@ from app.tables.claim_rows import (
 from app.tables.claims import PLACES
 from app.tables.prepared import Prepared
 from app.tables.reading import batches, sources_of
-from app.tables.writing import Writing, deleting, inserting
+from app.tables.writing import Writing, inserting
+from app.vocabulary import Kind
 
 ClaimKey = tuple[str, str, str]
 Edited = Mapping[str, Source | None]
 """The sources of documents whose rows are still to be written. None for one that leaves."""
 
-_claims, _subjects, _documents = tables.Claim.__table__, tables.Subject.__table__, tables.Document.__table__
+_claims, _subjects, _documents = tables.Claim.__table__, tables.KnownSubject.__table__, tables.Document.__table__
 _corrections = tables.DocumentCorrection.__table__
 _DOCUMENTS_ABOUT = Prepared(
     lambda: (
@@ -84,9 +85,9 @@ def next_document_number(session: Session) -> int:
 
 
 def replace_claims(
-    session: Session, documents: Iterable[str], claims: Iterable[Claim], edited: Edited = MappingProxyType({})
+    session: Session, documents: Iterable[str], claims: Iterable[Claim], edited: Edited, revision: int
 ) -> None:
-    """All claims of some documents are these ones now."""
+    """All claims of some documents are these ones now. Subjects that were not known get a number, and this version."""
     numbers = {
         slug: number for some in batches(documents) for slug, number in _NUMBERS_OF_DOCUMENTS.rows(session, some=some)
     }
@@ -95,7 +96,8 @@ def replace_claims(
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document].append(claim)
-    subjects = _numbers_of_subjects(session, {claim.subject for some in by_document.values() for claim in some})
+    paths = {claim.subject for some in by_document.values() for claim in some}
+    subjects = _numbers_of_subjects(session, paths, revision)
     keys = _keys(session, by_document, edited)
     rows = (
         row
@@ -119,19 +121,6 @@ def rekey(session: Session, documents: Iterable[str], edited: Edited = MappingPr
     ]
     _REKEYING.execute(session, rows)
     return len(rows)
-
-
-def remove_subjects(session: Session, paths: Iterable[str]) -> None:
-    deleting(_subjects, "path").execute(session, ({"old_path": path} for path in paths))
-
-
-def name_subjects(session: Session, names: Mapping[str, str | None]) -> None:
-    _NAMING.execute(session, ({"old_path": path, "name": name} for path, name in names.items()))
-
-
-_NAMING = Writing(
-    update(_subjects).where(_subjects.c.path == bindparam("old_path")).values(name=bindparam("name"))
-)
 
 
 def _keys(
@@ -158,14 +147,18 @@ def _keys_of(claims: Iterable[Claim], source: Source, *, apart: bool) -> Iterato
         yield from ((claimed[name].key, keys) for name, keys in found.items())
 
 
-def _numbers_of_subjects(session: Session, paths: Iterable[str]) -> dict[str, int]:
-    """Subjects that were not known get the next numbers."""
+def _numbers_of_subjects(session: Session, paths: Iterable[str], revision: int) -> dict[str, int]:
     wanted = sorted(paths)
     numbers = {path: number for some in batches(wanted) for path, number in _NUMBERS.rows(session, some=some)}
     if new := [path for path in wanted if path not in numbers]:
         last = session.scalar(select(func.max(_subjects.c.number))) or 0
         added = {path: number for number, path in enumerate(new, last + 1)}
-        rows = ({"number": number, "path": path, "name": None} for path, number in added.items())
-        inserting(_subjects).execute(session, rows)
+        inserting(_subjects).execute(session, (_new_subject(path, number, revision) for path, number in added.items()))
         numbers |= added
     return numbers
+
+
+def _new_subject(path: str, number: int, revision: int) -> dict[str, Any]:
+    whole = revision if kind_of(path) is Kind.SERIES else None
+    versions = {"facts": revision, "claims": revision, "whole_facts": whole, "whole_claims": whole}
+    return {"number": number, "path": path, "name": None, **versions}

@@ -130,9 +130,9 @@ class _Reader:
         """The places that hold each place which the row claims, and the series of its season."""
         specs = row.specs()
         places = (name for name in row.claimed if specs[name].target is Kind.PLACES and not specs[name].many)
-        seasons = (name for name in row.claimed if specs[name].shape == "season")
         within = {name: self._sheet.within(row.values[name]) for name in places}
-        return within | dict.fromkeys(seasons, (row.values["series"],))
+        seasons = (name for name in row.claimed if specs[name].shape == "season")
+        return within | {name: (str(row.values["series"]),) for name in seasons}
 
     def _spans(self, place: str, words: list[str]) -> tuple[Span, ...]:
         anchored = self._anchors.spans.get(place)

@@ -17,7 +17,7 @@ from app.facts.claims import SELF
 from app.facts.duplicates import IDENTIFIERS, IN_A_SERIES, OTHER_NAMES, Facts, compared, fields_compared, names_in
 from app.facts.names import identity_key
 from app.search.folding import name_key
-from app.tables import TABLES, Claim, Document, Event, ExternalId, SearchDocument, SearchName, Subject
+from app.tables import TABLES, Claim, Document, Event, ExternalId, KnownSubject, SearchDocument, SearchName
 from app.tables.among import among
 from app.tables.claims import PLACES
 from app.tables.columns import KEY_LENGTH
@@ -32,7 +32,7 @@ _ROWS_AT_ONCE = 500
 Known: TypeAlias = tuple[str, Facts]
 """The slug of a known subject, and its facts as they are compared."""
 
-_subjects, _documents = Subject.__table__.c, Document.__table__.c
+_subjects, _documents = KnownSubject.__table__.c, Document.__table__.c
 _ids, _events = ExternalId.__table__.c, Event.__table__.c
 _found, _names = SearchDocument.__table__.c, SearchName.__table__.c
 _mentions = Claim.__table__.alias("mentions")

@@ -12,8 +12,9 @@ from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.facts.choosing import Subject
 from app.facts.subjects import key_of, keys_by_kind, path_of
+from app.publishing import versions
 from app.publishing.catalogue import conflicts_of, label_of, rendered, subjects_at
-from app.publishing.claim_writing import name_subjects, rekey, remove_subjects
+from app.publishing.claim_writing import rekey
 from app.publishing.contradictions import wrong_marks
 from app.publishing.document_states import NO_FACTS, state_of
 from app.publishing.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
@@ -80,7 +81,7 @@ def _one_pass(session: Session, progress: Progress | None) -> int:
 
 def _subjects_after(last: str) -> Any:
     """Paths of all subjects behind one, in order."""
-    path = tables.Subject.__table__.c.path
+    path = tables.KnownSubject.__table__.c.path
     return select(path).where(path > last).order_by(path)
 
 
@@ -93,14 +94,16 @@ def _mend(session: Session, paths: Sequence[str]) -> int:
     write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
     write_rows(session, [row for row in wrong if row.path not in stored])
     found = indexing.mend(session, {path: subject.facts for path, subject in subjects.items()})
-    return misnamed + len(wrong) + found + _mend_conflicts(session, subjects)
+    found += versions.mend_versions(session, subjects, {*misnamed, *(row.path for row in wrong)})
+    return len(misnamed) + len(wrong) + found + _mend_conflicts(session, subjects)
 
 
-def _mend_names(session: Session, subjects: Mapping[str, Subject]) -> int:
+def _mend_names(session: Session, subjects: Mapping[str, Subject]) -> set[str]:
+    """The subjects whose names were wrong."""
     known = names_of(session, subjects)
     wrong = {path: name for path, each in subjects.items() if known[path] != (name := label_of(each))}
-    name_subjects(session, wrong)
-    return len(wrong)
+    versions.name_subjects(session, wrong)
+    return set(wrong)
 
 
 def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str, Subject]:
@@ -169,11 +172,9 @@ def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
 
 def _remove_strays(session: Session) -> int:
     """Rows of subjects about which there is no claim."""
-    claims, subjects = tables.Claim.__table__.c, tables.Subject.__table__
-    speechless = ~exists().where(claims.subject == subjects.c.number)
-    unclaimed = session.scalars(select(subjects.c.path).where(speechless)).all()
-    remove_subjects(session, unclaimed)
+    subjects = tables.KnownSubject.__table__
     strays: list[str] = []
+    unclaimed = versions.remove_strays(session)
     for kind, table in TABLES.items():
         columns = table.__table__.c
         if kind is Kind.SEASONS:
@@ -185,4 +186,4 @@ def _remove_strays(session: Session) -> int:
         rows = session.execute(select(*names).where(~spoken_of)).mappings()
         strays += [path_of(kind, dict(row)) for row in rows]
     delete_rows(session, strays)
-    return len(unclaimed) + len(strays) + indexing.remove_strays(session)
+    return unclaimed + len(strays) + indexing.remove_strays(session)

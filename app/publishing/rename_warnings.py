@@ -9,14 +9,14 @@ from app.errors import Fault
 from app.facts.claims import SELF
 from app.facts.renaming import Aliases
 from app.publishing.outlines import NamedSubject, Outline
-from app.tables import Claim, Document, Subject
+from app.tables import Claim, Document, KnownSubject
 from app.tables.claim_rows import about_subjects
 from app.tables.reading import aliases_among, batches, is_among
 
 _NAMED_BY = (
-    select(Subject.__table__.c.path, Document.__table__.c.slug)
+    select(KnownSubject.__table__.c.path, Document.__table__.c.slug)
     .select_from(about_subjects)
-    .where(is_among(Subject.__table__.c.path), Claim.__table__.c.field == SELF)
+    .where(is_among(KnownSubject.__table__.c.path), Claim.__table__.c.field == SELF)
 )
 
 

@@ -18,7 +18,7 @@ from app.publishing.documents import current_revision
 from app.publishing.proving import prove
 from app.publishing.rebuilding import Progress, rebuild_within
 from app.publishing.rows import FactRow, write_rows
-from app.tables import Claim, Secret
+from app.tables import Claim, KnownSubject, Secret
 from app.tables.kept import KEPT, Kept
 from app.vocabulary import Kind
 
@@ -92,8 +92,12 @@ def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
 
 
 def _with_derived(kept: Kept, row: dict[str, Any]) -> dict[str, Any]:
-    """Rebuilding gives claims their keys: until then, each stands for itself."""
-    return row | {"value_group": 0, "standing": str(row["number"])} if kept.table is Claim else row
+    """Rebuilding gives claims their keys, and subjects their names and versions."""
+    if kept.table is Claim:
+        return row | {"value_group": 0, "standing": str(row["number"])}
+    if kept.table is KnownSubject:
+        return row | {"name": None, "facts": 0, "claims": 0, "whole_facts": None, "whole_claims": None}
+    return row
 
 
 def _document(columns: dict[str, Any]) -> FactRow:

@@ -55,7 +55,7 @@ def delete_rows(session: Session, paths: Iterable[str]) -> None:
 
 
 def paths_that_show(session: Session, paths: Iterable[str]) -> set[str]:
-    """The subjects whose bodies show one of these by its name."""
+    """The subjects whose bodies show one of these by its name, documents excepted."""
     by_kind: dict[Kind, list[str]] = defaultdict(list)
     for path in paths:
         kind, key = key_of(path)
@@ -74,6 +74,8 @@ def _showing(shown: Kind) -> list[tuple[Kind, Select[Any]]]:
     """The statements that find the subjects of each kind that refer to some subjects of one kind."""
     found = []
     for kind in Kind:
+        if kind is Kind.DOCUMENTS:
+            continue
         keys = list(TABLES[kind].__table__.primary_key.columns)
         for name, spec in specs_of(kind).items():
             if spec.target is not shown:

@@ -21,7 +21,7 @@ from app.vocabulary import Basis, Kind
 Evidence: TypeAlias = dict[str, dict[str, list[dict[str, Any]]]]
 """By subject and field, the claims of all documents, the chosen one first."""
 
-_KEYS = (Key(col(Claim.subject)), Key(col(Claim.field)), Key(col(Claim.document)))
+_KEYS = (Key(col(Claim.subject)), Key(col(Claim.field)), Key(col(Claim.number)))
 
 
 class ClaimOfDocumentFilter(Filter):
@@ -37,17 +37,17 @@ class ClaimFilter(ClaimOfDocumentFilter):
 
 
 def claim_page(session: Session, window: Window, wanted: ClaimFilter) -> Slice:
-    return claims_where(session, window, *any_of(col(Claim.document), wanted.document), *_clauses(wanted))
+    return claims_where(session, window, *any_of(col(Claim.number), wanted.document), *_clauses(wanted))
 
 
 def claims_by(session: Session, document: str, window: Window, wanted: ClaimOfDocumentFilter) -> Slice:
     """All that a document claims, by subject and field."""
     require(session, f"documents/{document}")
-    return claims_where(session, window, col(Claim.document) == document, *_clauses(wanted))
+    return claims_where(session, window, col(Claim.number) == document, *_clauses(wanted))
 
 
 def claims_where(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
-    statement = select(col(Claim.subject), col(Claim.field), col(Claim.document)).where(*clauses)
+    statement = select(col(Claim.subject), col(Claim.field), col(Claim.number)).where(*clauses)
     rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
     shown = [tuple(row) for row in rows[: window.limit]]
     total = counted(session, statement) if window.total else None
@@ -57,7 +57,7 @@ def claims_where(session: Session, window: Window, *clauses: ColumnElement[bool]
 def claims_as_read(session: Session, document: str, most: int) -> tuple[list[Any], int]:
     """The claims of a document in the order in which its text makes them, then those without a place in it; at most so
     many of them, and how many there are."""
-    statement = select(col(Claim.subject), col(Claim.field), col(Claim.document)).where(col(Claim.document) == document)
+    statement = select(col(Claim.subject), col(Claim.field), col(Claim.number)).where(col(Claim.number) == document)
     placed_first = (col(Claim.spans) == "[]", col(Claim.subject), col(Claim.field))
     rows = session.execute(statement.order_by(*placed_first).limit(most + 1)).all()
     total = counted(session, statement) if len(rows) > most else len(rows)

@@ -27,7 +27,7 @@ Contested: TypeAlias = Mapping[tuple[str, str], Dispute]
 """The conflicts among some subjects, by subject and field."""
 
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
-_COLUMNS = (col(Conflict.subject), col(Conflict.field), col(Conflict.rule), col(Conflict.sides))
+_COLUMNS = (col(Conflict.subject), col(Conflict.field), col(Conflict.rule))
 _IS_SEASON = col(Conflict.subject).like("series/%/seasons/%")
 
 

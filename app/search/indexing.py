@@ -11,7 +11,7 @@ from app.facts.subjects import kind_of
 from app.search import vocabulary
 from app.search.bags import SEARCHED, Bag, Facts, bag_of, name_keys, passages_in, plain_words
 from app.search.engine import engine_of
-from app.tables import TABLES, SearchDocument, SearchName, Subject
+from app.tables import TABLES, KnownSubject, SearchDocument, SearchName
 from app.tables.among import among
 from app.tables.reading import BATCH, batches, is_among
 from app.tables.writing import inserting
@@ -68,7 +68,7 @@ def mend(session: Session, subjects: Mapping[str, Facts]) -> int:
 def remove_strays(session: Session) -> int:
     """How many things were found, or suggested, that nobody speaks of."""
     documents = _documents.c
-    spoken_of = exists().where(col(Subject.path) == documents.subject)
+    spoken_of = exists().where(col(KnownSubject.path) == documents.subject)
     strays = session.scalars(select(documents.subject).where(~spoken_of)).all()
     _remove(session, strays)
     engine, orphans = engine_of(session), set[int]()

@@ -16,6 +16,8 @@ from app.tables.events import Event, EventParticipant
 from app.tables.external_ids import ExternalId
 from app.tables.filming_locations import FilmingLocation
 from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
+from app.tables.known_kinds import KnownKind
+from app.tables.known_subjects import KnownSubject
 from app.tables.metrics import Metric
 from app.tables.organizations import Organization
 from app.tables.people import Person
@@ -27,7 +29,6 @@ from app.tables.seasons import Season
 from app.tables.secrets import Secret
 from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
-from app.tables.subjects import Subject
 from app.tables.withdrawals import Withdrawal
 
 __all__ = [
@@ -55,6 +56,8 @@ __all__ = [
     "ImportedName",
     "ImportedRecord",
     "KeyUsage",
+    "KnownKind",
+    "KnownSubject",
     "Link",
     "Metric",
     "Organization",
@@ -74,6 +77,5 @@ __all__ = [
     "SeriesProducer",
     "SeriesSetting",
     "Statement",
-    "Subject",
     "Withdrawal",
 ]

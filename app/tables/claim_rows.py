@@ -13,16 +13,16 @@ from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, lit
 from sqlmodel import Session
 
 from app.facts.claims import SELF, Claim, RecordPointer, Span
-from app.facts.fields import Containment
+from app.facts.fields import Combining, Containment
 from app.facts.standing import Keys
 from app.facts.subjects import NOUNS, kind_of, specs_of
 from app.tables.among import among_given
 from app.tables.claims import PLACES
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
+from app.tables.known_subjects import KnownSubject
 from app.tables.prepared import Prepared
 from app.tables.reading import batches
-from app.tables.subjects import Subject
 from app.vocabulary import Basis, Certainty, Kind, Rank
 
 MOST_NEIGHBOURS = 64
@@ -31,7 +31,7 @@ MOST_SPEAKING = 21
 """Documents of one leading value that may decide about a metric or a statement: the one that leads, and those that
 complete it (`app.facts.completing`)."""
 
-_claims, _subjects, _documents = ClaimRow.__table__, Subject.__table__, Document.__table__
+_claims, _subjects, _documents = ClaimRow.__table__, KnownSubject.__table__, Document.__table__
 _c = _claims.c
 _proofs = _claims.alias("proof")
 
@@ -148,7 +148,8 @@ _SPELLED = sorted(
         name
         for kind in Kind
         for name, spec in specs_of(kind).items()
-        if spec.containment in (Containment.SPELLING, Containment.FULLER_NAME)
+        if spec.combining is Combining.SINGLE
+        and spec.containment in (Containment.SPELLING, Containment.FULLER_NAME)
     }
 )
 """The fields of which the oldest claim of a group may decide as well."""
@@ -175,9 +176,10 @@ def _deciding() -> Select[Any]:
     groups = groups.union_all(
         select(groups.c.subject, groups.c.field, following).where(groups.c.value_group.is_not(None))
     )
-    in_group = select(_c.number).where(*of_field, _c.value_group == groups.c.value_group).limit(1)
-    strongest = in_group.order_by(_c.standing).scalar_subquery()
-    oldest = in_group.order_by(_c.standing.desc()).scalar_subquery()
+    in_group = _c.subject == groups.c.subject, _c.field == groups.c.field, _c.value_group == groups.c.value_group
+    of_group = select(_c.number).where(*in_group).limit(1)
+    strongest = of_group.order_by(_c.standing).scalar_subquery()
+    oldest = of_group.order_by(_c.standing.desc()).scalar_subquery()
     is_group = groups.c.value_group.is_not(None)
     ends = union(
         select(strongest.label("number")).where(is_group),
@@ -197,9 +199,10 @@ def _speaking() -> Select[Any]:
     seed, ranked = _claims.alias("seed"), _claims.alias("ranked")
     same = ranked.c.subject == seed.c.subject, ranked.c.field == SELF, ranked.c.value_group == seed.c.value_group
     last = select(ranked.c.standing).where(*same).order_by(ranked.c.standing).limit(1).offset(MOST_SPEAKING - 1)
-    up_to = func.coalesce(last.scalar_subquery(), literal("~"))
+    up_to = func.coalesce(last.correlate(seed).scalar_subquery(), literal("~"))
     group = _c.subject == seed.c.subject, _c.field == SELF, _c.value_group == seed.c.value_group
-    return select(_c.number).join(seed, and_(*group, _c.standing <= up_to)).where(among_given(seed.c.number, "some"))
+    joined = seed.join(_claims, and_(*group, _c.standing <= up_to))
+    return select(_c.number).select_from(joined).where(among_given(seed.c.number, "some"))
 
 
 _SPEAKING = Prepared(_speaking)
@@ -214,8 +217,8 @@ def _neighbours() -> Select[Any]:
         _c.number.bitwise_rshift(PLACES) == seed.c.number.bitwise_rshift(PLACES),
         _c.subject == seed.c.subject,
     )
-    numbers = select(_c.number).join(seed, and_(*near)).where(among_given(seed.c.number, "some")).distinct()
-    found = numbers.cte("found")
+    numbers = select(_c.number).select_from(seed.join(_claims, and_(*near))).distinct()
+    found = numbers.where(among_given(seed.c.number, "some")).cte("found")
     joined = found.join(_claims, _c.number == found.c.number).join(_subjects, _subjects.c.number == _c.subject)
     joined = joined.join(_documents, _documents.c.number == document_number).outerjoin(_proofs, _WITH_PROOF)
     return select(*_COLUMNS).select_from(joined)

@@ -19,7 +19,7 @@ class Claim(columns.Row, table=True):
     __tablename__ = "claims"
     __table_args__ = (
         Index(None, "subject", "field", "value_group", "standing", unique=True),
-        CheckConstraint("basis IS NULL OR basis <> 'inferred' OR why IS NOT NULL", name="inferred_says_why"),
+        CheckConstraint("basis <> 'inferred' OR why IS NOT NULL", name="inferred_says_why"),
     )
 
     number: int = columns.own_number()

@@ -139,22 +139,19 @@ def own_revision() -> Any:
     )
 
 
-NUMBER = BigInteger().with_variant(Integer(), "sqlite")
-"""SQLite finds rows by a primary key of this type without a further index."""
-
-
 def own_number() -> Any:
-    """A primary key that publishing gives, not the database."""
+    """A number that publishing gives to a row, not the database. As an INTEGER, it is SQLite's own key of the row."""
+    number = BigInteger().with_variant(Integer(), "sqlite")
     return Field(
-        sa_type=NUMBER,
+        sa_type=number,
         sa_column_kwargs={"info": {"check": _between(1, None)}, "autoincrement": False},
         primary_key=True,
     )
 
 
-def number_of(*, unique: bool = False) -> Any:
+def number_of() -> Any:
     """The number of a row of another table, or a second key of its own."""
-    return _field(BigInteger(), unique=unique)
+    return _field(BigInteger())
 
 
 def digest_64() -> Any:
@@ -168,9 +165,9 @@ def revision(*, primary_key: bool = False, index: bool = False) -> Any:
     return _field(BigInteger(), key, primary_key=primary_key, index=index)
 
 
-def counted_revision() -> Any:
+def counted_revision(*, index: bool = False) -> Any:
     """The number of a revision that a table mentions but does not depend on."""
-    return _field(BigInteger())
+    return _field(BigInteger(), index=index)
 
 
 def code(*, primary_key: bool = False, index: bool = False, unique: bool = False) -> Any:

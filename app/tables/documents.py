@@ -19,6 +19,7 @@ class Document(columns.FactRow, table=True):
 
     __tablename__ = "documents"
     __table_args__ = (
+        Index(None, "number", unique=True),
         Index(None, "title_key", "slug"),
         Index(None, "published_on", "slug"),
         Index(None, "kind", "slug"),
@@ -26,7 +27,7 @@ class Document(columns.FactRow, table=True):
     )
 
     slug: str = columns.slug()
-    number: int = columns.number_of(unique=True)
+    number: int = columns.number_of()
     kind: DocumentKind = columns.term(DocumentKind)
     title: str | None = columns.text()
     title_key: str | None = columns.sort_key()

@@ -16,9 +16,9 @@ from app.tables.columns import Row
 from app.tables.document_owners import DocumentOwner
 from app.tables.documents import Document
 from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
+from app.tables.known_subjects import KnownSubject
 from app.tables.revisions import Revision
 from app.tables.secrets import Secret
-from app.tables.subjects import Subject
 from app.tables.withdrawals import Withdrawal
 
 
@@ -53,7 +53,7 @@ KEPT = (
         derived=frozenset({"title_key", "published_on", "updated_on", "contradicted", "body"}),
         batch=10,  # a sheet may have megabytes
     ),
-    Kept(Subject, derived=frozenset({"name"})),
+    Kept(KnownSubject, derived=frozenset({"name", "facts", "claims", "whole_facts", "whole_claims"})),
     Kept(
         Claim,
         json=frozenset({"value", "spans", "records", "within"}),

@@ -14,8 +14,8 @@ from app.tables import TABLES
 from app.tables.aliases import Alias
 from app.tables.among import among, among_given, pairs_among
 from app.tables.documents import Document
+from app.tables.known_subjects import KnownSubject
 from app.tables.prepared import Prepared
-from app.tables.subjects import Subject
 from app.vocabulary import Kind
 
 BATCH = 500
@@ -44,6 +44,7 @@ def is_at(kind: Kind, keys: Iterable[Mapping[str, Any]]) -> ColumnElement[bool]:
 
 
 _documents = Document.__table__.c
+_subjects = KnownSubject.__table__.c
 _aliases = Alias.__table__.c
 _SOURCES = select(
     _documents.slug,
@@ -87,6 +88,4 @@ def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
     return {path: name for some in batches(paths) for path, name in _NAMES.rows(session, some=some)}
 
 
-_NAMES = Prepared(
-    lambda: select(Subject.__table__.c.path, Subject.__table__.c.name).where(is_among(Subject.__table__.c.path))
-)
+_NAMES = Prepared(lambda: select(_subjects.path, _subjects.name).where(is_among(_subjects.path)))

@@ -12,7 +12,8 @@ from app.facts.choosing import subject_from
 from app.facts.subjects import kind_of
 from app.publishing.catalogue import facts_in_feed
 from app.publishing.document_states import state_of
-from app.tables.reading import claims_where, sources_of
+from app.tables.claim_rows import claims_where
+from app.tables.reading import sources_of
 from app.vocabulary import Action, Kind
 
 Facts = dict[str, dict[str, Any]]

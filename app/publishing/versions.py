@@ -1,0 +1,164 @@
+"""The revisions that last changed each subject, each series with all that belongs to it, and each kind.
+
+A version may be too high, and then costs a client one answer; it must never be too low.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, bindparam, delete, exists, func, select, update
+from sqlmodel import Session
+
+from app import tables
+from app.facts.choosing import Subject
+from app.facts.subjects import kind_of
+from app.schemas.rendering import references_in
+from app.tables.reading import batches, is_among
+from app.tables.writing import Writing, deleting, upserting
+from app.vocabulary import Kind
+
+Subjects = Mapping[str, Subject]
+Names = Mapping[str, str | None]
+
+_subjects, _kinds = tables.KnownSubject.__table__, tables.KnownKind.__table__
+_claims, _revisions = tables.Claim.__table__, tables.Revision.__table__
+_COLUMNS = ("facts", "claims", "whole_facts", "whole_claims")
+_RAISING = {
+    name: update(_subjects).where(is_among(_subjects.c.path)).values({name: bindparam("revision")}) for name in _COLUMNS
+}
+_NAMING = Writing(update(_subjects).where(_subjects.c.path == bindparam("at")).values(name=bindparam("name")))
+_AT = select(_subjects).where(is_among(_subjects.c.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """The subjects that a revision touched, as they were and as they are.
+
+    `others` are those that only show another name than before, `renamed` those that have it, and `retitled` the
+    documents that show a corrected document by another title. `witnessed` have other claims than before, but the same
+    facts: each is given with the path of the series that it belongs to.
+    """
+
+    before: Subjects
+    after: Subjects
+    others: Subjects
+    renamed: Collection[str]
+    retitled: Collection[str]
+    witnessed: Mapping[str, str | None]
+
+    @property
+    def now(self) -> Subjects:
+        return {**self.after, **self.others}
+
+    @property
+    def paths(self) -> set[str]:
+        return {*self.before, *self.after, *self.others, *self.retitled, *self.witnessed}
+
+    def with_other_bodies(self) -> set[str]:
+        ended = self.before.keys() - self.after.keys()
+        return {path for path, subject in self.now.items() if self._has_other_body(path, subject)}.union(
+            ended, self.retitled
+        )
+
+    def _has_other_body(self, path: str, subject: Subject) -> bool:
+        before = subject if path in self.others else self.before.get(path)
+        if before is None or (before.facts, before.planned) != (subject.facts, subject.planned):
+            return True
+        return not references_in(subject.kind, subject.facts).isdisjoint(self.renamed)
+
+    def series_of(self, paths: Iterable[str]) -> set[str]:
+        """The series that these are or belong to, or were or belonged to."""
+        known = (self.before, self.after, self.others)
+        found = (series_path(path, each[path]) for path in paths for each in known if path in each)
+        return {series for series in (*found, *map(self.witnessed.get, paths)) if series}
+
+
+def series_path(path: str, subject: Subject) -> str | None:
+    """The path of the series that a subject is, or belongs to."""
+    if subject.kind is Kind.SERIES:
+        return path
+    series = subject.facts.get("series")
+    return f"{Kind.SERIES}/{series}" if series else None
+
+
+def write_versions(session: Session, revised: Revised, names: Names, revision: int) -> None:
+    """Raises the versions of all that the revision touched. `names` are those of the subjects as they are."""
+    created, ended = revised.after.keys() - revised.before.keys(), revised.before.keys() - revised.after.keys()
+    paths, facts = revised.paths, revised.with_other_bodies()
+    deleting(_subjects, "path").execute(session, ({"old_path": path} for path in ended))
+    named = (path for path in facts & revised.after.keys() if path in revised.before or names[path] is not None)
+    name_subjects(session, {path: names[path] for path in named})
+    raised = {
+        "facts": facts - created - ended,
+        "claims": paths - created - ended,
+        "whole_facts": revised.series_of(facts),
+        "whole_claims": revised.series_of(paths),
+    }
+    _raise(session, raised, revision)
+    _raise_kinds(session, set(map(kind_of, facts)), set(map(kind_of, paths)), revision)
+
+
+def name_subjects(session: Session, names: Names) -> None:
+    _NAMING.execute(session, ({"at": path, "name": name} for path, name in names.items()))
+
+
+def _raise(session: Session, paths: Mapping[str, Iterable[str]], revision: int) -> None:
+    """`paths` are those of the subjects of which each column is raised."""
+    for column, raised in paths.items():
+        for some in batches(sorted(raised)):
+            session.execute(_RAISING[column], {"some": some, "revision": revision})
+
+
+def _raise_kinds(session: Session, facts: Collection[Kind], claims: Collection[Kind], revision: int) -> None:
+    known = {row.kind: row.facts for row in session.execute(select(_kinds.c.kind, _kinds.c.facts))}
+    rows = (
+        {"kind": kind, "facts": revision if kind in facts else known.get(kind, revision), "claims": revision}
+        for kind in {*facts, *claims}
+    )
+    upserting(_kinds, session.get_bind().dialect.name).execute(session, rows)
+
+
+def remove_strays(session: Session) -> int:
+    """How many rows of subjects there were about which there is no claim."""
+    is_claimed = exists().where(_claims.c.subject == _subjects.c.number)
+    strays = session.scalars(select(_subjects.c.path).where(~is_claimed)).all()
+    session.execute(delete(_subjects).where(~is_claimed))
+    return len(strays)
+
+
+def mend_versions(session: Session, subjects: Subjects, mended: Collection[str]) -> int:
+    """How many versions of the series and kinds of these subjects were too low. The versions of those, and of the
+    subjects that were `mended`, are raised to the newest revision."""
+    revision = session.scalar(select(func.max(_revisions.c.number))) or 1
+    series = {path: whole for path, subject in subjects.items() if (whole := series_path(path, subject))}
+    rows = {row.path: row for some in batches({*subjects, *series.values()}) for row in _rows_at(session, some)}
+    low = _low_series(series, rows)
+    wholes = low | {series[path] for path in mended if path in series}
+    _raise(session, {"facts": mended, "claims": mended, "whole_facts": wholes, "whole_claims": wholes}, revision)
+    low_kinds = _low_kinds(session, rows)
+    _raise_kinds(session, (kinds := low_kinds | set(map(kind_of, mended))), kinds, revision)
+    return len(low) + len(low_kinds)
+
+
+def _rows_at(session: Session, paths: list[str]) -> Iterable[Row[Any]]:
+    return session.execute(_AT, {"some": paths})
+
+
+def _low_series(series: Mapping[str, str], rows: Mapping[str, Row[Any]]) -> set[str]:
+    """Series whose whole is at a lower revision than something that belongs to it."""
+    return {
+        whole
+        for path, whole in series.items()
+        if path in rows and whole in rows and _is_lower(rows[whole].whole_facts, rows[whole].whole_claims, rows[path])
+    }
+
+
+def _low_kinds(session: Session, rows: Mapping[str, Row[Any]]) -> set[Kind]:
+    known = {row.kind: (row.facts, row.claims) for row in session.execute(select(_kinds))}
+    of_kinds = ((kind_of(path), row) for path, row in rows.items())
+    return {kind for kind, row in of_kinds if _is_lower(*known.get(kind, (None, None)), row)}
+
+
+def _is_lower(facts: int | None, claims: int | None, row: Row[Any]) -> bool:
+    return facts is None or claims is None or facts < row.facts or claims < row.claims
