@@ -294,8 +294,13 @@ def _write_subjects(
     """`witnessed` are subjects with other claims than before, but with the same facts and conflicts, each with the path
     of the series that it belongs to."""
     relabelled = _with_new_labels(before, after)
-    showing = subjects_at(session, paths_that_show(session, relabelled) - after.keys())
-    changed = {path: subject for path, subject in after.items() if not _is_shown_alike(subject, before.get(path))}
+    naming = paths_that_show(session, relabelled)
+    showing = subjects_at(session, naming - after.keys())
+    changed = {
+        path: subject
+        for path, subject in after.items()
+        if path in naming or not _is_shown_alike(subject, before.get(path))
+    }
     more = {
         f"{Kind.DOCUMENTS}/{slug}": {**state.columns, "revision": number} for slug, state in edit.states_after.items()
     }
