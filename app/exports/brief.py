@@ -177,7 +177,7 @@ def brief_json(brief: Brief, revision: int, day: date | None) -> str:
             "text_length": len(brief.text),
             "sentences": brief.sentences,
             "left_out": brief.left_out,
-            "more": brief.dossier.more,
+            "more": {name: each.model_dump() for name, each in brief.dossier.more.items()},
             "coverage": brief.coverage,
         }
     ).decode()

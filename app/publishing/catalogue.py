@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from app import deadlines, tables
@@ -24,7 +24,7 @@ from app.publishing.current_names import claims_now
 from app.publishing.document_states import DocumentState
 from app.publishing.history import revision_digest
 from app.publishing.rows import FactRow, delete_rows, write_rows
-from app.schemas.rendering import body_of, evidence_of, references_in
+from app.schemas.rendering import body_of, references_in
 from app.search import indexing
 from app.tables.among import among
 from app.tables.reading import batches, claim_values, claims_about, claims_made_by, names_of, sources_of
@@ -99,11 +99,11 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Rev
     spoken_of = _spoken_of(edit, (*gone, *come), (*old.values(), *new.values()))
     spoken_of |= _subjects_of(session, edit.others)
     touched = {claim.subject for claim in (*gone, *come)} | spoken_of
-    before, after, sources = _subjects_before_and_after(session, edit, touched, old, new)
+    before, after = _subjects_before_and_after(session, edit, touched, old, new)
     changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, spoken_of, edit.aliases)
     revision = _next_revision(session, edit, changes)
     _write_claims(session, gone, come)
-    _write_subjects(session, edit, before, after, sources, revision.number)
+    _write_subjects(session, edit, before, after, revision.number)
     _write_conflicts(session, before, after)
     return revision
 
@@ -124,9 +124,9 @@ def _joined(session: Session, keys: Mapping[tuple[str, str, str], int]) -> Claim
 
 
 def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> set[str]:
-    """The subjects about which the document has its say: those of its claims that changed, or of all its claims if it
-    shows another date or title by them."""
-    alike = not edit.before or not edit.state or edit.before.shown == edit.state.shown
+    """The subjects about which the document has its say: those of its claims that changed, or of all its claims if
+    they count from another date."""
+    alike = not edit.before or not edit.state or edit.before.source == edit.state.source
     own = {claim.subject for claim in (changed if alike else every) if claim.document == edit.document}
     return own | ({edit.path} if edit.before or edit.state else set())
 
@@ -143,15 +143,15 @@ def _subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
 
 def _subjects_before_and_after(
     session: Session, edit: Edit, touched: set[str], old: Claims, new: Claims
-) -> tuple[Subjects, Subjects, dict[str, Source]]:
-    """The touched subjects as they were and will be, and all sources as they will be."""
+) -> tuple[Subjects, Subjects]:
+    """The touched subjects as they were and will be."""
     claims_then = {claim.key: claim for claim in claims_about(session, touched)}
     claims_now = {key: claim for key, claim in claims_then.items() if old.get(key) == new.get(key)}
     claims_now |= {claim.key: claim for claim in new.values() if claim.subject in touched}
     sources = sources_of(session, {document for _, _, document in (*claims_then, *claims_now)})
     before = _subjects(claims_then, sources, edit.states_before)
     sources |= {slug: state.source for slug, state in edit.states_after.items()}
-    return before, _subjects(claims_now, sources, edit.states_after), sources
+    return before, _subjects(claims_now, sources, edit.states_after)
 
 
 def _documents_that_name(session: Session, aliases: Aliases) -> set[str]:
@@ -239,17 +239,13 @@ def _old_key(claim: Claim) -> dict[str, Any]:
     return {f"old_{name}": value for name, value in zip(_KEY, claim.key, strict=True)}
 
 
-def _write_subjects(
-    session: Session, edit: Edit, before: Subjects, after: Subjects, sources: dict[str, Source], number: int
-) -> None:
-    renamed_to_people = _with_new_labels(before, after)
-    others = subjects_that_name(session, renamed_to_people) - after.keys()
-    shown = after | subjects_at(session, others, sources)
+def _write_subjects(session: Session, edit: Edit, before: Subjects, after: Subjects, number: int) -> None:
+    shown = after | _subjects_that_show(session, _with_new_labels(before, after), after.keys())
     more = {
         f"{Kind.DOCUMENTS}/{slug}": {**state.columns, "revision": number} for slug, state in edit.states_after.items()
     }
     names = {path: label_of(subject) for path, subject in after.items()}
-    write_rows(session, rendered(session, shown, names, sources, more))
+    write_rows(session, rendered(session, shown, names, more))
     delete_rows(session, before.keys() - after.keys())
     _show_title_in_corrections(session, edit)
     indexing.update(session, _facts_of(before), _facts_of(after))
@@ -285,14 +281,10 @@ def facts_in_feed(kind: Kind, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value or None if name in MARKS else value for name, value in facts.items()}
 
 
-def subjects_at(session: Session, paths: Iterable[str], sources: dict[str, Source]) -> Subjects:
-    """The subjects as their claims in the database have them. Adds to the sources what it needed."""
+def subjects_at(session: Session, paths: Iterable[str]) -> Subjects:
+    """The subjects as their claims in the database have them."""
     claims = {claim.key: claim for claim in claims_about(session, paths)}
-    sources |= {
-        slug: source
-        for slug, source in sources_of(session, {document for _, _, document in claims}).items()
-        if slug not in sources
-    }
+    sources = sources_of(session, {document for _, _, document in claims})
     return _subjects(claims, sources, {})
 
 
@@ -300,7 +292,6 @@ def rendered(
     session: Session,
     subjects: Subjects,
     names: Mapping[str, str | None],
-    sources: Mapping[str, Source],
     more: Mapping[str, Mapping[str, Any]],
 ) -> Iterable[FactRow]:
     """The rows of subjects. `names` are those that the database does not know yet, `more` columns that are no facts."""
@@ -308,17 +299,12 @@ def rendered(
     for path, subject in subjects.items():
         deadlines.check()
         kind, key = key_of(path)
-        body = body_of(kind, key, subject, known)
-        yield FactRow(path, subject.facts, body, evidence_of(subject, known, sources), more.get(path, {}))
+        yield FactRow(path, subject.facts, body_of(kind, key, subject, known), more.get(path, {}))
 
 
 def named_by(subjects: Iterable[Subject]) -> set[str]:
-    """The paths of all that bodies and evidence of these subjects show by name."""
-    return {path for subject in subjects for path in references_in(subject.kind, subject.facts, _claims_of(subject))}
-
-
-def _claims_of(subject: Subject) -> Iterable[Claim]:
-    return (claim for choice in subject.choices.values() for claim in choice.claims)
+    """The paths of all that bodies of these subjects show by name."""
+    return {path for subject in subjects for path in references_in(subject.kind, subject.facts)}
 
 
 def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
@@ -336,23 +322,32 @@ def label_of(subject: Subject) -> str | None:
     return subject.facts[label] if label else None
 
 
+def _subjects_that_show(session: Session, paths: Collection[str], left_out: Set[str]) -> Subjects:
+    """The other subjects whose body shows one of these by its name."""
+    others = subjects_at(session, subjects_that_name(session, paths) - left_out)
+    return {
+        path: subject
+        for path, subject in others.items()
+        if not references_in(subject.kind, subject.facts).isdisjoint(paths)
+    }
+
+
 _SLUG_IN_JSON = re.compile('"([a-z0-9-]+)"')
 
 
 def subjects_that_name(session: Session, paths: Collection[str]) -> set[str]:
-    """The subjects whose body or evidence may show one of these by its name.
+    """The subjects of which a claim names one of these.
 
     Each document is read once: a document that renames thousands of subjects names them thousands of times.
     """
     wanted = set(paths)
     slugs_in = _slugs_by_field(wanted)
-    may_name = or_(among(_claims.c.field, sorted(slugs_in)), _claims.c.according_to.is_not(None))
-    named = select(_claims.c.subject, _claims.c.field, _claims.c.value, _claims.c.according_to).where(may_name)
+    named = select(_claims.c.subject, _claims.c.field, _claims.c.value).where(among(_claims.c.field, sorted(slugs_in)))
     return {
         subject
         for some in batches(_documents_about(session, wanted))
-        for subject, name, value, source in session.execute(named.where(among(_claims.c.document, some)))
-        if source in wanted or not slugs_in.get(name, set()).isdisjoint(_SLUG_IN_JSON.findall(value))
+        for subject, name, value in session.execute(named.where(among(_claims.c.document, some)))
+        if not slugs_in[name].isdisjoint(_SLUG_IN_JSON.findall(value))
     }
 
 

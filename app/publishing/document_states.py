@@ -26,11 +26,6 @@ class DocumentState:
     facts: Mapping[str, Any]
     columns: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def shown(self) -> tuple[Source, str | None]:
-        """The parts of the document that its claims depend on, and the title that they show."""
-        return self.source, self.facts["title"]
-
     def marked(self, *, contradicted: bool) -> "DocumentState":
         facts = {**self.facts, "contradicted": contradicted}
         return replace(self, source=replace(self.source, contradicted=contradicted), facts=facts)

@@ -11,7 +11,7 @@ from app import tables
 from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.facts.choosing import Subject
-from app.facts.claims import SELF, Source
+from app.facts.claims import SELF
 from app.facts.subjects import key_of, keys_by_kind, path_of
 from app.publishing.catalogue import conflicts_of, label_of, named_by, rendered, subjects_at
 from app.publishing.contradictions import wrong_marks
@@ -80,10 +80,9 @@ def _subjects_after(last: str) -> Any:
 
 
 def _mend(session: Session, paths: Sequence[str]) -> int:
-    sources: dict[str, Source] = {}
-    subjects = _with_documents(session, subjects_at(session, paths, sources))
+    subjects = _with_documents(session, subjects_at(session, paths))
     stored = _stored(session, paths)
-    rows = rendered(session, subjects, _names_without_rows(session, subjects), sources, {})
+    rows = rendered(session, subjects, _names_without_rows(session, subjects), {})
     wrong = [row for row in rows if _differs(session, row, stored.get(row.path))]
     write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
     write_rows(session, [row for row in wrong if row.path not in stored])
@@ -105,7 +104,7 @@ def _names_without_rows(session: Session, subjects: Mapping[str, Subject]) -> di
     """What their claims call those that the subjects name, and whose rows are lost or not made yet."""
     wanted = named_by(subjects.values())
     missing = wanted - names_of(session, wanted).keys()
-    return {path: label_of(subject) for path, subject in subjects_at(session, missing, {}).items()}
+    return {path: label_of(subject) for path, subject in subjects_at(session, missing).items()}
 
 
 def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, Any]]:

@@ -92,8 +92,7 @@ def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
 
 
 def _document(columns: dict[str, Any]) -> FactRow:
-    """Not rendered yet: its evidence follows from claims that come behind it, and so does whether other documents
-    contradict it."""
+    """Not rendered yet: whether other documents contradict it follows from rows that come behind it."""
     facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)}
     facts |= {"corrects": orjson.loads(columns["corrects"]), "text_seen": columns["text_seen"], "contradicted": False}
-    return FactRow(f"documents/{columns['slug']}", facts, b"", b"", columns)
+    return FactRow(f"documents/{columns['slug']}", facts, b"", columns)

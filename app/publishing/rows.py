@@ -28,7 +28,6 @@ class FactRow:
     path: str
     facts: Mapping[str, Any]
     body: bytes
-    evidence: bytes
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -55,7 +54,7 @@ def delete_rows(session: Session, paths: Iterable[str]) -> None:
 
 def columns_of(kind: Kind, row: FactRow) -> dict[str, Any]:
     """Every column of a fact table but its key."""
-    columns: dict[str, Any] = {"body": row.body.decode(), "evidence": row.evidence.decode()}
+    columns: dict[str, Any] = {"body": row.body.decode()}
     for name, spec in _specs_with_columns(kind):
         value = row.facts.get(name)
         if spec.many:

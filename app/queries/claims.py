@@ -1,27 +1,30 @@
 """Claims that stand alone: who says what of which field, in the shape that evidence has."""
 
-from collections.abc import Iterable
-from typing import Annotated, Any, TypeAlias
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 import orjson
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, literal, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlmodel import Session, col
 
-from app.facts.subjects import path_of
-from app.queries.any_kind import OfAnyKind
+from app.errors import InvalidParameter
+from app.facts.claims import SELF
+from app.queries.evidence import Claimed, ClaimKey, claimed_about, value_of
 from app.queries.filtering import Clauses, any_of
-from app.queries.listing import Key, Position, Slice, Window, counted, in_order
+from app.queries.listing import Key, Slice, Window, counted, in_order
 from app.queries.resources import require
 from app.queries.stored import Stored
-from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
-from app.tables import TABLES, Claim
-from app.vocabulary import Basis, Kind
+from app.schemas.claim_rendering import ClaimStanding
+from app.schemas.parameters import Filter, PlainBoolean, QueryText, SlugText, SubjectPath
+from app.tables import Claim
+from app.vocabulary import Basis, Certainty
 
-Evidence: TypeAlias = dict[str, dict[str, list[dict[str, Any]]]]
-"""By subject and field, the claims of all documents, the chosen one first."""
+MOST_SCANNED = 500
+"""Claims that are read for one page of those that are chosen, or not."""
 
 _KEYS = (Key(col(Claim.subject)), Key(col(Claim.field)), Key(col(Claim.document)))
+_CLAIMS = select(col(Claim.subject), col(Claim.field), col(Claim.document))
 
 
 class ClaimOfDocumentFilter(Filter):
@@ -30,6 +33,14 @@ class ClaimOfDocumentFilter(Filter):
     ]
     field: Annotated[list[QueryText], Field(default=[], description="The field, or `self`.", examples=[["networks"]])]
     basis: Annotated[list[Basis], Field(default=[], description="How the value follows from the words.")]
+    certainty: Annotated[list[Certainty], Field(default=[], description="How sure the document is.")]
+    chosen: Annotated[
+        PlainBoolean | None,
+        Field(
+            description=f"Whether the served fact rests on the claim. With it, one request reads {MOST_SCANNED} claims:"
+            " a page may hold fewer than `limit`, or none, and still have a `next`."
+        ),
+    ] = None
 
 
 class ClaimFilter(ClaimOfDocumentFilter):
@@ -37,45 +48,84 @@ class ClaimFilter(ClaimOfDocumentFilter):
 
 
 def claim_page(session: Session, window: Window, wanted: ClaimFilter) -> Slice:
-    return claims_where(session, window, *any_of(col(Claim.document), wanted.document), *_clauses(wanted))
+    clauses = [*any_of(col(Claim.document), wanted.document), *_clauses(wanted)]
+    return claims_where(session, window, *clauses, chosen=wanted.chosen)
 
 
 def claims_by(session: Session, document: str, window: Window, wanted: ClaimOfDocumentFilter) -> Slice:
     """All that a document claims, by subject and field."""
     require(session, f"documents/{document}")
-    return claims_where(session, window, col(Claim.document) == document, *_clauses(wanted))
+    clauses = [col(Claim.document) == document, *_clauses(wanted)]
+    return claims_where(session, window, *clauses, chosen=wanted.chosen)
 
 
-def claims_where(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
-    statement = select(col(Claim.subject), col(Claim.field), col(Claim.document)).where(*clauses)
-    rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
-    shown = [tuple(row) for row in rows[: window.limit]]
+def claims_where(session: Session, window: Window, *clauses: ColumnElement[bool], chosen: bool | None = None) -> Slice:
+    """Raises InvalidParameter where the chosen claims would have to be counted: that would read all of them."""
+    statement = _CLAIMS.where(*clauses)
+    if chosen is not None:
+        if window.total:
+            raise InvalidParameter("include", "With `chosen`, claims are not counted.")
+        return _chosen_or_not(session, window, statement, chosen=chosen)
+    keys = _keys(session, window, statement, window.limit)
     total = counted(session, statement) if window.total else None
-    return Slice(_shown(session, shown), shown[-1] if len(rows) > window.limit else None, total)
+    claimed = claimed_about(session, {subject for subject, _, _ in keys[: window.limit]})
+    return _slice(claimed, keys[: window.limit], goes_on=len(keys) > window.limit, total=total)
+
+
+def _chosen_or_not(session: Session, window: Window, statement: Select[str, str, str], *, chosen: bool) -> Slice:
+    keys = _keys(session, window, statement, MOST_SCANNED)
+    scanned = keys[:MOST_SCANNED]
+    claimed = claimed_about(session, {subject for subject, _, _ in scanned})
+    of_facts = claimed.chosen
+    found = [key for key in scanned if (key in of_facts) == chosen]
+    page = _slice(claimed, found[: window.limit], goes_on=len(found) > window.limit)
+    if len(found) <= window.limit and len(keys) > MOST_SCANNED:
+        return Slice(page.rows, scanned[-1])
+    return page
+
+
+def _keys(session: Session, window: Window, statement: Select[str, str, str], most: int) -> list[ClaimKey]:
+    """The claims behind the last one seen: at most so many, and one more."""
+    rows = session.execute(in_order(statement, _KEYS, window.after).limit(most + 1))
+    return [(subject, field, document) for subject, field, document in rows]
+
+
+def _slice(claimed: Claimed, keys: list[ClaimKey], *, goes_on: bool, total: int | None = None) -> Slice:
+    texts = claimed.texts(keys)
+    return Slice([Stored(standing_alone(*key[:2], texts[key])) for key in keys], keys[-1] if goes_on else None, total)
+
+
+def standing_alone(subject: str, field: str, text: str) -> str:
+    """The JSON of a claim with what it is about."""
+    return f'{{"subject":"{subject}","field":"{field}",{text[1:]}'
 
 
 def claims_as_read(session: Session, document: str, most: int) -> tuple[list[Any], int]:
     """The claims of a document in the order in which its text makes them, then those without a place in it; at most so
     many of them, and how many there are."""
-    statement = select(col(Claim.subject), col(Claim.field), col(Claim.document)).where(col(Claim.document) == document)
+    statement = _CLAIMS.where(col(Claim.document) == document)
     placed_first = (col(Claim.spans) == "[]", col(Claim.subject), col(Claim.field))
     rows = session.execute(statement.order_by(*placed_first).limit(most + 1)).all()
     total = counted(session, statement) if len(rows) > most else len(rows)
-    evidence = evidence_at(session, {subject for subject, _, _ in rows})
-    claims = [_with_verdict(evidence, *row) for row in rows[:most]]
+    keys = [(subject, field, document) for subject, field, _ in rows[:most]]
+    claimed = claimed_about(session, {subject for subject, _, _ in keys})
+    texts, differing = claimed.texts(keys), set(_differing(claimed, document))
+    claims = [orjson.loads(standing_alone(*key[:2], texts[key])) | {"differs": key in differing} for key in keys]
     return sorted(claims, key=_place_in_text), total
 
 
-def _with_verdict(evidence: Evidence, subject: str, field: str, document: str) -> dict[str, Any]:
-    """The claim, and whether the fact is another value: who says the same as the chosen document is not chosen, too."""
-    claim = _claim(evidence, subject, field, document)
-    chosen = [_as_set(each["value"]) for each in evidence[subject][field] if each["chosen"]]
-    return claim | {"differs": not claim["chosen"] and _as_set(claim["value"]) not in chosen}
+def _differing(claimed: Claimed, document: str) -> Iterator[ClaimKey]:
+    """The claims of a document with another value than the fact. Others may say the same as a chosen one."""
+    for path, standings in claimed.standings.items():
+        for field, claims in standings.items():
+            own = next((claim for claim in claims if claim.row.document == document), None)
+            values = {_shown_value(claim) for claim in claims if claim.chosen}
+            if own and not own.chosen and _shown_value(own) not in values:
+                yield path, field, document
 
 
-def _as_set(value: Any) -> bytes:
-    """Of a list, whose order says nothing."""
-    return b",".join(sorted(map(orjson.dumps, value))) if isinstance(value, list) else orjson.dumps(value)
+def _shown_value(claim: ClaimStanding) -> Any:
+    return None if claim.row.field == SELF else value_of(claim)
 
 
 def _place_in_text(claim: dict[str, Any]) -> tuple[bool, int, int]:
@@ -88,38 +138,5 @@ def _clauses(wanted: ClaimOfDocumentFilter) -> Clauses:
         *any_of(col(Claim.subject), wanted.subject),
         *any_of(col(Claim.field), wanted.field),
         *any_of(col(Claim.basis), wanted.basis),
+        *any_of(col(Claim.certainty), wanted.certainty),
     ]
-
-
-def _shown(session: Session, keys: list[Position]) -> list[Stored]:
-    """The claims as the evidence of their subjects shows them, with what they are about."""
-    evidence = evidence_at(session, {subject for subject, _, _ in keys})
-    return [Stored(orjson.dumps(_claim(evidence, *key)).decode()) for key in keys]
-
-
-def _claim(evidence: Evidence, subject: str, field: str, document: str) -> dict[str, Any]:
-    claim = next(each for each in evidence[subject][field] if each["document"]["slug"] == document)
-    return {"subject": subject, "field": field, **claim}
-
-
-def evidence_at(session: Session, subjects: Iterable[str]) -> Evidence:
-    """The evidence of subjects by their paths, in one statement."""
-    return {_path(row): orjson.loads(row.evidence) for row in _EVIDENCE.rows(session, subjects)}
-
-
-def _path(row: Any) -> str:
-    return path_of(Kind(row.kind), {"slug": row.slug, "series": row.slug, "number": row.number})
-
-
-def _evidence_of(kind: Kind) -> Select[Any]:
-    columns = TABLES[kind].__table__.c
-    slug, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
-    return select(
-        literal(kind.value).label("kind"),
-        slug.label("slug"),
-        number.label("number"),
-        columns.evidence.label("evidence"),
-    )
-
-
-_EVIDENCE = OfAnyKind(_evidence_of)

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from app.facts.choosing import Dispute, Side
 from app.facts.subjects import key_of
-from app.queries.claims import evidence_at
+from app.queries.evidence import Claimed, ClaimKey, claimed_about
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
 from app.queries.stored import Stored
@@ -78,27 +78,35 @@ def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> S
     statement = select(*_COLUMNS).where(*_clauses(wanted))
     rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
     shown = rows[: window.limit]
-    evidence = evidence_at(session, {subject for subject, *_ in shown})
-    data = [
-        conflict_json(subject, field, _dispute(rule, sides), evidence[subject][field])
-        for subject, field, rule, sides in shown
-    ]
+    contested = {(subject, field): _dispute(rule, sides) for subject, field, rule, sides in shown}
+    data = conflicts_shown(contested, claimed_about(session, {subject for subject, _ in contested}))
     following = position_of(shown[-1][:2]) if len(rows) > window.limit else None
     return Slice(data, following, counted(session, statement) if window.total else None)
 
 
-def conflict_json(subject: str, field: str, dispute: Dispute, claims: Sequence[Mapping[str, Any]]) -> Stored:
-    """`claims` is the evidence of the field."""
-    by_document = {claim["document"]["slug"]: claim for claim in claims}
-    sides = [
-        {
-            "value": by_document[side.documents[0]]["value"],
-            "used": place == 0,
-            "count": side.size,
-            "claims": [by_document[document] for document in side.documents],
-        }
-        for place, side in enumerate(dispute.sides)
-    ]
+def conflicts_shown(contested: Contested, claimed: Claimed) -> list[Stored]:
+    """Conflicts with the claims of their sides."""
+    texts = claimed.texts(
+        (subject, field, document)
+        for (subject, field), dispute in contested.items()
+        for side in dispute.sides
+        for document in side.documents
+    )
+    return [_shown(subject, field, dispute, texts) for (subject, field), dispute in contested.items()]
+
+
+def _shown(subject: str, field: str, dispute: Dispute, texts: Mapping[ClaimKey, str]) -> Stored:
+    sides = []
+    for place, side in enumerate(dispute.sides):
+        claims = [texts[subject, field, document] for document in side.documents]
+        sides.append(
+            {
+                "value": orjson.loads(claims[0])["value"],
+                "used": place == 0,
+                "count": side.size,
+                "claims": [orjson.Fragment(claim) for claim in claims],
+            }
+        )
     body = {"subject": subject, "field": field, "rule": dispute.rule, "sides": sides}
     return Stored(orjson.dumps(body).decode())
 

@@ -1,19 +1,17 @@
 """From facts in sheet form to the JSON that HTTP answers with. Pure functions, called when facts are published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 import orjson
 
 from app.facts import edtf
-from app.facts.choosing import Choice, Sources, Subject, series_meant
-from app.facts.claims import SELF, Claim
+from app.facts.choosing import Subject
 from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
 from app.facts.metrics import DEFINING
 from app.facts.subjects import path_of, season_path, specs_of
-from app.facts.weighing import is_planned
 from app.vocabulary import Kind
 
 Names = Mapping[str, str | None]
@@ -64,65 +62,6 @@ def body_of(kind: Kind, key: Mapping[str, Any], subject: Subject, names: Names) 
     return orjson.dumps(body)
 
 
-def evidence_of(subject: Subject, names: Names, sources: Sources) -> bytes:
-    """The claims of each field as JSON, the chosen ones first."""
-    shown = _Evidence(subject, names, sources)
-    return orjson.dumps({name: shown.claims(name, choice) for name, choice in subject.choices.items()})
-
-
-def _document_json(document: str, names: Names, sources: Sources) -> bytes:
-    source = sources[document]
-    dates = {"published": source.published, "updated": source.updated}
-    shown = {name: date_json(day.edtf) if day else None for name, day in dates.items()}
-    return orjson.dumps(reference_json(f"documents/{document}", names) | shown)
-
-
-class _Evidence:
-    """The claims about one subject in their shape on the wire."""
-
-    def __init__(self, subject: Subject, names: Names, sources: Sources) -> None:
-        self._names, self._sources = names, sources
-        self._specs, self._meant = specs_of(subject.kind), series_meant(subject.choices)
-        documents = {claim.document for choice in subject.choices.values() for claim in choice.claims}
-        self._documents = {slug: orjson.Fragment(_document_json(slug, names, sources)) for slug in documents}
-
-    def claims(self, field: str, choice: Choice) -> list[dict[str, Any]]:
-        chosen = {claim.document for claim in choice.chosen}
-        return [
-            {
-                **self._claim(self._specs.get(field), claim),
-                "chosen": claim.document in chosen,
-                "superseded": claim.document in choice.superseded,
-                "corrected_by": self._reference(choice.corrected_by.get(claim.document)),
-                "spans": [{"words": span.words, "start": span.start, "end": span.end} for span in claim.spans],
-                "records": [{"record": pointer.record, "column": pointer.column} for pointer in claim.records],
-                "text_seen": self._sources[claim.document].text_seen,
-                "contradicted": self._sources[claim.document].contradicted,
-            }
-            for claim in choice.claims
-        ]
-
-    def _claim(self, spec: FieldSpec | None, claim: Claim) -> dict[str, Any]:
-        """`spec` is None for a claim of `self`, whose value is the subject itself and not shown. A season is one of
-        the series that the claim's document takes the subject to belong to."""
-        planned = is_planned(spec, claim, self._sources[claim.document]) if spec else claim.planned
-        series = self._meant.get(claim.document)
-        return {
-            "document": self._documents[claim.document],
-            "value": wire_value(spec, claim.value, series, self._names, planned=planned) if spec else None,
-            "basis": claim.basis,
-            "certainty": claim.certainty,
-            "planned": planned,
-            "update": claim.update,
-            "why": claim.why,
-            "rank": claim.rank,
-            "according_to": reference_json(claim.according_to, self._names) if claim.according_to else None,
-        }
-
-    def _reference(self, document: str | None) -> dict[str, Any] | None:
-        return reference_json(f"documents/{document}", self._names) if document else None
-
-
 def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names, *, planned: bool = False) -> Any:
     """A value in its field's shape on the wire. A number of a season means one of the `series`."""
     if value is None:
@@ -150,20 +89,14 @@ def _escaped(value: str) -> str:
     return value.replace("%", "%25").replace(";", "%3B").replace("=", "%3D")
 
 
-def references_in(kind: Kind, facts: Mapping[str, Any], claims: Iterable[Claim]) -> set[str]:
-    """The paths of all subjects that a body or its evidence shows by name, the claims' documents among them."""
-    found: set[str] = set()
-    specs = specs_of(kind)
-    for name, spec in specs.items():
-        if spec.target is not None:
-            found.update(_paths(spec, facts.get(name)))
-    for claim in claims:
-        found.add(f"documents/{claim.document}")
-        if claim.according_to:
-            found.add(claim.according_to)
-        if claim.field != SELF and (spec := specs[claim.field]).target is not None:
-            found.update(_paths(spec, claim.value))
-    return found
+def references_in(kind: Kind, facts: Mapping[str, Any]) -> set[str]:
+    """The paths of all subjects that a body shows by name."""
+    return {
+        path
+        for name, spec in specs_of(kind).items()
+        if spec.target is not None
+        for path in _paths(spec, facts.get(name))
+    }
 
 
 def _paths(spec: FieldSpec, value: Any) -> Iterator[str]:

@@ -17,4 +17,3 @@ class Character(columns.FactRow, table=True):
     employer: str | None = columns.reference("organizations", index=True)
     reports_to: str | None = columns.reference("characters", index=True)
     body: str = columns.json()
-    evidence: str = columns.json()

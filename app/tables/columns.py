@@ -63,7 +63,6 @@ class FactRow(Row):
 
     if TYPE_CHECKING:  # Each table declares them last: SQLite reads its way through long texts to what lies behind.
         body: str
-        evidence: str
 
 
 class Vocabulary(TypeDecorator[Term]):

@@ -22,4 +22,3 @@ class Credit(columns.FactRow, table=True):
     character: str | None = columns.reference("characters", index=True)
     billing: Billing | None = columns.term(Billing)
     body: str = columns.json()
-    evidence: str = columns.json()

@@ -46,7 +46,6 @@ class Document(columns.FactRow, table=True):
     sheet: str = columns.json()
     anchors: str = columns.json()
     body: str = columns.json()
-    evidence: str = columns.json()
 
 
 class DocumentCorrection(columns.Row, table=True):

@@ -23,4 +23,3 @@ class Episode(columns.FactRow, table=True):
     released_on: date | None = columns.day(index=True)
     runtime: int | None = columns.integer(1)
     body: str = columns.json()
-    evidence: str = columns.json()

@@ -26,7 +26,6 @@ class Event(columns.FactRow, table=True):
     organizer: str | None = columns.reference("organizations", index=True)
     host: str | None = columns.reference("people", index=True)
     body: str = columns.json()
-    evidence: str = columns.json()
 
 
 class EventParticipant(columns.Row, table=True):

@@ -22,4 +22,3 @@ class FilmingLocation(columns.FactRow, table=True):
     shot_to: str | None = columns.edtf()
     shot_to_on: date | None = columns.day()
     body: str = columns.json()
-    evidence: str = columns.json()

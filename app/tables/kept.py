@@ -49,7 +49,7 @@ KEPT = (
     Kept(
         Document,
         json=frozenset({"authors", "corrects", "sheet", "anchors"}),
-        derived=frozenset({"title_key", "published_on", "updated_on", "contradicted", "body", "evidence"}),
+        derived=frozenset({"title_key", "published_on", "updated_on", "contradicted", "body"}),
         batch=10,  # a sheet may have megabytes
     ),
     Kept(Claim, json=frozenset({"value", "spans", "records", "within"})),

@@ -37,4 +37,3 @@ class Metric(columns.FactRow, table=True):
     qualifier: str | None = columns.text()
     definition: str = columns.code()
     body: str = columns.json()
-    evidence: str = columns.json()

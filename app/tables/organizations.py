@@ -18,4 +18,3 @@ class Organization(columns.FactRow, table=True):
     kind: OrganizationKind | None = columns.term(OrganizationKind)
     fictional: bool = columns.flag()
     body: str = columns.json()
-    evidence: str = columns.json()

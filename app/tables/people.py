@@ -12,4 +12,3 @@ class Person(columns.FactRow, table=True):
     name_key: str = columns.sort_key()
     also_known_as: str = columns.json()
     body: str = columns.json()
-    evidence: str = columns.json()

@@ -22,4 +22,3 @@ class Place(columns.FactRow, table=True):
     longitude: float | None = columns.number(-180, 180)
     fictional: bool = columns.flag()
     body: str = columns.json()
-    evidence: str = columns.json()

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Select, String, null, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, String, null, select, type_coerce
 from sqlmodel import Session
 
 from app.facts import edtf
@@ -17,12 +17,15 @@ from app.tables.aliases import Alias
 from app.tables.among import among, among_given, pairs_among
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
+from app.tables.prepared import Prepared
 from app.vocabulary import Basis, Certainty, Kind, Rank
 
 BATCH = 500
 """Values of one statement, which bound its time and the rows in memory."""
 
 Value = TypeVar("Value")
+StoredClaim: TypeAlias = Row[*tuple[Any, ...]]
+"""A row of the table of claims, its lists and its value as JSON."""
 
 
 def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
@@ -65,6 +68,7 @@ _CLAIMS = select(
 )
 # Made once: a statement takes longer to put together, and to be looked up by its parts, than to be executed.
 _CLAIMS_ABOUT = _CLAIMS.where(is_among(_claims.subject))
+_CLAIM_ROWS_ABOUT = Prepared(lambda: _CLAIMS_ABOUT)
 _CLAIMS_MADE_BY = _CLAIMS.where(is_among(_claims.document))
 _SOURCES = select(
     _documents.slug,
@@ -77,15 +81,21 @@ _SOURCES = select(
 
 
 def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
-    return [_claim(row) for some in batches(subjects) for row in session.execute(_CLAIMS_ABOUT, {"some": some})]
+    return [claim_of(row) for some in batches(subjects) for row in session.execute(_CLAIMS_ABOUT, {"some": some})]
+
+
+def claim_rows_about(session: Session, subjects: Iterable[str]) -> Iterator[StoredClaim]:
+    """For readers that do not need all of each claim."""
+    for some in batches(subjects):
+        yield from _CLAIM_ROWS_ABOUT.rows(session, some=some)
 
 
 def claims_made_by(session: Session, documents: Iterable[str]) -> list[Claim]:
-    return [_claim(row) for some in batches(documents) for row in session.execute(_CLAIMS_MADE_BY, {"some": some})]
+    return [claim_of(row) for some in batches(documents) for row in session.execute(_CLAIMS_MADE_BY, {"some": some})]
 
 
 def claims_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Claim]:
-    return map(_claim, session.execute(_CLAIMS.where(*conditions)))
+    return map(claim_of, session.execute(_CLAIMS.where(*conditions)))
 
 
 _BASES = {basis.value: basis for basis in Basis}
@@ -93,7 +103,7 @@ _RANKS = {rank.value: rank for rank in Rank}
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 
 
-def _claim(row: Any) -> Claim:
+def claim_of(row: StoredClaim) -> Claim:
     subject, field, document, value, basis, why, rank, spans, records, certainty, planned, update, source, within = row
     return Claim(
         subject,
@@ -106,8 +116,8 @@ def _claim(row: Any) -> Claim:
         tuple([Span(*span) for span in orjson.loads(spans)]),
         tuple([RecordPointer(*pointer) for pointer in orjson.loads(records)]) if records != "[]" else (),
         _CERTAINTIES[certainty],
-        planned,
-        update,
+        bool(planned),
+        bool(update),
         source,
         tuple(orjson.loads(within)) if within != "[]" else (),
     )
@@ -141,10 +151,21 @@ _ALIASES = select(_aliases.kind, _aliases.slug, _aliases.target).where(
 
 def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
     return {
-        slug: Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)), *marks)
-        for some in batches(documents)
-        for slug, published, updated, corrects, *marks in session.execute(_SOURCES, {"some": some})
+        row[0]: source_from(*row) for some in batches(documents) for row in session.execute(_SOURCES, {"some": some})
     }
+
+
+def source_from(
+    slug: str,
+    published: str,
+    updated: str | None,
+    corrects: str,
+    text_seen: bool | None,
+    contradicted: bool,
+) -> Source:
+    """A document from its columns; SQLite's driver gives 0 and 1 for truth values."""
+    seen = None if text_seen is None else bool(text_seen)
+    return Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)), seen, bool(contradicted))
 
 
 def _date(value: str | None) -> edtf.Edtf | None:

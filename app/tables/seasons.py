@@ -25,4 +25,3 @@ class Season(columns.FactRow, table=True):
     released_on: date | None = columns.day(index=True)
     episode_count: int | None = columns.integer(0)
     body: str = columns.json()
-    evidence: str = columns.json()

@@ -27,7 +27,6 @@ class Series(columns.FactRow, table=True):
     premiered_on: date | None = columns.day()
     language: str | None = columns.code()
     body: str = columns.json()
-    evidence: str = columns.json()
 
 
 class SeriesGenre(columns.Row, table=True):

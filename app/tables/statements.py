@@ -26,4 +26,3 @@ class Statement(columns.FactRow, table=True):
     said_on_on: date | None = columns.day(index=True)
     event: str | None = columns.reference("events", index=True)
     body: str = columns.json()
-    evidence: str = columns.json()
