@@ -20,8 +20,8 @@ from app.exports.wording import listed, plain, quoted
 from app.facts.choosing import Dispute
 from app.facts.date_words import date_in_words
 from app.facts.subjects import specs_of
-from app.queries.conflicts import Contested
 from app.queries.dossiers import Dossier
+from app.queries.evidence import Contested
 from app.vocabulary import Basis, Kind, Rule
 
 Json: TypeAlias = dict[str, Any]
@@ -177,7 +177,7 @@ def brief_json(brief: Brief, revision: int, day: date | None) -> str:
             "text_length": len(brief.text),
             "sentences": brief.sentences,
             "left_out": brief.left_out,
-            "more": brief.dossier.more,
+            "more": {name: each.model_dump() for name, each in brief.dossier.more.items()},
             "coverage": brief.coverage,
         }
     ).decode()

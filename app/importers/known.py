@@ -193,9 +193,7 @@ class KnownSubjects:
     def _seasons(self, series: str) -> dict[int, date | None]:
         columns = TABLES[Kind.SEASONS].__table__.c
         first, behind = f"series/{series}/seasons/", f"series/{series}/seasons0"
-        paths = _SPEAKING.where(
-            _subjects.path >= first, _subjects.path < behind, _claims.field == SELF, self._counts()
-        )
+        paths = _SPEAKING.where(_subjects.path >= first, _subjects.path < behind, _claims.field == SELF, self._counts())
         numbers = {int(path.rpartition("/")[2]) for path in self._session.scalars(paths)}
         rows = select(columns.number, columns.released_on).where(
             columns.series == series, among(columns.number, numbers)

@@ -40,16 +40,9 @@ _DOCUMENTS_ABOUT = Prepared(
     )
 )
 _SUBJECTS_OF = Prepared(
-    lambda: (
-        select(_subjects.c.path)
-        .select_from(of_documents)
-        .where(among_given(_documents.c.slug, "some"))
-        .distinct()
-    )
+    lambda: select(_subjects.c.path).select_from(of_documents).where(among_given(_documents.c.slug, "some")).distinct()
 )
-_NUMBERS = Prepared(
-    lambda: select(_subjects.c.path, _subjects.c.number).where(among_given(_subjects.c.path, "some"))
-)
+_NUMBERS = Prepared(lambda: select(_subjects.c.path, _subjects.c.number).where(among_given(_subjects.c.path, "some")))
 _NUMBERS_OF_DOCUMENTS = Prepared(
     lambda: select(_documents.c.slug, _documents.c.number).where(among_given(_documents.c.slug, "some"))
 )
@@ -100,9 +93,7 @@ def replace_claims(
     subjects = _numbers_of_subjects(session, paths, revision)
     keys = _keys(session, by_document, edited)
     rows = (
-        row
-        for slug, some in by_document.items()
-        for row in rows_of_document(numbers[slug], some, keys[slug], subjects)
+        row for slug, some in by_document.items() for row in rows_of_document(numbers[slug], some, keys[slug], subjects)
     )
     inserting(_claims).execute(session, rows)
 
@@ -123,9 +114,7 @@ def rekey(session: Session, documents: Iterable[str], edited: Edited = MappingPr
     return len(rows)
 
 
-def _keys(
-    session: Session, claims: Mapping[str, Iterable[Claim]], edited: Edited
-) -> dict[str, dict[ClaimKey, Keys]]:
+def _keys(session: Session, claims: Mapping[str, Iterable[Claim]], edited: Edited) -> dict[str, dict[ClaimKey, Keys]]:
     """By document, the keys of its claims."""
     sources = sources_of(session, claims.keys() - edited.keys())
     sources |= {slug: source for slug, source in edited.items() if source is not None}

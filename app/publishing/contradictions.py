@@ -35,9 +35,7 @@ _DIGESTS_SEEN = select(_documents.c.text_sha256).where(_documents.c.text_seen).d
 _CONTRADICTED = select(_documents.c.slug).where(_documents.c.contradicted)
 
 
-_DOCUMENTS = select(*(column for column in _documents.c if column.name != "body")).where(
-    is_among(_documents.c.slug)
-)
+_DOCUMENTS = select(*(column for column in _documents.c if column.name != "body")).where(is_among(_documents.c.slug))
 
 Marked = dict[str, tuple[DocumentState, DocumentState]]
 """Documents by slug, as they were and as they will be."""

@@ -40,9 +40,9 @@ _LEADING_ON = Writing(
     .where(_aliases.c.kind == bindparam("old_kind"), _aliases.c.target == bindparam("old_target"))
     .values(target=bindparam("target"))
 )
-_DOCUMENT = select(
-    *(column for column in _documents.c if column.name not in ("sheet", "anchors", "body"))
-).where(_documents.c.slug == bindparam("wanted"))
+_DOCUMENT = select(*(column for column in _documents.c if column.name not in ("sheet", "anchors", "body"))).where(
+    _documents.c.slug == bindparam("wanted")
+)
 
 
 MOST_AHEAD = timedelta(days=365)

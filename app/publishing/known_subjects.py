@@ -52,9 +52,7 @@ def _end_of_mentions(direction: Callable[[Any], UnaryExpression[Any]]) -> Scalar
     )
 
 
-_DOCUMENTS_ABOUT = select(_subjects.path, _end_of_mentions(asc), _end_of_mentions(desc)).where(
-    is_among(_subjects.path)
-)
+_DOCUMENTS_ABOUT = select(_subjects.path, _end_of_mentions(asc), _end_of_mentions(desc)).where(is_among(_subjects.path))
 _IDENTIFIERS = select(_ids.slug, _ids.scheme, _ids.value).where(_ids.kind == bindparam("kind"), is_among(_ids.slug))
 
 

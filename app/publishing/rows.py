@@ -72,7 +72,7 @@ def paths_that_show(session: Session, paths: Iterable[str]) -> set[str]:
 @cache
 def _showing(shown: Kind) -> list[tuple[Kind, Select[Any]]]:
     """The statements that find the subjects of each kind that refer to some subjects of one kind."""
-    found = []
+    found: list[tuple[Kind, Select[Any]]] = []
     for kind in Kind:
         if kind is Kind.DOCUMENTS:
             continue

@@ -1,7 +1,6 @@
 """What was known by the end of a day: chosen and rendered anew from the claims of the documents that were out."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cmp_to_key
@@ -14,23 +13,33 @@ from sqlmodel import Session
 from app import deadlines
 from app.errors import InvalidCursor, InvalidParameter, NotFound
 from app.facts import edtf
-from app.facts.choosing import Subject, known_by, subject_from
-from app.facts.claims import SELF, Claim, Source
+from app.facts.choosing import Sources, Subject, known_by, subject_from
 from app.facts.documents import MARKS
 from app.facts.subjects import NOUNS, key_of, kind_of, season_path
-from app.queries.conflicts import ConflictFilter, Contested, conflict_json
+from app.queries.conflicts import ConflictFilter, conflicts_shown
 from app.queries.credits import NO_CHARACTER, involvements
+from app.queries.evidence import (
+    OF_A_ROW,
+    OF_ONE,
+    Bounds,
+    Claimed,
+    Contested,
+    disputes_in,
+    documents_cited,
+    rows_about,
+    standings_of,
+)
 from app.queries.included import ITSELF, KINDS, MEMBERS, Parts, assembled
 from app.queries.listing import Position, Slice, Window, position_of, same_kind
 from app.queries.matching import matches, require_comparable, sort_value
 from app.queries.resources import require
-from app.queries.stored import Stored
+from app.queries.stored import Evidence, Stored
 from app.queries.timeline import DATED, entry_json
+from app.schemas.claim_rendering import CitedDocument
 from app.schemas.parameters import Parameters, filters_in
-from app.schemas.rendering import body_of, evidence_of, references_in
+from app.schemas.rendering import Names, body_of, references_in
 from app.tables import Document
-from app.tables.claim_rows import claims_about, subjects_with
-from app.tables.reading import sources_of
+from app.tables.claim_rows import StoredClaim, claim_of, subjects_with
 from app.vocabulary import Kind
 
 Subjects = dict[str, Subject]
@@ -44,7 +53,14 @@ def resource_as_of(session: Session, path: str, day: date, include: Sequence[str
     return assembled(path, parts[ITSELF][0].cut_to(fields), parts, include).text
 
 
-def parts_as_of(session: Session, path: str, day: date, include: Sequence[str]) -> tuple[Parts, Contested]:
+def parts_as_of(
+    session: Session,
+    path: str,
+    day: date,
+    include: Sequence[str],
+    of_itself: Bounds = OF_ONE,
+    of_others: Bounds = OF_A_ROW,
+) -> tuple[Parts, Contested]:
     """A subject and all that is included, as `parts_of_one` has them, and where documents disagreed.
 
     Raises NotFound if nobody had spoken of it, or Moved.
@@ -52,10 +68,10 @@ def parts_as_of(session: Session, path: str, day: date, include: Sequence[str]) 
     then = _Then(session, day)
     itself = {path: then.only(path)}
     names = [name for name in include if name != "evidence"]
-    evidence = "evidence" in include
     belonging = then.belonging_to(path) if names else {}
-    parts = {name: [row for _, row in then.part(name, belonging, evidence=evidence)] for name in names}
-    return {ITSELF: [then.stored(itself, evidence=evidence)[path]], **parts}, _contested(itself | belonging)
+    bounds = {path: of_itself} | dict.fromkeys(belonging, of_others) if "evidence" in include else {}
+    parts = {name: [row for _, row in then.part(name, belonging, bounds)] for name in names}
+    return {ITSELF: [then.stored(itself, bounds)[path]], **parts}, _contested(itself | belonging)
 
 
 def list_as_of(session: Session, series: str, day: date, part: str, window: Window, wanted: Parameters) -> Slice:
@@ -66,13 +82,15 @@ def list_as_of(session: Session, series: str, day: date, part: str, window: Wind
     if part == "timeline":
         return _sliced(list(then.timeline(series, {path: itself} | belonging, filters)), window)
     rows = then.matching(then.of_part(part, belonging), filters)
+    bounds = dict.fromkeys(belonging, OF_A_ROW) if window.evidence else {}
     if part in MEMBERS:
-        return _sliced(_summed_up(part, then.keyed(rows, evidence=window.evidence)), window)
+        return _sliced(_summed_up(part, then.keyed(rows, bounds)), window)
     require_comparable(list(rows.values()), window.sort)
     values = {_key(each, subject): _sort_values(each, subject, window.sort) for each, subject in rows.items()}
-    keyed = then.keyed(rows, evidence=window.evidence)
+    keyed = then.keyed(rows, bounds)
     if part == "seasons":
-        keyed = [(key, then.complete(season_path(series, key[0]), row, belonging, window)) for key, row in keyed]
+        seasons = [(key, season_path(series, key[0]), row) for key, row in keyed]
+        keyed = [(key, then.complete(season, row, belonging, window.include, bounds)) for key, season, row in seasons]
     return _sliced([((*values[key], *key), row) for key, row in keyed], window)
 
 
@@ -96,12 +114,8 @@ def conflicts_as_of(session: Session, day: date, window: Window, wanted: Conflic
         and (not wanted.field or field in wanted.field)
         and (not wanted.rule or dispute.rule in wanted.rule)
     }
-    evidence = then.evidence({path: subjects[path] for path, _ in contested})
-    rows = [
-        ((path, field), conflict_json(path, field, dispute, evidence[path][field]))
-        for (path, field), dispute in contested.items()
-    ]
-    return _sliced(rows, window)
+    shown = conflicts_shown(contested, then.claimed({path: subjects[path] for path, _ in contested}))
+    return _sliced(list(zip(contested, shown, strict=True)), window)
 
 
 class _Then:
@@ -110,7 +124,8 @@ class _Then:
     def __init__(self, session: Session, day: date) -> None:
         self._session = session
         self._day = day
-        self._sources: dict[str, Source] = {}
+        self._rows: dict[str, list[StoredClaim]] = {}
+        self._documents: dict[str, CitedDocument] = {}
 
     def only(self, path: str) -> Subject:
         found = self._subjects([path])
@@ -144,14 +159,13 @@ class _Then:
                 found |= {other: each for other, each in belonging.items() if each.kind is Kind.SEASONS}
         return found
 
-    def evidence(self, subjects: Subjects) -> dict[str, dict[str, list[dict[str, Any]]]]:
-        """The claims of each field, by subject, as on the wire."""
-        rows = self.stored(subjects, evidence=True)
-        return {path: orjson.loads(row.evidence or "{}") for path, row in rows.items()}
+    def claimed(self, subjects: Subjects) -> Claimed:
+        standings = {path: standings_of(subject.choices, self._rows[path]) for path, subject in subjects.items()}
+        return Claimed(standings, _contested(subjects), self._documents, self._names_at)
 
-    def part(self, name: str, belonging: Subjects, *, evidence: bool) -> Keyed:
+    def part(self, name: str, belonging: Subjects, bounds: Mapping[str, Bounds]) -> Keyed:
         """The rows of one include in order; credits are not summed up yet."""
-        return self.keyed(self.of_part(name, belonging), evidence=evidence)
+        return self.keyed(self.of_part(name, belonging), bounds)
 
     def of_part(self, name: str, belonging: Subjects) -> Subjects:
         """Those that one include is about."""
@@ -162,17 +176,19 @@ class _Then:
             if subject.kind is kind and (roles is None or subject.facts["role"] in roles)
         }
 
-    def keyed(self, subjects: Subjects, *, evidence: bool) -> Keyed:
-        rows = self.stored(subjects, evidence=evidence)
+    def keyed(self, subjects: Subjects, bounds: Mapping[str, Bounds]) -> Keyed:
+        rows = self.stored(subjects, bounds)
         keyed = [(_key(path, subject), rows[path]) for path, subject in subjects.items()]
         return sorted(keyed, key=lambda row: _nulls_last(row[0]))
 
-    def complete(self, path: str, row: Stored, belonging: Subjects, window: Window) -> Stored:
+    def complete(
+        self, path: str, row: Stored, belonging: Subjects, include: Sequence[str], bounds: Mapping[str, Bounds]
+    ) -> Stored:
         """A season of a list with what is included."""
         number = key_of(path)[1]["number"]
         mine = {other: subject for other, subject in belonging.items() if subject.facts.get("season") == number}
-        names = [name for name in window.include if name not in ("evidence", "total")]
-        parts = {name: [each for _, each in self.part(name, mine, evidence=window.evidence)] for name in names}
+        names = [name for name in include if name not in ("evidence", "total")]
+        parts = {name: [each for _, each in self.part(name, mine, bounds)] for name in names}
         return assembled(path, row, parts, names)
 
     def matching(self, subjects: Subjects, filters: dict[str, Any]) -> Subjects:
@@ -198,7 +214,7 @@ class _Then:
 
     def timeline(self, series: str, subjects: Subjects, filters: dict[str, Any]) -> Iterator[tuple[Position, Stored]]:
         """What happened to a series, in no order."""
-        names = self._names(subjects)
+        names = self._names_shown_by(subjects)
         for path, subject in subjects.items():
             for rank, kind, on, name in _dated(subject, names):
                 slug, season = _slug_and_season(path, subject)
@@ -208,18 +224,19 @@ class _Then:
                 yield position_of(place), Stored(entry_json(path, kind, on, series, season, name))
 
     def _subjects(self, paths: Iterable[str]) -> Subjects:
-        by_subject: dict[str, list[Claim]] = defaultdict(list)
-        claims = claims_about(self._session, paths)
-        unknown = {claim.document for claim in claims} - self._sources.keys()
-        self._sources |= sources_of(self._session, unknown)
-        for claim in known_by(self._day, claims, self._sources):
-            by_subject[claim.subject].append(claim)
-        subjects = {path: self._subject(path, about) for path, about in by_subject.items()}
-        return {path: self._with_document(path, subject) for path, subject in subjects.items()}
+        rows = rows_about(self._session, paths)
+        unknown = {row.document for about in rows.values() for row in about} - self._documents.keys()
+        self._rows |= rows
+        self._documents |= documents_cited(self._session, unknown)
+        sources = {slug: document.source for slug, document in self._documents.items()}
+        subjects = {path: self._subject(path, about, sources) for path, about in rows.items()}
+        return {path: self._with_document(path, subject) for path, subject in subjects.items() if subject}
 
-    def _subject(self, path: str, about: Sequence[Claim]) -> Subject:
+    def _subject(self, path: str, rows: Iterable[StoredClaim], sources: Sources) -> Subject | None:
+        """None if no document had spoken of it."""
         deadlines.check()
-        return subject_from(kind_of(path), about, self._sources)
+        claims = known_by(self._day, [*map(claim_of, rows)], sources)
+        return subject_from(kind_of(path), claims, sources) if claims else None
 
     def _with_document(self, path: str, subject: Subject) -> Subject:
         """What a document is does not change with time: its facts are those of its row."""
@@ -234,43 +251,37 @@ class _Then:
         """All subjects in the documents that speak of one: whatever belongs to it is among them."""
         return subjects_with(self._session, path)
 
-    def stored(self, subjects: Subjects, *, evidence: bool) -> dict[str, Stored]:
-        names = self._names(subjects)
-        return {path: self._row(path, subject, names, evidence=evidence) for path, subject in subjects.items()}
+    def stored(self, subjects: Subjects, bounds: Mapping[str, Bounds]) -> dict[str, Stored]:
+        """The rows of subjects, with the evidence of those that have bounds."""
+        names = self._names_shown_by(subjects)
+        evidence = self.claimed({path: each for path, each in subjects.items() if path in bounds}).within(bounds)
+        return {path: self._row(path, subject, names, evidence.get(path)) for path, subject in subjects.items()}
 
-    def _row(self, path: str, subject: Subject, names: dict[str, str | None], *, evidence: bool) -> Stored:
+    def _row(self, path: str, subject: Subject, names: Names, evidence: Evidence | None) -> Stored:
         deadlines.check()
-        return Stored(
-            body_of(subject.kind, key_of(path)[1], subject, names).decode(),
-            evidence_of(subject, names, self._sources).decode() if evidence else None,
+        return Stored(body_of(subject.kind, key_of(path)[1], subject, names).decode(), evidence)
+
+    def _names_shown_by(self, subjects: Subjects) -> dict[str, str | None]:
+        return self._names_at(
+            {path for subject in subjects.values() for path in references_in(subject.kind, subject.facts)}
         )
 
-    def _names(self, subjects: Subjects) -> dict[str, str | None]:
-        """What all that these subjects show was called then."""
-        wanted = {
-            path
-            for subject in subjects.values()
-            for path in references_in(subject.kind, subject.facts, _claims_of(subject))
-        }
-        return {path: _label(subject) for path, subject in self._subjects(wanted).items()}
+    def _names_at(self, paths: Iterable[str]) -> dict[str, str | None]:
+        """The names that subjects had then."""
+        return {path: _label(subject) for path, subject in self._subjects(paths).items()}
 
 
 def _contested(subjects: Subjects) -> Contested:
     return {
-        (path, field): choice.dispute
+        (path, field): dispute
         for path, subject in subjects.items()
-        for field, choice in subject.choices.items()
-        if choice.dispute is not None and field != SELF
+        for field, dispute in disputes_in(subject.choices).items()
     }
 
 
 def _label(subject: Subject) -> str | None:
     label = NOUNS[subject.kind].label
     return subject.facts[label] if label else None
-
-
-def _claims_of(subject: Subject) -> Iterator[Claim]:
-    return (claim for choice in subject.choices.values() for claim in choice.claims)
 
 
 def _dated(subject: Subject, names: dict[str, str | None]) -> Iterator[tuple[int, str, str | None, str | None]]:

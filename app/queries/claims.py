@@ -1,27 +1,38 @@
 """Claims that stand alone: who says what of which field, in the shape that evidence has."""
 
-from collections.abc import Iterable
-from typing import Annotated, Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from sys import maxsize
+from typing import Annotated, Any, NamedTuple
 
 import orjson
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, literal, select
-from sqlmodel import Session, col
+from sqlalchemy import Select, func, select
+from sqlmodel import Session
 
-from app.facts.subjects import path_of
-from app.queries.any_kind import OfAnyKind
+from app.errors import InvalidParameter
+from app.facts.claims import SELF
+from app.queries.evidence import Claimed, ClaimKey, claimed_about, value_of
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Position, Slice, Window, counted, in_order
 from app.queries.resources import require
 from app.queries.stored import Stored
-from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
-from app.tables import TABLES, Claim
-from app.vocabulary import Basis, Kind
+from app.schemas.claim_rendering import ClaimStanding
+from app.schemas.parameters import Filter, PlainBoolean, QueryText, SlugText, SubjectPath
+from app.tables import Claim, Document, KnownSubject
+from app.tables.among import among
+from app.tables.claim_rows import about_subjects, of_documents
+from app.vocabulary import Basis, Certainty
 
-Evidence: TypeAlias = dict[str, dict[str, list[dict[str, Any]]]]
-"""By subject and field, the claims of all documents, the chosen one first."""
+MOST_SCANNED = 500
+"""Claims that are read for one page of those that are chosen, or not."""
 
-_KEYS = (Key(col(Claim.subject)), Key(col(Claim.field)), Key(col(Claim.number)))
+_c = Claim.__table__.c
+_subjects, _documents = KnownSubject.__table__.c, Document.__table__.c
+_SHOWN = _subjects.path, _c.field, _documents.slug, _c.number
+_BY_SUBJECT = tuple(map(Key, (_c.subject, _c.field, _c.value_group, _c.standing)))
+"""In the order of an index."""
+_BY_DOCUMENT = (Key(_c.number),)
+"""In the order of its sheet."""
 
 
 class ClaimOfDocumentFilter(Filter):
@@ -30,52 +41,130 @@ class ClaimOfDocumentFilter(Filter):
     ]
     field: Annotated[list[QueryText], Field(default=[], description="The field, or `self`.", examples=[["networks"]])]
     basis: Annotated[list[Basis], Field(default=[], description="How the value follows from the words.")]
+    certainty: Annotated[list[Certainty], Field(default=[], description="How sure the document is.")]
+    chosen: Annotated[
+        PlainBoolean | None,
+        Field(
+            description=f"Whether the served fact rests on the claim. With it, one request reads {MOST_SCANNED} claims:"
+            " a page may hold fewer than `limit`, or none, and still have a `next`."
+        ),
+    ] = None
 
 
 class ClaimFilter(ClaimOfDocumentFilter):
     document: Annotated[list[SlugText], Field(default=[], description="Slug of the document.")]
 
 
+class _Found(NamedTuple):
+    key: ClaimKey
+    number: int
+    position: Position
+
+
+class _Listed(NamedTuple):
+    """Some claims, and the keys by which they are in order."""
+
+    statement: Select[Any]
+    keys: Sequence[Key]
+
+    def where(self, clauses: Clauses) -> "_Listed":
+        return self._replace(statement=self.statement.where(*clauses))
+
+    def read(self, session: Session, window: Window, most: int) -> list[_Found]:
+        """The claims behind the last one seen: at most so many, and one more."""
+        columns = (key.column for key in self.keys)
+        rows = session.execute(in_order(self.statement.add_columns(*columns), self.keys, window.after).limit(most + 1))
+        return [_Found((row[0], row[1], row[2]), row[3], tuple(row[4:])) for row in rows]
+
+
+def _all_claims() -> _Listed:
+    return _Listed(select(*_SHOWN).select_from(about_subjects), _BY_SUBJECT)
+
+
+def _claims_of(documents: Sequence[str]) -> _Listed:
+    return _Listed(select(*_SHOWN).select_from(of_documents).where(among(_documents.slug, documents)), _BY_DOCUMENT)
+
+
 def claim_page(session: Session, window: Window, wanted: ClaimFilter) -> Slice:
-    return claims_where(session, window, *any_of(col(Claim.number), wanted.document), *_clauses(wanted))
+    claims = _claims_of(wanted.document) if wanted.document else _all_claims()
+    return _page(session, window, claims.where(_clauses(wanted)), chosen=wanted.chosen)
 
 
 def claims_by(session: Session, document: str, window: Window, wanted: ClaimOfDocumentFilter) -> Slice:
-    """All that a document claims, by subject and field."""
+    """All that a document claims, in the order of its sheet."""
     require(session, f"documents/{document}")
-    return claims_where(session, window, col(Claim.number) == document, *_clauses(wanted))
+    return _page(session, window, _claims_of([document]).where(_clauses(wanted)), chosen=wanted.chosen)
 
 
-def claims_where(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
-    statement = select(col(Claim.subject), col(Claim.field), col(Claim.number)).where(*clauses)
-    rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
-    shown = [tuple(row) for row in rows[: window.limit]]
-    total = counted(session, statement) if window.total else None
-    return Slice(_shown(session, shown), shown[-1] if len(rows) > window.limit else None, total)
+def claims_made_in(session: Session, document: str) -> list[str]:
+    """The JSON of all claims of a document."""
+    return [row.text for row in _page(session, Window(maxsize), _claims_of([document])).rows]
+
+
+def _page(session: Session, window: Window, claims: _Listed, *, chosen: bool | None = None) -> Slice:
+    """Raises InvalidParameter where the chosen claims would have to be counted: that would read all of them."""
+    if chosen is not None:
+        if window.total:
+            raise InvalidParameter("include", "With `chosen`, claims are not counted.")
+        return _chosen_or_not(session, window, claims, chosen=chosen)
+    found = claims.read(session, window, window.limit)
+    total = counted(session, claims.statement) if window.total else None
+    claimed = _claimed(session, found[: window.limit])
+    return _slice(claimed, found[: window.limit], goes_on=len(found) > window.limit, total=total)
+
+
+def _chosen_or_not(session: Session, window: Window, claims: _Listed, *, chosen: bool) -> Slice:
+    read = claims.read(session, window, MOST_SCANNED)
+    scanned = read[:MOST_SCANNED]
+    claimed = _claimed(session, scanned)
+    of_facts = claimed.chosen
+    found = [each for each in scanned if (each.key in of_facts) == chosen]
+    page = _slice(claimed, found[: window.limit], goes_on=len(found) > window.limit)
+    if len(found) <= window.limit and len(read) > MOST_SCANNED:
+        return Slice(page.rows, scanned[-1].position)
+    return page
+
+
+def _claimed(session: Session, found: Sequence[_Found]) -> Claimed:
+    return claimed_about(session, {each.key[0] for each in found}, [each.number for each in found])
+
+
+def _slice(claimed: Claimed, found: list[_Found], *, goes_on: bool, total: int | None = None) -> Slice:
+    texts = claimed.texts(each.key for each in found)
+    rows = [Stored(standing_alone(*each.key[:2], texts[each.key])) for each in found]
+    return Slice(rows, found[-1].position if goes_on else None, total)
+
+
+def standing_alone(subject: str, field: str, text: str) -> str:
+    """The JSON of a claim with what it is about."""
+    return f'{{"subject":"{subject}","field":"{field}",{text[1:]}'
 
 
 def claims_as_read(session: Session, document: str, most: int) -> tuple[list[Any], int]:
     """The claims of a document in the order in which its text makes them, then those without a place in it; at most so
     many of them, and how many there are."""
-    statement = select(col(Claim.subject), col(Claim.field), col(Claim.number)).where(col(Claim.number) == document)
-    placed_first = (col(Claim.spans) == "[]", col(Claim.subject), col(Claim.field))
-    rows = session.execute(statement.order_by(*placed_first).limit(most + 1)).all()
-    total = counted(session, statement) if len(rows) > most else len(rows)
-    evidence = evidence_at(session, {subject for subject, _, _ in rows})
-    claims = [_with_verdict(evidence, *row) for row in rows[:most]]
+    listed = _claims_of([document])
+    found = listed.read(session, Window(most), most)
+    total = counted(session, listed.statement) if len(found) > most else len(found)
+    keys = [each.key for each in found[:most]]
+    claimed = _claimed(session, found[:most])
+    texts, differing = claimed.texts(keys), set(_differing(claimed, document))
+    claims = [orjson.loads(standing_alone(*key[:2], texts[key])) | {"differs": key in differing} for key in keys]
     return sorted(claims, key=_place_in_text), total
 
 
-def _with_verdict(evidence: Evidence, subject: str, field: str, document: str) -> dict[str, Any]:
-    """The claim, and whether the fact is another value: who says the same as the chosen document is not chosen, too."""
-    claim = _claim(evidence, subject, field, document)
-    chosen = [_as_set(each["value"]) for each in evidence[subject][field] if each["chosen"]]
-    return claim | {"differs": not claim["chosen"] and _as_set(claim["value"]) not in chosen}
+def _differing(claimed: Claimed, document: str) -> Iterator[ClaimKey]:
+    """The claims of a document with another value than the fact. Others may say the same as a chosen one."""
+    for path, standings in claimed.standings.items():
+        for field, claims in standings.items():
+            own = next((claim for claim in claims if claim.row.document == document), None)
+            values = {_shown_value(claim) for claim in claims if claim.chosen}
+            if own and not own.chosen and _shown_value(own) not in values:
+                yield path, field, document
 
 
-def _as_set(value: Any) -> bytes:
-    """Of a list, whose order says nothing."""
-    return b",".join(sorted(map(orjson.dumps, value))) if isinstance(value, list) else orjson.dumps(value)
+def _shown_value(claim: ClaimStanding) -> Any:
+    return None if claim.row.field == SELF else value_of(claim)
 
 
 def _place_in_text(claim: dict[str, Any]) -> tuple[bool, int, int]:
@@ -85,41 +174,8 @@ def _place_in_text(claim: dict[str, Any]) -> tuple[bool, int, int]:
 
 def _clauses(wanted: ClaimOfDocumentFilter) -> Clauses:
     return [
-        *any_of(col(Claim.subject), wanted.subject),
-        *any_of(col(Claim.field), wanted.field),
-        *any_of(col(Claim.basis), wanted.basis),
+        *any_of(_subjects.path, wanted.subject),
+        *any_of(_c.field, wanted.field),
+        *any_of(func.coalesce(_c.basis, Basis.STATED), wanted.basis),
+        *any_of(func.coalesce(_c.certainty, Certainty.CERTAIN), wanted.certainty),
     ]
-
-
-def _shown(session: Session, keys: list[Position]) -> list[Stored]:
-    """The claims as the evidence of their subjects shows them, with what they are about."""
-    evidence = evidence_at(session, {subject for subject, _, _ in keys})
-    return [Stored(orjson.dumps(_claim(evidence, *key)).decode()) for key in keys]
-
-
-def _claim(evidence: Evidence, subject: str, field: str, document: str) -> dict[str, Any]:
-    claim = next(each for each in evidence[subject][field] if each["document"]["slug"] == document)
-    return {"subject": subject, "field": field, **claim}
-
-
-def evidence_at(session: Session, subjects: Iterable[str]) -> Evidence:
-    """The evidence of subjects by their paths, in one statement."""
-    return {_path(row): orjson.loads(row.evidence) for row in _EVIDENCE.rows(session, subjects)}
-
-
-def _path(row: Any) -> str:
-    return path_of(Kind(row.kind), {"slug": row.slug, "series": row.slug, "number": row.number})
-
-
-def _evidence_of(kind: Kind) -> Select[Any]:
-    columns = TABLES[kind].__table__.c
-    slug, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
-    return select(
-        literal(kind.value).label("kind"),
-        slug.label("slug"),
-        number.label("number"),
-        columns.evidence.label("evidence"),
-    )
-
-
-_EVIDENCE = OfAnyKind(_evidence_of)

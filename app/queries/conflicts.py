@@ -1,7 +1,7 @@
 """Fields for which documents claim values that cannot all be right."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any
 
 import orjson
 from pydantic import Field
@@ -11,9 +11,9 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session, col
 
-from app.facts.choosing import Dispute, Side
+from app.facts.choosing import Dispute
 from app.facts.subjects import key_of
-from app.queries.claims import evidence_at
+from app.queries.evidence import Claimed, ClaimKey, Contested, claimed_about
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
 from app.queries.stored import Stored
@@ -23,11 +23,8 @@ from app.tables.among import among
 from app.tables.reading import batches
 from app.vocabulary import Kind, Rule
 
-Contested: TypeAlias = Mapping[tuple[str, str], Dispute]
-"""The conflicts among some subjects, by subject and field."""
-
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
-_COLUMNS = (col(Conflict.subject), col(Conflict.field), col(Conflict.rule))
+_COLUMNS = (col(Conflict.subject), col(Conflict.field))
 _IS_SEASON = col(Conflict.subject).like("series/%/seasons/%")
 
 
@@ -78,41 +75,46 @@ def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> S
     statement = select(*_COLUMNS).where(*_clauses(wanted))
     rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
     shown = rows[: window.limit]
-    evidence = evidence_at(session, {subject for subject, *_ in shown})
-    data = [
-        conflict_json(subject, field, _dispute(rule, sides), evidence[subject][field])
-        for subject, field, rule, sides in shown
-    ]
-    following = position_of(shown[-1][:2]) if len(rows) > window.limit else None
+    claimed = claimed_about(session, {subject for subject, *_ in shown})
+    data = conflicts_shown({(subject, field): claimed.disputes[subject, field] for subject, field in shown}, claimed)
+    following = position_of(shown[-1]) if len(rows) > window.limit else None
     return Slice(data, following, counted(session, statement) if window.total else None)
 
 
-def conflict_json(subject: str, field: str, dispute: Dispute, claims: Sequence[Mapping[str, Any]]) -> Stored:
-    """`claims` is the evidence of the field."""
-    by_document = {claim["document"]["slug"]: claim for claim in claims}
-    sides = [
-        {
-            "value": by_document[side.documents[0]]["value"],
-            "used": place == 0,
-            "count": side.size,
-            "claims": [by_document[document] for document in side.documents],
-        }
-        for place, side in enumerate(dispute.sides)
-    ]
+def conflicts_shown(contested: Contested, claimed: Claimed) -> list[Stored]:
+    """Conflicts with the claims of their sides."""
+    texts = claimed.texts(
+        (subject, field, document)
+        for (subject, field), dispute in contested.items()
+        for side in dispute.sides
+        for document in side.documents
+    )
+    return [_shown(subject, field, dispute, texts) for (subject, field), dispute in contested.items()]
+
+
+def _shown(subject: str, field: str, dispute: Dispute, texts: Mapping[ClaimKey, str]) -> Stored:
+    sides = []
+    for place, side in enumerate(dispute.sides):
+        claims = [texts[subject, field, document] for document in side.documents]
+        sides.append(
+            {
+                "value": orjson.loads(claims[0])["value"],
+                "used": place == 0,
+                "count": side.size,
+                "claims": [orjson.Fragment(claim) for claim in claims],
+            }
+        )
     body = {"subject": subject, "field": field, "rule": dispute.rule, "sides": sides}
     return Stored(orjson.dumps(body).decode())
 
 
 def contested_among(session: Session, subjects: Iterable[str]) -> Contested:
-    return {
-        (subject, field): _dispute(rule, sides)
+    contested = {
+        subject
         for some in batches(subjects)
-        for subject, field, rule, sides in session.execute(select(*_COLUMNS).where(among(col(Conflict.subject), some)))
+        for subject in session.scalars(select(col(Conflict.subject)).where(among(col(Conflict.subject), some)))
     }
-
-
-def _dispute(rule: Rule, sides: str) -> Dispute:
-    return Dispute(rule, tuple(Side(tuple(documents), size) for size, documents in orjson.loads(sides)))
+    return claimed_about(session, contested).disputes
 
 
 def _clauses(wanted: ConflictFilter) -> Clauses:

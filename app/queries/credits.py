@@ -9,10 +9,11 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlmodel import Session, col
 
+from app.queries.evidence import OF_ONE, with_evidence
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Listing, Position, Slice, Window, counted, in_order
 from app.queries.resources import of_series, of_subject
-from app.queries.stored import Stored
+from app.queries.stored import Evidence, FieldEvidence, Stored
 from app.schemas.credits import CreditFieldNames
 from app.schemas.parameters import CreditKey, Filter, Names, SeasonNumber, SlugText, Sortable
 from app.tables import Credit
@@ -98,7 +99,8 @@ def _members_page(
     """The cast (or crew) of a series: a row for each person, character and role."""
     belong = (col(Credit.series) == series, *clauses)
     rows = session.execute(members(roles, window.limit + 1, *belong, after=window.after)).all()
-    every = involvements(roles, [Stored(row.body, row.evidence if window.evidence else None) for row in rows])
+    credited = [Stored(row.body) for row in rows]
+    every = involvements(roles, with_evidence(session, credited) if window.evidence else credited)
     ends = [key for key, _ in groupby(rows, key=lambda row: (row.person, row.character, row.role))]
     each: Select[*tuple[Any, ...]] = (
         select(*(key.column.label(None) for key in _MEMBER)).where(_has_one_of(roles), *belong).distinct()
@@ -119,7 +121,7 @@ def members(
 ) -> Select[Any]:
     """The credits of the first so many members (of each partition), in order.
 
-    Columns: series, season, person, character, role, body, evidence, and place, the member's number.
+    Columns: series, season, person, character, role, body, and place, the member's number.
     """
     rank = func.dense_rank().over(partition_by=partition or None, order_by=[key.column for key in _MEMBER])
     ranked = in_order(
@@ -130,7 +132,6 @@ def members(
             _MEMBER[1].column.label("character"),
             col(Credit.role),
             col(Credit.body),
-            col(Credit.evidence),
             rank.label("place"),
         ).where(_has_one_of(roles), *belong),
         _MEMBER,
@@ -164,16 +165,17 @@ def _involvement(group: list[tuple[dict[str, Any], Stored]], *, with_character: 
         "seasons": [body["season"]["number"] for body in bodies if body["season"] is not None],
         "credits": [{"path": body["path"]} for body in bodies],
     }
-    return Stored(orjson.dumps(entry).decode(), _united([credit.evidence for _, credit in group]))
+    return Stored(orjson.dumps(entry).decode(), _united([credit.evidence for _, credit in group if credit.evidence]))
 
 
-def _united(evidence: list[str | None]) -> str | None:
-    """The evidence of several credits as one map: what each says of a field, one after the other."""
-    given = [text for text in evidence if text is not None]
-    if len(given) < 2:
-        return given[0] if given else None
-    united: dict[str, list[Any]] = {}
-    for text in given:
-        for name, claims in orjson.loads(text).items():
-            united.setdefault(name, []).extend(claims)
-    return orjson.dumps(united).decode()
+def _united(evidence: Sequence[Evidence]) -> Evidence | None:
+    """The evidence of several credits as one: the claims about a field of each, one after the other."""
+    if len(evidence) < 2:
+        return evidence[0] if evidence else None
+    united: dict[str, FieldEvidence] = {}
+    for each in evidence:
+        for name, more in each.fields.items():
+            known = united.get(name, FieldEvidence((), 0))
+            claims = (*known.claims, *more.claims)[: OF_ONE.of_field]
+            united[name] = FieldEvidence(claims, known.count + more.count)
+    return Evidence(tuple(path for each in evidence for path in each.subjects), united)

@@ -11,8 +11,11 @@ from sqlmodel import Session
 
 from app.queries.absent import raise_absent
 from app.queries.as_of import parts_as_of
-from app.queries.conflicts import Contested, contested_among
-from app.queries.included import ITSELF, KINDS, MEMBERS, MOST, Parts, parts_of_one, route_of
+from app.queries.conflicts import contested_among
+from app.queries.evidence import OF_A_DOSSIER, OF_ONE, Bounds, Contested
+from app.queries.included import ITSELF, KINDS, MEMBERS, MOST, Parts, continuation_of, parts_of_one
+from app.queries.stored import Stored
+from app.schemas.common import Continuation
 
 PARTS = (*KINDS, *MEMBERS)
 
@@ -27,44 +30,44 @@ class Dossier:
     series: Row
     parts: Mapping[str, Sequence[Row]]
     contested: Contested
-    more: Mapping[str, str]
-    """Where a part holds the first 100 only: the path of the route that goes on."""
+    more: Mapping[str, Continuation]
+    """Where a part holds the first 100 only: the route that goes on."""
 
 
 def dossier_of(session: Session, series: str, day: date | None = None) -> Dossier:
     """As it is known today, or was by the end of a day. Raises NotFound or Moved."""
     path = f"series/{series}"
-    rows, contested = _told(session, path, PARTS, day)
+    found, contested = _told(session, path, PARTS, day, OF_A_DOSSIER)
+    rows = {name: [_read(row) for row in some] for name, some in found.items()}
     whole = {name: rows.get(name, []) for name in PARTS}
     parts = {name: _first(name, each) for name, each in whole.items()}
-    more = {name: route_of(path, name) for name in PARTS if len(parts[name]) < len(whole[name])}
+    more = {name: continuation_of(path, name) for name in PARTS if len(parts[name]) < len(whole[name])}
     return Dossier(rows[ITSELF][0], parts, contested, more)
 
 
-def evidence_about(session: Session, path: str, day: date | None = None) -> tuple[Row, Contested]:
-    """A subject of any kind, as it is known today or was by the end of a day. Raises NotFound, Moved or Withdrawn."""
-    rows, contested = _told(session, path, (), day)
-    return rows[ITSELF][0], contested
+def evidence_about(session: Session, path: str, day: date | None = None) -> tuple[Stored, Contested]:
+    """A subject of any kind with its evidence, as it is known today or was by the end of a day.
+
+    Raises NotFound, Moved or Withdrawn.
+    """
+    found, contested = _told(session, path, (), day, OF_ONE)
+    return found[ITSELF][0], contested
 
 
 def _told(
-    session: Session, path: str, parts: Sequence[str], day: date | None
-) -> tuple[dict[str, list[Row]], Contested]:
+    session: Session, path: str, parts: Sequence[str], day: date | None, bounds: Bounds
+) -> tuple[Parts, Contested]:
     include = (*parts, "evidence")
     if day is not None:
-        found, contested = parts_as_of(session, path, day, include)
-        return _read(found), contested
-    rows = _read(parts_of_one(session, path, include))
-    if ITSELF not in rows:
+        return parts_as_of(session, path, day, include, bounds, bounds)
+    found = parts_of_one(session, path, include, bounds, bounds)
+    if ITSELF not in found:
         raise_absent(session, path)
-    return rows, contested_among(session, _disputable(rows))
+    return found, contested_among(session, _disputable(found))
 
 
-def _read(parts: Parts) -> dict[str, list[Row]]:
-    return {
-        name: [(orjson.loads(row.body), orjson.loads(row.evidence or "{}")) for row in rows]
-        for name, rows in parts.items()
-    }
+def _read(row: Stored) -> Row:
+    return orjson.loads(row.body), orjson.loads(row.evidence.text) if row.evidence else {}
 
 
 def _first(part: str, rows: list[Row]) -> list[Row]:
@@ -75,9 +78,9 @@ def _first(part: str, rows: list[Row]) -> list[Row]:
     return [row for _, work in islice(members, MOST) for row in work]
 
 
-def _disputable(parts: Mapping[str, Sequence[Row]]) -> Iterator[str]:
+def _disputable(parts: Parts) -> Iterator[str]:
     """The paths of those of which more than one document speaks."""
     for rows in parts.values():
-        for body, evidence in rows:
-            if any(len(claims) > 1 for claims in evidence.values()):
-                yield body["path"]
+        for row in rows:
+            if row.evidence and any(each.count > 1 for each in row.evidence.fields.values()):
+                yield row.path

@@ -7,7 +7,8 @@ import orjson
 from sqlalchemy import func, select, tuple_
 from sqlmodel import Session, col
 
-from app.facts.subjects import path_of
+from app.queries.claims import standing_alone
+from app.queries.evidence import with_all_evidence
 from app.queries.stored import Stored
 from app.tables import TABLES, Claim, Place
 from app.tables.among import among
@@ -16,6 +17,8 @@ from app.vocabulary import Kind
 
 BATCH = 500
 """Rows to a statement: no statement takes long, and memory holds no more of them."""
+BATCH_WITH_EVIDENCE = 50
+"""Of rows with all claims about them."""
 
 
 Exported: TypeAlias = Kind | Literal["claims"]
@@ -28,7 +31,7 @@ def bodies_of(session: Session, what: Exported, *, evidence: bool = False) -> It
     """The JSON of every resource of a kind; of claims, by kind and key of their subjects."""
     if what == "claims":
         return _claims(session)
-    return (stored.text for _, stored in _rows_of(session, what, evidence=evidence))
+    return (stored.text for stored in _rows_of(session, what, evidence=evidence))
 
 
 def everything(session: Session) -> Iterator[tuple[str, str]]:
@@ -45,10 +48,9 @@ def count_of(session: Session, what: Exported) -> int:
 def _claims(session: Session) -> Iterator[str]:
     """As the evidence of their subjects shows them."""
     for kind in Kind:
-        for path, stored in _rows_of(session, kind, evidence=True):
-            for field, claims in orjson.loads(stored.evidence or "{}").items():
-                for claim in claims:
-                    yield orjson.dumps({"subject": path, "field": field, **claim}).decode()
+        for row in _rows_of(session, kind, evidence=True):
+            for field, evidence in row.evidence.fields.items() if row.evidence else ():
+                yield from (standing_alone(row.path, field, claim) for claim in evidence.claims)
 
 
 def with_coordinates(session: Session, bodies: Sequence[str]) -> Iterator[tuple[str, float | None, float | None]]:
@@ -70,18 +72,15 @@ def _coordinates(session: Session, places: Iterable[str]) -> dict[str, tuple[flo
     return found
 
 
-def _rows_of(session: Session, kind: Kind, *, evidence: bool) -> Iterator[tuple[str, Stored]]:
-    """Paths and what stands there. Keyset pages: a cursor of the server would have to outlive its deadline."""
-    table = TABLES[kind].__table__
+def _rows_of(session: Session, kind: Kind, *, evidence: bool) -> Iterator[Stored]:
+    """Keyset pages: a cursor of the server would have to outlive its deadline."""
+    table, most = TABLES[kind].__table__, BATCH_WITH_EVIDENCE if evidence else BATCH
     keys = list(table.primary_key.columns)
-    names = [key.name for key in keys]
-    shown = (table.c.body, table.c.evidence) if evidence else (table.c.body,)
-    page = select(*keys, *shown).order_by(*keys).limit(BATCH)
+    page = select(*keys, table.c.body).order_by(*keys).limit(most)
     rows: Sequence[Any] = session.execute(page).all()
     while rows:
-        for row in rows:
-            path = path_of(kind, dict(zip(names, row, strict=False)))
-            yield path, Stored(row.body, row.evidence if evidence else None)
-        last, is_last = tuple(rows[-1][: len(keys)]), len(rows) < BATCH
-        del rows, row  # or two batches would be held while the next one is read
+        stored = [Stored(row.body) for row in rows]
+        yield from with_all_evidence(session, stored) if evidence else stored
+        last, is_last = tuple(rows[-1][: len(keys)]), len(rows) < most
+        del rows, stored  # or two batches would be held while the next one is read
         rows = () if is_last else session.execute(page.where(tuple_(*keys) > last)).all()

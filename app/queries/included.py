@@ -1,7 +1,7 @@
 """Series and seasons with all that `include=` asks for, in one statement however many there are."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any, TypeAlias
@@ -17,7 +17,6 @@ from sqlalchemy import (
     cast,
     func,
     literal,
-    null,
     select,
     union_all,
 )
@@ -26,8 +25,10 @@ from sqlmodel import Session
 from app.facts.subjects import key_of, path_of
 from app.queries.absent import raise_absent
 from app.queries.credits import CAST, CREW, involvements, members
+from app.queries.evidence import OF_A_ROW, OF_ONE, Bounds, evidence_of
 from app.queries.listing import Slice, Window
-from app.queries.stored import Stored, array
+from app.queries.stored import Evidence, Stored, array
+from app.schemas.common import Continuation
 from app.tables import TABLES
 from app.tables.among import among_given, as_json, pairs_among_given
 from app.tables.prepared import Prepared
@@ -87,25 +88,32 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
         rows = involvements(MEMBERS[name], parts.get(name, ())) if name in MEMBERS else parts.get(name, [])
         arrays[name] = array(rows[:MOST])
         if len(rows) > MOST:
-            more[name] = route_of(path, name)
-    if more:
-        arrays["more"] = orjson.dumps(more).decode()
-    return replace(itself, members=arrays)
+            more[name] = continuation_of(path, name)
+    return replace(itself, members=arrays, more=more)
 
 
-def route_of(path: str, name: str) -> str:
+def continuation_of(path: str, name: str) -> Continuation:
     series, _, season = path.partition("/seasons/")
-    return f"{series}/{name.replace('_', '-')}" + (f"?season={season}" if season else "")
+    return Continuation(path=f"{series}/{name.replace('_', '-')}" + (f"?season={season}" if season else ""), count=None)
 
 
-def parts_of_one(session: Session, path: str, include: Sequence[str]) -> Parts:
-    """A subject itself, if it is there, and what is included."""
+def parts_of_one(
+    session: Session, path: str, include: Sequence[str], of_itself: Bounds = OF_ONE, of_others: Bounds = OF_A_ROW
+) -> Parts:
+    """A subject itself, if it is there, and what is included. The bounds are those of evidence."""
     kind, key = key_of(path)
     owner = {"owner": key["series"], "number": key["number"]} if kind is Kind.SEASONS else {"owner": key["slug"]}
     found: Parts = defaultdict(list)
     for row in _statement_about_one(kind, tuple(sorted(include))).rows(session, **owner):
-        found[row.part].append(Stored(row.body, row.evidence))
-    return found
+        found[row.part].append(Stored(row.body))
+    if "evidence" not in include:
+        return found
+    bounds = {row.path: of_others if part else of_itself for part, rows in found.items() for row in rows}
+    return _proven(found, evidence_of(session, bounds))
+
+
+def _proven(parts: Parts, evidence: Mapping[str, Evidence]) -> Parts:
+    return {part: [row.with_evidence(evidence[row.path]) for row in rows] for part, rows in parts.items()}
 
 
 def _parts_of_many(session: Session, paths: Sequence[str], include: Sequence[str]) -> dict[str, Parts]:
@@ -117,8 +125,12 @@ def _parts_of_many(session: Session, paths: Sequence[str], include: Sequence[str
     found: dict[str, Parts] = {path: defaultdict(list) for path in paths}
     for row in _statement_about_many(kind, tuple(sorted(include))).rows(session, owners=owners):
         path = path_of(kind, {"slug": row.owner, "series": row.owner, "number": row.number})
-        found[path][row.part].append(Stored(row.body, row.evidence))
-    return found
+        found[path][row.part].append(Stored(row.body))
+    if "evidence" not in include:
+        return found
+    rows = (row for parts in found.values() for some in parts.values() for row in some)
+    evidence = evidence_of(session, {row.path: OF_A_ROW for row in rows})
+    return {path: _proven(parts, evidence) for path, parts in found.items()}
 
 
 @lru_cache(maxsize=KEPT)
@@ -135,8 +147,7 @@ def _about_one(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]
 
     columns = TABLES[kind].__table__.c
     owner, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
-    shown = columns.evidence if "evidence" in include else null()
-    itself = _rows(owner, number, ITSELF, literal(0), columns.body, shown).where(is_wanted(owner, number))
+    itself = _rows(owner, number, ITSELF, literal(0), columns.body).where(is_wanted(owner, number))
     return _in_order([itself, *_included(kind, include, is_wanted, are_many=False)])
 
 
@@ -146,7 +157,7 @@ def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Prepared:
 
 
 def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
-    """Rows of (owner, number, part, body, evidence), each part in its order.
+    """Rows of (owner, number, part, body), each part in its order.
 
     `owner` and `number` are the series and season that a row belongs to, or the slug of a subject of another kind
     and 0.
@@ -161,17 +172,12 @@ def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]
 
 
 def _included(kind: Kind, include: tuple[str, ...], is_wanted: IsWanted, *, are_many: bool) -> list[Select[Any]]:
-    evidence = "evidence" in include
-    return [
-        _part(kind, name, is_wanted, evidence=evidence, are_many=are_many)
-        for name in include
-        if name not in _NOT_ARRAYS
-    ]
+    return [_part(kind, name, is_wanted, are_many=are_many) for name in include if name not in _NOT_ARRAYS]
 
 
 def _in_order(parts: Sequence[Select[Any]]) -> Select[*tuple[Any, ...]]:
     rows = (parts[0] if len(parts) == 1 else _united(parts)).subquery().c
-    return select(rows.owner, rows.number, rows.part, rows.body, rows.evidence).order_by(
+    return select(rows.owner, rows.number, rows.part, rows.body).order_by(
         rows.owner, rows.number, rows.part, rows.place
     )
 
@@ -180,7 +186,7 @@ def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
     return union_all(*parts)
 
 
-def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool, are_many: bool) -> Select[Any]:
+def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Select[Any]:
     """The first rows of one include for each subject that is wanted. Of one alone, no more than those are read."""
     included = Kind.CREDITS if name in MEMBERS else KINDS[name]
     columns = TABLES[included].__table__.c
@@ -192,18 +198,16 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, evidence: bool, are_man
         # Within a place the seasons of a member follow each other; nothing else may come between them.
         place = func.row_number().over(order_by=[ranked.place, ranked.season.asc().nulls_last()])
         owned = ranked.season if kind is Kind.SEASONS else literal(0)
-        return _rows(ranked.series, owned, name, place, ranked.body, ranked.evidence if evidence else null())
+        return _rows(ranked.series, owned, name, place, ranked.body)
     order = _order_of(included)
     numbered = select(
         columns.series.label("series"),
         number.label("number"),
         func.row_number().over(partition_by=partition if are_many else None, order_by=order).label("place"),
         columns.body,
-        columns.evidence,
     )
     found = (numbered.where(belongs) if are_many else _first(numbered, included, belongs, order)).subquery().c
-    shown = found.evidence if evidence else null()
-    return _rows(found.series, found.number, name, found.place, found.body, shown).where(found.place <= MOST + 1)
+    return _rows(found.series, found.number, name, found.place, found.body).where(found.place <= MOST + 1)
 
 
 def _first(numbered: Select[Any], kind: Kind, belongs: ColumnElement[bool], order: Any) -> Select[Any]:
@@ -229,7 +233,6 @@ def _rows(
     part: str,
     place: ColumnElement[Any],
     body: ColumnElement[Any],
-    evidence: ColumnElement[Any],
 ) -> Select[Any]:
     return select(
         owner.label("owner"),
@@ -237,5 +240,4 @@ def _rows(
         literal(part).label("part"),
         place.label("place"),
         body.label("body"),
-        evidence.label("evidence"),
     )

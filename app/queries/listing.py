@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, 
 from sqlmodel import Session
 
 from app.errors import InvalidCursor
+from app.queries.evidence import with_evidence
 from app.queries.stored import Stored
 from app.tables import FactRow
 
@@ -77,11 +78,12 @@ class Listing:
     def slice(self, session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
         columns = self.table.__table__.c
         keys = self.keys(window.sort)
-        shown = (columns.body, columns.evidence) if window.evidence else (columns.body,)
-        statement = select(*shown, *(key.column for key in keys)).where(*clauses)
+        statement = select(columns.body, *(key.column for key in keys)).where(*clauses)
         rows = session.execute(in_order(statement, keys, window.after).limit(window.limit + 1)).all()
-        data = [Stored(row[0], row[1] if window.evidence else None) for row in rows[: window.limit]]
-        last = rows[window.limit - 1][len(shown) :] if len(rows) > window.limit else None
+        data = [Stored(row[0]) for row in rows[: window.limit]]
+        if window.evidence:
+            data = with_evidence(session, data)
+        last = rows[window.limit - 1][1:] if len(rows) > window.limit else None
         return Slice(
             [stored.cut_to(window.fields) for stored in data],
             position_of(last) if last is not None else None,

@@ -5,22 +5,69 @@ from dataclasses import dataclass, field, replace
 
 import orjson
 
+from app.schemas.common import Continuation
+
 ALWAYS = ("path", "slug", "number")
 """What stays whatever `fields` asks for: it says which resource this is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """A resource as JSON, with the JSON of its evidence, or None where nobody asked, and what else is included."""
+class FieldEvidence:
+    """The claims about a field that are shown, each as JSON, and how many there are in all."""
 
-    body: str
-    evidence: str | None = None
-    members: Mapping[str, str] = field(default_factory=dict)
+    claims: Sequence[str]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The evidence of one subject, or of several whose claims are shown together, by field."""
+
+    subjects: tuple[str, ...]
+    fields: Mapping[str, FieldEvidence]
 
     @property
     def text(self) -> str:
-        evidence = {"evidence": self.evidence} if self.evidence is not None else {}
-        return with_members(self.body, {**evidence, **self.members})
+        fields = (f'"{name}":[{",".join(each.claims)}]' for name, each in self.fields.items())
+        return f"{{{','.join(fields)}}}"
+
+    @property
+    def more(self) -> dict[str, Continuation]:
+        """The route of all claims for each field that has more than those shown."""
+        about = "&".join(f"subject={path}" for path in self.subjects)
+        return {
+            f"evidence.{name}": Continuation(path=f"claims?{about}&field={name}", count=each.count)
+            for name, each in self.fields.items()
+            if each.count > len(each.claims)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A resource as JSON, with its evidence, or None where the client did not ask, and what else is included.
+
+    `more` says where what is included goes on.
+    """
+
+    body: str
+    evidence: Evidence | None = None
+    members: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, Continuation] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The body of a resource begins with it."""
+        return self.body.split('"', 4)[3]
+
+    @property
+    def text(self) -> str:
+        if self.evidence is None:
+            return with_members(self.body, {**self.members, **_more_member(self.more)})
+        more = {**self.more, **self.evidence.more}
+        return with_members(self.body, {"evidence": self.evidence.text, **self.members, **_more_member(more)})
+
+    def with_evidence(self, evidence: Evidence) -> "Stored":
+        return replace(self, evidence=evidence)
 
     def cut_to(self, fields: Sequence[str]) -> "Stored":
         """The same with these fields only; with all of them if none are named."""
@@ -40,3 +87,9 @@ def with_members(body: str, members: Mapping[str, str]) -> str:
 
 def array(items: Iterable[Stored]) -> str:
     return f"[{','.join(item.text for item in items)}]"
+
+
+def _more_member(more: Mapping[str, Continuation]) -> dict[str, str]:
+    if not more:
+        return {}
+    return {"more": orjson.dumps({name: each.model_dump() for name, each in more.items()}).decode()}

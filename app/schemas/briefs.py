@@ -3,7 +3,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.schemas.common import ClaimResource, Reference, Wire
+from app.schemas.common import ClaimResource, Continuation, Reference, Wire
 from app.schemas.parameters import PLAIN_DECIMAL, AsOfParameters, ProseFormat
 from app.vocabulary import Basis
 
@@ -66,7 +66,7 @@ class BriefOfSeries(Wire):
     text_length: int = Field(description="How many they have, with a space between them.")
     sentences: list[BriefSentence] = Field(description="The most important first.")
     left_out: int = Field(description="How many sentences had no room.")
-    more: dict[str, str] = Field(
-        description="Where only the first 100 were looked at: from what they are to the path of the route that goes on."
+    more: dict[str, Continuation] = Field(
+        description="Where only the first 100 were looked at: from what they are to the route that goes on."
     )
     coverage: list[Coverage] = Field(description="What is known and what is not, of the series and of each season.")

@@ -141,11 +141,28 @@ class NamedResource(Resource):
     slug: str = Field(description="Its name in paths and references.")
 
 
+class Continuation(Wire):
+    """Where all of that is of which an answer holds a part."""
+
+    path: str = Field(
+        description="The route below `/v1/` that has all of it.",
+        examples=["claims?subject=series/emily-in-paris&field=networks"],
+    )
+    count: int | None = Field(description="How many there are; null if they were not counted.")
+
+
 class Proven(Wire):
     """What `include=evidence` adds."""
 
     evidence: Evidence | SkipJsonSchema[None] = included(
-        "With `include=evidence`: from field to its claims, the chosen one first; `self` is the row's own."
+        "With `include=evidence`: from field to its claims, the chosen ones first; `self` is the row's own. A resource "
+        "has at most 20 claims of a field and 60 in all, a row of a list or of an included array at most 3 of a field. "
+        "Of more than that it has those that are chosen, then the strongest of every other value, then others by "
+        "document; where all fields together have more than 60, each has one, then each a second, and so on."
+    )
+    more: dict[str, Continuation] | SkipJsonSchema[None] = included(
+        "Where a part is shown: the route of all claims as `evidence.<field>`, and of an included array, which holds "
+        "the first 100, under its name."
     )
 
 

@@ -23,6 +23,3 @@ class SeasonIncludes(Wire):
     statements: list[StatementDetail] | SkipJsonSchema[None] = included("With `include=statements`: what was said.")
     metrics: list[MetricDetail] | SkipJsonSchema[None] = included("With `include=metrics`: figures.")
     events: list[EventDetail] | SkipJsonSchema[None] = included("With `include=events`: what took place.")
-    more: dict[str, str] | SkipJsonSchema[None] = included(
-        "Where an included array holds the first 100 only: from its name to the path of the route that goes on."
-    )

@@ -7,13 +7,11 @@ from typing import Any
 import orjson
 
 from app.facts import edtf
-from app.facts.choosing import Choice, Sources, Subject
-from app.facts.claims import Claim
+from app.facts.choosing import Subject
 from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
 from app.facts.metrics import DEFINING
 from app.facts.subjects import path_of, season_path, specs_of
-from app.facts.weighing import is_planned
 from app.vocabulary import Kind
 
 Names = Mapping[str, str | None]
@@ -62,65 +60,6 @@ def body_of(kind: Kind, key: Mapping[str, Any], subject: Subject, names: Names) 
     if kind is Kind.DOCUMENTS:
         body |= {name: facts[name] for name in MARKS}
     return orjson.dumps(body)
-
-
-def evidence_of(subject: Subject, names: Names, sources: Sources) -> bytes:
-    """The claims of each field as JSON, the chosen ones first."""
-    shown = _Evidence(subject, names, sources)
-    return orjson.dumps({name: shown.claims(name, choice) for name, choice in subject.choices.items()})
-
-
-def _document_json(document: str, names: Names, sources: Sources) -> bytes:
-    source = sources[document]
-    dates = {"published": source.published, "updated": source.updated}
-    shown = {name: date_json(day.edtf) if day else None for name, day in dates.items()}
-    return orjson.dumps(reference_json(f"documents/{document}", names) | shown)
-
-
-class _Evidence:
-    """The claims about one subject in their shape on the wire."""
-
-    def __init__(self, subject: Subject, names: Names, sources: Sources) -> None:
-        self._names, self._sources = names, sources
-        self._specs = specs_of(subject.kind)
-        documents = {claim.document for choice in subject.choices.values() for claim in choice.claims}
-        self._documents = {slug: orjson.Fragment(_document_json(slug, names, sources)) for slug in documents}
-
-    def claims(self, field: str, choice: Choice) -> list[dict[str, Any]]:
-        chosen = {claim.document for claim in choice.chosen}
-        return [
-            {
-                **self._claim(self._specs.get(field), claim),
-                "chosen": claim.document in chosen,
-                "superseded": claim.document in choice.superseded,
-                "corrected_by": self._reference(choice.corrected_by.get(claim.document)),
-                "spans": [{"words": span.words, "start": span.start, "end": span.end} for span in claim.spans],
-                "records": [{"record": pointer.record, "column": pointer.column} for pointer in claim.records],
-                "text_seen": self._sources[claim.document].text_seen,
-                "contradicted": self._sources[claim.document].contradicted,
-            }
-            for claim in choice.claims
-        ]
-
-    def _claim(self, spec: FieldSpec | None, claim: Claim) -> dict[str, Any]:
-        """`spec` is None for a claim of `self`, whose value is the subject itself and not shown. A season is one of
-        the series that the claim's document takes the subject to belong to."""
-        planned = is_planned(spec, claim, self._sources[claim.document]) if spec else claim.planned
-        series = claim.within[0] if spec and spec.shape == "season" else None
-        return {
-            "document": self._documents[claim.document],
-            "value": wire_value(spec, claim.value, series, self._names, planned=planned) if spec else None,
-            "basis": claim.basis,
-            "certainty": claim.certainty,
-            "planned": planned,
-            "update": claim.update,
-            "why": claim.why,
-            "rank": claim.rank,
-            "according_to": reference_json(claim.according_to, self._names) if claim.according_to else None,
-        }
-
-    def _reference(self, document: str | None) -> dict[str, Any] | None:
-        return reference_json(f"documents/{document}", self._names) if document else None
 
 
 def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names, *, planned: bool = False) -> Any:

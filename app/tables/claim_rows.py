@@ -5,11 +5,25 @@ reads a few rows for each value, however many documents claim the value.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import orjson
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, func, literal, select, type_coerce, union
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    literal,
+    select,
+    type_coerce,
+    union,
+)
 from sqlmodel import Session
 
 from app.facts.claims import SELF, Claim, RecordPointer, Span
@@ -27,13 +41,23 @@ from app.vocabulary import Basis, Certainty, Kind, Rank
 
 MOST_NEIGHBOURS = 64
 """More than the claims of one document about one subject, which are neighbours."""
-MOST_SPEAKING = 21
-"""Documents of one leading value that may decide about a metric or a statement: the one that leads, and those that
-complete it (`app.facts.completing`)."""
+MOST_OF_A_GROUP = 21
+"""Claims of a group that are looked at: of a metric or a statement, the document that leads and those that complete it
+(`app.facts.completing`); of evidence, one more than is shown."""
+MOST_AT_ONCE = 2_000
+"""Claims about some subjects that are read without a look at how many there are about each."""
+MOST_WHOLE = 200
+"""Claims about a subject of which all are read as evidence."""
+MOST_GROUPS = 50
+"""Groups of a field of which more than the strongest claim is read as evidence."""
 
 _claims, _subjects, _documents = ClaimRow.__table__, KnownSubject.__table__, Document.__table__
 _c = _claims.c
 _proofs = _claims.alias("proof")
+
+
+StoredClaim: TypeAlias = Row[*tuple[Any, ...]]
+"""A claim as it is stored: the fields of `Claim` in their order, lists as JSON; then its number and its keys."""
 
 
 class Placed(NamedTuple):
@@ -45,20 +69,20 @@ class Placed(NamedTuple):
 
 
 _COLUMNS = (
-    _subjects.c.path,
+    _subjects.c.path.label("subject"),
     _c.field,
-    _documents.c.slug,
+    _documents.c.slug.label("document"),
     _c.value,
-    type_coerce(_c.basis, String),
+    func.coalesce(type_coerce(_c.basis, String), Basis.STATED.value).label("basis"),
     _c.why,
-    type_coerce(_c.rank, String),
-    func.coalesce(_c.spans, _proofs.c.spans),
-    func.coalesce(_c.records, _proofs.c.records),
-    type_coerce(_c.certainty, String),
+    func.coalesce(type_coerce(_c.rank, String), Rank.NORMAL.value).label("rank"),
+    func.coalesce(_c.spans, _proofs.c.spans, "[]").label("spans"),
+    func.coalesce(_c.records, _proofs.c.records, "[]").label("records"),
+    func.coalesce(type_coerce(_c.certainty, String), Certainty.CERTAIN.value).label("certainty"),
     _c.planned,
     _c.update,
     _c.according_to,
-    _c.within,
+    func.coalesce(_c.within, "[]").label("within"),
     _c.number,
     _c.value_group,
     _c.standing,
@@ -78,9 +102,7 @@ about_subjects = _subjects.join(_claims, _c.subject == _subjects.c.number).join(
     _documents, _documents.c.number == document_number
 )
 """Claims with their subjects and documents, found by subject."""
-of_documents = _documents.join(_claims, made_by(_documents.c.number)).join(
-    _subjects, _subjects.c.number == _c.subject
-)
+of_documents = _documents.join(_claims, made_by(_documents.c.number)).join(_subjects, _subjects.c.number == _c.subject)
 """The same, found by document."""
 
 
@@ -100,7 +122,13 @@ _MADE_BY = Prepared(
 
 
 def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
-    return [_claim(row) for some in batches(subjects) for row in _ABOUT.rows(session, some=some)]
+    return [claim_of(row) for row in claim_rows_about(session, subjects)]
+
+
+def claim_rows_about(session: Session, subjects: Iterable[str]) -> Iterator[StoredClaim]:
+    """For readers that do not need all of each claim."""
+    for some in batches(subjects):
+        yield from _ABOUT.rows(session, some=some)
 
 
 def claims_made_by(session: Session, documents: Iterable[str]) -> list[Claim]:
@@ -113,7 +141,7 @@ def claims_placed_by(session: Session, documents: Iterable[str]) -> list[Placed]
 
 def claims_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Claim]:
     """The conditions may be on claims, and on their subjects and documents."""
-    return map(_claim, session.execute(_about().where(*conditions)))
+    return map(claim_of, session.execute(_about().where(*conditions)))
 
 
 def subjects_with(session: Session, path: str) -> set[str]:
@@ -136,6 +164,69 @@ def _subjects_with() -> Select[Any]:
 _SUBJECTS_WITH = Prepared(_subjects_with)
 
 
+# Claims that are evidence
+
+
+class Telling(NamedTuple):
+    """Claims about some subjects: all of them, or those that decide and the strongest that agree with them.
+
+    `sizes` has the number of claims of each group, by subject, field and group, of subjects with more claims than
+    these.
+    """
+
+    rows: Mapping[str, Sequence[StoredClaim]]
+    sizes: Mapping[tuple[str, str, int], int]
+
+
+def telling_claims(session: Session, subjects: Iterable[str], numbers: Collection[int] = ()) -> Telling:
+    """With the claims that have these numbers."""
+    found: dict[str, list[StoredClaim]] = defaultdict(list)
+    sizes: dict[tuple[str, str, int], int] = {}
+    for some in batches(subjects):
+        rows = _ABOUT_AT_MOST.rows(session, some=some, most=MOST_AT_ONCE + 1)
+        if len(rows) > MOST_AT_ONCE:
+            large = [path for (path,) in _LARGE.rows(session, some=some)]
+            rows = [*claim_rows_about(session, set(some) - set(large)), *_strongest_about(session, large, numbers)]
+            sizes |= {(path, field, group): size for path, field, group, size in _SIZES.rows(session, some=large)}
+        for row in rows:
+            found[row.subject].append(row)
+    return Telling(found, sizes)
+
+
+def _strongest_about(session: Session, subjects: Collection[str], numbers: Collection[int]) -> Iterator[StoredClaim]:
+    deciding = deciding_claims(session, subjects)
+    wanted = {placed.number for some in deciding.values() for placed in some}.union(numbers)
+    by_field: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for placed in (placed for some in deciding.values() for placed in some):
+        by_field[placed.claim.key[:2]].append(placed)
+    seeds = [placed.number for some in by_field.values() if len(some) <= MOST_GROUPS for placed in some]
+    for some in batches(seeds):
+        wanted.update(number for (number,) in _STRONGEST.rows(session, some=some))
+    for some in batches(sorted(wanted)):
+        yield from (row for row in _NUMBERED.rows(session, some=some) if row.subject in deciding)
+
+
+_ABOUT_AT_MOST = Prepared(
+    lambda: _about().where(among_given(_subjects.c.path, "some")).limit(bindparam("most", type_=Integer()))
+)
+_NUMBERED = Prepared(lambda: _about().where(among_given(_c.number, "some")))
+_LARGE = Prepared(
+    lambda: (
+        select(_subjects.c.path)
+        .where(among_given(_subjects.c.path, "some"))
+        .where(select(_c.number).where(_c.subject == _subjects.c.number).limit(1).offset(MOST_WHOLE).exists())
+    )
+)
+_SIZES = Prepared(
+    lambda: (
+        select(_subjects.c.path, _c.field, _c.value_group, func.count())
+        .select_from(_subjects.join(_claims, _c.subject == _subjects.c.number))
+        .where(among_given(_subjects.c.path, "some"))
+        .group_by(_subjects.c.path, _c.field, _c.value_group)
+    )
+)
+
+
 # Claims that decide
 
 
@@ -148,8 +239,7 @@ _SPELLED = sorted(
         name
         for kind in Kind
         for name, spec in specs_of(kind).items()
-        if spec.combining is Combining.SINGLE
-        and spec.containment in (Containment.SPELLING, Containment.FULLER_NAME)
+        if spec.combining is Combining.SINGLE and spec.containment in (Containment.SPELLING, Containment.FULLER_NAME)
     }
 )
 """The fields of which the oldest claim of a group may decide as well."""
@@ -194,18 +284,21 @@ def _deciding() -> Select[Any]:
 _DECIDING = Prepared(_deciding)
 
 
-def _speaking() -> Select[Any]:
-    """The numbers of the claims of `self` of the documents that say most, in the groups of some such claims."""
+def _strongest() -> Select[Any]:
+    """The numbers of the strongest claims in the groups of some claims."""
     seed, ranked = _claims.alias("seed"), _claims.alias("ranked")
-    same = ranked.c.subject == seed.c.subject, ranked.c.field == SELF, ranked.c.value_group == seed.c.value_group
-    last = select(ranked.c.standing).where(*same).order_by(ranked.c.standing).limit(1).offset(MOST_SPEAKING - 1)
-    up_to = func.coalesce(last.correlate(seed).scalar_subquery(), literal("~"))
-    group = _c.subject == seed.c.subject, _c.field == SELF, _c.value_group == seed.c.value_group
-    joined = seed.join(_claims, and_(*group, _c.standing <= up_to))
-    return select(_c.number).select_from(joined).where(among_given(seed.c.number, "some"))
+    last = select(ranked.c.standing).where(_are_alike(ranked, seed)).order_by(ranked.c.standing)
+    last = last.limit(1).offset(MOST_OF_A_GROUP - 1).correlate(seed)
+    up_to = func.coalesce(last.scalar_subquery(), literal("~"))
+    joined = seed.join(_claims, and_(_are_alike(_claims, seed), _c.standing <= up_to))
+    return select(_c.number).select_from(joined).where(among_given(seed.c.number, "some")).distinct()
 
 
-_SPEAKING = Prepared(_speaking)
+def _are_alike(one: FromClause, other: FromClause) -> ColumnElement[bool]:
+    return and_(*(one.c[name] == other.c[name] for name in ("subject", "field", "value_group")))
+
+
+_STRONGEST = Prepared(_strongest)
 
 
 def _neighbours() -> Select[Any]:
@@ -237,7 +330,7 @@ def deciding_claims(session: Session, subjects: Iterable[str]) -> dict[str, list
     seeds = {placed.number for path in whole for placed in found[path]}
     mentions = [placed.number for path in whole for placed in found[path] if placed.claim.field == SELF]
     for numbers in batches(mentions):
-        seeds.update(number for (number,) in _SPEAKING.rows(session, some=numbers))
+        seeds.update(number for (number,) in _STRONGEST.rows(session, some=numbers))
     rows = (row for some in batches(sorted(seeds)) for row in _NEIGHBOURS.rows(session, some=some))
     by_number = {placed.number: placed for placed in map(_placed, rows)}
     return found | _by_subject(by_number.values())
@@ -252,19 +345,18 @@ def _by_subject(placed: Iterable[Placed]) -> dict[str, list[Placed]]:
 
 # Between rows and claims
 
-_BASES = {basis.value: basis for basis in Basis} | {None: Basis.STATED}
-_RANKS = {rank.value: rank for rank in Rank} | {None: Rank.NORMAL}
-_CERTAINTIES = {certainty.value: certainty for certainty in Certainty} | {None: Certainty.CERTAIN}
+_BASES = {basis.value: basis for basis in Basis}
+_RANKS = {rank.value: rank for rank in Rank}
+_CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 
 
-def _placed(row: Sequence[Any]) -> Placed:
-    return Placed(_claim(row), row[-3], Keys(*row[-2:]))
+def _placed(row: StoredClaim) -> Placed:
+    return Placed(claim_of(row), row[-3], Keys(*row[-2:]))
 
 
-def _claim(row: Sequence[Any]) -> Claim:
-    subject, field, document, value, basis, why, rank, spans, records, certainty, planned, update, source, within = row[
-        :14
-    ]
+def claim_of(row: StoredClaim) -> Claim:
+    subject, field, document, value, basis, why, rank, spans, records, *others = row
+    certainty, planned, update, source, within, *_ = others
     return Claim(
         subject,
         field,
@@ -273,13 +365,13 @@ def _claim(row: Sequence[Any]) -> Claim:
         _BASES[basis],
         why,
         _RANKS[rank],
-        tuple([Span(*span) for span in orjson.loads(spans)]) if spans else (),
-        tuple([RecordPointer(*pointer) for pointer in orjson.loads(records)]) if records else (),
+        tuple([Span(*span) for span in orjson.loads(spans)]),
+        tuple([RecordPointer(*pointer) for pointer in orjson.loads(records)]) if records != "[]" else (),
         _CERTAINTIES[certainty],
         bool(planned),
         bool(update),
         source,
-        tuple(orjson.loads(within)) if within else (),
+        tuple(orjson.loads(within)) if within != "[]" else (),
     )
 
 

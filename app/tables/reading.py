@@ -64,10 +64,21 @@ _ALIASES = select(_aliases.kind, _aliases.slug, _aliases.target).where(
 
 def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
     return {
-        slug: Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)), *marks)
-        for some in batches(documents)
-        for slug, published, updated, corrects, *marks in session.execute(_SOURCES, {"some": some})
+        row[0]: source_from(*row) for some in batches(documents) for row in session.execute(_SOURCES, {"some": some})
     }
+
+
+def source_from(
+    slug: str,
+    published: str,
+    updated: str | None,
+    corrects: str,
+    text_seen: bool | None,
+    contradicted: bool,
+) -> Source:
+    """A document from its columns; SQLite's driver gives 0 and 1 for truth values."""
+    seen = None if text_seen is None else bool(text_seen)
+    return Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)), seen, bool(contradicted))
 
 
 def _date(value: str | None) -> edtf.Edtf | None:

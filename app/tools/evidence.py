@@ -1,14 +1,15 @@
 from datetime import date
 from typing import Annotated, Any
 
+import orjson
 from pydantic import Field
 from sqlmodel import Session
 
 from app.errors import InvalidParameter, shown
 from app.facts.claims import SELF
 from app.facts.subjects import NOUNS, kind_of, specs_of
-from app.queries.conflicts import Contested
 from app.queries.dossiers import evidence_about
+from app.queries.evidence import Contested
 from app.queries.state import current_state
 from app.schemas.common import ClaimEvidence, Wire
 from app.schemas.parameters import Parameters, QueryText, SubjectPath
@@ -32,7 +33,10 @@ class FieldEvidence(Wire):
     field: str = Field(description="The field; `self` that the subject is there at all.")
     value: Any = Field(description="The chosen value; null for none.")
     disputed: Rule | None = Field(description="Where documents disagree: the step that decided between them.")
-    claims: list[ClaimEvidence] = Field(description="What each document says, the chosen claim first.")
+    claims: list[ClaimEvidence] = Field(
+        description="What documents say, the chosen claims first: at most 20 of a field and 60 in all."
+    )
+    count: int = Field(description="How many claims there are. `/v1/claims` has all of them.")
 
 
 class EvidenceFound(Wire):
@@ -58,7 +62,8 @@ def get_evidence(session: Session, wanted: EvidenceWanted) -> Answer:
     fields = list(specs_of(kind_of(wanted.subject)))
     if wanted.field not in (None, SELF, *fields):
         raise InvalidParameter("field", f"There is no {shown(wanted.field or '')} here, but {', '.join(fields)}.")
-    (body, evidence), contested = evidence_about(session, wanted.subject, wanted.as_of)
+    found, contested = evidence_about(session, wanted.subject, wanted.as_of)
+    body, evidence = orjson.loads(found.body), found.evidence.fields if found.evidence else {}
     label = NOUNS[kind_of(wanted.subject)].label
     return Answer(
         json_of(
@@ -70,9 +75,10 @@ def get_evidence(session: Session, wanted: EvidenceWanted) -> Answer:
                     "field": name,
                     "value": _value(body, name),
                     "disputed": _rule(contested, body["path"], name),
-                    "claims": claims,
+                    "claims": [orjson.Fragment(claim) for claim in each.claims],
+                    "count": each.count,
                 }
-                for name, claims in evidence.items()
+                for name, each in evidence.items()
                 if wanted.field in (None, name)
             ],
             unknown=[name for name in fields if name not in evidence and wanted.field in (None, name)],

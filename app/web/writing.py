@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import Depends, Request, Response
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from app.database.sessions import Database
 from app.errors import Fault, InvalidAnchors, InvalidHeader, InvalidSheet, UnsupportedMediaType
@@ -14,14 +14,12 @@ from app.facts.actors import Actor
 from app.publishing import audit, permissions, quotas
 from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Published, prepare, publish, withdraw
 from app.publishing.sheet_warnings import warnings_about
-from app.queries.claims import claims_where
-from app.queries.listing import Window
+from app.queries.claims import claims_made_in
 from app.queries.resources import require
 from app.schemas.rendering import reference_json
 from app.sheets.strict_json import json_loads
 from app.sheets.strict_yaml import yaml_loads
 from app.sheets.submission import below_sheet, read_submission
-from app.tables import Claim
 from app.tables.reading import names_of
 from app.vocabulary import AuditAction, Cause
 from app.web.caching import ResponseCache
@@ -183,13 +181,13 @@ def _publication(session: Session, outcome: Outcome) -> bytes:
     """In the transaction of the publication, so that all names are those it leads to."""
     published = outcome.published
     path = f"documents/{published.document}"
-    claims = claims_where(session, Window(_ALL), col(Claim.document) == published.document).rows
+    claims = claims_made_in(session, published.document)
     return orjson.dumps(
         {
             "document": reference_json(path, {path: None, **names_of(session, [path])}),
             "revision": published.revision,
             "changed": published.changed,
-            "claims": [orjson.Fragment(claim.text) for claim in claims],
+            "claims": [orjson.Fragment(claim) for claim in claims],
             "changes": [change.as_json() for change in published.changes],
             "warnings": [warning.detail for warning in outcome.warnings],
         }

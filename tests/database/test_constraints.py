@@ -29,7 +29,7 @@ from app.tables import (
 
 Values = tuple[type[Row], dict[str, Any]]
 
-SERVED = {"body": "{}", "evidence": "{}"}
+SERVED = {"body": "{}"}
 NOW = datetime(2024, 3, 11, 9, 30, 15, 123456, UTC)
 DIGEST = "0" * 64
 

@@ -16,7 +16,7 @@ from app.tables import Person
 
 
 def person(slug: str) -> Person:
-    return Person(slug=slug, name=slug, name_key=slug, also_known_as="[]", body="{}", evidence="{}")
+    return Person(slug=slug, name=slug, name_key=slug, also_known_as="[]", body="{}")
 
 
 def count_people(session: Session) -> int:

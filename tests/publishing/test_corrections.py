@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from app import tables
 from app.database.sessions import Database
-from app.facts.subjects import key_of
 from app.publishing.rebuilding import rebuild
+from tests.evidence import evidence_at
 from tests.factories import Data, publish_sheet, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 
@@ -46,10 +46,7 @@ def notice(*corrects: str, **document: Any) -> Data:
 
 def evidence(database: Database, path: str, field: str) -> list[tuple[str, str | None]]:
     """Each document of a field, and the title of the one that corrects its claim."""
-    kind, key = key_of(path)
-    with database.read() as session:
-        row = session.get_one(tables.TABLES[kind], tuple(key.values()))
-        claims = orjson.loads(row.evidence)[field]
+    claims = evidence_at(database, path)[field]
     return [(claim["document"]["slug"], claim["corrected_by"] and claim["corrected_by"]["name"]) for claim in claims]
 
 
@@ -138,7 +135,6 @@ def test_a_new_name_of_the_source_shows_in_the_claims_that_name_it(database: Dat
     publish_sheet(database, data)
     renaming = sheet("renaming", "2024-02-01", organizations=[{"slug": "northsea", "name": "Northsea"}])
     publish_sheet(database, renaming)
-    with database.read() as session:
-        [claim] = orjson.loads(session.get_one(tables.Series, "harbour-lights").evidence)["based_on"]
+    [claim] = evidence_at(database, SERIES)["based_on"]
     assert claim["according_to"]["name"] == "Northsea"
     assert_sound(database)

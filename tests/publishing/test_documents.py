@@ -15,6 +15,7 @@ from app.errors import InvalidSheet, NotFound, PreconditionFailed, PreconditionR
 from app.facts.subjects import key_of
 from app.publishing.documents import Condition
 from app.publishing.rebuilding import rebuild
+from tests.evidence import evidence_at
 from tests.factories import Data, publish_sheet, sheet, withdraw_document
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
@@ -24,18 +25,10 @@ ANN = {"slug": "ann-berg", "name": "Ann Berg"}
 
 def body(database: Database, path: str) -> Any:
     """What HTTP answers for a subject, or None if it is not there."""
-    return _json(database, path, "body")
-
-
-def evidence(database: Database, path: str) -> Any:
-    return _json(database, path, "evidence")
-
-
-def _json(database: Database, path: str, column: str) -> Any:
     kind, key = key_of(path)
     with database.read() as session:
         row = session.get(tables.TABLES[kind], tuple(key.values()))
-        return orjson.loads(getattr(row, column)) if row else None
+        return orjson.loads(row.body) if row else None
 
 
 def changes(database: Database, revision: int) -> list[tuple[str, str, str]]:
@@ -160,14 +153,14 @@ def test_a_name_that_changes_changes_in_lists_and_losing_claims(database: Databa
     publish_sheet(database, sheet("new", "2023", series=[HARBOUR | {"networks": ["other"]}], organizations=[other]))
     publish_sheet(database, sheet("name", "2024", organizations=[NORTHSEA | {"name": "North Sea TV"}]))
     assert body(database, "series/harbour-lights")["produced_by"][0]["name"] == "North Sea TV"
-    assert evidence(database, "series/harbour-lights")["networks"][1]["value"][0]["name"] == "North Sea TV"
+    assert evidence_at(database, "series/harbour-lights")["networks"][1]["value"][0]["name"] == "North Sea TV"
 
 
 def test_a_documents_title_changes_in_the_evidence_it_gives(database: Database):
     publish_sheet(database, sheet("report", series=[HARBOUR]))
     publish_sheet(database, sheet("report", document={"title": "Lights on"}, series=[HARBOUR]))
     assert body(database, "documents/report")["title"] == "Lights on"
-    assert evidence(database, "series/harbour-lights")["title"][0]["document"]["name"] == "Lights on"
+    assert evidence_at(database, "series/harbour-lights")["title"][0]["document"]["name"] == "Lights on"
     assert changes(database, 2) == []
 
 
@@ -177,7 +170,7 @@ def test_a_documents_date_decides_anew(database: Database):
     publish_sheet(database, sheet("other", "2024", series=[HARBOUR | {"title": "Harbor"}]))
     assert body(database, "series/harbour-lights")["title"] == "Harbor"
     assert changes(database, 3) == [("updated", "series/harbour-lights", "replaced")]
-    assert evidence(database, "series/harbour-lights")["title"][0]["document"]["published"]["edtf"] == "2024"
+    assert evidence_at(database, "series/harbour-lights")["title"][0]["document"]["published"]["edtf"] == "2024"
 
 
 def conflicts(database: Database) -> list[tuple[str, ...]]:
@@ -199,7 +192,7 @@ def test_a_name_that_changes_changes_where_a_document_names_it_as_its_source(dat
     proof = {"title": {"words": "the title", "according_to": "northsea"}, "self": "a series"}
     publish_sheet(database, sheet("one", "2023", series=[HARBOUR | {"evidence": proof}], organizations=[northsea]))
     publish_sheet(database, sheet("two", "2024", organizations=[northsea | {"name": "Northsea Plus"}]))
-    (claim,) = evidence(database, "series/harbour-lights")["title"]
+    (claim,) = evidence_at(database, "series/harbour-lights")["title"]
     assert claim["according_to"]["name"] == "Northsea Plus"
 
 
@@ -209,7 +202,7 @@ def test_a_season_said_of_another_series_is_shown_as_that_ones(database: Databas
         gala = {"slug": "gala", "name": "Gala", "series": name, "season": 1}
         publish_sheet(database, sheet(name, year, series=[series], seasons=[season], events=[gala]))
     assert body(database, "events/gala")["season"]["path"] == "series/skyline/seasons/1"
-    paths = [claim["value"]["path"] for claim in evidence(database, "events/gala")["season"]]
+    paths = [claim["value"]["path"] for claim in evidence_at(database, "events/gala")["season"]]
     assert paths == ["series/skyline/seasons/1", "series/harbour/seasons/1"]
 
 

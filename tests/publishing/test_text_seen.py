@@ -16,9 +16,12 @@ from app.database.sessions import Database
 from app.facts import text as texts
 from app.publishing.documents import Prepared, Published, prepare, publish
 from app.publishing.rebuilding import rebuild
+from app.queries.exports import bodies_of
 from app.sheets.anchors import find_anchors
 from app.sheets.sheet import read_sheet
+from app.vocabulary import Kind
 from tests.backups import backup_of, restored
+from tests.evidence import evidence_at
 from tests.factories import Data, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 
@@ -83,9 +86,7 @@ def _marks(row: tables.Document) -> tuple[bool | None, bool]:
 
 
 def claims(database: Database, field: str, slug: str = "harbour-lights") -> list[dict[str, Any]]:
-    with database.read() as session:
-        found: list[dict[str, Any]] = orjson.loads(session.get_one(tables.Series, slug).evidence)[field]
-        return found
+    return evidence_at(database, f"series/{slug}")[field]
 
 
 def assert_sound(database: Database) -> None:
@@ -228,9 +229,8 @@ def document(slug: str, how: str) -> Prepared:
 
 def evidence(database: Database) -> list[Any]:
     with database.read() as session:
-        rows = session.execute(select(*(tables.Series.__table__.c[name] for name in ("body", "evidence")))).all()
-        conflicts = session.execute(select(*tables.Conflict.__table__.c)).all()
-        return [tuple(row) for row in (*rows, *conflicts)]
+        rows = bodies_of(session, Kind.SERIES, evidence=True)
+        return [*rows, *map(tuple, session.execute(select(*tables.Conflict.__table__.c)))]
 
 
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

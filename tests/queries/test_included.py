@@ -27,9 +27,10 @@ def rows_at(service: Service, address: str) -> list[Any]:
 def test_more_leads_to_the_route_that_goes_on(service: Service, path: str, names: list[str], query: str) -> None:
     publish_sheet(service.database, harbour_lights(MOST + 2))
     resource = service.read(path, include=",".join(names))
-    assert resource["more"] == {name: f"series/harbour-lights/{name.replace('_', '-')}{query}" for name in names}
-    for name, address in resource["more"].items():
-        rows = rows_at(service, address)
+    routes = {name: f"series/harbour-lights/{name.replace('_', '-')}{query}" for name in names}
+    assert resource["more"] == {name: {"path": route, "count": None} for name, route in routes.items()}
+    for name, route in routes.items():
+        rows = rows_at(service, route)
         assert (len(rows), len(resource[name])) == (MOST + 2, MOST)
         assert rows[:MOST] == resource[name]
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import event, insert
+from sqlalchemy import event, insert, select
+from sqlmodel import col
 from starlette.requests import ClientDisconnect
 
 from app.database.sessions import Database
 from app.queries.exports import BATCH, bodies_of
-from app.tables import TABLES, Person
+from app.tables import TABLES, Claim, Person
 from app.vocabulary import Kind
 from app.web import exporting
 from tests.factories import publish_sheet, sheet
@@ -117,10 +118,14 @@ def crowd(database: Database) -> Database:
     publish_sheet(database, sheet("paper", people=[{"slug": "p", "name": "P"}]))
     with database.write() as session:
         row = session.get_one(Person, "p").model_dump()
+        claims = [
+            claim.model_dump() for claim in session.scalars(select(Claim).where(col(Claim.subject) == "people/p"))
+        ]
         numbered = [f"p-{number:06}" for number in range(8 * BATCH)]
-        body, evidence = row["body"], row["evidence"]
-        rows = [row | {"slug": n, "body": body.replace("/p", f"/{n}"), "evidence": evidence} for n in numbered]
-        session.execute(insert(Person), rows)
+        body = row["body"]
+        session.execute(insert(Person), [row | {"slug": n, "body": body.replace("/p", f"/{n}")} for n in numbered])
+        about = [claim | {"subject": f"people/{n}"} for n in numbered for claim in claims]
+        session.execute(insert(Claim), about)
     return database
 
 

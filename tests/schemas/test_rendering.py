@@ -5,10 +5,10 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import select
 
 from app.database.sessions import Database
 from app.facts.subjects import specs_of
+from app.queries.exports import bodies_of
 from app.schemas.characters import CharacterDetail
 from app.schemas.common import Resource
 from app.schemas.credits import CreditDetail
@@ -24,7 +24,6 @@ from app.schemas.rendering import definition_of
 from app.schemas.seasons import SeasonDetail
 from app.schemas.series import SeriesDetail
 from app.schemas.statements import StatementDetail
-from app.tables import TABLES
 from app.vocabulary import Kind
 from tests.factories import Data, publish_sheet, sheet
 
@@ -212,10 +211,8 @@ def rich(sqlite_database: Database) -> Database:
 
 def stored(database: Database, kind: Kind) -> Iterator[dict[str, Any]]:
     """The resources of one kind as HTTP answers them with `include=evidence`."""
-    columns = TABLES[kind].__table__.c
     with database.read() as session:
-        for body, evidence in session.execute(select(columns.body, columns.evidence)):
-            yield orjson.loads(body) | {"evidence": orjson.loads(evidence)}
+        yield from map(orjson.loads, bodies_of(session, kind, evidence=True))
 
 
 def not_included(schema: type[Resource]) -> dict[str, None]:

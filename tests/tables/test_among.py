@@ -29,13 +29,12 @@ def session(database: Database) -> Iterator[Session]:
                 "title_key": slug,
                 "also_known_as": "[]",
                 "body": "",
-                "evidence": "",
             }
             day = date(2020, 1, number)
             status = FIRST if number < 3 else SECOND
             session.add(Series(slug=slug, premiered_on=day, lifecycle_status=status, **values))
             session.flush()
-            session.add_all(Season(series=slug, number=each, body="", evidence="") for each in (1, 2))
+            session.add_all(Season(series=slug, number=each, body="") for each in (1, 2))
         session.flush()
         yield session
         session.rollback()

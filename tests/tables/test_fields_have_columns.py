@@ -7,7 +7,7 @@ from app.facts.subjects import NOUNS, specs_of
 from app.tables import LINKS, METADATA, TABLES
 from app.vocabulary import ExternalIdScheme, Kind
 
-SERVED = {"body", "evidence"}
+SERVED = {"body"}
 EXTRA = {kind: {"slug", *SERVED} for kind in Kind} | {
     Kind.SEASONS: SERVED,
     Kind.METRICS: {"slug", "definition", *SERVED},

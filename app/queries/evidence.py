@@ -1,0 +1,297 @@
+"""The evidence of subjects, made when it is read: which claims are loaded, how they stand, and which are shown."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from sys import maxsize
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
+
+import orjson
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app import deadlines
+from app.facts.choosing import Choice, Dispute, Sources, subject_from
+from app.facts.claims import SELF
+from app.facts.subjects import kind_of, specs_of
+from app.facts.weighing import value_key
+from app.queries.names import names_at
+from app.queries.stored import Evidence, FieldEvidence, Stored
+from app.schemas.claim_rendering import CitedDocument, ClaimStanding, ClaimWriter, Documents, paths_shown
+from app.schemas.rendering import Names
+from app.tables import Document
+from app.tables.claim_rows import StoredClaim, Telling, claim_of, claim_rows_about, telling_claims
+from app.tables.prepared import Prepared
+from app.tables.reading import batches, is_among, source_from
+from app.vocabulary import Kind, Rank
+
+Standings: TypeAlias = Mapping[str, Sequence[ClaimStanding]]
+"""The claims about one subject by field: the chosen ones, then the others in the order in which they would win."""
+ClaimKey: TypeAlias = tuple[str, str, str]
+"""The subject, field and document of a claim."""
+Contested: TypeAlias = Mapping[tuple[str, str], Dispute]
+"""The conflicts among some subjects, by subject and field."""
+
+
+class Bounds(NamedTuple):
+    """How many claims are shown of a field, and of a subject in all."""
+
+    of_field: int
+    in_all: int = maxsize
+
+
+OF_ONE = Bounds(20, 60)
+"""Of the subject that an answer is about."""
+OF_A_ROW = Bounds(3)
+"""Of each row of a list, and of each that an answer includes."""
+OF_A_DOSSIER = Bounds(20)
+_ALL = Bounds(maxsize)
+
+
+def with_evidence(session: Session, rows: Sequence[Stored], bounds: Bounds = OF_A_ROW) -> list[Stored]:
+    """The same rows, each with the evidence of its subject."""
+    found = evidence_of(session, dict.fromkeys((row.path for row in rows), bounds))
+    return [row.with_evidence(found[row.path]) for row in rows]
+
+
+def with_all_evidence(session: Session, rows: Sequence[Stored]) -> list[Stored]:
+    """For exports: with all claims, however many there are."""
+    bounds = dict.fromkeys((row.path for row in rows), _ALL)
+    found = _claimed(session, Telling(rows_about(session, bounds), {})).within(bounds)
+    return [row.with_evidence(found[row.path]) for row in rows]
+
+
+def evidence_of(session: Session, bounds: Mapping[str, Bounds]) -> dict[str, Evidence]:
+    """The evidence of subjects, by their paths, each within its bounds."""
+    return claimed_about(session, bounds).within(bounds)
+
+
+def claimed_about(session: Session, paths: Iterable[str], numbers: Collection[int] = ()) -> "Claimed":
+    """With the claims that have these numbers, however many claims there are."""
+    return _claimed(session, telling_claims(session, paths, numbers))
+
+
+def rows_about(session: Session, paths: Iterable[str]) -> dict[str, list[StoredClaim]]:
+    found: dict[str, list[StoredClaim]] = defaultdict(list)
+    for row in claim_rows_about(session, paths):
+        found[row.subject].append(row)
+    return found
+
+
+def _claimed(session: Session, telling: Telling) -> "Claimed":
+    documents = documents_cited(session, {row.document for about in telling.rows.values() for row in about})
+    sources = {slug: document.source for slug, document in documents.items()}
+    standings: dict[str, Standings] = {}
+    disputes: dict[tuple[str, str], Dispute] = {}
+    for path, about in telling.rows.items():
+        if _are_undisputed(about, sources):
+            standings[path] = _standings_of_one_document(kind_of(path), about)
+            continue
+        deadlines.check()
+        choices = subject_from(kind_of(path), map(claim_of, about), sources).choices
+        standings[path] = standings_of(choices, about)
+        disputes |= {(path, field): dispute for field, dispute in disputes_in(choices).items()}
+    sized = {at: _sized(dispute, standings[at[0]][at[1]], telling.sizes) for at, dispute in disputes.items()}
+    return Claimed(standings, sized, documents, partial(names_at, session), _sizes_of_fields(telling.sizes))
+
+
+def _sized(dispute: Dispute, claims: Sequence[ClaimStanding], sizes: Mapping[tuple[str, str, int], int]) -> Dispute:
+    """With the numbers of all claims, where only some of them were read. `claims` are those about the field."""
+    subject, field = claims[0].row.subject, claims[0].row.field
+    groups: dict[Any, set[int]] = defaultdict(set)
+    for claim in claims:
+        if not claim.superseded and claim.rank != Rank.DEPRECATED:
+            groups[value_of(claim)].add(claim.row.value_group)
+    by_document = {claim.row.document: value_of(claim) for claim in claims}
+    numbers = ((side, groups[by_document[side.documents[0]]]) for side in dispute.sides)
+    sides = (
+        side._replace(size=max(side.size, sum(sizes.get((subject, field, group), 0) for group in some)))
+        for side, some in numbers
+    )
+    return dispute._replace(sides=tuple(sides))
+
+
+def _sizes_of_fields(sizes: Mapping[tuple[str, str, int], int]) -> Mapping[tuple[str, str], int]:
+    found: Counter[tuple[str, str]] = Counter()
+    for (path, field, _), size in sizes.items():
+        found[path, field] += size
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The claims about some subjects, how they stand, and where they disagree.
+
+    `names_at` finds the names of subjects by their paths. `sizes` has the number of claims, by subject and field, where
+    these are only some of them.
+    """
+
+    standings: Mapping[str, Standings]
+    disputes: Contested
+    documents: Documents
+    names_at: Callable[[set[str]], Names]
+    sizes: Mapping[tuple[str, str], int] = MappingProxyType({})
+
+    @property
+    def chosen(self) -> set[ClaimKey]:
+        return {
+            (path, field, claim.row.document)
+            for path, standings in self.standings.items()
+            for field, claims in standings.items()
+            for claim in claims
+            if claim.chosen
+        }
+
+    def within(self, bounds: Mapping[str, Bounds]) -> dict[str, Evidence]:
+        """The evidence of each subject."""
+        return self._evidence({path: within(bounds[path], standings) for path, standings in self.standings.items()})
+
+    def texts(self, keys: Iterable[ClaimKey]) -> dict[ClaimKey, str]:
+        """The JSON of some claims."""
+        wanted = set(keys)
+        shown = {path: dict(_only(wanted, path, self.standings[path])) for path in {key[0] for key in wanted}}
+        return {
+            (path, field, standing.row.document): text
+            for path, evidence in self._evidence(shown).items()
+            for field, some in evidence.fields.items()
+            for standing, text in zip(shown[path][field], some.claims, strict=True)
+        }
+
+    def _evidence(self, shown: Mapping[str, Standings]) -> dict[str, Evidence]:
+        names = self.names_at({path for each in shown.items() for path in _paths_shown_by(*each)})
+        writer = ClaimWriter(names, self.documents)
+        return {path: Evidence((path,), dict(self._written(writer, path, some))) for path, some in shown.items()}
+
+    def _written(self, writer: ClaimWriter, subject: str, shown: Standings) -> Iterator[tuple[str, FieldEvidence]]:
+        specs = specs_of(kind_of(subject))
+        for field, claims in shown.items():
+            count = self.sizes.get((subject, field), len(self.standings[subject][field]))
+            yield field, FieldEvidence([writer.write(specs.get(field), claim) for claim in claims], count)
+
+
+def _only(wanted: set[ClaimKey], path: str, standings: Standings) -> Iterator[tuple[str, list[ClaimStanding]]]:
+    for field, claims in standings.items():
+        if some := [claim for claim in claims if (path, field, claim.row.document) in wanted]:
+            yield field, some
+
+
+_documents = Document.__table__.c
+_CITED = Prepared(
+    lambda: select(
+        _documents.slug,
+        _documents.title,
+        _documents.published,
+        _documents.updated,
+        _documents.corrects,
+        _documents.text_seen,
+        _documents.contradicted,
+    ).where(is_among(_documents.slug))
+)
+
+
+def documents_cited(session: Session, slugs: Iterable[str]) -> Documents:
+    return {
+        slug: CitedDocument(source_from(slug, *columns), title)
+        for some in batches(slugs)
+        for slug, title, *columns in _CITED.rows(session, some=some)
+    }
+
+
+# How claims stand
+
+
+def _standings_of_one_document(kind: Kind, rows: Sequence[StoredClaim]) -> Standings:
+    places = _places(kind)
+    return {row.field: (ClaimStanding(row, row.rank),) for row in sorted(rows, key=lambda row: places[row.field])}
+
+
+def _are_undisputed(rows: Sequence[StoredClaim], sources: Sources) -> bool:
+    """Whether one document alone speaks of the subject and all that it says counts, so that all of it is chosen."""
+    document = rows[0].document
+    is_alone = all(row.document == document and row.rank != Rank.DEPRECATED for row in rows)
+    return is_alone and not sources[document].contradicted
+
+
+@cache
+def _places(kind: Kind) -> dict[str, int]:
+    return {field: place for place, field in enumerate((SELF, *specs_of(kind)))}
+
+
+def disputes_in(choices: Mapping[str, Choice]) -> dict[str, Dispute]:
+    return {field: choice.dispute for field, choice in choices.items() if choice.dispute is not None and field != SELF}
+
+
+def standings_of(choices: Mapping[str, Choice], rows: Iterable[StoredClaim]) -> Standings:
+    by_place = {(row.field, row.document): row for row in rows}
+    return {field: [*_standings_in(choice, field, by_place)] for field, choice in choices.items()}
+
+
+def _standings_in(choice: Choice, field: str, rows: Mapping[tuple[str, str], StoredClaim]) -> Iterator[ClaimStanding]:
+    chosen = {claim.document for claim in choice.chosen}
+    for claim in choice.claims:
+        yield ClaimStanding(
+            rows[field, claim.document],
+            claim.rank,
+            claim.document in chosen,
+            claim.document in choice.superseded,
+            choice.corrected_by.get(claim.document),
+        )
+
+
+# Which claims are shown
+
+
+def within(bounds: Bounds, standings: Standings) -> Standings:
+    """As many claims as the bounds allow, in the same order.
+
+    Of a field those are kept that are chosen, then the strongest of every other value, then others by their documents.
+    If all fields together have too many, each has one claim, then each a second, and so on.
+    """
+    wanted = [min(len(claims), bounds.of_field) for claims in standings.values()]
+    if sum(map(len, standings.values())) == sum(wanted) <= bounds.in_all:
+        return standings
+    numbers = zip(standings.items(), _in_turns(wanted, bounds.in_all), strict=True)
+    return {field: _most_telling(claims, most) for (field, claims), most in numbers}
+
+
+def _in_turns(wanted: Sequence[int], most: int) -> list[int]:
+    """Numbers of at most those wanted, and of at most `most` in all."""
+    given = [0] * len(wanted)
+    for turn in range(max(wanted, default=0)):
+        for place, count in enumerate(wanted):
+            if turn < count and most > 0:
+                given[place], most = turn + 1, most - 1
+    return given
+
+
+def _most_telling(claims: Sequence[ClaimStanding], most: int) -> Sequence[ClaimStanding]:
+    if len(claims) <= most:
+        return claims
+    seen = {value_of(claim) for claim in claims if claim.chosen}
+    first, witnesses = [claim for claim in claims if claim.chosen], []
+    for claim in claims[len(first) :]:
+        if (value := value_of(claim)) in seen:
+            witnesses.append(claim)
+        else:
+            seen.add(value)
+            first.append(claim)
+    witnesses.sort(key=lambda claim: str(claim.row.document))
+    kept = {claim.row.document for claim in (*first, *witnesses)[:most]}
+    return [claim for claim in claims if claim.row.document in kept]
+
+
+def value_of(claim: ClaimStanding) -> Any:
+    return value_key(orjson.loads(claim.row.value))
+
+
+# How they are written
+
+
+def _paths_shown_by(subject: str, standings: Standings) -> Iterator[str]:
+    """The paths of the subjects whose names the claims show, without those of documents."""
+    specs = specs_of(kind_of(subject))
+    for field, claims in standings.items():
+        for claim in claims:
+            yield from paths_shown(specs.get(field), claim.row)

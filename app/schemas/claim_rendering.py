@@ -1,0 +1,133 @@
+"""Claims as the JSON that HTTP answers with, put together from the JSON that their rows hold."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
+
+import orjson
+
+from app.facts.claims import Source
+from app.facts.fields import FieldSpec
+from app.facts.weighing import is_planned
+from app.schemas.rendering import Names, date_json, season_json
+from app.tables.claim_rows import StoredClaim, claim_of
+
+
+class CitedDocument(NamedTuple):
+    source: Source
+    title: str | None
+
+
+Documents: TypeAlias = Mapping[str, CitedDocument]
+"""The documents of claims, by their slugs."""
+
+
+class ClaimStanding(NamedTuple):
+    """A claim, and its part in the choice of the fact. `rank` is the one that counted; `corrected_by` is a slug."""
+
+    row: StoredClaim
+    rank: str
+    chosen: bool = True
+    superseded: bool = False
+    corrected_by: str | None = None
+
+
+def paths_shown(spec: FieldSpec | None, row: StoredClaim) -> Iterator[str]:
+    """The paths of the subjects whose names a claim shows, without those of documents. `spec` is None for `self`."""
+    if row.according_to is not None:
+        yield row.according_to
+    if spec is not None and spec.target is not None:
+        value = orjson.loads(row.value)
+        yield from (f"{spec.target}/{slug}" for slug in (value if spec.many else [value]))
+
+
+class ClaimWriter:
+    """Writes claims as JSON. `names` has the names of the subjects that they show; JSON that is repeated is kept."""
+
+    def __init__(self, names: Names, documents: Documents) -> None:
+        self._names = {**names, **{f"documents/{slug}": document.title for slug, document in documents.items()}}
+        self._documents = documents
+        self._cited: dict[str, tuple[str, str]] = {}
+        self._references: dict[str, str] = {}
+        self._spans: dict[str, str] = {"[]": "[]"}
+
+    def write(self, spec: FieldSpec | None, standing: ClaimStanding) -> str:
+        """`spec` is None for a claim of `self`, whose value is the subject itself and not shown."""
+        row, rank, chosen, superseded, corrected_by = standing
+        document, marks = self._cited.get(row.document) or self._cite(row.document)
+        planned = self._is_planned(spec, row)
+        return (
+            f'{{"document":{document},"value":{self._value(spec, row, planned=planned)},'
+            f'"basis":"{row.basis}","certainty":"{row.certainty}","planned":{_flag(planned)},'
+            f'"update":{_flag(row.update)},"why":{"null" if row.why is None else _json(row.why)},"rank":"{rank}",'
+            f'"according_to":{self._reference(row.according_to)},"chosen":{_flag(chosen)},'
+            f'"superseded":{_flag(superseded)},'
+            f'"corrected_by":{self._reference(f"documents/{corrected_by}" if corrected_by else None)},'
+            f'"spans":{self._spans.get(row.spans) or self._write_spans(row.spans)},'
+            f'"records":{_records(row.records)},{marks}}}'
+        )
+
+    def _value(self, spec: FieldSpec | None, row: StoredClaim, *, planned: bool) -> str:
+        if spec is None:
+            return "null"
+        if spec.target is not None:
+            value = orjson.loads(row.value)
+            if spec.many:
+                return f"[{','.join(self._reference(f'{spec.target}/{slug}') for slug in value)}]"
+            return self._reference(f"{spec.target}/{value}")
+        if spec.shape == "date":
+            return _date(orjson.loads(row.value), planned)
+        if spec.shape == "season":
+            (series,) = orjson.loads(row.within)
+            return _json(season_json(series, orjson.loads(row.value)))
+        return str(row.value)
+
+    def _is_planned(self, spec: FieldSpec | None, row: StoredClaim) -> bool:
+        if spec is None or spec.shape != "date":
+            return bool(row.planned)
+        return is_planned(spec, claim_of(row), self._documents[row.document].source)
+
+    def _cite(self, slug: str) -> tuple[str, str]:
+        """A document as its claims show it, and its marks as members of the claim."""
+        source = self._documents[slug].source
+        dates = {
+            name: orjson.Fragment(_date(day.edtf, False)) if day else None
+            for name, day in (("published", source.published), ("updated", source.updated))
+        }
+        marks = _json({"text_seen": source.text_seen, "contradicted": source.contradicted})[1:-1]
+        self._cited[slug] = _json(self._reference_to(f"documents/{slug}") | dates), marks
+        return self._cited[slug]
+
+    def _reference(self, path: str | None) -> str:
+        if path is None:
+            return "null"
+        if path not in self._references:
+            self._references[path] = _json(self._reference_to(path))
+        return self._references[path]
+
+    def _reference_to(self, path: str) -> dict[str, Any]:
+        return {"slug": path.partition("/")[2], "name": self._names.get(path), "path": path}
+
+    def _write_spans(self, spans: str) -> str:
+        shown = [{"words": words, "start": start, "end": end} for words, start, end in orjson.loads(spans)]
+        self._spans[spans] = _json(shown)
+        return self._spans[spans]
+
+
+def _records(records: str) -> str:
+    if records == "[]":
+        return records
+    return _json([{"record": record, "column": column} for record, column in orjson.loads(records)])
+
+
+@lru_cache(maxsize=16_384)
+def _date(value: str, planned: bool) -> str:
+    return _json(date_json(value, planned=planned))
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value).decode()
