@@ -59,8 +59,20 @@ def sources_of(said: Iterable[Said]) -> dict[str, Source]:
 def subject(kind: Kind, **fields: list[Said]) -> Subject:
     """`self_` is the field `self`, and `__` a dot."""
     named = {SELF if name == "self_" else name.replace("__", "."): said for name, said in fields.items()}
-    claims = [each.claim(name) for name, said in named.items() for each in said]
+    claims = with_series_of_seasons([each.claim(name) for name, said in named.items() for each in said])
     return subject_from(kind, claims, sources_of(each for said in fields.values() for each in said))
+
+
+def with_series_of_seasons(claims: Iterable[Claim]) -> list[Claim]:
+    """A season is one of the series that its document means, as in a sheet."""
+    every = list(claims)
+    meant = {claim.document: claim.value["series"] for claim in every if claim.field == SELF and claim.value}
+    return [
+        claim._replace(within=(meant[claim.document],))
+        if claim.field == "season" and claim.document in meant
+        else claim
+        for claim in every
+    ]
 
 
 def choice(field: str, *said: Said, kind: Kind = Kind.SERIES) -> Choice:

@@ -9,6 +9,7 @@ from app.facts.claims import SELF, Claim, Source, Span
 from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, specs_of
 from app.vocabulary import Basis, Certainty, Kind, Measure, Rank, Unit
+from tests.facts.reports import with_series_of_seasons
 
 Values = st.SearchStrategy[Any]
 World = tuple[Kind, list[Claim], dict[str, Source]]
@@ -99,4 +100,4 @@ def worlds(draw: st.DrawFn, kinds: tuple[Kind, ...] = KINDS) -> World:
         if field == "season":  # a sheet has no season without its series
             mine = [claim.document for claim in claims if claim.field == SELF and claim.value["series"]]
         claims += draw(claims_about(kind, field, values_of(specs[field]), mine))
-    return kind, claims, draw(sources())
+    return kind, with_series_of_seasons(claims), draw(sources())
