@@ -2,10 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from sys import maxsize
-from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 import orjson
@@ -132,7 +131,7 @@ class Claimed:
     disputes: Contested
     documents: Documents
     names_at: Callable[[set[str]], Names]
-    sizes: Mapping[tuple[str, str], int] = MappingProxyType({})
+    sizes: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def chosen(self) -> set[ClaimKey]:
