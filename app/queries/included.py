@@ -93,6 +93,11 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
     return replace(itself, members=arrays)
 
 
+def kinds_included(include: Sequence[str]) -> set[Kind]:
+    """Of the rows of the included arrays."""
+    return {Kind.CREDITS if name in MEMBERS else KINDS[name] for name in include if name not in _NOT_ARRAYS}
+
+
 def route_of(path: str, name: str) -> str:
     series, _, season = path.partition("/seasons/")
     return f"{series}/{name.replace('_', '-')}" + (f"?season={season}" if season else "")

@@ -29,8 +29,9 @@ pytestmark = pytest.mark.target("E7", "documents in any order", "the same facts"
 Empty = Callable[[], AbstractContextManager[Database]]
 Step = tuple[str, Data | None]
 
-OF_THE_HISTORY = {"revisions", "changes", "withdrawals", "audit_entries"}
-GIVEN_IN_TURN = {"documents.revision", "search_documents.number", "search_names.number"}
+OF_THE_HISTORY = {"revisions", "changes", "withdrawals", "audit_entries", "kinds"}
+VERSIONS = {f"subjects.{name}" for name in ("number", "facts", "claims", "whole_facts", "whole_claims")}
+GIVEN_IN_TURN = {"documents.revision", "search_documents.number", "search_names.number", *VERSIONS}
 
 steps = st.sampled_from(DOCUMENTS).flatmap(
     lambda slug: st.tuples(st.just(slug), st.one_of(sheets(slug), sheets(slug), st.none()))
