@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from fastapi import FastAPI
@@ -49,7 +50,7 @@ from app.settings import Settings, settings_from_environment
 from app.web.admission import Admission
 from app.web.admitting import Admitting, Budgets
 from app.web.broadcast import Broadcast
-from app.web.caching import Caching, ResponseCache, newest_state
+from app.web.caching import Caching, ResponseCache, look_at
 from app.web.compressing import Compressing
 from app.web.cursors import CursorSecret
 from app.web.guard import Guard
@@ -195,7 +196,7 @@ class _Parts:
         share_one_arena()
         sys.setswitchinterval(SWITCH_SECONDS)
         gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
-        with self.cache.watching(lambda: newest_state(self.database)):
+        with self.cache.watching(partial(look_at, self.database)):
             # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
             is_used = self.cache.capacity > 0 and not (self.limit or self.settings.tracing)
             cache = self.cache if is_used else None

@@ -9,7 +9,7 @@ from app.queries.filtering import any_of, touching
 from app.queries.listing import Key, Listing, Slice, Window
 from app.schemas.documents import DocumentFieldNames
 from app.schemas.parameters import DateText, Filter, Names, QueryText, SlugText, Sortable
-from app.tables import Document
+from app.tables import Document, KnownSubject, Revision
 from app.tables.documents import version
 from app.vocabulary import DocumentKind
 
@@ -48,13 +48,23 @@ def document_page(session: Session, window: Window, wanted: DocumentFilter) -> S
     )
 
 
-def version_of(session: Session, slug: str) -> str:
-    """What tells this state of the document from any other. Raises NotFound or Withdrawn."""
-    document = Document.__table__.c
-    row = session.execute(select(document.revision, document.digest).where(document.slug == slug)).first()
+def versions_of(session: Session, slug: str) -> tuple[str, str]:
+    """What tells this state of the document from any other, and, where the titles that it shows of documents that it
+    corrects have changed since, what tells its body from others of this state. Raises NotFound or Withdrawn."""
+    document, subject = Document.__table__.c, KnownSubject.__table__.c
+    path = f"documents/{slug}"
+    found = (
+        select(document.revision, document.digest, document.corrects, subject.facts, col(Revision.digest))
+        .select_from(Document)
+        .outerjoin(KnownSubject, subject.path == path)
+        .outerjoin(Revision, col(Revision.number) == subject.facts)
+    )
+    row = session.execute(found.where(document.slug == slug)).first()
     if row is None:
-        raise_absent(session, f"documents/{slug}")
-    return version(row.revision, row.digest)
+        raise_absent(session, path)
+    revision, digest, corrects, shown, of_history = row
+    is_retitled = corrects != "[]" and shown is not None and shown > revision
+    return version(revision, digest), version(shown, of_history) if is_retitled else ""
 
 
 def sheet_of(session: Session, slug: str) -> str:

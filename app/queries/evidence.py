@@ -1,8 +1,9 @@
 """The evidence of subjects, made when it is read: which claims are loaded, how they stand, and which are shown."""
 
+import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from sys import maxsize
 from typing import Any, NamedTuple, TypeAlias
@@ -131,7 +132,7 @@ class Claimed:
     disputes: Contested
     documents: Documents
     names_at: Callable[[set[str]], Names]
-    sizes: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    sizes: Mapping[tuple[str, str], int] = dataclasses.field(default_factory=dict)
 
     @property
     def chosen(self) -> set[ClaimKey]:

@@ -10,9 +10,9 @@ from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.places import places_within
 from app.queries.resources import of_series, of_subject
 from app.schemas.filming_locations import FilmingLocationFieldNames
-from app.schemas.parameters import DateText, Filter, Names, SeasonNumber, SlugText, Sortable
+from app.schemas.parameters import DateText, Filter, Names, Reads, SeasonNumber, SlugText, Sortable
 from app.tables import FilmingLocation
-from app.vocabulary import FilmingRole
+from app.vocabulary import FilmingRole, Kind
 
 FILMING_LOCATIONS = Listing(
     FilmingLocation,
@@ -32,7 +32,11 @@ class FilmingFilter(Filter):
 
 
 class FilmingOfSeriesFilter(FilmingFilter):
-    place: Annotated[list[SlugText], Field(default=[], description="Slug of the place, or of one that it lies in.")]
+    place: Annotated[
+        list[SlugText],
+        Reads(Kind.PLACES),
+        Field(default=[], description="Slug of the place, or of one that it lies in."),
+    ]
 
 
 class FilmingInPlaceFilter(FilmingFilter):

@@ -92,6 +92,11 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
     return replace(itself, members=arrays, more=more)
 
 
+def kinds_included(include: Sequence[str]) -> set[Kind]:
+    """Of the rows of the included arrays."""
+    return {Kind.CREDITS if name in MEMBERS else KINDS[name] for name in include if name not in _NOT_ARRAYS}
+
+
 def continuation_of(path: str, name: str) -> Continuation:
     series, _, season = path.partition("/seasons/")
     return Continuation(path=f"{series}/{name.replace('_', '-')}" + (f"?season={season}" if season else ""), count=None)

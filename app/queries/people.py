@@ -5,10 +5,10 @@ from sqlmodel import Session, col
 
 from app.queries.filtering import Clauses, any_of, linked
 from app.queries.listing import Key, Listing, Slice, Window
-from app.schemas.parameters import Filter, Names, SlugText, Sortable
+from app.schemas.parameters import Filter, Names, Reads, SlugText, Sortable
 from app.schemas.people import PersonFieldNames
 from app.tables import Credit, Person
-from app.vocabulary import CreditRole
+from app.vocabulary import CreditRole, Kind
 
 PEOPLE = Listing(Person, (Key(col(Person.slug)),), {"slug": Key(col(Person.slug)), "name": Key(col(Person.name_key))})
 
@@ -17,8 +17,16 @@ class PersonFilter(Filter):
     sort: Annotated[Names, Sortable(*PEOPLE.sorts)] = ()
     fields: PersonFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the person.")]
-    series: Annotated[list[SlugText], Field(default=[], description="Slug of a series the person has a credit for.")]
-    role: Annotated[list[CreditRole], Field(default=[], description="A role the person has a credit for.")]
+    series: Annotated[
+        list[SlugText],
+        Reads(Kind.CREDITS),
+        Field(default=[], description="Slug of a series the person has a credit for."),
+    ]
+    role: Annotated[
+        list[CreditRole],
+        Reads(Kind.CREDITS),
+        Field(default=[], description="A role the person has a credit for."),
+    ]
 
 
 def person_page(session: Session, window: Window, wanted: PersonFilter) -> Slice:

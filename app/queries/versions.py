@@ -24,6 +24,7 @@ _subjects, _kinds, _changes = KnownSubject.__table__.c, KnownKind.__table__.c, C
 _revisions = Revision.__table__.c
 _OF_SUBJECTS = ("facts", "claims", "whole_facts", "whole_claims")
 _OF_KINDS = ("facts", "claims")
+_ENDING = [Action.REMOVED.value, Action.RENAMED.value]
 _EVERYTHING = "everything"
 
 
@@ -60,18 +61,18 @@ EVERYTHING = Dependence()
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class AnswerVersion:
     """The state of the catalogue in which an answer became what it is, and the newest revision when it was read."""
 
     state: State
     newest: int
 
 
-def version_of(session: Session, dependence: Dependence) -> Version:
+def version_of(session: Session, dependence: Dependence) -> AnswerVersion:
     """In one statement. Of a subject that is not there, it is of no use."""
     if dependence == EVERYTHING:
         state = current_state(session)
-        return Version(state, state.revision)
+        return AnswerVersion(state, state.revision)
     given: dict[str, str | list[str]] = {}
     if dependence.path:
         given["path"] = dependence.path
@@ -80,7 +81,7 @@ def version_of(session: Session, dependence: Dependence) -> Version:
     of_subject = dependence.column_of_subject if dependence.path else None
     statement = _statement(of_subject, dependence.column_of_kinds if dependence.kinds else None)
     ((revision, digest, newest),) = statement.rows(session, **given)
-    return Version(State(revision, digest) if digest else State(), newest or 0)
+    return AnswerVersion(State(revision, digest) if digest else State(), newest or 0)
 
 
 @cache
@@ -112,9 +113,7 @@ _TOUCHED = Prepared(
 _ENDED = Prepared(
     lambda: (
         select(_changes.subject, _changes.revision)
-        .where(
-            _changes.revision > bindparam("revision"), _changes.action.in_([Action.REMOVED.value, Action.RENAMED.value])
-        )
+        .where(_changes.revision > bindparam("revision"), _changes.action.in_(_ENDING))
         .order_by(_changes.revision)
         .limit(MOST_TOUCHED + 1)
     )

@@ -59,7 +59,12 @@ def list_credits_of_person(
 
     What a person did, for which series and season, by key.
     """
-    return catalogue.page(Kind.CREDITS, query, lambda session, window, query: credits_of(session, slug, window, query))
+    return catalogue.page(
+        Kind.CREDITS,
+        query,
+        lambda session, window, query: credits_of(session, slug, window, query),
+        of=f"people/{slug}",
+    )
 
 
 @router.get("/people/{slug}/statements", response_model=StatementPage)
@@ -71,5 +76,8 @@ def list_statements_of_person(
     What a person said, by slug.
     """
     return catalogue.page(
-        Kind.STATEMENTS, query, lambda session, window, query: statements_by(session, slug, window, query)
+        Kind.STATEMENTS,
+        query,
+        lambda session, window, query: statements_by(session, slug, window, query),
+        of=f"people/{slug}",
     )

@@ -54,5 +54,8 @@ def list_filming_locations_in_place(
     What was filmed at a place and at all places that lie in it, unnamed ones among them, by slug.
     """
     return catalogue.page(
-        Kind.FILMING_LOCATIONS, query, lambda session, window, query: filming_locations_in(session, slug, window, query)
+        Kind.FILMING_LOCATIONS,
+        query,
+        lambda session, window, query: filming_locations_in(session, slug, window, query),
+        of=f"places/{slug}",
     )

@@ -5,7 +5,10 @@ A parameter whose type is a list may be repeated, which means "or"; every other 
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, NoReturn, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
@@ -16,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from app.errors import shown
 from app.facts import edtf
 from app.facts.subjects import key_of
+from app.vocabulary import Kind
 
 COMMA_SEPARATED = "x-comma-separated"
 """Marks an array of the OpenAPI document that is written as one value with commas; `web.openapi` resolves it."""
@@ -267,6 +271,13 @@ class Sortable(Among):
         return names
 
 
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Marks a filter that looks at subjects of another kind than those of its list."""
+
+    kind: Kind
+
+
 class Parameters(BaseModel):
     """The query of one route. What it does not name is refused."""
 
@@ -323,6 +334,17 @@ class Filter(Parameters):
 
 
 _NO_FILTERS = frozenset({"limit", "cursor", "include", "fields", "sort", "as_of", "min_revision", "format"})
+
+
+def kinds_read_by(query: Parameters) -> Iterator[Kind]:
+    """The kinds that the given filters read besides that of the list."""
+    return (kind for name, kind in _reading(type(query)) if getattr(query, name))
+
+
+@cache
+def _reading(query: type[Parameters]) -> tuple[tuple[str, Kind], ...]:
+    marks = ((name, mark) for name, info in query.model_fields.items() for mark in info.metadata)
+    return tuple((name, mark.kind) for name, mark in marks if isinstance(mark, Reads))
 
 
 def filters_in(query: Parameters) -> dict[str, Any]:

@@ -1,14 +1,16 @@
 """A cache of finished answers: asked before routing, and by the server's protocol before there is a request at all.
 
-Everything in it was read from one state of the catalogue. A publish by this process empties it before the publish is
-acknowledged; publishes by others are seen by a thread that looks at the newest revision. As soon as that thread has
-not seen it for `TRUSTED_SECONDS`, nothing is answered from here.
+Each answer knows the parts of the catalogue that it was made from. A publish by this process drops the answers made
+from what it touched before the publish is acknowledged; publishes by others are seen by a thread that looks at the
+newest revision. As soon as that thread has not seen it for `TRUSTED_SECONDS`, nothing is answered from here.
 """
 
+import sys
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from time import monotonic
 from typing import Literal, TypeAlias
 
@@ -19,14 +21,17 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 from app.database.sessions import Database
 from app.errors import ShowfactsError
-from app.queries.state import State, current_state
+from app.queries.state import State, current_state, digest_of
+from app.queries.versions import Touched, touched_since
 from app.web.guard import HEADERS_OF_READS, completed
 from app.web.journal import CACHED, ROUTE, Place
 
 LOOK_SECONDS = 0.1
 TRUSTED_SECONDS = 0.25
-OVERHEAD_BYTES = 1_000
-"""Of the objects of an answer, besides their texts."""
+OVERHEAD_BYTES, OVERHEAD_OF_PART = 1_000, 400
+"""Of the objects of an answer, and of each part that it was made from, besides their texts."""
+MADE_FROM = "made_from"
+"""The key in the state of a request of the parts of the catalogue that its answer is made from."""
 
 Headers: TypeAlias = list[tuple[bytes, bytes]]
 Key: TypeAlias = tuple[bytes, bytes, bytes, bytes]
@@ -46,16 +51,34 @@ def key_of(path: bytes, query: bytes, headers: dict[bytes, bytes]) -> Key:
     return path, query, headers.get(b"accept", b""), headers.get(b"accept-encoding", b"")
 
 
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """The parts of the catalogue that an answer was made from, and the newest revision when they were read."""
+
+    parts: tuple[str, ...]
+    newest: int
+
+
+OF_THIS_VERSION = MadeFrom((), sys.maxsize)
+"""Of answers that are made without the catalogue: only another version of this software changes them."""
+
+Look: TypeAlias = Callable[[State | None], tuple[State, Touched | None]]
+"""From the state seen before to the newest, and the parts that were changed in between: None if they are unknown."""
+
+
 class Finished:
     """An answer as it was sent, and its heads as bytes, without what differs each time.
 
     `body` is None for a 304: what it says of the tag is right for all who have it.
     """
 
-    __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "place", "tag")
+    __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "made_from", "place", "tag")
 
-    def __init__(self, place: Place, headers: Headers, body: bytes | None) -> None:
+    def __init__(
+        self, place: Place, headers: Headers, body: bytes | None, made_from: MadeFrom = OF_THIS_VERSION
+    ) -> None:
         self.place = place
+        self.made_from = made_from
         self.headers = headers
         self.headers_of_304 = [header for header in headers if not _is_about_the_body(*header)]
         self.head = _head(200, headers)
@@ -81,27 +104,47 @@ def _head(status: int, headers: Headers) -> bytes:
 
 
 class _Shelf:
-    """The answers of one generation, the least recently used first."""
+    """Answers, the least recently used first, and the keys of those made from each part of the catalogue."""
 
     def __init__(self) -> None:
         self.answers: OrderedDict[Key, Finished] = OrderedDict()
         self.bytes = 0
+        self._made_from: defaultdict[str, set[Key]] = defaultdict(set)
 
     def put(self, key: Key, answer: Finished, capacity: int) -> None:
         if answer.body is None and key in self.answers:
             return
-        if replaced := self.answers.pop(key, None):
-            self.bytes -= _size(key, replaced)
+        self._remove(key)
         self.answers[key] = answer
         self.bytes += _size(key, answer)
+        for part in answer.made_from.parts:
+            self._made_from[part].add(key)
         while self.bytes > capacity:
-            self.bytes -= _size(*self.answers.popitem(last=False))
+            self._remove(next(iter(self.answers)))
+
+    def drop(self, touched: Touched) -> None:
+        """The answers that were read before a part that they are made from was changed."""
+        for part in touched.keys() & self._made_from.keys():
+            for key in list(self._made_from[part]):
+                if self.answers[key].made_from.newest < touched[part]:
+                    self._remove(key)
+
+    def _remove(self, key: Key) -> None:
+        answer = self.answers.pop(key, None)
+        if answer is None:
+            return
+        self.bytes -= _size(key, answer)
+        for part in answer.made_from.parts:
+            self._made_from[part].remove(key)
+            if not self._made_from[part]:
+                del self._made_from[part]
 
 
 def _size(key: Key, answer: Finished) -> int:
     texts = (*key, answer.body or b"", answer.place.text, answer.head, answer.head_of_304)
     headers = len(answer.head)  # a second time: as a list, a link to the next page may have 64 kB
-    return sum(map(len, texts)) + headers + OVERHEAD_BYTES
+    parts = sum(len(part) + OVERHEAD_OF_PART for part in answer.made_from.parts)
+    return sum(map(len, texts)) + headers + parts + OVERHEAD_BYTES
 
 
 class ResponseCache:
@@ -113,8 +156,9 @@ class ResponseCache:
         self.trusted_until = 0.0
         self.newest: State | None = None
         """As last looked at; None while the database is silent, in which nothing is trusted."""
-        self._awaited = 0
-        self._judging = threading.Lock()
+        self._known = 0
+        """The newest revision whose changes have been dropped."""
+        self._changing = threading.Lock()
         self._shelf = _Shelf()
 
     def get(self, key: Key) -> Finished | None:
@@ -122,28 +166,36 @@ class ResponseCache:
         answer = answers.get(key)
         if answer is None or monotonic() > self.trusted_until:
             return None
-        answers.move_to_end(key)
+        try:
+            answers.move_to_end(key)
+        except KeyError:  # another thread has dropped it meanwhile
+            return None
         return answer
 
     def put(self, generation: int, key: Key, answer: Finished) -> None:
-        """Keeps an answer, unless something was published since the generation in which its making began."""
-        shelf = self._shelf  # taken before the look at the generation: a drop in between leaves it behind
-        if generation == self.generation and _size(key, answer) <= self.capacity:
-            shelf.put(key, answer, self.capacity)
+        """Keeps an answer, unless it was read before a revision that is known here, as from a replica that is behind,
+        or its making began in an earlier generation."""
+        with self._changing:
+            is_current = generation == self.generation and answer.made_from.newest >= self._known
+            if is_current and _size(key, answer) <= self.capacity:
+                self._shelf.put(key, answer, self.capacity)
 
-    def drop(self, published: int = 0) -> None:
-        """After a publish through here, nothing is answered until its revision is read: a replica may be behind."""
-        with self._judging:
-            self._awaited = max(self._awaited, published)
-            self.trusted_until = 0.0
-            self.generation += 1
-            self._shelf = _Shelf()
+    def drop(self, newest: int = 0, touched: Touched | None = None) -> None:
+        """The answers made from parts that were changed up to the newest revision; all of them, and a generation ends,
+        if it is not known which parts those are."""
+        with self._changing:
+            self._known = max(self._known, newest)
+            if touched is None:
+                self.generation += 1
+                self._shelf = _Shelf()
+            else:
+                self._shelf.drop(touched)
 
     @contextmanager
-    def watching(self, newest: Callable[[], State]) -> Iterator[None]:
+    def watching(self, look: Look) -> Iterator[None]:
         """Looks at the newest revision, ten times a second, in a thread. Until it has, nothing is answered."""
         stop = threading.Event()
-        thread = threading.Thread(target=self._watch, args=(newest, stop), daemon=True)
+        thread = threading.Thread(target=self._watch, args=(look, stop), daemon=True)
         thread.start()
         try:
             yield
@@ -151,30 +203,29 @@ class ResponseCache:
             stop.set()
             thread.join(timeout=LOOK_SECONDS * 10)
 
-    def _watch(self, newest: Callable[[], State], stop: threading.Event) -> None:
+    def _watch(self, look: Look, stop: threading.Event) -> None:
         seen: State | None = None
         while not stop.is_set():
             began = monotonic()
             try:
-                self.newest = newest()
+                self.newest, touched = look(seen)
             except (ShowfactsError, SQLAlchemyError):
                 self.newest = None
-            if self.newest is not None:
+            else:
                 if self.newest != seen:
-                    self.drop()
+                    self.drop(self.newest.revision, touched)
                     seen = self.newest
-                self._trust(self.newest, began)
+                self.trusted_until = began + TRUSTED_SECONDS
             stop.wait(LOOK_SECONDS)
 
-    def _trust(self, state: State, began: float) -> None:
-        with self._judging:
-            if state.revision >= self._awaited:
-                self.trusted_until = began + TRUSTED_SECONDS
 
-
-def newest_state(database: Database) -> State:
+def look_at(database: Database, seen: State | None) -> tuple[State, Touched | None]:
+    """The newest state, and what was changed since the one seen before, if that is of the same history."""
     with database.read() as session:
-        return current_state(session)
+        newest = current_state(session)
+        if seen is None or newest == seen or digest_of(session, seen.revision) != seen.digest:
+            return newest, None
+        return newest, touched_since(session, seen.revision, newest.revision)
 
 
 class Caching:
@@ -241,7 +292,8 @@ class _Copy:
         """The answer to a request that has been through the application."""
         if self._status not in (200, 304) or self._body is None or not _has_tag(self._headers):
             return None
-        return Finished(Place.of(scope), self._headers, self._body if self._status == 200 else None)
+        body = self._body if self._status == 200 else None
+        return Finished(Place.of(scope), self._headers, body, scope["state"].get(MADE_FROM, OF_THIS_VERSION))
 
 
 def _has_tag(headers: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -9,9 +9,10 @@ _TAGS = re.compile(r'[\s,]*(?:(W/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)|$)')
 """One element of a list with the empty ones before it, which RFC 9110 (5.6.1.2) asks to be ignored."""
 
 
-def document_tag(version: str) -> str:
-    """The entity tag of a document in one version: what is sent back as If-Match."""
-    return f'"{version}+{__version__}"'
+def document_tag(version: str, shown: str = "") -> str:
+    """The entity tag of a document in one version: what is sent back as If-Match. `shown` is the version of the names
+    in it, if they have changed since."""
+    return f'"{version}+{__version__}{shown and f"+{shown}"}"'
 
 
 def matches_any(lines: Sequence[str], tag: str) -> bool:

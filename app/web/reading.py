@@ -18,12 +18,13 @@ from app.exports.jsonld import Subject, jsonld_document
 from app.facts.subjects import kind_of
 from app.queries.as_of import list_as_of, resource_as_of
 from app.queries.changes import Place, feed_slice
-from app.queries.documents import version_of
+from app.queries.documents import versions_of
 from app.queries.dossiers import dossier_of
-from app.queries.included import resource_with
+from app.queries.included import kinds_included, resource_with
 from app.queries.listing import Position, Slice, Window
-from app.queries.state import State, current_state, digest_of
+from app.queries.state import State, digest_of
 from app.queries.stored import with_members
+from app.queries.versions import EVERYTHING, Dependence, version_of
 from app.schemas.briefs import BriefParameters
 from app.schemas.parameters import (
     Limit,
@@ -32,8 +33,10 @@ from app.schemas.parameters import (
     ReadParameters,
     ResourceParameters,
     TableFormat,
+    kinds_read_by,
 )
 from app.vocabulary import Kind
+from app.web.caching import MADE_FROM, MadeFrom
 from app.web.conditions import document_tag, matches_any
 from app.web.cursors import DIGITS, CursorSecret, next_link, open_cursor, seal
 from app.web.negotiation import GEO_JSON, JSON, JSON_LD, MARKDOWN, TEXT, Format, chosen_format
@@ -45,7 +48,7 @@ _OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "fields", "format", 
 
 TagOf = Callable[[Session], str]
 Find = Callable[[Session, State, Format], tuple[str, dict[str, str]]]
-"""From one state to the answer's body in a format, and the headers that go with it."""
+"""From the state in which an answer became what it is to its body in a format, and the headers that go with it."""
 
 
 class FeedQuery(ReadParameters):
@@ -107,11 +110,11 @@ class Reader:
                 body = resource_as_of(session, path, query.as_of, query.include, query.fields)
             return jsonld_document(cast(Subject, kind_of(path)), body) if format_ is JSON_LD else body, {}
 
-        return self._answer(find, offered_by(type(query)), query.format, tag)
+        return self._answer(find, offered_by(type(query)), query.format, tag, _resource_from(path, query))
 
     def document(self, slug: str, query: ResourceParameters) -> Response:
         """As `resource`; its tag is the document's own, so that it can be sent back as If-Match."""
-        return self.resource(f"documents/{slug}", query, lambda session: document_tag(version_of(session, slug)))
+        return self.resource(f"documents/{slug}", query, lambda session: document_tag(*versions_of(session, slug)))
 
     def brief(self, series: str, query: BriefParameters) -> Response:
         """A series in sentences, as it is known today or was by the end of a day."""
@@ -122,25 +125,49 @@ class Reader:
                 return "".join(brief_markdown(brief)), {}
             return brief.text if format_ is TEXT else brief_json(brief, state.revision, query.as_of), {}
 
-        return self._answer(find, offered_by(type(query)), query.format)
+        whole = Dependence(f"series/{series}", whole=True, claims=True)
+        return self._answer(find, offered_by(type(query)), query.format, made_from=EVERYTHING if query.as_of else whole)
 
     def belonging(
         self, series: str, part: Part, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]
     ) -> Response:
         """A page of what belongs to a series, as it is known today or was by the end of a day."""
-        table = PARTS[part]
-        if query.as_of is None:
-            return self.page(table, query, lambda session, window, wanted: find(session, series, window, wanted))
-        day = query.as_of
-        return self.page(
-            table, query, lambda session, window, wanted: list_as_of(session, series, day, part, window, wanted)
+        table, day = PARTS[part], query.as_of
+        if day is not None:
+            return self._page(
+                table,
+                query,
+                lambda session, window, wanted: list_as_of(session, series, day, part, window, wanted),
+                EVERYTHING,
+            )
+        kinds, claims = frozenset(kinds_read_by(query)), "evidence" in query.include
+        return self._page(
+            table,
+            query,
+            lambda session, window, wanted: find(session, series, window, wanted),
+            Dependence(f"series/{series}", kinds, whole=True, claims=claims),
         )
 
-    def page(self, table: Table | None, query: List, find: Callable[[Session, Window, List], Slice]) -> Response:
+    def page(
+        self,
+        table: Table | None,
+        query: List,
+        find: Callable[[Session, Window, List], Slice],
+        of: str | None = None,
+    ) -> Response:
         """A page of a list, in JSON in its envelope, with a `Link` to the next one.
 
-        `table` says what the rows are, for formats other than JSON.
+        `table` says what the rows are; `of` is the path of the subject that the list belongs to.
         """
+        return self._page(table, query, find, _list_from(table, query, of))
+
+    def _page(
+        self,
+        table: Table | None,
+        query: List,
+        find: Callable[[Session, Window, List], Slice],
+        made_from: Dependence,
+    ) -> Response:
 
         def envelope(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
             window = self._window(session, query)
@@ -160,7 +187,7 @@ class Reader:
             data = ",".join(bodies)
             return with_members(f'{{"data":[{data}],"page":{orjson.dumps(page).decode()}}}', rows.beside), headers
 
-        return self._answer(envelope, offered_by(type(query)), query.format)
+        return self._answer(envelope, offered_by(type(query)), query.format, made_from=made_from)
 
     def _window(self, session: Session, query: ListParameters) -> Window:
         return Window(
@@ -186,31 +213,38 @@ class Reader:
         return self._answer(envelope, offered_by(type(query)), query.format)
 
     def _answer(
-        self, find: Find, offered: Sequence[Format] = (JSON,), named: str | None = None, tag: TagOf | None = None
+        self,
+        find: Find,
+        offered: Sequence[Format] = (JSON,),
+        named: str | None = None,
+        tag: TagOf | None = None,
+        made_from: Dependence = EVERYTHING,
     ) -> Response:
         accept = self._request.headers.getlist("accept")
         format_ = chosen_format(named, ", ".join(accept) if accept else None, offered)
+        read = made_from.and_of(Kind.PLACES) if format_ is GEO_JSON else made_from
 
         def answer(session: Session) -> Response:
-            state = current_state(session)
-            self._refuse_if_behind(state)
+            version = version_of(session, read)
+            self._refuse_if_behind(version.newest)
+            self._request.scope["state"][MADE_FROM] = MadeFrom(read.parts, version.newest)
             headers = {
-                "ETag": tag(session) if tag else _tag_of(state, format_),
+                "ETag": tag(session) if tag else _tag_of(version.state, format_),
                 "Cache-Control": "public, max-age=60, stale-while-revalidate=300",
                 "Vary": "Accept, Accept-Encoding",
             }
             # Preconditions count only where the answer is good (RFC 9110, 13.2.1): a 404 stays one for `*`.
-            body, more = find(session, state, format_)
+            body, more = find(session, version.state, format_)
             if matches_any(self._request.headers.getlist("if-none-match"), headers["ETag"]):
                 return Response(status_code=304, headers=headers)
             return Response(body, headers=headers | more | {"Content-Type": format_.media_type})
 
         return self._database.answer_to(answer)
 
-    def _refuse_if_behind(self, state: State) -> None:
+    def _refuse_if_behind(self, revision: int) -> None:
         wanted = int(self._request.query_params.get("min_revision", 0))
-        if state.revision < wanted:
-            raise HistoryChanged(f"There is no revision {wanted} here; this is revision {state.revision}.")
+        if revision < wanted:
+            raise HistoryChanged(f"There is no revision {wanted} here; this is revision {revision}.")
 
     def _position(self, session: Session, cursor: str | None) -> Position | None:
         """Raises InvalidCursor, or HistoryChanged for a place in another history, such as before a restored backup."""
@@ -229,6 +263,23 @@ class Reader:
         """What names the list, its filters and its order."""
         items = [item for item in self._request.query_params.multi_items() if item[0] not in _OWN_TO_THE_PAGE]
         return f"{self._request.scope['path']}?{urlencode(sorted(items))}"
+
+
+def _resource_from(path: str, query: ResourceParameters) -> Dependence:
+    if query.as_of is not None:
+        return EVERYTHING
+    # The tag of a document changes with every claim that it makes.
+    claims = "evidence" in query.include or kind_of(path) is Kind.DOCUMENTS
+    if kinds_included(query.include):
+        return Dependence(path.partition("/seasons/")[0], whole=True, claims=claims)
+    return Dependence(path, claims=claims)
+
+
+def _list_from(table: Table | None, query: ListParameters, of: str | None) -> Dependence:
+    if not isinstance(table, Kind):
+        return EVERYTHING
+    kinds = frozenset({table, *kinds_included(query.include), *kinds_read_by(query)})
+    return Dependence(of, kinds, claims="evidence" in query.include)
 
 
 def _tag_of(state: State, format_: Format) -> str:

@@ -15,7 +15,7 @@ class Redirector(Reader):
         """A 307 to the path, below `/v1/`, that a query finds."""
 
         def location(session: Session) -> str:
-            self._refuse_if_behind(current_state(session))
+            self._refuse_if_behind(current_state(session).revision)
             return f"/v1/{path_of(session)}"
 
         headers = {"Location": self._database.answer_to(location), "Cache-Control": "public, max-age=60"}

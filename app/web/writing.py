@@ -16,6 +16,7 @@ from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Publish
 from app.publishing.sheet_warnings import warnings_about
 from app.queries.claims import claims_made_in
 from app.queries.resources import require
+from app.queries.versions import touched_since
 from app.schemas.rendering import reference_json
 from app.sheets.strict_json import json_loads
 from app.sheets.strict_yaml import yaml_loads
@@ -76,18 +77,16 @@ class Writer:
         return await in_time(partial(_prepare, body, read, slug, self._actor))
 
     def _write(self, act: Callable[[Session], Outcome]) -> Response:
-        revision = 0
-        try:
-            with self._database.write() as session:
-                # The body may have taken long to arrive.
-                permissions.require_valid_key(session, self._actor)
-                outcome = act(session)
-                published, answer = outcome.published, _publication(session, outcome)
-                self._account_for(session, published)
-                revision = published.revision
-        finally:  # also where it is not known whether the commit was made
-            self._cache.drop(revision)
-        if published.changed:
+        with self._database.write() as session:
+            # The body may have taken long to arrive.
+            permissions.require_valid_key(session, self._actor)
+            outcome = act(session)
+            published, answer = outcome.published, _publication(session, outcome)
+            self._account_for(session, published)
+            changed = published.changed
+            touched = touched_since(session, published.revision - 1, published.revision) if changed else {}
+        if changed:
+            self._cache.drop(published.revision, touched)
             self._metrics.count_publish(_cause_of(published))
         headers = {"ETag": document_tag(published.version)} if published.version else {}
         if published.created:

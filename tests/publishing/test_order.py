@@ -31,12 +31,13 @@ Empty = Callable[[], AbstractContextManager[Database]]
 Step = tuple[str, Data | None]
 
 OF_THE_HISTORY = {"revisions", "changes", "withdrawals", "audit_entries", "kinds"}
+VERSIONS = {f"subjects.{name}" for name in ("number", "facts", "claims", "whole_facts", "whole_claims")}
 GIVEN_IN_TURN = {
     "documents.number",
     "documents.revision",
     "search_documents.number",
     "search_names.number",
-    *(f"subjects.{name}" for name in ("number", "facts", "claims", "whole_facts", "whole_claims")),
+    *VERSIONS,
 }
 
 steps = st.sampled_from(DOCUMENTS).flatmap(

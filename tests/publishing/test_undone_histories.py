@@ -18,6 +18,7 @@ from tests.factories import Data
 from tests.postgres import Server
 from tests.publishing.test_order import (
     OF_THE_HISTORY,
+    VERSIONS,
     Empty,
     assert_adds_up,
     live_through,
@@ -32,7 +33,7 @@ from tests.publishing.worlds import renames
 
 UNDO = "undo"
 OF_THE_SHEET = {"documents.digest", "documents.sheet", "documents.revision"}
-NUMBERS = {"search_documents.number", "search_names.number"}
+NUMBERS = {"search_documents.number", "search_names.number", *VERSIONS}
 
 Step = tuple[str, Any]
 
