@@ -32,7 +32,7 @@ class Series(columns.FactRow, table=True):
 
 class SeriesGenre(columns.Row, table=True):
     __tablename__ = "series_genres"
-    __table_args__ = (Index(None, "genre", "series"),)
+    __table_args__ = (Index(None, "genre", "series"), columns.CLUSTERED)
 
     series: str = columns.reference("series", primary_key=True)
     genre: Genre = columns.term(Genre, primary_key=True)
@@ -43,7 +43,7 @@ class SeriesNetwork(columns.Row, table=True):
     """Position 0 is the home network."""
 
     __tablename__ = "series_networks"
-    __table_args__ = (Index(None, "organization", "series"),)
+    __table_args__ = (Index(None, "organization", "series"), columns.CLUSTERED)
 
     series: str = columns.reference("series", primary_key=True)
     organization: str = columns.reference("organizations", primary_key=True)
@@ -52,7 +52,7 @@ class SeriesNetwork(columns.Row, table=True):
 
 class SeriesProducer(columns.Row, table=True):
     __tablename__ = "series_producers"
-    __table_args__ = (Index(None, "organization", "series"),)
+    __table_args__ = (Index(None, "organization", "series"), columns.CLUSTERED)
 
     series: str = columns.reference("series", primary_key=True)
     organization: str = columns.reference("organizations", primary_key=True)
@@ -61,7 +61,7 @@ class SeriesProducer(columns.Row, table=True):
 
 class SeriesSetting(columns.Row, table=True):
     __tablename__ = "series_settings"
-    __table_args__ = (Index(None, "place", "series"),)
+    __table_args__ = (Index(None, "place", "series"), columns.CLUSTERED)
 
     series: str = columns.reference("series", primary_key=True)
     place: str = columns.reference("places", primary_key=True)

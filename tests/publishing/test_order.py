@@ -29,7 +29,7 @@ pytestmark = pytest.mark.target("E7", "documents in any order", "the same facts"
 Empty = Callable[[], AbstractContextManager[Database]]
 Step = tuple[str, Data | None]
 
-OF_THE_HISTORY = {"revisions", "changes", "withdrawals", "audit_entries"}
+OF_THE_HISTORY = {"revisions", "changes", "changed_fields", "withdrawals", "audit_entries"}
 GIVEN_IN_TURN = {"documents.revision", "search_documents.number", "search_names.number"}
 
 steps = st.sampled_from(DOCUMENTS).flatmap(

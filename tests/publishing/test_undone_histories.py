@@ -31,7 +31,7 @@ from tests.publishing.test_unrenaming import undone
 from tests.publishing.worlds import renames
 
 UNDO = "undo"
-OF_THE_SHEET = {"documents.digest", "documents.sheet", "documents.revision"}
+OF_THE_SHEET = {"documents.digest", "documents.submission", "documents.revision"}
 NUMBERS = {"search_documents.number", "search_names.number"}
 
 Step = tuple[str, Any]
