@@ -101,7 +101,7 @@ def _write_changes(session: Session, rows: list[dict[str, Any]]) -> None:
     of_revisions = select(revision.number, revision.document, revision.cause).where(among(revision.number, numbers))
     found = {number: (document, cause) for number, document, cause in session.execute(of_revisions)}
     for row in rows:
-        if row["document"] != found[row["revision"]][0]:
+        if row["revision"] in found and row["document"] != found[row["revision"]][0]:
             raise ShowfactsError(f"The changes of revision {row['revision']} are of another document than it.")
     write_changes(session, rows, {number: cause for number, (_, cause) in found.items()})
 

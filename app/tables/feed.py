@@ -59,7 +59,7 @@ def _place(change: Row[Any]) -> tuple[int, int]:
 def write_changes(session: Session, changes: Iterable[Mapping[str, Any]], causes: Mapping[int, Cause]) -> None:
     """In order. `causes` are those of their revisions."""
     rows = list(changes)
-    own_causes = ({**row, "cause": None} if row["cause"] == causes[row["revision"]] else row for row in rows)
+    own_causes = ({**row, "cause": None} if row["cause"] == causes.get(row["revision"]) else row for row in rows)
     inserting(_changes).execute(session, own_causes)
     inserting(_fields).execute(session, _fields_together(rows))
 
