@@ -19,7 +19,6 @@ class Series(columns.FactRow, table=True):
     title: str = columns.text()
     title_key: str = columns.sort_key()
     also_known_as: str = columns.json()
-    premise: str | None = columns.text()
     lifecycle_status: LifecycleStatus | None = columns.term(LifecycleStatus)
     based_on: str | None = columns.text()
     spin_off_of: str | None = columns.reference("series", index=True)

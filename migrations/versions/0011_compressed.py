@@ -34,6 +34,8 @@ CLUSTERED = (
     "series_settings",
 )
 WITHOUT_ROWID = " WITHOUT ROWID"
+PROSE = (("characters", "description"), ("series", "premise"), ("statements", "summary"))
+"""Columns that repeat what is in the body. SQL does not ask for them."""
 
 
 def upgrade() -> None:
@@ -54,11 +56,16 @@ def upgrade() -> None:
     op.execute("INSERT INTO changes SELECT * FROM changes_staged ORDER BY revision, position")
     op.drop_table("changes_staged")
     _check_references()
+    for table, column in PROSE:
+        op.drop_column(table, column)
     _recreate(lambda ddl: ddl + WITHOUT_ROWID)
 
 
 def downgrade() -> None:
     _recreate(lambda ddl: ddl.removesuffix(WITHOUT_ROWID))
+    for table, column in PROSE:
+        op.add_column(table, sa.Column(column, sa.Text(), nullable=True))
+        op.execute(f"UPDATE {table} SET {column} = {_in_body(column)}")  # noqa: S608 - names of this file
     _stage(
         "SELECT changes.revision, position, action, subject, document,"
         " coalesce(changes.cause, revisions.cause) AS cause FROM changes JOIN revisions ON number = revision"
@@ -192,6 +199,11 @@ def _recreate(changed: Callable[[str], str]) -> None:
         op.drop_table(f"{table}_old")
         for ddl in (ddl for kind, ddl in made if kind == "index"):
             op.execute(ddl)
+
+
+def _in_body(member: str) -> str:
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    return f"json_extract(body, '$.{member}')" if is_sqlite else f"body::json ->> '{member}'"
 
 
 def _check_references() -> None:
