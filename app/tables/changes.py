@@ -19,10 +19,14 @@ class Change(columns.Row, table=True):
 
 
 class ChangedFields(columns.Row, table=True):
-    """The fields of some changes of a revision, from the one at `position` on, as JSON."""
+    """The fields of some changes of a revision, from the one at `position` on, compressed together and cut into pieces.
+
+    Rows of more than 2 kB, half a page of SQLite, would each have a page to themselves.
+    """
 
     __tablename__ = "changed_fields"
 
     revision: int = columns.revision(primary_key=True)
     position: int = columns.integer(1, primary_key=True)
-    fields: tuple[str, ...] = columns.compressed_json()
+    piece: int = columns.integer(0, primary_key=True)
+    data: bytes = columns.binary()

@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -189,6 +190,10 @@ def json() -> Any:
 def compressed_json() -> Any:
     """Several JSON texts."""
     return _field(CompressedLines())
+
+
+def binary() -> Any:
+    return _field(LargeBinary())
 
 
 def edtf() -> Any:

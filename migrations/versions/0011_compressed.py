@@ -34,6 +34,8 @@ CLUSTERED = (
     "series_settings",
 )
 WITHOUT_ROWID = " WITHOUT ROWID"
+PIECE = 1_000
+"""Bytes of a row. Four of them fill a page of SQLite."""
 PROSE = (("characters", "description"), ("series", "premise"), ("statements", "summary"))
 """Columns that repeat what is in the body. SQL does not ask for them."""
 
@@ -46,8 +48,8 @@ def upgrade() -> None:
     op.drop_column("documents", "anchors")
     op.drop_column("documents", "sheet")
     changed_fields = _create_changed_fields()
-    for together in _together(_rows(_columns("changes", "revision", "position", "fields"), 2, CHANGES_AT_ONCE)):
-        op.get_bind().execute(sa.insert(changed_fields), together)
+    for pieces in _together(_rows(_columns("changes", "revision", "position", "fields"), 2, CHANGES_AT_ONCE)):
+        op.get_bind().execute(sa.insert(changed_fields), pieces)
     _stage(
         "SELECT changes.revision, position, action, subject, nullif(changes.cause, revisions.cause) AS cause"
         " FROM changes JOIN revisions ON number = revision"
@@ -72,8 +74,10 @@ def downgrade() -> None:
     )
     more = ("fields", sa.Text()), ("document", CODE), ("cause", CODE)
     changes = _create_changes([sa.Column(name, kind, nullable=False) for name, kind in more])
-    for together in _rows(_columns("changed_fields", "revision", "position", "fields"), 2, 1):
-        op.get_bind().execute(sa.insert(changes), list(_changes_of(together)))
+    pieces = _rows(_columns("changed_fields", "revision", "position", "piece", "data"), 3, CHANGES_AT_ONCE)
+    for (number, position), some in groupby(pieces, lambda piece: (piece.revision, piece.position)):
+        fields = _decompressed(b"".join(piece.data for piece in some))
+        op.get_bind().execute(sa.insert(changes), list(_changes_with(number, position, fields)))
     op.drop_table("changes_staged")
     op.drop_table("changed_fields")
     _check_references()
@@ -97,7 +101,9 @@ def _create_changed_fields() -> sa.Table:
         "changed_fields",
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("fields", sa.LargeBinary(), nullable=False),
+        sa.Column("piece", sa.Integer(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("piece >= 0", name=op.f("ck_changed_fields_piece")),
         sa.CheckConstraint("position >= 1", name=op.f("ck_changed_fields_position")),
         sa.ForeignKeyConstraint(
             ["revision"],
@@ -106,7 +112,7 @@ def _create_changed_fields() -> sa.Table:
             initially="DEFERRED",
             deferrable=True,
         ),
-        sa.PrimaryKeyConstraint("revision", "position", name=op.f("pk_changed_fields")),
+        sa.PrimaryKeyConstraint("revision", "position", "piece", name=op.f("pk_changed_fields")),
     )
 
 
@@ -136,17 +142,16 @@ def _stage(changes: str) -> None:
     op.drop_table("changes")
 
 
-def _changes_of(together: sa.Row[Any]) -> Iterator[dict[str, Any]]:
-    fields = _decompressed(together.fields)
+def _changes_with(revision: int, first: int, fields: list[str]) -> Iterator[dict[str, Any]]:
     staged = _columns("changes_staged", "revision", "position", "action", "subject", "document", "cause")
     number, position, *_ = staged
-    these = position.between(together.position, together.position + len(fields) - 1)
-    rows = op.get_bind().execute(sa.select(*staged).where(number == together.revision, these).order_by(position))
+    these = position.between(first, first + len(fields) - 1)
+    rows = op.get_bind().execute(sa.select(*staged).where(number == revision, these).order_by(position))
     for row, line in zip(rows.mappings(), fields, strict=True):
         yield {**row, "fields": line}
 
 
-def _together(rows: Iterable[sa.Row[Any]]) -> Iterator[dict[str, Any]]:
+def _together(rows: Iterable[sa.Row[Any]]) -> Iterator[list[dict[str, Any]]]:
     beginning, length = (0, 0), 0
 
     def beginning_of(row: sa.Row[Any]) -> tuple[int, int]:
@@ -157,7 +162,12 @@ def _together(rows: Iterable[sa.Row[Any]]) -> Iterator[dict[str, Any]]:
         return beginning
 
     for (number, position), some in groupby(rows, beginning_of):
-        yield {"revision": number, "position": position, "fields": _compressed(row.fields for row in some)}
+        data = _compressed(row.fields for row in some)
+        pieces = (data[start : start + PIECE] for start in range(0, len(data), PIECE))
+        yield [
+            {"revision": number, "position": position, "piece": place, "data": piece}
+            for place, piece in enumerate(pieces)
+        ]
 
 
 def _compressed(lines: Iterable[str]) -> bytes:
