@@ -34,8 +34,8 @@ CLUSTERED = (
     "series_settings",
 )
 WITHOUT_ROWID = " WITHOUT ROWID"
-PIECE = 1_000
-"""Bytes of a row. Four of them fill a page of SQLite."""
+PIECE = 600
+"""Bytes of a row. Short rows leave little of a page unused."""
 PROSE = (("characters", "description"), ("series", "premise"), ("statements", "summary"))
 """Columns that repeat what is in the body. SQL does not ask for them."""
 

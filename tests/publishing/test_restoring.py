@@ -214,6 +214,11 @@ UNPROVEN = {
         b'"key_name":"x","key_id":"x"}',
         "has another key than its entry",
     ),
+    "a change of another document": (
+        b'"document":"report","cause":"replaced"}}',
+        b'"document":"other","cause":"replaced"}}',
+        "changes of revision 2 are of another document",
+    ),
     "a gap": (b'"number":2', b'"number":3', "have a gap at 2"),
 }
 
