@@ -27,12 +27,13 @@ from app.publishing.claim_writing import (
 )
 from app.publishing.current_names import claims_now
 from app.publishing.document_states import DocumentState
-from app.publishing.history import STATE, revision_digest
+from app.publishing.history import revision_digest, state_in_digest
 from app.publishing.rows import FactRow, delete_rows, paths_that_show, write_rows
 from app.publishing.versions import Revised, write_versions
 from app.schemas.rendering import body_of, references_in
 from app.search import indexing
 from app.tables.claim_rows import Placed, claims_made_by, deciding_claims
+from app.tables.feed import write_changes
 from app.tables.reading import names_of, sources_of
 from app.tables.writing import deleting, inserting
 from app.vocabulary import Action, Cause, Kind
@@ -241,8 +242,8 @@ def _next_revision(session: Session, edit: Edit, last: _Last, changes: list[Chan
     for change in changes:
         kind = kind_of(change.subject)
         tally[kind.value] += {Action.CREATED: 1, Action.REMOVED: -1}.get(change.action, 0)
-    rows = [_change_values(number, edit, position, change) for position, change in enumerate(changes, 1)]
-    state = {name: edit.state.columns[name] for name in STATE} if edit.state else None
+    rows = [_change_values(number, position, change) for position, change in enumerate(changes, 1)]
+    state = state_in_digest(edit.state.columns) if edit.state else None
     revision = {
         "number": number,
         "at": edit.at,
@@ -254,18 +255,17 @@ def _next_revision(session: Session, edit: Edit, last: _Last, changes: list[Chan
         "key_id": edit.actor.key_id,
     }
     inserting(_revisions).execute(session, [revision])
-    inserting(tables.Change.__table__).execute(session, rows)
+    write_changes(session, rows, {number: edit.cause})
     return Revision(number, tuple(changes))
 
 
-def _change_values(number: int, edit: Edit, position: int, change: Change) -> dict[str, Any]:
+def _change_values(number: int, position: int, change: Change) -> dict[str, Any]:
     return {
         "revision": number,
         "position": position,
         "action": change.action,
         "subject": change.subject,
         "fields": orjson.dumps([field.as_json() for field in change.fields]).decode(),
-        "document": edit.document,
         "cause": change.cause,
     }
 

@@ -23,7 +23,7 @@ _columns = (
     _documents.c.text_seen,
     _documents.c.contradicted,
     _documents.c.text_length,
-    _documents.c.anchors,
+    _documents.c.submission,
 )
 _OTHERS = select(*_columns).where(
     _documents.c.text_sha256 == bindparam("digest"),
@@ -42,17 +42,18 @@ Marked = dict[str, tuple[DocumentState, DocumentState]]
 
 
 class Witness(NamedTuple):
-    """A document and its anchors in its text, as JSON."""
+    """A document, with its sheet and its anchors in its text as JSON."""
 
     slug: str
     text_seen: bool
     contradicted: bool
     text_length: int
-    anchors: str
+    submission: tuple[str, str]
 
     @property
     def spans(self) -> Iterable[Span]:
-        for spans in orjson.loads(self.anchors)["spans"].values():
+        _, anchors = self.submission
+        for spans in orjson.loads(anchors)["spans"].values():
             for span in spans:
                 yield Span(span["words"], span["start"], span["end"])
 
@@ -98,7 +99,7 @@ def wrong_marks(session: Session) -> dict[str, bool]:
 
 def _witness(state: DocumentState) -> Witness:
     seen, length = bool(state.source.text_seen), state.facts["text_length"]
-    return Witness(state.source.slug, seen, False, length, state.columns["anchors"])
+    return Witness(state.source.slug, seen, False, length, state.columns["submission"])
 
 
 def _changed(witnesses: Iterable[Witness]) -> dict[str, bool]:

@@ -46,9 +46,8 @@ def under_current_names(claims: Iterable[Claim], aliases: Aliases) -> list[Claim
 
 def claims_now(session: Session, document: str) -> list[Claim]:
     """The claims of a published document, read from its sheet again."""
-    row = session.get_one(Document, document)
-    sheet = read_sheet(orjson.loads(row.sheet))
-    return joined(session, claims_of(sheet, Anchors.model_validate(orjson.loads(row.anchors))))
+    sheet, anchors = map(orjson.loads, session.get_one(Document, document).submission)
+    return joined(session, claims_of(read_sheet(sheet), Anchors.model_validate(anchors)))
 
 
 def joined(session: Session, claims: Iterable[Claim]) -> list[Claim]:

@@ -14,7 +14,7 @@ from app.facts.documents import MARKS
 from app.facts.subjects import specs_of
 from app.vocabulary import Kind
 
-NO_FACTS = ("number", "published_until", "digest", "sheet", "anchors")
+NO_FACTS = ("number", "published_until", "digest", "submission")
 """Columns of a document that are no facts and do not change with the revision."""
 
 

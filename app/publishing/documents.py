@@ -40,7 +40,7 @@ _LEADING_ON = Writing(
     .where(_aliases.c.kind == bindparam("old_kind"), _aliases.c.target == bindparam("old_target"))
     .values(target=bindparam("target"))
 )
-_DOCUMENT = select(*(column for column in _documents.c if column.name not in ("sheet", "anchors", "body"))).where(
+_DOCUMENT = select(*(column for column in _documents.c if column.name not in ("submission", "body"))).where(
     _documents.c.slug == bindparam("wanted")
 )
 
@@ -130,8 +130,7 @@ def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> Prepa
     columns = {
         "published_until": published.latest,
         "digest": sha256(written + anchored).hexdigest(),
-        "sheet": written.decode(),
-        "anchors": anchored.decode(),
+        "submission": (written.decode(), anchored.decode()),
     }
     state = DocumentState(source_of(document.slug, facts), facts, columns)
     return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet), outline_of(sheet))

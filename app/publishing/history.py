@@ -7,8 +7,16 @@ from typing import Any
 
 import orjson
 
-STATE = ("published_until", "digest", "sheet", "anchors")
-"""The columns of a document that are part of the digest of the revision that wrote it, in this order."""
+
+def state_in_digest(columns: Mapping[Any, Any]) -> dict[str, Any]:
+    """The state of a document as the digest of the revision that wrote it has it, from its columns."""
+    sheet, anchors = columns["submission"]
+    return {
+        "published_until": columns["published_until"],
+        "digest": columns["digest"],
+        "sheet": sheet,
+        "anchors": anchors,
+    }
 
 
 def revision_digest(

@@ -6,12 +6,12 @@ publish would read it, and its claims are compared. The chain of the audit trail
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
 import orjson
-from sqlalchemy import RowMapping, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from app import tables
@@ -21,8 +21,9 @@ from app.facts.claims import Claim
 from app.facts.renaming import renamed
 from app.publishing.audit_proof import AuditProof
 from app.publishing.current_names import aliases_named
+from app.publishing.document_states import NO_FACTS
 from app.publishing.documents import prepare
-from app.publishing.history import STATE, revision_digest
+from app.publishing.history import revision_digest, state_in_digest
 from app.sheets.anchors import read_anchors
 from app.sheets.sheet import read_sheet
 from app.tables.claim_rows import claims_made_by
@@ -67,7 +68,7 @@ def _changes_by_revision(session: Session) -> Iterator[tuple[int, list[Row]]]:
         yield number, [dict(row) for row in rows]
 
 
-def _prove_revision(session: Session, before: str, revision: RowMapping, changes: list[Row]) -> None:
+def _prove_revision(session: Session, before: str, revision: Mapping[Any, Any], changes: list[Row]) -> None:
     number, document = revision["number"], revision["document"]
     if any((row["position"], row["document"]) != (place, document) for place, row in enumerate(changes, 1)):
         raise _unproven(f"The changes of revision {number} are not in order")
@@ -90,13 +91,13 @@ def _forms(state: Row | None, changes: list[Row]) -> Iterator[tuple[Row | None, 
 
 
 def _state_left_by(session: Session, number: int, document: str) -> Row | None:
-    columns = [_documents.c[name] for name in STATE]
+    columns = [_documents.c[name] for name in NO_FACTS]
     of_revision = select(*columns).where(_documents.c.slug == document, _documents.c.revision == number)
     found = session.execute(of_revision).mappings().first()
-    return dict(found) if found else None
+    return state_in_digest(found) if found else None
 
 
-def _prove_document(session: Session, row: RowMapping) -> None:
+def _prove_document(session: Session, row: Mapping[Any, Any]) -> None:
     slug = row["slug"]
     try:
         sheet = read_sheet(orjson.loads(row["sheet"]))

@@ -18,7 +18,9 @@ from app.publishing.documents import current_revision
 from app.publishing.proving import prove
 from app.publishing.rebuilding import Progress, rebuild_within
 from app.publishing.rows import FactRow, write_rows
-from app.tables import Claim, KnownSubject, Secret
+from app.tables import Change, Claim, KnownSubject, Revision, Secret
+from app.tables.among import among
+from app.tables.feed import write_changes
 from app.tables.kept import KEPT, Kept
 from app.vocabulary import Kind
 
@@ -68,7 +70,7 @@ def _watched(entries: Iterable[Entry], file: Path, progress: Progress | None) ->
 def _refuse_unless_empty(session: Session) -> None:
     for kept in KEPT:
         # A service that was asked before the restore has made a secret.
-        if kept.table is not Secret and session.execute(select(*kept.columns).limit(1)).first() is not None:
+        if kept.table is not Secret and kept.page(session, None):
             raise ShowfactsError("There is something in this catalogue already; a backup is restored into a new one.")
 
 
@@ -85,6 +87,8 @@ def _fill(session: Session, entries: Iterator[Entry]) -> int:
 def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
     if kept.name == Kind.DOCUMENTS:
         write_rows(session, map(_document, rows))
+    elif kept.table is Change:
+        _write_changes(session, rows)
     else:
         if kept.table is Secret:
             session.execute(delete(Secret))
@@ -100,8 +104,20 @@ def _with_derived(kept: Kept, row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
+def _write_changes(session: Session, rows: list[dict[str, Any]]) -> None:
+    revision = Revision.__table__.c
+    numbers = {row["revision"] for row in rows}
+    of_revisions = select(revision.number, revision.document, revision.cause).where(among(revision.number, numbers))
+    found = {number: (document, cause) for number, document, cause in session.execute(of_revisions)}
+    for row in rows:
+        if row["revision"] in found and row["document"] != found[row["revision"]][0]:
+            raise ShowfactsError(f"The changes of revision {row['revision']} are of another document than it.")
+    write_changes(session, rows, {number: cause for number, (_, cause) in found.items()})
+
+
 def _document(columns: dict[str, Any]) -> FactRow:
     """Not rendered yet. Whether other documents contradict it follows from those that come after it."""
     facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)}
     facts |= {"corrects": orjson.loads(columns["corrects"]), "text_seen": columns["text_seen"], "contradicted": False}
+    columns["submission"] = (columns.pop("sheet"), columns.pop("anchors"))
     return FactRow(f"documents/{columns['slug']}", facts, b"", columns)

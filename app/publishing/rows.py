@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from app.facts import edtf
 from app.facts.documents import MARKS
-from app.facts.fields import FieldSpec
+from app.facts.fields import Combining, FieldSpec
 from app.facts.subjects import NOUNS, key_of, keys_by_kind, path_of, specs_of
 from app.schemas.rendering import definition_of
 from app.tables import LINKS, TABLES, Link
@@ -110,12 +110,13 @@ def columns_of(kind: Kind, row: FactRow) -> dict[str, Any]:
 
 @cache
 def _specs_with_columns(kind: Kind) -> list[tuple[str, FieldSpec]]:
-    return [(name, spec) for name, spec in specs_of(kind).items() if "." not in name and _has_column(kind, name)]
+    return [(name, spec) for name, spec in specs_of(kind).items() if "." not in name and _has_column(kind, spec)]
 
 
-def _has_column(kind: Kind, name: str) -> bool:
-    link = LINKS.get((kind, name))
-    return link is None or link.has_column
+def _has_column(kind: Kind, spec: FieldSpec) -> bool:
+    """SQL does not ask for prose, which is in the body."""
+    link = LINKS.get((kind, spec.name))
+    return spec.combining is not Combining.PROSE and (link is None or link.has_column)
 
 
 def _write_links(session: Session, kind: Kind, owners: Sequence[tuple[str, Mapping[str, Any]]]) -> None:

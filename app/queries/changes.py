@@ -1,19 +1,21 @@
 """The feed of changes: all that was ever done, in order, resumable at any place."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any
 
 import orjson
 from pydantic import AfterValidator, Field
-from sqlalchemy import select, tuple_
+from sqlalchemy import Row, tuple_
 from sqlmodel import Session, col
 
 from app.errors import HistoryChanged
 from app.queries.state import current_state, digest_of
 from app.schemas.parameters import refused
 from app.tables import Change, Revision
+from app.tables.feed import changes_with, fields_of
 
 _PLACE = re.compile(r"(0|[1-9][0-9]{0,17})(?:-([1-9][0-9]{0,8}))?(?:\.([0-9a-f]{8}))?")
 _ALL_OF_IT = 2**31 - 1
@@ -73,17 +75,7 @@ class FeedSlice:
     goes_on: bool
 
 
-_CHANGES = select(
-    col(Change.revision),
-    col(Change.position),
-    col(Revision.at),
-    col(Revision.digest),
-    col(Change.action),
-    col(Change.subject),
-    col(Change.fields),
-    col(Change.document),
-    col(Change.cause),
-).join(Revision, col(Revision.number) == col(Change.revision))
+_CHANGES = changes_with(col(Revision.at), col(Revision.digest))
 _POSITION = tuple_(col(Change.revision), col(Change.position))
 
 
@@ -102,8 +94,8 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Plac
         _CHANGES.where((place.revision, place.position) < _POSITION)
         .order_by(col(Change.revision), col(Change.position))
         .limit(limit)
-    )
-    return [(_place_of(row), _change(row)) for row in rows]
+    ).all()
+    return [(_place_of(row), _change(row, fields)) for row, fields in zip(rows, fields_of(session, rows), strict=True)]
 
 
 def changes_until(session: Session, place: Place | None, limit: int) -> list[tuple[Place, str, str]]:
@@ -112,11 +104,11 @@ def changes_until(session: Session, place: Place | None, limit: int) -> list[tup
 
     Raises HistoryChanged for a place that never was.
     """
-    newest = _CHANGES.order_by(col(Change.revision).desc(), col(Change.position).desc()).limit(limit)
-    if place is not None:
-        _require_known(session, place)
-        newest = newest.where((place.revision, place.position) >= _POSITION)
-    return [(_place_of(row), row.digest, _change(row)) for row in session.execute(newest)]
+    rows = _newest(session, place, limit)
+    return [
+        (_place_of(row), row.digest, _change(row, fields))
+        for row, fields in zip(rows, fields_of(session, rows), strict=True)
+    ]
 
 
 def last_change(session: Session, place: Place | None = None) -> Place:
@@ -124,8 +116,16 @@ def last_change(session: Session, place: Place | None = None) -> Place:
 
     Raises HistoryChanged for a place that never was.
     """
-    found = changes_until(session, place, 1)
-    return found[0][0] if found else Place(0)
+    found = _newest(session, place, 1)
+    return _place_of(found[0]) if found else Place(0)
+
+
+def _newest(session: Session, place: Place | None, limit: int) -> Sequence[Row[Any]]:
+    newest = _CHANGES.order_by(col(Change.revision).desc(), col(Change.position).desc()).limit(limit)
+    if place is not None:
+        _require_known(session, place)
+        newest = newest.where((place.revision, place.position) >= _POSITION)
+    return session.execute(newest).all()
 
 
 def _place_of(row: Any) -> Place:
@@ -149,7 +149,7 @@ def _require_known(session: Session, place: Place) -> None:
         raise HistoryChanged(f"Revision {place.revision} is of another history here: read the feed from 0 again.")
 
 
-def _change(row: Any) -> str:
+def _change(row: Any, fields: str) -> str:
     at: datetime = row.at
     return orjson.dumps(
         {
@@ -158,7 +158,7 @@ def _change(row: Any) -> str:
             "at": at,
             "action": row.action,
             "subject": row.subject,
-            "fields": orjson.Fragment(row.fields),
+            "fields": orjson.Fragment(fields),
             "document": row.document,
             "cause": row.cause,
         },

@@ -72,4 +72,5 @@ def sheet_of(session: Session, slug: str) -> str:
     document = session.get(Document, slug)
     if document is None:
         raise_absent(session, f"documents/{slug}")
-    return document.sheet
+    sheet, _ = document.submission
+    return sheet

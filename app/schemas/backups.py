@@ -11,7 +11,7 @@ from hmac import new as hmac
 from typing import Any, Literal
 
 import orjson
-from pydantic import BaseModel, ConfigDict, JsonValue, create_model
+from pydantic import BaseModel, ConfigDict, create_model
 
 from app.tables.kept import KEPT_BY_NAME, Kept
 
@@ -49,8 +49,8 @@ def mac_of(digest: bytes, key: str) -> str:
 
 def row_line(kept: Kept, row: Mapping[Any, Any]) -> bytes:
     values = {
-        name: orjson.Fragment(value) if name in kept.json and value is not None else value
-        for name, value in row.items()
+        name: orjson.Fragment(row[name]) if name in kept.json and row[name] is not None else row[name]
+        for name in kept.members
     }
     return orjson.dumps({"table": kept.name, "row": values}, option=orjson.OPT_APPEND_NEWLINE)
 
@@ -58,20 +58,13 @@ def row_line(kept: Kept, row: Mapping[Any, Any]) -> bytes:
 def row_values(kept: Kept, row: Any) -> dict[str, Any]:
     """The columns of a row, from what its line holds. Raises pydantic's ValidationError."""
     values = dict(row_model(kept.name).model_validate(row))
-    nullable = {column.name for column in kept.columns if column.nullable}
-    return values | {
-        name: orjson.dumps(values[name]).decode()
-        for name in kept.json
-        if values[name] is not None or name not in nullable
-    }
+    given = (name for name in kept.json if values[name] is not None or name not in kept.nullable)
+    return values | {name: orjson.dumps(values[name]).decode() for name in given}
 
 
 @cache
 def row_model(table: str) -> type[BaseModel]:
     """What the JSON of a row must look like. Raises KeyError for a table that is not kept."""
     kept = KEPT_BY_NAME[table]
-    fields: dict[str, Any] = {
-        column.name: (JsonValue if column.name in kept.json else kept.table.model_fields[column.name].annotation, ...)
-        for column in kept.columns
-    }
+    fields: dict[str, Any] = {member: (kept.type_of(member), ...) for member in kept.members}
     return create_model(kept.table.__name__, __config__=ConfigDict(extra="forbid"), **fields)

@@ -3,7 +3,7 @@
 from app.tables.aliases import Alias
 from app.tables.api_keys import ApiKey, KeyUsage
 from app.tables.audit_entries import AuditEntry
-from app.tables.changes import Change
+from app.tables.changes import Change, ChangedFields
 from app.tables.characters import Character
 from app.tables.claims import Claim
 from app.tables.columns import METADATA, FactRow, Row
@@ -39,6 +39,7 @@ __all__ = [
     "ApiKey",
     "AuditEntry",
     "Change",
+    "ChangedFields",
     "Character",
     "Claim",
     "Conflict",

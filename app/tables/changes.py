@@ -3,14 +3,30 @@ from app.vocabulary import Action, Cause
 
 
 class Change(columns.Row, table=True):
-    """What a revision did to one subject. It stays when the subject and the document are gone."""
+    """What a revision did to one subject. It stays when the subject and the document are gone.
+
+    `cause` is None where it is that of the revision. The fields are in `ChangedFields`.
+    """
 
     __tablename__ = "changes"
+    __table_args__ = columns.CLUSTERED
 
     revision: int = columns.revision(primary_key=True)
     position: int = columns.integer(1, primary_key=True)
     action: Action = columns.term(Action)
-    subject: str = columns.code(index=True)
-    fields: str = columns.json()
-    document: str = columns.code()
-    cause: Cause = columns.term(Cause)
+    subject: str = columns.code()
+    cause: Cause | None = columns.term(Cause)
+
+
+class ChangedFields(columns.Row, table=True):
+    """The fields of some changes of a revision, from the one at `position` on, compressed together and cut into pieces.
+
+    Rows of more than 2 kB, half a page of SQLite, would each have a page to themselves.
+    """
+
+    __tablename__ = "changed_fields"
+
+    revision: int = columns.revision(primary_key=True)
+    position: int = columns.integer(1, primary_key=True)
+    piece: int = columns.integer(0, primary_key=True)
+    data: bytes = columns.binary()

@@ -11,7 +11,6 @@ class Character(columns.FactRow, table=True):
     series: str = columns.reference("series", index=True)
     name: str = columns.text()
     name_key: str = columns.sort_key()
-    description: str | None = columns.text()
     occupation: str | None = columns.text()
     home: str | None = columns.reference("places", index=True)
     employer: str | None = columns.reference("organizations", index=True)

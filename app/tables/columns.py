@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -29,6 +30,7 @@ from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel, UTCDateTime
 
+from app.tables.compressed import CompressedLines
 from app.vocabulary import Term
 
 METADATA = MetaData(
@@ -47,6 +49,9 @@ CODE = String().with_variant(String(collation="C"), "postgresql")
 SLUG_LENGTH = 200
 KEY_LENGTH = 200
 """PostgreSQL refuses index entries beyond 2,704 bytes; a key of 200 code points and a slug stay below."""
+
+CLUSTERED = {"sqlite_with_rowid": False}
+"""SQLite keeps the rows in their key's order, and no second copy of the key. For short rows: long ones would spill."""
 
 Check = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
@@ -199,6 +204,15 @@ def sort_key() -> Any:
 def json() -> Any:
     """JSON as text, not JSONB: both engines give back the bytes that were written."""
     return _field(Text())
+
+
+def compressed_json() -> Any:
+    """Several JSON texts."""
+    return _field(CompressedLines())
+
+
+def binary() -> Any:
+    return _field(LargeBinary())
 
 
 def edtf() -> Any:

@@ -12,7 +12,7 @@ def version(revision: int, digest: str) -> str:
 
 
 class Document(columns.FactRow, table=True):
-    """A living document as it was last published: `digest` is that of its sheet and anchors.
+    """A living document as it was last published: `submission` is its sheet and its anchors, `digest` that of both.
 
     `number` is no fact: publishing gives it, in order of arrival.
     """
@@ -48,15 +48,15 @@ class Document(columns.FactRow, table=True):
     contradicted: bool = columns.flag()
     digest: str = columns.sha256()
     revision: int = columns.revision(index=True)
-    sheet: str = columns.json()
-    anchors: str = columns.json()
     body: str = columns.json()
+    submission: tuple[str, str] = columns.compressed_json()
 
 
 class DocumentCorrection(columns.Row, table=True):
     """An index from a document to those that correct it. The corrected one need not be in the catalogue."""
 
     __tablename__ = "document_corrections"
+    __table_args__ = columns.CLUSTERED
 
     corrected: str = columns.code(primary_key=True)
     document: str = columns.reference("documents", primary_key=True, index=True)

@@ -30,7 +30,7 @@ class Event(columns.FactRow, table=True):
 
 class EventParticipant(columns.Row, table=True):
     __tablename__ = "event_participants"
-    __table_args__ = (Index(None, "person", "event"),)
+    __table_args__ = (Index(None, "person", "event"), columns.CLUSTERED)
 
     event: str = columns.reference("events", primary_key=True)
     person: str = columns.reference("people", primary_key=True)

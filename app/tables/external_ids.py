@@ -8,7 +8,7 @@ class ExternalId(columns.Row, table=True):
     """The identifier of a subject in another catalogue. Two may hold the same one: sources err."""
 
     __tablename__ = "external_ids"
-    __table_args__ = (Index(None, "scheme", "value"),)
+    __table_args__ = (Index(None, "scheme", "value"), columns.CLUSTERED)
 
     kind: Kind = columns.term(Kind, primary_key=True)
     slug: str = columns.code(primary_key=True)

@@ -31,7 +31,7 @@ class SearchName(columns.Row, table=True):
     """
 
     __tablename__ = "search_names"
-    __table_args__ = (Index(None, "number"),)
+    __table_args__ = (Index(None, "number"), columns.CLUSTERED)
 
     name: str = columns.code(primary_key=True)
     number: int = columns.integer(1, primary_key=True)
@@ -42,6 +42,7 @@ class SearchWord(columns.Row, table=True):
     """A word that some search document holds."""
 
     __tablename__ = "search_words"
+    __table_args__ = columns.CLUSTERED
 
     word: str = columns.code(primary_key=True)
 
@@ -50,7 +51,7 @@ class SearchSpelling(columns.Row, table=True):
     """A word with one letter left out: what a misspelling of it is likely to have in common with it."""
 
     __tablename__ = "search_spellings"
-    __table_args__ = (Index(None, "word"),)
+    __table_args__ = (Index(None, "word"), columns.CLUSTERED)
 
     spelling: str = columns.code(primary_key=True)
     word: str = columns.code(primary_key=True)

@@ -19,7 +19,6 @@ class Series(columns.FactRow, table=True):
     title: str = columns.text()
     title_key: str = columns.sort_key()
     also_known_as: str = columns.json()
-    premise: str | None = columns.text()
     lifecycle_status: LifecycleStatus | None = columns.term(LifecycleStatus)
     based_on: str | None = columns.text()
     spin_off_of: str | None = columns.reference("series", index=True)
@@ -31,7 +30,7 @@ class Series(columns.FactRow, table=True):
 
 class SeriesGenre(columns.Row, table=True):
     __tablename__ = "series_genres"
-    __table_args__ = (Index(None, "genre", "series"),)
+    __table_args__ = (Index(None, "genre", "series"), columns.CLUSTERED)
 
     series: str = columns.reference("series", primary_key=True)
     genre: Genre = columns.term(Genre, primary_key=True)
@@ -42,7 +41,7 @@ class SeriesNetwork(columns.Row, table=True):
     """Position 0 is the home network."""
 
     __tablename__ = "series_networks"
-    __table_args__ = (Index(None, "organization", "series"),)
+    __table_args__ = (Index(None, "organization", "series"), columns.CLUSTERED)
 
     series: str = columns.reference("series", primary_key=True)
     organization: str = columns.reference("organizations", primary_key=True)
@@ -51,7 +50,7 @@ class SeriesNetwork(columns.Row, table=True):
 
 class SeriesProducer(columns.Row, table=True):
     __tablename__ = "series_producers"
-    __table_args__ = (Index(None, "organization", "series"),)
+    __table_args__ = (Index(None, "organization", "series"), columns.CLUSTERED)
 
     series: str = columns.reference("series", primary_key=True)
     organization: str = columns.reference("organizations", primary_key=True)
@@ -60,7 +59,7 @@ class SeriesProducer(columns.Row, table=True):
 
 class SeriesSetting(columns.Row, table=True):
     __tablename__ = "series_settings"
-    __table_args__ = (Index(None, "place", "series"),)
+    __table_args__ = (Index(None, "place", "series"), columns.CLUSTERED)
 
     series: str = columns.reference("series", primary_key=True)
     place: str = columns.reference("places", primary_key=True)

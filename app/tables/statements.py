@@ -21,7 +21,6 @@ class Statement(columns.FactRow, table=True):
     fictional: bool = columns.flag()
     text: str | None = columns.text()
     language: str | None = columns.code()
-    summary: str | None = columns.text()
     said_on: str | None = columns.edtf()
     said_on_on: date | None = columns.day(index=True)
     event: str | None = columns.reference("events", index=True)

@@ -27,6 +27,7 @@ from app.publishing.keys import create_key, documents_without_key, give_document
 from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
 from app.tables import METADATA, ApiKey, Person, Revision
+from app.tables.kept import KEPT_BY_NAME, rows_of
 from app.tables.search_documents import is_modelled
 from app.vocabulary import Scope
 from tests.articles import EPISODES
@@ -183,6 +184,24 @@ def test_the_network_of_older_software_is_the_first_of_several(database: Databas
     assert rebuild(database) == 0
     assert followed(database) == facts
     assert not publish_sheet(database, REPORT).changed
+
+
+def test_changes_have_their_fields_in_the_older_schema(database: Database):
+    premise = "\n".join(["Far from home, and nobody writes."] * 200)
+    series = [{"slug": f"series-{n}", "title": f"Series {n}", "premise": premise} for n in range(50)]
+    publish_sheet(database, sheet("report", series=series))
+    publish_sheet(database, sheet("new", series=[LIGHTS | {"networks": [], "formerly": ["series-7"]}]))
+    before = rows(database)
+    with database.read() as session:
+        changes = list(map(dict, rows_of(session, KEPT_BY_NAME["changes"])))
+        assert session.scalar(text("SELECT count(DISTINCT position) FROM changed_fields WHERE revision = 1")) == 2
+    command.downgrade(alembic_config(database.engine), "0010")
+    with database.read() as session:
+        found = session.execute(text("SELECT * FROM changes ORDER BY revision, position")).mappings()
+        assert list(map(dict, found)) == changes
+        assert session.scalar(text("SELECT premise FROM series WHERE slug = 'series-1'")) == premise
+    migrate(database)
+    assert rows(database) == before
 
 
 def digest_again(database: Database) -> None:

@@ -145,8 +145,9 @@ def assert_whole(database: Database) -> None:
     """No document is half there, no revision is left out, and every fact is what the claims give."""
     with database.read() as session:
         for row in session.scalars(select(Document)):
-            stored = read_sheet(orjson.loads(row.sheet))
-            written = prepare(stored, read_anchors(orjson.loads(row.anchors), stored))
+            sheet, anchors = map(orjson.loads, row.submission)
+            stored = read_sheet(sheet)
+            written = prepare(stored, read_anchors(anchors, stored))
             assert written.digest == row.digest
             claims = {claim.key: claim for claim in claims_made_by(session, [row.slug])}
             assert claims == {claim.key: claim for claim in written.claims}

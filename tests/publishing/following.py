@@ -13,6 +13,7 @@ from app.facts.subjects import kind_of
 from app.publishing.catalogue import facts_in_feed
 from app.publishing.document_states import state_of
 from app.tables.claim_rows import claims_where
+from app.tables.kept import KEPT_BY_NAME, rows_of
 from app.tables.reading import sources_of
 from app.vocabulary import Action, Kind
 
@@ -21,12 +22,11 @@ Facts = dict[str, dict[str, Any]]
 
 def followed(database: Database) -> Facts:
     """The facts that all changes from the first on add up to."""
-    table = tables.Change.__table__
     facts: Facts = {}
     with database.read() as session:
-        for change in session.execute(select(table).order_by(table.c.revision, table.c.position)):
-            fields = {each["field"]: (each["from"], each["to"]) for each in orjson.loads(change.fields)}
-            _apply(facts, change.action, change.subject, fields)
+        for change in rows_of(session, KEPT_BY_NAME["changes"]):
+            fields = {each["field"]: (each["from"], each["to"]) for each in orjson.loads(change["fields"])}
+            _apply(facts, change["action"], change["subject"], fields)
     return facts
 
 

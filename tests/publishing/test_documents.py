@@ -15,6 +15,7 @@ from app.errors import InvalidSheet, NotFound, PreconditionFailed, PreconditionR
 from app.facts.subjects import key_of
 from app.publishing.documents import Condition
 from app.publishing.rebuilding import rebuild
+from app.tables.feed import changes_with
 from tests.evidence import evidence_at
 from tests.factories import Data, publish_sheet, sheet, withdraw_document
 
@@ -34,10 +35,10 @@ def body(database: Database, path: str) -> Any:
 def changes(database: Database, revision: int) -> list[tuple[str, str, str]]:
     """Action, subject and cause of all changes of a revision but those to documents, in order."""
     table = tables.Change.__table__
-    statement = select(table.c.action, table.c.subject, table.c.cause).where(table.c.revision == revision)
+    of_revision = changes_with().where(table.c.revision == revision).order_by(table.c.position)
     with database.read() as session:
-        rows = session.execute(statement.order_by(table.c.position)).all()
-    return [(str(a), subject, str(c)) for a, subject, c in rows if not subject.startswith("documents/")]
+        rows = session.execute(of_revision).all()
+    return [(str(row.action), row.subject, str(row.cause)) for row in rows if not row.subject.startswith("documents/")]
 
 
 def everything(session: Session) -> dict[str, list[Any]]:

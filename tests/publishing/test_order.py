@@ -30,7 +30,7 @@ pytestmark = pytest.mark.target("E7", "documents in any order", "the same facts"
 Empty = Callable[[], AbstractContextManager[Database]]
 Step = tuple[str, Data | None]
 
-OF_THE_HISTORY = {"revisions", "changes", "withdrawals", "audit_entries", "kinds"}
+OF_THE_HISTORY = {"revisions", "changes", "changed_fields", "withdrawals", "audit_entries", "kinds"}
 VERSIONS = {f"subjects.{name}" for name in ("number", "facts", "claims", "whole_facts", "whole_claims")}
 GIVEN_IN_TURN = {
     "documents.number",

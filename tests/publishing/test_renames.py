@@ -12,6 +12,7 @@ from app.errors import InvalidSheet
 from app.facts.subjects import key_of
 from app.publishing.documents import publish
 from app.publishing.rebuilding import rebuild
+from app.tables.feed import changes_with
 from tests.factories import Data, prepared, publish_sheet, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 from tests.work import lines_run
@@ -38,8 +39,8 @@ def changed(database: Database, revision: int, *actions: str) -> list[tuple[str,
     table = tables.Change.__table__
     wanted = (table.c.revision == revision, table.c.action.in_(actions), table.c.subject.not_like("documents/%"))
     with database.read() as session:
-        rows = session.execute(select(table.c.subject, table.c.cause).where(*wanted).order_by(table.c.position))
-        return [(subject, str(cause)) for subject, cause in rows]
+        rows = session.execute(changes_with().where(*wanted).order_by(table.c.position))
+        return [(row.subject, str(row.cause)) for row in rows]
 
 
 def assert_sound(database: Database) -> None:

@@ -46,7 +46,7 @@ def fresh(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
 
 def test_what_a_backup_of_this_format_holds():
     """Whoever changes this raises `FORMAT`, or sees to it that a backup without it can be restored."""
-    assert {kept.name: " ".join(column.name for column in kept.columns) for kept in KEPT} == {
+    assert {kept.name: " ".join(kept.members) for kept in KEPT} == {
         "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
         "documents": "slug kind title publisher authors url language published published_until updated corrects"
@@ -213,6 +213,11 @@ UNPROVEN = {
         b'"key_name":null,"key_id":null}',
         b'"key_name":"x","key_id":"x"}',
         "has another key than its entry",
+    ),
+    "a change of another document": (
+        b'"document":"report","cause":"replaced"}}',
+        b'"document":"other","cause":"replaced"}}',
+        "changes of revision 2 are of another document",
     ),
     "a gap": (b'"number":2', b'"number":3', "have a gap at 2"),
 }

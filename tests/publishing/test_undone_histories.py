@@ -32,8 +32,8 @@ from tests.publishing.test_unrenaming import undone
 from tests.publishing.worlds import renames
 
 UNDO = "undo"
-OF_THE_SHEET = {"documents.digest", "documents.sheet", "documents.revision"}
-NUMBERS = {"search_documents.number", "search_names.number", *VERSIONS}
+OF_THE_SHEET = {"documents.digest", "documents.submission", "documents.revision"}
+NUMBERS = {"documents.number", "search_documents.number", "search_names.number", *VERSIONS}
 
 Step = tuple[str, Any]
 

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from app.errors import Unavailable
 from app.queries.changes import Place, changes_since, last_change
 from app.queries.state import current_state, digest_of
-from app.tables import Change, Revision, Withdrawal
+from app.tables import Change, ChangedFields, Revision, Withdrawal
 from app.web import broadcast, feed
 from app.web.broadcast import Broadcast, Recent
 from app.web.lanes import READING
@@ -415,7 +415,8 @@ def test_a_stream_ends_even_if_the_service_had_not_noticed_what_is_undone(
 def forget_the_withdrawal(newsroom: Newsroom) -> None:
     with newsroom.database.write() as session:
         session.execute(delete(Withdrawal))
-        session.execute(delete(Change).where(Change.__table__.c.revision == 2))
+        for table in (ChangedFields, Change):
+            session.execute(delete(table).where(table.__table__.c.revision == 2))
         session.execute(delete(Revision).where(Revision.__table__.c.number == 2))
 
 

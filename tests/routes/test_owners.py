@@ -137,7 +137,8 @@ def test_former_names_that_are_known_need_no_scope(newsroom: Newsroom, desk: str
 
 def test_anchors_without_the_text_need_a_scope(newsroom: Newsroom):
     ready = prepared(REPORT)
-    body = orjson.dumps({"sheet": REPORT, "anchors": orjson.loads(ready.state.columns["anchors"])})
+    _, anchors = ready.state.columns["submission"]
+    body = orjson.dumps({"sheet": REPORT, "anchors": orjson.loads(anchors)})
     refused = newsroom.send("PUT", "documents/report", body, authorization=new_key(newsroom, "desk"))
     assert refused.status_code == 403
     assert "send the `text`" in refused.json()["detail"]

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import Constraint, Index, Table
 
 from app.facts.documents import MARKS
-from app.facts.fields import FieldSpec
+from app.facts.fields import Combining, FieldSpec
 from app.facts.subjects import NOUNS, specs_of
 from app.tables import LINKS, METADATA, TABLES
 from app.vocabulary import ExternalIdScheme, Kind
@@ -11,14 +11,15 @@ SERVED = {"body"}
 EXTRA = {kind: {"slug", *SERVED} for kind in Kind} | {
     Kind.SEASONS: SERVED,
     Kind.METRICS: {"slug", "definition", *SERVED},
-    Kind.DOCUMENTS: {"slug", *MARKS, "digest", "revision", "published_until", "sheet", "anchors", *SERVED},
+    Kind.DOCUMENTS: {"slug", *MARKS, "digest", "revision", "published_until", "submission", *SERVED},
 }
 """The columns that are no fields."""
 
 
 def columns_for(kind: Kind, spec: FieldSpec) -> set[str]:
     link = LINKS.get((kind, spec.name))
-    if (link and not link.has_column) or spec.name.startswith("external_ids."):
+    is_prose = spec.combining is Combining.PROSE
+    if is_prose or (link and not link.has_column) or spec.name.startswith("external_ids."):
         return set()
     names = {spec.name, f"{spec.name}_on"} if spec.shape == "date" else {spec.name}
     return names | {f"{spec.name}_key"} if spec.name == NOUNS[kind].label else names
