@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Row, Select, String, null, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, null, select, type_coerce
 from sqlmodel import Session
 
 from app.facts import edtf
@@ -24,8 +24,25 @@ BATCH = 500
 """Values of one statement, which bound its time and the rows in memory."""
 
 Value = TypeVar("Value")
-StoredClaim: TypeAlias = Row[*tuple[Any, ...]]
-"""A row of the table of claims, its lists and its value as JSON."""
+
+
+class StoredClaim(NamedTuple):
+    """A row of the table of claims: its value, spans, records and places are JSON."""
+
+    subject: str
+    field: str
+    document: str
+    value: str
+    basis: str
+    why: str | None
+    rank: str
+    spans: str
+    records: str
+    certainty: str
+    planned: bool
+    update: bool
+    according_to: str | None
+    within: str
 
 
 def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
@@ -87,7 +104,7 @@ def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
 def claim_rows_about(session: Session, subjects: Iterable[str]) -> Iterator[StoredClaim]:
     """For readers that do not need all of each claim."""
     for some in batches(subjects):
-        yield from _CLAIM_ROWS_ABOUT.rows(session, some=some)
+        yield from map(StoredClaim._make, _CLAIM_ROWS_ABOUT.rows(session, some=some))
 
 
 def claims_made_by(session: Session, documents: Iterable[str]) -> list[Claim]:
@@ -103,7 +120,7 @@ _RANKS = {rank.value: rank for rank in Rank}
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 
 
-def claim_of(row: StoredClaim) -> Claim:
+def claim_of(row: Iterable[Any]) -> Claim:
     subject, field, document, value, basis, why, rank, spans, records, certainty, planned, update, source, within = row
     return Claim(
         subject,
