@@ -177,5 +177,5 @@ def _united(evidence: Sequence[Evidence]) -> Evidence | None:
         for name, more in each.fields.items():
             known = united.get(name, FieldEvidence((), 0))
             claims = (*known.claims, *more.claims)[: OF_ONE.of_field]
-            united[name] = FieldEvidence(claims, known.count + more.count)
+            united[name] = FieldEvidence(claims, known.total + more.total)
     return Evidence(tuple(path for each in evidence for path in each.subjects), united)

@@ -82,5 +82,5 @@ def _disputable(parts: Parts) -> Iterator[str]:
     """The paths of those of which more than one document speaks."""
     for rows in parts.values():
         for row in rows:
-            if row.evidence and any(each.count > 1 for each in row.evidence.fields.values()):
+            if row.evidence and any(each.total > 1 for each in row.evidence.fields.values()):
                 yield row.path

@@ -210,8 +210,9 @@ def _standings_of_one_document(kind: Kind, rows: Sequence[StoredClaim]) -> Stand
 def _are_undisputed(rows: Sequence[StoredClaim], sources: Sources) -> bool:
     """Whether one document alone speaks of the subject and all that it says counts, so that all of it is chosen."""
     document = rows[0].document
-    is_alone = all(row.document == document and row.rank != Rank.DEPRECATED for row in rows)
-    return is_alone and not sources[document].contradicted
+    if sources[document].contradicted:
+        return False
+    return all(row.document == document and row.rank != Rank.DEPRECATED for row in rows)
 
 
 @cache
@@ -249,9 +250,10 @@ def within(bounds: Bounds, standings: Standings) -> Standings:
     Of a field those are kept that are chosen, then the strongest of every other value, then others by their documents.
     If all fields together have too many, each has one claim, then each a second, and so on.
     """
-    wanted = [min(len(claims), bounds.of_field) for claims in standings.values()]
-    if sum(map(len, standings.values())) == sum(wanted) <= bounds.in_all:
+    counts = [len(claims) for claims in standings.values()]
+    if max(counts, default=0) <= bounds.of_field and sum(counts) <= bounds.in_all:
         return standings
+    wanted = [min(count, bounds.of_field) for count in counts]
     numbers = zip(standings.items(), _in_turns(wanted, bounds.in_all), strict=True)
     return {field: _most_telling(claims, most) for (field, claims), most in numbers}
 
@@ -293,5 +295,7 @@ def _paths_shown_by(subject: str, standings: Standings) -> Iterator[str]:
     """The paths of the subjects whose names the claims show, without those of documents."""
     specs = specs_of(kind_of(subject))
     for field, claims in standings.items():
+        spec = specs.get(field)
         for claim in claims:
-            yield from paths_shown(specs.get(field), claim.row)
+            if claim.row.according_to is not None or (spec and spec.target is not None):
+                yield from paths_shown(spec, claim.row)

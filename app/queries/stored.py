@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import orjson
 
@@ -11,12 +12,11 @@ ALWAYS = ("path", "slug", "number")
 """What stays whatever `fields` asks for: it says which resource this is."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEvidence:
+class FieldEvidence(NamedTuple):
     """The claims about a field that are shown, each as JSON, and how many there are in all."""
 
     claims: Sequence[str]
-    count: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,19 @@ class Evidence:
 
     @property
     def text(self) -> str:
-        fields = (f'"{name}":[{",".join(each.claims)}]' for name, each in self.fields.items())
+        fields = [f'"{name}":[{",".join(each.claims)}]' for name, each in self.fields.items()]
         return f"{{{','.join(fields)}}}"
 
     @property
     def more(self) -> dict[str, Continuation]:
         """The route of all claims for each field that has more than those shown."""
+        if all(each.total == len(each.claims) for each in self.fields.values()):
+            return {}
         about = "&".join(f"subject={path}" for path in self.subjects)
         return {
-            f"evidence.{name}": Continuation(path=f"claims?{about}&field={name}", count=each.count)
+            f"evidence.{name}": Continuation(path=f"claims?{about}&field={name}", count=each.total)
             for name, each in self.fields.items()
-            if each.count > len(each.claims)
+            if each.total > len(each.claims)
         }
 
 
@@ -67,7 +69,7 @@ class Stored:
         return with_members(self.body, {"evidence": self.evidence.text, **self.members, **_more_member(more)})
 
     def with_evidence(self, evidence: Evidence) -> "Stored":
-        return replace(self, evidence=evidence)
+        return Stored(self.body, evidence, self.members, self.more)
 
     def cut_to(self, fields: Sequence[str]) -> "Stored":
         """The same with these fields only; with all of them if none are named."""

@@ -49,23 +49,31 @@ class ClaimWriter:
         self._documents = documents
         self._cited: dict[str, tuple[str, str]] = {}
         self._references: dict[str, str] = {}
-        self._spans: dict[str, str] = {"[]": "[]"}
+        self._around: dict[Any, tuple[str, str]] = {}
 
     def write(self, spec: FieldSpec | None, standing: ClaimStanding) -> str:
         """`spec` is None for a claim of `self`, whose value is the subject itself and not shown."""
+        row = standing.row
+        planned = self._is_planned(spec, row)
+        likeness = row.document, planned, standing[1:], row.marks
+        head, tail = self._around.get(likeness) or self._write_around(standing, likeness, planned=planned)
+        return f"{head}{self._value(spec, row, planned=planned)}{tail}"
+
+    def _write_around(self, standing: ClaimStanding, likeness: Any, *, planned: bool) -> tuple[str, str]:
+        """The JSON before and behind the value, which claims of one row often have in common."""
         row, rank, chosen, superseded, corrected_by = standing
         document, marks = self._cited.get(row.document) or self._cite(row.document)
-        planned = self._is_planned(spec, row)
-        return (
-            f'{{"document":{document},"value":{self._value(spec, row, planned=planned)},'
-            f'"basis":"{row.basis}","certainty":"{row.certainty}","planned":{_flag(planned)},'
+        head = f'{{"document":{document},"value":'
+        tail = (
+            f',"basis":"{row.basis}","certainty":"{row.certainty}","planned":{_flag(planned)},'
             f'"update":{_flag(row.update)},"why":{"null" if row.why is None else _json(row.why)},"rank":"{rank}",'
             f'"according_to":{self._reference(row.according_to)},"chosen":{_flag(chosen)},'
             f'"superseded":{_flag(superseded)},'
             f'"corrected_by":{self._reference(f"documents/{corrected_by}" if corrected_by else None)},'
-            f'"spans":{self._spans.get(row.spans) or self._write_spans(row.spans)},'
-            f'"records":{_records(row.records)},{marks}}}'
+            f'"spans":{_spans(row.spans)},"records":{_records(row.records)},{marks}}}'
         )
+        self._around[likeness] = head, tail
+        return head, tail
 
     def _value(self, spec: FieldSpec | None, row: StoredClaim, *, planned: bool) -> str:
         if spec is None:
@@ -84,7 +92,7 @@ class ClaimWriter:
 
     def _is_planned(self, spec: FieldSpec | None, row: StoredClaim) -> bool:
         if spec is None or spec.shape != "date":
-            return bool(row.planned)
+            return row.planned
         return is_planned(spec, claim_of(row), self._documents[row.document].source)
 
     def _cite(self, slug: str) -> tuple[str, str]:
@@ -108,10 +116,12 @@ class ClaimWriter:
     def _reference_to(self, path: str) -> dict[str, Any]:
         return {"slug": path.partition("/")[2], "name": self._names.get(path), "path": path}
 
-    def _write_spans(self, spans: str) -> str:
-        shown = [{"words": words, "start": start, "end": end} for words, start, end in orjson.loads(spans)]
-        self._spans[spans] = _json(shown)
-        return self._spans[spans]
+
+_FLAGS = ("false", "true")
+
+
+def _spans(spans: str) -> str:
+    return _json([{"words": words, "start": start, "end": end} for words, start, end in orjson.loads(spans)])
 
 
 def _records(records: str) -> str:
@@ -123,10 +133,6 @@ def _records(records: str) -> str:
 @lru_cache(maxsize=16_384)
 def _date(value: str, planned: bool) -> str:
     return _json(date_json(value, planned=planned))
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
 
 
 def _json(value: Any) -> str:

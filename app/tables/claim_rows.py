@@ -6,14 +6,13 @@ reads a few rows for each value, however many documents claim the value.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
-    Row,
     Select,
     String,
     and_,
@@ -56,8 +55,31 @@ _c = _claims.c
 _proofs = _claims.alias("proof")
 
 
-StoredClaim: TypeAlias = Row[*tuple[Any, ...]]
-"""A claim as it is stored: the fields of `Claim` in their order, lists as JSON; then its number and its keys."""
+class StoredClaim(NamedTuple):
+    """A claim as it is stored: its value, spans, records and places are JSON."""
+
+    subject: str
+    field: str
+    document: str
+    value: str
+    basis: str
+    why: str | None
+    rank: str
+    spans: str
+    records: str
+    certainty: str
+    planned: bool
+    update: bool
+    according_to: str | None
+    within: str
+    number: int
+    value_group: int
+    standing: str
+
+    @property
+    def marks(self) -> tuple[Any, ...]:
+        """The claim without its value, and without what it is about."""
+        return self[4:14]
 
 
 class Placed(NamedTuple):
@@ -128,7 +150,7 @@ def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
 def claim_rows_about(session: Session, subjects: Iterable[str]) -> Iterator[StoredClaim]:
     """For readers that do not need all of each claim."""
     for some in batches(subjects):
-        yield from _ABOUT.rows(session, some=some)
+        yield from map(StoredClaim._make, _ABOUT.rows(session, some=some))
 
 
 def claims_made_by(session: Session, documents: Iterable[str]) -> list[Claim]:
@@ -183,7 +205,7 @@ def telling_claims(session: Session, subjects: Iterable[str], numbers: Collectio
     found: dict[str, list[StoredClaim]] = defaultdict(list)
     sizes: dict[tuple[str, str, int], int] = {}
     for some in batches(subjects):
-        rows = _ABOUT_AT_MOST.rows(session, some=some, most=MOST_AT_ONCE + 1)
+        rows = list(map(StoredClaim._make, _ABOUT_AT_MOST.rows(session, some=some, most=MOST_AT_ONCE + 1)))
         if len(rows) > MOST_AT_ONCE:
             large = [path for (path,) in _LARGE.rows(session, some=some)]
             rows = [*claim_rows_about(session, set(some) - set(large)), *_strongest_about(session, large, numbers)]
@@ -203,7 +225,8 @@ def _strongest_about(session: Session, subjects: Collection[str], numbers: Colle
     for some in batches(seeds):
         wanted.update(number for (number,) in _STRONGEST.rows(session, some=some))
     for some in batches(sorted(wanted)):
-        yield from (row for row in _NUMBERED.rows(session, some=some) if row.subject in deciding)
+        rows = map(StoredClaim._make, _NUMBERED.rows(session, some=some))
+        yield from (row for row in rows if row.subject in deciding)
 
 
 _ABOUT_AT_MOST = Prepared(
@@ -350,11 +373,11 @@ _RANKS = {rank.value: rank for rank in Rank}
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 
 
-def _placed(row: StoredClaim) -> Placed:
+def _placed(row: Sequence[Any]) -> Placed:
     return Placed(claim_of(row), row[-3], Keys(*row[-2:]))
 
 
-def claim_of(row: StoredClaim) -> Claim:
+def claim_of(row: Sequence[Any]) -> Claim:
     subject, field, document, value, basis, why, rank, spans, records, *others = row
     certainty, planned, update, source, within, *_ = others
     return Claim(

@@ -76,7 +76,7 @@ def get_evidence(session: Session, wanted: EvidenceWanted) -> Answer:
                     "value": _value(body, name),
                     "disputed": _rule(contested, body["path"], name),
                     "claims": [orjson.Fragment(claim) for claim in each.claims],
-                    "count": each.count,
+                    "count": each.total,
                 }
                 for name, each in evidence.items()
                 if wanted.field in (None, name)
