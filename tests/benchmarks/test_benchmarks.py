@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from app.publishing.documents import prepare
 from app.sheets.submission import read_submission
 from tests.benchmarks.__main__ import RESULTS, destination, parser, run
-from tests.benchmarks.bulk import copy_into, publish_into, tables_of
+from tests.benchmarks.bulk import copy_into, count_rows, publish_into, rows_of, tables_of
 from tests.benchmarks.catalogue import SEED, Shape, submissions
 from tests.benchmarks.comparing import in_turn
 from tests.benchmarks.environment import NOT_INSTALLED
@@ -26,11 +26,28 @@ from tests.servers import answering
 
 
 def test_everything_is_measured_but_contenders_that_are_not_installed(tmp_path: Path) -> None:
-    plan = Plan(tmp_path, 60, 60, 120, documents=2, rounds=1, seconds=0.1, connections=2, installs=False)
+    plan = Plan(
+        tmp_path,
+        tmp_path / "no-samples",
+        realistic_few=10,
+        realistic=60,
+        small_few=10,
+        small=20,
+        values=10,
+        plain_few=60,
+        plain=120,
+        plain_million=180,
+        repeats=1,
+        rounds=1,
+        seconds=0.1,
+        connections=2,
+        installs=False,
+    )
     rows = run(plan, list(WORKS))
     assert {row.key for row in rows} == set(WORKS)
     missing = {row.contender: row.missing for row in rows if row.value is None}
-    assert missing == dict.fromkeys([DATASETTE, DRF, JSON_SERVER, ROAPI], NOT_INSTALLED)
+    no_samples = {"none published": f"the samples are not in {plan.samples}"}
+    assert missing == dict.fromkeys([DATASETTE, DRF, JSON_SERVER, ROAPI], NOT_INSTALLED) | no_samples
     text = page(rows, plan)
     assert all(f"| {row.work} | " in text for row in rows)
     assert f"list of 50 with filter and sort, roapi: not measured: {NOT_INSTALLED}." in text
@@ -75,10 +92,14 @@ def test_titles_are_different_and_many_have_the_common_word():
 def test_the_rows_that_are_copied_are_those_that_were_published(tmp_path):
     write_lines(tmp_path / "lines.ndjson", submissions(Shape.REALISTIC, 1))
     publish_into(tmp_path / "published.db", tmp_path / "lines.ndjson")
-    tables = tables_of(tmp_path / "published.db")
-    copy_into(tmp_path / "copied.db", tables)
-    assert tables_of(tmp_path / "copied.db") == tables
-    assert {len(table.rows) for table in tables if '"credits"' in table.insert} == {12}
+    copy_into(tmp_path / "copied.db", tmp_path / "published.db")
+    published, copied = (
+        {table.select: list(rows_of(file, table)) for table in tables_of(file)}
+        for file in (tmp_path / "published.db", tmp_path / "copied.db")
+    )
+    assert copied == published
+    assert count_rows(tmp_path / "published.db") == sum(map(len, published.values()))
+    assert [len(rows) for select, rows in published.items() if '"credits"' in select] == [12]
 
 
 def test_whoever_fails_is_left_out_and_the_others_go_on():
