@@ -65,7 +65,7 @@ def _head(rows: Sequence[Row], plan: Plan) -> Iterator[str]:
         "times are those of one connection. No server logs its requests. Hot is showfacts with its default settings; "
         "cold is without its response cache, over many series. The constant is the first example of FastAPI's "
         "tutorial: an `async def` that returns a dictionary. CPU times are of the publishing process and its "
-        f"transaction; a round's figure is the least of {plan.repeats} documents. Publishing in bulk is measured once.\n"
+        f"transaction; a round's figure is the least of {plan.repeats} documents. Bulk publishing is measured once.\n"
     )
 
 

@@ -44,7 +44,7 @@ def test_everything_is_measured_but_contenders_that_are_not_installed(tmp_path: 
         installs=False,
     )
     rows = run(plan, list(WORKS))
-    assert {row.key for row in rows} == set(WORKS)
+    assert set(WORKS) <= {row.key for row in rows}
     missing = {row.contender: row.missing for row in rows if row.value is None}
     no_samples = {"none published": f"the samples are not in {plan.samples}"}
     assert missing == dict.fromkeys([DATASETTE, DRF, JSON_SERVER, ROAPI], NOT_INSTALLED) | no_samples
