@@ -81,10 +81,10 @@ def _cpu_ms(database: Database, change: Change) -> float:
 
 
 def _publishing(submission: Submission) -> Change:
-    return partial(publish, prepared=_prepared(submission))
+    return partial(publish, prepared=prepared(submission))
 
 
-def _prepared(submission: Submission) -> Prepared:
+def prepared(submission: Submission) -> Prepared:
     read = read_submission(submission)
     return prepare(read.sheet, read.anchors)
 

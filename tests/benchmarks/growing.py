@@ -1,4 +1,4 @@
-"""Works about catalogues that grow: publishing into them, reading them meanwhile, and what they take.
+"""Works about catalogues that grow: publishing into them, reading them meanwhile, and their size.
 
 The targets are defined here and in `works.py`.
 """

@@ -30,13 +30,13 @@ from tests.samples import ORDERS
 _BATCH = 50
 """Documents in one transaction, where each is about one series."""
 _ROOMS = ("database", "facts", "importers", "publishing", "schemas", "search", "sheets", "tables")
-"""Packages of the application whose code decides what a catalogue holds."""
+"""Packages of the application that write a catalogue."""
 _PRAGMAS = ("synchronous = OFF", "cache_size = -1000000", "wal_autocheckpoint = 100000")
 """A catalogue that is not finished when the power fails is made again."""
 
 
 def made(folder: Path, shape: Shape, series: int) -> Path:
-    """The catalogue's file. What `serve` would do to it at its first start has been done."""
+    """The catalogue's file, with the seed, which `serve` would publish at its first start."""
 
     def fill(file: Path) -> None:
         lines = file.with_suffix(".ndjson")

@@ -2,23 +2,26 @@
 
 import itertools
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from sqlmodel import col, select
 
-from app.publishing.documents import prepare
-from app.sheets.submission import read_submission
+from app.publishing.documents import publish
+from app.tables import Organization
 from tests.benchmarks.__main__ import RESULTS, destination, parser, run
 from tests.benchmarks.bulk import copy_into, count_rows, publish_into, rows_of, tables_of
-from tests.benchmarks.catalogue import SEED, Shape, submissions
+from tests.benchmarks.catalogue import SEED, Shape, further_submissions, submissions
 from tests.benchmarks.comparing import in_turn
+from tests.benchmarks.costs import Leading, prepared
 from tests.benchmarks.environment import NOT_INSTALLED
 from tests.benchmarks.lineup import DATASETTE, DRF, JSON_SERVER, ROAPI
 from tests.benchmarks.load import LoadFailed, by_python, by_wrk, load
 from tests.benchmarks.making import write_lines
 from tests.benchmarks.plan import Plan
-from tests.benchmarks.report import page
+from tests.benchmarks.report import million_section, page, with_million_section, with_million_section_of
 from tests.benchmarks.results import Row, Samples, Unit, at_least, at_most
 from tests.benchmarks.words import COMMON, Vocabulary
 from tests.benchmarks.works import WORKS
@@ -67,6 +70,30 @@ def test_a_part_is_not_written_over_the_whole(arguments, file):
     assert destination(parser().parse_args(arguments)) == file
 
 
+def test_a_run_keeps_the_section_of_a_million_series_and_a_million_keeps_the_rest():
+    row = Row("x", "work", Unit.REQUESTS, Samples((1,)), "other", Samples((1,)), at_least(1))
+    section = million_section([replace(row, work="deep page")], Plan())
+    first = with_million_section(page([row], Plan()), section)
+    again = with_million_section_of(first, page([replace(row, work="new work")], Plan()))
+    assert again.endswith(section)
+    assert "| new work | " in again
+    assert "| work | 1 " not in again
+    assert with_million_section(again, section) == again
+
+
+def test_claims_of_a_newer_document_lead_until_it_is_withdrawn(sqlite_database):
+    for document in submissions(Shape.SMALL, 2):
+        with sqlite_database.write() as session:
+            publish(session, prepared(document))
+    leading = Leading(sqlite_database, further_submissions(Shape.SMALL, 2), 2)
+    kinds = []
+    for change in (leading.publish, leading.replace, leading.withdraw):
+        change()
+        with sqlite_database.read() as session:
+            kinds.append(session.scalar(select(Organization.kind).where(col(Organization.slug).startswith("network"))))
+    assert kinds == ["agency", "publisher", "broadcaster"]
+
+
 def test_a_series_of_the_realistic_shape():
     (document,) = itertools.islice(submissions(Shape.REALISTIC, 60), 1)
     counts = {kind: len(rows) for kind, rows in document["sheet"].items()}
@@ -79,8 +106,7 @@ def test_a_catalogue_is_made_of_its_seed_and_every_claim_has_words(shape):
     first, *_ = documents = list(submissions(shape, 60))
     assert documents == list(submissions(shape, 60))
     assert first != next(submissions(shape, 60, seed=SEED + 1))
-    read = read_submission(first)
-    assert all(claim.spans for claim in prepare(read.sheet, read.anchors).claims)
+    assert all(claim.spans for claim in prepared(first).claims)
 
 
 def test_titles_are_different_and_many_have_the_common_word():
