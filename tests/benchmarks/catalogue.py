@@ -45,9 +45,13 @@ class Shape(StrEnum):
 
 def submissions(shape: Shape, series: int, seed: int = SEED) -> Iterator[Submission]:
     """The documents of a catalogue. Where all are about one series, `series` is their number."""
-    vocabulary, (together, _) = Vocabulary(seed), _SHAPES[shape]
+    vocabulary, together = Vocabulary(seed), series_in_document(shape)
     for first in range(0, series, together):
         yield _submission(shape, range(first, min(first + together, series)), series, vocabulary, seed)
+
+
+def series_in_document(shape: Shape) -> int:
+    return _SHAPES[shape][0]
 
 
 def further_submissions(shape: Shape, series: int, seed: int = SEED) -> Iterator[Submission]:

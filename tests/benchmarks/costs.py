@@ -15,10 +15,9 @@ from typing import Any
 from sqlmodel import Session
 
 from app.database.sessions import Database
-from app.publishing.documents import Prepared, prepare, publish, withdraw
-from app.sheets.submission import read_submission
+from app.publishing.documents import publish, withdraw
 from tests.benchmarks.catalogue import Submission
-from tests.benchmarks.making import copy_of
+from tests.benchmarks.making import copy_of, prepared
 
 Change = Callable[[Session], Any]
 
@@ -82,11 +81,6 @@ def _cpu_ms(database: Database, change: Change) -> float:
 
 def _publishing(submission: Submission) -> Change:
     return partial(publish, prepared=prepared(submission))
-
-
-def prepared(submission: Submission) -> Prepared:
-    read = read_submission(submission)
-    return prepare(read.sheet, read.anchors)
 
 
 def _changed(submission: Submission, day: str, kind: str) -> Submission:

@@ -1,5 +1,6 @@
 """Catalogues as files: made once, and kept for the next run."""
 
+import gc
 import hashlib
 import os
 import shutil
@@ -9,26 +10,30 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 import orjson
 from sqlalchemy import event
 
+from app.cli.publishing import COLLECT_AFTER
 from app.cli.telling import progress_bar, watched
 from app.database.engines import sqlite_library
 from app.database.migrating import known_schemas, migrate
 from app.database.sessions import Database
-from app.publishing.bulk import publish_in_batches, ready
+from app.publishing.bulk import Ready, publish_in_batches
+from app.publishing.documents import Prepared, prepare
 from app.publishing.seeding import publish_seed
-from app.sheets.written import places_in
+from app.sheets.submission import read_submission
+from app.sheets.written import Line
 from tests.benchmarks import catalogue, words
-from tests.benchmarks.catalogue import SEED, Shape, Submission, submissions
+from tests.benchmarks.catalogue import SEED, Shape, Submission, series_in_document, submissions
 from tests.benchmarks.lineup import ROOT
 from tests.samples import ORDERS
 
 _BATCH = 50
-"""Documents in one transaction, where each is about one series."""
+"""Series in one transaction; one document, if it has more."""
 _ROOMS = ("database", "facts", "importers", "publishing", "schemas", "search", "sheets", "tables")
 """Packages of the application that write a catalogue."""
 _PRAGMAS = ("synchronous = OFF", "cache_size = -1000000", "wal_autocheckpoint = 100000")
@@ -39,10 +44,9 @@ def made(folder: Path, shape: Shape, series: int) -> Path:
     """The catalogue's file, with the seed, which `serve` would publish at its first start."""
 
     def fill(file: Path) -> None:
-        lines = file.with_suffix(".ndjson")
-        documents = write_lines(lines, submissions(shape, series))
-        _publish(file, lines, documents, max(1, _BATCH * documents // series))
-        lines.unlink()
+        together = series_in_document(shape)
+        documents = (Ready(Line(file, 1, b""), prepared(each)) for each in submissions(shape, series))
+        _publish(file, documents, ceil(series / together), max(1, _BATCH // together))
 
     return _kept(folder, f"{shape}-{series}", fill)
 
@@ -65,13 +69,14 @@ def make_empty(file: Path) -> None:
         migrate(database)
 
 
-def write_lines(file: Path, documents: Iterable[Submission]) -> int:
-    """The number of documents."""
-    count = 0
+def write_lines(file: Path, documents: Iterable[Submission]) -> None:
     with file.open("wb") as opened:
-        for count, document in enumerate(documents, 1):  # noqa: B007 - the last count is the number
-            opened.write(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE))
-    return count
+        opened.writelines(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE) for document in documents)
+
+
+def prepared(submission: Submission) -> Prepared:
+    read = read_submission(submission)
+    return prepare(read.sheet, read.anchors)
 
 
 @contextmanager
@@ -126,13 +131,24 @@ def _digest_of_code() -> str:
     return digest.hexdigest()[:8]
 
 
-def _publish(file: Path, lines: Path, documents: int, batch: int) -> None:
-    """As the command `publish` does, but the documents are sound, so they are read only once."""
-    with Database(f"sqlite:///{file}") as database, progress_bar("Publishing") as progress:
+def _publish(file: Path, documents: Iterable[Ready], total: int, batch: int) -> None:
+    """As the command `publish` does, but the documents are sound, so each is prepared only once."""
+    with Database(f"sqlite:///{file}") as database, _collecting_seldom(), progress_bar("Publishing") as progress:
         event.listen(database.engine, "connect", _prepare)
-        batches = publish_in_batches(database, map(ready, places_in([lines])), batch)
-        for _ in watched(batches, documents, progress):
+        for _ in watched(publish_in_batches(database, documents, batch), total, progress):
             pass
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECT_AFTER)
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 def _prepare(connection: Any, _: Any) -> None:

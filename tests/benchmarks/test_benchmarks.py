@@ -15,11 +15,11 @@ from tests.benchmarks.__main__ import RESULTS, destination, parser, run
 from tests.benchmarks.bulk import copy_into, count_rows, publish_into, rows_of, tables_of
 from tests.benchmarks.catalogue import SEED, Shape, further_submissions, submissions
 from tests.benchmarks.comparing import in_turn
-from tests.benchmarks.costs import Leading, prepared
+from tests.benchmarks.costs import Leading
 from tests.benchmarks.environment import NOT_INSTALLED
 from tests.benchmarks.lineup import DATASETTE, DRF, JSON_SERVER, ROAPI
 from tests.benchmarks.load import LoadFailed, by_python, by_wrk, load
-from tests.benchmarks.making import write_lines
+from tests.benchmarks.making import prepared, write_lines
 from tests.benchmarks.plan import Plan
 from tests.benchmarks.report import million_section, page, with_million_section, with_million_section_of
 from tests.benchmarks.results import Row, Samples, Unit, at_least, at_most
