@@ -19,8 +19,6 @@ from tests.benchmarks.results import Row, Samples, Target, Unit
 
 _OURS = ("fastapi", "starlette", "uvicorn", "pydantic", "sqlmodel", "sqlalchemy")
 _THEIRS = ("datasette", "django", "djangorestframework", "gunicorn", "roapi", "json-server")
-
-
 _MILLION = "\n## With 1,000,000 series\n"
 
 

@@ -104,10 +104,10 @@ def _same_questions(plan: Plan, key: str, few: int, many: int) -> Rows:
         }
         for work, paths_for in _QUESTIONS.items():
             tasks = {
-                size: partial(latency_ms, plan, server, paths_for(catalogues[size], server))
+                _series(size): partial(latency_ms, plan, server, paths_for(catalogues[size], server))
                 for size, server in servers.items()
             }
-            found = in_turn({_series(size): task for size, task in tasks.items()}, plan.rounds)
+            found = in_turn(tasks, plan.rounds)
             said = f"{work}, {_series(many)}"
             yield row_of(key, said, found, _series(few), at_most(1.5), _series(many), Unit.MILLISECONDS)
 
