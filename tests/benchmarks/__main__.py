@@ -3,24 +3,29 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from tests.benchmarks.plan import Plan
+from tests.benchmarks.plan import QUICK, Plan
 from tests.benchmarks.processes import cores, on_core
-from tests.benchmarks.report import page
+from tests.benchmarks.report import million_section, page, with_million_section, with_million_section_of
 from tests.benchmarks.results import Row
-from tests.benchmarks.works import WORKS
+from tests.benchmarks.works import MILLION, WORKS
 
+ORDINARY = [name for name in WORKS if name != MILLION]
 RESULTS = Path(__file__).with_name("results.md")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser().parse_args(arguments)
-    plan = Plan(installs=not wanted.no_install, makes_huge=wanted.million)
-    if wanted.quick:
-        plan = Plan(installs=plan.installs, makes_huge=plan.makes_huge, rounds=3, seconds=1, documents=100)
-    text = page(run(plan, wanted.only or list(WORKS)), plan)
-    if file := destination(wanted):
+    plan = replace(QUICK if wanted.quick else Plan(), installs=not wanted.no_install, samples=wanted.samples)
+    file = destination(wanted)
+    earlier = file.read_text(encoding="utf-8") if file and file.exists() else ""
+    if wanted.million:
+        text = with_million_section(earlier, million_section(run(plan, [MILLION]), plan))
+    else:
+        text = with_million_section_of(earlier, page(run(plan, wanted.only or ORDINARY), plan))
+    if file:
         file.write_text(text, encoding="utf-8")
         sys.stderr.write(f"written to {file}\n")
     else:
@@ -46,9 +51,13 @@ def destination(wanted: argparse.Namespace) -> Path | None:
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python3 dev.py bench", description=__doc__)
-    made.add_argument("--only", nargs="+", choices=list(WORKS), metavar="NAME", help=f"of {', '.join(WORKS)}")
-    made.add_argument("--quick", action="store_true", help="shorter and less exact")
-    made.add_argument("--million", action="store_true", help="with a catalogue of 1,000,000 series, made if need be")
+    parts = made.add_mutually_exclusive_group()
+    parts.add_argument("--only", nargs="+", choices=ORDINARY, metavar="NAME", help=f"of {', '.join(ORDINARY)}")
+    parts.add_argument("--million", action="store_true", help="only the work with 1,000,000 series; within an hour")
+    made.add_argument("--quick", action="store_true", help="small catalogues and short rounds, to try it out")
+    made.add_argument(
+        "--samples", type=Path, metavar="FOLDER", default=Plan.samples, help="the records of others to import"
+    )
     made.add_argument("--no-install", action="store_true", help="leave out who is not installed yet")
     made.add_argument("-o", type=Path, metavar="FILE", help=f"where to, instead of {RESULTS.name}; a part is printed")
     return made

@@ -1,13 +1,24 @@
-"""How fast documents are published, against writing the rows that come of it and nothing more."""
+"""How fast documents are published, against writing the same rows and nothing more."""
 
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.database.engines import sqlite_library
-from tests.benchmarks.making import make_empty, publish, remove
+from tests.benchmarks.lineup import ROOT
+from tests.benchmarks.making import fold_in, make_empty, remove
+from tests.benchmarks.processes import peak_bytes
+
+BATCH = 50
+"""Documents in one transaction."""
+_AT_ONCE = 10_000
+"""Rows in memory."""
 
 # FTS5 keeps what is inserted into its table in tables of its own; Alembic's row is there from the beginning.
 _TABLES = """
@@ -17,42 +28,79 @@ _TABLES = """
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """`peak_bytes` is None if the system does not count the memory of a process."""
+
+    seconds: float
+    peak_bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """As it was filled: its rows, and the statement that writes one."""
+    """A statement that reads all rows, and one that writes a row."""
 
+    select: str
     insert: str
-    rows: Sequence[tuple[Any, ...]]
 
 
-def publish_into(file: Path, lines: Path) -> float:
-    """The seconds it took, from the command to its end, so with starting Python and reading every document twice."""
+def publish_into(file: Path, lines: Path) -> Publication:
+    """By the command, from its start to its end. It starts Python, checks all documents, and shows its progress."""
     remove(file)
     make_empty(file)
+    command: list[str | Path] = [sys.executable, "-m", "app", "publish", lines, "--batch", str(BATCH)]
+    environment = os.environ | {"SHOWFACTS_DATABASE_URL": f"sqlite:///{file}"}
     begun = time.perf_counter()
-    publish(file, lines)
-    return time.perf_counter() - begun
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
+        peak = peak_bytes(process)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Publication(time.perf_counter() - begun, peak)
 
 
-def copy_into(file: Path, tables: Sequence[Table]) -> float:
-    """The seconds it took, by `executemany` for each table and one commit."""
+def copy_into(file: Path, source: Path) -> float:
+    """The seconds it took to write the rows of another catalogue, by `executemany` and one commit."""
     remove(file)
     make_empty(file)
-    connection = sqlite_library().connect(file)
-    begun = time.perf_counter()
-    for table in tables:
-        connection.executemany(table.insert, table.rows)
-    connection.commit()
-    seconds = time.perf_counter() - begun
-    connection.close()
-    return seconds
+    seconds = 0.0
+    with closing(sqlite_library().connect(file)) as connection:
+        for table in tables_of(source):
+            for rows in _batches_of(source, table):
+                begun = time.perf_counter()
+                connection.executemany(table.insert, rows)
+                seconds += time.perf_counter() - begun
+        begun = time.perf_counter()
+        connection.commit()
+        return seconds + time.perf_counter() - begun
 
 
 def tables_of(file: Path) -> list[Table]:
-    """All that publishing has written."""
-    connection = sqlite_library().connect(file)
-    tables = [_table(connection, name) for (name,) in connection.execute(_TABLES).fetchall()]
-    connection.close()
-    return tables
+    """All that publishing writes."""
+    with closing(sqlite_library().connect(file)) as connection:
+        return [_table(connection, name) for (name,) in connection.execute(_TABLES).fetchall()]
+
+
+def rows_of(file: Path, table: Table) -> Iterator[tuple[Any, ...]]:
+    for rows in _batches_of(file, table):
+        yield from rows
+
+
+def count_rows(file: Path) -> int:
+    with closing(sqlite_library().connect(file)) as connection:
+        counts = [f"({table.select})" for table in tables_of(file)]
+        return sum(connection.execute(f"SELECT count(*) FROM {each}").fetchone()[0] for each in counts)  # noqa: S608 - names from the schema
+
+
+def bytes_of(file: Path) -> int:
+    """All that a database takes on disk."""
+    fold_in(file)
+    return sum(each.stat().st_size for each in file.parent.glob(f"{file.name}*"))
+
+
+def _batches_of(file: Path, table: Table) -> Iterator[list[tuple[Any, ...]]]:
+    with closing(sqlite_library().connect(file)) as connection:
+        cursor = connection.execute(table.select)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield rows
 
 
 def _table(connection: Any, name: str) -> Table:
@@ -60,5 +108,5 @@ def _table(connection: Any, name: str) -> Table:
     if name == "search_index":
         columns.insert(0, "rowid")
     listed, places = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-    rows = connection.execute(f'SELECT {listed} FROM "{name}"').fetchall()  # noqa: S608 - names from the schema
-    return Table(f'INSERT INTO "{name}" ({listed}) VALUES ({places})', rows)  # noqa: S608 - as above
+    select = f'SELECT {listed} FROM "{name}"'  # noqa: S608 - names from the schema
+    return Table(select, f'INSERT INTO "{name}" ({listed}) VALUES ({places})')  # noqa: S608 - as above

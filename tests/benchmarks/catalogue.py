@@ -4,9 +4,10 @@ Everything is made of a seed, the evidence too: each row stands in one sentence 
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import count
 from random import Random
 from typing import Any, TypeAlias
 
@@ -22,23 +23,51 @@ Submission: TypeAlias = dict[str, Any]
 STATUSES = ("running", "ended", "canceled", "to_be_determined")
 
 
+FIRST_PREMIERE = date(1990, 1, 1)
+SMALL_OF_STUDIO = 10
+"""Small documents that also name the studio: the first ones."""
+
+
 class Shape(StrEnum):
     """How much is said of each series."""
 
     REALISTIC = "realistic"
     """3 seasons, 12 credits, 4 filming locations, 5 statements or metrics; a document for each series."""
     PLAIN = "plain"
-    """1 season and 3 credits; a document for each 50 series."""
+    """1 season and 3 credits; a document for each 1,000 series."""
+    SMALL = "small"
+    """2 credits; a document for each series. All documents name the same network and the same two people."""
+    DATES = "dates"
+    """Each document claims another premiere of the same series."""
+    ONE_DATE = "one-date"
+    """All documents claim the same premiere of the same series."""
 
 
 def submissions(shape: Shape, series: int, seed: int = SEED) -> Iterator[Submission]:
-    vocabulary = Vocabulary(seed)
-    together, add = (1, _add_realistic) if shape is Shape.REALISTIC else (50, _add_plain)
+    """The documents of a catalogue. Where all are about one series, `series` is their number."""
+    vocabulary, together = Vocabulary(seed), series_in_document(shape)
     for first in range(0, series, together):
-        document = _Document(f"report-{first:07}", Random(f"{seed} {shape} {first}"), vocabulary, series)  # noqa: S311 - to be made again
-        for number in range(first, min(first + together, series)):
-            add(document, number)
-        yield document.submission()
+        yield _submission(shape, range(first, min(first + together, series)), series, vocabulary, seed)
+
+
+def series_in_document(shape: Shape) -> int:
+    return _SHAPES[shape][0]
+
+
+def further_submissions(shape: Shape, series: int, seed: int = SEED) -> Iterator[Submission]:
+    """Documents that such a catalogue does not have yet, about one series each, without end."""
+    vocabulary = Vocabulary(seed)
+    for number in count(series):
+        yield _submission(shape, range(number, number + 1), series, vocabulary, seed)
+
+
+def _submission(shape: Shape, numbers: range, series: int, vocabulary: Vocabulary, seed: int) -> Submission:
+    _, add = _SHAPES[shape]
+    random = Random(f"{seed} {shape} {numbers.start}")  # noqa: S311 - to be made again
+    document = _Document(f"report-{numbers.start:07}", random, vocabulary, series)
+    for number in numbers:
+        add(document, number)
+    return document.submission()
 
 
 class _Document:
@@ -104,6 +133,25 @@ def _add_plain(document: _Document, number: int) -> None:
         _add_credit(document, name, person, "actor", {"billing": "regular"})
 
 
+def _add_small(document: _Document, number: int) -> None:
+    network = _organization(document, "Network", 0, "broadcaster")
+    if number < SMALL_OF_STUDIO:
+        _organization(document, "Studio", 0, "studio")
+    name = _add_series(document, number, {"networks": [network]})
+    for person in (0, 1):
+        _add_credit(document, name, person, "actor", {"billing": "regular"})
+
+
+def _add_date(document: _Document, number: int) -> None:
+    title = document.vocabulary.title(0)
+    premiered = (FIRST_PREMIERE + timedelta(number)).isoformat()
+    document.add("series", {"slug": slug(title), "title": title, "premiered": premiered}, "title")
+
+
+def _add_one_date(document: _Document, _: int) -> None:
+    _add_date(document, 0)
+
+
 def _add_realistic(document: _Document, number: int) -> None:
     random = document.random
     network = _organization(document, "Network", random.randrange(40), "broadcaster")
@@ -122,8 +170,8 @@ def _add_realistic(document: _Document, number: int) -> None:
     _add_credit(document, name, director, "director", {})
     for place_number in random.sample(range(2_000), 4):
         _add_filming_location(document, name, place_number)
-    for count, person in enumerate(actors[:3], 1):
-        _add_statement(document, name, count, person)
+    for place_in_cast, person in enumerate(actors[:3], 1):
+        _add_statement(document, name, place_in_cast, person)
     for season in (1, 2):
         _add_metric(document, name, season, network)
 
@@ -195,3 +243,13 @@ def _place(document: _Document, number: int) -> str:
     street = f"Street {document.vocabulary.title(6 * number + 3)}"
     row = {"slug": slug(street), "name": street, "kind": "street", "located_in": slug(city)}
     return document.add_once("places", row, "name")
+
+
+_SHAPES: Mapping[Shape, tuple[int, Callable[[_Document, int], None]]] = {
+    Shape.REALISTIC: (1, _add_realistic),
+    Shape.PLAIN: (1_000, _add_plain),
+    Shape.SMALL: (1, _add_small),
+    Shape.DATES: (1, _add_date),
+    Shape.ONE_DATE: (1, _add_one_date),
+}
+"""The number of series in a document, and the function that adds one."""

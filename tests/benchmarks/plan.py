@@ -15,17 +15,26 @@ from tests.benchmarks.sampling import some_series
 
 @dataclass(frozen=True)
 class Plan:
+    """Sizes of catalogues are numbers of series, which for all but plain ones are the numbers of documents."""
+
     folder: Path = ROOT / ".benchmarks"
     """Everything that is made lives here."""
+    samples: Path = ROOT.parent / "shared" / "data"
+    """Records of others to import, which are not part of the repository."""
+    realistic_few: int = 200
     realistic: int = 10_000
-    small: int = 1_000
-    large: int = 100_000
-    huge: int = 1_000_000
-    makes_huge: bool = False
-    """Where the huge catalogue is not there already."""
-    documents: int = 500
-    """How many are published, each of the realistic shape, to see how fast that is."""
+    small_few: int = 50
+    small: int = 10_000
+    values: int = 1_000
+    """Documents that each claim another value of one field."""
+    plain_few: int = 1_000
+    plain: int = 100_000
+    plain_million: int = 1_000_000
+    repeats: int = 5
+    """Documents of which the least CPU time counts, in each round."""
     rounds: int = 5
+    bulk_rounds: int = 1
+    """Of publishing the whole realistic catalogue, and of copying its rows."""
     seconds: float = 3.0
     """For each contender in each round."""
     connections: int = 16
@@ -34,15 +43,10 @@ class Plan:
 
     @cached_property
     def realistic_catalogue(self) -> Path:
-        return making.made(self.folder, Shape.REALISTIC, self.realistic)
+        return self.catalogue(Shape.REALISTIC, self.realistic)
 
-    @cached_property
-    def plain_catalogues(self) -> dict[int, Path]:
-        """By the number of series, the smallest first."""
-        sizes = [self.small, self.large]
-        if self.makes_huge or making.file_of(self.folder, Shape.PLAIN, self.huge).exists():
-            sizes.append(self.huge)
-        return {size: making.made(self.folder, Shape.PLAIN, size) for size in sizes}
+    def catalogue(self, shape: Shape, series: int) -> Path:
+        return making.made(self.folder, shape, series)
 
     @cached_property
     def copies(self) -> Copies:
@@ -57,3 +61,19 @@ class Plan:
     @cached_property
     def environments(self) -> Environments:
         return environments(self.folder, installs=self.installs)
+
+
+QUICK = Plan(
+    realistic_few=20,
+    realistic=100,
+    small_few=20,
+    small=100,
+    values=50,
+    plain_few=100,
+    plain=2_000,
+    plain_million=5_000,
+    repeats=2,
+    rounds=2,
+    seconds=1,
+)
+"""To try out the benchmark. Its figures mean little."""

@@ -1,6 +1,7 @@
 """Servers as processes of their own, on a core that nothing else is started on."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -119,11 +120,30 @@ def good_answer(address: Address, path: str, headers: Mapping[str, str] | None =
     return answer
 
 
-def resident_bytes(process: "subprocess.Popen[bytes]") -> int:
-    """Raises OSError where the system does not tell."""
-    status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
-    return int(line.split()[1]) * 1024
+def resident_bytes(process: "subprocess.Popen[bytes]") -> int | None:
+    """None if the system does not count the memory of a process."""
+    return _memory(process, "VmRSS")
+
+
+def peak_bytes(process: "subprocess.Popen[bytes]") -> int | None:
+    """The most memory that a process has until it ends. The system keeps the peak, and is asked ten times a second."""
+    peak = None
+    while True:
+        try:
+            process.wait(0.1)
+        except subprocess.TimeoutExpired:
+            peak = _memory(process, "VmHWM") or peak
+        else:
+            return peak
+
+
+def _memory(process: "subprocess.Popen[bytes]", name: str) -> int | None:
+    try:
+        status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return None
+    found = re.search(rf"^{name}:\s*(\d+) kB$", status, re.MULTILINE)
+    return int(found[1]) * 1024 if found else None
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:

@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from tests.benchmarks.results import Row, Samples, Target, Unit
 
 _OURS = ("fastapi", "starlette", "uvicorn", "pydantic", "sqlmodel", "sqlalchemy")
 _THEIRS = ("datasette", "django", "djangorestframework", "gunicorn", "roapi", "json-server")
+_MILLION = "\n## With 1,000,000 series\n"
 
 
 def page(rows: Sequence[Row], plan: Plan) -> str:
@@ -26,21 +27,47 @@ def page(rows: Sequence[Row], plan: Plan) -> str:
     return "\n".join([*_head(rows, plan), *_summary(rows), *_missed(rows), *_raw(rows)]) + "\n"
 
 
+def million_section(rows: Sequence[Row], plan: Plan) -> str:
+    """Markdown, from its heading on."""
+    rounds = f"{plan.rounds} rounds of {plan.seconds:g} s"
+    said = f"Written by `python3 dev.py bench --million` and kept by other runs. Medians of {rounds}, one connection.\n"
+    circumstances = [f"- {what}: {how}" for what, how in _circumstances().items()]
+    parts = [*circumstances, "", *_summary(rows), *_missed(rows, "###"), *_raw(rows, "###")]
+    return "\n".join([_MILLION, said, *parts]) + "\n"
+
+
+def with_million_section(earlier: str, section: str) -> str:
+    """A page with another section of a million series."""
+    return earlier.partition(_MILLION)[0] + section
+
+
+def with_million_section_of(earlier: str, page: str) -> str:
+    """A page with the section of an earlier one, if that has it."""
+    _, heading, section = earlier.partition(_MILLION)
+    return page + heading + section
+
+
 def _head(rows: Sequence[Row], plan: Plan) -> Iterator[str]:
     yield "# Benchmark\n"
-    yield "Written by `python3 dev.py bench`, which measures everything below anew.\n"
-    for what, said in _circumstances(rows, plan).items():
-        yield f"- {what}: {said}"
+    yield "Written by `python3 dev.py bench`.\n"
+    more = {
+        "Others": ", ".join(_others(rows, plan)) or "none",
+        "Catalogues": f"realistic with {plan.realistic_few:,} and {plan.realistic:,} series, "
+        f"small documents by {plan.small_few:,} and {plan.small:,}, plain with {plan.plain_few:,} and {plan.plain:,}",
+    }
+    for what, how in (_circumstances() | more).items():
+        yield f"- {what}: {how}"
     yield (
         f"\nEach is asked for {plan.seconds:g} s in each of {plan.rounds} rounds, in turn with all others for the same "
         f"work, after one round to warm up; figures are medians. Throughput is over {plan.connections} connections, "
-        "times are those of one connection. Nobody writes a line in a log for each request. Hot is showfacts as it "
-        "comes; cold is without its response cache, over "
-        "many series. The constant is what FastAPI's tutorial begins with: an `async def` that returns a dictionary.\n"
+        "times are those of one connection. No server logs its requests. Hot is showfacts with its default settings; "
+        "cold is without its response cache, over many series. The constant is the first example of FastAPI's "
+        "tutorial: an `async def` that returns a dictionary. CPU times are of the publishing process and its "
+        f"transaction; a round's figure is the least of {plan.repeats} documents. Bulk publishing is measured once.\n"
     )
 
 
-def _circumstances(rows: Sequence[Row], plan: Plan) -> Mapping[str, str]:
+def _circumstances() -> dict[str, str]:
     chosen = cores()
     where = "not kept on cores of their own"
     if chosen is not None:
@@ -50,10 +77,7 @@ def _circumstances(rows: Sequence[Row], plan: Plan) -> Mapping[str, str]:
         "Machine": f"{_processor()}, {os.cpu_count()} cores, {_memory()}; {platform.system()}; {where}",
         "Python": f"{platform.python_version()}, SQLite {sqlite_library().sqlite_version}",
         "Ours": f"showfacts {app.__version__}, " + ", ".join(f"{name} {version(name)}" for name in _OURS),
-        "Others": ", ".join(_others(rows, plan)) or "none",
         "Load": _tool_version(),
-        "Catalogues": f"realistic with {plan.realistic:,} series, plain with "
-        + " and ".join(f"{size:,}" for size in plan.plain_catalogues),
     }
 
 
@@ -92,10 +116,10 @@ def _summary(rows: Sequence[Row]) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _missed(rows: Sequence[Row]) -> Iterator[str]:
+def _missed(rows: Sequence[Row], heading: str = "##") -> Iterator[str]:
     lines = list(_reasons(rows))
     if lines:
-        yield "\n## What is missing or missed\n"
+        yield f"\n{heading} What is missing or missed\n"
         yield from lines
 
 
@@ -110,8 +134,8 @@ def _reasons(rows: Sequence[Row]) -> Iterator[str]:
             yield f"{what}: {short}. {bound}".rstrip()
 
 
-def _raw(rows: Sequence[Row]) -> Iterator[str]:
-    yield "\n## Raw figures\n"
+def _raw(rows: Sequence[Row], heading: str = "##") -> Iterator[str]:
+    yield f"\n{heading} Raw figures\n"
     yield "| work | who | median | least to most | rounds |"
     yield "|---|---|---|---|---|"
     told = set()

@@ -1,10 +1,12 @@
 """What was measured, and what had to come out."""
 
 import statistics
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+MEBIBYTE = 2**20
 
 
 class Unit(StrEnum):
@@ -13,6 +15,7 @@ class Unit(StrEnum):
     ROWS = "rows/s"
     SECONDS = "s"
     MEBIBYTES = "MiB"
+    KILOBYTES = "kB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,23 @@ class Row:
     @property
     def is_met(self) -> bool:
         return self.value is not None and self.target.is_met(self.value)
+
+
+Rows: TypeAlias = Iterator[Row]
+
+
+def row_of(
+    key: str,
+    work: str,
+    found: ByName,
+    contender: str,
+    target: Target,
+    ours: str = "showfacts",
+    unit: Unit = Unit.REQUESTS,
+) -> Row:
+    return Row(key, work, unit, found[ours], contender, found[contender], target)
+
+
+def mebibytes(sizes: Sequence[int | None]) -> Samples:
+    counted = tuple(size / MEBIBYTE for size in sizes if size is not None)
+    return Samples(counted) if counted else Samples(missing="this system does not count the memory of a process")

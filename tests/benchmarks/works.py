@@ -1,4 +1,4 @@
-"""The work that is measured, one function for each kind. The targets stand here and nowhere else."""
+"""The work that is measured, one function for each kind. The targets are defined here and in `growing.py`."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,13 +6,12 @@ from contextlib import ExitStack
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
 from urllib.parse import quote
 
-from tests.benchmarks import bulk
-from tests.benchmarks.catalogue import Shape, submissions
+from tests.benchmarks.catalogue import Shape
 from tests.benchmarks.client import ask_by_many
 from tests.benchmarks.comparing import Asked, in_turn, latency_ms, throughput
+from tests.benchmarks.growing import growth, meanwhile, publishing, small, values, witnesses
 from tests.benchmarks.lineup import (
     BARE,
     CONSTANT,
@@ -35,19 +34,17 @@ from tests.benchmarks.lineup import (
     running,
     showfacts,
 )
-from tests.benchmarks.making import write_lines
 from tests.benchmarks.plan import Plan
 from tests.benchmarks.processes import good_answer, resident_bytes
-from tests.benchmarks.results import ByName, Row, Samples, Target, Unit, at_least, at_most
+from tests.benchmarks.results import Row, Rows, Samples, Unit, at_least, at_most, mebibytes, row_of
 from tests.benchmarks.sampling import all_series, holders_of_the_common_word, some_series
 from tests.benchmarks.words import COMMON
-
-Rows: TypeAlias = Iterator[Row]
 
 _PAGE = 1_000
 _PAGE_PATH = "/v1/series?sort=title&limit=20"
 _SEARCH = "/v1/search?q={}"
-_MEBIBYTE = 2**20
+MILLION = "million"
+"""The work that only `--million` does."""
 
 
 def hot(plan: Plan) -> Rows:
@@ -55,28 +52,28 @@ def hot(plan: Plan) -> Rows:
     known = plan.recorded
     ours = Asked(showfacts(plan.realistic_catalogue, cached=True), [known.path])
     found = throughput(plan, ours, Asked(bare(known.full), [known.path]))
-    yield _row("hot", "hot detail, cast and seasons included", found, BARE, at_least(0.95))
+    yield row_of("hot", "hot detail, cast and seasons included", found, BARE, at_least(0.95))
 
 
 def not_modified(plan: Plan) -> Rows:
     known = plan.recorded
     ours = Asked(showfacts(plan.realistic_catalogue, cached=True), [known.path], known.known)
     found = throughput(plan, ours, Asked(bare(known.not_modified), [known.path], known.known))
-    yield _row("not-modified", "hot 304 of that detail", found, BARE, at_least(0.95))
+    yield row_of("not-modified", "hot 304 of that detail", found, BARE, at_least(0.95))
 
 
 def evidence(plan: Plan) -> Rows:
     ours = Asked(showfacts(plan.realistic_catalogue, cached=False), _details(plan.realistic_catalogue, EVIDENT_DETAIL))
     theirs = Asked(naive(plan.copies), _details(plan.realistic_catalogue, NAIVE_DETAIL))
     found = throughput(plan, ours, theirs)
-    yield _row("evidence", "cold detail with evidence, against one without", found, NAIVE, at_least(5))
+    yield row_of("evidence", "cold detail with evidence, against one without", found, NAIVE, at_least(5))
 
 
 def detail(plan: Plan) -> Rows:
     ours = Asked(showfacts(plan.realistic_catalogue, cached=False), _details(plan.realistic_catalogue))
     theirs = Asked(constant(plan.recorded.full), [plan.recorded.path])
     found = throughput(plan, ours, theirs)
-    yield _row("detail", "cold detail, cast and seasons included", found, CONSTANT, at_least(0.5))
+    yield row_of("detail", "cold detail, cast and seasons included", found, CONSTANT, at_least(0.8))
 
 
 def listing(plan: Plan) -> Rows:
@@ -86,30 +83,38 @@ def listing(plan: Plan) -> Rows:
     found = throughput(plan, ours, *(Asked(other, list_paths(other.name)) for other in others))
     targets = {NAIVE: 4, DATASETTE: 2, DRF: 4, JSON_SERVER: 1, ROAPI: 0.7}
     for name, figure in targets.items():
-        yield _row("list", "cold list of 50 with filter and sort", found, name, at_least(figure))
+        yield row_of("list", "cold list of 50 with filter and sort", found, name, at_least(figure))
 
 
-def growth(plan: Plan) -> Rows:
-    """The same questions to catalogues of other sizes."""
-    with ExitStack() as servers:
-        sizes = {
-            size: (catalogue, servers.enter_context(running(showfacts(catalogue, cached=False))))
-            for size, catalogue in plan.plain_catalogues.items()
+def sizes(plan: Plan) -> Rows:
+    return _same_questions(plan, "sizes", plan.plain_few, plan.plain)
+
+
+def million(plan: Plan) -> Rows:
+    return _same_questions(plan, MILLION, plan.plain_few, plan.plain_million)
+
+
+def _same_questions(plan: Plan, key: str, few: int, many: int) -> Rows:
+    """To catalogues of two sizes."""
+    catalogues = {size: plan.catalogue(Shape.PLAIN, size) for size in (few, many)}
+    with ExitStack() as stack:
+        servers = {
+            size: stack.enter_context(running(showfacts(catalogue, cached=False)))
+            for size, catalogue in catalogues.items()
         }
-        for work, paths_for in _GROWING.items():
+        for work, paths_for in _QUESTIONS.items():
             tasks = {
-                _series(size): partial(latency_ms, plan, server, paths_for(catalogue, server))
-                for size, (catalogue, server) in sizes.items()
+                _series(size): partial(latency_ms, plan, server, paths_for(catalogues[size], server))
+                for size, server in servers.items()
             }
-            smallest, *larger = found = in_turn(tasks, plan.rounds)
-            for name in larger:
-                said = f"{work}, {name}"
-                yield Row("growth", said, Unit.MILLISECONDS, found[name], smallest, found[smallest], at_most(1.5))
+            found = in_turn(tasks, plan.rounds)
+            said = f"{work}, {_series(many)}"
+            yield row_of(key, said, found, _series(few), at_most(1.5), _series(many), Unit.MILLISECONDS)
 
 
 def search(plan: Plan) -> Rows:
     """A word that very many titles have, against whole titles."""
-    size, catalogue = plan.large, plan.plain_catalogues[plan.large]
+    size, catalogue = plan.plain, plan.catalogue(Shape.PLAIN, plan.plain)
     with running(showfacts(catalogue, cached=False)) as server:
         tasks = {
             "word": partial(latency_ms, plan, server, [_SEARCH.format(COMMON)]),
@@ -117,25 +122,7 @@ def search(plan: Plan) -> Rows:
         }
         found = in_turn(tasks, plan.rounds)
     work = f"search for a word of {holders_of_the_common_word(catalogue):,} subjects, {_series(size)}"
-    yield _row("search", work, found, "a title search", at_most(30), "word", Unit.MILLISECONDS)
-
-
-def publishing(plan: Plan) -> Rows:
-    """All rows of all tables that come of some documents, with their evidence and for search."""
-    folder = plan.folder / "published"
-    folder.mkdir(parents=True, exist_ok=True)
-    ours, theirs, lines = folder / "published.db", folder / "copied.db", folder / "documents.ndjson"
-    write_lines(lines, submissions(Shape.REALISTIC, plan.documents))
-    bulk.publish_into(ours, lines)
-    tables = bulk.tables_of(ours)
-    count = sum(len(table.rows) for table in tables)
-    tasks = {
-        SHOWFACTS: lambda: count / bulk.publish_into(ours, lines),
-        "sqlite3 executemany": lambda: count / bulk.copy_into(theirs, tables),
-    }
-    found = in_turn(tasks, plan.rounds)
-    work = f"publishing {plan.documents:,} documents, {count:,} rows"
-    yield _row("publishing", work, found, "sqlite3 executemany", at_least(0.12), SHOWFACTS, Unit.ROWS)
+    yield row_of("search", work, found, "a title search", at_most(30), "word", Unit.MILLISECONDS)
 
 
 def start(plan: Plan) -> Rows:
@@ -146,13 +133,13 @@ def start(plan: Plan) -> Rows:
         CONSTANT: partial(_seconds_to_start, constant(known.full)),
     }
     found = in_turn(tasks, plan.rounds)
-    yield _row("start", "start to the first 200", found, CONSTANT, at_most(3), unit=Unit.SECONDS)
+    yield row_of("start", "start to the first 200", found, CONSTANT, at_most(3), unit=Unit.SECONDS)
 
 
 def memory(plan: Plan) -> Rows:
     """Of one worker that has served every series once, with the cache as it comes."""
-    size, catalogue = list(plan.plain_catalogues.items())[-1]
-    work = f"memory of a worker that has served each of {_series(size)} once"
+    catalogue = plan.catalogue(Shape.PLAIN, plan.plain)
+    work = f"memory of a worker that has served each of {_series(plan.plain)} once"
     yield Row("memory", work, Unit.MEBIBYTES, _memory_after_all(catalogue), "", None, at_most(250))
 
 
@@ -162,24 +149,18 @@ WORKS: Mapping[str, Callable[[Plan], Rows]] = {
     "evidence": evidence,
     "detail": detail,
     "list": listing,
-    "growth": growth,
+    "sizes": sizes,
     "search": search,
     "publishing": publishing,
+    "growth": growth,
+    "small": small,
+    "values": values,
+    "witnesses": witnesses,
+    "meanwhile": meanwhile,
     "start": start,
     "memory": memory,
+    MILLION: million,
 }
-
-
-def _row(
-    key: str,
-    work: str,
-    found: ByName,
-    contender: str,
-    target: Target,
-    ours: str = SHOWFACTS,
-    unit: Unit = Unit.REQUESTS,
-) -> Row:
-    return Row(key, work, unit, found[ours], contender, found[contender], target)
 
 
 def _details(catalogue: Path, form: str = DETAIL) -> list[str]:
@@ -204,7 +185,7 @@ def _title_searches(catalogue: Path) -> list[str]:
     return [_SEARCH.format(quote(series.title)) for series in some_series(catalogue)]
 
 
-_GROWING: Mapping[str, Callable[[Path, Running], Sequence[str]]] = {
+_QUESTIONS: Mapping[str, Callable[[Path, Running], Sequence[str]]] = {
     "cold detail, cast and seasons included": lambda catalogue, _: _details(catalogue),
     "cold list of 50 with filter and sort": lambda _, __: list_paths(SHOWFACTS),
     f"page {_PAGE:,} of 20 by cursor, or the last whole one": lambda _, server: _deep_page(server),
@@ -225,10 +206,7 @@ def _memory_after_all(catalogue: Path) -> Samples:
         tallies = ask_by_many(server.address, [paths] * 4, {})
         if failed := sum(tally.failed for tally in tallies):
             return Samples(missing=f"{failed} requests failed")
-        try:
-            return Samples((resident_bytes(server.process) / _MEBIBYTE,))
-        except OSError:
-            return Samples(missing="this system does not tell how much memory a process uses")
+        return mebibytes([resident_bytes(server.process)])
 
 
 def _series(size: int) -> str:
