@@ -5,10 +5,12 @@ from typing import Any
 import orjson
 
 from app.database.sessions import Database
-from app.queries.evidence import ALL, evidence_of
+from app.queries.evidence import with_all_evidence
+from app.queries.stored import Stored
 
 
 def evidence_at(database: Database, path: str) -> dict[str, list[dict[str, Any]]]:
     with database.read() as session:
-        evidence: dict[str, list[dict[str, Any]]] = orjson.loads(evidence_of(session, {path: ALL})[path].text)
+        (row,) = with_all_evidence(session, [Stored(f'{{"path":"{path}"}}')])
+    evidence: dict[str, list[dict[str, Any]]] = orjson.loads(row.evidence.text) if row.evidence else {}
     return evidence

@@ -24,11 +24,14 @@ def export(
     output: Annotated[
         Path | None, typer.Option("-o", parser=path_named, metavar="FILE", help="Where to, instead of standard output.")
     ] = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="With all claims about each resource, in newline-delimited JSON.")
+    ] = False,
 ) -> None:
     """Write out the catalogue as it is now: CSV or newline-delimited JSON, in a fixed order."""
     from app.queries.exports import count_of
 
-    parts, lines = _export_called(what)
+    parts, lines = _export_called(what, evidence=evidence)
     with (
         open_catalogue() as database,
         database.read() as session,
@@ -42,19 +45,21 @@ def export(
                 bar(done, total)
 
 
-def _export_called(name: str) -> tuple[Sequence["Exported"], Callable[["Session"], Iterator[str]]]:
+def _export_called(name: str, *, evidence: bool) -> tuple[Sequence["Exported"], Callable[["Session"], Iterator[str]]]:
     """What it holds, and its lines."""
     from app.exports.csv import csv_rows
     from app.exports.ndjson import labelled_lines, ndjson_lines
     from app.queries.exports import EXPORTED, bodies_of, everything
 
     if name == "all":
-        return EXPORTED, lambda session: labelled_lines(everything(session))
+        return EXPORTED, lambda session: labelled_lines(everything(session, evidence=evidence))
     stem, _, ending = name.rpartition(".")
     what = next((each for each in EXPORTED if each == stem), None)
     if what is not None and ending == "ndjson":
-        return [what], lambda session: ndjson_lines(bodies_of(session, what))
+        return [what], lambda session: ndjson_lines(bodies_of(session, what, evidence=evidence))
     if what is not None and ending == "csv":
+        if evidence:
+            raise typer.BadParameter("CSV has no room for evidence: write claims.csv, or --evidence with .ndjson.")
         return [what], lambda session: csv_rows(what, bodies_of(session, what))
     known = ", ".join(EXPORTED)
     raise typer.BadParameter(f"'{name}' is no export: write all, or one of {known}, with .csv or .ndjson behind it.")

@@ -77,11 +77,13 @@ class Told:
         return self.body[label] if label else None
 
     def sides(self, field: str, dispute: Dispute) -> list[tuple[str, list[str]]]:
-        """The values that documents claim for a field, and which documents they are: the used value first."""
+        """The values that documents claim for a field, and which documents they are: the used value first. Values
+        without any of the claims that evidence shows are left out."""
         spec = specs_of(kind_of(self.path))[field]
         return [
             (_value_in_words(spec, claims[0]["value"]), [source_in_words(claim["document"]) for claim in claims])
             for claims in (self._claims_of(field, side) for side in dispute.sides)
+            if claims
         ]
 
     def rivals(self, field: str, dispute: Dispute) -> list[Claim]:

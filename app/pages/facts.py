@@ -22,7 +22,8 @@ _UNDISPUTED: Rules = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One field of a resource. `rule` is the step that decided, if documents disagree."""
+    """One field of a resource. `rule` is the step that decided, if documents disagree. `more` is the route of all
+    claims and their number, if there are more than these."""
 
     name: str
     meaning: str
@@ -30,6 +31,7 @@ class Fact:
     value: Any
     claims: Sequence[Resource]
     rule: str | None
+    more: Resource | None
 
     @property
     def is_known(self) -> bool:
@@ -37,7 +39,8 @@ class Fact:
 
     @property
     def count(self) -> int:
-        return len(self.claims)
+        """Of all claims."""
+        return self.more["count"] if self.more else len(self.claims)
 
     @property
     def is_planned(self) -> bool:
@@ -65,9 +68,11 @@ def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
         holder, _, member = name.partition(".")
         value = resource[holder][member] if member else resource[name]
         is_said = value not in (None, [], False)
-        claims = evidence.get(name) or (evidence.get(SELF, ()) if is_said else ())
+        proof = name if name in evidence else SELF if is_said else None
+        claims = evidence.get(proof, ())
         rule = _rule(rules, [resource["path"]], name)
-        facts[name] = Fact(name, _meaning_of(kind, holder), _shape_of(spec), value, claims, rule)
+        more = _more_claims(resource, proof)
+        facts[name] = Fact(name, _meaning_of(kind, holder), _shape_of(spec), value, claims, rule, more)
     return facts
 
 
@@ -79,8 +84,14 @@ def proofs_of(row: Resource, rules: Rules) -> list[Fact]:
     proofs = []
     for name, claims in row["evidence"].items():
         rule = _rule(rules, paths, name)
-        proofs.append(Fact(name, "", _shape_of(specs.get(name, _ROW)), None, claims, rule))
+        more = _more_claims(row, name)
+        proofs.append(Fact(name, "", _shape_of(specs.get(name, _ROW)), None, claims, rule, more))
     return proofs
+
+
+def _more_claims(resource: Resource, field: str | None) -> Resource | None:
+    found: Resource | None = resource.get("more", {}).get(f"evidence.{field}")
+    return found
 
 
 def _rule(rules: Rules, paths: Iterable[str], field: str) -> str | None:

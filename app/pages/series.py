@@ -12,6 +12,7 @@ from app.pages.facts import Rules, disputable, without_evidence
 from app.pages.figures import drawn
 from app.queries.as_of import parts_as_of
 from app.queries.conflicts import contested_among
+from app.queries.evidence import FOR_READERS
 from app.queries.included import ITSELF, assembled, resource_with
 from app.queries.series import SeriesFilter, series_page
 from app.queries.state import State
@@ -85,8 +86,8 @@ def known_of(session: Session, path: str, parts: tuple[str, ...], day: date | No
     """A subject with its parts, as it is known today or was by the end of a day, and the fields in dispute."""
     include = (*parts, "evidence")
     if day is not None:
-        found, rules = parts_as_of(session, path, day, include)
+        found, rules = parts_as_of(session, path, day, include, of_others=FOR_READERS)
         return orjson.loads(assembled(path, found[ITSELF][0], found, include).text), rules
-    resource: dict[str, Any] = orjson.loads(resource_with(session, path, include))
+    resource: dict[str, Any] = orjson.loads(resource_with(session, path, include, of_others=FOR_READERS))
     rows = [resource, *(row for part in parts for row in resource[part])]
     return resource, contested_among(session, disputable(rows))

@@ -19,7 +19,7 @@ from app.facts.names import identity_key
 from app.search.folding import name_key
 from app.tables import TABLES, Claim, Document, Event, ExternalId, KnownSubject, SearchDocument, SearchName
 from app.tables.among import among
-from app.tables.claims import PLACES
+from app.tables.claim_rows import document_of
 from app.tables.columns import KEY_LENGTH
 from app.tables.reading import batches, is_among
 from app.vocabulary import ExternalIdScheme, Kind
@@ -41,8 +41,8 @@ _mentions = Claim.__table__.alias("mentions")
 def _end_of_mentions(direction: Callable[[Any], UnaryExpression[Any]]) -> ScalarSelect[Any]:
     """The document of one end of the claims of `self` in the order of their index."""
     columns = _mentions.c
-    number = columns.number.bitwise_rshift(PLACES)
-    found = select(_documents.slug).join(_mentions, _documents.number == number)
+    joined = _mentions.join(Document.__table__, _documents.number == document_of(columns.number))
+    found = select(_documents.slug).select_from(joined).correlate(KnownSubject.__table__)
     order = (direction(columns.value_group), direction(columns.standing))
     return (
         found.where(columns.subject == _subjects.number, columns.field == SELF)

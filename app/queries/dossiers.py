@@ -12,7 +12,7 @@ from sqlmodel import Session
 from app.queries.absent import raise_absent
 from app.queries.as_of import parts_as_of
 from app.queries.conflicts import contested_among
-from app.queries.evidence import OF_A_DOSSIER, OF_ONE, Bounds, Contested
+from app.queries.evidence import FOR_READERS, OF_ONE, Bounds, Contested
 from app.queries.included import ITSELF, KINDS, MEMBERS, MOST, Parts, continuation_of, parts_of_one
 from app.queries.stored import Stored
 from app.schemas.common import Continuation
@@ -37,7 +37,7 @@ class Dossier:
 def dossier_of(session: Session, series: str, day: date | None = None) -> Dossier:
     """As it is known today, or was by the end of a day. Raises NotFound or Moved."""
     path = f"series/{series}"
-    found, contested = _told(session, path, PARTS, day, OF_A_DOSSIER)
+    found, contested = _told(session, path, PARTS, day, FOR_READERS)
     rows = {name: [_read(row) for row in some] for name, some in found.items()}
     whole = {name: rows.get(name, []) for name in PARTS}
     parts = {name: _first(name, each) for name, each in whole.items()}

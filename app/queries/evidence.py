@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from operator import itemgetter
 from sys import maxsize
 from typing import Any, NamedTuple, TypeAlias
 
@@ -24,7 +25,7 @@ from app.schemas.rendering import Names
 from app.tables import Document
 from app.tables.claim_rows import StoredClaim, Telling, claim_of, claim_rows_about, telling_claims
 from app.tables.prepared import Prepared
-from app.tables.reading import batches, is_among, source_from
+from app.tables.reading import is_among, source_from
 from app.vocabulary import Kind, Rank
 
 Standings: TypeAlias = Mapping[str, Sequence[ClaimStanding]]
@@ -46,7 +47,8 @@ OF_ONE = Bounds(20, 60)
 """Of the subject that an answer is about."""
 OF_A_ROW = Bounds(3)
 """Of each row of a list, and of each that an answer includes."""
-OF_A_DOSSIER = Bounds(20)
+FOR_READERS = Bounds(20)
+"""Of each subject of a brief, and of the rows that belong to the series of a page."""
 _ALL = Bounds(maxsize)
 
 
@@ -194,8 +196,7 @@ _CITED = Prepared(
 def documents_cited(session: Session, slugs: Iterable[str]) -> Documents:
     return {
         slug: CitedDocument(source_from(slug, *columns), title)
-        for some in batches(slugs)
-        for slug, title, *columns in _CITED.rows(session, some=some)
+        for slug, title, *columns in _CITED.rows(session, some=list(slugs))
     }
 
 
@@ -247,8 +248,9 @@ def _standings_in(choice: Choice, field: str, rows: Mapping[tuple[str, str], Sto
 def within(bounds: Bounds, standings: Standings) -> Standings:
     """As many claims as the bounds allow, in the same order.
 
-    Of a field those are kept that are chosen, then the strongest of every other value, then others by their documents.
-    If all fields together have too many, each has one claim, then each a second, and so on.
+    Of a field those are kept that are chosen (of members of a union first one for each), then the strongest of every
+    other value, then others by their documents. If all fields together have too many, each has one claim, then each a
+    second, and so on.
     """
     counts = [len(claims) for claims in standings.values()]
     if max(counts, default=0) <= bounds.of_field and sum(counts) <= bounds.in_all:
@@ -271,16 +273,14 @@ def _in_turns(wanted: Sequence[int], most: int) -> list[int]:
 def _most_telling(claims: Sequence[ClaimStanding], most: int) -> Sequence[ClaimStanding]:
     if len(claims) <= most:
         return claims
-    seen = {value_of(claim) for claim in claims if claim.chosen}
-    first, witnesses = [claim for claim in claims if claim.chosen], []
-    for claim in claims[len(first) :]:
-        if (value := value_of(claim)) in seen:
-            witnesses.append(claim)
-        else:
-            seen.add(value)
-            first.append(claim)
-    witnesses.sort(key=lambda claim: str(claim.row.document))
-    kept = {claim.row.document for claim in (*first, *witnesses)[:most]}
+    seen, ranked = set(), []
+    for claim in claims:
+        value = value_of(claim)
+        is_witness = value in seen
+        by_document = claim.row.document if is_witness and not claim.chosen else ""
+        ranked.append((not claim.chosen, is_witness, by_document, claim.row.document))
+        seen.add(value)
+    kept = {document for *_, document in sorted(ranked, key=itemgetter(0, 1, 2))[:most]}
     return [claim for claim in claims if claim.row.document in kept]
 
 

@@ -10,15 +10,15 @@ from sqlmodel import Session, col
 from app.queries.claims import standing_alone
 from app.queries.evidence import with_all_evidence
 from app.queries.stored import Stored
-from app.tables import TABLES, Claim, Place
+from app.tables import TABLES, Claim, KnownSubject, Place
 from app.tables.among import among
-from app.tables.reading import batches
+from app.tables.reading import batches, is_among
 from app.vocabulary import Kind
 
 BATCH = 500
 """Rows to a statement: no statement takes long, and memory holds no more of them."""
-BATCH_WITH_EVIDENCE = 50
-"""Of rows with all claims about them."""
+CLAIMS_AT_ONCE = 2_000
+"""Claims of evidence that memory holds, or all about one subject that has more."""
 
 
 Exported: TypeAlias = Kind | Literal["claims"]
@@ -28,16 +28,17 @@ EXPORTED: tuple[Exported, ...] = (*Kind, "claims")
 
 
 def bodies_of(session: Session, what: Exported, *, evidence: bool = False) -> Iterator[str]:
-    """The JSON of every resource of a kind; of claims, by kind and key of their subjects."""
+    """The JSON of every resource of a kind, with all its evidence if asked for; of claims, by kind and key of their
+    subjects."""
     if what == "claims":
         return _claims(session)
     return (stored.text for stored in _rows_of(session, what, evidence=evidence))
 
 
-def everything(session: Session) -> Iterator[tuple[str, str]]:
+def everything(session: Session, *, evidence: bool = False) -> Iterator[tuple[str, str]]:
     """All resources kind by kind, then all claims, each as its kind and its JSON."""
     for what in EXPORTED:
-        yield from ((str(what), body) for body in bodies_of(session, what))
+        yield from ((str(what), body) for body in bodies_of(session, what, evidence=evidence))
 
 
 def count_of(session: Session, what: Exported) -> int:
@@ -74,13 +75,35 @@ def _coordinates(session: Session, places: Iterable[str]) -> dict[str, tuple[flo
 
 def _rows_of(session: Session, kind: Kind, *, evidence: bool) -> Iterator[Stored]:
     """Keyset pages: a cursor of the server would have to outlive its deadline."""
-    table, most = TABLES[kind].__table__, BATCH_WITH_EVIDENCE if evidence else BATCH
+    table = TABLES[kind].__table__
     keys = list(table.primary_key.columns)
-    page = select(*keys, table.c.body).order_by(*keys).limit(most)
+    page = select(*keys, table.c.body).order_by(*keys).limit(BATCH)
     rows: Sequence[Any] = session.execute(page).all()
     while rows:
         stored = [Stored(row.body) for row in rows]
-        yield from with_all_evidence(session, stored) if evidence else stored
-        last, is_last = tuple(rows[-1][: len(keys)]), len(rows) < most
-        del rows, stored  # or two batches would be held while the next one is read
+        last, is_last = tuple(rows[-1][: len(keys)]), len(rows) < BATCH
+        del rows  # or two batches would be held while the next one is read
+        yield from _with_all_evidence(session, stored) if evidence else stored
         rows = () if is_last else session.execute(page.where(tuple_(*keys) > last)).all()
+
+
+_subjects = KnownSubject.__table__
+_NUMBERS = (
+    select(_subjects.c.path, func.count())
+    .join_from(_subjects, Claim.__table__, Claim.__table__.c.subject == _subjects.c.number)
+    .where(is_among(_subjects.c.path))
+    .group_by(_subjects.c.path)
+)
+
+
+def _with_all_evidence(session: Session, rows: Sequence[Stored]) -> Iterator[Stored]:
+    numbers = dict(session.execute(_NUMBERS, {"some": [row.path for row in rows]}).all())
+    some: list[Stored] = []
+    claims = 0
+    for row in rows:
+        claims += numbers[row.path]
+        if some and claims > CLAIMS_AT_ONCE:
+            yield from with_all_evidence(session, some)
+            some, claims = [], numbers[row.path]
+        some.append(row)
+    yield from with_all_evidence(session, some)

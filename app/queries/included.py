@@ -61,9 +61,11 @@ Parts: TypeAlias = dict[str, list[Stored]]
 """Rows by what they are included as, each part in its order, at least one more than `MOST` if there are more."""
 
 
-def resource_with(session: Session, path: str, include: Sequence[str], fields: Sequence[str] = ()) -> str:
+def resource_with(
+    session: Session, path: str, include: Sequence[str], fields: Sequence[str] = (), of_others: Bounds = OF_A_ROW
+) -> str:
     """The JSON of a subject with what is included. Raises NotFound, Moved or Withdrawn."""
-    parts = parts_of_one(session, path, include)
+    parts = parts_of_one(session, path, include, of_others=of_others)
     if ITSELF not in parts:
         raise_absent(session, path)
     return assembled(path, parts[ITSELF][0].cut_to(fields), parts, include).text

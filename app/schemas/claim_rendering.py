@@ -65,10 +65,10 @@ class ClaimWriter:
         document, marks = self._cited.get(row.document) or self._cite(row.document)
         head = f'{{"document":{document},"value":'
         tail = (
-            f',"basis":"{row.basis}","certainty":"{row.certainty}","planned":{_flag(planned)},'
-            f'"update":{_flag(row.update)},"why":{"null" if row.why is None else _json(row.why)},"rank":"{rank}",'
-            f'"according_to":{self._reference(row.according_to)},"chosen":{_flag(chosen)},'
-            f'"superseded":{_flag(superseded)},'
+            f',"basis":"{row.basis}","certainty":"{row.certainty}","planned":{_FLAGS[planned]},'
+            f'"update":{_FLAGS[row.update]},"why":{"null" if row.why is None else _json(row.why)},"rank":"{rank}",'
+            f'"according_to":{self._reference(row.according_to)},"chosen":{_FLAGS[chosen]},'
+            f'"superseded":{_FLAGS[superseded]},'
             f'"corrected_by":{self._reference(f"documents/{corrected_by}" if corrected_by else None)},'
             f'"spans":{_spans(row.spans)},"records":{_records(row.records)},{marks}}}'
         )

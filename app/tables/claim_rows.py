@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
+    literal_column,
     select,
     type_coerce,
     union,
@@ -52,6 +53,8 @@ MOST_GROUPS = 50
 
 _claims, _subjects, _documents = ClaimRow.__table__, KnownSubject.__table__, Document.__table__
 _c = _claims.c
+_PLACES: ColumnElement[int] = literal_column(str(PLACES), Integer())
+"""In the text of statements: PostgreSQL shifts by no other numbers than those of 32 bits."""
 _proofs = _claims.alias("proof")
 
 
@@ -113,12 +116,16 @@ _COLUMNS = (
 
 def made_by(number: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether the document with this number makes the claim."""
-    first = number.bitwise_lshift(PLACES)
+    first = number.bitwise_lshift(_PLACES)
     return and_(_c.number >= first, _c.number < first + 2**PLACES)
 
 
-document_number = _c.number.bitwise_rshift(PLACES)
-"""Of the document that makes the claim."""
+def document_of(claim: ColumnElement[int]) -> ColumnElement[int]:
+    """The number of the document that makes the claim with this number."""
+    return claim.bitwise_rshift(_PLACES)
+
+
+document_number = document_of(_c.number)
 _WITH_PROOF = _proofs.c.number == _c.proof
 about_subjects = _subjects.join(_claims, _c.subject == _subjects.c.number).join(
     _documents, _documents.c.number == document_number
@@ -174,7 +181,7 @@ def subjects_with(session: Session, path: str) -> set[str]:
 def _subjects_with() -> Select[Any]:
     mention, about = _claims.alias("mention"), _subjects.alias("about")
     speaking = (
-        select(mention.c.number.bitwise_rshift(PLACES).label("document"))
+        select(document_of(mention.c.number).label("document"))
         .join(about, about.c.number == mention.c.subject)
         .where(about.c.path == bindparam("path"), mention.c.field == SELF)
         .cte("speaking")
@@ -330,7 +337,7 @@ def _neighbours() -> Select[Any]:
     near = (
         _c.number > seed.c.number - MOST_NEIGHBOURS,
         _c.number < seed.c.number + MOST_NEIGHBOURS,
-        _c.number.bitwise_rshift(PLACES) == seed.c.number.bitwise_rshift(PLACES),
+        document_of(_c.number) == document_of(seed.c.number),
         _c.subject == seed.c.subject,
     )
     numbers = select(_c.number).select_from(seed.join(_claims, and_(*near))).distinct()

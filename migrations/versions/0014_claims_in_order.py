@@ -21,7 +21,7 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 PLACES = 20
 BATCH = 1_000
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 
 
 def upgrade() -> None:

@@ -8,41 +8,54 @@ from tests.queries.harbour_lights import harbour_lights
 
 # One for the state of the catalogue, whose ETag every answer carries, and one for what was asked.
 RESOURCE = LIST = 2
+EVIDENCE = 2
+"""The claims, and their documents."""
+NAMES = 1
+"""Of the subjects that claims refer to."""
 
 EVERYTHING = "seasons,episodes,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
 
 
-@pytest.mark.parametrize("include", ["", "?include=cast", f"?include={EVERYTHING}"])
+WITH_EVIDENCE = RESOURCE + EVIDENCE + NAMES
+
+
+@pytest.mark.parametrize(
+    ("include", "statements"),
+    [("", RESOURCE), ("?include=cast", RESOURCE), (f"?include={EVERYTHING}", WITH_EVIDENCE)],
+)
 @pytest.mark.parametrize("size", [1, 30])
-def test_a_series_costs_two_whatever_is_included(counter: Counter, size: int, include: str) -> None:
+def test_a_series_costs_the_same_whatever_is_included(
+    counter: Counter, size: int, include: str, statements: int
+) -> None:
     publish_sheet(counter.service.database, harbour_lights(size))
-    assert counter.of(f"/v1/series/harbour-lights{include}") == RESOURCE
+    assert counter.of(f"/v1/series/harbour-lights{include}") == statements
 
 
 def test_so_does_a_season(counter: Counter) -> None:
     publish_sheet(counter.service.database, harbour_lights(3))
     include = "episodes,cast,crew,filming_locations,statements,metrics,events,evidence"
-    assert counter.of(f"/v1/series/harbour-lights/seasons/1?include={include}") == RESOURCE
+    assert counter.of(f"/v1/series/harbour-lights/seasons/1?include={include}") == WITH_EVIDENCE
 
 
 @pytest.mark.parametrize(
     ("target", "statements"),
     [
-        ("/v1/people/person-1?include=evidence", RESOURCE),
-        ("/v1/people?include=evidence", LIST),
-        ("/v1/credits?include=evidence", LIST),
+        ("/v1/people/person-1?include=evidence", RESOURCE + EVIDENCE),
+        ("/v1/people?include=evidence", LIST + EVIDENCE),
+        ("/v1/credits?include=evidence", LIST + EVIDENCE),
         ("/v1/people/person-1/credits", LIST),
         ("/v1/places/place-1/filming-locations", LIST),
-        ("/v1/series/harbour-lights/cast?include=evidence", LIST),
+        ("/v1/series/harbour-lights/cast?include=evidence", LIST + EVIDENCE),
         ("/v1/series/harbour-lights/crew", LIST),
-        ("/v1/series/harbour-lights/episodes?include=evidence", LIST),
-        ("/v1/series/harbour-lights/statements?include=evidence", LIST),
+        ("/v1/series/harbour-lights/episodes?include=evidence", LIST + EVIDENCE),
+        ("/v1/series/harbour-lights/statements?include=evidence", LIST + EVIDENCE + NAMES),
         ("/v1/series/harbour-lights/timeline", LIST),
-        ("/v1/series/harbour-lights/brief", RESOURCE),
+        ("/v1/series/harbour-lights/brief", WITH_EVIDENCE),
         ("/v1/seasons?include=total", LIST + 1),
-        (f"/v1/series?include={EVERYTHING}", LIST + 1),
-        ("/v1/claims?subject=series/harbour-lights", LIST + 1),
-        ("/v1/documents/harbour-lights-in-full/claims", LIST + 2),
+        (f"/v1/series?include={EVERYTHING}", LIST + EVIDENCE + 1 + EVIDENCE + NAMES),
+        ("/v1/claims?subject=series/harbour-lights", LIST + EVIDENCE),
+        ("/v1/claims?subject=series/harbour-lights&chosen=true", LIST + EVIDENCE),
+        ("/v1/documents/harbour-lights-in-full/claims?field=name", LIST + 1 + EVIDENCE),
         ("/v1/documents/harbour-lights-in-full/sheet", RESOURCE),
         ("/v1/conflicts", LIST),
         ("/v1", 3),
@@ -58,13 +71,13 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
 @pytest.mark.parametrize(
     ("target", "statements"),
     [
-        ("/series/harbour-lights", RESOURCE),
-        ("/series/harbour-lights/seasons/1", RESOURCE),
+        ("/series/harbour-lights", WITH_EVIDENCE),
+        ("/series/harbour-lights/seasons/1", WITH_EVIDENCE),
         ("/series", LIST),
-        ("/people/person-1", RESOURCE + 2),
-        ("/places/place-1", RESOURCE + 2),
-        ("/metrics/metric-1", RESOURCE),
-        ("/documents/harbour-lights-in-full", RESOURCE + 3),
+        ("/people/person-1", RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + NAMES),
+        ("/places/place-1", RESOURCE + EVIDENCE + 1 + EVIDENCE + NAMES + 1),
+        ("/metrics/metric-1", RESOURCE + EVIDENCE),
+        ("/documents/harbour-lights-in-full", RESOURCE + EVIDENCE + 1 + EVIDENCE + NAMES + 1),
         ("/changes", LIST + 2),
         ("/changes.atom", LIST + 3),
         ("/conflicts", LIST),
@@ -82,22 +95,22 @@ def test_so_does_a_page(counter: Counter, target: str, statements: int) -> None:
 def test_a_page_looks_for_conflicts_where_several_documents_speak(counter: Counter) -> None:
     publish_sheet(counter.service.database, harbour_lights(30))
     publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))
-    assert counter.of("/series/harbour-lights") == RESOURCE + 1
-    assert counter.of("/people/person-1") == RESOURCE + 3
+    assert counter.of("/series/harbour-lights") == WITH_EVIDENCE + 1
+    assert counter.of("/people/person-1") == RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + NAMES + 1
 
 
 def test_the_start_page_has_a_bound(counter: Counter) -> None:
     """One less where nothing that changed has a name."""
     publish_sheet(counter.service.database, harbour_lights(1))
-    assert counter.of("/") == 12
+    assert counter.of("/") == 14
     publish_sheet(counter.service.database, harbour_lights(30))
-    assert counter.of("/") == 11
+    assert counter.of("/") == 13
 
 
 def test_a_brief_looks_for_conflicts_where_several_documents_speak(counter: Counter) -> None:
     publish_sheet(counter.service.database, harbour_lights(30))
     publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))
-    assert counter.of("/v1/series/harbour-lights/brief") == RESOURCE + 1
+    assert counter.of("/v1/series/harbour-lights/brief") == WITH_EVIDENCE + 1
 
 
 def test_an_empty_list_asks_whether_there_is_such_a_series(counter: Counter) -> None:

@@ -80,10 +80,14 @@ BY_INDEX: list[tuple[Select[Any], str, str]] = [
         "sqlite_autoindex_seasons_1",
         "pk_seasons",
     ),
-    (select(col(Claim.value)).where(among(col(Claim.subject), ["a", "b"])), "sqlite_autoindex_claims_1", "pk_claims"),
+    (
+        select(col(Claim.value)).where(among(col(Claim.subject), [1, 2])),
+        "ix_claims_subject_field_value_group_standing",
+        "ix_claims_subject_field_value_group_standing",
+    ),
     (select(col(Credit.body)).where(among(col(Credit.person), ["a", "b"])), "ix_credits_person", "ix_credits_person"),
     (
-        select(col(Conflict.sides)).where(among(col(Conflict.series), ["a"])),
+        select(col(Conflict.rule)).where(among(col(Conflict.series), ["a"])),
         "ix_conflicts_series",
         "ix_conflicts_series",
     ),
