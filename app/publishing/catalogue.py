@@ -280,7 +280,8 @@ def _write_document(session: Session, edit: Edit, number: int) -> None:
 def _write_claims(session: Session, edit: Edit, changed: Iterable[Claim], new: Claims, number: int) -> None:
     """Those of documents of which a claim changes, and the keys of those that a mark or a correction sets apart."""
     edited: dict[str, Source | None] = {slug: state.source for slug, state in edit.states_after.items()}
-    edited.setdefault(edit.document, None)
+    if edit.before:
+        edited.setdefault(edit.document, None)
     documents = {claim.document for claim in changed}
     rewritten = [claim for claim in new.values() if claim.document in documents]
     replace_claims(session, documents, rewritten, edited, number)

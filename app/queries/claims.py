@@ -1,7 +1,6 @@
 """Claims that stand alone: who says what of which field, in the shape that evidence has."""
 
 from collections.abc import Iterator, Sequence
-from sys import maxsize
 from typing import Annotated, Any, NamedTuple
 
 import orjson
@@ -25,6 +24,9 @@ from app.vocabulary import Basis, Certainty
 
 MOST_SCANNED = 500
 """Claims that are read for one page of those that are chosen, or not."""
+
+_EVERY = 2**31 - 2
+"""More claims than a document has."""
 
 _c = Claim.__table__.c
 _subjects, _documents = KnownSubject.__table__.c, Document.__table__.c
@@ -98,7 +100,7 @@ def claims_by(session: Session, document: str, window: Window, wanted: ClaimOfDo
 
 def claims_made_in(session: Session, document: str) -> list[str]:
     """The JSON of all claims of a document."""
-    return [row.text for row in _page(session, Window(maxsize), _claims_of([document])).rows]
+    return [row.text for row in _page(session, Window(_EVERY), _claims_of([document])).rows]
 
 
 def _page(session: Session, window: Window, claims: _Listed, *, chosen: bool | None = None) -> Slice:

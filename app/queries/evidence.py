@@ -83,7 +83,8 @@ def rows_about(session: Session, paths: Iterable[str]) -> dict[str, list[StoredC
 
 
 def _claimed(session: Session, telling: Telling) -> "Claimed":
-    documents = documents_cited(session, {row.document for about in telling.rows.values() for row in about})
+    cited = {row.document for about in telling.rows.values() for row in about}
+    documents = documents_cited(session, cited) if cited else {}
     sources = {slug: document.source for slug, document in documents.items()}
     standings: dict[str, Standings] = {}
     disputes: dict[tuple[str, str], Dispute] = {}

@@ -86,17 +86,13 @@ def downgrade() -> None:
         sa.Column("rank", CODE, nullable=False),
         sa.Column("spans", sa.Text(), nullable=False),
         sa.Column("records", sa.Text(), nullable=False),
-        sa.Column("certainty", CODE, nullable=False, server_default="certain"),
-        sa.Column("planned", sa.Boolean(), nullable=False, server_default=sa.false()),
-        sa.Column("update", sa.Boolean(), nullable=False, server_default=sa.false()),
-        sa.Column("according_to", CODE, nullable=True),
-        sa.Column("within", sa.Text(), nullable=False, server_default="[]"),
-        *_checks(),
+        *_checks("basis", "rank", "inferred_says_why"),
         sa.ForeignKeyConstraint(
             ["document"], ["documents.slug"], name=op.f("fk_claims_document"), initially="DEFERRED", deferrable=True
         ),
         sa.PrimaryKeyConstraint("subject", "field", "document", name=op.f("pk_claims")),
     )
+    _add_columns_of_0005()
     op.execute(
         'INSERT INTO claims SELECT s.path, c.field, d.slug, c.value, coalesce(c.basis, \'stated\'), c.why,'
         " coalesce(c.rank, 'normal'), coalesce(c.spans, p.spans, '[]'), coalesce(c.records, p.records, '[]'),"
@@ -113,7 +109,23 @@ def downgrade() -> None:
     op.drop_column("documents", "number")
 
 
-def _checks() -> list[sa.CheckConstraint]:
+def _add_columns_of_0005() -> None:
+    """With the column, as that migration did: SQLite drops no column of which a CHECK of the table speaks."""
+    postgresql = op.get_bind().dialect.name == "postgresql"
+    code, either = ('VARCHAR COLLATE "C"', "(false, true)") if postgresql else ("VARCHAR", "(0, 1)")
+    flag = "BOOLEAN DEFAULT FALSE NOT NULL"
+    for column in (
+        f"certainty {code} DEFAULT 'certain' NOT NULL"
+        " CONSTRAINT ck_claims_certainty CHECK (certainty IN ('certain', 'likely', 'rumored'))",
+        f"planned {flag} CONSTRAINT ck_claims_planned CHECK (planned IN {either})",
+        f'"update" {flag} CONSTRAINT ck_claims_update CHECK ("update" IN {either})',
+        f"according_to {code}",
+        "within TEXT DEFAULT '[]' NOT NULL",
+    ):
+        op.execute(f"ALTER TABLE claims ADD COLUMN {column}")
+
+
+def _checks(*names: str) -> list[sa.CheckConstraint]:
     either = "(false, true)" if op.get_bind().dialect.name == "postgresql" else "(0, 1)"
     checks = {
         "basis": "basis IN ('stated', 'computed', 'inferred')",
@@ -123,7 +135,7 @@ def _checks() -> list[sa.CheckConstraint]:
         "update": f'"update" IN {either}',
         "inferred_says_why": "basis <> 'inferred' OR why IS NOT NULL",
     }
-    return [sa.CheckConstraint(text, name=op.f(f"ck_claims_{name}")) for name, text in checks.items()]
+    return [sa.CheckConstraint(checks[name], name=op.f(f"ck_claims_{name}")) for name in names or checks]
 
 
 def _set_aside(table: str) -> None:

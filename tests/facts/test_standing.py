@@ -45,8 +45,8 @@ def deciding(kind: Kind, every: Keyed) -> list[Claim]:
         speaking = {claim.document for some in mentions for _, claim in sorted(some, key=standing)[:21]}
         documents = {claim.document for claim in ends} | speaking
         return [claim for _, claim in every if claim.document in documents]
-    keys = {claim.key for claim in ends}
-    return [claim for _, claim in every if claim.key in keys]
+    fields = {claim.key for claim in ends}
+    return [claim for _, claim in every if claim.key in fields]
 
 
 def standing(keyed_claim: tuple[Keys, Claim]) -> str:

@@ -17,8 +17,8 @@ from app.publishing.rebuilding import rebuild
 from app.sheets.anchors import read_anchors
 from app.sheets.sheet import read_sheet
 from app.tables import Document, Revision
-from app.tables.documents import version
 from app.tables.claim_rows import claims_made_by
+from app.tables.documents import version
 from app.vocabulary import Scope
 from app.web.conditions import document_tag
 from tests.catalogues import submission

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-import orjson
 import pytest
 from sqlalchemy import select
 
 from app import tables
 from app.database.sessions import Database
 from app.publishing.rebuilding import rebuild
+from app.queries.conflicts import contested_among
 from tests.evidence import evidence_at
 from tests.factories import Data, publish_sheet, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
@@ -51,10 +51,10 @@ def evidence(database: Database, path: str, field: str) -> list[tuple[str, str |
 
 
 def sides(database: Database) -> list[list[str]]:
-    """The documents of each side of the conflict about the source of the series."""
+    """The documents of the sides of the conflict, if there is one."""
     with database.read() as session:
-        rows = session.scalars(select(tables.Conflict.__table__.c.sides)).all()
-    return [documents for row in rows for _, documents in orjson.loads(row)]
+        subjects = session.scalars(select(tables.Conflict.__table__.c.subject)).all()
+        return [list(side.documents) for each in contested_among(session, subjects).values() for side in each.sides]
 
 
 def assert_sound(database: Database) -> None:
