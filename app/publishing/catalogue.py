@@ -24,7 +24,7 @@ from app.publishing.current_names import claims_now
 from app.publishing.document_states import DocumentState
 from app.publishing.history import revision_digest
 from app.publishing.rows import FactRow, delete_rows, write_rows
-from app.publishing.versions import Revised, write_versions
+from app.publishing.versions import Revised, series_of, write_versions
 from app.schemas.rendering import body_of, evidence_of, references_in
 from app.search import indexing
 from app.tables.among import among
@@ -274,11 +274,6 @@ def _show_title_in_corrections(session: Session, edit: Edit) -> list[str]:
     return [f"{Kind.DOCUMENTS}/{slug}" for slug, _ in correcting]
 
 
-def _series_of(path: str, subject: Subject) -> str | None:
-    """The slug of the series that it is, or belongs to."""
-    return key_of(path)[1]["slug"] if subject.kind is Kind.SERIES else subject.facts.get("series")
-
-
 def _facts_of(subjects: Subjects) -> dict[str, Mapping[str, Any]]:
     return {path: facts_in_feed(subject.kind, subject.facts) for path, subject in subjects.items()}
 
@@ -389,7 +384,7 @@ def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:
         {
             "subject": path,
             "field": name,
-            "series": _series_of(path, subject),
+            "series": series_of(path, subject),
             "rule": choice.dispute.rule,
             "sides": orjson.dumps([[side.size, side.documents] for side in choice.dispute.sides]).decode(),
         }

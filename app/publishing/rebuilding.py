@@ -89,9 +89,11 @@ def _mend(session: Session, paths: Sequence[str]) -> int:
     write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
     write_rows(session, [row for row in wrong if row.path not in stored])
     found = indexing.mend(session, {path: subject.facts for path, subject in subjects.items()})
+    conflicts = _mend_conflicts(session, subjects)
     names = {path: label_of(subject) for path, subject in subjects.items()}
-    found += versions.mend_versions(session, subjects, names, {row.path for row in wrong})
-    return len(wrong) + found + _mend_conflicts(session, subjects)
+    mended = {*(row.path for row in wrong), *(subject for subject, _ in conflicts)}
+    found += versions.mend_versions(session, subjects, names, mended)
+    return len(wrong) + len(conflicts) + found
 
 
 def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str, Subject]:
@@ -152,7 +154,8 @@ def _more(stored: Mapping[str, Any]) -> dict[str, Any]:
     return {name: stored[name] for name in (*NO_FACTS, "revision") if name in stored}
 
 
-def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
+def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> list[tuple[str, str]]:
+    """The subject and field of each that was wrong."""
     table = tables.Conflict
     wanted = {(each["subject"], each["field"]): each for each in conflicts_of(subjects)}
     rows = session.execute(select(*table.__table__.columns).where(among(col(table.subject), subjects)))
@@ -162,7 +165,7 @@ def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
         session.execute(delete(table).where(col(table.subject) == subject, col(table.field) == field))
     if missing := [key for key in wrong if key in wanted]:
         session.execute(insert(table), [wanted[key] for key in missing])
-    return len(wrong)
+    return wrong
 
 
 def _remove_strays(session: Session) -> int:
@@ -180,4 +183,4 @@ def _remove_strays(session: Session) -> int:
         rows = session.execute(select(*names).where(~spoken_of)).mappings()
         strays += [path_of(kind, dict(row)) for row in rows]
     delete_rows(session, strays)
-    return len(strays) + indexing.remove_strays(session) + versions.remove_strays(session)
+    return len(strays) + indexing.remove_strays(session) + versions.remove_strays(session, strays)

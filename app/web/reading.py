@@ -168,7 +168,6 @@ class Reader:
         find: Callable[[Session, Window, List], Slice],
         made_from: Dependence,
     ) -> Response:
-
         def envelope(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
             window = self._window(session, query)
             # A map needs the whole resource to find its place, and cuts it then.
