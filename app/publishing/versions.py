@@ -63,7 +63,7 @@ class Revised:
         before = subject if path in self.others else self.before.get(path)
         if before is None or (before.facts, before.planned) != (subject.facts, subject.planned):
             return True
-        return not references_in(subject.kind, subject.facts, ()).isdisjoint(self.renamed)
+        return bool(self.renamed) and not references_in(subject.kind, subject.facts, ()).isdisjoint(self.renamed)
 
     def series_with(self, paths: Iterable[str]) -> set[str]:
         """The paths of the series that these are or belong to, or were or belonged to."""
