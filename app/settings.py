@@ -43,8 +43,9 @@ class Settings(BaseSettings):
         default=64 * 2**20,
         ge=0,
         description="Bytes of finished answers that each worker keeps; 0 keeps none. A publish through the same "
-        "worker empties it at once. For publishes by others, each worker looks at the newest revision ten times a "
-        "second; an answer is never older than 250 ms, and none is given from here while the database is silent.",
+        "worker drops the answers that it changes before it is acknowledged. For publishes by others, each worker "
+        "looks at the newest revision ten times a second; an answer is never older than 250 ms, and none is given from "
+        "here while the database is silent.",
     )
     requests_in_work: int = Field(
         default=32,

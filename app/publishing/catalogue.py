@@ -29,7 +29,7 @@ from app.publishing.current_names import claims_now
 from app.publishing.document_states import DocumentState
 from app.publishing.history import revision_digest, state_in_digest
 from app.publishing.rows import FactRow, delete_rows, paths_that_show, write_rows
-from app.publishing.versions import Revised, write_versions
+from app.publishing.versions import Revised, series_of, write_versions
 from app.schemas.rendering import body_of, references_in
 from app.search import indexing
 from app.tables.claim_rows import Placed, claims_made_by, deciding_claims
@@ -178,12 +178,13 @@ def _deciding(session: Session, subjects: Iterable[str]) -> Deciding:
 
 
 def _series_named(deciding: Deciding, path: str) -> str | None:
-    """The path of the series that a subject is, or belongs to."""
-    if kind_of(path) is Kind.SERIES:
-        return path
+    """The slug of the series that a subject is, or belongs to."""
+    kind, key = key_of(path)
+    if kind is Kind.SERIES:
+        return str(key["slug"])
     mentions = (each.claim.value for each in deciding.placed.get(path, ()) if each.claim.field == SELF)
     named = (value["series"] for value in mentions if value and value.get("series"))
-    return next((f"{Kind.SERIES}/{series}" for series in named), None)
+    return next(named, None)
 
 
 def _decisive(deciding: Deciding, path: str) -> Mapping[str, set[Any]]:
@@ -292,7 +293,7 @@ def _write_claims(session: Session, edit: Edit, changed: Iterable[Claim], new: C
 def _write_subjects(
     session: Session, edit: Edit, before: Subjects, after: Subjects, witnessed: Mapping[str, str | None], number: int
 ) -> None:
-    """`witnessed` are subjects with other claims than before, but with the same facts and conflicts, each with the path
+    """`witnessed` are subjects with other claims than before, but with the same facts and conflicts, each with the slug
     of the series that it belongs to."""
     relabelled = _with_new_labels(before, after)
     naming = paths_that_show(session, relabelled)
@@ -336,11 +337,6 @@ def _show_title_in_corrections(session: Session, edit: Edit) -> list[str]:
         row = update(_documents).where(_documents.c.slug == slug)
         session.execute(row.values(body=orjson.dumps(shown).decode()))
     return [f"{Kind.DOCUMENTS}/{slug}" for slug, _ in correcting]
-
-
-def _series_of(path: str, subject: Subject) -> str | None:
-    """The slug of the series that it is, or belongs to."""
-    return key_of(path)[1]["slug"] if subject.kind is Kind.SERIES else subject.facts.get("series")
 
 
 def _facts_of(subjects: Subjects) -> dict[str, Mapping[str, Any]]:
@@ -407,7 +403,7 @@ def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:
         {
             "subject": path,
             "field": name,
-            "series": _series_of(path, subject),
+            "series": series_of(path, subject),
             "rule": choice.dispute.rule,
         }
         for path, subject in subjects.items()

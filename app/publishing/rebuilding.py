@@ -94,8 +94,10 @@ def _mend(session: Session, paths: Sequence[str]) -> int:
     write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
     write_rows(session, [row for row in wrong if row.path not in stored])
     found = indexing.mend(session, {path: subject.facts for path, subject in subjects.items()})
-    found += versions.mend_versions(session, subjects, {*misnamed, *(row.path for row in wrong)})
-    return len(misnamed) + len(wrong) + found + _mend_conflicts(session, subjects)
+    conflicts = _mend_conflicts(session, subjects)
+    mended = {*misnamed, *(row.path for row in wrong), *(subject for subject, _ in conflicts)}
+    found += versions.mend_versions(session, subjects, mended)
+    return len(misnamed) + len(wrong) + len(conflicts) + found
 
 
 def _mend_names(session: Session, subjects: Mapping[str, Subject]) -> set[str]:
@@ -157,7 +159,8 @@ def _more(stored: Mapping[str, Any]) -> dict[str, Any]:
     return {name: stored[name] for name in (*NO_FACTS, "revision") if name in stored}
 
 
-def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
+def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> list[tuple[str, str]]:
+    """The subject and field of each that was wrong."""
     table = tables.Conflict
     wanted = {(each["subject"], each["field"]): each for each in conflicts_of(subjects)}
     rows = session.execute(select(*table.__table__.columns).where(among(col(table.subject), subjects)))
@@ -167,7 +170,7 @@ def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> int:
         session.execute(delete(table).where(col(table.subject) == subject, col(table.field) == field))
     if missing := [key for key in wrong if key in wanted]:
         session.execute(insert(table), [wanted[key] for key in missing])
-    return len(wrong)
+    return wrong
 
 
 def _remove_strays(session: Session) -> int:
@@ -186,4 +189,5 @@ def _remove_strays(session: Session) -> int:
         rows = session.execute(select(*names).where(~spoken_of)).mappings()
         strays += [path_of(kind, dict(row)) for row in rows]
     delete_rows(session, strays)
+    versions.raise_kinds_of(session, strays)
     return unclaimed + len(strays) + indexing.remove_strays(session)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from app import tables
 from app.facts.choosing import Subject
-from app.facts.subjects import kind_of
+from app.facts.subjects import key_of, kind_of
 from app.schemas.rendering import references_in
 from app.tables.reading import batches, is_among
 from app.tables.writing import Writing, deleting, upserting
@@ -37,7 +37,7 @@ class Revised:
 
     `others` are those that only show another name than before, `renamed` those that have it, and `retitled` the
     documents that show a corrected document by another title. `witnessed` have other claims than before, but the same
-    facts: each is given with the path of the series that it belongs to.
+    facts: each is given with the slug of the series that it belongs to.
     """
 
     before: Subjects
@@ -65,21 +65,20 @@ class Revised:
         before = subject if path in self.others else self.before.get(path)
         if before is None or (before.facts, before.planned) != (subject.facts, subject.planned):
             return True
+        if not self.renamed:
+            return False
         return not references_in(subject.kind, subject.facts).isdisjoint(self.renamed)
 
-    def series_of(self, paths: Iterable[str]) -> set[str]:
-        """The series that these are or belong to, or were or belonged to."""
+    def series_with(self, paths: Iterable[str]) -> set[str]:
+        """The paths of the series that these are or belong to, or were or belonged to."""
         known = (self.before, self.after, self.others)
-        found = (series_path(path, each[path]) for path in paths for each in known if path in each)
-        return {series for series in (*found, *map(self.witnessed.get, paths)) if series}
+        found = (series_of(path, each[path]) for path in paths for each in known if path in each)
+        return {f"{Kind.SERIES}/{series}" for series in (*found, *map(self.witnessed.get, paths)) if series}
 
 
-def series_path(path: str, subject: Subject) -> str | None:
-    """The path of the series that a subject is, or belongs to."""
-    if subject.kind is Kind.SERIES:
-        return path
-    series = subject.facts.get("series")
-    return f"{Kind.SERIES}/{series}" if series else None
+def series_of(path: str, subject: Subject) -> str | None:
+    """The slug of the series that a subject is, or belongs to."""
+    return key_of(path)[1]["slug"] if subject.kind is Kind.SERIES else subject.facts.get("series")
 
 
 def write_versions(session: Session, revised: Revised, names: Names, revision: int) -> None:
@@ -92,8 +91,8 @@ def write_versions(session: Session, revised: Revised, names: Names, revision: i
     raised = {
         "facts": facts - created - ended,
         "claims": paths - created - ended,
-        "whole_facts": revised.series_of(facts),
-        "whole_claims": revised.series_of(paths),
+        "whole_facts": revised.series_with(facts),
+        "whole_claims": revised.series_with(paths),
     }
     _raise(session, raised, revision)
     _raise_kinds(session, set(map(kind_of, facts)), set(map(kind_of, paths)), revision)
@@ -119,19 +118,30 @@ def _raise_kinds(session: Session, facts: Collection[Kind], claims: Collection[K
     upserting(_kinds, session.get_bind().dialect.name).execute(session, rows)
 
 
+def raise_kinds_of(session: Session, paths: Iterable[str]) -> None:
+    """For subjects that rebuilding removed."""
+    kinds = set(map(kind_of, paths))
+    _raise_kinds(session, kinds, kinds, _newest_revision(session))
+
+
 def remove_strays(session: Session) -> int:
-    """How many rows of subjects there were about which there is no claim."""
+    """How many rows of subjects there were without any claim."""
     is_claimed = exists().where(_claims.c.subject == _subjects.c.number)
     strays = session.scalars(select(_subjects.c.path).where(~is_claimed)).all()
     session.execute(delete(_subjects).where(~is_claimed))
+    raise_kinds_of(session, strays)
     return len(strays)
+
+
+def _newest_revision(session: Session) -> int:
+    return session.scalar(select(func.max(_revisions.c.number))) or 0
 
 
 def mend_versions(session: Session, subjects: Subjects, mended: Collection[str]) -> int:
     """How many versions of the series and kinds of these subjects were too low. The versions of those, and of the
     subjects that were `mended`, are raised to the newest revision."""
-    revision = session.scalar(select(func.max(_revisions.c.number))) or 1
-    series = {path: whole for path, subject in subjects.items() if (whole := series_path(path, subject))}
+    revision = _newest_revision(session)
+    series = {path: f"{Kind.SERIES}/{slug}" for path, each in subjects.items() if (slug := series_of(path, each))}
     rows = {row.path: row for some in batches({*subjects, *series.values()}) for row in _rows_at(session, some)}
     low = _low_series(series, rows)
     wholes = low | {series[path] for path in mended if path in series}

@@ -49,8 +49,8 @@ def document_page(session: Session, window: Window, wanted: DocumentFilter) -> S
 
 
 def versions_of(session: Session, slug: str) -> tuple[str, str]:
-    """What tells this state of the document from any other, and, where the titles that it shows of documents that it
-    corrects have changed since, what tells its body from others of this state. Raises NotFound or Withdrawn."""
+    """The version of the document, and the version of the titles that it shows of documents that it corrects, if they
+    have changed since; otherwise an empty text. Raises NotFound or Withdrawn."""
     document, subject = Document.__table__.c, KnownSubject.__table__.c
     path = f"documents/{slug}"
     found = (

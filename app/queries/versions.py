@@ -1,4 +1,4 @@
-"""The revision that last changed what an answer is made from, and what was changed since a revision."""
+"""The revision that last changed the parts of the catalogue an answer is made from, and the parts changed since."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -30,8 +30,8 @@ _EVERYTHING = "everything"
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """What an answer is made from: the subject at a path, or with `whole` a series with all that belongs to it, and
-    all subjects of some kinds; with `claims` also their evidence. With neither, the whole catalogue."""
+    """The parts an answer is made from: the subject at a path, or with `whole` a series with all that belongs to it,
+    and all subjects of some kinds; with `claims` also their evidence. With neither, the whole catalogue."""
 
     path: str | None = None
     kinds: frozenset[Kind] = frozenset()
@@ -53,7 +53,7 @@ class Dependence:
         return "claims" if self.claims else "facts"
 
     def and_of(self, *kinds: Kind) -> "Dependence":
-        """The same, and all subjects of these kinds. What depends on everything stays so."""
+        """The same, and all subjects of these kinds. A dependence on everything stays one."""
         return replace(self, kinds=self.kinds.union(kinds)) if self.path or self.kinds else self
 
 
@@ -62,14 +62,14 @@ EVERYTHING = Dependence()
 
 @dataclass(frozen=True, slots=True)
 class AnswerVersion:
-    """The state of the catalogue in which an answer became what it is, and the newest revision when it was read."""
+    """The state of the catalogue that last changed an answer, and the newest revision when it was read."""
 
     state: State
     newest: int
 
 
 def version_of(session: Session, dependence: Dependence) -> AnswerVersion:
-    """In one statement. Of a subject that is not there, it is of no use."""
+    """In one statement. Of a missing subject it is of no use."""
     if dependence == EVERYTHING:
         state = current_state(session)
         return AnswerVersion(state, state.revision)

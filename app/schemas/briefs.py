@@ -61,7 +61,9 @@ class BriefOfSeries(Wire):
 
     series: Reference = Field(description="The series.")
     as_of: date | None = Field(description="The day by whose end all this was known; null for today.")
-    revision: int = Field(description="The catalogue's revision that it was made from.")
+    revision: int = Field(
+        description="The revision that last changed what is known of the series; as of a day, the newest one."
+    )
     max_chars: int = Field(description="How many characters the sentences were allowed.")
     text_length: int = Field(description="How many they have, with a space between them.")
     sentences: list[BriefSentence] = Field(description="The most important first.")

@@ -1,8 +1,8 @@
 """A cache of finished answers: asked before routing, and by the server's protocol before there is a request at all.
 
 Each answer knows the parts of the catalogue that it was made from. A publish by this process drops the answers made
-from what it touched before the publish is acknowledged; publishes by others are seen by a thread that looks at the
-newest revision. As soon as that thread has not seen it for `TRUSTED_SECONDS`, nothing is answered from here.
+from parts that it changed before it is acknowledged; publishes by others are seen by a thread that looks at the newest
+revision. As soon as that thread has not seen it for `TRUSTED_SECONDS`, nothing is answered from here.
 """
 
 import sys
@@ -220,7 +220,7 @@ class ResponseCache:
 
 
 def look_at(database: Database, seen: State | None) -> tuple[State, Touched | None]:
-    """The newest state, and what was changed since the one seen before, if that is of the same history."""
+    """The newest state, and the parts changed since the one seen before, if that is of the same history."""
     with database.read() as session:
         newest = current_state(session)
         if seen is None or newest == seen or digest_of(session, seen.revision) != seen.digest:

@@ -101,8 +101,9 @@ _SCHEMAS_OF_FORMATS: dict[str, Schema] = {
 
 _HEADERS: dict[str, Schema] = {
     "ETag": {
-        "description": "The state of the catalogue (or of the document) that the answer was made from. Send it as "
-        "`If-None-Match`, and the answer is a 304 while nothing has changed.",
+        "description": "The revision that last changed what the answer is made from: a document, a resource, a series "
+        "with all that belongs to it, a kind, or the catalogue. Send it as `If-None-Match`, and the answer is a 304 "
+        "while nothing has changed.",
         "schema": {"type": "string"},
         "example": '"0.1.0-1-0123456789abcdef"',
     },

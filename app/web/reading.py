@@ -48,7 +48,7 @@ _OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "fields", "format", 
 
 TagOf = Callable[[Session], str]
 Find = Callable[[Session, State, Format], tuple[str, dict[str, str]]]
-"""From the state in which an answer became what it is to its body in a format, and the headers that go with it."""
+"""From the state that last changed an answer to its body in a format, and the headers that go with it."""
 
 
 class FeedQuery(ReadParameters):
@@ -157,7 +157,7 @@ class Reader:
     ) -> Response:
         """A page of a list, in JSON in its envelope, with a `Link` to the next one.
 
-        `table` says what the rows are; `of` is the path of the subject that the list belongs to.
+        `table` is the kind of the rows; `of` is the path of the subject that the list belongs to.
         """
         return self._page(table, query, find, _list_from(table, query, of))
 
@@ -168,7 +168,6 @@ class Reader:
         find: Callable[[Session, Window, List], Slice],
         made_from: Dependence,
     ) -> Response:
-
         def envelope(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
             window = self._window(session, query)
             # A map needs the whole resource to find its place, and cuts it then.

@@ -170,7 +170,7 @@ def test_who_runs_the_service_is_not_told_of(watched: Watched) -> None:
 
 
 def test_a_mistake_of_ours_stands_in_the_line_of_its_request(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
-    def mistaken(*_: object) -> None:
+    def mistaken(*_: object, **__: object) -> None:
         raise RuntimeError(f"broken by {watched.newsroom.key}")
 
     monkeypatch.setattr("app.web.reading.Reader._answer", mistaken)
