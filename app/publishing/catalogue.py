@@ -124,8 +124,8 @@ def _joined(session: Session, keys: Mapping[tuple[str, str, str], int]) -> Claim
 
 
 def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> set[str]:
-    """The subjects about which the document has its say: those of its claims that changed, or of all its claims if
-    they count from another date."""
+    """The subjects that the document itself changes: those of its claims that changed, or of all its claims if they
+    count from another date."""
     alike = not edit.before or not edit.state or edit.before.source == edit.state.source
     own = {claim.subject for claim in (changed if alike else every) if claim.document == edit.document}
     return own | ({edit.path} if edit.before or edit.state else set())

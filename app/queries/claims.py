@@ -85,7 +85,7 @@ def _chosen_or_not(session: Session, window: Window, statement: Select[str, str,
 
 
 def _keys(session: Session, window: Window, statement: Select[str, str, str], most: int) -> list[ClaimKey]:
-    """The claims behind the last one seen: at most so many, and one more."""
+    """The claims after the last one seen: at most one more than `most`."""
     rows = session.execute(in_order(statement, _KEYS, window.after).limit(most + 1))
     return [(subject, field, document) for subject, field, document in rows]
 
@@ -96,7 +96,7 @@ def _slice(claimed: Claimed, keys: list[ClaimKey], *, goes_on: bool, total: int 
 
 
 def standing_alone(subject: str, field: str, text: str) -> str:
-    """The JSON of a claim with what it is about."""
+    """The JSON of a claim with its subject and field."""
     return f'{{"subject":"{subject}","field":"{field}",{text[1:]}'
 
 
