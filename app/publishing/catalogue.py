@@ -21,6 +21,7 @@ from app.facts.subjects import NOUNS, key_of, kind_of
 from app.publishing.changes import Change, changes_between
 from app.publishing.claim_writing import (
     documents_about,
+    numbers_of,
     rekey,
     replace_claims,
     subjects_of,
@@ -121,20 +122,23 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Rev
     spoken_of = _spoken_of(edit, changed, (*old.values(), *new.values()))
     spoken_of |= subjects_of(session, edit.others)
     touched = {claim.subject for claim in changed} | spoken_of
-    then = _deciding(session, touched)
+    known = numbers_of(session, touched)
+    then = _deciding(session, known)
     last = _last_revision(session)
     _write_document(session, edit, last.number + 1)
     _write_claims(session, edit, changed, new, last.number + 1)
-    now = _deciding(session, touched)
-    must_differ = _with_other_sources(edit, old, new) | set(edit.paths)
-    differing = {path for path in touched if path in must_differ or _decisive(then, path) != _decisive(now, path)}
+    now = _deciding(session, known)
+    must_differ = _with_other_sources(edit, old, new) | edit.paths
+    differing = {path for path in known if path in must_differ or _decisive(then, path) != _decisive(now, path)}
     sources = then.sources | {slug: state.source for slug, state in edit.states_before.items()}
     before = _subjects(then.about(differing), sources, edit.states_before)
-    sources_now = now.sources | {slug: state.source for slug, state in edit.states_after.items()}
-    after = _subjects(now.about(differing), sources_now, edit.states_after)
+    fresh = _by_subject(claim for claim in new.values() if claim.subject in touched and claim.subject not in known)
+    sources_now = now.sources | sources_of(session, _documents_of(fresh) - now.sources.keys())
+    sources_now |= {slug: state.source for slug, state in edit.states_after.items()}
+    after = _subjects(now.about(differing) | fresh, sources_now, edit.states_after)
     changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, spoken_of, edit.aliases)
     revision = _next_revision(session, edit, last, changes)
-    witnessed = {path: _series_named(now, path) for path in touched - differing}
+    witnessed = {path: _series_named(now, path) for path in known.keys() - differing}
     _write_subjects(session, edit, before, after, witnessed, revision.number)
     _write_conflicts(session, before, after)
     return revision
@@ -156,8 +160,8 @@ def _joined(session: Session, keys: Mapping[tuple[str, str, str], int]) -> Claim
 
 
 def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> set[str]:
-    """The subjects about which the document has its say: those of its claims that changed, or of all its claims if it
-    shows another date or title by them."""
+    """The subjects that the document itself changes: those of its claims that changed, or of all its claims if they
+    show another date or title."""
     alike = not edit.before or not edit.state or edit.before.shown == edit.state.shown
     own = {claim.subject for claim in (changed if alike else every) if claim.document == edit.document}
     return own | ({edit.path} if edit.before or edit.state else set())
@@ -169,6 +173,17 @@ def _with_other_sources(edit: Edit, old: Claims, new: Claims) -> set[str]:
     if before and after and before.source == after.source:
         return set()
     return {claim.subject for claim in (*old.values(), *new.values()) if claim.document == edit.document}
+
+
+def _by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.subject].append(claim)
+    return found
+
+
+def _documents_of(claims: Mapping[str, Iterable[Claim]]) -> set[str]:
+    return {claim.document for some in claims.values() for claim in some}
 
 
 def _deciding(session: Session, subjects: Iterable[str]) -> Deciding:

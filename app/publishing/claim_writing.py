@@ -73,6 +73,11 @@ def subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
     return {path for some in batches(documents) for (path,) in _SUBJECTS_OF.rows(session, some=some)}
 
 
+def numbers_of(session: Session, paths: Iterable[str]) -> dict[str, int]:
+    """The numbers of those of the subjects that the catalogue knows."""
+    return {path: number for some in batches(paths) for path, number in _NUMBERS.rows(session, some=some)}
+
+
 def next_document_number(session: Session) -> int:
     return (session.scalar(select(func.max(_documents.c.number))) or 0) + 1
 
@@ -137,9 +142,9 @@ def _keys_of(claims: Iterable[Claim], source: Source, *, apart: bool) -> Iterato
 
 
 def _numbers_of_subjects(session: Session, paths: Iterable[str], revision: int) -> dict[str, int]:
-    wanted = sorted(paths)
-    numbers = {path: number for some in batches(wanted) for path, number in _NUMBERS.rows(session, some=some)}
-    if new := [path for path in wanted if path not in numbers]:
+    wanted = set(paths)
+    numbers = numbers_of(session, wanted)
+    if new := sorted(wanted - numbers.keys()):
         last = session.scalar(select(func.max(_subjects.c.number))) or 0
         added = {path: number for number, path in enumerate(new, last + 1)}
         inserting(_subjects).execute(session, (_new_subject(path, number, revision) for path, number in added.items()))

@@ -138,7 +138,7 @@ def _slice(claimed: Claimed, found: list[_Found], *, goes_on: bool, total: int |
 
 
 def standing_alone(subject: str, field: str, text: str) -> str:
-    """The JSON of a claim with what it is about."""
+    """The JSON of a claim with its subject and field."""
     return f'{{"subject":"{subject}","field":"{field}",{text[1:]}'
 
 

@@ -17,7 +17,7 @@ from app.vocabulary import Kind
 
 BATCH = 500
 """Rows to a statement: no statement takes long, and memory holds no more of them."""
-CLAIMS_AT_ONCE = 2_000
+CLAIMS_AT_ONCE = 300
 """Claims of evidence that memory holds, or all about one subject that has more."""
 
 

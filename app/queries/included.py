@@ -107,7 +107,7 @@ def continuation_of(path: str, name: str) -> Continuation:
 def parts_of_one(
     session: Session, path: str, include: Sequence[str], of_itself: Bounds = OF_ONE, of_others: Bounds = OF_A_ROW
 ) -> Parts:
-    """A subject itself, if it is there, and what is included. The bounds are those of evidence."""
+    """A subject itself, if it is there, and all that is included. The bounds are those of evidence."""
     kind, key = key_of(path)
     owner = {"owner": key["series"], "number": key["number"]} if kind is Kind.SEASONS else {"owner": key["slug"]}
     found: Parts = defaultdict(list)

@@ -46,9 +46,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A resource as JSON, with its evidence, or None where the client did not ask, and what else is included.
+    """A resource as JSON, with its evidence, or None where the client did not ask, and all that is included as members.
 
-    `more` says where what is included goes on.
+    `more` maps the includes that hold a part to the routes that go on.
     """
 
     body: str

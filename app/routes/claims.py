@@ -20,6 +20,7 @@ def list_claims(query: Annotated[ClaimList, Query()], catalogue: CatalogueReader
     """List claims
 
     Who says what of which field: the claims of all documents, by subject, field and document. `chosen` tells
-    whether the served fact rests on the claim; the others are kept, so that disagreement stays visible.
+    whether the served fact rests on the claim; the others are kept, so that disagreement stays visible. Evidence that
+    has more claims than it shows leads here.
     """
     return catalogue.page("claims", query, claim_page)

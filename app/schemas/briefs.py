@@ -69,6 +69,6 @@ class BriefOfSeries(Wire):
     sentences: list[BriefSentence] = Field(description="The most important first.")
     left_out: int = Field(description="How many sentences had no room.")
     more: dict[str, Continuation] = Field(
-        description="Where only the first 100 were looked at: from what they are to the route that goes on."
+        description="Where only the first 100 were looked at: from the name of the part to the route that goes on."
     )
     coverage: list[Coverage] = Field(description="What is known and what is not, of the series and of each season.")

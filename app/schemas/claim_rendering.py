@@ -1,4 +1,4 @@
-"""Claims as the JSON that HTTP answers with, put together from the JSON that their rows hold."""
+"""Claims as the JSON that HTTP answers with, made of the JSON that their rows hold."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -80,7 +80,8 @@ INCLUDES = {
     "metrics": "Figures about it.",
     "events": "What took place around it.",
     "total": "How many rows the whole list has, as `page.total`.",
-    "evidence": "For each field who says so, in which words, and who disagrees; in what else is included as well.",
+    "evidence": "For each field who says so, in which words, and who disagrees; in what else is included as well. "
+    "`more` has the route of all claims about a field that has more than are shown.",
 }
 
 _FORMATS = {

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,15 @@ def test_everything_is_written_unless_a_kind_is_named(run: Run):
     assert run("export", "all").out == every
     kinds = [line[: line.index(",")] for line in every.splitlines()]
     assert kinds == ['{"kind":"series"', '{"kind":"people"', '{"kind":"documents"', *['{"kind":"claims"'] * 6]
+
+
+def test_evidence_is_written_if_asked_for(run: Run):
+    (ann,) = map(json.loads, run("export", "--evidence", "people.ndjson").out.splitlines())
+    assert list(ann["evidence"]) == ["self", "name"]
+    assert '"evidence":{"self":[' in run("export", "--evidence").out
+    outcome = run("export", "--evidence", "people.csv")
+    assert outcome.code == 2
+    assert "CSV has no room for evidence" in outcome.err
 
 
 def test_a_file_is_there_once_it_is_whole(run: Run, tmp_path: Path):
