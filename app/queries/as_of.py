@@ -33,7 +33,7 @@ from app.queries.included import ITSELF, KINDS, MEMBERS, Parts, assembled
 from app.queries.listing import Position, Slice, Window, position_of, same_kind
 from app.queries.matching import matches, require_comparable, sort_value
 from app.queries.resources import require
-from app.queries.stored import Evidence, Stored
+from app.queries.stored import BoundedEvidence, Stored
 from app.queries.timeline import DATED, entry_json
 from app.schemas.claim_rendering import CitedDocument
 from app.schemas.parameters import Parameters, filters_in
@@ -260,7 +260,7 @@ class _Then:
         evidence = self.claimed({path: each for path, each in subjects.items() if path in bounds}).within(bounds)
         return {path: self._row(path, subject, names, evidence.get(path)) for path, subject in subjects.items()}
 
-    def _row(self, path: str, subject: Subject, names: Names, evidence: Evidence | None) -> Stored:
+    def _row(self, path: str, subject: Subject, names: Names, evidence: BoundedEvidence | None) -> Stored:
         deadlines.check()
         return Stored(body_of(subject.kind, key_of(path)[1], subject, names).decode(), evidence)
 

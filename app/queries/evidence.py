@@ -18,7 +18,7 @@ from app.facts.claims import SELF
 from app.facts.subjects import kind_of, specs_of
 from app.facts.weighing import value_key
 from app.queries.names import names_at
-from app.queries.stored import Evidence, FieldEvidence, Stored
+from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
 from app.schemas.claim_rendering import CitedDocument, ClaimStanding, ClaimWriter, Documents, paths_shown
 from app.schemas.rendering import Names
 from app.tables import Document
@@ -54,7 +54,7 @@ def with_evidence(session: Session, rows: Sequence[Stored], bounds: Bounds = OF_
     return [row.with_evidence(found[row.path]) for row in rows]
 
 
-def evidence_of(session: Session, bounds: Mapping[str, Bounds]) -> dict[str, Evidence]:
+def evidence_of(session: Session, bounds: Mapping[str, Bounds]) -> dict[str, BoundedEvidence]:
     """The evidence of subjects, by their paths, each within its bounds."""
     return claimed_about(session, bounds).within(bounds)
 
@@ -85,7 +85,7 @@ class Claimed:
             if claim.chosen
         }
 
-    def within(self, bounds: Mapping[str, Bounds]) -> dict[str, Evidence]:
+    def within(self, bounds: Mapping[str, Bounds]) -> dict[str, BoundedEvidence]:
         """The evidence of each subject."""
         return self._evidence({path: within(bounds[path], standings) for path, standings in self.standings.items()})
 
@@ -100,7 +100,7 @@ class Claimed:
             for standing, text in zip(shown[path][field], some.claims, strict=True)
         }
 
-    def _evidence(self, shown: Mapping[str, Standings]) -> dict[str, Evidence]:
+    def _evidence(self, shown: Mapping[str, Standings]) -> dict[str, BoundedEvidence]:
         names = self.names_at({path for each in shown.items() for path in _paths_shown_by(*each)})
         writer = ClaimWriter(names, self.documents)
         return {path: _written(writer, path, self.standings[path], some) for path, some in shown.items()}
@@ -241,17 +241,17 @@ def _paths_shown_by(subject: str, standings: Standings) -> Iterator[str]:
                 yield from paths_shown(spec, claim.row)
 
 
-def _written(writer: ClaimWriter, subject: str, standings: Standings, shown: Standings) -> Evidence:
+def _written(writer: ClaimWriter, subject: str, standings: Standings, shown: Standings) -> BoundedEvidence:
     """`shown` are some of the claims about the subject, `standings` all of them."""
     specs, series = specs_of(kind_of(subject)), _series_meant(standings) if "season" in shown else {}
     fields = {
-        field: FieldEvidence(
+        field: ClaimsOfField(
             [writer.write(specs.get(field), claim, series.get(claim.row.document)) for claim in claims],
             len(standings[field]),
         )
         for field, claims in shown.items()
     }
-    return Evidence((subject,), fields)
+    return BoundedEvidence((subject,), fields)
 
 
 def _series_meant(standings: Standings) -> dict[str, str | None]:
