@@ -1,6 +1,6 @@
 """What was known by the end of a day: chosen and rendered anew from the claims of the documents that were out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cmp_to_key
@@ -224,7 +224,7 @@ class _Then:
                 place = (edtf.parse(on).earliest if on else None, rank, slug, season or 0)
                 yield position_of(place), Stored(entry_json(path, kind, on, series, season, name))
 
-    def _subjects(self, paths: Iterable[str]) -> Subjects:
+    def _subjects(self, paths: Collection[str]) -> Subjects:
         rows = rows_about(self._session, paths)
         unknown = {row.document for about in rows.values() for row in about} - self._documents.keys()
         self._rows |= rows
@@ -269,7 +269,7 @@ class _Then:
             {path for subject in subjects.values() for path in references_in(subject.kind, subject.facts)}
         )
 
-    def _names_at(self, paths: Iterable[str]) -> dict[str, str | None]:
+    def _names_at(self, paths: Collection[str]) -> dict[str, str | None]:
         """The names that subjects had then."""
         return {path: _label(subject) for path, subject in self._subjects(paths).items()}
 

@@ -60,8 +60,8 @@ def evidence_of(session: Session, bounds: Mapping[str, Bounds]) -> dict[str, Bou
 
 
 def claimed_about(session: Session, paths: Collection[str]) -> "Claimed":
-    rows = rows_about(session, paths) if paths else {}
-    documents = documents_cited(session, {row.document for about in rows.values() for row in about}) if rows else {}
+    rows = rows_about(session, paths)
+    documents = documents_cited(session, {row.document for about in rows.values() for row in about})
     sources = {slug: document.source for slug, document in documents.items()}
     standings = {path: _standings_among(kind_of(path), about, sources) for path, about in rows.items()}
     return Claimed(standings, documents, partial(names_at, session))
@@ -112,9 +112,9 @@ def _only(wanted: set[ClaimKey], path: str, standings: Standings) -> Iterator[tu
             yield field, some
 
 
-def rows_about(session: Session, paths: Iterable[str]) -> dict[str, list[StoredClaim]]:
+def rows_about(session: Session, paths: Collection[str]) -> dict[str, list[StoredClaim]]:
     found: dict[str, list[StoredClaim]] = defaultdict(list)
-    for row in claim_rows_about(session, paths):
+    for row in claim_rows_about(session, paths) if paths else ():
         found[row.subject].append(row)
     return found
 
@@ -133,11 +133,9 @@ _CITED = Prepared(
 )
 
 
-def documents_cited(session: Session, slugs: Iterable[str]) -> Documents:
-    return {
-        slug: CitedDocument(source_from(slug, *columns), title)
-        for slug, title, *columns in _CITED.rows(session, some=list(slugs))
-    }
+def documents_cited(session: Session, slugs: Collection[str]) -> dict[str, CitedDocument]:
+    rows = _CITED.rows(session, some=list(slugs)) if slugs else ()
+    return {slug: CitedDocument(source_from(slug, *columns), title) for slug, title, *columns in rows}
 
 
 # How claims stand
