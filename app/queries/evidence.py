@@ -167,11 +167,11 @@ class Claimed:
         writer = ClaimWriter(names, self.documents)
         return {path: BoundedEvidence((path,), dict(self._written(writer, path, some))) for path, some in shown.items()}
 
-    def _written(self, writer: ClaimWriter, subject: str, shown: Standings) -> Iterator[tuple[str, FieldEvidence]]:
+    def _written(self, writer: ClaimWriter, subject: str, shown: Standings) -> Iterator[tuple[str, ClaimsOfField]]:
         specs = specs_of(kind_of(subject))
         for field, claims in shown.items():
             count = self.sizes.get((subject, field), len(self.standings[subject][field]))
-            yield field, FieldEvidence([writer.write(specs.get(field), claim) for claim in claims], count)
+            yield field, ClaimsOfField([writer.write(specs.get(field), claim) for claim in claims], count)
 
 
 def _only(wanted: set[ClaimKey], path: str, standings: Standings) -> Iterator[tuple[str, list[ClaimStanding]]]:
