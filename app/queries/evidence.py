@@ -19,7 +19,7 @@ from app.facts.claims import SELF
 from app.facts.subjects import kind_of, specs_of
 from app.facts.weighing import value_key
 from app.queries.names import names_at
-from app.queries.stored import BoundedEvidence, Stored
+from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
 from app.schemas.claim_rendering import CitedDocument, ClaimStanding, ClaimWriter, Documents, paths_shown
 from app.schemas.rendering import Names
 from app.tables import Document
