@@ -59,7 +59,12 @@ def completed(fields: type[Fields[Any, Any, Any]], weighed: Mapping[str, Weighed
     mention = said[leader].get(SELF, weighed[SELF].left[0])
     _leave_out_seasons_of_other_series(said, (mention.value or {}).get("series"))
     chosen = _filled_in({SELF: mention} | said[leader], [said[document] for document in others], weighed)
-    return Completed(chosen, leading, among_agreeing)
+    return Completed(_required(fields, weighed) | chosen, leading, among_agreeing)
+
+
+def _required(fields: type[Fields[Any, Any, Any]], weighed: Mapping[str, Weighed]) -> dict[str, Claim]:
+    """The claims of fields without which there is no subject: a report may supersede all that the leader plans."""
+    return {name: weighed[name].left[0] for name in fields.required if name in weighed and weighed[name].left}
 
 
 def _leave_out_seasons_of_other_series(said: Said, series: str | None) -> None:

@@ -248,7 +248,7 @@ def within(bounds: Bounds, standings: Standings) -> Standings:
     """As many claims as the bounds allow, in the same order.
 
     Of a field those are kept that are chosen (of members of a union first one for each), then the strongest of every
-    other value, then others by their documents. If all fields together have too many, each has one claim, then each a
+    other value, then others, the strongest first. If all fields together have too many, each has one claim, then each a
     second, and so on.
     """
     counts = [len(claims) for claims in standings.values()]
@@ -275,11 +275,9 @@ def _most_telling(claims: Sequence[ClaimStanding], most: int) -> Sequence[ClaimS
     seen, ranked = set(), []
     for claim in claims:
         value = value_of(claim)
-        is_witness = value in seen
-        by_document = claim.row.document if is_witness and not claim.chosen else ""
-        ranked.append((not claim.chosen, is_witness, by_document, claim.row.document))
+        ranked.append((not claim.chosen, value in seen, claim.row.document))
         seen.add(value)
-    kept = {document for *_, document in sorted(ranked, key=itemgetter(0, 1, 2))[:most]}
+    kept = {document for *_, document in sorted(ranked, key=itemgetter(0, 1))[:most]}
     return [claim for claim in claims if claim.row.document in kept]
 
 

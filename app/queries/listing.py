@@ -7,7 +7,7 @@ from math import isfinite
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, func, inspect, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, SQLColumnExpression, and_, false, func, inspect, or_, select
 from sqlmodel import Session
 
 from app.errors import InvalidCursor
@@ -19,7 +19,12 @@ Position: TypeAlias = tuple[Any, ...]
 """The values of a list's keys at the last row seen."""
 
 _INTEGERS = range(-(2**31), 2**31)
+_LARGE_INTEGERS = range(-(2**63), 2**63)
 """Of the columns that lists are ordered by. PostgreSQL refuses to compare them with others."""
+
+
+class _LargeInteger(int):
+    """The type of the values of a column of 64 bits."""
 
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
@@ -110,9 +115,14 @@ def position_of(values: Iterable[Any]) -> Position:
 def in_order(statement: Statement, keys: Sequence[Key], after: Position | None) -> Statement:
     """Raises InvalidCursor for a position that is none in a list with these keys."""
     if after is not None:
-        types = [inspect(key.column).type.python_type for key in keys]
+        types = [_type_of(key.column) for key in keys]
         statement = statement.where(_behind(keys, typed(types, after, [key.nullable for key in keys])))
     return statement.order_by(*(_direction(key) for key in keys))
+
+
+def _type_of(column: SQLColumnExpression[Any]) -> type[Any]:
+    found = inspect(column).type
+    return _LargeInteger if isinstance(found, BigInteger) else found.python_type
 
 
 def typed(types: Sequence[type[Any]], position: Position, nullable: Sequence[bool] = ()) -> Position:
@@ -143,9 +153,10 @@ def _typed_value(type_: type[Any], value: Any) -> Any:
         return _day(value)
     if type_ is float and type(value) is int:
         value = float(value)
-    if isinstance(value, bool) or not isinstance(value, type_):
+    is_large = type_ is _LargeInteger
+    if isinstance(value, bool) or not isinstance(value, int if is_large else type_):
         raise InvalidCursor("The cursor holds a value of another type.")
-    if not _is_storable(value):
+    if not (value in _LARGE_INTEGERS if is_large else _is_storable(value)):
         raise InvalidCursor("The cursor holds a value that no row has.")
     return value
 
