@@ -28,7 +28,7 @@ from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
 from app.tables import METADATA, ApiKey, Person, Revision
 from app.tables.kept import KEPT_BY_NAME, rows_of
-from app.tables.search_documents import is_modelled
+from app.tables.search import is_modelled
 from app.vocabulary import Scope
 from tests.articles import EPISODES
 from tests.backups import backup_of, restored, sealed
