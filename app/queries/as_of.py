@@ -1,6 +1,6 @@
 """What was known by the end of a day: chosen and rendered anew from the claims of the documents that were out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cmp_to_key
@@ -33,7 +33,7 @@ from app.queries.included import ITSELF, KINDS, MEMBERS, Parts, assembled
 from app.queries.listing import Position, Slice, Window, position_of, same_kind
 from app.queries.matching import matches, require_comparable, sort_value
 from app.queries.resources import require
-from app.queries.stored import Evidence, Stored
+from app.queries.stored import BoundedEvidence, Stored
 from app.queries.timeline import DATED, entry_json
 from app.schemas.claim_rendering import CitedDocument
 from app.schemas.parameters import Parameters, filters_in
@@ -223,7 +223,7 @@ class _Then:
                 place = (edtf.parse(on).earliest if on else None, rank, slug, season or 0)
                 yield position_of(place), Stored(entry_json(path, kind, on, series, season, name))
 
-    def _subjects(self, paths: Iterable[str]) -> Subjects:
+    def _subjects(self, paths: Collection[str]) -> Subjects:
         rows = rows_about(self._session, paths)
         unknown = {row.document for about in rows.values() for row in about} - self._documents.keys()
         self._rows |= rows
@@ -257,7 +257,7 @@ class _Then:
         evidence = self.claimed({path: each for path, each in subjects.items() if path in bounds}).within(bounds)
         return {path: self._row(path, subject, names, evidence.get(path)) for path, subject in subjects.items()}
 
-    def _row(self, path: str, subject: Subject, names: Names, evidence: Evidence | None) -> Stored:
+    def _row(self, path: str, subject: Subject, names: Names, evidence: BoundedEvidence | None) -> Stored:
         deadlines.check()
         return Stored(body_of(subject.kind, key_of(path)[1], subject, names).decode(), evidence)
 
@@ -266,7 +266,7 @@ class _Then:
             {path for subject in subjects.values() for path in references_in(subject.kind, subject.facts)}
         )
 
-    def _names_at(self, paths: Iterable[str]) -> dict[str, str | None]:
+    def _names_at(self, paths: Collection[str]) -> dict[str, str | None]:
         """The names that subjects had then."""
         return {path: _label(subject) for path, subject in self._subjects(paths).items()}
 

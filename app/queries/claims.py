@@ -159,9 +159,8 @@ def _differing(claimed: Claimed, document: str) -> Iterator[ClaimKey]:
     """The claims of a document with another value than the fact. Others may say the same as a chosen one."""
     for path, standings in claimed.standings.items():
         for field, claims in standings.items():
-            own = next((claim for claim in claims if claim.row.document == document), None)
-            values = {_shown_value(claim) for claim in claims if claim.chosen}
-            if own and not own.chosen and _shown_value(own) not in values:
+            own = next((claim for claim in claims if claim.row.document == document and not claim.chosen), None)
+            if own and all(_shown_value(claim) != _shown_value(own) for claim in claims if claim.chosen):
                 yield path, field, document
 
 

@@ -13,7 +13,7 @@ from app.queries.evidence import OF_ONE, with_evidence
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Listing, Position, Slice, Window, counted, in_order
 from app.queries.resources import of_series, of_subject
-from app.queries.stored import Evidence, FieldEvidence, Stored
+from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
 from app.schemas.credits import CreditFieldNames
 from app.schemas.parameters import CreditKey, Filter, Names, SeasonNumber, SlugText, Sortable
 from app.tables import Credit
@@ -168,14 +168,14 @@ def _involvement(group: list[tuple[dict[str, Any], Stored]], *, with_character: 
     return Stored(orjson.dumps(entry).decode(), _united([credit.evidence for _, credit in group if credit.evidence]))
 
 
-def _united(evidence: Sequence[Evidence]) -> Evidence | None:
+def _united(evidence: Sequence[BoundedEvidence]) -> BoundedEvidence | None:
     """The evidence of several credits as one: the claims about a field of each, one after the other."""
     if len(evidence) < 2:
         return evidence[0] if evidence else None
-    united: dict[str, FieldEvidence] = {}
+    united: dict[str, ClaimsOfField] = {}
     for each in evidence:
         for name, more in each.fields.items():
-            known = united.get(name, FieldEvidence((), 0))
+            known = united.get(name, ClaimsOfField((), 0))
             claims = (*known.claims, *more.claims)[: OF_ONE.of_field]
-            united[name] = FieldEvidence(claims, known.total + more.total)
-    return Evidence(tuple(path for each in evidence for path in each.subjects), united)
+            united[name] = ClaimsOfField(claims, known.total + more.total)
+    return BoundedEvidence(tuple(path for each in evidence for path in each.subjects), united)

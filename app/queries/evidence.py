@@ -19,7 +19,7 @@ from app.facts.claims import SELF
 from app.facts.subjects import kind_of, specs_of
 from app.facts.weighing import value_key
 from app.queries.names import names_at
-from app.queries.stored import Evidence, FieldEvidence, Stored
+from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
 from app.schemas.claim_rendering import CitedDocument, ClaimStanding, ClaimWriter, Documents, paths_shown
 from app.schemas.rendering import Names
 from app.tables import Document
@@ -65,7 +65,7 @@ def with_all_evidence(session: Session, rows: Sequence[Stored]) -> list[Stored]:
     return [row.with_evidence(found[row.path]) for row in rows]
 
 
-def evidence_of(session: Session, bounds: Mapping[str, Bounds]) -> dict[str, Evidence]:
+def evidence_of(session: Session, bounds: Mapping[str, Bounds]) -> dict[str, BoundedEvidence]:
     """The evidence of subjects, by their paths, each within its bounds."""
     return claimed_about(session, bounds).within(bounds)
 
@@ -147,7 +147,7 @@ class Claimed:
             if claim.chosen
         }
 
-    def within(self, bounds: Mapping[str, Bounds]) -> dict[str, Evidence]:
+    def within(self, bounds: Mapping[str, Bounds]) -> dict[str, BoundedEvidence]:
         """The evidence of each subject."""
         return self._evidence({path: within(bounds[path], standings) for path, standings in self.standings.items()})
 
@@ -162,16 +162,16 @@ class Claimed:
             for standing, text in zip(shown[path][field], some.claims, strict=True)
         }
 
-    def _evidence(self, shown: Mapping[str, Standings]) -> dict[str, Evidence]:
+    def _evidence(self, shown: Mapping[str, Standings]) -> dict[str, BoundedEvidence]:
         names = self.names_at({path for each in shown.items() for path in _paths_shown_by(*each)})
         writer = ClaimWriter(names, self.documents)
-        return {path: Evidence((path,), dict(self._written(writer, path, some))) for path, some in shown.items()}
+        return {path: BoundedEvidence((path,), dict(self._written(writer, path, some))) for path, some in shown.items()}
 
-    def _written(self, writer: ClaimWriter, subject: str, shown: Standings) -> Iterator[tuple[str, FieldEvidence]]:
+    def _written(self, writer: ClaimWriter, subject: str, shown: Standings) -> Iterator[tuple[str, ClaimsOfField]]:
         specs = specs_of(kind_of(subject))
         for field, claims in shown.items():
             count = self.sizes.get((subject, field), len(self.standings[subject][field]))
-            yield field, FieldEvidence([writer.write(specs.get(field), claim) for claim in claims], count)
+            yield field, ClaimsOfField([writer.write(specs.get(field), claim) for claim in claims], count)
 
 
 def _only(wanted: set[ClaimKey], path: str, standings: Standings) -> Iterator[tuple[str, list[ClaimStanding]]]:
@@ -194,11 +194,9 @@ _CITED = Prepared(
 )
 
 
-def documents_cited(session: Session, slugs: Iterable[str]) -> Documents:
-    return {
-        slug: CitedDocument(source_from(slug, *columns), title)
-        for slug, title, *columns in _CITED.rows(session, some=list(slugs))
-    }
+def documents_cited(session: Session, slugs: Collection[str]) -> dict[str, CitedDocument]:
+    rows = _CITED.rows(session, some=list(slugs)) if slugs else ()
+    return {slug: CitedDocument(source_from(slug, *columns), title) for slug, title, *columns in rows}
 
 
 # How claims stand

@@ -27,7 +27,7 @@ from app.queries.absent import raise_absent
 from app.queries.credits import CAST, CREW, involvements, members
 from app.queries.evidence import OF_A_ROW, OF_ONE, Bounds, evidence_of
 from app.queries.listing import Slice, Window
-from app.queries.stored import Evidence, Stored, array
+from app.queries.stored import BoundedEvidence, Stored, array
 from app.schemas.common import Continuation
 from app.tables import TABLES
 from app.tables.among import among_given, as_json, pairs_among_given
@@ -119,7 +119,7 @@ def parts_of_one(
     return _proven(found, evidence_of(session, bounds))
 
 
-def _proven(parts: Parts, evidence: Mapping[str, Evidence]) -> Parts:
+def _proven(parts: Parts, evidence: Mapping[str, BoundedEvidence]) -> Parts:
     return {part: [row.with_evidence(evidence[row.path]) for row in rows] for part, rows in parts.items()}
 
 

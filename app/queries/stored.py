@@ -12,7 +12,7 @@ ALWAYS = ("path", "slug", "number")
 """What stays whatever `fields` asks for: it says which resource this is."""
 
 
-class FieldEvidence(NamedTuple):
+class ClaimsOfField(NamedTuple):
     """The claims about a field that are shown, each as JSON, and how many there are in all."""
 
     claims: Sequence[str]
@@ -20,11 +20,11 @@ class FieldEvidence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class BoundedEvidence:
     """The evidence of one subject, or of several whose claims are shown together, by field."""
 
     subjects: tuple[str, ...]
-    fields: Mapping[str, FieldEvidence]
+    fields: Mapping[str, ClaimsOfField]
 
     @property
     def text(self) -> str:
@@ -52,7 +52,7 @@ class Stored:
     """
 
     body: str
-    evidence: Evidence | None = None
+    evidence: BoundedEvidence | None = None
     members: Mapping[str, str] = field(default_factory=dict)
     more: Mapping[str, Continuation] = field(default_factory=dict)
 
@@ -68,7 +68,7 @@ class Stored:
         more = {**self.more, **self.evidence.more}
         return with_members(self.body, {"evidence": self.evidence.text, **self.members, **_more_member(more)})
 
-    def with_evidence(self, evidence: Evidence) -> "Stored":
+    def with_evidence(self, evidence: BoundedEvidence) -> "Stored":
         return Stored(self.body, evidence, self.members, self.more)
 
     def cut_to(self, fields: Sequence[str]) -> "Stored":

@@ -93,7 +93,8 @@ def export_kind_as_ndjson(
 ) -> Response:
     """Export a kind as newline-delimited JSON
 
-    All resources of a kind as they were at one moment, by their keys: one a line.
+    All resources of a kind as they were at one moment, by their keys: one a line. With `include=evidence` each has all
+    claims about it.
     """
     evidence = "evidence" in query.include
     return catalogue.export(

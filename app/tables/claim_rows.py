@@ -231,9 +231,12 @@ def _strongest_about(session: Session, subjects: Collection[str], numbers: Colle
     seeds = [placed.number for some in by_field.values() if len(some) <= MOST_GROUPS for placed in some]
     for some in batches(seeds):
         wanted.update(number for (number,) in _STRONGEST.rows(session, some=some))
-    for some in batches(sorted(wanted)):
-        rows = map(StoredClaim._make, _NUMBERED.rows(session, some=some))
-        yield from (row for row in rows if row.subject in deciding)
+    yield from (row for row in _rows_numbered(session, wanted) if row.subject in deciding)
+
+
+def _rows_numbered(session: Session, numbers: Iterable[int]) -> Iterator[StoredClaim]:
+    for some in batches(sorted(numbers)):
+        yield from map(StoredClaim._make, _NUMBERED.rows(session, some=some))
 
 
 _ABOUT_AT_MOST = Prepared(
@@ -304,11 +307,8 @@ def _deciding() -> Select[Any]:
     ends = union(
         select(strongest.label("number")).where(is_group),
         select(oldest.label("number")).where(is_group, groups.c.field.in_(_SPELLED)),
-    ).cte("ends")
-    joined = ends.join(_claims, _c.number == ends.c.number)
-    joined = joined.join(_subjects, _subjects.c.number == _c.subject)
-    joined = joined.join(_documents, _documents.c.number == document_number).outerjoin(_proofs, _WITH_PROOF)
-    return select(*_COLUMNS).select_from(joined)
+    )
+    return _about().where(_c.number.in_(ends))
 
 
 _DECIDING = Prepared(_deciding)
@@ -332,7 +332,7 @@ _STRONGEST = Prepared(_strongest)
 
 
 def _neighbours() -> Select[Any]:
-    """All claims of the documents of some claims about the same subjects."""
+    """The numbers of all claims of the documents of some claims about the same subjects."""
     seed = _claims.alias("seed")
     near = (
         _c.number > seed.c.number - MOST_NEIGHBOURS,
@@ -340,11 +340,8 @@ def _neighbours() -> Select[Any]:
         document_of(_c.number) == document_of(seed.c.number),
         _c.subject == seed.c.subject,
     )
-    numbers = select(_c.number).select_from(seed.join(_claims, and_(*near))).distinct()
-    found = numbers.where(among_given(seed.c.number, "some")).cte("found")
-    joined = found.join(_claims, _c.number == found.c.number).join(_subjects, _subjects.c.number == _c.subject)
-    joined = joined.join(_documents, _documents.c.number == document_number).outerjoin(_proofs, _WITH_PROOF)
-    return select(*_COLUMNS).select_from(joined)
+    numbers = select(_c.number).select_from(seed.join(_claims, and_(*near)))
+    return numbers.where(among_given(seed.c.number, "some")).distinct()
 
 
 _NEIGHBOURS = Prepared(_neighbours)
@@ -361,9 +358,8 @@ def deciding_claims(session: Session, subjects: Iterable[str]) -> dict[str, list
     mentions = [placed.number for path in whole for placed in found[path] if placed.claim.field == SELF]
     for numbers in batches(mentions):
         seeds.update(number for (number,) in _STRONGEST.rows(session, some=numbers))
-    rows = (row for some in batches(sorted(seeds)) for row in _NEIGHBOURS.rows(session, some=some))
-    by_number = {placed.number: placed for placed in map(_placed, rows)}
-    return found | _by_subject(by_number.values())
+    near = {number for numbers in batches(seeds) for (number,) in _NEIGHBOURS.rows(session, some=numbers)}
+    return found | _by_subject(map(_placed, _rows_numbered(session, near)))
 
 
 def _by_subject(placed: Iterable[Placed]) -> dict[str, list[Placed]]:

@@ -25,7 +25,7 @@ def page_as(format_: Format, session: Session, table: csv.Table, bodies: Sequenc
     if format_ is CSV:
         return "".join(csv.csv_rows(table, bodies, fields))
     if format_ is GEO_JSON:
-        shown = (*fields, "evidence") if fields else ()
+        shown = (*fields, "evidence", "more") if fields else ()
         located = with_coordinates(session, bodies)
         return "".join(
             geojson.feature_collection((Stored(b).cut_to(shown).body, north, east) for b, north, east in located)

@@ -124,6 +124,16 @@ def test_all_data_are_kept_on_the_way_back_and_forth(old: Database):
     assert rebuild(old) == 0
 
 
+def test_evidence_is_left_to_older_software_to_render(database: Database):
+    publish_seed(database)
+    command.downgrade(alembic_config(database.engine), "0010")
+    with database.read() as session:
+        assert set(session.scalars(text("SELECT evidence FROM series"))) == {"{}"}
+    migrate(database)
+    assert "evidence" not in {column["name"] for column in inspect(database.engine).get_columns("series")}
+    assert rebuild(database) == 0
+
+
 def test_rows_that_older_software_rendered_are_rendered_by_this_one(old: Database):
     with old.write() as session:
         session.execute(text("""UPDATE series SET body = REPLACE(body, '"based_on"', '"based"')"""))

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlmodel import Session
 
 from app import tables
@@ -155,6 +155,19 @@ def test_a_name_that_changes_changes_in_lists_and_losing_claims(database: Databa
     publish_sheet(database, sheet("name", "2024", organizations=[NORTHSEA | {"name": "North Sea TV"}]))
     assert body(database, "series/harbour-lights")["produced_by"][0]["name"] == "North Sea TV"
     assert evidence_at(database, "series/harbour-lights")["networks"][1]["value"][0]["name"] == "North Sea TV"
+
+
+def test_a_name_that_only_evidence_shows_rewrites_no_other_subject(database: Database):
+    other = {"slug": "other", "name": "Other"}
+    publish_sheet(
+        database, sheet("old", "2022", series=[HARBOUR | {"networks": ["northsea"]}], organizations=[NORTHSEA])
+    )
+    publish_sheet(database, sheet("new", "2023", series=[HARBOUR | {"networks": ["other"]}], organizations=[other]))
+    written: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *sent: written.append(sent[2]))
+    publish_sheet(database, sheet("name", "2024", organizations=[NORTHSEA | {"name": "North Sea TV"}]))
+    assert any(statement.startswith("INSERT INTO organizations ") for statement in written)
+    assert not any(statement.startswith("INSERT INTO series ") for statement in written)
 
 
 def test_a_documents_title_changes_in_the_evidence_it_gives(database: Database):

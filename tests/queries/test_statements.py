@@ -6,7 +6,7 @@ from tests.factories import publish_sheet
 from tests.queries.conftest import Counter
 from tests.queries.harbour_lights import harbour_lights
 
-# One for the state of the catalogue, whose ETag every answer carries, and one for what was asked.
+# One for the version of the answer, which its ETag holds, and one for what was asked.
 RESOURCE = LIST = 2
 EVIDENCE = 2
 """The claims, and their documents."""
