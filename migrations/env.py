@@ -15,7 +15,7 @@ from app.search.indexing import fill, is_empty
 from app.settings import settings_from_environment
 from app.tables import METADATA
 from app.tables.columns import CODE, Vocabulary
-from app.tables.search_documents import is_modelled
+from app.tables.search import is_modelled
 
 
 def run_migrations(engine: Engine) -> None:

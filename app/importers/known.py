@@ -17,7 +17,7 @@ from app.facts.names import same_name
 from app.facts.subjects import NOUNS
 from app.importers.subjects import Facts
 from app.search.folding import name_key
-from app.tables import TABLES, ExternalId, ImportedRecord, SearchDocument, SearchName, SeriesNetwork
+from app.tables import TABLES, ExternalId, ImportedRecord, SearchName, SeriesNetwork
 from app.tables.among import among
 from app.tables.claim_rows import about_subjects, claims_where
 from app.tables.columns import KEY_LENGTH
@@ -30,9 +30,9 @@ _documents = tables.Document.__table__.c
 _ids, _records = ExternalId.__table__.c, ImportedRecord.__table__.c
 _networks = SeriesNetwork.__table__.c
 _SPEAKING = select(_subjects.path).select_from(about_subjects)
-_found, _names = SearchDocument.__table__.c, SearchName.__table__.c
-_NAMED = select(_found.subject).join_from(
-    SearchName.__table__, SearchDocument.__table__, _found.number == _names.number
+_names = SearchName.__table__.c
+_NAMED = select(_subjects.path).join_from(
+    SearchName.__table__, tables.KnownSubject.__table__, _subjects.number == _names.number
 )
 _SCHEME = "external_ids."
 

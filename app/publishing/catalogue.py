@@ -21,7 +21,6 @@ from app.facts.subjects import NOUNS, key_of, kind_of
 from app.publishing.changes import Change, changes_between
 from app.publishing.claim_writing import (
     documents_about,
-    numbers_of,
     rekey,
     replace_claims,
     subjects_of,
@@ -35,7 +34,7 @@ from app.schemas.rendering import body_of, references_in
 from app.search import indexing
 from app.tables.claim_rows import Placed, claims_made_by, deciding_claims
 from app.tables.feed import write_changes
-from app.tables.reading import names_of, sources_of
+from app.tables.reading import names_of, numbers_of, sources_of
 from app.tables.writing import deleting, inserting
 from app.vocabulary import Action, Cause, Kind
 

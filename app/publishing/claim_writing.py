@@ -21,7 +21,7 @@ from app.tables.claim_rows import (
 )
 from app.tables.claims import PLACES
 from app.tables.prepared import Prepared
-from app.tables.reading import batches, sources_of
+from app.tables.reading import batches, numbers_of, sources_of
 from app.tables.writing import Writing, inserting
 from app.vocabulary import Kind
 
@@ -42,7 +42,6 @@ _DOCUMENTS_ABOUT = Prepared(
 _SUBJECTS_OF = Prepared(
     lambda: select(_subjects.c.path).select_from(of_documents).where(among_given(_documents.c.slug, "some")).distinct()
 )
-_NUMBERS = Prepared(lambda: select(_subjects.c.path, _subjects.c.number).where(among_given(_subjects.c.path, "some")))
 _NUMBERS_OF_DOCUMENTS = Prepared(
     lambda: select(_documents.c.slug, _documents.c.number).where(among_given(_documents.c.slug, "some"))
 )
@@ -71,11 +70,6 @@ def documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
 def subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
     """All subjects that some documents make claims about."""
     return {path for some in batches(documents) for (path,) in _SUBJECTS_OF.rows(session, some=some)}
-
-
-def numbers_of(session: Session, paths: Iterable[str]) -> dict[str, int]:
-    """The numbers of those of the subjects that the catalogue knows."""
-    return {path: number for some in batches(paths) for path, number in _NUMBERS.rows(session, some=some)}
 
 
 def next_document_number(session: Session) -> int:

@@ -17,7 +17,7 @@ from app.facts.claims import SELF
 from app.facts.duplicates import IDENTIFIERS, IN_A_SERIES, OTHER_NAMES, Facts, compared, fields_compared, names_in
 from app.facts.names import identity_key
 from app.search.folding import name_key
-from app.tables import TABLES, Claim, Document, Event, ExternalId, KnownSubject, SearchDocument, SearchName
+from app.tables import TABLES, Claim, Document, Event, ExternalId, KnownSubject, SearchName
 from app.tables.among import among
 from app.tables.claim_rows import document_of
 from app.tables.columns import KEY_LENGTH
@@ -34,7 +34,7 @@ Known: TypeAlias = tuple[str, Facts]
 
 _subjects, _documents = KnownSubject.__table__.c, Document.__table__.c
 _ids, _events = ExternalId.__table__.c, Event.__table__.c
-_found, _names = SearchDocument.__table__.c, SearchName.__table__.c
+_names = SearchName.__table__.c
 _mentions = Claim.__table__.alias("mentions")
 
 
@@ -104,8 +104,8 @@ def _named(kind: Kind, wanted: Select[Any]) -> Select[Any]:
     slug = TABLES[kind].__table__.c.slug
     return (
         wanted.select_from(SearchName.__table__)
-        .join(SearchDocument.__table__, _found.number == _names.number)
-        .join(TABLES[kind].__table__, slug == func.substr(_found.subject, len(kind) + 2))
+        .join(KnownSubject.__table__, _subjects.number == _names.number)
+        .join(TABLES[kind].__table__, slug == func.substr(_subjects.path, len(kind) + 2))
         .where(_names.kind == kind, is_among(_names.name))
         .order_by(_names.name, _names.number)
         .limit(MOST_NAMED)

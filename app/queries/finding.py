@@ -17,7 +17,7 @@ from app.queries.search import SearchFilter, bodies_at, search_page
 from app.search.bags import SEARCHED
 from app.search.folding import name_key
 from app.search.query import parse
-from app.tables import Credit, SearchDocument, SearchName
+from app.tables import Credit, KnownSubject, SearchName
 from app.tables.among import among
 from app.tables.columns import KEY_LENGTH, SLUG_LENGTH
 from app.tables.reading import names_of
@@ -27,7 +27,7 @@ MOST_FOUND = 50
 LONGEST_QUERY = 200
 WITH_NAMES = tuple(kind for kind in SEARCHED if NOUNS[kind].label)
 
-_found, _names = SearchDocument.__table__.c, SearchName.__table__.c
+_subjects, _names = KnownSubject.__table__.c, SearchName.__table__.c
 _credits = Credit.__table__.c
 _DATES = ("premiered", "released", "on", "published", "said_on")
 _CONTEXTS = ("series", "located_in", "publisher")
@@ -84,15 +84,15 @@ def find_by_name(session: Session, name: str, kind: Kind | None) -> list[FoundSu
 def _paths_named(session: Session, name: str, kinds: Collection[Kind]) -> list[str]:
     keys = {name_key(spelling)[:KEY_LENGTH] for spelling in (name, identity_key(name))}
     named = (
-        select(_found.subject)
-        .join_from(SearchName.__table__, SearchDocument.__table__, _found.number == _names.number)
+        select(_subjects.path)
+        .join_from(SearchName.__table__, KnownSubject.__table__, _subjects.number == _names.number)
         .where(among(_names.name, keys), among(_names.kind, kinds))
         .order_by(_names.name, _names.number)
         .limit(MOST_FOUND)
     )
     slug = name.rpartition("/")[2]
     with_slug = [f"{kind}/{slug}" for kind in kinds if kind is not Kind.SEASONS and len(slug) <= SLUG_LENGTH]
-    by_slug = select(_found.subject).where(among(_found.subject, with_slug))
+    by_slug = select(_subjects.path).where(among(_subjects.path, with_slug))
     return [*session.scalars(by_slug), *session.scalars(named)]
 
 

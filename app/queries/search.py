@@ -118,7 +118,8 @@ def _shown(session: Session, paths: Sequence[str], query: Query) -> list[Stored]
 def _hit(path: str, body: dict[str, Any], query: Query) -> dict[str, Any]:
     kind = kind_of(path)
     label = NOUNS[kind].label
-    snippet = snippet_of(passages_in(kind, body), query)
+    passages = passages_in(kind, body)
+    snippet = snippet_of([*passages.names, *passages.texts], query)
     return {
         "kind": kind,
         "slug": body.get("slug"),

@@ -1,9 +1,8 @@
 """What a subject is found by: a bag of words, those of its names once more with a mark, and its kind."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from app.facts.subjects import kind_of
 from app.search.folding import key_without_article, name_key, word_texts
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
@@ -40,22 +39,20 @@ Facts = Mapping[str, Any]
 """The fields of a subject in sheet form or as they are served: in what is searched they are the same."""
 
 
-def names_in(kind: Kind, facts: Facts) -> list[str]:
-    return list(_strings(facts, _NAMES.get(kind, ())))
+class Passages(NamedTuple):
+    """All that is searched of a subject, each name and text in one piece."""
+
+    kind: Kind
+    names: list[str]
+    texts: list[str]
 
 
-def passages_in(kind: Kind, facts: Facts) -> list[str]:
-    """All that is searched, each in one piece, the names first."""
-    return [*names_in(kind, facts), *_texts_in(kind, facts)]
+def passages_in(kind: Kind, facts: Facts) -> Passages:
+    return Passages(kind, _strings(facts, _NAMES.get(kind, ())), _strings(facts, _TEXTS.get(kind, ())))
 
 
-def _texts_in(kind: Kind, facts: Facts) -> list[str]:
-    return list(_strings(facts, _TEXTS.get(kind, ())))
-
-
-def name_keys(kind: Kind, facts: Facts) -> set[str]:
+def name_keys(names: Iterable[str]) -> set[str]:
     """The keys by which names are compared, cut off at a length, with and without leading articles."""
-    names = names_in(kind, facts)
     keys = {key[:KEY_LENGTH] for name in names if (key := name_key(name))}
     return keys | {article_left_out(rest) for name in names if (rest := key_without_article(name))}
 
@@ -68,13 +65,13 @@ def article_left_out(key: str) -> str:
     return key[: KEY_LENGTH - 1] + " "
 
 
-def bag_of(path: str, facts: Facts) -> frozenset[str]:
+def bag_of(passages: Passages) -> frozenset[str]:
     """Empty for a subject without any words. The bag of a subject whose name is only signs holds its kind."""
-    kind = kind_of(path)
-    named = _words_of(names_in(kind, facts))
-    found = named | _words_of(_texts_in(kind, facts))
+    kind, names, texts = passages
+    named = _words_of(names)
+    found = named | _words_of(texts)
     if not found:
-        return frozenset([of_kind(kind)] if name_keys(kind, facts) else [])
+        return frozenset([of_kind(kind)] if name_keys(names) else [])
     every = [*map(in_names, named), *found]
     fits = 4 * sum(map(len, every)) <= _ROOM  # no code point has more bytes
     return frozenset([of_kind(kind), *(every if fits else _fitting(every))])
@@ -109,7 +106,9 @@ def _fitting(found: Iterable[str]) -> Iterable[str]:
         yield word
 
 
-def _strings(facts: Facts, fields: Iterable[str]) -> Iterable[str]:
+def _strings(facts: Facts, fields: Iterable[str]) -> list[str]:
+    found: list[str] = []
     for field in fields:
-        value = facts.get(field)
-        yield from value if isinstance(value, list) else [value] if value else []
+        if value := facts.get(field):
+            found += value if isinstance(value, list) else [value]
+    return found

@@ -1,4 +1,4 @@
-"""What the full text engines of both databases do for us: they keep a bag of words for each number, and find those
+"""What the full text engines of both databases do for us: they keep a bag of words for a number, and find those
 that hold what is wanted. All else, which words, in which order, how many, is decided before and behind them.
 """
 
@@ -15,8 +15,8 @@ from app.search.sqlite import SQLite
 
 
 class Engine(Hashable, Protocol):
-    def write(self, session: Session, bags: Mapping[int, Bag]) -> None:
-        """Replaces the bags with these numbers, or adds them."""
+    def add(self, session: Session, bags: Mapping[int, Bag]) -> None:
+        """Adds bags with numbers that have none."""
 
     def remove(self, session: Session, numbers: Collection[int]) -> None: ...
 

@@ -1,36 +1,40 @@
-"""What is found, kept in step with the facts by whoever writes them, in the same transaction."""
+"""What is found, kept in step with the facts in the transaction that writes them.
+
+It is kept under the numbers of subjects: a subject is taken out before its number goes to another one.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 import orjson
-from sqlalchemy import delete, exists, func, select
-from sqlmodel import Session, col
+from sqlalchemy import delete, select
+from sqlmodel import Session
 
 from app.facts.subjects import kind_of
 from app.search import vocabulary
-from app.search.bags import SEARCHED, Bag, Facts, bag_of, name_keys, passages_in, plain_words
+from app.search.bags import SEARCHED, Bag, Facts, Passages, bag_of, name_keys, passages_in, plain_words
 from app.search.engine import engine_of
-from app.tables import TABLES, KnownSubject, SearchDocument, SearchName
+from app.tables import TABLES, KnownSubject, SearchName
 from app.tables.among import among
-from app.tables.reading import BATCH, batches, is_among
+from app.tables.reading import BATCH, batches, numbers_of
 from app.tables.writing import inserting
 
 Place = TypeVar("Place")
 
-_documents = SearchDocument.__table__
+_subjects = KnownSubject.__table__
 _names = SearchName.__table__
-_NUMBERS = select(_documents.c.subject, _documents.c.number).where(is_among(_documents.c.subject))
 
 
 def update(session: Session, before: Mapping[str, Facts], after: Mapping[str, Facts]) -> None:
     """Follows subjects, by their paths, from what they were to what they are now."""
-    changed = [path for path in sorted({*before, *after}) if _passages(path, before) != _passages(path, after)]
-    old = {path: bag_of(path, before[path]) for path in changed if path in before}
-    new = {path: bag_of(path, after[path]) for path in changed if path in after}
-    _write(session, new, after)
-    _remove(session, old.keys() - new.keys())
-    _forget(session, plain_words(old.values()) - plain_words(new.values()))
+    old, new = _passages(before), _passages(after)
+    removed = {path: passages for path, passages in old.items() if new.get(path) != passages}
+    added = {path: passages for path, passages in new.items() if old.get(path) != passages}
+    numbers = numbers_of(session, removed.keys() | added.keys())
+    _remove(session, [numbers[path] for path in removed])
+    words = _add(session, {numbers[path]: passages for path, passages in added.items()})
+    _forget(session, plain_words(map(bag_of, removed.values())) - words)
 
 
 def fill(session: Session) -> None:
@@ -39,79 +43,76 @@ def fill(session: Session) -> None:
         table = TABLES[kind].__table__
         bodies = select(table.c.body).order_by(*table.primary_key.columns).execution_options(yield_per=BATCH)
         for some in session.scalars(bodies).partitions():
-            facts = {body["path"]: body for body in map(orjson.loads, some)}
-            _write(session, {path: bag_of(path, body) for path, body in facts.items()}, facts)
+            passages = _passages({body["path"]: body for body in map(orjson.loads, some)})
+            numbers = numbers_of(session, passages)
+            _add(session, {number: passages[path] for path, number in numbers.items()})
 
 
 def is_empty(session: Session) -> bool:
-    return session.scalar(select(_documents.c.number).limit(1)) is None
+    return not engine_of(session).numbers(session, 0, 1)
 
 
 def mend(session: Session, subjects: Mapping[str, Facts]) -> int:
     """How many of the subjects, and of their words, were not found as they should be."""
-    numbers = _numbers(session, subjects)
+    passages = _passages(subjects)
+    numbers = numbers_of(session, subjects)
+    right = {number: passages[path] for path, number in numbers.items() if path in passages}
     bags = engine_of(session).bags(session, numbers.values())
     names = _names_of(session, numbers.values())
-    right = {path: bag_of(path, facts) for path, facts in subjects.items()}
-    wrong = {}
-    for path, bag in right.items():
-        number = numbers.get(path, 0)
-        found = path in numbers, bags.get(number, frozenset()), names.get(number, set())
-        if found != (bool(bag), bag, _keys(path, subjects[path])):
-            wrong[path] = bag
-    _write(session, wrong, subjects)
-    missing = vocabulary.add(session, plain_words(right.values()))
-    _forget(session, plain_words(bags[numbers[path]] for path in wrong if numbers.get(path) in bags))
+    wrong = [
+        number
+        for number in numbers.values()
+        if (bags.get(number, frozenset()), names.get(number, set())) != _found_by(right.get(number))
+    ]
+    _remove(session, wrong)
+    _add(session, {number: right[number] for number in wrong if number in right})
+    missing = vocabulary.add(session, plain_words(map(bag_of, right.values())))
+    _forget(session, plain_words(bags[number] for number in wrong if number in bags))
     return len(wrong) + missing
 
 
 def remove_strays(session: Session) -> int:
-    """How many things were found, or suggested, that nobody speaks of."""
-    documents = _documents.c
-    spoken_of = exists().where(col(KnownSubject.path) == documents.subject)
-    strays = session.scalars(select(documents.subject).where(~spoken_of)).all()
+    """How many numbers of no subject were found, and how many words of none were suggested."""
+    engine = engine_of(session)
+    bags = _pages(lambda last: engine.numbers(session, last, BATCH), 0)
+    names = _pages(lambda last: _named_after(session, last), 0)
+    strays = {number for some in chain(bags, names) for number in _unknown(session, some)}
     _remove(session, strays)
-    engine, orphans = engine_of(session), set[int]()
-    for some in _pages(lambda last: engine.numbers(session, last, BATCH), 0):
-        orphans.update(set(some) - set(session.scalars(select(documents.number).where(among(documents.number, some)))))
-    engine.remove(session, orphans)
-    nameless = set(session.scalars(select(_names.c.number).where(~exists().where(documents.number == _names.c.number))))
-    _delete_names(session, nameless)
     unused = sum(_forget(session, some) for some in _pages(lambda last: vocabulary.after(session, last, BATCH), ""))
-    return len(strays) + len(orphans) + len(nameless) + unused + vocabulary.mend_spellings(session)
+    return len(strays) + unused + vocabulary.mend_spellings(session)
 
 
-def _passages(path: str, subjects: Mapping[str, Facts]) -> list[str]:
-    return passages_in(kind_of(path), subjects[path]) if path in subjects else []
+def _passages(subjects: Mapping[str, Facts]) -> dict[str, Passages]:
+    """Those of the subjects that have any."""
+    found = (
+        (path, passages_in(kind, facts)) for path, facts in subjects.items() if (kind := kind_of(path)) in SEARCHED
+    )
+    return {path: passages for path, passages in found if passages.names or passages.texts}
 
 
-def _keys(path: str, facts: Facts) -> set[str]:
-    return name_keys(kind_of(path), facts)
+def _found_by(passages: Passages | None) -> tuple[Bag, set[str]]:
+    return (bag_of(passages), name_keys(passages.names)) if passages else (frozenset(), set())
 
 
-def _write(session: Session, bags: Mapping[str, Bag], subjects: Mapping[str, Facts]) -> None:
-    """Those without any words leave no trace."""
-    _remove(session, [path for path, bag in bags.items() if not bag])
-    bags = {path: bag for path, bag in bags.items() if bag}
-    known = _numbers(session, bags)
-    _delete_names(session, known.values())
-    numbers = known | _new_numbers(session, bags.keys() - known.keys())
-    engine_of(session).write(session, {numbers[path]: bag for path, bag in bags.items()})
-    names = [
-        {"name": key, "number": numbers[path], "kind": kind_of(path)}
-        for path in bags
-        for key in sorted(_keys(path, subjects[path]))
-    ]
+def _add(session: Session, passages: Mapping[int, Passages]) -> set[str]:
+    """Passages by the numbers of subjects of which none are found. Their words."""
+    bags = {number: bag for number, each in passages.items() if (bag := bag_of(each))}
+    engine_of(session).add(session, bags)
+    names = (
+        {"name": key, "number": number, "kind": each.kind}
+        for number, each in passages.items()
+        for key in sorted(name_keys(each.names))
+    )
     inserting(_names).execute(session, names)
-    vocabulary.add(session, plain_words(bags.values()))
+    words = plain_words(bags.values())
+    vocabulary.add(session, words)
+    return words
 
 
-def _remove(session: Session, paths: Collection[str]) -> None:
-    numbers = _numbers(session, paths).values()
+def _remove(session: Session, numbers: Collection[int]) -> None:
     engine_of(session).remove(session, numbers)
-    _delete_names(session, numbers)
     for some in batches(numbers):
-        session.execute(delete(_documents).where(among(_documents.c.number, some)))
+        session.execute(delete(_names).where(among(_names.c.number, some)))
 
 
 def _forget(session: Session, words: Collection[str]) -> int:
@@ -121,18 +122,16 @@ def _forget(session: Session, words: Collection[str]) -> int:
     return len(unused)
 
 
-def _numbers(session: Session, paths: Iterable[str]) -> dict[str, int]:
-    return {subject: number for some in batches(paths) for subject, number in session.execute(_NUMBERS, {"some": some})}
+def _unknown(session: Session, numbers: Sequence[int]) -> set[int]:
+    """Those that no subject has."""
+    number = _subjects.c.number
+    return set(numbers) - set(session.scalars(select(number).where(among(number, numbers))))
 
 
-def _new_numbers(session: Session, paths: Collection[str]) -> dict[str, int]:
-    if not paths:
-        return {}
-    last = session.scalar(select(func.max(_documents.c.number))) or 0
-    numbers = {path: number for number, path in enumerate(sorted(paths), last + 1)}
-    rows = ({"number": number, "subject": path, "kind": kind_of(path)} for path, number in numbers.items())
-    inserting(_documents).execute(session, rows)
-    return numbers
+def _named_after(session: Session, last: int) -> Sequence[int]:
+    """The next numbers that have names, in order."""
+    number = _names.c.number
+    return session.scalars(select(number).where(number > last).distinct().order_by(number).limit(BATCH)).all()
 
 
 def _names_of(session: Session, numbers: Iterable[int]) -> dict[int, set[str]]:
@@ -141,11 +140,6 @@ def _names_of(session: Session, numbers: Iterable[int]) -> dict[int, set[str]]:
         for number, name in session.execute(select(_names.c.number, _names.c.name).where(among(_names.c.number, some))):
             found.setdefault(number, set()).add(name)
     return found
-
-
-def _delete_names(session: Session, numbers: Iterable[int]) -> None:
-    for some in batches(numbers):
-        session.execute(delete(_names).where(among(_names.c.number, some)))
 
 
 def _pages(page: Callable[[Place], Sequence[Place]], last: Place) -> Iterator[Sequence[Place]]:

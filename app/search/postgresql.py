@@ -12,11 +12,8 @@ from app.tables.reading import batches
 from app.tables.writing import Writing
 
 _INDEX = table("search_index", column("number", Integer), column("words", TSVECTOR))
-_WRITING = Writing(
-    text(
-        "INSERT INTO search_index (number, words) VALUES (:number, array_to_tsvector(CAST(:words AS text[])))"
-        " ON CONFLICT (number) DO UPDATE SET words = excluded.words"
-    )
+_INSERTING = Writing(
+    text("INSERT INTO search_index (number, words) VALUES (:number, array_to_tsvector(CAST(:words AS text[])))")
 )
 _REMOVE = text("DELETE FROM search_index WHERE number = ANY(:numbers)")
 _BAGS = text("SELECT number, tsvector_to_array(words) FROM search_index WHERE number = ANY(:numbers)")
@@ -27,8 +24,8 @@ _UNUSED = text(
 
 
 class PostgreSQL:
-    def write(self, session: Session, bags: Mapping[int, Collection[str]]) -> None:
-        _WRITING.execute(session, ({"number": number, "words": list(words)} for number, words in bags.items()))
+    def add(self, session: Session, bags: Mapping[int, Collection[str]]) -> None:
+        _INSERTING.execute(session, ({"number": number, "words": list(words)} for number, words in bags.items()))
 
     def remove(self, session: Session, numbers: Collection[int]) -> None:
         if numbers:

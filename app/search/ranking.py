@@ -12,14 +12,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Integer, Select, String, bindparam, case, func, literal, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlmodel import Session
 
-from app.search.bags import article_left_out
+from app.search.bags import SEARCHED, article_left_out
 from app.search.engine import Engine, engine_of
 from app.search.query import Completions, Query, wanted_by
 from app.search.vocabulary import END
-from app.tables import SearchDocument, SearchName
+from app.tables import KnownSubject, SearchName
 from app.tables.among import among_given
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
@@ -30,7 +42,7 @@ MOST = 10_000
 _CALLED_SO, _NEARLY_CALLED_SO, _NAME_BEGINS_SO, _IN_NAMES, _ANYWHERE = 0, 1, 2, 4, 6
 """Each tier has two numbers. Only the first tier uses its second one, for names that come later within their kind."""
 
-_documents = SearchDocument.__table__
+_subjects = KnownSubject.__table__
 _names = SearchName.__table__
 
 
@@ -83,12 +95,19 @@ def _ranking_by_name(most: int, *, of_kinds: bool) -> Select[Any]:
 def _in_order(*tiers: Select[Any]) -> Select[Any]:
     found = union_all(*tiers).subquery()
     best = func.min(found.c.tier, type_=Integer)
-    place = case({kind.value: 2 * place for place, kind in enumerate(Kind)}, value=_documents.c.kind)
+    place = case(*((_is_of(kind), 2 * list(Kind).index(kind)) for kind in sorted(SEARCHED)))
     return (
-        select((best // 2).label("tier"), (place + best % 2).label("place"), _documents.c.subject)
-        .join_from(found, _documents, found.c.number == _documents.c.number)
-        .group_by(_documents.c.number)
+        select((best // 2).label("tier"), (place + best % 2).label("place"), _subjects.c.path.label("subject"))
+        .join_from(found, _subjects, found.c.number == _subjects.c.number)
+        .group_by(_subjects.c.number)
     )
+
+
+def _is_of(kind: Kind) -> ColumnElement[bool]:
+    """Whether a subject is of the kind, if it is of none that comes before in alphabetical order. The path of a season
+    begins as its series' does; `0` is the sign behind `/`."""
+    path = _subjects.c.path
+    return path.like("series/%/seasons/%") if kind is Kind.SEASONS else path < f"{kind}0"
 
 
 def _in_tier(matching: Select[Any], tier: int) -> Select[Any]:

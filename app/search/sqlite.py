@@ -22,8 +22,7 @@ _UNUSED = text(
 
 
 class SQLite:
-    def write(self, session: Session, bags: Mapping[int, Collection[str]]) -> None:
-        self.remove(session, bags)
+    def add(self, session: Session, bags: Mapping[int, Collection[str]]) -> None:
         # FTS5 writes out what it has gathered whenever a number is lower than the one before.
         rows = ({"number": number, "words": " ".join(sorted(bags[number]))} for number in sorted(bags))
         _INSERTING.execute(session, rows)

@@ -25,7 +25,7 @@ END = "\U0010ffff"
 
 _words = SearchWord.__table__
 _spellings = SearchSpelling.__table__
-_AMONG = select(_words.c.word).where(is_among(_words.c.word))
+_AMONG = Prepared(lambda: select(_words.c.word).where(is_among(_words.c.word)))
 _WITH_ONE_MORE = (
     select(_spellings.c.spelling, _spellings.c.word)
     .where(among_given(_spellings.c.spelling, "spellings"))
@@ -125,7 +125,7 @@ def _spellings_of(word: str) -> set[str]:
 
 
 def _among(session: Session, words: Iterable[str]) -> set[str]:
-    return {word for some in batches(words) for word in session.scalars(_AMONG, {"some": some})}
+    return {word for some in batches(words) for (word,) in _AMONG.rows(session, some=some)}
 
 
 @lru_cache(maxsize=16)

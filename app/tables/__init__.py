@@ -24,7 +24,7 @@ from app.tables.people import Person
 from app.tables.places import Place
 from app.tables.registry import LINKS, TABLES, Link
 from app.tables.revisions import Revision
-from app.tables.search_documents import SearchDocument, SearchName, SearchSpelling, SearchWord
+from app.tables.search import SearchName, SearchSpelling, SearchWord
 from app.tables.seasons import Season
 from app.tables.secrets import Secret
 from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
@@ -66,7 +66,6 @@ __all__ = [
     "Place",
     "Revision",
     "Row",
-    "SearchDocument",
     "SearchName",
     "SearchSpelling",
     "SearchWord",

@@ -100,3 +100,11 @@ def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
 
 
 _NAMES = Prepared(lambda: select(_subjects.path, _subjects.name).where(is_among(_subjects.path)))
+
+
+def numbers_of(session: Session, paths: Iterable[str]) -> dict[str, int]:
+    """The numbers of those of the subjects that the catalogue knows."""
+    return {path: number for some in batches(paths) for path, number in _NUMBERS.rows(session, some=some)}
+
+
+_NUMBERS = Prepared(lambda: select(_subjects.path, _subjects.number).where(is_among(_subjects.path)))

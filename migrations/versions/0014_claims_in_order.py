@@ -31,6 +31,7 @@ def upgrade() -> None:
         " FROM (SELECT slug, row_number() OVER (ORDER BY revision, slug) AS number FROM documents) AS arrived"
         " WHERE arrived.slug = documents.slug"
     )
+    _check_references()
     op.create_index(op.f("ix_documents_number"), "documents", ["number"], unique=True)
     op.execute(
         "INSERT INTO subjects (number, path, facts, claims)"
@@ -94,7 +95,7 @@ def downgrade() -> None:
     )
     _add_columns_of_0005()
     op.execute(
-        'INSERT INTO claims SELECT s.path, c.field, d.slug, c.value, coalesce(c.basis, \'stated\'), c.why,'
+        "INSERT INTO claims SELECT s.path, c.field, d.slug, c.value, coalesce(c.basis, 'stated'), c.why,"  # noqa: S608 - a number of this file
         " coalesce(c.rank, 'normal'), coalesce(c.spans, p.spans, '[]'), coalesce(c.records, p.records, '[]'),"
         " coalesce(c.certainty, 'certain'), c.planned, c.\"update\", c.according_to,"
         " CASE WHEN c.field = 'season' THEN '[]' ELSE coalesce(c.within, '[]') END"
@@ -102,9 +103,9 @@ def downgrade() -> None:
         f" JOIN documents AS d ON d.number = c.number >> {PLACES} LEFT JOIN old_claims AS p ON p.number = c.proof"
     )
     op.drop_table("old_claims")
+    _check_references()
     op.create_index(op.f("ix_claims_document_subject"), "claims", ["document", "subject"])
     op.execute("DELETE FROM subjects")
-    _check_references()
     op.drop_index(op.f("ix_documents_number"), "documents")
     op.drop_column("documents", "number")
 

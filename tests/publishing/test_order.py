@@ -35,7 +35,6 @@ VERSIONS = {f"subjects.{name}" for name in ("number", "facts", "claims", "whole_
 GIVEN_IN_TURN = {
     "documents.number",
     "documents.revision",
-    "search_documents.number",
     "search_names.number",
     *VERSIONS,
 }

@@ -33,7 +33,7 @@ from tests.publishing.worlds import renames
 
 UNDO = "undo"
 OF_THE_SHEET = {"documents.digest", "documents.submission", "documents.revision"}
-NUMBERS = {"documents.number", "search_documents.number", "search_names.number", *VERSIONS}
+NUMBERS = {"documents.number", "search_names.number", *VERSIONS}
 
 Step = tuple[str, Any]
 

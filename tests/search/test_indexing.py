@@ -8,13 +8,14 @@ from app.database.migrating import alembic_config, migrate
 from app.database.sessions import Database
 from app.errors import InvalidSheet
 from app.publishing.rebuilding import rebuild
+from app.search.engine import engine_of
 from tests.factories import publish_sheet, sheet, withdraw_document
 from tests.search.finding import paths, search
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 ANN = {"slug": "ann-berg", "name": "Ann Berg"}
 PLACES = [{"slug": "pier", "name": "The Pier"}, {"slug": "signs", "name": "?!"}]
-TABLES = ("search_documents", "search_names", "search_words", "search_spellings", "search_index")
+TABLES = ("search_names", "search_words", "search_spellings", "search_index")
 
 
 def sizes(database: Database) -> list[int]:
@@ -30,7 +31,14 @@ def test_what_is_withdrawn_leaves_no_trace(database: Database):
     assert sizes(database) == before
     assert search(database, "harbour") == search(database, "ahoi") == ([], None)
     withdraw_document(database, "one")
-    assert sizes(database) == [0, 0, 0, 0, 0]
+    assert sizes(database) == [0, 0, 0, 0]
+
+
+def test_a_subject_is_not_found_by_the_words_of_one_that_had_its_number(database: Database):
+    publish_sheet(database, sheet("one", people=[ANN]))
+    withdraw_document(database, "one")
+    publish_sheet(database, sheet("one", people=[{"slug": "bea", "name": "Bea"}]))
+    assert (paths(database, "ann"), paths(database, "bea")) == ([], ["people/bea"])
 
 
 def test_facts_that_fall_back_are_found_again(database: Database):
@@ -73,13 +81,10 @@ def test_a_season_without_a_title_has_nothing_to_be_found_by(database: Database)
     ("statement", "differences"),
     [
         ("DELETE FROM search_index", 2),
-        ("DELETE FROM search_documents", 4),
-        ("DELETE FROM search_names WHERE number = 1", 1),
+        ("DELETE FROM search_names WHERE number = 2", 1),
         ("DELETE FROM search_names WHERE name = 'pier '", 1),
-        ("DELETE FROM search_documents WHERE subject = 'places/signs'", 1),
-        ("UPDATE search_names SET name = 'x' WHERE number = 1", 1),
-        ("UPDATE search_names SET number = 9 WHERE number = 1", 2),
-        ("UPDATE search_documents SET subject = 'people/gone' WHERE number = 1", 2),
+        ("UPDATE search_names SET name = 'x' WHERE number = 2", 1),
+        ("UPDATE search_names SET number = 9 WHERE number = 2", 2),
         ("DELETE FROM search_words WHERE word = 'berg'", 2),
         ("INSERT INTO search_words (word) VALUES ('zzz')", 1),
         ("DELETE FROM search_spellings WHERE word = 'berg'", 1),
@@ -95,6 +100,14 @@ def test_rebuilding_mends_what_is_found(database: Database, statement: str, diff
     assert rebuild(database) >= differences
     assert rebuild(database) == 0
     assert (sizes(database), [search(database, q) for q in ("ann brg", "h", "pier", "?!")]) == whole
+
+
+def test_rebuilding_removes_words_that_no_subject_has(database: Database):
+    publish_sheet(database, sheet("one", people=[ANN]))
+    before = sizes(database)
+    with database.write() as session:
+        engine_of(session).add(session, {9: frozenset({"berg"})})
+    assert (rebuild(database), sizes(database)) == (1, before)
 
 
 def test_migrating_makes_an_old_catalogue_searchable(database: Database):

@@ -1,12 +1,12 @@
-from sqlalchemy import Index, Integer
-from sqlmodel import Field
+from sqlalchemy import Index
 
 from app.tables import columns
 from app.vocabulary import Kind
 
 INDEX = "search_index"
-"""Each database's own full text index, one bag of words for each search document. Beside it, SQLite keeps tables with
-longer names. The migrations make it; the tables here leave it out, because only one engine could read it."""
+"""Each database's own full text index: a bag of words for each subject that has words, under the subject's number.
+SQLite adds tables with longer names. The migrations make it; the tables here leave it out, because only one engine
+could read it."""
 
 
 def is_modelled(name: str | None, kind: str, _: object) -> bool:
@@ -14,18 +14,9 @@ def is_modelled(name: str | None, kind: str, _: object) -> bool:
     return not (kind == "table" and name is not None and name.startswith(INDEX))
 
 
-class SearchDocument(columns.Row, table=True):
-    """A subject that is found by its words. Full text engines name what they find by a number."""
-
-    __tablename__ = "search_documents"
-
-    number: int = Field(sa_type=Integer(), primary_key=True, sa_column_kwargs={"autoincrement": False})
-    subject: str = columns.code(unique=True)
-    kind: Kind = columns.term(Kind)
-
-
 class SearchName(columns.Row, table=True):
-    """A name, other names too, as names are compared: folded, with a blank between words, only its beginning.
+    """A name of the subject with this number, other names too, as names are compared: folded, with a blank between
+    words, only its beginning.
 
     A name with a leading article is there once more without it, with a blank at the end.
     """
@@ -39,7 +30,7 @@ class SearchName(columns.Row, table=True):
 
 
 class SearchWord(columns.Row, table=True):
-    """A word that some search document holds."""
+    """A word that some subject has."""
 
     __tablename__ = "search_words"
     __table_args__ = columns.CLUSTERED
