@@ -82,7 +82,7 @@ def has_common(column: SQLColumnExpression[Any], value: Any) -> ColumnElement[bo
 
     Without being told, SQLite takes it for one of few rows and finds rows by it rather than by a narrower condition.
     """
-    return _HasCommon(column, bindparam(None, value, column.type))
+    return _HasCommon(column == value)
 
 
 def pairs_among(
@@ -155,11 +155,10 @@ def _pair_in_jsonb(element: _IsPairAmong, compiler: SQLCompiler, **options: Any)
 
 
 @compiles(_HasCommon, "sqlite")
-def _likely_equal(element: _HasCommon, compiler: SQLCompiler, **options: Any) -> str:
-    return f"likelihood({_equal(element, compiler, **options)}, 0.25)"
+def _likely(element: _HasCommon, compiler: SQLCompiler, **options: Any) -> str:
+    return f"likelihood({compiler.process(element.clauses, **options)}, 0.25)"
 
 
 @compiles(_HasCommon, "postgresql")
-def _equal(element: _HasCommon, compiler: SQLCompiler, **options: Any) -> str:
-    column, value = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"{column} = {value}"
+def _as_it_is(element: _HasCommon, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(element.clauses, **options)
