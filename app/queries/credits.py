@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlmodel import Session, col
 
 from app.queries.evidence import OF_ONE, with_evidence
-from app.queries.filtering import Clauses, any_of
+from app.queries.filtering import Clauses, any_of, any_of_indexed
 from app.queries.listing import Key, Listing, Position, Slice, Window, counted, in_order
 from app.queries.resources import of_series, of_subject
 from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
@@ -79,7 +79,7 @@ def _clauses(wanted: CreditOfPersonFilter) -> Clauses:
         *any_of(col(Credit.slug), wanted.slug),
         *any_of(col(Credit.series), wanted.series),
         *any_of(col(Credit.season), wanted.season),
-        *any_of(col(Credit.role), wanted.role),
+        *any_of_indexed(col(Credit.role), wanted.role),
         *any_of(col(Credit.character), wanted.character),
         *any_of(col(Credit.billing), wanted.billing),
     ]

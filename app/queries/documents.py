@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.queries.absent import raise_absent
-from app.queries.filtering import any_of, touching
+from app.queries.filtering import any_of, any_of_indexed, touching
 from app.queries.listing import Key, Listing, Slice, Window
 from app.schemas.documents import DocumentFieldNames
 from app.schemas.parameters import DateText, Filter, Names, QueryText, SlugText, Sortable
@@ -41,7 +41,7 @@ def document_page(session: Session, window: Window, wanted: DocumentFilter) -> S
         session,
         window,
         *any_of(col(Document.slug), wanted.slug),
-        *any_of(col(Document.kind), wanted.kind),
+        *any_of_indexed(col(Document.kind), wanted.kind),
         *any_of(col(Document.publisher), wanted.publisher),
         *any_of(col(Document.language), wanted.language),
         *touching(published, published_on, wanted.published_from, wanted.published_to),

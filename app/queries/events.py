@@ -3,7 +3,7 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import Session, col
 
-from app.queries.filtering import Clauses, any_of, linked, touching
+from app.queries.filtering import Clauses, any_of, any_of_indexed, linked, touching
 from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.resources import of_series
 from app.schemas.events import EventFieldNames
@@ -51,7 +51,7 @@ def _clauses(wanted: EventOfSeriesFilter) -> Clauses:
     return [
         *any_of(col(Event.slug), wanted.slug),
         *any_of(col(Event.season), wanted.season),
-        *any_of(col(Event.kind), wanted.kind),
+        *any_of_indexed(col(Event.kind), wanted.kind),
         *any_of(col(Event.organizer), wanted.organizer),
         *any_of(col(Event.host), wanted.host),
         *linked(col(Event.slug), col(EventParticipant.event), col(EventParticipant.person), wanted.participant),

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from app.errors import IncomparableMetrics
-from app.queries.filtering import Clauses, any_of, between, touching
+from app.queries.filtering import Clauses, any_of, any_of_indexed, between, touching
 from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.resources import of_series
 from app.schemas.metrics import MetricFieldNames
@@ -81,7 +81,7 @@ def _clauses(wanted: MetricOfSeriesFilter) -> Clauses:
     return [
         *any_of(col(Metric.slug), wanted.slug),
         *any_of(col(Metric.season), wanted.season),
-        *any_of(col(Metric.measure), wanted.measure),
+        *any_of_indexed(col(Metric.measure), wanted.measure),
         *any_of(col(Metric.unit), wanted.unit),
         *any_of(col(Metric.definition), wanted.definition),
         *any_of(col(Metric.reported_by), wanted.reported_by),

@@ -3,7 +3,7 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import Session, col
 
-from app.queries.filtering import any_of, equal
+from app.queries.filtering import any_of, any_of_indexed, equal
 from app.queries.listing import Key, Listing, Slice, Window
 from app.schemas.organizations import OrganizationFieldNames
 from app.schemas.parameters import Filter, Names, PlainBoolean, SlugText, Sortable
@@ -30,6 +30,6 @@ def organization_page(session: Session, window: Window, wanted: OrganizationFilt
         session,
         window,
         *any_of(col(Organization.slug), wanted.slug),
-        *any_of(col(Organization.kind), wanted.kind),
+        *any_of_indexed(col(Organization.kind), wanted.kind),
         *equal(col(Organization.fictional), wanted.fictional),
     )

@@ -5,7 +5,7 @@ from pydantic import Field
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
-from app.queries.filtering import any_of, equal
+from app.queries.filtering import any_of, any_of_indexed, equal
 from app.queries.listing import Key, Listing, Slice, Window
 from app.schemas.parameters import CountryCodeText, Filter, Names, PlainBoolean, SlugText, Sortable
 from app.schemas.places import PlaceFieldNames
@@ -32,7 +32,7 @@ def place_page(session: Session, window: Window, wanted: PlaceFilter) -> Slice:
         session,
         window,
         *any_of(col(Place.slug), wanted.slug),
-        *any_of(col(Place.kind), wanted.kind),
+        *any_of_indexed(col(Place.kind), wanted.kind),
         *any_of(col(Place.country_code), wanted.country_code),
         *lies_in,
         *equal(col(Place.fictional), wanted.fictional),

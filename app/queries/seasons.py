@@ -3,7 +3,7 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import Session, col
 
-from app.queries.filtering import Clauses, any_of, touching
+from app.queries.filtering import Clauses, any_of, any_of_indexed, touching
 from app.queries.included import with_included
 from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.resources import of_series
@@ -53,7 +53,7 @@ def _clauses(wanted: SeasonOfSeriesFilter) -> Clauses:
     started, started_on = col(Season.production_started), col(Season.production_started_on)
     return [
         *any_of(col(Season.number), wanted.number),
-        *any_of(col(Season.production_stage), wanted.production_stage),
+        *any_of_indexed(col(Season.production_stage), wanted.production_stage),
         *touching(col(Season.released), col(Season.released_on), wanted.released_from, wanted.released_to),
         *touching(started, started_on, wanted.production_started_from, wanted.production_started_to),
     ]

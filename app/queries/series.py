@@ -3,7 +3,7 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import Session, col
 
-from app.queries.filtering import Clauses, any_of, linked, touching
+from app.queries.filtering import Clauses, any_of, any_of_indexed, linked, touching
 from app.queries.included import with_included
 from app.queries.listing import Key, Listing, Slice, Window
 from app.schemas.parameters import DateText, Filter, Names, SlugText, Sortable
@@ -45,7 +45,7 @@ def series_page(session: Session, window: Window, wanted: SeriesFilter) -> Slice
 def _clauses(wanted: SeriesFilter) -> Clauses:
     return [
         *any_of(col(Series.slug), wanted.slug),
-        *any_of(col(Series.lifecycle_status), wanted.lifecycle_status),
+        *any_of_indexed(col(Series.lifecycle_status), wanted.lifecycle_status),
         *touching(col(Series.premiered), col(Series.premiered_on), wanted.premiered_from, wanted.premiered_to),
         *linked(col(Series.slug), col(SeriesGenre.series), col(SeriesGenre.genre), wanted.genre),
         *linked(col(Series.slug), col(SeriesNetwork.series), col(SeriesNetwork.organization), wanted.network),

@@ -77,6 +77,14 @@ def among_given(column: SQLColumnExpression[Any], parameter: str) -> ColumnEleme
     return _given(column, parameter, None)
 
 
+def has_common(column: SQLColumnExpression[Any], value: Any) -> ColumnElement[bool]:
+    """Whether the column has a value that very many rows have.
+
+    Without being told, SQLite takes it for one of few rows and finds rows by it rather than by a narrower condition.
+    """
+    return _HasCommon(column == value)
+
+
 def pairs_among(
     first: SQLColumnExpression[str], second: SQLColumnExpression[int], pairs: list[tuple[str, int]]
 ) -> ColumnElement[bool]:
@@ -115,6 +123,10 @@ class _IsPairAmong(_Condition):
     inherit_cache = True
 
 
+class _HasCommon(_Condition):
+    inherit_cache = True
+
+
 @compiles(_IsAmong, "sqlite")
 def _in_json(element: _IsAmong, compiler: SQLCompiler, **options: Any) -> str:
     column, values = (compiler.process(clause, **options) for clause in element.clauses)
@@ -140,3 +152,13 @@ def _pair_in_jsonb(element: _IsPairAmong, compiler: SQLCompiler, **options: Any)
     array = f"jsonb_array_elements(CAST({values} AS jsonb))"
     pairs = f"SELECT value ->> 0, CAST(value ->> 1 AS integer) FROM {array}"  # noqa: S608 - a compiled parameter
     return f"({first}, {second}) IN ({pairs})"
+
+
+@compiles(_HasCommon, "sqlite")
+def _likely(element: _HasCommon, compiler: SQLCompiler, **options: Any) -> str:
+    return f"likelihood({compiler.process(element.clauses, **options)}, 0.25)"
+
+
+@compiles(_HasCommon, "postgresql")
+def _as_it_is(element: _HasCommon, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(element.clauses, **options)

@@ -6,14 +6,45 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import ColumnElement, Select, event, select, text
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, event, select, text
 from sqlmodel import Session, col
 
 from app.database.sessions import Database
-from app.queries.filtering import linked
-from app.tables import Claim, Conflict, Credit, Season, Series, SeriesGenre
+from app.queries.credits import CREDITS
+from app.queries.documents import DOCUMENTS
+from app.queries.events import EVENTS
+from app.queries.filtering import any_of_indexed, linked
+from app.queries.listing import Listing, in_order
+from app.queries.metrics import METRICS
+from app.queries.organizations import ORGANIZATIONS
+from app.queries.places import PLACES
+from app.queries.seasons import SEASONS
+from app.queries.series import SERIES
+from app.tables import (
+    Claim,
+    Conflict,
+    Credit,
+    Document,
+    Event,
+    Metric,
+    Organization,
+    Place,
+    Season,
+    Series,
+    SeriesGenre,
+)
 from app.tables.among import among, pairs_among
-from app.vocabulary import Genre, LifecycleStatus
+from app.vocabulary import (
+    CreditRole,
+    DocumentKind,
+    EventKind,
+    Genre,
+    LifecycleStatus,
+    Measure,
+    OrganizationKind,
+    PlaceKind,
+    ProductionStage,
+)
 
 FIRST, SECOND, *_ = LifecycleStatus
 SLUGS = ["series-1", "series-2", "series-3"]
@@ -96,15 +127,53 @@ BY_INDEX: list[tuple[Select[Any], str, str]] = [
 
 @pytest.mark.parametrize(("statement", "on_sqlite", "on_postgresql"), BY_INDEX)
 def test_the_index_is_used(session: Session, statement: Select[Any], on_sqlite: str, on_postgresql: str) -> None:
+    plan = plan_of(session, statement, "enable_seqscan")  # which is right for three rows
+    assert (on_postgresql if is_postgresql(session) else on_sqlite) in plan, plan
+    assert not re.search(r"Seq Scan|SCAN (?!json_each)", plan), plan
+
+
+IN_ORDER: list[tuple[Listing, SQLColumnExpression[Any], Any, str]] = [
+    (SERIES, col(Series.lifecycle_status), FIRST, "slug"),
+    (SERIES, col(Series.lifecycle_status), FIRST, "title"),
+    (SEASONS, col(Season.production_stage), ProductionStage.RELEASED, "slug"),
+    (CREDITS, col(Credit.role), CreditRole.ACTOR, "slug"),
+    (ORGANIZATIONS, col(Organization.kind), OrganizationKind.STUDIO, "slug"),
+    (PLACES, col(Place.kind), PlaceKind.CITY, "slug"),
+    (METRICS, col(Metric.measure), Measure.AUDIENCE, "slug"),
+    (EVENTS, col(Event.kind), EventKind.ANNOUNCEMENT, "slug"),
+    (DOCUMENTS, col(Document.kind), DocumentKind.NEWS_ARTICLE, "slug"),
+]
+
+
+@pytest.mark.parametrize(("listing", "column", "value", "sort"), IN_ORDER)
+def test_rows_with_one_value_are_not_sorted(
+    session: Session, listing: Listing, column: SQLColumnExpression[Any], value: Any, sort: str
+) -> None:
+    rows = select(listing.table.__table__.c.body).where(*any_of_indexed(column, [value]))
+    statement = in_order(rows, listing.keys([sort]), None).limit(50)
+    plan = plan_of(session, statement, "enable_seqscan", "enable_bitmapscan", "enable_sort")
+    assert not re.search(r"Sort|TEMP B-TREE|SCAN|Filter", plan), plan
+
+
+def test_a_narrower_filter_is_used_first(session: Session) -> None:
+    by_role = any_of_indexed(col(Credit.role), [CreditRole.ACTOR])
+    plan = plan_of(session, select(col(Credit.body)).where(*by_role, among(col(Credit.person), ["a", "b"])))
+    assert is_postgresql(session) or "ix_credits_person" in plan, plan  # PostgreSQL knows how many rows have a value
+
+
+def plan_of(session: Session, statement: Select[Any], *switched_off: str) -> str:
+    """How the database would find the rows, on PostgreSQL without some ways of doing so."""
     connection = session.connection()
-    is_sqlite = connection.dialect.name == "sqlite"
     sent: list[tuple[str, Any]] = []
     event.listen(connection, "before_cursor_execute", lambda _, __, *each: sent.append(each[:2]))
     session.execute(statement)
     ((written, given),) = sent
-    if not is_sqlite:
-        session.execute(text("SET LOCAL enable_seqscan = off"))  # which is right for three rows
-    explain = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
-    plan = "\n".join(str(row[-1]) for row in connection.exec_driver_sql(explain + written, given))
-    assert (on_sqlite if is_sqlite else on_postgresql) in plan, plan
-    assert not re.search(r"Seq Scan|SCAN (?!json_each)", plan), plan
+    if is_postgresql(session):
+        for each in switched_off:
+            session.execute(text(f"SET LOCAL {each} = off"))
+    explain = "EXPLAIN " if is_postgresql(session) else "EXPLAIN QUERY PLAN "
+    return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(explain + written, given))
+
+
+def is_postgresql(session: Session) -> bool:
+    return session.connection().dialect.name == "postgresql"
