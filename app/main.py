@@ -222,7 +222,7 @@ class _Parts:
             Middleware(Guard, body_limit=self.settings.body_limit_bytes, journal=self.journal),
             *([Middleware(OperationsPort, port=port)] if (port := self.settings.operations_port) else []),
             *([Middleware(self.limit.around)] if self.limit else []),
-            Middleware(Caching, cache=self.cache),
+            *([Middleware(Caching, cache=self.cache)] if self.cache.capacity else []),
             Middleware(
                 Admitting,
                 admission=self.admission,

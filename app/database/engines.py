@@ -140,7 +140,10 @@ def _begin_sqlite(connection: Connection) -> None:
     """A plain BEGIN that turns into a write has no way to wait for another writer: it fails or overwrites."""
     if files := files_of(connection):
         files.require_same()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+    if _writes(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.connection.cursor().execute("BEGIN")  # it waits for nobody: no error of it has to be translated
 
 
 def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:

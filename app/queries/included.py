@@ -91,7 +91,7 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
         arrays[name] = array(rows[:MOST])
         if len(rows) > MOST:
             more[name] = continuation_of(path, name)
-    return replace(itself, members=arrays, more=more)
+    return itself._replace(members=arrays, more=more)
 
 
 def kinds_included(include: Sequence[str]) -> set[Kind]:

@@ -1,7 +1,8 @@
 """Stored JSON, and how an answer is put together from it, most of it without being read again."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 import orjson
@@ -44,8 +45,7 @@ class BoundedEvidence:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A resource as JSON, with its evidence, or None where the client did not ask, and all that is included as members.
 
     `more` maps the includes that hold a part to the routes that go on.
@@ -53,8 +53,8 @@ class Stored:
 
     body: str
     evidence: BoundedEvidence | None = None
-    members: Mapping[str, str] = field(default_factory=dict)
-    more: Mapping[str, Continuation] = field(default_factory=dict)
+    members: Mapping[str, str] = MappingProxyType({})
+    more: Mapping[str, Continuation] = MappingProxyType({})
 
     @property
     def path(self) -> str:
@@ -76,7 +76,7 @@ class Stored:
         if not fields:
             return self
         kept = {name: value for name, value in orjson.loads(self.body).items() if name in fields or name in ALWAYS}
-        return replace(self, body=orjson.dumps(kept).decode())
+        return self._replace(body=orjson.dumps(kept).decode())
 
 
 def with_members(body: str, members: Mapping[str, str]) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import CompoundSelect, Row, Select
+from sqlalchemy import BindParameter, CompoundSelect, Row, Select
 from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.visitors import cloned_traverse
 from sqlmodel import Session
 
 from app.tables.among import as_parameter
@@ -18,7 +19,8 @@ Compiled: TypeAlias = tuple[str, Mapping[str, Any], Sequence[str] | None]
 class Prepared:
     """A statement whose parameters are texts, whole numbers and lists of them, and whose columns need no conversion.
 
-    It is made when it is compiled, and then dropped: its text takes a fraction of the memory.
+    It is made when it is compiled, and then dropped: its text takes a fraction of the memory. Its constants are a part
+    of the text: SQLite plans a statement again whenever it is given parameters on which the plan may depend.
     """
 
     def __init__(self, make: Callable[[], Statement]) -> None:
@@ -36,7 +38,11 @@ class Prepared:
         return connection.exec_driver_sql(sql, tuple(map(given.__getitem__, places)) if places else given).all()
 
     def _compile(self, dialect: Dialect, values: Mapping[str, Value]) -> Compiled:
-        expanded = self._make().compile(dialect=dialect).construct_expanded_state(dict(values))
+        def write_out(parameter: BindParameter[Any]) -> None:
+            parameter.literal_execute = parameter.key not in values
+
+        statement = cloned_traverse(self._make(), {}, {"bindparam": write_out})
+        expanded = statement.compile(dialect=dialect).construct_expanded_state(dict(values))
         fixed = {name: value for name, value in expanded.parameters.items() if name not in values}
         self._compiled[dialect.name] = expanded.statement, fixed, expanded.positiontup
         return self._compiled[dialect.name]
