@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlmodel import Session
 
 from app import tables
@@ -16,6 +16,7 @@ from app.tables.among import among_given
 from app.tables.claim_rows import (
     about_subjects,
     claims_placed_by,
+    document_of,
     of_documents,
     rows_of_document,
 )
@@ -70,6 +71,19 @@ def documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
 def subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
     """All subjects that some documents make claims about."""
     return {path for some in batches(documents) for (path,) in _SUBJECTS_OF.rows(session, some=some)}
+
+
+def claims_of_no_document(session: Session) -> list[int]:
+    """The numbers of such claims, which no publish leaves."""
+    is_made = exists().where(_documents.c.number == document_of(_claims.c.number))
+    return list(session.scalars(select(_claims.c.number).where(~is_made)))
+
+
+def documents_about_no_subject(session: Session) -> list[str]:
+    """The documents of claims whose subject has no row, and so no path."""
+    is_about = exists().where(_subjects.c.number == _claims.c.subject)
+    joined = _claims.join(_documents, _documents.c.number == document_of(_claims.c.number))
+    return list(session.scalars(select(_documents.c.slug).select_from(joined).where(~is_about).distinct()))
 
 
 def next_document_number(session: Session) -> int:

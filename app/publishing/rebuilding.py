@@ -14,14 +14,20 @@ from app.facts.choosing import Subject
 from app.facts.subjects import key_of, keys_by_kind, path_of
 from app.publishing import versions
 from app.publishing.catalogue import conflicts_of, label_of, rendered, subjects_at
-from app.publishing.claim_writing import rekey
+from app.publishing.claim_writing import (
+    claims_of_no_document,
+    documents_about_no_subject,
+    rekey,
+    replace_claims,
+)
 from app.publishing.contradictions import wrong_marks
+from app.publishing.current_names import claims_now
 from app.publishing.document_states import NO_FACTS, state_of
 from app.publishing.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
 from app.search import indexing
 from app.tables import LINKS, TABLES
 from app.tables.among import among
-from app.tables.reading import is_at, names_of
+from app.tables.reading import batches, is_at, names_of
 from app.vocabulary import Kind
 
 BATCH = 200
@@ -39,7 +45,7 @@ def rebuild(database: Database, progress: Progress | None = None) -> int:
 
 def rebuild_within(session: Session, progress: Progress | None = None) -> int:
     """The same in the caller's writing transaction."""
-    differences = _remove_strays(session) + _mend_marks(session) + _rekey(session)
+    differences = _mend_claims(session) + _remove_strays(session) + _mend_marks(session) + _rekey(session)
     # A name that was wrong has spoilt the rows that show it, so what was mended is looked at once more.
     for _ in range(MOST_PASSES):
         found = _one_pass(session, progress)
@@ -47,6 +53,17 @@ def rebuild_within(session: Session, progress: Progress | None = None) -> int:
             return differences
         differences += found
     raise ShowfactsError("Facts that were made anew differ again: some claim holds a value that its field cannot have.")
+
+
+def _mend_claims(session: Session) -> int:
+    """How many documents had claims that nothing leads to, of which their sheets have the subjects."""
+    strays = claims_of_no_document(session)
+    for some in batches(strays):
+        session.execute(delete(tables.Claim).where(among(tables.Claim.__table__.c.number, some)))
+    documents = documents_about_no_subject(session)
+    for slug in documents:
+        replace_claims(session, [slug], claims_now(session, slug), {}, versions.newest_revision(session))
+    return len(strays) + len(documents)
 
 
 def _mend_marks(session: Session) -> int:

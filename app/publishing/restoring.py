@@ -14,6 +14,7 @@ from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.facts.subjects import specs_of
 from app.publishing.backup_files import Entry, entries_of
+from app.publishing.claim_writing import claims_of_no_document, documents_about_no_subject
 from app.publishing.documents import current_revision
 from app.publishing.proving import prove
 from app.publishing.rebuilding import Progress, rebuild_within
@@ -52,6 +53,7 @@ def restore(
         _refuse_unless_empty(session)
         try:
             rows = _fill(session, _watched(entries_of(file, key), file, progress))
+            _refuse_stray_claims(session)
             rebuild_within(session, progress)
             if proven:
                 prove(session)
@@ -72,6 +74,11 @@ def _refuse_unless_empty(session: Session) -> None:
         # A service that was asked before the restore has made a secret.
         if kept.table is not Secret and kept.page(session, None):
             raise ShowfactsError("There is something in this catalogue already; a backup is restored into a new one.")
+
+
+def _refuse_stray_claims(session: Session) -> None:
+    if claims_of_no_document(session) or documents_about_no_subject(session):
+        raise ShowfactsError("A claim of this backup belongs to no document, or to no subject.")
 
 
 def _fill(session: Session, entries: Iterator[Entry]) -> int:

@@ -121,7 +121,7 @@ def _raise_kinds(session: Session, facts: Collection[Kind], claims: Collection[K
 def raise_kinds_of(session: Session, paths: Iterable[str]) -> None:
     """For subjects that rebuilding removed."""
     kinds = set(map(kind_of, paths))
-    _raise_kinds(session, kinds, kinds, _newest_revision(session))
+    _raise_kinds(session, kinds, kinds, newest_revision(session))
 
 
 def remove_strays(session: Session) -> int:
@@ -133,14 +133,14 @@ def remove_strays(session: Session) -> int:
     return len(strays)
 
 
-def _newest_revision(session: Session) -> int:
+def newest_revision(session: Session) -> int:
     return session.scalar(select(func.max(_revisions.c.number))) or 0
 
 
 def mend_versions(session: Session, subjects: Subjects, mended: Collection[str]) -> int:
     """How many versions of the series and kinds of these subjects were too low. The versions of those, and of the
     subjects that were `mended`, are raised to the newest revision."""
-    revision = _newest_revision(session)
+    revision = newest_revision(session)
     series = {path: f"{Kind.SERIES}/{slug}" for path, each in subjects.items() if (slug := series_of(path, each))}
     rows = {row.path: row for some in batches({*subjects, *series.values()}) for row in _rows_at(session, some)}
     low = _low_series(series, rows)

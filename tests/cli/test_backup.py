@@ -25,7 +25,7 @@ ALTERED = "What stands before this line is not what was written: its SHA-256 dif
 def backup(run: Run, anchored: Path, tmp_path: Path) -> bytes:
     run("publish", "harbour")
     run("keys", "create", "--name", "desk", "--scope", "publish")
-    assert run("backup", "whole", "--with-keys").out == "backed up revision 1: 14 rows\n"
+    assert run("backup", "whole", "--with-keys").out == "backed up revision 1: 17 rows\n"
     return (tmp_path / "whole").read_bytes()
 
 
@@ -57,7 +57,7 @@ def test_secrets_are_in_a_backup_only_if_asked_for(run: Run, backup: bytes, tmp_
 def test_a_catalogue_is_made_from_a_backup(run: Run, backup: bytes, tmp_path: Path, use: Use):
     keys, export = run("keys", "list").out, run("export").out
     use("other.db")
-    assert run("restore", "whole").out == "restored revision 1: 14 rows\n"
+    assert run("restore", "whole").out == "restored revision 1: 17 rows\n"
     assert (run("keys", "list").out, run("export").out) == (keys, export)
     assert run("rebuild").out == "0 differences\n"
     assert run("publish", "harbour").out == "unchanged harbour: 6 claims, revision 1\n"
@@ -93,12 +93,12 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda whole: whole.replace(f'"schema_version":"{SCHEMA}"'.encode(), b'"schema_version":"9999"'),
         f"b:1:1: This backup has format {FORMAT} with schema '9999', which showfacts 0.1.0 cannot read.\n",
     ),
-    "cut within a line": (lambda whole: whole[:-1], "b:16:1: The file ends within this line: it was cut off.\n"),
-    "cut behind a line": (lambda whole: whole[: whole.index(b'{"rows"')], f"b:16:1: {CUT_OFF}"),
+    "cut within a line": (lambda whole: whole[:-1], "b:19:1: The file ends within this line: it was cut off.\n"),
+    "cut behind a line": (lambda whole: whole[: whole.index(b'{"rows"')], f"b:19:1: {CUT_OFF}"),
     "cut behind the first": (lambda whole: whole[: whole.index(b"\n") + 1], f"b:2:1: {CUT_OFF}"),
-    "a line less": (lambda whole: re.sub(rb'{"table":"api_keys".*\n', b"", whole), f"b:15:1: {ALTERED}"),
-    "other words": (lambda whole: whole.replace(b"Ann Lee", b"Ann Lea"), f"b:16:1: {ALTERED}"),
-    "another digest": (lambda whole: whole[:-67] + b"0" * 64 + b'"}\n', f"b:16:1: {ALTERED}"),
+    "a line less": (lambda whole: re.sub(rb'{"table":"api_keys".*\n', b"", whole), f"b:18:1: {ALTERED}"),
+    "other words": (lambda whole: whole.replace(b"Ann Lee", b"Ann Lea"), f"b:19:1: {ALTERED}"),
+    "another digest": (lambda whole: whole[:-67] + b"0" * 64 + b'"}\n', f"b:19:1: {ALTERED}"),
     "broken JSON": (
         lambda whole: whole.replace(b'"row":', b'"row";', 1),
         "b:2:27: This is not JSON: unexpected character, expected ':' after key.\n",
@@ -112,7 +112,7 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda whole: whole.replace(b"\n", b"\n{}\n", 1),
         "b:2:1: This is neither a row nor the end of a backup.\n",
     ),
-    "two of them": (lambda whole: whole * 2, "b:16:1: This is the end of a backup, but more follows.\n"),
+    "two of them": (lambda whole: whole * 2, "b:19:1: This is the end of a backup, but more follows.\n"),
     "an unknown table": (
         lambda whole: sealed([whole.splitlines(keepends=True)[0], b'{"table":"\\u001b[31m","row":{}}\n']),
         "b:2:1: A backup holds no table '\\x1b[31m'.\n",
@@ -162,7 +162,7 @@ def test_a_backup_that_fails_leaves_the_one_before(run: Run, backup: bytes, tmp_
 
 
 def test_keys_are_in_a_backup_only_if_asked_for(run: Run, backup: bytes, tmp_path: Path, use: Use):
-    assert run("backup", "whole").out == "backed up revision 1: 13 rows\n"
+    assert run("backup", "whole").out == "backed up revision 1: 16 rows\n"
     assert b'"api_keys"' not in (tmp_path / "whole").read_bytes()
     use("other.db")
     assert run("restore", "whole").code == 0

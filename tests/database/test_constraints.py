@@ -62,8 +62,9 @@ def metric(**fields: Any) -> Values:
 
 
 def claim(**fields: Any) -> Values:
-    values = {"subject": "series/harbour-lights", "field": "title", "document": "d", "value": '"Harbour Lights"'}
-    return Claim, values | {"basis": "stated", "rank": "normal", "spans": "[]", "records": "[]"} | fields
+    about = {"subject": 1, "field": "title", "value_group": 1, "standing": "1"}
+    marks = {"planned": False, "update": False}
+    return Claim, {"number": 1, "value": '"Harbour Lights"'} | about | marks | fields
 
 
 def revision() -> Values:
@@ -79,8 +80,8 @@ def revision() -> Values:
 
 def document() -> Values:
     dates = {"published": "2024", "published_on": date(2024, 1, 1), "published_until": date(2024, 12, 31)}
-    stored = {"digest": DIGEST, "revision": 1, "sheet": "{}", "anchors": "{}"}
-    return Document, {"slug": "d", "kind": "news_article", "authors": "[]"} | dates | stored | SERVED
+    stored = {"digest": DIGEST, "revision": 1, "submission": ("{}", "{}"), "contradicted": False}
+    return Document, {"slug": "d", "number": 1, "kind": "news_article", "authors": "[]"} | dates | stored | SERVED
 
 
 def key(**fields: Any) -> Values:
@@ -131,7 +132,7 @@ REFUSED: dict[str, list[Values]] = {
         person(),
         (Credit, {"slug": "c", "series": "harbour-lights", "season": 2, "person": "ann", "role": "actor"} | SERVED),
     ],
-    "a claim of no document": [claim()],
+    "two claims in one place of the index": [claim(), claim(number=2)],
     "a conclusion without a reason": [revision(), document(), claim(basis="inferred")],
     "a digest that is none": [key(digest="abc")],
     "a key twice": [key(name="one"), key(name="two")],

@@ -49,10 +49,11 @@ def test_what_a_backup_of_this_format_holds():
     assert {kept.name: " ".join(kept.members) for kept in KEPT} == {
         "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
-        "documents": "slug kind title publisher authors url language published published_until updated corrects"
+        "documents": "slug number kind title publisher authors url language published published_until updated corrects"
         " text_sha256 text_length licence text_seen digest revision sheet anchors",
-        "claims": "subject field document value basis why rank spans records certainty planned update according_to"
-        " within",
+        "subjects": "number path",
+        "claims": "number subject field value basis why rank certainty planned update according_to within proof spans"
+        " records",
         "aliases": "kind slug target successor document",
         "withdrawals": "document reason at revision",
         "api_keys": "name id lineage digest scopes created_at expires_at revoked_at bytes_a_day revisions_a_day",
@@ -173,11 +174,12 @@ def test_the_name_of_a_key_that_has_acted_is_not_used_again(database: Database, 
 
 
 FORGERIES = {
-    "a word of no list": (b'"rank":"normal"', b'"rank":"best"'),
-    "a claim of no document": (b'"field":"title","document":"report"', b'"field":"title","document":"other"'),
+    "a word of no list": (b'"rank":null', b'"rank":"best"'),
+    "a claim of no document": (b'"row":{"number":1048577', b'"row":{"number":9948577'),
+    "a claim about no subject": (b'"subject":2', b'"subject":9'),
     "a revision twice": (b'"number":2', b'"number":1'),
-    "a column too many": (b'"rank":"normal"', b'"rank":"normal","mood":"good"'),
-    "a column too few": (b'"rank":"normal",', b""),
+    "a column too many": (b'"rank":null', b'"rank":null,"mood":"good"'),
+    "a column too few": (b'"rank":null,', b""),
     "no number": (b'"number":2', b'"number":"two"'),
     "no row": (b'"row":{"number":2', b'"column":{"number":2'),
     "no table": (b'"table":"claims"', b'"table":"clams"'),

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 
 from app.database.sessions import Database
 from app.queries.exports import BATCH, bodies_of
-from app.tables import TABLES, Claim, Person
+from app.tables import TABLES, Claim, KnownSubject, Person
 from app.vocabulary import Kind
 from app.web import exporting
 from tests.factories import publish_sheet, sheet
@@ -112,20 +112,28 @@ def test_nothing_is_read_for_head_or_for_who_has_it(service: Service, path: str)
     assert service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined] # the pool is a QueuePool
 
 
+def claim_like(claim: dict[str, Any], subject: int) -> dict[str, Any]:
+    """The same claim of the same document about another subject."""
+    return claim | {"subject": subject, "number": claim["number"] + 10 * subject}
+
+
 @pytest.fixture
 def crowd(database: Database) -> Database:
     """Eight times as many people as a batch, and one."""
     publish_sheet(database, sheet("paper", people=[{"slug": "p", "name": "P"}]))
     with database.write() as session:
         row = session.get_one(Person, "p").model_dump()
-        claims = [
-            claim.model_dump() for claim in session.scalars(select(Claim).where(col(Claim.subject) == "people/p"))
-        ]
-        numbered = [f"p-{number:06}" for number in range(8 * BATCH)]
+        subject = session.scalars(select(KnownSubject).where(col(KnownSubject.path) == "people/p")).one().model_dump()
+        about = select(Claim).where(col(Claim.subject) == subject["number"])
+        claims = [claim.model_dump() for claim in session.scalars(about)]
+        numbered = {number: f"p-{number:06}" for number in range(100, 100 + 8 * BATCH)}
         body = row["body"]
-        session.execute(insert(Person), [row | {"slug": n, "body": body.replace("/p", f"/{n}")} for n in numbered])
-        about = [claim | {"subject": f"people/{n}"} for n in numbered for claim in claims]
-        session.execute(insert(Claim), about)
+        session.execute(
+            insert(Person), [row | {"slug": n, "body": body.replace("/p", f"/{n}")} for n in numbered.values()]
+        )
+        paths = [subject | {"number": number, "path": f"people/{slug}"} for number, slug in numbered.items()]
+        session.execute(insert(KnownSubject), paths)
+        session.execute(insert(Claim), [claim_like(claim, number) for number in numbered for claim in claims])
     return database
 
 

@@ -11,7 +11,7 @@ SERVED = {"body"}
 EXTRA = {kind: {"slug", *SERVED} for kind in Kind} | {
     Kind.SEASONS: SERVED,
     Kind.METRICS: {"slug", "definition", *SERVED},
-    Kind.DOCUMENTS: {"slug", *MARKS, "digest", "revision", "published_until", "submission", *SERVED},
+    Kind.DOCUMENTS: {"slug", "number", *MARKS, "digest", "revision", "published_until", "submission", *SERVED},
 }
 """The columns that are no fields."""
 
