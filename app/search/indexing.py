@@ -1,6 +1,6 @@
 """The tables of the search, kept in step with the facts in the transaction that writes them.
 
-It is kept under the numbers of subjects: a subject is taken out before its number goes to another one.
+They hold words under the numbers of subjects: a subject is taken out before its number goes to another one.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
