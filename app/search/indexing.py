@@ -1,6 +1,6 @@
-"""What is found, kept in step with the facts in the transaction that writes them.
+"""The tables of the search, kept in step with the facts in the transaction that writes them.
 
-It is kept under the numbers of subjects: a subject is taken out before its number goes to another one.
+They hold words under the numbers of subjects: a subject is taken out before its number goes to another one.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ _names = SearchName.__table__
 
 
 def update(session: Session, before: Mapping[str, Facts], after: Mapping[str, Facts]) -> None:
-    """Follows subjects, by their paths, from what they were to what they are now."""
+    """Brings the search from the facts of subjects before a revision, by path, to those after it."""
     old, new = _passages(before), _passages(after)
     removed = {path: passages for path, passages in old.items() if new.get(path) != passages}
     added = {path: passages for path, passages in new.items() if old.get(path) != passages}

@@ -98,7 +98,7 @@ FORGOTTEN = {"audit_entries", "subjects", "kinds"}
 
 
 def rows(database: Database) -> dict[str, list[str]]:
-    """Every row of every table, whatever the schema. Older schemas forget the audit of the operator and the versions of
+    """Every row of every table, in any schema. Older schemas forget the audit of the operator and the versions of
     subjects. They forget the numbers of documents and subjects too, under which words are searched."""
     with database.read() as session:
         inspector = inspect(session.connection())

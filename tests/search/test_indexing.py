@@ -2,7 +2,7 @@
 
 import pytest
 from alembic import command
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from app.database.migrating import alembic_config, migrate
 from app.database.sessions import Database
@@ -39,6 +39,15 @@ def test_a_subject_is_not_found_by_the_words_of_one_that_had_its_number(database
     withdraw_document(database, "one")
     publish_sheet(database, sheet("one", people=[{"slug": "bea", "name": "Bea"}]))
     assert (paths(database, "ann"), paths(database, "bea")) == ([], ["people/bea"])
+
+
+def test_words_of_new_subjects_are_added_without_a_look_at_older_ones(database: Database):
+    publish_sheet(database, sheet("one", people=[ANN]))
+    seen: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *given: seen.append(given[2]))
+    publish_sheet(database, sheet("two", people=[{"slug": "bea", "name": "Bea Berg"}]))
+    searched = [each for each in seen if "search_" in each]
+    assert [each.split()[0] for each in searched] == ["INSERT", "INSERT", "SELECT", "INSERT", "INSERT"]
 
 
 def test_facts_that_fall_back_are_found_again(database: Database):
