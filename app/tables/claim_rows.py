@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Integer,
     Select,
@@ -212,10 +213,11 @@ def telling_claims(session: Session, subjects: Iterable[str], numbers: Collectio
     found: dict[str, list[StoredClaim]] = defaultdict(list)
     sizes: dict[tuple[str, str, int], int] = {}
     for some in batches(subjects):
-        rows = list(map(StoredClaim._make, _ABOUT_AT_MOST.rows(session, some=some, most=MOST_AT_ONCE + 1)))
-        if len(rows) > MOST_AT_ONCE:
-            large = [path for (path,) in _LARGE.rows(session, some=some)]
-            rows = [*claim_rows_about(session, set(some) - set(large)), *_strongest_about(session, large, numbers)]
+        ((count,),) = _COUNT.rows(session, some=some, most=MOST_AT_ONCE + 1)
+        large = [path for (path,) in _LARGE.rows(session, some=some)] if count > MOST_AT_ONCE else []
+        rows = list(claim_rows_about(session, set(some) - set(large)))
+        if large:
+            rows += _strongest_about(session, large, numbers)
             sizes |= {(path, field, group): size for path, field, group, size in _SIZES.rows(session, some=large)}
         for row in rows:
             found[row.subject].append(row)
@@ -236,8 +238,14 @@ def _strongest_about(session: Session, subjects: Collection[str], numbers: Colle
         yield from (row for row in rows if row.subject in deciding)
 
 
-_ABOUT_AT_MOST = Prepared(
-    lambda: _about().where(among_given(_subjects.c.path, "some")).limit(bindparam("most", type_=Integer()))
+_COUNT = Prepared(
+    lambda: select(func.count()).select_from(
+        select(_c.number)
+        .select_from(_subjects.join(_claims, _c.subject == _subjects.c.number))
+        .where(among_given(_subjects.c.path, "some"))
+        .limit(bindparam("most", type_=Integer()))
+        .subquery()
+    )
 )
 _NUMBERED = Prepared(lambda: _about().where(among_given(_c.number, "some")))
 _LARGE = Prepared(
@@ -275,8 +283,11 @@ _SPELLED = sorted(
 """The fields of which the oldest claim of a group may decide as well."""
 
 
-def _deciding() -> Select[Any]:
-    """Two recursions, one within the other: SQLite does not seek two columns of an index at once from a recursion."""
+def _ends() -> CompoundSelect[Any]:
+    """The numbers of the strongest claims of all groups, and of the oldest where they may decide.
+
+    Two recursions, one within the other: SQLite does not seek two columns of an index at once from a recursion.
+    """
     first_field = _next(_c.field, _c.subject == _subjects.c.number)
     fields = (
         select(_subjects.c.number.label("subject"), first_field.label("field"))
@@ -301,17 +312,13 @@ def _deciding() -> Select[Any]:
     strongest = of_group.order_by(_c.standing).scalar_subquery()
     oldest = of_group.order_by(_c.standing.desc()).scalar_subquery()
     is_group = groups.c.value_group.is_not(None)
-    ends = union(
+    return union(
         select(strongest.label("number")).where(is_group),
         select(oldest.label("number")).where(is_group, groups.c.field.in_(_SPELLED)),
-    ).cte("ends")
-    joined = ends.join(_claims, _c.number == ends.c.number)
-    joined = joined.join(_subjects, _subjects.c.number == _c.subject)
-    joined = joined.join(_documents, _documents.c.number == document_number).outerjoin(_proofs, _WITH_PROOF)
-    return select(*_COLUMNS).select_from(joined)
+    )
 
 
-_DECIDING = Prepared(_deciding)
+_ENDS = Prepared(_ends)
 
 
 def _strongest() -> Select[Any]:
@@ -354,8 +361,11 @@ def deciding_claims(session: Session, subjects: Iterable[str]) -> dict[str, list
     """By subject, the claims from which its facts are chosen, as they would be from all claims about it."""
     found: dict[str, list[Placed]] = defaultdict(list)
     for some in batches(subjects):
-        for row in _DECIDING.rows(session, some=some):
-            found[row[0]].append(_placed(row))
+        # In two statements: neither database expects so few ends, and each would read all claims to join them.
+        ends = [number for (number,) in _ENDS.rows(session, some=some)]
+        for numbers in batches(ends):
+            for row in _NUMBERED.rows(session, some=numbers):
+                found[row[0]].append(_placed(row))
     whole = [path for path in found if NOUNS[kind_of(path)].leading]
     seeds = {placed.number for path in whole for placed in found[path]}
     mentions = [placed.number for path in whole for placed in found[path] if placed.claim.field == SELF]
