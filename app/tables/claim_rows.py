@@ -213,11 +213,10 @@ def telling_claims(session: Session, subjects: Iterable[str], numbers: Collectio
     found: dict[str, list[StoredClaim]] = defaultdict(list)
     sizes: dict[tuple[str, str, int], int] = {}
     for some in batches(subjects):
-        ((count,),) = _COUNT.rows(session, some=some, most=MOST_AT_ONCE + 1)
-        large = [path for (path,) in _LARGE.rows(session, some=some)] if count > MOST_AT_ONCE else []
-        rows = list(claim_rows_about(session, set(some) - set(large)))
-        if large:
-            rows += _strongest_about(session, large, numbers)
+        rows = list(map(StoredClaim._make, _ABOUT_IF_FEW.rows(session, some=some)))
+        if not rows:
+            large = [path for (path,) in _LARGE.rows(session, some=some)]
+            rows = [*claim_rows_about(session, set(some) - set(large)), *_strongest_about(session, large, numbers)]
             sizes |= {(path, field, group): size for path, field, group, size in _SIZES.rows(session, some=large)}
         for row in rows:
             found[row.subject].append(row)
@@ -238,15 +237,17 @@ def _strongest_about(session: Session, subjects: Collection[str], numbers: Colle
         yield from (row for row in rows if row.subject in deciding)
 
 
-_COUNT = Prepared(
-    lambda: select(func.count()).select_from(
-        select(_c.number)
-        .select_from(_subjects.join(_claims, _c.subject == _subjects.c.number))
-        .where(among_given(_subjects.c.path, "some"))
-        .limit(bindparam("most", type_=Integer()))
-        .subquery()
-    )
-)
+def _about_if_few() -> Select[Any]:
+    """All claims about some subjects, or none if there are more than `MOST_AT_ONCE`: they are counted in the index."""
+    counted = _subjects.alias("counted")
+    each = _claims.alias("each")
+    subjects = select(each.c.subject).join(counted, counted.c.number == each.c.subject)
+    first = subjects.where(among_given(counted.c.path, "some")).limit(MOST_AT_ONCE + 1).subquery()
+    count = select(func.count()).select_from(first).scalar_subquery()
+    return _about().where(among_given(_subjects.c.path, "some"), count <= MOST_AT_ONCE)
+
+
+_ABOUT_IF_FEW = Prepared(_about_if_few)
 _NUMBERED = Prepared(lambda: _about().where(among_given(_c.number, "some")))
 _LARGE = Prepared(
     lambda: (
