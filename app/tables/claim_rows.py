@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Integer,
     Select,
@@ -212,8 +213,8 @@ def telling_claims(session: Session, subjects: Iterable[str], numbers: Collectio
     found: dict[str, list[StoredClaim]] = defaultdict(list)
     sizes: dict[tuple[str, str, int], int] = {}
     for some in batches(subjects):
-        rows = list(map(StoredClaim._make, _ABOUT_AT_MOST.rows(session, some=some, most=MOST_AT_ONCE + 1)))
-        if len(rows) > MOST_AT_ONCE:
+        rows = list(map(StoredClaim._make, _ABOUT_IF_FEW.rows(session, some=some)))
+        if not rows:
             large = [path for (path,) in _LARGE.rows(session, some=some)]
             rows = [*claim_rows_about(session, set(some) - set(large)), *_strongest_about(session, large, numbers)]
             sizes |= {(path, field, group): size for path, field, group, size in _SIZES.rows(session, some=large)}
@@ -239,9 +240,17 @@ def _rows_numbered(session: Session, numbers: Iterable[int]) -> Iterator[StoredC
         yield from map(StoredClaim._make, _NUMBERED.rows(session, some=some))
 
 
-_ABOUT_AT_MOST = Prepared(
-    lambda: _about().where(among_given(_subjects.c.path, "some")).limit(bindparam("most", type_=Integer()))
-)
+def _about_if_few() -> Select[Any]:
+    """All claims about some subjects, or none if there are more than `MOST_AT_ONCE`: they are counted in the index."""
+    counted = _subjects.alias("counted")
+    each = _claims.alias("each")
+    subjects = select(each.c.subject).join(counted, counted.c.number == each.c.subject)
+    first = subjects.where(among_given(counted.c.path, "some")).limit(MOST_AT_ONCE + 1).subquery()
+    count = select(func.count()).select_from(first).scalar_subquery()
+    return _about().where(among_given(_subjects.c.path, "some"), count <= MOST_AT_ONCE)
+
+
+_ABOUT_IF_FEW = Prepared(_about_if_few)
 _NUMBERED = Prepared(lambda: _about().where(among_given(_c.number, "some")))
 _LARGE = Prepared(
     lambda: (
@@ -278,8 +287,11 @@ _SPELLED = sorted(
 """The fields of which the oldest claim of a group may decide as well."""
 
 
-def _deciding() -> Select[Any]:
-    """Two recursions, one within the other: SQLite does not seek two columns of an index at once from a recursion."""
+def _ends() -> CompoundSelect[Any]:
+    """The numbers of the strongest claims of all groups, and of the oldest where they may decide.
+
+    Two recursions, one within the other: SQLite does not seek two columns of an index at once from a recursion.
+    """
     first_field = _next(_c.field, _c.subject == _subjects.c.number)
     fields = (
         select(_subjects.c.number.label("subject"), first_field.label("field"))
@@ -304,14 +316,13 @@ def _deciding() -> Select[Any]:
     strongest = of_group.order_by(_c.standing).scalar_subquery()
     oldest = of_group.order_by(_c.standing.desc()).scalar_subquery()
     is_group = groups.c.value_group.is_not(None)
-    ends = union(
+    return union(
         select(strongest.label("number")).where(is_group),
         select(oldest.label("number")).where(is_group, groups.c.field.in_(_SPELLED)),
     )
-    return _about().where(_c.number.in_(ends))
 
 
-_DECIDING = Prepared(_deciding)
+_ENDS = Prepared(_ends)
 
 
 def _strongest() -> Select[Any]:
@@ -351,8 +362,11 @@ def deciding_claims(session: Session, subjects: Iterable[str]) -> dict[str, list
     """By subject, the claims from which its facts are chosen, as they would be from all claims about it."""
     found: dict[str, list[Placed]] = defaultdict(list)
     for some in batches(subjects):
-        for row in _DECIDING.rows(session, some=some):
-            found[row[0]].append(_placed(row))
+        # In two statements: neither database expects so few ends, and each would read all claims to join them.
+        ends = [number for (number,) in _ENDS.rows(session, some=some)]
+        for numbers in batches(ends):
+            for row in _NUMBERED.rows(session, some=numbers):
+                found[row[0]].append(_placed(row))
     whole = [path for path in found if NOUNS[kind_of(path)].leading]
     seeds = {placed.number for path in whole for placed in found[path]}
     mentions = [placed.number for path in whole for placed in found[path] if placed.claim.field == SELF]

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Annotated, Literal, TypeVar, cast
 from urllib.parse import urlencode
 
 import orjson
 from fastapi import Depends, Request, Response
 from sqlmodel import Session
+from starlette.datastructures import QueryParams
 
 from app import __version__
 from app.database.sessions import Database
@@ -241,7 +243,7 @@ class Reader:
         return self._database.answer_to(answer)
 
     def _refuse_if_behind(self, revision: int) -> None:
-        wanted = int(self._request.query_params.get("min_revision", 0))
+        wanted = _least_revision(self._request.scope["query_string"])
         if revision < wanted:
             raise HistoryChanged(f"There is no revision {wanted} here; this is revision {revision}.")
 
@@ -262,6 +264,12 @@ class Reader:
         """What names the list, its filters and its order."""
         items = [item for item in self._request.query_params.multi_items() if item[0] not in _OWN_TO_THE_PAGE]
         return f"{self._request.scope['path']}?{urlencode(sorted(items))}"
+
+
+@lru_cache(maxsize=64)
+def _least_revision(query: bytes) -> int:
+    """Of a query that has been checked. Many are the same for one subject after the other."""
+    return int(QueryParams(query).get("min_revision", 0))
 
 
 def _resource_from(path: str, query: ResourceParameters) -> Dependence:
