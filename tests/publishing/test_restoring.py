@@ -221,7 +221,7 @@ UNPROVEN = {
         b'"document":"other","cause":"replaced"}}',
         "changes of revision 2 are of another document",
     ),
-    "a gap": (b'"number":2', b'"number":3', "have a gap at 2"),
+    "a gap": (b'"number":2,"at"', b'"number":3,"at"', "have a gap at 2"),
 }
 
 
