@@ -204,7 +204,7 @@ def _series_named(deciding: Deciding, path: str) -> str | None:
 def _decisive(deciding: Deciding, path: str) -> Mapping[str, set[Any]]:
     """The parts of the claims on which the facts of a subject, and its conflicts, depend, by field.
 
-    A field with one group of claims keeps its value, whichever of them is the strongest.
+    A field with one group of claims keeps its value, also when another claim becomes the strongest.
     """
     by_field: dict[str, list[Placed]] = defaultdict(list)
     for each in deciding.placed.get(path, ()):
@@ -222,7 +222,7 @@ def _decisive_of_field(placed: Sequence[Placed]) -> set[Any]:
 
 
 def _documents_that_name(session: Session, aliases: Aliases) -> set[str]:
-    """A sheet stands alone: whoever names a subject has a row for it."""
+    """A sheet is complete: it has a row for every subject that it names."""
     return documents_about(session, [f"{kind}/{slug}" for kind, slug in aliases])
 
 

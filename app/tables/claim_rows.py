@@ -82,7 +82,7 @@ class StoredClaim(NamedTuple):
 
     @property
     def marks(self) -> tuple[Any, ...]:
-        """The claim without its value, and without what it is about."""
+        """All but the value, the subject, the field and the document."""
         return self[4:14]
 
 

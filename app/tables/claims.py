@@ -8,11 +8,11 @@ PLACES = 20
 
 
 class Claim(columns.Row, table=True):
-    """What a document says of a field of a subject.
+    """The value that a document gives to a field of a subject.
 
     `number` is that of the document, shifted by `PLACES` bits, plus the place of the claim among those of the document.
     Claims of a document about one subject are neighbours. `value_group` and `standing` are the keys that
-    `app.facts.standing` makes. Null stands for `stated`, `normal` and `certain`, and for no places in `within`.
+    `app.facts.standing` makes. Null means `stated`, `normal` and `certain`, and no places in `within`.
     `proof` is the number of a claim of the same document with the same spans and records, which are null here.
     """
 
