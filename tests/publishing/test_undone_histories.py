@@ -7,17 +7,14 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 from sqlalchemy.engine import URL
 
-from app import tables
 from app.database.sessions import Database
 from app.errors import InvalidSheet
 from tests.backups import backup_of, restored
 from tests.factories import Data
 from tests.postgres import Server
 from tests.publishing.test_order import (
-    OF_THE_HISTORY,
     VERSIONS,
     Empty,
     assert_adds_up,
@@ -25,6 +22,7 @@ from tests.publishing.test_order import (
     on_postgres,
     on_sqlite,
     quick,
+    rows,
     steps,
 )
 from tests.publishing.test_renames import aliases
@@ -84,14 +82,7 @@ def lived(database: Database, history: list[Step]) -> list[Step]:
 
 def facts(database: Database) -> dict[str, list[str]]:
     """Every row of every table but the history, without the bytes of sheets."""
-    with database.read() as session:
-        return {
-            table.name: sorted(
-                map(repr, session.execute(select(*(c for c in table.c if str(c) not in OF_THE_SHEET | NUMBERS))))
-            )
-            for table in tables.METADATA.sorted_tables
-            if table.name not in OF_THE_HISTORY
-        }
+    return rows(database, OF_THE_SHEET | NUMBERS)
 
 
 def assert_undoing_leaves_no_trace(empty: Empty, history: list[Step]) -> None:
