@@ -8,7 +8,6 @@ from pydantic import Field
 from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
-from app.errors import InvalidParameter
 from app.facts.claims import SELF
 from app.queries.evidence import Claimed, ClaimKey, claimed_about, value_of
 from app.queries.filtering import Clauses, any_of
@@ -48,7 +47,7 @@ class ClaimOfDocumentFilter(Filter):
         PlainBoolean | None,
         Field(
             description=f"Whether the served fact rests on the claim. With it, one request reads {MOST_SCANNED} claims:"
-            " a page may hold fewer than `limit`, or none, and still have a `next`."
+            " a page may hold fewer than `limit`, or none, and still have a `next`. `include=total` counts nothing then."
         ),
     ] = None
 
@@ -104,10 +103,8 @@ def claims_made_in(session: Session, document: str) -> list[str]:
 
 
 def _page(session: Session, window: Window, claims: _Listed, *, chosen: bool | None = None) -> Slice:
-    """Raises InvalidParameter where the chosen claims would have to be counted: that would read all of them."""
+    """Chosen claims are not counted: that would read all of them."""
     if chosen is not None:
-        if window.total:
-            raise InvalidParameter("include", "With `chosen`, claims are not counted.")
         return _chosen_or_not(session, window, claims, chosen=chosen)
     found = claims.read(session, window, window.limit)
     total = counted(session, claims.statement) if window.total else None
