@@ -47,7 +47,7 @@ class ClaimOfDocumentFilter(Filter):
         PlainBoolean | None,
         Field(
             description=f"Whether the served fact rests on the claim. With it, one request reads {MOST_SCANNED} claims:"
-            " a page may hold fewer than `limit`, or none, and still have a `next`. `include=total` counts nothing then."
+            " a page may hold fewer than `limit`, or none, and still have a `next`. `include=total` counts nothing."
         ),
     ] = None
 
