@@ -46,7 +46,7 @@ def export(
 
 
 def _export_called(name: str, *, evidence: bool) -> tuple[Sequence["Exported"], Callable[["Session"], Iterator[str]]]:
-    """What it holds, and its lines."""
+    """Its contents, and its lines."""
     from app.exports.csv import csv_rows
     from app.exports.ndjson import labelled_lines, ndjson_lines
     from app.queries.exports import EXPORTED, bodies_of, everything

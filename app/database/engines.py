@@ -37,7 +37,7 @@ READ_ONLY = "25006"
 def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
     """`deadline_seconds` bounds how long a statement may wait for a lock, and on PostgreSQL how long it may run.
 
-    PostgreSQL is let go a little earlier than that, so that there is time left to say so.
+    On PostgreSQL the statement ends a little earlier than that, so that there is time for the error.
 
     BadConfiguration says what is wrong with an address; nothing is connected to yet.
     """
@@ -67,7 +67,7 @@ def _look_at_the_clock(
 
 
 def sqlite_library() -> ModuleType:
-    """The newest SQLite at hand: pysqlite3's where it has wheels, else the one Python brings."""
+    """The newest SQLite here: that of pysqlite3 where it has wheels, otherwise that of Python."""
     try:
         import pysqlite3.dbapi2
     except ImportError:
@@ -143,7 +143,7 @@ def _begin_sqlite(connection: Connection) -> None:
     if _writes(connection):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
-        connection.connection.cursor().execute("BEGIN")  # it waits for nobody: no error of it has to be translated
+        connection.connection.cursor().execute("BEGIN")  # it does not wait, so none of its errors has to be translated
 
 
 def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
@@ -205,7 +205,7 @@ def _judge_postgresql(context: ExceptionContext) -> None:
 
 
 def sqlstate_of(error: BaseException | None) -> str | None:
-    """PostgreSQL's code for what is wrong, https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+    """The code of an error of PostgreSQL, https://www.postgresql.org/docs/current/errcodes-appendix.html"""
     return getattr(error, "sqlstate", None)
 
 

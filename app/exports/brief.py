@@ -40,7 +40,7 @@ _TOPICS: dict[str, Callable[[str, Sequence[Told]], Iterator[Sentence]]] = {
     "events": of_events,
     "episodes": of_episodes,
 }
-"""What belongs to a series, the most important first."""
+"""The parts of a series, the most important first."""
 
 _WEAKEST_FIRST = (Basis.INFERRED, Basis.COMPUTED, Basis.STATED)
 _MARKS_OF_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -72,7 +72,7 @@ class Brief:
 def brief_of(dossier: Dossier, most: int) -> Brief:
     """As many whole sentences as have room in `most` code points, with a space between them.
 
-    One that is too long for what is left is passed over, and shorter ones behind it are not.
+    A sentence that is too long for the rest is left out, and shorter ones after it are not.
     """
     series = Told(*dossier.series)
     parts = {name: [Told(*row) for row in rows] for name, rows in dossier.parts.items()}

@@ -25,7 +25,7 @@ from app.schemas.rendering import Names
 from app.tables import Document
 from app.tables.claim_rows import StoredClaim, Telling, claim_of, claim_rows_about, telling_claims
 from app.tables.prepared import Prepared
-from app.tables.reading import is_among, source_from
+from app.tables.reading import SOURCE_COLUMNS, is_among, source_from
 from app.vocabulary import Kind, Rank
 
 Standings: TypeAlias = Mapping[str, Sequence[ClaimStanding]]
@@ -181,17 +181,7 @@ def _only(wanted: set[ClaimKey], path: str, standings: Standings) -> Iterator[tu
 
 
 _documents = Document.__table__.c
-_CITED = Prepared(
-    lambda: select(
-        _documents.slug,
-        _documents.title,
-        _documents.published,
-        _documents.updated,
-        _documents.corrects,
-        _documents.text_seen,
-        _documents.contradicted,
-    ).where(is_among(_documents.slug))
-)
+_CITED = Prepared(lambda: select(_documents.slug, _documents.title, *SOURCE_COLUMNS).where(is_among(_documents.slug)))
 
 
 def documents_cited(session: Session, slugs: Collection[str]) -> dict[str, CitedDocument]:

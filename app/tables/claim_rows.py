@@ -151,10 +151,6 @@ _MADE_BY = Prepared(
 )
 
 
-def claims_about(session: Session, subjects: Iterable[str]) -> list[Claim]:
-    return [claim_of(row) for row in claim_rows_about(session, subjects)]
-
-
 def claim_rows_about(session: Session, subjects: Iterable[str]) -> Iterator[StoredClaim]:
     """For readers that do not need all of each claim."""
     for some in batches(subjects):

@@ -46,14 +46,15 @@ def is_at(kind: Kind, keys: Iterable[Mapping[str, Any]]) -> ColumnElement[bool]:
 _documents = Document.__table__.c
 _subjects = KnownSubject.__table__.c
 _aliases = Alias.__table__.c
-_SOURCES = select(
-    _documents.slug,
+SOURCE_COLUMNS = (
     _documents.published,
     _documents.updated,
     _documents.corrects,
     _documents.text_seen,
     _documents.contradicted,
-).where(is_among(_documents.slug))
+)
+"""As `source_from` takes them."""
+_SOURCES = select(_documents.slug, *SOURCE_COLUMNS).where(is_among(_documents.slug))
 
 
 # The primary key begins with the kind: without it, SQLite would read the whole table.

@@ -37,7 +37,6 @@ _READERS = {
     "application/x-yaml": yaml_loads,
     "text/yaml": yaml_loads,
 }
-_ALL = 2**31 - 2
 
 Reader = Callable[[bytes], Any]
 
