@@ -19,9 +19,14 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 
 from app import __version__
+from app.api.cursors import CursorSecret
+from app.api.invalid_keys import InvalidKeys
+from app.api.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
+from app.api.routing import StrictRoute, operation_id
 from app.database.sessions import Database
 from app.errors import BadConfiguration
 from app.pages import problems, site
+from app.problems.handlers import EXCEPTION_HANDLERS
 from app.routes import (
     audit,
     changes,
@@ -46,31 +51,26 @@ from app.routes import (
     service,
     statements,
 )
+from app.server.access_log import FOR_OPERATORS, Journal
+from app.server.admission import Admission
+from app.server.change_broadcast import Broadcast
+from app.server.compression import Compressing
+from app.server.guard import Guard
+from app.server.lanes import HEAVY, HEAVY_WAITING, Lanes
+from app.server.memory import share_one_arena
+from app.server.metrics import Metrics
+from app.server.open_connections import OpenConnections, most_connections
+from app.server.operator_port import OperationsPort
+from app.server.protocol_context import AT_HAND, AtHand
+from app.server.readiness import Readiness
+from app.server.request_admission import Admitting, Budgets
+from app.server.response_cache import Caching, ResponseCache, look_at
 from app.settings import Settings, settings_from_environment
-from app.web.admission import Admission
-from app.web.admitting import Admitting, Budgets
-from app.web.broadcast import Broadcast
-from app.web.caching import Caching, ResponseCache, look_at
-from app.web.compressing import Compressing
-from app.web.cursors import CursorSecret
-from app.web.guard import Guard
-from app.web.invalid_keys import InvalidKeys
-from app.web.journal import FOR_OPERATORS, Journal
-from app.web.lanes import HEAVY, HEAVY_WAITING, Lanes
-from app.web.memory import share_one_arena
-from app.web.metrics import Metrics
-from app.web.open_connections import OpenConnections, most_connections
-from app.web.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
-from app.web.operations import OperationsPort
-from app.web.readiness import Readiness
-from app.web.refusals import EXCEPTION_HANDLERS
-from app.web.server_state import AT_HAND, AtHand
-from app.web.strictness import StrictRoute, operation_id
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-    from app.web.limiting import RateLimit
+    from app.server.rate_limit import RateLimit
 
 SWITCH_SECONDS = 0.001
 """How long a read keeps the interpreter from the event loop. Python's 5 ms add up for whoever is refused."""
@@ -247,7 +247,7 @@ def _written_out() -> dict[str, set[str]]:
 def _rate_limit(settings: Settings) -> "RateLimit | None":
     if settings.rate_limit is None:
         return None
-    from app.web.limiting import RateLimit  # a tenth of the time to start, for few
+    from app.server.rate_limit import RateLimit  # a tenth of the time to start, for few
 
     return RateLimit(settings.rate_limit, settings.rate_limit_storage_url)
 

@@ -8,8 +8,8 @@ from typing import Any
 import orjson
 
 from app.database.sessions import Database
-from app.exports.backup import backup_lines
-from app.exports.ndjson import labelled_lines
+from app.formats.backup import backup_lines
+from app.formats.ndjson import labelled_lines
 from app.publishing.restoring import restore
 from app.queries.exports import everything
 

@@ -14,10 +14,10 @@ from typing import Any
 from unittest.mock import patch
 
 import app.sheets
+from app.api.openapi import EXAMPLES, recorded_answers
 from app.main import create_app
 from app.settings import Settings
 from app.sheets.schema import sheet_schema_json
-from app.web.openapi import EXAMPLES, recorded_answers
 from tests.articles import EPISODES
 from tests.factories import publish_sheet
 from tests.routes.operations import JSON_READS, Operation

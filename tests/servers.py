@@ -18,8 +18,8 @@ import uvicorn
 from fastapi import FastAPI
 
 import app.cli
-from app.web import protocol
-from app.web.protocol import BoundedProtocol
+from app.server import protocol
+from app.server.protocol import BoundedProtocol
 
 Address: TypeAlias = str
 """`http://127.0.0.1:PORT`"""

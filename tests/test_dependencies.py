@@ -85,7 +85,7 @@ def parameters_of(function: Any) -> list[str]:
     return list(signature(function).parameters)
 
 
-PROTOCOL, WAITING = "app/web/protocol.py", "app/database/waiting.py"
+PROTOCOL, WAITING = "app/server/protocol.py", "app/database/waiting.py"
 IMPLEMENTATION = "uvicorn.protocols.http.httptools_impl"
 
 

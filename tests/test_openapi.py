@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from schemathesis.specs.openapi.definitions import OPENAPI_31
 
-from app.web.openapi import EXAMPLES
+from app.api.openapi import EXAMPLES
 from tests.renew import STORED, document, recorded, written
 from tests.routes.operations import OPERATIONS, Operation
 

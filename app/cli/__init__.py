@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import typer
 
 from app.cli import auditing, copying, finding, keys, publishing, serving, sheets, upkeep
-from app.cli.refusing import BAD_DATA, BAD_USE, refused, refused_unexpectedly
+from app.cli.errors import BAD_DATA, BAD_USE, refused, refused_unexpectedly
 from app.errors import BadConfiguration, ShowfactsError
 
 VERBS: Mapping[str, Callable[..., None]] = {

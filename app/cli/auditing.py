@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.catalogue import open_catalogue
-from app.cli.telling import amount, plain
+from app.cli.output import amount, plain
 from app.errors import ShowfactsError
 
 

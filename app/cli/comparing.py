@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.cli.catalogue import catalogue_if_any
-from app.cli.telling import warnings_shown
+from app.cli.output import warnings_shown
 
 if TYPE_CHECKING:
     from app.database.sessions import Database

@@ -9,7 +9,7 @@ import typer
 from app.cli.arguments import BackupFile, path_named
 from app.cli.catalogue import database_of, open_catalogue, settings_given
 from app.cli.files import written_to
-from app.cli.telling import amount, progress_bar
+from app.cli.output import amount, progress_bar
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -47,8 +47,8 @@ def export(
 
 def _export_called(name: str, *, evidence: bool) -> tuple[Sequence["Exported"], Callable[["Session"], Iterator[str]]]:
     """Its contents, and its lines."""
-    from app.exports.csv import csv_rows
-    from app.exports.ndjson import labelled_lines, ndjson_lines
+    from app.formats.csv import csv_rows
+    from app.formats.ndjson import labelled_lines, ndjson_lines
     from app.queries.exports import EXPORTED, bodies_of, everything
 
     if name == "all":
@@ -73,7 +73,7 @@ def backup(
     ] = False,
 ) -> None:
     """Write all there is into a file, with the whole history, while publishing goes on."""
-    from app.exports.backup import backup_lines
+    from app.formats.backup import backup_lines
     from app.queries.backups import count_of_rows
     from app.queries.state import current_state
 

@@ -6,7 +6,7 @@ import typer
 
 from app.cli.arguments import line_given
 from app.cli.catalogue import open_catalogue
-from app.cli.telling import plain
+from app.cli.output import plain
 from app.vocabulary import Kind
 
 
@@ -26,7 +26,7 @@ def find(
 
     from app.errors import NotFound
     from app.queries.finding import Match, find_by_name
-    from app.search.bags import SEARCHED
+    from app.search.index_terms import SEARCHED
 
     if kind is not None and kind not in SEARCHED:
         raise typer.BadParameter(f"{kind} have no names.")

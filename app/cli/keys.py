@@ -7,7 +7,7 @@ import typer
 
 from app.cli.arguments import day_given, slug_given
 from app.cli.catalogue import open_catalogue
-from app.cli.telling import amount, plain
+from app.cli.output import amount, plain
 from app.vocabulary import Scope
 
 BYTES_A_DAY, REVISIONS_A_DAY = 1_000_000_000, 10_000

@@ -10,8 +10,8 @@ import typer
 from app.cli.arguments import Sheets, SlugArgument, TextSeen, line_given, path_named
 from app.cli.catalogue import open_catalogue
 from app.cli.files import written_to
+from app.cli.output import amount, progress_bar, tabbed, told_of, warnings_shown, watched
 from app.cli.reading import each_of
-from app.cli.telling import amount, progress_bar, tabbed, told_of, warnings_shown, watched
 
 COLLECT_AFTER = 50_000
 """New objects between two looks for garbage, where a document alone makes tens of thousands."""

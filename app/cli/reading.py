@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from app.cli.telling import progress_bar
+from app.cli.output import progress_bar
 
 if TYPE_CHECKING:
     from app.sheets.folders import SheetFolder

@@ -94,8 +94,8 @@ def _answer(
 
     import uvicorn
 
-    from app.web.logs import log_config
-    from app.web.protocol import BoundedProtocol
+    from app.server.log_lines import log_config
+    from app.server.protocol import BoundedProtocol
 
     proxies = os.environ.get("FORWARDED_ALLOW_IPS", "")  # uvicorn would trust every program of this machine
     config = uvicorn.Config(
@@ -130,7 +130,7 @@ def _answer_by_many(config: "uvicorn.Config", listeners: "list[socket.socket]", 
     from uvicorn.supervisors import Multiprocess
 
     from app.main import create_app
-    from app.web.metrics import WORKERS_FOLDER
+    from app.server.metrics import WORKERS_FOLDER
 
     # What is wrong with the settings is said here, once, and not by worker after worker.
     create_app(settings).state.database.dispose()

@@ -6,8 +6,8 @@ import typer
 
 from app.cli.arguments import Folders, Sheets, SlugArgument, TextFile
 from app.cli.comparing import compared_with_catalogue
+from app.cli.output import FEW, amount
 from app.cli.reading import each_of, read_folders
-from app.cli.telling import FEW, amount
 
 if TYPE_CHECKING:
     from app.sheets.folders import SheetFolder

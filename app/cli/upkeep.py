@@ -3,7 +3,7 @@
 import typer
 
 from app.cli.catalogue import database_of, open_catalogue, settings_given
-from app.cli.telling import amount, progress_bar
+from app.cli.output import amount, progress_bar
 
 
 def migrate() -> None:

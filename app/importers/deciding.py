@@ -7,14 +7,14 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from app.importers import keeping
-from app.importers.comparing import Bearing, bearing
-from app.importers.keeping import HEAD, NEW, SKIP, Decision
-from app.importers.known import KnownSubjects
-from app.importers.matching import Finding, Matcher, SubjectFinder
-from app.importers.records import Identified, Importer, Record
-from app.importers.reports import Tally, Uncertain
-from app.importers.subjects import Mention, Subject, name_key
+from app.importers import storage
+from app.importers.matching.comparing import Bearing, bearing
+from app.importers.matching.finding import Finding, Matcher, SubjectFinder
+from app.importers.matching.known import KnownSubjects
+from app.importers.matching.subjects import Mention, Subject, name_key
+from app.importers.records.reports import Tally, Uncertain
+from app.importers.sources import Identified, Importer, Record
+from app.importers.storage import HEAD, NEW, SKIP, Decision
 from app.publishing.bulk import Ready
 from app.vocabulary import Kind
 
@@ -77,11 +77,11 @@ class Deciding:
 
     def load(self, session: Session, kept: Iterable[Record] = ()) -> None:
         """`kept` are all records of the questions of those that come in."""
-        self._decisions = keeping.decisions_for(session, self.source)
+        self._decisions = storage.decisions_for(session, self.source)
         self._asked = {record.question: [] for record in self.incoming.values()}
         for record in [*kept, *self.incoming.values()]:
             self._asked[record.question].append(record)
-        for key, found in keeping.findings_of(session, self.source):
+        for key, found in storage.findings_of(session, self.source):
             self._matcher.learn(key, found)
         if self.importer.ranks and self.incoming:
             self._renamed = self._renamed_titles(session)
@@ -94,7 +94,7 @@ class Deciding:
 
     def document(self, document: str, session: Session, file: Path) -> MadeDocument:
         """Raises BadFiles."""
-        kept = {record.key: record for record in keeping.records_in(session, self.source, [document])}
+        kept = {record.key: record for record in storage.records_in(session, self.source, [document])}
         records = kept | {key: record for key, record in self.incoming.items() if record.document == document}
         tally = Tally(file)
         finder = SubjectFinder(self._matcher, session, self._numbered_key(records))
@@ -102,7 +102,7 @@ class Deciding:
         identified = self._identified(records, answers, tally)
         ready = self.importer.document(document, identified, finder, tally) if identified else None
         findings = {key: self._findings(record, answers[key], finder) for key, record in records.items()}
-        before = keeping.results_of(session, self.source, records)
+        before = storage.results_of(session, self.source, records)
         after = {key: {(each.name, each.own, each.subject) for each in found} for key, found in findings.items()}
         changed = frozenset(key for key in records if before.get(key, set()) != after[key])
         skipped = frozenset(key for key, answer in answers.items() if answer == _Answer(None))
@@ -118,7 +118,7 @@ class Deciding:
         if self.importer.numbers:
             return by_document(records.values())
         finder = SubjectFinder(self._matcher, session)
-        before = keeping.results_of(session, self.source, records)
+        before = storage.results_of(session, self.source, records)
         answers = {key: self._answer(record, finder, session) for key, record in records.items()}
         return by_document(
             record
@@ -161,7 +161,7 @@ class Deciding:
 
     def _answers_to(self, question: str, finder: SubjectFinder, session: Session) -> dict[str, _Answer]:
         """For all records of a question. Those for which a person decided otherwise than for the rest are apart."""
-        asked = self._asked.get(question) or keeping.records_asking(session, self.source, [question])
+        asked = self._asked.get(question) or storage.records_asking(session, self.source, [question])
         records = {record.key: record for record in asked}
         decided = self._decisions.get(question, {})
         for_all = next(iter(decided.values())) if len(set(decided.values())) == 1 else None
@@ -195,7 +195,7 @@ class Deciding:
     def _refuse_known_heads(self, records: Sequence[Record], finder: SubjectFinder, session: Session) -> None:
         for head in sorted({record.head for record in records} - {""}):
             key = name_key(Kind.SERIES, head)
-            if key in self._names or keeping.is_called_so(session, key) or finder.is_known(Kind.SERIES, head):
+            if key in self._names or storage.is_called_so(session, key) or finder.is_known(Kind.SERIES, head):
                 raise Uncertain(f"“{records[0].name}” could be “{head}” or a series of its own.")
 
     def _adopted(self, mention: Mention, session: Session) -> str | None:
@@ -205,12 +205,12 @@ class Deciding:
             return slug
         names = list(self.sources)
         later = names[names.index(self.source) + 1 :]
-        for source, slug, keys in keeping.series_given(session, mention.key, later):
+        for source, slug, keys in storage.series_given(session, mention.key, later):
             if KnownSubjects(session, later).is_independent(Kind.SERIES, slug):
                 continue
             importer = self.sources[source]
             try:
-                records = keeping.records_at(session, source, keys)
+                records = storage.records_at(session, source, keys)
                 theirs = importer.mention(records, SubjectFinder(Matcher(source, later), session))
             except Uncertain:
                 continue
@@ -220,7 +220,7 @@ class Deciding:
 
     def _renamed_titles(self, session: Session) -> dict[str, str]:
         """By new name the slug of the series. A title that has only moved to another place of its list is none."""
-        kept = keeping.records_in(session, self.source, by_document(self.incoming.values()))
+        kept = storage.records_in(session, self.source, by_document(self.incoming.values()))
         before = {(record.document, _name(record)) for record in kept}
         now = {(record.document, _name(record)) for record in self.incoming.values()}
         renamed = {
@@ -233,7 +233,7 @@ class Deciding:
         others = KnownSubjects(session, self._matcher.ignored)
         return {
             renamed[key][1]: subject
-            for key, results in sorted(keeping.results_of(session, self.source, renamed).items())
+            for key, results in sorted(storage.results_of(session, self.source, renamed).items())
             for name, own, subject in results
             if subject and not own and name == renamed[key][0] and not others.is_independent(Kind.SERIES, subject)
         }

@@ -17,8 +17,8 @@ from pathlib import Path
 from app.errors import shown
 from app.facts.fields import SLUG_PATTERN
 from app.importers.importing import Import
-from app.importers.keeping import NEW, SKIP, Decision
-from app.importers.reports import Tally
+from app.importers.records.reports import Tally
+from app.importers.storage import NEW, SKIP, Decision
 from app.sheets.folders import BadFiles, read_text
 from app.vocabulary import Kind
 

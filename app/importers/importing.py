@@ -10,16 +10,16 @@ from sqlmodel import Session
 
 from app.database.sessions import Database
 from app.errors import NotFound
-from app.importers import keeping
+from app.importers import storage
 from app.importers.deciding import Deciding, MadeDocument, by_document
-from app.importers.keeping import Decision
-from app.importers.known import names_of_series
-from app.importers.netflix import NetflixLists
-from app.importers.paris_shoots import ParisShoots
-from app.importers.records import Importer, Record
-from app.importers.reports import Tally, Uncertain
-from app.importers.subjects import name_key
-from app.importers.tvmaze import TvmazeShows
+from app.importers.matching.known import names_of_series
+from app.importers.matching.subjects import name_key
+from app.importers.netflix.lists import NetflixLists
+from app.importers.paris.shoots import ParisShoots
+from app.importers.records.reports import Tally, Uncertain
+from app.importers.sources import Importer, Record
+from app.importers.storage import Decision
+from app.importers.tvmaze.files import TvmazeShows
 from app.publishing.bulk import Ready
 from app.publishing.documents import Published, publish, withdraw
 from app.vocabulary import Kind
@@ -76,7 +76,7 @@ class Import:
         with database.read(newest=True) as session:
             self._leave_out_older(session)
             questions = {record.question for record in self._records.values()}
-            asking = keeping.records_asking(session, self.source, questions)
+            asking = storage.records_asking(session, self.source, questions)
             deciding = self._deciding(session, self.source, self._records, asking)
             others = deciding.affected((record for record in asking if record.key not in self._records), session)
         documents = dict.fromkeys([*by_document(self._records.values()), *others])
@@ -105,7 +105,7 @@ class Import:
 
     def _leave_out_older(self, session: Session) -> None:
         """An older record replaces no newer one. One that says nothing else needs no look."""
-        for kept in keeping.versions_of(session, self.source, list(self._records)):
+        for kept in storage.versions_of(session, self.source, list(self._records)):
             record = self._records[kept.key]
             self._names.add(name_key(Kind.SERIES, kept.name))
             if record.version >= kept.version:
@@ -120,9 +120,9 @@ class Import:
     def _keep_decisions(self, session: Session) -> None:
         questions = {(self.source, key): record.question for key, record in self._records.items()}
         for source in SOURCES:
-            kept = keeping.records_at(session, source, [each.key for each in self._decisions if each.source == source])
+            kept = storage.records_at(session, source, [each.key for each in self._decisions if each.source == source])
             questions |= {(source, record.key): record.question for record in kept}
-        keeping.keep_decisions(session, self._decisions, questions)
+        storage.keep_decisions(session, self._decisions, questions)
 
     def _count_again(self, made: MadeDocument) -> None:
         """Kept records for which something has changed."""
@@ -158,15 +158,15 @@ class Import:
             is_later = is_later or source == self.source
             with database.read(newest=True) as session:
                 own = self._records if source == self.source else {}
-                kept = keeping.records_asking(session, source, {record.question for record in own.values()})
+                kept = storage.records_asking(session, source, {record.question for record in own.values()})
                 deciding = self._deciding(session, source, own, kept)
                 keys = {each.key for each in self._decisions if each.source == source}
-                self._names |= keeping.names_in(session, source, [*keys, *own])
+                self._names |= storage.names_in(session, source, [*keys, *own])
                 self._names |= {name_key(Kind.SERIES, name) for name in names_of_series(session, self._series)}
                 if is_later:  # the file's own records without numbers have been decided together with those kept
                     as_head = bool(own) and not deciding.numbers
-                    keys |= keeping.keys_called(session, source, self._names, as_head=as_head)
-                documents = deciding.affected(keeping.records_at(session, source, keys), session)
+                    keys |= storage.keys_called(session, source, self._names, as_head=as_head)
+                documents = deciding.affected(storage.records_at(session, source, keys), session)
             yield from self._published(database, self._documents(database, deciding, documents))
 
 
@@ -194,7 +194,7 @@ def _says_no_more(older: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
 
 def _publish(session: Session, made: MadeDocument) -> Iterator[Published]:
     whole = not SOURCES[made.source].numbers
-    keeping.keep_records(session, made.source, made.records, made.findings, whole=whole)
+    storage.keep_records(session, made.source, made.records, made.findings, whole=whole)
     if made.ready:
         with made.ready.place.located():
             yield publish(session, made.ready.prepared)

@@ -7,12 +7,12 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, Request, Response
 from sqlmodel import Session
 
+from app.api.negotiation import JSON, Format
+from app.api.reading import Reader
 from app.queries.listing import Slice, Window
 from app.queries.service import service_described
 from app.queries.state import State
 from app.schemas.parameters import CursorText, ReadParameters
-from app.web.negotiation import JSON, Format
-from app.web.reading import Reader
 
 HTML = Format("html", "text/html; charset=utf-8")
 ATOM = Format("atom", "application/atom+xml; charset=utf-8")

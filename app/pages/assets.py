@@ -6,8 +6,8 @@ from pathlib import Path
 
 from fastapi import APIRouter, Response
 
+from app.api.routing import StrictRoute
 from app.errors import NotFound, shown
-from app.web.strictness import StrictRoute
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 

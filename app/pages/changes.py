@@ -10,6 +10,7 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
+from app.api.routing import StrictRoute
 from app.facts.fields import FieldSpec, Shape
 from app.facts.subjects import kind_of, specs_of
 from app.pages.answering import CataloguePages
@@ -20,7 +21,6 @@ from app.queries.names import names_at
 from app.queries.state import digest_of
 from app.schemas.parameters import Parameters, ReadParameters
 from app.schemas.rendering import wire_value
-from app.web.strictness import StrictRoute
 
 ON_A_PAGE = 50
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 from sqlmodel import Session
 
+from app.api.routing import StrictRoute
 from app.facts.subjects import kind_of, specs_of
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
@@ -18,7 +19,6 @@ from app.queries.names import names_at
 from app.queries.state import State
 from app.schemas.parameters import AsOf, SlugText, SubjectPath
 from app.vocabulary import Rule
-from app.web.strictness import StrictRoute
 
 ON_A_PAGE = 20
 

@@ -10,8 +10,8 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app import __version__
+from app.api.routing import StrictRoute
 from app.errors import NotFound, shown
-from app.web.strictness import StrictRoute
 
 HERE = Path(__file__).parent
 

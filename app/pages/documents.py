@@ -6,6 +6,7 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
+from app.api.routing import StrictRoute
 from app.pages.answering import CataloguePages
 from app.pages.environment import render
 from app.pages.passages import by_subject, marks_of, numbered, passages_of
@@ -13,7 +14,6 @@ from app.queries.claims import claims_as_read
 from app.queries.included import resource_with
 from app.queries.names import names_at
 from app.schemas.parameters import ReadParameters, SlugText
-from app.web.strictness import StrictRoute
 
 MOST_CLAIMS = 1_000
 """On one page. Articles make some hundreds; datasets make more, and the API has them all."""

@@ -7,11 +7,11 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.exports.wording import duration
+from app.briefs.wording import duration
 from app.facts.date_words import date_in_words
 from app.pages import wording
 from app.pages.assets import address_of
-from app.pages.dating import dated
+from app.pages.dated_links import dated
 from app.pages.facts import facts_of, heading_of, proofs_of
 
 _environment = Environment(

@@ -7,6 +7,7 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
+from app.api.routing import StrictRoute
 from app.pages.answering import CataloguePages
 from app.pages.environment import render
 from app.queries.changes import changes_until
@@ -17,7 +18,6 @@ from app.queries.names import names_at
 from app.queries.series import SeriesFilter, series_page
 from app.queries.service import service_described
 from app.schemas.parameters import ReadParameters
-from app.web.strictness import StrictRoute
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 

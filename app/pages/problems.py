@@ -7,12 +7,12 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app import __version__
+from app.api.negotiation import JSON, Format, chosen_format
+from app.api.routing import StrictRoute
 from app.errors import NotAcceptable, NotFound, shown
 from app.pages.answering import HTML, guarded
 from app.pages.environment import render
-from app.web.negotiation import JSON, Format, chosen_format
-from app.web.problems import KINDS, MEDIA_TYPE, Problem
-from app.web.strictness import StrictRoute
+from app.problems.details import KINDS, MEDIA_TYPE, Problem
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 

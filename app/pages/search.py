@@ -7,12 +7,12 @@ from markupsafe import Markup, escape
 from pydantic import Field
 from sqlmodel import Session
 
+from app.api.routing import StrictRoute
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
 from app.queries.search import SearchFilter, SearchText, search_page
 from app.queries.state import State
 from app.vocabulary import Kind
-from app.web.strictness import StrictRoute
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 

@@ -5,7 +5,8 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.exports.jsonld import jsonld_document
+from app.api.routing import StrictRoute
+from app.formats.jsonld import jsonld_document
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import embedded, render
 from app.pages.facts import Rules, disputable, without_evidence
@@ -18,7 +19,6 @@ from app.queries.series import SeriesFilter, series_page
 from app.queries.state import State
 from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
 from app.vocabulary import Kind
-from app.web.strictness import StrictRoute
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 

@@ -7,8 +7,9 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.exports.jsonld import jsonld_document
+from app.api.routing import StrictRoute
 from app.facts.subjects import kind_of
+from app.formats.jsonld import jsonld_document
 from app.pages.answering import ALL, CataloguePages
 from app.pages.environment import embedded, render
 from app.pages.facts import Resource, disputable, without_evidence
@@ -23,7 +24,6 @@ from app.queries.series import SeriesFilter, series_page
 from app.queries.statements import StatementByPersonFilter, StatementFilter, statement_page, statements_by
 from app.schemas.parameters import AsOfParameters, CreditKey, ReadParameters, SlugText
 from app.vocabulary import Kind
-from app.web.strictness import StrictRoute
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from app.facts.actors import Actor
+from app.sql.prepared import Prepared
+from app.sql.writing import inserting
 from app.tables import AuditEntry
 from app.tables.audit_entries import chained
-from app.tables.prepared import Prepared
-from app.tables.writing import inserting
 from app.vocabulary import AuditAction
 
 DONE, UNCHANGED = "done", "unchanged"

@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlmodel import Session
 
+from app.sql.backed_up import KEPT_BY_NAME, rows_of
 from app.tables import Revision
 from app.tables.audit_entries import chained
-from app.tables.kept import KEPT_BY_NAME, rows_of
 
 _revisions = Revision.__table__.c
 

@@ -18,7 +18,7 @@ from app.schemas.backups import FORMAT, End, Header, mac_of, row_model, row_valu
 from app.sheets.faults import faults_of
 from app.sheets.folders import BadFiles, require_file
 from app.sheets.strict import text_of
-from app.tables.kept import KEPT_BY_NAME, Kept
+from app.sql.backed_up import KEPT_BY_NAME, Kept
 
 LONGEST_LINE = 64_000_000
 """Bytes. The longest lines are documents, with a sheet and its anchors, which are read up to 32 MB."""

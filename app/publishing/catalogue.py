@@ -32,10 +32,10 @@ from app.publishing.rows import FactRow, delete_rows, paths_that_show, write_row
 from app.publishing.versions import Revised, series_of, write_versions
 from app.schemas.rendering import body_of, references_in
 from app.search import indexing
-from app.tables.claim_rows import Placed, claims_made_by, deciding_claims
-from app.tables.feed import write_changes
-from app.tables.reading import names_of, numbers_of, sources_of
-from app.tables.writing import deleting, inserting
+from app.sql.claim_rows import Placed, claims_made_by, deciding_claims
+from app.sql.feed import write_changes
+from app.sql.reading import names_of, numbers_of, sources_of
+from app.sql.writing import deleting, inserting
 from app.vocabulary import Action, Cause, Kind
 
 _conflicts, _revisions = tables.Conflict.__table__, tables.Revision.__table__

@@ -12,18 +12,18 @@ from app import tables
 from app.facts.claims import SELF, Claim, Source
 from app.facts.standing import Keys, keys_of
 from app.facts.subjects import kind_of
-from app.tables.among import among_given
-from app.tables.claim_rows import (
+from app.sql.among import among_given
+from app.sql.claim_rows import (
     about_subjects,
     claims_placed_by,
     document_of,
     of_documents,
     rows_of_document,
 )
+from app.sql.prepared import Prepared
+from app.sql.reading import batches, numbers_of, sources_of
+from app.sql.writing import Writing, inserting
 from app.tables.claims import PLACES
-from app.tables.prepared import Prepared
-from app.tables.reading import batches, numbers_of, sources_of
-from app.tables.writing import Writing, inserting
 from app.vocabulary import Kind
 
 ClaimKey = tuple[str, str, str]

@@ -8,7 +8,7 @@ from app.errors import Fault
 from app.facts.claims import Source
 from app.publishing.outlines import Outline
 from app.sheets.positions import pointer
-from app.tables.reading import sources_of
+from app.sql.reading import sources_of
 from app.vocabulary import Kind
 
 NOT_THERE_YET = "not_there_yet"

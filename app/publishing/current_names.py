@@ -13,9 +13,9 @@ from app.facts.renaming import Aliases, names_in, renamed
 from app.publishing.claims import claims_of
 from app.sheets.anchors import Anchors
 from app.sheets.sheet import read_sheet
+from app.sql.among import among
+from app.sql.reading import aliases_among, batches
 from app.tables import Alias, Document
-from app.tables.among import among
-from app.tables.reading import aliases_among, batches
 from app.vocabulary import Kind
 
 _aliases = Alias.__table__

@@ -30,8 +30,8 @@ from app.sheets.anchors import Anchors
 from app.sheets.positions import pointer
 from app.sheets.rows import NamedRow
 from app.sheets.sheet import Sheet
+from app.sql.writing import Writing, deleting, inserting
 from app.tables.documents import version
-from app.tables.writing import Writing, deleting, inserting
 from app.vocabulary import AuditAction, Cause, DocumentKind, Kind
 
 _documents, _aliases, _withdrawals = tables.Document.__table__, tables.Alias.__table__, tables.Withdrawal.__table__

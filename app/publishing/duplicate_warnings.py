@@ -20,7 +20,7 @@ from app.facts.renaming import Aliases
 from app.facts.subjects import specs_of
 from app.publishing.known_subjects import Known, documents_about, known_like, slugs_among
 from app.publishing.outlines import NamedSubject, Outline
-from app.tables.reading import aliases_among
+from app.sql.reading import aliases_among
 from app.vocabulary import Kind
 
 MOST_OF_A_SUBJECT = 3

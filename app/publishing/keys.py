@@ -18,9 +18,9 @@ from app.errors import NotFound, ShowfactsError
 from app.facts import text
 from app.facts.actors import OPERATOR
 from app.publishing import audit
+from app.sql.writing import upserting
 from app.tables import ApiKey, AuditEntry, Document, DocumentOwner, KeyUsage, Withdrawal
 from app.tables.columns import KEY_LENGTH
-from app.tables.writing import upserting
 from app.vocabulary import AuditAction, Scope
 
 LIFETIME = timedelta(days=365)

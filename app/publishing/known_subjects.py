@@ -17,11 +17,11 @@ from app.facts.claims import SELF
 from app.facts.duplicates import IDENTIFIERS, IN_A_SERIES, OTHER_NAMES, Facts, compared, fields_compared, names_in
 from app.facts.names import identity_key
 from app.search.folding import name_key
+from app.sql.among import among
+from app.sql.claim_rows import document_of
+from app.sql.reading import batches, is_among
 from app.tables import TABLES, Claim, Document, Event, ExternalId, KnownSubject, SearchName
-from app.tables.among import among
-from app.tables.claim_rows import document_of
 from app.tables.columns import KEY_LENGTH
-from app.tables.reading import batches, is_among
 from app.vocabulary import ExternalIdScheme, Kind
 
 MOST_NAMED = 10_000

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from app.errors import Forbidden, Unauthorized
 from app.facts.actors import Actor
+from app.sql.writing import inserting
 from app.tables import ApiKey, DocumentOwner, Withdrawal
-from app.tables.writing import inserting
 from app.vocabulary import Scope
 
 _owners, _withdrawals, _keys = DocumentOwner.__table__, Withdrawal.__table__, ApiKey.__table__

@@ -25,9 +25,9 @@ from app.publishing.current_names import claims_now
 from app.publishing.document_states import NO_FACTS, state_of
 from app.publishing.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
 from app.search import indexing
+from app.sql.among import among
+from app.sql.reading import batches, is_at, names_of
 from app.tables import LINKS, TABLES
-from app.tables.among import among
-from app.tables.reading import batches, is_at, names_of
 from app.vocabulary import Kind
 
 BATCH = 200

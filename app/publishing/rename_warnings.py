@@ -9,9 +9,9 @@ from app.errors import Fault
 from app.facts.claims import SELF
 from app.facts.renaming import Aliases
 from app.publishing.outlines import NamedSubject, Outline
+from app.sql.claim_rows import about_subjects
+from app.sql.reading import aliases_among, batches, is_among
 from app.tables import Claim, Document, KnownSubject
-from app.tables.claim_rows import about_subjects
-from app.tables.reading import aliases_among, batches, is_among
 
 _NAMED_BY = (
     select(KnownSubject.__table__.c.path, Document.__table__.c.slug)

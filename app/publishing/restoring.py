@@ -19,10 +19,10 @@ from app.publishing.documents import current_revision
 from app.publishing.proving import prove
 from app.publishing.rebuilding import Progress, rebuild_within
 from app.publishing.rows import FactRow, write_rows
+from app.sql.among import among
+from app.sql.backed_up import KEPT, Kept
+from app.sql.feed import write_changes
 from app.tables import Change, Claim, KnownSubject, Revision, Secret
-from app.tables.among import among
-from app.tables.feed import write_changes
-from app.tables.kept import KEPT, Kept
 from app.vocabulary import Kind
 
 _NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)

@@ -15,11 +15,11 @@ from app.facts.documents import MARKS
 from app.facts.fields import Combining, FieldSpec
 from app.facts.subjects import NOUNS, key_of, keys_by_kind, path_of, specs_of
 from app.schemas.rendering import definition_of
+from app.sql.reading import batches, is_among
+from app.sql.writing import deleting, inserting, upserting
 from app.tables import LINKS, TABLES, Link
 from app.tables.external_ids import ExternalId
-from app.tables.reading import batches, is_among
 from app.tables.sort_keys import sort_key
-from app.tables.writing import deleting, inserting, upserting
 from app.vocabulary import Kind
 
 

@@ -14,8 +14,8 @@ from app.publishing import audit
 from app.publishing.catalogue import Edit, Revision, revise_claims
 from app.publishing.claim_writing import documents_about
 from app.publishing.current_names import claims_now
+from app.sql.claim_rows import claims_made_by
 from app.tables import Alias
-from app.tables.claim_rows import claims_made_by
 from app.vocabulary import AuditAction, Cause, Kind
 
 _aliases = Alias.__table__

@@ -14,8 +14,8 @@ from app import tables
 from app.facts.choosing import Subject
 from app.facts.subjects import key_of, kind_of
 from app.schemas.rendering import references_in
-from app.tables.reading import batches, is_among
-from app.tables.writing import Writing, deleting, upserting
+from app.sql.reading import batches, is_among
+from app.sql.writing import Writing, deleting, upserting
 from app.vocabulary import Kind
 
 Subjects = Mapping[str, Subject]

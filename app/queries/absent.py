@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 from app.errors import Moved, NotFound, Withdrawn
 from app.facts.renaming import names_in, renamed_path
 from app.facts.subjects import key_of
+from app.sql.among import among
 from app.tables import TABLES, Alias, Withdrawal
-from app.tables.among import among
 from app.vocabulary import Kind
 
 _NEIGHBOURS = 100

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Row, Select, union_all
 from sqlmodel import Session
 
 from app.facts.subjects import keys_by_kind
+from app.sql.among import among_given, as_json, pairs_among_given
+from app.sql.prepared import Prepared, Statement
 from app.tables import TABLES
-from app.tables.among import among_given, as_json, pairs_among_given
-from app.tables.prepared import Prepared, Statement
 from app.vocabulary import Kind
 
 Part: TypeAlias = Callable[[Kind], Select[Any]]

@@ -38,8 +38,8 @@ from app.queries.timeline import DATED, entry_json
 from app.schemas.claim_rendering import CitedDocument
 from app.schemas.parameters import Parameters, filters_in
 from app.schemas.rendering import Names, body_of, references_in
+from app.sql.claim_rows import StoredClaim, claim_of, subjects_with
 from app.tables import Document
-from app.tables.claim_rows import StoredClaim, claim_of, subjects_with
 from app.vocabulary import Kind
 
 Subjects = dict[str, Subject]

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from app.tables.kept import kept_tables
+from app.sql.backed_up import kept_tables
 
 
 def count_of_rows(session: Session, *, with_keys: bool) -> int:

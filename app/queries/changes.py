@@ -14,8 +14,8 @@ from sqlmodel import Session, col
 from app.errors import HistoryChanged
 from app.queries.state import current_state, digest_of
 from app.schemas.parameters import refused
+from app.sql.feed import changes_with, fields_of
 from app.tables import Change, Revision
-from app.tables.feed import changes_with, fields_of
 
 _PLACE = re.compile(r"(0|[1-9][0-9]{0,17})(?:-([1-9][0-9]{0,8}))?(?:\.([0-9a-f]{8}))?")
 _ALL_OF_IT = 2**31 - 1

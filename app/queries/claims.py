@@ -16,9 +16,9 @@ from app.queries.resources import require
 from app.queries.stored import Stored
 from app.schemas.claim_rendering import ClaimStanding
 from app.schemas.parameters import Filter, PlainBoolean, QueryText, SlugText, SubjectPath
+from app.sql.among import among
+from app.sql.claim_rows import about_subjects, of_documents
 from app.tables import Claim, Document, KnownSubject
-from app.tables.among import among
-from app.tables.claim_rows import about_subjects, of_documents
 from app.vocabulary import Basis, Certainty
 
 MOST_SCANNED = 500

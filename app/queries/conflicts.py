@@ -18,9 +18,9 @@ from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
+from app.sql.among import among
+from app.sql.reading import batches
 from app.tables import Conflict
-from app.tables.among import among
-from app.tables.reading import batches
 from app.vocabulary import Kind, Rule
 
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))

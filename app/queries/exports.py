@@ -10,9 +10,9 @@ from sqlmodel import Session, col
 from app.queries.claims import standing_alone
 from app.queries.evidence import with_all_evidence
 from app.queries.stored import Stored
+from app.sql.among import among
+from app.sql.reading import batches, is_among
 from app.tables import TABLES, Claim, KnownSubject, Place
-from app.tables.among import among
-from app.tables.reading import batches, is_among
 from app.vocabulary import Kind
 
 BATCH = 500

@@ -5,8 +5,8 @@ from sqlmodel import Session, col
 
 from app.errors import Conflict, NotFound, shown
 from app.facts.identifiers import normalised
+from app.sql.among import among
 from app.tables import ExternalId
-from app.tables.among import among
 from app.vocabulary import ExternalIdScheme, Kind
 
 _SHOWN = 10

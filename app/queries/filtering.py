@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, SQLColumnExpression, or_, select
 
 from app.facts import edtf
-from app.tables.among import among, has_common
+from app.sql.among import among, has_common
 
 Clauses = list[ColumnElement[bool]]
 

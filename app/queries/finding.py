@@ -14,13 +14,13 @@ from app.facts.names import identity_key, same_name
 from app.facts.subjects import NOUNS, key_of, kind_of
 from app.queries.listing import Window
 from app.queries.search import SearchFilter, bodies_at, search_page
-from app.search.bags import SEARCHED
 from app.search.folding import name_key
+from app.search.index_terms import SEARCHED
 from app.search.query import parse
+from app.sql.among import among
+from app.sql.reading import names_of
 from app.tables import Credit, KnownSubject, SearchName
-from app.tables.among import among
 from app.tables.columns import KEY_LENGTH, SLUG_LENGTH
-from app.tables.reading import names_of
 from app.vocabulary import Kind
 
 MOST_FOUND = 50

@@ -29,9 +29,9 @@ from app.queries.evidence import OF_A_ROW, OF_ONE, Bounds, evidence_of
 from app.queries.listing import Slice, Window
 from app.queries.stored import BoundedEvidence, Stored, array
 from app.schemas.common import Continuation
+from app.sql.among import among_given, as_json, pairs_among_given
+from app.sql.prepared import Prepared
 from app.tables import TABLES
-from app.tables.among import among_given, as_json, pairs_among_given
-from app.tables.prepared import Prepared
 from app.vocabulary import Kind
 
 MOST = 100

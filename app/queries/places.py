@@ -9,8 +9,8 @@ from app.queries.filtering import any_of, any_of_indexed, equal
 from app.queries.listing import Key, Listing, Slice, Window
 from app.schemas.parameters import CountryCodeText, Filter, Names, PlainBoolean, SlugText, Sortable
 from app.schemas.places import PlaceFieldNames
+from app.sql.among import among
 from app.tables import Place
-from app.tables.among import among
 from app.vocabulary import PlaceKind
 
 PLACES = Listing(Place, (Key(col(Place.slug)),), {"slug": Key(col(Place.slug)), "name": Key(col(Place.name_key))})

@@ -15,14 +15,14 @@ from app.queries.any_kind import OfAnyKind
 from app.queries.listing import Slice, Window, counted, typed
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, refused
-from app.search.bags import SEARCHED, passages_in
+from app.search.index_terms import SEARCHED, passages_in
+from app.search.known_words import completions
 from app.search.query import Completions, Query, as_read, parse
 from app.search.ranking import ranked
 from app.search.snippets import snippet_of
 from app.search.suggesting import meant_by
-from app.search.vocabulary import completions
+from app.sql.prepared import Prepared
 from app.tables import TABLES
-from app.tables.prepared import Prepared
 from app.vocabulary import Kind
 
 _LITERALLY, _AS_MEANT = 0, 1

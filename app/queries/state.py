@@ -4,8 +4,8 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app.sql.prepared import Prepared
 from app.tables import Revision
-from app.tables.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.resources import of_series, of_subject
 from app.schemas.parameters import DateText, Filter, Names, PlainBoolean, SeasonNumber, SlugText, Sortable, SubjectPath
 from app.schemas.statements import StatementFieldNames
+from app.sql.among import among
 from app.tables import Statement
-from app.tables.among import among
 from app.vocabulary import Channel, Kind, QuotationType
 
 STATEMENTS = Listing(

@@ -9,9 +9,9 @@ from sqlalchemy import Select, bindparam, func, or_, select, union_all
 from sqlmodel import Session
 
 from app.queries.state import State, current_state
+from app.sql.among import among_given
+from app.sql.prepared import Prepared
 from app.tables import Change, KnownKind, KnownSubject, Revision
-from app.tables.among import among_given
-from app.tables.prepared import Prepared
 from app.vocabulary import Action, Kind
 
 MOST_TOUCHED = 2_000

@@ -4,12 +4,12 @@ import orjson
 from fastapi import Query, Request, Response
 from pydantic import Field
 
+from app.api.authentication import audit_router
+from app.api.negotiation import JSON
 from app.database.sessions import Database
 from app.queries.audit import as_json, entries_after
 from app.schemas.audit import AuditPage
 from app.schemas.parameters import PLAIN_DECIMAL, Limit, Parameters, QueryText
-from app.web.keys import audit_router
-from app.web.negotiation import JSON
 
 router = audit_router("audit")
 

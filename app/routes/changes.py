@@ -2,12 +2,12 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.event_stream import ChangeFeed, EventStream
+from app.api.reading import CatalogueReader, FeedQuery
+from app.api.routing import api_router
 from app.queries.changes import Place, PlaceText
 from app.schemas.changes import ChangePage
 from app.schemas.parameters import Parameters
-from app.web.feed import ChangeFeed, EventStream
-from app.web.reading import CatalogueReader, FeedQuery
-from app.web.strictness import api_router
 
 router = api_router("changes")
 

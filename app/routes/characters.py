@@ -2,13 +2,13 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.characters import CharacterFilter, character_page
 from app.routes.paths import CharacterSlug
 from app.schemas.characters import CharacterDetail, CharacterFieldNames, CharacterPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("characters")
 

@@ -2,11 +2,11 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.claims import ClaimFilter, claim_page
 from app.schemas.claims import ClaimPage
 from app.schemas.parameters import ListParameters
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("claims")
 

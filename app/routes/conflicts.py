@@ -2,12 +2,12 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.as_of import conflicts_as_of
 from app.queries.conflicts import ConflictFilter, conflict_page
 from app.schemas.conflicts import ConflictPage
 from app.schemas.parameters import NestedParameters
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("claims")
 

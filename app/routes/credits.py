@@ -2,13 +2,13 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.credits import CreditFilter, credit_page
 from app.routes.paths import CreditKey
 from app.schemas.credits import CreditDetail, CreditFieldNames, CreditPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("credits")
 

@@ -3,6 +3,11 @@ from typing import Annotated, Any
 from fastapi import Query, Response
 from pydantic import AfterValidator, Field
 
+from app.api.authentication import publishing_router
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
+from app.api.submissions import SUBMISSION
+from app.api.writing import CatalogueWriter
 from app.facts import text
 from app.queries.claims import ClaimOfDocumentFilter, claims_by
 from app.queries.documents import DocumentFilter, document_page, sheet_of
@@ -20,11 +25,6 @@ from app.schemas.parameters import (
     refused,
 )
 from app.vocabulary import Kind
-from app.web.keys import publishing_router
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
-from app.web.submissions import SUBMISSION
-from app.web.writing import CatalogueWriter
 
 router = api_router("documents")
 publishing = publishing_router("documents")

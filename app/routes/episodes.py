@@ -2,6 +2,8 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.episodes import EpisodeFilter, EpisodeOfSeriesFilter, episode_page, episodes_of
 from app.routes.paths import EpisodeSlug, SeriesSlug
 from app.schemas.episodes import EpisodeDetail, EpisodeFieldNames, EpisodePage
@@ -13,8 +15,6 @@ from app.schemas.parameters import (
     ResourceParameters,
 )
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("episodes")
 

@@ -2,13 +2,13 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.events import EventFilter, event_page
 from app.routes.paths import EventSlug
 from app.schemas.events import EventDetail, EventFieldNames, EventPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("events")
 

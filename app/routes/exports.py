@@ -3,14 +3,14 @@ from typing import Annotated, Any
 from fastapi import Path, Query, Response
 from pydantic import BeforeValidator
 
+from app.api.routing import api_router
+from app.api.streaming import CatalogueExporter, Export
 from app.errors import NotFound, shown
-from app.exports.csv import csv_rows
-from app.exports.ndjson import labelled_lines, ndjson_lines
+from app.formats.csv import csv_rows
+from app.formats.ndjson import labelled_lines, ndjson_lines
 from app.queries.exports import bodies_of, everything
 from app.schemas.parameters import Among, Names, ReadParameters
 from app.vocabulary import Kind
-from app.web.exporting import CatalogueExporter, Export
-from app.web.strictness import api_router
 
 router = api_router("exports")
 

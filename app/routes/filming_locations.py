@@ -2,13 +2,13 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.filming_locations import FilmingLocationFilter, filming_location_page
 from app.routes.paths import FilmingLocationSlug
 from app.schemas.filming_locations import FilmingLocationDetail, FilmingLocationFieldNames, FilmingLocationPage
 from app.schemas.parameters import EvidentListParameters, GeoTableFormat, ResourceParameters
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("filming-locations")
 

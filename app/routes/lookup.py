@@ -3,12 +3,12 @@ from typing import Annotated, Any, Literal
 from fastapi import Query, Response
 from pydantic import Field
 
+from app.api.redirecting import CatalogueRedirector
+from app.api.routing import api_router
 from app.errors import InvalidParameter
 from app.queries.external_ids import path_with
 from app.schemas.parameters import ReadParameters
 from app.vocabulary import ExternalIdScheme, Kind
-from app.web.redirecting import CatalogueRedirector
-from app.web.strictness import api_router
 
 router = api_router("lookup")
 

@@ -4,10 +4,10 @@ from anyio import to_thread
 from fastapi import Request, Response
 from starlette.types import ASGIApp, Message
 
+from app.api.negotiation import JSON, chosen_format
+from app.api.routing import api_router
 from app.errors import ForbiddenOrigin, NotInstalled, TooLarge, UnsupportedMediaType, shown
 from app.settings import Settings
-from app.web.negotiation import JSON, chosen_format
-from app.web.strictness import api_router
 
 _OF_THIS_MACHINE = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
 
@@ -59,7 +59,7 @@ def _require_few_values(body: bytes) -> None:
 
 def _protocol() -> ASGIApp:
     try:
-        from app.web.model_context import answer_in_protocol  # takes as long as everything else, for few
+        from app.api.model_context import answer_in_protocol  # takes as long as everything else, for few
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in ("mcp", "mcp_types"):
             raise

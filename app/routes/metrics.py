@@ -2,13 +2,13 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.metrics import MetricFilter, metric_page
 from app.routes.paths import MetricSlug
 from app.schemas.metrics import MetricDetail, MetricFieldNames, MetricPage
 from app.schemas.parameters import EvidentListParameters, LinkedFormat, LinkedTableFormat, ResourceParameters
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("metrics")
 

@@ -2,13 +2,13 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.organizations import OrganizationFilter, organization_page
 from app.routes.paths import OrganizationSlug
 from app.schemas.organizations import OrganizationDetail, OrganizationFieldNames, OrganizationPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("organizations")
 

@@ -2,6 +2,8 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.credits import CreditOfPersonFilter, credits_of
 from app.queries.people import PersonFilter, person_page
 from app.queries.statements import StatementByPersonFilter, statements_by
@@ -11,8 +13,6 @@ from app.schemas.parameters import EvidentListParameters, LinkedTableFormat, Res
 from app.schemas.people import PersonDetail, PersonFieldNames, PersonPage
 from app.schemas.statements import StatementPage
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("people")
 

@@ -2,6 +2,8 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
 from app.queries.places import PlaceFilter, place_page
 from app.routes.paths import PlaceSlug
@@ -9,8 +11,6 @@ from app.schemas.filming_locations import FilmingLocationPage
 from app.schemas.parameters import EvidentListParameters, GeoTableFormat, ResourceParameters
 from app.schemas.places import PlaceDetail, PlaceFieldNames, PlacePage
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("places")
 

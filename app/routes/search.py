@@ -2,11 +2,11 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.search import SearchFilter, search_page
 from app.schemas.parameters import JsonFormat, ListParameters
 from app.schemas.search import SearchPage
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("search")
 

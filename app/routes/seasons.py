@@ -2,14 +2,14 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.facts.subjects import season_path
 from app.queries.seasons import SeasonFilter, SeasonOfSeriesFilter, season_page, seasons_of
 from app.routes.paths import SeasonNumber, SeriesSlug
 from app.schemas.parameters import Among, ListParameters, Names, NestedParameters, ResourceParameters
 from app.schemas.seasons import SeasonDetail, SeasonFieldNames, SeasonPage
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("seasons")
 

@@ -2,6 +2,8 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.queries.characters import CharacterOfSeriesFilter, characters_of
 from app.queries.credits import CastFilter, MemberFilter, cast_of, crew_of
 from app.queries.events import EventOfSeriesFilter, events_of
@@ -32,8 +34,6 @@ from app.schemas.series import SeriesDetail, SeriesFieldNames, SeriesPage
 from app.schemas.statements import StatementPage
 from app.schemas.timeline import TimelinePage
 from app.vocabulary import Kind
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("series")
 

@@ -5,15 +5,15 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from app import __version__
+from app.api.reading import CatalogueReader
+from app.api.routing import api_router
 from app.database.migrating import known_schemas
 from app.queries.service import service_described
 from app.schemas.parameters import ReadParameters
 from app.schemas.service import Health, Service, Version
+from app.server.metrics import Metrics
+from app.server.readiness import Readiness
 from app.sheets.schema import sheet_schema_json
-from app.web.metrics import Metrics
-from app.web.readiness import Readiness
-from app.web.reading import CatalogueReader
-from app.web.strictness import api_router
 
 router = api_router("service")
 operations = api_router("operations")

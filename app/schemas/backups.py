@@ -13,7 +13,7 @@ from typing import Any, Literal
 import orjson
 from pydantic import BaseModel, ConfigDict, create_model
 
-from app.tables.kept import KEPT_BY_NAME, Kept
+from app.sql.backed_up import KEPT_BY_NAME, Kept
 
 FORMAT = 4
 """Raised when tables and columns that are kept change in a way that an old backup does not meet."""

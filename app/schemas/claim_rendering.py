@@ -10,7 +10,7 @@ from app.facts.claims import Source
 from app.facts.fields import FieldSpec
 from app.facts.weighing import is_planned
 from app.schemas.rendering import Names, date_json, season_json
-from app.tables.claim_rows import StoredClaim, claim_of
+from app.sql.claim_rows import StoredClaim, claim_of
 
 
 class CitedDocument(NamedTuple):

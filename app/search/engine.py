@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy import Select
 from sqlmodel import Session
 
-from app.search.bags import Bag
+from app.search.index_terms import Bag
 from app.search.postgresql import PostgreSQL
 from app.search.query import Wanted
 from app.search.sqlite import SQLite

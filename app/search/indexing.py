@@ -12,13 +12,13 @@ from sqlalchemy import delete, select
 from sqlmodel import Session
 
 from app.facts.subjects import kind_of
-from app.search import vocabulary
-from app.search.bags import SEARCHED, Bag, Facts, Passages, bag_of, name_keys, passages_in, plain_words
+from app.search import known_words
 from app.search.engine import engine_of
+from app.search.index_terms import SEARCHED, Bag, Facts, Passages, bag_of, name_keys, passages_in, plain_words
+from app.sql.among import among
+from app.sql.reading import BATCH, batches, numbers_of
+from app.sql.writing import inserting
 from app.tables import TABLES, KnownSubject, SearchName
-from app.tables.among import among
-from app.tables.reading import BATCH, batches, numbers_of
-from app.tables.writing import inserting
 
 Place = TypeVar("Place")
 
@@ -66,7 +66,7 @@ def mend(session: Session, subjects: Mapping[str, Facts]) -> int:
     ]
     _remove(session, wrong)
     _add(session, {number: right[number] for number in wrong if number in right})
-    missing = vocabulary.add(session, plain_words(map(bag_of, right.values())))
+    missing = known_words.add(session, plain_words(map(bag_of, right.values())))
     _forget(session, plain_words(bags[number] for number in wrong if number in bags))
     return len(wrong) + missing
 
@@ -78,8 +78,8 @@ def remove_strays(session: Session) -> int:
     names = _pages(lambda last: _named_after(session, last), 0)
     strays = {number for some in chain(bags, names) for number in _unknown(session, some)}
     _remove(session, strays)
-    unused = sum(_forget(session, some) for some in _pages(lambda last: vocabulary.after(session, last, BATCH), ""))
-    return len(strays) + unused + vocabulary.mend_spellings(session)
+    unused = sum(_forget(session, some) for some in _pages(lambda last: known_words.after(session, last, BATCH), ""))
+    return len(strays) + unused + known_words.mend_spellings(session)
 
 
 def _passages(subjects: Mapping[str, Facts]) -> dict[str, Passages]:
@@ -105,7 +105,7 @@ def _add(session: Session, passages: Mapping[int, Passages]) -> set[str]:
     )
     inserting(_names).execute(session, names)
     words = plain_words(bags.values())
-    vocabulary.add(session, words)
+    known_words.add(session, words)
     return words
 
 
@@ -118,7 +118,7 @@ def _remove(session: Session, numbers: Collection[int]) -> None:
 def _forget(session: Session, words: Collection[str]) -> int:
     """How many of the words nothing holds any more."""
     unused = engine_of(session).unused(session, words)
-    vocabulary.remove(session, unused)
+    known_words.remove(session, unused)
     return len(unused)
 
 

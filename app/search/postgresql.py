@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlmodel import Session
 
 from app.search.query import AllOf, Beginning, Wanted
-from app.tables.reading import batches
-from app.tables.writing import Writing
+from app.sql.reading import batches
+from app.sql.writing import Writing
 
 _INDEX = table("search_index", column("number", Integer), column("words", TSVECTOR))
 _INSERTING = Writing(

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from app.facts.text import is_unspaced
-from app.search.bags import in_names, of_kind
 from app.search.folding import LONGEST_WORD, chains, name_key
+from app.search.index_terms import in_names, of_kind
 from app.vocabulary import Kind
 
 

@@ -27,12 +27,12 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from app.search.bags import SEARCHED, article_left_out
 from app.search.engine import Engine, engine_of
+from app.search.index_terms import SEARCHED, article_left_out
+from app.search.known_words import END
 from app.search.query import Completions, Query, wanted_by
-from app.search.vocabulary import END
+from app.sql.among import among_given
 from app.tables import KnownSubject, SearchName
-from app.tables.among import among_given
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
 

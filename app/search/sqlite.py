@@ -8,9 +8,9 @@ from sqlalchemy import Integer, Select, String, bindparam, column, literal_colum
 from sqlmodel import Session
 
 from app.search.query import AllOf, Beginning, Wanted
-from app.tables.among import among
-from app.tables.reading import batches
-from app.tables.writing import Writing
+from app.sql.among import among
+from app.sql.reading import batches
+from app.sql.writing import Writing
 
 _INDEX = table("search_index", column("rowid", Integer), column("words", String))
 _INSERTING = Writing(text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)"))

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import Select, func, literal, select, union_all
 from sqlmodel import Session
 
-from app.search.bags import Bag, plain_words
 from app.search.engine import Engine, engine_of
+from app.search.index_terms import Bag, plain_words
+from app.search.known_words import similar
 from app.search.query import AllOf, Beginning, Completions, Neighbours, Query, among
 from app.search.ranking import MOST
 from app.search.spelling import nearest, splits
-from app.search.vocabulary import similar
-from app.tables.prepared import Prepared
+from app.sql.prepared import Prepared
 from app.vocabulary import Kind
 
 _TRIES = 16

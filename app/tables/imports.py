@@ -6,7 +6,7 @@ from app.tables import columns
 
 
 class ImportedRecord(columns.Row, table=True):
-    """The newest version of a record, as `app.importers.records` has it. `data` is JSON, null where the source's own
+    """The newest version of a record, as `app.importers.sources` has it. `data` is JSON, null where the source's own
     number decides, which needs no second look.
 
     One row for each record: some 300 bytes for a row of a list, and none of the data of most shows.

@@ -4,7 +4,7 @@ import orjson
 from pydantic import Field
 from sqlmodel import Session
 
-from app.exports.brief import brief_json, brief_markdown, brief_of
+from app.briefs.brief import brief_json, brief_markdown, brief_of
 from app.queries.dossiers import dossier_of
 from app.queries.listing import Window
 from app.queries.search import SearchFilter, SearchText, search_page

@@ -17,8 +17,8 @@ from typing import Any
 import orjson
 from sqlalchemy import event
 
+from app.cli.output import progress_bar, watched
 from app.cli.publishing import COLLECT_AFTER
-from app.cli.telling import progress_bar, watched
 from app.database.engines import sqlite_library
 from app.database.migrating import known_schemas, migrate
 from app.database.sessions import Database

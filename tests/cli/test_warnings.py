@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import comparing, telling
+from app.cli import comparing, output
 from tests.cli.conftest import Lines, Run
 from tests.factories import sheet
 from tests.folders import SHEET, write_sheet
@@ -67,7 +67,7 @@ def test_lines_of_a_file_are_compared_with_those_before_them(
 
 
 def test_of_many_warnings_the_first_are_shown(run: Run, lines: Lines, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(telling, "MOST_WARNINGS", 2)
+    monkeypatch.setattr(output, "MOST_WARNINGS", 2)
     lines(*(sheet(f"d{n}", people=[{"slug": f"p{n}", "name": "P"}]) for n in range(4)))
     shown = run("publish", "sheets.ndjson").err.splitlines()
     assert (len(shown), shown[-1]) == (3, "There are 4 more warnings.")

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.database.compiled import CompiledStatements
 from app.database.sessions import Database
-from app.web.logs import redacted
+from app.server.log_lines import redacted
 
 MEBIBYTE = 2**20
 

@@ -27,8 +27,8 @@ from app.publishing.history import revision_digest
 from app.publishing.keys import create_key, documents_without_key, give_documents
 from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
+from app.sql.backed_up import KEPT_BY_NAME, rows_of
 from app.tables import METADATA, ApiKey, Person, Revision
-from app.tables.kept import KEPT_BY_NAME, rows_of
 from app.tables.search import INDEX, is_modelled
 from app.vocabulary import Scope
 from tests.articles import EPISODES

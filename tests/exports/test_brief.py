@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.briefs.brief import Brief, brief_markdown, brief_of
 from app.database.sessions import Database
-from app.exports.brief import Brief, brief_markdown, brief_of
 from app.queries.dossiers import Dossier, dossier_of
 from app.vocabulary import (
     Billing,

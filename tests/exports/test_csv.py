@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exports.csv import column_titles, csv_rows
+from app.formats.csv import column_titles, csv_rows
 from app.vocabulary import Kind
 from tests.service import Service
 

@@ -1,6 +1,6 @@
 import json
 
-from app.exports.geojson import feature_collection
+from app.formats.geojson import feature_collection
 from app.queries.exports import with_coordinates
 from tests.service import Service
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.exports.jsonld import jsonld_document, jsonld_graph
+from app.formats.jsonld import jsonld_document, jsonld_graph
 from app.vocabulary import Kind
 from tests.service import Service
 

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from app.exports.wording import amount, duration, listed, source_in_words, when
+from app.briefs.wording import amount, duration, listed, source_in_words, when
 from app.facts.date_words import date_in_words
 from app.schemas.rendering import date_json
 

@@ -10,17 +10,17 @@ import httpx
 import orjson
 from sqlalchemy import select
 
+from app.api.conditional_requests import document_tag
 from app.database.sessions import Database
 from app.publishing.documents import prepare
 from app.publishing.keys import create_key
 from app.publishing.rebuilding import rebuild
 from app.sheets.anchors import read_anchors
 from app.sheets.sheet import read_sheet
+from app.sql.claim_rows import claims_made_by
 from app.tables import Document, Revision
-from app.tables.claim_rows import claims_made_by
 from app.tables.documents import version
 from app.vocabulary import Scope
-from app.web.conditions import document_tag
 from tests.catalogues import submission
 from tests.conftest import Rounds
 from tests.factories import Data, sheet

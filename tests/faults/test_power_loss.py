@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import httpx
 
+from app.api.conditional_requests import document_tag
 from app.database.engines import sqlite_library
 from app.tables.documents import version
-from app.web.conditions import document_tag
 from tests.catalogues import Newsroom, submission
 from tests.conftest import Rounds
 from tests.faults.power import Disk, Note, Noting

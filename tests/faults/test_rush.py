@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from app.publishing.rebuilding import rebuild
-from app.web import broadcast
+from app.server import change_broadcast as broadcast
 from tests.catalogues import Newsroom, submission
 from tests.conftest import Rounds
 from tests.factories import Data, sheet

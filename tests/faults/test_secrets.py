@@ -119,7 +119,7 @@ def test_bytes_that_are_no_request_have_one_line(sqlite_url: str, tmp_path: Path
     with serving(sqlite_url, tmp_path) as server:
         for each in sent:
             talk(server.address, each)
-    lines = [line for line in server.lines() if line["logger"] == "app.web.journal"]
+    lines = [line for line in server.lines() if line["logger"] == "app.server.access_log"]
     report("D4", "bytes that are no request", times=len(sent), found=f"{len(lines)} lines of JSON", promised="one each")
     assert [line["status"] for line in lines] == [400, 400, 431]
     assert not any(line["level"] in ("warning", "error") for line in server.lines())

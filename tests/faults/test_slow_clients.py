@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from app.web import protocol
+from app.server import protocol
 from tests.catalogues import Newsroom
 from tests.conftest import Rounds
 from tests.faults.load import Connection, request, share

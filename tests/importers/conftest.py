@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from app.importers.importing import Import
-from app.importers.keeping import Decision
-from app.importers.reports import Tally
+from app.importers.records.reports import Tally
+from app.importers.storage import Decision
 from app.publishing.changes import Change
 from tests.service import Service
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from app.importers.records import Importer, Record
-from app.importers.reports import Tally
+from app.importers.records.reports import Tally
+from app.importers.sources import Importer, Record
 
 Read = Callable[[str | bytes], tuple[list[Record], Tally]]
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.importers.comparing import Bearing, bearing
-from app.importers.subjects import Facts, Mention
+from app.importers.matching.comparing import Bearing, bearing
+from app.importers.matching.subjects import Facts, Mention
 from app.vocabulary import Kind
 
 SHOT = Facts(in_work=frozenset({2020}), local_languages=frozenset({"fr"}))

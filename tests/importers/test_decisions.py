@@ -6,7 +6,7 @@ import pytest
 
 from app.importers.decisions import HEADER, decisions_in, report_of
 from app.importers.importing import SOURCES
-from app.importers.keeping import Decision
+from app.importers.storage import Decision
 from app.sheets.folders import BadFiles
 from tests.factories import publish_sheet, sheet
 from tests.importers.conftest import Reader

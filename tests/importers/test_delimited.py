@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.importers.delimited import Format, Row, Table
-from app.importers.reports import Tally
+from app.importers.records.delimited import Format, Row, Table
+from app.importers.records.reports import Tally
 from app.sheets.folders import BadFiles
 from tests.importers.reading import reasons
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from app.importers.names import LONGEST_SLUG, key_of, slug_of
+from app.importers.records.names import LONGEST_SLUG, key_of, slug_of
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.importers.netflix import NetflixLists
-from app.importers.netflix_seasons import season_in
-from app.importers.reports import Uncertain
+from app.importers.netflix.lists import NetflixLists
+from app.importers.netflix.seasons import season_in
+from app.importers.records.reports import Uncertain
 from app.sheets.folders import BadFiles
 from tests.factories import publish_sheet, sheet
 from tests.importers.conftest import Reader

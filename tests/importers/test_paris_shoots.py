@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from app.importers.matching import Matcher, SubjectFinder
-from app.importers.paris_places import Address, address_in, better_spelled
-from app.importers.paris_shoots import LABELS, ParisShoots
-from app.importers.paris_titles import Title, title_in
-from app.importers.reports import Uncertain
+from app.importers.matching.finding import Matcher, SubjectFinder
+from app.importers.paris.places import Address, address_in, better_spelled
+from app.importers.paris.shoots import LABELS, ParisShoots
+from app.importers.paris.titles import Title, title_in
+from app.importers.records.reports import Uncertain
 from app.sheets.folders import BadFiles
 from tests.factories import publish_sheet, sheet
 from tests.importers.conftest import Reader

@@ -15,7 +15,7 @@ from app.errors import InvalidSheet, NotFound, PreconditionFailed, PreconditionR
 from app.facts.subjects import key_of
 from app.publishing.documents import Condition
 from app.publishing.rebuilding import rebuild
-from app.tables.feed import changes_with
+from app.sql.feed import changes_with
 from tests.evidence import evidence_at
 from tests.factories import Data, publish_sheet, sheet, withdraw_document
 

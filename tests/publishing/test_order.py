@@ -19,7 +19,7 @@ from app.database.sessions import Database
 from app.errors import InvalidSheet, NotFound
 from app.publishing.documents import publish
 from app.publishing.rebuilding import rebuild
-from app.tables.claim_rows import claims_placed_by
+from app.sql.claim_rows import claims_placed_by
 from tests.factories import Data, prepared, publish_sheet, withdraw_document
 from tests.postgres import Server
 from tests.publishing.following import chosen, followed

@@ -12,7 +12,7 @@ from app.errors import InvalidSheet
 from app.facts.subjects import key_of
 from app.publishing.documents import publish
 from app.publishing.rebuilding import rebuild
-from app.tables.feed import changes_with
+from app.sql.feed import changes_with
 from tests.factories import Data, prepared, publish_sheet, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 from tests.work import lines_run

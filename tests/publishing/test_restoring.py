@@ -15,16 +15,16 @@ from sqlalchemy.exc import IntegrityError
 
 from app.database.sessions import Database
 from app.errors import InvalidSheet, ShowfactsError
-from app.exports.backup import backup_lines
+from app.formats.backup import backup_lines
 from app.importers.importing import Import
-from app.importers.keeping import Decision
+from app.importers.storage import Decision
 from app.publishing.documents import publish
 from app.publishing.keys import create_key, documents_without_key
 from app.publishing.rebuilding import rebuild
 from app.publishing.unrenaming import unrename
 from app.queries.keys import actor_with
 from app.sheets.folders import BadFiles
-from app.tables.kept import KEPT
+from app.sql.backed_up import KEPT
 from app.vocabulary import Scope
 from tests.backups import backup_of, export_of, restored, sealed
 from tests.catalogues import dump

@@ -88,7 +88,7 @@ def test_reading_it_needs_the_scope(newsroom: Newsroom):
 def test_the_log_names_the_key_and_the_address(newsroom: Newsroom, caplog: pytest.LogCaptureFixture):
     with caplog.at_level(logging.INFO):
         newsroom.put(REPORT)
-    (line,) = [vars(record)["fields"] for record in caplog.records if record.name == "app.web.journal"]
+    (line,) = [vars(record)["fields"] for record in caplog.records if record.name == "app.server.access_log"]
     (entry,) = newsroom.send("GET", "audit?since=1", b"").json()["data"]
     assert (line["key"], line["client"], line["request_id"]) == ("newsroom", "127.0.0.1", entry["request_id"])
 
@@ -184,7 +184,7 @@ def test_attempts_without_a_valid_key_are_counted(newsroom: Newsroom, caplog: py
     newsroom.ask("GET", "/v1/audit")
     with caplog.at_level(logging.WARNING):
         newsroom.app.state.invalid_keys.write()
-    (line,) = [record for record in caplog.records if record.name == "app.web.invalid_keys"]
+    (line,) = [record for record in caplog.records if record.name == "app.api.invalid_keys"]
     assert vars(line)["fields"] == {"attempts": 2, "seconds": 60}
     assert "showfacts_invalid_keys_total 2.0" in newsroom.ask("GET", "/metrics").text
     with newsroom.database.read() as session:

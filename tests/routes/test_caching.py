@@ -15,8 +15,8 @@ from sqlalchemy import event
 from app.database.sessions import Database
 from app.errors import Unavailable
 from app.queries.state import State
-from app.web.caching import OVERHEAD_BYTES, TRUSTED_SECONDS, Finished, Key, MadeFrom, ResponseCache, look_at
-from app.web.journal import Place
+from app.server.access_log import Place
+from app.server.response_cache import OVERHEAD_BYTES, TRUSTED_SECONDS, Finished, Key, MadeFrom, ResponseCache, look_at
 from tests.catalogues import Newsroom
 from tests.factories import publish_sheet, sheet
 from tests.servers import NO_TLS, answering, forked, free_port, wait_until_ready

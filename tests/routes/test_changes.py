@@ -13,13 +13,14 @@ import pytest
 from sqlalchemy import delete
 from sqlmodel import Session
 
+from app.api import event_stream
 from app.errors import Unavailable
 from app.queries.changes import Place, changes_since, last_change
 from app.queries.state import current_state, digest_of
+from app.server import change_broadcast as broadcast
+from app.server.change_broadcast import Broadcast, Recent
+from app.server.lanes import READING
 from app.tables import Change, ChangedFields, Revision, Withdrawal
-from app.web import broadcast, feed
-from app.web.broadcast import Broadcast, Recent
-from app.web.lanes import READING
 from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
 from tests.servers import Address, answering
@@ -237,7 +238,7 @@ def test_who_comes_back_loses_and_doubles_nothing(address: Address, newsroom: Ne
 
 
 def test_silence_is_broken_now_and_then(address: Address, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(feed, "HEARTBEAT_SECONDS", 0.0)
+    monkeypatch.setattr(event_stream, "HEARTBEAT_SECONDS", 0.0)
 
     async def spoken() -> list[str]:
         async with following(address) as lines:
@@ -313,7 +314,7 @@ def test_streams_that_open_share_few_threads(sqlite_url: str, monkeypatch: pytes
         async with AsyncExitStack() as stack:
             await asyncio.gather(*(followed_by(1, address, stack) for _ in range(20)))
 
-    monkeypatch.setattr(feed, "last_change", last_change_slowly)
+    monkeypatch.setattr(event_stream, "last_change", last_change_slowly)
     with Newsroom(sqlite_url, streams_per_address=20) as newsroom, answering(newsroom.app) as address:
         newsroom.put(sheet("report", series=[HARBOUR]))
         asyncio.run(open_together(address))

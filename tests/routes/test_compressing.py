@@ -5,7 +5,7 @@ import asyncio
 import httpx
 import pytest
 
-from app.web import compressing
+from app.server import compression
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.service import Service
@@ -76,7 +76,7 @@ def test_a_large_answer_is_coded_in_pieces_and_sent_as_one(
     service: Service, coding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = get(service, TARGET, coding)
-    monkeypatch.setattr(compressing, "PIECE_BYTES", 1_000)
+    monkeypatch.setattr(compression, "PIECE_BYTES", 1_000)
     turns = []
 
     async def take_turns(seconds: float) -> None:

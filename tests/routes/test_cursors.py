@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
+from app.api.cursors import Value, open_cursor, seal
 from app.database.sessions import Database
 from app.publishing.cursor_secrets import make_secret
 from app.queries.state import current_state
-from app.web.cursors import Value, open_cursor, seal
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.service import Service

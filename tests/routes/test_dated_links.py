@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.pages.dating import dated
+from app.pages.dated_links import dated
 from tests.routes.test_pages import BROWSER, links_of
 from tests.service import Service
 

@@ -11,11 +11,11 @@ from sqlalchemy import event, insert, select
 from sqlmodel import col
 from starlette.requests import ClientDisconnect
 
+from app.api import streaming
 from app.database.sessions import Database
 from app.queries.exports import BATCH, bodies_of
 from app.tables import TABLES, Claim, KnownSubject, Person
 from app.vocabulary import Kind
-from app.web import exporting
 from tests.factories import publish_sheet, sheet
 from tests.service import Service
 
@@ -200,13 +200,13 @@ def test_who_goes_away_lets_the_session_go(service: Service, after: int) -> None
 
 
 def test_who_does_not_read_is_let_go(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "STALL_SECONDS", 0.05)
+    monkeypatch.setattr(streaming, "STALL_SECONDS", 0.05)
 
     async def ask() -> None:
         async def send(_: Any) -> None:
             await asyncio.Event().wait()
 
-        export = exporting.Export(service.database.read, lambda _: iter(["a\n"]), {}, "text/plain")
+        export = streaming.Export(service.database.read, lambda _: iter(["a\n"]), {}, "text/plain")
         await asyncio.wait_for(export.stream_response(send), timeout=10)
 
     with pytest.raises(ClientDisconnect):
@@ -216,14 +216,14 @@ def test_who_does_not_read_is_let_go(service: Service, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(
     "taken",
-    [[f"other {n % 4}" for n in range(exporting.MOST_AT_ONCE)], ["127.0.0.1"] * 2 + ["other"] * 2],
+    [[f"other {n % 4}" for n in range(streaming.MOST_AT_ONCE)], ["127.0.0.1"] * 2 + ["other"] * 2],
     ids=["by all", "by this address"],
 )
 def test_more_than_a_few_at_once_have_to_wait(service: Service, taken: list[str]) -> None:
     for address in taken:
-        exporting._slots.take(address)
+        streaming._slots.take(address)
     answer = service.ask("GET", "/v1/export/people.csv")
     for address in taken:
-        exporting._slots.give_back(address)
+        streaming._slots.give_back(address)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
     assert service.ask("GET", "/v1/export/people.csv").status_code == 200

@@ -14,9 +14,9 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from app.web import journal
-from app.web.admission import Admission
-from app.web.logs import JSONFormatter
+from app.server import access_log
+from app.server.admission import Admission
+from app.server.log_lines import JSONFormatter
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.servers import NO_TLS, answering
@@ -71,16 +71,16 @@ def watched(sqlite_url: str) -> Iterator[Watched]:
         log = io.StringIO()
         handler = logging.StreamHandler(log)
         handler.setFormatter(JSONFormatter())
-        level = journal.logger.level
+        level = access_log.logger.level
         with answering(newsroom.app) as address:
             watched = Watched(newsroom, address, log)
             until_hot(watched)
-            journal.logger.addHandler(handler)
-            journal.logger.setLevel(logging.INFO)
+            access_log.logger.addHandler(handler)
+            access_log.logger.setLevel(logging.INFO)
             yield watched
             watched.client.close()
-        journal.logger.removeHandler(handler)
-        journal.logger.setLevel(level)
+        access_log.logger.removeHandler(handler)
+        access_log.logger.setLevel(level)
 
 
 def until_hot(watched: Watched) -> None:
@@ -100,7 +100,7 @@ def test_hot_and_cold_requests_are_told_of_in_the_same_way(watched: Watched) -> 
     differing = {"at", "request_id", "milliseconds", "cached"}
     assert {n: v for n, v in first.items() if n not in differing} == {
         "level": "info",
-        "logger": "app.web.journal",
+        "logger": "app.server.access_log",
         "message": "request",
         "method": "GET",
         "path": TARGET,
@@ -173,7 +173,7 @@ def test_a_mistake_of_ours_stands_in_the_line_of_its_request(watched: Watched, m
     def mistaken(*_: object, **__: object) -> None:
         raise RuntimeError(f"broken by {watched.newsroom.key}")
 
-    monkeypatch.setattr("app.web.reading.Reader._answer", mistaken)
+    monkeypatch.setattr("app.api.reading.Reader._answer", mistaken)
     assert watched.ask("/v1/people").status_code == 500
     (line,) = watched.lines(1)
     assert (line["level"], line["status"]) == ("error", 500)

@@ -9,8 +9,8 @@ import pytest
 
 from app.errors import BadConfiguration
 from app.main import create_app
+from app.server.addresses import counted_as
 from app.settings import Settings
-from app.web.addresses import counted_as
 from tests.catalogues import Newsroom
 from tests.servers import NO_TLS, answering, free_port, started, until_it_listens, wait_until_ready
 from tests.service import Service

@@ -297,7 +297,7 @@ def test_the_sdk_is_not_needed_to_start() -> None:
 
 
 def test_without_the_extra_it_says_so(sqlite_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "app.web.model_context", raising=False)
+    monkeypatch.delitem(sys.modules, "app.api.model_context", raising=False)
     for name in [name for name in sys.modules if name.partition(".")[0] in ("mcp", "mcp_types")]:
         monkeypatch.setitem(sys.modules, name, None)  # as Python marks what is not there
     answer = sqlite_newsroom.ask("POST", "/mcp", content=b"{}", headers=JSON)

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from app.web.problems import KINDS
+from app.problems.details import KINDS
 from tests.catalogues import Newsroom
 from tests.htmltext import words_of
 from tests.service import Service

@@ -2,7 +2,7 @@ from html import unescape
 
 import pytest
 
-from app.search.bags import SEARCHED
+from app.search.index_terms import SEARCHED
 from app.vocabulary import Kind
 from tests.catalogues import Newsroom
 from tests.factories import sheet

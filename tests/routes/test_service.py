@@ -5,7 +5,7 @@ import pytest
 
 from app.database.migrating import schema_revision
 from app.database.sessions import Database
-from app.web import readiness
+from app.server import readiness
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.service import Service

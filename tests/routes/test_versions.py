@@ -21,8 +21,8 @@ from app.errors import InvalidSheet
 from app.publishing.documents import publish
 from app.publishing.rebuilding import rebuild
 from app.queries.state import State
+from app.server.response_cache import look_at
 from app.vocabulary import Kind
-from app.web.caching import look_at
 from tests.catalogues import Newsroom
 from tests.factories import prepared, publish_sheet, sheet
 from tests.postgres import Server

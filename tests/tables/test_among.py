@@ -20,6 +20,7 @@ from app.queries.organizations import ORGANIZATIONS
 from app.queries.places import PLACES
 from app.queries.seasons import SEASONS
 from app.queries.series import SERIES
+from app.sql.among import among, pairs_among
 from app.tables import (
     Claim,
     Conflict,
@@ -33,7 +34,6 @@ from app.tables import (
     Series,
     SeriesGenre,
 )
-from app.tables.among import among, pairs_among
 from app.vocabulary import (
     CreditRole,
     DocumentKind,

@@ -11,8 +11,8 @@ from app.database.sessions import Database
 from app.queries.conflicts import ConflictFilter, conflict_page
 from app.queries.evidence import OF_ONE, evidence_of
 from app.queries.listing import Window
-from app.tables import claim_rows
-from app.tables.claim_rows import deciding_claims, telling_claims
+from app.sql import claim_rows
+from app.sql.claim_rows import deciding_claims, telling_claims
 from tests.factories import publish_sheet, sheet
 
 NORTHSEA = "organizations/northsea"

@@ -7,7 +7,7 @@ import pytest
 
 from app.database.sessions import Database
 from app.queries.changes import Place, changes_since, changes_until
-from app.tables import feed
+from app.sql import feed
 from app.tables.compressed import decompressed
 from tests.factories import publish_sheet, sheet
 
@@ -54,7 +54,7 @@ def test_what_a_page_shows_is_decompressed_once(database: Database, monkeypatch:
         sizes.append(sum(map(len, lines)))
         return lines
 
-    monkeypatch.setattr("app.tables.feed.decompressed", counted)
+    monkeypatch.setattr("app.sql.feed.decompressed", counted)
     with database.read() as session:
         assert len(changes_since(session, Place(2, 100), 100)) == 100
     assert len(sizes) == 2

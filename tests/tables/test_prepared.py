@@ -4,8 +4,8 @@ from sqlalchemy import bindparam, event, literal, select
 from sqlmodel import col
 
 from app.database.sessions import Database
+from app.sql.prepared import Prepared
 from app.tables import Series
-from app.tables.prepared import Prepared
 
 QUOTED = Prepared(
     lambda: select(literal("it's 100 %"), bindparam("given", "")).where(~select(col(Series.slug)).limit(5).exists())

@@ -14,6 +14,7 @@ from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
+from app.api.routing import api_router
 from app.errors import Fault, InvalidSheet, MalformedInput, Moved, NotFound, Unavailable
 from app.main import create_app
 from app.schemas.parameters import (
@@ -28,7 +29,6 @@ from app.schemas.parameters import (
     SlugText,
 )
 from app.settings import Settings
-from app.web.strictness import api_router
 
 Ask = Callable[..., httpx.Response]
 Wire = Callable[[bytes], bytes]

@@ -12,13 +12,13 @@ import httpx
 import pytest
 from fastapi import Request
 
+from app.api.routing import api_router
 from app.errors import Unavailable
 from app.main import create_app
+from app.server import admission, request_admission
+from app.server.addresses import counted_as
+from app.server.admission import Admission
 from app.settings import Settings
-from app.web import admission, admitting
-from app.web.addresses import counted_as
-from app.web.admission import Admission
-from app.web.strictness import api_router
 from tests.servers import NO_TLS, answering
 
 slow = api_router("slow")
@@ -142,7 +142,7 @@ def test_bodies_on_the_way_have_no_place(address: str) -> None:
 
 
 def test_of_one_address_so_many_bodies_are_on_the_way(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(admitting, "MOST_ARRIVING", 2)
+    monkeypatch.setattr(request_admission, "MOST_ARRIVING", 2)
 
     async def ask() -> list[int]:
         async with httpx.AsyncClient(base_url=address, verify=NO_TLS) as client:

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 from sqlalchemy import event
 
-from app.web.keys import CHECKING
+from app.api.authentication import CHECKING
 from tests.catalogues import Newsroom, submission
 from tests.faults.crowd import telling
 from tests.servers import NO_TLS, answering

@@ -5,8 +5,8 @@ from fastapi import Request
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.api.cursors import Position, next_link, open_cursor, seal
 from app.errors import InvalidCursor
-from app.web.cursors import Position, next_link, open_cursor, seal
 
 SECRET = "s"
 DIGEST = "0123456789abcdef"
@@ -49,7 +49,7 @@ def test_no_text_breaks_the_reader(cursor: str) -> None:
 
 
 def test_a_forged_cursor_with_the_right_signature_is_still_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.web.cursors.json.dumps", lambda *_, **__: '{"a": [1]}')
+    monkeypatch.setattr("app.api.cursors.json.dumps", lambda *_, **__: '{"a": [1]}')
     forged = seal(SECRET, "series", (), 0, "")
     with pytest.raises(InvalidCursor, match="something else"):
         open_cursor(SECRET, "series", forged)

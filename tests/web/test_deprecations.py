@@ -3,11 +3,11 @@ from datetime import date
 import httpx
 import pytest
 
+from app.api.deprecations import DEPRECATIONS, Deprecation
 from app.main import create_app
+from app.server.access_log import Place
+from app.server.response_cache import Finished
 from app.settings import Settings
-from app.web.caching import Finished
-from app.web.deprecations import DEPRECATIONS, Deprecation
-from app.web.journal import Place
 from tests.web.conftest import Ask
 
 GOING = Deprecation(date(2027, 1, 1), date(2028, 3, 1), "https://showfacts.test/why")

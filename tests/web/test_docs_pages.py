@@ -4,7 +4,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from app.web.problems import KINDS
+from app.problems.details import KINDS
 
 Ask = Callable[..., httpx.Response]
 

@@ -11,13 +11,14 @@ import pytest
 from starlette.requests import ClientDisconnect
 
 from app import deadlines
+from app.api import streaming
+from app.api.routing import api_router
 from app.database.sessions import Database
 from app.errors import OutOfTime
 from app.main import create_app
+from app.server import lanes
+from app.server.lanes import Lanes, in_time
 from app.settings import Settings
-from app.web import exporting, lanes
-from app.web.lanes import Lanes, in_time
-from app.web.strictness import api_router
 from tests.servers import NO_TLS, Address, answering
 
 SECONDS = 0.4
@@ -138,15 +139,15 @@ class Slowly:
 
 
 def test_an_export_whose_pieces_take_too_long_breaks_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "PIECE_SECONDS", 0.1)
-    monkeypatch.setattr(exporting, "tag_of", lambda _: '"tag"')
+    monkeypatch.setattr(streaming, "PIECE_SECONDS", 0.1)
+    monkeypatch.setattr(streaming, "tag_of", lambda _: '"tag"')
     sent = []
 
     async def send(message: object) -> None:
         sent.append(message)
 
     with Database(f"sqlite:///{tmp_path}/a.db") as database:
-        export = exporting.Export(database.read, Slowly(0.2), {}, "text/plain")
+        export = streaming.Export(database.read, Slowly(0.2), {}, "text/plain")
         with pytest.raises(ClientDisconnect):
             asyncio.run(export.stream_response(send))
     assert len(sent) == 2
@@ -157,13 +158,13 @@ def test_an_export_that_does_not_begin_in_time_is_refused(tmp_path: Path, monkey
         time.sleep(0.3)
         return '"tag"'
 
-    monkeypatch.setattr(exporting, "tag_of", tag_late)
+    monkeypatch.setattr(streaming, "tag_of", tag_late)
 
     async def send(_: object) -> None:
         raise AssertionError("it has begun")
 
     with Database(f"sqlite:///{tmp_path}/a.db") as database:
-        export = exporting.Export(database.read, Slowly(0), {}, "text/plain")
+        export = streaming.Export(database.read, Slowly(0), {}, "text/plain")
         with pytest.raises(OutOfTime), deadlines.within(0.1):
             asyncio.run(export.stream_response(send))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.web.logs import JSONFormatter, moment, redacted
+from app.server.log_lines import JSONFormatter, moment, redacted
 
 KEY = f"sf_{'Ab-_' * 11}"[:46]
 

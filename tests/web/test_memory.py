@@ -8,7 +8,7 @@ PROGRAM = """
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
-from app.web import memory
+from app.server import memory
 
 THREADS = 6
 

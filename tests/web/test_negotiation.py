@@ -1,7 +1,7 @@
 import pytest
 
+from app.api.negotiation import CSV, GEO_JSON, JSON, chosen_format
 from app.errors import NotAcceptable
-from app.web.negotiation import CSV, GEO_JSON, JSON, chosen_format
 
 LIST = (JSON, CSV)
 

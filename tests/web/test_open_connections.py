@@ -2,7 +2,7 @@
 
 from unittest.mock import Mock
 
-from app.web.open_connections import OpenConnections
+from app.server.open_connections import OpenConnections
 
 
 def test_the_address_with_most_connections_loses_its_newest() -> None:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from app.api.openapi import finish
 from app.main import create_app
 from app.settings import Settings
-from app.web.openapi import finish
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import pytest
 from fastapi import FastAPI
 
-from app.web import protocol
-from app.web.protocol import BoundedProtocol
+from app.server import protocol
+from app.server.protocol import BoundedProtocol
 from tests.servers import answering
 from tests.waiting import until
 

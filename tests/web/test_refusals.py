@@ -5,7 +5,7 @@ import httpx
 import pytest
 
 from app.errors import BadConfiguration, Moved, ShowfactsError
-from app.web.problems import KINDS
+from app.problems.details import KINDS
 
 Ask = Callable[..., httpx.Response]
 

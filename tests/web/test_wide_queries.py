@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from starlette.datastructures import QueryParams
 
-from app.web import refusals
-from app.web.arguments import LONGEST_KEPT
+from app.api.arguments import LONGEST_KEPT
+from app.problems import handlers
 from tests.routes.operations import READS, Operation
 from tests.service import Service
 
@@ -84,13 +84,13 @@ def test_values_are_not_read_in_the_event_loop(
     service: Service, read_in_loop: list[int], monkeypatch: pytest.MonkeyPatch, target: str, names: list[str]
 ) -> None:
     described: list[str] = []
-    describe = refusals._fault_of
+    describe = handlers._fault_of
 
     def noted(error: dict[str, Any]) -> Any:
         described.append(error["type"])
         return describe(error)
 
-    monkeypatch.setattr(refusals, "_fault_of", noted)
+    monkeypatch.setattr(handlers, "_fault_of", noted)
     query = "&".join(f"{name}=_{number}" for name in names[:5] for number in range(100))
     answer = service.ask("GET", f"{target}{'&' if '?' in target else '?'}{query}")
     problem = answer.json()

@@ -1,0 +1,110 @@
+"""The changes as a stream of server-sent events that never ends."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.responses import StreamingResponse
+from sqlmodel import Session
+from starlette.types import Receive, Scope, Send
+
+from app.database.sessions import Database
+from app.errors import HistoryChanged, InvalidHeader, Unavailable
+from app.queries.changes import Place, last_change
+from app.server.change_broadcast import Broadcast, Frame
+from app.server.lanes import READING, in_time
+
+RETRY_SECONDS = 0.5
+"""How long a client waits before it reads from a database again that did not answer."""
+HEARTBEAT_SECONDS = 15.0
+NOT_KEPT = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+"""No proxy keeps a stream, or waits for its end before it passes it on."""
+
+
+class Feed:
+    """Follows the changes for one client."""
+
+    def __init__(self, request: Request) -> None:
+        self._last_event_id = request.headers.get("last-event-id")
+        self._database: Database = request.app.state.database
+        self._broadcast: Broadcast = request.app.state.broadcast
+
+    async def stream(self, since: str | None) -> "EventStream":
+        """From behind Last-Event-ID, which a browser sends when it reconnects, or `since`, or from now on.
+
+        Raises HistoryChanged for a place that never was.
+        """
+        place = self._place(since)
+
+        def last_seen(session: Session) -> Place:
+            return last_change(session, place)
+
+        behind = await in_time(lambda: self._database.answer_to(last_seen), READING)
+        return EventStream(events(self._broadcast, behind), headers=NOT_KEPT)
+
+    def _place(self, since: str | None) -> Place | None:
+        if self._last_event_id is None:
+            return None if since is None else Place.parse(since)
+        try:
+            return Place.parse(self._last_event_id)
+        except ValueError:
+            raise InvalidHeader("Last-Event-ID", "This is no id that the stream has sent.") from None
+
+
+class EventStream(StreamingResponse):
+    media_type = "text/event-stream"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        broadcast: Broadcast = scope["app"].state.broadcast
+        with broadcast.client(_host(scope)):
+            await super().__call__(scope, receive, send)
+
+
+async def events(broadcast: Broadcast, place: Place) -> AsyncIterator[bytes]:
+    """Each change once and in order; a comment line now and then, so that the silence is not taken for an end.
+
+    `place` is that of a change, or the beginning.
+    """
+    yield b": showfacts\n\n"
+    while broadcast.is_on:
+        moved = broadcast.moved
+        try:
+            frames = await _frames_after(broadcast, place)
+        except HistoryChanged:
+            return  # a client that comes back with its last id gets a 410
+        except Unavailable:
+            await asyncio.sleep(RETRY_SECONDS)
+            continue
+        if frames:
+            place = frames[-1][0]
+            yield b"".join(frame for _, frame in frames)
+        elif not await _is_set_in_time(moved):
+            yield b": still here\n\n"
+
+
+async def _frames_after(broadcast: Broadcast, place: Place) -> list[Frame]:
+    known = broadcast.after(place)
+    return await broadcast.read(place) if known is None else known
+
+
+async def _is_set_in_time(event: asyncio.Event) -> bool:
+    try:
+        async with asyncio.timeout(HEARTBEAT_SECONDS):
+            return await event.wait()
+    except TimeoutError:
+        return False
+
+
+def _host(scope: Scope) -> str:
+    return str((scope.get("client") or ("",))[0])
+
+
+async def _feed(request: Request) -> Feed:
+    """Refuses a client before anything is read for it."""
+    broadcast: Broadcast = request.app.state.broadcast
+    broadcast.require_room(_host(request.scope))
+    return Feed(request)
+
+
+ChangeFeed = Annotated[Feed, Depends(_feed)]

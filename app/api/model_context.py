@@ -1,0 +1,102 @@
+"""The tools for language models as the Model Context Protocol has them: one POST, one answer in JSON, and no session.
+
+Nothing is kept between two requests, so any worker answers any of them. Imported with the first one: the SDK takes as
+long as all the rest of the application.
+"""
+
+import logging
+from functools import partial
+from typing import Any, cast
+
+import orjson
+from mcp.server.context import ServerRequestContext
+from mcp.server.lowlevel import Server
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from mcp.shared.exceptions import MCPError
+from mcp_types import (
+    INTERNAL_ERROR,
+    CallToolRequestParams,
+    CallToolResult,
+    ListToolsResult,
+    PaginatedRequestParams,
+    TextContent,
+    ToolAnnotations,
+)
+from mcp_types import Tool as ListedTool
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from app import __version__
+from app.database.sessions import Database
+from app.errors import NotFound, ShowfactsError, shown
+from app.server.lanes import HEAVY, READING, in_time
+from app.tools.registry import TOOLS
+from app.tools.tool import Tool
+
+INSTRUCTIONS = """\
+Facts about television series, each with the documents and the words that support it. Begin with search_shows, then read
+get_series. Cite documents by name or path. What the answers do not say is not known here: say so instead of guessing.
+"""
+
+_BRIEF = TOOLS["get_series"]
+MISTAKE = "The service made a mistake. It has been logged under the request id."
+
+logger = logging.getLogger(__name__)
+logging.getLogger("mcp").setLevel(logging.WARNING)  # it tells of the beginning and end of each request
+
+
+async def answer_in_protocol(scope: Scope, receive: Receive, send: Send) -> None:
+    # Only the guard checks hosts. The route has checked the origin.
+    manager = StreamableHTTPSessionManager(SERVER, json_response=True, stateless=True)
+    async with manager.run():
+        await manager.handle_request(scope, receive, send)
+
+
+def _listed(tool: Tool[Any]) -> ListedTool:
+    return ListedTool(
+        name=tool.name,
+        description=tool.description,
+        input_schema=tool.arguments.model_json_schema(),
+        output_schema=tool.answers_with.model_json_schema(mode="serialization"),
+        annotations=ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False),
+    )
+
+
+LISTED = ListToolsResult(tools=[_listed(tool) for tool in TOOLS.values()])
+
+
+async def _list_tools(_: ServerRequestContext[Any], __: PaginatedRequestParams | None) -> ListToolsResult:
+    return LISTED
+
+
+async def _call_tool(context: ServerRequestContext[Any], called: CallToolRequestParams) -> CallToolResult:
+    """What is wrong with a call is said to the model, which can do better, and not to the program around it."""
+    request = cast(Request, context.request)  # over HTTP there is always one
+    try:
+        tool = TOOLS.get(called.name)
+        if tool is None:
+            raise NotFound(f"There is no tool {shown(called.name)}, but {', '.join(TOOLS)}.")
+        arguments = called.arguments or {}
+        call = partial(_answer, request.app.state.database, tool, arguments)
+        return await in_time(call, HEAVY if tool is _BRIEF or arguments.get("as_of") else READING)
+    except ShowfactsError as error:
+        return CallToolResult(content=[TextContent(type="text", text=error.detail)], is_error=True)
+    except Exception:  # whatever it is, the SDK would tell the caller
+        logger.exception("tool", extra={"fields": {"request_id": request.state.request_id}})
+        raise MCPError(INTERNAL_ERROR, MISTAKE) from None
+
+
+def _answer(database: Database, tool: Tool[Any], arguments: dict[str, Any]) -> CallToolResult:
+    wanted = tool.read(arguments)
+    answer = database.answer_to(lambda session: tool.ask(session, wanted))
+    text = answer.text if answer.text is not None else answer.data
+    return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=orjson.loads(answer.data))
+
+
+SERVER = Server(
+    "showfacts",
+    version=__version__,
+    instructions=INSTRUCTIONS,
+    on_list_tools=_list_tools,
+    on_call_tool=_call_tool,
+)

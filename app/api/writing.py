@@ -1,0 +1,192 @@
+"""How publishing is answered: what the document claims, and what that did to the facts."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Annotated, Any, NamedTuple
+
+import orjson
+from fastapi import Depends, Request, Response
+from sqlmodel import Session
+
+from app.api.authentication import BODY_BYTES
+from app.api.conditional_requests import document_tag, tags_in
+from app.api.negotiation import JSON
+from app.database.sessions import Database
+from app.errors import Fault, InvalidAnchors, InvalidHeader, InvalidSheet, UnsupportedMediaType
+from app.facts.actors import Actor
+from app.publishing import audit, permissions, quotas
+from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Published, prepare, publish, withdraw
+from app.publishing.sheet_warnings import warnings_about
+from app.queries.claims import claims_made_in
+from app.queries.resources import require
+from app.queries.versions import touched_since
+from app.schemas.rendering import reference_json
+from app.server.access_log import ACTOR
+from app.server.lanes import in_time
+from app.server.metrics import Metrics
+from app.server.response_cache import ResponseCache
+from app.sheets.strict_json import json_loads
+from app.sheets.strict_yaml import yaml_loads
+from app.sheets.submission import below_sheet, read_submission
+from app.sql.reading import names_of
+from app.vocabulary import AuditAction, Cause
+
+_READERS = {
+    "application/json": json_loads,
+    "application/yaml": yaml_loads,
+    "application/x-yaml": yaml_loads,
+    "text/yaml": yaml_loads,
+}
+
+Reader = Callable[[bytes], Any]
+
+
+class Outcome(NamedTuple):
+    published: Published
+    warnings: Sequence[Fault]
+
+
+class Writer:
+    """Publishes for one request. What needs no lock is done before the lock is taken."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._database: Database = request.app.state.database
+        self._cache: ResponseCache = request.app.state.response_cache
+        self._metrics: Metrics = request.app.state.metrics
+        self._actor: Actor = request.scope["state"][ACTOR]
+
+    async def put(self, slug: str) -> Response:
+        condition, actor = _condition(self._request), self._actor
+        prepared = await self._prepared(slug)
+        return await in_time(partial(self._write, lambda session: _publish(session, prepared, condition, actor)))
+
+    async def delete(self, slug: str, reason: str | None) -> Response:
+        condition, actor = _condition(self._request), self._actor
+        return await in_time(partial(self._write, lambda session: _withdraw(session, slug, reason, condition, actor)))
+
+    async def check(self) -> Response:
+        prepared, actor = await self._prepared(None), self._actor
+        return await in_time(partial(self._rehearse, lambda session: _publish(session, prepared, UNCONDITIONAL, actor)))
+
+    async def _prepared(self, slug: str | None) -> Prepared:
+        read = _reader_for(self._request)
+        body = await self._request.body()
+        self._request.scope["state"][BODY_BYTES] = len(body)
+        return await in_time(partial(_prepare, body, read, slug, self._actor))
+
+    def _write(self, act: Callable[[Session], Outcome]) -> Response:
+        with self._database.write() as session:
+            # The body may have taken long to arrive.
+            permissions.require_valid_key(session, self._actor)
+            outcome = act(session)
+            published, answer = outcome.published, _publication(session, outcome)
+            self._account_for(session, published)
+            changed = published.changed
+            touched = touched_since(session, published.revision - 1, published.revision) if changed else {}
+        if changed:
+            self._cache.drop(published.revision, touched)
+            self._metrics.count_publish(_cause_of(published))
+        headers = {"ETag": document_tag(published.version)} if published.version else {}
+        if published.created:
+            headers["Location"] = f"/v1/documents/{published.document}"
+        return Response(answer, 201 if published.created else 200, headers, JSON.media_type)
+
+    def _account_for(self, session: Session, published: Published) -> None:
+        """Of acts that changed something, publishing itself keeps the audit."""
+        size = self._request.scope["state"].get(BODY_BYTES, 0)
+        quotas.charge(session, self._actor, size, revisions=int(published.changed))
+        if not published.changed:
+            action, subject = AuditAction.PUBLISH, published.document
+            quotas.record_without_effect(session, self._actor, action, subject, audit.UNCHANGED)
+
+    def _rehearse(self, act: Callable[[Session], Outcome]) -> Response:
+        with self._database.rehearse() as session:
+            answer = _publication(session, act(session))
+        return Response(answer, media_type=JSON.media_type)
+
+
+async def _writer(request: Request) -> Writer:
+    return Writer(request)
+
+
+CatalogueWriter = Annotated[Writer, Depends(_writer)]
+
+
+def _publish(session: Session, prepared: Prepared, condition: Condition, actor: Actor) -> Outcome:
+    (warnings,) = warnings_about(session, [prepared.outline])
+    try:
+        return Outcome(publish(session, prepared, condition, actor), warnings)
+    except InvalidSheet as error:
+        raise below_sheet(error) from None
+
+
+def _withdraw(session: Session, slug: str, reason: str | None, condition: Condition, actor: Actor) -> Outcome:
+    """Who asks again after a lost answer is told that the document is gone already, and why."""
+    require(session, f"documents/{slug}")
+    return Outcome(withdraw(session, slug, reason, condition, actor), ())
+
+
+def _prepare(body: bytes, read: Reader, slug: str | None, actor: Actor) -> Prepared:
+    data = read(body)
+    sheet, anchors, text_seen = read_submission(data)
+    if "text" not in data:  # also without words: anchors name the digest of a text
+        permissions.require_anchors(actor)
+    if slug is not None and sheet.document.slug != slug:
+        fault = Fault("/sheet/document/slug", f"The address says {slug}, not {sheet.document.slug}.", "other_slug")
+        raise InvalidSheet([fault])
+    try:
+        return prepare(sheet, anchors, text_seen=text_seen)
+    except InvalidAnchors as error:
+        raise InvalidSheet([Fault("/anchors", error.detail, error.code)]) from None
+
+
+def _reader_for(request: Request) -> Reader:
+    """Raises UnsupportedMediaType unless the body is said to be JSON or YAML, in no coding."""
+    types = request.headers.getlist("content-type")
+    media_type = types[0].partition(";")[0].strip().lower() if len(types) == 1 else ""
+    if media_type not in _READERS:
+        raise UnsupportedMediaType("Send the sheet as application/json or application/yaml.")
+    if any(coding.strip().lower() != "identity" for coding in request.headers.getlist("content-encoding")):
+        raise UnsupportedMediaType("Bodies are read as they are, in no content coding.")
+    return _READERS[media_type]
+
+
+def _cause_of(published: Published) -> Cause:
+    if published.version is None:
+        return Cause.WITHDRAWN
+    return Cause.PUBLISHED if published.created else Cause.REPLACED
+
+
+def _condition(request: Request) -> Condition:
+    """What the caller knows, from If-Match and If-None-Match. A weak tag matches nothing here."""
+    given, must_be_new = _header(request, "if-match"), _header(request, "if-none-match")
+    if must_be_new not in (None, "*"):
+        raise InvalidHeader("If-None-Match", "Publishing takes If-None-Match with * only: create, but replace nothing.")
+    if given is None:
+        return Condition(must_be_new=must_be_new is not None)
+    # A tag in quotes is a version, and none is called *.
+    versions = {"*"} if given == "*" else {tag.partition("+")[0] for tag in tags_in(given, strong=True)} - {"*"}
+    return Condition(frozenset(versions), must_be_new is not None)
+
+
+def _header(request: Request, name: str) -> str | None:
+    values = request.headers.getlist(name)
+    return ", ".join(values).strip() if values else None
+
+
+def _publication(session: Session, outcome: Outcome) -> bytes:
+    """In the transaction of the publication, so that all names are those it leads to."""
+    published = outcome.published
+    path = f"documents/{published.document}"
+    claims = claims_made_in(session, published.document)
+    return orjson.dumps(
+        {
+            "document": reference_json(path, {path: None, **names_of(session, [path])}),
+            "revision": published.revision,
+            "changed": published.changed,
+            "claims": [orjson.Fragment(claim) for claim in claims],
+            "changes": [change.as_json() for change in published.changes],
+            "warnings": [warning.detail for warning in outcome.warnings],
+        }
+    )

@@ -1,0 +1,221 @@
+"""A series in short sentences for grounding a language model, each with the claims that it rests on.
+
+The most important comes first. Of each topic, five sentences stand before the sixth of any: a series with fifty filming
+locations has an audience, too. A sentence whose sources disagree says so itself, so that no budget parts the two.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+import orjson
+
+from app import deadlines
+from app.briefs.reported import of_metrics, of_statements
+from app.briefs.resources import Sentence, Told
+from app.briefs.sentences import of_characters, of_credits, of_episodes, of_events, of_filming, of_seasons, of_series
+from app.briefs.wording import listed, plain, quoted
+from app.facts.choosing import Dispute
+from app.facts.date_words import date_in_words
+from app.facts.subjects import specs_of
+from app.queries.dossiers import Dossier
+from app.queries.evidence import Contested
+from app.vocabulary import Basis, Kind, Rule
+
+Json: TypeAlias = dict[str, Any]
+
+AT_ONCE = 5
+"""Sentences of a topic that stand together."""
+
+_TOPICS: dict[str, Callable[[str, Sequence[Told]], Iterator[Sentence]]] = {
+    "seasons": of_seasons,
+    "cast": of_credits,
+    "crew": of_credits,
+    "characters": of_characters,
+    "filming_locations": of_filming,
+    "metrics": of_metrics,
+    "statements": of_statements,
+    "events": of_events,
+    "episodes": of_episodes,
+}
+"""The parts of a series, the most important first."""
+
+_WEAKEST_FIRST = (Basis.INFERRED, Basis.COMPUTED, Basis.STATED)
+_MARKS_OF_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
+_RULES = {
+    Rule.RANK: "a curator prefers it",
+    Rule.CERTAINTY: "its document is the most certain",
+    Rule.NEWEST_DOCUMENT: "its document is the newest",
+    Rule.LEADING_DOCUMENT: "its document says most about it",
+    Rule.BASIS: "its evidence is the most direct",
+    Rule.DOCUMENT_SLUG: "its document is the first by name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Sentences and coverage as on the wire, and how many sentences had no room in `most` code points."""
+
+    dossier: Dossier
+    most: int
+    sentences: list[Json]
+    left_out: int
+    coverage: list[Json]
+
+    @property
+    def text(self) -> str:
+        return " ".join(sentence["text"] for sentence in self.sentences)
+
+
+def brief_of(dossier: Dossier, most: int) -> Brief:
+    """As many whole sentences as have room in `most` code points, with a space between them.
+
+    A sentence that is too long for the rest is left out, and shorter ones after it are not.
+    """
+    series = Told(*dossier.series)
+    parts = {name: [Told(*row) for row in rows] for name, rows in dossier.parts.items()}
+    sentences = [_sentence_json(each, dossier.contested) for each in _in_order(series, parts, dossier.contested)]
+    shown = list(_fitting(sentences, most))
+    return Brief(dossier, most, shown, len(sentences) - len(shown), list(_coverage(series, parts)))
+
+
+def _in_order(series: Told, parts: Mapping[str, Sequence[Told]], contested: Contested) -> list[Sentence]:
+    topics: list[tuple[Sequence[Told], list[Sentence]]] = [([series], list(of_series(series)))]
+    topics += [(parts[name], list(tell(series["title"], parts[name]))) for name, tell in _TOPICS.items()]
+    whole = [[*told, *_unspoken(rows, told, contested)] for rows, told in topics]
+    placed = [(place // AT_ONCE, topic, each) for topic, told in enumerate(whole) for place, each in enumerate(told)]
+    return [each for _, _, each in sorted(placed, key=lambda entry: entry[:2])]
+
+
+def _unspoken(rows: Iterable[Told], told: Iterable[Sentence], contested: Contested) -> Iterator[Sentence]:
+    """What is in dispute and stands in no sentence."""
+    spoken = {(about.path, field) for sentence in told for about, field in sentence.facts}
+    for row in rows:
+        for field in row.evidence:
+            if (row.path, field) in contested and (row.path, field) not in spoken:
+                yield Sentence("", (row,), (field,))
+
+
+def _sentence_json(sentence: Sentence, contested: Contested) -> Json:
+    deadlines.check()
+    disputed = [(told, field) for told, field in sentence.facts if (told.path, field) in contested]
+    texts = [sentence.text] if sentence.text else []
+    for told, field in disputed:
+        whose = told.name or (None if sentence.text else told.path)
+        texts.append(_disagreement(told, field, whose, contested[told.path, field]))
+    citations = list(_citations(sentence, contested))
+    return {
+        "text": " ".join(texts),
+        "subjects": [told.path for told in sentence.about],
+        "fields": list(sentence.fields),
+        "basis": next(basis for basis in _WEAKEST_FIRST if any(each["basis"] == basis for each in citations)),
+        "fictional": sentence.is_fictional,
+        "conflict": bool(disputed),
+        "citations": citations,
+    }
+
+
+def _disagreement(told: Told, field: str, whose: str | None, dispute: Dispute) -> str:
+    of_whom = f" of {whose}" if whose else ""
+    sides = "; ".join(
+        f"{listed(sources)} {'says' if len(sources) == 1 else 'say'} {value}"
+        for value, sources in told.sides(field, dispute)
+    )
+    return f"Sources disagree about the {plain(field)}{of_whom}: {sides}. The first is used: {_RULES[dispute.rule]}."
+
+
+def _citations(sentence: Sentence, contested: Contested) -> Iterator[Json]:
+    """Each claim once. For a field in dispute, those of all sides."""
+    cited = set()
+    for told, field in sentence.facts:
+        dispute = contested.get((told.path, field))
+        own, claims = (field, told.rivals(field, dispute)) if dispute else told.proof(field)
+        for claim in claims:
+            key = told.path, own, claim["document"]["slug"]
+            if key not in cited:
+                cited.add(key)
+                yield {"subject": told.path, "field": own, **claim}
+
+
+def _fitting(sentences: Iterable[Json], most: int) -> Iterator[Json]:
+    left = most + 1  # the first has no space before it
+    for sentence in sentences:
+        needed = len(sentence["text"]) + 1
+        if needed <= left:
+            left -= needed
+            yield sentence
+
+
+def _coverage(series: Told, parts: Mapping[str, Sequence[Told]]) -> Iterator[Json]:
+    """What is known of the series and of its seasons, and what no document tells."""
+    of_itself = dict.fromkeys(series.known(*specs_of(Kind.SERIES)))
+    belonging = [name for name in _TOPICS if parts[name]]
+    yield {
+        "subject": series.path,
+        "known": [*of_itself, *belonging],
+        "unknown": [name for name in (*specs_of(Kind.SERIES), *_TOPICS) if name not in (*of_itself, *belonging)],
+    }
+    for season in parts["seasons"]:
+        known = season.known(*specs_of(Kind.SEASONS))
+        yield {
+            "subject": season.path,
+            "known": list(known),
+            "unknown": [name for name in specs_of(Kind.SEASONS) if name not in known],
+        }
+
+
+def brief_json(brief: Brief, revision: int, day: date | None) -> str:
+    body = brief.dossier.series[0]
+    return orjson.dumps(
+        {
+            "series": {"slug": body["slug"], "name": body["title"], "path": body["path"]},
+            "as_of": day,
+            "revision": revision,
+            "max_chars": brief.most,
+            "text_length": len(brief.text),
+            "sentences": brief.sentences,
+            "left_out": brief.left_out,
+            "more": {name: each.model_dump() for name, each in brief.dossier.more.items()},
+            "coverage": brief.coverage,
+        }
+    ).decode()
+
+
+def brief_markdown(brief: Brief) -> Iterator[str]:
+    """Each sentence with a footnote for each claim that it rests on, and then what is not known."""
+    yield f"# {_escaped(brief.dossier.series[0]['title'])}\n\n"
+    notes: dict[str, int] = {}
+    for sentence in brief.sentences:
+        numbers = [notes.setdefault(note, len(notes) + 1) for note in dict.fromkeys(_footnotes(sentence))]
+        yield f"{_escaped(sentence['text'])}{''.join(f'[^{number}]' for number in numbers)}\n\n"
+    if brief.left_out:
+        yield f"Left out for want of room: {brief.left_out} more.\n\n"
+    for covered in brief.coverage:
+        if covered["unknown"]:
+            yield f"Not known of {covered['subject']}: {_escaped(', '.join(map(plain, covered['unknown'])))}.\n\n"
+    yield "".join(f"[^{number}]: {note}\n" for note, number in notes.items())
+
+
+def _footnotes(sentence: Json) -> Iterator[str]:
+    for claim in sentence["citations"]:
+        document = claim["document"]
+        published = f", {date_in_words(document['published'])}" if document["published"] else ""
+        words = [quoted(span["words"]) for span in claim["spans"]]
+        records = [", ".join(f"{key} {value}" for key, value in each["record"].items()) for each in claim["records"]]
+        why = f": {claim['why']}" if claim["why"] else ""
+        source = _escaped(f"{document['name'] or document['slug']}{published}: {' … '.join(words + records)}")
+        yield f"{source} ({', '.join((claim['basis'], *_marks(claim)))}){_escaped(why)}"
+
+
+def _marks(claim: Json) -> Iterator[str]:
+    if claim["contradicted"]:
+        yield "contradicted by its text"
+    elif claim["text_seen"] is False:
+        yield "text not seen"
+
+
+def _escaped(text: str) -> str:
+    """Without line breaks, and with nothing that Markdown would take for its own."""
+    return _MARKS_OF_MARKDOWN.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,124 @@
+"""Resources with their evidence, as sentences are made from them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from app.briefs.wording import source_in_words, value_in_words
+from app.facts.choosing import Dispute, Side
+from app.facts.claims import SELF
+from app.facts.date_words import date_in_words
+from app.facts.fields import FieldSpec
+from app.facts.subjects import NOUNS, kind_of, specs_of
+from app.vocabulary import Basis, Certainty
+
+Claim: TypeAlias = Mapping[str, Any]
+"""As `evidence` on the wire has it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A resource and what documents claim about it, both as on the wire."""
+
+    body: Mapping[str, Any]
+    evidence: Mapping[str, Sequence[Claim]]
+
+    @property
+    def path(self) -> str:
+        return str(self.body["path"])
+
+    def __getitem__(self, field: str) -> Any:
+        holder, _, member = field.partition(".")
+        return self.body[holder][member] if member else self.body[holder]
+
+    def known(self, *fields: str) -> tuple[str, ...]:
+        """Those of the fields that have a value. A flag that is down is none, a count of zero is."""
+        return tuple(field for field in fields if not (self[field] in (None, []) or self[field] is False))
+
+    @cached_property
+    def fields(self) -> list[str]:
+        return list(specs_of(kind_of(self.path)))
+
+    def proof(self, field: str) -> tuple[str, Sequence[Claim]]:
+        """The claims that a fact rests on, and their field: what has none of its own is proven by the row's `self`."""
+        own = [claim for claim in self.evidence.get(field, ()) if claim["chosen"]]
+        if own:
+            return field, own
+        rows = self.evidence[SELF]
+        return SELF, [claim for claim in rows if claim["chosen"]] or rows
+
+    def mark(self, field: str) -> str:
+        """Follows a value in a sentence, if no words support it directly, its document is not sure, or it is a plan."""
+        claims = self.proof(field)[1]
+        marks = [*_basis(claims), *_certainty(claims)]
+        if claims[0]["planned"]:
+            marks.append(f"planned{self._planned_as_of(field)}")
+        return f" ({', '.join(marks)})" if marks else ""
+
+    def _planned_as_of(self, field: str) -> str:
+        dated = self.source_date(field)
+        return f", as of {date_in_words(dated)}" if dated else ""
+
+    def source_date(self, field: str) -> Mapping[str, Any] | None:
+        """The date of the claim that a fact is taken from, if it is known: of its document, or of that one's update."""
+        claim = self.proof(field)[1][0]
+        dated: Mapping[str, Any] | None = claim["document"]["updated" if claim["update"] else "published"]
+        return dated
+
+    def is_planned(self, field: str) -> bool:
+        """Whether a date is a plan of its document."""
+        return bool(self[field]["planned"])
+
+    @property
+    def name(self) -> str | None:
+        """What a person calls it."""
+        label = NOUNS[kind_of(self.path)].label
+        return self.body[label] if label else None
+
+    def sides(self, field: str, dispute: Dispute) -> list[tuple[str, list[str]]]:
+        """The values that documents claim for a field, and which documents they are: the used value first. Values
+        without any of the claims that evidence shows are left out."""
+        spec = specs_of(kind_of(self.path))[field]
+        return [
+            (_value_in_words(spec, claims[0]["value"]), [source_in_words(claim["document"]) for claim in claims])
+            for claims in (self._claims_of(field, side) for side in dispute.sides)
+            if claims
+        ]
+
+    def rivals(self, field: str, dispute: Dispute) -> list[Claim]:
+        """The claims of all sides, the used one first."""
+        return [claim for side in dispute.sides for claim in self._claims_of(field, side)]
+
+    def _claims_of(self, field: str, side: Side) -> list[Claim]:
+        return [claim for claim in self.evidence[field] if claim["document"]["slug"] in side.documents]
+
+
+def _basis(claims: Sequence[Claim]) -> Iterator[str]:
+    bases = {claim["basis"] for claim in claims}
+    if Basis.STATED not in bases:
+        yield Basis.INFERRED if Basis.INFERRED in bases else Basis.COMPUTED
+
+
+def _certainty(claims: Sequence[Claim]) -> Iterator[str]:
+    certainties = {claim["certainty"] for claim in claims}
+    if Certainty.CERTAIN not in certainties:
+        yield Certainty.LIKELY if Certainty.LIKELY in certainties else Certainty.RUMORED
+
+
+def _value_in_words(spec: FieldSpec, value: Any) -> str:
+    return value_in_words(spec, value) or f"another text ({len(value):,} characters)"
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """What is said of a resource, or of several together, and the fields whose facts that states."""
+
+    text: str
+    about: tuple[Told, ...]
+    fields: tuple[str, ...]
+    is_fictional: bool = False
+
+    @property
+    def facts(self) -> Iterator[tuple[Told, str]]:
+        return ((told, field) for told in self.about for field in self.fields)

@@ -1,0 +1,31 @@
+"""What went wrong, in sentences on standard error."""
+
+import traceback
+from collections.abc import Iterable
+
+import typer
+
+from app.cli.output import plain
+
+BAD_DATA = 1
+BAD_USE = 2
+
+
+def refused(lines: Iterable[str], code: int) -> int:
+    for line in lines:
+        typer.echo(plain(line), err=True)
+    return code
+
+
+def refused_unexpectedly(error: Exception) -> int:
+    from app.sheets.folders import BadFiles
+
+    if isinstance(error, BadFiles):
+        return refused(error.lines, BAD_USE if error.missing else BAD_DATA)
+    if isinstance(error, OSError) and error.strerror:
+        return refused([f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."], BAD_DATA)
+    if origin := getattr(error, "orig", None):  # what SQLAlchemy says itself holds the statement and its values
+        return refused([f"The database refuses: {str(origin).strip().splitlines()[0]}."], BAD_DATA)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__} in {place.filename}, line {place.lineno}: {error}"
+    return refused([f"This is a mistake of showfacts, please report it: {what}"], BAD_DATA)

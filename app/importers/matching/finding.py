@@ -1,0 +1,388 @@
+"""Which subject a mention means: a known one, a new one, or an uncertain one (design.md, Identity).
+
+The input is a `Mention` (`subjects`), which an importer makes from its records (`records`): the kind, the name, the
+source's own number, identifiers of others, and the `Facts` that speak for or against a subject of that name.
+
+The output is one of three:
+- the `Subject` that the catalogue has;
+- a new `Subject`, with a slug that no other has or had;
+- `Uncertain`, with a sentence for the report that names the possible subjects.
+
+The rules, in this order:
+1. A decision of a person for the record (`same as PATH`, `new`, `skip`).
+2. The source's own number: the subject that holds it, under any name.
+3. Identifiers of others: one that is shared means the same, one that differs means another; both at once are Uncertain.
+4. The name, as `same_name` compares it: a subject of that name is *possible* unless a fact contradicts it. One possible
+   subject with a fact that speaks for it is the one meant. One without such a fact, or several, are Uncertain. If none
+   is possible, the mention is about a new subject.
+
+Sources that number their subjects decide first, then the others in the order of `SOURCES`. For each, only facts of
+documents that people wrote and of sources before it count, so that the order of imports makes no difference.
+
+`SubjectFinder.match(mention)` does this for places, organizations, people, characters and episodes, while a document is
+made. Series are decided by `deciding`, once for all records of one question.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.importers.matching.comparing import Bearing, bearing
+from app.importers.matching.known import Episode, Known, KnownSubjects, episodes_of
+from app.importers.matching.subjects import Mention, Subject
+from app.importers.records.names import RESERVED, slug_of
+from app.importers.records.reports import Uncertain
+from app.tables import TABLES, Alias, ImportedName
+from app.vocabulary import Kind
+
+_aliases, _found = Alias.__table__.c, ImportedName.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How a subject was found that no number of its own decided: a row of `imported_names` to be.
+
+    `subject` is the slug of the one that was meant, None while that is uncertain; `candidate` the one that a fact
+    speaks for.
+    """
+
+    kind: Kind
+    name: str
+    own: str
+    subject: str | None
+    candidate: str | None
+
+
+class Matcher:
+    """Subjects that one import has found or made for one source.
+
+    `ignored` are the sources whose documents do not count for its series, and for all that it numbers: its own, and
+    those that decide after it. `adopted` finds the slug of a series that one of these has made for a name, and that a
+    new one turns out to be.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        ignored: Iterable[str],
+        adopted: Callable[[Mention, Session], str | None] = lambda mention, session: None,
+    ) -> None:
+        self.source, self.ignored, self.adopted = source, tuple(ignored), adopted
+        self.numbered: dict[tuple[Kind, str], Subject] = {}
+        self.made: dict[tuple[Kind | str, str | None], Subject] = {}
+        self.taken: set[tuple[Kind, str]] = set()
+        self._before: set[tuple[Kind, str, str | None]] = set()
+        """Subjects that numbers led to by name, in records that are looked up once more."""
+        self._of_record: dict[str, list[Finding]] = defaultdict(list)
+        self._of_number: dict[tuple[Kind, str], dict[str, Finding]] = defaultdict(dict)
+        self._for_candidate: dict[tuple[Kind, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+
+    def learn(self, key: str, found: Finding) -> None:
+        """A result for the record of that key."""
+        self._of_record[key].append(found)
+        self._of_number[found.kind, found.own][key] = found
+        if found.candidate:
+            self._for_candidate[found.kind, found.candidate][found.own].add(key)
+
+    def forget(self, key: str) -> None:
+        """The record is looked up once more, so that its earlier results are no evidence."""
+        for found in self._of_record.pop(key, ()):
+            self._before.add((found.kind, found.own, found.subject))
+            self._of_number[found.kind, found.own].pop(key, None)
+            if found.candidate:
+                self._for_candidate[found.kind, found.candidate][found.own].discard(key)
+
+    def found_by_name(self, kind: Kind, slug: str, numbers: Iterable[str]) -> set[str]:
+        """Those of the numbers that a subject has only because its name led to it."""
+        return {
+            own
+            for own in numbers
+            if (kind, own, slug) in self._before
+            or any(found.subject == slug for found in self._of_number[kind, own].values())
+        }
+
+    def candidates(self, kind: Kind, own: str) -> set[str]:
+        """The subjects for which a fact speaks in other records that have the number."""
+        return {found.candidate for found in self._of_number[kind, own].values() if found.candidate}
+
+    def has_rival(self, kind: Kind, own: str, slug: str) -> bool:
+        """Whether a fact speaks for another number of the source, too."""
+        return any(keys for number, keys in self._for_candidate[kind, slug].items() if number != own)
+
+
+class SubjectFinder:
+    """Finds the subjects that records mean. `key` is that of the record which is being read, if its source numbers its
+    subjects. `findings` are those that no number decided."""
+
+    def __init__(self, matcher: Matcher, session: Session, key: str = "") -> None:
+        self._matcher, self._session, self._key = matcher, session, key
+        self.findings: list[Finding] = []
+        self._counting = KnownSubjects(session, matcher.ignored)
+        self._everything = KnownSubjects(session, ())
+
+    def match(self, mention: Mention) -> Subject:
+        """The subject meant, or a new one. Raises Uncertain.
+
+        A place or organization without a number is looked for once in an import: records name the same ones often.
+        """
+        if mention.own or mention.kind is Kind.SERIES:
+            return self._numbered(mention) or self._found(mention) or self.new(mention)
+        at = (mention.key, mention.facts.within)
+        if at not in self._matcher.made:
+            self._matcher.made[at] = self._found(mention) or self.new(mention)
+        return self._matcher.made[at]
+
+    def decided(self, mention: Mention, slug: str) -> Subject:
+        """The subject that a person decided for. Raises Uncertain where it is not there any more."""
+        today = self._today(mention.kind, slug)
+        if not self._is_there(mention.kind, today):
+            raise Uncertain(f"{mention.kind}/{slug}, which was decided for “{mention.name}”, is not in the catalogue.")
+        self._remember(mention, today, today)
+        return self._subject(mention.kind, today)
+
+    def new(self, mention: Mention) -> Subject:
+        """A subject of its own, under the slug that it had before. Raises Uncertain.
+
+        Records without numbers that have one name, and no known subject, are about one new subject."""
+        at = (mention.kind, mention.number) if mention.own else (mention.key, mention.facts.within)
+        if at not in self._matcher.made:
+            slug = self._slug_before(mention) or self._unheard(mention)
+            self._matcher.made[at] = Subject(mention.kind, slug, mention.name)
+        return self._matcher.made[at]
+
+    def known_in(self, mention: Mention, area: str) -> Subject | None:
+        """The place of that name in an area, however deep it lies there, if there is just one."""
+        at = (mention.key, f"in {area}")
+        if at not in self._matcher.made:
+            every = self._everything
+            slugs = [
+                slug
+                for slug in every.called(mention.kind, mention.name)
+                if slug != area and area in every.areas_of([slug]) and self._is_called(mention, slug)
+            ]
+            if len(slugs) != 1:
+                return None
+            self._matcher.made[at] = self._subject(mention.kind, slugs[0])
+        return self._matcher.made[at]
+
+    def numbered(self, kind: Kind, scheme: str, numbers: Iterable[str]) -> dict[str, str]:
+        """The slugs of the subjects that hold these numbers of the source."""
+        return self._everything.holding_each(kind, scheme, numbers)
+
+    def episodes_of(self, series: str) -> list[Episode]:
+        return episodes_of(self._session, series)
+
+    def is_known(self, kind: Kind, name: str) -> bool:
+        """Whether a subject of which documents speak that count has the name."""
+        known = (self._counting.known(kind, slug) for slug in self._counting.called(kind, name))
+        return any(each is not None and each.is_called(name) for each in known)
+
+    def free_slug(self, mention: Mention) -> str:
+        """One that no subject has or had, and that no other will be given."""
+        slug = next(slug for slug in _slugs_for(mention) if not self._is_taken(mention.kind, slug))
+        self._matcher.taken.add((mention.kind, slug))
+        return slug
+
+    def _numbered(self, mention: Mention) -> Subject | None:
+        """The subject that holds the source's own number, unless a name led to it: that is decided again."""
+        if mention.own is None:
+            return None
+        at = (mention.kind, mention.number)
+        if subject := self._matcher.numbered.get(at) or self._matcher.made.get(at):
+            return subject
+        certain = [
+            slug
+            for slug in self._everything.holding(mention.kind, *mention.own)
+            if not self._matcher.found_by_name(mention.kind, slug, [mention.number])
+        ]
+        if len(certain) > 1:
+            raise Uncertain(f"The number {mention.number} of “{mention.name}” is that of {_or(certain)}.")
+        if not certain:
+            return None
+        self._matcher.numbered[at] = self._subject(mention.kind, certain[0])
+        return self._matcher.numbered[at]
+
+    def _found(self, mention: Mention) -> Subject | None:
+        """By an identifier of others, or by the name; or by what other records of that number say. Raises Uncertain."""
+        others = self._matcher.candidates(mention.kind, mention.number) if mention.own else set()
+        known, doubt = None, None
+        try:
+            known = self._identified(mention) or self._named(mention)
+        except Uncertain as error:
+            doubt = error
+        meant = others | ({known.slug} if known else set())
+        if len(meant) > 1:
+            doubt = Uncertain(f"“{mention.name}” could be {_or(meant)}.")
+        elif meant and mention.own and self._matcher.has_rival(mention.kind, mention.number, *meant):
+            doubt = Uncertain(f"“{mention.name}” could be {_or(meant)}, and so could another of that name.")
+        elif meant:
+            doubt = None
+        slug = None if doubt or not meant else next(iter(meant))
+        if slug or doubt:
+            self._remember(mention, slug, known.slug if known else None)
+        if doubt:
+            raise doubt
+        return self._subject(mention.kind, slug) if slug else None
+
+    def _remember(self, mention: Mention, slug: str | None, candidate: str | None) -> None:
+        if mention.own:
+            found = Finding(mention.kind, mention.key, mention.number, slug, candidate)
+            self.findings.append(found)
+            self._matcher.learn(self._key, found)
+
+    def _identified(self, mention: Mention) -> Known | None:
+        """The subject that shares an identifier of others. Raises Uncertain."""
+        slugs = {
+            slug
+            for scheme, value in mention.ids.items()
+            for slug in self._everything.holding(mention.kind, scheme, value)
+        }
+        same = []
+        for known in filter(None, (self._known(mention, slug) for slug in sorted(slugs))):
+            if self._is_another_number(mention, known) or not _shares(mention, known):
+                continue
+            if _differs(mention, known):
+                raise Uncertain(f"“{mention.name}” shares an identifier with {known.slug}, and another one differs.")
+            same.append(known)
+        if len(same) > 1:
+            raise Uncertain(f"The identifiers of “{mention.name}” are those of {_or(each.slug for each in same)}.")
+        return same[0] if same else None
+
+    def _named(self, mention: Mention) -> Known | None:
+        """The subject of that name for which a fact speaks, and against which none does. Raises Uncertain."""
+        possible = list(self._possible(mention))
+        if not possible:
+            return None
+        if len(possible) > 1:
+            raise Uncertain(f"“{mention.name}” could be {_or(known.slug for known, _ in possible)}.")
+        [(known, weighed)] = possible
+        if weighed is not Bearing.FOR and not mention.well_known:
+            raise Uncertain(f"“{mention.name}” could be {known.slug} or another of that name.")
+        return known
+
+    def _possible(self, mention: Mention) -> Iterator[tuple[Known, Bearing]]:
+        for slug in self._counting.called(mention.kind, mention.name):
+            known = self._known(mention, slug)
+            if known is None or not known.is_called(mention.name):
+                continue
+            if self._is_another_number(mention, known) or _differs(mention, known):
+                continue
+            if (weighed := bearing(mention, known.facts)) is not Bearing.AGAINST:
+                yield known, weighed
+
+    def _known(self, mention: Mention, slug: str) -> Known | None:
+        """The subject with all that counts for the mention. Places and organizations that the source itself made
+        count, because it has no number that would tell them apart."""
+        counting = self._counting if mention.own or mention.kind is Kind.SERIES else self._everything
+        return counting.known(mention.kind, slug)
+
+    def _is_another_number(self, mention: Mention, known: Known) -> bool:
+        if mention.own is None:
+            return False
+        scheme, number = mention.own
+        numbers = known.ids.get(scheme, frozenset())
+        certain = numbers - self._matcher.found_by_name(mention.kind, known.slug, numbers)
+        return bool(certain) and number not in certain
+
+    def _slug_before(self, mention: Mention) -> str | None:
+        """The slug that the source's documents gave the subject, or that a later source gave it. A subject that was
+        renamed since is the one that it is called today."""
+        if mention.own:
+            given = self._everything.holding(mention.kind, *mention.own)
+        elif mention.kind is Kind.SERIES:
+            given = self._given_for(mention)
+        else:
+            return None
+        for slug in given:
+            today = self._today(mention.kind, slug)
+            if today != slug or (self._is_there(mention.kind, slug) and not self._counts(mention.kind, slug)):
+                return today
+        former = self._today(mention.kind, slug_of(mention.name))
+        if former in given:
+            return former
+        return self._adopted(mention)
+
+    def _adopted(self, mention: Mention) -> str | None:
+        """The slug that another source gave the subject, unless another subject has been given it meanwhile."""
+        slug = None
+        if mention.kind is Kind.ORGANIZATIONS:
+            slug = self._unnumbered(mention)
+        elif mention.kind is Kind.SERIES:
+            slug = self._matcher.adopted(mention, self._session)
+        if slug is None or (mention.kind, slug) in self._matcher.taken:
+            return None
+        self._matcher.taken.add((mention.kind, slug))
+        return slug
+
+    def _given_for(self, mention: Mention) -> list[str]:
+        given = select(_found.subject).where(
+            _found.name == mention.key,
+            _found.source == self._matcher.source,
+            _found.own == "",
+            _found.subject.is_not(None),
+        )
+        return list(self._session.scalars(given.distinct().order_by(_found.subject)))
+
+    def _unnumbered(self, mention: Mention) -> str | None:
+        """An organization that a source without numbers has made."""
+        for slug in self._everything.called(mention.kind, mention.name):
+            known = self._everything.known(mention.kind, slug)
+            if known is None or not known.is_called(mention.name) or self._counts(mention.kind, slug):
+                continue
+            if mention.own and mention.own[0] not in known.ids:
+                return slug
+        return None
+
+    def _unheard(self, mention: Mention) -> str:
+        wanted = slug_of(mention.name)
+        if (today := self._today(mention.kind, wanted)) != wanted:
+            raise Uncertain(f"“{mention.name}” could be {today}, which was called so, or another of that name.")
+        return self.free_slug(mention)
+
+    def _today(self, kind: Kind, slug: str) -> str:
+        target = select(_aliases.target).where(_aliases.kind == kind, _aliases.slug == slug)
+        return self._session.scalar(target) or slug
+
+    def _counts(self, kind: Kind, slug: str) -> bool:
+        return self._counting.is_independent(kind, slug)
+
+    def _is_called(self, mention: Mention, slug: str) -> bool:
+        known = self._everything.known(mention.kind, slug)
+        return known is not None and known.is_called(mention.name)
+
+    def _subject(self, kind: Kind, slug: str) -> Subject:
+        return Subject(kind, slug, self._everything.name_of(kind, slug))
+
+    def _is_there(self, kind: Kind, slug: str) -> bool:
+        column = TABLES[kind].__table__.c.slug
+        return self._session.scalar(select(column).where(column == slug)) is not None
+
+    def _is_taken(self, kind: Kind, slug: str) -> bool:
+        if slug == RESERVED or (kind, slug) in self._matcher.taken or self._is_there(kind, slug):
+            return True
+        return self._today(kind, slug) != slug
+
+
+def _shares(mention: Mention, known: Known) -> bool:
+    return any(value in known.ids.get(scheme, ()) for scheme, value in mention.ids.items())
+
+
+def _differs(mention: Mention, known: Known) -> bool:
+    return any(known.ids.get(scheme) and value not in known.ids[scheme] for scheme, value in mention.ids.items())
+
+
+def _slugs_for(mention: Mention) -> Iterator[str]:
+    """`cosmos`, `cosmos-2014`, `cosmos-2`, …"""
+    slug = slug_of(mention.slug or mention.name)
+    yield slug
+    if mark := mention.mark or (mention.facts.premiered or "")[:4]:
+        yield f"{slug}-{mark}"
+    yield from (f"{slug}-{number}" for number in count(2))
+
+
+def _or(same: Iterable[str]) -> str:
+    return " or ".join(sorted(same))

@@ -1,0 +1,26 @@
+"""Which season a row of Netflix's lists means."""
+
+import re
+
+from app.importers.records.reports import Uncertain
+
+NO_SEASON = ("N/A", "")
+_NUMBERED = re.compile(
+    r":\s*(?:Season|시즌) 0*(?P<season>[1-9][0-9]?)(?::.*)?"  # Season 2: Resistance
+    r"|:\s*S(?P<short>[1-9][0-9]?): .+"  # S10: Ohio
+    r"| (?P<sequel>[1-9][0-9]?)"  # Stranger Things 4
+)
+
+
+def season_in(show: str, season_title: str) -> int | None:
+    """None where the row names no season, as a limited series has none. Raises Uncertain.
+
+    Parts, volumes, chapters and collections are not read as seasons: Netflix has put several of them into one.
+    """
+    words = season_title.removeprefix(show)
+    if season_title in NO_SEASON or words == ": Limited Series":
+        return None
+    found = _NUMBERED.fullmatch(words) if words != season_title else None
+    if found is None:
+        raise Uncertain(f"“{season_title}” does not say for sure which season of “{show}” it is.")
+    return int(next(filter(None, found.groups())))

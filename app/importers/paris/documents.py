@@ -1,0 +1,187 @@
+"""A year of shoots in Paris as a document: series, their seasons, places, and when was shot there."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from app.importers.matching.finding import SubjectFinder
+from app.importers.matching.subjects import Facts, Mention, Subject
+from app.importers.paris.places import Address, better_spelled, district_name
+from app.importers.paris.records import Shoot, shoot_in
+from app.importers.records.cells import Cells
+from app.importers.records.datasets import Dataset, Entry, computed, concluded, stated, written
+from app.importers.records.names import slug_of, words_of
+from app.importers.records.reports import Tally, Uncertain
+from app.importers.sources import Identified, Record
+from app.publishing.bulk import Ready
+from app.vocabulary import FilmingRole, Kind, PlaceKind
+
+_FRANCE = Mention(Kind.PLACES, "France", well_known=True)
+_PARIS = Mention(Kind.PLACES, "Paris", well_known=True)
+_FRENCH = "fr"
+_IN_PARIS = concluded("The list is of shoots in Paris, the capital of France.")
+_BETWEEN_NAMES = re.compile(r"\s*[/;,&+]\s*|\s+(?:et|and)\s+|\s+-\s+", re.IGNORECASE)
+
+
+def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
+    """The series of shoots under one title in one year."""
+    shoots = [shoot_in(Cells(record.data)) for record in records]
+    facts = Facts(
+        in_work=frozenset(shoot.year for shoot in shoots),
+        places=frozenset({_paris(finder, finder.match(_FRANCE)).slug}),
+        local_languages=frozenset({_FRENCH}),
+        persons=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_realisateur"])),
+        companies=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_producteur"])),
+        seasons={season: None for shoot in shoots if (season := shoot.title.season)},
+    )
+    return Mention(Kind.SERIES, _best_spelled(shoot.title.series for shoot in shoots), facts=facts)
+
+
+class YearOfShoots:
+    """Shoots whose place is uncertain are reported."""
+
+    def __init__(self, slug: str, tally: Tally) -> None:
+        self._slug, self._tally = slug, tally
+        self._titles: dict[str, str] = {}
+        self._streets: dict[tuple[str, int | None], str] = {}
+
+    def ready(self, records: Iterable[Identified], finder: SubjectFinder) -> Ready | None:
+        """None if no shoot is left. Raises BadFiles."""
+        identified = sorted(records, key=lambda each: (len(each.record.key), each.record.key))
+        shoots = [(each, shoot_in(Cells(each.record.data))) for each in identified]
+        for each, shoot in shoots:
+            self._learn(each.series, shoot)
+        dataset = Dataset("paris-shoots", self._slug, _document(self._slug, [shoot for _, shoot in shoots]))
+        used = [written(each.record.data) for each, shoot in shoots if self._add(dataset, each, shoot, finder)]
+        return dataset.ready(used) if used else None
+
+    def _learn(self, series: Subject, shoot: Shoot) -> None:
+        """The best spelling of each series and street in the document."""
+        title, address = series.spelled(shoot.title.series), shoot.address
+        self._titles[series.slug] = better_spelled(title, self._titles.get(series.slug, title))
+        self._streets[address.key] = better_spelled(address.street, self._streets.get(address.key, address.street))
+
+    def _add(self, dataset: Dataset, each: Identified, shoot: Shoot, finder: SubjectFinder) -> bool:
+        key, series = each.record.key, each.series.slug
+        try:
+            place = self._place(dataset, shoot, finder)
+        except Uncertain as error:
+            self._tally.report(each.record.line, error, key)
+            return False
+        title = stated(_key(shoot), "nom_tournage")
+        dataset.add(key, Kind.SERIES, {"slug": series, "title": self._titles[series], "evidence": title})
+        if shoot.title.season:
+            season = {"series": series, "number": shoot.title.season, "evidence": title}
+            dataset.add(key, Kind.SEASONS, season)
+        dataset.add(key, Kind.FILMING_LOCATIONS, _filming_location(shoot, series, place))
+        return True
+
+    def _place(self, dataset: Dataset, shoot: Shoot, finder: SubjectFinder) -> str:
+        """The slug of the address, once it and all it lies in are in the document. Raises Uncertain."""
+        address = shoot.address
+        france = finder.match(_FRANCE)
+        town = within = _paris(finder, france)
+        if address.district:
+            name = district_name(address.district)
+            within = finder.match(Mention(Kind.PLACES, name, facts=Facts(within=town.slug)))
+        street = finder.match(self._street(address, within))
+        country = {"slug": france.slug, "name": france.name, "kind": PlaceKind.COUNTRY.value, "country_code": "FR"}
+        city = {"slug": town.slug, "name": town.name, "kind": PlaceKind.CITY.value, "located_in": france.slug}
+        dataset.add(shoot.id, Kind.PLACES, {**country, "evidence": _IN_PARIS})
+        dataset.add(shoot.id, Kind.PLACES, {**city, "evidence": _IN_PARIS})
+        if address.district:
+            dataset.add(shoot.id, Kind.PLACES, _district(shoot, within, town.slug))
+        dataset.add(shoot.id, Kind.PLACES, _street(shoot, street.slug, self._streets[address.key], within.slug))
+        return street.slug
+
+    def _street(self, address: Address, within: Subject) -> Mention:
+        street = self._streets[address.key]
+        named = f"{street}, {district_name(address.district)}" if address.district else f"{street}, {_PARIS.name}"
+        return Mention(Kind.PLACES, street, facts=Facts(within=within.slug), slug=named)
+
+
+def _paris(finder: SubjectFinder, france: Subject) -> Subject:
+    """The town, which may lie in a region of France."""
+    return finder.known_in(_PARIS, france.slug) or finder.match(replace(_PARIS, facts=Facts(within=france.slug)))
+
+
+def _names_in(cell: str) -> Iterable[str]:
+    return filter(None, _BETWEEN_NAMES.split(words_of(cell)))
+
+
+def _best_spelled(titles: Iterable[str]) -> str:
+    best, *others = titles
+    for title in others:
+        best = better_spelled(best, title)
+    return best
+
+
+def _document(slug: str, shoots: Sequence[Shoot]) -> dict[str, Any]:
+    """As old as its last shoot."""
+    year = shoots[0].year
+    days = [found for shoot in shoots for found in _days(shoot).values() if found[0].year == year]
+    last, column = max(days, default=(year, "annee_tournage"))
+    why = "The list holds no day of its own; it is not older than the last shoot of the year that it tells of."
+    return {
+        "slug": slug,
+        "title": f"Lieux de tournage à Paris, {year}",
+        "publisher": "Ville de Paris",
+        "url": "https://opendata.paris.fr/explore/dataset/lieux-de-tournage-a-paris/",
+        "language": _FRENCH,
+        "licence": "Open Database License (ODbL)",
+        "published": {"value": f"{last}~", **computed({"annee_tournage": str(year)}, column, why)},
+    }
+
+
+def _key(shoot: Shoot) -> dict[str, str | int]:
+    return {"id_lieu": shoot.id}
+
+
+def _district(shoot: Shoot, district: Subject, town: str) -> dict[str, Any]:
+    cell = shoot.cells["ardt_lieu"]
+    evidence = computed({"ardt_lieu": cell}, "ardt_lieu") if cell else computed(_key(shoot), "adresse_lieu")
+    kind = PlaceKind.DISTRICT.value
+    return {"slug": district.slug, "name": district.name, "kind": kind, "located_in": town, "evidence": evidence}
+
+
+def _street(shoot: Shoot, slug: str, name: str, within: str) -> dict[str, Any]:
+    record, kind, position = _key(shoot), shoot.address.kind, shoot.position
+    in_district = "ardt_lieu" if shoot.address.district and shoot.cells["ardt_lieu"] else "adresse_lieu"
+    evidence: dict[str, Entry] = {"self": stated(record, "adresse_lieu"), "located_in": computed(record, in_district)}
+    if kind:
+        evidence["kind"] = computed(record, "adresse_lieu")
+    if position:
+        north, east = position.columns
+        evidence |= {"latitude": stated(record, north), "longitude": stated(record, east)}
+    return {
+        "slug": slug,
+        "name": name,
+        "kind": kind.value if kind else None,
+        "located_in": within,
+        "latitude": position.north if position else None,
+        "longitude": position.east if position else None,
+        "evidence": evidence,
+    }
+
+
+def _filming_location(shoot: Shoot, series: str, place: str) -> dict[str, Any]:
+    record, days = _key(shoot), _days(shoot)
+    evidence = {"self": stated(record, "id_lieu"), "place": stated(record, "adresse_lieu")}
+    evidence |= {field: stated(record, column) for field, (_, column) in days.items()}
+    return {
+        "slug": slug_of(f"{shoot.title.series} Paris {shoot.id}"),
+        "series": series,
+        "season": shoot.title.season,
+        "place": place,
+        "role": FilmingRole.SHOT_AT.value,
+        **{field: day.isoformat() for field, (day, _) in days.items()},
+        "evidence": evidence | ({"season": stated(record, "nom_tournage")} if shoot.title.season else {}),
+    }
+
+
+def _days(shoot: Shoot) -> dict[str, tuple[date, str]]:
+    """The days that are known, by field, each with its column."""
+    both = {"shot_from": (shoot.shot_from, "date_debut"), "shot_to": (shoot.shot_to, "date_fin")}
+    return {field: (day, column) for field, (day, column) in both.items() if day}

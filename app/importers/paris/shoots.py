@@ -1,0 +1,139 @@
+"""The City of Paris's list of shoots, https://opendata.paris.fr/explore/dataset/lieux-de-tournage-a-paris/: a table
+with technical names of columns or French labels. Each row is a place where something was shot, from one day to another.
+
+Each year makes a document, `paris-shoots-2019`. Rows of series become filming locations, and their addresses places;
+equal addresses, however they are spelled, are one place. Films are no series and are left out.
+
+The list gives a series no number: the title, the year, the director and the producer are all that tell which one it is.
+The list has no date either: a file counts as old as the last shoot in it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from app.facts.names import identity_key
+from app.importers.matching.finding import SubjectFinder
+from app.importers.matching.subjects import Mention
+from app.importers.paris.documents import YearOfShoots, mention_of
+from app.importers.paris.records import Shoot, shoot_in
+from app.importers.paris.titles import head_of
+from app.importers.records.cells import day_in, require_text
+from app.importers.records.delimited import Format, Row, Table
+from app.importers.records.names import key_of
+from app.importers.records.reports import Tally, Uncertain
+from app.importers.sources import Identified, Record
+from app.publishing.bulk import Ready
+from app.sheets.sheet import MAX_ROWS
+
+LABELS = {
+    "Identifiant du lieu": "id_lieu",
+    "Année du tournage": "annee_tournage",
+    "Type de tournage": "type_tournage",
+    "Titre": "nom_tournage",
+    "Réalisateur": "nom_realisateur",
+    "Producteur": "nom_producteur",
+    "Localisation de la scène": "adresse_lieu",
+    "Code postal": "ardt_lieu",
+    "Date de début": "date_debut",
+    "Date de fin": "date_fin",
+    "Coordonnée en X": "coord_x",
+    "Coordonnée en Y": "coord_y",
+}
+"""The portal's headings, and the technical names of their columns."""
+_KEPT = (*LABELS.values(), "geo_point_2d")
+_COLUMNS = (*_KEPT, "geo_shape")
+_NEEDED = ("id_lieu", "annee_tournage", "type_tournage", "nom_tournage", "adresse_lieu")
+_FORMAT = Format(headings=LABELS | {column: column for column in _COLUMNS})
+MOST_SHOOTS = MAX_ROWS // 5
+"""In a year: each may bring a series, a season, a place and an arrondissement with it."""
+
+
+class ParisShoots:
+    source = "paris-shoots"
+    numbers = False
+    ranks = False
+
+    def read(self, file: Path, tally: Tally) -> Iterator[Record]:
+        """Raises BadFiles."""
+        table = Table(file, _FORMAT)
+        table.require(_NEEDED, _COLUMNS, "the City of Paris's list of shoots", tally)
+        rows = list(table.rows(tally))
+        if not rows and not tally.read:
+            raise table.bad(2, "The file has no records.")
+        newest = max(map(_last_day, rows), default=date.min).isoformat()
+        number: Counter[int] = Counter()
+        for row in _each_once(rows, tally):
+            try:
+                shoot = shoot_in(row.cells)
+                number[shoot.year] += 1
+                if number[shoot.year] > MOST_SHOOTS:
+                    raise Uncertain(f"{shoot.year} has more than {MOST_SHOOTS:,} shoots of series.")
+            except Uncertain as error:
+                tally.report(row.line, error, row.cells["id_lieu"])
+            else:
+                for remark in shoot.remarks:
+                    tally.remark(row.line, remark)
+                yield _record(row, shoot, newest)
+
+    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
+        return mention_of(records, finder)
+
+    def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
+        """Raises BadFiles."""
+        return YearOfShoots(slug, tally).ready(records, finder)
+
+
+def _each_once(rows: Sequence[Row], tally: Tally) -> Iterator[Row]:
+    """The rows of series. Of equal rows the first; rows that differ under one id are all reported."""
+    of_id: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        try:
+            require_text(row.cells, "type_tournage")
+            if _is_series(row.cells["type_tournage"]):
+                require_text(row.cells, "id_lieu")
+                of_id[row.cells["id_lieu"]].append(row)
+            else:
+                tally.left_out[row.cells["type_tournage"]] += 1
+        except Uncertain as error:
+            tally.report(row.line, error)
+    for key, same in of_id.items():
+        if any(row.cells != same[0].cells for row in same):
+            lines = ", ".join(str(row.line) for row in same)
+            for row in same:
+                tally.report(row.line, Uncertain(f"{key} is the id of shoots that differ, in the lines {lines}."), key)
+        else:
+            yield same[0]
+            if len(same) > 1:
+                tally.left_out["repeated"] += len(same) - 1
+
+
+def _is_series(kind: str) -> bool:
+    """`Série TV`, `Série Web`"""
+    return key_of(kind).startswith("serie")
+
+
+def _record(row: Row, shoot: Shoot, newest: str) -> Record:
+    head = head_of(shoot.title.series)
+    return Record(
+        key=shoot.id,
+        document=f"paris-shoots-{shoot.year}",
+        question=f"{identity_key(shoot.title.series)} {shoot.year}",
+        name=shoot.title.series,
+        version=newest,
+        data={column: row.cells[column] for column in _KEPT if row.cells[column]},
+        head=head if head != shoot.title.series else "",
+        line=row.line,
+    )
+
+
+def _last_day(row: Row) -> date:
+    """Of the shoot, if it lies in the year of the row: a slip of the pen would make the file newer than it is."""
+    for column in ("date_fin", "date_debut"):
+        with suppress(Uncertain):
+            day = day_in(row.cells, column, french=True)
+            if str(day.year) == row.cells["annee_tournage"]:
+                return day
+    return date.min

@@ -1,0 +1,139 @@
+"""Shows of TVmaze, as its API gives them out: a file with one object, or with a list of them.
+
+Each show makes a document, `tvmaze-show-1632`, with its embedded seasons, main cast and episodes. TVmaze
+numbers shows, episodes, people, characters, networks and web channels. Networks and web channels are counted apart, so
+that their numbers are kept as `network/20` and `webchannel/384`.
+
+`summary` is TVmaze's prose and is not kept. No field holds `averageRuntime`, `runtime`, `schedule`, `officialSite`,
+`image`, `weight`, `ended`, `dvdCountry`, and types of shows that are no genres. A network comes before a web
+channel. Season 0, and people who appear as themselves, are left out with a remark.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from app.errors import MalformedInput
+from app.importers.matching.finding import SubjectFinder
+from app.importers.matching.subjects import Mention
+from app.importers.records.reports import Tally, Uncertain
+from app.importers.sources import Identified, Record
+from app.importers.tvmaze.documents import ShowDocument
+from app.importers.tvmaze.reading import show_in, without_prose
+from app.importers.tvmaze.series import mention_of
+from app.importers.tvmaze.shows import Show
+from app.publishing.bulk import Ready
+from app.sheets.folders import BadFiles, read_text
+from app.sheets.sheet import MAX_ROWS
+from app.sheets.strict_json import json_loads
+
+MAX_BYTES = 16_000_000
+"""Of a file. All of it is parsed once, to be sure that it is sound, which takes some ten times as much memory."""
+MOST_ROWS = MAX_ROWS - 10
+"""Of embedded seasons, episodes and cast, besides the rows of the show itself."""
+_BETWEEN = re.compile(r"[\s,]*")
+_DECODER = json.JSONDecoder()
+
+
+class Place(NamedTuple):
+    """The place of an object in the text; the line counts from 1."""
+
+    line: int
+    start: int
+    end: int
+
+
+class TvmazeShows:
+    source = "tvmaze"
+    numbers = True
+    ranks = False
+
+    def read(self, file: Path, tally: Tally) -> Iterator[Record]:
+        """Raises BadFiles."""
+        text = _text_of(file)
+        places = list(_objects_in(text))
+        if not places:
+            raise _bad(file, 1, "The file has no shows.")
+        records = []
+        for place in places:
+            try:
+                records.append(_record(json.loads(text[place.start : place.end]), place.line, tally))
+            except Uncertain as error:
+                tally.report(place.line, error)
+        if not records:
+            first = tally.reported[0]
+            raise _bad(file, first.line, first.why)
+        yield from records
+
+    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
+        [record] = records
+        return mention_of(_show(record), finder)
+
+    def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
+        """Raises BadFiles."""
+        [identified] = records
+        return ShowDocument(identified.record, _show(identified.record), tally).ready(identified.series, finder)
+
+
+def _record(value: object, line: int, tally: Tally) -> Record:
+    """Raises Uncertain."""
+    show, readable, remarks = show_in(value)
+    if show.embedded.rows > MOST_ROWS:
+        raise Uncertain(f"More is embedded in {show.name} than the {MOST_ROWS:,} rows of a sheet.")
+    for remark in remarks:
+        tally.remark(line, f"{show.name}: {remark}")
+    return Record(
+        key=str(show.id),
+        document=f"tvmaze-show-{show.id}",
+        question=str(show.id),
+        name=show.name,
+        version=f"{datetime.fromtimestamp(show.updated, UTC):%Y-%m-%d %H:%M:%S}",
+        data=without_prose(readable),
+        line=line,
+    )
+
+
+def _show(record: Record) -> Show:
+    return Show.model_validate(record.data)
+
+
+def _text_of(file: Path) -> str:
+    """Text that is JSON. Raises BadFiles."""
+    text = read_text(file).lstrip("\ufeff")
+    if not text.strip():
+        raise _bad(file, 1, "The file is empty.")
+    if text.lstrip().startswith("<"):
+        raise _bad(file, 1, "This is a web page (HTML or XML), not JSON.")
+    if len(data := text.encode()) > MAX_BYTES:
+        raise _bad(file, 1, f"The file has more than {MAX_BYTES:,} bytes: split it into several.")
+    try:
+        json_loads(data)
+    except MalformedInput as error:
+        raise BadFiles([f"{file}:{error.line}:{error.column}: {error.detail}"]) from None
+    return text
+
+
+def _objects_in(text: str) -> Iterator[Place]:
+    """The one that the text holds, or each of its list."""
+    at = len(text) - len(text.lstrip())
+    is_list = text.startswith("[", at)
+    line, counted = 1, 0
+    at = _past(text, at + is_list)
+    while at < len(text) and text[at] != "]":
+        _, end = _DECODER.raw_decode(text, at)
+        line, counted = line + text.count("\n", counted, at), at
+        yield Place(line, at, end)
+        at = _past(text, end)
+
+
+def _past(text: str, at: int) -> int:
+    """The next place that holds no blank and no comma."""
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at
+
+
+def _bad(file: Path, line: int, sentence: str) -> BadFiles:
+    return BadFiles([f"{file}:{line}: {sentence}"])

@@ -1,0 +1,118 @@
+"""The parts of TVmaze's show objects that are read, as https://www.tvmaze.com/api describes them."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from app.facts import text
+from app.facts.fields import Identifier, Url
+from app.importers.records.names import words_of
+
+
+def _nothing_or_text(value: object) -> object:
+    """An empty text says nothing, and so does a blank one."""
+    return (words_of(value) or None) if isinstance(value, str) else value
+
+
+def _nothing_or_number(value: object) -> object:
+    """Sources write 0 for no identifier."""
+    return None if value == 0 else value
+
+
+Name = Annotated[str, AfterValidator(words_of), AfterValidator(text.line)]
+Id = Annotated[int, Field(strict=True, ge=1)]
+Whole = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Country(Part):
+    code: str | None = None
+
+
+class Channel(Part):
+    """A network, or a web channel."""
+
+    id: Id
+    name: Name
+    country: Country | None = None
+
+
+class Rating(Part):
+    average: Annotated[float, Field(ge=0, le=10)] | None = None
+
+
+class Externals(Part):
+    tvrage: Annotated[Id | None, BeforeValidator(_nothing_or_number)] = None
+    thetvdb: Annotated[Id | None, BeforeValidator(_nothing_or_number)] = None
+    imdb: Annotated[Identifier | None, BeforeValidator(_nothing_or_text)] = None
+
+
+class Person(Part):
+    id: Id
+    name: Name
+
+
+class Character(Part):
+    id: Id
+    name: Name
+
+
+class CastMember(Part):
+    """`plays_self` marks people who appear as themselves: the character is none."""
+
+    person: Person
+    character: Character
+    plays_self: bool = Field(default=False, alias="self")
+
+
+class Season(Part):
+    """Season 0 holds specials."""
+
+    id: Id
+    number: Whole
+    name: Annotated[Name | None, BeforeValidator(_nothing_or_text)] = None
+    episode_order: Whole | None = Field(default=None, alias="episodeOrder")
+    premiere_date: str | None = Field(default=None, alias="premiereDate")
+
+
+class Episode(Part):
+    """A special has no number."""
+
+    id: Id
+    name: Annotated[Name | None, BeforeValidator(_nothing_or_text)] = None
+    season: Whole
+    number: Whole | None = None
+    airdate: str | None = None
+    runtime: Whole | None = None
+
+
+class Embedded(Part):
+    episodes: tuple[Episode, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    cast: tuple[CastMember, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """At most: an actor also brings a character and a credit."""
+        seasons = {season.number for season in self.seasons} | {episode.season for episode in self.episodes}
+        return len(self.episodes) + len(seasons) + 3 * len(self.cast)
+
+
+class Show(Part):
+    id: Id
+    url: Url | None = None
+    name: Name
+    type: str | None = None
+    language: str | None = None
+    genres: tuple[str, ...] = ()
+    status: str | None = None
+    premiered: str | None = None
+    rating: Rating = Rating()
+    network: Channel | None = None
+    web_channel: Channel | None = Field(default=None, alias="webChannel")
+    externals: Externals = Externals()
+    updated: Annotated[int, Field(strict=True, ge=0, le=253_402_300_799)]
+    embedded: Embedded = Field(default=Embedded(), alias="_embedded")

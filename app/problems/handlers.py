@@ -1,0 +1,163 @@
+"""Exceptions become problems here, and nowhere else."""
+
+from collections.abc import Callable, Coroutine, Iterable
+from functools import partial
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match
+
+from app.errors import (
+    InvalidHeader,
+    InvalidParameter,
+    InvalidSheet,
+    MalformedInput,
+    Moved,
+    QuotaExceeded,
+    ShowfactsError,
+    TooLarge,
+    Unavailable,
+    shown,
+)
+from app.problems.details import MOST_FAULTS, ProblemFault, problem_response
+
+REASON = "reason"
+"""Key in the state of a request: the cause of a 503, for the log."""
+
+METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
+
+
+def refusal(request: Request, error: ShowfactsError) -> Response:
+    """The answer to an error of ours: a redirect for a subject that moved, else a problem."""
+    match error:
+        case Unavailable():
+            request.scope["state"][REASON] = _reason(error)
+            return problem_response(request, error.code, error.detail)
+        case QuotaExceeded():
+            headers = {"Retry-After": str(error.seconds)}
+            return problem_response(request, error.code, error.detail, headers=headers)
+        case Moved():
+            return _redirect(request, error.path)
+        case MalformedInput():
+            detail = f"{error.detail} (line {error.line}, column {error.column})"
+            return problem_response(request, error.code, detail)
+        case _:
+            faults, left_out = _faults_of(error)
+            return problem_response(request, error.code, error.detail, faults, left_out=left_out)
+
+
+def _reason(error: Unavailable) -> str:
+    """For the log: also what the database said."""
+    said = getattr(error.__cause__, "orig", None) or error.__cause__
+    return f"{error.detail} {said}" if said else error.detail
+
+
+def too_long(limit: int) -> TooLarge:
+    return TooLarge(f"The body is longer than the {limit:,} bytes that are taken here.")
+
+
+def _redirect(request: Request, path: str) -> Response:
+    """To the subject's path of today, or to the same list below it: a path has as many parts as it had before."""
+    parts, asked = path.split("/"), request.scope["path"]
+    root = "/v1/" if asked.startswith("/v1/") else "/"  # pages have the paths of their subjects
+    below = asked.removeprefix(root).split("/")[len(parts) :]
+    query = request.scope["query_string"].decode("ascii")
+    location = root + "/".join([*parts, *below]) + (f"?{query}" if query else "")
+    return Response(status_code=308, headers={"Location": location})
+
+
+def _faults_of(error: ShowfactsError) -> tuple[list[ProblemFault], int]:
+    """The first faults, and how many more there are."""
+    match error:
+        case InvalidSheet():
+            first, more = error.faults[:MOST_FAULTS], len(error.faults[MOST_FAULTS:])
+            return [{"pointer": fault.pointer, "detail": fault.detail, "code": fault.code} for fault in first], more
+        case InvalidParameter():
+            return [{"parameter": error.name, "detail": error.detail, "code": error.code}], 0
+        case InvalidHeader():
+            return [{"header": error.name, "detail": error.detail, "code": error.code}], 0
+        case _:
+            return [], 0
+
+
+async def _refuse(request: Request, error: ShowfactsError) -> Response:
+    return refusal(request, error)
+
+
+async def _refuse_invalid(request: Request, error: RequestValidationError) -> Response:
+    """What pydantic found, without its `input` and `ctx`: they hold what cannot be shown, or not be written at all."""
+    errors = error.errors()
+    first = errors[0]
+    where, fault = _fault_of(first)
+    if first["type"] == "json_invalid":
+        return problem_response(request, "malformed", f"The body is not JSON (character {first['loc'][1]}).")
+    code = {"body": "invalid_body", "path": "invalid_path", "header": "invalid_header"}.get(where, "invalid_parameter")
+    name = fault.get("parameter") or fault.get("header") or fault.get("path") or fault.get("pointer")
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    detail = f"{name or 'body'}: {fault['detail']}{more}"
+    faults = [_fault_of(each)[1] for each in errors[:MOST_FAULTS]]
+    return problem_response(request, code, detail, faults, left_out=len(errors) - len(faults))
+
+
+def _fault_of(error: dict[str, Any]) -> tuple[str, ProblemFault]:
+    where, *steps = error["loc"]
+    fault: ProblemFault = {"detail": error["msg"], "code": error["type"]}
+    match where:
+        case "body":
+            fault["pointer"] = _pointer(steps)
+        case "path":
+            fault["path"] = str(steps[0])
+        case "header":
+            fault["header"] = str(steps[0])
+        case _:
+            fault["parameter"] = str(steps[0])
+    return where, fault
+
+
+def _pointer(steps: Iterable[str | int]) -> str:
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+async def _refuse_http(request: Request, error: HTTPException) -> Response:
+    """What the framework refuses by itself: no such path or method, and bodies that cannot be read."""
+    match error.status_code:
+        case 404:
+            return problem_response(request, "not_found", "There is nothing at this path.")
+        case 405:
+            allow = ", ".join(methods_at(request))
+            detail = f"{shown(request.method)} is not offered at this path; {allow} is."
+            return problem_response(request, "method_not_allowed", detail, headers={"Allow": allow})
+        case 413:
+            return problem_response(request, "too_large", error.detail)
+        case 400:
+            return problem_response(request, "malformed", error.detail)
+        case _:
+            raise error
+
+
+def methods_at(request: Request) -> list[str]:
+    """Every method of every route at the request's path; HEAD goes with GET."""
+    path = request.scope["path"]
+    # Patterns match a path that another route has written out, such as /v1/documents/check, without meaning it.
+    written_out = request.app.state.written_out.get(path)
+    if written_out is not None:
+        methods = [method for method in METHODS if method in written_out]
+    else:
+        is_offered = partial(_is_offered, request.app.routes, path, request.scope.get("root_path", ""))
+        methods = [method for method in METHODS if is_offered(method)]
+    return ["GET", "HEAD", *methods[1:]] if "GET" in methods else methods
+
+
+def _is_offered(routes: Iterable[BaseRoute], path: str, root_path: str, method: str) -> bool:
+    scope = {"type": "http", "method": method, "path": path, "root_path": root_path, "headers": []}
+    return any(route.matches(scope)[0] is Match.FULL for route in routes)
+
+
+# Keys are looked up along the exception's ancestors. What has no entry is the guard's: a logged 500.
+EXCEPTION_HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
+    ShowfactsError: _refuse,
+    RequestValidationError: _refuse_invalid,
+    HTTPException: _refuse_http,
+}

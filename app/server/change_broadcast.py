@@ -1,0 +1,204 @@
+"""The changes as they happen: each worker reads them once, for all the clients that follow.
+
+A client that is up to date waits for the next changes in the event loop. It has no thread and no connection.
+"""
+
+import asyncio
+import logging
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import Context
+from typing import TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from app.database.sessions import Database
+from app.errors import HistoryChanged, ShowfactsError, Unavailable
+from app.queries.changes import Place, changes_since, last_change
+from app.queries.state import State, current_state
+from app.server.addresses import counted_as
+
+LOOK_SECONDS = 0.1
+BATCH = 100
+"""Changes that are read, or sent, at a time."""
+RECENT = 1_000
+RECENT_BYTES = 4 * 2**20
+"""Changes, and bytes of them, that are kept in memory. A client that is further behind reads from the database."""
+
+_T = TypeVar("_T")
+Frame = tuple[Place, bytes]
+"""A change as it is sent, and its place."""
+
+logger = logging.getLogger(__name__)
+
+
+class Recent:
+    """The newest changes in order, without a gap. A place is known here only if its history is the same."""
+
+    def __init__(self, start: Place) -> None:
+        self.end = start
+        self._places = [start]
+        self._frames: list[bytes] = []
+        """The change at `_places[n + 1]`."""
+        self._known = {start: 0}
+        """The number of each place since the beginning."""
+        self._dropped = 0
+        self._bytes = 0
+
+    def add(self, frames: Sequence[Frame]) -> None:
+        for place, frame in frames:
+            self._known[place] = self._dropped + len(self._places)
+            self._places.append(place)
+            self._frames.append(frame)
+            self._bytes += len(frame)
+        self.end = self._places[-1]
+        self._drop_oldest()
+
+    def after(self, place: Place) -> list[Frame] | None:
+        """The next changes behind a place; None for a place that is not among these."""
+        number = self._known.get(place)
+        if number is None:
+            return None
+        first = number - self._dropped
+        last = first + BATCH
+        return list(zip(self._places[first + 1 : last + 1], self._frames[first:last], strict=True))
+
+    def _drop_oldest(self) -> None:
+        dropped = 0
+        while len(self._frames) - dropped > RECENT or self._bytes > RECENT_BYTES:
+            del self._known[self._places[dropped]]
+            self._bytes -= len(self._frames[dropped])
+            dropped += 1
+        del self._places[:dropped], self._frames[:dropped]
+        self._dropped += dropped
+
+
+class Broadcast:
+    """Used from the event loop only. It reads while there is a client that follows."""
+
+    def __init__(
+        self,
+        database: Database,
+        newest: Callable[[], State | None],
+        stopping: threading.Event,
+        *,
+        most: int,
+        most_per_address: int,
+    ) -> None:
+        self._database = database
+        self._newest = newest
+        self._stopping = stopping
+        self._most = most
+        self._most_per_address = most_per_address
+        self._clients: Counter[str] = Counter()
+        self._task: asyncio.Task[None] | None = None
+        self._recent: Recent | None = None
+        self._moved = asyncio.Event()
+        self._reading = CapacityLimiter(1)
+        self._catching_up = CapacityLimiter(2)
+
+    @property
+    def moved(self) -> asyncio.Event:
+        """Is set when there may be something new. A client takes it before it looks, so that it misses nothing."""
+        return self._moved
+
+    @property
+    def is_on(self) -> bool:
+        return self._task is not None and not self._task.done()
+
+    def require_room(self, host: str) -> None:
+        """Raises Unavailable if this worker, or this address, has as many streams as are allowed."""
+        if self._clients.total() >= self._most:
+            raise Unavailable(
+                f"{self._most} clients follow the changes already; read /v1/changes now and then instead."
+            )
+        if self._clients[counted_as(host)] >= self._most_per_address:
+            raise Unavailable(
+                f"This address follows the changes {self._most_per_address} times already; close one of these streams, "
+                "or read /v1/changes now and then instead."
+            )
+
+    @contextmanager
+    def client(self, host: str) -> Iterator[None]:
+        """For as long as a client follows. Raises Unavailable as `require_room` does."""
+        self.require_room(host)
+        address = counted_as(host)
+        self._clients[address] += 1
+        if not self.is_on:
+            self._start()
+        try:
+            yield
+        finally:
+            self._clients[address] -= 1
+            self._clients = +self._clients
+            if not self._clients and self._task:
+                self._task.cancel()
+                self._task = None
+
+    def after(self, place: Place) -> list[Frame] | None:
+        return self._recent.after(place) if self._recent else None
+
+    async def read(self, place: Place) -> list[Frame]:
+        """From the database, for a client that is far behind. Raises HistoryChanged or Unavailable."""
+        return await self._ask(lambda session: _frames(session, place), self._catching_up)
+
+    def _start(self) -> None:
+        self._recent = None
+        # In a context of its own: the deadline of the request that comes first is not that of the others.
+        self._task = asyncio.get_running_loop().create_task(self._follow(), context=Context())
+
+    async def _follow(self) -> None:
+        seen: State | None = None
+        try:
+            while not self._stopping.is_set():
+                newest = self._newest()
+                if newest is not None and newest != seen:
+                    seen = await self._read_to_the_end()
+                await asyncio.sleep(LOOK_SECONDS)
+        finally:
+            self._wake()
+
+    async def _read_to_the_end(self) -> State | None:
+        """The state whose changes are all read: `newest` may be older than that. None if they could not be read."""
+        try:
+            return await self._read_on()
+        except HistoryChanged:
+            self._recent = None  # an older backup was restored; each client finds out whether its place is still there
+            self._wake()
+        except (ShowfactsError, SQLAlchemyError) as error:
+            logger.warning("The changes could not be read: %s", error)
+        return None
+
+    async def _read_on(self) -> State:
+        if self._recent is None:
+            self._recent = Recent(await self._ask(last_change, self._reading))
+            self._wake()
+        recent = self._recent
+        while True:
+            state, frames = await self._ask(lambda session: _news(session, recent.end), self._reading)
+            if not frames:
+                return state
+            recent.add(frames)
+            self._wake()
+
+    async def _ask(self, query: Callable[[Session], _T], limiter: CapacityLimiter) -> _T:
+        return await to_thread.run_sync(self._database.answer_to, query, limiter=limiter)
+
+    def _wake(self) -> None:
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+
+def _news(session: Session, place: Place) -> tuple[State, list[Frame]]:
+    return current_state(session), _frames(session, place)
+
+
+def _frames(session: Session, place: Place) -> list[Frame]:
+    return [
+        (place, f"id: {place}\nevent: change\ndata: {change}\n\n".encode())
+        for place, change in changes_since(session, place, BATCH)
+    ]

@@ -1,0 +1,96 @@
+"""Log lines: one JSON object each, without secrets, and without a character that a terminal would obey."""
+
+import json
+import logging
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+_SECRETS = (
+    (re.compile(r"sf_[A-Za-z0-9_-]{8,}"), "sf_…"),
+    (re.compile(r"(authorization['\"]?\s*[:=,)])[^\n]*", re.IGNORECASE), r"\1 …"),
+    (re.compile(r"(://[^\s:/@]*:)\S+@"), r"\1…@"),
+    (re.compile(r"(password['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE), r"\1…"),
+    (re.compile(r"(DETAIL|CONTEXT): [^\n]*"), r"\1: …"),
+)
+"""Keys, credentials of clients, passwords in addresses or next to the word, and the lines in which PostgreSQL repeats
+the values of a statement."""
+
+LONGEST_LINE = 8_000
+"""Bytes: collectors of logs take lines of that length in one piece, with room for their own additions."""
+
+_TOLD_BY_THE_JOURNAL = frozenset({"Invalid HTTP request received.", "Exception in ASGI application\n"})
+
+
+def log_config(level: str) -> dict[str, Any]:
+    """For `logging.config.dictConfig`: all loggers write to stderr, those of uvicorn too."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "app.server.log_lines.JSONFormatter"}},
+        "filters": {"untold": {"()": "app.server.log_lines.Untold"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "loggers": {"uvicorn.error": {"level": level.upper(), "filters": ["untold"]}},
+        "root": {"level": level.upper(), "handlers": ["stderr"]},
+    }
+
+
+def redacted(text: str) -> str:
+    for secret, instead in _SECRETS:
+        text = secret.sub(instead, text)
+    return text
+
+
+def json_text(value: Any) -> str:
+    """In printable ASCII only; orjson would leave control characters from 0x7f on alone, and refuse surrogates."""
+    return json.dumps(value, default=str, separators=(",", ":")).replace("\x7f", "\\u007f")
+
+
+def json_line(fields: dict[str, Any]) -> str:
+    """An object of at most `LONGEST_LINE` bytes: the longest fields are cut in their middle until it fits."""
+    line = json_text(fields)
+    while len(line) > LONGEST_LINE:
+        name = max(fields, key=lambda name: len(json_text(fields[name])))
+        text = fields[name] if isinstance(fields[name], str) else json_text(fields[name])
+        kept = len(text) // 4
+        fields = {**fields, name: f"{text[:kept]}…{text[len(text) - kept :]}"}
+        line = json_text(fields)
+    return line
+
+
+def moment(seconds: float) -> str:
+    """RFC 3339 in UTC, to the millisecond."""
+    whole = int(seconds)
+    return f"{_second(whole)}.{int((seconds - whole) * 1000):03d}Z"
+
+
+@lru_cache(maxsize=4)
+def _second(whole: int) -> str:
+    return f"{datetime.fromtimestamp(whole, UTC):%Y-%m-%dT%H:%M:%S}"
+
+
+class JSONFormatter(logging.Formatter):
+    """A record may bring `fields` of its own, or be `ready`: made of lines that are JSON already."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        ready: str | None = getattr(record, "ready", None)
+        if ready is not None:
+            return ready
+        line = {
+            "at": moment(record.created),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": redacted(record.getMessage()),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            line["exception"] = redacted(self.formatException(record.exc_info))
+        return json_line(line)
+
+
+class Untold(logging.Filter):
+    """Drops what uvicorn says about a request, which has a line of its own that says it as well."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.msg not in _TOLD_BY_THE_JOURNAL

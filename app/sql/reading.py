@@ -1,0 +1,111 @@
+"""Rows as the rules want them: sources and names, a few hundred to a statement."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import orjson
+from sqlalchemy import ColumnElement, select
+from sqlmodel import Session
+
+from app.facts import edtf
+from app.facts.claims import Source
+from app.facts.renaming import Aliases
+from app.sql.among import among, among_given, pairs_among
+from app.sql.prepared import Prepared
+from app.tables import TABLES
+from app.tables.aliases import Alias
+from app.tables.documents import Document
+from app.tables.known_subjects import KnownSubject
+from app.vocabulary import Kind
+
+BATCH = 500
+"""Values of one statement, which bound its time and the rows in memory."""
+
+Value = TypeVar("Value")
+
+
+def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
+    every = list(values)
+    for start in range(0, len(every), BATCH):
+        yield every[start : start + BATCH]
+
+
+def is_among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether it is in one of the `batches`, which the statement is given as `some`."""
+    return among_given(column, "some")
+
+
+def is_at(kind: Kind, keys: Iterable[Mapping[str, Any]]) -> ColumnElement[bool]:
+    """Whether a row of the kind has one of these primary keys."""
+    columns = TABLES[kind].__table__.c
+    if kind is Kind.SEASONS:
+        return pairs_among(columns.series, columns.number, [(key["series"], key["number"]) for key in keys])
+    return among(columns.slug, [key["slug"] for key in keys])
+
+
+_documents = Document.__table__.c
+_subjects = KnownSubject.__table__.c
+_aliases = Alias.__table__.c
+SOURCE_COLUMNS = (
+    _documents.published,
+    _documents.updated,
+    _documents.corrects,
+    _documents.text_seen,
+    _documents.contradicted,
+)
+"""As `source_from` takes them."""
+_SOURCES = select(_documents.slug, *SOURCE_COLUMNS).where(is_among(_documents.slug))
+
+
+# The primary key begins with the kind: without it, SQLite would read the whole table.
+_ALIASES = select(_aliases.kind, _aliases.slug, _aliases.target).where(
+    _aliases.kind.in_(list(Kind)), is_among(_aliases.slug)
+)
+
+
+def sources_of(session: Session, documents: Iterable[str]) -> dict[str, Source]:
+    return {
+        row[0]: source_from(*row) for some in batches(documents) for row in session.execute(_SOURCES, {"some": some})
+    }
+
+
+def source_from(
+    slug: str,
+    published: str,
+    updated: str | None,
+    corrects: str,
+    text_seen: bool | None,
+    contradicted: bool,
+) -> Source:
+    """A document from its columns; SQLite's driver gives 0 and 1 for truth values."""
+    seen = None if text_seen is None else bool(text_seen)
+    return Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)), seen, bool(contradicted))
+
+
+def _date(value: str | None) -> edtf.Edtf | None:
+    return edtf.parse(value) if value else None
+
+
+def aliases_among(session: Session, slugs: Iterable[str]) -> Aliases:
+    """The aliases of any kind that are among these slugs."""
+    return {
+        (kind, slug): target
+        for some in batches(slugs)
+        for kind, slug, target in session.execute(_ALIASES, {"some": some})
+    }
+
+
+def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
+    """What the subjects at these paths are called. Paths where there is no subject are left out."""
+    return {path: name for some in batches(paths) for path, name in _NAMES.rows(session, some=some)}
+
+
+_NAMES = Prepared(lambda: select(_subjects.path, _subjects.name).where(is_among(_subjects.path)))
+
+
+def numbers_of(session: Session, paths: Iterable[str]) -> dict[str, int]:
+    """The numbers of those of the subjects that the catalogue knows."""
+    return {path: number for some in batches(paths) for path, number in _NUMBERS.rows(session, some=some)}
+
+
+_NUMBERS = Prepared(lambda: select(_subjects.path, _subjects.number).where(is_among(_subjects.path)))
