@@ -5,6 +5,7 @@ seed says nothing of episodes: for them, a document of the tests is published as
 """
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable
 from datetime import datetime
@@ -25,6 +26,7 @@ from tests.service import Service, seeded
 
 SCHEMA = Path(app.sheets.__file__).with_name("sheet.schema.json")
 STORED = Path(__file__).with_name("openapi.json")
+OPERATING = Path(__file__).parents[1] / "docs/operating.md"
 
 # Beside the plain request for each route.
 FURTHER_REQUESTS = {
@@ -60,6 +62,20 @@ def document() -> dict[str, Any]:
     return create_app(Settings()).openapi()
 
 
+def settings_table() -> str:
+    """The rows of the table of settings in `docs/operating.md`."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        default = "none" if field.default is None else f"`{field.default}`"
+        rows.append(f"| `SHOWFACTS_{name.upper()}` | {default} | {field.description} |\n")
+    return "".join(rows)
+
+
+def with_settings(page: str) -> str:
+    """The page with the present rows in its table of settings."""
+    return re.sub(r"(?m)(?:^\| `SHOWFACTS_.*\n)+", lambda _: settings_table(), page)
+
+
 def written(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -90,3 +106,4 @@ if __name__ == "__main__":
     recorded_answers.cache_clear()
     STORED.write_text(written(document()), encoding="utf-8")
     SCHEMA.write_text(sheet_schema_json(), encoding="utf-8")
+    OPERATING.write_text(with_settings(OPERATING.read_text(encoding="utf-8")), encoding="utf-8")

@@ -22,7 +22,7 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
 SERVICES: dict[str, Any] = yaml.safe_load(COMPOSE)["services"]
 SECRETS: dict[str, Any] = yaml.safe_load(COMPOSE)["secrets"]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPERATING = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
 INSTRUCTIONS = [
     (name, rest)
     for name, _, rest in (line.partition(" ") for line in DOCKERFILE.replace("\\\n", "").splitlines())
@@ -102,7 +102,7 @@ def test_there_are_two_workers_that_read_from_a_replica() -> None:
     showfacts = SERVICES["showfacts"]
     assert showfacts["command"][-2:] == ["--workers", "2"]
     assert "showfacts_read_database_url" in showfacts["secrets"]
-    assert 'showfacts:$(cat database_password)@replica/showfacts" > showfacts_read_database_url' in README
+    assert 'showfacts:$(cat database_password)@replica/showfacts" > showfacts_read_database_url' in OPERATING
 
 
 def test_clients_are_limited_by_their_addresses() -> None:
@@ -111,7 +111,7 @@ def test_clients_are_limited_by_their_addresses() -> None:
     assert environment["FORWARDED_ALLOW_IPS"] == "${PROXY_ADDRESS:-127.0.0.1}"
 
 
-def test_secrets_are_files_that_the_readme_makes() -> None:
+def test_secrets_are_files_that_the_documentation_creates() -> None:
     names = re.compile("PASSWORD|SECRET|URL|KEY")
     for service in SERVICES.values():
         for name, value in service.get("environment", {}).items():
@@ -119,7 +119,7 @@ def test_secrets_are_files_that_the_readme_makes() -> None:
         assert {_source(secret) for secret in service.get("secrets", ())} <= SECRETS.keys()
     for name, secret in SECRETS.items():
         assert secret == {"file": f"./secrets/{name}"}
-        assert f"> {name}" in README or name in README.partition("for name in ")[2].partition("; do")[0]
+        assert f"> {name}" in OPERATING or name in OPERATING.partition("for name in ")[2].partition("; do")[0]
     assert "PASSWORD" not in DOCKERFILE
     assert not re.search(r"PASSWORD '", COMPOSE)
 
