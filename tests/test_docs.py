@@ -17,9 +17,7 @@ from tests.service import Service, seeded
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", *(f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md"))))
 REQUEST = re.compile(r"^\$ curl (?:-s )?'http://127\.0\.0\.1:8000(/[^']*)'\n((?![$`]).+)?", re.MULTILINE)
-ELSEWHERE = re.compile(
-    r"\b(docker|pip|npx|uvx|openssl|taskset|serve|postgresql://…)\b|\bcd |echo |showfacts_backup_key"
-)
+ELSEWHERE = re.compile(r"\b(docker|pip|npx|uvx|openssl|mkdir|cd|echo|postgresql)\b")
 """Commands that need a container, the network or PostgreSQL. `tests/test_containers.py`, `tests/test_wheel.py` and
 `tests/clients` hold those against what they start."""
 
