@@ -1,6 +1,5 @@
 """`create_app`: the settings, the layers every request goes through, and all routes."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -57,7 +56,7 @@ from app.server.change_broadcast import Broadcast
 from app.server.compression import Compressing
 from app.server.guard import Guard
 from app.server.lanes import HEAVY, HEAVY_WAITING, Lanes
-from app.server.memory import share_one_arena
+from app.server.memory import collect_seldom, share_one_arena
 from app.server.metrics import Metrics
 from app.server.open_connections import OpenConnections, most_connections
 from app.server.operator_port import OperationsPort
@@ -74,10 +73,6 @@ if TYPE_CHECKING:
 
 SWITCH_SECONDS = 0.001
 """How long a read keeps the interpreter from the event loop. Python's 5 ms add up for whoever is refused."""
-
-SELDOM = 100
-"""How many times more seldom than younger objects the old ones are looked over for cycles. Nothing else goes on then,
-for a tenth of a second where large answers are being made; and they hardly ever hold any."""
 
 V1 = (
     service.router,
@@ -195,7 +190,7 @@ class _Parts:
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
         share_one_arena()
         sys.setswitchinterval(SWITCH_SECONDS)
-        gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
+        collect_seldom()
         with self.cache.watching(partial(look_at, self.database)):
             # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
             is_used = self.cache.capacity > 0 and not (self.limit or self.settings.tracing)

@@ -76,8 +76,9 @@ def brief_of(dossier: Dossier, most: int) -> Brief:
     """
     series = Told(*dossier.series)
     parts = {name: [Told(*row) for row in rows] for name, rows in dossier.parts.items()}
-    sentences = [_sentence_json(each, dossier.contested) for each in _in_order(series, parts, dossier.contested)]
-    shown = list(_fitting(sentences, most))
+    sentences = _in_order(series, parts, dossier.contested)
+    # Those that do not fit are freed one by one: freeing thousands at once would keep other threads waiting.
+    shown = list(_fitting((_sentence_json(each, dossier.contested) for each in sentences), most))
     return Brief(dossier, most, shown, len(sentences) - len(shown), list(_coverage(series, parts)))
 
 

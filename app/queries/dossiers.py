@@ -38,11 +38,9 @@ def dossier_of(session: Session, series: str, day: date | None = None) -> Dossie
     """As it is known today, or was by the end of a day. Raises NotFound or Moved."""
     path = f"series/{series}"
     found, contested = _told(session, path, PARTS, day, FOR_READERS)
-    rows = {name: [_read(row) for row in some] for name, some in found.items()}
-    whole = {name: rows.get(name, []) for name in PARTS}
-    parts = {name: _first(name, each) for name, each in whole.items()}
-    more = {name: continuation_of(path, name) for name in PARTS if len(parts[name]) < len(whole[name])}
-    return Dossier(rows[ITSELF][0], parts, contested, more)
+    parts = {name: _first(name, found.get(name, [])) for name in PARTS}
+    more = {name: continuation_of(path, name) for name in PARTS if len(parts[name]) < len(found.get(name, []))}
+    return Dossier(_read(found[ITSELF][0]), parts, contested, more)
 
 
 def evidence_about(session: Session, path: str, day: date | None = None) -> tuple[Stored, Contested]:
@@ -70,11 +68,11 @@ def _read(row: Stored) -> Row:
     return orjson.loads(row.body), orjson.loads(row.evidence.text) if row.evidence else {}
 
 
-def _first(part: str, rows: list[Row]) -> list[Row]:
+def _first(part: str, rows: Sequence[Stored]) -> list[Row]:
     """As many as an include holds; of cast and crew so many people, each with all credits."""
     if part not in MEMBERS:
-        return rows[:MOST]
-    members = groupby(rows, key=lambda row: [row[0][name] for name in ("person", "character", "role")])
+        return [_read(row) for row in rows[:MOST]]
+    members = groupby(map(_read, rows), key=lambda row: [row[0][name] for name in ("person", "character", "role")])
     return [row for _, work in islice(members, MOST) for row in work]
 
 

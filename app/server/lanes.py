@@ -7,9 +7,10 @@ as late again. Reads that take long have a lane of their own, in which they wait
 import asyncio
 import re
 import time
+import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from functools import partial
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ from starlette.types import Scope
 
 from app import deadlines
 from app.errors import OutOfTime
+from app.web.memory import collecting_afterwards
 
 READING = CapacityLimiter(4)
 """Reads that have a thread at the same time; the others in work wait for one."""
@@ -96,21 +98,35 @@ async def in_time(work: Callable[[], _T], limiter: CapacityLimiter | None = None
     left = deadlines.seconds_left()
     if left is None:
         return await to_thread.run_sync(work, limiter=limiter)
-    task = started(partial(_without_remains, work), limiter)
+    collecting = collecting_afterwards() if limiter is HEAVY else nullcontext()
+    task = started(partial(_without_remains, work, collecting), limiter)
     done, _ = await asyncio.wait({task}, timeout=left)
     if not done:
         raise OutOfTime(deadlines.TOO_LONG)
     return task.result()
 
 
-def _without_remains(work: Callable[[], _T]) -> _T:
-    """Work that is stopped leaves nothing behind: its traceback would hold all that had been read until garbage is
-    collected."""
-    try:
-        return work()
-    except OutOfTime as error:
-        detail = error.detail
-    raise OutOfTime(detail)
+def _without_remains(work: Callable[[], _T], collecting: AbstractContextManager[None]) -> _T:
+    """Work that is stopped frees all that it has read, at once."""
+    with collecting:
+        try:
+            return work()
+        except OutOfTime as error:
+            detail = error.detail
+            _clear(error)
+        raise OutOfTime(detail)
+
+
+def _clear(error: BaseException | None) -> None:
+    """Clears the frames of an error. Those of Jinja and SQLAlchemy refer to the error: without this, all that was read
+    stays until the oldest generation is collected."""
+    while error is not None:
+        for inner, _ in traceback.walk_tb(error.__traceback__):
+            for frame, _ in traceback.walk_stack(inner):
+                with suppress(RuntimeError):  # it is being executed
+                    frame.clear()
+        error.__traceback__ = None
+        error = error.__context__
 
 
 def started(work: Callable[[], _T], limiter: CapacityLimiter | None = None) -> asyncio.Task[_T]:

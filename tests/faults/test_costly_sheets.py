@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from app.web.memory import collect_seldom
 
-from app.main import SELDOM
 from tests.catalogues import Newsroom
 from tests.conftest import Rounds
 from tests.faults.costly_sheets import CASES, Costly, body_of
@@ -21,7 +21,7 @@ SECONDS = 10.0
 def _collecting_seldom() -> Iterator[None]:
     """As the service does when it is started."""
     before = gc.get_threshold()
-    gc.set_threshold(*before[:2], SELDOM)
+    collect_seldom()
     yield
     gc.set_threshold(*before)
 

@@ -1,12 +1,15 @@
 """Reads are answered in time or not at all, and those that take long wait for each other only."""
 
 import asyncio
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import jinja2
 import pytest
 from starlette.requests import ClientDisconnect
 
@@ -17,7 +20,8 @@ from app.database.sessions import Database
 from app.errors import OutOfTime
 from app.main import create_app
 from app.server import lanes
-from app.server.lanes import Lanes, in_time
+from app.server.lanes import HEAVY, READING, Lanes, in_time
+from app.server.memory import NEVER
 from app.settings import Settings
 from tests.servers import NO_TLS, Address, answering
 
@@ -123,6 +127,44 @@ def test_work_that_fails_when_nobody_waits_is_no_error(caplog: pytest.LogCapture
 
     asyncio.run(ask())
     assert not caplog.records
+
+
+def test_no_old_garbage_is_collected_while_a_heavy_read_is_in_progress() -> None:
+    async def thresholds() -> list[int]:
+        with deadlines.within(SECONDS):
+            return [await in_time(lambda: gc.get_threshold()[2], lane) for lane in (HEAVY, READING)]
+
+    heavy, reading = asyncio.run(thresholds())
+    assert heavy == NEVER
+    assert reading == gc.get_threshold()[2] < NEVER
+
+
+class Thing:
+    pass
+
+
+def test_a_template_that_is_stopped_leaves_nothing_behind() -> None:
+    """Without a collection: frames of Jinja hold the error that stopped them, which holds them."""
+    read: list[weakref.ref[Thing]] = []
+
+    def stop() -> None:
+        raise OutOfTime("It takes too long.")
+
+    def work() -> None:
+        thing = Thing()
+        read.append(weakref.ref(thing))
+        jinja2.Template("{{ stop() }}{{ thing }}").render(thing=thing, stop=stop)
+
+    async def ask() -> None:
+        with pytest.raises(OutOfTime), deadlines.within(10):
+            await in_time(work)
+
+    gc.disable()
+    try:
+        asyncio.run(ask())
+        assert read[0]() is None
+    finally:
+        gc.enable()
 
 
 class Slowly:

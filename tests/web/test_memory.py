@@ -1,8 +1,11 @@
+import gc
 import platform
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
+from app.web.memory import collecting_afterwards
 
 PROGRAM = """
 from concurrent.futures import ThreadPoolExecutor
@@ -42,3 +45,45 @@ def test_threads_use_the_memory_that_others_have_freed_and_return_it():
     one_arena, returned = map(int, done.stdout.split())
     assert 30 < one_arena < 100
     assert returned < 15
+
+
+@pytest.fixture
+def collections() -> Iterator[list[int]]:
+    """The generations that are collected meanwhile."""
+    found: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            found.append(info["generation"])
+
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 3)
+    gc.freeze()  # or Python would wait until there are a quarter more objects than all those of the tests
+    gc.collect()
+    gc.callbacks.append(note)
+    yield found
+    gc.callbacks.remove(note)
+    gc.unfreeze()
+    gc.set_threshold(*before)
+
+
+def make_objects() -> list[list[int]]:
+    """More than Python leaves until it collects the oldest generation."""
+    return [[number] for number in range(8 * 7_000)]
+
+
+def test_old_garbage_is_collected_after_the_block_and_not_in_it(collections: list[int]) -> None:
+    with collecting_afterwards():
+        make_objects()
+        assert 1 in collections
+        assert 2 not in collections
+    assert collections[-1] == 2
+    make_objects()
+    assert collections.count(2) == 2
+
+
+def test_nothing_is_collected_that_is_not_due(collections: list[int]) -> None:
+    with collecting_afterwards():
+        pass
+    assert 2 not in collections
+    assert gc.get_threshold()[2] == 3
