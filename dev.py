@@ -88,6 +88,12 @@ def renew(arguments: list[str]) -> int:
     return subprocess.call([PYTHON, "-m", "tests.renew"])
 
 
+def texts(arguments: list[str]) -> NoReturn:
+    """write every text that users see to texts.md, for review (arguments: -o FILE)"""
+    prepare(SERVE_LOCK, DEV_LOCK)
+    become(PYTHON, "-m", "tests.texts", *arguments)
+
+
 def fuzz(arguments: list[str]) -> NoReturn:
     """send generated requests to a server of its own (arguments: --cases N, --database postgresql)"""
     prepare(SERVE_LOCK, DEV_LOCK)
@@ -170,7 +176,7 @@ def advisories(arguments: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, bench, renew, lock, sbom, advisories)
+    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, bench, renew, texts, lock, sbom, advisories)
 }
 
 
