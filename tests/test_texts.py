@@ -24,4 +24,4 @@ def test_every_problem_type_is_described() -> None:
 
 
 def test_help_has_the_options() -> None:
-    assert "The port to listen on; 0 is any free one." in TEXTS
+    assert "Port to listen on; 0 chooses a free port." in TEXTS
