@@ -1,4 +1,4 @@
-"""The README says nothing that is not so."""
+"""The statements of the README are true."""
 
 import json
 import re
@@ -50,6 +50,6 @@ def test_links_lead_to_files_and_headings(name):
 
 
 def headings_of(file: Path) -> set[str]:
-    """As GitHub writes them in addresses."""
+    """Anchors of headings as GitHub generates them."""
     lines = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", line).lower().replace(" ", "-") for line in lines}
