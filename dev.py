@@ -7,7 +7,7 @@ All commands run in the repository's folder.
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python reads a sentence, not a traceback
+if sys.version_info < (3, 11):  # noqa: UP036 - users of an older Python get a sentence, not a traceback
     sys.exit("showfacts needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])  # noqa: UP031
 
 import hashlib

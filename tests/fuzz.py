@@ -19,7 +19,7 @@ EXAMPLES_A_ROUND = 20
 def main() -> int:
     """Returns the exit code: 0 if all responses were correct."""
     arguments = argparse.ArgumentParser(prog="python3 dev.py fuzz", description=__doc__)
-    arguments.add_argument("--cases", type=int, default=20_000, help="at least so many requests (default: 20000)")
+    arguments.add_argument("--cases", type=int, default=20_000, help="minimum number of requests (default: 20000)")
     arguments.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     arguments.add_argument("--seed", type=int, default=1, help="of the first round; each further one counts up")
     wanted = arguments.parse_args()

@@ -45,7 +45,7 @@ class PostgreSQL:
     def unused(self, session: Session, words: Collection[str]) -> set[str]:
         if not words:
             return set()
-        # Otherwise the planner expects to find the word soon and scans the table, to its end if the word is gone.
+        # Otherwise the planner expects to find the word soon and scans the table, to its end if no bag has the word.
         session.execute(text("SET LOCAL enable_seqscan = off"))
         found = set(session.scalars(_UNUSED, {"words": list(words)}))
         session.execute(text("SET LOCAL enable_seqscan TO DEFAULT"))

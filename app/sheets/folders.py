@@ -107,7 +107,7 @@ def anchors_of(folder: SheetFolder) -> Anchors:
 
 
 def write_anchors(folder: SheetFolder, anchors: Anchors) -> None:
-    """All of the file or nothing: whoever reads meanwhile sees the old one."""
+    """Writes atomically: concurrent readers see the old file."""
     unfinished = folder.path / f".{ANCHORS}.{token_hex(4)}"
     try:
         unfinished.write_text(anchors_json(anchors, quotations(folder.sheet)), encoding="utf-8", newline="\n")
@@ -117,7 +117,10 @@ def write_anchors(folder: SheetFolder, anchors: Anchors) -> None:
 
 
 def anchors_json(anchors: Anchors, quoted: Mapping[str, Sequence[str]]) -> str:
-    """Writes atomically: concurrent readers see the old file."""
+    """One span per line, in the order of the sheet, so that diffs are small.
+
+    Words of quotations that are printed as in the sheet are omitted.
+    """
     places = ",\n".join(
         f"  {_json(place)}: [\n{_spans(spans, quoted.get(place, ()))}\n  ]" for place, spans in anchors.spans.items()
     )
