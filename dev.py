@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Runs, tests and checks showfacts on a machine with nothing but Python 3.11 or newer.
+"""Runs, tests and checks showfacts. Needs only Python 3.11 or newer.
 
-The first use makes the environment `.venv` from the hash-pinned locks; a changed lock makes it anew.
-Everything runs in the repository's folder, wherever it was called from.
+The first use creates the environment `.venv` from the hash-pinned lock files; a changed lock file recreates it.
+All commands run in the repository's folder.
 """
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python reads a sentence, not a traceback
-    sys.exit("showfacts needs Python 3.11 or newer, and this is Python %d.%d." % sys.version_info[:2])  # noqa: UP031
+if sys.version_info < (3, 11):  # noqa: UP036 - users of an older Python get a sentence, not a traceback
+    sys.exit("showfacts needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])  # noqa: UP031
 
 import hashlib
 import json
@@ -39,7 +39,7 @@ def serve(arguments: list[str]) -> NoReturn:
 
 
 def test(arguments: list[str]) -> NoReturn:
-    """run the tests (arguments: pytest's)"""
+    """run the tests (arguments of pytest)"""
     prepare(SERVE_LOCK, DEV_LOCK)
     become(PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "8", *arguments)
 
@@ -61,7 +61,7 @@ def check(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """compile the locks from pyproject.toml (arguments: uv pip compile's, such as --upgrade)"""
+    """compile the lock files from pyproject.toml (arguments of uv pip compile, such as --upgrade)"""
     prepare(SERVE_LOCK, DEV_LOCK)
     uv: list[str | Path] = [BIN / "uv", "pip", "compile", "--universal", "--python-version", "3.11"]
     uv += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
@@ -80,7 +80,7 @@ def lock(arguments: list[str]) -> int:
 
 
 def renew(arguments: list[str]) -> int:
-    """write anew what tests hold the code against: the sheet's JSON Schema, the OpenAPI document, its examples"""
+    """regenerate the sheet's JSON Schema, the OpenAPI document and its examples, which tests compare with the code"""
     if arguments:
         print("renew takes no arguments.", file=sys.stderr)
         return 2
@@ -88,8 +88,14 @@ def renew(arguments: list[str]) -> int:
     return subprocess.call([PYTHON, "-m", "tests.renew"])
 
 
+def texts(arguments: list[str]) -> NoReturn:
+    """write all texts that users see to texts.md, for review (arguments: -o FILE)"""
+    prepare(SERVE_LOCK, DEV_LOCK)
+    become(PYTHON, "-m", "tests.texts", *arguments)
+
+
 def fuzz(arguments: list[str]) -> NoReturn:
-    """send generated requests to a server of its own (arguments: --cases N, --database postgresql)"""
+    """send generated requests to a test server (arguments: --cases N, --database postgresql)"""
     prepare(SERVE_LOCK, DEV_LOCK)
     become(PYTHON, "-m", "tests.fuzz", *arguments)
 
@@ -113,19 +119,19 @@ FAULTS = (
 
 
 def faults(arguments: list[str]) -> NoReturn:
-    """try out all that may go wrong, as often as is promised, and print what was lost (arguments: pytest's)"""
+    """run all fault injection tests with their full number of rounds and print the results (arguments of pytest)"""
     prepare(SERVE_LOCK, DEV_LOCK)
     become(PYTHON, "-m", "pytest", *FAULTS, "--rounds=full", *arguments)
 
 
 def bench(arguments: list[str]) -> NoReturn:
-    """measure against others on this machine, and write tests/benchmarks/results.md (arguments: --help tells)"""
+    """run the benchmarks and write tests/benchmarks/results.md (arguments: --help)"""
     prepare(SERVE_LOCK, DEV_LOCK)
     become(PYTHON, "-m", "tests.benchmarks", *arguments)
 
 
 def sbom(arguments: list[str]) -> int:
-    """print all packages that the service is installed with, as a CycloneDX document"""
+    """print the installed packages of the service as a CycloneDX document"""
     if arguments:
         print("sbom takes no arguments.", file=sys.stderr)
         return 2
@@ -134,7 +140,7 @@ def sbom(arguments: list[str]) -> int:
 
 
 def bill_of_materials() -> dict[str, object]:
-    """From the lock, so that the same lock gives the same bytes. CycloneDX 1.6."""
+    """CycloneDX 1.6, built from the lock file: the same lock file gives the same bytes."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
     code = (ROOT / "app/__init__.py").read_text(encoding="utf-8")
     version = re.findall(r'^__version__ = "(.+)"$', code, re.MULTILINE)
@@ -155,7 +161,7 @@ def component(kind: str, name: str, version: str) -> dict[str, str]:
 
 
 def advisories(arguments: list[str]) -> int:
-    """look up known weaknesses of all locked packages; needs the network (arguments: pip-audit's)"""
+    """look up known vulnerabilities of all locked packages; needs the network (arguments of pip-audit)"""
     prepare(SERVE_LOCK, DEV_LOCK)
     audit: list[str | Path] = [BIN / "uv", "run", "--no-project", "--isolated", "--quiet", "--system-certs"]
     audit += ["--with-requirements", AUDIT_LOCK, "pip-audit", "--strict", "--disable-pip", "--require-hashes"]
@@ -165,12 +171,12 @@ def advisories(arguments: list[str]) -> int:
         code = subprocess.call([*audit, "--requirement", lock, *arguments])
         failed = failed or code != 0
     if failed:
-        print("There are weaknesses, or the source of advisories could not be reached: see above.", file=sys.stderr)
+        print("There are vulnerabilities, or the advisory database could not be reached: see above.", file=sys.stderr)
     return 1 if failed else 0
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, bench, renew, lock, sbom, advisories)
+    verb.__name__: verb for verb in (serve, test, check, fuzz, faults, bench, renew, texts, lock, sbom, advisories)
 }
 
 
@@ -182,14 +188,14 @@ def main(arguments: list[str]) -> int:
         return 0
     name, *rest = arguments
     if name not in VERBS:
-        print(f"dev.py has no verb '{name}'; it has {', '.join(VERBS)}.", file=sys.stderr)
+        print(f"dev.py has no verb '{name}'; verbs: {', '.join(VERBS)}.", file=sys.stderr)
         return 2
     os.chdir(ROOT)
     return VERBS[name](rest)
 
 
 def become(*command: str | Path) -> NoReturn:
-    """Hand the process over, so that signals reach the program itself. Windows cannot: there we wait for it."""
+    """Replaces this process, so that signals reach the program. Windows cannot: there this process waits for it."""
     if sys.platform == "win32":
         sys.exit(subprocess.call(command))
     os.execv(command[0], command)  # noqa: S606 - no shell is wanted
@@ -202,7 +208,7 @@ def passes(name: str, command: list[str | Path]) -> bool:
 
 
 def prepare(*locks: str) -> None:
-    """Bring `.venv` to the given locks, unless it is there already."""
+    """Installs the given lock files into `.venv`, unless they are installed."""
     if all(is_current(lock) for lock in locks):
         return
     print("Preparing the environment (once, about a minute) ...", file=sys.stderr, flush=True)
@@ -210,17 +216,17 @@ def prepare(*locks: str) -> None:
         with only_one():
             if not is_current(SERVE_LOCK) or any(stamp(lock).exists() and not is_current(lock) for lock in locks):
                 venv.create(VENV, clear=True, symlinks=os.name != "nt")
-                # Where ensurepip was left out (Debian), the pip of the running Python does its work.
+                # If ensurepip is missing (Debian), use the pip of the running Python.
                 subprocess.run([PYTHON, "-m", "ensurepip", "--default-pip"], capture_output=True, check=False)
             for lock in locks:
                 if not is_current(lock):
                     install(lock)
     except OSError as error:
-        sys.exit(f"The environment {VENV} could not be made: {error}.")
+        sys.exit(f"The environment {VENV} could not be created: {error}.")
 
 
 def install(lock: str) -> None:
-    stamp(lock).write_text("begun")  # an interrupted installation is not current, and begins anew
+    stamp(lock).write_text("begun")  # an interrupted installation is not current and starts again
     pip("--require-hashes", "-r", lock)
     if lock == SERVE_LOCK:
         pip("--no-deps", "--no-build-isolation", "-e", ".")
@@ -228,16 +234,16 @@ def install(lock: str) -> None:
 
 
 def pip(*arguments: str) -> None:
-    """Install into `.venv`. Indexes and certificates are those of the user's own configuration."""
+    """Install into `.venv`, with the indexes and certificates of the user's configuration."""
     command = [str(PYTHON), "-m", "pip"]
     if not any(BIN.glob("pip*")):
         command = [sys.executable, "-m", "pip", "--python", str(VENV)]
     command += ["install", "--quiet", "--no-input", "--disable-pip-version-check", *arguments]
-    # With close_fds=False pip holds the lock too: if we are killed, the next dev.py waits for it.
+    # With close_fds=False pip holds the lock too: if this process is killed, the next dev.py waits for pip.
     done = subprocess.run(command, text=True, capture_output=True, close_fds=False, check=False)
     if done.returncode:
         last = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
-        sys.exit(f"pip could not install {' '.join(arguments)}. Its last words:\n{last}")
+        sys.exit(f"pip could not install {' '.join(arguments)}. Its last output:\n{last}")
 
 
 def is_current(lock: str) -> bool:
@@ -249,7 +255,7 @@ def stamp(lock: str) -> Path:
 
 
 def digest(lock: str) -> str:
-    """Of all an environment follows from: the lock, how the project is installed, which Python, and where."""
+    """Of everything that determines an environment: the lock file, the build configuration, the Python and the path."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     installed = json.dumps([project["build-system"], project["project"], project["tool"]["hatch"]])
     parts = ((ROOT / lock).read_text(encoding="utf-8"), installed, sys.version, sys.base_prefix, str(ROOT))
@@ -258,7 +264,7 @@ def digest(lock: str) -> str:
 
 @contextmanager
 def only_one() -> Iterator[None]:
-    """Wait until no other process prepares the environment. The system lets go when all holders are gone."""
+    """Waits until no other process prepares the environment. The system releases the lock when its holders exit."""
     with (ROOT / ".venv.lock").open("wb") as held:
         if sys.platform == "win32":
             import msvcrt

@@ -1,20 +1,20 @@
-"""showfacts serves facts about TV shows, each traceable to the words it came from.
+"""showfacts serves facts about TV shows, each traceable to the words that support it.
 
-The rooms, from the street to the cellar; imports go downwards only:
+The packages, from top to bottom; imports go downwards only:
 
-    cli, main           the command line, and the application that serves HTTP
-    routes, pages       what each URL answers, for programs and for people
-    web                 manners of HTTP that every route shares
-    tools               what language models may ask, each one function
-    exports, importers  rows out, other people's records in
-    publishing          the only room that writes: sheet → claims → facts → rows
-    queries             the only room that reads: session in, answer out
-    search              full text
-    schemas, sheets     shapes on the wire, and of what curators write
-    tables              shapes on disk
-    facts               pure rules: words, dates, choosing
+    cli, main           command line, and the HTTP application
+    routes, pages       endpoints of the API, and HTML pages
+    web                 HTTP: server, middleware, reading, writing, problems, OpenAPI
+    tools               tools for language models (MCP)
+    exports, importers  output formats, and import of external records
+    publishing          all writes: sheet → claims → facts → rows
+    queries             all reads: a session in, an answer out
+    search              full-text search
+    schemas, sheets     schemas of the API, and of fact sheets
+    tables              database tables
+    facts               pure rules: text, dates, choosing
     database            engines, sessions, migrations
-    deadlines           how long work may take
+    deadlines           deadlines of requests
     settings, errors, vocabulary
 """
 

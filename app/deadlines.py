@@ -1,7 +1,7 @@
-"""Deadlines of work: after its deadline, no client waits for the result.
+"""Deadlines of requests.
 
-The deadline belongs to a request and goes with it into the threads that work for it. Work without one, such as that of
-the command line, takes as long as it takes.
+A deadline is kept in a context variable, so that it also applies in the threads that work for the request. Work without
+a deadline, such as commands, has no limit.
 """
 
 import time
@@ -11,15 +11,15 @@ from contextvars import ContextVar
 
 from app.errors import OutOfTime
 
-TOO_LONG = "The answer takes more time than a request has; ask for less at once."
+TOO_LONG = "The request exceeded its deadline; ask for less data."
 
 _end: ContextVar[float | None] = ContextVar("end", default=None)
-"""In seconds of the monotonic clock."""
+"""Deadline in seconds of the monotonic clock."""
 
 
 @contextmanager
 def within(seconds: float | None) -> Iterator[None]:
-    """The deadline of the block, in seconds from now; None is no limit."""
+    """Sets the deadline of the block, in seconds from now; None means no limit."""
     token = _end.set(None if seconds is None else time.monotonic() + seconds)
     try:
         yield
@@ -28,12 +28,12 @@ def within(seconds: float | None) -> Iterator[None]:
 
 
 def begin(seconds: float) -> None:
-    """Sets the deadline of the following work, in seconds from now."""
+    """Sets the deadline of the current context, in seconds from now."""
     _end.set(time.monotonic() + seconds)
 
 
 def lift() -> None:
-    """The work that follows has no limit."""
+    """Removes the deadline of the current context."""
     _end.set(None)
 
 
@@ -48,6 +48,6 @@ def is_over() -> bool:
 
 
 def check() -> None:
-    """For work that takes many steps, in each of them. Raises OutOfTime."""
+    """Raises OutOfTime after the deadline. Long loops call it in each iteration."""
     if is_over():
         raise OutOfTime(TOO_LONG)

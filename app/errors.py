@@ -1,6 +1,6 @@
-"""What can be wrong with data, said about the data. Which HTTP status or exit code follows is decided elsewhere.
+"""Errors in terms of the data. HTTP statuses and exit codes are assigned elsewhere.
 
-Every refusal is a `ShowfactsError` with a `code` (a stable word, one problem page each) and a `detail` (a sentence).
+Each `ShowfactsError` has a stable `code`, which has a problem page, and a sentence as `detail`.
 """
 
 from collections.abc import Sequence
@@ -9,16 +9,16 @@ from typing import ClassVar
 
 
 def shown(text: str) -> str:
-    """At most 60 characters of somebody's input, in quotes, safe for any terminal or log."""
+    """Quotes at most 60 characters of user input. Unprintable characters are escaped for terminals and logs."""
     safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text[:60])
     return f"'{safe[:59]}…'" if len(text) > 60 or len(safe) > 60 else f"'{safe}'"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong at one place of a document.
+    """One fault at one location of a document.
 
-    `pointer` is a JSON pointer (RFC 6901) into what was read, the empty text being its root.
+    `pointer` is a JSON Pointer (RFC 6901) into the input; the empty string is the root.
     """
 
     pointer: str
@@ -35,7 +35,7 @@ class ShowfactsError(Exception):
 
 
 class MalformedInput(ShowfactsError):
-    """Bytes that are not the JSON or YAML they claim to be. `line` and `column` count from 1."""
+    """The input is not valid JSON or YAML. `line` and `column` count from 1."""
 
     code = "malformed"
 
@@ -46,7 +46,7 @@ class MalformedInput(ShowfactsError):
 
 
 class InvalidSheet(ShowfactsError):
-    """A fact sheet that reads, but is wrong. At least one fault."""
+    """The fact sheet can be read but has at least one fault."""
 
     code = "invalid_sheet"
 
@@ -58,7 +58,7 @@ class InvalidSheet(ShowfactsError):
 
 
 class InvalidAnchors(ShowfactsError):
-    """Anchors that are broken or do not belong to the sheet."""
+    """The anchors are malformed or do not match the sheet."""
 
     code = "invalid_anchors"
 
@@ -68,23 +68,23 @@ class NotFound(ShowfactsError):
 
 
 class Withdrawn(ShowfactsError):
-    """The document was here and has been taken out."""
+    """The document was withdrawn."""
 
     code = "withdrawn"
 
 
 class Moved(ShowfactsError):
-    """The subject has another name now. `path` is the new one, below `/v1/`."""
+    """The subject was renamed. `path` is the new path, below `/v1/`."""
 
     code = "moved"
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"The subject is called {path} now.")
+        super().__init__(f"The subject was renamed to {path}.")
         self.path = path
 
 
 class InvalidParameter(ShowfactsError):
-    """A query parameter with a bad value."""
+    """A query parameter has an invalid value."""
 
     code = "invalid_parameter"
 
@@ -102,7 +102,7 @@ class RepeatedParameter(InvalidParameter):
 
 
 class InvalidCursor(InvalidParameter):
-    """A cursor this service did not hand out, or not for this list."""
+    """The service did not issue the cursor, or issued it for another list."""
 
     code = "invalid_cursor"
 
@@ -111,7 +111,7 @@ class InvalidCursor(InvalidParameter):
 
 
 class InvalidQuery(ShowfactsError):
-    """A query string that cannot be read at all."""
+    """The query string cannot be decoded."""
 
     code = "invalid_query"
 
@@ -121,7 +121,7 @@ class InvalidPath(ShowfactsError):
 
 
 class InvalidHeader(ShowfactsError):
-    """A request header that is missing, doubled or broken."""
+    """A request header is missing, repeated or malformed."""
 
     code = "invalid_header"
 
@@ -135,59 +135,59 @@ class TooLarge(ShowfactsError):
 
 
 class Unavailable(ShowfactsError):
-    """The database cannot be asked at the moment. Trying again later is right."""
+    """The database is temporarily unavailable. The caller may retry."""
 
     code = "unavailable"
 
 
 class OutOfTime(Unavailable):
-    """The work took longer than a request may. Its effects are undone."""
+    """The work exceeded the deadline of the request and was rolled back."""
 
 
 class BadConfiguration(ShowfactsError):
-    """A setting, or what it leads to, with which the service cannot start. Never names a password."""
+    """The service cannot start with these settings. The detail never contains a password."""
 
     code = "bad_configuration"
 
 
 class NotInstalled(ShowfactsError):
-    """What is asked for needs an extra that is not installed."""
+    """The feature needs an extra that is not installed."""
 
     code = "not_installed"
 
 
 class PreconditionRequired(ShowfactsError):
-    """Replacing something without saying which version of it was seen."""
+    """The request replaces a document without naming the expected version."""
 
     code = "precondition_required"
 
 
 class PreconditionFailed(ShowfactsError):
-    """The document is not, or not any more, in the version the caller has seen."""
+    """The document is not at the version that the caller expects."""
 
     code = "precondition_failed"
 
 
 class Unauthorized(ShowfactsError):
-    """No key, or none that opens anything."""
+    """The key is missing or not valid."""
 
     code = "unauthorized"
 
 
 class Forbidden(ShowfactsError):
-    """A good key without the scope that is needed."""
+    """The key is valid but lacks the required scope."""
 
     code = "forbidden"
 
 
 class ForbiddenOrigin(ShowfactsError):
-    """A web page that may not ask this."""
+    """The Origin is not allowed to call this endpoint."""
 
     code = "forbidden_origin"
 
 
 class QuotaExceeded(ShowfactsError):
-    """The quota of a key for today is used up."""
+    """The key has used its quota for today."""
 
     code = "quota_exceeded"
 
@@ -201,19 +201,19 @@ class UnsupportedMediaType(ShowfactsError):
 
 
 class HistoryChanged(ShowfactsError):
-    """A place in the feed that this catalogue's history does not have."""
+    """The position in the feed is not part of this catalogue's history."""
 
     code = "history_changed"
 
 
 class Conflict(ShowfactsError):
-    """What is asked for has more than one answer. The detail names all of them."""
+    """The request is ambiguous. The detail names all candidates."""
 
     code = "conflict"
 
 
 class IncomparableMetrics(InvalidParameter):
-    """Figures of several definitions that were to be sorted by value. `parts` are those in which they differ."""
+    """A list of metrics cannot be sorted by value across definitions. `parts` names the parts that differ."""
 
     code = "incomparable_metrics"
 
@@ -223,6 +223,6 @@ class IncomparableMetrics(InvalidParameter):
 
 
 class NotAcceptable(ShowfactsError):
-    """None of the representations there are is one that the client takes."""
+    """No available representation is acceptable to the client."""
 
     code = "not_acceptable"

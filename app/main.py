@@ -1,4 +1,4 @@
-"""`create_app`: the settings, the layers every request goes through, and all routes."""
+"""`create_app`: settings, middleware and routes."""
 
 import multiprocessing
 import os
@@ -72,7 +72,10 @@ if TYPE_CHECKING:
     from app.server.rate_limit import RateLimit
 
 SWITCH_SECONDS = 0.001
-"""How long a read keeps the interpreter from the event loop. Python's 5 ms add up for whoever is refused."""
+"""How long a thread holds the interpreter lock.
+
+With Python's default of 5 ms, rejected requests wait too long for the event loop.
+"""
 
 V1 = (
     service.router,
@@ -102,7 +105,7 @@ UNVERSIONED = (service.operations, *site.ROUTERS, mcp.router)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application. It migrates nothing; its database is let go when it stops."""
+    """The application. It does not migrate the database; it closes the database on shutdown."""
     parts = _Parts.of(settings or settings_from_environment())
     app = DocumentedAPI(
         title="showfacts",
@@ -111,7 +114,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_tags=TAGS,
         servers=SERVERS,
         lifespan=parts.lifespan,
-        openapi_url=None,  # `pages.docs` answers it in a thread: making the document takes a second
+        openapi_url=None,  # `pages.docs` serves it from a thread, because building the document takes a second
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,  # the redirect would be built from the Host header
@@ -141,7 +144,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def create_worker_app() -> FastAPI:
-    """The application of one of several processes, which goes when the one that started them is gone, or killed."""
+    """The application of one of several worker processes. It exits when its parent process exits or is killed."""
     if supervisor := multiprocessing.parent_process():
         threading.Thread(target=_stop_behind, args=(supervisor,), daemon=True).start()
     return create_app()
@@ -154,7 +157,7 @@ def _stop_behind(supervisor: "BaseProcess") -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What one application is made of besides its routes."""
+    """The objects that one application consists of, besides its routes."""
 
     settings: Settings
     database: Database
@@ -192,7 +195,8 @@ class _Parts:
         sys.setswitchinterval(SWITCH_SECONDS)
         collect_seldom()
         with self.cache.watching(partial(look_at, self.database)):
-            # The server's protocol may answer from the cache, past the layers here, where nothing is limited or traced.
+            # The HTTP protocol may answer from the cache without the middleware, if there is no rate limit and no
+            # tracing.
             is_used = self.cache.capacity > 0 and not (self.limit or self.settings.tracing)
             cache = self.cache if is_used else None
             connections = OpenConnections(most_connections())
@@ -212,7 +216,7 @@ class _Parts:
         )
 
     def layers(self) -> list[Middleware]:
-        """The first is the outermost. `add_middleware` would put one outside the guard, which must see every answer."""
+        """Outermost first. `add_middleware` would add layers outside the guard, which must see every response."""
         return [
             Middleware(Guard, body_limit=self.settings.body_limit_bytes, journal=self.journal),
             *([Middleware(OperationsPort, port=port)] if (port := self.settings.operations_port) else []),
@@ -242,13 +246,13 @@ def _written_out() -> dict[str, set[str]]:
 def _rate_limit(settings: Settings) -> "RateLimit | None":
     if settings.rate_limit is None:
         return None
-    from app.server.rate_limit import RateLimit  # a tenth of the time to start, for few
+    from app.server.rate_limit import RateLimit  # a tenth of the start-up time, for a rarely used feature
 
     return RateLimit(settings.rate_limit, settings.rate_limit_storage_url)
 
 
 def _telemetry(settings: Settings) -> TelemetryConfig:
-    """Off unless asked for: it costs 4 to 14 % of each request, even without anyone to send the spans to."""
+    """Off by default: it costs 4 to 14 % of each request, even without a collector."""
     return {
         "tracing": settings.tracing,
         "auto_configure": settings.tracing,
@@ -260,7 +264,7 @@ def _telemetry(settings: Settings) -> TelemetryConfig:
 
 
 def _refuse_to_trace_in_vain() -> None:
-    """FastAPI would only log that it sends nothing."""
+    """Without a collector FastAPI would only log a warning."""
     if not (os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT") or os.environ.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")):
         raise BadConfiguration("Tracing needs a collector: set OTEL_EXPORTER_OTLP_ENDPOINT to its address.")
     try:

@@ -1,6 +1,6 @@
-"""Every setting, its unit and its effect.
+"""All settings, with units and effects.
 
-A setting comes from `SHOWFACTS_…` in the environment, or from the file `showfacts_…` in the folder of secrets.
+Settings are read from environment variables (`SHOWFACTS_…`) and from files in the secrets folder (`showfacts_…`).
 """
 
 import os
@@ -18,121 +18,135 @@ class Settings(BaseSettings):
 
     database_url: str = Field(
         default="sqlite:///showfacts.db",
-        description="Where the catalogue lives: `sqlite:///FILE` (the embedded default, made on first use) or "
+        description="Database of the catalogue: `sqlite:///FILE` (the default, created on first use) or "
         "`postgresql://USER:PASSWORD@HOST/NAME` (needs the extra `postgres`).",
     )
     read_database_url: str | None = Field(
         default=None,
-        description="A streaming replica of the PostgreSQL that `SHOWFACTS_DATABASE_URL` names, from which is read; "
-        "nothing is none. Either answers reads while the other is away, and the primary also while the replica is more "
-        "than 5 seconds behind.",
+        description="Streaming replica of the PostgreSQL database in `SHOWFACTS_DATABASE_URL`. Reads go to "
+        "this replica. If one of the two is down, the other serves reads. The primary also "
+        "serves reads while the replica lags by more than 5 seconds. Unset: no replica.",
     )
     database_deadline_seconds: float = Field(
         default=5.0,
         gt=0,
-        description="Seconds within which the database has answered a statement, or the answer is a 503. SQLite waits "
-        "for a lock that long; PostgreSQL ends a statement after seven tenths of it, and is no longer waited for after "
-        "eight.",
+        description="Seconds to wait for a database statement before the response is a 503. SQLite waits for "
+        "a lock for this time. PostgreSQL cancels a statement after 70 % of it, and the service "
+        "stops waiting after 80 %.",
     )
     body_limit_bytes: int = Field(
         default=3_000_000,
         gt=0,
-        description="Bytes a request body may have. A longer one is a 413 before it is read.",
+        description="Maximum size of a request body in bytes. Larger requests get a 413 before the body is read.",
     )
     response_cache_bytes: int = Field(
         default=64 * 2**20,
         ge=0,
-        description="Bytes of finished answers that each worker keeps; 0 keeps none. A publish through the same "
-        "worker drops the answers that it changes before it is acknowledged. For publishes by others, each worker "
-        "looks at the newest revision ten times a second; an answer is never older than 250 ms, and none is given from "
-        "here while the database is silent.",
+        description="Size of the response cache of each worker in bytes; 0 disables it. A publish "
+        "invalidates the responses it changes, in its own worker before it is acknowledged. Each "
+        "worker polls the newest revision ten times a second for publishes of other workers. A "
+        "cached response is at most 250 ms stale. The cache is not used while the database does "
+        "not respond.",
     )
     requests_in_work: int = Field(
         default=32,
         ge=1,
         le=40,
-        description="Requests that a worker works on at once, each with one connection to the database at most; reads "
-        "share four, and one more where they take long. While others wait, an address (of IPv6: a /64) has a quarter "
-        "of these. At most 40.",
+        description="Requests that a worker processes at the same time, at most 40. Each uses at most one "
+        "database connection. Reads share four connections, and a fifth if they are slow. While "
+        "requests are queued, one client address (IPv6: a /64 network) may use a quarter of "
+        "these slots.",
     )
     requests_waiting: int = Field(
         default=64,
         ge=0,
-        description="Requests that wait their turn, for a second at most; free places go in turn to the addresses that "
-        "wait. Further requests get a 503 at once, first those of the address with most waiting requests.",
+        description="Requests that may be queued, each for at most one second. Free slots are assigned "
+        "round-robin to the client addresses in the queue. Further requests get a 503 "
+        "immediately, starting with the address that has the most queued requests.",
     )
     read_seconds: float = Field(
         default=3.0,
         gt=0,
-        description="Seconds from a complete read to its answer, waiting included. Beyond that the answer is a 503, "
-        "and the work for it is stopped.",
+        description="Deadline in seconds for the response to a read, from the complete request, including "
+        "the time in the queue. After the deadline the response is a 503 and the work is "
+        "cancelled.",
     )
     publish_seconds: float = Field(
         default=10.0,
         gt=0,
-        description="The same for publishing, withdrawing and checking a document. Nothing of it stays then.",
+        description=(
+            "Deadline in seconds for publishing, withdrawing and checking a document. After the "
+            "deadline the transaction is rolled back."
+        ),
     )
     streams: int = Field(
         default=200,
         ge=0,
-        description="Clients that follow `/v1/changes/stream` at once through one worker. A further one gets a 503.",
+        description="Maximum number of clients of `/v1/changes/stream` per worker. Further clients get a 503.",
     )
     streams_per_address: int = Field(
         default=8,
         ge=0,
-        description="The same for the clients of one address; a /64 network of IPv6 counts as one address. Behind a "
-        "proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, or all clients count as one.",
+        description="Maximum number of clients of `/v1/changes/stream` per client address and worker. An "
+        "IPv6 /64 network counts as one address. Behind a proxy, set `FORWARDED_ALLOW_IPS` to "
+        "the address of the proxy; otherwise all clients count as one.",
     )
     rate_limit: str | None = Field(
         default=None,
-        description="Requests that one address may send, such as `600/minute` or `20/second`; nothing is no limit. "
-        "IPv6 addresses count by their /64 network. Behind a proxy, set `FORWARDED_ALLOW_IPS` to the proxy's address, "
-        "or it is taken for the client; unset, `X-Forwarded-For` is not read.",
+        description="Rate limit per client address, such as `600/minute` or `20/second`. An IPv6 /64 network "
+        "counts as one address. Behind a proxy, set `FORWARDED_ALLOW_IPS` to the address of the "
+        "proxy; otherwise `X-Forwarded-For` is ignored and the proxy counts as the client. "
+        "Unset: no limit.",
     )
     rate_limit_storage_url: str = Field(
         default="memory://",
-        description="Where requests are counted: `memory://` for each worker by itself, or `redis://HOST:PORT` for "
-        "all together (needs the extra `redis`).",
+        description="Storage of the rate limit counters: `memory://` for each worker on its own, or "
+        "`redis://HOST:PORT` shared by all workers (needs the extra `redis`).",
     )
     mcp_origins: str | None = Field(
         default=None,
-        description="Web pages that may use `/mcp`, as origins with commas between them (`https://chat.example`). "
-        "Those of the same machine always may, others get a 403. Programs that send no `Origin` are not affected.",
+        description="Origins of web pages that may use `/mcp`, separated by commas (`https://chat.example`). "
+        "Pages on the same machine are always allowed; other pages get a 403. Requests without "
+        "`Origin` are not affected.",
     )
     operations_port: int | None = Field(
         default=None,
         ge=1,
         le=65535,
-        description="A port of their own for `/metrics` and `/version`, on the same address, so that a firewall can "
-        "keep others away; at the port of the service they are a 404 then. All other paths answer at both.",
+        description="Separate port for `/metrics` and `/version` on the same address, so that a firewall can "
+        "restrict access. These paths are then a 404 on the main port. All other paths are "
+        "served on both ports.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info",
-        description="What `serve` writes to stderr, as one JSON object a line: with `info` every request, with "
-        "`warning` only those that fail (5xx), with `debug` also those to `/healthz`, `/readyz` and `/metrics`.",
+        description="Level of the log that `serve` writes to stderr, one JSON object per line: `info` logs "
+        "every request, `warning` only failed requests (5xx), `debug` also requests to "
+        "`/healthz`, `/readyz` and `/metrics`.",
     )
     tracing: bool = Field(
         default=False,
-        description="Sends a span of each request to the OpenTelemetry collector that `OTEL_EXPORTER_OTLP_ENDPOINT` "
-        "names (needs the extra `otel`). Hot answers are then about as slow as others.",
+        description="Send a span for each request to the OpenTelemetry collector at "
+        "`OTEL_EXPORTER_OTLP_ENDPOINT` (needs the extra `otel`). Tracing bypasses the fast path "
+        "of the response cache.",
     )
     backup_key: SecretStr | None = Field(
         default=None,
         min_length=16,
-        description="Secret of at least 16 characters. `backup` ends its file with a MAC made with it, and `restore` "
-        "refuses a file without that MAC. Keep it apart from the backups.",
+        description="Secret of at least 16 characters that authenticates backups. `backup` appends an HMAC "
+        "to the file, and `restore` refuses files without a valid HMAC. Do not store it together "
+        "with the backups.",
     )
     cursor_secret: str | None = Field(
         default=None,
         min_length=16,
-        description="Signs the cursors of lists; at least 16 characters. Unset: a random secret, which is made once "
-        "and kept in the database for all workers, and in backups `--with-keys`. With another secret, old cursors are "
-        "a 400.",
+        description="Secret of at least 16 characters that signs list cursors. Unset: a random secret is "
+        "created once and stored in the database for all workers, and in backups `--with-keys`. "
+        "After a change of the secret, old cursors are a 400.",
     )
 
 
 @lru_cache
 def settings_from_environment() -> Settings:
-    """A variable of the environment counts before a file."""
+    """Environment variables take precedence over files."""
     options: dict[str, Any] = {"_secrets_dir": os.environ.get(SECRETS_FOLDER)}
     return Settings(**options)

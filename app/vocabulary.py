@@ -1,6 +1,6 @@
-"""The closed lists: what a field may say where it may not say anything else.
+"""Closed lists of values (enums).
 
-Each value stands beside its definition, and both reach the OpenAPI docs.
+Each value has a definition, which is also shown in the OpenAPI document.
 """
 
 from enum import StrEnum
@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema
 
 
 class Term(StrEnum):
-    """A value of a closed list. A member is written as its value and its definition, one line each."""
+    """A value of a closed list. Each member is declared with its value and its definition."""
 
     definition: str
 
@@ -32,94 +32,94 @@ class Term(StrEnum):
 
 
 class Kind(Term):
-    """What can be asked for, by its name in the URL."""
+    """Kinds of resources, as they appear in URLs."""
 
     SERIES = "series", "Television and streaming series."
     SEASONS = "seasons", "Seasons of a series, each named by its series and number."
     EPISODES = "episodes", "Single episodes of a series, most of them in a season."
-    PEOPLE = "people", "Real people: those who act, make, speak and report."
-    CHARACTERS = "characters", "The invented people of a series."
-    CREDITS = "credits", "Who did what on a series or on one of its seasons."
+    PEOPLE = "people", "Real people: actors, creators, executives and speakers."
+    CHARACTERS = "characters", "Fictional people of a series."
+    CREDITS = "credits", "Work of people on a series or on one of its seasons."
     ORGANIZATIONS = "organizations", "Networks, studios, agencies and other bodies, real or fictional."
     PLACES = "places", "Countries, cities, streets, studios and other places, real or fictional."
-    FILMING_LOCATIONS = "filming-locations", "Where a series was shot or had its production base."
-    STATEMENTS = "statements", "What a person, character or organization said."
-    METRICS = "metrics", "Figures about a series, each with what exactly was measured."
+    FILMING_LOCATIONS = "filming-locations", "Places where a series was shot or had its production base."
+    STATEMENTS = "statements", "Quotes and other statements of people, characters and organizations."
+    METRICS = "metrics", "Audience figures, ratings and ranks of a series, each with its exact definition."
     EVENTS = "events", "Announcements, castings, panels, nominations and awards."
-    DOCUMENTS = "documents", "The published sources that all facts come from."
+    DOCUMENTS = "documents", "Published sources. All facts come from documents."
 
 
 class Genre(Term):
-    """What sort of programme a series is."""
+    """Genre of a series."""
 
     ACTION = "action", "Chases, fights and stunts drive the story."
     ADULT = "adult", "Made for adults only because of its sexual content."
     ADVENTURE = "adventure", "A journey or quest into the unknown."
-    ANIMATION = "animation", "Drawn, modelled or computer-made pictures instead of filmed actors."
+    ANIMATION = "animation", "Drawn, modelled or computer-generated pictures instead of filmed actors."
     ANIME = "anime", "Animation from Japan or in its tradition."
     CHILDREN = "children", "Made for children."
-    COMEDY = "comedy", "Meant to make its audience laugh."
-    CRIME = "crime", "Crimes, those who commit them and those who solve them."
-    DIY = "diy", "Building, repairing and making things oneself."
-    DOCUMENTARY = "documentary", "Real events and people, told as fact."
+    COMEDY = "comedy", "Intended to make the audience laugh."
+    CRIME = "crime", "Crimes, criminals and investigators."
+    DIY = "diy", "Building, repairing and making things yourself."
+    DOCUMENTARY = "documentary", "Real events and people, presented as fact."
     DRAMA = "drama", "Serious, character-driven fiction."
     ESPIONAGE = "espionage", "Spies and secret services."
     FAMILY = "family", "Made for children and adults to watch together."
     FANTASY = "fantasy", "Magic and invented worlds."
-    FOOD = "food", "Cooking, eating and those who do it."
+    FOOD = "food", "Cooking and eating."
     HISTORY = "history", "Set in the past, or about it."
-    HORROR = "horror", "Meant to frighten."
+    HORROR = "horror", "Intended to frighten."
     LEGAL = "legal", "Lawyers, courts and cases."
     MEDICAL = "medical", "Doctors, nurses, hospitals and patients."
-    MUSIC = "music", "Music and those who make it."
-    MYSTERY = "mystery", "A riddle whose answer is held back."
+    MUSIC = "music", "Music and musicians."
+    MYSTERY = "mystery", "A puzzle that is solved late in the story."
     NATURE = "nature", "Animals, plants and landscapes."
-    REALITY = "reality", "Unscripted: people as themselves, in daily life or in a contest."
+    REALITY = "reality", "Unscripted: people appear as themselves, in daily life or in a contest."
     ROMANCE = "romance", "A love story is at the centre."
     ROMANTIC_COMEDY = "romantic_comedy", "A love story told as a comedy."
     SCIENCE_FICTION = "science_fiction", "Imagined science or technology, often in the future or in space."
-    SPORTS = "sports", "Sport and those who play it."
-    SUPERNATURAL = "supernatural", "Ghosts, vampires and powers beyond nature in our own world."
+    SPORTS = "sports", "Sports and athletes."
+    SUPERNATURAL = "supernatural", "Ghosts, vampires and supernatural powers in the real world."
     TALK = "talk", "Hosts and guests in conversation."
     THRILLER = "thriller", "Suspense and danger drive the story."
     TRAVEL = "travel", "Journeys to real places."
-    WAR = "war", "Armed conflict and those who live through it."
-    WESTERN = "western", "The American frontier, or stories in its manner."
+    WAR = "war", "Armed conflict and the people in it."
+    WESTERN = "western", "The American frontier, or stories in that style."
 
 
 class LifecycleStatus(Term):
-    """Where a series as a whole stands."""
+    """Status of a series."""
 
-    IN_DEVELOPMENT = "in_development", "Being written or planned; nothing has been ordered."
-    PILOT = "pilot", "A pilot has been ordered or made, and no series yet."
-    UPCOMING = "upcoming", "Ordered as a series, and not yet released."
-    RUNNING = "running", "Released, with further episodes out or ordered."
-    TO_BE_DETERMINED = "to_be_determined", "Released, and whether it goes on is not known."
-    ENDED = "ended", "Over, as its makers planned or agreed."
-    CANCELED = "canceled", "Over because it was not ordered again or was called off."
+    IN_DEVELOPMENT = "in_development", "Being written or planned; not ordered yet."
+    PILOT = "pilot", "A pilot has been ordered or made, but no series yet."
+    UPCOMING = "upcoming", "Ordered as a series, but not released yet."
+    RUNNING = "running", "Released, with more episodes available or ordered."
+    TO_BE_DETERMINED = "to_be_determined", "Released; it is not known whether there will be more episodes."
+    ENDED = "ended", "Ended as its makers planned or agreed."
+    CANCELED = "canceled", "Ended because it was not renewed or was called off."
 
 
 class ProductionStage(Term):
-    """How far a season has come."""
+    """Production stage of a season."""
 
-    ORDERED = "ordered", "Commissioned or renewed; work has not begun."
+    ORDERED = "ordered", "Ordered or renewed; production has not started."
     PRE_PRODUCTION = "pre_production", "Being written, cast or prepared."
     IN_PRODUCTION = "in_production", "Being shot."
-    PAUSED = "paused", "Production was interrupted and is meant to go on."
-    POST_PRODUCTION = "post_production", "Shot, and being cut and finished."
-    COMPLETED = "completed", "Finished, and not yet released."
-    RELEASED = "released", "At least one episode is out."
+    PAUSED = "paused", "Production was interrupted and is expected to resume."
+    POST_PRODUCTION = "post_production", "Shot; being edited and finished."
+    COMPLETED = "completed", "Finished, but not released yet."
+    RELEASED = "released", "At least one episode is released."
     CANCELED = "canceled", "Called off before its release."
 
 
 class CreditRole(Term):
-    """What a person did on a series."""
+    """Role of a person in making a series."""
 
-    ACTOR = "actor", "Plays a character, or lends one a voice."
-    HOST = "host", "Leads through the programme as themselves."
-    CREATOR = "creator", "Conceived the series."
-    DEVELOPER = "developer", "Shaped somebody's idea or work into the series."
-    SHOWRUNNER = "showrunner", "Has the daily creative and managerial charge."
+    ACTOR = "actor", "Plays or voices a character."
+    HOST = "host", "Presents the programme as themselves."
+    CREATOR = "creator", "Created the series."
+    DEVELOPER = "developer", "Developed another person's idea or work into the series."
+    SHOWRUNNER = "showrunner", "Leads the production day to day, creatively and as a manager."
     EXECUTIVE_PRODUCER = "executive_producer", "Is credited as executive producer."
     PRODUCER = "producer", "Is credited as producer of any rank below executive producer."
     DIRECTOR = "director", "Directed at least one episode."
@@ -130,223 +130,233 @@ class CreditRole(Term):
 
 
 class Billing(Term):
-    """How prominent a performer is in the cast."""
+    """Billing of a performer in the cast."""
 
-    REGULAR = "regular", "Belongs to the main cast."
-    RECURRING = "recurring", "Appears in several episodes without belonging to the main cast."
+    REGULAR = "regular", "Member of the main cast."
+    RECURRING = "recurring", "Appears in several episodes but is not in the main cast."
     GUEST = "guest", "Appears in one or a few episodes."
 
 
 class OrganizationKind(Term):
-    """What sort of body an organization is."""
+    """Type of an organization."""
 
     STREAMING_SERVICE = "streaming_service", "Releases programmes over the internet on demand."
-    BROADCASTER = "broadcaster", "Sends programmes on a schedule, over the air, cable or satellite."
+    BROADCASTER = "broadcaster", "Broadcasts programmes on a schedule, over the air, by cable or by satellite."
     STUDIO = "studio", "Produces programmes."
     AGENCY = "agency", "Works for clients: marketing, talent, news or audience research."
     ACADEMY = "academy", "An association of a trade that gives awards or holds panels."
     PUBLISHER = "publisher", "Publishes news, books or magazines."
-    OTHER = "other", "Any other body."
+    OTHER = "other", "Any other organization."
 
 
 class PlaceKind(Term):
-    """What sort of place it is."""
+    """Type of a place."""
 
     COUNTRY = "country", "A country or territory with an ISO 3166-1 code, or a fictional country."
     REGION = "region", "A part of a country, or an area across several."
     CITY = "city", "A city, town or village."
     DISTRICT = "district", "A part of a city."
     STREET = "street", "A street, square or bridge."
-    ADDRESS = "address", "One building or plot, known by street and number."
-    LANDMARK = "landmark", "A monument, park, building or natural feature known by its own name."
-    VENUE = "venue", "A theatre, restaurant, hotel, hall or shop that receives guests."
+    ADDRESS = "address", "A building or plot with a street and number."
+    LANDMARK = "landmark", "A monument, park, building or natural feature with a name of its own."
+    VENUE = "venue", "A theatre, restaurant, hotel, hall or shop that is open to guests."
     STUDIO = "studio", "Premises built for shooting."
 
 
 class FilmingRole(Term):
-    """What a production did at a place."""
+    """Use of a place by a production."""
 
     SHOT_AT = "shot_at", "Scenes were shot there."
     PRODUCTION_BASE = "production_base", "The production had its studios or offices there."
 
 
 class QuotationType(Term):
-    """Whose words a statement is in."""
+    """Whether a statement is quoted verbatim."""
 
     DIRECT = "direct", "The speaker's own words, in quotation marks."
-    INDIRECT = "indirect", "The document's words for what the speaker said, translations among them."
+    INDIRECT = "indirect", "The document's paraphrase of the speaker, including translations."
 
 
 class Channel(Term):
-    """How a statement reached the public."""
+    """Channel through which a statement was published."""
 
-    PRESS_STATEMENT = "press_statement", "Given out to the press in writing or read out."
-    INTERVIEW = "interview", "Said in answer to a journalist."
-    PANEL = "panel", "Said on a stage, before an audience."
-    MEMO = "memo", "Written for the inside of an organization."
+    PRESS_STATEMENT = "press_statement", "Issued to the press in writing or read aloud."
+    INTERVIEW = "interview", "Said in reply to a journalist."
+    PANEL = "panel", "Said on stage in front of an audience."
+    MEMO = "memo", "Written for internal use in an organization."
     SOCIAL_MEDIA_POST = "social_media_post", "Posted by the speaker on a social network."
     REPORT = "report", "Published in a report or study."
 
 
 class Measure(Term):
-    """What a metric counts."""
+    """Quantity that a metric measures."""
 
-    AUDIENCE = "audience", "How many watched at least the threshold."
-    AVERAGE_AUDIENCE = "average_audience", "How many watched in the average minute or episode."
-    HOURS_VIEWED = "hours_viewed", "All hours of viewing together."
-    MINUTES_VIEWED = "minutes_viewed", "All minutes of viewing together."
-    VIEWS = "views", "How often it was viewed, as the reporter counts views."
-    RANK = "rank", "The place in a chart, 1 being the top."
-    WEEKS_IN_TOP_10 = "weeks_in_top_10", "How many weeks it stood in a top ten."
-    SHARE = "share", "The part of all who were watching that watched this."
-    RATING = "rating", "The part of a population that watched, or a score given by viewers or critics; `unit` tells."
-    SUPERLATIVE = "superlative", "A comparison without a figure; `qualifier` holds its words."
+    AUDIENCE = "audience", "Number of viewers that reached the threshold."
+    AVERAGE_AUDIENCE = "average_audience", "Average number of viewers per minute or episode."
+    HOURS_VIEWED = "hours_viewed", "Total hours viewed."
+    MINUTES_VIEWED = "minutes_viewed", "Total minutes viewed."
+    VIEWS = "views", "Number of views, as counted by the reporter."
+    RANK = "rank", "Rank in a chart; 1 is the top."
+    WEEKS_IN_TOP_10 = "weeks_in_top_10", "Number of weeks in a top ten."
+    SHARE = "share", "Share of all people watching at that time."
+    RATING = "rating", "Share of a population that watched, or a score from viewers or critics; see `unit`."
+    SUPERLATIVE = "superlative", "A comparison without a number; `qualifier` holds its words."
 
 
 class Unit(Term):
-    """What one of a metric's value is."""
+    """Unit of a metric's value."""
 
-    HOUSEHOLD = "household", "A household, however many of it watched."
+    HOUSEHOLD = "household", "A household, regardless of how many of its members watched."
     ACCOUNT = "account", "A subscriber's account."
     PERSON = "person", "A single viewer."
-    HOUR = "hour", "An hour of viewing."
-    MINUTE = "minute", "A minute of viewing."
-    VIEW = "view", "One viewing, as the reporter counts views."
-    PERCENT = "percent", "A hundredth of the whole."
-    RANK = "rank", "A place in a chart."
+    HOUR = "hour", "One hour of viewing."
+    MINUTE = "minute", "One minute of viewing."
+    VIEW = "view", "One view, as counted by the reporter."
+    PERCENT = "percent", "One percent."
+    RANK = "rank", "A position in a chart."
     WEEK = "week", "A week."
     SCORE = "score", "A point on the reporter's scale."
 
 
 class WindowAnchor(Term):
-    """What the measured span of time is counted from."""
+    """Start of the period that a metric covers."""
 
-    PREMIERE = "premiere", "It begins with the release."
-    CALENDAR = "calendar", "It is a week, month or other span of the calendar."
-    NONE = "none", "It hangs on nothing, or on nothing that was said."
+    PREMIERE = "premiere", "The period starts with the release."
+    CALENDAR = "calendar", "The period is a calendar week, month or other calendar period."
+    NONE = "none", "The period has no fixed start, or the document does not say."
 
 
 class EventKind(Term):
-    """What happened."""
+    """Type of an event."""
 
-    ANNOUNCEMENT = "announcement", "Something was made known in public."
+    ANNOUNCEMENT = "announcement", "News was announced publicly."
     CASTING = "casting", "A performer joined the cast."
-    PANEL = "panel", "People of a series spoke on a stage."
-    NOMINATION = "nomination", "A series or a person was put forward for an award."
-    AWARD = "award", "A series or a person won an award."
+    PANEL = "panel", "People from a series spoke on stage."
+    NOMINATION = "nomination", "A series or person was nominated for an award."
+    AWARD = "award", "A series or person won an award."
 
 
 class DocumentKind(Term):
-    """What sort of source a document is."""
+    """Type of a document."""
 
     NEWS_ARTICLE = "news_article", "A report by a news organization."
-    PRESS_RELEASE = "press_release", "A text given out by an organization about its own affairs."
-    INTERVIEW = "interview", "A conversation printed as question and answer."
+    PRESS_RELEASE = "press_release", "A text that an organization issued about its own affairs."
+    INTERVIEW = "interview", "A conversation printed as questions and answers."
     DATASET = "dataset", "A file of records."
-    WEB_PAGE = "web_page", "Any other page of the web."
+    WEB_PAGE = "web_page", "Any other web page."
 
 
 class ExternalIdScheme(Term):
-    """A catalogue in which a series or person has an identifier."""
+    """External catalogue that identifies series or people."""
 
     IMDB = "imdb", "IMDb: `tt` (for people `nm`) and digits, such as `tt8962124`."
     TMDB = "tmdb", "The Movie Database: a number."
     TVDB = "tvdb", "TheTVDB: a number."
     TVMAZE = "tvmaze", "TVmaze: a number."
     TRAKT = "trakt", "Trakt: a number or a slug."
-    TVRAGE = "tvrage", "TVRage, which closed in 2015: a number that old data still has."
+    TVRAGE = "tvrage", "TVRage, closed in 2015: a number, still found in old data."
     WIKIDATA = "wikidata", "Wikidata: `Q` and digits."
     EIDR = "eidr", "EIDR (Entertainment Identifier Registry): a DOI that begins with `10.5240/`."
 
 
 class Basis(Term):
-    """How a claim follows from its evidence."""
+    """How a claim was derived from its evidence."""
 
-    STATED = "stated", "The words support it."
-    COMPUTED = "computed", "A program derived it."
-    INFERRED = "inferred", "A person concluded it; `why` says how."
+    STATED = "stated", "The quoted words state it."
+    COMPUTED = "computed", "A program computed it."
+    INFERRED = "inferred", "A person inferred it; `why` gives the reason."
 
 
 class Rank(Term):
-    """How a curator weighs a claim against others for the same field."""
+    """Rank of a claim, set by a curator."""
 
-    PREFERRED = "preferred", "Chosen before all claims that are not preferred."
-    NORMAL = "normal", "Weighed by the rules alone."
-    DEPRECATED = "deprecated", "Kept for the record and never chosen."
+    PREFERRED = "preferred", "Chosen over all claims with a lower rank."
+    NORMAL = "normal", "No preference."
+    DEPRECATED = "deprecated", "Kept for the record, but never chosen."
 
 
 class Certainty(Term):
-    """How sure the document is of a claim."""
+    """Certainty with which the document makes a claim."""
 
     CERTAIN = "certain", "The document states it without reservation."
-    LIKELY = "likely", "The document says that it appears so, or is expected."
+    LIKELY = "likely", "The document says that it is likely or expected."
     RUMORED = "rumored", "The document reports it as a rumor."
 
 
 class Rule(Term):
-    """The step that decided between conflicting claims."""
+    """Rule that decided between conflicting claims."""
 
-    RANK = "rank", "A preferred claim won over others."
-    CERTAINTY = "certainty", "The claim of the greatest certainty won."
+    RANK = "rank", "A claim with rank `preferred` won."
+    CERTAINTY = "certainty", "The claim with the highest certainty won."
     NEWEST_DOCUMENT = "newest_document", "The document with the latest date won."
-    LEADING_DOCUMENT = "leading_document", "The document that says most about the chosen figure or statement won."
-    BASIS = "basis", "At the same date, stated went before computed, and computed before inferred."
-    DOCUMENT_SLUG = "document_slug", "With all else equal, the document whose slug sorts first won."
+    LEADING_DOCUMENT = "leading_document", "The document with the most claims about the chosen figure or statement won."
+    BASIS = "basis", "For equal dates, `stated` won over `computed`, and `computed` over `inferred`."
+    DOCUMENT_SLUG = "document_slug", "For equal claims, the document with the first slug in sort order won."
 
 
 class DatePrecision(Term):
-    """How much of a date is known."""
+    """Precision of a date."""
 
     YEAR = "year", "The year."
-    SEASON = "season", "The season: spring March to May, summer to August, autumn to November, winter to February."
+    SEASON = (
+        "season",
+        ("Season of the year: spring is March to May, summer to August, autumn to November, winter to February."),
+    )
     MONTH = "month", "The year and month."
     DAY = "day", "The day."
 
 
 class Action(Term):
-    """What happened to a subject in a revision."""
+    """Type of a change to a subject."""
 
-    CREATED = "created", "It was not there before; every field is listed, from null."
-    UPDATED = "updated", "Some of its fields have other values."
-    REMOVED = "removed", "No living document speaks of it any more."
-    RENAMED = "renamed", "It has another name; the old path leads to the new one."
+    CREATED = "created", "The subject is new. Every field is listed, with null as its old value."
+    UPDATED = "updated", "Some fields have new values."
+    REMOVED = "removed", "No published document mentions the subject any more."
+    RENAMED = "renamed", "The subject has a new slug; the old path redirects to it."
 
 
 class Cause(Term):
-    """Why a revision changed a subject."""
+    """Cause of a change."""
 
     PUBLISHED = "published", "A document was published for the first time."
-    REPLACED = "replaced", "A document was published again with another sheet."
-    WITHDRAWN = "withdrawn", "A document was taken out."
-    RENAMED = "renamed", "A sheet gave the subject another name, or a renaming was undone."
+    REPLACED = "replaced", "A document was published again with a different sheet."
+    WITHDRAWN = "withdrawn", "A document was withdrawn."
+    RENAMED = "renamed", "A sheet renamed the subject, or a rename was undone."
 
 
 class Scope(Term):
-    """What a key allows."""
+    """Permission of a key."""
 
-    PUBLISH = "publish", "Publish new documents; check, replace and withdraw those that the key owns."
-    PUBLISH_ANY = "publish:any", "Publish and replace any document, also one of another key or of none."
-    RENAME = "rename", "Give subjects other names and join two subjects into one, by `formerly` in a sheet."
-    WITHDRAW_ANY = "withdraw:any", "Withdraw any document, also one of another key or of none."
-    ANCHORS = "anchors", "Send anchors of a text that the service does not see."
+    PUBLISH = "publish", "Publish new documents; check, replace and withdraw documents that the key owns."
+    PUBLISH_ANY = (
+        "publish:any",
+        ("Publish and replace any document, including documents of other keys and documents without an owner."),
+    )
+    RENAME = "rename", "Rename and merge subjects, with `formerly` in a sheet."
+    WITHDRAW_ANY = (
+        "withdraw:any",
+        ("Withdraw any document, including documents of other keys and documents without an owner."),
+    )
+    ANCHORS = "anchors", "Send anchors instead of a text. The service then does not see the text."
     AUDIT = "audit", "Read the audit trail."
 
 
 class AuditAction(Term):
-    """An act of a key or of the operator, done or refused."""
+    """Action of a key or of the operator."""
 
     PUBLISH = "publish", "Publish or replace a document."
     WITHDRAW = "withdraw", "Withdraw a document."
-    CHECK = "check", "Check a document without publishing it; only refusals are recorded."
-    UNRENAME = "unrename", "Undo a renaming."
-    READ_AUDIT = "read_audit", "Read the audit trail; only refusals are recorded."
-    CREATE_KEY = "create_key", "Make a key."
-    ROTATE_KEY = "rotate_key", "Make a key that takes the place of another one."
+    CHECK = "check", "Check a document without publishing it; only denied requests are recorded."
+    UNRENAME = "unrename", "Undo a rename."
+    READ_AUDIT = "read_audit", "Read the audit trail; only denied requests are recorded."
+    CREATE_KEY = "create_key", "Create a key."
+    ROTATE_KEY = "rotate_key", "Create a key that replaces another one."
     REVOKE_KEY = "revoke_key", "Revoke a key."
-    GIVE_DOCUMENT = "give_document", "Give a document to a key."
+    GIVE_DOCUMENT = "give_document", "Transfer a document to a key."
 
 
-# ISO 3166-1 alpha-2, from the time zone database: each first letter with all second letters assigned to a country.
+# ISO 3166-1 alpha-2 codes, from the time zone database: each first letter with the second letters that are assigned to
+# a country.
 _ASSIGNED = {
     "A": "DEFGILMOQRSTUWXZ",
     "B": "ABDEFGHIJLMNOQRSTVWYZ",

@@ -1,4 +1,4 @@
-"""Documents of our own making, later than the seed's: they contradict it, and tell what it does not."""
+"""Test documents that are later than the seed: they contradict it and add facts."""
 
 from tests.factories import Data, sheet
 
@@ -18,7 +18,7 @@ EPISODES: Data = sheet(
         for number, title in enumerate(("Emily in Paris", "Masculin Féminin", "Sexy or Sexist"), 1)
     ],
 )
-"""Single episodes, of which the seed says nothing."""
+"""Episodes, which the seed does not have."""
 
 FIGURES: Data = sheet(
     "netflix-letter",
@@ -44,7 +44,7 @@ FIGURES: Data = sheet(
         }
     ],
 )
-"""Another figure for the same measure, a season that moved on, and a person with a new name."""
+"""Another figure for the same measure, a season in a later stage, and a renamed person."""
 
 RENEWAL: Data = sheet(
     "renewal-report",
@@ -74,4 +74,4 @@ RENEWAL: Data = sheet(
         }
     ],
 )
-"""A season that came out, one that was ordered, and people nobody had spoken of."""
+"""A released season, an ordered one, and new people."""

@@ -1,4 +1,4 @@
-"""Catalogues that go through a backup, and what must be the same before and behind it."""
+"""Backups of catalogues, and comparison after restoring."""
 
 from collections.abc import Iterable
 from hashlib import sha256
@@ -31,7 +31,7 @@ def restored(database: Database, backup: bytes, folder: Path) -> tuple[int, int]
 
 
 def sealed(lines: Iterable[bytes]) -> bytes:
-    """These lines with an end that fits them, as forgers would write it."""
+    """Appends a valid end to these lines, as a forger would."""
     before = b"".join(lines)
     tables = [orjson.loads(line).get("table") for line in before.splitlines()[1:]]
     end: dict[str, Any] = {"rows": {t: tables.count(t) for t in tables}, "sha256": sha256(before).hexdigest()}

@@ -1,4 +1,4 @@
-"""A service that is published to over HTTP, and everything that its catalogue holds."""
+"""A service for publishing over HTTP, and dumps of its catalogue."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ from tests.factories import Data, text_for
 from tests.service import Service
 
 ABOUT_KEYS = frozenset({"audit_entries", "key_usage"})
-"""Tables that also tell of what was refused or changed nothing."""
+"""Tables that also record denied and ineffective requests."""
 
 
 class Newsroom(Service):
-    """A service over a catalogue with all tables, and a key that may do all."""
+    """A service over a catalogue with all tables, and a key with all scopes."""
 
     def __init__(self, database_url: str, **settings: Any) -> None:
         super().__init__(database_url, **settings)
@@ -35,19 +35,19 @@ class Newsroom(Service):
         return self.send("DELETE", f"documents/{slug}{query}", b"", **headers)
 
     def send(self, method: str, path: str, body: bytes, **headers: str) -> httpx.Response:
-        """With the key; headers are named as in Python (`if_match`)."""
+        """Sends the key; headers are named like Python identifiers (`if_match`)."""
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         known = {"authorization": f"Bearer {self.key}", "content-type": "application/json"}
         return self.ask(method, f"/v1/{path}", content=body, headers=known | given)
 
 
 def submission(data: Data) -> bytes:
-    """The body that publishes a sheet, with the text in which its words stand."""
+    """The body that publishes a sheet, with a text that contains its words."""
     return orjson.dumps({"sheet": data, "text": text_for(data)})
 
 
 def dump(database: Database) -> dict[str, list[Any]]:
-    """Every row of every table of the catalogue itself."""
+    """All rows of all tables."""
     with database.read() as session:
         return {
             table.name: sorted(map(repr, session.execute(select(table))))

@@ -1,6 +1,6 @@
-"""What a client of one OpenAPI document would miss in a later one: a sentence for each thing that is gone or changed.
+"""Lists breaking changes between two OpenAPI documents, one sentence each.
 
-What is added breaks nobody, nor does another description. Examples and limits of length or size are not compared.
+Additions and changed descriptions are not breaking. Examples and limits of length or size are not compared.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ METHODS = ("get", "put", "post", "patch", "delete")
 
 
 def breaks(released: Schema, served: Schema) -> list[str]:
-    """Empty if all is as it was, or more."""
+    """Empty if there is no breaking change."""
     return [
         *_breaks_of_operations(_operations(released), _operations(served)),
         *_breaks_of_components(released, served),
@@ -86,7 +86,7 @@ def _breaks_of_components(released: Schema, served: Schema) -> Iterator[str]:
 
 
 def _schemas_of_requests(api: Schema) -> set[str]:
-    """Names of what a client sends, and of what is in that."""
+    """Names of request schemas, and of the schemas in them."""
     found: set[str] = set()
     waiting = [operation.get("requestBody", {}) for operation in _operations(api).values()]
     while waiting:
@@ -122,7 +122,7 @@ def _breaks_of_schema(place: str, old: Schema, new: Schema, *, is_request: bool)
 
 
 def _breaks_of_values(place: str, old: Schema, new: Schema) -> Iterator[str]:
-    """Of a closed list."""
+    """Of an enum."""
     if "enum" in new and "enum" not in old:
         yield f"{place} is limited to certain values now."
     for value in old.get("enum", ()):
@@ -131,7 +131,7 @@ def _breaks_of_values(place: str, old: Schema, new: Schema) -> Iterator[str]:
 
 
 def _breaks_of_duties(place: str, old: set[str], new: set[str], is_request: bool) -> Iterator[str]:
-    """Clients may leave out what they could, and are given what they were."""
+    """Request members must not become required, and response members must not become optional."""
     if is_request:
         yield from (f"{place}.{name} has to be given now." for name in sorted(new - old))
     else:
@@ -154,7 +154,7 @@ def _type(schema: Schema) -> str:
 
 
 def _parts(schema: Schema) -> list[Schema]:
-    """What it is made of, apart from properties: the items of a list, the values of a map, the alternatives."""
+    """The items of a list, the values of a map, and the alternatives; not properties."""
     if "anyOf" in schema:
         return sorted(schema["anyOf"], key=_type)
     inner = (schema.get(name) for name in ("items", "additionalProperties"))

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A short run tries the same examples each time; a full one tries others."""
+    """Short runs use the same examples each time; full runs use random ones."""
     settings.register_profile("short", derandomize=True)
     settings.load_profile("short" if config.getoption("--rounds") == "short" else "default")
 
@@ -43,7 +43,7 @@ class Rounds(Protocol):
 
 @pytest.fixture(scope="session")
 def rounds(request: pytest.FixtureRequest) -> Rounds:
-    """Chooses a number: how often or how long a fault is tried out in a short run, and in a full one."""
+    """Chooses the number of rounds or seconds of a fault test, for a short and for a full run."""
     is_full = request.config.getoption("--rounds") == "full"
     return lambda short, full: full if is_full else short
 
@@ -58,7 +58,7 @@ def postgres() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def pair() -> Iterator[Pair]:
-    """Whoever stops one of the two has it running again at the end, and promotes none."""
+    """Tests that stop one of the two must start it again, and must not promote the standby."""
     if reason := why_none_of_ours():
         pytest.skip(reason)
     with running_pair() as pair:
@@ -84,14 +84,14 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
-    """The address of a catalogue of its own, with all tables and nothing in them."""
+    """URL of an empty catalogue with all tables."""
     file = shutil.copy(migrated_sqlite, tmp_path / "showfacts.db")
     return f"sqlite:///{file}"
 
 
 @pytest.fixture
 def postgres_url(postgres: Server, migrated_postgres: URL) -> Iterator[str]:
-    """The address of a catalogue of its own, with all tables and nothing in them."""
+    """URL of an empty catalogue with all tables."""
     url = postgres.create(template=migrated_postgres)
     yield url.render_as_string(hide_password=False)
     postgres.drop(url)
@@ -108,7 +108,7 @@ def migrated_pair(pair: Pair) -> Iterator[URL]:
 
 @pytest.fixture
 def pair_urls(pair: Pair, migrated_pair: URL) -> Iterator[tuple[str, str]]:
-    """The addresses of one catalogue at the primary and at its standby."""
+    """URLs of one catalogue on the primary and on its standby."""
     url = pair.primary.create(template=migrated_pair)
     pair.wait_until_level()
     yield pair.primary.url_of(url), pair.standby.url_of(url)
@@ -117,14 +117,14 @@ def pair_urls(pair: Pair, migrated_pair: URL) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """Runs a test once on either database."""
+    """Runs a test once per database."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
     return url
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def shared_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same, one catalogue for all tests of a file."""
+    """Like `database_url`, with one catalogue for all tests of a file."""
     if request.param == "sqlite":
         yield f"sqlite:///{shutil.copy(request.getfixturevalue('migrated_sqlite'), tmp_path_factory.mktemp('shared'))}"
         return
@@ -148,7 +148,7 @@ def sqlite_database(sqlite_url: str) -> Iterator[Database]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """Without any table yet."""
+    """Without any tables."""
     if request.param == "sqlite":
         with Database(f"sqlite:///{tmp_path}/empty.db") as database:
             yield database

@@ -1,8 +1,8 @@
-"""Runs a corpus of bad inputs against a server of its own: `python -m tests.corpus RUNNER`.
+"""Runs a corpus of invalid inputs against a test server: `python -m tests.corpus RUNNER`.
 
-The corpus is not part of the repository. Its runner takes `--base-url`, `--key`, `--cli` and `--inputs`, sends each
-entry, and says by its exit code whether all got the answers they name and nothing changed. Other arguments are passed
-on to it. Entries that the second version of the design made wrong are replaced by those of `corpus_entries.jsonl`.
+The corpus is not part of the repository. Its runner takes `--base-url`, `--key`, `--cli` and `--inputs`, and sends each
+entry. Its exit code says whether all responses were as expected and nothing changed. Other arguments are passed to it.
+Entries that version 2 of the design made wrong are replaced by those of `corpus_entries.jsonl`.
 """
 
 import argparse
@@ -30,7 +30,7 @@ REPLACED = {
     "yaml-evidence-for-absent-field": NETWORKS,
     "body-words-other-blank": "words match the text regardless of typography, so blanks of another kind are no fault",
 }
-"""Entries that are left out, by name, each with the reason."""
+"""Names of omitted entries, each with the reason."""
 OWN_ENTRIES = Path(__file__).with_name("corpus_entries.jsonl")
 
 
@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def entries(corpus: Path) -> Iterator[str]:
-    """The lines of the corpus without those that are replaced, and then our own."""
+    """The lines of the corpus without replaced ones, followed by our own."""
     left_out = set()
     for line in corpus.read_text("utf-8").splitlines(keepends=True):
         name = json.loads(line)["id"]

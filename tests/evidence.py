@@ -1,4 +1,4 @@
-"""All evidence of a subject, as its export has it."""
+"""All evidence of a subject, as exported."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Sheets as tests write them: plain maps, each row with evidence and a text that bears it out."""
+"""Sheets for tests: plain maps whose rows have evidence, and a matching text."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,14 +12,14 @@ Data = dict[str, Any]
 
 
 def sheet(slug: str, published: str = "2024-03-11", *, document: Data | None = None, **rows: list[Data]) -> Data:
-    """A news article. Rows without evidence get some for all of their fields."""
+    """A news article. Rows without evidence get some for all their fields."""
     about = {"slug": slug, "kind": "news_article", "published": {"value": published, "words": "on Monday"}}
     proven = {kind: [{"evidence": f"words for {kind}", **row} for row in some] for kind, some in rows.items()}
     return {"document": about | (document or {})} | proven
 
 
 def text_for(data: Data) -> str:
-    """A text in which all words of evidence and all quotations of a sheet stand, and nothing else."""
+    """A text that consists of all words of evidence and all quotations of a sheet."""
     return "\n".join(_words(data))
 
 

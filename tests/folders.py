@@ -1,4 +1,4 @@
-"""A fact sheet on disk, and its text, as small as tells a story."""
+"""A small fact sheet on disk, with its text."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ people:
 
 
 def write_sheet(parent: Path, sheet: str | bytes = SHEET, name: str = "harbour") -> Path:
-    """A folder with the sheet in it; its text lies beside the folder as `article.txt`."""
+    """A folder with the sheet; the text is next to the folder as `article.txt`."""
     folder = parent / name
     folder.mkdir()
     (folder / "facts.yaml").write_bytes(sheet if isinstance(sheet, bytes) else sheet.encode())

@@ -1,6 +1,6 @@
-"""Sends generated requests, good and bad, to a server of its own, and counts them: `python -m tests.fuzz`.
+"""Sends generated requests, valid and invalid, to a test server: `python -m tests.fuzz`.
 
-All phases and all checks of schemathesis are on; `schemathesis.toml` says what they mean here.
+All phases and checks of schemathesis are enabled; see `schemathesis.toml`.
 """
 
 import argparse
@@ -13,13 +13,13 @@ from pathlib import Path
 from tests.throwaway import throwaway_service
 
 EXAMPLES_A_ROUND = 20
-"""Generated cases for each operation in each phase of a round."""
+"""Generated cases per operation and phase in each round."""
 
 
 def main() -> int:
-    """The exit code: 0 if all was answered rightly."""
+    """Returns the exit code: 0 if all responses were correct."""
     arguments = argparse.ArgumentParser(prog="python3 dev.py fuzz", description=__doc__)
-    arguments.add_argument("--cases", type=int, default=20_000, help="at least so many requests (default: 20000)")
+    arguments.add_argument("--cases", type=int, default=20_000, help="minimum number of requests (default: 20000)")
     arguments.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     arguments.add_argument("--seed", type=int, default=1, help="of the first round; each further one counts up")
     wanted = arguments.parse_args()
@@ -33,8 +33,8 @@ def main() -> int:
 
 
 def _round(address: str, key: str, seed: int, report: Path) -> tuple[int, bool]:
-    """How many requests were sent, and whether one of them was answered wrongly."""
-    # One worker: the generators of several threads get in each other's way.
+    """The number of requests, and whether any response was incorrect."""
+    # One worker, because generators in several threads interfere with each other.
     command = [Path(sys.executable).with_name("st"), "run", f"{address}/openapi.json", "--workers", "1"]
     command += ["--header", f"Authorization: Bearer {key}", "--seed", str(seed), "--max-examples", EXAMPLES_A_ROUND]
     command += ["--continue-on-failure", "--report", "json", "--report-json-path", report]

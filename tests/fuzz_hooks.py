@@ -1,9 +1,9 @@
-"""What the OpenAPI document cannot say, for generated requests that are meant to be good.
+"""Constraints that the OpenAPI document cannot express, for generated valid requests.
 
-- A cursor is good only if this service handed it out, so none is made up.
-- `fields` leaves out what the document, for the sake of typed clients, says is always there.
-- A sort key is named once, ascending or descending: JSON Schema cannot say so.
-Bad values of all of them are sent all the same, and good ones have tests of their own.
+- A cursor is valid only if this service issued it, so none is generated.
+- `fields` removes members that the document declares as required for typed clients.
+- A sort key may occur only once, ascending or descending, which JSON Schema cannot express.
+Invalid values are generated for all of them; other tests cover valid ones.
 """
 
 from typing import Any

@@ -1,9 +1,9 @@
-"""What a page says, without how it looks."""
+"""Text of HTML pages."""
 
 from html import unescape
 from re import sub
 
 
 def words_of(html: str) -> str:
-    """Its words with one blank between them. Tags are blanks, the head is left out."""
+    """The words with single spaces. Tags are spaces; the head is omitted."""
     return sub(r"\s+", " ", unescape(sub(r"<[^>]*>", " ", html.rpartition("</head>")[2]))).strip()

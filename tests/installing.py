@@ -1,4 +1,4 @@
-"""What tests use from outside our own environment, installed once into a folder by whoever needs it first."""
+"""Installs external tools for tests into folders, once, on first use."""
 
 import hashlib
 import subprocess
@@ -12,11 +12,11 @@ _WINDOWS = sys.platform == "win32"
 
 
 class NotInstalled(Exception):
-    """Why something is not there, as the end of a sentence."""
+    """The reason, as the end of a sentence."""
 
 
 def install(folder: Path, made_from: str, make: Callable[[Path], None]) -> None:
-    """Has the folder made, unless it was made from the same before. Raises NotInstalled."""
+    """Makes the folder, unless it was made from the same input. Raises NotInstalled."""
     with dev.only_one():
         if not is_installed(folder, made_from):
             make(folder)
@@ -32,13 +32,13 @@ def digest(*parts: bytes) -> str:
 
 
 def make_python(folder: Path, lock: Path) -> None:
-    """An environment with this Python and what the lock names. Raises NotInstalled."""
+    """A virtual environment with this Python and the packages of the lock file. Raises NotInstalled."""
     run(uv("venv", "--clear", "--python", sys.executable, folder))
     run(uv("pip", "install", "--python", folder, "--system-certs", "--require-hashes", "-r", lock))
 
 
 def programs_of(python: Path) -> Path:
-    """The folder with the programs of an environment."""
+    """The folder with the programs of a virtual environment."""
     return python / ("Scripts" if _WINDOWS else "bin")
 
 
@@ -47,7 +47,7 @@ def uv(*arguments: str | Path) -> list[str | Path]:
 
 
 def run(command: Sequence[str | Path], *, cwd: Path | None = None) -> str:
-    """What it prints. Raises NotInstalled with its last words."""
+    """Returns the output. Raises NotInstalled with the end of an error message."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What a run left out, said in its last lines, where it is seen."""
+"""Lists skipped tests at the end of a run."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ import pytest
 
 
 def left_out(skipped: Iterable[pytest.TestReport]) -> Iterator[str]:
-    """A sentence for each folder and reason."""
+    """A sentence per folder and reason."""
     for (folder, reason), tests in Counter(map(_of, skipped)).items():
         yield f"Left out: {tests} {'test' if tests == 1 else 'tests'} of {folder}, because {reason}."
 

@@ -1,4 +1,4 @@
-"""Programs and libraries of Node.js, installed from the lock in `tests/node`."""
+"""Node.js programs and libraries, installed from the lock file in `tests/node`."""
 
 import shutil
 from pathlib import Path
@@ -11,7 +11,7 @@ NO_NODE = "no Node.js with npm is installed (Debian: apt-get install nodejs npm)
 
 
 def node_modules() -> Path:
-    """The folder with all of them. Raises NotInstalled."""
+    """The folder of all packages. Raises NotInstalled."""
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
         raise NotInstalled(NO_NODE)
@@ -21,4 +21,4 @@ def node_modules() -> Path:
 
 
 def _install_from_lock(npm: str) -> None:
-    run([npm, "ci", "--silent"], cwd=FOLDER)  # where npm finds its settings
+    run([npm, "ci", "--silent"], cwd=FOLDER)  # npm reads its settings from this folder

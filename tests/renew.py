@@ -1,7 +1,6 @@
-"""What the service documents of itself: `python -m tests.renew` writes it anew, from the seed.
+"""Regenerates the OpenAPI document with its examples, and the JSON Schema of a sheet: `python -m tests.renew`.
 
-First the answers that the OpenAPI document shows as examples, then the document, and the JSON Schema of a sheet. The
-seed says nothing of episodes: for them, a document of the tests is published as well.
+The examples are recorded from the seed. It has no episodes: for them, a test document is published too.
 """
 
 import json
@@ -28,7 +27,7 @@ SCHEMA = Path(app.sheets.__file__).with_name("sheet.schema.json")
 STORED = Path(__file__).with_name("openapi.json")
 OPERATING = Path(__file__).parents[1] / "docs/operating.md"
 
-# Beside the plain request for each route.
+# In addition to the plain request for each route.
 FURTHER_REQUESTS = {
     "listSeries": ["lifecycle_status=running&include=total"],
     "getSeries": ["include=cast,metrics", "include=evidence"],
@@ -38,12 +37,12 @@ FURTHER_REQUESTS = {
 }
 
 
-# The time of publishing is part of what is published; examples need one that stands still.
+# The time of publishing is part of the data, so examples need a fixed clock.
 _CLOCK = SimpleNamespace(now=lambda zone: datetime(2021, 5, 5, 12, tzinfo=zone))
 
 
 def recorded() -> dict[str, list[dict[str, Any]]]:
-    """Requests and real answers for every operation that answers with JSON; lists in pages of two."""
+    """Requests and real responses for every operation with JSON responses; lists have pages of two."""
     with (
         tempfile.TemporaryDirectory() as folder,
         patch("app.publishing.documents.datetime", _CLOCK),

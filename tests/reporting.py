@@ -1,4 +1,4 @@
-"""What was tried, and what came of it, as a table at the end of a full run, or of any with `-rP`."""
+"""Results of fault tests, as a table at the end of a full run, or of any run with `-rP`."""
 
 import re
 from collections import defaultdict
@@ -17,7 +17,7 @@ class Report(Protocol):
 
 @pytest.fixture
 def report(request: pytest.FixtureRequest) -> Report:
-    """Notes a row, before the test asserts anything: what missed its target is in the table as well."""
+    """Adds a row. Called before the test's asserts, so that missed targets are in the table too."""
 
     def note(target: str, tried: str, *, times: int, found: str, promised: str) -> None:
         request.node.user_properties.append((ROW, [target, tried, f"{times:,}", found, promised]))
@@ -65,7 +65,7 @@ def _rows(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, ...]
 
 
 def _place(row: tuple[str, ...]) -> tuple[str, int]:
-    """So that B12 comes behind B9."""
+    """Sorts B12 after B9."""
     letter, number = re.fullmatch(r"([A-Z]?)(\d*)", row[0]).groups()  # type: ignore[union-attr]  # each target is named so
     return letter, int(number or 0)
 

@@ -1,7 +1,7 @@
-"""Whether two catalogues hold the same subjects and facts, under any slugs.
+"""Compares the subjects and facts of two catalogues, ignoring slugs.
 
-Where several subjects have one name, the order of imports decides which of them has the bare slug. So a subject is
-named here by all that is said of it: a digest of its resource, in which every reference is such a digest again.
+If several subjects have one name, the order of imports decides which of them has the bare slug. So each subject is
+identified by a digest of its resource, in which every reference is such a digest again.
 """
 
 from collections import Counter
@@ -15,14 +15,16 @@ from app.database.sessions import Database
 from app.queries.exports import everything
 
 ROUNDS = 4
-"""References lead from a credit to a character, its series, and an organization: three steps, and one more."""
+"""A credit refers to a character, which refers to its series, which refers to an organization: three steps, and one
+more.
+"""
 SHOWN = 5
 
 Labels = Mapping[str, str]
 
 
 def differences(one: Database, other: Database) -> list[str]:
-    """Sentences, a few at most. None for catalogues that hold the same."""
+    """A few sentences at most. Empty if the catalogues have the same content."""
     first, second = contents(one), contents(other)
     missing, more = first - second, second - first
     found = [f"only in the first ({number}): {line}" for line, number in sorted(missing.items())[:SHOWN]]
@@ -30,7 +32,7 @@ def differences(one: Database, other: Database) -> list[str]:
 
 
 def contents(database: Database) -> Counter[str]:
-    """Every resource and claim as text without slugs, with the number of those that are equal."""
+    """Every resource and claim as text without slugs, with the number of equal ones."""
     with database.read() as session:
         lines = [(kind, orjson.loads(line)) for kind, line in everything(session)]
     resources = {each["path"]: each for kind, each in lines if kind != "claims"}

@@ -1,7 +1,8 @@
-"""Imports real samples into catalogues of its own, in two orders, and once more: `python -m tests.samples FOLDER`.
+"""Imports samples of external sources into test catalogues, in two orders and repeatedly: `python -m tests.samples
+FOLDER`.
 
 The samples are not part of the repository. It prints the result of each import, each condition, time and memory, and
-exits with 1 if a condition does not hold. The time is only printed: other programs may keep the machine busy.
+exits with 1 if a condition does not hold. The time is not asserted, because other programs may keep the machine busy.
 """
 
 import argparse
@@ -45,14 +46,15 @@ SHARED = {
     "Engrenages": "it is in French",
     "The Crown": "Netflix has its sixth season, too",
 }
-"""The only series of shoots that other sources know, and the fact that speaks for each. *Your Honor*, *True Story* and
-others are of one name with French productions, and nothing else."""
+"""The only series of shoots that other sources have, and the fact that supports each match. *Your Honor*, *True Story*
+and others only share their names with French productions.
+"""
 MOST_SECONDS = 120
 MOST_MEBIBYTES = 300
 SUM = re.compile(r"^([\d,]+) rows: ([\d,]+) imported, ([\d,]+) left out.*?, ([\d,]+) in the report", re.MULTILINE)
 EMILY = "series/emily-in-paris"
 HOUSEHOLDS = "metrics/emily-in-paris-first-28-days-households"
-"""Of the article in the seed."""
+"""A metric of the article in the seed."""
 
 
 def main() -> int:
@@ -88,7 +90,7 @@ def _imported(url: str, order: Sequence[Sample], folder: Path) -> dict[Sample, l
 
 
 def _take(url: str, sample: Sample, folder: Path) -> list[int]:
-    """Its rows in, and what became of them: imported, left out, reported."""
+    """Imports a sample. Returns the numbers of imported, skipped and reported rows."""
     command = [sys.executable, "-m", "app", "import", sample.source, str(folder / sample.name)]
     environment = os.environ | {"SHOWFACTS_DATABASE_URL": url}
     told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
@@ -151,7 +153,7 @@ def _of_emily(service: Service, weekly: Path) -> Iterator[tuple[str, bool]]:
 
 
 def _of_shoots(service: Service) -> Iterator[tuple[str, bool]]:
-    """Which series have shoots of the Paris list, and records of another source or an article."""
+    """The series with shoots of the Paris list that are also in another source or an article."""
     shot = {each["series"]["slug"] for each in service.rows("filming-locations") if each["shot_from"]}
     shared = set()
     for slug in shot:

@@ -1,4 +1,4 @@
-"""The application behind a socket: in a thread of this process, or in a process that can be killed."""
+"""Runs the application behind a socket: in a thread of this process, or in a process that can be killed."""
 
 import multiprocessing
 import os
@@ -26,12 +26,12 @@ Address: TypeAlias = str
 
 START_SECONDS = 30
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-"""For clients: without it, each reads all certificates there are, which takes longer than to ask."""
+"""For clients: without it, each loads all certificates, which takes longer than the request."""
 
 
 @contextmanager
 def answering(app: FastAPI) -> Iterator[Address]:
-    """A server in a thread of this process. It lets nobody finish when it ends."""
+    """A server in a thread of this process. On exit it does not wait for requests."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         config = uvicorn.Config(
             app, http=BoundedProtocol, ws="none", server_header=False, log_level="critical", timeout_graceful_shutdown=1
@@ -40,7 +40,7 @@ def answering(app: FastAPI) -> Iterator[Address]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:
-            time.sleep(0.01)  # there is nothing to wait on
+            time.sleep(0.01)  # no event to wait for
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
@@ -49,7 +49,7 @@ def answering(app: FastAPI) -> Iterator[Address]:
 
 
 class Process(Protocol):
-    """What `subprocess` and `multiprocessing` agree on."""
+    """The common interface of `subprocess` and `multiprocessing`."""
 
     @property
     def pid(self) -> int | None: ...
@@ -57,7 +57,7 @@ class Process(Protocol):
     def kill(self) -> None: ...
 
 
-# Importing everything takes a second or two; a fork of a process that has done it starts at once.
+# Importing everything takes a second or two; a fork of a process that has done it starts immediately.
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["app.main", "app.database.migrating", "app.publishing.seeding", "psycopg", __name__])
 
@@ -77,9 +77,9 @@ def _environment(database_url: str, settings: dict[str, object]) -> dict[str, st
 
 @contextmanager
 def forked(database_url: str, port: int, *, hurry: float = 1, **settings: object) -> Iterator[Process]:
-    """`showfacts serve` in a process of its own. It is killed without a word at the end, if it still lives.
+    """`showfacts serve` in a process of its own, which is killed at the end.
 
-    It waits for its clients `hurry` times shorter than it would.
+    Its timeouts for clients are divided by `hurry`.
     """
     process = FORKS.Process(target=_serve, args=(port, _environment(database_url, settings), hurry))
     process.start()
@@ -94,7 +94,7 @@ def forked(database_url: str, port: int, *, hurry: float = 1, **settings: object
 def started(
     database_url: str, port: int, *arguments: str, environment: dict[str, str] | None = None, **settings: object
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """As `forked`, but from the command line, and perhaps with workers, which go with it."""
+    """Like `forked`, but from the command line, optionally with workers, which end with it."""
     command = [sys.executable, "-m", "app", "serve", "--port", str(port), *arguments]
     whole = os.environ | _environment(database_url, settings) | (environment or {})
     with subprocess.Popen(command, env=whole, stdout=subprocess.DEVNULL, start_new_session=True) as process:
@@ -123,7 +123,7 @@ def until_it_listens(port: int) -> None:
 
 
 def wait_until_ready(address: Address) -> float:
-    """The seconds that it took."""
+    """Returns the seconds that it took."""
     start = time.monotonic()
     with httpx.Client(base_url=address, verify=NO_TLS) as client:
         while time.monotonic() < start + START_SECONDS:

@@ -1,4 +1,4 @@
-"""The application over a database, asked without a network."""
+"""The application over a database, called without a network."""
 
 import asyncio
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from app.publishing.seeding import publish_seed
 from app.settings import Settings
 
 CURSOR_SECRET = "the cursors of tests"
-"""For services whose answers are compared: each database would make a secret of its own."""
+"""For services whose responses are compared: otherwise each database would create its own secret."""
 
 
 class Service:
@@ -27,12 +27,12 @@ class Service:
         return database
 
     def ask(self, method: str, url: str, *, params: dict[str, Any] | None = None, **more: Any) -> httpx.Response:
-        """`params` are added to those of the address."""
+        """`params` are added to those of the URL."""
         whole = httpx.URL(url).copy_merge_params(params) if params else url
         return self._runner.run(self._ask(method, whole, **more))
 
     def read(self, path: str, **query: Any) -> Any:
-        """What stands at a path under `/v1/`."""
+        """The JSON at a path below `/v1/`."""
         answer = self.ask("GET", f"/v1/{path}".rstrip("/"), params=query)
         assert answer.status_code == 200, answer.text
         return answer.json()

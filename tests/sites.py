@@ -1,4 +1,4 @@
-"""The service behind a socket, with an address to open and a key to publish with."""
+"""The service behind a socket, with its URL and a key for publishing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ class Site:
         self._send("PUT", data["document"]["slug"], submission(data))
 
     def publish_anchored(self, data: Data, anchors: Anchors) -> None:
-        """Without the text."""
+        """Publishes anchors without the text."""
         body = orjson.dumps({"sheet": data, "anchors": anchors.model_dump(mode="json")})
         self._send("PUT", data["document"]["slug"], body)
 
@@ -40,7 +40,7 @@ class Site:
 
 @contextmanager
 def site_of(service: Service) -> Iterator[Site]:
-    """The service is asked by its address only, from now on: it answers in a thread of its own."""
+    """The service must be called only by its URL from now on, because it runs in another thread."""
     with service.database.write() as session:
         key = create_key(session, "site", Scope)
     with answering(service.app) as address:

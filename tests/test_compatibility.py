@@ -1,6 +1,6 @@
-"""Within /v1, nothing is renamed and nothing is taken away.
+"""Within /v1, nothing is renamed or removed.
 
-`released_openapi.json` is the document of the last release. With a release it is replaced by `openapi.json`.
+`released_openapi.json` is the document of the last release. Each release replaces it with `openapi.json`.
 """
 
 import json

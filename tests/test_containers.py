@@ -1,4 +1,4 @@
-"""What the Dockerfile and compose.yaml promise. Nothing is built here: that takes a Docker daemon and a network."""
+"""Checks of the Dockerfile and compose.yaml. Nothing is built, because that needs a Docker daemon and a network."""
 
 import json
 import re
@@ -125,7 +125,7 @@ def test_secrets_are_files_that_the_documentation_creates() -> None:
 
 
 def test_the_secret_of_cursors_need_not_be_made() -> None:
-    """The database keeps a random one for all workers."""
+    """The database stores a random one for all workers."""
     assert "cursor_secret" not in COMPOSE
     assert Settings().cursor_secret is None
 
@@ -147,7 +147,7 @@ def test_settings_come_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_service_owns_nothing(postgres: Server) -> None:
-    """With the statements of compose.yaml: the service publishes, and changes no table."""
+    """With the statements of compose.yaml, the service can publish but cannot change tables."""
     if reason := why_none_of_ours():
         pytest.skip(reason)
     statements = re.findall(r"^ +((?:CREATE|ALTER) [^;]+);$", COMPOSE, re.MULTILINE)

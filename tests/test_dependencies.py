@@ -1,4 +1,4 @@
-"""Dependencies: each is declared in pyproject.toml; private names of others are capped by version, and still there."""
+"""Dependencies are declared in pyproject.toml; packages whose private names are used are capped by version."""
 
 import ast
 import asyncio
@@ -24,7 +24,7 @@ REQUIREMENTS = {canonicalize_name(each.name): each for each in DECLARED}
 
 
 def imported_modules() -> Iterator[str]:
-    """By the code of the application and its migrations."""
+    """Modules imported by the application and its migrations."""
     for path in sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "migrations").rglob("*.py")]):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
@@ -34,7 +34,7 @@ def imported_modules() -> Iterator[str]:
 
 
 def distribution_of(module: str) -> str:
-    """Several have parts of one namespace, such as `opentelemetry`: of these, the one that has the module's file."""
+    """For a namespace such as `opentelemetry`, the distribution that has the module's file."""
     candidates = sorted(set(metadata.packages_distributions()[module.partition(".")[0]]))
     if len(candidates) == 1:
         return candidates[0]
@@ -73,7 +73,7 @@ def moved(distribution: str, name: str, user: str) -> str:
 
 
 def taken_from(distribution: str, path: str, user: str) -> Any:
-    """What is at a dotted path. Fails with a sentence that says who uses it."""
+    """The object at a dotted path. Fails with a sentence that says who uses it."""
     module, _, name = path.rpartition(":")
     try:
         return getattr_static(import_module(module), name)
@@ -90,7 +90,7 @@ IMPLEMENTATION = "uvicorn.protocols.http.httptools_impl"
 
 
 def class_in(path: str, name: str) -> ast.ClassDef:
-    """Read, not imported: an import fails without a sentence."""
+    """Parsed, not imported, because a failed import gives no sentence."""
     tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
     return next(node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == name)
 

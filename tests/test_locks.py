@@ -32,6 +32,6 @@ def test_the_lock_of_node_js_holds_no_address_and_every_package_is_hashed() -> N
     text = (ROOT / "tests/node/package-lock.json").read_text(encoding="utf-8")
     assert "://" not in text
     packages = json.loads(text)["packages"]
-    del packages[""]  # this is ours
+    del packages[""]  # the project itself
     assert packages
     assert [name for name, package in packages.items() if "resolved" in package or "integrity" not in package] == []

@@ -1,4 +1,4 @@
-"""The OpenAPI document reads like a manual, and what it shows is so."""
+"""The OpenAPI document is complete, and its examples are real."""
 
 import json
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ every_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 
 
 def parts_of(value: Any, place: str = "#") -> Iterator[tuple[str, Any]]:
-    """Every object of the document, examples apart, with the place where it stands."""
+    """Every object of the document, except examples, with its location."""
     if isinstance(value, dict):
         yield place, value
         for name, part in value.items():
@@ -48,7 +48,9 @@ def test_every_schema_is_one() -> None:
     for _, part in parts_of(DOCUMENT):
         if isinstance(part.get("schema"), dict):
             Draft202012Validator.check_schema(part["schema"])
-            assert part["schema"].keys().isdisjoint({"ge", "gt", "le", "lt"})  # pydantic's words, of no effect here
+            assert (
+                part["schema"].keys().isdisjoint({"ge", "gt", "le", "lt"})
+            )  # pydantic's names, which have no effect here
     for schema in SCHEMAS.values():
         Draft202012Validator.check_schema(schema)
 
@@ -99,7 +101,7 @@ def test_every_value_of_a_closed_list_is_described() -> None:
 
 @every_operation
 def test_every_value_of_a_parameter_is_described(operation: Operation) -> None:
-    """What `fields` and `sort` take are names of fields, described where those are."""
+    """The values of `fields` and `sort` are field names, which are described with the fields."""
     for parameter in operation.spec.get("parameters", ()):
         if parameter["name"] not in ("fields", "sort"):
             schema = parameter["schema"].get("items", parameter["schema"])

@@ -1,4 +1,4 @@
-"""The document that comes with the software keeps the rules for such documents."""
+"""The bundled document follows the rules for such documents."""
 
 import json
 

@@ -85,10 +85,10 @@ def test_definitions_reach_the_json_schema() -> None:
         "title": "Basis",
         "type": "string",
         "enum": ["stated", "computed", "inferred"],
-        "description": "How a claim follows from its evidence.\n\n"
-        "- `stated`: The words support it.\n"
-        "- `computed`: A program derived it.\n"
-        "- `inferred`: A person concluded it; `why` says how.",
+        "description": "How a claim was derived from its evidence.\n\n"
+        "- `stated`: The quoted words state it.\n"
+        "- `computed`: A program computed it.\n"
+        "- `inferred`: A person inferred it; `why` gives the reason.",
     }
 
 

@@ -1,4 +1,4 @@
-"""The wheel carries all that the service needs, and is the same wherever and whenever it is built."""
+"""The wheel contains everything that the service needs, and its build is reproducible."""
 
 import os
 import shutil
@@ -31,7 +31,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def installed(wheel: Path, tmp_path: Path) -> Path:
-    """The programs of an environment of its own, which borrows our dependencies and knows nothing of this folder."""
+    """The programs of a separate environment, which shares our dependencies but not this folder."""
     paths = {"base": str(tmp_path), "platbase": str(tmp_path)}
     venv.create(tmp_path, symlinks=os.name != "nt")
     borrowed = Path(sysconfig.get_path("purelib", vars=paths), "borrowed.pth")
@@ -63,7 +63,7 @@ def test_an_installed_wheel_serves_the_seed_from_an_empty_folder(service: subpro
 
 
 def test_the_wheel_depends_on_its_sources_alone(wheel: Path, tmp_path: Path) -> None:
-    """On none of their times, places and permissions, and on nothing else that lies about here."""
+    """Not on times, paths and permissions, or on other files."""
     for name in SOURCES:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, tmp_path / name, copy_function=shutil.copyfile)

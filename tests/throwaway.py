@@ -1,4 +1,4 @@
-"""A service in a process of its own over a catalogue of its own, for programs that send it what they like."""
+"""A test server over an empty catalogue, for programs that send arbitrary requests."""
 
 import os
 import subprocess
@@ -14,14 +14,14 @@ from tests.postgres import running_server
 
 @contextmanager
 def throwaway_service(engine: str, folder: str) -> Iterator[tuple[str, str]]:
-    """Its address, and a key to publish with. `engine` is `sqlite` or `postgresql`; a SQLite file is in the folder."""
+    """Its URL, and a key for publishing. `engine` is `sqlite` or `postgresql`; a SQLite file is in the folder."""
     with throwaway_database(engine, folder) as url, _server(url) as address:
         yield address, _key(url)
 
 
 @contextmanager
 def throwaway_database(engine: str, folder: str) -> Iterator[str]:
-    """The address of an empty database. `engine` is `sqlite` or `postgresql`; a SQLite file is in the folder."""
+    """URL of an empty database. `engine` is `sqlite` or `postgresql`; a SQLite file is in the folder."""
     if engine == "sqlite":
         yield f"sqlite:///{folder}/showfacts.db"
         return
@@ -31,7 +31,7 @@ def throwaway_database(engine: str, folder: str) -> Iterator[str]:
 
 @contextmanager
 def _server(url: str) -> Iterator[str]:
-    """The address of a server over the seed, once it is ready."""
+    """URL of a server with the seed, once it is ready."""
     command = [sys.executable, "-m", "app", "serve", "--port", "0"]
     environment = os.environ | {"SHOWFACTS_DATABASE_URL": url, "SHOWFACTS_LOG_LEVEL": "error"}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:

@@ -1,4 +1,4 @@
-"""How much Python does for a call: lines that are run, which are the same on every machine, unlike seconds."""
+"""Counts the executed lines of Python in a call, which are the same on every machine, unlike seconds."""
 
 import sys
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def lines_run(call: Callable[[], object]) -> int:
-    """Each turn of a loop or comprehension counts. What is written in C does not."""
+    """Each iteration of a loop or comprehension counts. Code in C does not."""
     count = 0
 
     def trace(_: FrameType, event: str, __: Any) -> Any:

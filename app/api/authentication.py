@@ -1,4 +1,4 @@
-"""Routes that need a key. The key is looked at before anything else of the request, and each refusal is audited."""
+"""Routes that need a key. The key is checked before the rest of the request, and each denial is audited."""
 
 import re
 from collections.abc import Callable, Coroutine
@@ -26,12 +26,15 @@ from app.vocabulary import AuditAction, Scope
 
 SECURITY_SCHEME = "key"
 CHECKING = CapacityLimiter(4)
-"""Keys that are looked up at the same time. Reads have threads of their own, as they go on while a primary is away."""
+"""Keys that are looked up at the same time.
+
+Separate from the threads of reads, which continue while a primary is down.
+"""
 RECORDING = CapacityLimiter(1)
-"""Refusals that are recorded at the same time. They wait for writers, and lookups of keys must not wait for them."""
+"""Denials that are recorded at the same time. They wait for writers, and lookups of keys must not wait for them."""
 
 BODY_BYTES = "body_bytes"
-"""How many bytes of a body were read, in the state of a request."""
+"""Key in the request state: the number of bytes read from the body."""
 
 _ACTIONS = {
     "PUT": AuditAction.PUBLISH,
@@ -100,12 +103,12 @@ async def _actor(request: Request) -> Actor:
 def _look_up(request: Request) -> Actor:
     database: Database = request.app.state.database
     key = _key_of(request)
-    with database.read(newest=True) as session:  # a key that was revoked opens nothing, wherever a replica has got to
+    with database.read(newest=True) as session:  # a lagging replica may not know of a revocation
         return actor_with(session, key, request.state.request_id)
 
 
 def _admit(request: Request, actor: Actor, scopes: tuple[Scope, ...]) -> None:
-    """Raises Forbidden without one of the scopes, and QuotaExceeded for a body that is too long for today."""
+    """Raises Forbidden if the key has none of the scopes, and QuotaExceeded if the body exceeds today's quota."""
     if not actor.may(*scopes):
         has = ", ".join(sorted(actor.scopes))
         raise Forbidden(f"The key {actor.name} has the scopes {has}; this needs {' or '.join(scopes)}.")
@@ -115,7 +118,7 @@ def _admit(request: Request, actor: Actor, scopes: tuple[Scope, ...]) -> None:
             quotas.require_quota(session, actor, _announced_bytes(request))
         if quotas.is_use_known(session, actor):
             return
-    with suppress(Unavailable), database.write() as session:  # others may write for long; it can be noted next time
+    with suppress(Unavailable), database.write() as session:  # if writers are busy, the use is recorded next time
         quotas.note_use(session, actor)
 
 
@@ -130,12 +133,12 @@ def _record(request: Request, actor: Actor, error: Exception) -> None:
     subject = slug if len(slug) <= 200 and re.fullmatch(SLUG_PATTERN, slug) else None
     action, (code, detail) = _ACTIONS[request.method], _told(error)
     size = 0 if action is AuditAction.CHECK else request.scope["state"].get(BODY_BYTES, 0)
-    with suppress(Unavailable), database.write() as session:  # the refusal stands, whether it can be recorded or not
+    with suppress(Unavailable), database.write() as session:  # the request is denied even if this cannot be recorded
         quotas.record_without_effect(session, actor, action, subject, code, detail, size)
 
 
 def _told(error: Exception) -> tuple[str, str | None]:
-    """The code and the detail. Faults of a sheet are only counted: their sentences may quote the document's text."""
+    """The code and the detail. Faults of a sheet are only counted, because their sentences may quote the document."""
     match error:
         case InvalidSheet():
             return error.code, f"{len(error.faults)} fault(s), the first at {error.faults[0].pointer or 'the root'}"

@@ -1,4 +1,4 @@
-"""Opaque signed cursors: where a list goes on, bound to the list, its filters and its order."""
+"""Opaque signed cursors: a position in a list, bound to the list, its filters and its order."""
 
 import hashlib
 import hmac
@@ -18,7 +18,7 @@ from app.publishing.cursor_secrets import kept_secret, make_secret
 
 LONGEST_CURSOR = 2_000
 DIGITS = 16
-"""Hexadecimal ones, of the digest of a history in a cursor."""
+"""Hexadecimal digits of the history's digest in a cursor."""
 _SIGNATURE_BYTES = 16
 
 Value: TypeAlias = str | int | float | None
@@ -39,21 +39,21 @@ _CONTENT = TypeAdapter(tuple[_Digest, tuple[Value, ...], _Revision, _Digest])
 
 
 class CursorSecret:
-    """The secret that signs cursors: the setting, or else the one that the database keeps for all workers."""
+    """The secret that signs cursors: from the settings, or else from the database, shared by all workers."""
 
     def __init__(self, given: str | None, database: Database) -> None:
         self._secret = given
         self._database = database
 
     def of(self, session: Session) -> str:
-        """Read once. Only in a catalogue that was never served it has to be made first, in a transaction of its own."""
+        """Cached. For a catalogue that was never served, it is first created in a transaction of its own."""
         if self._secret is None:
             self._secret = kept_secret(session) or make_secret(self._database)
         return self._secret
 
 
 def seal(secret: str, scope: str, values: tuple[Value, ...], revision: int, digest: str) -> str:
-    """`scope` is any text that names the list, its filters and its order, `digest` that of the revision."""
+    """`scope` identifies the list, its filters and its order; `digest` is that of the revision."""
     content = json.dumps([_mark_of(scope), values, revision, digest[:DIGITS]], separators=(",", ":")).encode()
     return _encode(_signature(secret, content) + content)
 
@@ -63,12 +63,12 @@ def open_cursor(secret: str, scope: str, cursor: str) -> Position:
     signature, content = signed[:_SIGNATURE_BYTES], signed[_SIGNATURE_BYTES:]
     if not hmac.compare_digest(signature, _signature(secret, content)):
         raise InvalidCursor(
-            "The cursor was signed with another secret than that of this service, or was changed: begin the list again."
+            "The cursor was signed with another secret, or was changed: start again from the first page."
         )
     try:
         mark, values, revision, digest = _CONTENT.validate_json(content, strict=True)
     except ValidationError:
-        raise InvalidCursor("The cursor holds something else than a place in a list.") from None
+        raise InvalidCursor("The cursor does not contain a position in a list.") from None
     if mark != _mark_of(scope):
         raise InvalidCursor("The cursor belongs to another list, filter or order.")
     return Position(values, revision, digest)
@@ -94,7 +94,7 @@ def _encode(signed: bytes) -> str:
 
 
 def _decode(cursor: str) -> bytes:
-    """Only the one spelling that `_encode` gives is taken: Python's reader skips what is not in the alphabet."""
+    """Accepts only the canonical encoding: Python's decoder would skip characters outside of the alphabet."""
     if len(cursor) > LONGEST_CURSOR:
         raise InvalidCursor(f"A cursor has at most {LONGEST_CURSOR:,} characters.")
     try:
@@ -102,5 +102,5 @@ def _decode(cursor: str) -> bytes:
     except ValueError:
         signed = b""
     if _encode(signed) != cursor:
-        raise InvalidCursor("The cursor is not one of this service's.")
+        raise InvalidCursor("The cursor was not issued by this service.")
     return signed

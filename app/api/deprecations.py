@@ -1,4 +1,4 @@
-"""What will go one day. Each answer of such an operation says so in its headers, and the OpenAPI document does."""
+"""Deprecated operations. Their responses have deprecation headers, and the OpenAPI document marks them."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -7,16 +7,16 @@ from email.utils import format_datetime
 from starlette.types import Message, Send
 
 SHORTEST_DAYS = 365
-"""How long what will go goes on working at least."""
+"""Minimum time between deprecation and removal."""
 
 
 @dataclass(frozen=True)
 class Deprecation:
     since: date
     sunset: date
-    """The first day on which it may be gone."""
+    """The first day on which it may be removed."""
     link: str
-    """Where it is written what to use instead."""
+    """URL that describes the replacement."""
 
     def __post_init__(self) -> None:
         if (self.sunset - self.since).days < SHORTEST_DAYS:
@@ -24,11 +24,11 @@ class Deprecation:
 
     @property
     def sentence(self) -> str:
-        return f"Deprecated since {self.since}; it may be gone from {self.sunset} on. See <{self.link}>."
+        return f"Deprecated since {self.since}; may be removed from {self.sunset} on. See <{self.link}>."
 
     @property
     def headers(self) -> dict[str, str]:
-        """RFC 9745 and RFC 8594. Days begin at midnight in UTC."""
+        """RFC 9745 and RFC 8594. Days begin at midnight UTC."""
         return {
             "Deprecation": f"@{int(_midnight(self.since).timestamp())}",
             "Sunset": format_datetime(_midnight(self.sunset), usegmt=True),
@@ -36,7 +36,7 @@ class Deprecation:
         }
 
     def told_by(self, send: Send) -> Send:
-        """`send`, with the headers added to what the answer has itself."""
+        """Wraps `send` to add the headers to the response."""
         headers = [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in self.headers.items()]
 
         async def send_and_tell(message: Message) -> None:
@@ -48,7 +48,7 @@ class Deprecation:
 
 
 DEPRECATIONS: dict[str, Deprecation] = {}
-"""By operationId. Nothing yet."""
+"""By operationId. None at present."""
 
 
 def _midnight(day: date) -> datetime:

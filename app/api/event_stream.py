@@ -1,4 +1,4 @@
-"""The changes as a stream of server-sent events that never ends."""
+"""Changes as an endless stream of server-sent events."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -16,10 +16,10 @@ from app.server.change_broadcast import Broadcast, Frame
 from app.server.lanes import READING, in_time
 
 RETRY_SECONDS = 0.5
-"""How long a client waits before it reads from a database again that did not answer."""
+"""Delay before reading again from a database that did not respond."""
 HEARTBEAT_SECONDS = 15.0
 NOT_KEPT = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-"""No proxy keeps a stream, or waits for its end before it passes it on."""
+"""Prevents proxies from storing or buffering the stream."""
 
 
 class Feed:
@@ -31,9 +31,9 @@ class Feed:
         self._broadcast: Broadcast = request.app.state.broadcast
 
     async def stream(self, since: str | None) -> "EventStream":
-        """From behind Last-Event-ID, which a browser sends when it reconnects, or `since`, or from now on.
+        """Starts after Last-Event-ID, which a browser sends when it reconnects, or after `since`, or now.
 
-        Raises HistoryChanged for a place that never was.
+        Raises HistoryChanged for an unknown position.
         """
         place = self._place(since)
 
@@ -49,7 +49,7 @@ class Feed:
         try:
             return Place.parse(self._last_event_id)
         except ValueError:
-            raise InvalidHeader("Last-Event-ID", "This is no id that the stream has sent.") from None
+            raise InvalidHeader("Last-Event-ID", "This is not an id from the stream.") from None
 
 
 class EventStream(StreamingResponse):
@@ -62,9 +62,9 @@ class EventStream(StreamingResponse):
 
 
 async def events(broadcast: Broadcast, place: Place) -> AsyncIterator[bytes]:
-    """Each change once and in order; a comment line now and then, so that the silence is not taken for an end.
+    """Each change once and in order, with a comment line as heartbeat.
 
-    `place` is that of a change, or the beginning.
+    `place` is the position of a change, or the start of the feed.
     """
     yield b": showfacts\n\n"
     while broadcast.is_on:
@@ -72,7 +72,7 @@ async def events(broadcast: Broadcast, place: Place) -> AsyncIterator[bytes]:
         try:
             frames = await _frames_after(broadcast, place)
         except HistoryChanged:
-            return  # a client that comes back with its last id gets a 410
+            return  # a client that reconnects with its last id gets a 410
         except Unavailable:
             await asyncio.sleep(RETRY_SECONDS)
             continue
@@ -101,7 +101,7 @@ def _host(scope: Scope) -> str:
 
 
 async def _feed(request: Request) -> Feed:
-    """Refuses a client before anything is read for it."""
+    """Rejects a client before anything is read for it."""
     broadcast: Broadcast = request.app.state.broadcast
     broadcast.require_room(_host(request.scope))
     return Feed(request)

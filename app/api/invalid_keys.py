@@ -1,4 +1,4 @@
-"""Requests without a valid key where one is needed: counted for `/metrics`, and by minute in the log."""
+"""Counts requests that lack a valid key, for `/metrics` and once per minute in the log."""
 
 import asyncio
 import logging
@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 
 
 class InvalidKeys:
-    """Used in the event loop only. The address of each request is in its own line of the log."""
+    """Must be used from the event loop only. Client addresses are in the log lines of the requests."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
@@ -24,7 +24,7 @@ class InvalidKeys:
             asyncio.get_running_loop().call_later(MINUTE_SECONDS, self.write)
 
     def write(self) -> None:
-        """A line for the attempts since the last one."""
+        """Logs the attempts since the last line."""
         if self._attempts:
             fields = {"attempts": self._attempts, "seconds": round(MINUTE_SECONDS)}
             logger.warning("requests without a valid key", extra={"fields": fields})

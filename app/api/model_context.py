@@ -1,7 +1,7 @@
-"""The tools for language models as the Model Context Protocol has them: one POST, one answer in JSON, and no session.
+"""Tools for language models over the Model Context Protocol: stateless, one JSON response per POST.
 
-Nothing is kept between two requests, so any worker answers any of them. Imported with the first one: the SDK takes as
-long as all the rest of the application.
+No state is kept between requests, so any worker can answer them. Imported lazily, because the SDK takes as long to
+import as the rest of the application.
 """
 
 import logging
@@ -39,14 +39,14 @@ get_series. Cite documents by name or path. What the answers do not say is not k
 """
 
 _BRIEF = TOOLS["get_series"]
-MISTAKE = "The service made a mistake. It has been logged under the request id."
+MISTAKE = "The service failed. The error is logged with the request id."
 
 logger = logging.getLogger(__name__)
-logging.getLogger("mcp").setLevel(logging.WARNING)  # it tells of the beginning and end of each request
+logging.getLogger("mcp").setLevel(logging.WARNING)  # it logs the start and end of each request
 
 
 async def answer_in_protocol(scope: Scope, receive: Receive, send: Send) -> None:
-    # Only the guard checks hosts. The route has checked the origin.
+    # The guard checks hosts, and the route has checked the origin.
     manager = StreamableHTTPSessionManager(SERVER, json_response=True, stateless=True)
     async with manager.run():
         await manager.handle_request(scope, receive, send)
@@ -70,18 +70,18 @@ async def _list_tools(_: ServerRequestContext[Any], __: PaginatedRequestParams |
 
 
 async def _call_tool(context: ServerRequestContext[Any], called: CallToolRequestParams) -> CallToolResult:
-    """What is wrong with a call is said to the model, which can do better, and not to the program around it."""
-    request = cast(Request, context.request)  # over HTTP there is always one
+    """Errors of a call are returned to the model, which can correct it, not to the calling program."""
+    request = cast(Request, context.request)  # always set over HTTP
     try:
         tool = TOOLS.get(called.name)
         if tool is None:
-            raise NotFound(f"There is no tool {shown(called.name)}, but {', '.join(TOOLS)}.")
+            raise NotFound(f"There is no tool {shown(called.name)}; known: {', '.join(TOOLS)}.")
         arguments = called.arguments or {}
         call = partial(_answer, request.app.state.database, tool, arguments)
         return await in_time(call, HEAVY if tool is _BRIEF or arguments.get("as_of") else READING)
     except ShowfactsError as error:
         return CallToolResult(content=[TextContent(type="text", text=error.detail)], is_error=True)
-    except Exception:  # whatever it is, the SDK would tell the caller
+    except Exception:  # the SDK would send the exception to the caller
         logger.exception("tool", extra={"fields": {"request_id": request.state.request_id}})
         raise MCPError(INTERNAL_ERROR, MISTAKE) from None
 

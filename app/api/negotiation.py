@@ -1,4 +1,4 @@
-"""Which representation a client gets: by `?format=`, or by `Accept` with its weights (RFC 9110, section 12.5.1)."""
+"""Content negotiation by `?format=`, or by `Accept` with weights (RFC 9110, section 12.5.1)."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from app.errors import NotAcceptable
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`name` is what `?format=` takes."""
+    """`name` is the value of `?format=`."""
 
     name: str
     media_type: str
@@ -30,7 +30,7 @@ _WEIGHT = re.compile(r"[qQ]=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 
 
 def chosen_format(named: str | None, accept: str | None, offered: Sequence[Format]) -> Format:
-    """The first of the offered formats that the client likes best. Raises NotAcceptable."""
+    """The offered format that the client prefers; the first one for ties. Raises NotAcceptable."""
     if named is not None:
         return next(each for each in offered if each.name == named)
     if accept is None or not accept.strip():
@@ -39,14 +39,14 @@ def chosen_format(named: str | None, accept: str | None, offered: Sequence[Forma
     weights = [_weight_of(each, ranges) for each in offered]
     if max(weights) <= 0:
         types = ", ".join(each.media_type.partition(";")[0] for each in offered)
-        raise NotAcceptable(f"This can be had as {types}.")
+        raise NotAcceptable(f"Available media types: {types}.")
     return offered[weights.index(max(weights))]
 
 
 def _ranges(accept: str) -> dict[tuple[str, str], float]:
-    """The weight of each media range. A range that cannot be read has no weight; other parameters are ignored.
+    """The weight of each media range. A malformed range is skipped; other parameters are ignored.
 
-    60,000 commas in a header would keep the event loop for 40 ms.
+    The number is limited, because 60,000 commas in a header would block the event loop for 40 ms.
     """
     found: dict[tuple[str, str], float] = {}
     for element in accept.split(",", MOST_RANGES)[:MOST_RANGES]:
@@ -59,7 +59,7 @@ def _ranges(accept: str) -> dict[tuple[str, str], float]:
 
 
 def _weight_of(offered: Format, ranges: dict[tuple[str, str], float]) -> float:
-    """That of the most specific range that holds the format."""
+    """The weight of the most specific range that matches the format."""
     type_, _, subtype = offered.media_type.partition(";")[0].partition("/")
     for media_range in ((type_, subtype), (type_, "*"), ("*", "*")):
         if media_range in ranges:

@@ -1,4 +1,4 @@
-"""The OpenAPI document: what FastAPI generates, with our problems in place of its errors and with real answers."""
+"""The OpenAPI document: FastAPI's output with our problem responses and recorded examples."""
 
 import json
 import re
@@ -27,70 +27,71 @@ SERVERS: list[dict[str, Any]] = [{"url": "/"}]
 DESCRIPTION = """\
 Facts about television shows, each traceable to the words that support it.
 
-Documents make **claims**. Facts are what the claims **add up to**. Every fact can be traced back to the **words**:
-`include=evidence` adds, for each field, who said so, when, in which words, and who disagrees.
+Documents make **claims**. **Facts** are chosen from claims. Every fact can be traced back to the **words** of its
+documents: `include=evidence` adds, for each field, the claims, their documents and words, and any disagreement.
 
-- Every field is always there: what is not known is `null`, an unknown list is `[]`.
-- `path` is the name of a resource and its place under `/v1/`.
-- Lists are pages of `limit` rows; `page.next` is the `cursor` of the next page, also given as `Link: rel="next"`.
-- Unknown, empty or wrongly repeated query parameters are refused, never ignored.
+- Every field is always present: an unknown value is `null`, an unknown list is `[]`.
+- `path` identifies a resource; it is its URL below `/v1/`.
+- Lists have pages of `limit` rows; `page.next` is the `cursor` of the next page, also sent as `Link: rel="next"`.
+- Unknown, empty or wrongly repeated query parameters are rejected, never ignored.
 - Errors are problem details (RFC 9457), `application/problem+json`; each `code` has a page at `/problems/{code}`.
-- What will go one day answers with `Deprecation` (RFC 9745) and `Sunset` (RFC 8594), for at least a year.
-- Every `GET` can be a `HEAD`. Answers come as zstd, br or gzip to who accepts that, each with an `ETag` of its own.
+- Deprecated features send `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) for at least a year.
+- Every `GET` also supports `HEAD`. Responses are compressed with zstd, br or gzip if the client accepts it; each
+  encoding has its own `ETag`.
 """
 
 TAGS: list[dict[str, Any]] = [
     {"name": name, "description": description}
     for name, description in {
-        "service": "What this service is and holds.",
-        "series": "Television series, and all that belongs to one.",
-        "seasons": "Seasons of series, and how far their making is.",
-        "episodes": "Single episodes: their numbers, titles, dates and lengths.",
+        "service": "Description and size of the catalogue.",
+        "series": "Television series and their parts.",
+        "seasons": "Seasons of series and their production stages.",
+        "episodes": "Episodes: numbers, titles, dates and runtimes.",
         "people": "Real people: actors, creators, executives, speakers.",
-        "characters": "Invented people, with their occupations, homes and employers.",
-        "credits": "Who did what on which series or season, and whom an actor plays.",
-        "organizations": "Broadcasters, studios, agencies and others; invented ones are marked `fictional`.",
-        "places": "Countries, cities, streets and landmarks, real or invented.",
-        "filming-locations": "Where a series was shot, places that are only counted included.",
-        "statements": "What was said, by whom and through which channel.",
-        "metrics": "Audience figures and rankings, with everything that must be known to compare them.",
+        "characters": "Fictional people with their occupations, homes and employers.",
+        "credits": "Work of people on series and seasons, and characters that actors play.",
+        "organizations": "Broadcasters, studios, agencies and others; fictional ones are marked `fictional`.",
+        "places": "Countries, cities, streets and landmarks, real or fictional.",
+        "filming-locations": "Places where series were shot, including places that are only counted.",
+        "statements": "Statements with their speakers and channels.",
+        "metrics": "Audience figures and rankings with their definitions.",
         "events": "Announcements, castings, panels, nominations and awards.",
-        "documents": "The published sources, and publishing them.",
-        "claims": "What each document claims about which field, with its words, and where documents disagree.",
+        "documents": "The published sources, and publishing.",
+        "claims": "Claims of each document with their words, and conflicts between documents.",
         "search": "Full text over names, titles, premises, descriptions and statements.",
-        "lookup": "From an identifier of another catalogue to the subject that has it.",
-        "exports": "All of it as files, for those who take the catalogue elsewhere.",
-        "changes": "Everything that happened to the facts, to follow and to replay.",
-        "audit": "Who did what and when, for those who run the service.",
-        "operations": "For those who run the service.",
+        "lookup": "From an external identifier to the subject that has it.",
+        "exports": "The whole catalogue as files.",
+        "changes": "All changes to the facts, to follow and to replay.",
+        "audit": "Actions of keys and operators.",
+        "operations": "For operators.",
     }.items()
 ]
 
 EXAMPLES = Path(__file__).with_name("openapi_examples.json")
-"""What the service answers on the seed and about some episodes, by operationId. `python3 dev.py renew` writes it."""
+"""Recorded responses for the seed and some episodes, by operationId. `python3 dev.py renew` writes the file."""
 
 INCLUDES = {
-    "seasons": "Its seasons, by number.",
-    "episodes": "Its episodes, by season and number.",
-    "cast": "The actors and hosts, summed up over the seasons.",
-    "crew": "Everybody else who worked on it, summed up over the seasons.",
-    "characters": "Its invented people.",
-    "filming_locations": "Where it was filmed.",
-    "statements": "What was said about it.",
+    "seasons": "Seasons, by number.",
+    "episodes": "Episodes, by season and number.",
+    "cast": "Actors and hosts, summed up over the seasons.",
+    "crew": "All other credits, summed up over the seasons.",
+    "characters": "Fictional people.",
+    "filming_locations": "Filming locations.",
+    "statements": "Statements about it.",
     "metrics": "Figures about it.",
-    "events": "What took place around it.",
-    "total": "How many rows the whole list has, as `page.total`.",
-    "evidence": "For each field who says so, in which words, and who disagrees; in what else is included as well. "
-    "`more` has the route of all claims about a field that has more than are shown.",
+    "events": "Events about it.",
+    "total": "Number of rows in the whole list, as `page.total`.",
+    "evidence": "Claims, words and disagreements for each field, also in included resources. If a field has "
+    "more claims than are shown, `more` has the route of all.",
 }
 
 _FORMATS = {
-    "json": "JSON, which is also what comes if nothing else is asked for.",
+    "json": "JSON (the default).",
     "csv": "A table with a header row (RFC 4180).",
-    "jsonld": "JSON-LD in the words of schema.org.",
+    "jsonld": "JSON-LD with schema.org terms.",
     "geojson": "A GeoJSON FeatureCollection (RFC 7946).",
     "markdown": "Markdown with a footnote for each citation.",
-    "text": "The sentences alone, with a space between them.",
+    "text": "Only the sentences, separated by spaces.",
 }
 _SCHEMAS_OF_FORMATS: dict[str, Schema] = {
     "csv": {"type": "string"},
@@ -102,39 +103,39 @@ _SCHEMAS_OF_FORMATS: dict[str, Schema] = {
 
 _HEADERS: dict[str, Schema] = {
     "ETag": {
-        "description": "The revision that last changed what the answer is made from: a document, a resource, a series "
-        "with all that belongs to it, a kind, or the catalogue. Send it as `If-None-Match`, and the answer is a 304 "
-        "while nothing has changed.",
+        "description": "The last revision that changed the data of the response: a document, a resource, a "
+        "series with its parts, a kind, or the catalogue. Send it as `If-None-Match` to get a "
+        "304 if nothing has changed.",
         "schema": {"type": "string"},
         "example": '"0.1.0-1-0123456789abcdef"',
     },
     "Link": {
-        "description": "The address of the next page, as an absolute path. Missing on the last page.",
+        "description": "URL of the next page as an absolute path. Missing on the last page.",
         "schema": {"type": "string"},
         "example": '</v1/people?limit=2&cursor=…>; rel="next"',
     },
     "Location": {
-        "description": "Where to ask instead, as an absolute path.",
+        "description": "Target of the redirect, as an absolute path.",
         "schema": {"type": "string"},
         "example": "/v1/series/emily-in-paris",
     },
     "WWW-Authenticate": {
-        "description": "How to send a key.",
+        "description": "Authentication scheme.",
         "schema": {"type": "string"},
         "example": "Bearer",
     },
     "RateLimit": {
-        "description": "Where a rate limit is set: the requests that are left, and the seconds until there are more.",
+        "description": "If a rate limit is set: the remaining requests, and the seconds until the limit is reset.",
         "schema": {"type": "string"},
         "example": '"address";r=599;t=42',
     },
     "RateLimit-Policy": {
-        "description": "Where a rate limit is set: the requests that one address may send in so many seconds.",
+        "description": "If a rate limit is set: the requests that one address may send, and the window in seconds.",
         "schema": {"type": "string"},
         "example": '"address";q=600;w=60',
     },
     "Retry-After": {
-        "description": "Seconds after which the same request is right again.",
+        "description": "Seconds to wait before a retry.",
         "schema": {"type": "integer", "minimum": 0},
         "example": 1,
     },
@@ -143,19 +144,19 @@ _HEADERS: dict[str, Schema] = {
 _IF_MATCH: Schema = {
     "name": "If-Match",
     "in": "header",
-    "description": "The document's ETag as you have seen it, or `*` for any. Replacing a document needs it.",
+    "description": "ETag of the document as you have read it, or `*` for any. Required to replace a document.",
     "schema": {"type": "string", "examples": ['"1-0123456789abcdef"']},
 }
 _IF_NONE_MATCH: Schema = {
     "name": "If-None-Match",
     "in": "header",
-    "description": "`*`: do nothing if there is such a document already.",
+    "description": "`*`: only create the document; fail if it exists.",
     "schema": {"type": "string", "enum": ["*"]},
 }
 _LAST_EVENT_ID: Schema = {
     "name": "Last-Event-ID",
     "in": "header",
-    "description": "The id of the last change seen. Browsers send it by themselves; it goes before `since`.",
+    "description": "Id of the last change received. Browsers send it automatically; it takes precedence over `since`.",
     "schema": {"type": "string", "examples": ["1-1"]},
 }
 
@@ -170,7 +171,7 @@ class DocumentedAPI(FastAPI):
     _making = threading.Lock()
 
     def openapi(self) -> Schema:
-        with self._making:  # FastAPI fails where several threads make the first one
+        with self._making:  # FastAPI fails if several threads create the first document
             schema = super().openapi()
             if schema is not self._finished:
                 self._finished = finish(schema)
@@ -178,7 +179,7 @@ class DocumentedAPI(FastAPI):
 
 
 def finish(schema: Schema) -> Schema:
-    """Changes the document in place. ValueError if an operationId is not camel case or stands twice."""
+    """Changes the document in place. Raises ValueError if an operationId is not camel case or not unique."""
     schema["info"]["summary"], _, schema["info"]["description"] = DESCRIPTION.partition("\n\n")
     schema["info"] |= {"contact": CONTACT, "license": {"name": "MIT", "identifier": "MIT"}}
     _replace_error_schemas(schema)
@@ -208,14 +209,14 @@ def _operations(schema: Schema) -> Iterator[tuple[str, str, Schema]]:
 
 
 def _split_description(operation: Schema) -> None:
-    """The first paragraph of a handler's docstring is the summary, what follows the description."""
+    """The first paragraph of a handler's docstring is the summary, the rest the description."""
     summary, gap, description = operation.get("description", "").partition("\n\n")
     if gap:
         operation["summary"], operation["description"] = summary, description
 
 
 def _describe_success(operation: Schema, schemas: Schema) -> None:
-    """Says what the answer is in the words of its schema, and shows real ones."""
+    """Describes the success response with its schema's description, and adds recorded examples."""
     for status, response in operation["responses"].items():
         content = response.get("content", {}).get("application/json")
         if not status.startswith("2") or content is None:
@@ -238,7 +239,7 @@ def _describe_formats(operation: Schema) -> None:
             for name in names[1:]:
                 media_type = FORMATS[name].media_type.partition(";")[0]
                 operation["responses"]["200"]["content"][media_type] = {"schema": _SCHEMAS_OF_FORMATS[name]}
-            operation["responses"]["406"] = _problem("It cannot be had in what the `Accept` header asks for.")
+            operation["responses"]["406"] = _problem("No representation matches the `Accept` header.")
 
 
 def _explained(sentence: str, names: Iterable[str], explanations: Mapping[str, str]) -> str:
@@ -247,13 +248,13 @@ def _explained(sentence: str, names: Iterable[str], explanations: Mapping[str, s
 
 @cache
 def recorded_answers() -> dict[str, list[dict[str, Any]]]:
-    """Requests and the answers to them, by operationId."""
+    """Recorded requests and responses, by operationId."""
     answers: dict[str, list[dict[str, Any]]] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
     return answers
 
 
 def _describe_reading(path: str, operation: Schema) -> None:
-    """What may come of every read of the catalogue."""
+    """Adds the responses that every read may have."""
     responses = operation["responses"]
     taken = {parameter["name"] for parameter in operation.get("parameters", ())}
     content = str(responses.get("200", {}).get("content", ""))
@@ -261,32 +262,32 @@ def _describe_reading(path: str, operation: Schema) -> None:
         operation["parameters"].append(_LAST_EVENT_ID)
     elif content:
         responses["200"]["headers"] = _headers("ETag", "Link") if "Page" in content else _headers("ETag")
-        responses["304"] = {"description": "What you have is still right.", "headers": _headers("ETag")}
-    gone = "The revision or place is of another history, such as before a backup was restored."
+        responses["304"] = {"description": "Not modified: your copy is current.", "headers": _headers("ETag")}
+    gone = "The revision or position belongs to another history, for example before a backup was restored."
     if path.startswith("/v1/documents/{"):
-        gone = f"The document was published here and has been withdrawn. Or: {gone}"
+        gone = f"The document was withdrawn. Or: {gone}"
     elif "{slug}" in path or "{key}" in path:
-        responses["308"] = {"description": "The subject has another name now.", "headers": _headers("Location")}
+        responses["308"] = {"description": "The subject was renamed.", "headers": _headers("Location")}
     if taken & {"min_revision", "since"}:
         responses["410"] = _problem(gone)
-    responses["503"] = _problem("The catalogue cannot be asked at the moment.") | {"headers": _headers("Retry-After")}
+    responses["503"] = _problem("The service is temporarily unavailable.") | {"headers": _headers("Retry-After")}
 
 
 def _describe_publishing(method: str, operation: Schema) -> None:
-    """What may come of a request that needs a key."""
+    """Adds the responses that a request with a key may have."""
     responses = operation["responses"]
-    responses["401"] = _problem("No key was sent, or none that is good.") | {"headers": _headers("WWW-Authenticate")}
-    responses["403"] = _problem("The key is good, but has not the scope for this, or does not own the document.")
+    responses["401"] = _problem("The key is missing or not valid.") | {"headers": _headers("WWW-Authenticate")}
+    responses["403"] = _problem("The key is valid, but lacks the scope or does not own the document.")
     if method in ("put", "delete"):
         operation["parameters"] += [_IF_MATCH, _IF_NONE_MATCH]
-        responses["412"] = _problem("The document is not at the version you named.")
+        responses["412"] = _problem("The document is not at the version in `If-Match`.")
     if method == "put":
         responses["428"] = _problem("Replacing a document needs its version as `If-Match`.")
         responses["200"]["headers"] = _headers("ETag")
         responses["201"]["headers"] = _headers("ETag", "Location")
     if "requestBody" in operation:
-        responses["413"] = _problem("The body is longer than this service takes.")
-        responses["415"] = _problem("The body is neither JSON nor YAML, or is in a content coding.")
+        responses["413"] = _problem("The body exceeds the size limit.")
+        responses["415"] = _problem("The body is neither JSON nor YAML, or has a content coding.")
 
 
 def _headers(*names: str) -> Schema:
@@ -298,17 +299,17 @@ def _describe_problems(operation: Schema) -> None:
     if "HTTPValidationError" in str(responses.get("422")):
         del responses["422"]
     parameters = operation.get("parameters", ())
-    described = {"400": "The path, the query or a header is wrong."}
+    described = {"400": "The path, the query or a header is not valid."}
     if any(parameter["in"] == "path" for parameter in parameters):
-        described["404"] = "Nothing has this path."
+        described["404"] = "No resource has this path."
     if "requestBody" in operation:
-        described["422"] = "The body reads, but is wrong."
+        described["422"] = "The body can be read but is not valid."
     described["default"] = "Any other problem."
     for status, description in described.items():
         responses.setdefault(status, _problem(description))
     if operation.get("tags") != ["operations"]:
-        quota = ", or the key its quota for today" if "security" in operation else ""
-        used_up = _problem(f"Your address has used up its rate limit, where one is set{quota}.")
+        quota = ", or the key has used its quota for today" if "security" in operation else ""
+        used_up = _problem(f"The rate limit of the client address is exceeded, if one is set{quota}.")
         responses["429"] = used_up | {"headers": _headers("RateLimit", "RateLimit-Policy", "Retry-After")}
     operation["responses"] = dict(sorted(responses.items()))
 
@@ -321,7 +322,7 @@ def _problem(description: str) -> Schema:
 
 
 def _settle_parameter(parameter: Schema) -> None:
-    """Says how lists are written, and that a query holds neither null nor an empty list: they are left out."""
+    """Describes how lists are written, and removes null and empty lists, which a query cannot express."""
     schema = parameter["schema"]
     if "anyOf" in schema:
         kinds = [kind for kind in schema["anyOf"] if kind != {"type": "null"}]
@@ -341,14 +342,14 @@ def _settle_parameter(parameter: Schema) -> None:
         parameter["description"] = schema.pop("description")
     schema.pop("title", None)
     if parameter.get("required") and "examples" in schema:
-        parameter["example"] = schema["examples"][0]  # what Swagger UI tries out
+        parameter["example"] = schema["examples"][0]  # Swagger UI uses it for "Try it out"
 
 
 def _among(sentence: str, names: list[str]) -> str:
-    """The sentence, with the names explained if they are what `include` takes."""
+    """The sentence, followed by the meanings of the names if they are values of `include`."""
     if not INCLUDES.keys() >= set(names):
         return sentence
-    return _explained("Names with commas between them:", names, INCLUDES)
+    return _explained("Comma-separated names:", names, INCLUDES)
 
 
 def _refuse_bad_operation_ids(schema: Schema) -> None:
@@ -358,7 +359,7 @@ def _refuse_bad_operation_ids(schema: Schema) -> None:
         if not _CAMEL_CASE.fullmatch(name):
             raise ValueError(f"The operationId {name} is not in camel case.")
         if name in seen:
-            raise ValueError(f"The operationId {name} stands twice.")
+            raise ValueError(f"The operationId {name} is not unique.")
         seen.add(name)
 
 
@@ -376,8 +377,9 @@ def _replace_error_schemas(schema: Schema) -> None:
 
 
 def _settle_schemas(schemas: Schema) -> None:
-    """Leaves room in answers, to which keys are added within /v1, and drops the titles that pydantic makes of names:
-    they say nothing more, and generators take them for names of classes."""
+    """Allows additional properties in responses, because keys are added within /v1, and removes the titles that
+    pydantic derives from names: code generators take them for class names.
+    """
     for schema in schemas.values():
         schema.pop("additionalProperties", None)
         for shape in schema.get("properties", {}).values():

@@ -1,4 +1,4 @@
-"""How every read is answered: from one state of the catalogue, with its ETag, and with a 304 if the client has it."""
+"""Reads: each response comes from one snapshot, with an ETag, or is a 304."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -45,16 +45,16 @@ from app.server.response_cache import MADE_FROM, MadeFrom
 from app.vocabulary import Kind
 
 _OWN_TO_THE_PAGE = frozenset({"cursor", "limit", "include", "fields", "format", "min_revision"})
-"""Parameters that may differ from page to page of one list."""
+"""Parameters that may differ between pages of one list."""
 
 
 TagOf = Callable[[Session], str]
 Find = Callable[[Session, State, Format], tuple[str, dict[str, str]]]
-"""From the state that last changed an answer to its body in a format, and the headers that go with it."""
+"""From a session, state and format to the body and its headers."""
 
 
 class FeedQuery(ReadParameters):
-    """The query of the feed."""
+    """The query parameters of the feed."""
 
     limit: Limit = 20
     format: TableFormat = None
@@ -84,14 +84,14 @@ PARTS: dict[Part, Table] = {
     "events": Kind.EVENTS,
     "timeline": "timeline",
 }
-"""What belongs to a series, and what its rows are."""
+"""The parts of a series, and the type of their rows."""
 
 List = TypeVar("List", bound=ListParameters)
 Nested = TypeVar("Nested", bound=NestedParameters)
 
 
 class Reader:
-    """Answers one request from the catalogue. Made for each request; opens a session only when asked."""
+    """Answers one request from the catalogue. Created per request; opens a session only when needed."""
 
     def __init__(self, request: Request) -> None:
         self._request = request
@@ -99,11 +99,11 @@ class Reader:
         self._cursor_secret: CursorSecret = request.app.state.cursor_secret
 
     def answer(self, find: Callable[[Session], str]) -> Response:
-        """The JSON that a query finds, or a 304."""
+        """The JSON result of a query, or a 304."""
         return self._answer(lambda session, *_: (find(session), {}))
 
     def resource(self, path: str, query: ResourceParameters, tag: TagOf | None = None) -> Response:
-        """A subject with what is included, as it is known today or was by the end of a day."""
+        """A subject with its includes, today or as of a day."""
 
         def find(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
             if query.as_of is None:
@@ -115,11 +115,11 @@ class Reader:
         return self._answer(find, offered_by(type(query)), query.format, tag, _resource_from(path, query))
 
     def document(self, slug: str, query: ResourceParameters) -> Response:
-        """As `resource`; its tag is the document's own, so that it can be sent back as If-Match."""
+        """Like `resource`; the tag is that of the document, so that clients can send it as If-Match."""
         return self.resource(f"documents/{slug}", query, lambda session: document_tag(*versions_of(session, slug)))
 
     def brief(self, series: str, query: BriefParameters) -> Response:
-        """A series in sentences, as it is known today or was by the end of a day."""
+        """A series in sentences, today or as of a day."""
 
         def find(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
             brief = brief_of(dossier_of(session, series, query.as_of), query.max_chars)
@@ -133,7 +133,7 @@ class Reader:
     def belonging(
         self, series: str, part: Part, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]
     ) -> Response:
-        """A page of what belongs to a series, as it is known today or was by the end of a day."""
+        """A page of parts of a series, today or as of a day."""
         table, day = PARTS[part], query.as_of
         if day is not None:
             return self._page(
@@ -157,7 +157,7 @@ class Reader:
         find: Callable[[Session, Window, List], Slice],
         of: str | None = None,
     ) -> Response:
-        """A page of a list, in JSON in its envelope, with a `Link` to the next one.
+        """A page of a list as JSON with `page`, and a `Link` to the next page.
 
         `table` is the kind of the rows; `of` is the path of the subject that the list belongs to.
         """
@@ -172,7 +172,7 @@ class Reader:
     ) -> Response:
         def envelope(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
             window = self._window(session, query)
-            # A map needs the whole resource to find its place, and cuts it then.
+            # GeoJSON needs the whole resource to find its place, and is cut afterwards.
             rows = find(session, replace(window, fields=()) if format_ is GEO_JSON else window, query)
             page: dict[str, str | int | None] = {"next": None}
             headers = {}
@@ -200,7 +200,10 @@ class Reader:
         )
 
     def feed(self, place: Place, query: FeedQuery) -> Response:
-        """A page of changes, oldest first. Its `resume` is where it ends, and so is its `next`, if there are more."""
+        """A page of changes, oldest first.
+
+        `resume` is the position after its last change, and so is `next`, if there are more.
+        """
 
         def envelope(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
             found = feed_slice(session, place, query.limit)
@@ -234,7 +237,7 @@ class Reader:
                 "Cache-Control": "public, max-age=60, stale-while-revalidate=300",
                 "Vary": "Accept, Accept-Encoding",
             }
-            # Preconditions count only where the answer is good (RFC 9110, 13.2.1): a 404 stays one for `*`.
+            # Preconditions apply only to successful responses (RFC 9110, 13.2.1): a 404 stays a 404 with `*`.
             body, more = find(session, version.state, format_)
             if matches_any(self._request.headers.getlist("if-none-match"), headers["ETag"]):
                 return Response(status_code=304, headers=headers)
@@ -245,37 +248,41 @@ class Reader:
     def _refuse_if_behind(self, revision: int) -> None:
         wanted = _least_revision(self._request.scope["query_string"])
         if revision < wanted:
-            raise HistoryChanged(f"There is no revision {wanted} here; this is revision {revision}.")
+            raise HistoryChanged(f"There is no revision {wanted} here; the newest is {revision}.")
 
     def _position(self, session: Session, cursor: str | None) -> Position | None:
-        """Raises InvalidCursor, or HistoryChanged for a place in another history, such as before a restored backup."""
+        """Raises InvalidCursor, or HistoryChanged for a position in another history, for example before a backup was
+        restored.
+        """
         if cursor is None:
             return None
         seen = open_cursor(self._cursor_secret.of(session), self._scope(), cursor)
         if digest_of(session, seen.revision)[:DIGITS] != seen.digest:
-            raise HistoryChanged("The cursor is from another history of this catalogue: begin the list again.")
+            raise HistoryChanged(
+                "The cursor belongs to another history of this catalogue: start again from the first page."
+            )
         return seen.values
 
     def _sealed(self, session: Session, last: Position, state: State) -> str:
-        """The cursor of the page after the last row shown."""
+        """The cursor for the page after the last row."""
         return seal(self._cursor_secret.of(session), self._scope(), last, state.revision, state.digest)
 
     def _scope(self) -> str:
-        """What names the list, its filters and its order."""
+        """Identifies the list, its filters and its order."""
         items = [item for item in self._request.query_params.multi_items() if item[0] not in _OWN_TO_THE_PAGE]
         return f"{self._request.scope['path']}?{urlencode(sorted(items))}"
 
 
 @lru_cache(maxsize=64)
 def _least_revision(query: bytes) -> int:
-    """Of a query that has been checked. Many are the same for one subject after the other."""
+    """For a valid query. Cached, because many requests repeat the query for other subjects."""
     return int(QueryParams(query).get("min_revision", 0))
 
 
 def _resource_from(path: str, query: ResourceParameters) -> Dependence:
     if query.as_of is not None:
         return EVERYTHING
-    # The tag of a document changes with every claim that it makes.
+    # The tag of a document changes with each of its claims.
     claims = "evidence" in query.include or kind_of(path) is Kind.DOCUMENTS
     if kinds_included(query.include):
         return Dependence(path.partition("/seasons/")[0], whole=True, claims=claims)
@@ -295,7 +302,7 @@ def _tag_of(state: State, format_: Format) -> str:
 
 
 async def _reader(request: Request) -> Reader:
-    """Asynchronous, though it waits for nothing: FastAPI sends every other dependency through a thread."""
+    """Asynchronous although it does not wait, because FastAPI runs synchronous dependencies in threads."""
     return Reader(request)
 
 

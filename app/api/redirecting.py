@@ -1,4 +1,4 @@
-"""A read that is answered with where to ask instead."""
+"""Reads that redirect."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -12,7 +12,7 @@ from app.queries.state import current_state
 
 class Redirector(Reader):
     def redirect(self, path_of: Callable[[Session], str]) -> Response:
-        """A 307 to the path, below `/v1/`, that a query finds."""
+        """A 307 to the path, below `/v1/`, that a query returns."""
 
         def location(session: Session) -> str:
             self._refuse_if_behind(current_state(session).revision)

@@ -1,4 +1,4 @@
-"""A page of a list, or a resource, in another format than JSON."""
+"""Pages of lists and resources in formats other than JSON."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -14,7 +14,7 @@ from app.schemas.parameters import OneOf
 
 
 def offered_by(query: type[BaseModel]) -> tuple[Format, ...]:
-    """The formats that a query's parameter `format` names; JSON only where it has none."""
+    """The formats that a query's parameter `format` names; only JSON if it has none."""
     if "format" not in query.model_fields:
         return (JSON,)
     marks = (mark for mark in query.model_fields["format"].metadata if isinstance(mark, OneOf))

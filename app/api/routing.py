@@ -1,4 +1,4 @@
-"""Routes that are strict: what is unknown, repeated or empty in a query is refused before anything else is read."""
+"""Strict routes: unknown, repeated or empty query parameters are rejected before anything else is read."""
 
 from collections.abc import Callable, Collection, Coroutine, Iterator, Mapping
 from functools import partial
@@ -19,10 +19,10 @@ from app.server.lanes import read_in_time
 
 
 class StrictRoute(APIRoute):
-    """Refuses unknown, empty and wrongly repeated query parameters before FastAPI reads the rest.
+    """Rejects unknown, empty and wrongly repeated query parameters before FastAPI reads the rest.
 
-    Parameters of dependencies count if they are the route's own; those given to `include_router` are not seen.
-    The queries of reads are read without FastAPI, which would take longer over a query than over the answer.
+    Parameters of the route's own dependencies are known; those given to `include_router` are not. Queries of reads are
+    parsed without FastAPI, which would take longer than the read itself.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -46,13 +46,13 @@ class StrictRoute(APIRoute):
 
 
 def operation_id(route: APIRoute) -> str:
-    """The handler's name in camel case: `get_series` is `getSeries`. Generated clients call their methods so."""
+    """The handler's name in camel case: `getSeries` for `get_series`. Generated clients use it as method name."""
     first, *others = route.name.split("_")
     return first + "".join(word.capitalize() for word in others)
 
 
 def api_router(tag: str) -> APIRouter:
-    """A router for one noun, whose routes are strict."""
+    """A router with strict routes, for one tag."""
     return APIRouter(tags=[tag], route_class=StrictRoute)
 
 
@@ -74,18 +74,18 @@ def _is_repeatable(annotation: Any) -> bool:
 
 
 def _refuse_unclear(query: QueryParams, known: Mapping[str, bool]) -> None:
-    """`known` says of each parameter whether it may be repeated."""
+    """`known` maps each parameter to whether it may be repeated."""
     for name in query:
         values = query.getlist(name)
         if name not in known:
             raise UnknownParameter(name, _unknown_sentence(name, known))
         if "" in values:
-            raise InvalidParameter(name, f"{name}: An empty value means nothing; leave the parameter out")
+            raise InvalidParameter(name, f"{name}: An empty value is not allowed; omit the parameter")
         if len(values) > 1 and not known[name]:
             raise RepeatedParameter(name, f"The parameter {name} takes one value, but is given {len(values)} times.")
 
 
 def _unknown_sentence(name: str, known: Collection[str]) -> str:
     if not known:
-        return f"No parameter is called {shown(name)}; this path takes none."
-    return f"No parameter is called {shown(name)} here; known are {', '.join(known)}."
+        return f"Unknown parameter {shown(name)}; this path takes none."
+    return f"Unknown parameter {shown(name)}; known: {', '.join(known)}."

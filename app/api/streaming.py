@@ -1,7 +1,7 @@
-"""Answers of any length, sent as they are read: from one state of the catalogue, with its ETag, in bounded memory.
+"""Streamed responses of any length, from one snapshot, with an ETag, in bounded memory.
 
-While an answer is sent, it keeps a session and with it a transaction: of SQLite the write-ahead log grows meanwhile.
-So there are never more than a few, and a client that does not read is let go.
+A running export holds a session with a transaction, during which SQLite's write-ahead log grows. Therefore the number
+of exports is limited, and slow clients are disconnected.
 """
 
 import asyncio
@@ -32,44 +32,44 @@ from app.server.lanes import in_time, started
 
 MOST_AT_ONCE = 8
 SENDING = CapacityLimiter(1)
-"""Exports of which a piece is read at the same time."""
+"""Exports that read a piece at the same time."""
 PIECE_SECONDS = 3.0
-"""How long a piece may take to be read."""
+"""Deadline for reading a piece."""
 CLOSE_SECONDS = 0.5
-"""How long an export waits for its session to end, which may still run a statement."""
+"""Time to wait for the end of a session, which may still run a statement."""
 STALL_SECONDS = 30.0
-"""How long a client may take to read what it was sent. PostgreSQL ends a transaction that is idle twice as long."""
+"""Time that a client has to read the data sent. PostgreSQL ends an idle transaction after twice this time."""
 LONGEST_SECONDS = 3600.0
 LINES = 250
-"""Lines that are sent at once."""
+"""Lines per piece."""
 
 Lines = Callable[[Session], Iterator[str]]
 Reading = Callable[[], AbstractContextManager[Session]]
 
 
 class _Slots:
-    """Used from the event loop only."""
+    """Must be used from the event loop only."""
 
     def __init__(self) -> None:
         self._taken: Counter[str] = Counter()
 
     def take(self, address: str) -> None:
-        """Raises Unavailable. An address may have more than its share only while half of all are free."""
+        """Raises Unavailable. An address may exceed its share only while half of all slots are free."""
         taken, own = self._taken.total(), self._taken[address]
         if taken >= MOST_AT_ONCE or (own >= MOST_AT_ONCE // SHARE and taken >= MOST_AT_ONCE // 2):
-            raise Unavailable(f"{own} exports of this address, and {taken} in all, are being sent already.")
+            raise Unavailable(f"{own} exports of this address, and {taken} in total, are already running.")
         self._taken[address] += 1
 
     def give_back(self, address: str) -> None:
         self._taken[address] -= 1
-        self._taken += Counter()  # without those that have none
+        self._taken += Counter()  # removes zero counts
 
 
 _slots = _Slots()
 
 
 class Export(StreamingResponse):
-    """Opens its session only when it is sent, and lets it go as soon as the client does."""
+    """Opens its session only when it is sent, and closes it as soon as the client disconnects."""
 
     def __init__(self, reading: Reading, lines: Lines, headers: dict[str, str], media_type: str) -> None:
         super().__init__((), headers=headers, media_type=media_type)
@@ -101,14 +101,14 @@ class Export(StreamingResponse):
 
         self.headers["ETag"] = (await self._next()).decode()
         await patiently({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        # Whoever asked with HEAD goes away at the first piece, before anything is read.
+        # A HEAD request ends at the first piece, before anything is read.
         await patiently({"type": "http.response.body", "body": b"", "more_body": True})
         while chunk := await self._next_in_time():
             await patiently({"type": "http.response.body", "body": chunk, "more_body": True})
         await patiently({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _next_in_time(self) -> bytes:
-        """A client to whom it cannot be sent in time is left in the middle of its answer."""
+        """A client that is too slow is disconnected in the middle of its response."""
         try:
             with deadlines.within(PIECE_SECONDS):
                 return await self._next()
@@ -116,7 +116,7 @@ class Export(StreamingResponse):
             raise ClientDisconnect from None
 
     async def _next(self) -> bytes:
-        """Nothing at the end."""
+        """Empty at the end."""
         return await in_time(self._piece, SENDING)
 
     def _piece(self) -> bytes:
@@ -124,20 +124,20 @@ class Export(StreamingResponse):
             return next(self._content, b"")
 
     def _close(self) -> None:
-        """Waits for a thread that still reads, because it uses the session."""
+        """Waits for a thread that still uses the session."""
         with self._using:
             self._content.close()
 
 
 class Exporter(Reader):
     def export(self, lines: Lines, media_type: str, filename: str) -> Response:
-        """What a query finds, as a file, or a 304."""
+        """The result of a query as a file, or a 304."""
         known = self._answer(lambda *_: ("", {}), (Format("file", media_type),), tag=tag_of)
         if known.status_code == 304:
             return known
         headers = {name: known.headers[name] for name in ("Cache-Control", "Vary")}
         headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-        # What was there a moment ago has to be there still, so whoever names a revision is sent the primary's.
+        # A client that names a revision is served from the primary, so that the export still has that revision.
         newest = "min_revision" in self._request.query_params
         return Export(partial(self._database.read, newest=newest), lines, headers, media_type)
 
@@ -148,7 +148,7 @@ def tag_of(session: Session) -> str:
 
 
 def _content(reading: Reading, lines: Lines) -> Generator[bytes, None, None]:
-    """First the ETag, then what is sent: both of one state. Closing it ends its session."""
+    """Yields the ETag, then the content, both from one snapshot. Closing it ends its session."""
     with reading() as session:
         yield tag_of(session).encode()
         rest = lines(session)

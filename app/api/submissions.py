@@ -1,27 +1,27 @@
-"""How the body of a publication is described in the OpenAPI document; the Writer reads it by itself."""
+"""OpenAPI description of the body of a publication, which the Writer parses itself."""
 
 from typing import Any
 
 SUBMISSION_SCHEMA: dict[str, Any] = {
     "title": "Submission",
-    "description": "A fact sheet, and where its words stand.",
+    "description": "A fact sheet, and the positions of its words.",
     "type": "object",
     "additionalProperties": False,
     "required": ["sheet"],
     "properties": {
         "sheet": {
             "type": "object",
-            "description": "The fact sheet. Its JSON Schema is served at `/sheet.schema.json`.",
+            "description": "The fact sheet. Its JSON Schema is at `/sheet.schema.json`.",
             "required": ["document"],
-            "properties": {"document": {"type": "object", "description": "The document the rows are taken from."}},
+            "properties": {"document": {"type": "object", "description": "The source document of the rows."}},
         },
         "text": {
             "type": "string",
-            "description": "The document's text: the words are found in it, and then it is forgotten.",
+            "description": "Text of the document. The words are searched in it; it is not stored.",
         },
         "anchors": {
             "type": "object",
-            "description": "Instead of the text: what `showfacts anchor` wrote to `anchors.json`.",
+            "description": "Instead of the text: the content of `anchors.json`, written by `showfacts anchor`.",
         },
     },
 }
@@ -33,7 +33,7 @@ SUBMISSION: dict[str, Any] = {
         "requestBody": {
             "required": True,
             "content": {
-                # Of two that it can send alike, a generated client may take the last: JSON has no surprises.
+                # JSON comes last, because a generated client may use the last of several equivalent types.
                 "application/yaml": {"schema": _REFERENCE},
                 "application/json": {"schema": _REFERENCE},
             },

@@ -1,4 +1,4 @@
-"""How publishing is answered: what the document claims, and what that did to the facts."""
+"""Responses to publishing: the claims of the document, and the changes to the facts."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -47,7 +47,7 @@ class Outcome(NamedTuple):
 
 
 class Writer:
-    """Publishes for one request. What needs no lock is done before the lock is taken."""
+    """Publishes for one request. All work that needs no lock is done before the lock is taken."""
 
     def __init__(self, request: Request) -> None:
         self._request = request
@@ -77,7 +77,7 @@ class Writer:
 
     def _write(self, act: Callable[[Session], Outcome]) -> Response:
         with self._database.write() as session:
-            # The body may have taken long to arrive.
+            # Checked again, because the body may have taken long to arrive.
             permissions.require_valid_key(session, self._actor)
             outcome = act(session)
             published, answer = outcome.published, _publication(session, outcome)
@@ -93,7 +93,7 @@ class Writer:
         return Response(answer, 201 if published.created else 200, headers, JSON.media_type)
 
     def _account_for(self, session: Session, published: Published) -> None:
-        """Of acts that changed something, publishing itself keeps the audit."""
+        """Publishing itself audits effective actions."""
         size = self._request.scope["state"].get(BODY_BYTES, 0)
         quotas.charge(session, self._actor, size, revisions=int(published.changed))
         if not published.changed:
@@ -122,7 +122,7 @@ def _publish(session: Session, prepared: Prepared, condition: Condition, actor: 
 
 
 def _withdraw(session: Session, slug: str, reason: str | None, condition: Condition, actor: Actor) -> Outcome:
-    """Who asks again after a lost answer is told that the document is gone already, and why."""
+    """A repeated withdrawal, for example after a lost response, returns the original reason."""
     require(session, f"documents/{slug}")
     return Outcome(withdraw(session, slug, reason, condition, actor), ())
 
@@ -130,10 +130,12 @@ def _withdraw(session: Session, slug: str, reason: str | None, condition: Condit
 def _prepare(body: bytes, read: Reader, slug: str | None, actor: Actor) -> Prepared:
     data = read(body)
     sheet, anchors, text_seen = read_submission(data)
-    if "text" not in data:  # also without words: anchors name the digest of a text
+    if "text" not in data:  # also without words: anchors contain the digest of a text
         permissions.require_anchors(actor)
     if slug is not None and sheet.document.slug != slug:
-        fault = Fault("/sheet/document/slug", f"The address says {slug}, not {sheet.document.slug}.", "other_slug")
+        fault = Fault(
+            "/sheet/document/slug", f"The URL names {slug}, but the sheet names {sheet.document.slug}.", "other_slug"
+        )
         raise InvalidSheet([fault])
     try:
         return prepare(sheet, anchors, text_seen=text_seen)
@@ -142,13 +144,13 @@ def _prepare(body: bytes, read: Reader, slug: str | None, actor: Actor) -> Prepa
 
 
 def _reader_for(request: Request) -> Reader:
-    """Raises UnsupportedMediaType unless the body is said to be JSON or YAML, in no coding."""
+    """Raises UnsupportedMediaType unless the body is declared as JSON or YAML without a content coding."""
     types = request.headers.getlist("content-type")
     media_type = types[0].partition(";")[0].strip().lower() if len(types) == 1 else ""
     if media_type not in _READERS:
         raise UnsupportedMediaType("Send the sheet as application/json or application/yaml.")
     if any(coding.strip().lower() != "identity" for coding in request.headers.getlist("content-encoding")):
-        raise UnsupportedMediaType("Bodies are read as they are, in no content coding.")
+        raise UnsupportedMediaType("Content codings are not supported for request bodies.")
     return _READERS[media_type]
 
 
@@ -159,13 +161,13 @@ def _cause_of(published: Published) -> Cause:
 
 
 def _condition(request: Request) -> Condition:
-    """What the caller knows, from If-Match and If-None-Match. A weak tag matches nothing here."""
+    """The condition in If-Match and If-None-Match. A weak tag matches nothing here."""
     given, must_be_new = _header(request, "if-match"), _header(request, "if-none-match")
     if must_be_new not in (None, "*"):
-        raise InvalidHeader("If-None-Match", "Publishing takes If-None-Match with * only: create, but replace nothing.")
+        raise InvalidHeader("If-None-Match", "If-None-Match is only supported with *: create, but do not replace.")
     if given is None:
         return Condition(must_be_new=must_be_new is not None)
-    # A tag in quotes is a version, and none is called *.
+    # A quoted tag is a version; no version is called *.
     versions = {"*"} if given == "*" else {tag.partition("+")[0] for tag in tags_in(given, strong=True)} - {"*"}
     return Condition(frozenset(versions), must_be_new is not None)
 
@@ -176,7 +178,7 @@ def _header(request: Request, name: str) -> str | None:
 
 
 def _publication(session: Session, outcome: Outcome) -> bytes:
-    """In the transaction of the publication, so that all names are those it leads to."""
+    """In the transaction of the publication, so that all names are current."""
     published = outcome.published
     path = f"documents/{published.document}"
     claims = claims_made_in(session, published.document)

@@ -1,7 +1,7 @@
-"""A series in short sentences for grounding a language model, each with the claims that it rests on.
+"""Short sentences about a series for grounding a language model, with citations.
 
-The most important comes first. Of each topic, five sentences stand before the sixth of any: a series with fifty filming
-locations has an audience, too. A sentence whose sources disagree says so itself, so that no budget parts the two.
+Sentences are sorted by importance and interleaved by topic, five at a time, so that fifty filming locations do not
+displace the audience figures. A sentence whose sources disagree also says so, so that a limit cannot separate the two.
 """
 
 import re
@@ -27,7 +27,7 @@ from app.vocabulary import Basis, Kind, Rule
 Json: TypeAlias = dict[str, Any]
 
 AT_ONCE = 5
-"""Sentences of a topic that stand together."""
+"""Sentences per topic and round."""
 
 _TOPICS: dict[str, Callable[[str, Sequence[Told]], Iterator[Sentence]]] = {
     "seasons": of_seasons,
@@ -40,7 +40,7 @@ _TOPICS: dict[str, Callable[[str, Sequence[Told]], Iterator[Sentence]]] = {
     "events": of_events,
     "episodes": of_episodes,
 }
-"""The parts of a series, the most important first."""
+"""Topics, most important first."""
 
 _WEAKEST_FIRST = (Basis.INFERRED, Basis.COMPUTED, Basis.STATED)
 _MARKS_OF_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -56,7 +56,7 @@ _RULES = {
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Sentences and coverage as on the wire, and how many sentences had no room in `most` code points."""
+    """Sentences and coverage in wire format, and the number of sentences that did not fit into `most` code points."""
 
     dossier: Dossier
     most: int
@@ -70,9 +70,9 @@ class Brief:
 
 
 def brief_of(dossier: Dossier, most: int) -> Brief:
-    """As many whole sentences as have room in `most` code points, with a space between them.
+    """As many whole sentences as fit into `most` code points, joined with spaces.
 
-    A sentence that is too long for the rest is left out, and shorter ones after it are not.
+    A sentence that does not fit is skipped; shorter ones after it may fit.
     """
     series = Told(*dossier.series)
     parts = {name: [Told(*row) for row in rows] for name, rows in dossier.parts.items()}
@@ -91,7 +91,7 @@ def _in_order(series: Told, parts: Mapping[str, Sequence[Told]], contested: Cont
 
 
 def _unspoken(rows: Iterable[Told], told: Iterable[Sentence], contested: Contested) -> Iterator[Sentence]:
-    """What is in dispute and stands in no sentence."""
+    """Disputes that no sentence mentions."""
     spoken = {(about.path, field) for sentence in told for about, field in sentence.facts}
     for row in rows:
         for field in row.evidence:
@@ -128,7 +128,7 @@ def _disagreement(told: Told, field: str, whose: str | None, dispute: Dispute) -
 
 
 def _citations(sentence: Sentence, contested: Contested) -> Iterator[Json]:
-    """Each claim once. For a field in dispute, those of all sides."""
+    """Citations without duplicates. For a disputed field, those of all sides."""
     cited = set()
     for told, field in sentence.facts:
         dispute = contested.get((told.path, field))
@@ -141,7 +141,7 @@ def _citations(sentence: Sentence, contested: Contested) -> Iterator[Json]:
 
 
 def _fitting(sentences: Iterable[Json], most: int) -> Iterator[Json]:
-    left = most + 1  # the first has no space before it
+    left = most + 1  # the first sentence has no space before it
     for sentence in sentences:
         needed = len(sentence["text"]) + 1
         if needed <= left:
@@ -150,7 +150,7 @@ def _fitting(sentences: Iterable[Json], most: int) -> Iterator[Json]:
 
 
 def _coverage(series: Told, parts: Mapping[str, Sequence[Told]]) -> Iterator[Json]:
-    """What is known of the series and of its seasons, and what no document tells."""
+    """Fields with and without a value, for the series and its seasons."""
     of_itself = dict.fromkeys(series.known(*specs_of(Kind.SERIES)))
     belonging = [name for name in _TOPICS if parts[name]]
     yield {
@@ -185,7 +185,7 @@ def brief_json(brief: Brief, revision: int, day: date | None) -> str:
 
 
 def brief_markdown(brief: Brief) -> Iterator[str]:
-    """Each sentence with a footnote for each claim that it rests on, and then what is not known."""
+    """Each sentence with a footnote for each of its claims, followed by the fields without a value."""
     yield f"# {_escaped(brief.dossier.series[0]['title'])}\n\n"
     notes: dict[str, int] = {}
     for sentence in brief.sentences:
@@ -218,5 +218,5 @@ def _marks(claim: Json) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Without line breaks, and with nothing that Markdown would take for its own."""
+    """Without line breaks, and with Markdown characters escaped."""
     return _MARKS_OF_MARKDOWN.sub(r"\\\1", " ".join(text.split()))

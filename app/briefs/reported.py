@@ -1,4 +1,4 @@
-"""Metrics and statements in plain English: who counted what and how, and who said what and where."""
+"""Metrics and statements in plain English: definition of the figure, speaker and channel."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from app.facts.date_words import date_in_words
 from app.facts.metrics import DEFINING
 
 LONGEST_QUOTATION = 300
-"""Code points of a quotation that is given whole where there is a summary of it."""
+"""Code points of a quotation that is quoted in full although there is a summary."""
 
 _FIGURE = {
     "audience": "had an audience of {}",
@@ -19,20 +19,20 @@ _FIGURE = {
     "hours_viewed": "was viewed for {}",
     "minutes_viewed": "was viewed for {}",
     "views": "was viewed this often: {}",
-    "rank": "stood in the charts at {}",
+    "rank": "was ranked in the charts at {}",
     "weeks_in_top_10": "had been in the top 10 for {}",
     "share": "had a share of the viewers of {}",
     "rating": "had a rating of {}",
 }
-_ANCHOR = {"premiere": "from its premiere", "calendar": "of the calendar", "none": "counted from no day that is named"}
+_ANCHOR = {"premiere": "from its premiere", "calendar": "of the calendar", "none": "with an unknown start"}
 _UNKNOWN = {
-    "unit": "what is counted",
-    "window": "the length of time",
-    "window_anchor": "what that time begins with",
+    "unit": "the unit",
+    "window": "the length of the period",
+    "window_anchor": "the start of the period",
     "geography": "the geography",
     "scope": "the scope",
-    "threshold": "how much viewing counts",
-    "reported_by": "who reported it",
+    "threshold": "the viewing threshold",
+    "reported_by": "the reporter",
 }
 _CHANNEL = {
     "press_statement": "in a press statement",
@@ -45,7 +45,7 @@ _CHANNEL = {
 
 
 def of_metrics(title: str, metrics: Sequence[Told]) -> Iterator[Sentence]:
-    """Of what was counted alike, week after week, the newest figure; of all the others the second newest; and so on."""
+    """For each definition, such as a weekly chart, the newest figure; then the second newest of each; and so on."""
     for metric in _by_turns(sorted(metrics, key=_day, reverse=True)):
         figure = _figure(metric)
         if figure is not None:
@@ -129,7 +129,7 @@ _CIRCUMSTANCES = ("speaker_person", "speaker_character", "issued_by", "channel",
 
 
 def _words(statement: Told) -> tuple[str, str] | None:
-    """How a statement goes, and the field that holds it: a quotation, or what it comes to where it is long."""
+    """The words of a statement and their field: a quotation, or the summary if the quotation is long."""
     quotation, summary = statement["text"], statement["summary"]
     if quotation and (summary is None or len(quotation) <= LONGEST_QUOTATION):
         return f": {quoted(quotation)}", "text"
@@ -137,7 +137,7 @@ def _words(statement: Told) -> tuple[str, str] | None:
 
 
 def _speaker(statement: Told) -> str:
-    """A character's words are never taken for a person's."""
+    """Marks characters, so that their words are not attributed to people."""
     if person := statement["speaker_person"]:
         return f"In fiction, {name_of(person)}" if statement["fictional"] else name_of(person)
     if character := statement["speaker_character"]:

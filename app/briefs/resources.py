@@ -1,4 +1,4 @@
-"""Resources with their evidence, as sentences are made from them."""
+"""Resources with their evidence, the input of sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from app.facts.subjects import NOUNS, kind_of, specs_of
 from app.vocabulary import Basis, Certainty
 
 Claim: TypeAlias = Mapping[str, Any]
-"""As `evidence` on the wire has it."""
+"""A claim, as in `evidence` on the wire."""
 
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """A resource and what documents claim about it, both as on the wire."""
+    """A resource and the claims about it, in wire format."""
 
     body: Mapping[str, Any]
     evidence: Mapping[str, Sequence[Claim]]
@@ -33,7 +33,7 @@ class Told:
         return self.body[holder][member] if member else self.body[holder]
 
     def known(self, *fields: str) -> tuple[str, ...]:
-        """Those of the fields that have a value. A flag that is down is none, a count of zero is."""
+        """Those of the fields that have a value. `false` counts as no value, zero as a value."""
         return tuple(field for field in fields if not (self[field] in (None, []) or self[field] is False))
 
     @cached_property
@@ -41,7 +41,7 @@ class Told:
         return list(specs_of(kind_of(self.path)))
 
     def proof(self, field: str) -> tuple[str, Sequence[Claim]]:
-        """The claims that a fact rests on, and their field: what has none of its own is proven by the row's `self`."""
+        """The claims behind a fact, and their field: a field without claims is proven by `self`."""
         own = [claim for claim in self.evidence.get(field, ()) if claim["chosen"]]
         if own:
             return field, own
@@ -49,7 +49,7 @@ class Told:
         return SELF, [claim for claim in rows if claim["chosen"]] or rows
 
     def mark(self, field: str) -> str:
-        """Follows a value in a sentence, if no words support it directly, its document is not sure, or it is a plan."""
+        """A mark after the value if it has no direct evidence, its document is not certain, or it is a plan."""
         claims = self.proof(field)[1]
         marks = [*_basis(claims), *_certainty(claims)]
         if claims[0]["planned"]:
@@ -61,24 +61,26 @@ class Told:
         return f", as of {date_in_words(dated)}" if dated else ""
 
     def source_date(self, field: str) -> Mapping[str, Any] | None:
-        """The date of the claim that a fact is taken from, if it is known: of its document, or of that one's update."""
+        """The date of the claim behind a fact, if known: of its document, or of the document's update."""
         claim = self.proof(field)[1][0]
         dated: Mapping[str, Any] | None = claim["document"]["updated" if claim["update"] else "published"]
         return dated
 
     def is_planned(self, field: str) -> bool:
-        """Whether a date is a plan of its document."""
+        """True if the date is a plan of its document."""
         return bool(self[field]["planned"])
 
     @property
     def name(self) -> str | None:
-        """What a person calls it."""
+        """Display name."""
         label = NOUNS[kind_of(self.path)].label
         return self.body[label] if label else None
 
     def sides(self, field: str, dispute: Dispute) -> list[tuple[str, list[str]]]:
-        """The values that documents claim for a field, and which documents they are: the used value first. Values
-        without any of the claims that evidence shows are left out."""
+        """The claimed values of a field with their documents, the chosen value first.
+
+        Values without a claim in the evidence are omitted.
+        """
         spec = specs_of(kind_of(self.path))[field]
         return [
             (_value_in_words(spec, claims[0]["value"]), [source_in_words(claim["document"]) for claim in claims])
@@ -87,7 +89,7 @@ class Told:
         ]
 
     def rivals(self, field: str, dispute: Dispute) -> list[Claim]:
-        """The claims of all sides, the used one first."""
+        """The claims of all sides, the chosen one first."""
         return [claim for side in dispute.sides for claim in self._claims_of(field, side)]
 
     def _claims_of(self, field: str, side: Side) -> list[Claim]:
@@ -112,7 +114,7 @@ def _value_in_words(spec: FieldSpec, value: Any) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """What is said of a resource, or of several together, and the fields whose facts that states."""
+    """A sentence about one or several resources, and the fields that it states."""
 
     text: str
     about: tuple[Told, ...]

@@ -1,7 +1,6 @@
-"""What is known of a series in plain English: one sentence for one fact, each to be understood without the others.
+"""Facts about a series in plain English: one sentence per fact, readable on its own.
 
-A value that no words support directly has a mark behind it, a date is no more exact than its document, and what goes
-on changing says as of when.
+A value without direct evidence is marked, a date has the precision of its document, and an ongoing fact has its date.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,10 +14,10 @@ from app.vocabulary import CreditRole
 
 _STATUS = {
     "in_development": "is in development",
-    "pilot": "has got as far as a pilot",
-    "upcoming": "has been ordered and is not out yet",
+    "pilot": "has a pilot",
+    "upcoming": "has been ordered and is not released yet",
     "running": "is running",
-    "to_be_determined": "has been released, and whether it goes on is not known",
+    "to_be_determined": "has been released, and it is not known whether it will continue",
     "ended": "has ended",
     "canceled": "has been canceled",
 }
@@ -26,7 +25,7 @@ _STAGE = {
     "ordered": "has been ordered",
     "pre_production": "is in pre-production",
     "in_production": "is in production",
-    "paused": "is paused in its production",
+    "paused": "is paused in production",
     "post_production": "is in post-production",
     "completed": "is completed and not yet released",
     "released": "is released",
@@ -79,7 +78,7 @@ def as_of(told: Told, field: str) -> str:
 
 
 def about(told: Told, title: str, *, begins: bool = False) -> str:
-    """The season that is meant, or else the series."""
+    """The season if given, otherwise the series."""
     season = told["season"]
     if season is None:
         return title
@@ -108,7 +107,7 @@ def of_series(series: Told) -> Iterator[Sentence]:
         text = f"{title} {verb} {when(series['premiered'])}{series.mark('premiered')}."
         yield Sentence(text, (series,), ("premiered",))
     if series["premise"]:
-        text = ended(f"What {title} is about{series.mark('premise')}: {series['premise']}")
+        text = ended(f"Premise of {title}{series.mark('premise')}: {series['premise']}")
         yield Sentence(text, (series,), ("premise",))
     for field in series.known(*_FURTHER_FACTS):
         yield Sentence(f"{title} {_FURTHER_FACTS[field]} {named(series, field)}.", (series,), (field,))
@@ -164,7 +163,7 @@ def _release(episode: Told) -> str:
 
 
 def of_credits(title: str, work: Sequence[Told]) -> Iterator[Sentence]:
-    """One for each person, character and role over all seasons; creators first among those who made it."""
+    """One sentence per person, character and role over all seasons; creators come first among the crew."""
     roles = list(CreditRole)
     ordered = sorted(work, key=lambda credit: roles.index(credit["role"]))
     for _, group in groupby(ordered, key=lambda credit: (credit["person"], credit["character"], credit["role"])):
@@ -190,7 +189,7 @@ def _seasons_of(work: Sequence[Told]) -> str:
 
 
 def _mark_of_all(work: Sequence[Told]) -> str:
-    """Where no season bears the mark."""
+    """The mark of the existence, if no season has one of its own."""
     return next((credit.mark(SELF) for credit in work if not credit["season"]), "")
 
 
@@ -232,7 +231,7 @@ def _place(location: Told, what: str) -> str | None:
     if count := location["unnamed_count"]:
         how = "1 place" if count == 1 else f"{count:,} places"
         return f"{how}{within}, counted but not named{location.mark('unnamed_count')}, also served as {what}"
-    return f"A place{within} that is not named served as {what}" if within else None
+    return f"An unnamed place{within} served as {what}" if within else None
 
 
 def of_events(title: str, events: Sequence[Told]) -> Iterator[Sentence]:

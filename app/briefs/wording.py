@@ -8,7 +8,7 @@ from app.facts.date_words import date_in_words
 from app.facts.fields import FieldSpec
 
 LONGEST_QUOTED = 200
-"""Code points of a text that is quoted where documents are compared."""
+"""Code points of a text that is quoted when documents are compared."""
 
 _DURATION = re.compile(r"([0-9]+)([YMWDHS])")
 _UNITS_OF_TIME = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
@@ -24,12 +24,12 @@ def counted(number: float, unit: str) -> str:
 
 
 def amount(number: float) -> str:
-    """With commas between the thousands, and all digits there are (at most 15)."""
+    """With commas between thousands, and with all digits (at most 15)."""
     return f"{number:,}" if isinstance(number, int) else f"{number:,.15g}"
 
 
 def plain(term: str) -> str:
-    """A value of a closed list, or the name of a field, as one writes it in a sentence."""
+    """An enum value or field name as words."""
     return term.replace("_", " ").replace(".", " ")
 
 
@@ -64,13 +64,13 @@ def name_of(reference: Mapping[str, Any]) -> str:
 
 
 def source_in_words(document: Mapping[str, Any]) -> str:
-    """A document by its title, or its slug where that is not known, and its date."""
+    """The title of a document, or its slug if it has none, and its date."""
     name = quoted(document["name"]) if document["name"] else document["slug"]
     return f"{name} ({date_in_words(document['published'])})" if document["published"] else str(name)
 
 
 def value_in_words(spec: FieldSpec, value: Any) -> str | None:
-    """None for a text that is too long to stand in a comparison."""
+    """None for a text that is too long for a comparison."""
     if isinstance(value, list):
         return listed([str(_one_in_words(spec, each)) for each in value]) if value else "nothing"
     return _one_in_words(spec, value)

@@ -1,6 +1,6 @@
-"""The command line: each verb a thin caller. What goes wrong becomes sentences on stderr here, and nowhere else.
+"""The command line. Each verb is a thin wrapper. All errors are printed to stderr here.
 
-What a verb needs is imported when it runs, because most of it is heavy: `--help` and `check` should not wait for it.
+Verbs import modules when they run, so that `--help` and `check` start quickly.
 """
 
 import sys
@@ -41,10 +41,10 @@ VERBS_FOR_KEYS: Mapping[str, Callable[..., None]] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit code: 0, 1 for bad data, 2 for bad use."""
+    """Returns the exit code: 0, 1 for invalid data, 2 for incorrect usage."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a terminal may know only ASCII
+            stream.reconfigure(errors="backslashreplace")  # the terminal may support only ASCII
     try:
         return _parser()(arguments, prog_name="showfacts", standalone_mode=False) or 0
     except typer.TyperException as error:
@@ -55,14 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return refused([error.detail], BAD_USE)
     except ShowfactsError as error:
         return refused([error.detail], BAD_DATA)
-    except Exception as error:  # whoever types a command is never shown a traceback
+    except Exception as error:  # users never see a traceback
         return refused_unexpectedly(error)
 
 
 def _parser() -> typer.Typer:
     # Without rich, help and errors are plain text and `showfacts --help` takes half the time.
     verbs = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    of_keys = typer.Typer(help="Make, list, rotate, give to and revoke keys for HTTP.", rich_markup_mode=None)
+    of_keys = typer.Typer(
+        help="Create, list, rotate and revoke API keys, and give documents to them.", rich_markup_mode=None
+    )
     verbs.callback()(showfacts)
     for name, verb in VERBS.items():
         verbs.command(name)(verb)
@@ -73,7 +75,7 @@ def _parser() -> typer.Typer:
 
 
 def showfacts() -> None:
-    """Facts about shows, each traced back to the words that support it.
+    """Facts about shows, each traceable to the words that support it.
 
-    The catalogue is where SHOWFACTS_DATABASE_URL says, by default in showfacts.db in this folder.
+    SHOWFACTS_DATABASE_URL names the database of the catalogue. The default is showfacts.db in the current folder.
     """

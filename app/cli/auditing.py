@@ -1,4 +1,4 @@
-"""`audit` and `unrename`: the record of all acts, and undoing a renaming."""
+"""`audit` and `unrename`: print the audit trail, and undo a rename."""
 
 from typing import Annotated
 
@@ -10,14 +10,14 @@ from app.errors import ShowfactsError
 
 
 def audit(
-    key: Annotated[str | None, typer.Option(metavar="NAME", help="Entries of this key only.")] = None,
+    key: Annotated[str | None, typer.Option(metavar="NAME", help="Only entries of this key.")] = None,
     verify: Annotated[
-        bool, typer.Option("--verify", help="Print nothing but the proof that no entry was changed or taken out.")
+        bool, typer.Option("--verify", help="Verify the hash chain of the audit trail and print only the result.")
     ] = False,
 ) -> None:
-    """Print the audit trail, one entry a line: number, time, key, action, subject, outcome, revision, detail.
+    """Print the audit trail, one entry per line: number, time, key, action, subject, outcome, revision, detail.
 
-    The operator, who works without a key, is printed as `-`.
+    The operator, who needs no key, is printed as `-`.
     """
     from app.publishing.audit_proof import AuditProof
     from app.queries.audit import all_entries
@@ -38,7 +38,7 @@ def audit(
 def unrename(
     path: Annotated[str, typer.Argument(metavar="PATH", help="The former path of a subject, such as series/SLUG.")],
 ) -> None:
-    """Undo a renaming: what documents said under the former name goes back to it, in a revision of its own."""
+    """Undo a rename in a new revision: claims that documents made under the former name return to it."""
     from app.publishing.unrenaming import unrename
 
     with open_catalogue() as database, database.write() as session:

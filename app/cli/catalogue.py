@@ -1,4 +1,4 @@
-"""The settings, and the database that they name."""
+"""Opens the database that the settings name."""
 
 import os
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def settings_given() -> "Settings":
 
     folder = os.environ.get(SECRETS_FOLDER)
     if folder is not None and not Path(folder).is_dir():
-        raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is no folder.")
+        raise BadConfiguration(f"{SECRETS_FOLDER} names {folder}, which is not a folder.")
     try:
         return settings_from_environment()
     except ValidationError as error:
@@ -40,25 +40,27 @@ def database_of(settings: "Settings") -> "Database":
 
 @contextmanager
 def open_catalogue() -> Iterator["Database"]:
-    """The database, once it has the tables of this version."""
+    """The database, if its schema is current."""
     from app.database.migrating import is_current
 
     with database_of(settings_given()) as database:
-        # Connecting to a SQLite file that is not there would make it.
+        # Connecting to a missing SQLite file would create it.
         is_there = database.dialect != "sqlite" or Path(str(database.engine.url.database)).exists()
         if not is_there or not is_current(database):
-            raise ShowfactsError("The catalogue has no tables yet, or older ones. Run `showfacts migrate` first.")
+            raise ShowfactsError("The catalogue has no tables or an old schema. Run `showfacts migrate` first.")
         yield database
 
 
 @contextmanager
 def catalogue_if_any() -> Iterator["Database | None"]:
-    """The database for a verb that works without one too. None if its file does not exist; if it exists and cannot be
-    used, standard error says why."""
+    """The database for verbs that can do without one. None if its file does not exist.
+
+    If the file exists but cannot be used, stderr gives the reason.
+    """
     database = None
     with ExitStack() as opened:
         try:
-            if not _is_missing_file(settings_given().database_url):  # before SQLAlchemy is imported, which takes long
+            if not _is_missing_file(settings_given().database_url):  # before the slow import of SQLAlchemy
                 database = opened.enter_context(open_catalogue())
         except ShowfactsError as error:
             typer.echo(f"Not compared with the catalogue. {error.detail}", err=True)

@@ -1,4 +1,4 @@
-"""Sheets that are checked, compared with the catalogue some at a time."""
+"""Compares checked sheets with the catalogue, in batches."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ SHEETS_AT_ONCE = 100
 
 
 class Comparison:
-    """Sheets are compared with the catalogue, and with those that are waiting before them."""
+    """Compares sheets with the catalogue and with the earlier sheets of the batch."""
 
     def __init__(self, database: "Database | None", warn: Callable[[Sequence[str]], None]) -> None:
         self._database = database

@@ -1,4 +1,4 @@
-"""`export`, `backup` and `restore`: the whole catalogue, out and in again."""
+"""`export`, `backup` and `restore`."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 
 def export(
     what: Annotated[
-        str, typer.Argument(metavar="[KIND.FORMAT | all]", help="Such as people.csv, claims.ndjson, or all there is.")
+        str,
+        typer.Argument(
+            metavar="[KIND.FORMAT | all]", help="For example people.csv or claims.ndjson; all exports everything."
+        ),
     ] = "all",
     output: Annotated[
-        Path | None, typer.Option("-o", parser=path_named, metavar="FILE", help="Where to, instead of standard output.")
+        Path | None,
+        typer.Option("-o", parser=path_named, metavar="FILE", help="Output file. Default: standard output."),
     ] = None,
     evidence: Annotated[
-        bool, typer.Option("--evidence", help="With all claims about each resource, in newline-delimited JSON.")
+        bool, typer.Option("--evidence", help="Include all claims about each resource (newline-delimited JSON only).")
     ] = False,
 ) -> None:
-    """Write out the catalogue as it is now: CSV or newline-delimited JSON, in a fixed order."""
+    """Export a snapshot of the catalogue as CSV or newline-delimited JSON, in a stable order."""
     from app.queries.exports import count_of
 
     parts, lines = _export_called(what, evidence=evidence)
@@ -46,7 +50,7 @@ def export(
 
 
 def _export_called(name: str, *, evidence: bool) -> tuple[Sequence["Exported"], Callable[["Session"], Iterator[str]]]:
-    """Its contents, and its lines."""
+    """The kinds in the export, and a function that yields its lines."""
     from app.formats.csv import csv_rows
     from app.formats.ndjson import labelled_lines, ndjson_lines
     from app.queries.exports import EXPORTED, bodies_of, everything
@@ -59,20 +63,22 @@ def _export_called(name: str, *, evidence: bool) -> tuple[Sequence["Exported"], 
         return [what], lambda session: ndjson_lines(bodies_of(session, what, evidence=evidence))
     if what is not None and ending == "csv":
         if evidence:
-            raise typer.BadParameter("CSV has no room for evidence: write claims.csv, or --evidence with .ndjson.")
+            raise typer.BadParameter(
+                "CSV has no column for evidence: export claims.csv, or use --evidence with .ndjson."
+            )
         return [what], lambda session: csv_rows(what, bodies_of(session, what))
     known = ", ".join(EXPORTED)
-    raise typer.BadParameter(f"'{name}' is no export: write all, or one of {known}, with .csv or .ndjson behind it.")
+    raise typer.BadParameter(f"'{name}' is not an export: use all, or one of {known} followed by .csv or .ndjson.")
 
 
 def backup(
     file: BackupFile,
     with_keys: Annotated[
         bool,
-        typer.Option("--with-keys", help="Also the digests of keys, and the secret that signs cursors."),
+        typer.Option("--with-keys", help="Include the digests of keys and the secret that signs cursors."),
     ] = False,
 ) -> None:
-    """Write all there is into a file, with the whole history, while publishing goes on."""
+    """Write the whole catalogue with its history to a file. Publishing may continue meanwhile."""
     from app.formats.backup import backup_lines
     from app.queries.backups import count_of_rows
     from app.queries.state import current_state
@@ -91,16 +97,16 @@ def backup(
 def restore(
     file: BackupFile,
     unproven: Annotated[
-        bool, typer.Option("--unproven", help="Also where rows do not fit the digests of their history.")
+        bool, typer.Option("--unproven", help="Restore even if rows do not match the digests of their history.")
     ] = False,
 ) -> None:
-    """Fill a new catalogue from a backup, all of it or nothing. The tables are made if there are none."""
+    """Restore a backup into an empty catalogue, in one transaction. Creates the tables if necessary."""
     from app.database.migrating import migrate, schema_revision
     from app.publishing.restoring import check_backup, restore
 
     key = _backup_key()
     with progress_bar("Checking") as progress:
-        check_backup(file, key, progress)  # before anything is made that a bad file would leave behind
+        check_backup(file, key, progress)  # before creating anything that an invalid backup would leave behind
     with database_of(settings_given()) as database:
         if schema_revision(database) is None:
             migrate(database)

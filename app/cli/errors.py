@@ -1,4 +1,4 @@
-"""What went wrong, in sentences on standard error."""
+"""Error messages on standard error."""
 
 import traceback
 from collections.abc import Iterable
@@ -24,8 +24,8 @@ def refused_unexpectedly(error: Exception) -> int:
         return refused(error.lines, BAD_USE if error.missing else BAD_DATA)
     if isinstance(error, OSError) and error.strerror:
         return refused([f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."], BAD_DATA)
-    if origin := getattr(error, "orig", None):  # what SQLAlchemy says itself holds the statement and its values
-        return refused([f"The database refuses: {str(origin).strip().splitlines()[0]}."], BAD_DATA)
+    if origin := getattr(error, "orig", None):  # SQLAlchemy's own message contains the statement and its values
+        return refused([f"Database error: {str(origin).strip().splitlines()[0]}."], BAD_DATA)
     place = traceback.extract_tb(error.__traceback__)[-1]
     what = f"{type(error).__name__} in {place.filename}, line {place.lineno}: {error}"
-    return refused([f"This is a mistake of showfacts, please report it: {what}"], BAD_DATA)
+    return refused([f"This is a bug in showfacts, please report it: {what}"], BAD_DATA)

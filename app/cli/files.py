@@ -1,4 +1,4 @@
-"""Files that verbs write."""
+"""Output files."""
 
 import os
 import sys
@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 @contextmanager
 def written_to(file: Path | None, *, private: bool = False) -> Iterator[BinaryIO]:
-    """Standard output, or a file that is there only once it is whole; if `private`, only its owner may read it."""
+    """Standard output, or a file that appears only when it is complete. If `private`, only its owner may read it."""
     if file is None:
         yield sys.stdout.buffer
         return
@@ -25,7 +25,7 @@ def written_to(file: Path | None, *, private: bool = False) -> Iterator[BinaryIO
         with part.open("wb") as opened:
             yield opened
             opened.flush()
-            os.fsync(opened.fileno())  # before the old file goes
+            os.fsync(opened.fileno())  # before the old file is replaced
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)

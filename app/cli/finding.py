@@ -1,4 +1,4 @@
-"""`find`: the slugs that the catalogue has."""
+"""`find`: look up slugs in the catalogue."""
 
 from typing import Annotated
 
@@ -12,15 +12,17 @@ from app.vocabulary import Kind
 
 def find(
     name: Annotated[
-        str, typer.Argument(parser=line_given, metavar="NAME", help="A name, title or slug, or words of it.")
+        str, typer.Argument(parser=line_given, metavar="NAME", help="A name, title or slug, or words from it.")
     ],
-    kind: Annotated[Kind | None, typer.Option(metavar="KIND", help="Only this kind, such as people.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Write a JSON array.")] = False,
+    kind: Annotated[
+        Kind | None, typer.Option(metavar="KIND", help="Only subjects of this kind, such as people.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
 ) -> None:
-    """List known subjects by name: first those with it, then those also known by it, then those with its words.
+    """List known subjects by name: exact names first, then alternative names, then names that contain the words.
 
-    A line has the path, name and year, and the series, network, area or publisher. If there is none, similar ones are
-    listed.
+    Each line has the path, name and year, and the series, network, area or publisher. If nothing matches, similar names
+    are listed.
     """
     import orjson
 
@@ -35,7 +37,7 @@ def find(
     if not found:
         raise NotFound(f"No known subject has a name like {name}.")
     if all(each.match is Match.SIMILAR for each in found):
-        typer.echo(f"No known subject is called {name}. Similar ones are:", err=True)
+        typer.echo(f"No known subject is called {name}. Similar names:", err=True)
     if as_json:
         typer.echo(orjson.dumps([each.as_json() for each in found], option=orjson.OPT_INDENT_2).decode())
         return

@@ -12,27 +12,29 @@ from app.vocabulary import Scope
 
 BYTES_A_DAY, REVISIONS_A_DAY = 1_000_000_000, 10_000
 
-KeyName = Annotated[str, typer.Argument(metavar="NAME", help="The name of the key.")]
+KeyName = Annotated[str, typer.Argument(metavar="NAME", help="Name of the key.")]
 Expires = Annotated[
     datetime | None,
     typer.Option(
-        parser=day_given, metavar="YYYY-MM-DD", help="The first day it is refused (UTC), by default in a year."
+        parser=day_given,
+        metavar="YYYY-MM-DD",
+        help="First day on which the key is no longer valid (UTC). Default: in a year.",
     ),
 ]
 
 
 def create_key(
-    name: Annotated[str, typer.Option(metavar="TEXT", help="Whose key it is, or what for.")],
+    name: Annotated[str, typer.Option(metavar="TEXT", help="Name of the key, such as its owner or purpose.")],
     scope: Annotated[
-        list[Scope] | None, typer.Option(help="A permission; may be repeated. Without one it is `publish`.")
+        list[Scope] | None, typer.Option(help="Permission of the key; may be repeated. Default: publish.")
     ] = None,
     expires: Expires = None,
-    bytes_a_day: Annotated[int, typer.Option(min=1, max=2**31 - 1, help="Bytes it may send a day.")] = BYTES_A_DAY,
+    bytes_a_day: Annotated[int, typer.Option(min=1, max=2**31 - 1, help="Quota in bytes per day.")] = BYTES_A_DAY,
     revisions_a_day: Annotated[
-        int, typer.Option(min=1, max=2**31 - 1, help="Revisions it may make a day.")
+        int, typer.Option(min=1, max=2**31 - 1, help="Quota in revisions per day.")
     ] = REVISIONS_A_DAY,
 ) -> None:
-    """Make a key and print it. It is shown only now; the catalogue keeps a digest."""
+    """Create a key and print it. It cannot be shown again, because the catalogue stores only a digest."""
     from app.publishing.keys import Quotas, create_key
 
     with open_catalogue() as database, database.write() as session:
@@ -42,7 +44,7 @@ def create_key(
 
 
 def list_keys() -> None:
-    """Print all keys ever made, one a line: name, scopes, made, expires, revoked, last used, id."""
+    """List all keys, including revoked ones, one per line: name, scopes, created, expires, revoked, last used, id."""
     import orjson
 
     from app.publishing.keys import keys
@@ -58,39 +60,44 @@ def list_keys() -> None:
 
 def rotate_key(
     name: KeyName,
-    overlap: Annotated[int, typer.Option(min=0, max=365, metavar="DAYS", help="Days the old key goes on working.")] = 7,
+    overlap: Annotated[
+        int, typer.Option(min=0, max=365, metavar="DAYS", help="Days for which the old key remains valid.")
+    ] = 7,
     expires: Expires = None,
 ) -> None:
-    """Make a key with the scopes, quotas and documents of another one, and print it. The old one ends soon."""
+    """Replace a key with a new one that has the same scopes, quotas and documents, and print it.
+
+    The old key expires soon.
+    """
     from app.publishing.keys import rotate_key
 
     with open_catalogue() as database, database.write() as session:
         new = rotate_key(session, name, timedelta(days=overlap), expires)
-    typer.echo(f"made {plain(new.name)}", err=True)
+    typer.echo(f"created {plain(new.name)}", err=True)
     typer.echo(new.secret)
 
 
 def give_documents(
     name: KeyName,
     slugs: Annotated[
-        list[str] | None, typer.Argument(parser=slug_given, metavar="SLUG...", help="Documents that it will own.")
+        list[str] | None, typer.Argument(parser=slug_given, metavar="SLUG...", help="Slugs of the documents.")
     ] = None,
     without_key: Annotated[
-        bool, typer.Option("--without-key", help="All documents that belong to no key that there is.")
+        bool, typer.Option("--without-key", help="All documents without an owner, or whose owner no longer exists.")
     ] = False,
 ) -> None:
-    """Give documents to a key, which may then replace and withdraw them."""
+    """Make a key the owner of documents, so that it may replace and withdraw them."""
     from app.publishing.keys import documents_without_key, give_documents
 
     if bool(slugs) == without_key:
-        raise typer.BadParameter("Name documents, or write --without-key.")
+        raise typer.BadParameter("Name documents, or use --without-key.")
     with open_catalogue() as database, database.write() as session:
         given = give_documents(session, name, slugs or documents_without_key(session))
     typer.echo(f"gave {plain(name)} {amount(given, 'document')}")
 
 
 def revoke_key(name: KeyName) -> None:
-    """Have a key refused from now on."""
+    """Revoke a key, effective immediately."""
     from app.publishing.keys import revoke_key
 
     with open_catalogue() as database, database.write() as session:

@@ -1,4 +1,4 @@
-"""What verbs say: plain text on standard output, and a bar for who watches."""
+"""Output of the verbs: plain text on standard output, and a progress bar on terminals."""
 
 import sys
 from collections import Counter
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 FEW = 20
-"""Documents that are told of one by one. Of more, how many there were is told."""
+"""Up to this number, each document is reported; beyond it, only their number."""
 
 MOST_WARNINGS = 100
-"""Warnings that are shown. Of more, the number is shown."""
+"""Maximum number of warnings shown; for more, their number is added."""
 
 
 def amount(number: int, noun: str, plural: str | None = None) -> str:
@@ -25,18 +25,18 @@ def amount(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def plain(text: str) -> str:
-    """Safe for any terminal and log: one line, without control characters."""
+    """Makes text safe for terminals and logs: one line, without control characters."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def tabbed(text: str) -> str:
-    """The same with tabs between its cells."""
+    """Like `plain`, but keeps tabs."""
     return "\t".join(map(plain, text.split("\t")))
 
 
 @contextmanager
 def progress_bar(doing: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Something to tell of what is done and how much there is, if a person is watching."""
+    """A function that updates a progress bar with (done, total); None if stderr is not a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -49,7 +49,7 @@ def progress_bar(doing: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def watched(items: Iterable[Item], total: int, progress: Callable[[int, int], None] | None) -> Iterator[Item]:
-    """The same items, each told of once it is done with. One may stand for several: batches of documents do."""
+    """The same items; progress is reported after each. A batch counts as several items."""
     done = 0
     for item in items:
         yield item
@@ -60,7 +60,9 @@ def watched(items: Iterable[Item], total: int, progress: Callable[[int, int], No
 
 @contextmanager
 def told_of(total: int) -> Iterator[Callable[[Sequence["Published"]], None]]:
-    """Something to tell of what was published: each document of a few, or at the end how many, even if one fails."""
+    """A function that reports published documents: each one if there are few, otherwise their number at the end, even
+    after an error.
+    """
     if total <= FEW:
         yield lambda some: typer.echo("\n".join(map(_publication, some)))
         return
@@ -85,7 +87,10 @@ def told_of(total: int) -> Iterator[Callable[[Sequence["Published"]], None]]:
 
 @contextmanager
 def warnings_shown() -> Iterator[Callable[[Sequence[str]], None]]:
-    """Takes warnings, and writes them to standard error at the end: the first ones, and how many more there were."""
+    """A function that takes warnings.
+
+    At the end, the first ones are written to standard error, with the number of others.
+    """
     lines: list[str] = []
     more = 0
 

@@ -1,4 +1,4 @@
-"""`publish`, `withdraw` and `import`: what changes what the catalogue says."""
+"""`publish`, `withdraw` and `import`: change the catalogue."""
 
 import gc
 from contextlib import nullcontext
@@ -14,23 +14,23 @@ from app.cli.output import amount, progress_bar, tabbed, told_of, warnings_shown
 from app.cli.reading import each_of
 
 COLLECT_AFTER = 50_000
-"""New objects between two looks for garbage, where a document alone makes tens of thousands."""
+"""New objects between garbage collections. A single document creates tens of thousands."""
 
 
 def publish(
     paths: Sheets,
     batch: Annotated[
         int,
-        typer.Option(min=1, metavar="N", help="Documents in one transaction: all of them are published, or none is."),
+        typer.Option(min=1, metavar="N", help="Documents per transaction: all of them are published, or none."),
     ] = 1,
     text: TextSeen = None,
 ) -> None:
-    """Put documents into the catalogue, each with all its claims at once, or replace them. First all are checked.
+    """Publish or replace documents, each with all its claims in one transaction. All documents are checked first.
 
-    With `--text`, the words of the sheets are found in the text itself, and the documents are marked as such. Without
-    it, the places in anchors.json are taken as they are.
+    With `--text`, the words of the sheets are searched in the text, and the documents are marked accordingly. Without
+    it, the positions in anchors.json are trusted.
 
-    Rows that look like known subjects under other slugs are published too, with a warning.
+    Possible duplicates of known subjects are published with a warning.
     """
     from app.publishing.bulk import Checked, publish_in_batches
     from app.sheets.folders import read_text
@@ -52,10 +52,11 @@ def publish(
 def withdraw(
     slug: SlugArgument,
     reason: Annotated[
-        str | None, typer.Option(parser=line_given, metavar="TEXT", help="Shown to who asks for it.")
+        str | None,
+        typer.Option(parser=line_given, metavar="TEXT", help="Reason, shown to clients that request the document."),
     ] = None,
 ) -> None:
-    """Take a document and all its claims out of the catalogue."""
+    """Withdraw a document and all its claims."""
     from app.publishing.documents import withdraw
 
     with open_catalogue() as database, database.write() as session:
@@ -65,11 +66,15 @@ def withdraw(
 
 def import_records(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="tvmaze, netflix-top10 or paris-shoots.")],
-    file: Annotated[Path, typer.Argument(parser=path_named, metavar="FILE", help="Its records, as it gives them out.")],
+    file: Annotated[
+        Path, typer.Argument(parser=path_named, metavar="FILE", help="Data file of the source, in its original format.")
+    ],
     report: Annotated[
         Path | None,
         typer.Option(
-            parser=path_named, metavar="FILE", help="Where to write a line for each row that is not imported, and why."
+            parser=path_named,
+            metavar="FILE",
+            help="Write a report to this file, with a line and a reason for each row that is not imported.",
         ),
     ] = None,
     decisions: Annotated[
@@ -77,17 +82,20 @@ def import_records(
         typer.Option(
             parser=path_named,
             metavar="FILE",
-            help="A report with decisions in its first column: `same as series/SLUG`, `new` or `skip`.",
+            help="Report with decisions in its first column: `same as series/SLUG`, `new` or `skip`.",
         ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing, and tell what would be.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would be imported.")] = False,
 ) -> None:
-    """Publish other people's records, a document for each thing that they dated. First the whole file is checked."""
+    """Import records from an external source.
+
+    Records with the same date become one document. The whole file is checked first.
+    """
     from app.importers.decisions import decisions_in, report_of
     from app.importers.importing import SOURCES, Import
 
     if source not in SOURCES:
-        raise typer.BadParameter(f"'{source}' is no source: write one of {', '.join(SOURCES)}.")
+        raise typer.BadParameter(f"'{source}' is not a source: use one of {', '.join(SOURCES)}.")
     _collect_seldom()
     taken = Import(source, file, decisions_in(decisions, frozenset(SOURCES)) if decisions else ())
     opened = written_to(report) if report else nullcontext()
@@ -110,5 +118,5 @@ def import_records(
 
 
 def _collect_seldom() -> None:
-    gc.freeze()  # what was imported stays, and need not be looked over again
+    gc.freeze()  # imported objects are permanent and need no collection
     gc.set_threshold(COLLECT_AFTER)

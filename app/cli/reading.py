@@ -1,4 +1,4 @@
-"""Sheets, read one after the other."""
+"""Reads sheets one after the other."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from app.sheets.folders import SheetFolder
 
 MOST_BAD = 100
-"""Documents with faults after which no more are looked for."""
+"""Reading stops after this number of invalid documents."""
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
 
 
 def each_of(items: Iterable[Item], work: Callable[[Item], Done], total: int) -> list[Done]:
-    """Tells of all that is wrong, not only of the first; but not of thousands, if all are wrong in the same way."""
+    """Applies `work` to each item and reports the errors of all items, up to MOST_BAD."""
     from app.sheets.folders import BadFiles
 
     done: list[Done] = []
@@ -30,7 +30,7 @@ def each_of(items: Iterable[Item], work: Callable[[Item], Done], total: int) -> 
             except BadFiles as error:
                 bad.append(error)
             if len(bad) == MOST_BAD and number < total:
-                bad.append(BadFiles([f"There may be more: the {total - number:,} behind it were not read."]))
+                bad.append(BadFiles([f"There may be more: the remaining {total - number:,} were not read."]))
                 break
             if progress:
                 progress(number, total)

@@ -1,4 +1,4 @@
-"""`serve`: a listener, a catalogue that is ready, and a server that answers until it is told to stop."""
+"""`serve`: prepares the catalogue and runs the HTTP server until it receives a signal."""
 
 import gc
 import os
@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 GRACEFUL_SECONDS = 8
-"""How long requests in work may take once the service is told to stop."""
+"""Time that running requests have to finish on shutdown."""
 ACCEPTED_AT_ONCE = 16
-"""Connections that are taken in one turn of the event loop. libuv takes one from each socket: a thousand people who
-come at once would wait for a thousand turns, which are long while there is much to do."""
+"""Connections accepted per iteration of the event loop.
+
+libuv accepts one connection per socket and iteration. With one socket, a burst of a thousand clients would wait for a
+thousand iterations, which are slow under load.
+"""
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every one.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 is any free one.")] = 8000,
-    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that answer.")] = 1,
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 listens on all interfaces.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 chooses a free port.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Number of worker processes.")] = 1,
 ) -> None:
-    """Migrate the catalogue, publish the documents that come with showfacts, and answer over HTTP."""
-    gc.disable()  # importing makes objects that stay; looking them over again and again would be a sixth of the start
+    """Migrate the catalogue, publish the bundled documents, and serve HTTP."""
+    gc.disable()  # imported objects are permanent; collecting during imports takes a sixth of the start-up time
     from app.database.migrating import migrate
     from app.publishing.cursor_secrets import make_secret
     from app.publishing.seeding import publish_seed
@@ -69,18 +72,18 @@ def _refuse_to_corrupt(settings: "Settings", workers: int) -> None:
 
 
 def _listener(host: str, port: int) -> "socket.socket":
-    """Bound, but not listening: until a worker is ready, connections are refused."""
+    """Bound but not listening: connections are refused until a worker is ready."""
     import socket
 
     with ExitStack() as on_failure:
         try:
             family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
             listener = on_failure.enter_context(socket.socket(family, kind, protocol))
-            if os.name == "posix":  # elsewhere it would let two programs share the port
+            if os.name == "posix":  # on other systems it lets two programs share the port
                 listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind(address)
         except (OSError, UnicodeError) as error:
-            reason = getattr(error, "strerror", None) or "this is no host"
+            reason = getattr(error, "strerror", None) or "not a valid host"
             raise ShowfactsError(f"Cannot listen on {host}, port {port}: {reason}.") from None
         on_failure.pop_all()
     return listener
@@ -89,7 +92,7 @@ def _listener(host: str, port: int) -> "socket.socket":
 def _answer(
     listener: "socket.socket", operations: "socket.socket | None", host: str, workers: int, settings: "Settings"
 ) -> None:
-    """Answers until told to stop."""
+    """Serves requests until shutdown."""
     import threading
 
     import uvicorn
@@ -97,7 +100,7 @@ def _answer(
     from app.server.log_lines import log_config
     from app.server.protocol import BoundedProtocol
 
-    proxies = os.environ.get("FORWARDED_ALLOW_IPS", "")  # uvicorn would trust every program of this machine
+    proxies = os.environ.get("FORWARDED_ALLOW_IPS", "")  # uvicorn's default trusts every local program
     config = uvicorn.Config(
         "app.main:create_app" if workers == 1 else "app.main:create_worker_app",
         factory=True,
@@ -132,15 +135,15 @@ def _answer_by_many(config: "uvicorn.Config", listeners: "list[socket.socket]", 
     from app.main import create_app
     from app.server.metrics import WORKERS_FOLDER
 
-    # What is wrong with the settings is said here, once, and not by worker after worker.
+    # Report invalid settings once here, not once per worker.
     create_app(settings).state.database.dispose()
     with tempfile.TemporaryDirectory(prefix="showfacts-") as folder:
-        os.environ[WORKERS_FOLDER] = folder  # where they leave their counts
+        os.environ[WORKERS_FOLDER] = folder  # where workers store their counters
         Multiprocess(config, listeners).run()
 
 
 def _announce(listener: "socket.socket", host: str) -> None:
-    """Says that the service is ready once a connection is taken, which happens when a worker listens."""
+    """Prints the address once a connection is accepted, that is, when a worker listens."""
     import socket
     import time
 
@@ -149,5 +152,5 @@ def _announce(listener: "socket.socket", host: str) -> None:
     while True:
         with suppress(OSError), socket.create_connection((loopback, port), timeout=1):
             break
-        time.sleep(0.02)  # between two looks whether a worker accepts connections yet
+        time.sleep(0.02)  # between two attempts
     typer.echo(f"showfacts is ready at http://{f'[{host}]' if ':' in host else host}:{port}")

@@ -1,4 +1,4 @@
-"""`check`, `anchor`, `verify` and `new`: for authors of sheets. None of them needs a catalogue."""
+"""`check`, `anchor`, `verify` and `new`: for authors of sheets. They need no catalogue."""
 
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def check(paths: Sheets) -> None:
-    """Find faults in fact sheets. Needs neither the texts nor a catalogue.
+    """Find faults in fact sheets. Needs neither texts nor a catalogue.
 
-    Where there is a catalogue, it warns of rows that look like known subjects under other slugs.
+    If there is a catalogue, warns of possible duplicates of known subjects.
     """
     from app.publishing.claims import claims_of
     from app.publishing.outlines import outline_of
@@ -49,7 +49,7 @@ def check(paths: Sheets) -> None:
 
 
 def anchor(paths: Folders, text: TextFile) -> None:
-    """Find the words of evidence in the text, and write down where they stand (anchors.json)."""
+    """Find the words of evidence in the text, and write their positions to anchors.json."""
     from app.sheets.anchors import Anchors, find_anchors
     from app.sheets.folders import read_text, write_anchors
 
@@ -66,7 +66,7 @@ def anchor(paths: Folders, text: TextFile) -> None:
 
 
 def verify(paths: Folders, text: TextFile) -> None:
-    """Read the text again and prove that every span stands where anchors.json says."""
+    """Verify that every span in anchors.json matches the text."""
     from app.sheets.folders import BadFiles, anchors_of, read_text
     from app.sheets.verifying import broken_spans, other_text
 
@@ -87,7 +87,7 @@ def verify(paths: Folders, text: TextFile) -> None:
 
 
 def new(slug: SlugArgument) -> None:
-    """Make a folder for a new document here, with a fact sheet to fill in."""
+    """Create a folder for a new document here, with a fact sheet to fill in."""
     from app.sheets.folders import write_template
 
-    typer.echo(f"made {write_template(slug)}")
+    typer.echo(f"created {write_template(slug)}")

@@ -7,7 +7,7 @@ from app.cli.output import amount, progress_bar
 
 
 def migrate() -> None:
-    """Bring the tables of the catalogue up to date, or make them."""
+    """Create the tables of the catalogue, or migrate them to the current schema."""
     from app.database.migrating import migrate, schema_revision
 
     with database_of(settings_given()) as database:
@@ -16,7 +16,7 @@ def migrate() -> None:
 
 
 def rebuild() -> None:
-    """Make every fact anew from the claims, and mend what differs. On a healthy catalogue nothing does."""
+    """Recompute every fact from the claims and repair differences. A healthy catalogue has none."""
     from app.publishing.rebuilding import rebuild
 
     with open_catalogue() as database, progress_bar("Rebuilding") as progress:
@@ -25,7 +25,7 @@ def rebuild() -> None:
 
 
 def openapi() -> None:
-    """Print the description of the API (OpenAPI, as JSON)."""
+    """Print the OpenAPI document as JSON."""
     import json
 
     from app.main import create_app

@@ -1,4 +1,4 @@
-"""The compiled statements of an engine, bounded in bytes: SQLAlchemy only bounds how many there are."""
+"""Cache of compiled statements, bounded in bytes: SQLAlchemy bounds only their number."""
 
 import threading
 from collections import OrderedDict
@@ -14,7 +14,7 @@ _BYTES, _BYTES_PER_CHARACTER, _BYTES_PER_PARAMETER = 10_000, 40, 2_500
 
 
 class CompiledStatements(MutableMapping[Any, Compiled]):
-    """The least recently used ones are dropped. Any number of threads may use it."""
+    """LRU cache. Thread-safe."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes

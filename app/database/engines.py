@@ -1,7 +1,7 @@
-"""One engine for each database, set up so that both keep the same promises.
+"""Creates engines for both databases with the same guarantees.
 
 A transaction whose connection has the execution option `writes` waits until it is the only writer before its first
-statement; a reader sees one state throughout.
+statement. A reader sees one snapshot throughout.
 """
 
 import os
@@ -21,31 +21,30 @@ from app.database.compiled import CompiledStatements
 from app.database.files import DatabaseFiles, OpenFiles, files_of
 from app.errors import BadConfiguration
 
-POOL_SIZE = 40  # the threads in which the service works
+POOL_SIZE = 40  # the number of threads of the service
 POOL_WAIT_SECONDS = 3
 IDLE_WAIT_SECONDS = 60
 SERVER_SHARE, CLIENT_SHARE = 0.7, 0.8
-"""How much of the deadline PostgreSQL has to end a statement by itself, and how much until we no longer wait for it."""
+"""Shares of the deadline: when PostgreSQL cancels a statement, and when the client stops waiting."""
 WRITERS_LOCK = 0x53464143_54530001
-"""The advisory lock that makes PostgreSQL's writers wait for each other: any constant that is ours."""
+"""Advisory lock that serializes PostgreSQL's writers. An arbitrary constant."""
 STEPS = 20_000
-"""Steps of a statement, about a millisecond's work, between two looks of SQLite at the clock."""
+"""Virtual machine instructions of SQLite between two checks of the deadline, about a millisecond."""
 READ_ONLY = "25006"
-"""PostgreSQL's code for a write where nothing can be written."""
+"""SQLSTATE of a write in a read-only transaction."""
 
 
 def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
-    """`deadline_seconds` bounds how long a statement may wait for a lock, and on PostgreSQL how long it may run.
+    """`deadline_seconds` bounds the wait for a lock, and on PostgreSQL the duration of a statement.
 
-    On PostgreSQL the statement ends a little earlier than that, so that there is time for the error.
-
-    BadConfiguration says what is wrong with an address; nothing is connected to yet.
+    On PostgreSQL the statement is cancelled a little earlier, to leave time for the error message. Raises
+    BadConfiguration for an invalid URL. Does not connect.
     """
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise BadConfiguration(
-            "The database address cannot be read; write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
+            "The database URL is not valid; write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
         ) from None
     match parsed.drivername:
         case "sqlite":
@@ -53,7 +52,7 @@ def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
         case "postgresql" | "postgresql+psycopg":
             engine = _postgresql_engine(parsed, deadline_seconds)
         case other:
-            raise BadConfiguration(f"The database address begins with {other}; it must be sqlite or postgresql.")
+            raise BadConfiguration(f"The database URL begins with {other}; it must be sqlite or postgresql.")
     event.listen(engine, "before_cursor_execute", _look_at_the_clock)
     return engine
 
@@ -61,13 +60,13 @@ def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
 def _look_at_the_clock(
     _connection: Connection, _cursor: object, _statement: str, _parameters: object, context: ExecutionContext, _: bool
 ) -> None:
-    """Between the statements of a request. Those that begin a transaction always run, so that none is half begun."""
+    """Checks the deadline between the statements of a request. Statements that begin a transaction always run."""
     if context.compiled is not None:
         deadlines.check()
 
 
 def sqlite_library() -> ModuleType:
-    """The newest SQLite here: that of pysqlite3 where it has wheels, otherwise that of Python."""
+    """The newest available SQLite: pysqlite3 where it has wheels, otherwise Python's own."""
     try:
         import pysqlite3.dbapi2
     except ImportError:
@@ -77,7 +76,7 @@ def sqlite_library() -> ModuleType:
 
 
 def may_corrupt_shared_files(version: tuple[int, int, int]) -> bool:
-    """Whether this SQLite has the WAL-reset bug: checkpoint and write in two processes can corrupt the file.
+    """True if this SQLite has the WAL-reset bug: a checkpoint and a write in two processes can corrupt the file.
 
     https://sqlite.org/wal.html#walresetbug
     """
@@ -106,15 +105,15 @@ def _sqlite_engine(url: URL, deadline_seconds: float) -> Engine:
 
 
 def _options() -> dict[str, Any]:
-    """Options of both databases. Errors do not repeat the values of a statement, which would get into the log."""
+    """Common options. Errors do not contain the parameters of a statement, because they are logged."""
     return {"hide_parameters": True, "execution_options": {"compiled_cache": CompiledStatements()}}
 
 
 def _refuse_unusable_file(url: URL) -> None:
     if url.host or url.query:
-        raise BadConfiguration("The database address must be sqlite:/// and a file, with nothing behind it.")
+        raise BadConfiguration("The database URL must be sqlite:/// and a file, without parameters.")
     if url.database in (None, "", ":memory:"):
-        raise BadConfiguration("The database address names no file; write sqlite:///FILE.")
+        raise BadConfiguration("The database URL names no file; write sqlite:///FILE.")
     file = Path(str(url.database)).absolute()
     if not file.parent.is_dir():
         raise BadConfiguration(f"The folder {file.parent} for the database does not exist.")
@@ -137,13 +136,13 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A plain BEGIN that turns into a write has no way to wait for another writer: it fails or overwrites."""
+    """A plain BEGIN that becomes a write cannot wait for another writer: it fails or overwrites."""
     if files := files_of(connection):
         files.require_same()
     if _writes(connection):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
-        connection.connection.cursor().execute("BEGIN")  # it does not wait, so none of its errors has to be translated
+        connection.connection.cursor().execute("BEGIN")  # it does not wait, so none of its errors need translation
 
 
 def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
@@ -155,7 +154,7 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
         url.set(drivername="postgresql+psycopg"),
         connect_args={
             "options": _postgresql_options(url, deadline_seconds),
-            "prepare_threshold": None,  # a prepared statement outlives the migration that changes its columns
+            "prepare_threshold": None,  # a prepared statement outlives a migration that changes its columns
         },
         **_options(),
         pool_size=POOL_SIZE,
@@ -171,7 +170,7 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
         kind = ImpatientConnection
         if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
             connection.close()
-            raise BadConfiguration(f"The database keeps text in {encoding}; make it with ENCODING 'UTF8'.")
+            raise BadConfiguration(f"The encoding of the database is {encoding}; create it with ENCODING 'UTF8'.")
         return connection
 
     event.listen(engine, "do_connect", connect)
@@ -196,16 +195,16 @@ def _begin_postgresql(connection: Connection) -> None:
 
 
 def _judge_postgresql(context: ExceptionContext) -> None:
-    """Decides whether an error means that the pool's connections are of no use any more."""
+    """Decides whether an error invalidates the connections of the pool."""
     error = context.original_exception
     if context.is_pre_ping and isinstance(error, TimeoutError):
-        context.is_disconnect = False  # a new connection would be as silent, and take as long to show it
+        context.is_disconnect = False  # a new connection would be just as silent, and take as long to show it
     if context.connection is not None and _writes(context.connection) and sqlstate_of(error) == READ_ONLY:
-        context.is_disconnect = True  # it was the primary and is a standby now; new connections find the other one
+        context.is_disconnect = True  # the primary has become a standby; new connections find the new primary
 
 
 def sqlstate_of(error: BaseException | None) -> str | None:
-    """The code of an error of PostgreSQL, https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+    """SQLSTATE of a PostgreSQL error, https://www.postgresql.org/docs/current/errcodes-appendix.html"""
     return getattr(error, "sqlstate", None)
 
 

@@ -1,7 +1,7 @@
-"""The files of an SQLite database: only their owner may read them, and they stay the same while it is in use.
+"""Files of a SQLite database: private to their owner, and the same for as long as they are in use.
 
-A connection goes on with a file that was moved or removed, and a new connection would make an empty one: a publish
-would be acknowledged, and lost.
+SQLite continues to use a file that was moved or removed, and a new connection would create an empty one: a publish
+would be acknowledged and lost.
 """
 
 import os
@@ -18,11 +18,11 @@ _IN_INFO = "files"
 _MOVED = "The database file or its log was removed or replaced. Put the same file back, or restart the service."
 
 Identity = tuple[int, int] | None
-"""Device and inode; None for a file that is not there."""
+"""Device and inode; None if the file does not exist."""
 
 
 class DatabaseFiles:
-    """Used from any thread. Nothing is opened here: closing the file would end the locks of SQLite's connections."""
+    """Thread-safe. Opens no file: closing one would release the locks of SQLite's connections."""
 
     def __init__(self, main: Path) -> None:
         self.main = main
@@ -31,7 +31,7 @@ class DatabaseFiles:
         self._connecting = threading.Lock()
 
     def prepare(self) -> None:
-        """Before a connection: SQLite would make a file that is not there. Raises Unavailable."""
+        """Called before connecting, because SQLite would create a missing file. Raises Unavailable."""
         with self._connecting:
             if self._known is None:
                 _make_private(self.main)
@@ -46,14 +46,14 @@ class DatabaseFiles:
 
 
 class OpenFiles:
-    """The files of one connection. SQLite opens the log when the connection first reads."""
+    """The files of one connection. SQLite opens the log at the first read."""
 
     def __init__(self, files: DatabaseFiles) -> None:
         self._files = files
         self._log = _identity(files.log)
 
     def require_same(self) -> None:
-        """Raises Unavailable if other files, or none, are there now."""
+        """Raises Unavailable if the files were replaced or removed."""
         self._files.require_same()
         log = _identity(self._files.log)
         if self._log is None:
@@ -62,12 +62,12 @@ class OpenFiles:
             raise Unavailable(_MOVED)
 
     def note(self, info: dict[object, object]) -> None:
-        """In the `info` of its connection."""
+        """Stores itself in the `info` of its connection."""
         info[_IN_INFO] = self
 
 
 def files_of(connection: Connection) -> OpenFiles | None:
-    """None where the database is no file."""
+    """None if the database is not a file."""
     found = connection.info.get(_IN_INFO)
     return found if isinstance(found, OpenFiles) else None
 
@@ -89,7 +89,7 @@ def _make_private(file: Path) -> None:
 
 
 def _tighten(file: Path) -> None:
-    """A file of another owner stays as it is."""
+    """Files of another owner are left unchanged."""
     try:
         found = file.stat()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""How far a replica is behind."""
+"""Replication lag."""
 
 import threading
 import time
@@ -12,28 +12,28 @@ from app.errors import Unavailable
 
 LOOK_SECONDS = 1.0
 MOST_SECONDS = 5.0
-"""How old a replica's state may be while the primary can be asked instead."""
+"""Maximum lag of a replica that serves reads while the primary is available."""
 
 _PLACE = text(
     "SELECT (CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END"
     " - '0/0'::pg_lsn)::bigint"
 )
-"""Where in its history, in bytes of its log, a server is: the primary writes it, a standby repeats it."""
+"""Log position of a server in bytes: written on a primary, replayed on a standby."""
 
 
 class Lag:
-    """Looks at both every second, in a thread of its own, until it is stopped.
+    """Polls both servers every second in a thread, until it is stopped.
 
-    Places of the log are compared, not revisions, so that a schema that has not arrived yet counts as well.
+    Compares log positions, not revisions, so that schema changes count too.
     """
 
     def __init__(self, primary: Server, replica: Server) -> None:
         self.seconds: float | None = None
-        """How long ago the primary was where the replica is. None while one of them does not say."""
+        """Current lag. None while a server does not respond."""
         self._primary = primary
         self._replica = replica
         self._ahead: deque[tuple[float, int]] = deque(maxlen=3600)
-        """When the primary was seen at which places that the replica has not reached."""
+        """Times at which the primary reached positions that the replica has not reached yet."""
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="replica lag", daemon=True)
         self._thread.start()

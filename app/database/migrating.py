@@ -1,6 +1,6 @@
-"""The schema, and how a database comes to have it: Alembic's migrations, from inside the program.
+"""The schema and its migrations, run with Alembic from within the program.
 
-Alembic itself is imported only where there is something to migrate: it would be a tenth of the time to start.
+Alembic is imported only if a migration is needed, because that takes a tenth of the start-up time.
 """
 
 import time
@@ -23,26 +23,28 @@ if TYPE_CHECKING:
 DEADLINE_SECONDS = 3600.0
 """A migration may rewrite a table, or wait until another process has migrated."""
 LOCK_SECONDS = 1.0
-"""How long a migration waits for a table that others use. Whoever wants to use it meanwhile has to wait as well."""
+"""How long a migration waits for a table lock. Other transactions on the table queue behind it meanwhile."""
 TRIES = 30
 PAUSE_SECONDS = 1.0
-"""Between two tries, for those who had to wait."""
+"""Pause between two attempts, in which waiting transactions proceed."""
 _NO_LOCK = "55P03"
-"""PostgreSQL's code for a lock that did not come in time."""
+"""SQLSTATE of a lock timeout."""
 
 Rows = list[dict[str, Any]]
 Rewriting = Callable[[dict[str, Any] | None, Rows], tuple[dict[str, Any] | None, Rows] | None]
-"""The state of a document and the changes of a revision, as they were before a migration; None if it did not make
-them."""
+"""Restores the state of a document and the changes of a revision as they were before a migration.
 
-# The folder lies beside the package, in the repository as in a wheel.
+None if the migration did not change them.
+"""
+
+# The folder is next to the package, in the repository as in a wheel.
 MIGRATIONS = Path(app.__file__).resolve().parent.parent / "migrations"
 
 
 def migrate(database: Database) -> None:
-    """Brings the schema up to what this software knows, all of it or nothing, beside others that go on working.
+    """Migrates the schema to the current version in one transaction. Other processes may continue to work.
 
-    BadConfiguration if the schema is newer. Unavailable if the tables are in use all the time.
+    Raises BadConfiguration if the schema is newer, and Unavailable if no table lock was obtained.
     """
     if is_current(database):
         return
@@ -52,12 +54,12 @@ def migrate(database: Database) -> None:
         for _ in range(TRIES):
             if _is_upgraded(config):
                 return
-            time.sleep(PAUSE_SECONDS)  # in which those who use the tables get on
-        raise Unavailable("Others use the tables without a pause, so that they could not be changed.")
+            time.sleep(PAUSE_SECONDS)  # in which transactions on the tables proceed
+        raise Unavailable("The tables are in continuous use, so that they could not be migrated.")
 
 
 def _is_upgraded(config: "Config") -> bool:
-    """False, and nothing has changed, if a table was in use."""
+    """False, without any change, if a table was in use."""
     from alembic import command
 
     try:
@@ -70,29 +72,28 @@ def _is_upgraded(config: "Config") -> bool:
 
 
 def _do_not_hold_others_up(connection: Connection) -> None:
-    """After the wait for other writers, which holds nobody up."""
+    """Set after waiting for other writers, which does not block others."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
 
 
 def is_current(database: Database) -> bool:
-    """Whether the schema is the one this software knows. BadConfiguration if it is of a newer one."""
+    """True if the schema is current. Raises BadConfiguration if it is newer."""
     revision, known = schema_revision(database), known_schemas()
     if revision is not None and revision not in known:
         raise BadConfiguration(
-            f"The database has schema {revision}, which a newer showfacts made; "
-            f"this one knows the schemas up to {known[-1]}."
+            f"The database has schema {revision} of a newer showfacts; this version supports schemas up to {known[-1]}."
         )
     return revision == known[-1]
 
 
 def known_schemas() -> list[str]:
-    """The migrations there are, the newest last: their files begin with their numbers."""
+    """All migrations, oldest first: their file names begin with numbers."""
     return sorted(file.name.partition("_")[0] for file in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
 def schema_revision(database: Database) -> str | None:
-    """The migration the database is at, or None before the first."""
+    """The current migration, or None before the first."""
     with database.read() as session:
         if not inspect(session.connection()).has_table("alembic_version"):
             return None
@@ -101,7 +102,7 @@ def schema_revision(database: Database) -> str | None:
 
 
 def rewritings() -> Iterator[Rewriting]:
-    """The migrations that rewrote rows of the history, the newest first, each as a function that takes this back."""
+    """The functions that undo migrations which rewrote the history, newest first."""
     from alembic.script import ScriptDirectory
 
     for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
@@ -110,7 +111,7 @@ def rewritings() -> Iterator[Rewriting]:
 
 
 def alembic_config(engine: Engine) -> "Config":
-    """What Alembic's commands need; `migrations/env.py` finds the engine in its attributes."""
+    """Configuration for Alembic's commands; `migrations/env.py` reads the engine from its attributes."""
     from alembic.config import Config
 
     config = Config()

@@ -1,4 +1,4 @@
-"""One database: its sessions, and whether it is worth asking at the moment."""
+"""One database server: its sessions, and whether it responds."""
 
 import threading
 import time
@@ -18,16 +18,16 @@ from app.database.files import files_of
 from app.errors import Unavailable
 
 SILENCE_SECONDS = 0.5
-"""How long a silent server is left alone. Then one asks it again, and the others go on without it."""
+"""How long a silent server is not asked. Afterwards, one request tries it again while the others fail fast."""
 
 _SQLITE_ERROR = 1
-"""SQLite's code for a statement that is wrong in itself, such as one about a table that is not there."""
+"""SQLite's code for an invalid statement, such as one about a missing table."""
 _CONFLICTS = frozenset({"40001", "40P01"})
-"""PostgreSQL's codes for what others got in the way of: on a replica, rows that its primary no longer keeps for it."""
+"""SQLSTATEs of conflicts with other transactions; on a replica, with rows that the primary has removed."""
 
 
 class Interrupted(Unavailable):
-    """The server began to answer, and cannot go on. Another can be asked the same."""
+    """The server failed during a read. Another server may be asked the same."""
 
 
 class Server:
@@ -46,21 +46,23 @@ class Server:
         event.listen(self.engine, "handle_error", self._note_silence)
 
     def reader(self) -> Session:
-        """Sees one state. PostgreSQL has been heard from; a file is always there, and is opened by the first query."""
+        """A snapshot. For PostgreSQL, the connection has been tested; a file is opened by the first query."""
         if self._is_a_file:
             return Session(self._reading, expire_on_commit=False)
         return self._begun(self._reading)
 
     @contextmanager
     def writer(self) -> Iterator[Session]:
-        """Its transaction has begun, and so has waited for other writers, before anything is read."""
+        """Its transaction has begun, so it has waited for other writers before it reads."""
         with self._turn_of_a_writer(), self._begun(self._writing) as session:
             yield session
 
     @contextmanager
     def _turn_of_a_writer(self) -> Iterator[None]:
-        """PostgreSQL's writers stand in line for its lock. Whoever waits for SQLite's looks now and then whether it is
-        free, and may find that others were quicker until there is no time left: here they stand in line as well.
+        """Queues writers of this process.
+
+        PostgreSQL's writers queue for its lock. SQLite's writers poll its lock, so that others may overtake one until
+        its deadline.
         """
         if not self._is_a_file:
             yield
@@ -68,14 +70,14 @@ class Server:
         left = deadlines.seconds_left()
         patience = self._deadline_seconds if left is None else min(left, self._deadline_seconds)
         if not self._line.acquire(timeout=patience):
-            raise Unavailable("Others write for too long.")
+            raise Unavailable("Other writers take too long.")
         try:
             yield
         finally:
             self._line.release()
 
     def commit(self, writer: Session) -> None:
-        """Raises Unavailable where it is not known whether the changes will be found again."""
+        """Raises Unavailable if it is unknown whether the changes were committed."""
         files = files_of(writer.connection())
         writer.commit()
         if files:
@@ -96,12 +98,12 @@ class Server:
         return session
 
     def _refuse_while_silent(self) -> None:
-        """Waiting for a server that is stopped would take each request seconds, and its thread from others."""
+        """Fails fast: waiting for a stopped server would block each request and its thread for seconds."""
         if not self._silent_until:
             return
         now = time.monotonic()
         if now < self._silent_until:
-            raise Unavailable("The database has not answered for a while.")
+            raise Unavailable("The database has not responded for a while.")
         self._silent_until = now + SILENCE_SECONDS
 
     def _note_silence(self, context: ExceptionContext) -> None:
@@ -111,7 +113,9 @@ class Server:
 
 @contextmanager
 def unavailable_if_silent() -> Iterator[None]:
-    """Raises Unavailable or Interrupted where the database may answer later, and OutOfTime where it was stopped."""
+    """Raises Unavailable or Interrupted if the database may respond later, and OutOfTime if the statement was
+    cancelled.
+    """
     try:
         yield
     except PoolTimeout as error:
@@ -120,14 +124,14 @@ def unavailable_if_silent() -> Iterator[None]:
         if _is_silence(error):
             deadlines.check()
         if error.connection_invalidated or sqlstate_of(error.orig) in _CONFLICTS:
-            raise Interrupted("The database does not answer at the moment.") from error
+            raise Interrupted("The database does not respond.") from error
         if _is_silence(error):
-            raise Unavailable("The database does not answer at the moment.") from error
+            raise Unavailable("The database does not respond.") from error
         raise
 
 
 def _is_silence(error: DBAPIError) -> bool:
-    """Whether the database could not do what it would do at another time, rather than was asked for nonsense."""
+    """True if the statement may succeed at another time, false if it is invalid."""
     if getattr(error.orig, "sqlite_errorcode", None) == _SQLITE_ERROR:
         return False
     return isinstance(error, OperationalError | InterfaceError)

@@ -12,16 +12,16 @@ from app.database.servers import Interrupted, Server, unavailable_if_silent
 from app.errors import BadConfiguration, HistoryChanged, Unavailable
 
 CATCHING_UP_SECONDS = 1.0
-"""How long a read waits for a replica to get to a place in the history, if its primary cannot be asked."""
+"""How long a read waits for a replica to reach a revision, if the primary is not available."""
 
 _T = TypeVar("_T")
 
 
 class Database:
-    """Hands out sessions, one to a thread at a time. Any number of threads may ask.
+    """Creates sessions, one per thread at a time. Thread-safe.
 
-    With `read_url`, the address of a replica, reads go there and spare the primary. Either answers them while the
-    other is away, or while the replica is too far behind.
+    With `read_url`, the URL of a replica, reads go to the replica. Either server serves reads while the other is down,
+    and the primary while the replica lags too far.
     """
 
     def __init__(self, url: str | URL, *, read_url: str | URL | None = None, deadline_seconds: float = 5.0) -> None:
@@ -29,10 +29,10 @@ class Database:
         self._replica: Server | None = None
         self.engine = self._primary.engine
         if read_url is not None:
-            # Half of the time is left for the primary, after a replica that fell silent.
+            # The other half is left for the primary, if the replica does not respond.
             self._replica = Server(read_url, deadline_seconds=deadline_seconds / 2)
             if {self.dialect, self._replica.engine.dialect.name} != {"postgresql"}:
-                raise BadConfiguration("Only PostgreSQL has replicas to read from: both addresses must be its.")
+                raise BadConfiguration("Only PostgreSQL supports read replicas: both URLs must be PostgreSQL URLs.")
             self._lag = Lag(self._primary, self._replica)
 
     @property
@@ -42,23 +42,23 @@ class Database:
 
     @property
     def lag_seconds(self) -> float | None:
-        """How old the replica's state is. None without one, or while that cannot be said."""
+        """Lag of the replica. None if there is no replica or the lag is unknown."""
         return self._lag.seconds if self._replica else None
 
     @contextmanager
     def read(self, *, newest: bool = False) -> Iterator[Session]:
-        """One state of the catalogue, however long the block takes. Unavailable where the database does not answer.
+        """One snapshot of the catalogue for the whole block. Raises Unavailable if the database does not respond.
 
-        With `newest`, a replica is asked only if its primary does not answer.
+        With `newest`, a replica is used only if the primary does not respond.
         """
         with unavailable_if_silent(), self._reader(newest) as session:
             yield session
 
     def answer_to(self, query: Callable[[Session], _T]) -> _T:
-        """What a query finds in a read; it may run again, in another one.
+        """The result of a query in a read. The query may be repeated.
 
-        The primary is asked after a replica that goes away meanwhile, or to which a place in the history that the
-        query asks for is not known (HistoryChanged), as it may not have got there yet.
+        It is repeated on the primary if the replica fails, or if the replica does not know the requested revision
+        (HistoryChanged), because it may lag.
         """
         try:
             with self.read() as session:
@@ -78,28 +78,28 @@ class Database:
                     if not replica.gave(session):
                         raise
             if time.monotonic() > patience_ends:
-                raise Unavailable("A replica has not got there yet, and its primary does not answer.")
-            time.sleep(0.02)  # in which the replica gets a little further
+                raise Unavailable("The replica has not reached this revision, and the primary does not respond.")
+            time.sleep(0.02)  # while the replica catches up
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """The only writer there is, once the block begins. It commits at its end, and leaves nothing if it raises.
+        """The only writer for the duration of the block. Commits at its end, or rolls back if it raises.
 
-        Unavailable where the database does not answer or others write for too long. If that happens at the commit,
-        it is not known whether the catalogue was changed.
+        Raises Unavailable if the database does not respond or other writers take too long. If that happens at the
+        commit, it is unknown whether the changes were committed.
         """
         with unavailable_if_silent(), self._primary.writer() as session:
             yield session
             try:
-                deadlines.check()  # the client may have been answered already that nothing was changed
+                deadlines.check()  # the client may already have a response that nothing was changed
                 self._primary.commit(session)
             except BaseException:
-                session.rollback()  # closing alone would give the connection back in the midst of its transaction
+                session.rollback()  # closing alone would return the connection with an open transaction
                 raise
 
     @contextmanager
     def rehearse(self) -> Iterator[Session]:
-        """As `write`, but nothing of it stays."""
+        """Like `write`, but always rolls back."""
         with unavailable_if_silent(), self._primary.writer() as session:
             yield session
 

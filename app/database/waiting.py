@@ -1,7 +1,7 @@
-"""Connections to PostgreSQL that wait for it only so long.
+"""PostgreSQL connections with client-side timeouts.
 
-A server that is stopped says nothing, so its own statement_timeout cannot help. Nor can the socket's keepalives: its
-kernel goes on answering those.
+A stopped server cannot apply its statement_timeout. TCP keepalives do not help, because its kernel still acknowledges
+them.
 """
 
 import time
@@ -16,26 +16,28 @@ from psycopg.pq import ExecStatus, TransactionStatus
 from app import deadlines
 
 PING_WAIT_SECONDS = 2
-"""How long a server may take to answer a ping, which it does at once or not at all."""
+"""Timeout of a ping, which a server answers at once or not at all."""
 CONNECTED_LOOKS, FIRST_CONNECTED_LOOKS = 8, 20
-"""How often psycopg may look in vain, ten times a second, whether a new connection is taken. A server that is shutting
-down still accepts them, and answers nobody; a stall of this machine is but one look. The first one has longer: it makes
-the caches of a new database, or wakes one that sleeps."""
+"""Maximum number of polls, ten per second, for a new connection.
+
+A server that is shutting down accepts connections but does not answer. A stall of this machine counts as one poll. The
+first connection has more time, because the server fills the caches of a new database or wakes a sleeping one.
+"""
 _AT_ONCE_SECONDS = 0.2
 
 _T = TypeVar("_T")
 
 
 class Silence(psycopg.OperationalError, TimeoutError):
-    """The server was waited for in vain. One that refuses at once is none."""
+    """The server did not respond in time. A refused connection is a different error."""
 
 
 class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
-    """Closes itself rather than wait longer than `deadline_seconds` for one statement. Raises Silence then."""
+    """Closes itself if a statement takes longer than `deadline_seconds`, and raises Silence."""
 
     deadline_seconds: float = PING_WAIT_SECONDS
     statement_seconds: float = PING_WAIT_SECONDS
-    """After which the server ends a statement by itself."""
+    """Server-side timeout of a statement."""
     connected_looks: ClassVar = CONNECTED_LOOKS
 
     @classmethod
@@ -52,7 +54,7 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
 
     @classmethod
     def _connect_gen(cls, conninfo: str = "") -> PQGenConn[Self]:
-        """The same, but impatient: psycopg waits for two seconds at least. It comes back here after each look."""
+        """Like psycopg's, which waits for at least two seconds. psycopg resumes this generator after each poll."""
         looks_left = cls.connected_looks
         connecting = super()._connect_gen(conninfo)
         try:
@@ -61,7 +63,7 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
                 ready = yield wanted
                 looks_left -= not ready
                 if not looks_left:
-                    raise Silence("The server does not take the connection.")
+                    raise Silence("The server does not accept the connection.")
                 wanted = connecting.send(ready)
         except StopIteration as connected:
             return cast(Self, connected.value)
@@ -70,11 +72,14 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
         try:
             return super().wait(gen, interval, self._patience() if timeout is None else timeout)
         except _WaitTimeout:
-            self.pgconn.finish()  # an answer that comes later would be taken for that to the next question
-            raise Silence("The server does not answer.") from None
+            self.pgconn.finish()  # a late response would be taken for the response to the next statement
+            raise Silence("The server does not respond.") from None
 
     def _start_query(self) -> PQGen[None]:
-        """With less time for each statement where the request has less left: in the same message, as it costs less."""
+        """Shortens the timeout of a statement if the request has less time left.
+
+        Sent in the same message, to save a round trip.
+        """
         left = deadlines.seconds_left()
         is_begun = self.autocommit or self.pgconn.transaction_status != TransactionStatus.IDLE
         if is_begun or left is None or left >= self.statement_seconds:
@@ -90,15 +95,15 @@ class ImpatientConnection(psycopg.Connection[tuple[Any, ...]]):
         try:
             super().commit()
         except Silence as error:
-            # The server may be well, and wait for its standby.
+            # The server may be fine but waiting for its standby.
             raise psycopg.OperationalError(str(error)) from None
 
     def _patience(self) -> float:
-        """Pings are the statements outside of transactions. The first one of a transaction may wait for a lock."""
+        """Statements outside of transactions are pings. The first statement of a transaction may wait for a lock."""
         return min(PING_WAIT_SECONDS, self.deadline_seconds) if self.autocommit else self.deadline_seconds
 
 
 class FirstConnection(ImpatientConnection):
-    """To a server that has not been heard from yet."""
+    """The first connection to a server."""
 
     connected_looks = FIRST_CONNECTED_LOOKS

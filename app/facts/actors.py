@@ -1,4 +1,4 @@
-"""Actors on the catalogue, and their permissions."""
+"""Actors and their permissions."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from app.vocabulary import Scope
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A key in use, or the operator, who has no name. Keys of one lineage own the same documents.
+    """A key, or the operator, who has no name. A key and the keys that replaced it own the same documents.
 
-    `request_id` names the request in the log, where its address is. Quotas are for a day; None is no quota.
+    `request_id` is the id in the log. Quotas are per day; None means no quota.
     """
 
     name: str | None
@@ -21,9 +21,9 @@ class Actor:
     request_id: str | None = None
 
     def may(self, *scopes: Scope) -> bool:
-        """Whether it has one of these scopes."""
+        """True if the actor has any of these scopes."""
         return not self.scopes.isdisjoint(scopes)
 
 
 OPERATOR = Actor(None, None, None, frozenset(Scope))
-"""Works on the machine's own catalogue by the command line, where no key is asked for."""
+"""Uses the command line on the catalogue's machine, without a key."""

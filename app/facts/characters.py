@@ -7,7 +7,7 @@ from app.vocabulary import ExternalIdScheme, Kind
 
 
 class CharacterIds(BaseModel):
-    """Identifiers of a character in other catalogues."""
+    """External identifiers of a character."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -20,17 +20,17 @@ class CharacterFields(Fields[Ref, Season, Day]):
     label: ClassVar = "name"
     required: ClassVar = ("series", "name")
 
-    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series the character belongs to.")
-    name: Annotated[Line, Containment.FULLER_NAME] = Field(description="The character's name.")
+    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="Series of the character.")
+    name: Annotated[Line, Containment.FULLER_NAME] = Field(description="Name of the character.")
     description: Annotated[Prose | None, PROSE] = Field(
-        default=None, description="A description of the character, in the curator's own words."
+        default=None, description="Description of the character, in the curator's own words."
     )
-    occupation: Line | None = Field(default=None, description="What the character does for a living.")
+    occupation: Line | None = Field(default=None, description="Occupation of the character.")
     home: Annotated[Ref | None, To(Kind.PLACES)] = Field(
-        default=None, description="The place the character comes from."
+        default=None, description="Home town, region or country of the character."
     )
     employer: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
-        default=None, description="The organization the character works for, often a fictional one."
+        default=None, description="Employer of the character, often fictional."
     )
-    reports_to: Annotated[Ref | None, To(Kind.CHARACTERS)] = Field(default=None, description="The character's boss.")
-    external_ids: CharacterIds = Field(default=CharacterIds(), description="Identifiers in other catalogues.")
+    reports_to: Annotated[Ref | None, To(Kind.CHARACTERS)] = Field(default=None, description="Boss of the character.")
+    external_ids: CharacterIds = Field(default=CharacterIds(), description="External identifiers.")

@@ -1,4 +1,4 @@
-"""From the claims about a subject to its facts, as pure functions. The rules are in `docs/design.md`."""
+"""Chooses facts from claims, as pure functions. `docs/design.md` has the rules."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ CLOSENESS = (
     Rule.BASIS,
     Rule.DOCUMENT_SLUG,
 )
-"""The rules in order: the later the rule that decided against a rival, the closer the rival came to winning."""
+"""The rules in order. The later the rule that eliminated a rival, the closer the rival came to winning."""
 ROUNDED_MEASURES = frozenset(
     (
         Measure.AUDIENCE,
@@ -36,18 +36,18 @@ ROUNDED_MEASURES = frozenset(
         Measure.SHARE,
     )
 )
-"""Reports round these figures, and those in percent. They do not round counts and ranks."""
+"""Reports round these figures, and percentages. They do not round other counts and ranks."""
 
 
 class Side(NamedTuple):
-    """The documents that claim one value: the strongest of them, the strongest first, and their total number."""
+    """The documents that claim one value: the strongest ones, strongest first, and their total number."""
 
     documents: tuple[str, ...]
     size: int
 
 
 class Dispute(NamedTuple):
-    """Values that cannot all be right, the used one first, and the step that decided against the closest rival."""
+    """Contradicting values, the chosen one first, and the rule that eliminated the closest rival."""
 
     rule: Rule
     sides: tuple[Side, ...]
@@ -56,8 +56,8 @@ class Dispute(NamedTuple):
 class Choice(NamedTuple):
     """The claims about one field, the winner first.
 
-    `chosen` are the claims behind the fact: one, none if no claim is live, or all that contribute members to a union.
-    `superseded` holds documents, and `corrected_by` maps them to the document that corrects their claim.
+    `chosen` are the claims behind the fact: one; none if no claim is live; or all that contribute to a union.
+    `superseded` has slugs of documents, and `corrected_by` maps slugs to the document that corrects their claim.
     """
 
     claims: tuple[Claim, ...]
@@ -69,7 +69,7 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The identity and facts of one subject in sheet form, how each was chosen, and which of them are plans."""
+    """Identity and facts of one subject in sheet form, the choice for each field, and the fields that are plans."""
 
     kind: Kind
     facts: dict[str, Any]
@@ -78,7 +78,7 @@ class Subject:
 
 
 def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subject:
-    """The subject that these claims are about. A document has no `self` claim: it is its own source."""
+    """The subject of these claims. Documents have no `self` claim."""
     fields = NOUNS[kind]
     by_field = _without_contradicted(_by_field(claims), fields.required, sources)
     comparable = _rounded_documents(by_field) if kind is Kind.METRICS else _any_document
@@ -101,7 +101,7 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
 
 
 def known_by(day: date, claims: Sequence[Claim], sources: Sources) -> list[Claim]:
-    """The claims that documents had made by the end of a day. Their first claim about a subject says that it exists."""
+    """The claims that existed by the end of a day. The earliest claim about a subject also implies its existence."""
     made = {claim.key for claim in claims if sources[claim.document].made_by(claim, day)}
     mentions = {(subject, SELF, document) for subject, _, document in made}
     return [claim for claim in claims if claim.key in made or claim.key in mentions]
@@ -117,9 +117,9 @@ def _by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 def _without_contradicted(
     by_field: dict[str, list[Claim]], required: Sequence[str], sources: Sources
 ) -> dict[str, list[Claim]]:
-    """The claims of contradicted documents as deprecated ones.
+    """Marks the claims of contradicted documents as deprecated.
 
-    A field without which there is no subject keeps them if no other document claims it.
+    A required field keeps them if no other document claims it.
     """
     counted = {}
     for name, claims in by_field.items():
@@ -144,14 +144,14 @@ def _any_document(_: Claim) -> bool:
 
 
 def _rounded_documents(by_field: Mapping[str, Sequence[Claim]]) -> Callable[[Claim], bool]:
-    """A test for claims that containment may compare: of a `value`, those of documents whose figure may be rounded."""
+    """A predicate for claims that containment may compare: for `value`, those of documents that may have rounded it."""
     rounding = {claim.document for claim in by_field.get("measure", ()) if claim.value in ROUNDED_MEASURES}
     rounding |= {claim.document for claim in by_field.get("unit", ()) if claim.value == Unit.PERCENT}
     return lambda claim: claim.field != "value" or claim.document in rounding
 
 
 def _identity(choices: Mapping[str, Choice]) -> dict[str, Any]:
-    """The fields that say which subject is meant, each from the best claim that has it."""
+    """The identifying fields, each from the best claim that has it."""
     found: dict[str, Any] = {}
     for claim in choices[SELF].claims if SELF in choices else ():
         for name, value in (claim.value or {}).items():
@@ -221,7 +221,7 @@ def _side(documents: Sequence[str]) -> Side:
 
 
 def _completed_choices(whole: Completed, weighed: Mapping[str, Weighed]) -> dict[str, Choice]:
-    """The choices of a subject whose facts come from one document that others complete."""
+    """The choices of a subject whose facts come from one document, completed by others."""
     choices: dict[str, Choice] = {}
     for name, each in weighed.items():
         chosen = whole.chosen.get(name)
@@ -235,7 +235,7 @@ def _completed_choices(whole: Completed, weighed: Mapping[str, Weighed]) -> dict
 
 
 def _season_choice(series: str | None, claims: Sequence[Claim], sources: Sources) -> Choice:
-    """The choice among documents that mean this series. Documents that mean a season of another series come last."""
+    """Chooses among the documents that agree on this series; documents with a season of another series come last."""
     agreeing = [claim for claim in claims if claim.within == (series,)]
     others = _weigh(FieldSpec("season", "season"), [c for c in claims if c.within != (series,)], sources).claims
     if not agreeing:
@@ -247,7 +247,7 @@ def _season_choice(series: str | None, claims: Sequence[Claim], sources: Sources
 def _position_choices(
     specs: Mapping[str, FieldSpec], by_field: Mapping[str, Sequence[Claim]], sources: Sources
 ) -> dict[str, Choice]:
-    """Latitude and longitude are one value, and come from one document."""
+    """Latitude and longitude are chosen together, from one document."""
     names = [name for name, spec in specs.items() if spec.containment is Containment.POSITION]
     given = {name: {claim.document: claim for claim in by_field.get(name, ())} for name in names}
     documents = sorted({document for claims in given.values() for document in claims})
@@ -259,13 +259,13 @@ def _position_choices(
 
 
 def _position(numbers: Sequence[Claim | None]) -> Claim:
-    """The latitude and longitude of one document as one claim, as strong as the weaker of the two."""
+    """The latitude and longitude of one document as one claim, with the weaker rank and certainty of both."""
     weakest = max((claim for claim in numbers if claim is not None), key=weakness)
     return weakest._replace(field="position", value=tuple(claim.value if claim else None for claim in numbers))
 
 
 def _part_of(choice: Choice, claims: Mapping[str, Claim]) -> Choice:
-    """The same choice for the latitude or the longitude, by document."""
+    """The choice for the latitude or the longitude alone."""
 
     def parts(positions: Iterable[Claim]) -> tuple[Claim, ...]:
         return tuple(claims[position.document] for position in positions if position.document in claims)
@@ -275,7 +275,7 @@ def _part_of(choice: Choice, claims: Mapping[str, Claim]) -> Choice:
 
 
 def _dispute_about_part(dispute: Dispute, claims: Mapping[str, Claim]) -> Dispute | None:
-    """Positions that differ may share a latitude or a longitude: these are one side. None for one side only."""
+    """The dispute about the latitude or longitude alone. None if all positions share it."""
     sides: dict[float, Side] = {}
     for side in dispute.sides:
         documents = tuple(document for document in side.documents if document in claims)

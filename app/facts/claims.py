@@ -1,6 +1,6 @@
-"""What a document says of one field of one subject, and where it says so.
+"""Claims: the value that one document gives for one field of one subject, with its evidence.
 
-Claims are tuples, not dataclasses: there are hundreds to a document, and frozen dataclasses take four times as long.
+Claims are tuples: a document has hundreds, and creating frozen dataclasses takes four times as long.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from app.facts import edtf
 from app.vocabulary import Basis, Certainty, Rank
 
 SELF = "self"
-"""The field of the claim that a document speaks of the subject at all. Its value is the subject's identity."""
+"""Field of the claim that the subject exists. Its value is the subject's identity."""
 
 
 class Span(NamedTuple):
@@ -24,7 +24,7 @@ class Span(NamedTuple):
 
 
 class RecordPointer(NamedTuple):
-    """A cell of a dataset: the record's key columns with their values, and the column that holds the value."""
+    """A cell of a dataset: key columns of the record with their values, and the column of the value."""
 
     record: dict[str, Any]
     column: str | None = None
@@ -33,10 +33,9 @@ class RecordPointer(NamedTuple):
 class Claim(NamedTuple):
     """`value` is in sheet form: slugs for references, EDTF for dates, joined pieces for a quotation.
 
-    `update` claims were added when the document was updated, and date from then. `according_to` is the path of the
-    organization or person that the document names as its source. If the value is a place, `within` holds the slugs of
-    the places that contain it according to the same sheet, the nearest first. If it is a season, `within` holds the
-    slug of the series that it is a season of.
+    `update` claims were added in an update of the document and have its date. `according_to` is the path of the
+    organization or person that the document cites. `within` has the slugs of the places that contain a place value
+    according to the same sheet, innermost first; for a season value, the slug of its series.
     """
 
     subject: str
@@ -61,12 +60,12 @@ class Claim(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """The parts of a document that choosing needs. `published` is None if its date is unknown; `updated` is the date
-    of its `update` claims; `corrects` holds the slugs of the documents that it corrects.
+    """The data of a document that choosing needs.
 
-    `text_seen` says whether the service found the words in the text itself. It is None for a document without words,
-    such as a dataset. `contradicted` documents have other words than a text of the same digest that the service has
-    seen: their claims count as deprecated.
+    `published` is None if unknown; `updated` is the date of `update` claims; `corrects` has the slugs of corrected
+    documents. `text_seen` is true if the service found the words in the text, and None for documents without words,
+    such as datasets. Documents are `contradicted` if the service has seen a text with the same digest and other words:
+    their claims count as deprecated.
     """
 
     slug: str
@@ -77,20 +76,20 @@ class Source:
     contradicted: bool = False
 
     def dated(self, claim: Claim) -> edtf.Edtf | None:
-        """The date from which a claim of this document counts."""
+        """The date of a claim of this document."""
         return self.updated if claim.update and self.updated else self.published
 
     @cached_property
     def age(self) -> int:
-        """Days, counted so that the newest document has the least and one without a date the most."""
+        """Sort key in days: least for the newest document, greatest without a date."""
         return -self.published.earliest.toordinal() if self.published else 0
 
     @property
     def order(self) -> tuple[int, str]:
-        """Date, then slug: a document corrects only those before it."""
+        """Date and slug. A document corrects only documents that are earlier in this order."""
         return -self.age, self.slug
 
     def made_by(self, claim: Claim, day: date) -> bool:
-        """Whether this document had made the claim by the end of a day."""
+        """True if this document had made the claim by the end of a day."""
         dated = self.dated(claim)
         return dated is not None and dated.latest <= day

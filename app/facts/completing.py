@@ -1,4 +1,4 @@
-"""Metrics and statements: all facts come from one document, and others complete it where they contradict nothing."""
+"""Metrics and statements: all facts come from one document. Others complete it if they do not contradict it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from app.facts.weighing import Standing, Weighed, deciding_step
 from app.vocabulary import Rule
 
 MAX_COMPLETING = 20
-"""Documents that may complete the leading one: those that say most."""
+"""Maximum number of documents that complete the leading one; those with the most fields are used."""
 
 Said = dict[str, dict[str, Claim]]
 """The live claims of each document, by field."""
@@ -18,7 +18,7 @@ Said = dict[str, dict[str, Claim]]
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """The claim that was chosen for each field. `agreeing` are the documents with the chosen value of `leading`."""
+    """The chosen claim of each field. `agreeing` are the documents with the chosen value of `leading`."""
 
     chosen: Mapping[str, Claim]
     leading: Weighed
@@ -28,7 +28,7 @@ class Completed:
         return [claim for claim in weighed.rivals(chosen) if weighed.contradicts(claim, chosen)]
 
     def rule(self, weighed: Weighed, chosen: Claim, rival: Claim) -> Rule:
-        """The step that decided between two documents: on the leading field, or else on the field itself."""
+        """The rule that decided between two documents: on the leading field, or else on the field itself."""
         if weighed is self.leading:
             chosen = weighed.left[0]
             return deciding_step(weighed.standing[chosen.document], weighed.standing[rival.document])
@@ -63,7 +63,7 @@ def completed(fields: type[Fields[Any, Any, Any]], weighed: Mapping[str, Weighed
 
 
 def _required(fields: type[Fields[Any, Any, Any]], weighed: Mapping[str, Weighed]) -> dict[str, Claim]:
-    """The claims of fields without which there is no subject: a report may supersede all that the leader plans."""
+    """The claims of required fields, used if a report supersedes all claims of the leading document."""
     return {name: weighed[name].left[0] for name in fields.required if name in weighed and weighed[name].left}
 
 
@@ -76,7 +76,7 @@ def _leave_out_seasons_of_other_series(said: Said, series: str | None) -> None:
 def _filled_in(
     leader: Mapping[str, Claim], others: Sequence[Mapping[str, Claim]], weighed: Mapping[str, Weighed]
 ) -> dict[str, Claim]:
-    """The claims of the leader, completed by the claims of documents that contradict none of those chosen so far."""
+    """The claims of the leading document, completed by documents that contradict no claim chosen so far."""
     chosen = dict(leader)
     for claims in others:
         if not any(weighed[name].contradicts(claims[name], chosen[name]) for name in claims.keys() & chosen.keys()):

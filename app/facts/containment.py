@@ -1,9 +1,9 @@
-"""Whether one claim says all that another one says, and more: the table of containment in `docs/design.md`.
+"""Whether one value contains another one, that is, is more specific: see containment in `docs/design.md`.
 
-Each test takes two values that differ. Two values may contain each other: `P4W` and `P28D`, or two spellings.
+Values may contain each other: `P4W` and `P28D`, or two spellings.
 
-Comparing each of a thousand values with all others takes a million tests. Keys avoid them: a claim offers its value
-under some keys, and each claim that contains a value offers its own under every key that the value is sought under.
+Comparing each of a thousand values with all others takes a million tests. Keys avoid them: each claim is indexed under
+the keys of the values that it may contain.
 """
 
 import re
@@ -36,32 +36,32 @@ class _Relation(NamedTuple):
 
 
 def contains(spec: FieldSpec, fuller: Claim, other: Claim) -> bool:
-    """Whether the value of `fuller` says all that a different value of `other` says."""
+    """True if the value of `fuller` contains the different value of `other`."""
     if spec.containment is Containment.PLACE:
         return other.value in fuller.within
     return spec.containment is not None and _RELATIONS[spec.containment].contains(fuller.value, other.value)
 
 
 def offered_under(spec: FieldSpec, claim: Claim) -> Collection[Hashable]:
-    """The keys under which a claim is found by the claims that it may contain."""
+    """The index keys of a claim."""
     if spec.containment is Containment.PLACE:
         return claim.within
     return _RELATIONS[spec.containment].offered_under(claim.value) if spec.containment else ()
 
 
 def sought_under(spec: FieldSpec, claim: Claim) -> Keys:
-    """Keys that each claim which contains this one is offered under. Any one of them finds all of these claims."""
+    """The keys under which every claim that contains this one is indexed; each key alone finds all of them."""
     if spec.containment is Containment.PLACE:
         return (claim.value,)
     return _RELATIONS[spec.containment].sought_under(claim.value) if spec.containment else ()
 
 
 def is_in_capitals(name: str) -> bool:
-    """Whether a name of more than one cased letter is printed in capitals only."""
+    """True if the name has more than one cased letter, all of them capitals."""
     return name.isupper() and sum(letter.isalpha() for letter in name) > 1
 
 
-# Identities of subjects: one that leaves a part out says less.
+# Identities of subjects: an identity that omits a part is less specific.
 
 
 def _identity(fuller: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
@@ -83,7 +83,7 @@ def _plain_date(text: str) -> Keys:
 
 
 def _dates_around(text: str) -> Keys:
-    """The plain dates that may contain this one: itself, its month, season and year."""
+    """The dates that may contain this one: itself, its month, season and year, without qualifiers."""
     [plain] = _plain_date(text)
     year, *rest = str(plain).split("-")
     if not rest or int(rest[0]) > 12:
@@ -139,7 +139,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _in_order(some: Sequence[str], every: Sequence[str]) -> bool:
-    """Whether the words occur in this order, possibly with others between them."""
+    """True if the words occur in this order, possibly with others between them."""
     remaining = iter(every)
     return all(word in remaining for word in some)
 
@@ -161,8 +161,8 @@ def _quotation(fuller: str, excerpt: str) -> bool:
 
 
 def _end_of_words(words: str, text: str, position: int) -> int | None:
-    """The end of their first occurrence from a position on that neither begins nor ends inside a word."""
-    # Not by a regular expression: to compile one takes 200 times as long, and each pair of quotations needs its own.
+    """The end of the first occurrence of whole words at or after a position, or None."""
+    # `str.find` instead of a regular expression, which takes 200 times as long to compile for each pair.
     start = text.find(words, position)
     while start >= 0:
         end = start + len(words)
@@ -175,7 +175,7 @@ def _end_of_words(words: str, text: str, position: int) -> int | None:
 
 @lru_cache(maxsize=1_024)
 def _pieces(quotation: str) -> tuple[str, ...]:
-    """Each without its final punctuation: an excerpt may end in the middle of a sentence."""
+    """Each piece without its final punctuation, because an excerpt may end in the middle of a sentence."""
     pieces = (identity_key(piece).strip(" .,;:!?-") for piece in quotation.split(QUOTATION_BREAK))
     return tuple(piece for piece in pieces if _WORD.search(piece)) or (identity_key(quotation),)
 
@@ -202,7 +202,7 @@ def _decimal(number: float) -> Decimal:
 
 @lru_cache(maxsize=16_384)
 def _roundings(number: float) -> frozenset[Decimal]:
-    """The number with fewer significant digits. A half may be rounded either way."""
+    """The number with fewer significant digits. Halves are rounded both ways."""
     exact = _decimal(number).normalize()
     steps = [Decimal(1).scaleb(exact.adjusted() - digits) for digits in range(len(exact.as_tuple().digits) - 1)]
     return frozenset(exact.quantize(step, mode) for step in steps for mode in (ROUND_HALF_UP, ROUND_HALF_DOWN))
@@ -212,9 +212,9 @@ def _roundings(number: float) -> frozenset[Decimal]:
 
 
 def _position(one: Position, other: Position) -> bool:
-    """Whether two pairs of latitude and longitude, in degrees, are at most 100 metres apart.
+    """True if two positions in degrees are at most 100 metres apart.
 
-    A number that `other` leaves out agrees with any.
+    A missing coordinate matches any.
     """
     if any(mine is None and theirs is not None for mine, theirs in zip(one, other, strict=True)):
         return False
@@ -237,7 +237,7 @@ def _cell(position: Position) -> Keys:
 
 
 def _cells_around(position: Position) -> Keys:
-    """Its own cell and all that touch it: positions within 100 metres are in these."""
+    """The cell of the position and all its neighbours: they contain all positions within 100 metres."""
     north, east = position
     if north is None or east is None:
         return (_ANYWHERE,)
@@ -249,7 +249,7 @@ def _cells_around(position: Position) -> Keys:
 
 
 def _cube(north: float, east: float) -> tuple[int, int, int]:
-    """The cube with sides of little more than 100 metres that holds a point of the globe."""
+    """The cube of slightly more than 100 metres that contains a point of the globe."""
     phi, lam = radians(north), radians(east)
     side = (SAME_POSITION_METRES + 1) / EARTH_RADIUS_METRES
     return int(cos(phi) * cos(lam) // side), int(cos(phi) * sin(lam) // side), int(sin(phi) // side)
@@ -264,11 +264,11 @@ _MONTHS_OF_CALENDAR = 4_800
 """The calendar repeats after 400 years."""
 _SPAN_OF_KEY = 64 * 86_400
 _GREATEST_VARIATION = 6 * 86_400
-"""No number of months varies by more than six days."""
+"""The length of a number of months varies by at most six days."""
 
 
 def _duration(exact: str, vague: str) -> bool:
-    """Whether the days that one duration can last are among those of the other: 28 days are a month."""
+    """True if the possible lengths of `exact` are among those of `vague`: 28 days are a month."""
     shortest, longest = _seconds(exact)
     least, most = _seconds(vague)
     return least <= shortest and longest <= most
@@ -286,7 +286,7 @@ def _durations_around(exact: str) -> Keys:
 
 @lru_cache(maxsize=1_024)
 def _seconds(duration: str) -> tuple[int, int]:
-    """The least and the greatest number of seconds that a duration of ISO 8601 lasts."""
+    """The least and greatest length of an ISO 8601 duration in seconds."""
     days, _, clock = duration.removeprefix("P").partition("T")
     parts = {unit: int(number) for number, unit in _PART_OF_DURATION.findall(days)}
     fixed = sum(number * _SECONDS_OF_DATE.get(unit, 0) for unit, number in parts.items())
@@ -296,7 +296,7 @@ def _seconds(duration: str) -> tuple[int, int]:
 
 
 def _days_in(months: int) -> tuple[int, int]:
-    """The least and the greatest number of days in a number of months, over all first months."""
+    """The least and greatest number of days in a number of months, over all first months."""
     rounds, rest = divmod(months, _MONTHS_OF_CALENDAR)
     starts = _first_days()
     days = [starts[first + rest] - starts[first] for first in range(_MONTHS_OF_CALENDAR)]
@@ -306,12 +306,12 @@ def _days_in(months: int) -> tuple[int, int]:
 
 @cache
 def _first_days() -> list[int]:
-    """The days on which months begin, for two periods of the calendar."""
+    """First days of months, as ordinals, for two periods of the calendar."""
     return [date(year, month, 1).toordinal() for year in range(1, 801) for month in range(1, 13)]
 
 
 def _one_key(_: Any) -> Keys:
-    """The same key for all values: only a few values have this relation."""
+    """One key for all values, because such fields have few values."""
     return (None,)
 
 

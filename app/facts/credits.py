@@ -11,11 +11,11 @@ class CreditFields(Fields[Ref, Season, Day]):
     identity: ClassVar = ("series", "season", "person", "role", "character")
     required: ClassVar = ("series", "person", "role")
 
-    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series the work was done for.")
-    season: Season | None = Field(default=None, description="The season, or null where the document names none.")
-    person: Annotated[Ref, To(Kind.PEOPLE)] = Field(description="Who did it.")
-    role: CreditRole = Field(description="What the person did.")
+    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="Series of the work.")
+    season: Season | None = Field(default=None, description="Season of the work; null if the document names none.")
+    person: Annotated[Ref, To(Kind.PEOPLE)] = Field(description="The person.")
+    role: CreditRole = Field(description="Role of the person.")
     character: Annotated[Ref | None, To(Kind.CHARACTERS)] = Field(
-        default=None, description="The character played, for actors."
+        default=None, description="Character played, for actors."
     )
-    billing: Annotated[Billing | None, LATEST] = Field(default=None, description="How an actor is billed.")
+    billing: Annotated[Billing | None, LATEST] = Field(default=None, description="Billing of an actor.")

@@ -1,4 +1,4 @@
-"""Dates in English words: one wording for pages, briefs and messages."""
+"""Dates in English, for pages, briefs and messages."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
 def date_in_words(date: Mapping[str, Any]) -> str:
-    """`3 May 2021`, `around May 2021`, `winter 2020/2021`, `perhaps 2020` for a date as it is on the wire."""
+    """`3 May 2021`, `around May 2021`, `winter 2020/2021`, `perhaps 2020`. Takes a date in wire format."""
     words = _exact(date["edtf"].rstrip("?~%"))
     return f"{'perhaps ' if date['uncertain'] else ''}{'around ' if date['approximate'] else ''}{words}"
 

@@ -6,7 +6,7 @@ from app.facts.fields import Count, Day, Fields, Language, Line, Ref, Season, To
 from app.vocabulary import DocumentKind, Kind
 
 MARKS = ("text_seen", "contradicted")
-"""The service itself knows these of a document. No sheet says them."""
+"""Fields that the service sets; sheets cannot."""
 
 
 class DocumentFields(Fields[Ref, Season, Day]):
@@ -14,19 +14,19 @@ class DocumentFields(Fields[Ref, Season, Day]):
     label: ClassVar = "title"
     required: ClassVar = ("kind", "published")
 
-    kind: DocumentKind = Field(description="What kind of source it is.")
-    title: Line | None = Field(default=None, description="Its headline or title, if known.")
-    publisher: Line | None = Field(default=None, description="Who published it, if known.")
-    authors: list[Line] = Field(default=[], description="Who wrote it, as named in the document.")
-    url: Url | None = Field(default=None, description="Where it was published, if known.")
-    language: Language | None = Field(default=None, description="The language it is written in, as a BCP 47 tag.")
-    published: Day = Field(description="When it was published. Its evidence may be inferred.")
-    updated: Day | None = Field(default=None, description="When it was last updated, if it says so.")
+    kind: DocumentKind = Field(description="Type of the source.")
+    title: Line | None = Field(default=None, description="Headline or title, if known.")
+    publisher: Line | None = Field(default=None, description="Publisher, if known.")
+    authors: list[Line] = Field(default=[], description="Authors, as named in the document.")
+    url: Url | None = Field(default=None, description="URL of the publication, if known.")
+    language: Language | None = Field(default=None, description="Language of the document, as a BCP 47 tag.")
+    published: Day = Field(description="Publication date. May be inferred.")
+    updated: Day | None = Field(default=None, description="Date of the last update, if given.")
     corrects: Annotated[list[Ref], To(Kind.DOCUMENTS)] = Field(
-        default=[], description="The documents that it corrects. They need not be in the catalogue."
+        default=[], description="Documents that this one corrects. They need not be in the catalogue."
     )
     text_sha256: Annotated[str | None, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
-        default=None, description="SHA-256 of its normalised text (NFC, LF line ends, UTF-8)."
+        default=None, description="SHA-256 of the normalised text (NFC, LF line ends, UTF-8)."
     )
-    text_length: Count | None = Field(default=None, description="Length of its normalised text in code points.")
-    licence: Line | None = Field(default=None, description="The licence it is published under, if known.")
+    text_length: Count | None = Field(default=None, description="Length of the normalised text in code points.")
+    licence: Line | None = Field(default=None, description="Licence of the document, if known.")

@@ -1,4 +1,4 @@
-"""Whether a new subject may be a known one under another slug. This decides about warnings only, never about facts."""
+"""Detects new subjects that may duplicate a known one. Used only for warnings, never for facts."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -18,7 +18,7 @@ Facts: TypeAlias = Mapping[str, Any]
 IDENTIFIERS = "external_ids."
 OTHER_NAMES = "also_known_as"
 IN_A_SERIES = (Kind.EPISODES, Kind.CHARACTERS, Kind.FILMING_LOCATIONS, Kind.STATEMENTS, Kind.METRICS)
-"""The kinds whose subjects are compared within one series."""
+"""Kinds whose subjects are compared only within one series."""
 
 _MORE: Mapping[Kind, tuple[str, ...]] = {
     Kind.EPISODES: ("series", "season", "number"),
@@ -37,11 +37,11 @@ _NEVER_TELL_APART = {
     Kind.EVENTS: ("kind",),
     Kind.FILMING_LOCATIONS: ("within",),
 }
-"""Fields in which two reports of one thing may differ, in addition to its names."""
+"""Fields that may differ between reports of the same thing, in addition to names."""
 
 
 class Mark(NamedTuple):
-    """Values that two subjects of a kind have in common if they may be one. `shared` describes them in a sentence."""
+    """Values that duplicates have in common. `shared` describes them in a sentence."""
 
     shared: str
     values: tuple[Any, ...]
@@ -62,12 +62,12 @@ def name_fields(kind: Kind) -> tuple[str, ...]:
 
 @cache
 def fields_compared(kind: Kind) -> tuple[str, ...]:
-    """All that are compared, except identifiers."""
+    """All compared fields except identifiers."""
     return (*name_fields(kind), *_MORE.get(kind, ()))
 
 
 def compared(kind: Kind, facts: Facts) -> dict[str, Any]:
-    """The part of the facts that is compared."""
+    """The compared part of the facts."""
     identifiers = (name for name in facts if name.startswith(IDENTIFIERS))
     found = ((name, facts[name]) for name in (*fields_compared(kind), *identifiers))
     return {name: value for name, value in found if value not in (None, [])}
@@ -79,7 +79,7 @@ def names_in(kind: Kind, facts: Facts) -> list[str]:
 
 
 def marks_of(kind: Kind, facts: Facts) -> Iterator[Mark]:
-    """Of facts that are `compared`."""
+    """The marks of `compared` facts."""
     for field, value in facts.items():
         if field.startswith(IDENTIFIERS):
             yield Mark(f"{field.removeprefix(IDENTIFIERS)} identifier", (value,), is_identifier=True)
@@ -91,7 +91,7 @@ def marks_of(kind: Kind, facts: Facts) -> Iterator[Mark]:
 
 
 def is_told_apart(kind: Kind, mark: Mark, one: Facts, other: Facts) -> bool:
-    """Whether two subjects with a common mark differ in a field that both of them have. Identifiers decide alone."""
+    """True if two subjects with a common mark differ in a field that both have. A common identifier is decisive."""
     if mark.is_identifier:
         return False
     specs, ignored = specs_of(kind), (*name_fields(kind), *_NEVER_TELL_APART.get(kind, ()))
@@ -100,7 +100,7 @@ def is_told_apart(kind: Kind, mark: Mark, one: Facts, other: Facts) -> bool:
 
 
 def _differ(spec: FieldSpec, one: Any, other: Any) -> bool:
-    """Whether two reports of one thing cannot have both values: neither says all that the other one does."""
+    """True if the values contradict each other: neither contains the other."""
     if one == other:
         return False
     if spec.shape == "date":
@@ -116,14 +116,14 @@ def _episode_marks(facts: Facts) -> Iterator[Mark]:
 
 
 def _filming_marks(facts: Facts) -> Iterator[Mark]:
-    """Places without names are compared by the area in which they lie."""
+    """Unnamed places are compared by their area."""
     place = facts.get("place"), None if "place" in facts else facts.get("within")
     if any(place):
         yield Mark("place and season", (facts["series"], facts.get("season"), *place))
 
 
 def _statement_marks(facts: Facts) -> Iterator[Mark]:
-    """Indirect speech is compared only with other indirect speech."""
+    """Indirect speech is compared only with indirect speech."""
     speaker = facts.get("speaker_person"), facts.get("speaker_character")
     if any(speaker):
         yield Mark("speaker and text" if "text" in facts else "speaker", (facts["series"], *speaker))

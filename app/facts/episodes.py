@@ -7,7 +7,7 @@ from app.vocabulary import ExternalIdScheme, Kind
 
 
 class EpisodeIds(BaseModel):
-    """Identifiers of an episode in other catalogues."""
+    """External identifiers of an episode."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -23,14 +23,12 @@ class EpisodeFields(Fields[Ref, Season, Day]):
     label: ClassVar = "title"
     required: ClassVar = ("series",)
 
-    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series it is an episode of.")
-    season: Season | None = Field(default=None, description="The season it belongs to, where there are seasons.")
-    number: Count | None = Field(
-        default=None, description="Its number within the season; null for a special, which has none."
-    )
-    title: Line | None = Field(default=None, description="What the episode is called.")
-    released: Day | None = Field(default=None, description="When it was first shown or made available.")
+    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="Series of the episode.")
+    season: Season | None = Field(default=None, description="Season of the episode, if the series has seasons.")
+    number: Count | None = Field(default=None, description="Number within the season; null for a special.")
+    title: Line | None = Field(default=None, description="Title of the episode.")
+    released: Day | None = Field(default=None, description="Date of first broadcast or release.")
     runtime: Annotated[Ordinal | None, Containment.ROUNDED] = Field(
-        default=None, description="How long it runs, in whole minutes."
+        default=None, description="Runtime in whole minutes."
     )
-    external_ids: EpisodeIds = Field(default=EpisodeIds(), description="Identifiers in other catalogues.")
+    external_ids: EpisodeIds = Field(default=EpisodeIds(), description="External identifiers.")

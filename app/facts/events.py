@@ -12,13 +12,15 @@ class EventFields(Fields[Ref, Season, Day]):
     label: ClassVar = "name"
     required: ClassVar = ("name",)
 
-    series: Annotated[Ref | None, To(Kind.SERIES)] = Field(default=None, description="The series it was about.")
-    season: Season | None = Field(default=None, description="The season it was about, if one is meant.")
-    kind: EventKind | None = Field(default=None, description="What kind of event it was.")
-    name: Line = Field(description="What the event is called.")
-    on: Day | None = Field(default=None, description="When it took place.")
-    organizer: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(default=None, description="Who held it.")
-    host: Annotated[Ref | None, To(Kind.PEOPLE)] = Field(default=None, description="Who led through it.")
+    series: Annotated[Ref | None, To(Kind.SERIES)] = Field(default=None, description="Series of the event.")
+    season: Season | None = Field(default=None, description="Season of the event, if it is about one.")
+    kind: EventKind | None = Field(default=None, description="Type of the event.")
+    name: Line = Field(description="Name of the event.")
+    on: Day | None = Field(default=None, description="Date of the event.")
+    organizer: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
+        default=None, description="Organizer of the event."
+    )
+    host: Annotated[Ref | None, To(Kind.PEOPLE)] = Field(default=None, description="Moderator of the event.")
     participants: Annotated[list[Ref], To(Kind.PEOPLE), UNION] = Field(
-        default=[], description="The people who took part in it."
+        default=[], description="Participants of the event."
     )

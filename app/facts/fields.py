@@ -1,11 +1,10 @@
-"""How the fields of a kind are described: once, and read in three forms.
+"""Describes the fields of each kind once, for three representations.
 
-Each noun of this room has one `Fields` class. It is generic in the three things that look different in a sheet and
-on the wire:
+Each kind has one `Fields` class. It is generic in the three types that differ between sheets and the wire:
 
 | parameter | in a sheet and in the tables | on the wire |
 |---|---|---|
-| `Ref` | slug of the subject meant | `{slug, name, path}` |
+| `Ref` | slug of the subject | `{slug, name, path}` |
 | `Season` | number of a season of the row's series | `{number, path}` |
 | `Day` | EDTF text | `{edtf, earliest, latest, …}` |
 """
@@ -34,18 +33,18 @@ Shape = Literal["text", "code", "term", "date", "reference", "season", "integer"
 
 @dataclass(frozen=True)
 class To:
-    """The kind of subject that a reference leads to."""
+    """The kind of subject that a reference names."""
 
     kind: Kind
 
 
 @dataclass(frozen=True)
 class OwnEvidence:
-    """A text that is its own evidence where it stands in the document as written."""
+    """Marks text that is its own evidence where the document contains it as written."""
 
 
 class Combining(Enum):
-    """How the claims about a field become one fact: `app.facts.choosing`."""
+    """How the claims about a field become one fact: see `app.facts.choosing`."""
 
     SINGLE = auto()
     """One value wins. Values that still differ after containment are a conflict."""
@@ -56,13 +55,13 @@ class Combining(Enum):
     PROSE = auto()
     """Curators' own words. Never compared."""
     PRINTED = auto()
-    """Wording as printed: prose that is never filled in from another document."""
+    """Wording as printed: like prose, but never completed from another document."""
 
 
 class Containment(Enum):
-    """The rule by which a single value says all that another one says, and more: `app.facts.containment`.
+    """Rule by which a value contains another one: see `app.facts.containment`.
 
-    For dates, lists, references to places and texts it follows from their shape; other fields declare one of these.
+    For dates, lists, references to places and texts the rule follows from the type; other fields declare one of these.
     """
 
     IDENTITY = auto()
@@ -87,7 +86,7 @@ def _matching(pattern: str, sentence: str) -> Callable[[str], str]:
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            raise ValueError(f"{reprlib.repr(value)} is no {sentence}.")
+            raise ValueError(f"{reprlib.repr(value)} is not a valid {sentence}.")
         return value
 
     return check
@@ -95,15 +94,18 @@ def _matching(pattern: str, sentence: str) -> Callable[[str], str]:
 
 def _country_code(value: str) -> str:
     if value not in COUNTRY_CODES:
-        raise ValueError(f"{reprlib.repr(value)} is no assigned code of ISO 3166-1 alpha-2.")
+        raise ValueError(f"{reprlib.repr(value)} is not an assigned ISO 3166-1 alpha-2 code.")
     return value
 
 
 def _without_user(address: str) -> str:
-    """Browsers skip any number of slashes before the host, and decode a percent-encoded `@` in it."""
+    """Rejects user info.
+
+    Browsers skip any number of slashes before the host, and decode a percent-encoded `@` in it.
+    """
     host = re.split("[/?#]", address.partition("://")[2].lstrip("/"), maxsplit=1)[0]
     if "@" in unquote(host):
-        raise ValueError("The address has a user name or password before its host: leave out all up to the `@`.")
+        raise ValueError("The URL has a user name or password before its host: remove everything up to the `@`.")
     return address
 
 
@@ -115,12 +117,12 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, min_length=1, max_
 Line = Annotated[str, AfterValidator(text.line), Field(min_length=1, max_length=1000), OwnEvidence()]
 Prose = Annotated[str, AfterValidator(text.prose), Field(min_length=1, max_length=100_000), OwnEvidence()]
 Identifier = Annotated[str, AfterValidator(_matching(r"[!-~]{1,100}", "identifier")), OwnEvidence()]
-Language = Annotated[str, AfterValidator(_matching(_BCP_47, "language tag of BCP 47")), Field(examples=["en", "pt-BR"])]
+Language = Annotated[str, AfterValidator(_matching(_BCP_47, "BCP 47 language tag")), Field(examples=["en", "pt-BR"])]
 CountryCode = Annotated[str, AfterValidator(_country_code), Field(min_length=2, max_length=2, examples=["FR"])]
-Duration = Annotated[str, AfterValidator(_matching(_DURATION, "duration of ISO 8601")), Field(examples=["P28D"])]
+Duration = Annotated[str, AfterValidator(_matching(_DURATION, "ISO 8601 duration")), Field(examples=["P28D"])]
 Url = Annotated[
     str,
-    AfterValidator(_matching(r"https?://[!#-;=?-\[\]_a-z~]{1,2000}", "http or https address")),
+    AfterValidator(_matching(r"https?://[!#-;=?-\[\]_a-z~]{1,2000}", "http or https URL")),
     AfterValidator(_without_user),
     Field(min_length=8),
 ]
@@ -135,12 +137,12 @@ Flag = Annotated[bool, Strict()]
 class Fields(BaseModel, Generic[Ref, Season, Day]):
     """The fields of one kind of subject.
 
-    `identity` names the fields that identify the subject and are not claims; `label` the display name. If
-    `leading` is not empty, the facts come from one document as a whole: the one that has the chosen value of the first
-    of these fields and says most of `counted` (empty: of all fields). Other documents complete it.
+    `identity` names the fields that identify the subject and are not claims; `label` is the display name. If `leading`
+    is not empty, all facts come from one document: the one that has the chosen value of the first of these fields and
+    the most values in `counted` (empty: in all fields). Other documents complete it.
 
-    Each field declares with its type how its claims combine (a `Combining`; single if it declares none), and its
-    `Containment`, if that does not follow from its shape.
+    The type of each field declares how its claims combine (a `Combining`; single by default), and its `Containment`, if
+    that does not follow from the type.
     """
 
     kind_of_subject: ClassVar[Kind]
@@ -153,7 +155,7 @@ class Fields(BaseModel, Generic[Ref, Season, Day]):
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field as the rules see it. A member of `external_ids` is a field of its own: `external_ids.imdb`."""
+    """One field for the rules. Members of `external_ids` are separate fields: `external_ids.imdb`."""
 
     name: str
     shape: Shape
@@ -185,7 +187,7 @@ def _without_none(annotation: Any) -> Any:
 
 
 def _unwrap(annotation: Any, metadata: list[Any]) -> tuple[Any, bool, list[Any]]:
-    """The innermost type, whether it stands in a list, and everything it was annotated with."""
+    """The innermost type, whether it is in a list, and all annotations."""
     many = False
     while True:
         annotation = _without_none(annotation)
@@ -219,7 +221,7 @@ def _shape_of(inner: Any, metadata: list[Any]) -> Shape:
 
 @cache
 def fields_of(fields: type[Fields[Any, Any, Any]]) -> dict[str, FieldSpec]:
-    """Every field of a noun's (unparametrised) `Fields` class by name, in their order."""
+    """The fields of an unparametrised `Fields` class by name, in order."""
     specs: dict[str, FieldSpec] = {}
     for name, info in fields.model_fields.items():
         inner, many, metadata = _unwrap(info.annotation, list(info.metadata))

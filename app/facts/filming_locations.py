@@ -11,17 +11,15 @@ class FilmingLocationFields(Fields[Ref, Season, Day]):
     identity: ClassVar = ("series",)
     required: ClassVar = ("series",)
 
-    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series that was filmed.")
-    season: Season | None = Field(default=None, description="The season, or null where the document names none.")
+    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="Series that was filmed.")
+    season: Season | None = Field(default=None, description="Season that was filmed; null if the document names none.")
     place: Annotated[Ref | None, To(Kind.PLACES)] = Field(
-        default=None, description="Where it was filmed, or null for places that are not named."
+        default=None, description="Place of filming; null for unnamed places."
     )
     unnamed_count: Ordinal | None = Field(
-        default=None, description="How many places are known to exist without being named."
+        default=None, description="Number of places that the document counts without naming them."
     )
-    within: Annotated[Ref | None, To(Kind.PLACES)] = Field(
-        default=None, description="The area that the unnamed places lie in."
-    )
-    role: FilmingRole | None = Field(default=None, description="What the place was used for.")
-    shot_from: Day | None = Field(default=None, description="The first day of filming there.")
-    shot_to: Day | None = Field(default=None, description="The last day of filming there.")
+    within: Annotated[Ref | None, To(Kind.PLACES)] = Field(default=None, description="Area of the unnamed places.")
+    role: FilmingRole | None = Field(default=None, description="Use of the place.")
+    shot_from: Day | None = Field(default=None, description="First day of filming there.")
+    shot_to: Day | None = Field(default=None, description="Last day of filming there.")

@@ -1,4 +1,4 @@
-"""Identifiers of other catalogues, and the one form in which they are compared, however a person writes them."""
+"""External identifiers, normalised for comparison."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ _DOI = re.compile(r"^(?:info:)?doi[:/] *", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """The host of a catalogue, which may have subdomains, and the identifier in the addresses of its pages."""
+    """The host of a catalogue, including subdomains, and the pattern of the identifier in its URLs."""
 
     host: str
     patterns: Mapping[Kind, re.Pattern[str]]
@@ -30,7 +30,7 @@ _SITES: Mapping[ExternalIdScheme, _Site] = MappingProxyType(
     {
         ExternalIdScheme.IMDB: _site("imdb.com", "title/(tt[0-9]+)", "name/(nm[0-9]+)"),
         ExternalIdScheme.TMDB: _site("themoviedb.org", "tv/([0-9]+)", "person/([0-9]+)"),
-        # Other addresses of series have a slug: /series/24 is the series called 24. Numbers begin at 70,000.
+        # Other URLs of series have a slug: /series/24 is the series called 24. Numbers begin at 70,000.
         ExternalIdScheme.TVDB: _site(
             "thetvdb.com",
             r"(?:dereferrer/series/|series/(?=[0-9]{5,}(?:[/?#]|$))|(?=[^#]*tab=series)[^#]*[?&]id=)([0-9]+)",
@@ -48,7 +48,7 @@ _SITES: Mapping[ExternalIdScheme, _Site] = MappingProxyType(
 def normalised(scheme: ExternalIdScheme, kind: Kind, written: str) -> str:
     """`tt0944947` for `TT0944947`, ` tt0944947 ` and `https://www.imdb.com/title/tt0944947/?ref_=x`.
 
-    An address of another catalogue or kind stays as it is, without the blanks around it.
+    A URL of another catalogue or kind is only stripped.
     """
     text = written.strip()
     return _spelled(scheme, _in_address(scheme, kind, text) or text)

@@ -1,4 +1,4 @@
-"""The parts of a text that spans of its words reveal, and the words that contradict them."""
+"""Reconstructs parts of a text from spans of its words, and finds contradicting words."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -7,9 +7,9 @@ from app.facts.claims import Span
 
 
 class KnownText:
-    """Spans of one text that overlap must have the same words where they do.
+    """Spans of one text. Overlapping spans must have the same words.
 
-    `contradiction` is the first pair of the given spans that do not. The words that begin first count as known.
+    `contradiction` is the first pair of spans that do not. The words that begin first count as known.
     """
 
     def __init__(self, spans: Iterable[Span]) -> None:
@@ -22,11 +22,11 @@ class KnownText:
                 self.contradiction = next(other for other in ordered[:place] if _differ(other, span)), span
 
     def agrees_with(self, spans: Iterable[Span]) -> bool:
-        """Whether the words of these spans are those that are known, as far as any are."""
+        """True if no word of these spans contradicts a known word."""
         return all(known == words for span in spans for known, words in self._overlaps(span))
 
     def _add(self, span: Span) -> bool:
-        """Takes a span that begins no earlier than those before it. False if it contradicts them."""
+        """Adds a span that begins no earlier than those before it. False if it contradicts them."""
         if not self._starts or span.start > self._starts[-1] + len(self._parts[-1]):
             self._starts.append(span.start)
             self._parts.append(list(span.words))
@@ -37,7 +37,7 @@ class KnownText:
         return known == span.words[: len(known)]
 
     def _overlaps(self, span: Span) -> Iterator[tuple[str, str]]:
-        """The known letters and those of the span, for each known part that it overlaps."""
+        """For each known part that the span overlaps: the known letters and the letters of the span."""
         place = max(bisect_right(self._starts, span.start) - 1, 0)
         while place < len(self._starts) and self._starts[place] < span.end:
             start, part = self._starts[place], self._parts[place]
@@ -48,7 +48,7 @@ class KnownText:
 
 
 def _differ(one: Span, other: Span) -> bool:
-    """Whether two spans overlap, and have other words where they do."""
+    """True if two spans overlap with different words."""
     first, last = max(one.start, other.start), min(one.end, other.end)
     return (
         first < last

@@ -1,7 +1,7 @@
 """Unicode normalisation in bounded time.
 
-A run of combining marks takes CPython time in the square of its length, and the interpreter's lock as long: 80,000 of
-them 14 seconds. No language needs more than a few on one letter.
+CPython takes quadratic time for a run of combining marks and holds the interpreter lock meanwhile: 80,000 of them take
+14 seconds. No language needs more than a few on one letter.
 """
 
 import re
@@ -9,23 +9,21 @@ import unicodedata
 from functools import lru_cache
 
 MOST_MARKS = 32
-"""Combining marks in a row."""
+"""Maximum number of consecutive combining marks."""
 
 
 def nfc(text: str) -> str:
-    """A ValueError names the place of too many combining marks in a row."""
+    """Raises ValueError with the position of too many consecutive combining marks."""
     if text.isascii():
         return text
     if (runs := _long_runs(text)) and (found := runs.search(text)):
         place = found.start() + MOST_MARKS + 1
-        raise ValueError(
-            f"Character {place:,} is one combining mark more than the {MOST_MARKS} in a row that are read."
-        )
+        raise ValueError(f"Character {place:,} is a combining mark after {MOST_MARKS} others, which is the limit.")
     return unicodedata.normalize("NFC", text)
 
 
 def nfkd(text: str) -> str:
-    """For comparing. Combining marks beyond those in a row that are read are left out."""
+    """For comparisons. Drops consecutive combining marks beyond the limit."""
     return unicodedata.normalize("NFKD", without_long_runs(text))
 
 
@@ -49,5 +47,5 @@ def _runs_of(marks: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16_384)
 def _is_reordered(character: str) -> bool:
-    """Whether normalisation sorts the character, or the parts of it, among its neighbours."""
+    """True if normalisation reorders the character, or its parts, among its neighbours."""
     return unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) > 0

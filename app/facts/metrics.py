@@ -6,7 +6,7 @@ from app.facts.fields import PRINTED, Amount, Containment, Day, Duration, Fields
 from app.vocabulary import Kind, Measure, Unit, WindowAnchor
 
 DEFINING = ("measure", "unit", "window", "window_anchor", "geography", "scope", "threshold", "reported_by")
-"""The parts of a metric's definition: two metrics that agree in all of them are comparable."""
+"""The parts of a metric's definition: metrics that agree in all of them are comparable."""
 
 
 class MetricFields(Fields[Ref, Season, Day]):
@@ -16,32 +16,32 @@ class MetricFields(Fields[Ref, Season, Day]):
     leading: ClassVar = ("value", "qualifier")
     counted: ClassVar = DEFINING
 
-    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series that was measured.")
-    season: Season | None = Field(default=None, description="The season that was measured, if one is meant.")
-    measure: Measure = Field(description="What was measured.")
+    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="Series that was measured.")
+    season: Season | None = Field(default=None, description="Season that was measured, if the metric is about one.")
+    measure: Measure = Field(description="Quantity that was measured.")
     value: Annotated[Amount | None, Containment.ROUNDED] = Field(
         default=None, description="The figure, with at most 15 significant digits. Null for a superlative."
     )
-    unit: Unit | None = Field(default=None, description="What is counted.")
+    unit: Unit | None = Field(default=None, description="Unit of the figure.")
     window: Annotated[Duration | None, Containment.DURATION] = Field(
-        default=None, description="The length of the period that was counted, as an ISO 8601 duration."
+        default=None, description="Length of the measured period, as an ISO 8601 duration."
     )
-    window_anchor: WindowAnchor | None = Field(default=None, description="What the window begins with.")
-    window_start: Day | None = Field(default=None, description="The day the window begins.")
+    window_anchor: WindowAnchor | None = Field(default=None, description="Start of the measured period.")
+    window_start: Day | None = Field(default=None, description="First day of the measured period.")
     geography: Annotated[Line | None, Containment.MORE_WORDS] = Field(
-        default=None, description="The area in which it was counted."
+        default=None, description="Area of the measurement."
     )
     scope: Annotated[Line | None, Containment.MORE_WORDS] = Field(
-        default=None, description="The chart, category or group in which it was counted."
+        default=None, description="Chart, category or group of the measurement."
     )
-    threshold: Line | None = Field(default=None, description="How much viewing counts. Null if unknown.")
+    threshold: Line | None = Field(default=None, description="Minimum viewing that counts. Null if unknown.")
     reported_by: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
-        default=None, description="The organization that gave out the figure."
+        default=None, description="Organization that reported the figure."
     )
     reported_at: Annotated[Ref | None, To(Kind.EVENTS)] = Field(
-        default=None, description="The event at which it was given out."
+        default=None, description="Event at which the figure was reported."
     )
-    published_on: Day | None = Field(default=None, description="When it was given out.")
+    published_on: Day | None = Field(default=None, description="Date of the report.")
     qualifier: Annotated[Line | None, PRINTED] = Field(
-        default=None, description="Words that limit or praise the figure, as printed."
+        default=None, description="Words that qualify the figure, as printed."
     )

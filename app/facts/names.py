@@ -1,4 +1,4 @@
-"""Names as they are compared for identity: case, accents, typography and `&` make no difference, other signs do."""
+"""Names normalised for identity: case, accents, typography and `&` are ignored, other characters are not."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ _TYPOGRAPHY = str.maketrans(
 _DASH = re.compile(r"\s*-\s*")
 _AND = re.compile(r"\s*&\s*")
 _VOICING = "\u3099\u309a"
-"""The marks that change a kana into another one: パリ (Paris) is not バリ (Bali)."""
+"""Marks that change a kana into another one: パリ (Paris) is not バリ (Bali)."""
 _DROPPED = ("Mn", "Me", "Cf")
 
 
@@ -38,7 +38,7 @@ def same_name(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def identity_key(name: str) -> str:
-    """Equal for two names exactly if they are the same name."""
+    """Equal for two names if and only if they are the same name."""
     apart = nfkd(nfkd(name).casefold())
     kept = (sign for sign in apart if sign in _VOICING or unicodedata.category(sign) not in _DROPPED)
     together = nfc(without_long_runs("".join(kept))).translate(_TYPOGRAPHY)

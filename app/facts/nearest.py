@@ -1,4 +1,4 @@
-"""The passage of a text that resembles words which do not occur in it, for the sentence that says so."""
+"""Finds the passage of a text that resembles missing words, for error messages."""
 
 import difflib
 import re
@@ -10,7 +10,7 @@ from app.facts.typography import FoldedText, folded
 MAX_TEXT = 200_000
 """Code points of a text that are searched, from its beginning."""
 MAX_SEARCHES = 10
-"""For one text, because each search takes time."""
+"""Searches per text, because each is slow."""
 
 _MAX_LENGTH = 300
 _MAX_UNKNOWN = 5
@@ -28,7 +28,10 @@ class NearestPassages:
         self._left = MAX_SEARCHES
 
     def of(self, words: str) -> tuple[int, int] | None:
-        """Its place in the printed text. None if nothing resembles the words, or after too many searches."""
+        """Position of the passage in the printed text.
+
+        None if nothing resembles the words, or after too many searches.
+        """
         wanted = folded(words)[:_MAX_LENGTH].casefold()
         names = _WORD.findall(wanted)
         self._left -= 1
@@ -40,7 +43,7 @@ class NearestPassages:
         return self._text.printed_place(*best) if best and likeness[best] >= _LEAST_LIKENESS else None
 
     def _starts(self, names: Sequence[str]) -> Iterator[int]:
-        """The first windows, as many words long as the wanted ones, that have most of these."""
+        """The first windows with as many words as the wanted ones that have most of them."""
         wanted = set(self._nearest_known(names))
         hits = [word in wanted for word in self._words]
         last = max(1, len(hits) - len(names) + 1)

@@ -1,4 +1,4 @@
-"""The places of words in a text. A second search for the same words continues where the first one ended."""
+"""Positions of words in a text. A second search for the same words continues where the first one ended."""
 
 from array import array
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from app.facts.typography import FoldedText
 
 
 class Occurrences:
-    """The places of some words in a folded text, found as far as they have been asked for."""
+    """Lazily finds the positions of some words in a folded text."""
 
     def __init__(self, text: FoldedText, words: str) -> None:
         self._text = text
@@ -17,11 +17,11 @@ class Occurrences:
 
     @property
     def found(self) -> int:
-        """How many have been found so far."""
+        """Number of occurrences found so far."""
         return len(self._starts)
 
     def nth(self, number: int) -> tuple[int, int] | None:
-        """The place of one of them in the printed text, counted from 1."""
+        """Position of the n-th occurrence in the printed text, from 1."""
         while self.found < number:
             if not self._find_next():
                 return None
@@ -29,7 +29,7 @@ class Occurrences:
         return self._text.printed_place(start, start + self._length)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        """Their places in the folded text."""
+        """Positions in the folded text."""
         place = 0
         while place < self.found or self._find_next():
             yield self._starts[place], self._starts[place] + self._length

@@ -7,13 +7,15 @@ from app.vocabulary import ExternalIdScheme, Kind, OrganizationKind
 
 
 class OrganizationIds(BaseModel):
-    """Identifiers of an organization in other catalogues."""
+    """External identifiers of an organization."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     tvmaze: Identifier | None = Field(
         default=None,
-        description="TVmaze, which counts networks and web channels apart: `network/20` is AMC, `webchannel/384` AMC+.",
+        description=(
+            "TVmaze, which has separate ids for networks and web channels: `network/20` is AMC, `webchannel/384` AMC+."
+        ),
     )
     wikidata: Identifier | None = Field(default=None, description=ExternalIdScheme.WIKIDATA.definition)
 
@@ -23,10 +25,10 @@ class OrganizationFields(Fields[Ref, Season, Day]):
     label: ClassVar = "name"
     required: ClassVar = ("name",)
 
-    name: Line = Field(description="The name, spelled as the catalogue spells it.")
+    name: Line = Field(description="Name, as spelled in the catalogue.")
     also_known_as: Annotated[list[Line], UNION] = Field(
-        default=[], description="Other names. Gathered from all documents."
+        default=[], description="Other names, collected from all documents."
     )
-    kind: OrganizationKind | None = Field(default=None, description="What kind of organization it is.")
-    fictional: Flag = Field(default=False, description="True if it exists in a story only.")
-    external_ids: OrganizationIds = Field(default=OrganizationIds(), description="Identifiers in other catalogues.")
+    kind: OrganizationKind | None = Field(default=None, description="Type of the organization.")
+    fictional: Flag = Field(default=False, description="True if it exists only in a story.")
+    external_ids: OrganizationIds = Field(default=OrganizationIds(), description="External identifiers.")

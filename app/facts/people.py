@@ -12,8 +12,8 @@ class PersonFields(Fields[Ref, Season, Day]):
     label: ClassVar = "name"
     required: ClassVar = ("name",)
 
-    name: Annotated[Line, Containment.FULLER_NAME] = Field(description="The name, spelled as the catalogue spells it.")
+    name: Annotated[Line, Containment.FULLER_NAME] = Field(description="Name, as spelled in the catalogue.")
     also_known_as: Annotated[list[Line], UNION] = Field(
-        default=[], description="Other names. Gathered from all documents."
+        default=[], description="Other names, collected from all documents."
     )
-    external_ids: ExternalIds = Field(default=ExternalIds(), description="Identifiers in other catalogues.")
+    external_ids: ExternalIds = Field(default=ExternalIds(), description="External identifiers.")

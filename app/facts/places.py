@@ -24,17 +24,17 @@ class PlaceFields(Fields[Ref, Season, Day]):
     label: ClassVar = "name"
     required: ClassVar = ("name",)
 
-    name: Line = Field(description="The name, spelled as the catalogue spells it.")
+    name: Line = Field(description="Name, as spelled in the catalogue.")
     also_known_as: Annotated[list[Line], UNION] = Field(
-        default=[], description="Other names. Gathered from all documents."
+        default=[], description="Other names, collected from all documents."
     )
-    kind: PlaceKind | None = Field(default=None, description="What kind of place it is.")
-    located_in: Annotated[Ref | None, To(Kind.PLACES)] = Field(default=None, description="The place it lies in.")
-    country_code: CountryCode | None = Field(default=None, description="ISO 3166-1 alpha-2 code, on countries only.")
+    kind: PlaceKind | None = Field(default=None, description="Type of the place.")
+    located_in: Annotated[Ref | None, To(Kind.PLACES)] = Field(default=None, description="Place that contains it.")
+    country_code: CountryCode | None = Field(default=None, description="ISO 3166-1 alpha-2 code; only for countries.")
     latitude: Annotated[Latitude | None, Containment.POSITION] = Field(
-        default=None, description="Degrees north (WGS 84), only where a document gives them."
+        default=None, description="Degrees north (WGS 84), if a document gives them."
     )
     longitude: Annotated[Longitude | None, Containment.POSITION] = Field(
-        default=None, description="Degrees east (WGS 84), only where a document gives them."
+        default=None, description="Degrees east (WGS 84), if a document gives them."
     )
-    fictional: Flag = Field(default=False, description="True if it exists in a story only.")
+    fictional: Flag = Field(default=False, description="True if it exists only in a story.")

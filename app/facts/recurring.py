@@ -1,4 +1,4 @@
-"""Dates that recur each year or each week, counted from a day: the latest Monday before it, the next October 26."""
+"""Dates that recur each year or each week, relative to a day: the last Monday before it, the next October 26."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from app.facts import edtf
 
 Meaning = tuple[str | None, str]
-"""A date, or None if it is beyond the calendar, with its rule."""
+"""A date, or None if it is outside the calendar, with the rule in words."""
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NAMES = (
@@ -20,7 +20,7 @@ WHICH = {-1: "the {} before", 0: "the {} of that day", 1: "the {} after"}
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """`at` is the one in the period (a year or a week) of a day, shifted by a number of periods."""
+    """`at` returns the occurrence in the period (year or week) of a day, shifted by a number of periods."""
 
     name: str
     period: str
@@ -48,7 +48,7 @@ class Cycle:
 
 
 def meanings(cycle: Cycle, qualifier: str | None, day: date) -> Iterator[Meaning]:
-    """The meanings of a name with `last`, `this past`, `this`, `this coming` or `next`, or alone."""
+    """The meanings of a name alone or with `last`, `this past`, `this`, `this coming` or `next`."""
     now, before, after = cycle.now(day), cycle.before(day), cycle.after(day)
     match qualifier:
         case "last":

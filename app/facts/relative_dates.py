@@ -1,7 +1,7 @@
-"""Dates that words give by counting from the date of their document: `yesterday`, `last fall`, `Oct. 26`.
+"""Dates relative to the date of the document: `yesterday`, `last fall`, `Oct. 26`.
 
-English, and the most common forms of French. Words that can mean several dates have several readings: `Oct. 26` is the
-latest one or the next. Weeks begin on Monday.
+Supports English and the most common forms of French. Ambiguous words have several readings: `Oct. 26` is the last one
+or the next. Weeks begin on Monday.
 """
 
 import re
@@ -17,7 +17,7 @@ from app.vocabulary import DatePrecision
 
 
 class Reading(NamedTuple):
-    """A date that words can mean, and the rule by which it was counted, as a sentence."""
+    """A possible date, and the rule in words."""
 
     edtf: str
     why: str
@@ -25,7 +25,7 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def readings(words: str, counted_from: edtf.Edtf) -> tuple[Reading, ...]:
-    """All dates that the words can mean, the likeliest of each phrase first. Empty if no date can be counted."""
+    """All possible dates of the words, most likely first for each phrase. Empty if there are none."""
     found: dict[str, Reading] = {}
     for phrase, meanings in _phrases(words):
         for day in _days_of(counted_from):
@@ -37,7 +37,10 @@ def readings(words: str, counted_from: edtf.Edtf) -> tuple[Reading, ...]:
 
 
 def _days_of(counted_from: edtf.Edtf) -> Iterator[date]:
-    """The days to count from. Of a year or season the ends of its months are enough: no exact day can be counted."""
+    """The days to count from.
+
+    For a year or season, only the first and last days of its months, because no exact day can be counted.
+    """
     day, last = counted_from.earliest, counted_from.latest
     every = counted_from.precision in (DatePrecision.DAY, DatePrecision.MONTH)
     while day < last:
@@ -110,7 +113,7 @@ _NUMBER = rf"(?P<number>[0-9]{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse
 _UNIT = r"(?P<unit>day|week|month|year|decade|jour|semaine|mois|an|année|décennie)s?" + _WORD_END
 _RECURRING = rf"(?:{_any_of(_WEEKDAYS, 'weekday')}|{_any_of(_MONTHS, 'month')}\.?|{_any_of(_SEASONS, 'season')})"
 _PERIOD = rf"(?P<period>week-?end|week|month|year|semaine|mois|année|an){_WORD_END}(?:-ci)?"
-# `the last year` is a span of time, and not the year before.
+# `the last year` is a period, not the year before.
 _BEFORE = (
     r"(?P<qualifier>(?:earlier|later) (?:this|in the)|this past|this coming|the coming|(?<!the )(?:last|next)|this"
     r"|ce|cet|cette)"
@@ -119,7 +122,10 @@ _BEHIND = rf"(?P<qualifier>derni(?:er|ère)|passée?|prochaine?){_WORD_END}"
 
 
 def _ends_of_range(found: re.Match[str], day: date) -> Iterator[Meaning]:
-    """`Oct. 30 to Nov. 5`, `March 5-11`, `9 to 13 March`: both ends. A day without a month has that of the other."""
+    """Both ends of a range: `Oct.
+
+    30 to Nov. 5`, `March 5-11`, `9 to 13 March`. A day without a month takes that of the other.
+    """
     months = [_MONTHS[name.lower()] for name in re.findall(_any_of(_MONTHS), found[0], re.IGNORECASE)]
     days = [int(number) for number in re.findall("[0-9]+", found[0])]
     for month, number in zip((months[0], months[-1]), days, strict=True):
@@ -147,7 +153,7 @@ def _recurring(found: re.Match[str], day: date) -> Iterator[Meaning]:
 
 
 def _named_alone(found: re.Match[str], day: date) -> Iterator[Meaning]:
-    """`may` and `mars` are months after a preposition, or with a capital."""
+    """`may` and `mars` are months only after a preposition or with a capital."""
     is_doubtful = (found["month"] or "").lower() in ("may", "march", "mar", "mars")
     if not is_doubtful or found["preposition"] or found["month"][0].isupper():
         yield from _recurring(found, day)
@@ -157,7 +163,7 @@ _SHIFTS = {"last": -1, "past": -1, "this": 0, "coming": 1, "next": 1}
 
 
 def _period(found: re.Match[str], day: date) -> Iterator[Meaning]:
-    """`last year`, `earlier this month`, `over the weekend`. EDTF has no weeks: one means its days, or its month."""
+    """`last year`, `earlier this month`, `over the weekend`. EDTF has no weeks: a week means its days or its month."""
     period, qualifier = found["period"].lower(), _QUALIFIERS[found["qualifier"].lower()]
     shift = _SHIFTS[qualifier]
     if period in ("year", "année", "an"):
@@ -197,7 +203,7 @@ def _ahead(found: re.Match[str], day: date) -> Iterator[Meaning]:
 
 
 def _counted(found: re.Match[str], day: date, sign: int, side: str) -> Iterator[Meaning]:
-    """Days to the day, weeks to the day or month, months to the month, years to the year."""
+    """Days give a day, weeks a day or month, months a month, years a year."""
     number = found["number"].lower()
     count = sign * (int(number) if number.isdigit() else _NUMBERS[number])
     unit = _UNITS[found["unit"].lower()]
@@ -221,7 +227,7 @@ def _days_away(days: int, rule: str) -> Reader:
 
 
 def _no_meaning(found: re.Match[str], day: date) -> Iterator[Meaning]:
-    """A date with a year is not relative. Its pattern keeps the day or month in it from being counted."""
+    """A date with a year is not relative. Matching it prevents its day or month from matching another pattern."""
     return iter(())
 
 
@@ -260,7 +266,7 @@ _PATTERNS = [(re.compile(rf"(?<![^\W_])(?:{pattern})", re.IGNORECASE), reader) f
 
 
 def _phrases(words: str) -> Iterator[tuple[str, Callable[[date], Iterator[Meaning]]]]:
-    """The phrases that are dates, each with its meanings. Words that a pattern has read are hidden from later ones."""
+    """The date phrases, each with its meanings. Matched words are hidden from later patterns."""
     rest = folded(words)
     for pattern, reader in _PATTERNS:
         for found in pattern.finditer(rest):

@@ -1,4 +1,4 @@
-"""A subject with a new name: the same claims, under the name that holds now."""
+"""Replaces former slugs in claims."""
 
 import re
 from collections.abc import Mapping
@@ -10,14 +10,14 @@ from app.facts.subjects import credit_key, kind_of, season_path, specs_of
 from app.vocabulary import CreditRole, Kind
 
 Aliases = Mapping[tuple[Kind, str], str]
-"""From a kind and a former slug to the slug of today."""
+"""Maps a kind and a former slug to the current slug."""
 
 _SEASON_PART = re.compile(r"s[1-9][0-9]*")
 _ROLES = frozenset(role.value for role in CreditRole)
 
 
 def renamed(claim: Claim, aliases: Aliases) -> Claim:
-    """The claim with every former name in it replaced; itself if it holds none."""
+    """The claim with current slugs; the same object if nothing changed."""
     specs = specs_of(kind_of(claim.subject))
     is_season = claim.field != SELF and specs[claim.field].shape == "season"
     holder = Kind.SERIES if is_season else Kind.PLACES
@@ -35,7 +35,7 @@ def renamed(claim: Claim, aliases: Aliases) -> Claim:
 
 
 def renamed_path(path: str, aliases: Aliases) -> str:
-    """The path that the subject has today: seasons and credits follow the names they are made of."""
+    """The current path of a subject. Paths of seasons and credits contain other slugs."""
     if path.startswith("series/") and path.count("/") == 3:
         _, series, _, number = path.split("/")
         return season_path(aliases.get((Kind.SERIES, series), series), int(number))
@@ -46,7 +46,7 @@ def renamed_path(path: str, aliases: Aliases) -> str:
 
 
 def names_in(path: str) -> list[tuple[Kind, str]]:
-    """The slugs that a path is made of, each with its kind."""
+    """The slugs in a path, each with its kind."""
     if path.startswith("series/") and path.count("/") == 3:
         return [(Kind.SERIES, path.split("/")[1])]
     kind, _, slug = path.partition("/")
@@ -58,7 +58,7 @@ def names_in(path: str) -> list[tuple[Kind, str]]:
 
 
 def credit_parts(key: str) -> dict[str, Any]:
-    """What a credit's key is made of. Empty for a text that is no such key."""
+    """The parts of a credit's key. Empty if the text is not a key."""
     match key.split("."):
         case [series, season, person, role, *character] if _SEASON_PART.fullmatch(season) and role in _ROLES:
             number: int | None = int(season[1:])

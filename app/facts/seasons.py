@@ -12,14 +12,12 @@ class SeasonFields(Fields[Ref, Season, Day]):
     label: ClassVar = "title"
     required: ClassVar = ("series", "number")
 
-    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="The series it is a season of.")
-    number: Ordinal = Field(description="The season's number, from 1.")
-    title: Line | None = Field(default=None, description="The season's own title, where it has one.")
-    production_stage: Annotated[ProductionStage | None, LATEST] = Field(
-        default=None, description="The stage of its production."
-    )
-    ordered: Day | None = Field(default=None, description="When it was commissioned or renewed.")
-    production_started: Day | None = Field(default=None, description="When production began.")
-    production_wrapped: Day | None = Field(default=None, description="When production ended.")
-    released: Day | None = Field(default=None, description="When its first episode was released.")
-    episode_count: Annotated[Count | None, LATEST] = Field(default=None, description="How many episodes it has.")
+    series: Annotated[Ref, To(Kind.SERIES)] = Field(description="Series of the season.")
+    number: Ordinal = Field(description="Number of the season, from 1.")
+    title: Line | None = Field(default=None, description="Title of the season, if it has one.")
+    production_stage: Annotated[ProductionStage | None, LATEST] = Field(default=None, description="Production stage.")
+    ordered: Day | None = Field(default=None, description="Date on which it was ordered or renewed.")
+    production_started: Day | None = Field(default=None, description="Start of production.")
+    production_wrapped: Day | None = Field(default=None, description="End of production.")
+    released: Day | None = Field(default=None, description="Release date of the first episode.")
+    episode_count: Annotated[Count | None, LATEST] = Field(default=None, description="Number of episodes.")

@@ -11,9 +11,9 @@ def _identifier(scheme: ExternalIdScheme) -> Any:
 
 
 class ExternalIds(BaseModel):
-    """Identifiers in other catalogues. Each is a field with evidence of its own."""
+    """External identifiers. Each is a separate field with its own evidence."""
 
-    # Frozen, because pydantic copies a default that could change into every row without identifiers.
+    # Frozen, because pydantic copies a mutable default for every row without identifiers.
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     imdb: Identifier | None = _identifier(ExternalIdScheme.IMDB)
@@ -31,31 +31,31 @@ class SeriesFields(Fields[Ref, Season, Day]):
     label: ClassVar = "title"
     required: ClassVar = ("title",)
 
-    title: Line = Field(description="The title, spelled as the catalogue spells it.")
+    title: Line = Field(description="Title, as spelled in the catalogue.")
     also_known_as: Annotated[list[Line], UNION] = Field(
-        default=[], description="Other titles. Gathered from all documents."
+        default=[], description="Other titles, collected from all documents."
     )
     genres: Annotated[list[Genre], UNION] = Field(default=[], description="Genres, from a closed list.")
     premise: Annotated[Prose | None, PROSE] = Field(
-        default=None, description="A short description of the series, in the curator's own words."
+        default=None, description="Short description of the series, in the curator's own words."
     )
     lifecycle_status: Annotated[LifecycleStatus | None, LATEST] = Field(
-        default=None, description="The current status of the series."
+        default=None, description="Current status of the series."
     )
     networks: Annotated[list[Ref], To(Kind.ORGANIZATIONS)] = Field(
         default=[],
-        description="The broadcasters or streaming services that the series is made for, the home network first.",
+        description="Broadcasters or streaming services that ordered the series, the home network first.",
     )
     produced_by: Annotated[list[Ref], To(Kind.ORGANIZATIONS), UNION] = Field(
-        default=[], description="The companies that produce it."
+        default=[], description="Production companies."
     )
-    based_on: Line | None = Field(default=None, description="The work the series is adapted from.")
+    based_on: Line | None = Field(default=None, description="Work that the series is adapted from.")
     spin_off_of: Annotated[Ref | None, To(Kind.SERIES)] = Field(
-        default=None, description="The series this one grew out of."
+        default=None, description="Series that this one is a spin-off of."
     )
-    premiered: Day | None = Field(default=None, description="When the first episode was first shown.")
+    premiered: Day | None = Field(default=None, description="Date on which the first episode was first shown.")
     set_in: Annotated[list[Ref], To(Kind.PLACES), UNION] = Field(
-        default=[], description="The places in which the story is set."
+        default=[], description="Places in which the story is set."
     )
-    language: Language | None = Field(default=None, description="The original language, as a BCP 47 tag.")
-    external_ids: ExternalIds = Field(default=ExternalIds(), description="Identifiers in other catalogues.")
+    language: Language | None = Field(default=None, description="Original language, as a BCP 47 tag.")
+    external_ids: ExternalIds = Field(default=ExternalIds(), description="External identifiers.")

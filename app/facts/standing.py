@@ -1,8 +1,8 @@
-"""Where a claim stands among those about the same field of the same subject, as the two keys of an index.
+"""Index keys of a claim among the claims about the same field of the same subject.
 
-Claims of one `group` are alike in all that decides between values, so that only the strongest of them, and among
-spellings the oldest, can decide. `standing` orders the claims of a group, the strongest first. A catalogue keeps both
-keys with each claim, and chooses facts from the first claims of each group, however many claims there are.
+Claims of one `group` differ only in strength and spelling, so only the strongest and the oldest of them can affect the
+choice. `standing` orders the claims of a group, strongest first. A catalogue stores both keys with each claim, and
+chooses facts from the first claims of each group, regardless of the number of claims.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from app.facts.weighing import is_planned, weakness
 from app.vocabulary import Kind, Rank
 
 _OLDEST = 4_000_000
-"""More than the ordinal of any day: the age of claims without a date."""
+"""Greater than the ordinal of any day: the age of claims without a date."""
 _MOST_PROOFS = 999_999
 _MOST_FIELDS = 99
 
@@ -27,14 +27,14 @@ Claimed = Mapping[str, Claim]
 
 
 class Keys(NamedTuple):
-    """`group` has 64 bits and a sign. `standing` is ordered by code point."""
+    """`group` is a signed 64-bit integer. `standing` is ordered by code point."""
 
     group: int
     standing: str
 
 
 def keys_of(kind: Kind, claimed: Claimed, source: Source, *, takes_part_in_corrections: bool) -> dict[str, Keys]:
-    """The keys of each claim. A document that corrects another one, or is corrected, has groups of its own."""
+    """The keys of each claim. A document that takes part in corrections has groups of its own."""
     apart = source.contradicted, source.slug if takes_part_in_corrections else None
     specs = specs_of(kind)
     keys = {
@@ -58,7 +58,7 @@ def _keys_of_field(spec: FieldSpec, claim: Claim, source: Source, apart: tuple[A
 
 
 def _keys_of_position(kind: Kind, claimed: Claimed, source: Source, apart: tuple[Any, ...]) -> Keys:
-    """Latitude and longitude of one document are one value, as strong as the weaker of the two."""
+    """The latitude and longitude of one document are one value, with the weaker strength of both."""
     position = [name for name, spec in specs_of(kind).items() if spec.containment is Containment.POSITION]
     numbers = [claimed.get(name) for name in position]
     weakest = max(filter(None, numbers), key=weakness)
@@ -69,7 +69,9 @@ def _keys_of_position(kind: Kind, claimed: Claimed, source: Source, apart: tuple
 def _keys_of_mention(
     kind: Kind, claimed: Claimed, keys: Mapping[str, Keys], source: Source, apart: tuple[Any, ...]
 ) -> Keys:
-    """Of a metric or a statement, the documents with one leading value are a group, the one that says most first."""
+    """For metrics and statements, the documents with the same leading value are a group, the one with the most values
+    first.
+    """
     mention, noun = claimed[SELF], NOUNS[kind]
     marks = mention.rank, mention.certainty, mention.planned
     if not noun.leading:
@@ -83,7 +85,7 @@ def _keys_of_mention(
 
 
 def _strength(claim: Claim, source: Source) -> str:
-    """Newer documents first, then by certainty, basis and slug."""
+    """Sort key: newer documents first, then certainty, basis and slug."""
     dated = source.dated(claim)
     age = _OLDEST - dated.earliest.toordinal() if dated else _OLDEST
     _, certainty, basis = weakness(claim)

@@ -51,7 +51,7 @@ def specs_of(kind: Kind) -> dict[str, FieldSpec]:
 
 
 def sheet_list(kind: Kind) -> str:
-    """The name of a kind's list in a sheet, which is also its include: `filming_locations`."""
+    """The name of a kind's list in sheets and of its include: `filming_locations`."""
     return kind.replace("-", "_")
 
 
@@ -63,7 +63,7 @@ def credit_key(row: Mapping[str, Any]) -> str:
 
 
 def path_of(kind: Kind, row: Mapping[str, Any]) -> str:
-    """The path of the subject that a row (its slug, or the identity that stands for one) is about."""
+    """The path of a subject from its row or its identity."""
     if kind is Kind.SEASONS:
         return season_path(row["series"], row["number"])
     if kind is Kind.CREDITS and "slug" not in row:
@@ -76,7 +76,7 @@ def season_path(series: str, number: int) -> str:
 
 
 def key_of(path: str) -> tuple[Kind, dict[str, Any]]:
-    """The kind and primary key behind a path. Raises ValueError for what cannot be the path of a subject."""
+    """The kind and primary key of a path. Raises ValueError if it is not the path of a subject."""
     kind, key = _kind_and_key(path)
     return kind, dict(key)
 
@@ -87,11 +87,11 @@ def _kind_and_key(path: str) -> tuple[Kind, Mapping[str, Any]]:
         return Kind.SEASONS, {"series": season[1], "number": int(season[2])}
     if (other := _OTHER.fullmatch(path)) and other[1] in _WITH_SLUGS:
         return Kind(other[1]), {"slug": other[2]}
-    raise ValueError(f"{path!r} is no path of a subject.")
+    raise ValueError(f"{path!r} is not the path of a subject.")
 
 
 def keys_by_kind(paths: Iterable[str]) -> dict[Kind, list[dict[str, Any]]]:
-    """The primary keys behind paths, by the kinds whose tables hold them."""
+    """The primary keys of paths, by kind."""
     keys: dict[Kind, list[dict[str, Any]]] = defaultdict(list)
     for path in paths:
         kind, key = key_of(path)

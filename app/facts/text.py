@@ -1,4 +1,4 @@
-"""Text as evidence needs it: one form, one digest, and values that show something."""
+"""Normalised text, its digest, and validation of text values."""
 
 import hashlib
 import re
@@ -15,9 +15,9 @@ _REFUSED = re.compile(
     "|(?P<byte_order_mark>\ufeff)"
     "|(?P<lone_surrogate>[\ud800-\udfff])"
 )
-# Letters and signs that are printed as blanks, and code points that are kept for invisible characters.
+# Letters and signs that are printed as blanks, and code points reserved for invisible characters.
 _INVISIBLE = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U0001d159\U000e0000-\U000e0fff]")
-# Letters without a blank between words, and Hangul, where particles are written onto a name.
+# Scripts without spaces between words, and Hangul, in which particles are attached to names.
 _UNSPACED_RANGES = (
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f"  # Burmese
@@ -29,17 +29,22 @@ _UNSPACED_RANGES = (
 )
 _UNSPACED = re.compile(f"[{_UNSPACED_RANGES}]")
 WORDS = re.compile(rf"[^\W_{_UNSPACED_RANGES}]+|[{_UNSPACED_RANGES}]")
-"""Letters and digits that form a word; letters of scripts without blanks between words, one by one."""
+"""Words of letters and digits; in scripts without spaces, each letter is a word."""
 
 
 def normalise(text: str) -> str:
-    """NFC, with LF line ends and without a leading byte order mark. A ValueError names too many marks in a row."""
+    """NFC, with LF line ends and without a byte order mark.
+
+    Raises ValueError for too many consecutive combining marks.
+    """
     return nfc(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def digest(text: str) -> str:
-    """SHA-256 of the normalised text in UTF-8, as 64 hexadecimal digits. A ValueError as for `normalise`, or for a lone
-    surrogate."""
+    """SHA-256 of the normalised text in UTF-8, as 64 hexadecimal digits.
+
+    Raises ValueError like `normalise`, and for a lone surrogate.
+    """
     try:
         return hashlib.sha256(normalise(text).encode()).hexdigest()
     except UnicodeEncodeError as error:
@@ -47,22 +52,22 @@ def digest(text: str) -> str:
 
 
 def line(value: str) -> str:
-    """The value in NFC: one line of 1 to 1,000 characters that shows as it reads. A ValueError says what is wrong."""
+    """The value in NFC: one line of 1 to 1,000 visible characters. Raises ValueError with a sentence."""
     return _checked(value, _LINE_LENGTH, allowed="")
 
 
 def prose(value: str) -> str:
-    """Like `line`, with line feeds inside and up to 100,000 characters."""
+    """Like `line`, but with line feeds and up to 100,000 characters."""
     return _checked(value, _PROSE_LENGTH, allowed="\n")
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether it belongs to a script that writes words without blanks between them."""
+    """True if the script has no spaces between words."""
     return bool(_UNSPACED.match(character))
 
 
 def name_key(value: str) -> str:
-    """What names are sorted by: capitals and composition make no difference."""
+    """Sort key of names: case and composition are ignored."""
     return nfc(without_long_runs(value.casefold()))
 
 
@@ -73,7 +78,7 @@ def _shows(character: str) -> bool:
 
 def _checked(value: str, length: int, allowed: str) -> str:
     text = nfc(value)
-    for refused in () if text.isprintable() else _REFUSED.finditer(text):  # none of them is printable
+    for refused in () if text.isprintable() else _REFUSED.finditer(text):  # printable text has none of these
         if refused.group() not in allowed:
             what = str(refused.lastgroup).replace("_", " ")
             place, code = refused.start() + 1, ord(refused.group())
@@ -81,9 +86,9 @@ def _checked(value: str, length: int, allowed: str) -> str:
     if not text.strip():
         raise ValueError("It is empty or blank.")
     if text != text.strip():
-        raise ValueError("It begins or ends with a blank.")
+        raise ValueError("It begins or ends with whitespace.")
     if not any(map(_shows, text)):
-        raise ValueError("It shows nothing: its characters are invisible, or marks without a letter.")
+        raise ValueError("It has no visible characters.")
     if len(text) > length:
         raise ValueError(f"It has {len(text):,} characters; at most {length:,} are allowed.")
     return text

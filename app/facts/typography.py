@@ -1,8 +1,8 @@
-"""Words in a text, found regardless of typography.
+"""Finds words in a text regardless of typography.
 
-Texts are folded: one kind of quotation mark and of dash, no blanks around dashes, one blank for any run of them, `...`
-for `…`, letters for ligatures, and no characters that only say where a line may break. Letters, accents and digits stay
-as they are. Words are whole words, and the case of their first letter does not matter. Normalise both before.
+Texts are folded: one kind of quotation mark and dash, no spaces around dashes, single spaces, `...` for `…`, letters
+for ligatures, and no soft hyphens or other invisible line break characters. Letters, accents and digits are unchanged.
+Only whole words match, and the case of the first letter is ignored. Both texts must be normalised.
 """
 
 import re
@@ -23,41 +23,41 @@ _SAME = (
 )
 _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆﬓﬔﬕﬖﬗ"
 _SPREAD = {"…": "..."} | {ligature: unicodedata.normalize("NFKC", ligature) for ligature in _LIGATURES}
-# Soft hyphen, zero width blank, word joiner, byte order mark, and the marks of direction.
+# Soft hyphen, zero width space, word joiner, byte order mark, and directional marks.
 _DROPPED = "\u00ad\u200b\u2060\ufeff\u200e\u200f"
 _LENGTHS_CHANGE = re.compile(f"[-{_DROPPED} ]{{2,}}+|[{_DROPPED}{''.join(_SPREAD)}]")
 _LEAST_TAIL = 4
-"""Fewer letters occur too often to search for them alone."""
+"""Shorter tails occur too often to search for them alone."""
 _LEAST_INDEXED = 1_000
-"""Shorter texts are searched as they are."""
+"""Shorter texts are searched without an index."""
 SCANNED_A_STEP = 100
-"""Characters that a search passes over in about the time of one place that it compares."""
+"""Characters that a search scans in about the time of one comparison."""
 _ONE_BLANK = [(0, " ")]
 _ROW_OF_DASHES = re.compile("-+")
 
 
 class FoldedText:
-    """A text in one typography, with the way back to the printed one."""
+    """A folded text, with the mapping to positions in the printed text."""
 
     def __init__(self, printed: str) -> None:
         self.printed = printed
-        # From each of these places on, both texts run in parallel. A long text has millions, so they are no objects.
+        # From each of these positions on, both texts run in parallel. Arrays, because a long text has millions of them.
         self._folded_at, self._printed_at = array("q", [0]), array("q", [0])
         signs = set(printed)
         self._has_spread = not _SPREAD.keys().isdisjoint(signs)
         self.folded = "".join(self._pieces(_of_same_length(printed, signs)))
         self.steps = 0
-        """Of all searches so far: places that were compared. They take about as long each."""
+        """Comparisons of all searches so far. Each takes about the same time."""
 
     def folded_places(self, words: str) -> Iterator[tuple[int, int]]:
-        """All places of the words in the folded text: start inclusive, end exclusive, in code points."""
+        """All occurrences in the folded text: start inclusive, end exclusive, in code points."""
         forms = forms_of(words)
         length = len(forms[0]) if forms else 0
         places = ((start, start + length) for start in self._starts_of_any(forms))
         return (place for place in places if self._is_edge(place[0]) and self._is_edge(place[1]))
 
     def reads(self, forms: tuple[str, ...], start: int) -> bool:
-        """Whether the words, in one of their forms, are at a place of the folded text."""
+        """True if any form of the words is at a position of the folded text."""
         is_here = start >= 0 and any(self.folded.startswith(form, start) for form in forms)
         return is_here and self._is_edge(start) and self._is_edge(start + len(forms[0]))
 
@@ -65,7 +65,7 @@ class FoldedText:
         return self._printed(start), self._printed(end - 1) + 1
 
     def _starts_of_any(self, forms: tuple[str, ...]) -> Iterator[int]:
-        """Where one of the forms is, inside of other words as well if the text is searched for it."""
+        """Start positions of any of the forms. When the text is scanned, also within other words."""
         words = self._rarest_word(forms)
         if words is None:
             yield from self._counted(_starts_of_any(forms, self.folded))
@@ -85,10 +85,9 @@ class FoldedText:
         self.steps += (len(self.folded) - last) // SCANNED_A_STEP
 
     def _rarest_word(self, forms: tuple[str, ...]) -> tuple[int, list[Sequence[int]]] | None:
-        """The place in the forms of the word that the text has least often, and its places in the text, for each of the
-        ways in which the forms write it. None if it is faster to search the text.
+        """The index in the forms of the rarest word of the text, and its positions for each form.
 
-        Where the forms are whole words of the text, so is each of their words.
+        None if scanning the text is faster. If the forms are whole words of the text, so is each of their words.
         """
         if len(self.folded) < _LEAST_INDEXED:
             return None
@@ -108,14 +107,14 @@ class FoldedText:
         return places
 
     def _pieces(self, text: str) -> Iterator[str]:
-        """The folded text. Records the places where the lengths change."""
+        """The folded text. Records the positions where the lengths change."""
         length = done = 0
         for found in _LENGTHS_CHANGE.finditer(text):
             start, end = found.span()
             parts = _folded_run(found[0])
             if parts == [(0, found[0])]:
                 continue
-            if parts == _ONE_BLANK:  # the first blank stays: there may be millions of them
+            if parts == _ONE_BLANK:  # keep the first space; there may be millions
                 start, parts = start + 1, []
             yield text[done:start]
             length += start - done
@@ -139,7 +138,7 @@ class FoldedText:
         return self._printed_at[part] + place - self._folded_at[part]
 
     def _is_edge(self, place: int) -> bool:
-        """Whether words may begin or end here: neither inside a word, nor inside a printed character."""
+        """True if words may begin or end here: not within a word or a printed character."""
         if place in (0, len(self.folded)):
             return True
         if self._splits_word(place):
@@ -161,7 +160,7 @@ def folded(words: str) -> str:
 
 
 def forms_of(words: str) -> tuple[str, ...]:
-    """The folded words with a small and with a capital first letter. Empty if the words are only typography."""
+    """The folded words with a lower-case and an upper-case first letter. Empty if the words are only typography."""
     plain = folded(words)
     place = next((place for place, character in enumerate(plain) if character.isalnum()), None)
     other = _other_case(plain[place]) if place is not None else None
@@ -171,7 +170,7 @@ def forms_of(words: str) -> tuple[str, ...]:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether they differ by no more than typography and the case of the first letter."""
+    """True if they differ only in typography and the case of the first letter."""
     return folded(one) in forms_of(other)
 
 
@@ -194,14 +193,14 @@ def _folded_run(run: str) -> list[tuple[int, str]]:
 
 
 def _other_case(letter: str) -> str | None:
-    """The same letter, small or capital, where each has one other form and leads back to the first."""
+    """The letter in the other case, if the mapping is one to one and reversible."""
     other = letter.lower() if letter.isupper() else letter.upper()
     back = other.lower() if other.isupper() else other.upper()
     return other if len(other) == 1 and other != letter and back == letter else None
 
 
 def _starts_of_any(forms: tuple[str, ...], text: str) -> Iterator[int]:
-    """The forms differ in one letter: a search for the letters behind it finds both."""
+    """The forms differ in the first letter, so one search for the remaining letters finds both."""
     head = next((place + 1 for place, pair in enumerate(zip(*forms, strict=True)) if len({*pair}) > 1), 0)
     if len(forms) < 2 or len(forms[0]) - head < _LEAST_TAIL:
         yield from merge(*(_starts_of(form, text) for form in forms))
@@ -213,9 +212,9 @@ def _starts_of_any(forms: tuple[str, ...], text: str) -> Iterator[int]:
 
 
 def _starts_of(words: str, text: str) -> Iterator[int]:
-    """Where the words begin, inside of other words as well. Places may overlap."""
-    # One search per start took minutes for a long row of dashes in a longer one. Overlapping starts lie a period
-    # or more apart, and the start one period on is a match if the text repeats the last period of the words.
+    """Start positions of the words, also within other words. They may overlap."""
+    # One search per start took minutes for a long row of dashes in a longer one. Overlapping starts are at least a
+    # period apart, and the start one period later is a match if the text repeats the last period of the words.
     period = _period(words)
     start = text.find(words)
     while start >= 0:
@@ -225,7 +224,7 @@ def _starts_of(words: str, text: str) -> Iterator[int]:
 
 
 def _period(words: str) -> int:
-    """The least shift, at most their length, by which words fit onto themselves (Knuth, Morris and Pratt)."""
+    """The least shift, at most their length, at which the words match themselves (Knuth, Morris and Pratt)."""
     borders = [0]
     border = 0
     for letter in words[1:]:

@@ -1,4 +1,4 @@
-"""The relations between the claims about one field: corrections, plans, containment, and the order of precedence."""
+"""Relations between the claims about one field: corrections, plans, containment and precedence."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from app.vocabulary import Basis, Certainty, Rank, Rule
 Sources = Mapping[str, Source]
 
 MAX_COMPARED = 100
-"""A value is compared with at most this number of the values that the keys of containment find, the strongest ones.
+"""A value is compared with at most this number of the values with a common containment key, strongest first.
 
 Only thousands of lists, names or quotations with the same few words reach it.
 """
@@ -29,7 +29,7 @@ _SPELLINGS = (Containment.SPELLING, Containment.FULLER_NAME)
 
 
 class Standing(NamedTuple):
-    """Claims win in this order, the least first (`docs/design.md`, Who wins). `age` is less for newer documents."""
+    """Sort key of claims; the least wins (`docs/design.md`, Who wins). `age` is less for newer documents."""
 
     rank: int
     certainty: int
@@ -47,13 +47,13 @@ def deciding_step(winner: Standing, loser: Standing) -> Rule:
 
 
 def weakness(claim: Claim) -> tuple[int, int, int]:
-    """Greater for weaker claims, regardless of their documents."""
+    """Greater for weaker claims, independent of their documents."""
     return _RANKS[claim.rank], _CERTAINTIES[claim.certainty], _BASES[claim.basis]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Alike:
-    """Claims that give way to the same ones. `place` is that of their value in the order of precedence."""
+    """Claims that yield to the same claims. `place` is the position of their value in the order of precedence."""
 
     place: int
     claims: Sequence[Claim]
@@ -64,11 +64,11 @@ class _Alike:
 
 
 class Weighed:
-    """The claims about one field, at most one for each document.
+    """The claims about one field, at most one per document.
 
-    `corrected_by` maps a document to the newest one that corrects its claim. `superseded` and `contained` are documents
-    whose claim a newer report replaced, or whose value another claim contains. `left` are the live claims that are
-    neither, the winner first. `comparable` selects the claims that containment applies to.
+    `corrected_by` maps a document to the newest one that corrects its claim. `superseded` are the documents whose claim
+    a newer report replaced, `contained` those whose value another claim contains. `left` are the remaining live claims,
+    the winner first. `comparable` selects the claims that containment applies to.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class Weighed:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """All claims, in the order in which they would win."""
+        """All claims, best first."""
         return tuple(sorted(self._all, key=self._place))
 
     @property
@@ -108,13 +108,13 @@ class Weighed:
         return self._values[claim.document]
 
     def rivals(self, winner: Claim) -> list[Claim]:
-        """The claims that are left and differ from the winner, so that they are in conflict with it."""
+        """The remaining claims that conflict with the winner."""
         if self.spec.combining in (Combining.UNION, *_NEVER_COMPARED):
             return []
         return [claim for claim in self.left if not self._same(claim, winner) and self._may_dispute(claim, winner)]
 
     def contradicts(self, one: Claim, other: Claim) -> bool:
-        """Whether two claims cannot both be right: neither value contains the other."""
+        """True if two claims cannot both be right: neither value contains the other."""
         if self.spec.combining in (Combining.UNION, *_NEVER_COMPARED) or self._same(one, other):
             return False
         return not self._contains(one, other) and not self._contains(other, one)
@@ -123,7 +123,9 @@ class Weighed:
         return bool(self.value_of(one) == self.value_of(other))
 
     def _may_dispute(self, one: Claim, other: Claim) -> bool:
-        """Plans, and values of which the newest supersedes others, dispute each other only if they are of one day."""
+        """Plans, and fields in which the newest value supersedes others, are in dispute only between claims of the same
+        day.
+        """
         if self.spec.combining is Combining.LATEST or (self._is_planned(one) and self._is_planned(other)):
             return self.standing[one.document].age == self.standing[other.document].age
         return True
@@ -163,7 +165,7 @@ class Weighed:
     # Corrections
 
     def _find_correctors(self) -> dict[str, list[str]]:
-        """The documents of this field that correct another one of this field, the newest first."""
+        """The documents of this field that correct another one of this field, newest first."""
         correctors: dict[str, list[str]] = defaultdict(list)
         if any(self._sources[claim.document].corrects for claim in self._all):
             for claim in sorted(self._all, key=self._order, reverse=True):
@@ -173,13 +175,13 @@ class Weighed:
         return correctors
 
     def _corrected_with(self, claim: Claim) -> Iterator[str]:
-        """The documents of older claims that the document of this one corrects."""
+        """The documents of older claims that the document of this claim corrects."""
         for document in self._sources[claim.document].corrects & self._values.keys():
             if self._sources[document].order < self._sources[claim.document].order:
                 yield document
 
     def _corrections(self) -> dict[str, str]:
-        """From the newest document to the oldest: a claim that is itself corrected corrects nothing."""
+        """Resolved from newest to oldest: a claim that is itself corrected corrects nothing."""
         corrected: dict[str, str] = {}
         if self.spec.combining not in _NEVER_COMPARED:
             claims = {claim.document: claim for claim in sorted(self._all, key=self._order, reverse=True)}
@@ -215,7 +217,7 @@ class Weighed:
         return frozenset(happened | self._replaced(moving))
 
     def _reports(self, report: Claim, plan: Claim) -> bool:
-        """Whether the report supersedes the plan. About the spelling of a name, a plan counts as much as a report."""
+        """True if the report supersedes the plan. For the spelling of a name, plans and reports count the same."""
         is_same_name = self.spec.containment in _SPELLINGS and self._agree(report, plan)
         return self._may_supersede(report, plan) and not is_same_name
 
@@ -234,12 +236,12 @@ class Weighed:
         return is_newer and self._may_supersede(newer, claim) and not self._agree(newer, claim)
 
     def _may_supersede(self, claim: Claim, other: Claim) -> bool:
-        """A rumored claim supersedes only rumored ones, and none supersedes one of a higher rank."""
+        """A rumored claim supersedes only rumored ones, and no claim supersedes one of a higher rank."""
         rank, other_rank = self.standing[claim.document].rank, self.standing[other.document].rank
         return rank <= other_rank and (not self._is_rumored(claim) or self._is_rumored(other))
 
     def _strongest_of_each_class(self, claims: Iterable[Claim]) -> list[Claim]:
-        """The first claim of each class (rank, and rumored or not). The others of a class supersede nothing else."""
+        """The first claim of each class (rank, and rumored or not). Other claims of a class supersede nothing more."""
         classes: dict[tuple[int, bool], Claim] = {}
         for claim in claims:
             classes.setdefault((self.standing[claim.document].rank, self._is_rumored(claim)), claim)
@@ -249,7 +251,7 @@ class Weighed:
         return claim.certainty is Certainty.RUMORED
 
     def _agree(self, one: Claim, other: Claim) -> bool:
-        """Whether the values are the same, or one of them gives way to the other."""
+        """True if the values are equal, or one contains the other."""
         if self._same(one, other):
             return True
         return self._takes_part(one) and self._takes_part(other) and not self.contradicts(one, other)
@@ -281,7 +283,7 @@ class Weighed:
         return sorted(by_value.values(), key=self._precedence)
 
     def _precedence(self, claims: Sequence[Claim]) -> tuple[Any, ...]:
-        """Orders values: of two that contain each other, the first one stays. `claims` have one value, best first."""
+        """Orders values: of two that contain each other, the first one wins. `claims` have one value, best first."""
         best = self.standing[claims[0].document]
         if self.spec.containment not in _SPELLINGS:
             return (best,)
@@ -301,7 +303,7 @@ class Weighed:
             yield _Alike(place, some)
 
     def _fuller(self, group: _Alike, offered: Mapping[Any, Sequence[_Alike]]) -> _Alike | None:
-        """The claims that these ones give way to, the first in the order of precedence."""
+        """The claims that these claims yield to, the first in the order of precedence."""
         found = (offered.get(key, ()) for key in sought_under(self.spec, group.claim))
         candidates = min(found, key=len, default=())[:MAX_COMPARED]
         return next((other for other in candidates if self._gives_way(group, other)), None)
@@ -315,7 +317,7 @@ class Weighed:
         return other.place < group.place or not self._contains(group.claim, other.claim)
 
     def _takes_part(self, claim: Claim) -> bool:
-        """Planned dates do not give way: a newer plan supersedes them."""
+        """Planned dates do not yield: a newer plan supersedes them."""
         return not (self.spec.containment is Containment.DATE and self._is_planned(claim))
 
     def _contains(self, fuller: Claim, other: Claim) -> bool:
@@ -325,7 +327,7 @@ class Weighed:
 
 
 def _in_circle(group: _Alike, gives_way: Mapping[_Alike, _Alike]) -> bool:
-    """Whether claims give way to themselves through others: documents may locate three places in each other."""
+    """True if claims yield to themselves through others: documents may locate three places in each other."""
     passed: set[_Alike] = set()
     fuller = gives_way.get(group)
     while fuller is not None and fuller is not group and fuller not in passed:
@@ -335,7 +337,7 @@ def _in_circle(group: _Alike, gives_way: Mapping[_Alike, _Alike]) -> bool:
 
 
 def is_planned(spec: FieldSpec, claim: Claim, source: Source) -> bool:
-    """Whether the document says so, or gives a date that is later than its own."""
+    """True if the document says so, or gives a date later than its own."""
     if claim.planned or spec.shape != "date":
         return claim.planned
     dated = source.dated(claim)
@@ -343,7 +345,7 @@ def is_planned(spec: FieldSpec, claim: Claim, source: Source) -> bool:
 
 
 def value_key(value: Any) -> Any:
-    """Equal for equal values: the order of a list says nothing."""
+    """Equal for equal values: the order of a list is ignored."""
     if isinstance(value, list):
         return frozenset(value)
     return tuple(sorted(value.items(), key=str)) if isinstance(value, dict) else value

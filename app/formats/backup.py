@@ -1,4 +1,4 @@
-"""A whole catalogue as the lines of a backup, which `app.publishing.restoring` reads."""
+"""Writes a catalogue as the lines of a backup, which `app.publishing.restoring` reads."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -12,7 +12,7 @@ from app.sql.backed_up import kept_tables, rows_of
 
 
 def backup_lines(session: Session, *, key: str | None = None, with_keys: bool = False) -> Iterator[bytes]:
-    """Of a catalogue whose schema is the one that this software knows. `key` is for the MAC at its end."""
+    """The schema must be current. `key` is the key of the MAC at the end."""
     digest = sha256()
     rows: dict[str, int] = {}
     for line in _lines_before_the_end(session, rows, with_keys):

@@ -1,20 +1,20 @@
-r"""Resources as CSV (RFC 4180, UTF-8): a header row, then flat rows that end in CR LF.
+r"""Resources as CSV (RFC 4180, UTF-8): a header row and flat rows that end in CR LF.
 
 | field | columns |
 |---|---|
-| text, word of a closed list, number, boolean | `field` |
+| text, enum value, number, boolean | `field` |
 | date | `field` (EDTF), `field_earliest` |
 | reference | `field` (slug), `field_name` |
 | season | `field` (number) |
 | `external_ids` | `external_ids.imdb` and so on, one for each catalogue |
 
-- What is not known is empty; `fictional`, `chosen`, `text_seen` and `contradicted` are `true` or `false`.
-- A list is one cell, its values joined by `; `. In a value, `\;` stands for a semicolon and `\\` for a backslash.
-- A text that begins with one of `= + - @`, a tab or a carriage return gets a `'` before it, or a spreadsheet would
-  run it. Numbers are written as numbers and stay as they are.
-- A resource is one row. But a conflict has a row for each of its claims, the chosen one first, and a change one for
-  each field. Evidence has no column: claims are a table of their own, with a row's `words`, `start` and `end` as lists
-  of the same length.
+- Unknown values are empty; `fictional`, `chosen`, `text_seen` and `contradicted` are `true` or `false`.
+- A list is one cell, its values joined by `; `. Within a value, `\;` is a semicolon and `\\` a backslash.
+- Text that begins with one of `= + - @`, a tab or a carriage return gets a leading `'`, because a spreadsheet would
+  run it as a formula. Numbers are unchanged.
+- A resource is one row. A conflict has a row for each of its claims, the chosen one first, and a change has a row for
+  each field. Evidence has no column: claims are a separate table, with `words`, `start` and `end` as lists of the same
+  length.
 """
 
 import csv
@@ -30,18 +30,18 @@ from app.facts.subjects import specs_of
 from app.vocabulary import Kind
 
 Table: TypeAlias = Kind | Literal["cast", "crew", "timeline", "claims", "conflicts", "changes"]
-"""What the rows are: subjects of a kind, or what another list holds."""
+"""Type of the rows: subjects of a kind, or entries of another list."""
 
 Record: TypeAlias = Mapping[str, Any]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PLAINEST = ("slug", "edtf", "number", "path")
-"""What stands for an object: a reference's slug, a date's EDTF, a season's number, a credit's path."""
+"""The member that represents an object: slug of a reference, EDTF of a date, number of a season, path of a credit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where a cell comes from: a field (or, with a dot, a member of one), and a part of what is found there."""
+    """Source of a cell: a field (or, with a dot, a member of one), and a part of its value."""
 
     title: str
     field: str
@@ -59,9 +59,9 @@ class Column:
 
 
 def csv_rows(table: Table, bodies: Iterable[str], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The header row, then what each body (the JSON of a resource) makes: texts that end in CR LF.
+    """The header row and the rows of each body (the JSON of a resource), as text that ends in CR LF.
 
-    `fields` leaves only the columns of these, and those that name the resource.
+    `fields` restricts the columns to these and to those that identify the resource.
     """
     columns, records = _columns_with(table, fields), _RECORDS.get(table, _itself)
     writer = csv.writer(_Echo(), lineterminator="\r\n")
@@ -81,7 +81,7 @@ def _columns_with(table: Table, fields: Sequence[str]) -> Sequence[Column]:
 
 
 class _Echo:
-    """`csv.writer` gives back what its file's `write` does."""
+    """A file whose `write` returns its argument, as `csv.writer` then does."""
 
     def write(self, text: str) -> str:
         return text
@@ -115,7 +115,7 @@ def _claims_of(conflict: Record) -> Iterable[Record]:
 
 
 def _fields_of(change: Record) -> Iterable[Record]:
-    """A row for each field, and for a change without any (of a name) still one."""
+    """One row per field. A change without fields (a rename) has one row."""
     return [{**change, **field} for field in change["fields"]] or [change]
 
 

@@ -6,11 +6,11 @@ from typing import TypeAlias
 import orjson
 
 Located: TypeAlias = tuple[str, float | None, float | None]
-"""A filming location's JSON, and the latitude and longitude of its place, where a document gives them."""
+"""JSON of a filming location, and the latitude and longitude of its place, if known."""
 
 
 def feature_collection(locations: Iterable[Located]) -> Iterator[str]:
-    """Pieces of one JSON text. A location without coordinates has a null geometry."""
+    """Yields pieces of one JSON text. A location without coordinates has a null geometry."""
     yield '{"type":"FeatureCollection","features":['
     for number, location in enumerate(locations):
         yield f",{feature(location)}" if number else feature(location)

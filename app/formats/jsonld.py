@@ -1,8 +1,7 @@
-"""Resources as JSON-LD in the vocabulary of schema.org (release 30).
+"""Resources as JSON-LD with schema.org terms (release 30).
 
-`@id` is the path of the resource: absolute, but without a host. What schema.org has no word for is left out rather than
-bent: dates that are approximate, uncertain or a season, and which claim was chosen. Places of words in a text are given
-in the Web Annotation Vocabulary.
+`@id` is the absolute path of the resource, without a host. Facts without a schema.org term are omitted: dates that are
+approximate, uncertain or a season, and the choice of claims. Positions of words use the Web Annotation Vocabulary.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +18,7 @@ Resource: TypeAlias = Mapping[str, Any]
 Subject: TypeAlias = Literal[
     Kind.SERIES, Kind.SEASONS, Kind.EPISODES, Kind.PEOPLE, Kind.STATEMENTS, Kind.METRICS, "claims"
 ]
-"""What can be given as JSON-LD."""
+"""Kinds that have a JSON-LD representation."""
 
 CONTEXT = ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}]
 
@@ -43,7 +42,7 @@ _PROPERTY_OF_ROLE = {
     "producer": "producer",
     "executive_producer": "producer",
 }
-"""Every other role is that of a `contributor`."""
+"""Other roles become `contributor`."""
 
 _EXACT = ("year", "month", "day")
 _CIRCUMSTANCES = ("window_anchor", "geography", "scope", "qualifier")
@@ -56,7 +55,7 @@ _SAME_AS = {
 
 
 def jsonld_document(subject: Subject, body: str) -> str:
-    """One resource. What its JSON includes is part of it."""
+    """One resource with its included resources."""
     return orjson.dumps({"@context": CONTEXT, **_node_of(subject, body)}).decode()
 
 
@@ -123,7 +122,7 @@ def _episode(body: Resource) -> Node:
 
 
 def _belonging(body: Resource) -> Node:
-    """What `include` adds to a series or season, as far as it is given."""
+    """The included resources of a series or season, if present."""
     properties: dict[str, list[Node]] = {}
     for member in (*body.get("cast", ()), *body.get("crew", ())):
         name = _PROPERTY_OF_ROLE.get(member["role"], "contributor")
@@ -143,7 +142,7 @@ def _belonging(body: Resource) -> Node:
 
 
 def _role(property_name: str, member: Resource) -> Node:
-    """A part in a work names its holder by the same property again: https://schema.org/Role."""
+    """A role in a work repeats the property to name its holder: https://schema.org/Role."""
     character = member.get("character")
     return _typed(
         "PerformanceRole" if character else "Role",
@@ -214,7 +213,7 @@ def _metric(body: Resource) -> Node:
 
 
 def _about(body: Resource) -> Node | None:
-    """The season that is meant, or else the series."""
+    """The season if given, otherwise the series."""
     return _season_meant(body.get("season")) or _reference(body.get("series"))
 
 
@@ -229,7 +228,7 @@ def _claims_about(body: Resource) -> Iterator[Node]:
 
 
 def _claim(body: Resource) -> Node:
-    """That a document gives a field a value. The words stand in the document, where the claim appears."""
+    """A document's claim about a field. The words are in the document, where the claim appears."""
     document = body["document"]
     subject = _typed(_TYPES.get(kind_of(body["subject"]), "Thing"), body["subject"])
     return _typed(
@@ -253,7 +252,7 @@ def _words(span: Resource) -> Node:
 
 
 def _plain(value: Any) -> Any:
-    """A value of any field as numbers and texts."""
+    """The value of any field as numbers and texts."""
     if isinstance(value, list):
         return [_plain(each) for each in value]
     if isinstance(value, dict):
@@ -262,7 +261,7 @@ def _plain(value: Any) -> Any:
 
 
 def _node(type_: str, body: Resource, **properties: Any) -> Node:
-    """What all resources have in common, and properties of their own."""
+    """Common properties of all resources, and additional ones."""
     identifiers = body.get("external_ids") or {}
     kind = body["path"].partition("/")[0]
     common = {
@@ -279,7 +278,7 @@ def _node(type_: str, body: Resource, **properties: Any) -> Node:
 
 
 def _typed(type_: str, path: str | None = None, /, **properties: Any) -> Node:
-    """A node with those of its properties that are known."""
+    """A node without unknown properties."""
     identity = {} if path is None else {"@id": f"/v1/{path}"}
     return {"@type": type_, **identity, **_filled(properties)}
 
@@ -308,7 +307,7 @@ def _references(references: Iterable[Resource] | None) -> list[Node | None]:
 
 
 def _date(value: Resource | None) -> str | None:
-    """ISO 8601 has no way to say *about*, and no seasons."""
+    """None for approximate dates and seasons, which ISO 8601 cannot express."""
     if value is None or value["approximate"] or value["uncertain"] or value["precision"] not in _EXACT:
         return None
     return str(value["edtf"])

@@ -1,4 +1,4 @@
-"""Documents of one source, made from its records: those of a file together with those that are kept."""
+"""Builds the documents of one source from the records of a file and the stored records."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +23,8 @@ from app.vocabulary import Kind
 class MadeDocument:
     """A document with its records. `ready` is None if no record can be imported.
 
-    `findings` are the results of looking up the names in each record, by its key. `changed` are the keys of records
-    whose results differ from those of their last import.
+    `findings` are the results of looking up the names in each record, by key. `changed` are the keys of records whose
+    results differ from those of their last import.
     """
 
     source: str
@@ -36,12 +36,12 @@ class MadeDocument:
     skipped: frozenset[str]
     changed: frozenset[str]
     series: frozenset[str]
-    """The slugs of the series that its records are about."""
+    """Slugs of the series of its records."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """The series that a record is about. Without one, `why` says why that is uncertain; None if it is skipped."""
+    """The series of a record. Without a series, `why` says why it is uncertain; None if the record is skipped."""
 
     series: Subject | None
     why: str | None = None
@@ -49,8 +49,11 @@ class _Answer:
 
 @dataclass(slots=True)
 class Deciding:
-    """One pass over records of a source. `sources` are all importers in the order in which they decide; `incoming` are
-    the records of a file by their keys, which go before those that are kept."""
+    """One pass over the records of a source.
+
+    `sources` are all importers in the order in which they decide; `incoming` are the records of a file by key, which
+    take precedence over stored ones.
+    """
 
     importer: Importer
     sources: Mapping[str, Importer]
@@ -76,7 +79,7 @@ class Deciding:
         return self.importer.numbers
 
     def load(self, session: Session, kept: Iterable[Record] = ()) -> None:
-        """`kept` are all records of the questions of those that come in."""
+        """`kept` are all stored records of the questions of the incoming records."""
         self._decisions = storage.decisions_for(session, self.source)
         self._asked = {record.question: [] for record in self.incoming.values()}
         for record in [*kept, *self.incoming.values()]:
@@ -87,7 +90,7 @@ class Deciding:
             self._renamed = self._renamed_titles(session)
 
     def decide(self, decisions: Iterable[Decision]) -> None:
-        """Besides those that are kept: decisions for records of the file."""
+        """Adds decisions about records of the file to the stored ones."""
         for each in decisions:
             if each.source == self.source and each.key in self.incoming:
                 self._decisions[self.incoming[each.key].question][each.key] = each.decision
@@ -112,8 +115,11 @@ class Deciding:
         )
 
     def affected(self, kept: Iterable[Record], session: Session) -> list[str]:
-        """The documents of kept records that are about another series now than they were. A source that numbers its
-        series has few of them, in which other names may have changed, too: all its documents are."""
+        """The documents of stored records whose series has changed.
+
+        A source that numbers its series has few of them, and other names in them may have changed too, so all its
+        documents are returned.
+        """
         records = {record.key: record for record in kept}
         if self.importer.numbers:
             return by_document(records.values())
@@ -128,7 +134,7 @@ class Deciding:
         )
 
     def _numbered_key(self, records: Iterable[str]) -> str:
-        """That of the only record of a document whose source numbers its series; it is looked up once more."""
+        """The key of the only record of a document whose source numbers its series."""
         key = next(iter(records), "") if self.importer.numbers else ""
         self._matcher.forget(key)
         return key
@@ -145,7 +151,7 @@ class Deciding:
         return found
 
     def _findings(self, record: Record, answer: _Answer, finder: SubjectFinder) -> Sequence[Finding]:
-        """A series without a number is looked for by name at each import, and so is one that a person skips."""
+        """A series without a number is looked up by name at each import, even if a person skipped it."""
         found = list(finder.findings)
         if not self.importer.numbers or answer == _Answer(None):
             slug = answer.series.slug if answer.series else None
@@ -160,7 +166,7 @@ class Deciding:
         return self._answers[record.question][record.key]
 
     def _answers_to(self, question: str, finder: SubjectFinder, session: Session) -> dict[str, _Answer]:
-        """For all records of a question. Those for which a person decided otherwise than for the rest are apart."""
+        """The answers for all records of a question. Records with their own decision have separate answers."""
         asked = self._asked.get(question) or storage.records_asking(session, self.source, [question])
         records = {record.key: record for record in asked}
         decided = self._decisions.get(question, {})
@@ -199,8 +205,11 @@ class Deciding:
                 raise Uncertain(f"“{records[0].name}” could be “{head}” or a series of its own.")
 
     def _adopted(self, mention: Mention, session: Session) -> str | None:
-        """The slug of a series that the source itself has called otherwise so far, or that later sources have made for
-        the name, if their records are about this one. It keeps its path then."""
+        """The slug of a series that the source has named differently so far, or that later sources created for the
+        name.
+
+        Only if their records are about this series, which then keeps its path.
+        """
         if slug := self._renamed.get(mention.key):
             return slug
         names = list(self.sources)
@@ -219,7 +228,7 @@ class Deciding:
         return None
 
     def _renamed_titles(self, session: Session) -> dict[str, str]:
-        """By new name the slug of the series. A title that has only moved to another place of its list is none."""
+        """Maps new names to the slug of the series. A title that only moved to another rank is not a rename."""
         kept = storage.records_in(session, self.source, by_document(self.incoming.values()))
         before = {(record.document, _name(record)) for record in kept}
         now = {(record.document, _name(record)) for record in self.incoming.values()}

@@ -1,13 +1,13 @@
-"""The report as a file that a person edits and hands back: a line for each record, with tabs between its columns.
+"""The report as a file that a person edits and returns: one line per record, with tab-separated columns.
 
-| column | what |
+| column | content |
 |---|---|
 | decision | empty; a person writes `same as series/luther`, `new` or `skip` |
 | record | the source and the record's key: `paris-shoots 2020-1` |
 | where | the file and the line |
-| why | why it is in the report |
+| why | the reason for the report |
 
-Lines that begin with `#` are remarks, and rows that cannot be read: they take no decision.
+Lines that begin with `#` are remarks and unreadable rows, which take no decision.
 """
 
 import re
@@ -27,7 +27,7 @@ _SAME = re.compile(rf"same as {Kind.SERIES}/(?P<slug>.+)")
 
 
 def report_of(taken: Import) -> Iterator[str]:
-    """The rows of the file, then kept records that have become uncertain."""
+    """The rows of the file, then stored records that have become uncertain."""
     yield HEADER
     yield from _lines(taken.source, taken.tally)
     for source, again in taken.again.items():
@@ -45,10 +45,10 @@ def _lines(source: str, tally: Tally) -> Iterator[str]:
 
 
 def decisions_in(file: Path, sources: frozenset[str]) -> list[Decision]:
-    """Those that a person has written into a report. Raises BadFiles."""
+    """The decisions in a report. Raises BadFiles."""
     lines = read_text(file).lstrip("\ufeff").splitlines()
     if not lines or [cell.strip() for cell in lines[0].split("\t")][:2] != HEADER.split("\t")[:2]:
-        raise BadFiles([f"{file}:1: This is no report: its first line is not “decision, record, where, why”."])
+        raise BadFiles([f"{file}:1: This is not a report: its first line is not “decision, record, where, why”."])
     found: list[Decision] = []
     faults = []
     for number, line in enumerate(lines[1:], start=2):
@@ -62,7 +62,7 @@ def decisions_in(file: Path, sources: frozenset[str]) -> list[Decision]:
 
 
 def _decisions_of(line: str, sources: frozenset[str]) -> Iterator[Decision]:
-    """None or one. Raises ValueError."""
+    """Zero or one. Raises ValueError."""
     if line.startswith("#") or not line.strip():
         return
     decision, *cells = (cell.strip().strip('"') for cell in line.split("\t"))
@@ -70,15 +70,15 @@ def _decisions_of(line: str, sources: frozenset[str]) -> Iterator[Decision]:
         return
     source, _, key = (cells[0] if cells else "").partition(" ")
     if source not in sources or not key:
-        raise ValueError("The second column names no record, such as `paris-shoots 2020-1`.")
+        raise ValueError("The second column is not a record, such as `paris-shoots 2020-1`.")
     yield Decision(source, key, _read(decision))
 
 
 def _read(decision: str) -> str:
-    """`new`, `skip`, or the slug of a series as its path. Raises ValueError."""
+    """`new`, `skip`, or the path of a series. Raises ValueError."""
     if decision in (NEW, SKIP):
         return decision
     same = _SAME.fullmatch(decision)
     if same is None or not re.fullmatch(SLUG_PATTERN, same["slug"]):
-        raise ValueError(f"{shown(decision)} is no decision: write `same as series/SLUG`, `new` or `skip`.")
+        raise ValueError(f"{shown(decision)} is not a decision: write `same as series/SLUG`, `new` or `skip`.")
     return f"{Kind.SERIES}/{same['slug']}"

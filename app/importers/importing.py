@@ -1,4 +1,4 @@
-"""A file of records on its way into the catalogue, and the kept records about which it decides again."""
+"""Imports a file of records, and decides again about stored records that it affects."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,33 +25,33 @@ from app.publishing.documents import Published, publish, withdraw
 from app.vocabulary import Kind
 
 AT_ONCE = 8
-"""Documents in one transaction, during which no other writer gets its turn."""
-WITHDRAWN = "None of its records is certain any more."
+"""Documents per transaction, during which other writers wait."""
+WITHDRAWN = "All its records have become uncertain."
 
 SOURCES: Mapping[str, Importer] = {each.source: each for each in (TvmazeShows(), NetflixLists(), ParisShoots())}
-"""In the order in which they decide: those that number their subjects first. A new source comes last."""
+"""In the order in which they decide: first the sources that number their subjects. Append new sources."""
 
 
 @dataclass(slots=True)
 class Again:
-    """Kept records of a source for which it was decided again, with another result. `tally` reports the uncertain."""
+    """Stored records of a source with a new decision. `tally` reports the uncertain ones."""
 
     tally: Tally
     changed: int = 0
 
 
 class Import:
-    """A file that has been read. Raises BadFiles if it is not of its source's form."""
+    """A file that was read. Raises BadFiles if it is not in the format of its source."""
 
     def __init__(self, source: str, file: Path, decisions: Sequence[Decision] = ()) -> None:
         self.source, self.tally = source, Tally(file)
         self.again = {each: Again(Tally(Path(each))) for each in SOURCES}
         self._decisions = decisions
         self._names: set[str] = set()
-        """By which kept records may mean a series of this import: its names, and those that it had before."""
+        """Names under which stored records may be about a series of this import: its current and former names."""
         self._series: set[str] = set()
         self._made_last: dict[str, MadeDocument] = {}
-        """By document: those of the source. A document may be made once more, with what followed from it."""
+        """Documents of the source by slug. A document may be built again, with the consequences of the first pass."""
         self._records = _each_once(SOURCES[source].read(file, self.tally), self.tally)
 
     @property
@@ -59,7 +59,7 @@ class Import:
         return len(by_document(self._records.values()))
 
     def into(self, database: Database) -> Iterator[Sequence[Published]]:
-        """Each batch of documents, once it is committed. Raises BadFiles."""
+        """Yields each batch of documents once it is committed. Raises BadFiles."""
         if self._decisions:
             with database.write() as session:
                 self._keep_decisions(session)
@@ -68,7 +68,7 @@ class Import:
         self._sum_up()
 
     def rehearsed(self, database: Database) -> Iterator[Ready]:
-        """The documents of the file as they would be published; nothing is changed. Raises BadFiles."""
+        """The documents of the file as they would be published, without changing anything. Raises BadFiles."""
         yield from (made.ready for made in self._made(database) if made.ready)
         self._sum_up()
 
@@ -92,7 +92,7 @@ class Import:
             }
             self._series |= made.series
             if made.source == self.source:
-                self._made_last[document] = replace(made, ready=None, findings={})  # which hold every claim
+                self._made_last[document] = replace(made, ready=None, findings={})  # these hold every claim
             yield made
 
     def _deciding(
@@ -104,7 +104,7 @@ class Import:
         return deciding
 
     def _leave_out_older(self, session: Session) -> None:
-        """An older record replaces no newer one. One that says nothing else needs no look."""
+        """An older record does not replace a newer one. An unchanged record is skipped."""
         for kept in storage.versions_of(session, self.source, list(self._records)):
             record = self._records[kept.key]
             self._names.add(name_key(Kind.SERIES, kept.name))
@@ -112,7 +112,7 @@ class Import:
                 continue
             del self._records[kept.key]
             if kept.data is not None and _says_no_more(record.data, kept.data):
-                self.tally.left_out["as in a newer file"] += 1
+                self.tally.left_out["unchanged from a newer file"] += 1
             else:
                 why = f"This is older ({record.version}) than the record that the catalogue has ({kept.version})."
                 self.tally.report(record.line, Uncertain(why))
@@ -125,7 +125,7 @@ class Import:
         storage.keep_decisions(session, self._decisions, questions)
 
     def _count_again(self, made: MadeDocument) -> None:
-        """Kept records for which something has changed."""
+        """Counts stored records with a new result."""
         own = self._records if made.source == self.source else {}
         again, changed = self.again[made.source], made.changed - own.keys()
         again.changed += len(changed)
@@ -152,7 +152,9 @@ class Import:
             yield done
 
     def _decide_again(self, database: Database) -> Iterator[Sequence[Published]]:
-        """Kept records with a name of a series that was imported, or that a person decided, source by source."""
+        """Decides again about stored records, source by source, if they have a name of an imported series or a new
+        decision.
+        """
         is_later = False
         for source in SOURCES:
             is_later = is_later or source == self.source
@@ -163,7 +165,7 @@ class Import:
                 keys = {each.key for each in self._decisions if each.source == source}
                 self._names |= storage.names_in(session, source, [*keys, *own])
                 self._names |= {name_key(Kind.SERIES, name) for name in names_of_series(session, self._series)}
-                if is_later:  # the file's own records without numbers have been decided together with those kept
+                if is_later:  # records of the file without numbers were decided together with the stored ones
                     as_head = bool(own) and not deciding.numbers
                     keys |= storage.keys_called(session, source, self._names, as_head=as_head)
                 documents = deciding.affected(storage.records_at(session, source, keys), session)
@@ -171,7 +173,7 @@ class Import:
 
 
 def _each_once(records: Iterable[Record], tally: Tally) -> dict[str, Record]:
-    """By key: the newest version of each. The others are reported, unless they are equal."""
+    """The newest version of each record, by key. Other versions are reported, unless they are equal."""
     found: dict[str, Record] = {}
     for record in records:
         known = found.get(record.key)
@@ -180,7 +182,7 @@ def _each_once(records: Iterable[Record], tally: Tally) -> dict[str, Record]:
         elif known.version == record.version and known.data == record.data:
             tally.left_out["repeated"] += 1
         elif known.version == record.version:
-            why = f"{record.key} stands here with other values than before."
+            why = f"{record.key} is repeated here with other values."
             tally.report(record.line, Uncertain(why))
         else:
             older, found[record.key] = sorted((known, record), key=lambda each: each.version)

@@ -1,14 +1,13 @@
-"""Records of publishers, as importers read them from files and as the catalogue keeps them, and how each importer is
-built.
+"""Records as importers read them and as the catalogue stores them, and the interface of importers.
 
-An importer is two pure halves, and `importing` runs what lies between them:
+An importer consists of two pure functions; `importing` does the steps between them:
 
-1. `read` turns a file into records. It decides nothing about identity and does not see the catalogue. The
-   tally counts the rest: rows that a rule leaves out, rows for the report, remarks on cells.
-2. `importing` keeps the records in the catalogue (an older version never replaces a newer one), groups them by
+1. `read` turns a file into records. It decides nothing about identity and does not read the catalogue. The tally counts
+   other rows: skipped rows, reported rows, and remarks on cells.
+2. `importing` stores the records in the catalogue (an older version never replaces a newer one), groups them by
    `question`, asks the importer for the `mention` of each group, and `matching` decides which series it is.
-3. `document` makes the fact sheet of one document from all its records that have a series. It sees no file: the same
-   records give the same sheet when another source's import decides them again.
+3. `document` builds the fact sheet of one document from all its records that have a series. It does not read a file:
+   the same records give the same sheet when the import of another source decides them again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,16 +25,16 @@ from app.publishing.bulk import Ready
 class Record:
     """One record of a source.
 
-    - `key` names it within its source, in every file: `2024-08-18 TV (English) 3` (week, category, rank) of a weekly
-      list, `2020-1` of a shoot, `9301` of a show of TVmaze. A later version under the same key replaces it.
-    - `document` is the slug of the document that it belongs to: `netflix-top-10-2024-08-18`, `paris-shoots-2020`.
-    - `question` is equal for the records of a source that must be about one series, because they are decided together:
-      the title for Netflix's lists, title and year for shoots. It is any text; the source need not be part of it.
-    - `name` is the title of the series as written. `head` is another title that it may begin with (`Harbour Lights`
-      of `Harbour Lights, le retour`): if any series or record of the catalogue is called so, the record is uncertain.
+    - `key` identifies it within its source, in every file: `2024-08-18 TV (English) 3` (week, category, rank) in a
+      weekly list, `2020-1` for a shoot, `9301` for a show of TVmaze. A later version with the same key replaces it.
+    - `document` is the slug of its document: `netflix-top-10-2024-08-18`, `paris-shoots-2020`.
+    - `question` is equal for the records of a source that must be about one series and are decided together: the title
+      for Netflix's lists, title and year for shoots. Any text; it need not contain the source.
+    - `name` is the title of the series as written. `head` is another title that it may begin with (`Harbour Lights` in
+      `Harbour Lights, le retour`): if any series or record of the catalogue has this name, the record is uncertain.
     - `version` orders the versions of one record, as text: the newest week in the file, the time of the last update.
-    - `data` is all that `mention` and `document` need of it, as JSON.
-    - `line` is its line in the file that is being read, 0 for a record that comes from the catalogue.
+    - `data` is the input of `mention` and `document`, as JSON.
+    - `line` is its line in the current file, or 0 for a record from the catalogue.
     """
 
     key: str
@@ -50,17 +49,18 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """A record, and the series that it is about."""
+    """A record and its series."""
 
     record: Record
     series: Subject
 
 
 class Importer(Protocol):
-    """One source of records. `SOURCES` in `importing` lists them by name, those that number their subjects first.
+    """One source of records. `SOURCES` in `importing` lists them by name, starting with those that number their
+    subjects.
 
-    `numbers` says that the source has a number for each series; each of its documents holds one record then. `ranks`
-    says that the key of a record is a place in a list, so that another title at this place is a renamed one.
+    `numbers` is true if the source has a number for each series; each of its documents then has one record. `ranks` is
+    true if the key of a record is a place in a list, so that another title at this place is a rename.
     """
 
     source: str
@@ -68,19 +68,22 @@ class Importer(Protocol):
     ranks: bool
 
     def read(self, file: Path, tally: Tally) -> Iterator[Record]:
-        """The records of a file, in its order. Raises BadFiles only for a file that is not of that form at all.
+        """The records of a file, in order. Raises BadFiles only if the file has another format.
 
-        Counts in the tally each row that yields no record: `tally.left_out[reason]`, or `tally.report(line, why, key)`.
-        Each record that it yields is counted by `importing`. An unreadable optional cell is a `tally.remark` and the
-        record goes without it.
+        Counts each row without a record in the tally: `tally.left_out[reason]`, or `tally.report(line, why, key)`.
+        `importing` counts the yielded records. For an unreadable optional cell, add a `tally.remark` and omit the cell.
         """
 
     def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
-        """The series that all these records of one question are about, with the facts that tell it from others of its
-        name (`finder.match` finds the slug of a network). Raises Uncertain where the records themselves could mean
-        several series: all of them go to the report."""
+        """The series of the records of one question, with the facts that distinguish it from others with its name.
+
+        `finder.match` finds the slug of a network. Raises Uncertain if the records themselves could be about several
+        series: all of them are then reported.
+        """
 
     def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
-        """The sheet of a document from its records, in any order: sort them. None if none is left. A record that
-        the document has no room for (its list has that season already) goes to `tally.report(line, why, key)`.
-        Places and organizations are found with `finder.match`. Raises BadFiles."""
+        """The sheet of a document from its records, in any order: sort them. None if none is left.
+
+        Reports records that do not fit into the document (for example a repeated season) with `tally.report(line, why,
+        key)`. Places and organizations are found with `finder.match`. Raises BadFiles.
+        """

@@ -1,4 +1,4 @@
-"""The records that importers have read, and the decisions of people, as the catalogue keeps them."""
+"""Stores imported records and people's decisions in the catalogue."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,12 +19,12 @@ from app.vocabulary import Kind
 _records, _names, _decisions = ImportedRecord.__table__, ImportedName.__table__, ImportDecision.__table__
 NEW, SKIP = "new", "skip"
 HEAD = "head"
-"""In place of a number: the name is one that the record's own name only begins with."""
+"""In place of a number: the name is a prefix of the record's own name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision of a person for a record: `new`, `skip`, or the path of a subject."""
+    """A person's decision about a record: `new`, `skip`, or the path of a subject."""
 
     source: str
     key: str
@@ -32,7 +32,7 @@ class Decision:
 
 
 class Version(NamedTuple):
-    """The kept version of a record. `data` are None where its own number decides."""
+    """The stored version of a record. `data` is None if its own number decides."""
 
     key: str
     name: str
@@ -59,26 +59,26 @@ def records_at(session: Session, source: str, keys: Iterable[str]) -> list[Recor
 
 
 def keys_called(session: Session, source: str, names: Iterable[str], *, as_head: bool = False) -> set[str]:
-    """The keys of kept records in which one of the names stands; with `as_head` only those that begin with it."""
+    """Keys of stored records that contain one of the names; with `as_head`, only as a prefix of their own."""
     wanted = select(_names.c.key).where(_names.c.source == source, is_among(_names.c.name))
     wanted = wanted.where(_names.c.own == HEAD) if as_head else wanted
     return {row.key for row in _rows(session, wanted, names)}
 
 
 def names_in(session: Session, source: str, keys: Iterable[str]) -> set[str]:
-    """The names by which kept records have been looked up."""
+    """The names by which stored records were looked up."""
     wanted = select(_names.c.name).where(_names.c.source == source, is_among(_names.c.key))
     return {row.name for row in _rows(session, wanted, keys)}
 
 
 def is_called_so(session: Session, name: str) -> bool:
-    """Whether a record that is kept has the name as its own."""
+    """True if a stored record has this name."""
     wanted = select(_names.c.name).where(_names.c.name == name, _names.c.own != HEAD)
     return session.execute(wanted.limit(1)).first() is not None
 
 
 def results_of(session: Session, source: str, keys: Iterable[str]) -> dict[str, set[tuple[str, str, str | None]]]:
-    """By key: the names that a record was looked up by, with the number and the subject that each led to."""
+    """By key: the names under which a record was looked up, with the number and the resulting subject of each."""
     wanted = select(_names.c.key, _names.c.name, _names.c.own, _names.c.subject)
     found: dict[str, set[tuple[str, str, str | None]]] = defaultdict(set)
     for row in _rows(session, wanted.where(_names.c.source == source, is_among(_names.c.key)), keys):
@@ -87,7 +87,7 @@ def results_of(session: Session, source: str, keys: Iterable[str]) -> dict[str, 
 
 
 def series_given(session: Session, name: str, sources: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
-    """Per source and series: the keys of the records without numbers of that name that were about it."""
+    """Per source and series: the keys of records with that name and without numbers that were about it."""
     for source in sources:
         wanted = select(_names.c.subject, _names.c.key).where(
             _names.c.name == name, _names.c.source == source, _names.c.own == "", _names.c.subject.is_not(None)
@@ -99,7 +99,7 @@ def series_given(session: Session, name: str, sources: Iterable[str]) -> Iterato
 
 
 def findings_of(session: Session, source: str) -> Iterator[tuple[str, Finding]]:
-    """Every subject with a number that its name led to, with the key of the record."""
+    """Subjects with a number that were found by name, with the keys of their records."""
     wanted = select(_names).where(_names.c.source == source, _names.c.own.not_in(("", HEAD)))
     for row in session.execute(wanted):
         kind = Kind(row.name.partition(" ")[0])
@@ -107,7 +107,7 @@ def findings_of(session: Session, source: str) -> Iterator[tuple[str, Finding]]:
 
 
 def decisions_for(session: Session, source: str) -> dict[str, dict[str, str]]:
-    """By question: the decisions for single records, by their keys."""
+    """By question: the decisions about single records, by key."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for row in session.execute(select(_decisions).where(_decisions.c.source == source)):
         found[row.question][row.key] = row.decision
@@ -117,7 +117,7 @@ def decisions_for(session: Session, source: str) -> dict[str, dict[str, str]]:
 def keep_records(
     session: Session, source: str, records: Sequence[Record], findings: Mapping[str, Sequence[Finding]], *, whole: bool
 ) -> None:
-    """Replaces the rows of these records. Their data are kept if `whole`, or if a name has decided something."""
+    """Replaces the rows of these records. Their data are stored if `whole`, or if a name decided something."""
     rows = (
         {
             "source": source,
@@ -169,7 +169,7 @@ def keep_decisions(session: Session, decisions: Iterable[Decision], questions: M
 
 
 def _kept(session: Session, source: str, among: Any, values: Iterable[str]) -> list[Record]:
-    """Those whose data are kept."""
+    """The records whose data are stored."""
     wanted = select(_records).where(_records.c.source == source, _records.c.data != "null", among)
     return [
         Record(row.key, row.document, row.question, row.name, row.version, orjson.loads(row.data), row.head)

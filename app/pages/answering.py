@@ -1,4 +1,4 @@
-"""How every page is answered: from the same reads as the API, and with the same ETag, cache and refusals."""
+"""Responses of pages: the same reads, ETags, cache and problems as the API."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -20,15 +20,15 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-"""What a page may load: what is served here, and no script or style that is written into it."""
+"""Content Security Policy: pages load only resources of this service, and no inline scripts or styles."""
 
 MOST = 100
-"""Rows of a list that stands below something else."""
+"""Maximum rows of a list within a page."""
 ALL = Window(MOST, include=("evidence",))
 
 
 class PartQuery(ReadParameters):
-    """The query of a page that shows one part of a list after the other."""
+    """The query parameters of a page that shows a list in parts."""
 
     cursor: CursorText | None = None
 
@@ -36,15 +36,15 @@ class PartQuery(ReadParameters):
 class Pages(Reader):
     @property
     def path(self) -> str:
-        """Of the subject that is asked for: pages have the paths of their subjects."""
+        """The path of the subject, which is also the path of the page."""
         return str(self._request.scope["path"]).removeprefix("/")
 
     def show(self, page: Callable[[Session, State], str]) -> Response:
-        """The page made from one state of the catalogue, or a 304."""
+        """Renders the page from one snapshot, or returns a 304."""
         return guarded(self._answer(lambda session, state, _: (page(session, state), {}), (HTML,)))
 
     def show_or_describe(self, page: Callable[[Session, State], str]) -> Response:
-        """The same, or what `/v1` answers for those who would rather have JSON."""
+        """Like `show`, but returns the JSON of `/v1` if the client prefers it."""
 
         def find(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
             return service_described(session).model_dump_json() if format_ is JSON else page(session, state), {}
@@ -55,7 +55,7 @@ class Pages(Reader):
         return Window(limit, self._position(session, query.cursor), sort=sort)
 
     def next_part(self, session: Session, state: State, rows: Slice) -> str | None:
-        """Where the list goes on that this page shows a part of."""
+        """URL of the next part of the list."""
         if rows.next is None:
             return None
         cursor = self._sealed(session, rows.next, state)
@@ -63,12 +63,12 @@ class Pages(Reader):
         return f"?{urlencode([*query, ('cursor', cursor)], quote_via=quote)}"
 
     def syndicate(self, feed: Callable[[Session], str]) -> Response:
-        """An Atom feed, or a 304, whatever `Accept` says: not every program that reads feeds names their type."""
+        """An Atom feed, or a 304. Ignores `Accept`, because some feed readers do not send the media type."""
         return self._answer(lambda session, *_: (feed(session), {}), (ATOM,), ATOM.name)
 
 
 def guarded(answer: Response) -> Response:
-    """With the policy of pages. A 304 needs it too: its headers replace those that a browser has kept."""
+    """Adds the policy of pages. A 304 needs it too, because its headers replace those in the browser's cache."""
     answer.headers["Content-Security-Policy"] = POLICY
     return answer
 

@@ -1,4 +1,4 @@
-"""Style sheet and pictures of the pages, under addresses that change with their content."""
+"""Style sheets and images of the pages. Their URLs contain a digest of the content."""
 
 from functools import cache
 from hashlib import sha256
@@ -19,7 +19,7 @@ _FOR_A_MINUTE = "public, max-age=60"
 
 @router.get("/static/{digest}/{name}")
 def get_asset(digest: str, name: str) -> Response:
-    """A page kept from another version names another digest, and works with the file of today."""
+    """A page cached from another version requests another digest, and gets the current file."""
     if name not in _MEDIA_TYPES:
         raise NotFound(f"The pages have no file {shown(name)}.")
     own = _digest_of(name)

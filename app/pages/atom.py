@@ -1,7 +1,7 @@
-"""The newest changes as an Atom feed (RFC 4287).
+"""Recent changes as an Atom feed (RFC 4287).
 
-Identifiers are made from the digest of the history, so that they stay the same wherever the catalogue is served and
-moved to, and no other catalogue has them. Addresses are relative: nobody here knows by which host the reader came.
+Ids are derived from the digest of the history: they are unique to the catalogue and stay the same if it moves to
+another host. URLs are relative, because the service does not know its public host name.
 """
 
 import re
@@ -14,12 +14,12 @@ from app.pages.environment import render
 from app.vocabulary import Action
 
 _SUMMED_UP = 200
-"""Characters of each value; the page of the change has all of them."""
+"""Maximum characters per value; the page of the change has the full value."""
 _BEFORE_ANYTHING = "1970-01-01T00:00:00Z"
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Change = Mapping[str, Any]
-"""As it is on the wire, with its `place` in the feed and the `digest` of the history up to its revision."""
+"""A change in wire format, with its `place` in the feed and the `digest` of the history up to its revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +83,5 @@ def _short(value: Any) -> str:
 
 
 def _xml(text: str) -> str:
-    """Without the few characters that XML has no way to write."""
+    """Without the few characters that XML cannot represent."""
     return _NOT_IN_XML.sub("\ufffd", text)

@@ -1,4 +1,4 @@
-"""What documents changed, newest first: a page and an Atom feed."""
+"""Recent changes by document: a page and an Atom feed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,14 +30,14 @@ Change = dict[str, Any]
 
 
 class ChangesQuery(ReadParameters):
-    """From which change or revision on backwards."""
+    """Start position; changes are listed backwards from it."""
 
     until: PlaceText | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field before and after, in its shape on the wire."""
+    """Old and new value of a field, in wire format."""
 
     name: str
     shape: Shape
@@ -83,7 +83,7 @@ def _read(session: Session, until: Place | None, limit: int) -> list[Change]:
 
 
 def _names(session: Session, changes: Sequence[Change]) -> dict[str, str | None]:
-    """Of all that changed, and of all that its values refer to; None for what has no name or is there no more."""
+    """Names of all changed subjects and of the subjects in their values; None if unknown or removed."""
     paths = {path for change in changes for path in _paths_in(change)}
     return defaultdict(lambda: None, names_at(session, paths))
 
@@ -114,5 +114,5 @@ def _differences(change: Change, names: dict[str, str | None]) -> Iterator[Diffe
 
 
 def _shown(spec: FieldSpec, value: Any, names: dict[str, str | None]) -> Any:
-    """A season stays a number: which series it belongs to, the subject says."""
+    """A season stays a number, because its series follows from the subject."""
     return value if spec.shape == "season" else wire_value(spec, value, None, names)

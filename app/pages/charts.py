@@ -1,6 +1,6 @@
-"""Charts of figures: one for each definition, one line for each season. Data in, numbers out; a template draws them.
+"""Charts of metrics: one per definition, with one line per season. Computes numbers; a template draws them.
 
-Figures of several definitions never share an axis. A line is broken where a window of its definition was not measured.
+Metrics with different definitions never share an axis. A line is broken where a window was not measured.
 """
 
 import re
@@ -15,15 +15,15 @@ from app.pages.scales import Axis, Tick, amounts, apart, compact, day_text, days
 from app.vocabulary import Measure
 
 LEAST_DATES = 3
-"""Points in time below which a table says as much as a chart."""
+"""With fewer dates, a table is shown instead."""
 WIDTH, HEIGHT = 640, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, WIDTH - 104, 16, HEIGHT - 40
 _LABEL_WIDTH, _LABEL_HEIGHT = 90, 20
 _STYLES = 16
-"""Pairs of a dash and a marker, so that lines are told apart without colour."""
+"""Combinations of dash and marker, so that lines can be distinguished without colour."""
 
 Metric = Mapping[str, Any]
-"""As it is on the wire."""
+"""In wire format."""
 When = Literal["window_start", "published_on"]
 
 _WEEKS_OR_DAYS = re.compile(r"P([0-9]{1,4})([DW])")
@@ -31,7 +31,7 @@ _WEEKS_OR_DAYS = re.compile(r"P([0-9]{1,4})([DW])")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`x` is where the date begins, and `until` where it ends, if it is no single day."""
+    """`x` is the start of the date, `until` its end if it is longer than a day."""
 
     x: float
     until: float | None
@@ -42,7 +42,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`style` counts from 0; `label_y` is the height of its name, which stands behind its last point."""
+    """`style` counts from 0; `label_y` is the height of the label after the last point."""
 
     name: str
     style: int
@@ -65,7 +65,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One date of the table: what stands under each line's name."""
+    """One date of the table, with a value for each line."""
 
     when: str
     cells: list[str]
@@ -75,7 +75,7 @@ class Row:
 class Chart:
     measure: str
     definition: list[tuple[str, str]]
-    """The parts that are known, beside the measure."""
+    """The known parts of the definition except the measure."""
     when: When
     summary: str
     amounts: list[Tick]
@@ -93,7 +93,7 @@ class Chart:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of the field within the axes."""
+        """Left, top, right and bottom of the plot area."""
         return _LEFT, _TOP, _RIGHT, _BOTTOM
 
 
@@ -107,7 +107,7 @@ class _Dated:
 
 
 def charts_of(metrics: Iterable[Metric]) -> list[Chart]:
-    """By definition. Figures without a value or a date, and definitions with few dates, have none."""
+    """Charts by definition. Metrics without a value or a date, and definitions with few dates, are omitted."""
     groups: dict[str, list[Metric]] = defaultdict(list)
     for metric in metrics:
         groups[metric["definition"]].append(metric)
@@ -137,7 +137,7 @@ def _chart(metrics: Sequence[Metric]) -> Chart | None:
 
 
 def _dated(metrics: Sequence[Metric]) -> tuple[When, list[_Dated]]:
-    """In order of time, by the start of the window, or where most do not say that, by the day of publication."""
+    """Sorted by the start of the window, or if most have none, by the date of the report."""
     when: When = (
         "window_start" if sum(bool(each["window_start"]) for each in metrics) * 2 >= len(metrics) else "published_on"
     )
@@ -156,7 +156,7 @@ def _dated(metrics: Sequence[Metric]) -> tuple[When, list[_Dated]]:
 
 
 def _upward(measure: str, greatest: float) -> tuple[list[float], Axis]:
-    """Amounts begin with 0 at the bottom; of places in a chart, the first stands at the top."""
+    """Amounts start at 0 at the bottom; for ranks, the first is at the top."""
     if measure == Measure.RANK:
         scale = places(greatest)
         return scale, Axis(scale[-1], scale[0], _BOTTOM, _TOP)
@@ -169,7 +169,7 @@ def _days_on(across: Axis) -> list[tuple[date, str]]:
 
 
 def _window(duration: str | None) -> timedelta | None:
-    """How long a window of days or weeks is; None for others."""
+    """Length of a window of days or weeks; None for others."""
     found = _WEEKS_OR_DAYS.fullmatch(duration or "")
     return timedelta(int(found[1]) * (7 if found[2] == "W" else 1)) if found else None
 
@@ -185,7 +185,7 @@ def _lines(dated: Sequence[_Dated], across: Axis, up: Axis, window: timedelta | 
 
 
 def _label_heights(ends: Sequence[Point]) -> list[float]:
-    """Beside the last point of each line, moved where several end near each other."""
+    """Heights of labels after the last points, moved apart where they would overlap."""
     heights = [end.y for end in ends]
     by_x = sorted(range(len(ends)), key=lambda place: ends[place].x)
     breaks = [n for n in range(1, len(by_x)) if ends[by_x[n]].x - ends[by_x[n - 1]].x > _LABEL_WIDTH]
@@ -211,7 +211,7 @@ def _season_name(season: int | None) -> str:
 
 
 def _path(dated: Sequence[_Dated], across: Axis, up: Axis, window: timedelta | None) -> str:
-    """An SVG path, begun anew behind a gap."""
+    """An SVG path, with a new segment after each gap."""
     steps = ["M", *("L" if window is None or then.first <= now.last + window else "M" for now, then in pairwise(dated))]
     at = [(across.at(each.first.toordinal()), up.at(each.value)) for each in dated]
     return "".join(f"{step}{x:g} {y:g}" for step, (x, y) in zip(steps, at, strict=True))
@@ -243,7 +243,7 @@ def _known_parts(metric: Metric) -> list[tuple[str, str]]:
 
 
 def _summary(dated: Sequence[_Dated]) -> str:
-    """What a chart shows, for who does not see it."""
+    """Text alternative of a chart."""
     sentences = []
     for season, every in _by_season(dated).items():
         most = max(every, key=lambda each: each.value)

@@ -1,4 +1,4 @@
-"""Where documents disagree, and what decides."""
+"""Conflicts between documents, and the rules that decided them."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -26,7 +26,7 @@ router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
 
 class ConflictsQuery(PartQuery):
-    """Selects the conflicts about some subjects (a series covers its seasons) and some series with all their parts."""
+    """Filters conflicts by subject (a series includes its seasons) and by series with all parts."""
 
     subject: Annotated[list[SubjectPath], Field(default=[])]
     series: Annotated[list[SlugText], Field(default=[])]

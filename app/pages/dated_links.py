@@ -1,4 +1,4 @@
-"""Links on a page as of a date keep the date, if the target can answer as of one."""
+"""Links on a page as of a date keep the date, if the target supports it."""
 
 import re
 from datetime import date
@@ -11,7 +11,7 @@ _TAKES_A_DATE = re.compile(
 
 
 def dated(address: str, day: date | None) -> str:
-    """The address, with `as_of` if there is a day and the target takes one."""
+    """The URL, with `as_of` if a day is given and the target supports it."""
     path, _, query = address.partition("?")
     if day is None or not _TAKES_A_DATE.fullmatch(path):
         return address

@@ -1,4 +1,4 @@
-"""The API for people: Swagger UI and ReDoc. Nothing is loaded from another host."""
+"""API documentation: Swagger UI and ReDoc. No resource is loaded from another host."""
 
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -28,7 +28,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-# ReDoc fills empty style elements by script, which needs their (empty) content allowed, and has one fixed style.
+# ReDoc adds empty style elements and fills them by script, and has one fixed style; both need their hashes.
 _REDOC_STYLES = (
     "'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='"
 )
@@ -78,7 +78,7 @@ def get_docs_asset(name: str) -> Response:
 
 @cache
 def _asset(name: str) -> bytes:
-    """The file, without the one address of another host that ReDoc would load a picture from."""
+    """The file, without the one image that ReDoc would load from another host."""
     content = (_ASSETS[name] / name).read_bytes()
     return content.replace(b"https://cdn.redoc.ly/redoc/logo-mini.svg", b"static/docs/favicon.png")
 

@@ -1,4 +1,4 @@
-"""The page of a document: all that it claims in reading order, and where in its text that stands."""
+"""The page of a document: all its claims in reading order, and their positions in its text."""
 
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from app.queries.names import names_at
 from app.schemas.parameters import ReadParameters, SlugText
 
 MOST_CLAIMS = 1_000
-"""On one page. Articles make some hundreds; datasets make more, and the API has them all."""
+"""Maximum claims on a page. Articles have some hundreds. Datasets have more; the API lists them all."""
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 

@@ -1,4 +1,4 @@
-"""How templates become pages: escaped, strict about what is missing, compiled once."""
+"""Jinja environment: autoescaping, strict undefined values, templates compiled once."""
 
 from pathlib import Path
 from typing import Any
@@ -46,5 +46,5 @@ def render(template: str, **context: Any) -> str:
 
 
 def embedded(json: str) -> Markup:
-    """JSON for a data block in HTML, which nothing in it can end."""
-    return Markup(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - none left
+    """JSON for a data block in HTML, escaped so that it cannot end the block."""
+    return Markup(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - all are escaped

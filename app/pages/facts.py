@@ -1,4 +1,4 @@
-"""A resource as a person reads it: field by field, each with its claims."""
+"""A resource for a page: its fields, each with its claims."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from app.vocabulary import Kind
 
 Resource = Mapping[str, Any]
 Rules = Mapping[tuple[str, str], Dispute]
-"""Where documents disagree, by path of the subject and field."""
+"""Disputes by path of the subject and field."""
 
 _ROW = FieldSpec(SELF, "code")
 _UNDISPUTED: Rules = MappingProxyType({})
@@ -22,8 +22,11 @@ _UNDISPUTED: Rules = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One field of a resource. `rule` is the step that decided, if documents disagree. `more` is the route of all
-    claims and their number, if there are more than these."""
+    """One field of a resource.
+
+    `rule` decided between documents, if they disagree. `more` is the route of all claims and their number, if there are
+    more than these.
+    """
 
     name: str
     meaning: str
@@ -39,7 +42,7 @@ class Fact:
 
     @property
     def count(self) -> int:
-        """Of all claims."""
+        """Number of all claims."""
         return self.more["count"] if self.more else len(self.claims)
 
     @property
@@ -48,7 +51,7 @@ class Fact:
 
     @property
     def source_date(self) -> Resource | None:
-        """The date of the chosen claim: that of its document, or of the document's update."""
+        """The date of the chosen claim: of its document, or of the document's update."""
         if self._chosen is None:
             return None
         dated: Resource | None = self._chosen["document"]["updated" if self._chosen["update"] else "published"]
@@ -60,7 +63,7 @@ class Fact:
 
 
 def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
-    """All fields of a resource that was read with its evidence. A value without claims of its own has the row's."""
+    """All fields of a resource that was read with its evidence. A field without claims has those of the row."""
     deadlines.check()
     kind, evidence = kind_of(resource["path"]), resource["evidence"]
     facts = {}
@@ -77,7 +80,7 @@ def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
 
 
 def proofs_of(row: Resource, rules: Rules) -> list[Fact]:
-    """What is claimed of a row, field by field: of one credit, or of all that one entry of a cast sums up."""
+    """The claims about a row by field: of a credit, or of all credits that a cast entry sums up."""
     deadlines.check()
     kind = kind_of(row["path"]) if "path" in row else Kind.CREDITS
     specs, paths = specs_of(kind), list(paths_in(row))
@@ -99,19 +102,19 @@ def _rule(rules: Rules, paths: Iterable[str], field: str) -> str | None:
 
 
 def paths_in(row: Resource) -> Iterator[str]:
-    """Of the subjects that a row is about: itself, or the credits that it sums up."""
+    """Paths of the subjects of a row: itself, or the credits that it sums up."""
     yield from (credit["path"] for credit in row["credits"]) if "credits" in row else (row["path"],)
 
 
 def disputable(rows: Iterable[Resource]) -> Iterator[str]:
-    """The paths of those of which more than one document speaks."""
+    """The paths of rows that more than one document mentions."""
     for row in rows:
         if any(len(claims) > 1 for claims in row["evidence"].values()):
             yield from paths_in(row)
 
 
 def without_evidence(resource: Resource) -> dict[str, Any]:
-    """The same, and all that is included in it, without what documents say."""
+    """The resource and its included resources without evidence."""
     kept = {name: value for name, value in resource.items() if name != "evidence"}
     return {name: [*map(_bare, value)] if isinstance(value, list) else value for name, value in kept.items()}
 
@@ -121,7 +124,7 @@ def _bare(item: Any) -> Any:
 
 
 def heading_of(resource: Resource) -> str:
-    """What a resource is called on its own page."""
+    """The heading of a resource's page."""
     kind = kind_of(resource["path"])
     label = NOUNS[kind].label
     if kind is Kind.SEASONS:
@@ -135,7 +138,7 @@ def heading_of(resource: Resource) -> str:
             return f"{resource['series']['name']}, {_place_of(resource)}"
         case Kind.STATEMENTS:
             speaker = resource["speaker_person"] or resource["speaker_character"] or resource["issued_by"]
-            return f"What {speaker['name']} said" if speaker else "What was said"
+            return f"Statement of {speaker['name']}" if speaker else "Statement"
         case Kind.METRICS:
             return f"{resource['measure'].replace('_', ' ').capitalize()} of {resource['series']['name']}"
         case Kind.FILMING_LOCATIONS:
@@ -152,7 +155,7 @@ def _shape_of(spec: FieldSpec) -> Shape | Literal["duration"]:
 
 
 def _place_of(episode: Resource) -> str:
-    """`season 2, episode 5`, or as much of it as is known."""
+    """`season 2, episode 5`, or the known part of it."""
     season, number = episode["season"], episode["number"]
     known = [f"season {season['number']}"] if season else []
     return ", ".join([*known, "special" if number is None else f"episode {number}"])

@@ -1,4 +1,4 @@
-"""The figures of a series or season that make charts."""
+"""Metrics of a series or season for charts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ MOST_CHARTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Charts, how many more there would be, and whether there are more figures than were looked at."""
+    """Charts, the number of charts left out, and whether there are more metrics than were read."""
 
     charts: list[Chart]
     left_out: int
@@ -27,7 +27,7 @@ class Drawn:
 
 
 def drawn(session: Session, resource: dict[str, Any], day: date | None) -> Drawn:
-    """Those of a resource that was read with its metrics, today or as known by the end of a day."""
+    """Charts for a resource that was read with its metrics, today or as of a day."""
     metrics, is_cut = resource["metrics"], False
     if "metrics" in resource.get("more", ()):
         found = _all_figures(session, resource["path"], day)
@@ -37,7 +37,7 @@ def drawn(session: Session, resource: dict[str, Any], day: date | None) -> Drawn
 
 
 def _all_figures(session: Session, path: str, day: date | None) -> Slice:
-    """The newest first, so that those stay."""
+    """Newest first, so that the newest are kept."""
     _, key = key_of(path)
     series = key.get("slug") or key["series"]
     wanted = MetricOfSeriesFilter.model_validate({"season": [key["number"]]} if "number" in key else {})

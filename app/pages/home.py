@@ -26,7 +26,7 @@ _SERIES, _CHANGES = 12, 8
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question as a request, and the JSON that answers it today."""
+    """An example request with its current JSON response."""
 
     question: str
     target: str
@@ -58,22 +58,22 @@ def _home(session: Session) -> str:
 
 
 def _gone(changes: list[dict[str, Any]]) -> Iterator[str]:
-    """The subjects that the newest of their changes removed."""
+    """The subjects whose last change removed them."""
     newest = {change["subject"]: change["action"] for change in reversed(changes)}
     return (subject for subject, action in newest.items() if action == "removed")
 
 
 def _examples(session: Session, path: str) -> Iterator[Example]:
-    """Three, about one series."""
+    """Three examples about one series."""
     series = orjson.loads(resource_with(session, path, ("evidence", "metrics")))
     fields = ("title", "networks", "premiered", "lifecycle_status")
-    yield _resource(session, "What is known of a series?", path, fields)
+    yield _resource(session, "What is known about a series?", path, fields)
     yield _claim(session, path, series["evidence"])
     if series["metrics"]:
         counted = ("measure", "value", "unit", "window", "window_anchor", "reported_by", "definition")
-        yield _resource(session, "What exactly was counted?", series["metrics"][-1]["path"], counted)
+        yield _resource(session, "How was it measured?", series["metrics"][-1]["path"], counted)
     else:
-        yield Example("How much is there?", "/v1", service_described(session).model_dump_json())
+        yield Example("How large is the catalogue?", "/v1", service_described(session).model_dump_json())
 
 
 def _resource(session: Session, question: str, path: str, fields: tuple[str, ...]) -> Example:
@@ -81,7 +81,7 @@ def _resource(session: Session, question: str, path: str, fields: tuple[str, ...
 
 
 def _claim(session: Session, path: str, evidence: dict[str, Any]) -> Example:
-    """Of one document about one field: always one, so that the page has no next one."""
+    """A single claim of one document about one field, so that the page has no next one."""
     field = "networks" if "networks" in evidence else "title"
     document = evidence[field][0]["document"]["slug"]
     wanted = ClaimFilter.model_validate({"subject": [path], "field": [field], "document": [document]})

@@ -1,4 +1,4 @@
-"""The words of a document that its claims rest on, in reading order, and a bar of the places where they stand."""
+"""Cited passages of a document in reading order, and a bar that shows their positions."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,36 +10,39 @@ from app.facts.fields import Shape
 from app.facts.subjects import kind_of, specs_of
 
 MOST_MARKS = 200
-"""Passages that begin within the same part of so many of a text are one mark of the bar."""
+"""Resolution of the bar: passages that begin in the same 200th of the text share a mark."""
 MOST_LANES = 12
-"""Marks that would overlap stand in lanes below each other, as far as there are any left."""
+"""Maximum number of lanes, in which overlapping marks are stacked."""
 
 _LEAST_WIDTH = 3.0
 _GAP = 2.0
-"""Thousandths of the bar: what can still be seen, and told apart."""
+"""Minimum gap between marks, in thousandths of the bar."""
 
 Claim = dict[str, Any]
-"""As it is on the wire."""
+"""In wire format."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A claim and the number it has on the page."""
+    """A claim with its number on the page."""
 
     number: int
     claim: Claim
 
     @property
     def shape(self) -> Shape | None:
-        """That of the value; None for a claim of the row itself."""
+        """Shape of the value; None for a claim about the row itself."""
         spec = specs_of(kind_of(self.claim["subject"])).get(self.claim["field"])
         return spec.shape if spec else None
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words that stand at one place. `begun` are the claims whose first words they are, `others` those that rest on
-    earlier words as well. Positions count code points."""
+    """Words at one position.
+
+    `begun` are the claims whose first words these are, `others` those that also cite earlier words. Positions are in
+    code points.
+    """
 
     number: int
     words: str
@@ -51,8 +54,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One or more passages; `number` is that of the first. `left` and `width` are thousandths of the bar, lanes count
-    from 0."""
+    """One or more passages; `number` is that of the first.
+
+    `left` and `width` are in thousandths of the bar; lanes count from 0.
+    """
 
     number: int
     start: int
@@ -68,7 +73,7 @@ def numbered(claims: Iterable[Claim]) -> list[Numbered]:
 
 
 def passages_of(claims: Iterable[Numbered]) -> list[Passage]:
-    """By their starts, the longer one first. Claims without words have none."""
+    """Sorted by start, longer ones first. Claims without words are omitted."""
     found: dict[tuple[int, int, str], tuple[list[Numbered], list[Numbered]]] = {}
     for each in claims:
         for place, span in enumerate(_by_place(each.claim["spans"])):
@@ -82,13 +87,13 @@ def passages_of(claims: Iterable[Numbered]) -> list[Passage]:
 
 
 def _by_place(spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each place once."""
+    """Without duplicate positions."""
     places = {(span["start"], span["end"]): span for span in spans}
     return [places[place] for place in sorted(places)]
 
 
 def marks_of(passages: Iterable[Passage], length: int) -> list[Mark]:
-    """The bar of a text of so many code points, each mark in the first lane where it has room."""
+    """The marks for a text of `length` code points, each in the first free lane."""
     marks: list[Mark] = []
     ends = [-_GAP] * MOST_LANES
     for _, together in groupby(passages, key=lambda passage: passage.start * MOST_MARKS // length):
@@ -108,7 +113,7 @@ def _extent(start: int, end: int, length: int) -> tuple[float, float]:
 
 
 def by_subject(claims: Iterable[Numbered]) -> dict[str, list[Numbered]]:
-    """What each subject is said to be, for claims that have no place in a text."""
+    """Claims without a position in a text, by subject."""
     subjects: dict[str, list[Numbered]] = defaultdict(list)
     for each in claims:
         subjects[each.claim["subject"]].append(each)

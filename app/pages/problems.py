@@ -1,4 +1,4 @@
-"""Problems as pages: what each code means, and refusals for who would rather read them. Programs always get JSON."""
+"""Pages of problem codes, and HTML problem responses for browsers. Other clients always get JSON."""
 
 import re
 from urllib.parse import unquote
@@ -36,7 +36,7 @@ def show_problem(code: str) -> HTMLResponse:
 
 
 def _lasting(template: str, **context: object) -> HTMLResponse:
-    """A page that only another version changes."""
+    """A page that changes only with the version."""
     page = HTMLResponse(render(template, **context))
     page.headers.update({"Cache-Control": "public, max-age=3600", "ETag": f'"{__version__}-html"'})
     guarded(page)
@@ -57,7 +57,7 @@ def problem_page(request: Request, problem: Problem) -> Response | None:
 
 
 def _wants_page(request: Request) -> bool:
-    """Whether the client likes HTML better than JSON, where there are pages."""
+    """True if the client prefers HTML to JSON and the path has a page."""
     accept = ", ".join(request.headers.getlist("accept"))
     if f"{request.scope['path']}/".startswith(_FOR_PROGRAMS) or "text/html" not in accept.lower():
         return False
@@ -68,6 +68,6 @@ def _wants_page(request: Request) -> bool:
 
 
 def _words_of(path: str) -> str:
-    """What somebody may have looked for: the last part of the path, in words."""
+    """A search query from the last part of a path."""
     last = unquote(path).rstrip("/").rpartition("/")[2]
     return re.sub(r"[-_.+]+", " ", last)[:_LONGEST_GUESS].strip()

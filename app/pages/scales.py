@@ -1,4 +1,4 @@
-"""The axes of charts: where round numbers and honest dates stand on them. Pure functions, numbers out."""
+"""Axes of charts: round numbers and dates. Pure functions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from itertools import pairwise
 from math import ceil, floor, log10
 
 MOST_DAYS = 6
-"""Dates that an axis has room to name."""
+"""Maximum number of labelled dates on an axis."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _LONGEST_IN_MONTHS = 1_200
-"""Days beyond which months are too many to be named."""
+"""Longest span in days that is labelled in months."""
 _MONTH_STEPS = (1, 2, 3, 6)
 _DAY_STEPS = (1, 2, 7, 14)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
@@ -20,7 +20,7 @@ _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """`at` is in pixels from the left, or from the top."""
+    """`at` is in pixels from the left or from the top."""
 
     at: float
     text: str
@@ -28,7 +28,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """From values (days are their ordinals) to pixels."""
+    """Maps values (days as ordinals) to pixels."""
 
     first: float
     last: float
@@ -41,30 +41,30 @@ class Axis:
 
 
 def amounts(greatest: float) -> list[float]:
-    """Round numbers from 0 to the first one that is not below the greatest value."""
+    """Round numbers from 0 to at least the greatest value."""
     step = _round_step(greatest / 4) if greatest > 0 else 1.0
     return [round(step * n, 9) for n in range(ceil(greatest / step - 1e-9) + 1)] if greatest > 0 else [0.0, 1.0]
 
 
 def places(last: float) -> list[float]:
-    """From 1, the best place, by whole steps to the first one that is not before the last."""
+    """Ranks from 1, in equal steps, to at least the last one."""
     step = 1 if last <= 6 else max(5, ceil(_round_step(last / 5)))
     return [1.0, *(float(step * n) for n in range(1, max(2, ceil(last / step)) + 1) if step * n > 1)]
 
 
 def _round_step(least: float) -> float:
-    """The first of 1, 2, 2.5 and 5 times a power of ten that is not below it."""
+    """The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least `least`."""
     power = 10.0 ** floor(log10(least))
     return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= least * (1 - 1e-9))
 
 
 def days(first: date, last: date) -> list[tuple[date, str]]:
-    """At most `MOST_DAYS` dates between the two, each with its name: days, or the first days of months or years."""
+    """At most `MOST_DAYS` labelled dates: days, or the first days of months or years."""
     return next(found for found in _candidates(first, last) if len(found) <= MOST_DAYS)
 
 
 def _candidates(first: date, last: date) -> Iterator[list[tuple[date, str]]]:
-    """The finest first."""
+    """Finest first."""
     length = (last - first).days
     for step in (step for step in _DAY_STEPS if length // step < MOST_DAYS):
         every = [first + timedelta(n * step) for n in range(length // step + 1)]
@@ -78,7 +78,7 @@ def _candidates(first: date, last: date) -> Iterator[list[tuple[date, str]]]:
 
 
 def _multiples(first: date, last: date, parts: int, step: int) -> range:
-    """Parts of years, counted from the year 0: those that are multiples of the step."""
+    """Indices of years or parts of years, counted from year 0, that are multiples of the step."""
     begin = -(-max(first.year * parts, 1) // step) * step
     return range(begin, min(last.year + 1, 10_000) * parts, step)
 
@@ -88,7 +88,7 @@ def day_text(day: date) -> str:
 
 
 def compact(value: float) -> str:
-    """As short as an axis wants it: `58M`, `2.5K`, `0.4`."""
+    """A short form for axes: `58M`, `2.5K`, `0.4`."""
     for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
         if value >= size:
             return f"{value / size:.4g}{letter}"
@@ -96,8 +96,10 @@ def compact(value: float) -> str:
 
 
 def apart(places: Sequence[float], least: float, last: float) -> list[float]:
-    """The same places in the same order, moved so that each is so far from the next and none, if possible, behind
-    the last one there is."""
+    """Moves positions apart, in the same order, to a minimum distance.
+
+    None is moved beyond the last one, if possible.
+    """
     order = sorted(range(len(places)), key=places.__getitem__)
     moved = list(places)
     for above, below in pairwise(order):

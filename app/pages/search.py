@@ -20,7 +20,7 @@ _ON_A_PAGE = 20
 
 
 class SearchQuery(PartQuery):
-    """Without words, there is only the box to write them into."""
+    """Without a query, only the search box is shown."""
 
     q: SearchText | None = None
     kind: Annotated[list[Kind], Field(default=[])]
@@ -47,7 +47,7 @@ def _with_marks(hit: dict[str, Any]) -> dict[str, Any]:
 
 
 def marked(text: str, highlights: Sequence[Sequence[int]]) -> Markup:
-    """The text with its highlights, places of code points, as marks."""
+    """The text with its highlights, in code points, as `<mark>` elements."""
     return Markup().join(_pieces(text, highlights))
 
 

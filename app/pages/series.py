@@ -31,7 +31,7 @@ _HEADINGS = (
     ("cast", "Cast"),
     ("crew", "Crew"),
     ("filming_locations", "Filming locations"),
-    ("statements", "What was said"),
+    ("statements", "Statements"),
     ("metrics", "Audience figures"),
     ("events", "Events"),
     ("characters", "Characters"),
@@ -83,7 +83,7 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
 
 
 def known_of(session: Session, path: str, parts: tuple[str, ...], day: date | None) -> tuple[dict[str, Any], Rules]:
-    """A subject with its parts, as it is known today or was by the end of a day, and the fields in dispute."""
+    """A subject with its parts, today or as of a day, and its disputed fields."""
     include = (*parts, "evidence")
     if day is not None:
         found, rules = parts_as_of(session, path, day, include, of_others=FOR_READERS)

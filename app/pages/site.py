@@ -1,4 +1,4 @@
-"""All pages."""
+"""Collects all pages."""
 
 from app.pages import assets, changes, conflicts, docs, documents, home, problems, search, series, subjects
 

@@ -1,4 +1,4 @@
-"""People, places, and every other kind of subject: what is known of one, and what belongs to it."""
+"""Pages of subjects, with the resources that belong to them."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -30,7 +30,7 @@ router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 Reading = Annotated[ReadParameters, Query()]
 
 _LINKED: frozenset[Any] = frozenset({Kind.PEOPLE, Kind.EPISODES, Kind.STATEMENTS, Kind.METRICS})
-"""Kinds that schema.org has a word for."""
+"""Kinds with a schema.org type."""
 
 
 @router.get("/people/{slug}")
@@ -88,13 +88,13 @@ def show_credit(key: CreditKey, query: Annotated[AsOfParameters, Query()], pages
 
 
 def _alone(session: Session, path: str, day: date | None) -> str:
-    """A page of a subject without parts."""
+    """The page of a subject without parts."""
     it, rules = known_of(session, path, (), day)
     return render("subject.html", it=it, rules=rules, json_ld=_json_ld(path, it), as_of=day, takes_day=True)
 
 
 def _page(session: Session, template: str, path: str, **belonging: Slice) -> str:
-    """Of a subject, and of rows that belong to it, by their names in the template."""
+    """The page of a subject, with lists of related rows under their names in the template."""
     it: Resource = orjson.loads(resource_with(session, path, ("evidence",)))
     rows = {name: [orjson.loads(row.text) for row in part.rows] for name, part in belonging.items()}
     more = {name for name, part in belonging.items() if part.next is not None}

@@ -1,4 +1,4 @@
-"""Values in words, as exact as they are and no more."""
+"""Values as words, without loss of precision."""
 
 import re
 
@@ -18,7 +18,7 @@ _NAMES = {
 
 
 def number_words(value: float) -> str:
-    """With commas between thousands, and no more digits than there are."""
+    """With commas between thousands."""
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
@@ -27,7 +27,7 @@ def term_words(value: str) -> str:
 
 
 def measure_words(value: str) -> str:
-    """What a measure counts, as a sentence."""
+    """The definition of a measure, as a sentence."""
     return Measure(value).definition.replace("`", "")
 
 

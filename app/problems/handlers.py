@@ -1,4 +1,4 @@
-"""Exceptions become problems here, and nowhere else."""
+"""Converts exceptions to problems. This happens only here."""
 
 from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
@@ -30,7 +30,7 @@ METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 
 
 def refusal(request: Request, error: ShowfactsError) -> Response:
-    """The answer to an error of ours: a redirect for a subject that moved, else a problem."""
+    """The response to one of our errors: a redirect for a renamed subject, otherwise a problem."""
     match error:
         case Unavailable():
             request.scope["state"][REASON] = _reason(error)
@@ -49,19 +49,22 @@ def refusal(request: Request, error: ShowfactsError) -> Response:
 
 
 def _reason(error: Unavailable) -> str:
-    """For the log: also what the database said."""
+    """For the log, including the message of the database."""
     said = getattr(error.__cause__, "orig", None) or error.__cause__
     return f"{error.detail} {said}" if said else error.detail
 
 
 def too_long(limit: int) -> TooLarge:
-    return TooLarge(f"The body is longer than the {limit:,} bytes that are taken here.")
+    return TooLarge(f"The body exceeds the limit of {limit:,} bytes.")
 
 
 def _redirect(request: Request, path: str) -> Response:
-    """To the subject's path of today, or to the same list below it: a path has as many parts as it had before."""
+    """Redirects to the current path of the subject, or to the same list below it.
+
+    Renames keep the number of segments.
+    """
     parts, asked = path.split("/"), request.scope["path"]
-    root = "/v1/" if asked.startswith("/v1/") else "/"  # pages have the paths of their subjects
+    root = "/v1/" if asked.startswith("/v1/") else "/"  # pages have the same paths as subjects
     below = asked.removeprefix(root).split("/")[len(parts) :]
     query = request.scope["query_string"].decode("ascii")
     location = root + "/".join([*parts, *below]) + (f"?{query}" if query else "")
@@ -69,7 +72,7 @@ def _redirect(request: Request, path: str) -> Response:
 
 
 def _faults_of(error: ShowfactsError) -> tuple[list[ProblemFault], int]:
-    """The first faults, and how many more there are."""
+    """The first faults, and the number of further ones."""
     match error:
         case InvalidSheet():
             first, more = error.faults[:MOST_FAULTS], len(error.faults[MOST_FAULTS:])
@@ -87,7 +90,7 @@ async def _refuse(request: Request, error: ShowfactsError) -> Response:
 
 
 async def _refuse_invalid(request: Request, error: RequestValidationError) -> Response:
-    """What pydantic found, without its `input` and `ctx`: they hold what cannot be shown, or not be written at all."""
+    """pydantic's errors without `input` and `ctx`, which may contain data that cannot be shown or serialized."""
     errors = error.errors()
     first = errors[0]
     where, fault = _fault_of(first)
@@ -121,13 +124,13 @@ def _pointer(steps: Iterable[str | int]) -> str:
 
 
 async def _refuse_http(request: Request, error: HTTPException) -> Response:
-    """What the framework refuses by itself: no such path or method, and bodies that cannot be read."""
+    """Errors of the framework: unknown paths and methods, and unreadable bodies."""
     match error.status_code:
         case 404:
-            return problem_response(request, "not_found", "There is nothing at this path.")
+            return problem_response(request, "not_found", "There is no resource at this path.")
         case 405:
             allow = ", ".join(methods_at(request))
-            detail = f"{shown(request.method)} is not offered at this path; {allow} is."
+            detail = f"{shown(request.method)} is not supported at this path; supported: {allow}."
             return problem_response(request, "method_not_allowed", detail, headers={"Allow": allow})
         case 413:
             return problem_response(request, "too_large", error.detail)
@@ -138,9 +141,9 @@ async def _refuse_http(request: Request, error: HTTPException) -> Response:
 
 
 def methods_at(request: Request) -> list[str]:
-    """Every method of every route at the request's path; HEAD goes with GET."""
+    """All methods of all routes at the request's path; GET implies HEAD."""
     path = request.scope["path"]
-    # Patterns match a path that another route has written out, such as /v1/documents/check, without meaning it.
+    # Patterns also match paths that another route declares literally, such as /v1/documents/check.
     written_out = request.app.state.written_out.get(path)
     if written_out is not None:
         methods = [method for method in METHODS if method in written_out]
@@ -155,7 +158,7 @@ def _is_offered(routes: Iterable[BaseRoute], path: str, root_path: str, method: 
     return any(route.matches(scope)[0] is Match.FULL for route in routes)
 
 
-# Keys are looked up along the exception's ancestors. What has no entry is the guard's: a logged 500.
+# Keys are looked up along the exception's base classes. Other exceptions reach the guard: a logged 500.
 EXCEPTION_HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
     ShowfactsError: _refuse,
     RequestValidationError: _refuse_invalid,

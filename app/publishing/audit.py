@@ -1,6 +1,6 @@
-"""The audit trail: each act of a key or of the operator, and each refusal of a key, in a chain of digests.
+"""The audit trail: actions of keys and the operator, and denied requests of keys, in a hash chain.
 
-The caller holds the lock on writing, so that no two entries follow the same one.
+The caller holds the write lock, so that no two entries follow the same one.
 """
 
 from datetime import UTC, datetime
@@ -52,6 +52,6 @@ def record(
 
 
 def _line(detail: str) -> str:
-    """Without characters that a terminal obeys or a database refuses."""
+    """Without characters that control a terminal or that a database rejects."""
     plain = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in detail)
     return plain if len(plain) <= LONGEST_DETAIL else f"{plain[: LONGEST_DETAIL - 1]}…"

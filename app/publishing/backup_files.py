@@ -1,4 +1,4 @@
-"""Reading a backup, and finding out whether it is whole."""
+"""Reads a backup and checks that it is complete."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -21,12 +21,12 @@ from app.sheets.strict import text_of
 from app.sql.backed_up import KEPT_BY_NAME, Kept
 
 LONGEST_LINE = 64_000_000
-"""Bytes. The longest lines are documents, with a sheet and its anchors, which are read up to 32 MB."""
+"""Bytes. The longest lines are documents, with a sheet and its anchors, which are limited to 32 MB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a table that is kept, and the place in the file behind it, in bytes."""
+    """A row of a backed-up table, and the end of its line in the file, in bytes."""
 
     kept: Kept
     values: dict[str, Any]
@@ -34,9 +34,9 @@ class Entry:
 
 
 def entries_of(file: Path, key: str | None = None) -> Iterator[Entry]:
-    """All rows. Raises BadFiles, and only at the end where rows are missing or other than they were written.
+    """All rows. Raises BadFiles, if rows are missing or changed only at the end.
 
-    With a key, the backup must have been written with the same one.
+    With a key, the backup must have been written with the same key.
     """
     require_file(file)
     with file.open("rb") as opened:
@@ -61,31 +61,31 @@ class _Reader:
                 return
             yield self._entry(content)
             self._digest.update(line)
-        raise self._bad("The file ends before its last line: it was cut off.")
+        raise self._bad("The file ends before its last line: it is truncated.")
 
     def _next_line(self) -> bytes:
-        """Nothing at the end of the file."""
+        """Empty at the end of the file."""
         line = self._opened.readline(LONGEST_LINE + 1)
         self._number, self._place = self._number + 1, self._place + len(line)
         if len(line) > LONGEST_LINE:
-            raise self._bad(f"This line is longer than the {LONGEST_LINE:,} bytes that are read.")
+            raise self._bad(f"This line exceeds the limit of {LONGEST_LINE:,} bytes.")
         return line
 
     def _check_header(self, line: bytes) -> None:
         if not line:
-            raise self._bad("There is nothing in this file.")
+            raise self._bad("The file is empty.")
         try:
             header = Header.model_validate_json(line)
         except ValidationError:
-            raise self._bad("This is no backup that showfacts has written.") from None
+            raise self._bad("This is not a backup of showfacts.") from None
         if header.format != FORMAT or header.schema_version not in known_schemas():
             written = f"format {header.format} with schema {shown(header.schema_version)}"
-            raise self._bad(f"This backup has {written}, which showfacts {__version__} cannot read.")
+            raise self._bad(f"This backup has {written}, which showfacts {__version__} does not support.")
         self._digest.update(line)
 
     def _content(self, line: bytes) -> dict[str, Any]:
         if not line.endswith(b"\n"):
-            raise self._bad("The file ends within this line: it was cut off.")
+            raise self._bad("The file ends within this line: it is truncated.")
         try:
             content = orjson.loads(text_of(line))
         except MalformedInput as error:
@@ -99,7 +99,7 @@ class _Reader:
     def _entry(self, content: dict[str, Any]) -> Entry:
         kept = KEPT_BY_NAME.get(str(content["table"]))
         if kept is None:
-            raise self._bad(f"A backup holds no table {shown(str(content['table']))}.")
+            raise self._bad(f"A backup has no table {shown(str(content['table']))}.")
         self._rows[kept.name] += 1
         try:
             return Entry(kept, row_values(kept, content.get("row")), self._place)
@@ -114,9 +114,9 @@ class _Reader:
         if self._opened.read(1):
             raise self._bad("This is the end of a backup, but more follows.")
         if end.sha256 != self._digest.hexdigest() or Counter(end.rows) != self._rows:
-            raise self._bad("What stands before this line is not what was written: its SHA-256 differs.")
+            raise self._bad("The lines before this one were changed: their SHA-256 does not match.")
         if self._key is not None and not compare_digest(end.mac or "", mac_of(self._digest.digest(), self._key)):
-            raise self._bad("This backup was not written with the key that SHOWFACTS_BACKUP_KEY names here.")
+            raise self._bad("This backup was not written with the key in SHOWFACTS_BACKUP_KEY.")
 
     def _bad(self, sentence: str, column: int = 1) -> BadFiles:
         return BadFiles([f"{self._file}:{self._number}:{column}: {sentence}"])

@@ -1,4 +1,4 @@
-"""Any number of documents, one after the other, so that few of them are in memory."""
+"""Publishes any number of documents in bounded memory."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,27 +13,29 @@ from app.sheets.folders import BadFiles
 from app.sheets.written import Place, places_in, read_place
 
 MOST_CLAIMS_KEPT = 100_000
-"""Some 60 MiB."""
+"""About 60 MiB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A document that is sound, and the place that tells where its faults lie."""
+    """A valid document, and its location for error messages."""
 
     place: Located
     prepared: Prepared
 
 
 def ready(place: Place, text: str | None = None) -> Ready:
-    """The words of a folder are looked up in the text, if there is one. Raises BadFiles."""
+    """Reads a document. The words of a folder are searched in the text, if given. Raises BadFiles."""
     written = read_place(place, text)
     with written.place.located():
         return Ready(written.place, prepare(written.sheet, written.anchors, text_seen=written.text_seen))
 
 
 class Checked:
-    """Documents that have been found sound, to be published in that order. The first of them are kept as they are made
-    ready; beyond so many claims, documents are read anew when it is their turn."""
+    """Valid documents in the order in which they will be published.
+
+    The first ones are kept in memory, up to a number of claims; others are read again.
+    """
 
     def __init__(self, paths: Sequence[Path], text: str | None = None) -> None:
         self._paths = paths
@@ -60,14 +62,17 @@ class Checked:
 def publish_in_batches(
     database: Database, documents: Iterable[Ready], size: int, warn: Callable[[Sequence[str]], None] | None = None
 ) -> Iterator[Sequence[Published]]:
-    """Each batch, once it is committed. Raises BadFiles where the catalogue refuses a document: then nothing of its
-    batch is published, and the batches before it stay. `warn` takes the warnings about each document."""
+    """Yields each batch once it is committed.
+
+    Raises BadFiles if the catalogue rejects a document: its batch is rolled back, and earlier batches stay. `warn`
+    receives the warnings about each document.
+    """
     remaining = iter(documents)
     while batch := list(islice(remaining, size)):
         try:
             done, warnings = _publish(database, batch, with_warnings=warn is not None)
         except BadFiles as error:
-            more = [f"Nothing of its batch of {len(batch):,} documents was published."] if len(batch) > 1 else []
+            more = [f"None of the {len(batch):,} documents of its batch were published."] if len(batch) > 1 else []
             raise BadFiles([*error.lines, *more]) from None
         if warn:
             for document, faults in zip(batch, warnings, strict=True):

@@ -1,4 +1,4 @@
-"""One revision of the catalogue: claims out, claims in, and all that follows from it, in the caller's transaction."""
+"""Writes one revision of the catalogue in the caller's transaction: claims and everything derived from them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,10 +63,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The effect of a document on the catalogue. `state` is None for a withdrawal, `before` for a new document, and
-    both where only names of other documents' claims change.
+    """The change to a document. `state` is None for a withdrawal, `before` for a new document.
 
-    `others` are documents whose mark it changes, as they were and as they will be with all their columns.
+    Both are None if only names in the claims of other documents change. `others` are documents whose `contradicted`
+    mark changes, with their old and new state including all columns.
     """
 
     document: str
@@ -85,7 +85,7 @@ class Edit:
 
     @property
     def paths(self) -> set[str]:
-        """Of the document, and of those whose mark changes."""
+        """Paths of the document and of the documents whose mark changes."""
         return {f"{Kind.DOCUMENTS}/{slug}" for slug in (self.document, *self.others)}
 
     @property
@@ -100,7 +100,7 @@ class Edit:
 
 
 class Deciding(NamedTuple):
-    """The claims from which the facts of some subjects are chosen, by subject, and the sources of these claims."""
+    """The deciding claims of some subjects, by subject, and the sources of these claims."""
 
     placed: Mapping[str, Sequence[Placed]]
     sources: dict[str, Source]
@@ -110,12 +110,12 @@ class Deciding(NamedTuple):
 
 
 def revise(session: Session, edit: Edit) -> Revision:
-    """Writes the edit as the next revision. The caller holds the lock on writing."""
+    """Writes the edit as the next revision. The caller holds the write lock."""
     return revise_claims(session, edit, *_claims_before_and_after(session, edit))
 
 
 def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Revision:
-    """The same with all claims that the edit replaces, and those in their place."""
+    """Writes the edit, given the old and new claims."""
     changed = [claim for key, claim in old.items() if new.get(key) != claim]
     changed += [claim for key, claim in new.items() if old.get(key) != claim]
     spoken_of = _spoken_of(edit, changed, (*old.values(), *new.values()))
@@ -144,7 +144,7 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Rev
 
 
 def _claims_before_and_after(session: Session, edit: Edit) -> tuple[Claims, Claims]:
-    """All claims that the edit may replace: the document's own, and those that hold a name that ends with it."""
+    """The claims that the edit may replace: those of the document, and those that contain a name that ends with it."""
     documents = _documents_that_name(session, edit.aliases) | ({edit.document} if edit.before else set())
     old = {claim.key: claim for claim in claims_made_by(session, documents)}
     moved = [renamed(claim, edit.aliases) for claim in old.values() if claim.document != edit.document]
@@ -153,21 +153,22 @@ def _claims_before_and_after(session: Session, edit: Edit) -> tuple[Claims, Clai
 
 
 def _joined(session: Session, keys: Mapping[tuple[str, str, str], int]) -> Claims:
-    """The claims of documents that name two subjects which are one now: their sheets decide which of two counts."""
+    """Claims of documents that name two subjects which are now one: their sheets decide which claim counts."""
     documents = sorted({document for (_, _, document), count in keys.items() if count > 1})
     return {claim.key: claim for document in documents for claim in claims_now(session, document)}
 
 
 def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> set[str]:
-    """The subjects that the document itself changes: those of its claims that changed, or of all its claims if they
-    show another date or title."""
+    """The subjects that the document itself changes: those of its changed claims, or of all its claims if its date or
+    title changed.
+    """
     alike = not edit.before or not edit.state or edit.before.shown == edit.state.shown
     own = {claim.subject for claim in (changed if alike else every) if claim.document == edit.document}
     return own | ({edit.path} if edit.before or edit.state else set())
 
 
 def _with_other_sources(edit: Edit, old: Claims, new: Claims) -> set[str]:
-    """The subjects of a document of which something else has changed on which choosing depends."""
+    """The subjects of a document, if other data changed that affects the choice."""
     before, after = edit.before, edit.state
     if before and after and before.source == after.source:
         return set()
@@ -192,7 +193,7 @@ def _deciding(session: Session, subjects: Iterable[str]) -> Deciding:
 
 
 def _series_named(deciding: Deciding, path: str) -> str | None:
-    """The slug of the series that a subject is, or belongs to."""
+    """Slug of the series that a subject is or belongs to."""
     kind, key = key_of(path)
     if kind is Kind.SERIES:
         return str(key["slug"])
@@ -202,9 +203,9 @@ def _series_named(deciding: Deciding, path: str) -> str | None:
 
 
 def _decisive(deciding: Deciding, path: str) -> Mapping[str, set[Any]]:
-    """The parts of the claims on which the facts of a subject, and its conflicts, depend, by field.
+    """The parts of the claims that determine the facts of a subject and its conflicts, by field.
 
-    A field with one group of claims keeps its value, also when another claim becomes the strongest.
+    A field with one group of claims keeps its value even if another claim becomes the strongest.
     """
     by_field: dict[str, list[Placed]] = defaultdict(list)
     for each in deciding.placed.get(path, ()):
@@ -286,14 +287,14 @@ def _change_values(number: int, position: int, change: Change) -> dict[str, Any]
 
 
 def _write_document(session: Session, edit: Edit, number: int) -> None:
-    """A new document, of which nothing is shown yet: its claims are found by it."""
+    """A new document, whose claims can only be stored once it has a row."""
     if edit.state and not edit.before:
         more = {**edit.state.columns, "revision": number}
         write_rows(session, [FactRow(edit.path, edit.state.facts, b"", more)])
 
 
 def _write_claims(session: Session, edit: Edit, changed: Iterable[Claim], new: Claims, number: int) -> None:
-    """Those of documents of which a claim changes, and the keys of those that a mark or a correction sets apart."""
+    """Writes claims of documents with changed claims, and keys of claims that a mark or a correction affects."""
     edited: dict[str, Source | None] = {slug: state.source for slug, state in edit.states_after.items()}
     if edit.before:
         edited.setdefault(edit.document, None)
@@ -307,8 +308,9 @@ def _write_claims(session: Session, edit: Edit, changed: Iterable[Claim], new: C
 def _write_subjects(
     session: Session, edit: Edit, before: Subjects, after: Subjects, witnessed: Mapping[str, str | None], number: int
 ) -> None:
-    """`witnessed` are subjects with other claims than before, but with the same facts and conflicts, each with the slug
-    of the series that it belongs to."""
+    """`witnessed` are subjects whose claims changed but whose facts and conflicts did not, each with the slug of its
+    series.
+    """
     relabelled = _with_new_labels(before, after)
     naming = paths_that_show(session, relabelled)
     showing = subjects_at(session, naming - after.keys())
@@ -330,15 +332,17 @@ def _write_subjects(
 
 
 def _is_shown_alike(subject: Subject, before: Subject | None) -> bool:
-    """Documents have columns that are no facts."""
+    """Documents also have columns that are not facts."""
     if before is None or subject.kind is Kind.DOCUMENTS:
         return False
     return subject.facts == before.facts and subject.planned == before.planned
 
 
 def _show_title_in_corrections(session: Session, edit: Edit) -> list[str]:
-    """A document may arrive, be renamed or leave after those that correct it, which show its title. The paths of
-    those."""
+    """Updates the title of a document in the documents that correct it, after it was published, renamed or withdrawn.
+
+    Returns the paths of those documents.
+    """
     title_before, title = (state.facts["title"] if state else None for state in (edit.before, edit.state))
     if title == title_before:
         return []
@@ -358,14 +362,14 @@ def _facts_of(subjects: Subjects) -> dict[str, Mapping[str, Any]]:
 
 
 def facts_in_feed(kind: Kind, facts: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The feed of changes knows a mark of a document only if it is set."""
+    """The feed omits the marks of a document that are not set."""
     if kind is not Kind.DOCUMENTS:
         return facts
     return {name: value or None if name in MARKS else value for name, value in facts.items()}
 
 
 def subjects_at(session: Session, paths: Iterable[str]) -> Subjects:
-    """The subjects as their claims in the database have them."""
+    """The subjects as chosen from their claims in the database."""
     deciding = _deciding(session, paths)
     return _subjects(deciding.about(deciding.placed), deciding.sources)
 
@@ -376,7 +380,10 @@ def rendered(
     names: Mapping[str, str | None],
     more: Mapping[str, Mapping[str, Any]],
 ) -> Iterable[FactRow]:
-    """The rows of subjects. `names` are those that the database does not know yet, `more` columns that are no facts."""
+    """The rows of subjects.
+
+    `names` are new names that the database does not have yet, `more` has columns that are not facts.
+    """
     known = names_of(session, named_by(subjects.values()) - names.keys()) | dict(names)
     for path, subject in subjects.items():
         deadlines.check()
@@ -385,12 +392,12 @@ def rendered(
 
 
 def named_by(subjects: Iterable[Subject]) -> set[str]:
-    """The paths of all that the bodies of these subjects show by name."""
+    """Paths of all subjects that the bodies of these subjects show by name."""
     return {path for subject in subjects for path in references_in(subject.kind, subject.facts)}
 
 
 def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
-    """Seasons are left out: they are shown by their numbers."""
+    """Without seasons, which are shown by their numbers."""
     return [
         path
         for path, subject in after.items()
@@ -399,7 +406,7 @@ def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
 
 
 def label_of(subject: Subject) -> str | None:
-    """What it is called, where its kind has names or titles."""
+    """Name or title, if the kind has one."""
     label = NOUNS[subject.kind].label
     return subject.facts[label] if label else None
 

@@ -1,4 +1,4 @@
-"""What a revision did to each subject, field by field, so that a follower can do the same."""
+"""The changes of a revision to each subject, field by field, from which a follower can rebuild the facts."""
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from app.facts.renaming import Aliases, renamed_path
 from app.vocabulary import Action, Cause
 
 Facts = Mapping[str, Mapping[str, Any]]
-"""The facts of subjects, in sheet form, by their paths."""
+"""The facts of subjects in sheet form, by path."""
 
 
 class FieldChange(NamedTuple):
@@ -37,13 +37,13 @@ class Change:
 
 
 def changes_between(before: Facts, after: Facts, cause: Cause, spoken_of: set[str], aliases: Aliases) -> list[Change]:
-    """In the order a follower applies them: renamed, then removed, created and updated by path.
+    """The changes in the order in which a follower applies them: renamed, then removed, created and updated by path.
 
-    `spoken_of` are the subjects whose claims the document itself changed; all else follows from `aliases`, the names
-    that ended with this revision.
+    `spoken_of` are the subjects whose claims the document itself changed. Other changes follow from `aliases`, the
+    names that ended with this revision.
     """
     ended = {old: new for old in sorted(before) if (new := renamed_path(old, aliases)) != old and new in after}
-    # Of several subjects that become one, the first moves and the others end.
+    # If several subjects become one, the first is renamed and the others are removed.
     moves = {new: old for old, new in reversed(ended.items()) if new not in before}
     moved = set(moves.values())
     staying = {path: facts for path, facts in before.items() if path not in moved}

@@ -1,4 +1,4 @@
-"""The claims of documents as rows of the catalogue, with the keys by which the deciding ones are found."""
+"""Stores the claims of documents, with the keys that find the deciding ones."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ from app.vocabulary import Kind
 
 ClaimKey = tuple[str, str, str]
 Edited = Mapping[str, Source | None]
-"""The sources of documents whose rows are still to be written. None for one that leaves."""
+"""Sources of documents whose rows are not written yet. None for a withdrawn one."""
 
 _claims, _subjects, _documents = tables.Claim.__table__, tables.KnownSubject.__table__, tables.Document.__table__
 _corrections = tables.DocumentCorrection.__table__
@@ -69,18 +69,18 @@ def documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
 
 
 def subjects_of(session: Session, documents: Iterable[str]) -> set[str]:
-    """All subjects that some documents make claims about."""
+    """All subjects of the claims of some documents."""
     return {path for some in batches(documents) for (path,) in _SUBJECTS_OF.rows(session, some=some)}
 
 
 def claims_of_no_document(session: Session) -> list[int]:
-    """The numbers of such claims, which no publish leaves."""
+    """Numbers of claims without a document. Publishing leaves none."""
     is_made = exists().where(_documents.c.number == document_of(_claims.c.number))
     return list(session.scalars(select(_claims.c.number).where(~is_made)))
 
 
 def documents_about_no_subject(session: Session) -> list[str]:
-    """The documents of claims whose subject has no row, and so no path."""
+    """Documents of claims whose subject has no row and therefore no path."""
     is_about = exists().where(_subjects.c.number == _claims.c.subject)
     joined = _claims.join(_documents, _documents.c.number == document_of(_claims.c.number))
     return list(session.scalars(select(_documents.c.slug).select_from(joined).where(~is_about).distinct()))
@@ -93,7 +93,7 @@ def next_document_number(session: Session) -> int:
 def replace_claims(
     session: Session, documents: Iterable[str], claims: Iterable[Claim], edited: Edited, revision: int
 ) -> None:
-    """All claims of some documents are these ones now. Subjects that were not known get a number, and this version."""
+    """Replaces all claims of some documents. New subjects get a number and this version."""
     numbers = {
         slug: number for some in batches(documents) for slug, number in _NUMBERS_OF_DOCUMENTS.rows(session, some=some)
     }
@@ -112,7 +112,7 @@ def replace_claims(
 
 
 def rekey(session: Session, documents: Iterable[str], edited: Edited = MappingProxyType({})) -> int:
-    """Gives the claims of some documents the keys that are right now. How many had other ones."""
+    """Updates the keys of the claims of some documents. Returns the number of changed ones."""
     by_document: dict[str, list[Any]] = defaultdict(list)
     for placed in claims_placed_by(session, documents):
         by_document[placed.claim.document].append(placed)
@@ -128,7 +128,7 @@ def rekey(session: Session, documents: Iterable[str], edited: Edited = MappingPr
 
 
 def _keys(session: Session, claims: Mapping[str, Iterable[Claim]], edited: Edited) -> dict[str, dict[ClaimKey, Keys]]:
-    """By document, the keys of its claims."""
+    """The keys of claims, by document."""
     sources = sources_of(session, claims.keys() - edited.keys())
     sources |= {slug: source for slug, source in edited.items() if source is not None}
     corrected = {slug for source in sources.values() for slug in source.corrects if source.slug in edited}

@@ -1,4 +1,4 @@
-"""From a sheet and its anchors to the claims that its document makes."""
+"""Makes the claims of a document from its sheet and anchors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from app.vocabulary import Basis, Certainty, Kind, Rank
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """The evidence of a claim, from its own entry, from `self` or from the value itself."""
+    """The evidence of a claim: from its entry, from `self` or from the value itself."""
 
     spans: tuple[Span, ...]
     records: tuple[RecordPointer, ...] = ()
@@ -31,7 +31,7 @@ class _Proof:
 
 
 def claims_of(sheet: Sheet, anchors: Anchors) -> list[Claim]:
-    """Raises InvalidAnchors where the anchors were made for another state of the sheet."""
+    """Raises InvalidAnchors if the anchors do not match the sheet."""
     reader = _Reader(anchors, sheet)
     claims = [reader.published()]
     for _, row in sheet.rows:
@@ -67,13 +67,13 @@ class _Reader:
             if proof is None:
                 raise _outdated(f"nothing is anchored for {row.at(name)}")
             if proof.rank is Rank.DEPRECATED and name in row.noun().required:
-                raise InvalidSheet([Fault(row.at(name), f"`{name}` cannot be deprecated: the row needs it.")])
+                raise InvalidSheet([Fault(row.at(name), f"`{name}` cannot be deprecated, because the row needs it.")])
             proof = self._counted(row, name, proof)
             yield self._claim(subject, name, value, proof, within.get(name, ()))
 
     def refuse_leftovers(self) -> None:
         if leftover := self._anchors.spans.keys() - self._used:
-            raise _outdated(f"{min(leftover)} is anchored, but is no evidence of the sheet")
+            raise _outdated(f"{min(leftover)} is anchored, but is not evidence in the sheet")
 
     def _claim(self, subject: str, name: str, value: object, proof: _Proof, within: tuple[str, ...] = ()) -> Claim:
         return Claim(
@@ -109,7 +109,7 @@ class _Reader:
         )
 
     def _own_proof(self, place: str, words: list[str], whole_row: _Proof | None) -> _Proof | None:
-        """The proof of a value that occurs in the text. The marks of `self` hold for it as well."""
+        """Evidence of a value that occurs in the text. It also has the marks of `self`."""
         if place not in self._anchors.spans:
             return None
         proof = _Proof(self._spans(place, words))
@@ -118,7 +118,7 @@ class _Reader:
         return replace(proof, certainty=whole_row.certainty, planned=whole_row.planned, update=whole_row.update)
 
     def _counted(self, row: Row, name: str, proof: _Proof) -> _Proof:
-        """The proof of a date that counts from the document's: computed, and the rule says how."""
+        """Evidence of a relative date: its basis is `computed`, and `why` is the rule."""
         evidence = row.proof.by_field.get(name) or row.proof.of_row
         if row.specs()[name].shape != "date" or evidence is None or not any(e.relative for e in evidence.entries):
             return proof
@@ -127,7 +127,7 @@ class _Reader:
         return replace(proof, basis=max(proof.basis, Basis.COMPUTED, key=list(Basis).index), why=why)
 
     def _within(self, row: Row) -> dict[str, tuple[str, ...]]:
-        """The places that hold each place which the row claims, and the series of its season."""
+        """The containing places of each claimed place, and the series of the claimed season."""
         specs = row.specs()
         places = (name for name in row.claimed if specs[name].target is Kind.PLACES and not specs[name].many)
         within = {name: self._sheet.within(row.values[name]) for name in places}
@@ -137,7 +137,7 @@ class _Reader:
     def _spans(self, place: str, words: list[str]) -> tuple[Span, ...]:
         anchored = self._anchors.spans.get(place)
         if anchored is None or not _are_words([span.words for span in anchored], words):
-            raise _outdated(f"the words at {place} are not those that were anchored")
+            raise _outdated(f"the words at {place} are not the anchored words")
         self._used.add(place)
         return tuple(_span(span) for span in anchored)
 
@@ -157,7 +157,7 @@ def _proof_of_row(row: Row, proofs: dict[str, _Proof]) -> _Proof:
 
 
 def _together(proofs: dict[str, _Proof]) -> _Proof:
-    """The row is mentioned wherever one of its fields is: the strongest of them decides, and the oldest."""
+    """The combined evidence of several fields: the strongest decides, and the oldest."""
     spans = dict.fromkeys(span for proof in proofs.values() for span in proof.spans)
     records: dict[Any, RecordPointer] = {}
     for record in (record for proof in proofs.values() for record in proof.records):
@@ -181,4 +181,4 @@ def _span(anchored: AnchoredWords) -> Span:
 
 
 def _outdated(detail: str) -> InvalidAnchors:
-    return InvalidAnchors(f"The anchors do not belong to this sheet: {detail}. Run `showfacts anchor` again.")
+    return InvalidAnchors(f"The anchors do not match this sheet: {detail}. Run `showfacts anchor` again.")

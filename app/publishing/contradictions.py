@@ -1,6 +1,6 @@
-"""Documents whose words contradict a text that the service has seen: one of the same digest, with other words.
+"""Finds documents that contradict a text which the service has seen: the same digest with other words.
 
-Whether a document is contradicted follows from the documents in the catalogue, in any order of arrival.
+The result depends only on the documents in the catalogue, not on their order of arrival.
 """
 
 from collections.abc import Iterable, Mapping
@@ -38,11 +38,11 @@ _CONTRADICTED = select(_documents.c.slug).where(_documents.c.contradicted)
 _DOCUMENTS = select(*(column for column in _documents.c if column.name != "body")).where(is_among(_documents.c.slug))
 
 Marked = dict[str, tuple[DocumentState, DocumentState]]
-"""Documents by slug, as they were and as they will be."""
+"""Old and new states of documents, by slug."""
 
 
 class Witness(NamedTuple):
-    """A document, with its sheet and its anchors in its text as JSON."""
+    """A document with its sheet and anchors as JSON."""
 
     slug: str
     text_seen: bool
@@ -61,7 +61,7 @@ class Witness(NamedTuple):
 def marked_after(
     session: Session, before: DocumentState | None, after: DocumentState | None
 ) -> tuple[DocumentState | None, Marked]:
-    """The new state of a document with its mark, and the other documents whose marks its edit changes."""
+    """The new state of a document with its mark, and other documents whose marks change."""
     states = [state for state in (before, after) if state and state.source.text_seen is not None]
     marks: dict[str, bool] = {}
     for digest in {state.facts["text_sha256"] for state in states}:
@@ -86,7 +86,7 @@ def _marked(session: Session, marks: Mapping[str, bool]) -> Marked:
 
 
 def wrong_marks(session: Session) -> dict[str, bool]:
-    """The documents that are marked wrongly, and the right mark of each."""
+    """Documents with a wrong mark, and the correct mark of each."""
     digests = session.scalars(_DIGESTS_SEEN).all()
     unproven = dict.fromkeys(session.scalars(_CONTRADICTED), False)
     for digest in digests:
@@ -103,7 +103,7 @@ def _witness(state: DocumentState) -> Witness:
 
 
 def _changed(witnesses: Iterable[Witness]) -> dict[str, bool]:
-    """The new marks of the documents of one text, as far as they differ from the old ones."""
+    """The new marks of the documents with one text digest, without unchanged ones."""
     every = list(witnesses)
     seen = [each for each in every if each.text_seen]
     known = KnownText(span for each in seen for span in each.spans)

@@ -1,4 +1,4 @@
-"""Warnings about corrections that have no effect, and about those of documents that are not in the catalogue yet."""
+"""Warnings about corrections without effect and corrections of unknown documents."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,7 +15,7 @@ NOT_THERE_YET = "not_there_yet"
 
 
 def correction_warnings(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:
-    """Those of each document. The documents are published together, so that one may correct another one of them."""
+    """The warnings about each document. The documents are published together, so they may correct each other."""
     known = sources_of(session, {slug for outline in outlines for slug in outline.corrects})
     known |= {outline.source.slug: outline.source for outline in outlines}
     return [list(_faults(outline, known)) for outline in outlines]
@@ -27,7 +27,10 @@ def _faults(outline: Outline, known: Mapping[str, Source]) -> Iterator[Fault]:
         if slug not in known:
             yield Fault(
                 at,
-                f"{Kind.DOCUMENTS}/{slug} is not in the catalogue yet. The correction takes effect when it is there.",
+                (
+                    f"{Kind.DOCUMENTS}/{slug} is not in the catalogue yet. The correction takes effect when it is "
+                    "published."
+                ),
                 NOT_THERE_YET,
             )
         elif known[slug].order >= outline.source.order:
@@ -35,7 +38,7 @@ def _faults(outline: Outline, known: Mapping[str, Source]) -> Iterator[Fault]:
 
 
 def _no_effect(correction: Source, corrected: Source) -> str:
-    dates = [f"{each.slug} is of {each.published.edtf}" for each in (corrected, correction) if each.published]
+    dates = [f"{each.slug} is dated {each.published.edtf}" for each in (corrected, correction) if each.published]
     return (
         f"The correction of {Kind.DOCUMENTS}/{corrected.slug} has no effect: {', '.join(dates)}. "
         "A document corrects only those before it in the order of date, then slug."

@@ -1,4 +1,4 @@
-"""The claims of a sheet under the names that its subjects have now."""
+"""The claims of a sheet under the current names of its subjects."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -25,36 +25,36 @@ Claims = dict[tuple[str, str, str], Claim]
 
 
 def aliases_named(session: Session, claims: Iterable[Claim], more: Iterable[Name] = ()) -> Aliases:
-    """The former names among all that a sheet names. Every subject that it refers to is one of its rows."""
+    """The aliases among the names in a sheet. Every subject that a sheet refers to has a row."""
     names = {name for path in {claim.subject for claim in claims} for name in names_in(path)} | set(more)
     known = aliases_among(session, {slug for _, slug in names})
     return {name: target for name, target in known.items() if name in names}
 
 
 def under_current_names(claims: Iterable[Claim], aliases: Aliases) -> list[Claim]:
-    """Raises InvalidSheet for a sheet that names one subject twice."""
+    """Raises InvalidSheet if two rows of the sheet become the same subject."""
     found: Claims = {}
     as_written: dict[tuple[str, str, str], str] = {}
     for claim in claims:
         today = renamed(claim, aliases)
         if today.key in found:
             both = f"{as_written[today.key]} and {claim.subject}"
-            raise InvalidSheet([Fault("", f"{both} are one subject by two names.", "repeated")])
+            raise InvalidSheet([Fault("", f"{both} are two names of one subject.", "repeated")])
         found[today.key], as_written[today.key] = today, claim.subject
     return list(found.values())
 
 
 def claims_now(session: Session, document: str) -> list[Claim]:
-    """The claims of a published document, read from its sheet again."""
+    """The claims of a published document, read again from its sheet."""
     sheet, anchors = map(orjson.loads, session.get_one(Document, document).submission)
     return joined(session, claims_of(read_sheet(sheet), Anchors.model_validate(anchors)))
 
 
 def joined(session: Session, claims: Iterable[Claim]) -> list[Claim]:
-    """As `under_current_names`, also of a sheet whose subjects were joined after it was published.
+    """Like `under_current_names`, for sheets whose subjects may have been merged after publication.
 
-    Of its claims about one field of one subject, that one counts whose name is the fewest renamings away, then the
-    first by path. A further renaming changes neither, so that the result does not depend on the order of renamings.
+    For each field of a subject, the claim with the fewest renames between its name and the current one counts, then the
+    first by path. Further renames change neither, so the result does not depend on their order.
     """
     written = list(claims)
     aliases = aliases_named(session, written)
@@ -71,7 +71,7 @@ def joined(session: Session, claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _steps_of(session: Session, names: Iterable[Name], aliases: Aliases) -> Mapping[Name, int]:
-    """How many renamings lead from each name to its target. Names that were not renamed are left out."""
+    """Number of renames from each name to its target. Names without renames are omitted."""
     former = {name for name in names if name in aliases}
     columns = (_aliases.c.kind, _aliases.c.slug, _aliases.c.successor)
     successors = {

@@ -1,5 +1,7 @@
-"""The random secret that signs cursors where no setting gives one. It is no part of exports or of
-the history, and of backups only if they hold keys."""
+"""The random secret that signs cursors if no setting gives one.
+
+It is not part of exports or of the history, and part of backups only if they contain keys.
+"""
 
 from secrets import token_hex
 
@@ -17,7 +19,7 @@ def kept_secret(session: Session) -> str | None:
 
 
 def make_secret(database: Database) -> str:
-    """The secret of this database, which is made if there is none: writers take turns, so that all get the same."""
+    """The secret of this database, created if necessary in a write transaction, so that all processes get the same."""
     with database.write() as session:
         secret = kept_secret(session)
         if secret is None:

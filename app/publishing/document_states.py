@@ -1,4 +1,4 @@
-"""A document as it is in the catalogue: its facts, the part of them that choosing needs, and the other columns."""
+"""The state of a document in the catalogue: facts, source data for choosing, and other columns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,12 +15,12 @@ from app.facts.subjects import specs_of
 from app.vocabulary import Kind
 
 NO_FACTS = ("number", "published_until", "digest", "submission")
-"""Columns of a document that are no facts and do not change with the revision."""
+"""Columns of a document that are not facts and do not change with the revision."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentState:
-    """The facts of a document, with its marks, and the columns that are no facts."""
+    """The facts of a document with its marks, and the columns that are not facts."""
 
     source: Source
     facts: Mapping[str, Any]
@@ -28,7 +28,7 @@ class DocumentState:
 
     @property
     def shown(self) -> tuple[Source, str | None]:
-        """The parts of the document that its claims depend on, and the title that they show."""
+        """The data that its claims depend on: the source and the displayed title."""
         return self.source, self.facts["title"]
 
     def numbered(self, number: int) -> "DocumentState":

@@ -1,4 +1,4 @@
-"""Publishing a document, and taking it back."""
+"""Publishes and withdraws documents."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ _DOCUMENT = select(*(column for column in _documents.c if column.name not in ("s
 
 
 MOST_AHEAD = timedelta(days=365)
-"""How far the date of a document may lie ahead of the clock when it is published: newer documents win."""
+"""How far the date of a document may be in the future. Limited, because newer documents win."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class FormerName:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sheet with everything done that needs no database.
+    """A sheet after all processing that needs no database.
 
-    `text_seen` is None if there are no words to be found in a text.
+    `text_seen` is None if there are no words to find in a text.
     """
 
     slug: str
@@ -81,7 +81,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What the caller knows of the document: its version (or `*`) as in If-Match, or that it is not there."""
+    """The state that the caller expects: a version (or `*`) as in If-Match, or that the document does not exist."""
 
     if_match: frozenset[str] | None = None
     must_be_new: bool = False
@@ -89,14 +89,14 @@ class Condition:
 
     def check(self, slug: str, version: str | None) -> None:
         if self.must_be_new and version is not None:
-            raise PreconditionFailed(f"A document {slug} is there already.")
+            raise PreconditionFailed(f"The document {slug} exists already.")
         if self.if_match is not None and (version is None or not {version, "*"} & self.if_match):
-            now = f"has changed: it is at version {version} now" if version else "is not there"
+            now = f"has changed: it is now at version {version}" if version else "does not exist"
             raise PreconditionFailed(f"The document {slug} {now}.")
 
     def check_replacing(self, slug: str) -> None:
         if self.if_match is None and not self.replaces_blindly:
-            raise PreconditionRequired(f"A document {slug} is there already. To replace it, send its ETag as If-Match.")
+            raise PreconditionRequired(f"The document {slug} exists already. To replace it, send its ETag as If-Match.")
 
 
 UNCONDITIONAL = Condition(replaces_blindly=True)
@@ -104,7 +104,9 @@ UNCONDITIONAL = Condition(replaces_blindly=True)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """`revision` is that of the catalogue after it; `version` the document's own, None once it is withdrawn."""
+    """`revision` is the revision of the catalogue afterwards; `version` is that of the document, None after a
+    withdrawal.
+    """
 
     document: str
     revision: int
@@ -116,7 +118,7 @@ class Published:
 
 
 def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> Prepared:
-    """`text_seen` says that the anchors were found in the text itself just now, not handed in."""
+    """`text_seen` is true if the anchors were found in the text, false if the publisher supplied them."""
     document = sheet.document
     written = orjson.dumps(sheet.written())
     anchored = orjson.dumps(anchors.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
@@ -139,9 +141,10 @@ def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> Prepa
 def publish(
     session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL, actor: Actor = OPERATOR
 ) -> Published:
-    """In the caller's writing transaction. An exact repeat changes nothing, and needs no condition.
+    """Runs in the caller's write transaction. Repeating the same publish changes nothing and needs no condition.
 
-    The text of an unchanged sheet is no repeat if the service has not seen it yet. Its anchors alone are one.
+    An unchanged sheet with its text is not a repeat if the service has not seen the text before. With anchors alone it
+    is.
     """
     row = _row_of(session, prepared.slug)
     is_first = permissions.require_publishing(session, actor, prepared.slug, is_there=row is not None)
@@ -154,7 +157,7 @@ def publish(
     _require_no_far_date(prepared.state.source)
     new: Aliases = {}
     if row is not None and row.digest == prepared.digest:
-        # Only its text is new. What was renamed, joined or undone since stays so.
+        # Only the text is new. Later renames and merges remain in effect.
         claims = joined(session, prepared.claims)
     else:
         new, claims = _renamed(session, prepared, actor)
@@ -181,12 +184,12 @@ def withdraw(
     condition: Condition = UNCONDITIONAL,
     actor: Actor = OPERATOR,
 ) -> Published:
-    """Takes out a document and all its claims. Raises NotFound where it is not there."""
+    """Removes a document and all its claims. Raises NotFound if it does not exist."""
     permissions.require_withdrawing(session, actor, slug)
     row = _row_of(session, slug)
     condition.check(slug, version(row.revision, row.digest) if row else None)
     if row is None:
-        raise NotFound(f"No document is called {slug}.")
+        raise NotFound(f"There is no document {slug}.")
     now = datetime.now(UTC)
     before = state_of(row)
     _, others = marked_after(session, before, None)
@@ -226,18 +229,18 @@ def _require_no_far_date(source: Source) -> None:
     for name in ("published", "updated"):
         dated = getattr(source, name)
         if dated is not None and dated.earliest > latest:
-            detail = f"`{name}`: {dated.edtf} is more than a year ahead of the clock, which says {latest - MOST_AHEAD}."
+            detail = f"`{name}`: {dated.edtf} is more than a year after the current date, {latest - MOST_AHEAD}."
             raise InvalidSheet([Fault(pointer("document", name), detail, "far_future")])
 
 
 def _renamings(new: Aliases) -> str:
-    """A few of them."""
+    """The first few."""
     some = (f"{kind}/{slug} to {target}" for (kind, slug), target in islice(sorted(new.items()), 3))
     return f"renamed {', '.join(some)}" + (f" and {len(new) - 3:,} more" if len(new) > 3 else "")
 
 
 def _renamed(session: Session, prepared: Prepared, actor: Actor) -> tuple[Aliases, list[Claim]]:
-    """Writes the names that end with the sheet, which are returned, and the claims under the names that hold then."""
+    """Stores the names that end with the sheet. Returns them, and the claims under the current names."""
     former = [(each.kind, each.old) for each in prepared.former_names]
     known = aliases_named(session, prepared.claims, former)
     new = _new_aliases(prepared.former_names, known)
@@ -249,11 +252,11 @@ def _renamed(session: Session, prepared: Prepared, actor: Actor) -> tuple[Aliase
 
 
 def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tuple[Kind, str], str]:
-    """The names that end with this sheet, each with its successor, which is not among them."""
+    """The names that end with this sheet, each with its final successor."""
     new: dict[tuple[Kind, str], str] = {}
 
     def last(kind: Kind, slug: str) -> str:
-        """Shortens the way that it takes: thousands of names may each be the successor of another."""
+        """Compresses paths: each of thousands of names may be the successor of another."""
         way = []
         while (kind, slug) in new:
             way.append(slug)
@@ -264,7 +267,7 @@ def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tup
     def today(kind: Kind, slug: str) -> str:
         return last(kind, known.get((kind, slug), slug))
 
-    # Names that have ended before come last: those that they lead to may end here as well.
+    # Names that ended before come last, because the names that they lead to may end here too.
     for former in sorted(former_names, key=lambda former: (former.kind, former.old) in known):
         target, present = today(former.kind, former.new), today(former.kind, former.old)
         if present not in (former.old, target):
@@ -277,7 +280,7 @@ def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tup
 
 
 def _write_aliases(session: Session, prepared: Prepared, new: Aliases) -> None:
-    """Names that led to a name that ends now lead on to its successor: one step is always enough."""
+    """Redirects names that led to an ended name to its successor, so that one step is always enough."""
     successors = {(former.kind, former.old): former.new for former in prepared.former_names}
     rows = [
         {"kind": kind, "slug": old, "target": target, "successor": successors[kind, old], "document": prepared.slug}

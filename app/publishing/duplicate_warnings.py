@@ -1,6 +1,6 @@
-"""Warnings that a subject of a sheet looks like a known one under another slug.
+"""Warnings about possible duplicates: new subjects that resemble known ones with other slugs.
 
-All documents of a batch are compared at once, with a few statements for each kind.
+All documents of a batch are compared together, with a few statements per kind.
 """
 
 from bisect import bisect_right
@@ -28,12 +28,14 @@ MOST_OF_A_SUBJECT = 3
 MOST_OF_A_DOCUMENT = 100
 """Warnings about one document."""
 MOST_COMPARED, COMPARED_FOR_EACH = 50_000, 5
-"""Known subjects that are read and compared for one batch, and how many more for each new subject. After that, warnings
-are left out: thousands of new subjects may each resemble the same thousands of known ones."""
+"""Known subjects that are read for one batch, and additional ones per new subject.
+
+Beyond that, warnings are omitted: thousands of new subjects may each resemble the same thousands of known ones.
+"""
 
 
 class Resemblance(NamedTuple):
-    """A new subject of a document, given by its position, and a known subject that has the same mark."""
+    """A new subject, with the position of its document, and a known subject with the same mark."""
 
     document: int
     subject: NamedSubject
@@ -56,10 +58,10 @@ class Resemblance(NamedTuple):
 
 @dataclass(slots=True)
 class NewSubjects:
-    """The subjects that are not in the catalogue, with the positions of their documents: by kind, and by their marks.
+    """Subjects that are not in the catalogue, with the positions of their documents, by kind and mark.
 
-    `former` and `own` have for each document the former paths that its sheet gives, and those of its subjects. `left`
-    counts the comparisons that are left.
+    `former` and `own` have for each document the former paths that its sheet gives, and the paths of its subjects.
+    `left` is the remaining number of comparisons.
     """
 
     documents: Sequence[str]
@@ -70,14 +72,14 @@ class NewSubjects:
     by_mark: dict[tuple[Kind, Mark], list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, document: int, subject: NamedSubject) -> None:
-        """Documents come in their order."""
+        """Must be called in the order of the documents."""
         self.left += COMPARED_FOR_EACH
         self.by_kind[subject.kind].append((document, subject))
         for mark in marks_of(subject.kind, subject.facts):
             self.by_mark[subject.kind, mark].append((document, subject))
 
     def like(self, kind: Kind, known: Known, after: int = -1) -> Iterator[Resemblance]:
-        """The new subjects that may be the known one, of documents after one of them."""
+        """The new subjects in documents after `after` that may be the known one."""
         deadlines.check()
         slug, facts = known
         path, name = f"{kind}/{slug}", next(iter(names_in(kind, facts)), None)
@@ -93,13 +95,14 @@ class NewSubjects:
                     yield Resemblance(document, subject, slug, name, mark)
 
     def _are_two(self, document: int, path: str, mark: Mark) -> bool:
-        """Whether the sheet renames the known subject, or has both and gives them no common name or identifier: a chart
-        has several figures of one kind."""
+        """True if the sheet renames the known subject, or has both without a common name or identifier, as with figures
+        of a chart.
+        """
         return path in self.former[document] or (path in self.own[document] and not mark.is_identity)
 
 
 def duplicate_warnings(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:
-    """Those of each document, before it is published: it is compared with the catalogue and the documents before it."""
+    """The warnings about each document before it is published, from the catalogue and the documents before it."""
     new = _new_subjects(session, _with_current_slugs(session, outlines))
     about: list[list[Resemblance]] = [[] for _ in outlines]
     for resemblance in (*_alike_in_catalogue(session, new), *_alike_in_batch(new)):
@@ -166,7 +169,7 @@ def _new_subjects(session: Session, outlines: Sequence[Outline]) -> NewSubjects:
 
 
 def _alike_in_catalogue(session: Session, new: NewSubjects) -> list[Resemblance]:
-    """Without known subjects that only the document itself mentions, in its earlier version."""
+    """Without known subjects that only an earlier version of the document mentions."""
     alike = [
         resemblance
         for kind, subjects in new.by_kind.items()

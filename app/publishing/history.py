@@ -1,4 +1,4 @@
-"""The digest of a revision, which holds those of all revisions before it."""
+"""The digest of a revision, which includes the digest of the previous one."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -9,7 +9,7 @@ import orjson
 
 
 def state_in_digest(columns: Mapping[Any, Any]) -> dict[str, Any]:
-    """The state of a document as the digest of the revision that wrote it has it, from its columns."""
+    """The state of a document in the digest of its revision, from its columns."""
     sheet, anchors = columns["submission"]
     return {
         "published_until": columns["published_until"],
@@ -27,13 +27,13 @@ def revision_digest(
     state: Mapping[str, Any] | None,
     changes: Iterable[Mapping[str, Any]],
 ) -> str:
-    """`before` is the digest of the revision before, or empty; `state` None for a withdrawal; `changes` rows."""
+    """`before` is the previous digest, or empty; `state` is None for a withdrawal; `changes` are rows."""
     written = orjson.dumps([before, number, at, document, state, [_as_written(row) for row in changes]])
     return sha256(written).hexdigest()
 
 
 def _as_written(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The change as `Change.as_json` has it, its fields spliced in as they are stored."""
+    """The same JSON as `Change.as_json`, with the stored fields inserted unchanged."""
     return {
         "action": row["action"],
         "subject": row["subject"],

@@ -1,6 +1,6 @@
-"""Keys for publishing over HTTP. A key is shown once, when it is made; only its digest is kept.
+"""Keys for publishing over HTTP. A key is shown only when it is created; only its digest is stored.
 
-Only the operator calls these functions, and each call is in the audit trail.
+Only the operator calls these functions. Each call is recorded in the audit trail.
 """
 
 import secrets
@@ -24,14 +24,14 @@ from app.tables.columns import KEY_LENGTH
 from app.vocabulary import AuditAction, Scope
 
 LIFETIME = timedelta(days=365)
-"""Of a key for which no other end is given."""
+"""Default lifetime of a key."""
 OVERLAP = timedelta(days=7)
-"""How long a rotated key goes on working, so that its users have time to change."""
+"""How long a rotated key remains valid, so that its users have time to switch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotas:
-    """The bytes and revisions of a key on one day (UTC); None is no limit."""
+    """Bytes and revisions of a key per day (UTC); None means no limit."""
 
     bytes_a_day: int | None = None
     revisions_a_day: int | None = None
@@ -54,12 +54,12 @@ def create_key(
     expires_at: datetime | None = None,
     quotas: Quotas = UNLIMITED,
 ) -> str:
-    """The key itself. Names are never used again, so that a name in a log or in the audit means one key for ever."""
+    """Returns the key. Names are never reused, so that a name in a log or in the audit trail identifies one key."""
     name = _checked(name)
     acts = select(AuditEntry.__table__.c.number).where(AuditEntry.__table__.c.key_name == name).limit(1)
-    # A catalogue that was restored without its keys has their acts.
+    # After a restore without keys, the audit trail still has their names.
     if session.get(ApiKey, name) is not None or session.scalar(acts) is not None:
-        raise ShowfactsError(f"There is, or was, a key called {name}; its name is not used again.")
+        raise ShowfactsError(f"A key called {name} exists or existed; names are not reused.")
     key_id = secrets.token_hex(8)
     written = orjson.dumps(sorted(set(scopes))).decode()
     secret = _add(session, ApiKey(name=name, id=key_id, lineage=key_id, scopes=written), expires_at, quotas)
@@ -68,7 +68,7 @@ def create_key(
 
 
 def rotate_key(session: Session, name: str, overlap: timedelta = OVERLAP, expires_at: datetime | None = None) -> NewKey:
-    """Makes a key with the same scopes, quotas and documents. The old one expires after the overlap, if not before."""
+    """Creates a key with the same scopes, quotas and documents. The old one expires after the overlap at the latest."""
     old = _named(session, name)
     new = ApiKey(name=_next_name(session, old), id=secrets.token_hex(8), lineage=old.lineage, scopes=old.scopes)
     secret = _add(session, new, expires_at, Quotas(old.bytes_a_day, old.revisions_a_day))
@@ -79,7 +79,7 @@ def rotate_key(session: Session, name: str, overlap: timedelta = OVERLAP, expire
 
 
 def revoke_key(session: Session, name: str) -> None:
-    """Refused from now on. Raises NotFound for a name that no key has; a revoked key stays revoked."""
+    """Takes effect immediately. Raises NotFound for an unknown name. Revoking a key twice is allowed."""
     key = _named(session, name)
     if key.revoked_at is None:
         key.revoked_at = datetime.now(UTC)
@@ -88,13 +88,16 @@ def revoke_key(session: Session, name: str) -> None:
 
 
 def give_documents(session: Session, name: str, slugs: Iterable[str]) -> int:
-    """How many documents the key owns that it did not own. Raises NotFound for one that was never published."""
+    """Returns the number of documents that the key did not own before.
+
+    Raises NotFound for a document that was never published.
+    """
     lineage = _named(session, name).lineage
     owners, given = DocumentOwner.__table__, 0
     for slug in slugs:
         owner = session.get(DocumentOwner, slug)
         if owner is None and session.get(Document, slug) is None and session.get(Withdrawal, slug) is None:
-            raise NotFound(f"No document is, or was, called {slug}.")
+            raise NotFound(f"No document is or was called {slug}.")
         if owner is None or owner.lineage != lineage:
             row = {"document": slug, "lineage": lineage}
             upserting(owners, session.get_bind().dialect.name).execute(session, [row])
@@ -104,7 +107,7 @@ def give_documents(session: Session, name: str, slugs: Iterable[str]) -> int:
 
 
 def documents_without_key(session: Session) -> list[str]:
-    """The published and withdrawn documents that belong to no key that there is, by slug."""
+    """The published and withdrawn documents without an existing owner, by slug."""
     slugs = select(col(Document.slug)).union(select(col(Withdrawal.document))).subquery()
     has_key = exists().where(
         col(DocumentOwner.document) == slugs.c.slug, col(ApiKey.lineage) == col(DocumentOwner.lineage)
@@ -113,7 +116,7 @@ def documents_without_key(session: Session) -> list[str]:
 
 
 def keys(session: Session) -> Sequence[tuple[ApiKey, datetime | None]]:
-    """All of them, the oldest first, also those that are refused now; each with the hour in which it was last used."""
+    """All keys, oldest first, including revoked and expired ones, each with the hour of its last use."""
     used = select(ApiKey, col(KeyUsage.last_used_at)).outerjoin(KeyUsage, col(KeyUsage.key) == col(ApiKey.id))
     rows = session.execute(used.order_by(col(ApiKey.created_at), col(ApiKey.name)))
     return [(key, last_used_at) for key, last_used_at in rows]
@@ -132,12 +135,12 @@ def _add(session: Session, key: ApiKey, expires_at: datetime | None, quotas: Quo
 def _named(session: Session, name: str) -> ApiKey:
     key = session.get(ApiKey, _checked(name))
     if key is None:
-        raise NotFound(f"No key is called {name}.")
+        raise NotFound(f"There is no key {name}.")
     return key
 
 
 def _next_name(session: Session, old: ApiKey) -> str:
-    """The name of the first key of the lineage with a number behind it."""
+    """The name of the first key of the lineage with the next number."""
     lineage = col(ApiKey.lineage) == old.lineage
     first = session.scalars(select(ApiKey).where(lineage).order_by(col(ApiKey.created_at))).first() or old
     number = (session.scalar(select(func.count()).select_from(ApiKey).where(lineage)) or 0) + 1
@@ -150,7 +153,7 @@ def _checked(name: str) -> str:
     try:
         line = text.line(name)
     except ValueError as error:
-        raise ShowfactsError(f"This cannot be a key's name. {error}") from None
+        raise ShowfactsError(f"This is not a valid key name. {error}") from None
     if len(line) > KEY_LENGTH:
-        raise ShowfactsError(f"A key's name has at most {KEY_LENGTH} characters; this one has {len(line)}.")
+        raise ShowfactsError(f"The name of a key has at most {KEY_LENGTH} characters; this one has {len(line)}.")
     return line

@@ -1,7 +1,7 @@
-"""Known subjects that new ones are compared with, found by names, identifiers, series and days.
+"""Finds known subjects to compare new ones with, by names, identifiers, series and days.
 
-Every statement uses an index. None reads more than the subjects with the same names or identifiers, the events of the
-same days, and the parts of the same series.
+Every statement uses an index. It reads at most the subjects with the same names or identifiers, the events of the same
+days, and the parts of the same series.
 """
 
 from collections import defaultdict
@@ -25,12 +25,12 @@ from app.tables.columns import KEY_LENGTH
 from app.vocabulary import ExternalIdScheme, Kind
 
 MOST_NAMED = 10_000
-"""Known subjects that are compared because they have one of 500 names."""
+"""Maximum number of known subjects with one of 500 names."""
 
 _ROWS_AT_ONCE = 500
 
 Known: TypeAlias = tuple[str, Facts]
-"""The slug of a known subject, and its facts as they are compared."""
+"""The slug of a known subject, and its compared facts."""
 
 _subjects, _documents = KnownSubject.__table__.c, Document.__table__.c
 _ids, _events = ExternalId.__table__.c, Event.__table__.c
@@ -39,7 +39,7 @@ _mentions = Claim.__table__.alias("mentions")
 
 
 def _end_of_mentions(direction: Callable[[Any], UnaryExpression[Any]]) -> ScalarSelect[Any]:
-    """The document of one end of the claims of `self` in the order of their index."""
+    """The document of the first or last claim of `self` in index order."""
     columns = _mentions.c
     joined = _mentions.join(Document.__table__, _documents.number == document_of(columns.number))
     found = select(_documents.slug).select_from(joined).correlate(KnownSubject.__table__)
@@ -57,14 +57,14 @@ _IDENTIFIERS = select(_ids.slug, _ids.scheme, _ids.value).where(_ids.kind == bin
 
 
 def slugs_among(session: Session, kind: Kind, slugs: Iterable[str]) -> set[str]:
-    """Those of the slugs that a subject of the kind has."""
+    """Those of the slugs that exist for the kind."""
     slug = TABLES[kind].__table__.c.slug
     wanted = select(slug).where(is_among(slug))
     return {found for some in batches(slugs) for found in session.scalars(wanted, {"some": some})}
 
 
 def documents_about(session: Session, paths: Iterable[str]) -> dict[str, set[str]]:
-    """For each subject the documents that mention it, at most two of them."""
+    """For each subject up to two documents that mention it."""
     return {
         subject: {first, last}
         for some in batches(paths)
@@ -73,7 +73,7 @@ def documents_about(session: Session, paths: Iterable[str]) -> dict[str, set[str
 
 
 def known_like(session: Session, kind: Kind, new: Sequence[Facts]) -> Iterator[Known]:
-    """The known subjects of the kind that may be one of the new ones. Some may be repeated."""
+    """The known subjects of the kind that may be one of the new ones. May contain duplicates."""
     identified = _slugs_identified(session, kind, new)
     for some in _batches_of_rows(session, kind, new, identified):
         facts = {row.slug: _facts_of(kind, row) for row in some}
@@ -113,7 +113,7 @@ def _named(kind: Kind, wanted: Select[Any]) -> Select[Any]:
 
 
 def _search_keys(name: str) -> set[str]:
-    """The keys of this name in the search index, and of names that are equal to it."""
+    """The search keys of this name and of names that are equal to it."""
     return {name_key(spelling)[:KEY_LENGTH] for spelling in (name, identity_key(name))} - {""}
 
 

@@ -1,4 +1,4 @@
-"""The part of a sheet that is compared with the catalogue to warn of duplicates and of corrections without effect."""
+"""The part of a sheet that is compared with the catalogue for warnings."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from app.vocabulary import Kind
 
 @dataclass(frozen=True, slots=True)
 class NamedSubject:
-    """A row whose subject has a slug. `facts` are those that are compared, `former` its former slugs."""
+    """A row whose subject has a slug. `facts` are the compared ones, `former` its former slugs."""
 
     kind: Kind
     slug: str

@@ -1,4 +1,4 @@
-"""Which documents an actor may publish and withdraw, and who owns a document."""
+"""Permissions of actors on documents, and owners of documents."""
 
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -28,8 +28,7 @@ def require_valid_key(session: Session, actor: Actor) -> None:
 
 
 def require_publishing(session: Session, actor: Actor, slug: str, *, is_there: bool) -> bool:
-    """Raises Forbidden unless the actor may publish the document. True if it is the first key to publish it, which will
-    own it."""
+    """Raises Forbidden unless the actor may publish the document. Returns true if the key becomes its owner."""
     if not actor.may(Scope.PUBLISH, Scope.PUBLISH_ANY):
         raise _lacking(actor, "publish documents", Scope.PUBLISH)
     if actor.lineage is None:
@@ -57,36 +56,36 @@ def require_renaming(actor: Actor, names: Collection[str]) -> None:
     if not actor.may(Scope.RENAME):
         some = ", ".join(sorted(names)[:3])
         raise Forbidden(
-            f"The key {actor.name} cannot rename subjects ({some}): that needs the scope {Scope.RENAME}. Without it, "
-            "leave out `formerly`."
+            f"The key {actor.name} cannot rename subjects ({some}): this needs the scope {Scope.RENAME}. "
+            "Without it, remove `formerly`."
         )
 
 
 def require_anchors(actor: Actor) -> None:
-    """Raises Forbidden unless the actor may hand in anchors of a text that the service does not see."""
+    """Raises Forbidden unless the actor may submit anchors without the text."""
     if not actor.may(Scope.ANCHORS):
         raise Forbidden(
-            f"The key {actor.name} cannot publish anchors without the text: that needs the scope {Scope.ANCHORS}. "
-            "Without it, send the `text`, in which the words are found."
+            f"The key {actor.name} cannot publish anchors without the text: this needs the scope "
+            f"{Scope.ANCHORS}. Without it, send the `text`."
         )
 
 
 def owner_of(session: Session, slug: str) -> str | None:
-    """The lineage of keys that owns a document; None for one without a key."""
+    """The lineage of keys that owns a document; None if it has no owner."""
     return session.scalar(_OWNER, {"wanted": slug})
 
 
 def make_owner(session: Session, actor: Actor, slug: str) -> None:
-    """Of a document that has none, and an actor that is a key."""
+    """For a document without an owner, and an actor with a key."""
     inserting(_owners).execute(session, [{"document": slug, "lineage": actor.lineage}])
 
 
 def _lacking(actor: Actor, what: str, scope: Scope) -> Forbidden:
-    return Forbidden(f"The key {actor.name} cannot {what}: that needs the scope {scope}.")
+    return Forbidden(f"The key {actor.name} cannot {what}: this needs the scope {scope}.")
 
 
 def _not_owner(actor: Actor, slug: str, verb: str, scope: Scope) -> Forbidden:
     return Forbidden(
-        f"The document {slug} does not belong to the key {actor.name}. To {verb} it, the key needs the scope {scope}, "
-        "or the operator gives it the document with `showfacts keys give`."
+        f"The document {slug} does not belong to the key {actor.name}. To {verb} it, the key needs the scope "
+        f"{scope}, or the operator transfers the document with `showfacts keys give`."
     )

@@ -1,8 +1,8 @@
-"""Finds out whether the rows of a restored catalogue are those of its history.
+"""Verifies that the rows of a restored catalogue match its history.
 
-A revision is proven by its digest where the document is still as the revision left it, or where the revision wrote
-none: it withdrew one, or undid a renaming. Sheets that were replaced are not kept. Each document is read again as a
-publish would read it, and its claims are compared. The chain of the audit trail is proven, too.
+A revision is verified by its digest if the document is still in the state of that revision, or if the revision withdrew
+a document or undid a rename. Replaced sheets are not stored. Each document is read again like in a publish, and its
+claims are compared. The hash chain of the audit trail is verified too.
 """
 
 from collections import defaultdict
@@ -38,7 +38,7 @@ _documents = tables.Document.__table__
 
 
 def prove(session: Session) -> None:
-    """Raises ShowfactsError for rows that do not belong to the history."""
+    """Raises ShowfactsError for rows that do not match the history."""
     _prove_revisions(session)
     for row in rows_of(session, KEPT_BY_NAME[Kind.DOCUMENTS]):
         _prove_document(session, row)
@@ -60,7 +60,7 @@ def _prove_revisions(session: Session) -> None:
         _prove_revision(session, before, revision, rows)
         before = revision["digest"]
     if following is not None:
-        raise _unproven(f"There are changes of revision {following[0]}, but not in order of the revisions")
+        raise _unproven(f"The changes of revision {following[0]} are not in the order of the revisions")
 
 
 def _changes_by_revision(session: Session) -> Iterator[tuple[int, list[Row]]]:
@@ -77,11 +77,11 @@ def _prove_revision(session: Session, before: str, revision: Mapping[Any, Any], 
         return
     digests = (revision_digest(before, number, revision["at"], document, *rows) for rows in _forms(state, changes))
     if revision["digest"] not in digests:
-        raise _unproven(f"The digest of revision {number} is not that of its rows")
+        raise _unproven(f"The digest of revision {number} does not match its rows")
 
 
 def _forms(state: Row | None, changes: list[Row]) -> Iterator[tuple[Row | None, list[Row]]]:
-    """The rows of a revision, and the same rows before the migrations that rewrote them: digests of revisions stay."""
+    """The rows of a revision, and the same rows before migrations rewrote them, because digests do not change."""
     yield state, changes
     for rewriting in rewritings():
         if (older := rewriting(state, changes)) is None:
@@ -105,15 +105,16 @@ def _prove_document(session: Session, row: Mapping[Any, Any]) -> None:
     except (InvalidSheet, InvalidAnchors) as error:
         raise _unproven(f"The document {shown(slug)} could not be published: {error.detail}") from None
     if (prepared.slug, prepared.digest) != (slug, row["digest"]):
-        raise _unproven(f"The digest of the document {shown(slug)} is not that of its sheet")
+        raise _unproven(f"The digest of the document {shown(slug)} does not match its sheet")
     claimed: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    # Two have one key where another document joined subjects that this one keeps apart; only one of them has a row.
+    # Two claims have the same key if another document merged subjects that this one separates; only one of them has a
+    # row.
     aliases = aliases_named(session, prepared.claims)
     for claim in (renamed(each, aliases) for each in prepared.claims):
         claimed[claim.key].append(claim)
     stored = {claim.key: claim for claim in claims_made_by(session, {slug})}
     if stored.keys() != claimed.keys() or any(claim not in claimed[key] for key, claim in stored.items()):
-        raise _unproven(f"The claims of the document {shown(slug)} are not those of its sheet")
+        raise _unproven(f"The claims of the document {shown(slug)} do not match its sheet")
 
 
 def _unproven(sentence: str) -> ShowfactsError:

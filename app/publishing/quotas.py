@@ -1,6 +1,6 @@
-"""The quotas of a key for a day (UTC): bytes of bodies that are read, and revisions that it makes.
+"""Daily quotas of keys (UTC): bytes of request bodies, and revisions.
 
-Refused bodies count as well. Dry runs do not, because nothing of them stays.
+Bodies of rejected requests count too. Dry runs do not, because they store nothing.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,20 +14,22 @@ from app.tables import KeyUsage
 from app.vocabulary import AuditAction
 
 MOST_WITHOUT_EFFECT = 1_000
-"""Refusals of a key, and its publications that change nothing, that the audit has of one day. Of further ones the log
-has the lines of the requests."""
+"""Maximum number of audit entries per key and day for denied and ineffective requests.
+
+Further ones are only in the log.
+"""
 USE_IS_KNOWN_TO = timedelta(hours=1)
 
 
 def require_quota(session: Session, actor: Actor, size: int) -> None:
-    """Raises QuotaExceeded if a body of this size exceeds the quota of today."""
+    """Raises QuotaExceeded if a body of this size exceeds today's quota."""
     usage = _usage(session, actor, datetime.now(UTC).date())
     if actor.bytes_a_day is not None and usage.bytes + size > actor.bytes_a_day:
         raise _used_up(actor, f"{actor.bytes_a_day:,} bytes")
 
 
 def charge(session: Session, actor: Actor, size: int, revisions: int) -> None:
-    """In the transaction of the publication. Raises QuotaExceeded if it exceeds a quota of today."""
+    """Runs in the transaction of the publication. Raises QuotaExceeded if a quota of today is exceeded."""
     if actor.key_id is None:
         return
     usage = _usage(session, actor, datetime.now(UTC).date())
@@ -50,8 +52,10 @@ def record_without_effect(
     detail: str | None = None,
     size: int = 0,
 ) -> None:
-    """Of a request of a good key that was refused or changed nothing. `size` is that of its body, if it counts and was
-    not charged yet."""
+    """Records a request of a valid key that was denied or changed nothing.
+
+    `size` is the size of its body, if it counts and was not charged yet.
+    """
     usage = _usage(session, actor, datetime.now(UTC).date())
     usage.bytes += size
     usage.refusals += 1
@@ -62,7 +66,7 @@ def record_without_effect(
 
 
 def note_use(session: Session, actor: Actor) -> None:
-    """Remembers that the key was used in this hour."""
+    """Stores the hour of the last use of the key."""
     now = datetime.now(UTC)
     usage = _usage(session, actor, now.date())
     usage.last_used_at = now.replace(minute=0, second=0, microsecond=0)
@@ -76,7 +80,7 @@ def is_use_known(session: Session, actor: Actor) -> bool:
 
 
 def _usage(session: Session, actor: Actor, today: date) -> KeyUsage:
-    """Of today; the use of an earlier day is forgotten."""
+    """Usage of today; resets older usage."""
     key_id = str(actor.key_id)
     usage = session.get(KeyUsage, key_id) or KeyUsage(key=key_id, day=date.min)
     if usage.day != today:
@@ -88,6 +92,6 @@ def _used_up(actor: Actor, quota: str) -> QuotaExceeded:
     now = datetime.now(UTC)
     midnight = datetime.combine(now.date() + timedelta(days=1), time(), UTC)
     return QuotaExceeded(
-        f"The key {actor.name} may send no more than {quota} a day. Its quotas are full again at midnight (UTC).",
+        f"The key {actor.name} is limited to {quota} a day. Quotas are reset at midnight (UTC).",
         round((midnight - now).total_seconds()),
     )

@@ -1,4 +1,4 @@
-"""Every fact made anew from the claims, and what differs from it mended. On a healthy catalogue nothing does."""
+"""Recomputes every fact from the claims and repairs differences. A healthy catalogue has none."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -32,31 +32,36 @@ from app.vocabulary import Kind
 
 BATCH = 200
 MOST_PASSES = 5
-"""The first mends all but what shows a name that was wrong, the second that, and the third finds nothing."""
+"""The first pass repairs all rows except those that show a wrong name, the second repairs these, and the third finds
+nothing.
+"""
 
 Progress = Callable[[int, int], None]
 
 
 def rebuild(database: Database, progress: Progress | None = None) -> int:
-    """How many rows differed, and do no more. `progress` is told of subjects done, and how many there are."""
+    """Returns the number of repaired rows.
+
+    `progress` is called with the number of finished subjects and their total.
+    """
     with database.write() as session:
         return rebuild_within(session, progress)
 
 
 def rebuild_within(session: Session, progress: Progress | None = None) -> int:
-    """The same in the caller's writing transaction."""
+    """Runs in the caller's write transaction."""
     differences = _mend_claims(session) + _remove_strays(session) + _mend_marks(session) + _rekey(session)
-    # A name that was wrong has spoilt the rows that show it, so what was mended is looked at once more.
+    # Rows that show a wrong name need a second pass after the name was repaired.
     for _ in range(MOST_PASSES):
         found = _one_pass(session, progress)
         if not found:
             return differences
         differences += found
-    raise ShowfactsError("Facts that were made anew differ again: some claim holds a value that its field cannot have.")
+    raise ShowfactsError("Recomputed facts differ again: some claim has a value that is not valid for its field.")
 
 
 def _mend_claims(session: Session) -> int:
-    """How many documents had claims that nothing leads to, of which their sheets have the subjects."""
+    """Number of documents with unreachable claims, restored from their sheets."""
     strays = claims_of_no_document(session)
     for some in batches(strays):
         session.execute(delete(tables.Claim).where(among(tables.Claim.__table__.c.number, some)))
@@ -67,7 +72,7 @@ def _mend_claims(session: Session) -> int:
 
 
 def _mend_marks(session: Session) -> int:
-    """Comes first: the claims of a contradicted document count as deprecated."""
+    """Must come first: the claims of a contradicted document count as deprecated."""
     documents = tables.Document.__table__
     wrong = wrong_marks(session)
     for slug, contradicted in wrong.items():
@@ -76,7 +81,7 @@ def _mend_marks(session: Session) -> int:
 
 
 def _rekey(session: Session) -> int:
-    """How many claims had other keys than those by which facts are chosen."""
+    """Number of claims with wrong keys."""
     slug, found, last = tables.Document.__table__.c.slug, 0, ""
     page = select(slug).order_by(slug).limit(BATCH)
     while some := session.scalars(page.where(slug > last)).all():
@@ -97,7 +102,7 @@ def _one_pass(session: Session, progress: Progress | None) -> int:
 
 
 def _subjects_after(last: str) -> Any:
-    """Paths of all subjects behind one, in order."""
+    """Paths of all subjects after one, in order."""
     path = tables.KnownSubject.__table__.c.path
     return select(path).where(path > last).order_by(path)
 
@@ -118,7 +123,7 @@ def _mend(session: Session, paths: Sequence[str]) -> int:
 
 
 def _mend_names(session: Session, subjects: Mapping[str, Subject]) -> set[str]:
-    """The subjects whose names were wrong."""
+    """The subjects with wrong names."""
     known = names_of(session, subjects)
     wrong = {path: name for path, each in subjects.items() if known[path] != (name := label_of(each))}
     versions.name_subjects(session, wrong)
@@ -126,7 +131,7 @@ def _mend_names(session: Session, subjects: Mapping[str, Subject]) -> set[str]:
 
 
 def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str, Subject]:
-    """A document's facts but its date are no claims: they are what its row says."""
+    """The facts of a document other than its date are not claims but come from its row."""
     found = {}
     for path, subject in subjects.items():
         row = session.get(tables.Document, key_of(path)[1]["slug"]) if subject.kind is Kind.DOCUMENTS else None
@@ -172,12 +177,12 @@ def _identifiers(session: Session, kind: Kind, slug: str) -> dict[str, str]:
 
 
 def _more(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of a document that are no facts."""
+    """The columns of a document that are not facts."""
     return {name: stored[name] for name in (*NO_FACTS, "revision") if name in stored}
 
 
 def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> list[tuple[str, str]]:
-    """The subject and field of each that was wrong."""
+    """Subject and field of each wrong conflict."""
     table = tables.Conflict
     wanted = {(each["subject"], each["field"]): each for each in conflicts_of(subjects)}
     rows = session.execute(select(*table.__table__.columns).where(among(col(table.subject), subjects)))
@@ -191,7 +196,7 @@ def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> list[t
 
 
 def _remove_strays(session: Session) -> int:
-    """Rows of subjects about which there is no claim."""
+    """Rows of subjects without claims."""
     subjects = tables.KnownSubject.__table__
     strays: list[str] = []
     unclaimed = versions.remove_strays(session)

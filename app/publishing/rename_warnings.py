@@ -1,4 +1,4 @@
-"""Warnings that a sheet renames a known subject, or joins two known subjects into one."""
+"""Warnings that a sheet renames a known subject or merges two known subjects."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,7 +21,7 @@ _NAMED_BY = (
 
 
 def rename_warnings(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:
-    """Those of each document, before it is published."""
+    """The warnings about each document before it is published."""
     renamed = [subject for outline in outlines for subject in outline.subjects if subject.former]
     if not renamed:
         return [[] for _ in outlines]
@@ -51,7 +51,7 @@ def _faults(
         if former == target or not others:
             continue
         joins = named_by[target] - {outline.source.slug}
-        does = f"joins two subjects, {former} and {target}" if joins else f"renames {former} to {target}"
+        does = f"merges two subjects, {former} and {target}" if joins else f"renames {former} to {target}"
         documents = others | joins
         count = "1 document names" if len(documents) == 1 else f"{len(documents)} documents name"
         yield Fault(subject.pointer, f"This {does}; {count} {'them' if joins else 'it'}.", "renames")

@@ -1,4 +1,4 @@
-"""Filling a new catalogue from a backup: what was kept as it was, and all else made anew from the claims."""
+"""Restores a backup into an empty catalogue: stored tables are copied, derived ones are recomputed from the claims."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
@@ -26,11 +26,11 @@ from app.tables import Change, Claim, KnownSubject, Revision, Secret
 from app.vocabulary import Kind
 
 _NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What comes of rows that were forged: by accident, their digest would not be right."""
+"""Errors caused by forged rows. Accidental damage is detected by the digest."""
 
 
 def check_backup(file: Path, key: str | None = None, progress: Progress | None = None) -> None:
-    """Raises BadFiles unless the backup is whole and, where there is a key, was written with it."""
+    """Raises BadFiles unless the backup is complete and, if a key is given, was written with it."""
     for _ in _watched(entries_of(file, key), file, progress):
         pass
 
@@ -43,12 +43,12 @@ def restore(
     proven: bool = True,
     progress: Progress | None = None,
 ) -> tuple[int, int]:
-    """The revision that the catalogue is at now, and how many rows the backup held. All of it or nothing.
+    """Returns the revision of the catalogue and the number of rows in the backup. Runs in one transaction.
 
-    With `proven`, the rows must belong to the history and be such as a publish would write.
-    The tables must be there, with nothing in them. `progress` is told first of bytes read, then of subjects made.
+    With `proven`, the rows must match the history and be valid results of a publish. The tables must exist and be
+    empty. `progress` is called with the number of bytes read, then with the number of rebuilt subjects.
     """
-    # Each reference is checked at the commit, which may take longer than a request ever should.
+    # Foreign keys are checked at the commit, which may exceed the deadline of a request.
     with Database(database.engine.url, deadline_seconds=DEADLINE_SECONDS) as patient, patient.write() as session:
         _refuse_unless_empty(session)
         try:
@@ -58,7 +58,7 @@ def restore(
             if proven:
                 prove(session)
         except _NONSENSE as error:
-            raise ShowfactsError(f"The rows of this backup do not fit together: {error!r}.") from error
+            raise ShowfactsError(f"The rows of this backup are inconsistent: {error!r}.") from error
         return current_revision(session), rows
 
 
@@ -71,18 +71,18 @@ def _watched(entries: Iterable[Entry], file: Path, progress: Progress | None) ->
 
 def _refuse_unless_empty(session: Session) -> None:
     for kept in KEPT:
-        # A service that was asked before the restore has made a secret.
+        # A service that was used before the restore has created a secret.
         if kept.table is not Secret and kept.page(session, None):
-            raise ShowfactsError("There is something in this catalogue already; a backup is restored into a new one.")
+            raise ShowfactsError("The catalogue is not empty; restore a backup into a new one.")
 
 
 def _refuse_stray_claims(session: Session) -> None:
     if claims_of_no_document(session) or documents_about_no_subject(session):
-        raise ShowfactsError("A claim of this backup belongs to no document, or to no subject.")
+        raise ShowfactsError("A claim of this backup has no document or no subject.")
 
 
 def _fill(session: Session, entries: Iterator[Entry]) -> int:
-    """How many rows."""
+    """Returns the number of rows."""
     done = 0
     for kept, of_table in groupby(entries, key=lambda entry: entry.kept):
         while some := [entry.values for entry in islice(of_table, kept.batch)]:
@@ -103,7 +103,7 @@ def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
 
 
 def _with_derived(kept: Kept, row: dict[str, Any]) -> dict[str, Any]:
-    """Rebuilding gives claims their keys, and subjects their names and versions."""
+    """Rebuilding sets the keys of claims, and the names and versions of subjects."""
     if kept.table is Claim:
         return row | {"value_group": 0, "standing": str(row["number"])}
     if kept.table is KnownSubject:
@@ -118,12 +118,14 @@ def _write_changes(session: Session, rows: list[dict[str, Any]]) -> None:
     found = {number: (document, cause) for number, document, cause in session.execute(of_revisions)}
     for row in rows:
         if row["revision"] in found and row["document"] != found[row["revision"]][0]:
-            raise ShowfactsError(f"The changes of revision {row['revision']} are of another document than it.")
+            raise ShowfactsError(
+                f"The changes of revision {row['revision']} belong to another document than the revision."
+            )
     write_changes(session, rows, {number: cause for number, (_, cause) in found.items()})
 
 
 def _document(columns: dict[str, Any]) -> FactRow:
-    """Not rendered yet. Whether other documents contradict it follows from those that come after it."""
+    """Not rendered yet. Whether it is contradicted depends on documents that follow."""
     facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)}
     facts |= {"corrects": orjson.loads(columns["corrects"]), "text_seen": columns["text_seen"], "contradicted": False}
     columns["submission"] = (columns.pop("sheet"), columns.pop("anchors"))

@@ -1,4 +1,4 @@
-"""Facts as rows: the columns that SQL asks, beside the JSON that HTTP answers."""
+"""Writes facts as rows: columns for SQL, and the JSON of HTTP responses."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ from app.vocabulary import Kind
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A subject as it will stand. `more` are columns that are no facts: a document's sheet, for one."""
+    """The new state of a subject. `more` has columns that are not facts, such as the sheet of a document."""
 
     path: str
     facts: Mapping[str, Any]
@@ -34,7 +34,7 @@ class FactRow:
 
 
 def write_rows(session: Session, rows: Iterable[FactRow]) -> None:
-    """Inserts or replaces the rows of these subjects, with what is linked to them."""
+    """Upserts the rows of these subjects and their link tables."""
     by_kind: dict[Kind, list[tuple[dict[str, Any], FactRow]]] = defaultdict(list)
     for row in rows:
         kind, key = key_of(row.path)
@@ -55,7 +55,7 @@ def delete_rows(session: Session, paths: Iterable[str]) -> None:
 
 
 def paths_that_show(session: Session, paths: Iterable[str]) -> set[str]:
-    """The subjects whose bodies show one of these by its name, documents excepted."""
+    """The subjects whose bodies show one of these subjects by name, except documents."""
     by_kind: dict[Kind, list[str]] = defaultdict(list)
     for path in paths:
         kind, key = key_of(path)
@@ -71,7 +71,7 @@ def paths_that_show(session: Session, paths: Iterable[str]) -> set[str]:
 
 @cache
 def _showing(shown: Kind) -> list[tuple[Kind, Select[Any]]]:
-    """The statements that find the subjects of each kind that refer to some subjects of one kind."""
+    """For each kind, the statement that finds its subjects which refer to subjects of the shown kind."""
     found: list[tuple[Kind, Select[Any]]] = []
     for kind in Kind:
         if kind is Kind.DOCUMENTS:
@@ -90,7 +90,7 @@ def _showing(shown: Kind) -> list[tuple[Kind, Select[Any]]]:
 
 
 def columns_of(kind: Kind, row: FactRow) -> dict[str, Any]:
-    """Every column of a fact table but its key."""
+    """All columns of a fact table except its key."""
     columns: dict[str, Any] = {"body": row.body.decode()}
     for name, spec in _specs_with_columns(kind):
         value = row.facts.get(name)
@@ -114,7 +114,7 @@ def _specs_with_columns(kind: Kind) -> list[tuple[str, FieldSpec]]:
 
 
 def _has_column(kind: Kind, spec: FieldSpec) -> bool:
-    """SQL does not ask for prose, which is in the body."""
+    """Prose is only in the body, because SQL does not filter by it."""
     link = LINKS.get((kind, spec.name))
     return spec.combining is not Combining.PROSE and (link is None or link.has_column)
 

@@ -1,4 +1,4 @@
-"""The documents that come with the software, put into a catalogue that does not know them yet."""
+"""Publishes the bundled documents in a catalogue that does not have them yet."""
 
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from app.sheets.folders import FACTS, anchors_of, read_folder
 from app.tables import Document, Withdrawal
 
 SEED_DATA = Path(app.__file__).resolve().parent.parent / "seed_data"
-"""Beside the package, in the repository as in a wheel."""
+"""Next to the package, in the repository as in a wheel."""
 
 
 def publish_seed(database: Database, seed_data: Path = SEED_DATA) -> list[str]:
-    """The slugs of the documents it published. One that is there, or was and has been withdrawn, is left as it is.
+    """Returns the slugs of the published documents. Documents that exist or were withdrawn are skipped.
 
     Raises BadFiles.
     """

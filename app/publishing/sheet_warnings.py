@@ -1,5 +1,4 @@
-"""All warnings about a sheet: duplicates of known subjects, renamings, and corrections without effect. They refuse
-nothing."""
+"""All warnings about a sheet: possible duplicates, renames, and corrections without effect."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -19,17 +18,17 @@ from app.sheets.folders import BadFiles
 
 class Located(Protocol):
     def located(self) -> AbstractContextManager[None]:
-        """Raises faults of the sheet or its anchors as BadFiles."""
+        """Converts faults of the sheet or its anchors to BadFiles."""
 
 
 def warnings_about(session: Session, outlines: Sequence[Outline]) -> list[list[Fault]]:
-    """Those of each document of a batch, before it is published."""
+    """The warnings about each document of a batch, before it is published."""
     every = (find(session, outlines) for find in (correction_warnings, rename_warnings, duplicate_warnings))
     return [list(chain(*about)) for about in zip(*every, strict=True)]
 
 
 def warning_lines(place: Located, warnings: Iterable[Fault]) -> tuple[str, ...]:
-    """Each with the place of its row, as errors have it."""
+    """Each with the location of its row, like errors."""
     marked = [replace(each, detail=f"{_severity(each)}: {each.detail}") for each in warnings]
     try:
         with place.located():

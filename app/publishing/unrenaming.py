@@ -1,4 +1,4 @@
-"""Undoing a renaming: the claims of each document are made again from its sheet, without the former name."""
+"""Undoes a rename: the claims of each document are made again from its sheet, without the former name."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -20,15 +20,15 @@ from app.vocabulary import AuditAction, Cause, Kind
 
 _aliases = Alias.__table__
 _NO_DOCUMENT = ""
-"""In place of the document that gave a name: older software did not keep it."""
+"""Placeholder for the document that gave a name, which older software did not store."""
 
 
 def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> Revision:
-    """In the caller's writing transaction. Raises NotFound for a path that is no former one."""
+    """Runs in the caller's write transaction. Raises NotFound unless the path is a former path."""
     kind, _, slug = path.partition("/")
     alias = session.get(Alias, (kind, slug)) if kind in set(Kind) else None
     if alias is None:
-        raise NotFound(f"{path} is no former path of a subject.")
+        raise NotFound(f"{path} is not a former path of a subject.")
     documents = sorted(documents_about(session, [f"{kind}/{alias.target}"]))
     _remove(session, alias)
     old = claims_made_by(session, documents)
@@ -41,7 +41,7 @@ def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> Revision:
 
 
 def _remove(session: Session, alias: Alias) -> None:
-    """Names that led over this one end at it again."""
+    """Names that redirected through this one end at it again."""
     session.execute(delete(_aliases).where(_aliases.c.kind == alias.kind, _aliases.c.slug == alias.slug))
     same_end = (_aliases.c.kind == alias.kind, _aliases.c.target == alias.target)
     rows = session.execute(select(_aliases.c.slug, _aliases.c.successor).where(*same_end))

@@ -1,6 +1,6 @@
-"""The revisions that last changed each subject, each series with all that belongs to it, and each kind.
+"""Versions: the revisions that last changed each subject, each series with its parts, and each kind.
 
-A version may be too high, and then costs a client one answer; it must never be too low.
+A version that is too high costs a client one extra response; it must never be too low.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -33,11 +33,11 @@ _AT = select(_subjects).where(is_among(_subjects.c.path))
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """The subjects that a revision touched, as they were and as they are.
+    """The subjects that a revision affects, with their old and new state.
 
-    `others` are those that only show another name than before, `renamed` those that have it, and `retitled` the
-    documents that show a corrected document by another title. `witnessed` have other claims than before, but the same
-    facts: each is given with the slug of the series that it belongs to.
+    `others` are those that only show a new name, `renamed` those with the new name, and `retitled` documents that show
+    a new title of a corrected document. `witnessed` have other claims but the same facts; each is mapped to the slug of
+    its series.
     """
 
     before: Subjects
@@ -70,19 +70,19 @@ class Revised:
         return not references_in(subject.kind, subject.facts).isdisjoint(self.renamed)
 
     def series_with(self, paths: Iterable[str]) -> set[str]:
-        """The paths of the series that these are or belong to, or were or belonged to."""
+        """Paths of the series that these subjects are or belong to, before or after the revision."""
         known = (self.before, self.after, self.others)
         found = (series_of(path, each[path]) for path in paths for each in known if path in each)
         return {f"{Kind.SERIES}/{series}" for series in (*found, *map(self.witnessed.get, paths)) if series}
 
 
 def series_of(path: str, subject: Subject) -> str | None:
-    """The slug of the series that a subject is, or belongs to."""
+    """Slug of the series that a subject is or belongs to."""
     return key_of(path)[1]["slug"] if subject.kind is Kind.SERIES else subject.facts.get("series")
 
 
 def write_versions(session: Session, revised: Revised, names: Names, revision: int) -> None:
-    """Raises the versions of all that the revision touched. `names` are those of the subjects as they are."""
+    """Raises the versions of all affected rows. `names` are the current names of the subjects."""
     created, ended = revised.after.keys() - revised.before.keys(), revised.before.keys() - revised.after.keys()
     paths, facts = revised.paths, revised.with_other_bodies()
     deleting(_subjects, "path").execute(session, ({"old_path": path} for path in ended))
@@ -103,7 +103,7 @@ def name_subjects(session: Session, names: Names) -> None:
 
 
 def _raise(session: Session, paths: Mapping[str, Iterable[str]], revision: int) -> None:
-    """`paths` are those of the subjects of which each column is raised."""
+    """`paths` maps each column to the subjects for which it is raised."""
     for column, raised in paths.items():
         for some in batches(sorted(raised)):
             session.execute(_RAISING[column], {"some": some, "revision": revision})
@@ -125,7 +125,7 @@ def raise_kinds_of(session: Session, paths: Iterable[str]) -> None:
 
 
 def remove_strays(session: Session) -> int:
-    """How many rows of subjects there were without any claim."""
+    """Removes rows of subjects without claims. Returns their number."""
     is_claimed = exists().where(_claims.c.subject == _subjects.c.number)
     strays = session.scalars(select(_subjects.c.path).where(~is_claimed)).all()
     session.execute(delete(_subjects).where(~is_claimed))
@@ -138,8 +138,10 @@ def newest_revision(session: Session) -> int:
 
 
 def mend_versions(session: Session, subjects: Subjects, mended: Collection[str]) -> int:
-    """How many versions of the series and kinds of these subjects were too low. The versions of those, and of the
-    subjects that were `mended`, are raised to the newest revision."""
+    """Repairs versions of series and kinds that are too low. Returns their number.
+
+    These versions, and those of the `mended` subjects, are raised to the newest revision.
+    """
     revision = newest_revision(session)
     series = {path: f"{Kind.SERIES}/{slug}" for path, each in subjects.items() if (slug := series_of(path, each))}
     rows = {row.path: row for some in batches({*subjects, *series.values()}) for row in _rows_at(session, some)}
@@ -156,7 +158,7 @@ def _rows_at(session: Session, paths: list[str]) -> Iterable[Row[Any]]:
 
 
 def _low_series(series: Mapping[str, str], rows: Mapping[str, Row[Any]]) -> set[str]:
-    """Series whose whole is at a lower revision than something that belongs to it."""
+    """Series whose version is lower than that of one of their parts."""
     return {
         whole
         for path, whole in series.items()

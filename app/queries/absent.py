@@ -1,4 +1,4 @@
-"""What to say of a subject that is not there: where it went, or what else was meant."""
+"""Errors for missing subjects: redirects, withdrawals and suggestions."""
 
 import difflib
 from typing import NoReturn
@@ -14,7 +14,7 @@ from app.tables import TABLES, Alias, Withdrawal
 from app.vocabulary import Kind
 
 _NEIGHBOURS = 100
-"""How many names before and behind a mistyped one are looked at, and as many that begin like it."""
+"""Number of slugs before and after a mistyped one that are compared with it, and of slugs with a common prefix."""
 
 
 def raise_absent(session: Session, path: str) -> NoReturn:
@@ -49,14 +49,14 @@ def _no_season(session: Session, series: str, number: int) -> str:
     columns = TABLES[Kind.SEASONS].__table__.c
     numbers = session.scalars(select(columns.number).where(columns.series == series).order_by(columns.number)).all()
     if numbers:
-        return f"{series} has no season {number}; there is {', '.join(map(str, numbers))}."
+        return f"{series} has no season {number}; it has {', '.join(map(str, numbers))}."
     suggestion = _nearest(session, Kind.SERIES, series)
     hint = f"; did you mean series/{suggestion}?" if suggestion and suggestion != series else "."
     return f"There is no series/{series}/seasons/{number}{hint}"
 
 
 def _nearest(session: Session, kind: Kind, slug: str) -> str | None:
-    """The most similar slug among those that stand near this one in the order of slugs."""
+    """The most similar of the neighbouring slugs in sort order."""
     column = TABLES[kind].__table__.c.slug
     names = select(column).limit(_NEIGHBOURS)
     candidates = {

@@ -1,4 +1,4 @@
-"""One statement about subjects of any kinds, by their paths."""
+"""A statement about subjects of any kind, by path."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -14,11 +14,11 @@ from app.tables import TABLES
 from app.vocabulary import Kind
 
 Part: TypeAlias = Callable[[Kind], Select[Any]]
-"""The rows of a kind. Those of every kind have the same columns."""
+"""The rows of a kind. All kinds must have the same columns."""
 
 
 class OfAnyKind:
-    """It has one text for each kind, and one for subjects of several kinds, however many subjects there are."""
+    """Has one SQL text per kind and one for mixed kinds, regardless of the number of subjects."""
 
     def __init__(self, part: Part, kinds: Iterable[Kind] = Kind) -> None:
         self._kinds = tuple(kinds)
@@ -26,7 +26,7 @@ class OfAnyKind:
         self._of_several = Prepared(partial(_united, part, self._kinds))
 
     def rows(self, session: Session, paths: Iterable[str]) -> Sequence[Row[*tuple[Any, ...]]]:
-        """Those of the paths at which there is a subject of the kinds."""
+        """The rows of existing subjects."""
         keys = {kind: some for kind, some in keys_by_kind(paths).items() if kind in self._of_one}
         if not keys:
             return ()

@@ -14,7 +14,7 @@ _entries = AuditEntry.__table__
 
 
 def entries_after(session: Session, number: int, limit: int, key: str | None = None) -> list[RowMapping]:
-    """Those of one key, if it is named."""
+    """All entries, or those of one key."""
     found = select(_entries).where(_entries.c.number > number).order_by(_entries.c.number).limit(limit)
     if key is not None:
         found = found.where(_entries.c.key_name == key)

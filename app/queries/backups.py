@@ -1,4 +1,4 @@
-"""How much a backup holds."""
+"""Size of a backup."""
 
 from sqlalchemy import func, select
 from sqlmodel import Session

@@ -1,4 +1,4 @@
-"""The feed of changes: all that was ever done, in order, resumable at any place."""
+"""The feed of changes: all changes in order, resumable at any position."""
 
 import re
 from collections.abc import Sequence
@@ -24,9 +24,9 @@ _MARK_LENGTH = 8
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Behind which change to go on: a revision, and how many of its changes have been seen.
+    """A position in the feed: a revision, and the number of its changes that were read.
 
-    The mark begins the digest of that revision: with it, a place of another history is never taken for one of this.
+    `mark` is a prefix of the digest of that revision, which prevents a position from being used in another history.
     """
 
     revision: int
@@ -35,7 +35,10 @@ class Place:
 
     @classmethod
     def parse(cls, text: str) -> "Place":
-        """A revision (`12`) or a change's id (`12-3`), either with a mark (`12-3.9f86d081`). Raises ValueError."""
+        """Parses a revision (`12`) or the id of a change (`12-3`), with an optional mark (`12-3.9f86d081`).
+
+        Raises ValueError.
+        """
         found = _PLACE.fullmatch(text)
         if found is None:
             raise ValueError(f"{text!r} is neither a revision nor the id of a change.")
@@ -59,7 +62,7 @@ PlaceText = Annotated[
     Field(
         max_length=40,
         pattern=r"^(0|[1-9][0-9]{0,17})(-[1-9][0-9]{0,8})?([.][0-9a-f]{8})?$",
-        description="Changes behind this revision, behind the change of this id, or behind what `page.resume` named.",
+        description="Changes after this revision, change id, or `page.resume`.",
         examples=["0"],
     ),
     AfterValidator(_place),
@@ -68,7 +71,7 @@ PlaceText = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class FeedSlice:
-    """Some changes as JSON, oldest first; `end` is where the next ones follow."""
+    """Changes as JSON, oldest first; `end` is the position after the last one."""
 
     changes: list[str]
     end: str
@@ -80,14 +83,14 @@ _POSITION = tuple_(col(Change.revision), col(Change.position))
 
 
 def marked(session: Session, place: Place) -> Place:
-    """The same place, which is known here, with the mark of this history."""
+    """The position with the mark of this history."""
     return replace(place, mark=digest_of(session, place.revision)[:_MARK_LENGTH])
 
 
 def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Place, str]]:
-    """Changes behind a place, as (where they stand, JSON), oldest first.
+    """Changes after a position, with their positions, oldest first.
 
-    Raises HistoryChanged for a place that never was.
+    Raises HistoryChanged for an unknown position.
     """
     _require_known(session, place)
     rows = session.execute(
@@ -99,10 +102,9 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Plac
 
 
 def changes_until(session: Session, place: Place | None, limit: int) -> list[tuple[Place, str, str]]:
-    """Changes up to a place, or to the end, newest first, as (where they stand, digest of the history up to their
-    revision, JSON).
+    """Changes up to a position or the end, newest first, as (position, digest of the history, JSON).
 
-    Raises HistoryChanged for a place that never was.
+    Raises HistoryChanged for an unknown position.
     """
     rows = _newest(session, place, limit)
     return [
@@ -112,9 +114,9 @@ def changes_until(session: Session, place: Place | None, limit: int) -> list[tup
 
 
 def last_change(session: Session, place: Place | None = None) -> Place:
-    """The place of the newest change, or of the newest one up to a place; before the first change, the beginning.
+    """The position of the newest change, at or before `place` if given; the start of the feed if there is none.
 
-    Raises HistoryChanged for a place that never was.
+    Raises HistoryChanged for an unknown position.
     """
     found = _newest(session, place, 1)
     return _place_of(found[0]) if found else Place(0)
@@ -140,13 +142,15 @@ def feed_slice(session: Session, place: Place, limit: int) -> FeedSlice:
 
 
 def _require_known(session: Session, place: Place) -> None:
-    """A follower that has seen more than there is follows another history: a backup was restored, say."""
+    """A follower ahead of the catalogue follows another history, for example before a backup was restored."""
     if place.revision > current_state(session).revision:
-        raise HistoryChanged(f"There is no revision {place.revision} here (any more): read the feed from 0 again.")
+        raise HistoryChanged(f"There is no revision {place.revision} in this history: read the feed again from 0.")
     if place.position != _ALL_OF_IT and session.get(Change, (place.revision, place.position)) is None:
-        raise HistoryChanged(f"There is no change {place.revision}-{place.position} here: read the feed from 0 again.")
+        raise HistoryChanged(
+            f"There is no change {place.revision}-{place.position} in this history: read the feed again from 0."
+        )
     if not digest_of(session, place.revision).startswith(place.mark):
-        raise HistoryChanged(f"Revision {place.revision} is of another history here: read the feed from 0 again.")
+        raise HistoryChanged(f"Revision {place.revision} belongs to another history: read the feed again from 0.")
 
 
 def _change(row: Any, fields: str) -> str:

@@ -21,13 +21,13 @@ class CharacterOfSeriesFilter(Filter):
     sort: Annotated[Names, Sortable(*CHARACTERS.sorts)] = ()
     fields: CharacterFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the character.")]
-    home: Annotated[list[SlugText], Field(default=[], description="Slug of the place it comes from.")]
-    employer: Annotated[list[SlugText], Field(default=[], description="Slug of the organization it works for.")]
-    reports_to: Annotated[list[SlugText], Field(default=[], description="Slug of its boss.")]
+    home: Annotated[list[SlugText], Field(default=[], description="Slug of the character's home.")]
+    employer: Annotated[list[SlugText], Field(default=[], description="Slug of the character's employer.")]
+    reports_to: Annotated[list[SlugText], Field(default=[], description="Slug of the character's boss.")]
 
 
 class CharacterFilter(CharacterOfSeriesFilter):
-    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series it belongs to.")]
+    series: Annotated[list[SlugText], Field(default=[], description="Slug of the character's series.")]
 
 
 def character_page(session: Session, window: Window, wanted: CharacterFilter) -> Slice:

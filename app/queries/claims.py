@@ -1,4 +1,4 @@
-"""Claims that stand alone: who says what of which field, in the shape that evidence has."""
+"""Lists of claims, in the shape of evidence."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, NamedTuple
@@ -22,7 +22,7 @@ from app.tables import Claim, Document, KnownSubject
 from app.vocabulary import Basis, Certainty
 
 MOST_SCANNED = 500
-"""Claims that are read for one page of those that are chosen, or not."""
+"""Claims that are read for one page with the filter `chosen`."""
 
 _EVERY = 2**31 - 2
 """More claims than a document has."""
@@ -31,9 +31,9 @@ _c = Claim.__table__.c
 _subjects, _documents = KnownSubject.__table__.c, Document.__table__.c
 _SHOWN = _subjects.path, _c.field, _documents.slug, _c.number
 _BY_SUBJECT = tuple(map(Key, (_c.subject, _c.field, _c.value_group, _c.standing)))
-"""In the order of an index."""
+"""The order of an index."""
 _BY_DOCUMENT = (Key(_c.number),)
-"""In the order of its sheet."""
+"""The order of the sheet."""
 
 
 class ClaimOfDocumentFilter(Filter):
@@ -41,13 +41,14 @@ class ClaimOfDocumentFilter(Filter):
         list[SubjectPath], Field(default=[], description="Path of the subject.", examples=[["series/emily-in-paris"]])
     ]
     field: Annotated[list[QueryText], Field(default=[], description="The field, or `self`.", examples=[["networks"]])]
-    basis: Annotated[list[Basis], Field(default=[], description="How the value follows from the words.")]
-    certainty: Annotated[list[Certainty], Field(default=[], description="How sure the document is.")]
+    basis: Annotated[list[Basis], Field(default=[], description="How the value was derived from the words.")]
+    certainty: Annotated[list[Certainty], Field(default=[], description="Certainty of the document.")]
     chosen: Annotated[
         PlainBoolean | None,
         Field(
-            description=f"Whether the served fact rests on the claim. With it, one request reads {MOST_SCANNED} claims:"
-            " a page may hold fewer than `limit`, or none, and still have a `next`. `include=total` counts nothing."
+            description="Whether the served fact comes from the claim. With this filter, one request reads "
+            f"{MOST_SCANNED} claims: a page may have fewer than `limit` rows, or none, and still "
+            "have a `next`. `include=total` is not available."
         ),
     ] = None
 
@@ -63,7 +64,7 @@ class _Found(NamedTuple):
 
 
 class _Listed(NamedTuple):
-    """Some claims, and the keys by which they are in order."""
+    """Selected claims and the keys that order them."""
 
     statement: Select[Any]
     keys: Sequence[Key]
@@ -72,7 +73,7 @@ class _Listed(NamedTuple):
         return self._replace(statement=self.statement.where(*clauses))
 
     def read(self, session: Session, window: Window, most: int) -> list[_Found]:
-        """The claims behind the last one seen: at most so many, and one more."""
+        """The claims after the last one seen: at most `most`, and one more."""
         columns = (key.column for key in self.keys)
         rows = session.execute(in_order(self.statement.add_columns(*columns), self.keys, window.after).limit(most + 1))
         return [_Found((row[0], row[1], row[2]), row[3], tuple(row[4:])) for row in rows]
@@ -92,7 +93,7 @@ def claim_page(session: Session, window: Window, wanted: ClaimFilter) -> Slice:
 
 
 def claims_by(session: Session, document: str, window: Window, wanted: ClaimOfDocumentFilter) -> Slice:
-    """All that a document claims, in the order of its sheet."""
+    """All claims of a document, in the order of its sheet."""
     require(session, f"documents/{document}")
     return _page(session, window, _claims_of([document]).where(_clauses(wanted)), chosen=wanted.chosen)
 
@@ -103,7 +104,7 @@ def claims_made_in(session: Session, document: str) -> list[str]:
 
 
 def _page(session: Session, window: Window, claims: _Listed, *, chosen: bool | None = None) -> Slice:
-    """Chosen claims are not counted: that would read all of them."""
+    """Chosen claims are not counted, because that would read all of them."""
     if chosen is not None:
         return _chosen_or_not(session, window, claims, chosen=chosen)
     found = claims.read(session, window, window.limit)
@@ -140,8 +141,9 @@ def standing_alone(subject: str, field: str, text: str) -> str:
 
 
 def claims_as_read(session: Session, document: str, most: int) -> tuple[list[Any], int]:
-    """The claims of a document in the order in which its text makes them, then those without a place in it; at most so
-    many of them, and how many there are."""
+    """The claims of a document in the order of its text, then those without a position; at most `most`, and their
+    total.
+    """
     listed = _claims_of([document])
     found = listed.read(session, Window(most), most)
     total = counted(session, listed.statement) if len(found) > most else len(found)
@@ -153,7 +155,7 @@ def claims_as_read(session: Session, document: str, most: int) -> tuple[list[Any
 
 
 def _differing(claimed: Claimed, document: str) -> Iterator[ClaimKey]:
-    """The claims of a document with another value than the fact. Others may say the same as a chosen one."""
+    """The claims of a document that differ from the fact. Claims that are not chosen may still agree with it."""
     for path, standings in claimed.standings.items():
         for field, claims in standings.items():
             own = next((claim for claim in claims if claim.row.document == document and not claim.chosen), None)

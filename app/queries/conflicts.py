@@ -1,4 +1,4 @@
-"""Fields for which documents claim values that cannot all be right."""
+"""Lists of conflicts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
@@ -29,7 +29,7 @@ _IS_SEASON = col(Conflict.subject).like("series/%/seasons/%")
 
 
 class _FirstPart(FunctionElement[str]):
-    """Of a path."""
+    """The first segment of a path."""
 
     type = String()
     inherit_cache = True
@@ -54,7 +54,7 @@ class ConflictFilter(Filter):
         list[SubjectPath],
         Field(
             default=[],
-            description="Path of the subject; a series covers its seasons.",
+            description="Path of the subject; a series includes its seasons.",
             examples=[["series/emily-in-paris"]],
         ),
     ]
@@ -62,13 +62,13 @@ class ConflictFilter(Filter):
         list[SlugText],
         Field(
             default=[],
-            description="Slug of a series: its own conflicts and those of everything that belongs to it.",
+            description="Slug of a series: its own conflicts and those of all its parts.",
             examples=[["emily-in-paris"]],
         ),
     ]
     kind: Annotated[list[Kind], Field(default=[], description="Kind of the subject.")]
     field: Annotated[list[QueryText], Field(default=[], description="The field.", examples=[["premiered"]])]
-    rule: Annotated[list[Rule], Field(default=[], description="The step that decided.")]
+    rule: Annotated[list[Rule], Field(default=[], description="The rule that decided.")]
 
 
 def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> Slice:
@@ -128,7 +128,7 @@ def _clauses(wanted: ConflictFilter) -> Clauses:
 
 
 def _about(subjects: Sequence[str]) -> Clauses:
-    """A series covers its seasons."""
+    """A series includes its seasons."""
     if not subjects:
         return []
     series = [key["slug"] for kind, key in map(key_of, subjects) if kind is Kind.SERIES]
@@ -137,7 +137,7 @@ def _about(subjects: Sequence[str]) -> Clauses:
 
 
 def _of_kinds(kinds: Sequence[Kind]) -> Clauses:
-    """The subjects of a kind stand together: the index is entered before the first kind and left behind the last."""
+    """Subjects of a kind are adjacent: the index is entered before the first kind and left after the last."""
     if not kinds:
         return []
     roots = sorted(Kind.SERIES if kind is Kind.SEASONS else kind for kind in kinds)

@@ -1,4 +1,4 @@
-"""Credits, and the people of a series or season with what they did summed up over its seasons."""
+"""Credits, and the cast and crew of a series or season."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -34,7 +34,7 @@ _MEMBER = (
 class MemberFilter(Filter):
     season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
     person: Annotated[list[SlugText], Field(default=[], description="Slug of the person.")]
-    role: Annotated[list[CreditRole], Field(default=[], description="What the person did.")]
+    role: Annotated[list[CreditRole], Field(default=[], description="Role of the person.")]
 
 
 class CastFilter(MemberFilter):
@@ -47,9 +47,9 @@ class CreditOfPersonFilter(Filter):
     slug: Annotated[list[CreditKey], Field(default=[], description="Key of the credit.")]
     series: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
     season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
-    role: Annotated[list[CreditRole], Field(default=[], description="What the person did.")]
+    role: Annotated[list[CreditRole], Field(default=[], description="Role of the person.")]
     character: Annotated[list[SlugText], Field(default=[], description="Slug of the character played.")]
-    billing: Annotated[list[Billing], Field(default=[], description="How the actor is billed.")]
+    billing: Annotated[list[Billing], Field(default=[], description="Billing of the actor.")]
 
 
 class CreditFilter(CreditOfPersonFilter):
@@ -96,7 +96,7 @@ def _worked(wanted: MemberFilter) -> Clauses:
 def _members_page(
     session: Session, roles: Sequence[CreditRole], series: str, window: Window, clauses: Clauses
 ) -> Slice:
-    """The cast (or crew) of a series: a row for each person, character and role."""
+    """The cast (or crew) of a series: one row per person, character and role."""
     belong = (col(Credit.series) == series, *clauses)
     rows = session.execute(members(roles, window.limit + 1, *belong, after=window.after)).all()
     credited = [Stored(row.body) for row in rows]
@@ -119,9 +119,9 @@ def members(
     after: Position | None = None,
     partition: Sequence[ColumnElement[Any]] = (),
 ) -> Select[Any]:
-    """The credits of the first so many members (of each partition), in order.
+    """The credits of the first `limit` members (of each partition), in order.
 
-    Columns: series, season, person, character, role, body, and place, the member's number.
+    Columns: series, season, person, character, role, body, and place, which is the number of the member.
     """
     rank = func.dense_rank().over(partition_by=partition or None, order_by=[key.column for key in _MEMBER])
     ranked = in_order(
@@ -142,13 +142,14 @@ def members(
 
 
 def _has_one_of(roles: Sequence[CreditRole]) -> ColumnElement[bool]:
-    """Not by the column itself: SQLite would read every credit with these roles by their index, not those of the
-    series."""
+    """Not a condition on the column itself: SQLite would then read all credits with these roles, not those of the
+    series.
+    """
     return cast(col(Credit.role), Text).in_([role.value for role in roles])
 
 
 def involvements(roles: Sequence[CreditRole], rows: Iterable[Stored]) -> list[Stored]:
-    """One entry for each person, character and role, from credits that stand in that order."""
+    """One entry per person, character and role, from credits in that order."""
     read = [(orjson.loads(credit.body), credit) for credit in rows]
     groups = groupby(read, key=lambda pair: (pair[0]["person"], pair[0]["character"], pair[0]["role"]))
     return [_involvement(list(group), with_character=roles == CAST) for _, group in groups]
@@ -169,7 +170,7 @@ def _involvement(group: list[tuple[dict[str, Any], Stored]], *, with_character: 
 
 
 def _united(evidence: Sequence[BoundedEvidence]) -> BoundedEvidence | None:
-    """The evidence of several credits as one: the claims about a field of each, one after the other."""
+    """The evidence of several credits as one: the claims about each field, concatenated."""
     if len(evidence) < 2:
         return evidence[0] if evidence else None
     united: dict[str, ClaimsOfField] = {}

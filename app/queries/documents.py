@@ -28,9 +28,9 @@ class DocumentFilter(Filter):
     sort: Annotated[Names, Sortable(*DOCUMENTS.sorts)] = ()
     fields: DocumentFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the document.")]
-    kind: Annotated[list[DocumentKind], Field(default=[], description="What kind of source it is.")]
-    publisher: Annotated[list[QueryText], Field(default=[], description="Who published it, as its sheet says.")]
-    language: Annotated[list[QueryText], Field(default=[], description="The language it is written in (BCP 47).")]
+    kind: Annotated[list[DocumentKind], Field(default=[], description="Type of the source.")]
+    publisher: Annotated[list[QueryText], Field(default=[], description="Publisher, as in its sheet.")]
+    language: Annotated[list[QueryText], Field(default=[], description="Language of the document (BCP 47).")]
     published_from: DateText | None = None
     published_to: DateText | None = None
 
@@ -49,8 +49,10 @@ def document_page(session: Session, window: Window, wanted: DocumentFilter) -> S
 
 
 def versions_of(session: Session, slug: str) -> tuple[str, str]:
-    """The version of the document, and the version of the titles that it shows of documents that it corrects, if they
-    have changed since; otherwise an empty text. Raises NotFound or Withdrawn."""
+    """The version of the document, and the version of the titles of corrected documents that it shows.
+
+    The second is empty if they have not changed since. Raises NotFound or Withdrawn.
+    """
     document, subject = Document.__table__.c, KnownSubject.__table__.c
     path = f"documents/{slug}"
     found = (
@@ -68,7 +70,7 @@ def versions_of(session: Session, slug: str) -> tuple[str, str]:
 
 
 def sheet_of(session: Session, slug: str) -> str:
-    """The fact sheet as it was published, as JSON."""
+    """The fact sheet as published, as JSON."""
     document = session.get(Document, slug)
     if document is None:
         raise_absent(session, f"documents/{slug}")

@@ -1,4 +1,4 @@
-"""Subjects with their evidence and with what is in dispute, a series with all that belongs to it."""
+"""Subjects with their evidence and disputes; a series with all its parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,17 +25,17 @@ Row: TypeAlias = tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A series and all that belongs to it, part by part, each in the order of its route; credits one by one."""
+    """A series and its parts, each in the order of its route; credits are not summed up."""
 
     series: Row
     parts: Mapping[str, Sequence[Row]]
     contested: Contested
     more: Mapping[str, Continuation]
-    """Where a part holds the first 100 only: the route that goes on."""
+    """For parts cut to the first 100 rows: the route of the full list."""
 
 
 def dossier_of(session: Session, series: str, day: date | None = None) -> Dossier:
-    """As it is known today, or was by the end of a day. Raises NotFound or Moved."""
+    """Today, or as of a day. Raises NotFound or Moved."""
     path = f"series/{series}"
     found, contested = _told(session, path, PARTS, day, FOR_READERS)
     parts = {name: _first(name, found.get(name, [])) for name in PARTS}
@@ -44,7 +44,7 @@ def dossier_of(session: Session, series: str, day: date | None = None) -> Dossie
 
 
 def evidence_about(session: Session, path: str, day: date | None = None) -> tuple[Stored, Contested]:
-    """A subject of any kind with its evidence, as it is known today or was by the end of a day.
+    """A subject of any kind with its evidence, today or as of a day.
 
     Raises NotFound, Moved or Withdrawn.
     """
@@ -69,7 +69,7 @@ def _read(row: Stored) -> Row:
 
 
 def _first(part: str, rows: Sequence[Stored]) -> list[Row]:
-    """As many as an include holds; of cast and crew so many people, each with all credits."""
+    """As many rows as an include has; for cast and crew as many people, each with all credits."""
     if part not in MEMBERS:
         return [_read(row) for row in rows[:MOST]]
     members = groupby(map(_read, rows), key=lambda row: [row[0][name] for name in ("person", "character", "role")])
@@ -77,7 +77,7 @@ def _first(part: str, rows: Sequence[Stored]) -> list[Row]:
 
 
 def _disputable(parts: Parts) -> Iterator[str]:
-    """The paths of those of which more than one document speaks."""
+    """The paths of subjects that more than one document mentions."""
     for rows in parts.values():
         for row in rows:
             if row.evidence and any(each.total > 1 for each in row.evidence.fields.values()):

@@ -25,14 +25,14 @@ class EpisodeOfSeriesFilter(Filter):
     sort: Annotated[Names, Sortable(*_SORTS)] = ()
     fields: EpisodeFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the episode.")]
-    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season it belongs to.")]
-    number: Annotated[list[EpisodeNumber], Field(default=[], description="Its number within the season.")]
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
+    number: Annotated[list[EpisodeNumber], Field(default=[], description="Number within the season.")]
     released_from: DateText | None = None
     released_to: DateText | None = None
 
 
 class EpisodeFilter(EpisodeOfSeriesFilter):
-    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series it is an episode of.")]
+    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
 
 
 def episode_page(session: Session, window: Window, wanted: EpisodeFilter) -> Slice:

@@ -26,17 +26,17 @@ class EventOfSeriesFilter(Filter):
     sort: Annotated[Names, Sortable(*EVENTS.sorts)] = ()
     fields: EventFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the event.")]
-    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season it was about.")]
-    kind: Annotated[list[EventKind], Field(default=[], description="What kind of event it was.")]
-    organizer: Annotated[list[SlugText], Field(default=[], description="Slug of the organization that held it.")]
-    host: Annotated[list[SlugText], Field(default=[], description="Slug of the person who led through it.")]
-    participant: Annotated[list[SlugText], Field(default=[], description="Slug of a person who took part.")]
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
+    kind: Annotated[list[EventKind], Field(default=[], description="Type of the event.")]
+    organizer: Annotated[list[SlugText], Field(default=[], description="Slug of the organizer.")]
+    host: Annotated[list[SlugText], Field(default=[], description="Slug of the moderator.")]
+    participant: Annotated[list[SlugText], Field(default=[], description="Slug of a participant.")]
     on_from: DateText | None = None
     on_to: DateText | None = None
 
 
 class EventFilter(EventOfSeriesFilter):
-    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series it was about.")]
+    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
 
 
 def event_page(session: Session, window: Window, wanted: EventFilter) -> Slice:

@@ -1,4 +1,4 @@
-"""All there is of a kind, in the order of its keys. What a session gives out is of one state of the catalogue."""
+"""Exports of all resources of a kind in key order, from one snapshot per session."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, TypeAlias
@@ -16,27 +16,26 @@ from app.tables import TABLES, Claim, KnownSubject, Place
 from app.vocabulary import Kind
 
 BATCH = 500
-"""Rows to a statement: no statement takes long, and memory holds no more of them."""
+"""Rows per statement, which bounds its duration and memory."""
 CLAIMS_AT_ONCE = 300
-"""Claims of evidence that memory holds, or all about one subject that has more."""
+"""Claims of evidence in memory, unless one subject has more."""
 
 
 Exported: TypeAlias = Kind | Literal["claims"]
 
 EXPORTED: tuple[Exported, ...] = (*Kind, "claims")
-"""In the order in which an export of everything holds them."""
+"""In the order of a full export."""
 
 
 def bodies_of(session: Session, what: Exported, *, evidence: bool = False) -> Iterator[str]:
-    """The JSON of every resource of a kind, with all its evidence if asked for; of claims, by kind and key of their
-    subjects."""
+    """The JSON of every resource of a kind, optionally with its evidence; claims by kind and key of their subjects."""
     if what == "claims":
         return _claims(session)
     return (stored.text for stored in _rows_of(session, what, evidence=evidence))
 
 
 def everything(session: Session, *, evidence: bool = False) -> Iterator[tuple[str, str]]:
-    """All resources kind by kind, then all claims, each as its kind and its JSON."""
+    """All resources by kind, then all claims, each with its kind and JSON."""
     for what in EXPORTED:
         yield from ((str(what), body) for body in bodies_of(session, what, evidence=evidence))
 
@@ -47,7 +46,7 @@ def count_of(session: Session, what: Exported) -> int:
 
 
 def _claims(session: Session) -> Iterator[str]:
-    """As the evidence of their subjects shows them."""
+    """As in the evidence of their subjects."""
     for kind in Kind:
         for row in _rows_of(session, kind, evidence=True):
             for field, evidence in row.evidence.fields.items() if row.evidence else ():
@@ -55,7 +54,7 @@ def _claims(session: Session) -> Iterator[str]:
 
 
 def with_coordinates(session: Session, bodies: Sequence[str]) -> Iterator[tuple[str, float | None, float | None]]:
-    """The JSON of filming locations, each with latitude and longitude of its place."""
+    """The JSON of filming locations, each with the latitude and longitude of its place."""
     places = [orjson.loads(body)["place"] for body in bodies]
     known = _coordinates(session, {place["slug"] for place in places if place is not None})
     nowhere = (None, None)
@@ -74,7 +73,7 @@ def _coordinates(session: Session, places: Iterable[str]) -> dict[str, tuple[flo
 
 
 def _rows_of(session: Session, kind: Kind, *, evidence: bool) -> Iterator[Stored]:
-    """Keyset pages: a cursor of the server would have to outlive its deadline."""
+    """Uses keyset pages, because a server-side cursor would exceed the deadline."""
     table = TABLES[kind].__table__
     keys = list(table.primary_key.columns)
     page = select(*keys, table.c.body).order_by(*keys).limit(BATCH)
@@ -82,7 +81,7 @@ def _rows_of(session: Session, kind: Kind, *, evidence: bool) -> Iterator[Stored
     while rows:
         stored = [Stored(row.body) for row in rows]
         last, is_last = tuple(rows[-1][: len(keys)]), len(rows) < BATCH
-        del rows  # or two batches would be held while the next one is read
+        del rows  # otherwise two batches would be in memory while the next one is read
         yield from _with_all_evidence(session, stored) if evidence else stored
         rows = () if is_last else session.execute(page.where(tuple_(*keys) > last)).all()
 

@@ -1,4 +1,4 @@
-"""Who has an identifier of another catalogue."""
+"""Lookup of subjects by external identifier."""
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -13,7 +13,10 @@ _SHOWN = 10
 
 
 def path_with(session: Session, kind: Kind, scheme: ExternalIdScheme, written: str) -> str:
-    """The path of the one subject that has it, as written or normalised. Raises NotFound, or Conflict for several."""
+    """The path of the one subject with the identifier, as written or normalised.
+
+    Raises NotFound, or Conflict for several.
+    """
     value = normalised(scheme, kind, written)
     slugs = session.scalars(
         select(col(ExternalId.slug))
@@ -28,8 +31,8 @@ def path_with(session: Session, kind: Kind, scheme: ExternalIdScheme, written: s
     paths = [f"{kind}/{slug}" for slug in slugs]
     match paths:
         case []:
-            raise NotFound(f"None of the {kind} has the identifier {shown(value)} of {scheme}.")
+            raise NotFound(f"No {kind} with the identifier {shown(value)} of {scheme}.")
         case [path]:
             return path
         case _:
-            raise Conflict(f"The identifier {shown(value)} of {scheme} is that of {' and of '.join(paths)}.")
+            raise Conflict(f"The identifier {shown(value)} of {scheme} belongs to {' and to '.join(paths)}.")

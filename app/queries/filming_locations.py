@@ -26,7 +26,7 @@ class FilmingFilter(Filter):
     fields: FilmingLocationFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the filming location.")]
     season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
-    role: Annotated[list[FilmingRole], Field(default=[], description="What the place was used for.")]
+    role: Annotated[list[FilmingRole], Field(default=[], description="Use of the place.")]
     shot_after: DateText | None = None
     shot_before: DateText | None = None
 
@@ -35,7 +35,7 @@ class FilmingOfSeriesFilter(FilmingFilter):
     place: Annotated[
         list[SlugText],
         Reads(Kind.PLACES),
-        Field(default=[], description="Slug of the place, or of one that it lies in."),
+        Field(default=[], description="Slug of the place, or of a place that contains it."),
     ]
 
 
@@ -58,7 +58,7 @@ def filming_locations_of(session: Session, series: str, window: Window, wanted: 
 
 
 def filming_locations_in(session: Session, place: str, window: Window, wanted: FilmingInPlaceFilter) -> Slice:
-    """What was filmed at a place, in what lies in it, and at unnamed places within it."""
+    """Filming locations at a place, in places within it, and at unnamed places within it."""
     clauses = [*_in_places([place]), *any_of(col(FilmingLocation.series), wanted.series), *_clauses(wanted)]
     return of_subject(session, f"places/{place}", FILMING_LOCATIONS.slice(session, window, *clauses))
 
@@ -74,7 +74,7 @@ def _clauses(wanted: FilmingFilter) -> Clauses:
     location = FilmingLocation
     begun = touching(col(location.shot_from), col(location.shot_from_on), None, wanted.shot_before)
     done = touching(col(location.shot_to), col(location.shot_to_on), wanted.shot_after, None)
-    # Where the last day is not known, filming lasted at least to the first.
+    # If the last day is unknown, filming lasted at least until the first.
     or_later = touching(col(location.shot_from), col(location.shot_from_on), wanted.shot_after, None)
     return [
         *any_of(col(location.slug), wanted.slug),

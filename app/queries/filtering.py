@@ -1,4 +1,4 @@
-"""The clauses that filters become. Each function gives none for a filter that was left out."""
+"""WHERE clauses of filters. Each function returns none for a filter that was not given."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -20,9 +20,9 @@ def any_of(column: SQLColumnExpression[Any], values: Iterable[Any]) -> Clauses:
 
 
 def any_of_indexed(column: SQLColumnExpression[Any], values: Iterable[Any]) -> Clauses:
-    """The same for a column of few values that begins an index in whose order lists stand.
+    """For a column with few values that is the prefix of an index in list order.
 
-    It has two texts: rows with one value are read in the order of the index, while those with several are sorted.
+    It has two SQL texts: rows with one value are read in index order, rows with several values are sorted.
     """
     wanted = list(values)
     return [has_common(column, wanted[0])] if len(wanted) == 1 else any_of(column, wanted)
@@ -38,7 +38,7 @@ def linked(
     linked_value: SQLColumnExpression[Any],
     values: Iterable[Any],
 ) -> Clauses:
-    """Rows to which a link table links one of the values."""
+    """Rows that a link table links to one of the values."""
     wanted = list(values)
     return [owner.in_(select(linked_owner).where(among(linked_value, wanted)))] if wanted else []
 
@@ -51,7 +51,7 @@ def between(column: SQLColumnExpression[Any], least: Any, most: Any) -> Clauses:
 def touching(
     written: SQLColumnExpression[Any], earliest: SQLColumnExpression[Any], start: str | None, end: str | None
 ) -> Clauses:
-    """Dates that may lie between two others: `written` is the column of their EDTF, `earliest` of their first day."""
+    """Dates that may be between two others: `written` is the column of their EDTF, `earliest` of their first day."""
     clauses: Clauses = []
     if start is not None:
         day = edtf.parse(start).earliest
@@ -62,8 +62,10 @@ def touching(
 
 
 def _vague_dates_with(day: date) -> list[str]:
-    """Every year, month and season that a day lies in, as it may be written. No other date can begin before the day
-    and end on it or later."""
+    """Every year, month and season that contains a day, in all spellings.
+
+    No other date can begin before the day and end on or after it.
+    """
     year, month = f"{day:%Y}", f"{day:%Y-%m}"
     seasons = [f"{given:04d}-{season}" for given in (day.year, day.year - 1) if given for season in range(21, 25)]
     qualified = [text + qualifier for text in (year, month) for qualifier in _QUALIFIERS]

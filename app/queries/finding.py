@@ -1,4 +1,4 @@
-"""Known subjects by name, for authors of sheets who need their slugs."""
+"""Finds known subjects by name, for authors who need their slugs."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ _CONTEXTS = ("series", "located_in", "publisher")
 
 
 class Match(StrEnum):
-    """How a subject was found, the best way first."""
+    """How a subject was found, best match first."""
 
     NAME = "name"
     SLUG = "slug"
@@ -45,7 +45,7 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundSubject:
-    """`year` is that of its first date. `belongs_to` names its network, series, area or publisher."""
+    """`year` is that of its first date. `belongs_to` is the name of its network, series, area or publisher."""
 
     kind: Kind
     path: str
@@ -68,8 +68,10 @@ class FoundSubject:
 
 
 def find_by_name(session: Session, name: str, kind: Kind | None) -> list[FoundSubject]:
-    """Subjects with this name or slug, then those also known by it, then those with its words. Only if there are none,
-    those with similar words."""
+    """Exact names and slugs first, then alternative names, then names with the words.
+
+    If nothing matches, similar words.
+    """
     kinds = (kind,) if kind else WITH_NAMES
     bodies = bodies_at(session, _paths_named(session, name, kinds))
     matches = {path: match for path, body in bodies.items() if (match := _match(body, name))}

@@ -1,4 +1,4 @@
-"""Series and seasons with all that `include=` asks for, in one statement however many there are."""
+"""Series and seasons with everything that `include=` names, in one statement for any number of subjects."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -37,7 +37,7 @@ from app.vocabulary import Kind
 MOST = 100
 """Rows of an included array."""
 KEPT = 256
-"""Texts of statements, one for each kind and each set of includes: they have up to 7,000 characters."""
+"""Cached statement texts, one per kind and set of includes; a text has up to 7,000 characters."""
 
 KINDS = {
     "seasons": Kind.SEASONS,
@@ -55,16 +55,16 @@ ITSELF = ""
 _NOT_ARRAYS = frozenset({"evidence", "total"})
 
 IsWanted: TypeAlias = Callable[[ColumnElement[Any], ColumnElement[Any]], ColumnElement[bool]]
-"""From the columns of series (or slug) and season to the condition that a row belongs to what is asked for."""
+"""From the columns of series (or slug) and season to the condition that a row belongs to a requested subject."""
 
 Parts: TypeAlias = dict[str, list[Stored]]
-"""Rows by what they are included as, each part in its order, at least one more than `MOST` if there are more."""
+"""Rows by include, each in order, with at least one more than `MOST` if there are more."""
 
 
 def resource_with(
     session: Session, path: str, include: Sequence[str], fields: Sequence[str] = (), of_others: Bounds = OF_A_ROW
 ) -> str:
-    """The JSON of a subject with what is included. Raises NotFound, Moved or Withdrawn."""
+    """The JSON of a subject with its includes. Raises NotFound, Moved or Withdrawn."""
     parts = parts_of_one(session, path, include, of_others=of_others)
     if ITSELF not in parts:
         raise_absent(session, path)
@@ -72,7 +72,7 @@ def resource_with(
 
 
 def with_included(session: Session, rows: Slice, window: Window) -> Slice:
-    """The same rows, each with what is included."""
+    """The rows with their includes."""
     if not rows.rows or _NOT_ARRAYS.issuperset(window.include):
         return rows
     paths = [orjson.loads(row.body)["path"] for row in rows.rows]
@@ -82,7 +82,7 @@ def with_included(session: Session, rows: Slice, window: Window) -> Slice:
 
 
 def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -> Stored:
-    """The resource with arrays of what belongs to it, and where those go on that hold more than 100."""
+    """The resource with its included arrays, and the routes of arrays with more than 100 rows."""
     arrays, more = {}, {}
     for name in include:
         if name in _NOT_ARRAYS:
@@ -95,7 +95,7 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
 
 
 def kinds_included(include: Sequence[str]) -> set[Kind]:
-    """Of the rows of the included arrays."""
+    """Kinds of the rows of the included arrays."""
     return {Kind.CREDITS if name in MEMBERS else KINDS[name] for name in include if name not in _NOT_ARRAYS}
 
 
@@ -107,7 +107,7 @@ def continuation_of(path: str, name: str) -> Continuation:
 def parts_of_one(
     session: Session, path: str, include: Sequence[str], of_itself: Bounds = OF_ONE, of_others: Bounds = OF_A_ROW
 ) -> Parts:
-    """A subject itself, if it is there, and all that is included. The bounds are those of evidence."""
+    """A subject itself, if it exists, and its includes. The bounds are those of evidence."""
     kind, key = key_of(path)
     owner = {"owner": key["series"], "number": key["number"]} if kind is Kind.SEASONS else {"owner": key["slug"]}
     found: Parts = defaultdict(list)
@@ -124,7 +124,7 @@ def _proven(parts: Parts, evidence: Mapping[str, BoundedEvidence]) -> Parts:
 
 
 def _parts_of_many(session: Session, paths: Sequence[str], include: Sequence[str]) -> dict[str, Parts]:
-    """What is included, by the path of the subject that it belongs to. All subjects are of one kind."""
+    """Includes by the path of the subject. All subjects are of one kind."""
     kind = key_of(paths[0])[0]
     keys = [key_of(path)[1] for path in paths]
     seasons = kind is Kind.SEASONS
@@ -146,7 +146,7 @@ def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> Prepared:
 
 
 def _about_one(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
-    """As the one about many, and the subject itself as the part without a name."""
+    """Like `_about_many`, with the subject itself as the part without a name."""
 
     def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
         is_owner = owner == bindparam("owner")
@@ -166,8 +166,8 @@ def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Prepared:
 def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     """Rows of (owner, number, part, body), each part in its order.
 
-    `owner` and `number` are the series and season that a row belongs to, or the slug of a subject of another kind
-    and 0.
+    `owner` and `number` are the series and season that a row belongs to, or the slug of a subject of another kind and
+    0.
     """
 
     def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -194,7 +194,7 @@ def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
 
 
 def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Select[Any]:
-    """The first rows of one include for each subject that is wanted. Of one alone, no more than those are read."""
+    """The first rows of one include for each subject. For a single subject, only those are read."""
     included = Kind.CREDITS if name in MEMBERS else KINDS[name]
     columns = TABLES[included].__table__.c
     number = columns.season if kind is Kind.SEASONS else literal(0)
@@ -202,7 +202,7 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Sele
     partition = [columns.series, columns.season] if kind is Kind.SEASONS else [columns.series]
     if name in MEMBERS:
         ranked = members(MEMBERS[name], MOST + 1, belongs, partition=partition).subquery().c
-        # Within a place the seasons of a member follow each other; nothing else may come between them.
+        # Within a place, the seasons of a member must be adjacent.
         place = func.row_number().over(order_by=[ranked.place, ranked.season.asc().nulls_last()])
         owned = ranked.season if kind is Kind.SEASONS else literal(0)
         return _rows(ranked.series, owned, name, place, ranked.body)
@@ -218,14 +218,14 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Sele
 
 
 def _first(numbered: Select[Any], kind: Kind, belongs: ColumnElement[bool], order: Any) -> Select[Any]:
-    """The rows of a kind that come first: only their keys are sorted."""
+    """The first rows of a kind; only their keys are sorted."""
     keys = TABLES[kind].__table__.primary_key.columns
     first = select(*keys).where(belongs).order_by(*order).limit(MOST + 1).subquery()
     return numbered.join(first, and_(*(key == first.c[key.name] for key in keys)))
 
 
 def _order_of(kind: Kind) -> list[ColumnElement[Any]]:
-    """In which the rows that belong to one series or season stand."""
+    """The order of rows that belong to one series or season."""
     columns = TABLES[kind].__table__.c
     if kind is Kind.SEASONS:
         return [columns.number]

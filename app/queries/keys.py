@@ -16,9 +16,9 @@ _KEY = re.compile(r"sf_[A-Za-z0-9_-]{43}")
 
 
 def actor_with(session: Session, key: str, request_id: str | None = None) -> Actor:
-    """The actor that has this key. Raises Unauthorized unless the key is alive."""
+    """The actor with this key. Raises Unauthorized unless the key is valid."""
     if not _KEY.fullmatch(key):
-        raise Unauthorized("This is no key of this service.")
+        raise Unauthorized("This is not a key of this service.")
     digest = hashlib.sha256(key.encode()).hexdigest()
     found = session.scalars(select(ApiKey).where(col(ApiKey.digest) == digest)).first()
     if found is None or not hmac.compare_digest(found.digest, digest):

@@ -1,4 +1,4 @@
-"""Pages of lists by keyset: the rows after the last one seen, whatever was published meanwhile."""
+"""Keyset pagination: the rows after the last one seen, regardless of later publishes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,15 +16,15 @@ from app.queries.stored import Stored
 from app.tables import FactRow
 
 Position: TypeAlias = tuple[Any, ...]
-"""The values of a list's keys at the last row seen."""
+"""The values of a list's keys in the last row seen."""
 
 _INTEGERS = range(-(2**31), 2**31)
 _LARGE_INTEGERS = range(-(2**63), 2**63)
-"""Of the columns that lists are ordered by. PostgreSQL refuses to compare them with others."""
+"""Range of 64-bit columns. PostgreSQL rejects comparisons with larger values."""
 
 
 class _LargeInteger(int):
-    """The type of the values of a column of 64 bits."""
+    """Marks the values of a 64-bit column."""
 
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
@@ -32,7 +32,7 @@ Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A column that a list is ordered by; nulls stand last either way. The keys of a list name each row but once."""
+    """A column that orders a list; nulls come last in both directions. The keys of a list identify each row."""
 
     column: SQLColumnExpression[Any]
     descending: bool = False
@@ -41,8 +41,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Some rows of a list, and where it goes on; None at its end. `total` counts all rows, if that was asked; `beside`
-    are members beside the page, each as JSON."""
+    """Some rows of a list, and the position after them; None at the end.
+
+    `total` counts all rows, if requested; `beside` has members next to the page, each as JSON.
+    """
 
     rows: list[Stored]
     next: Position | None
@@ -52,9 +54,9 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which part of a list is asked for, in which order, and how much of each row.
+    """The requested page, its order and the fields of each row.
 
-    `sort` names sort keys of the list, each with a minus before it for descending.
+    `sort` has the sort keys, with a leading minus for descending order.
     """
 
     limit: int
@@ -74,7 +76,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The list of a table's rows: what it can be sorted by, and in which order rows stand that are equal in that."""
+    """The list of a table's rows: its sort keys and its tie-break."""
 
     table: type[FactRow]
     tie: tuple[Key, ...]
@@ -108,12 +110,12 @@ def counted(
 
 
 def position_of(values: Iterable[Any]) -> Position:
-    """The values of the keys as a cursor can carry them."""
+    """The values of the keys as a cursor stores them."""
     return tuple(value.isoformat() if isinstance(value, date) else value for value in values)
 
 
 def in_order(statement: Statement, keys: Sequence[Key], after: Position | None) -> Statement:
-    """Raises InvalidCursor for a position that is none in a list with these keys."""
+    """Raises InvalidCursor if the position does not fit these keys."""
     if after is not None:
         types = [_type_of(key.column) for key in keys]
         statement = statement.where(_behind(keys, typed(types, after, [key.nullable for key in keys])))
@@ -126,9 +128,9 @@ def _type_of(column: SQLColumnExpression[Any]) -> type[Any]:
 
 
 def typed(types: Sequence[type[Any]], position: Position, nullable: Sequence[bool] = ()) -> Position:
-    """The values of a position as columns of these types hold them. Raises InvalidCursor if they cannot.
+    """Converts the values of a position to the types of the columns. Raises InvalidCursor if that is not possible.
 
-    `nullable` says of each column whether it holds nulls; none of them does if it is left out.
+    `nullable` says for each column whether it may be null; by default none may.
     """
     if len(position) != len(types):
         raise InvalidCursor("The cursor belongs to another order.")
@@ -137,12 +139,12 @@ def typed(types: Sequence[type[Any]], position: Position, nullable: Sequence[boo
 
 
 def same_kind(value: Any, other: Any) -> bool:
-    """Whether one can come before the other in an order: both are numbers, or both are texts, or one is null."""
+    """True if the values can be ordered: both are numbers, or both are strings, or one is null."""
     return value is None or other is None or _kind_of(value) is _kind_of(other)
 
 
 def _kind_of(value: Any) -> type[Any]:
-    """Of a value as a cursor carries it. All numbers are one kind, to which truth values do not belong."""
+    """The type of a value in a cursor. All numbers have one type; booleans do not belong to it."""
     if isinstance(value, str):
         return str
     return float if type(value) is int else type(value)
@@ -155,9 +157,9 @@ def _typed_value(type_: type[Any], value: Any) -> Any:
         value = float(value)
     is_large = type_ is _LargeInteger
     if isinstance(value, bool) or not isinstance(value, int if is_large else type_):
-        raise InvalidCursor("The cursor holds a value of another type.")
+        raise InvalidCursor("The cursor contains a value of another type.")
     if not (value in _LARGE_INTEGERS if is_large else _is_storable(value)):
-        raise InvalidCursor("The cursor holds a value that no row has.")
+        raise InvalidCursor("The cursor contains a value that no row has.")
     return value
 
 
@@ -176,7 +178,7 @@ def _day(value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise InvalidCursor("The cursor holds no date where one is due.") from None
+        raise InvalidCursor("The cursor contains no date where one is expected.") from None
 
 
 def _direction(key: Key) -> ColumnElement[Any]:
@@ -185,9 +187,9 @@ def _direction(key: Key) -> ColumnElement[Any]:
 
 
 def _behind(keys: Sequence[Key], position: Position) -> ColumnElement[bool]:
-    """Equal in the first keys and behind in the next one, for as many first keys as there are.
+    """A row is after the position if it is equal in the first n keys and greater in the next one, for some n.
 
-    The first key is bounded once more by itself: only then is the index entered where the page begins.
+    The first key has an additional bound, so that the index is entered at the start of the page.
     """
     alternatives: list[ColumnElement[bool]] = []
     equal: list[ColumnElement[bool]] = []

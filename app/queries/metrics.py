@@ -25,30 +25,26 @@ METRICS = Listing(
     },
 )
 _COMPARED = 100
-"""Definitions that are looked at to say in what they differ."""
+"""Definitions that are compared to find their differences."""
 
 
 class MetricOfSeriesFilter(Filter):
     sort: Annotated[Names, Sortable(*METRICS.sorts)] = ()
     fields: MetricFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the metric.")]
-    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season that was measured.")]
-    measure: Annotated[list[Measure], Field(default=[], description="What was measured.")]
-    unit: Annotated[list[Unit], Field(default=[], description="What is counted.")]
-    definition: Annotated[
-        list[QueryText], Field(default=[], description="What exactly was measured, as a metric's `definition` says it.")
-    ]
-    reported_by: Annotated[
-        list[SlugText], Field(default=[], description="Slug of the organization that gave out the figure.")
-    ]
-    value_from: Annotated[Amount | None, Field(description="The least value.")] = None
-    value_to: Annotated[Amount | None, Field(description="The greatest value.")] = None
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
+    measure: Annotated[list[Measure], Field(default=[], description="Measure of the metric.")]
+    unit: Annotated[list[Unit], Field(default=[], description="Unit of the metric.")]
+    definition: Annotated[list[QueryText], Field(default=[], description="Definition, as in `definition` of a metric.")]
+    reported_by: Annotated[list[SlugText], Field(default=[], description="Slug of the reporter.")]
+    value_from: Annotated[Amount | None, Field(description="Minimum value.")] = None
+    value_to: Annotated[Amount | None, Field(description="Maximum value.")] = None
     published_on_from: DateText | None = None
     published_on_to: DateText | None = None
 
 
 class MetricFilter(MetricOfSeriesFilter):
-    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series that was measured.")]
+    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
 
 
 def metric_page(session: Session, window: Window, wanted: MetricFilter) -> Slice:
@@ -61,7 +57,7 @@ def metrics_of(session: Session, series: str, window: Window, wanted: MetricOfSe
 
 
 def _comparable(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
-    """Raises IncomparableMetrics where values of several definitions would be put in one order."""
+    """Raises IncomparableMetrics if values of several definitions would be sorted together."""
     if {"value", "-value"} & set(window.sort):
         column = col(Metric.definition)
         definitions = session.scalars(select(column).where(*clauses).distinct().order_by(column).limit(_COMPARED)).all()
@@ -71,7 +67,7 @@ def _comparable(session: Session, window: Window, *clauses: ColumnElement[bool])
 
 
 def differing(definitions: Sequence[str]) -> list[str]:
-    """The names of the parts in which definitions differ."""
+    """Names of the parts in which definitions differ."""
     parts = [dict(part.partition("=")[::2] for part in definition.split(";")) for definition in definitions]
     return [name for name in parts[0] if len({each[name] for each in parts}) > 1]
 

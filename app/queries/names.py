@@ -1,4 +1,4 @@
-"""What subjects are called, for who shows their paths."""
+"""Names of subjects by path."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,8 +13,10 @@ from app.vocabulary import Kind
 
 
 def names_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
-    """The names at paths, in one statement. Left out are paths where there is no subject, or none with a name;
-    a season is called after its series."""
+    """The names at paths, in one statement, without unknown or unnamed subjects.
+
+    A season has the name of its series.
+    """
     keys = keys_by_kind(paths)
     seasons = [(key["series"], key["number"]) for key in keys.pop(Kind.SEASONS, ())]
     named = {path_of(kind, key) for kind, some in keys.items() for key in some}

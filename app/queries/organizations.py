@@ -21,8 +21,8 @@ class OrganizationFilter(Filter):
     sort: Annotated[Names, Sortable(*ORGANIZATIONS.sorts)] = ()
     fields: OrganizationFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the organization.")]
-    kind: Annotated[list[OrganizationKind], Field(default=[], description="What kind of organization it is.")]
-    fictional: Annotated[PlainBoolean | None, Field(description="Whether it exists in a story only.")] = None
+    kind: Annotated[list[OrganizationKind], Field(default=[], description="Type of the organization.")]
+    fictional: Annotated[PlainBoolean | None, Field(description="Whether it exists only in a story.")] = None
 
 
 def organization_page(session: Session, window: Window, wanted: OrganizationFilter) -> Slice:

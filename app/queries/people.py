@@ -20,12 +20,12 @@ class PersonFilter(Filter):
     series: Annotated[
         list[SlugText],
         Reads(Kind.CREDITS),
-        Field(default=[], description="Slug of a series the person has a credit for."),
+        Field(default=[], description="Slug of a series in which the person has a credit."),
     ]
     role: Annotated[
         list[CreditRole],
         Reads(Kind.CREDITS),
-        Field(default=[], description="A role the person has a credit for."),
+        Field(default=[], description="Role of a credit of the person."),
     ]
 
 

@@ -20,10 +20,14 @@ class PlaceFilter(Filter):
     sort: Annotated[Names, Sortable(*PLACES.sorts)] = ()
     fields: PlaceFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the place.")]
-    kind: Annotated[list[PlaceKind], Field(default=[], description="What kind of place it is.")]
-    country_code: Annotated[list[CountryCodeText], Field(default=[], description="ISO 3166-1 alpha-2, of countries.")]
-    located_in: Annotated[list[SlugText], Field(default=[], description="Slug of a place it lies in, at any depth.")]
-    fictional: Annotated[PlainBoolean | None, Field(description="Whether it exists in a story only.")] = None
+    kind: Annotated[list[PlaceKind], Field(default=[], description="Type of the place.")]
+    country_code: Annotated[
+        list[CountryCodeText], Field(default=[], description="ISO 3166-1 alpha-2 code of a country.")
+    ]
+    located_in: Annotated[
+        list[SlugText], Field(default=[], description="Slug of a place that contains it, at any depth.")
+    ]
+    fictional: Annotated[PlainBoolean | None, Field(description="Whether it exists only in a story.")] = None
 
 
 def place_page(session: Session, window: Window, wanted: PlaceFilter) -> Slice:
@@ -40,6 +44,6 @@ def place_page(session: Session, window: Window, wanted: PlaceFilter) -> Slice:
 
 
 def places_within(slugs: Sequence[str]) -> Select[Any]:
-    """The places and all that lies in them. Places that lie in each other, as two documents may have it, do no harm."""
+    """The places and all places within them. Cycles, which two documents may create, are allowed."""
     within = select(col(Place.slug)).where(among(col(Place.slug), slugs)).cte("within", recursive=True)
     return select(within.union(select(col(Place.slug)).where(col(Place.located_in) == within.c.slug)).c.slug)

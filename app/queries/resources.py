@@ -1,4 +1,4 @@
-"""Whether a subject is there at all."""
+"""Existence of subjects."""
 
 from sqlalchemy import exists, select
 from sqlmodel import Session
@@ -10,7 +10,7 @@ from app.tables import TABLES
 
 
 def require(session: Session, path: str) -> None:
-    """Raises NotFound, Moved or Withdrawn unless there is a subject at the path."""
+    """Raises NotFound, Moved or Withdrawn unless the subject exists."""
     kind, key = key_of(path)
     columns = TABLES[kind].__table__.c
     if not session.scalar(select(exists().where(*(columns[name] == value for name, value in key.items())))):
@@ -18,7 +18,7 @@ def require(session: Session, path: str) -> None:
 
 
 def of_subject(session: Session, path: str, rows: Slice) -> Slice:
-    """The rows, if any; an empty list only for a subject that is there. Raises NotFound, Moved or Withdrawn."""
+    """The rows; an empty list only if the subject exists. Raises NotFound, Moved or Withdrawn."""
     if not rows.rows:
         require(session, path)
     return rows

@@ -1,4 +1,4 @@
-"""Full text: who is found by some words, the most relevant first."""
+"""Full-text search, best match first."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -26,15 +26,15 @@ from app.tables import TABLES
 from app.vocabulary import Kind
 
 _LITERALLY, _AS_MEANT = 0, 1
-"""The first value of a position: whether the words asked for were found, or those that were meant instead."""
+"""First value of a position: hits for the words of the query, or for the corrected ones."""
 _POSITION = (int, int, int, str)
 _LAST = ("last_tier", "last_place", "last_subject")
-"""The other values of a position, and their names as parameters."""
+"""The other values of a position, and their parameter names."""
 
 
 def _with_words(text: str) -> str:
     if not parse(text).name_key:
-        raise refused("no_words", "There is no letter, digit or sign in it to search for")
+        raise refused("no_words", "The query has no letter, digit or sign to search for")
     return text
 
 
@@ -44,10 +44,10 @@ SearchText = Annotated[
         min_length=1,
         max_length=200,
         pattern=r"^[^\x00-\x1f\x7f-\x9f]+$",
-        description="Words, or their beginnings, all of which have to be found. Case, accents and hyphens make no "
-        "difference. `&` is `and`, and `%` is `percent`. Initials, as in `c.s.i.`, are read as one word if there is "
-        "one. Chinese, Japanese, Korean and Thai are found by any part of a text. Signs alone, as in `!!!`, find names "
-        "of signs.",
+        description="Words or prefixes of words, all of which must match. Case, accents and hyphens are "
+        "ignored. `&` matches `and`, and `%` matches `percent`. Initials, as in `c.s.i.`, match "
+        "one word if there is one. Chinese, Japanese, Korean and Thai text matches by any part. "
+        "Signs alone, as in `!!!`, match names of signs.",
         examples=["emily"],
     ),
     AfterValidator(_with_words),
@@ -59,13 +59,13 @@ class SearchFilter(Filter):
     kind: Annotated[
         list[Kind],
         Field(
-            default=[], description="What to search. Credits, metrics and filming locations have no words of theirs."
+            default=[], description="Kinds to search. Credits, metrics and filming locations have no text of their own."
         ),
     ]
 
 
 def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice:
-    """Hits of the words asked for. If there are none at all, those of the words that were probably meant."""
+    """Hits for the query. If there are none, hits for the corrected query."""
     query = parse(wanted.q)
     if window.after is not None:
         window = replace(window, after=typed(_POSITION, window.after))

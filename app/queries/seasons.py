@@ -26,8 +26,8 @@ SEASONS_OF_SERIES = Listing(Season, (Key(col(Season.number)),), _SORTS)
 class SeasonOfSeriesFilter(Filter):
     sort: Annotated[Names, Sortable(*SEASONS_OF_SERIES.sorts)] = ()
     fields: SeasonFieldNames = ()
-    number: Annotated[list[SeasonNumber], Field(default=[], description="The season's number.")]
-    production_stage: Annotated[list[ProductionStage], Field(default=[], description="How far its making has come.")]
+    number: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
+    production_stage: Annotated[list[ProductionStage], Field(default=[], description="Production stage.")]
     released_from: DateText | None = None
     released_to: DateText | None = None
     production_started_from: DateText | None = None
@@ -36,7 +36,9 @@ class SeasonOfSeriesFilter(Filter):
 
 class SeasonFilter(SeasonOfSeriesFilter):
     sort: Annotated[Names, Sortable(*SEASONS.sorts)] = ()
-    slug: Annotated[list[SlugText], Field(default=[], description="Slug of the series; seasons have no other.")]
+    slug: Annotated[
+        list[SlugText], Field(default=[], description="Slug of the series; seasons have no slug of their own.")
+    ]
 
 
 def season_page(session: Session, window: Window, wanted: SeasonFilter) -> Slice:

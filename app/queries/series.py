@@ -26,13 +26,11 @@ class SeriesFilter(Filter):
     sort: Annotated[Names, Sortable(*SERIES.sorts)] = ()
     fields: SeriesFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
-    genre: Annotated[list[Genre], Field(default=[], description="A genre it belongs to.")]
-    network: Annotated[
-        list[SlugText], Field(default=[], description="Slug of an organization that the series is made for.")
-    ]
-    produced_by: Annotated[list[SlugText], Field(default=[], description="Slug of a company that produces it.")]
-    set_in: Annotated[list[SlugText], Field(default=[], description="Slug of a place it is set in.")]
-    lifecycle_status: Annotated[list[LifecycleStatus], Field(default=[], description="Where it stands in its life.")]
+    genre: Annotated[list[Genre], Field(default=[], description="Genre of the series.")]
+    network: Annotated[list[SlugText], Field(default=[], description="Slug of a network of the series.")]
+    produced_by: Annotated[list[SlugText], Field(default=[], description="Slug of a production company.")]
+    set_in: Annotated[list[SlugText], Field(default=[], description="Slug of a place in which the series is set.")]
+    lifecycle_status: Annotated[list[LifecycleStatus], Field(default=[], description="Status of the series.")]
     premiered_from: DateText | None = None
     premiered_to: DateText | None = None
 

@@ -1,4 +1,4 @@
-"""What this service is, and how much it holds."""
+"""Description and size of the catalogue."""
 
 from sqlmodel import Session
 

@@ -10,7 +10,7 @@ from app.tables import Revision
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Which catalogue this is: the newest revision, or 0 before the first publish, and the digest of its history."""
+    """State of the catalogue: the newest revision, or 0 before the first publish, and the digest of its history."""
 
     revision: int = 0
     digest: str = "0" * 64
@@ -31,13 +31,13 @@ def current_state(session: Session) -> State:
 
 
 def counts(session: Session) -> dict[str, int]:
-    """How many subjects of each kind there are. Empty before the first publish."""
+    """Number of subjects per kind. Empty before the first publish."""
     rows = _NEWEST.rows(session)
     return dict(orjson.loads(rows[0][2])) if rows else {}
 
 
 def digest_of(session: Session, revision: int) -> str:
-    """The digest of the history up to a revision; nothing for one that this history does not have."""
+    """The digest of the history up to a revision; empty for an unknown revision."""
     if revision == 0:
         return State().digest
     return session.scalar(select(col(Revision.digest)).where(col(Revision.number) == revision)) or ""

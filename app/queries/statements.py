@@ -25,12 +25,12 @@ class StatementByPersonFilter(Filter):
     sort: Annotated[Names, Sortable(*STATEMENTS.sorts)] = ()
     fields: StatementFieldNames = ()
     slug: Annotated[list[SlugText], Field(default=[], description="Slug of the statement.")]
-    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season it is about.")]
-    issued_by: Annotated[list[SlugText], Field(default=[], description="Slug of the organization that gave it out.")]
-    event: Annotated[list[SlugText], Field(default=[], description="Slug of the event it was said at.")]
-    quotation_type: Annotated[list[QuotationType], Field(default=[], description="Quoted or reported.")]
-    channel: Annotated[list[Channel], Field(default=[], description="By what way it was said.")]
-    fictional: Annotated[PlainBoolean | None, Field(description="Whether a character says it.")] = None
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
+    issued_by: Annotated[list[SlugText], Field(default=[], description="Slug of the organization that issued it.")]
+    event: Annotated[list[SlugText], Field(default=[], description="Slug of the event.")]
+    quotation_type: Annotated[list[QuotationType], Field(default=[], description="Verbatim or paraphrased.")]
+    channel: Annotated[list[Channel], Field(default=[], description="Channel of the statement.")]
+    fictional: Annotated[PlainBoolean | None, Field(description="Whether the speaker is a character.")] = None
     said_on_from: DateText | None = None
     said_on_to: DateText | None = None
 
@@ -39,13 +39,15 @@ class StatementOfSeriesFilter(StatementByPersonFilter):
     speaker: Annotated[
         list[SubjectPath],
         Field(
-            default=[], description="Path of the person or character who said it.", examples=[["people/darren-star"]]
+            default=[],
+            description="Path of the person or character who is the speaker.",
+            examples=[["people/darren-star"]],
         ),
     ]
 
 
 class StatementFilter(StatementOfSeriesFilter):
-    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series it is about.")]
+    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
 
 
 def statement_page(session: Session, window: Window, wanted: StatementFilter) -> Slice:
@@ -59,13 +61,13 @@ def statements_of(session: Session, series: str, window: Window, wanted: Stateme
 
 
 def statements_by(session: Session, person: str, window: Window, wanted: StatementByPersonFilter) -> Slice:
-    """What a person said."""
+    """Statements of a person."""
     clauses = [col(Statement.speaker_person) == person, *_clauses(wanted)]
     return of_subject(session, f"people/{person}", STATEMENTS.slice(session, window, *clauses))
 
 
 def _spoken_by(paths: list[str]) -> Clauses:
-    """Places and other things say nothing: their paths find no statement."""
+    """Paths of other kinds match no statement."""
     if not paths:
         return []
     slugs: dict[Kind, list[str]] = {Kind.PEOPLE: [], Kind.CHARACTERS: []}

@@ -1,4 +1,4 @@
-"""Stored JSON, and how an answer is put together from it, most of it without being read again."""
+"""Stored JSON, and responses assembled from it mostly without parsing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ import orjson
 from app.schemas.common import Continuation
 
 ALWAYS = ("path", "slug", "number")
-"""What stays whatever `fields` asks for: it says which resource this is."""
+"""Identifying members, which `fields` never removes."""
 
 
 class ClaimsOfField(NamedTuple):
-    """The claims about a field that are shown, each as JSON, and how many there are in all."""
+    """The shown claims about a field, each as JSON, and the number of all claims."""
 
     claims: Sequence[str]
     total: int
@@ -34,7 +34,7 @@ class BoundedEvidence:
 
     @property
     def more(self) -> dict[str, Continuation]:
-        """The route of all claims for each field that has more than those shown."""
+        """For each field with more claims than shown, the route of all claims."""
         if all(each.total == len(each.claims) for each in self.fields.values()):
             return {}
         about = "&".join(f"subject={path}" for path in self.subjects)
@@ -46,9 +46,9 @@ class BoundedEvidence:
 
 
 class Stored(NamedTuple):
-    """A resource as JSON, with its evidence, or None where the client did not ask, and all that is included as members.
+    """A resource as JSON, with its evidence (None if not requested), and its includes as members.
 
-    `more` maps the includes that hold a part to the routes that go on.
+    `more` maps includes that are cut to the routes of their full lists.
     """
 
     body: str
@@ -58,7 +58,7 @@ class Stored(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The body of a resource begins with it."""
+        """The body of a resource begins with its path."""
         return self.body.split('"', 4)[3]
 
     @property
@@ -72,7 +72,7 @@ class Stored(NamedTuple):
         return Stored(self.body, evidence, self.members, self.more)
 
     def cut_to(self, fields: Sequence[str]) -> "Stored":
-        """The same with these fields only; with all of them if none are named."""
+        """The resource with only these fields; with all fields if none are named."""
         if not fields:
             return self
         kept = {name: value for name, value in orjson.loads(self.body).items() if name in fields or name in ALWAYS}
@@ -80,7 +80,7 @@ class Stored(NamedTuple):
 
 
 def with_members(body: str, members: Mapping[str, str]) -> str:
-    """A JSON object with more members at its end, each given as JSON."""
+    """Adds members, given as JSON, to the end of a JSON object."""
     if not members:
         return body
     added = ",".join(f'"{name}":{value}' for name, value in members.items())

@@ -1,4 +1,4 @@
-"""What happened to a series, in order: its dated fields, its events, and what was said."""
+"""The timeline of a series: dated fields, events and statements."""
 
 from typing import Annotated, Any
 
@@ -28,14 +28,14 @@ DATED = (
     (Kind.FILMING_LOCATIONS, "shot_to"),
     (Kind.METRICS, "published_on"),
 )
-"""The fields that tell when something happened. Of what happened on one day, the earlier one here stands first."""
+"""The dated fields. For ties, the earlier one here comes first."""
 
 
 class TimelineFilter(Filter):
-    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season it concerns.")]
+    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
     kind: Annotated[
         list[QueryText],
-        Field(default=[], description="Kind of an event, name of a dated field, or `statement`.", examples=[["panel"]]),
+        Field(default=[], description="Type of an event, name of a dated field, or `statement`.", examples=[["panel"]]),
     ]
 
 
@@ -100,7 +100,7 @@ def _entries(
     edtf: ColumnElement[Any],
     day: ColumnElement[Any],
 ) -> Select[Any]:
-    """Rows of one shape from every source. `rank` and `number` order what happened on the same day."""
+    """Rows of the same shape from every source. `rank` and `number` break ties between entries of the same day."""
     return select(
         day.label("day"),
         literal(rank).label("rank"),

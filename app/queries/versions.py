@@ -1,4 +1,4 @@
-"""The revision that last changed the parts of the catalogue an answer is made from, and the parts changed since."""
+"""The last revision of the parts of the catalogue behind a response, and the parts changed since."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,10 +15,10 @@ from app.tables import Change, KnownKind, KnownSubject, Revision
 from app.vocabulary import Action, Kind
 
 MOST_TOUCHED = 2_000
-"""Subjects that are listed one by one as changed."""
+"""Maximum number of changed subjects that are listed individually."""
 
 Touched: TypeAlias = Mapping[str, int]
-"""The newest revision that changed it, for each part of the catalogue as `Dependence.parts` has it."""
+"""The newest revision of each changed part of the catalogue, as named by `Dependence.parts`."""
 
 _subjects, _kinds, _changes = KnownSubject.__table__.c, KnownKind.__table__.c, Change.__table__.c
 _revisions = Revision.__table__.c
@@ -30,8 +30,11 @@ _EVERYTHING = "everything"
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """The parts an answer is made from: the subject at a path, or with `whole` a series with all that belongs to it,
-    and all subjects of some kinds; with `claims` also their evidence. With neither, the whole catalogue."""
+    """The parts of the catalogue that a response is made from.
+
+    The subject at a path, or with `whole` a series with its parts, and all subjects of some kinds; with `claims` also
+    their evidence. Without a path and kinds, the whole catalogue.
+    """
 
     path: str | None = None
     kinds: frozenset[Kind] = frozenset()
@@ -40,7 +43,7 @@ class Dependence:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The parts of the catalogue whose change may change the answer."""
+        """The parts whose change may change the response."""
         of_subject = [f"{self.column_of_subject} {self.path}"] if self.path else []
         return (*of_subject, *(f"{self.column_of_kinds} {kind}" for kind in self.kinds)) or (_EVERYTHING,)
 
@@ -53,7 +56,7 @@ class Dependence:
         return "claims" if self.claims else "facts"
 
     def and_of(self, *kinds: Kind) -> "Dependence":
-        """The same, and all subjects of these kinds. A dependence on everything stays one."""
+        """Adds all subjects of these kinds. A dependence on everything is unchanged."""
         return replace(self, kinds=self.kinds.union(kinds)) if self.path or self.kinds else self
 
 
@@ -62,14 +65,14 @@ EVERYTHING = Dependence()
 
 @dataclass(frozen=True, slots=True)
 class AnswerVersion:
-    """The state of the catalogue that last changed an answer, and the newest revision when it was read."""
+    """The state that last changed a response, and the newest revision when it was read."""
 
     state: State
     newest: int
 
 
 def version_of(session: Session, dependence: Dependence) -> AnswerVersion:
-    """In one statement. Of a missing subject it is of no use."""
+    """Uses one statement. Undefined for a missing subject."""
     if dependence == EVERYTHING:
         state = current_state(session)
         return AnswerVersion(state, state.revision)
@@ -90,8 +93,9 @@ def _statement(of_subject: str | None, of_kinds: str | None) -> Prepared:
 
 
 def _versions(of_subject: str | None, of_kinds: str | None) -> Select[*tuple[Any, ...]]:
-    """One row: the newest revision of those in a column of a subject and in one of kinds, its digest, and the newest
-    of all."""
+    """One row: the newest revision of a column of a subject and of a column of kinds, its digest, and the newest
+    revision of the catalogue.
+    """
     numbers = []
     if of_subject:
         numbers.append(select(_subjects[of_subject].label("number")).where(_subjects.path == bindparam("path")))
@@ -124,7 +128,7 @@ _TOUCHED_KINDS = Prepared(
 
 
 def touched_since(session: Session, revision: int, newest: int) -> Touched | None:
-    """The parts that were changed after a revision, up to the newest. None if there are too many to list them."""
+    """The parts changed after a revision, up to the newest. None if there are too many to list."""
     subjects, ended = _TOUCHED.rows(session, revision=revision), _ENDED.rows(session, revision=revision)
     if max(len(subjects), len(ended)) > MOST_TOUCHED:
         return None

@@ -15,10 +15,8 @@ router = audit_router("audit")
 
 
 class AuditParameters(Parameters):
-    since: Annotated[
-        int, Field(ge=0, le=2**53 - 1, description="Entries behind the one of this number."), PLAIN_DECIMAL
-    ] = 0
-    key: Annotated[QueryText | None, Field(description="Entries of the key of this name only.")] = None
+    since: Annotated[int, Field(ge=0, le=2**53 - 1, description="Only entries after this number."), PLAIN_DECIMAL] = 0
+    key: Annotated[QueryText | None, Field(description="Only entries of the key with this name.")] = None
     limit: Limit = 20
 
 
@@ -26,8 +24,8 @@ class AuditParameters(Parameters):
 def list_audit(query: Annotated[AuditParameters, Query()], request: Request) -> Response:
     """List the audit trail
 
-    Who did what and when, oldest first: publications, withdrawals and acts of the operator, and what keys were refused.
-    Needs a key with the scope `audit`. `showfacts audit --verify` proves the chain of digests.
+    Publications, withdrawals, operator actions and denied requests, oldest first. Needs a key with the scope `audit`.
+    `showfacts audit --verify` verifies the hash chain.
     """
     database: Database = request.app.state.database
     with database.read(newest=True) as session:

@@ -24,18 +24,18 @@ class StreamParameters(Parameters):
 def list_changes(query: Annotated[ChangeParameters, Query()], catalogue: CatalogueReader) -> Response:
     """List changes
 
-    Everything that ever happened to the facts, oldest first. Applied in order from 0, the changes rebuild them.
-    `page.next` is the `since` of the next page; to come back later, keep `page.resume` of the last page read.
+    All changes to the facts, oldest first. Applied in order from 0, they rebuild all facts.
+    `page.next` is the `since` of the next page. To continue later, store `page.resume` of the last page.
     """
     return catalogue.feed(Place.parse(query.since), query)
 
 
-@router.get("/changes/stream", response_class=EventStream, response_description="Events without end.")
+@router.get("/changes/stream", response_class=EventStream, response_description="An endless stream of events.")
 async def stream_changes(query: Annotated[StreamParameters, Query()], feed: ChangeFeed) -> EventStream:
     """Follow the changes
 
-    The changes as server-sent events, as they happen: `event: change` with its place as `id`, and the change as JSON.
-    After a break, `Last-Event-ID` goes on without losing or doubling one; without it and `since`, from now on.
-    The number of streams is limited, in all and for one address; a further one gets a 503.
+    Streams changes as server-sent events: `event: change`, with its position as `id` and the change as JSON. To resume,
+    send `Last-Event-ID`: no change is lost or repeated. Without it and without `since`, the stream starts now. The
+    number of streams is limited, in total and per client address; further streams get a 503.
     """
     return await feed.stream(query.since)

@@ -25,7 +25,7 @@ class CharacterList(CharacterFilter, EvidentListParameters):
 def list_characters(query: Annotated[CharacterList, Query()], catalogue: CatalogueReader) -> Response:
     """List characters
 
-    The invented people of all series, by slug.
+    The fictional people of all series, by slug.
     """
     return catalogue.page(Kind.CHARACTERS, query, character_page)
 
@@ -36,6 +36,6 @@ def get_character(
 ) -> Response:
     """Get a character
 
-    Occupation, home, employer and boss of an invented person, as far as documents tell.
+    Occupation, home, employer and boss of a fictional person, where a document gives them.
     """
     return catalogue.resource(f"characters/{slug}", query)

@@ -19,8 +19,8 @@ class ClaimList(ClaimFilter, ListParameters):
 def list_claims(query: Annotated[ClaimList, Query()], catalogue: CatalogueReader) -> Response:
     """List claims
 
-    Who says what of which field: the claims of all documents, by subject, field and document. `chosen` tells
-    whether the served fact rests on the claim; the others are kept, so that disagreement stays visible. Evidence that
-    has more claims than it shows leads here.
+    The claims of all documents, by subject, field and document. `chosen` is true if the served fact comes from the
+    claim. Other claims are kept, so that disagreement stays visible. Continuation links of shortened evidence lead to
+    this list.
     """
     return catalogue.page("claims", query, claim_page)

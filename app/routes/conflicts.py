@@ -20,9 +20,8 @@ class ConflictList(ConflictFilter, NestedParameters):
 def list_conflicts(query: Annotated[ConflictList, Query()], catalogue: CatalogueReader) -> Response:
     """List conflicts
 
-    Fields for which documents claim values that cannot all be right, by subject and field: the values, the documents
-    that claim each of them and their words, and the rule by which one was chosen. With `as_of`, name a `subject` or a
-    `series`.
+    Fields with contradicting claims, by subject and field: the values, the documents and words behind each value, and
+    the rule that chose one. With `as_of`, a `subject` or a `series` is required.
     """
     day = query.as_of
     if day is None:

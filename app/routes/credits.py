@@ -25,8 +25,8 @@ class CreditList(CreditFilter, EvidentListParameters):
 def list_credits(query: Annotated[CreditList, Query()], catalogue: CatalogueReader) -> Response:
     """List credits
 
-    Who did what: one row for each series or season, person, role and character, by key. For people summed up over the
-    seasons of a series, ask for its cast or crew.
+    One row for each series or season, person, role and character, by key. For credits summed up over the seasons of a
+    series, see its cast and crew.
     """
     return catalogue.page(Kind.CREDITS, query, credit_page)
 
@@ -35,7 +35,7 @@ def list_credits(query: Annotated[CreditList, Query()], catalogue: CatalogueRead
 def get_credit(key: CreditKey, query: Annotated[CreditQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a credit
 
-    What one person did for a series, or for one of its seasons. The key is made of the parts it names:
+    The work of one person on a series or season. The key consists of the parts it names:
     `series[.sN].person.role[.character]`.
     """
     return catalogue.resource(f"credits/{key}", query)

@@ -47,7 +47,9 @@ def _readable(reason: str | None) -> str | None:
 
 class WithdrawalParameters(Parameters):
     reason: Annotated[
-        QueryText | None, AfterValidator(_readable), Field(description="Why; whoever asks for the document is told.")
+        QueryText | None,
+        AfterValidator(_readable),
+        Field(description="Reason for the withdrawal, shown to clients that request the document."),
     ] = None
 
 
@@ -59,7 +61,7 @@ class ClaimsOfDocument(ClaimOfDocumentFilter, ListParameters):
 def list_documents(query: Annotated[DocumentList, Query()], catalogue: CatalogueReader) -> Response:
     """List documents
 
-    The published sources that all facts come from, by slug.
+    The published sources of all facts, by slug.
     """
     return catalogue.page(Kind.DOCUMENTS, query, document_page)
 
@@ -68,8 +70,8 @@ def list_documents(query: Annotated[DocumentList, Query()], catalogue: Catalogue
 def get_document(slug: DocumentSlug, query: Annotated[DocumentQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a document
 
-    What is known of a source. Its text is not kept, only the text's digest and length, with which whoever holds it can
-    prove every span.
+    Metadata of a source. The service does not store its text, only the text's digest and length. With a copy of the
+    text, every span can be verified.
     """
     return catalogue.document(slug, query)
 
@@ -80,7 +82,7 @@ def list_claims_of_document(
 ) -> Response:
     """List the claims of a document
 
-    Everything that a document says, by subject and field, with the words that say so.
+    All claims of a document, by subject and field, with the words that support them.
     """
     return catalogue.page("claims", query, lambda session, window, query: claims_by(session, slug, window, query))
 
@@ -93,7 +95,7 @@ def list_claims_of_document(
 def get_sheet(slug: DocumentSlug, query: Annotated[ReadParameters, Query()], catalogue: CatalogueReader) -> Response:
     """Get the fact sheet of a document
 
-    What the curator wrote down, as it was published, in JSON. Its shape is described by `/sheet.schema.json`.
+    The sheet as published, in JSON. `/sheet.schema.json` describes it.
     """
     return catalogue.answer(lambda session: sheet_of(session, slug))
 
@@ -104,10 +106,9 @@ async def put_document(
 ) -> Response:
     """Publish a document
 
-    Puts a document and all its claims into the catalogue, or replaces them: send its ETag as `If-Match`, or
-    `If-None-Match: *` to create only. The body holds the `sheet`, and either the document's `text`, in which the words
-    are found and which is then forgotten, or the `anchors` that `showfacts anchor` made. An exact repeat changes
-    nothing.
+    Publishes a document with all its claims, or replaces it. To replace, send its ETag as `If-Match`; to create only,
+    send `If-None-Match: *`. The body holds the `sheet` and either the `text` of the document, which is not stored, or
+    `anchors` made by `showfacts anchor`. Repeating the same request changes nothing.
     """
     return await catalogue.put(slug)
 
@@ -118,7 +119,7 @@ async def delete_document(
 ) -> Response:
     """Withdraw a document
 
-    Takes out a document and all its claims. Facts fall back to what other documents claim.
+    Removes a document and all its claims. Facts are chosen again from the claims of other documents.
     """
     return await catalogue.delete(slug, query.reason)
 
@@ -127,6 +128,6 @@ async def delete_document(
 async def check_document(query: Annotated[Parameters, Query()], catalogue: CatalogueWriter) -> Response:
     """Check a document
 
-    A dry run of publishing: the claims, their words, the changes and any warnings. Nothing of it stays.
+    A dry run of publishing: the claims, their words, the changes and any warnings. Nothing is stored.
     """
     return await catalogue.check()

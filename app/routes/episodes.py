@@ -36,7 +36,7 @@ class EpisodesOfSeries(EpisodeOfSeriesFilter, EvidentNestedParameters):
 def list_episodes(query: Annotated[EpisodeList, Query()], catalogue: CatalogueReader) -> Response:
     """List episodes
 
-    The single episodes of all series, by slug.
+    The episodes of all series, by slug.
     """
     return catalogue.page(Kind.EPISODES, query, episode_page)
 
@@ -47,7 +47,7 @@ def list_episodes_of_series(
 ) -> Response:
     """List the episodes of a series
 
-    The single episodes of a series, by season and number. Specials, which have no number, stand last in their season.
+    The episodes of a series, by season and number. Specials, which have no number, come last in their season.
     """
     return catalogue.belonging(slug, "episodes", query, episodes_of)
 
@@ -56,6 +56,6 @@ def list_episodes_of_series(
 def get_episode(slug: EpisodeSlug, query: Annotated[EpisodeQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get an episode
 
-    Its place in the series, what it is called, when it was released and how long it runs.
+    Number, title, release date and runtime of an episode.
     """
     return catalogue.resource(f"episodes/{slug}", query)

@@ -25,7 +25,7 @@ class EventList(EventFilter, EvidentListParameters):
 def list_events(query: Annotated[EventList, Query()], catalogue: CatalogueReader) -> Response:
     """List events
 
-    What took place: announcements, castings, panels, nominations and awards, by slug.
+    Announcements, castings, panels, nominations and awards, by slug.
     """
     return catalogue.page(Kind.EVENTS, query, event_page)
 
@@ -34,6 +34,6 @@ def list_events(query: Annotated[EventList, Query()], catalogue: CatalogueReader
 def get_event(slug: EventSlug, query: Annotated[EventQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get an event
 
-    When it took place, who held it, who led through it and who took part.
+    Date, organizer, moderator and participants of an event.
     """
     return catalogue.resource(f"events/{slug}", query)

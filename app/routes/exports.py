@@ -19,13 +19,13 @@ NDJSON = "application/x-ndjson"
 
 
 def _known(name: object) -> object:
-    """Another name is a path at which there is nothing: a 404, not the 400 of a wrong value."""
+    """An unknown kind is a path that does not exist: a 404, not the 400 of an invalid value."""
     if name not in set(Kind):
-        raise NotFound(f"There is no export {shown(str(name))}; there are {', '.join((*Kind, 'claims'))}.")
+        raise NotFound(f"There is no export {shown(str(name))}; available: {', '.join((*Kind, 'claims'))}.")
     return name
 
 
-KindToExport = Annotated[Kind, BeforeValidator(_known), Path(description="What to export.", examples=["people"])]
+KindToExport = Annotated[Kind, BeforeValidator(_known), Path(description="Kind to export.", examples=["people"])]
 
 
 class NdjsonParameters(ReadParameters):
@@ -41,21 +41,21 @@ def _as(media_type: str, description: str) -> dict[str, Any]:
     }
 
 
-@router.get("/export.ndjson", **_as(NDJSON, "A line for each resource and claim."))
+@router.get("/export.ndjson", **_as(NDJSON, "One line per resource and claim."))
 def export_catalogue(query: Annotated[ReadParameters, Query()], catalogue: CatalogueExporter) -> Response:
     """Export everything
 
-    All resources kind by kind, then all claims, as they were at one moment. Each line is an object of `kind` (`claims`
-    for a claim) and `data`, the JSON of the resource.
+    All resources by kind, then all claims, from one snapshot. Each line is an object with `kind` (`claims` for a claim)
+    and `data`, the JSON of the resource.
     """
     return catalogue.export(lambda session: labelled_lines(everything(session)), NDJSON, "showfacts.ndjson")
 
 
-@router.get("/export/claims.csv", **_as(CSV, "A row for each claim."))
+@router.get("/export/claims.csv", **_as(CSV, "One row per claim."))
 def export_claims_as_csv(query: Annotated[ReadParameters, Query()], catalogue: CatalogueExporter) -> Response:
     """Export all claims as CSV
 
-    Who says what of which field. Several `words` stand in one cell with semicolons between them, their places in
+    All claims of all documents. Several `words` are joined with semicolons in one cell, and so are their positions in
     `start` and `end`.
     """
     return catalogue.export(
@@ -63,38 +63,38 @@ def export_claims_as_csv(query: Annotated[ReadParameters, Query()], catalogue: C
     )
 
 
-@router.get("/export/claims.ndjson", **_as(NDJSON, "A line for each claim."))
+@router.get("/export/claims.ndjson", **_as(NDJSON, "One line per claim."))
 def export_claims_as_ndjson(query: Annotated[ReadParameters, Query()], catalogue: CatalogueExporter) -> Response:
     """Export all claims as newline-delimited JSON
 
-    Who says what of which field and in which words: one claim a line, as lists of claims have it.
+    All claims of all documents, one per line, as in lists of claims.
     """
     return catalogue.export(
         lambda session: ndjson_lines(bodies_of(session, "claims")), NDJSON, "showfacts-claims.ndjson"
     )
 
 
-@router.get("/export/{kind}.csv", **_as(CSV, "A header row, and a row for each resource."))
+@router.get("/export/{kind}.csv", **_as(CSV, "A header row, and one row per resource."))
 def export_kind_as_csv(
     kind: KindToExport, query: Annotated[ReadParameters, Query()], catalogue: CatalogueExporter
 ) -> Response:
     """Export a kind as CSV
 
-    All resources of a kind as they were at one moment, by their keys. A reference is a slug, with the name in a column
-    of its own (`series`, `series_name`); a date is EDTF, with its first day in another (`premiered_earliest`); lists
-    are one cell with semicolons. A text that a spreadsheet would run as a formula has an apostrophe before it.
+    All resources of a kind from one snapshot, by key. A reference is a slug, with the name in a second column
+    (`series`, `series_name`). A date is EDTF, with its first day in a second column (`premiered_earliest`). Lists are
+    joined with semicolons. Text that a spreadsheet would run as a formula gets a leading apostrophe.
     """
     return catalogue.export(lambda session: csv_rows(kind, bodies_of(session, kind)), CSV, f"showfacts-{kind}.csv")
 
 
-@router.get("/export/{kind}.ndjson", **_as(NDJSON, "A line for each resource."))
+@router.get("/export/{kind}.ndjson", **_as(NDJSON, "One line per resource."))
 def export_kind_as_ndjson(
     kind: KindToExport, query: Annotated[NdjsonParameters, Query()], catalogue: CatalogueExporter
 ) -> Response:
     """Export a kind as newline-delimited JSON
 
-    All resources of a kind as they were at one moment, by their keys: one a line. With `include=evidence` each has all
-    claims about it.
+    All resources of a kind from one snapshot, by key, one per line. `include=evidence` adds all claims about each
+    resource.
     """
     evidence = "evidence" in query.include
     return catalogue.export(

@@ -25,8 +25,8 @@ class FilmingLocationList(FilmingLocationFilter, EvidentListParameters):
 def list_filming_locations(query: Annotated[FilmingLocationList, Query()], catalogue: CatalogueReader) -> Response:
     """List filming locations
 
-    Where series were filmed, by slug. Places that a document counts without naming them are rows as well, with their
-    number as `unnamed_count`.
+    Filming locations of all series, by slug. If a document gives only a number of places, they are one row with
+    `unnamed_count`.
     """
     return catalogue.page(Kind.FILMING_LOCATIONS, query, filming_location_page)
 
@@ -37,6 +37,6 @@ def get_filming_location(
 ) -> Response:
     """Get a filming location
 
-    A place where a series was filmed, or a number of unnamed ones.
+    A place where a series was filmed, or a number of unnamed places.
     """
     return catalogue.resource(f"filming-locations/{slug}", query)

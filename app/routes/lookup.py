@@ -15,7 +15,7 @@ router = api_router("lookup")
 IdentifierText = Annotated[
     str | None, Field(max_length=1_000, pattern=r"^[ \u00a0]*([!-~]{1,100}|[!-~]+\.[!-~]*/[!-~]*)[ \u00a0]*$")
 ]
-"""An identifier, or the address of its page in the other catalogue, perhaps with blanks around it."""
+"""An identifier, or the URL of its page in the external catalogue. Surrounding whitespace is allowed."""
 
 
 def _described(scheme: ExternalIdScheme) -> Any:
@@ -31,12 +31,12 @@ class LookupParameters(ReadParameters):
     tvrage: Annotated[IdentifierText, _described(ExternalIdScheme.TVRAGE)] = None
     wikidata: Annotated[IdentifierText, _described(ExternalIdScheme.WIKIDATA)] = None
     eidr: Annotated[IdentifierText, _described(ExternalIdScheme.EIDR)] = None
-    kind: Annotated[
-        Literal["series", "people"], Field(description="What has it: a `series`, or one of the `people`.")
-    ] = "series"
+    kind: Annotated[Literal["series", "people"], Field(description="Kind of the subject: `series` or `people`.")] = (
+        "series"
+    )
 
     def identifier(self) -> tuple[ExternalIdScheme, str]:
-        """Raises InvalidParameter unless there is exactly one."""
+        """Raises InvalidParameter unless exactly one identifier is given."""
         given = [(scheme, value) for scheme in ExternalIdScheme if (value := getattr(self, scheme)) is not None]
         if len(given) != 1:
             known = ", ".join(ExternalIdScheme)
@@ -54,16 +54,16 @@ REDIRECT = {"Location": {"$ref": "#/components/headers/Location"}}
     status_code=307,
     response_class=Response,
     responses={
-        307: {"description": "There it is.", "headers": REDIRECT},
-        404: {"description": "Nobody has the identifier.", "content": PROBLEM},
-        409: {"description": "Several have the identifier; the detail names them.", "content": PROBLEM},
+        307: {"description": "Redirect to the subject.", "headers": REDIRECT},
+        404: {"description": "No subject has this identifier.", "content": PROBLEM},
+        409: {"description": "Several subjects have this identifier; the detail names them.", "content": PROBLEM},
     },
 )
 def look_up(query: Annotated[LookupParameters, Query()], catalogue: CatalogueRedirector) -> Response:
-    """Find by an identifier of another catalogue
+    """Find by an external identifier
 
-    Leads to the series, or with `kind=people` to the person, with this identifier. Takes exactly one: `tt0944947`,
-    `TT0944947`, or the address of its page (`https://www.imdb.com/title/tt0944947/`).
+    Redirects to the series, or with `kind=people` to the person, with this identifier. Takes exactly one identifier:
+    `tt0944947`, `TT0944947`, or the URL of its page (`https://www.imdb.com/title/tt0944947/`).
     """
     scheme, value = query.identifier()
     return catalogue.redirect(lambda session: path_with(session, Kind(query.kind), scheme, value))

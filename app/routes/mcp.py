@@ -20,7 +20,7 @@ MOST_VALUES = 1_000
 async def call_tools(request: Request) -> Response:
     """Call a tool for language models
 
-    The Model Context Protocol describes itself: its clients ask for the tools and what they take.
+    Endpoint of the Model Context Protocol. Clients list the tools and their parameters through the protocol.
     """
     _require_known_origin(request)
     _require_json(request)
@@ -31,27 +31,27 @@ async def call_tools(request: Request) -> Response:
 
 
 def _require_known_origin(request: Request) -> None:
-    """A browser may be led to ask a service of its own machine by any page (DNS rebinding), and names that page."""
+    """Prevents DNS rebinding: a page may make a browser call a service on its machine, but not hide its origin."""
     settings: Settings = request.app.state.settings
     known = (settings.mcp_origins or "").split(",")
     for origin in request.headers.getlist("origin"):
         if not (_OF_THIS_MACHINE.fullmatch(origin) or origin in known):
             raise ForbiddenOrigin(
-                f"Pages of {shown(origin)} may not ask here; SHOWFACTS_MCP_ORIGINS names those that may."
+                f"The origin {shown(origin)} is not allowed; SHOWFACTS_MCP_ORIGINS lists allowed origins."
             )
 
 
 def _require_json(request: Request) -> None:
-    """Here, because the protocol would refuse without a problem document."""
+    """Checked here, because the protocol library would not return a problem document."""
     accept = request.headers.getlist("accept")
     chosen_format(None, ", ".join(accept) if accept else None, (JSON,))
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != JSON.media_type:
-        raise UnsupportedMediaType("The body is JSON-RPC, as application/json.")
+        raise UnsupportedMediaType("The body must be JSON-RPC, sent as application/json.")
 
 
 def _require_few_values(body: bytes) -> None:
-    """Before the protocol reads them, in the event loop: 60 kB of empty maps would take it a second."""
+    """Checked before the protocol library parses the body in the event loop: 60 kB of empty maps take it a second."""
     values = sum(body.count(sign) for sign in (b",", b":", b"[", b"{"))
     if values > MOST_VALUES:
         raise TooLarge(f"A call has at most {MOST_VALUES:,} commas, colons and brackets; this one has {values:,}.")
@@ -68,7 +68,7 @@ def _protocol() -> ASGIApp:
 
 
 async def _exchanged(protocol: ASGIApp, request: Request, body: bytes) -> Response:
-    """The answer to a body that has been read, and whose headers are good."""
+    """The response to a request whose body was read and whose headers were checked."""
     unread = [body]
     answered: list[Message] = []
 
@@ -81,7 +81,10 @@ async def _exchanged(protocol: ASGIApp, request: Request, body: bytes) -> Respon
         answered.append(message)
 
     others = [header for header in request.scope["headers"] if header[0] != b"accept"]
-    both = (b"accept", b"application/json, text/event-stream")  # the protocol wants both, and answers with the first
+    both = (
+        b"accept",
+        b"application/json, text/event-stream",
+    )  # the library requires both
     await protocol({**request.scope, "headers": [*others, both]}, receive, send)
     start, *rest = answered
     content = b"".join(message.get("body", b"") for message in rest)

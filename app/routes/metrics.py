@@ -35,6 +35,6 @@ def list_metrics(query: Annotated[MetricList, Query()], catalogue: CatalogueRead
 def get_metric(slug: MetricSlug, query: Annotated[MetricQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a metric
 
-    A figure, with everything that must be known to compare it: unit, window, place, threshold and who counted.
+    A figure and its definition: unit, window, place, threshold and reporter.
     """
     return catalogue.resource(f"metrics/{slug}", query)

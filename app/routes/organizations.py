@@ -25,7 +25,8 @@ class OrganizationList(OrganizationFilter, EvidentListParameters):
 def list_organizations(query: Annotated[OrganizationList, Query()], catalogue: CatalogueReader) -> Response:
     """List organizations
 
-    Broadcasters, studios, agencies and other bodies, by slug. Those that exist in a story only are marked `fictional`.
+    Broadcasters, studios, agencies and other organizations, by slug. Organizations that exist only in a story are
+    marked `fictional`.
     """
     return catalogue.page(Kind.ORGANIZATIONS, query, organization_page)
 
@@ -36,6 +37,6 @@ def get_organization(
 ) -> Response:
     """Get an organization
 
-    A company, academy or other body, real or fictional.
+    A company, academy or other organization, real or fictional.
     """
     return catalogue.resource(f"organizations/{slug}", query)

@@ -1,4 +1,4 @@
-"""What the parts of a path are called and look like."""
+"""Path parameters."""
 
 from typing import Annotated
 
@@ -8,25 +8,25 @@ from pydantic import Field
 from app.schemas.parameters import SeasonNumber as PlainSeasonNumber
 from app.schemas.parameters import SlugText
 
-SeriesSlug = Annotated[SlugText, Path(description="The series' slug.", examples=["emily-in-paris"])]
+SeriesSlug = Annotated[SlugText, Path(description="Slug of the series.", examples=["emily-in-paris"])]
 SeasonNumber = Annotated[PlainSeasonNumber, Path(examples=[2])]
-PersonSlug = Annotated[SlugText, Path(description="The person's slug.", examples=["lily-collins"])]
-CharacterSlug = Annotated[SlugText, Path(description="The character's slug.", examples=["emily-cooper"])]
-OrganizationSlug = Annotated[SlugText, Path(description="The organization's slug.", examples=["netflix"])]
-PlaceSlug = Annotated[SlugText, Path(description="The place's slug.", examples=["paris"])]
+PersonSlug = Annotated[SlugText, Path(description="Slug of the person.", examples=["lily-collins"])]
+CharacterSlug = Annotated[SlugText, Path(description="Slug of the character.", examples=["emily-cooper"])]
+OrganizationSlug = Annotated[SlugText, Path(description="Slug of the organization.", examples=["netflix"])]
+PlaceSlug = Annotated[SlugText, Path(description="Slug of the place.", examples=["paris"])]
 FilmingLocationSlug = Annotated[
-    SlugText, Path(description="The filming location's slug.", examples=["emily-in-paris-s2-paris"])
+    SlugText, Path(description="Slug of the filming location.", examples=["emily-in-paris-s2-paris"])
 ]
 StatementSlug = Annotated[
-    SlugText, Path(description="The statement's slug.", examples=["lily-collins-on-emily-in-paris-season-2"])
+    SlugText, Path(description="Slug of the statement.", examples=["lily-collins-on-emily-in-paris-season-2"])
 ]
 MetricSlug = Annotated[
-    SlugText, Path(description="The metric's slug.", examples=["emily-in-paris-first-28-days-households"])
+    SlugText, Path(description="Slug of the metric.", examples=["emily-in-paris-first-28-days-households"])
 ]
-EpisodeSlug = Annotated[SlugText, Path(description="The episode's slug.", examples=["emily-in-paris-s1e1"])]
-EventSlug = Annotated[SlugText, Path(description="The event's slug.", examples=["academy-panel-hosted-by-al-roker"])]
+EpisodeSlug = Annotated[SlugText, Path(description="Slug of the episode.", examples=["emily-in-paris-s1e1"])]
+EventSlug = Annotated[SlugText, Path(description="Slug of the event.", examples=["academy-panel-hosted-by-al-roker"])]
 DocumentSlug = Annotated[
-    SlugText, Path(description="The document's slug.", examples=["emily-in-paris-season-2-production"])
+    SlugText, Path(description="Slug of the document.", examples=["emily-in-paris-season-2-production"])
 ]
 CreditKey = Annotated[
     str,

@@ -37,7 +37,7 @@ class StatementsOfPerson(StatementByPersonFilter, EvidentListParameters):
 def list_people(query: Annotated[PersonList, Query()], catalogue: CatalogueReader) -> Response:
     """List people
 
-    Every real person that a document names, by slug.
+    All real people that documents mention, by slug.
     """
     return catalogue.page(Kind.PEOPLE, query, person_page)
 
@@ -46,7 +46,7 @@ def list_people(query: Annotated[PersonList, Query()], catalogue: CatalogueReade
 def get_person(slug: PersonSlug, query: Annotated[PersonQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a person
 
-    The names of a real person, and the person's identifiers in other catalogues.
+    Names of a real person, and external identifiers.
     """
     return catalogue.resource(f"people/{slug}", query)
 
@@ -57,7 +57,7 @@ def list_credits_of_person(
 ) -> Response:
     """List the credits of a person
 
-    What a person did, for which series and season, by key.
+    Credits of a person for all series and seasons, by key.
     """
     return catalogue.page(
         Kind.CREDITS,
@@ -73,7 +73,7 @@ def list_statements_of_person(
 ) -> Response:
     """List the statements of a person
 
-    What a person said, by slug.
+    Statements of a person, by slug.
     """
     return catalogue.page(
         Kind.STATEMENTS,

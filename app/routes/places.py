@@ -31,7 +31,7 @@ class FilmingInPlace(FilmingInPlaceFilter, EvidentListParameters):
 def list_places(query: Annotated[PlaceList, Query()], catalogue: CatalogueReader) -> Response:
     """List places
 
-    Every place that a series is set or filmed in, that a character comes from, or that another place lies in, by slug.
+    Settings and filming locations of series, homes of characters, and the places that contain them, by slug.
     """
     return catalogue.page(Kind.PLACES, query, place_page)
 
@@ -40,7 +40,7 @@ def list_places(query: Annotated[PlaceList, Query()], catalogue: CatalogueReader
 def get_place(slug: PlaceSlug, query: Annotated[PlaceQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a place
 
-    What kind of place it is, and in which other place it lies.
+    Type of a place, and the place that contains it.
     """
     return catalogue.resource(f"places/{slug}", query)
 
@@ -51,7 +51,7 @@ def list_filming_locations_in_place(
 ) -> Response:
     """List the filming locations in a place
 
-    What was filmed at a place and at all places that lie in it, unnamed ones among them, by slug.
+    Filming locations at a place and at all places within it, including unnamed ones, by slug.
     """
     return catalogue.page(
         Kind.FILMING_LOCATIONS,

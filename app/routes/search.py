@@ -19,9 +19,9 @@ class SearchList(SearchFilter, ListParameters):
 def search(query: Annotated[SearchList, Query()], catalogue: CatalogueReader) -> Response:
     """Search all texts
 
-    Names, titles, premises, descriptions and statements. Subjects with exactly this name come first; a leading article,
-    such as `the` or `la`, may be left out. Then come names that begin so, then subjects with all the words in their
-    names, then the rest; in each of these groups series come first. Of the last three groups at most 10,000 subjects
-    each are ranked.
+    Searches names, titles, premises, descriptions and statements. Results are ranked in four groups: exact names (a
+    leading article such as `the` or `la` may be omitted), names that begin with the query, names with all words of the
+    query, then the rest. Within each group, series come first. In each of the last three groups at most 10,000 subjects
+    are ranked.
     """
     return catalogue.page(None, query, search_page)

@@ -45,7 +45,7 @@ def list_seasons_of_series(
 ) -> Response:
     """List the seasons of a series
 
-    How far the making of each season has come, by number.
+    Production stage and dates of each season, by number.
     """
     return catalogue.belonging(slug, "seasons", query, seasons_of)
 
@@ -56,7 +56,7 @@ def get_season(
 ) -> Response:
     """Get a season
 
-    How far its making has come, and when. `include` adds what belongs to the season, and with `evidence` the words
-    behind every value.
+    Production stage and dates of a season. `include` adds related resources; `include=evidence` adds the claims behind
+    every value.
     """
     return catalogue.resource(season_path(slug, number), query)

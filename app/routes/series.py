@@ -99,7 +99,7 @@ class TimelineOfSeries(TimelineFilter, NestedParameters):
 def list_series(query: Annotated[SeriesList, Query()], catalogue: CatalogueReader) -> Response:
     """List series
 
-    Every series that a document speaks of, by slug.
+    All series that documents mention, by slug.
     """
     return catalogue.page(Kind.SERIES, query, series_page)
 
@@ -108,7 +108,7 @@ def list_series(query: Annotated[SeriesList, Query()], catalogue: CatalogueReade
 def get_series(slug: SeriesSlug, query: Annotated[SeriesQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a series
 
-    The facts about a series. `include` adds what belongs to it, and with `evidence` the words behind every value.
+    The facts about a series. `include` adds related resources; `include=evidence` adds the claims behind every value.
     """
     return catalogue.resource(f"series/{slug}", query)
 
@@ -119,9 +119,8 @@ def get_brief_of_series(
 ) -> Response:
     """Get a series in sentences
 
-    What is known of a series as short sentences for grounding a language model: the most important first, each to be
-    understood without the others and with the claims that it rests on. Inferred values are marked, sources that
-    disagree are named, and `coverage` says what is not known.
+    Short sentences for grounding a language model, most important first. Each can be read on its own and cites its
+    claims. Inferred values are marked, disagreeing sources are named, and `coverage` lists fields without a value.
     """
     return catalogue.brief(slug, query)
 
@@ -132,7 +131,7 @@ def list_cast_of_series(
 ) -> Response:
     """List the cast of a series
 
-    Its actors and hosts: one entry for each person and character over all seasons, by person and character.
+    Actors and hosts: one entry per person and character over all seasons, by person and character.
     """
     return catalogue.belonging(slug, "cast", query, cast_of)
 
@@ -143,7 +142,7 @@ def list_crew_of_series(
 ) -> Response:
     """List the crew of a series
 
-    Everybody else who worked on it: one entry for each person and role over all seasons, by person and role.
+    All other credits: one entry per person and role over all seasons, by person and role.
     """
     return catalogue.belonging(slug, "crew", query, crew_of)
 
@@ -154,7 +153,7 @@ def list_characters_of_series(
 ) -> Response:
     """List the characters of a series
 
-    The invented people of a series, by slug.
+    The fictional people of a series, by slug.
     """
     return catalogue.belonging(slug, "characters", query, characters_of)
 
@@ -165,7 +164,7 @@ def list_filming_locations_of_series(
 ) -> Response:
     """List the filming locations of a series
 
-    Where a series was filmed, by slug. Places that a document counts without naming them are rows as well.
+    Places where a series was filmed, by slug. If a document gives only a number of places, they are one row.
     """
     return catalogue.belonging(slug, "filming_locations", query, filming_locations_of)
 
@@ -176,7 +175,7 @@ def list_statements_of_series(
 ) -> Response:
     """List the statements about a series
 
-    What was said about a series, by whom and in which words, by slug.
+    Statements about a series with speaker and words, by slug.
     """
     return catalogue.belonging(slug, "statements", query, statements_of)
 
@@ -198,7 +197,7 @@ def list_events_of_series(
 ) -> Response:
     """List the events of a series
 
-    Announcements, castings, panels, nominations and awards around a series, by slug.
+    Announcements, castings, panels, nominations and awards of a series, by slug.
     """
     return catalogue.belonging(slug, "events", query, events_of)
 
@@ -209,7 +208,6 @@ def list_timeline_of_series(
 ) -> Response:
     """Get the timeline of a series
 
-    What happened to a series, oldest first: its dated fields, its events, and what was said. What no document dates
-    stands last.
+    Dated fields, events and statements of a series, oldest first. Entries without a date come last.
     """
     return catalogue.belonging(slug, "timeline", query, timeline_of)

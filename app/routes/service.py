@@ -25,7 +25,7 @@ FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 def get_service(query: Annotated[ReadParameters, Query()], catalogue: CatalogueReader) -> Response:
     """Get the service
 
-    What this service is, how much it holds, and where to go from here.
+    Name, version and size of the catalogue, and links to its resources.
     """
     return catalogue.answer(lambda session: service_described(session).model_dump_json())
 
@@ -43,7 +43,7 @@ class JSONSchema(JSONResponse):
 def get_sheet_schema() -> Response:
     """Get the JSON Schema of a fact sheet
 
-    For editors, which complete and check a sheet with it while a person types.
+    Editors use it to complete and validate a sheet.
     """
     return Response(sheet_schema_json(), media_type=JSONSchema.media_type, headers=FOR_A_DAY)
 
@@ -52,17 +52,17 @@ def get_sheet_schema() -> Response:
 async def get_health() -> Health:
     """Check that the process works
 
-    Answers without asking the database anything.
+    Does not use the database.
     """
     return Health(status="ok")
 
 
 @operations.get("/readyz")
 async def get_readiness(request: Request) -> Health:
-    """Check that the service can answer
+    """Check that the service is ready
 
-    The database answers, its schema is the one this version knows, and there is data: at least one publication has been
-    made. Otherwise this is a 503.
+    Ready means: the database responds, its schema matches this version, and at least one document was published.
+    Otherwise the response is a 503.
     """
     readiness: Readiness = request.app.state.readiness
     await readiness.require()
@@ -73,17 +73,17 @@ async def get_readiness(request: Request) -> Health:
 async def get_version() -> Version:
     """Get the version
 
-    The name and version of the software that is running, and the newest schema that it knows.
+    Name and version of the running software, and the newest schema that it supports.
     """
     return Version(name="showfacts", version=__version__, schema_revision=known_schemas()[-1])
 
 
-@operations.get("/metrics", response_class=PlainTextResponse, response_description="Prometheus' text format.")
+@operations.get("/metrics", response_class=PlainTextResponse, response_description="Prometheus text format.")
 def get_metrics(request: Request) -> Response:
     """Get the metrics
 
-    Requests by method, route and status, how long they took, how many came from the cache, publications by cause, the
-    newest revision, and how old the replica's state is. All workers count together. The database is not asked.
+    Requests by method, route and status, durations, cache hits, publications by cause, the newest revision, and the lag
+    of the replica. Counts cover all workers. Does not use the database.
     """
     metrics: Metrics = request.app.state.metrics
     return Response(metrics.text(), media_type=CONTENT_TYPE_PLAIN_0_0_4, headers={"Cache-Control": "no-store"})

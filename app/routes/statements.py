@@ -26,7 +26,7 @@ class StatementList(StatementFilter, EvidentListParameters):
 def list_statements(query: Annotated[StatementList, Query()], catalogue: CatalogueReader) -> Response:
     """List statements
 
-    What was said: by whom, by what way and in which words, by slug.
+    Statements with speaker, channel and words, by slug.
     """
     return catalogue.page(Kind.STATEMENTS, query, statement_page)
 
@@ -37,6 +37,6 @@ def get_statement(
 ) -> Response:
     """Get a statement
 
-    What a person, character or organization said, verbatim where the document quotes it.
+    A statement of a person, character or organization, verbatim if the document quotes it.
     """
     return catalogue.resource(f"statements/{slug}", query)

@@ -7,25 +7,25 @@ from app.vocabulary import AuditAction
 
 
 class KeyReference(Wire):
-    """A key, by its name and id."""
+    """A key, by name and id."""
 
-    name: str = Field(description="The name it was made with.", examples=["newsroom"])
-    id: str = Field(description="Its id, which is no secret.")
+    name: str = Field(description="Name of the key.", examples=["newsroom"])
+    id: str = Field(description="Id of the key; not secret.")
 
 
 class AuditEntryResource(Wire):
-    """One act or refusal, in a chain of digests."""
+    """One action or denied request, in a hash chain."""
 
     key: KeyReference | None = Field(description="The key that acted; null for the operator on the command line.")
-    number: int = Field(description="Its place in the audit trail, from 1 without gaps.")
-    at: datetime = Field(description="When, in UTC.")
-    action: AuditAction = Field(description="What was done or refused.")
+    number: int = Field(description="Number of the entry, from 1 without gaps.")
+    at: datetime = Field(description="Time in UTC.")
+    action: AuditAction = Field(description="The action.")
     subject: str | None = Field(description="Slug of the document, path of the subject or name of the key.")
-    outcome: str = Field(description="`done`, `unchanged`, or the code of the problem.", examples=["forbidden"])
-    detail: str | None = Field(description="More about it, such as the reason of a refusal.")
-    revision: int | None = Field(description="The revision that it made.")
-    request_id: str | None = Field(description="The `X-Request-ID`, under which the log has the address.")
-    digest: str = Field(description="SHA-256 of the entry and of the digest before it.")
+    outcome: str = Field(description="`done`, `unchanged`, or a problem code.", examples=["forbidden"])
+    detail: str | None = Field(description="Details, such as the reason of a denial.")
+    revision: int | None = Field(description="The revision that the action made.")
+    request_id: str | None = Field(description="The `X-Request-ID`. The log entry with this id has the client address.")
+    digest: str = Field(description="SHA-256 of this entry and the previous digest.")
 
 
 class AuditPage(Page[AuditEntryResource]):

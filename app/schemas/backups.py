@@ -1,7 +1,7 @@
-"""The lines of a backup, each a JSON object: a `Header`, the rows of one table after the other, and an `End`.
+"""Lines of a backup, each a JSON object: a `Header`, the rows of each table, and an `End`.
 
-A row is `{"table": "claims", "row": {…}}`, with the JSON that it holds as JSON. The same catalogue gives the same
-bytes, whichever database it is in.
+A row is `{"table": "claims", "row": {…}}`; JSON columns are nested JSON. The same catalogue gives the same bytes from
+both databases.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 from app.sql.backed_up import KEPT_BY_NAME, Kept
 
 FORMAT = 4
-"""Raised when tables and columns that are kept change in a way that an old backup does not meet."""
+"""Version of the format. Increase it when a table or column changes so that older backups no longer match."""
 
 
 class Header(BaseModel):
@@ -27,9 +27,9 @@ class Header(BaseModel):
 
 
 class End(BaseModel):
-    """How many rows of each table there were, and the SHA-256 of all lines before this one.
+    """Number of rows per table, and the SHA-256 of all previous lines.
 
-    `mac` is the HMAC of that digest, where the backup was written with a key.
+    `mac` is the HMAC of that digest, if the backup was written with a key.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -56,7 +56,7 @@ def row_line(kept: Kept, row: Mapping[Any, Any]) -> bytes:
 
 
 def row_values(kept: Kept, row: Any) -> dict[str, Any]:
-    """The columns of a row, from what its line holds. Raises pydantic's ValidationError."""
+    """The column values of one line. Raises pydantic's ValidationError."""
     values = dict(row_model(kept.name).model_validate(row))
     given = (name for name in kept.json if values[name] is not None or name not in kept.nullable)
     return values | {name: orjson.dumps(values[name]).decode() for name in given}
@@ -64,7 +64,7 @@ def row_values(kept: Kept, row: Any) -> dict[str, Any]:
 
 @cache
 def row_model(table: str) -> type[BaseModel]:
-    """What the JSON of a row must look like. Raises KeyError for a table that is not kept."""
+    """Schema of a row's JSON. Raises KeyError for a table that is not in backups."""
     kept = KEPT_BY_NAME[table]
     fields: dict[str, Any] = {member: (kept.type_of(member), ...) for member in kept.members}
     return create_model(kept.table.__name__, __config__=ConfigDict(extra="forbid"), **fields)

@@ -12,63 +12,70 @@ MaxChars = Annotated[
     Field(
         ge=200,
         le=50_000,
-        description="How many characters (code points) all sentences have at most, with a space between them. What is "
-        "too long for what is left is passed over; no sentence is cut.",
+        description="Maximum number of characters (code points) of all sentences, joined with spaces. A "
+        "sentence that does not fit is skipped; no sentence is truncated.",
     ),
     PLAIN_DECIMAL,
 ]
 
 
 class BriefParameters(AsOfParameters):
-    """The query of a brief."""
+    """The query parameters of a brief."""
 
     max_chars: MaxChars = 4_000
     format: ProseFormat = None
 
 
 class BriefSentence(Wire):
-    """A fact in plain English, and where it comes from."""
+    """A fact in plain English with its citations."""
 
     text: str = Field(
-        description="To be understood without the other sentences. Values that no words support directly have "
-        "`(inferred)` or `(computed)` behind them; where sources disagree, a second sentence says so.",
+        description="Can be read without the other sentences. Values without direct evidence are followed by "
+        "`(inferred)` or `(computed)`; where sources disagree, a second sentence says so.",
         examples=["Emily in Paris premiered in 2020 (inferred)."],
     )
     subjects: list[str] = Field(
-        description="Paths of the resources whose facts it states.", examples=[["series/emily-in-paris"]]
+        description="Paths of the resources that the sentence is about.", examples=[["series/emily-in-paris"]]
     )
     fields: list[str] = Field(
-        description="The fields it states; `self` that the subject is there at all.", examples=[["premiered"]]
+        description="The fields that the sentence states; `self` for the existence of the subject.",
+        examples=[["premiered"]],
     )
-    basis: Basis = Field(description="How its values follow from their evidence; of several, the weakest.")
-    fictional: bool = Field(description="True if it tells what is so in a story only.")
-    conflict: bool = Field(description="True if documents disagree about what it states.")
+    basis: Basis = Field(description="Basis of the values; the weakest, if they differ.")
+    fictional: bool = Field(description="True if the fact holds only within the story.")
+    conflict: bool = Field(description="True if documents disagree about the sentence.")
     citations: list[ClaimResource] = Field(
-        description="The claims that it rests on, at least one; where documents disagree, those of all sides."
+        description=(
+            "Ids of the claims behind the sentence, at least one; where documents disagree, the claims of all sides."
+        )
     )
 
 
 class Coverage(Wire):
-    """What is known and what is not."""
+    """Fields with and without a value."""
 
-    subject: str = Field(description="Path of the series, or of a season of it.", examples=["series/emily-in-paris"])
-    known: list[str] = Field(description="Its fields that have a value, and what there is of what belongs to it.")
-    unknown: list[str] = Field(description="Those of which no document speaks.")
+    subject: str = Field(description="Path of the series or season.", examples=["series/emily-in-paris"])
+    known: list[str] = Field(description="Fields that have a value, and lists that are not empty.")
+    unknown: list[str] = Field(description="Fields and lists without any claim.")
 
 
 class BriefOfSeries(Wire):
-    """A series in short sentences with citations, as many as have room, the most important first."""
+    """A series as short sentences with citations, most important first, as many as fit."""
 
     series: Reference = Field(description="The series.")
-    as_of: date | None = Field(description="The day by whose end all this was known; null for today.")
+    as_of: date | None = Field(
+        description="The brief covers documents published by the end of this day; null for today."
+    )
     revision: int = Field(
-        description="The revision that last changed what is known of the series; as of a day, the newest one."
+        description="The last revision that changed the series or its parts; with `as_of`, the newest revision."
     )
-    max_chars: int = Field(description="How many characters the sentences were allowed.")
-    text_length: int = Field(description="How many they have, with a space between them.")
-    sentences: list[BriefSentence] = Field(description="The most important first.")
-    left_out: int = Field(description="How many sentences had no room.")
+    max_chars: int = Field(description="The requested maximum number of characters.")
+    text_length: int = Field(description="Number of characters of the sentences, joined with spaces.")
+    sentences: list[BriefSentence] = Field(description="Most important first.")
+    left_out: int = Field(description="Number of sentences that did not fit.")
     more: dict[str, Continuation] = Field(
-        description="Where only the first 100 were looked at: from the name of the part to the route that goes on."
+        description=(
+            "Parts of which only the first 100 rows were used: from the name of the part to the route of the full list."
+        )
     )
-    coverage: list[Coverage] = Field(description="What is known and what is not, of the series and of each season.")
+    coverage: list[Coverage] = Field(description="Fields with and without a value, for the series and each season.")

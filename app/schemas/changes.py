@@ -8,31 +8,33 @@ from app.vocabulary import Action, Cause
 
 
 class ChangedField(Wire):
-    """A field before and after, in sheet form: slugs for references, EDTF for dates."""
+    """Old and new value of a field, as in a sheet: slugs for references, EDTF for dates."""
 
-    field: str = Field(description="The field's name, or `path` of a subject that was renamed.", examples=["networks"])
+    field: str = Field(description="Name of the field, or `path` of a renamed subject.", examples=["networks"])
     before: Any = Field(
-        serialization_alias="from", validation_alias="from", description="The value before; null for none."
+        serialization_alias="from", validation_alias="from", description="The old value; null for none."
     )
-    after: Any = Field(serialization_alias="to", validation_alias="to", description="The value after; null for none.")
+    after: Any = Field(serialization_alias="to", validation_alias="to", description="The new value; null for none.")
 
 
 class UnnumberedChange(Wire):
-    """What is done to one subject."""
+    """A change to one subject."""
 
-    action: Action = Field(description="What is done.")
-    subject: str = Field(description="Path of the subject; of a renamed one, the former.", examples=["people/al-roker"])
-    fields: list[ChangedField] = Field(description="Every field that differs; of a new subject, every one it has.")
+    action: Action = Field(description="Type of the change.")
+    subject: str = Field(
+        description="Path of the subject; the old path, if it was renamed.", examples=["people/al-roker"]
+    )
+    fields: list[ChangedField] = Field(description="Every changed field; for a new subject, every field with a value.")
     cause: Cause = Field(description="Why.")
 
 
 class ChangeResource(UnnumberedChange):
-    """What a revision did to one subject. Applied in order, the changes rebuild all facts."""
+    """A change to one subject in a revision. Applied in order, the changes rebuild all facts."""
 
-    id: str = Field(description="`REVISION-N`: give it as `since` to go on from here.", examples=["1-1"])
-    revision: int = Field(description="The revision that did it.")
-    at: datetime = Field(description="When, in UTC.")
-    document: str = Field(description="Slug of the document whose publication or withdrawal did it.")
+    id: str = Field(description="`REVISION-N`: pass it as `since` to continue after this change.", examples=["1-1"])
+    revision: int = Field(description="The revision of the change.")
+    at: datetime = Field(description="Time in UTC.")
+    document: str = Field(description="Slug of the document that was published or withdrawn.")
 
 
 class ChangePage(Page[ChangeResource]):
@@ -40,14 +42,16 @@ class ChangePage(Page[ChangeResource]):
 
 
 class Publication(Wire):
-    """What publishing or withdrawing a document did, or would do."""
+    """The effect of publishing or withdrawing a document."""
 
     document: Reference = Field(description="The document.")
-    revision: int = Field(description="The catalogue's revision after it: send it as `min_revision` to read from it.")
-    changed: bool = Field(description="False if all was there already.")
-    claims: list[ClaimResource] = Field(description="Everything that the document claims.")
-    changes: list[UnnumberedChange] = Field(description="What that did to the facts.")
+    revision: int = Field(
+        description="The revision of the catalogue afterwards. Send it as `min_revision` to read your own write."
+    )
+    changed: bool = Field(description="False if the catalogue already had this document in the same form.")
+    claims: list[ClaimResource] = Field(description="All claims of the document.")
+    changes: list[UnnumberedChange] = Field(description="Changes to the facts.")
     warnings: list[str] = Field(
-        description="Rows that look like known subjects under other slugs, and corrections without effect.",
+        description="Possible duplicates of known subjects, and corrections without effect.",
         examples=[["people/lily-collins-2: is this people/lily-collins (Lily Collins)? It has the same name. …"]],
     )

@@ -6,7 +6,7 @@ from app.schemas.parameters import FieldsOf, Names
 
 
 class CharacterDetail(CharacterFields[Reference, SeasonReference, Date], Proven, NamedResource):
-    """An invented person of a series."""
+    """A fictional person of a series."""
 
 
 class CharacterPage(Page[CharacterDetail]):

@@ -1,4 +1,4 @@
-"""Claims as the JSON that HTTP answers with, made of the JSON that their rows hold."""
+"""Claims as response JSON, built from the JSON in their rows."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -19,11 +19,11 @@ class CitedDocument(NamedTuple):
 
 
 Documents: TypeAlias = Mapping[str, CitedDocument]
-"""The documents of claims, by their slugs."""
+"""Cited documents by slug."""
 
 
 class ClaimStanding(NamedTuple):
-    """A claim, and its part in the choice of the fact. `rank` is the one that counted; `corrected_by` is a slug."""
+    """A claim and its role in the choice. `rank` is the effective rank; `corrected_by` is a slug."""
 
     row: StoredClaim
     rank: str
@@ -33,7 +33,7 @@ class ClaimStanding(NamedTuple):
 
 
 def paths_shown(spec: FieldSpec | None, row: StoredClaim) -> Iterator[str]:
-    """The paths of the subjects whose names a claim shows, without those of documents. `spec` is None for `self`."""
+    """Paths of the subjects that a claim shows by name, except documents. `spec` is None for `self`."""
     if row.according_to is not None:
         yield row.according_to
     if spec is not None and spec.target is not None:
@@ -42,7 +42,7 @@ def paths_shown(spec: FieldSpec | None, row: StoredClaim) -> Iterator[str]:
 
 
 class ClaimWriter:
-    """Writes claims as JSON. `names` has the names of the subjects that they show; JSON that is repeated is kept."""
+    """Serializes claims. `names` holds the names of the subjects in them. Repeated fragments are cached."""
 
     def __init__(self, names: Names, documents: Documents) -> None:
         self._names = {**names, **{f"documents/{slug}": document.title for slug, document in documents.items()}}
@@ -52,7 +52,7 @@ class ClaimWriter:
         self._around: dict[Any, tuple[str, str]] = {}
 
     def write(self, spec: FieldSpec | None, standing: ClaimStanding) -> str:
-        """`spec` is None for a claim of `self`, whose value is the subject itself and not shown."""
+        """`spec` is None for a claim of `self`, whose value is null."""
         row = standing.row
         planned = self._is_planned(spec, row)
         likeness = row.document, planned, standing[1:], row.marks
@@ -60,7 +60,7 @@ class ClaimWriter:
         return f"{head}{self._value(spec, row, planned=planned)}{tail}"
 
     def _write_around(self, standing: ClaimStanding, likeness: Any, *, planned: bool) -> tuple[str, str]:
-        """The JSON before and behind the value, which claims of one row often have in common."""
+        """The JSON before and after the value. Claims of one row often share it."""
         row, rank, chosen, superseded, corrected_by = standing
         document, marks = self._cited.get(row.document) or self._cite(row.document)
         head = f'{{"document":{document},"value":'
@@ -96,7 +96,7 @@ class ClaimWriter:
         return is_planned(spec, claim_of(row), self._documents[row.document].source)
 
     def _cite(self, slug: str) -> tuple[str, str]:
-        """A document as its claims show it, and its marks as members of the claim."""
+        """The JSON of a cited document, and its flags as members of the claim."""
         source = self._documents[slug].source
         dates = {
             name: orjson.Fragment(_date(day.edtf, False)) if day else None

@@ -7,21 +7,23 @@ from app.vocabulary import Rule
 
 
 class ConflictSide(Wire):
-    """One of the values that documents claim, with their claims."""
+    """One of the claimed values, with its claims."""
 
-    value: Any = Field(description="The value in the field's own shape.")
-    used: bool = Field(description="True if it is the served fact.")
-    count: int = Field(description="How many documents claim it.")
-    claims: list[ClaimEvidence] = Field(description="Their claims, at most 20, the strongest first.")
+    value: Any = Field(description="The value, in the shape of the field.")
+    used: bool = Field(description="True if this value is served.")
+    count: int = Field(description="Number of documents that claim it.")
+    claims: list[ClaimEvidence] = Field(description="Its claims, at most 20, strongest first.")
 
 
 class ConflictResource(Wire):
-    """A field for which documents claim values that cannot all be right."""
+    """A field with contradicting claims."""
 
     subject: str = Field(description="Path of the subject.", examples=["series/emily-in-paris"])
-    field: str = Field(description="The field they disagree about.", examples=["premiered"])
-    rule: Rule = Field(description="The step that decided against the last rival.")
-    sides: list[ConflictSide] = Field(description="The values, the used one first. Documents that agree are one side.")
+    field: str = Field(description="The field with contradicting claims.", examples=["premiered"])
+    rule: Rule = Field(description="The rule that eliminated the last other value.")
+    sides: list[ConflictSide] = Field(
+        description="The claimed values, the served one first. Documents that agree share one entry."
+    )
 
 
 class ConflictPage(Page[ConflictResource]):

@@ -9,7 +9,7 @@ from app.vocabulary import Billing, CreditRole
 
 
 class CreditDetail(CreditFields[Reference, SeasonReference, Date], Proven, NamedResource):
-    """What one person did for a series, or for one of its seasons."""
+    """The work of one person on a series or season."""
 
 
 class CreditPage(Page[CreditDetail]):
@@ -17,19 +17,19 @@ class CreditPage(Page[CreditDetail]):
 
 
 class Involvement(Proven, Wire):
-    """What a person did for a series in the same role, over all its seasons."""
+    """The work of a person on a series in one role, over all seasons."""
 
-    person: Reference = Field(description="Who did it.")
-    role: CreditRole = Field(description="What the person did.")
-    seasons: list[int] = Field(description="The seasons that documents name, in order.")
-    credits: list[CreditReference] = Field(description="The single credits that this sums up.")
+    person: Reference = Field(description="The person.")
+    role: CreditRole = Field(description="Role of the person.")
+    seasons: list[int] = Field(description="Seasons that documents name, in order.")
+    credits: list[CreditReference] = Field(description="The credits that this entry sums up.")
 
 
 class CastMember(Involvement):
-    """An actor or host, once for each character."""
+    """An actor or host. Each character has its own entry."""
 
     character: Reference | None = Field(description="The character played.")
-    billing: Billing | None = Field(description="How the actor is billed, in the latest season that tells.")
+    billing: Billing | None = Field(description="Billing in the latest season for which it is known.")
 
 
 class CrewMember(Involvement):

@@ -6,7 +6,7 @@ from app.schemas.parameters import FieldsOf, Names
 
 
 class EventDetail(EventFields[Reference, SeasonReference, Date], Proven, NamedResource):
-    """Something that took place."""
+    """An announcement, casting, panel, nomination or award."""
 
 
 class EventPage(Page[EventDetail]):

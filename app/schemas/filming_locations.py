@@ -6,7 +6,7 @@ from app.schemas.parameters import FieldsOf, Names
 
 
 class FilmingLocationDetail(FilmingLocationFields[Reference, SeasonReference, Date], Proven, NamedResource):
-    """A place, or a number of unnamed ones, where a series was filmed."""
+    """A place where a series was filmed, or a number of unnamed places."""
 
 
 class FilmingLocationPage(Page[FilmingLocationDetail]):

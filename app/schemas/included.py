@@ -1,4 +1,4 @@
-"""What `include=` may add to a series or season: plain arrays, in the order of their own routes, of at most 100."""
+"""Arrays that `include=` adds to a series or season: at most 100 entries, in the order of their own routes."""
 
 from pydantic.json_schema import SkipJsonSchema
 
@@ -13,13 +13,13 @@ from app.schemas.statements import StatementDetail
 
 class SeasonIncludes(Wire):
     episodes: list[EpisodeDetail] | SkipJsonSchema[None] = included(
-        "With `include=episodes`: its episodes, by season and number."
+        "With `include=episodes`: episodes, by season and number."
     )
-    cast: list[CastMember] | SkipJsonSchema[None] = included("With `include=cast`: the actors and hosts.")
-    crew: list[CrewMember] | SkipJsonSchema[None] = included("With `include=crew`: everybody else.")
+    cast: list[CastMember] | SkipJsonSchema[None] = included("With `include=cast`: actors and hosts.")
+    crew: list[CrewMember] | SkipJsonSchema[None] = included("With `include=crew`: all other credits.")
     filming_locations: list[FilmingLocationDetail] | SkipJsonSchema[None] = included(
-        "With `include=filming_locations`: where it was filmed."
+        "With `include=filming_locations`: filming locations."
     )
-    statements: list[StatementDetail] | SkipJsonSchema[None] = included("With `include=statements`: what was said.")
-    metrics: list[MetricDetail] | SkipJsonSchema[None] = included("With `include=metrics`: figures.")
-    events: list[EventDetail] | SkipJsonSchema[None] = included("With `include=events`: what took place.")
+    statements: list[StatementDetail] | SkipJsonSchema[None] = included("With `include=statements`: statements.")
+    metrics: list[MetricDetail] | SkipJsonSchema[None] = included("With `include=metrics`: metrics.")
+    events: list[EventDetail] | SkipJsonSchema[None] = included("With `include=events`: events.")

@@ -8,10 +8,10 @@ from app.schemas.parameters import FieldsOf, Names
 
 
 class MetricDetail(MetricFields[Reference, SeasonReference, Date], Proven, NamedResource):
-    """A figure, with everything that must be known to compare it."""
+    """A figure and its definition."""
 
     definition: str = Field(
-        description="What exactly was measured. Metrics with the same definition are comparable.",
+        description="Definition of the measurement. Metrics with the same definition are comparable.",
         examples=[
             "measure=audience;unit=household;window=P28D;window_anchor=premiere;geography=null;scope=null;"
             "threshold=null;reported_by=netflix"

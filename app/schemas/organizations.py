@@ -6,7 +6,7 @@ from app.schemas.parameters import FieldsOf, Names
 
 
 class OrganizationDetail(OrganizationFields[Reference, SeasonReference, Date], Proven, NamedResource):
-    """A company, academy or other body, real or fictional."""
+    """A company, academy or other organization, real or fictional."""
 
 
 class OrganizationPage(Page[OrganizationDetail]):

@@ -1,7 +1,7 @@
-"""The parts of a query: what is empty, not plainly written or not known is refused.
+"""Types of query parameters. Empty, unusual or unknown values are rejected.
 
-A route takes its query as one model: `query: Annotated[SeriesList, Query()]`, a subclass of `Parameters`.
-A parameter whose type is a list may be repeated, which means "or"; every other may not.
+A route declares its query as one model: `query: Annotated[SeriesList, Query()]`, a subclass of `Parameters`. A
+parameter with a list type may be repeated, which means "or"; other parameters may not.
 """
 
 import re
@@ -22,9 +22,9 @@ from app.facts.subjects import key_of
 from app.vocabulary import Kind
 
 COMMA_SEPARATED = "x-comma-separated"
-"""Marks an array of the OpenAPI document that is written as one value with commas; `web.openapi` resolves it."""
+"""Marks an array that is sent as one comma-separated value; `web.openapi` translates it."""
 
-# Long enough for every 64-bit number, so that the limits of the field itself speak about what is too big.
+# Long enough for every 64-bit number, so that the limits of the field report numbers that are too large.
 _PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN_NUMBER = re.compile(r"(?=[0-9.]{1,16}$)(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 _PLAIN_DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}")
@@ -43,7 +43,7 @@ _SUBJECT = (
 
 
 def refused(code: str, sentence: str) -> PydanticCustomError:
-    """For validators to raise: the sentence is shown as it stands."""
+    """For validators to raise. The message is shown unchanged."""
     return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
 
 
@@ -96,30 +96,35 @@ def _edtf(value: str) -> str:
 
 
 def _refuse_day() -> NoReturn:
-    raise refused("plain_day", "Not a day of the calendar such as 2021-05-03")
+    raise refused("plain_day", "Not a calendar day such as 2021-05-03")
 
 
-# `Field` with the limits comes before this in every Annotated, or they would be missing from the OpenAPI document.
+# In every Annotated, `Field` with its limits must come before this; otherwise the limits are missing in the OpenAPI
+# document.
 PLAIN_DECIMAL = BeforeValidator(_plain_decimal)
 
 PlainBoolean = Annotated[bool, BeforeValidator(_plain_boolean)]
 
-Limit = Annotated[int, Field(ge=1, le=100, description="How many rows a page holds at most."), PLAIN_DECIMAL]
+Limit = Annotated[int, Field(ge=1, le=100, description="Maximum number of rows per page."), PLAIN_DECIMAL]
 
 MinRevision = Annotated[
     int,
-    Field(ge=0, le=2**53 - 1, description="Answer from this revision on; a 410 if this catalogue does not have it."),
+    Field(
+        ge=0,
+        le=2**53 - 1,
+        description="Read from this revision or a later one; a 410 if this catalogue does not have it.",
+    ),
     PLAIN_DECIMAL,
 ]
 
-SeasonNumber = Annotated[int, Field(ge=1, le=2**31 - 1, description="The season's number, from 1."), PLAIN_DECIMAL]
+SeasonNumber = Annotated[int, Field(ge=1, le=2**31 - 1, description="Number of the season, from 1."), PLAIN_DECIMAL]
 
-EpisodeNumber = Annotated[int, Field(ge=0, le=2**31 - 1, description="The episode's number."), PLAIN_DECIMAL]
+EpisodeNumber = Annotated[int, Field(ge=0, le=2**31 - 1, description="Number of the episode."), PLAIN_DECIMAL]
 
 AsOf = Annotated[
     date,
     Field(
-        description="Answers from the documents published by the end of this day (`2021-05-03`).",
+        description="Only use documents published by the end of this day (`2021-05-03`).",
         examples=["2021-06-01"],
     ),
     BeforeValidator(_plain_day),
@@ -130,7 +135,7 @@ DateText = Annotated[
     Field(
         max_length=12,
         pattern=_EDTF,
-        description="EDTF: a year, month, season or day. Rows stay whose date may lie in the range.",
+        description="EDTF: a year, month, season or day. Selects rows whose date may be in the range.",
         examples=["2020", "2021-05"],
     ),
     AfterValidator(_edtf),
@@ -139,19 +144,21 @@ DateText = Annotated[
 SlugText = Annotated[str, Field(max_length=200, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 SubjectPath = Annotated[str, Field(max_length=1_000, pattern=_SUBJECT), AfterValidator(_subject_path)]
-"""The path of a subject below `/v1/`."""
+"""Path of a subject, below `/v1/`."""
 
 QueryText = Annotated[str, Field(min_length=1, max_length=1_000, pattern=r"^[^\x00-\x1f\x7f-\x9f]+$")]
-"""Free text of one line. The pattern says in the OpenAPI document what the guard refuses."""
+"""One line of free text. The pattern documents in OpenAPI the characters that the guard rejects."""
 
 CursorText = Annotated[
     str,
     Field(
-        description="Where to go on: `page.next` of the page before. Bound to the list, its filters and its order.",
+        description=(
+            "Position of the page: `page.next` of the previous page. Valid only for the same list, filters and order."
+        ),
         json_schema_extra={"minLength": 1, "maxLength": 2_000, "pattern": "^[A-Za-z0-9_-]+$"},
     ),
 ]
-"""Described here, judged by `open_cursor`, so that everything wrong with a cursor has one code."""
+"""Validated by `open_cursor`, so that every invalid cursor gets the same code."""
 
 CountryCodeText = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
@@ -162,10 +169,10 @@ Amount = Annotated[
     BeforeValidator(_plain_number),
     WithJsonSchema({"type": "string", "pattern": f"^{_PLAIN_NUMBER.pattern}$", "examples": ["58000000", "7.5"]}),
 ]
-"""A number that is written out, without an exponent: hence a text in the OpenAPI document."""
+"""A number without an exponent, declared as a string in the OpenAPI document."""
 
 INCLUDED = "x-included"
-"""Marks a field of a resource that is there only if `include` asks for it."""
+"""Marks a field that is present only if `include` names it."""
 
 
 def _extra(info: FieldInfo) -> dict[str, Any]:
@@ -176,7 +183,7 @@ Names: TypeAlias = tuple[str, ...]
 
 
 class Among:
-    """Marks `Names` as written with commas and taken from a closed list: `Annotated[Names, Among("cast", "crew")]`."""
+    """Marks `Names` as a comma-separated list of known names: `Annotated[Names, Among("cast", "crew")]`."""
 
     def __init__(self, *known: str) -> None:
         self.known = known
@@ -190,23 +197,23 @@ class Among:
             "items": {"type": "string", "enum": list(self.known)},
             "minItems": 1,
             "uniqueItems": True,
-            "description": f"Names with commas between them, from: {', '.join(self.known)}.",
+            "description": f"Comma-separated names: {', '.join(self.known)}.",
             COMMA_SEPARATED: True,
         }
 
     def _split(self, values: object) -> tuple[str, ...]:
-        """FastAPI hands over every value of a tuple's parameter; `StrictRoute` has seen to it that there is one."""
+        """FastAPI passes all values of a tuple parameter; `StrictRoute` has ensured that there is exactly one."""
         names = [name for value in values for name in value.split(",")] if isinstance(values, list) else []
         for place, name in enumerate(names):
             if name not in self.known:
-                raise refused("unknown_name", f"{shown(name)} is not known here; known are {', '.join(self.known)}")
+                raise refused("unknown_name", f"{shown(name)} is not a known name; known: {', '.join(self.known)}")
             if name in names[:place]:
-                raise refused("repeated_name", f"{shown(name)} stands twice")
+                raise refused("repeated_name", f"{shown(name)} is repeated")
         return tuple(names)
 
 
 class OneOf:
-    """Marks a text as one of a few words."""
+    """Restricts a string to known words."""
 
     def __init__(self, *known: str) -> None:
         self.known = known
@@ -219,11 +226,11 @@ class OneOf:
 
     def _check(self, value: str | None) -> str | None:
         if value is not None and value not in self.known:
-            raise refused("unknown_name", f"{shown(value)} is not known here; known are {', '.join(self.known)}")
+            raise refused("unknown_name", f"{shown(value)} is not a known value; known: {', '.join(self.known)}")
         return value
 
 
-_INSTEAD_OF_ACCEPT = Field(description="The representation, whatever `Accept` says.")
+_INSTEAD_OF_ACCEPT = Field(description="Representation; takes precedence over `Accept`.")
 JsonFormat = Annotated[str | None, OneOf("json"), _INSTEAD_OF_ACCEPT]
 LinkedFormat = Annotated[str | None, OneOf("json", "jsonld"), _INSTEAD_OF_ACCEPT]
 TableFormat = Annotated[str | None, OneOf("json", "csv"), _INSTEAD_OF_ACCEPT]
@@ -233,7 +240,7 @@ ProseFormat = Annotated[str | None, OneOf("json", "markdown", "text"), _INSTEAD_
 
 
 class FieldsOf(Among):
-    """Marks `Names` as fields of a resource: `Annotated[Names, FieldsOf(PersonDetail)]`."""
+    """Marks `Names` as field names of a resource: `Annotated[Names, FieldsOf(PersonDetail)]`."""
 
     def __init__(self, resource: type[BaseModel]) -> None:
         always = ("path", "slug", "number")
@@ -243,61 +250,62 @@ class FieldsOf(Among):
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> JsonSchemaValue:
         described = super().__get_pydantic_json_schema__(schema, handler)
         sentences = (
-            "The fields to show, with commas between them. What names it stays. The schema is of a whole resource."
+            "Comma-separated fields to return. Identifying fields are always returned. The schema shows the "
+            "whole resource."
         )
         return described | {"description": sentences}
 
 
 class Sortable(Among):
-    """Marks `Names` as the keys a list is sorted by: `Annotated[Names, Sortable("title", "premiered")]`."""
+    """Marks `Names` as the sort keys of a list: `Annotated[Names, Sortable("title", "premiered")]`."""
 
     def __init__(self, *keys: str) -> None:
         super().__init__(*(sign + key for key in keys for sign in ("", "-")))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> JsonSchemaValue:
         keys = ", ".join(name for name in self.known if not name.startswith("-"))
-        described = f"Keys with commas between them, a minus for descending: {keys}. Nulls stand last either way; "
+        described = f"Comma-separated sort keys; a minus means descending: {keys}. Nulls come last in both directions; "
         return super().__get_pydantic_json_schema__(schema, handler) | {
-            "description": f"{described}equal rows stand in the list's own order."
+            "description": f"{described}ties are in the default order of the list."
         }
 
     def _split(self, values: object) -> tuple[str, ...]:
-        """A key is named once, in one direction: a second one would decide nothing."""
+        """Rejects a key that is named twice, in the same or in the other direction."""
         names = super()._split(values)
         plain = [name.removeprefix("-") for name in names]
         for place, name in enumerate(plain):
             if name in plain[:place]:
-                raise refused("repeated_name", f"The key {shown(name)} is named twice")
+                raise refused("repeated_name", f"The key {shown(name)} is given twice")
         return names
 
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """Marks a filter that looks at subjects of another kind than those of its list."""
+    """Marks a filter that reads another kind than that of its list."""
 
     kind: Kind
 
 
 class Parameters(BaseModel):
-    """The query of one route. What it does not name is refused."""
+    """The query parameters of one route. Unknown parameters are rejected."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ReadParameters(Parameters):
-    """What every read takes."""
+    """Parameters of every read."""
 
     min_revision: MinRevision = 0
 
 
 class AsOfParameters(ReadParameters):
-    """What can be asked as it was known by the end of a day."""
+    """Parameters of reads as of a day."""
 
     as_of: AsOf | None = None
 
 
 class ResourceParameters(AsOfParameters):
-    """One resource."""
+    """Parameters of a single resource."""
 
     include: Annotated[Names, Among("evidence")] = ()
     fields: Names = ()
@@ -305,7 +313,7 @@ class ResourceParameters(AsOfParameters):
 
 
 class ListParameters(ReadParameters):
-    """A page of a list."""
+    """Parameters of a list."""
 
     limit: Limit = 20
     cursor: CursorText | None = None
@@ -314,30 +322,30 @@ class ListParameters(ReadParameters):
 
 
 class EvidentListParameters(ListParameters):
-    """A page of a list of resources."""
+    """Parameters of a list of resources with evidence."""
 
     include: Annotated[Names, Among("evidence", "total")] = ()
 
 
 class NestedParameters(ListParameters, AsOfParameters):
-    """A page of what belongs to a series."""
+    """Parameters of a list of parts of a series."""
 
 
 class EvidentNestedParameters(NestedParameters):
-    """A page of resources that belong to a series."""
+    """Parameters of a list of parts of a series with evidence."""
 
     include: Annotated[Names, Among("evidence", "total")] = ()
 
 
 class Filter(Parameters):
-    """Which rows of a list, in which order, and how much of each."""
+    """Filters, order and fields of a list."""
 
 
 _NO_FILTERS = frozenset({"limit", "cursor", "include", "fields", "sort", "as_of", "min_revision", "format"})
 
 
 def kinds_read_by(query: Parameters) -> Iterator[Kind]:
-    """The kinds that the given filters read besides that of the list."""
+    """The kinds that the given filters read in addition to the kind of the list."""
     return (kind for name, kind in _reading(type(query)) if getattr(query, name))
 
 
@@ -348,5 +356,5 @@ def _reading(query: type[Parameters]) -> tuple[tuple[str, Kind], ...]:
 
 
 def filters_in(query: Parameters) -> dict[str, Any]:
-    """The filters that are given, by name."""
+    """The given filters by name."""
     return {name: value for name, value in query if name not in _NO_FILTERS and value not in ([], None)}

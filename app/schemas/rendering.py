@@ -1,4 +1,4 @@
-"""From facts in sheet form to the JSON that HTTP answers with. Pure functions, called when facts are published."""
+"""Renders facts in sheet form as response JSON. Pure functions, called when facts are published."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -15,7 +15,7 @@ from app.facts.subjects import path_of, season_path, specs_of
 from app.vocabulary import Kind
 
 Names = Mapping[str, str | None]
-"""The names of subjects by their paths."""
+"""Names of subjects by path."""
 
 
 @lru_cache(maxsize=16_384)
@@ -33,7 +33,7 @@ def date_json(value: str, *, planned: bool = False) -> dict[str, Any]:
 
 
 def reference_json(path: str, names: Names) -> dict[str, Any]:
-    """Only a document may be missing from the catalogue: one that another document corrects."""
+    """The name may be unknown only for a document that is corrected but not published."""
     name = names.get(path) if path.startswith("documents/") else names[path]
     return {"slug": path.partition("/")[2], "name": name, "path": path}
 
@@ -43,7 +43,7 @@ def season_json(series: str, number: int) -> dict[str, Any]:
 
 
 def body_of(kind: Kind, key: Mapping[str, Any], subject: Subject, names: Names) -> bytes:
-    """The resource as JSON: `key` holds its slug, or a season's series and number."""
+    """The resource as JSON. `key` holds its slug, or the series and number of a season."""
     facts = subject.facts
     body: dict[str, Any] = {"path": path_of(kind, {**facts, **key})}
     if "slug" in key:
@@ -63,7 +63,7 @@ def body_of(kind: Kind, key: Mapping[str, Any], subject: Subject, names: Names) 
 
 
 def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names, *, planned: bool = False) -> Any:
-    """A value in its field's shape on the wire. A number of a season means one of the `series`."""
+    """A value in the response shape of its field. The number of a season refers to `series`."""
     if value is None:
         return None
     if spec.target is not None:
@@ -78,19 +78,19 @@ def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names, *,
 
 
 def definition_of(facts: Mapping[str, Any]) -> str:
-    """What exactly was measured: `measure=audience;unit=household;…`, with `null` for what is not known."""
+    """Definition of a measurement: `measure=audience;unit=household;…`, with `null` for unknown parts."""
     parts = {name: facts.get(name) for name in DEFINING}
     return ";".join(f"{name}={'null' if value is None else _escaped(value)}" for name, value in parts.items())
 
 
 def _escaped(value: str) -> str:
-    if value == "null":  # the word, told apart from what is not known
+    if value == "null":  # the literal word, distinguished from an unknown part
         return "%6Eull"
     return value.replace("%", "%25").replace(";", "%3B").replace("=", "%3D")
 
 
 def references_in(kind: Kind, facts: Mapping[str, Any]) -> set[str]:
-    """The paths of all subjects that a body shows by name."""
+    """Paths of all subjects that a body shows by name."""
     return {
         path
         for name, spec in specs_of(kind).items()

@@ -11,7 +11,7 @@ class SeasonSummary(SeasonFields[Reference, SeasonReference, Date], Proven, Reso
 
 
 class SeasonDetail(SeasonIncludes, SeasonSummary):
-    """A season of a series, with what `include` adds."""
+    """A season of a series, with included arrays."""
 
 
 class SeasonPage(Page[SeasonDetail]):

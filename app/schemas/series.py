@@ -15,10 +15,10 @@ class SeriesSummary(SeriesFields[Reference, SeasonReference, Date], Proven, Name
 
 
 class SeriesDetail(SeasonIncludes, SeriesSummary):
-    """A television series, with what `include` adds."""
+    """A television series, with included arrays."""
 
-    seasons: list[SeasonSummary] | SkipJsonSchema[None] = included("With `include=seasons`: its seasons, by number.")
-    characters: list[CharacterDetail] | SkipJsonSchema[None] = included("With `include=characters`: its characters.")
+    seasons: list[SeasonSummary] | SkipJsonSchema[None] = included("With `include=seasons`: seasons, by number.")
+    characters: list[CharacterDetail] | SkipJsonSchema[None] = included("With `include=characters`: characters.")
 
 
 class SeriesPage(Page[SeriesDetail]):

@@ -6,7 +6,7 @@ from app.schemas.parameters import FieldsOf, Names
 
 
 class StatementDetail(StatementFields[Reference, SeasonReference, Date], Proven, NamedResource):
-    """Something that was said, by whom and how."""
+    """A statement with its speaker and channel."""
 
 
 class StatementPage(Page[StatementDetail]):

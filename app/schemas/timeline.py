@@ -4,15 +4,15 @@ from app.schemas.common import Date, Page, SeasonReference, Wire
 
 
 class TimelineEntry(Wire):
-    """Something that happened to a series, or is planned for it."""
+    """A dated field, event or statement of a series."""
 
-    on: Date | None = Field(description="When; null for what no document dates, which stands last.")
+    on: Date | None = Field(description="Date; null if no document gives one. Entries without a date come last.")
     kind: str = Field(
-        description="The kind of an event, the name of a dated field, or `statement`.", examples=["production_started"]
+        description="Type of the event, name of the dated field, or `statement`.", examples=["production_started"]
     )
-    season: SeasonReference | None = Field(description="The season it concerns, if one is meant.")
-    name: str | None = Field(description="The event's name, the speaker's, or the title of what the field belongs to.")
-    path: str = Field(description="The resource that holds the date, under `/v1/`.")
+    season: SeasonReference | None = Field(description="The season, if the entry belongs to one.")
+    name: str | None = Field(description="Name of the event or speaker, or title of the resource with the dated field.")
+    path: str = Field(description="The resource that holds the date, below `/v1/`.")
 
 
 class TimelinePage(Page[TimelineEntry]):

@@ -1,5 +1,6 @@
-"""What the full text engines of both databases do for us: they keep a bag of words for a number, and find those
-that hold what is wanted. All else, which words, in which order, how many, is decided before and behind them.
+"""Interface of the full-text engines: they store a bag of words under a number, and find the numbers of matching bags.
+
+Terms, order and limits are decided outside of the engines.
 """
 
 from collections.abc import Collection, Hashable, Mapping
@@ -16,26 +17,26 @@ from app.search.sqlite import SQLite
 
 class Engine(Hashable, Protocol):
     def add(self, session: Session, bags: Mapping[int, Bag]) -> None:
-        """Adds bags with numbers that have none."""
+        """Adds bags under new numbers."""
 
     def remove(self, session: Session, numbers: Collection[int]) -> None: ...
 
     def bags(self, session: Session, numbers: Collection[int]) -> dict[int, frozenset[str]]:
-        """Those that are there."""
+        """The bags that exist."""
 
     def numbers(self, session: Session, after: int, limit: int) -> list[int]:
-        """The next numbers that have a bag, in order."""
+        """The next numbers with a bag, in order."""
 
     def unused(self, session: Session, words: Collection[str]) -> set[str]:
-        """Those of the words that no bag holds."""
+        """Those of the words that no bag contains."""
 
     def written(self, wanted: Wanted) -> str:
-        """As the engine reads it."""
+        """The query in the syntax of the engine."""
 
     def matching(self, parameter: str, limit: int) -> Select[Any]:
-        """The first numbers, in order, of the bags that hold what is wanted, in a column `number`.
+        """The first numbers, in order, of matching bags, in a column `number`.
 
-        What is wanted is given as `written`, under the name of the parameter.
+        `parameter` is the name of the bind parameter for the result of `written`.
         """
 
 

@@ -1,7 +1,7 @@
-"""Text in the form in which it is searched: words without case, accents and other differences that people do not type.
+"""Text folded for search: words without case, accents and other details that users do not type.
 
-Words are found by their beginnings. Where a script writes without blanks, every pair of neighbouring letters is a
-word, so that any part of such a text is found. `&` is the word `and`, `%` the word `percent`.
+Words match by prefix. In scripts without spaces, every pair of neighbouring letters is a word, so that any part of the
+text matches. `&` is folded to `and`, `%` to `percent`.
 """
 
 import re
@@ -14,31 +14,31 @@ from app.facts.marks import nfc, nfkd, without_long_runs
 from app.facts.text import is_unspaced
 
 LONGEST_WORD = 64
-"""Code points of a word that count. PostgreSQL refuses lexemes beyond 2,046 bytes."""
+"""Maximum code points of a word. PostgreSQL rejects lexemes of more than 2,046 bytes."""
 
-# Letters that Unicode does not decompose, as people type them on keyboards without them; the Arabic line filler and
-# percent sign.
+# Letters that Unicode does not decompose, as typed on keyboards without them; the Arabic tatweel and percent sign.
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ı": "i", "ـ": ""}
     | {"٪": "%"}
 )
 _VOICING = "\u3099\u309a"
-"""The marks that change a kana into another one: パリ (Paris) is not バリ (Bali)."""
+"""Marks that change a kana into another one: パリ (Paris) is not バリ (Bali)."""
 _DROPPED = ("Mn", "Me", "Cf")
 _SIGN_WORDS = {"&": "and", "%": "percent"}
 
-# Patterns of folded text. Its signs are blank, full stop, hyphen, `&` and `%`; all else is letters and digits.
+# Patterns of folded text. Its signs are space, full stop, hyphen, `&` and `%`; all other characters are letters and
+# digits.
 _BEGIN, _LETTER, _END = "(?<![^ .-])", "[^ .&%-]", "(?![^ .-])"
 _INITIALS = rf"{_BEGIN}{_LETTER}(?:\.{_LETTER}{_END}|\. {_LETTER}(?=\.))+"
 _ALONE = r"(?![.-]+[^ .-])"
-"""Nothing is joined to it from behind: `j.j.abrams` is a chain of three, not initials."""
+"""Not followed by a joined word: `j.j.abrams` is a chain of three, not initials."""
 _CHAIN = re.compile(rf"(?P<initials>{_INITIALS}{_ALONE})|[^ .-]+(?:[.-][^ .-]+)*")
 _CHAIN_WITHOUT_STOPS = re.compile("(?P<initials>(?!))|[^ -]+(?:-[^ -]+)*")
-"""The same for text without full stops, where nothing can be initials."""
+"""For text without full stops, which cannot have initials."""
 _PART = re.compile("[&%]|[^ .&%-]+")
 _SIGN = re.compile("[.&%-]")
 _SINGLE_LETTERS = re.compile(rf"{_INITIALS}|{_BEGIN}{_LETTER}(?:-{_LETTER}{_END}){{2,}}")
-"""`c.s.i.`, `j. j.`, and three or more with any other sign, as in `m*a*s*h` and `9-1-1`."""
+"""`c.s.i.`, `j. j.`, and three or more letters with another sign, as in `m*a*s*h` and `9-1-1`."""
 
 _ARTICLES = (
     "the a an",  # English, Irish
@@ -56,12 +56,12 @@ _ARTICLES = (
 _ARTICLE = re.compile(
     rf"[.-]*(?:(?:{'|'.join(sorted(set(' '.join(_ARTICLES).split())))}) +|(?:l|un)-(?={_LETTER}{{2}})|ال)"
 )
-"""At the beginning of a folded name: `l'` and `un'` are joined with an apostrophe, the Arabic article directly."""
+"""A leading article of a folded name: `l'` and `un'` are joined by an apostrophe, the Arabic article directly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A folded word, and the code points `start` (inclusive) to `end` (exclusive) of the text that it stands for."""
+    """A folded word, and the code points `start` (inclusive) to `end` (exclusive) of its source text."""
 
     text: str
     start: int
@@ -70,9 +70,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Words with no blank between them, as in `Leroy-Beaulieu`. `joined` is the chain as one word, if it can be one.
+    """Words without spaces between them, as in `Leroy-Beaulieu`. `joined` is the chain as one word, if possible.
 
-    Initials are one chain, also with blanks between them: `C.S.I.` and `J. J.`
+    Initials are one chain, even with spaces: `C.S.I.` and `J. J.`
     """
 
     parts: tuple[Word, ...]
@@ -86,8 +86,10 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """Folded letters, a blank for each blank, and a hyphen for each sign between them that is no `.`, `&` or `%`. The
-    letter at a position came from the code points `starts[position]` to `ends[position]` of the text."""
+    """Folded letters, with spaces kept, and a hyphen for each other sign except `.`, `&` and `%`.
+
+    The letter at a position comes from the code points `starts[position]` to `ends[position]` of the text.
+    """
 
     text: str
     starts: Sequence[int]
@@ -110,12 +112,12 @@ def chains(text: str) -> Iterator[Chain]:
 
 
 def words(text: str) -> Iterator[Word]:
-    """All that the text is found by."""
+    """All words under which the text is indexed."""
     return (word for chain in chains(text) for word in chain.words)
 
 
 def word_texts(text: str) -> Iterator[str]:
-    """The same without their places."""
+    """The same words without their positions."""
     if not text.isascii():
         yield from (word.text for word in words(text))
         return
@@ -131,8 +133,10 @@ def word_texts(text: str) -> Iterator[str]:
 
 
 def name_key(text: str) -> str:
-    """The key by which names are compared: the words with one blank between them, regardless of signs; initials are one
-    word. The key of a name of signs only is made of these. Empty if the text shows nothing."""
+    """Sort and comparison key of a name: words with single spaces, without signs; initials are one word.
+
+    If the name has only signs, the key consists of these. Empty if the text has no visible characters.
+    """
     return _key(_folded_text(text)) or _visible_signs(text)
 
 
@@ -188,7 +192,7 @@ def _fold_ascii(text: str) -> str:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Each letter with the marks behind it."""
+    """Each letter with its combining marks."""
     start = 0
     for place in range(1, len(text) + 1):
         if place == len(text) or not _is_mark(text[place]):
@@ -213,7 +217,7 @@ def _fold_letters(cluster: str) -> str:
 
 
 def _letter_or_sign(character: str) -> str:
-    # Mc are the vowel signs of Indian scripts that take up room of their own.
+    # Mc are the spacing vowel signs of Indian scripts.
     if character.isalnum() or character in _VOICING or unicodedata.category(character) == "Mc":
         return character
     if character in ".&%":
@@ -225,7 +229,7 @@ _ASCII_SIGNS = {code: _letter_or_sign(chr(code)) for code in range(128)}
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The part of the text, cut where a script that writes without blanks begins or ends."""
+    """Splits the range where a script without spaces begins or ends."""
     if text[start:end].isascii():
         yield start, end
         return
@@ -253,6 +257,6 @@ def _word_text(part: str) -> str:
 
 
 def _joined_text(chain: str) -> str | None:
-    """`ae` for `a&e`, which may be written as one word; None if `&` joins nothing."""
+    """`ae` for `a&e`, which may be written as one word; None if no `&` joins letters."""
     pieces = [_SIGN_WORDS.get(part, part) for part in _PART.findall(chain) if part != "&"]
     return "".join(pieces)[:LONGEST_WORD] if len(pieces) > 1 else None

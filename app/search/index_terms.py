@@ -1,4 +1,4 @@
-"""What a subject is found by: a bag of words, those of its names once more with a mark, and its kind."""
+"""The index terms of a subject: its words, the words of its names with a prefix, and its kind."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
@@ -25,22 +25,25 @@ _TEXTS = {
     Kind.DOCUMENTS: ("publisher", "authors"),
 }
 SEARCHED = tuple(kind for kind in Kind if kind in _NAMES or kind in _TEXTS)
-"""The kinds that have words of their own. The others are found through what they refer to."""
+"""The kinds with text of their own. Other kinds are found through the subjects that they refer to."""
 
-# No sign is part of a word, so no text holds these.
+# Not word characters, so no text contains these.
 _NAME, _KIND = "·", "¶"
 
 _ROOM = 900_000
-"""Bytes of the words of one subject that count: PostgreSQL takes a mebibyte, which 100,000 ideographs may exceed."""
+"""Maximum bytes of the indexed words of one subject.
+
+PostgreSQL allows a mebibyte, which 100,000 ideographs may exceed.
+"""
 
 Bag = Collection[str]
 
 Facts = Mapping[str, Any]
-"""The fields of a subject in sheet form or as they are served: in what is searched they are the same."""
+"""The fields of a subject, in sheet form or in wire format: searched fields are the same in both."""
 
 
 class Passages(NamedTuple):
-    """All that is searched of a subject, each name and text in one piece."""
+    """All searched texts of a subject, each name and text as one string."""
 
     kind: Kind
     names: list[str]
@@ -52,21 +55,21 @@ def passages_in(kind: Kind, facts: Facts) -> Passages:
 
 
 def name_keys(names: Iterable[str]) -> set[str]:
-    """The keys by which names are compared, cut off at a length, with and without leading articles."""
+    """Normalised names, truncated, with and without leading articles."""
     keys = {key[:KEY_LENGTH] for name in names if (key := name_key(name))}
     return keys | {article_left_out(rest) for name in names if (rest := key_without_article(name))}
 
 
 def article_left_out(key: str) -> str:
-    """The stored form of the key of a name whose leading article was removed.
+    """The stored form of a key without its leading article.
 
-    Only these keys end in a blank, which sorts them directly after the same key of a name without an article.
+    Only these keys end with a space, which sorts them directly after the same key of a name without an article.
     """
     return key[: KEY_LENGTH - 1] + " "
 
 
 def bag_of(passages: Passages) -> frozenset[str]:
-    """Empty for a subject without any words. The bag of a subject whose name is only signs holds its kind."""
+    """Empty for a subject without words. A subject whose name has only signs is indexed by its kind."""
     kind, names, texts = passages
     named = _words_of(names)
     found = named | _words_of(texts)
@@ -78,7 +81,7 @@ def bag_of(passages: Passages) -> frozenset[str]:
 
 
 def in_names(word: str) -> str:
-    """The word as the bag of a subject holds it that has it in a name."""
+    """The term for a word within a name."""
     return _NAME + word
 
 
@@ -88,12 +91,12 @@ def of_kind(kind: Kind) -> str:
 
 
 def plain_words(bags: Iterable[Bag]) -> set[str]:
-    """The words of some bags without those that are marked."""
+    """The words of some bags without prefixed terms."""
     return {word for bag in bags for word in bag if word[0] not in (_NAME, _KIND)}
 
 
 def _words_of(passages: Iterable[str]) -> dict[str, None]:
-    """Each once, in order."""
+    """Without duplicates, in order."""
     return dict.fromkeys(word for passage in passages for word in word_texts(passage))
 
 

@@ -1,6 +1,6 @@
-"""The tables of the search, kept in step with the facts in the transaction that writes them.
+"""Search tables, updated in the transaction that writes the facts.
 
-They hold words under the numbers of subjects: a subject is taken out before its number goes to another one.
+Words are stored under the numbers of subjects: a subject is removed before its number is reused.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ _names = SearchName.__table__
 
 
 def update(session: Session, before: Mapping[str, Facts], after: Mapping[str, Facts]) -> None:
-    """Brings the search from the facts of subjects before a revision, by path, to those after it."""
+    """Updates the index from the old facts of subjects, by path, to the new ones."""
     old, new = _passages(before), _passages(after)
     removed = {path: passages for path, passages in old.items() if new.get(path) != passages}
     added = {path: passages for path, passages in new.items() if old.get(path) != passages}
@@ -38,7 +38,7 @@ def update(session: Session, before: Mapping[str, Facts], after: Mapping[str, Fa
 
 
 def fill(session: Session) -> None:
-    """Makes all of it from the facts as they are served. Nothing may be there yet."""
+    """Builds the index from the served facts. The tables must be empty."""
     for kind in SEARCHED:
         table = TABLES[kind].__table__
         bodies = select(table.c.body).order_by(*table.primary_key.columns).execution_options(yield_per=BATCH)
@@ -53,7 +53,7 @@ def is_empty(session: Session) -> bool:
 
 
 def mend(session: Session, subjects: Mapping[str, Facts]) -> int:
-    """How many of the subjects, and of their words, were not found as they should be."""
+    """Repairs the entries of the subjects. Returns the number of subjects and words that were wrong."""
     passages = _passages(subjects)
     numbers = numbers_of(session, subjects)
     right = {number: passages[path] for path, number in numbers.items() if path in passages}
@@ -72,7 +72,7 @@ def mend(session: Session, subjects: Mapping[str, Facts]) -> int:
 
 
 def remove_strays(session: Session) -> int:
-    """How many numbers of no subject were found, and how many words of none were suggested."""
+    """Removes entries without a subject and words without an entry. Returns their number."""
     engine = engine_of(session)
     bags = _pages(lambda last: engine.numbers(session, last, BATCH), 0)
     names = _pages(lambda last: _named_after(session, last), 0)
@@ -83,7 +83,7 @@ def remove_strays(session: Session) -> int:
 
 
 def _passages(subjects: Mapping[str, Facts]) -> dict[str, Passages]:
-    """Those of the subjects that have any."""
+    """The searched texts of those subjects that have any."""
     found = (
         (path, passages_in(kind, facts)) for path, facts in subjects.items() if (kind := kind_of(path)) in SEARCHED
     )
@@ -95,7 +95,7 @@ def _found_by(passages: Passages | None) -> tuple[Bag, set[str]]:
 
 
 def _add(session: Session, passages: Mapping[int, Passages]) -> set[str]:
-    """Passages by the numbers of subjects of which none are found. Their words."""
+    """Indexes new numbers. Returns their words."""
     bags = {number: bag for number, each in passages.items() if (bag := bag_of(each))}
     engine_of(session).add(session, bags)
     names = (
@@ -116,20 +116,20 @@ def _remove(session: Session, numbers: Collection[int]) -> None:
 
 
 def _forget(session: Session, words: Collection[str]) -> int:
-    """How many of the words nothing holds any more."""
+    """Removes words that no bag contains any more. Returns their number."""
     unused = engine_of(session).unused(session, words)
     known_words.remove(session, unused)
     return len(unused)
 
 
 def _unknown(session: Session, numbers: Sequence[int]) -> set[int]:
-    """Those that no subject has."""
+    """The numbers without a subject."""
     number = _subjects.c.number
     return set(numbers) - set(session.scalars(select(number).where(among(number, numbers))))
 
 
 def _named_after(session: Session, last: int) -> Sequence[int]:
-    """The next numbers that have names, in order."""
+    """The next numbers with names, in order."""
     number = _names.c.number
     return session.scalars(select(number).where(number > last).distinct().order_by(number).limit(BATCH)).all()
 
@@ -143,7 +143,7 @@ def _names_of(session: Session, numbers: Iterable[int]) -> dict[int, set[str]]:
 
 
 def _pages(page: Callable[[Place], Sequence[Place]], last: Place) -> Iterator[Sequence[Place]]:
-    """`page` gives the places behind the last one."""
+    """Pages through a sequence. `page` returns the values after the last one."""
     while some := page(last):
         yield some
         last = some[-1]

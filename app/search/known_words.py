@@ -1,4 +1,4 @@
-"""All words that are found anywhere, and what they may be misspelled like."""
+"""All indexed words and their spelling variants."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -16,12 +16,12 @@ from app.sql.writing import inserting
 from app.tables import SearchSpelling, SearchWord
 
 _LISTED = 50
-"""Beginnings with more words than this are left to the engines. Listed words they find several times faster."""
+"""Prefixes with more words than this are left to the engines, which find listed words several times faster."""
 _LOOKED_AT = 5_000
-"""Words that share a spelling with a misspelled one of a query and are compared with it."""
+"""Words that share a spelling with a misspelled word and are compared with it."""
 
 END = "\U0010ffff"
-"""The last code point, behind every word with the same beginning."""
+"""The last code point, which sorts after every word with the same prefix."""
 
 _words = SearchWord.__table__
 _spellings = SearchSpelling.__table__
@@ -38,16 +38,16 @@ _SIMILAR = union_all(
     select(_words.c.word, _words.c.word.label("other")).where(among_given(_words.c.word, "words")),
     select(_WITH_ONE_MORE.c.spelling, _WITH_ONE_MORE.c.word),
 )
-"""Words by themselves, and by their spellings with one letter left out."""
+"""Words, and words with the same spelling after one letter is deleted."""
 
 
 def completions(session: Session, query: Query) -> Completions:
-    """The completions of all words of the query. Neighbours are looked up as whole words only."""
+    """The completions of all words of the query. Neighbours are looked up only as whole words."""
     beginnings = query.beginnings
     neighbours = [each.joined for each in query.neighbours]
     found: dict[str, list[str]] = {word: [] for word in (*neighbours, *beginnings)}
     if beginnings:
-        # Rounded up, so that queries of any length have a few texts. No word is in a range that is empty.
+        # Rounded up, so that there are only a few statements for queries of any length. The extra ranges are empty.
         places = range(1 << (len(beginnings) - 1).bit_length())
         bounds = [(beginning, beginning + END) for beginning in beginnings] + [("", "")] * len(places)
         firsts = {f"first_{place}": bounds[place][0] for place in places}
@@ -61,7 +61,7 @@ def completions(session: Session, query: Query) -> Completions:
 
 
 def similar(session: Session, query: Query) -> dict[str, set[str]]:
-    """For each word of the query the words that are spelled like it, for each part also the words within it."""
+    """For each word of the query the words with a similar spelling, and for each part the words within it."""
     written = {word: {word, *shortened(word)} for word in query.words if has_spellings(word)}
     within = {part: pieces(part) for part in query.parts if can_be_split(part)}
     found: dict[str, set[str]] = {word: set() for word in query.words}
@@ -80,7 +80,7 @@ def similar(session: Session, query: Query) -> dict[str, set[str]]:
 
 
 def add(session: Session, words: Collection[str]) -> int:
-    """How many of them were not there yet."""
+    """Returns the number of new words."""
     known = _among(session, words)
     fresh = sorted(set(words) - known)
     inserting(_words).execute(session, ({"word": word} for word in fresh))
@@ -101,7 +101,7 @@ def after(session: Session, last: str, limit: int) -> Sequence[str]:
 
 
 def mend_spellings(session: Session) -> int:
-    """How many words had other spellings than theirs."""
+    """Repairs spellings. Returns the number of words with wrong ones."""
     strays = session.scalars(
         select(_spellings.c.word).where(~exists().where(_words.c.word == _spellings.c.word)).distinct()
     ).all()
@@ -130,7 +130,7 @@ def _among(session: Session, words: Iterable[str]) -> set[str]:
 
 @lru_cache(maxsize=16)
 def _listed(beginnings: int) -> Prepared:
-    """The words with each beginning, at most one more than are listed, and the whole words that exist."""
+    """The words with each prefix, up to one more than are listed, and the whole words that exist."""
     return Prepared(lambda: union_all(*map(_beginning_with, range(beginnings)), _WHOLE))
 
 

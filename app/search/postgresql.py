@@ -1,4 +1,4 @@
-"""tsvector with a GIN index. Words are handed over as lexemes, so that no parser of PostgreSQL reads them."""
+"""Search with tsvector and a GIN index. Words are passed as lexemes, so that no PostgreSQL parser interprets them."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -45,7 +45,7 @@ class PostgreSQL:
     def unused(self, session: Session, words: Collection[str]) -> set[str]:
         if not words:
             return set()
-        # Expecting to find a word soon, the planner might read the table from its beginning, to the end if it is gone.
+        # Otherwise the planner expects to find the word soon and scans the table, to its end if no bag has the word.
         session.execute(text("SET LOCAL enable_seqscan = off"))
         found = set(session.scalars(_UNUSED, {"words": list(words)}))
         session.execute(text("SET LOCAL enable_seqscan TO DEFAULT"))

@@ -1,4 +1,4 @@
-"""What somebody asks for, read once into words. No engine ever sees the text that was typed."""
+"""Parses a search query into words. The engines never see the text of the user."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from app.vocabulary import Kind
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Any word that begins so."""
+    """Matches any word with this prefix."""
 
     text: str
 
@@ -29,18 +29,18 @@ class AnyOf:
 
 
 Wanted: TypeAlias = str | Beginning | AllOf | AnyOf
-"""What a bag of words has to hold."""
+"""A condition on a bag of words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """The words of the catalogue with one beginning, in order: all of them, or the first ones if there are too many."""
+    """The words of the catalogue with one prefix, in order: all of them, or the first ones if there are too many."""
 
     words: tuple[str, ...]
     are_all: bool
 
     def has(self, beginning: str) -> bool:
-        """Whether the beginning itself is a word."""
+        """True if the prefix itself is a word."""
         return beginning in self.words[:1]
 
 
@@ -49,7 +49,7 @@ Completions: TypeAlias = Mapping[str, Completion]
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Words that were typed without a blank between them: all of them are wanted, or all joined to one."""
+    """Words that were typed without spaces: matches all of them, or all joined into one."""
 
     parts: tuple[str, ...]
     joined: str | None
@@ -58,7 +58,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Words with blanks between them, from the part at `start`, that may be one word: `sponge bob`, `s w a t`."""
+    """Words that were typed with spaces, from the part at `start`, and may be one word: `sponge bob`, `s w a t`."""
 
     start: int
     parts: tuple[str, ...]
@@ -70,8 +70,10 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All chains have to be found, each of their words as the beginning of a word. Neighbours may also be found as one
-    whole word. `name_key` is the key of the query as a name."""
+    """All chains must match, each word as a prefix.
+
+    Neighbours may also match as one whole word. `name_key` is the key of the query as a name.
+    """
 
     typed: tuple[Chain, ...]
     neighbours: tuple[Neighbours, ...]
@@ -79,7 +81,7 @@ class Query:
 
     @property
     def chains(self) -> tuple[Chain, ...]:
-        """Each once."""
+        """Without duplicates."""
         return tuple(dict.fromkeys(self.typed))
 
     @property
@@ -88,18 +90,18 @@ class Query:
 
     @property
     def beginnings(self) -> tuple[str, ...]:
-        """All but the neighbours, each once."""
+        """All prefixes except those of neighbours, without duplicates."""
         joined = (chain.joined for chain in self.typed if chain.joined)
         return tuple(dict.fromkeys((*self.parts, *joined)))
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The words as they were typed, in order."""
+        """The words as typed, in order."""
         return tuple(part for chain in self.typed for part in chain.parts)
 
 
 def parse(text: str) -> Query:
-    """A text without letters and digits has no chains; one without signs either has an empty key."""
+    """A text without letters and digits has no chains; without signs, its key is empty too."""
     typed = tuple(
         Chain(
             _telling([part.text for part in chain.parts]),
@@ -112,7 +114,7 @@ def parse(text: str) -> Query:
 
 
 def as_read(query: Query, completions: Completions) -> Query:
-    """Initials are one word if the catalogue has a word that begins so; neighbours remain if it has that word."""
+    """Initials count as one word if the catalogue has such a prefix; neighbours are kept if it has the word."""
     typed = tuple([_in_one(chain, completions) if chain.is_initials else chain for chain in query.typed])
     joined = tuple([each for each in query.neighbours if completions[each.joined].has(each.joined)])
     return Query(typed, joined, query.name_key)
@@ -123,20 +125,20 @@ def _in_one(chain: Chain, completions: Completions) -> Chain:
 
 
 def wanted_by(query: Query, completions: Completions, kinds: Iterable[Kind], *, in_a_name: bool) -> AllOf | None:
-    """What a subject of one of the kinds (of any, if none is given) has to hold. None if nothing can hold it."""
+    """The condition for subjects of the kinds (any kind, if none is given). None if nothing can match."""
     chains = [_with_neighbours(chain, query, completions, in_a_name=in_a_name) for chain in query.chains]
     found = [chain for chain in chains if chain is not None]
     return AllOf((*found, *among(kinds))) if len(found) == len(chains) else None
 
 
 def among(kinds: Iterable[Kind]) -> tuple[Wanted, ...]:
-    """Nothing if no kind is given."""
+    """Empty if no kind is given."""
     of_kinds = tuple(of_kind(kind) for kind in kinds)
     return (AnyOf(of_kinds),) if of_kinds else ()
 
 
 def _neighbours(typed: Sequence[Chain]) -> Iterator[Neighbours]:
-    """Each two words, each run of single letters, and all words, if nothing else is between them."""
+    """Each pair of words, each run of single letters, and all words, if there is nothing else between them."""
     start = 0
     for may_be_joined, some in groupby(typed, _may_be_joined):
         parts = tuple(part for chain in some for part in chain.parts)
@@ -147,7 +149,7 @@ def _neighbours(typed: Sequence[Chain]) -> Iterator[Neighbours]:
 
 
 def _may_be_joined(chain: Chain) -> bool:
-    """Not ideographs, which are in pairs already."""
+    """Not for ideographs, which are pairs already."""
     return len(chain.parts) == 1 and not is_unspaced(chain.parts[0][0])
 
 
@@ -165,7 +167,7 @@ def _spans(parts: Sequence[str]) -> Iterable[tuple[int, int]]:
 
 
 def _telling(parts: Sequence[str]) -> tuple[str, ...]:
-    """Without the single ideographs that a pair of them holds anyway."""
+    """Without single ideographs that are part of a pair."""
     pairs = {letter for part in parts if len(part) == 2 and is_unspaced(part) for letter in part}
     return tuple(part for part in parts if not (len(part) == 1 and part in pairs))
 

@@ -1,10 +1,10 @@
-"""The subjects that a query finds, in an order that is the same on both databases.
+"""Ranks the results of a query, identically on both databases.
 
-First those with this name, then those whose name begins with it, then those with all the words in their names, then
-those with all the words anywhere. Within each of these tiers the order is by kind, series first, then by path.
+The tiers are: subjects with this name, names that begin with it, names with all the words, and subjects with all the
+words anywhere. Within each tier, results are sorted by kind, series first, then by path.
 
-In the first tier, a leading article of the name and blanks within the query make no difference; of one kind, names that
-are equal without such changes come first.
+In the first tier, a leading article of the name and spaces in the query are ignored; within a kind, names that match
+exactly come first.
 """
 
 from collections.abc import Iterable, Mapping
@@ -37,10 +37,10 @@ from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
 
 MOST = 10_000
-"""How many are ranked of each of the last three tiers: those whose names come first, or that were first published."""
+"""Maximum number of ranked subjects in each of the last three tiers, by name or by first publication."""
 
 _CALLED_SO, _NEARLY_CALLED_SO, _NAME_BEGINS_SO, _IN_NAMES, _ANYWHERE = 0, 1, 2, 4, 6
-"""Each tier has two numbers. Only the first tier uses its second one, for names that come later within their kind."""
+"""Each tier has two numbers. Only the first tier uses the second one, for names that come later within their kind."""
 
 _subjects = KnownSubject.__table__
 _names = SearchName.__table__
@@ -48,15 +48,17 @@ _names = SearchName.__table__
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """All that is found: a statement for its tier, the place of its kind, and its path, of which there are few for all
-    queries, and the parameters of this query."""
+    """All results of a query: a statement with the tier, the position of the kind and the path, and its parameters.
+
+    There are only a few statements for all queries.
+    """
 
     statement: Select[Any]
     parameters: Mapping[str, str | list[str]]
 
 
 def ranked(session: Session, query: Query, completions: Completions, kinds: Iterable[Kind]) -> Ranked | None:
-    """None if nothing can be found."""
+    """None if nothing can match."""
     kinds = sorted(set(kinds))
     keys: dict[str, str | list[str]] = {**_keys(query), **({"kinds": [*map(str, kinds)]} if kinds else {})}
     if not query.typed:
@@ -104,8 +106,10 @@ def _in_order(*tiers: Select[Any]) -> Select[Any]:
 
 
 def _is_of(kind: Kind) -> ColumnElement[bool]:
-    """Whether a subject is of the kind, if it is of none that comes before in alphabetical order. The path of a season
-    begins as its series' does; `0` is the sign behind `/`."""
+    """True if the subject is of the kind and not of an alphabetically earlier one.
+
+    The path of a season begins with that of its series; `0` is the character after `/`.
+    """
     path = _subjects.c.path
     return path.like("series/%/seasons/%") if kind is Kind.SEASONS else path < f"{kind}0"
 
@@ -126,7 +130,7 @@ def _named_so(most: int, *, of_kinds: bool) -> Select[Any]:
 
 
 def _named_so_joined(most: int, *, of_kinds: bool) -> Select[Any]:
-    """Those whose names are the query without its blanks."""
+    """Subjects whose names equal the query without its spaces."""
     joined = _names.c.name.in_([_parameter("joined"), _parameter("joined_without_article")])
     return _first(
         select(_names.c.number, literal(_NEARLY_CALLED_SO).label("tier")).where(joined), most, of_kinds=of_kinds

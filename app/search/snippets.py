@@ -1,4 +1,4 @@
-"""The words around what was found, as they were written."""
+"""Excerpts with the matching words, as written."""
 
 import re
 from bisect import bisect_left
@@ -11,11 +11,11 @@ from app.search.folding import Word, chains, name_key
 from app.search.query import Query
 
 LONGEST = 200
-"""Code points of a snippet, without the ellipses that say where something was cut off."""
+"""Code points of a snippet, without ellipses."""
 _BEFORE = 40
-"""How much is shown before the first highlight."""
+"""Code points before the first highlight."""
 _READ = 5_000
-"""Code points of each passage that are looked at. A word behind them is found, but not shown."""
+"""Code points of each passage that are scanned. A match after them is found, but not shown."""
 
 _BLANKS = re.compile(r"\s")
 
@@ -30,7 +30,7 @@ class Snippet:
 
 
 def snippet_of(passages: Sequence[str], query: Query) -> Snippet:
-    """From the passage with the most of the words, the first of those that are equal in that."""
+    """From the passage with the most matching words; for ties, the first one."""
     words = query.words
     found = [_found_in(passage, words) if words else _found_as(passage, query.name_key) for passage in passages]
     best = max(range(len(passages)), key=lambda place: (len(found[place][0]), -place))
@@ -43,7 +43,7 @@ def _found_as(passage: str, signs: str) -> tuple[set[str], list[Range]]:
 
 
 def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list[Range]]:
-    """Those of the words that are in the passage, and their places."""
+    """The matching words of the passage, and their positions."""
     begun, ranges = set[str](), list[Range]()
     for chain in chains(passage[:_READ]):
         parts = chain.parts
@@ -58,7 +58,7 @@ def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list
 
 
 def _is_pair(word: Word) -> bool:
-    """Of ideographs. The second one begins the next word."""
+    """True for a pair of ideographs, whose second one begins the next word."""
     return len(word.text) == 2 and is_unspaced(word.text)
 
 
@@ -84,14 +84,14 @@ def _cut(passage: str, ranges: list[Range]) -> Snippet:
 
 
 def _fullest(ranges: list[Range]) -> int:
-    """Where the highlight begins that has the most others soon behind it."""
+    """Start of the highlight that is followed by the most others within a snippet."""
     starts = [start for start, _ in ranges] or [0]
     follow = [bisect_left(starts, start + LONGEST - _BEFORE) - place for place, start in enumerate(starts)]
     return starts[follow.index(max(follow))]
 
 
 def _start(passage: str, first: int) -> int:
-    """A border between words not far before the first highlight."""
+    """A word boundary shortly before the first highlight."""
     earliest = min(max(first - _BEFORE, 0), len(passage) - LONGEST)
     if earliest == 0:
         return 0

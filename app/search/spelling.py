@@ -1,5 +1,7 @@
-"""Words that somebody may have meant. Whoever leaves out, adds, swaps or mistakes a letter of a word writes something
-that becomes equal to it, or to the word without one letter, by leaving out at most one letter.
+"""Spelling suggestions.
+
+A word with one letter missing, added, swapped or wrong becomes equal to the intended word, or to that word without one
+letter, by deleting at most one letter.
 """
 
 from collections.abc import Collection, Iterable
@@ -13,23 +15,23 @@ LONGEST = 32
 
 
 def has_spellings(word: str) -> bool:
-    """Not numbers, of which each is as good as any other, nor pairs of ideographs."""
+    """False for numbers, which have no likely misspellings, and for pairs of ideographs."""
     return SHORTEST <= len(word) <= min(LONGEST, LONGEST_WORD) and word.isalpha() and not any(map(is_unspaced, word))
 
 
 def can_be_split(word: str) -> bool:
-    """Digits too: `beverlyhills90210`."""
+    """True also for digits: `beverlyhills90210`."""
     return SHORTEST <= len(word) <= LONGEST and not any(map(is_unspaced, word))
 
 
 def pieces(word: str) -> set[str]:
-    """All shorter pieces of the word, each once."""
+    """All proper substrings of the word, without duplicates."""
     ends = range(1, len(word) + 1)
     return {word[start:end] for end in ends for start in range(end)} - {word}
 
 
 def splits(word: str, others: Collection[str], most: int) -> list[tuple[str, ...]]:
-    """The ways to write the word as several of the others, those with the fewest words first."""
+    """The ways to split the word into several of the others, fewest words first."""
     ways: list[list[tuple[str, ...]]] = [[()]]
     for end in range(1, len(word) + 1):
         longer = ((*way, word[start:end]) for start in range(end) if word[start:end] in others for way in ways[start])
@@ -38,15 +40,15 @@ def splits(word: str, others: Collection[str], most: int) -> list[tuple[str, ...
 
 
 def shortened(word: str) -> set[str]:
-    """The word with each of its letters left out."""
+    """The word with each of its letters deleted."""
     return {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
 def nearest(word: str, others: Iterable[str], most: int) -> list[tuple[int, str]]:
-    """The most similar of the others with their distance: one or two changes, only one to a short word.
+    """The most similar of the others with their distance: up to two edits, only one for a short word.
 
-    Of those equally near, the longer words with this beginning come first, then those that begin with the same letter,
-    then those that end with the same letter, which are mistaken least often.
+    Ties: longer words with this prefix first, then words with the same first letter, then with the same last letter,
+    because these are rarely mistyped.
     """
     farthest = 1 if len(word) < 6 else 2
     found = ((distance(word, other), other) for other in others if abs(len(other) - len(word)) <= farthest)
@@ -64,7 +66,7 @@ def nearest(word: str, others: Iterable[str], most: int) -> list[tuple[int, str]
 
 
 def distance(one: str, other: str) -> int:
-    """How many letters have to be left out, added, mistaken or swapped with their neighbour."""
+    """Damerau-Levenshtein distance (optimal string alignment)."""
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):

@@ -1,4 +1,4 @@
-"""FTS5. Its tokenizer `ascii` splits our words at the blanks between them and nowhere else."""
+"""Search with FTS5. Its tokenizer `ascii` splits the terms only at spaces."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -23,7 +23,7 @@ _UNUSED = text(
 
 class SQLite:
     def add(self, session: Session, bags: Mapping[int, Collection[str]]) -> None:
-        # FTS5 writes out what it has gathered whenever a number is lower than the one before.
+        # In ascending order: FTS5 flushes its buffer whenever a number is lower than the previous one.
         rows = ({"number": number, "words": " ".join(sorted(bags[number]))} for number in sorted(bags))
         _INSERTING.execute(session, rows)
 

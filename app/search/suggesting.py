@@ -1,7 +1,7 @@
-"""The words that a client probably meant with a query that found nothing.
+"""Suggests words for a query without results.
 
-Its words may be misspelled, joined, split by blanks, or incomplete. Only words that occur together in some subject are
-suggested, and each is a whole word of the catalogue.
+Its words may be misspelled, joined, split or incomplete. Suggestions are whole words of the catalogue that occur
+together in some subject.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -23,22 +23,22 @@ from app.vocabulary import Kind
 
 _TRIES = 16
 _LONGEST = 10
-"""Words of a query that is looked into."""
+"""Longest query in words that gets suggestions."""
 _CHOICES = 8
-"""Other words for each word."""
+"""Maximum number of alternatives per word."""
 _BLANK, _LETTER, _COMPLETION = 2, 2, 3
-"""The costs of a blank that a suggestion adds or removes, of a wrong letter, and of a word that it completes."""
+"""Costs of an added or removed space, of a wrong letter, and of a completed word."""
 
 
 class Piece(NamedTuple):
-    """A whole word, or the beginning of one."""
+    """A whole word, or a prefix."""
 
     text: str
     is_whole: bool
 
 
 class Choice(NamedTuple):
-    """Pieces in place of some parts of a query. Of equal costs the lowest rank is the likeliest."""
+    """Pieces that replace some parts of a query. Ties are ordered by rank, lowest first."""
 
     cost: int
     rank: int
@@ -46,11 +46,11 @@ class Choice(NamedTuple):
 
 
 Others: TypeAlias = dict[str, set[str]]
-"""For each word the words that are spelled like it, and those that are parts of it."""
+"""For each word, the words with a similar spelling and the words within it."""
 
 
 def meant_by(session: Session, query: Query, completions: Completions, kinds: Collection[Kind]) -> str | None:
-    """The likeliest words that find something of the kinds (of any, if none is given), as they would be typed."""
+    """The most likely words that match subjects of the kinds (any kind, if none is given), as typed by a user."""
     if not 0 < len(query.parts) <= _LONGEST:
         return None
     candidates = _candidates(query, completions, similar(session, query))
@@ -59,9 +59,9 @@ def meant_by(session: Session, query: Query, completions: Completions, kinds: Co
 
 
 def _candidates(query: Query, completions: Completions, others: Others) -> list[tuple[Piece, ...]]:
-    """The likeliest first. The words as they were typed are none, unless they are initials, which were read as one."""
+    """Most likely first. Without the words as typed, except for initials, which were read as one word."""
     read: list[list[Choice]] = [[Choice(0, 0, ())], *([] for _ in query.parts)]
-    """The choices for the first parts of the query: none of them, one, and so on."""
+    """The choices for the first 0, 1, … parts of the query."""
     for start in range(len(query.parts)):
         before = nsmallest(_TRIES + 1, read[start])
         for parts, choice in _choices_at(start, query, completions, others):
@@ -76,7 +76,7 @@ def _add(one: Choice, other: Choice) -> Choice:
 
 
 def _choices_at(start: int, query: Query, completions: Completions, others: Others) -> Iterator[tuple[int, Choice]]:
-    """Each with the number of parts that it replaces."""
+    """Each choice with the number of parts that it replaces."""
     part = query.parts[start]
     yield from ((1, choice) for choice in _choices(part, completions, others[part]))
     for rank, words in enumerate(splits(part, others[part], _CHOICES)):
@@ -96,7 +96,7 @@ def _choices_joined(
 
 
 def _choices(word: str, completions: Completions, others: Collection[str]) -> Iterator[Choice]:
-    """The word itself, to be completed if it is only the beginning of words, and words that are spelled like it."""
+    """The word itself, marked for completion if it is only a prefix, and words with a similar spelling."""
     if completions[word].words:
         is_whole = completions[word].has(word)
         yield Choice(0 if is_whole else _COMPLETION, 0, (Piece(word, is_whole),))
@@ -126,7 +126,7 @@ def _first_found(session: Session, candidates: list[tuple[Piece, ...]], kinds: I
 
 @lru_cache(maxsize=64)
 def _finding(engine: Engine, candidates: int) -> Prepared:
-    """For each candidate the number of the first bag that holds it, or null."""
+    """For each candidate the number of the first matching bag, or null."""
     return Prepared(lambda: union_all(*(_first_of(engine, place) for place in range(candidates))))
 
 
@@ -136,5 +136,5 @@ def _first_of(engine: Engine, place: int) -> Select[int, Any]:
 
 
 def _completed(beginning: str, bag: Bag) -> str:
-    """The shortest word of the bag with this beginning."""
+    """The shortest word of the bag with this prefix."""
     return min((word for word in plain_words([bag]) if word.startswith(beginning)), key=lambda word: (len(word), word))

@@ -1,4 +1,4 @@
-"""Tells of every request: a line in the log, and counts."""
+"""Access log and request metrics."""
 
 import asyncio
 import logging
@@ -15,19 +15,19 @@ from app.server.log_lines import json_text, moment, redacted
 from app.server.metrics import Metrics
 
 ROUTE, CACHED, ACTOR = "route", "cached", "actor"
-"""Keys in the state of a request: its route, whether the cache answered, and the key that acts."""
+"""Keys in the request state: the route, whether the cache answered, and the name of the key."""
 
 METRICS = "/metrics"
 FOR_OPERATORS = frozenset({"/healthz", "/readyz", METRICS})
-"""What those who run the service ask, often and few of them: never limited, never made to wait, and not in the log."""
+"""Paths for operators: exempt from limits and admission, and logged only at level `debug`."""
 UNMATCHED = "unmatched"
-"""In place of a route where there is none, or where none was looked for."""
+"""Placeholder if there is no route, or if routing was not reached."""
 LONGEST_PATH = 1_000
-"""Characters of a path that the log holds."""
+"""Maximum characters of a path in the log."""
 LONGEST_CLIENT = 100
-"""Characters of a client's address that the log holds: a proxy may forward anything."""
+"""Maximum characters of a client's address in the log, because a proxy may forward anything."""
 CLIENT_LEFT = 499
-"""The status of what nobody waited for, as nginx has it."""
+"""Status if the client disconnected, as in nginx."""
 
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"})
 
@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Answered:
-    """What became of a request. `size` is in bytes of the body, `began` of the performance counter."""
+    """The outcome of a request. `size` is in bytes of the body, `began` is a reading of the performance counter."""
 
     request_id: str
     method: str
@@ -47,7 +47,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What was asked for: its route, and how a line of the log says it."""
+    """The requested route, and its JSON for the log."""
 
     route: str
     text: str
@@ -59,25 +59,25 @@ class Place:
 
 
 def route_of(scope: Scope) -> str:
-    """The template of the route that answers, as in the OpenAPI document."""
+    """The path template of the route, as in the OpenAPI document."""
     route = scope.get("fastapi", {}).get("effective_route_context")
     return getattr(route, "path_format", UNMATCHED)
 
 
 class Journal:
-    """Used in the event loop only."""
+    """Must be used from the event loop only."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
         self._lines: list[str] = []
 
     def tell(self, scope: Scope, answered: Answered, error: Exception | None) -> None:
-        """Of a request that went through the application. `error` is a mistake of ours."""
+        """Logs a request that passed through the application. `error` is an unexpected exception."""
         state, seconds = scope["state"], perf_counter() - answered.began
         route = state.get(ROUTE) or route_of(scope)
         if CACHED in state:
             self._metrics.count_cached(state[CACHED])
-        if scope["path"] != METRICS:  # whoever asks would change what is told
+        if scope["path"] != METRICS:  # otherwise a scrape would change the metrics that it reads
             self._count(answered, route, seconds)
         level = _level(answered.status, scope["path"], error)
         if logger.isEnabledFor(level):
@@ -91,14 +91,14 @@ class Journal:
             logger.log(level, "request", extra={"fields": fields}, exc_info=error)
 
     def tell_of_hit(self, place: Place, answered: Answered, client: str) -> None:
-        """Of a request that was answered from the cache before it was one."""
+        """Logs a request that was answered from the cache in the HTTP protocol."""
         seconds = perf_counter() - answered.began
         self._metrics.count_cached(True)
         self._metrics.count_request(answered.method, place.route, answered.status, seconds)
         self._write_soon(logging.INFO, place.text, answered, seconds, client, cached=True)
 
     def tell_of_refusal(self, answered: Answered, url: bytes, client: str) -> None:
-        """Of what was turned away before it was a request. Method and address are empty where they are not known."""
+        """Logs a request that was rejected in the HTTP protocol. Method and address are empty if unknown."""
         seconds = perf_counter() - answered.began
         self._count(answered, UNMATCHED, seconds)
         path, _, query = url.partition(b"?")
@@ -112,8 +112,10 @@ class Journal:
     def _write_soon(
         self, level: int, place: str, answered: Answered, seconds: float, client: str, *, cached: bool
     ) -> None:
-        """Of these there may be thousands a second: their lines are made without the help of `logging`, and those of
-        one turn of the loop are written together."""
+        """Formats a line without `logging`, because there may be thousands a second.
+
+        Lines of one iteration of the event loop are written together.
+        """
         if not logger.isEnabledFor(level):
             return
         self._lines.append(
@@ -141,7 +143,7 @@ def _unmatched(raw_path: bytes, has_query: bool) -> str:
 
 
 def _written(place: dict[str, Any]) -> str:
-    """As it stands in the middle of a line of the log."""
+    """The members of an object, to be inserted into a log line."""
     return json_text(place)[1:-1]
 
 
@@ -154,7 +156,7 @@ def _level(status: int, path: str, error: Exception | None) -> int:
 
 
 def _place(route: str, raw_path: bytes, has_query: bool) -> dict[str, Any]:
-    """The query is not told: it may hold what people search for."""
+    """The query is not logged, because it may contain search terms."""
     return {
         "path": redacted(raw_path[:LONGEST_PATH].decode("latin-1")),
         "query": has_query,

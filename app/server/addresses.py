@@ -1,15 +1,15 @@
-"""Which clients count as one, where they share places."""
+"""Groups client addresses for limits."""
 
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_network
 
 NETWORK_BITS = 64
-"""Of an IPv6 address: a client that has one address of such a network has all of them."""
+"""Prefix length of an IPv6 network that counts as one client, because a client usually has the whole network."""
 
 
 @lru_cache(maxsize=4096)
 def counted_as(host: str) -> str:
-    """The address itself, or the /64 network of an IPv6 address. What is no address counts as it is written."""
+    """The address, or the /64 network of an IPv6 address. Text that is not an address is returned unchanged."""
     if ":" not in host:
         return host
     try:

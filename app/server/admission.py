@@ -1,10 +1,10 @@
-"""Admission: limits the requests in work and the requests that wait. Any request beyond is refused at once.
+"""Admission: limits the running and queued requests. Further requests are rejected immediately.
 
-A service that takes more than it can do answers everybody too late. A request is in work until its answer begins:
-exports and streams, which go on for long, have bounds of their own. While its body is on the way, it has no place.
+An overloaded service that accepts every request responds to all of them too late. A request is running until its
+response begins: exports and streams have limits of their own. A request whose body is still arriving has no slot.
 
-Free places go in turn to the addresses that wait, and none has more than a quarter while others wait. Where too many
-wait, those go first whose address has most of them in the line.
+Free slots are assigned round-robin to the queued addresses, and none has more than a quarter while others wait. If the
+queue is full, requests of the address with the longest queue are rejected first.
 """
 
 import asyncio
@@ -13,36 +13,36 @@ from collections import Counter, OrderedDict, deque
 from app.errors import Unavailable
 
 WAIT_SECONDS = 1.0
-TOO_BUSY = "More is asked for than can be answered at the moment."
+TOO_BUSY = "The service is overloaded."
 SHARE = 4
-"""An address has a fourth of the places while others wait."""
+"""An address may use one in this many slots while others wait."""
 
 
 class Admission:
-    """Used from the event loop only."""
+    """Must be used from the event loop only."""
 
     def __init__(self, in_work: int, waiting: int) -> None:
         self._share = max(1, in_work // SHARE)
         self._most_waiting = waiting
         self._in_work: Counter[str] = Counter()
-        """How many places each address has."""
+        """Number of slots per address."""
         self._free = in_work
         self._lines: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
-        """Those who wait, by their address; the address whose turn is next stands first. No line is empty."""
+        """Queued requests by address; the address whose turn is next comes first. No queue is empty."""
         self._waiting = 0
         self._coming = 0
-        """Requests that have passed the door and will enter in the same turn of the event loop."""
+        """Admitted requests that will enter in the same iteration of the event loop."""
 
     @property
     def is_full(self) -> bool:
         return self._free + self._most_waiting - self._waiting <= self._coming
 
     def refuses(self, address: str) -> bool:
-        """Whether it is full, and this address has as many in the line as any."""
+        """True if the queue is full and no address has a longer one."""
         return self.is_full and self._longest_but(address) is None
 
     def expect_one(self) -> None:
-        """A request that was admitted at the door counts at once: hundreds may come in one turn of the event loop."""
+        """Counts an admitted request immediately: hundreds may arrive in one iteration of the event loop."""
         self._coming += 1
         asyncio.get_running_loop().call_soon(self._expect_one_less)
 
@@ -50,7 +50,7 @@ class Admission:
         self._coming -= 1
 
     async def enter(self, address: str) -> None:
-        """Raises Unavailable if too many wait already, or after a second of waiting."""
+        """Raises Unavailable if the queue is full, or after a second in the queue."""
         if self._free and (not self._lines or self._in_work[address] < self._share):
             self._take(address)
             return
@@ -65,7 +65,7 @@ class Admission:
             raise
 
     def _give_up(self, address: str, place: asyncio.Future[None]) -> None:
-        """A place may have come when the time was just over."""
+        """A slot may have been assigned just when the time was over."""
         if place.done() and not place.cancelled() and place.exception() is None:
             self.leave(address)
         elif place in self._lines.get(address, ()):
@@ -95,14 +95,16 @@ class Admission:
         return place
 
     def _longest_but(self, address: str) -> str | None:
-        """The address whose line would still be the longest if one of it went and one of this address came."""
+        """The address that would still have the longest queue after one of its requests was replaced by one of
+        `address`.
+        """
         longest = max(self._lines, key=lambda other: len(self._lines[other]), default=None)
         if longest is None or len(self._lines[longest]) <= len(self._lines.get(address, ())) + 1:
             return None
         return longest
 
     def _send_away(self, address: str) -> None:
-        """The last one of its line."""
+        """Rejects the last request in the address's queue."""
         place = self._lines[address][-1]
         self._remove(address, place)
         if not place.done():
@@ -126,7 +128,7 @@ class Admission:
                 place.set_result(None)
 
     def _next(self) -> str | None:
-        """The address whose turn it is. One that waits alone may have more than its share."""
+        """The address whose turn it is. A single waiting address may exceed its share."""
         if len(self._lines) == 1:
             return next(iter(self._lines))
         return next((address for address in self._lines if self._in_work[address] < self._share), None)

@@ -1,6 +1,6 @@
-"""The changes as they happen: each worker reads them once, for all the clients that follow.
+"""Streams changes as they happen: each worker reads them once for all its clients.
 
-A client that is up to date waits for the next changes in the event loop. It has no thread and no connection.
+A client that is up to date waits for the next changes in the event loop, without a thread or a database connection.
 """
 
 import asyncio
@@ -27,25 +27,25 @@ BATCH = 100
 """Changes that are read, or sent, at a time."""
 RECENT = 1_000
 RECENT_BYTES = 4 * 2**20
-"""Changes, and bytes of them, that are kept in memory. A client that is further behind reads from the database."""
+"""Changes that are kept in memory, in number and bytes. A client that is further behind reads from the database."""
 
 _T = TypeVar("_T")
 Frame = tuple[Place, bytes]
-"""A change as it is sent, and its place."""
+"""A change as it is sent, and its position."""
 
 logger = logging.getLogger(__name__)
 
 
 class Recent:
-    """The newest changes in order, without a gap. A place is known here only if its history is the same."""
+    """The newest changes in order, without a gap. A position is known here only if its history is the same."""
 
     def __init__(self, start: Place) -> None:
         self.end = start
         self._places = [start]
         self._frames: list[bytes] = []
-        """The change at `_places[n + 1]`."""
+        """`_frames[n]` is the change at `_places[n + 1]`."""
         self._known = {start: 0}
-        """The number of each place since the beginning."""
+        """The index of each position since the start."""
         self._dropped = 0
         self._bytes = 0
 
@@ -59,7 +59,7 @@ class Recent:
         self._drop_oldest()
 
     def after(self, place: Place) -> list[Frame] | None:
-        """The next changes behind a place; None for a place that is not among these."""
+        """The next changes after a position; None if the position is not in memory."""
         number = self._known.get(place)
         if number is None:
             return None
@@ -78,7 +78,7 @@ class Recent:
 
 
 class Broadcast:
-    """Used from the event loop only. It reads while there is a client that follows."""
+    """Must be used from the event loop only. Reads changes while it has clients."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class Broadcast:
 
     @property
     def moved(self) -> asyncio.Event:
-        """Is set when there may be something new. A client takes it before it looks, so that it misses nothing."""
+        """An event that is set when there may be new changes. Get it before reading, so that no change is missed."""
         return self._moved
 
     @property
@@ -111,20 +111,18 @@ class Broadcast:
         return self._task is not None and not self._task.done()
 
     def require_room(self, host: str) -> None:
-        """Raises Unavailable if this worker, or this address, has as many streams as are allowed."""
+        """Raises Unavailable if this worker, or this address, has the maximum number of streams."""
         if self._clients.total() >= self._most:
-            raise Unavailable(
-                f"{self._most} clients follow the changes already; read /v1/changes now and then instead."
-            )
+            raise Unavailable(f"There are already {self._most} streams; poll /v1/changes instead.")
         if self._clients[counted_as(host)] >= self._most_per_address:
             raise Unavailable(
-                f"This address follows the changes {self._most_per_address} times already; close one of these streams, "
-                "or read /v1/changes now and then instead."
+                f"This address already has {self._most_per_address} streams; close one of them, or poll "
+                "/v1/changes instead."
             )
 
     @contextmanager
     def client(self, host: str) -> Iterator[None]:
-        """For as long as a client follows. Raises Unavailable as `require_room` does."""
+        """Counts a client while it follows. Raises Unavailable like `require_room`."""
         self.require_room(host)
         address = counted_as(host)
         self._clients[address] += 1
@@ -143,12 +141,12 @@ class Broadcast:
         return self._recent.after(place) if self._recent else None
 
     async def read(self, place: Place) -> list[Frame]:
-        """From the database, for a client that is far behind. Raises HistoryChanged or Unavailable."""
+        """Reads from the database, for a client that is far behind. Raises HistoryChanged or Unavailable."""
         return await self._ask(lambda session: _frames(session, place), self._catching_up)
 
     def _start(self) -> None:
         self._recent = None
-        # In a context of its own: the deadline of the request that comes first is not that of the others.
+        # In a context of its own, so that the deadline of the first request does not apply to the others.
         self._task = asyncio.get_running_loop().create_task(self._follow(), context=Context())
 
     async def _follow(self) -> None:
@@ -163,11 +161,11 @@ class Broadcast:
             self._wake()
 
     async def _read_to_the_end(self) -> State | None:
-        """The state whose changes are all read: `newest` may be older than that. None if they could not be read."""
+        """The state up to which all changes were read; `newest` may be older. None if reading failed."""
         try:
             return await self._read_on()
         except HistoryChanged:
-            self._recent = None  # an older backup was restored; each client finds out whether its place is still there
+            self._recent = None  # an older backup was restored; each client checks whether its position still exists
             self._wake()
         except (ShowfactsError, SQLAlchemyError) as error:
             logger.warning("The changes could not be read: %s", error)

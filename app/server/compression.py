@@ -1,7 +1,7 @@
-"""Content codings: zstd, br and gzip for who accepts them, each with an entity tag of its own (RFC 9110, 8.8.3.3).
+"""Content codings: zstd, br and gzip, each with its own entity tag (RFC 9110, 8.8.3.3).
 
-The tag of a coded answer is that of the plain one with the coding behind it, `"1-abc+br"`. Whoever sends it back is
-understood, and a 304 names the tag that was sent.
+The tag of an encoded response is that of the plain one with the coding as suffix, `"1-abc+br"`. Clients can send it
+back, and a 304 has the tag that the client sent.
 """
 
 import asyncio
@@ -11,15 +11,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette_compress import CompressMiddleware, add_compress_type
 
 _ANSWER = "answer"
-"""Where the answer stands in the state of a request."""
+"""Key of the response in the request state."""
 _ONCE = b"Accept-Encoding"
 _TWICE = b"Accept-Encoding, Accept-Encoding"
 
 SMALLEST = 500
-"""Bytes of a body below which a coding saves nothing worth the work."""
+"""Minimum body size in bytes; smaller bodies are not worth compressing."""
 
 PIECE_BYTES = 2**16
-"""Bytes that are coded at a time, in less than a millisecond. Between two pieces the event loop does other work."""
+"""Bytes that are encoded at a time, in less than a millisecond, so that the event loop stays responsive."""
 
 _CODED_TAG = re.compile(rb'\+(?:zstd|br|gzip)(?=")')
 
@@ -52,20 +52,20 @@ class Compressing:
         async def send_with_tag(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = _with_vary_once(message["headers"])
-                if scope["method"] == "GET":  # elsewhere the tag is that of what was written, not of the answer
+                if scope["method"] == "GET":  # otherwise the tag is that of the written document
                     headers = _with_tag(headers, message["status"], known)
                 message = {**message, "headers": headers}
             await send(message)
 
         if known:
-            # Not in a copy: those outside look there for the route.
+            # In place, because outer middleware reads the route from this scope.
             scope["headers"] = _with_plain_tags(scope["headers"])
         answer = scope["state"][_ANSWER] = _Answer()
         await self.coded(scope, receive, answer.joined(send_with_tag))
 
 
 class _Answer:
-    """A large body is coded in pieces and joined again, so that it is still sent, and kept, as one."""
+    """Encodes a large body in pieces and joins them, so that it is still sent, and cached, as one."""
 
     def __init__(self) -> None:
         self._is_divided = False
@@ -111,7 +111,7 @@ def _with_plain_tags(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, by
 
 
 def _with_vary_once(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """The middleware adds Accept-Encoding to a Vary that has it already."""
+    """The middleware would add Accept-Encoding to a Vary that already has it."""
     return [(name, value.replace(_TWICE, _ONCE)) for name, value in headers]
 
 
@@ -127,7 +127,7 @@ def _with_tag(headers: list[tuple[bytes, bytes]], status: int, known: bytes) -> 
 
 
 def _coding_known(tag: bytes, known: bytes) -> bytes | None:
-    """The coding in which the client has it, if that is so."""
+    """The coding in which the client has the current response, or None."""
     return next((coding for coding in (b"zstd", b"br", b"gzip") if _coded(tag, coding) in known), None)
 
 

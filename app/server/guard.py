@@ -1,7 +1,7 @@
-"""The outermost layer: what holds for every request and every answer, whatever is asked.
+"""The outermost layer, applied to every request and response.
 
-Requests whose bytes could be read in two ways are refused before anything else looks at them.
-Every answer carries a request id and the security headers, HEAD is GET without the body, other origins may read.
+Ambiguous requests are rejected before anything else parses them. Every response has a request id and security headers,
+HEAD is a GET without the body, and other origins may read.
 """
 
 import re
@@ -25,9 +25,9 @@ from app.server.request_ids import request_id_of
 
 LONGEST_PATH = 8_192
 MOST_IN_QUERY, MOST_OF_PARAMETER = 500, 100
-"""Values of all query parameters, and of one."""
+"""Maximum number of values of all query parameters, and of one parameter."""
 CALLS, CALL_LIMIT = "/mcp", 65_536
-"""Where language models call tools, and the bytes that a call may have."""
+"""Path of the endpoint for language models, and the maximum size of its request bodies in bytes."""
 
 _BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -53,7 +53,7 @@ def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
 
 
 HEADERS = _raw(_SECURITY_HEADERS)
-"""What every answer carries, unless it has its own."""
+"""Headers of every response, unless the response sets them itself."""
 HEADERS_OF_READS = _raw(_SECURITY_HEADERS | _OPEN_TO_READ)
 
 _PREFLIGHT = {
@@ -77,18 +77,18 @@ class Guard:
             return
         headers = Headers(scope=scope)
         request_id = request_id_of(headers.getlist("x-request-id"))
-        # A copy: the server goes on looking at its own scope to know that a HEAD has no body.
+        # A copy: the server reads its own scope to know that a HEAD has no body.
         inner = {**scope, "state": {**scope.get("state", {}), "request_id": request_id}}
         inner["method"] = "GET" if scope["method"] == "HEAD" else scope["method"]
         answer = _Answer(send, scope["method"], request_id)
         mistake = None
         try:
             await self._answer(scope, headers, inner, receive, answer)
-        except Exception as error:  # whatever it is, the client is told in the form of all our refusals
+        except Exception as error:  # every error becomes a problem response
             mistake = error
             if answer.has_begun:
                 raise
-            sentence = "The service made a mistake. It has been logged under the request id."
+            sentence = "The service failed. The error is logged with the request id."
             await problem_response(Request(inner), "internal_error", sentence)(inner, receive, answer)
         finally:
             self.journal.tell(inner, answer.told, mistake)
@@ -111,7 +111,7 @@ class Guard:
 
 
 class _Answer:
-    """Sends on what the application answers, with our headers, and for HEAD without the body."""
+    """Forwards the response of the application with our headers, and without the body for HEAD."""
 
     def __init__(self, send: Send, method: str, request_id: str) -> None:
         self.send = send
@@ -138,12 +138,12 @@ class _Answer:
         self.is_cut = True
         await self.send({"type": "http.response.body", "body": b""})
         if status not in (204, 304) and not any(name == b"content-length" for name, _ in headers):
-            # A stream may have no end; nobody is going to read it.
+            # Stops a stream, which may be endless.
             raise OSError("HEAD has been answered")
 
 
 def completed(headers: Iterable[tuple[bytes, bytes]], more: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """The headers, and those of the others that they have not."""
+    """The headers, and those of `more` that they lack."""
     own = [(name.lower(), value) for name, value in headers]
     present = {name for name, _ in own}
     return [*own, *(header for header in more if header[0] not in present)]
@@ -155,7 +155,7 @@ def _is_preflight(scope: Scope, headers: Headers) -> bool:
 
 def _check(scope: Scope, headers: Headers, body_limit: int) -> None:
     if scope["http_version"] not in ("1.0", "1.1", "2", "3"):
-        raise MalformedInput("The first line names a version of HTTP that has no such line.")
+        raise MalformedInput("The HTTP version in the request line is not valid.")
     _check_headers(scope["http_version"], headers, body_limit)
     _check_path(scope["raw_path"])
     _check_query(scope["query_string"])
@@ -164,35 +164,37 @@ def _check(scope: Scope, headers: Headers, body_limit: int) -> None:
 def _check_headers(http_version: str, headers: Headers, body_limit: int) -> None:
     hosts = headers.getlist("host")
     has_host = len(hosts) == 1 and is_host(hosts[0])
-    may_lack_it = http_version == "1.0" and not hosts  # the header came with HTTP/1.1
+    may_lack_it = http_version == "1.0" and not hosts  # HTTP/1.1 introduced the header
     if not (has_host or may_lack_it):
-        raise InvalidHeader("Host", "A request has exactly one Host header, with a host name and perhaps a port.")
-    # httptools has refused lengths that are no numbers, given twice, or beside Transfer-Encoding.
+        raise InvalidHeader("Host", "A request has exactly one Host header, with a host name and an optional port.")
+    # httptools rejects lengths that are not numbers, repeated, or combined with Transfer-Encoding.
     if int(headers.get("content-length", 0)) > body_limit:
         raise too_long(body_limit)
 
 
 @lru_cache(maxsize=256)
 def is_host(host: str) -> bool:
-    """Whether it is a host name or address, perhaps with a port."""
+    """True for a host name or address with an optional port."""
     return _HOST.fullmatch(host) is not None
 
 
 def _check_path(raw: bytes) -> None:
     if len(raw) > LONGEST_PATH:
-        raise InvalidPath(f"The path is longer than the {LONGEST_PATH:,} bytes that are read here.")
+        raise InvalidPath(f"The path exceeds the limit of {LONGEST_PATH:,} bytes.")
     if _ENCODED_SLASH.search(raw):
-        raise InvalidPath("The path holds an encoded slash or a backslash, which no name holds.")
+        raise InvalidPath("The path contains an encoded slash or a backslash, which no name contains.")
     root, *parts = _decoded(raw, "path", InvalidPath).split("/")
-    # A slash at the end leaves one empty part behind it; that path is well-formed, only nothing is there.
+    # A trailing slash leaves one empty segment; that path is well-formed but does not exist.
     if root or not parts or "" in parts[:-1] or "." in parts or ".." in parts:
-        raise InvalidPath("The path does not begin with a slash, or has an empty part or one of dots only.")
+        raise InvalidPath("The path does not begin with a slash, or has an empty segment or one of only dots.")
 
 
 def _check_query(raw: bytes) -> None:
     values = raw.count(b"&") + 1
     if values > MOST_IN_QUERY:
-        raise InvalidQuery(f"The query has {values:,} values; {MOST_IN_QUERY} are read. Ask in several requests.")
+        raise InvalidQuery(
+            f"The query has {values:,} values; the limit is {MOST_IN_QUERY}. Split it into several requests."
+        )
     _decoded(raw, "query string", InvalidQuery)
     if values > MOST_OF_PARAMETER:
         _check_parameters(raw)
@@ -202,27 +204,32 @@ def _check_parameters(raw: bytes) -> None:
     counts = Counter(unquote_plus(each.partition(b"=")[0].decode("ascii")) for each in raw.split(b"&") if each)
     name, count = counts.most_common(1)[0] if counts else ("", 0)
     if count > MOST_OF_PARAMETER:
-        sentence = f"{shown(name)} is given {count} times; {MOST_OF_PARAMETER} are read. Ask in several requests."
+        sentence = (
+            f"{shown(name)} is given {count} times; the limit is {MOST_OF_PARAMETER}. Split it into several requests."
+        )
         raise InvalidParameter(name, sentence)
 
 
 def _decoded(raw: bytes, what: str, error: Callable[[str], ShowfactsError]) -> str:
-    """Decoded strictly, unlike what the server and Starlette do. ASCII only: bare bytes would be read as Latin-1."""
+    """Strict decoding, unlike that of the server and Starlette.
+
+    ASCII only, because raw bytes would be read as Latin-1.
+    """
     if not raw.isascii():
-        raise error(f"The {what} holds bytes that are not ASCII; they have to be percent-encoded.")
+        raise error(f"The {what} contains bytes that are not ASCII; percent-encode them.")
     if _BROKEN_PERCENT.search(raw):
-        raise error(f"The {what} holds a percent sign that is not followed by two hexadecimal digits.")
+        raise error(f"The {what} contains a percent sign that is not followed by two hexadecimal digits.")
     try:
         text = _unquoted(raw).decode("utf-8")
     except UnicodeDecodeError:
         raise error(f"The bytes of the {what} are not UTF-8.") from None
     if _CONTROL.search(text):
-        raise error(f"The {what} holds a control character.")
+        raise error(f"The {what} contains a control character.")
     return text
 
 
 def _unquoted(raw: bytes) -> bytes:
-    """For ASCII whose percent signs have their digits. `urllib` takes ten times as long, 3 ms for the longest query."""
+    """For ASCII with valid percent-encodings. `urllib` takes ten times as long, 3 ms for the longest query."""
     return raw.replace(b"\\", rb"\\").replace(b"%", rb"\x").decode("unicode_escape").encode("latin-1")
 
 
@@ -234,7 +241,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
         message = await receive()
         read += len(message.get("body", b""))
         if read > limit:
-            # FastAPI turns any other exception raised while it reads a body into a 400.
+            # FastAPI turns other exceptions raised while it reads a body into a 400.
             raise HTTPException(413, too_long(limit).detail)
         return message
 

@@ -20,7 +20,7 @@ from starlette.types import Scope
 
 from app import deadlines
 from app.errors import OutOfTime
-from app.web.memory import collecting_afterwards
+from app.server.memory import collecting_afterwards
 
 READING = CapacityLimiter(4)
 """Reads that have a thread at the same time; the others in work wait for one."""

@@ -1,4 +1,4 @@
-"""Log lines: one JSON object each, without secrets, and without a character that a terminal would obey."""
+"""Log lines: one JSON object each, without secrets and control characters."""
 
 import json
 import logging
@@ -14,17 +14,16 @@ _SECRETS = (
     (re.compile(r"(password['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE), r"\1…"),
     (re.compile(r"(DETAIL|CONTEXT): [^\n]*"), r"\1: …"),
 )
-"""Keys, credentials of clients, passwords in addresses or next to the word, and the lines in which PostgreSQL repeats
-the values of a statement."""
+"""Keys, client credentials, passwords in URLs or next to the word, and PostgreSQL's lines with statement parameters."""
 
 LONGEST_LINE = 8_000
-"""Bytes: collectors of logs take lines of that length in one piece, with room for their own additions."""
+"""Bytes: log collectors accept lines of that length, including their own additions."""
 
 _TOLD_BY_THE_JOURNAL = frozenset({"Invalid HTTP request received.", "Exception in ASGI application\n"})
 
 
 def log_config(level: str) -> dict[str, Any]:
-    """For `logging.config.dictConfig`: all loggers write to stderr, those of uvicorn too."""
+    """For `logging.config.dictConfig`: all loggers write to stderr, including those of uvicorn."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -43,12 +42,12 @@ def redacted(text: str) -> str:
 
 
 def json_text(value: Any) -> str:
-    """In printable ASCII only; orjson would leave control characters from 0x7f on alone, and refuse surrogates."""
+    """Printable ASCII only; orjson would keep control characters above 0x7e and reject surrogates."""
     return json.dumps(value, default=str, separators=(",", ":")).replace("\x7f", "\\u007f")
 
 
 def json_line(fields: dict[str, Any]) -> str:
-    """An object of at most `LONGEST_LINE` bytes: the longest fields are cut in their middle until it fits."""
+    """An object of at most `LONGEST_LINE` bytes: the longest fields are shortened in the middle until it fits."""
     line = json_text(fields)
     while len(line) > LONGEST_LINE:
         name = max(fields, key=lambda name: len(json_text(fields[name])))
@@ -60,7 +59,7 @@ def json_line(fields: dict[str, Any]) -> str:
 
 
 def moment(seconds: float) -> str:
-    """RFC 3339 in UTC, to the millisecond."""
+    """RFC 3339 in UTC, with milliseconds."""
     whole = int(seconds)
     return f"{_second(whole)}.{int((seconds - whole) * 1000):03d}Z"
 
@@ -71,7 +70,7 @@ def _second(whole: int) -> str:
 
 
 class JSONFormatter(logging.Formatter):
-    """A record may bring `fields` of its own, or be `ready`: made of lines that are JSON already."""
+    """A record may have additional `fields`, or be `ready`: a message of finished JSON lines."""
 
     def format(self, record: logging.LogRecord) -> str:
         ready: str | None = getattr(record, "ready", None)
@@ -90,7 +89,7 @@ class JSONFormatter(logging.Formatter):
 
 
 class Untold(logging.Filter):
-    """Drops what uvicorn says about a request, which has a line of its own that says it as well."""
+    """Drops uvicorn's records about requests, which the access log covers."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return record.msg not in _TOLD_BY_THE_JOURNAL

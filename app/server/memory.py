@@ -1,4 +1,4 @@
-"""Memory of large requests: when garbage is collected, and when freed memory goes back to the system under glibc."""
+"""Memory of large requests: when to collect garbage, and how to return freed memory to the system under glibc."""
 
 import ctypes
 import gc
@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from functools import cache
 
 ARENA_MAX, MMAP_THRESHOLD, TRIM_THRESHOLD = -8, -3, -1
-"""The numbers of parameters in `malloc.h`."""
+"""Parameter numbers from `malloc.h`."""
 LARGE_BLOCK = 2**20
-"""Bytes. A larger block is returned as soon as it is free, and so is as much free memory at the end of the heap."""
+"""Bytes. A larger block is returned as soon as it is freed, and so is as much free memory at the end of the heap."""
 LARGE_BODY = 100_000
-"""Bytes. The work for a larger body takes so much memory that it is worth the milliseconds to return it."""
+"""Bytes. Processing a larger body uses so much memory that returning it is worth some milliseconds."""
 
 SELDOM, NEVER = 100, 2**31 - 1
 """Collections of the middle generation between two of the oldest, each of 7,000 new objects. Python's 10 are too few:
@@ -41,19 +41,19 @@ def collecting_afterwards() -> Iterator[None]:
 
 
 def share_one_arena() -> None:
-    """Applies to the process, and has to come before its threads.
+    """Applies to the process, and must be called before threads are started.
 
-    By default each thread has an arena, which keeps the memory of the largest request that the thread has worked for.
-    Four large sheets, checked in turn by four threads, took a process from 175 to 394 MiB, and with this to 286 MiB.
+    By default each thread has an arena, which keeps the memory of the thread's largest request. Four large sheets,
+    checked in turn by four threads, grew a process from 175 to 394 MiB, and with one arena to 286 MiB.
     """
     if library := _glibc():
-        library.mallopt(ARENA_MAX, 1)  # threads take turns anyway, because the interpreter has one lock
+        library.mallopt(ARENA_MAX, 1)  # threads alternate anyway, because of the interpreter lock
         library.mallopt(MMAP_THRESHOLD, LARGE_BLOCK)
         library.mallopt(TRIM_THRESHOLD, LARGE_BLOCK)
 
 
 def return_freed_memory() -> None:
-    """Returns free pages between blocks that are in use. Other threads go on meanwhile, unless they need memory."""
+    """Returns free pages between used blocks. Other threads continue, unless they allocate memory."""
     if library := _glibc():
         library.malloc_trim(0)
 

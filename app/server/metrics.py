@@ -1,7 +1,7 @@
-"""What is counted, and its text for Prometheus.
+"""Metrics for Prometheus.
 
-Each worker counts for itself. Where PROMETHEUS_MULTIPROC_DIR names a folder, they leave their counts in there, and
-whichever of them is asked adds up all.
+Each worker has its own counters. If PROMETHEUS_MULTIPROC_DIR names a folder, workers store their counters there, and
+each worker returns the sum of all.
 """
 
 import os
@@ -17,7 +17,7 @@ WORKERS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
 Measured = Callable[[], float | None]
-"""A figure as it is now, or None while it is not known."""
+"""Returns the current value, or None if it is unknown."""
 
 disable_created_metrics()  # type: ignore[no-untyped-call]  # the time at which each series began would be a third of the text
 
@@ -31,11 +31,11 @@ class Metrics:
             "showfacts_requests_total", "Requests answered.", ["method", "route", "status"], registry=counted
         )
         self._seconds = Histogram(
-            "showfacts_request_seconds", "Time to answer.", ["route"], registry=counted, buckets=SECONDS
+            "showfacts_request_seconds", "Duration of requests.", ["route"], registry=counted, buckets=SECONDS
         )
         cache_answers = Counter(
             "showfacts_cache_answers_total",
-            "Answers that came from the cache, or were put there.",
+            "Cache hits and stored responses.",
             ["result"],
             registry=counted,
         )
@@ -44,9 +44,9 @@ class Metrics:
             "showfacts_publishes_total", "Changes of documents over HTTP.", ["cause"], registry=counted
         )
         self._invalid_keys = Counter(
-            "showfacts_invalid_keys_total", "Requests without a valid key where one is needed.", registry=counted
+            "showfacts_invalid_keys_total", "Requests that lack a valid key.", registry=counted
         )
-        self._counters = cache(self._make_counters)  # finding them by their labels would take longer than counting
+        self._counters = cache(self._make_counters)  # looking them up by label takes longer than counting
 
     def count_request(self, method: str, route: str, status: int, seconds: float) -> None:
         count, observe = self._counters(method, route, status)
@@ -76,12 +76,12 @@ class Metrics:
 
 
 class _Gauges(Collector):
-    """Looked at when asked for, so that no worker can tell of an old state."""
+    """Computed on request, so that no worker reports an old value."""
 
     def __init__(self, revision: Measured, lag_seconds: Measured) -> None:
         self._gauges = (
             ("showfacts_revision", "The newest revision of the catalogue.", revision),
-            ("showfacts_replica_lag_seconds", "How old the state of the replica is.", lag_seconds),
+            ("showfacts_replica_lag_seconds", "Lag of the replica in seconds.", lag_seconds),
         )
 
     def collect(self) -> Iterator[Metric]:

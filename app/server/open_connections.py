@@ -1,7 +1,7 @@
-"""The open connections of a worker: bounded, so that there is always a descriptor for one more.
+"""Limits the open connections of a worker, so that there is always a free file descriptor.
 
-Where there are too many, those of the address that has most of them are closed, the newest first. A proxy counts as one
-address: who it speaks for is known with each request only.
+Beyond the limit, the newest connections of the address with the most connections are closed. A proxy counts as one
+address, because the client is known only per request.
 """
 
 import asyncio
@@ -11,24 +11,24 @@ from collections import defaultdict
 from app.server.addresses import counted_as
 
 MOST = 4_096
-"""Connections; each takes about 8 kB."""
+"""Maximum connections; each takes about 8 kB."""
 DESCRIPTORS = 2 * MOST
-"""For the process, if its limit can be raised to that: many systems begin with 1,024."""
+"""Descriptors for the process, if its limit can be raised: many systems start with 1,024."""
 KEPT_DESCRIPTORS = 256
-"""For the database, listeners and files."""
+"""Reserved for the database, listeners and files."""
 
 
 class OpenConnections:
-    """Used from the event loop only."""
+    """Must be used from the event loop only."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._count = 0
         self._open: defaultdict[str, dict[asyncio.Transport, None]] = defaultdict(dict)
-        """By address, the newest last. No address is without a connection."""
+        """By address, the newest last. No entry is empty."""
 
     def add(self, host: str, connection: asyncio.Transport) -> None:
-        """Closes another one, or this one, if there are too many."""
+        """Closes another connection, or this one, if the limit is exceeded."""
         self._open[counted_as(host)][connection] = None
         self._count += 1
         if self._count > self._most:
@@ -38,7 +38,7 @@ class OpenConnections:
             newest.abort()
 
     def remove(self, host: str, connection: asyncio.Transport) -> None:
-        """Does nothing for one that was closed here."""
+        """Does nothing for a connection that was closed here."""
         address = counted_as(host)
         if connection in self._open.get(address, ()):
             del self._open[address][connection]
@@ -48,7 +48,7 @@ class OpenConnections:
 
 
 def most_connections() -> int:
-    """As many as there are descriptors for; the limit of the process is raised if it can be."""
+    """Depends on the descriptor limit, which is raised if possible."""
     if sys.platform == "win32":
         return MOST
     import resource

@@ -1,4 +1,4 @@
-"""A port of their own for what only those who run the service ask."""
+"""A separate port for operators' paths."""
 
 from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -10,7 +10,7 @@ _AT_OWN_PORT = frozenset({METRICS, "/version"})
 
 
 class OperationsPort:
-    """Answers `/metrics` and `/version` at one port only."""
+    """Serves `/metrics` and `/version` only on that port."""
 
     def __init__(self, app: ASGIApp, port: int) -> None:
         self.app = app
@@ -18,7 +18,7 @@ class OperationsPort:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not self._is_here(scope):
-            sentence = "This is not answered at this port."
+            sentence = "This path is not served on this port."
             await problem_response(Request(scope), "not_found", sentence)(scope, receive, send)
             return
         await self.app(scope, receive, send)

@@ -1,7 +1,7 @@
-"""HTTP as uvicorn speaks it, with bounds on what a client may take: bytes of a head, and time.
+"""uvicorn's HTTP protocol with limits on the size of heads and on time.
 
-Two answers are given right here, before a request is made of what was read: what the cache of answers holds, for
-which that would be most of the work, and that there is more to do than can be done.
+Two kinds of responses are sent here, before a request object exists: cached responses, for which the rest would be most
+of the work, and rejections under overload.
 """
 
 import asyncio
@@ -25,22 +25,22 @@ from app.server.response_cache import Finished, Headers, key_of, single_headers
 LONGEST_HEAD = 65_536
 """Bytes of the request line and all headers."""
 READ_SECONDS = 10.0
-"""How long a head may take to arrive, and a new connection to begin one."""
+"""Time for a head to arrive, and for a new connection to begin one."""
 SLOWEST = 1_000
-"""Bytes of a head that have to arrive in each second beyond that."""
+"""Bytes of a head that must arrive in each further second."""
 BODY_SECONDS, SLOWEST_BODY = 20.0, 100_000
 """The same for a body."""
 MOST_SMALL_PIECES, SMALL_PIECE = 1_000, 100
-"""A body in more pieces than that is refused if they have fewer bytes on average."""
+"""A body in more pieces is rejected if they are smaller than this on average."""
 MOST_UNWANTED = 4_000_000
-"""Bytes of a body that may come although its request has its answer."""
+"""Bytes of a body that are accepted after the response was sent."""
 STALL_SECONDS = 20.0
-"""How long a client may leave unread what it was sent."""
+"""Time that a client has to read the data sent."""
 MOST_AHEAD = 10
-"""Requests of a connection that are read together, or that wait for the answer to the one before."""
+"""Pipelined requests of a connection."""
 
-_BROKEN = "The request is not HTTP that can be read here."
-_TOO_LONG = f"The request line and the headers are longer than the {LONGEST_HEAD:,} bytes that are read here."
+_BROKEN = "This is not valid HTTP."
+_TOO_LONG = f"The request line and headers exceed the limit of {LONGEST_HEAD:,} bytes."
 _TOO_MANY = f"More than {MOST_AHEAD} requests arrived before the first was answered."
 _TOO_SMALL = f"The body comes in chunks of less than {SMALL_PIECE} bytes."
 _TOO_SLOW = "The request did not arrive in time."
@@ -48,7 +48,7 @@ _NO_ID = b"0" * 32
 
 
 class Refused(Exception):
-    """For the parser to stop at; it becomes a refusal in the end."""
+    """Stops the parser; the request is then rejected."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -56,10 +56,10 @@ class BoundedProtocol(HttpToolsProtocol):
         super().__init__(*args, **options)
         self._at_hand: AtHand = self.app_state.get(AT_HAND, AtHand())
         self._unread_head = 0
-        """Bytes that came since the last head was complete, while the next one is not."""
+        """Bytes since the last complete head, while the next one is incomplete."""
         self._is_in_body = False
         self._is_answered = False
-        """Whether the request whose end the parser has yet to tell of has its answer."""
+        """Whether the current request, whose end the parser has not seen yet, was answered."""
         self._arriving: asyncio.TimerHandle | None = None
         self._arriving_since = 0.0
         self._arrived = 0
@@ -67,7 +67,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._stalled: asyncio.TimerHandle | None = None
         self._read_together = 0
         self._in_work: RequestResponseCycle | None = None
-        """The cycle that is answered; `cycle` is the one that was read last."""
+        """The cycle whose response is being sent; `cycle` is the one that was read last."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
@@ -79,7 +79,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._at_hand.connections:
             self._at_hand.connections.remove(self._peer, self.transport)
         self._expect_nothing()
-        self._unset_keepalive_if_required()  # uvicorn leaves it where the client reset the connection
+        self._unset_keepalive_if_required()  # uvicorn does not unset it if the client reset the connection
         self.resume_writing()
         self.pipeline.clear()
         if self._in_work:
@@ -101,7 +101,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self._expect_more()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if not self._is_in_body:  # a trailer is no header: a proxy that sets headers does not look there
+        if not self._is_in_body:  # trailers are ignored, because proxies that set headers do not check them
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
@@ -109,23 +109,23 @@ class BoundedProtocol(HttpToolsProtocol):
             self._unread_head = LONGEST_HEAD + 1
             raise Refused
         if b"#" in self.url:
-            raise Refused  # a fragment is for the client alone
+            raise Refused  # a fragment must not be sent to a server
         self._read_together += 1
         if self._read_together > MOST_AHEAD or len(self.pipeline) >= MOST_AHEAD:
-            raise Refused  # uvicorn queues any number, and reads on after each answer
+            raise Refused  # uvicorn queues any number, and continues to read after each response
         self._unread_head = 0
         self._pieces = 0
-        self._expect_nothing()  # the time of the body begins now
+        self._expect_nothing()  # the time for the body starts now
         self._is_answered = self._is_free() and (self._answer_from_cache() or self._refuse_if_busy())
         if not self._is_answered:
             super().on_headers_complete()
             if self._at_hand.admission:
                 self._at_hand.admission.expect_one()
-        self._is_in_body = True  # not if uvicorn could not read the address: then there is no cycle
+        self._is_in_body = True  # not if uvicorn could not parse the URL: then there is no cycle
 
     def on_body(self, body: bytes) -> None:
         self._unread_head = 0
-        self._arrived += len(body)  # extensions of chunks do not count
+        self._arrived += len(body)  # chunk extensions are not counted
         self._pieces += 1
         if self._is_in_small_pieces() or (self._arrived > MOST_UNWANTED and self.cycle.response_complete):
             raise Refused
@@ -143,9 +143,9 @@ class BoundedProtocol(HttpToolsProtocol):
             super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
-        """Instead of uvicorn's plain text; what was wrong is known better here."""
+        """Replaces uvicorn's plain text with a problem, which is more specific."""
         if not self._may_refuse():
-            pass  # the client would take it for the answer to an earlier request
+            pass  # the client would take it for the response to an earlier request
         elif self._unread_head > LONGEST_HEAD:
             self._refuse("head_too_large", _TOO_LONG)
         elif self._read_together > MOST_AHEAD:
@@ -200,13 +200,13 @@ class BoundedProtocol(HttpToolsProtocol):
         return READ_SECONDS + self._arrived / SLOWEST
 
     def _may_refuse(self) -> bool:
-        """Whether nothing that is being answered on this connection would be cut in two."""
+        """True if no response is being sent on this connection."""
         if self._is_in_body:
             return not (self.pipeline or self.cycle.response_started)
         return self.cycle is None or self.cycle.response_complete
 
     def _is_free(self) -> bool:
-        """Whether it is a plain read, nothing is being answered on this connection, and it stays open behind this."""
+        """True for a plain read on a connection that is idle and stays open."""
         return (
             self.parser.get_method() in (b"GET", b"HEAD")
             and (self.cycle is None or self.cycle.response_complete)
@@ -216,7 +216,7 @@ class BoundedProtocol(HttpToolsProtocol):
         )
 
     def _answer_from_cache(self) -> bool:
-        """Whether it could. What is unusual in any way takes the long way."""
+        """True if it was answered. Unusual requests are left to the application."""
         began = perf_counter()
         cache, headers = self._at_hand.cache, single_headers(self.headers)
         if cache is None or headers is None or not is_host(headers.get(b"host", b"").decode("latin-1")):
@@ -235,7 +235,7 @@ class BoundedProtocol(HttpToolsProtocol):
         return True
 
     def _client(self, forwarded: bytes | None) -> str:
-        """As uvicorn's middleware for proxies says it where a request takes the long way."""
+        """Like uvicorn's proxy middleware, which is skipped here."""
         peer = self._peer
         if forwarded is None or not isinstance(self.app, ProxyHeadersMiddleware) or peer not in self.app.trusted_hosts:
             return peer
@@ -246,7 +246,7 @@ class BoundedProtocol(HttpToolsProtocol):
         return self.client[0] if self.client else ""
 
     def _send(self, answer: Finished, request_id: str, status: int) -> int:
-        """How many bytes of a body."""
+        """Returns the number of bytes of the body."""
         head, body = (answer.head_of_304, None) if status == 304 else (answer.head, answer.body)
         if body is None or self.parser.get_method() == b"HEAD":
             body = b""
@@ -256,7 +256,7 @@ class BoundedProtocol(HttpToolsProtocol):
         return len(body)
 
     def _refuse_if_busy(self) -> bool:
-        """Here it costs a tenth of what it would further in, so that who is admitted does not wait for the others."""
+        """Rejecting here costs a tenth of rejecting in the application, so that admitted requests are not delayed."""
         path = self.url.partition(b"?")[0].decode("latin-1")
         if self._at_hand.admission is None or not self._at_hand.admission.is_full or path in FOR_OPERATORS:
             return False
@@ -285,7 +285,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
 @lru_cache
 def _refusal(code: str, detail: str, stays_open: bool) -> tuple[bytes, bytes]:
-    """The head, without its first line, and the body, both with `_NO_ID` where the request id has to stand."""
+    """The head without its first line, and the body, both with the placeholder `_NO_ID` for the request id."""
     kind = KINDS[code]
     problem = {
         "type": kind.page,

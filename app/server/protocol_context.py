@@ -1,4 +1,4 @@
-"""What the server's protocol has at hand of the application: it finds it in the state that the lifespan leaves."""
+"""Application objects that the HTTP protocol needs, passed through the lifespan state."""
 
 import threading
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ AT_HAND = "at_hand"
 
 @dataclass(frozen=True, slots=True)
 class AtHand:
-    """`cache` is None where the protocol must not answer from it; `stopping` is set when the server is told to stop."""
+    """`cache` is None if the protocol must not use it; `stopping` is set on shutdown."""
 
     cache: ResponseCache | None = None
     admission: Admission | None = None

@@ -1,4 +1,4 @@
-"""The rate limit, where one is set: requests of one address in a sliding window (RateLimit header fields, draft 10)."""
+"""Rate limit: requests per client address in a sliding window (RateLimit header fields, draft 10)."""
 
 import logging
 import math
@@ -19,14 +19,14 @@ from app.server.access_log import FOR_OPERATORS
 from app.server.addresses import counted_as
 
 REDIS_SECONDS = 0.5
-"""How long a request waits for Redis, which is near or of no use here."""
+"""Timeout of Redis, which must be nearby."""
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Whether one more request is allowed, how many are left, and the seconds until there are more."""
+    """Whether the request is allowed, the remaining number of requests, and the seconds until the limit is reset."""
 
     allowed: bool
     left: int
@@ -39,11 +39,11 @@ class Taken:
 
 class RateLimit:
     def __init__(self, limit: str, storage_url: str) -> None:
-        """BadConfiguration says what is wrong with either."""
+        """Raises BadConfiguration with a sentence if an argument is invalid."""
         self.item = _item(limit)
         scheme = storage_url.partition("://")[0]
         if scheme not in ("memory", "redis", "rediss"):
-            raise BadConfiguration("The rate limit is kept in memory:// or at redis://HOST:PORT.")
+            raise BadConfiguration("The storage of the rate limit must be memory:// or redis://HOST:PORT.")
         self._redis = None if scheme == "memory" else _redis_pool(storage_url)
         self._limiter = SlidingWindowCounterRateLimiter(
             RedisStorage(storage_url, wrap_exceptions=True, implementation="redispy", connection_pool=self._redis)
@@ -52,7 +52,7 @@ class RateLimit:
         )
 
     def around(self, app: ASGIApp) -> ASGIApp:
-        """The application, for those who keep to the limit."""
+        """Wraps the application in the rate limit."""
         return Limiting(app, self)
 
     async def close(self) -> None:
@@ -78,7 +78,7 @@ class Limiting:
         try:
             taken = await self.limit.take(counted_as((scope.get("client") or ("", 0))[0]))
         except StorageError:
-            logger.exception("The rate limit's storage does not answer; nobody is limited meanwhile.")
+            logger.exception("The storage of the rate limit does not respond; requests are not limited meanwhile.")
             await self.app(scope, receive, send)
             return
         answer = self.app if taken.allowed else self._refusal(scope, taken)
@@ -87,7 +87,7 @@ class Limiting:
     def _refusal(self, scope: Scope, taken: Taken) -> Response:
         item = self.limit.item
         sentence = (
-            f"An address may send {item.amount:,} requests in {item.get_expiry():,} s; go on in {taken.seconds} s."
+            f"An address may send {item.amount:,} requests in {item.get_expiry():,} s; retry in {taken.seconds} s."
         )
         after = {"Retry-After": str(taken.seconds)}
         return problem_response(Request(scope), "too_many_requests", sentence, headers=after)
@@ -106,7 +106,7 @@ def _item(limit: str) -> RateLimitItem:
     try:
         return parse(limit)
     except ValueError:
-        raise BadConfiguration(f"The rate limit '{limit}' cannot be read; write it like 600/minute.") from None
+        raise BadConfiguration(f"The rate limit '{limit}' is not valid; write it like 600/minute.") from None
 
 
 def _redis_pool(url: str) -> Any:
@@ -117,4 +117,4 @@ def _redis_pool(url: str) -> Any:
     except ImportError:
         raise BadConfiguration("Redis needs the extra: pip install 'showfacts[redis]'.") from None
     except ValueError as error:
-        raise BadConfiguration(f"The address of Redis cannot be read: {error}.") from None
+        raise BadConfiguration(f"The URL of Redis is not valid: {error}.") from None

@@ -1,4 +1,4 @@
-"""Whether the service can answer. Those who ask together share one look at the database."""
+"""Readiness checks. Concurrent checks share one database query."""
 
 import asyncio
 
@@ -10,14 +10,14 @@ from app.server.lanes import started
 
 
 class Readiness:
-    """Used from the event loop only."""
+    """Must be used from the event loop only."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._looking: asyncio.Task[None] | None = None
 
     async def require(self) -> None:
-        """Raises Unavailable unless the database answers, has the schema of this version, and holds something."""
+        """Raises Unavailable unless the database responds, has the current schema, and is not empty."""
         if self._looking is None or self._looking.done():
             self._looking = started(self._look)
         await asyncio.shield(self._looking)
@@ -27,4 +27,4 @@ class Readiness:
             raise Unavailable("The database has another schema than this version: run `showfacts migrate`.")
         with self._database.read() as session:
             if current_state(session).revision == 0:
-                raise Unavailable("There is no data yet: nothing has been published.")
+                raise Unavailable("The catalogue is empty: nothing has been published.")

@@ -1,4 +1,4 @@
-"""Lets a request into work when it is complete, for a time that is bounded from then on."""
+"""Admits a request when it is complete, and starts its deadline."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -15,14 +15,14 @@ from app.server.guard import CALLS
 from app.server.lanes import EXPORTS, Lanes, heavy_lane
 
 MOST_ARRIVING = 64
-"""Bodies of one address that are on the way at once."""
+"""Maximum number of request bodies per address that are arriving at the same time."""
 FIRST_BYTE_SECONDS = 2.0
-"""Until an export begins."""
+"""Deadline for the first byte of an export."""
 
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """Seconds from a complete request to its answer."""
+    """Deadlines in seconds, from the complete request to its response."""
 
     read: float
     publish: float
@@ -53,7 +53,7 @@ class Admitting:
 
         async def send_and_leave(message: Message) -> None:
             place.leave()
-            deadlines.lift()  # streams and exports have deadlines of their own
+            deadlines.lift()  # streams and exports have their own deadlines
             await send(message)
 
         with deadlines.within(self.budgets.of(scope)), heavy_lane() if is_heavy else nullcontext():
@@ -66,7 +66,7 @@ class Admitting:
     def expect_body(self, address: str) -> Callable[[], None]:
         """Returns a function to call when the body has arrived. Raises Unavailable."""
         if self._arriving.get(address, 0) >= MOST_ARRIVING:
-            raise Unavailable(f"{MOST_ARRIVING} bodies of this address are on the way already.")
+            raise Unavailable(f"This address is already sending {MOST_ARRIVING} request bodies.")
         self._arriving[address] = self._arriving.get(address, 0) + 1
 
         def arrived() -> None:
@@ -78,7 +78,7 @@ class Admitting:
 
 
 class _Place:
-    """A place in work, which is had or not."""
+    """An admission slot, either held or released."""
 
     def __init__(self, admission: Admission, address: str) -> None:
         self.address = address
@@ -96,7 +96,7 @@ class _Place:
 
 
 class _Body:
-    """A body that is given on when all of it is there. Meanwhile others have the place, and the time begins then."""
+    """Buffers a request body until it is complete. The slot is taken and the deadline starts only then."""
 
     def __init__(self, receive: Receive, admitting: Admitting, place: _Place, seconds: float) -> None:
         self._receive = receive

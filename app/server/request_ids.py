@@ -1,10 +1,10 @@
-"""Request ids: the client's own, if it sends a plain one, else one made here."""
+"""Request ids: the client's own, if it sends a plain one, otherwise a new one."""
 
 import os
 import re
 from collections.abc import Sequence
 
-_PLAIN = re.compile(r"(?!.*sf_)[A-Za-z0-9._-]{1,64}")  # ids stand in the log, where no key may
+_PLAIN = re.compile(r"(?!.*sf_)[A-Za-z0-9._-]{1,64}")  # ids are logged, and keys must not be
 
 
 def request_id_of(given: Sequence[str]) -> str:

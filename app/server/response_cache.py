@@ -1,8 +1,8 @@
-"""A cache of finished answers: asked before routing, and by the server's protocol before there is a request at all.
+"""Response cache, used before routing, and by the HTTP protocol before a request object exists.
 
-Each answer knows the parts of the catalogue that it was made from. A publish by this process drops the answers made
-from parts that it changed before it is acknowledged; publishes by others are seen by a thread that looks at the newest
-revision. As soon as that thread has not seen it for `TRUSTED_SECONDS`, nothing is answered from here.
+Each response knows the parts of the catalogue that it was made from. A publish by this process invalidates the affected
+responses before it is acknowledged. A thread polls the newest revision for publishes by other processes. If that thread
+has not succeeded for `TRUSTED_SECONDS`, the cache is bypassed.
 """
 
 import sys
@@ -29,20 +29,20 @@ from app.server.guard import HEADERS_OF_READS, completed
 LOOK_SECONDS = 0.1
 TRUSTED_SECONDS = 0.25
 OVERHEAD_BYTES, OVERHEAD_OF_PART = 1_000, 400
-"""Of the objects of an answer, and of each part that it was made from, besides their texts."""
+"""Bytes of the objects of a response, and of each part that it was made from, in addition to their texts."""
 MADE_FROM = "made_from"
-"""The key in the state of a request of the parts of the catalogue that its answer is made from."""
+"""Key in the request state: the parts of the catalogue that the response is made from."""
 
 Headers: TypeAlias = list[tuple[bytes, bytes]]
 Key: TypeAlias = tuple[bytes, bytes, bytes, bytes]
-"""Path and query as they were sent, Accept and Accept-Encoding."""
+"""Path and query as sent, Accept and Accept-Encoding."""
 
 _PREVENTING = frozenset({b"authorization", b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
 _ABOUT_THE_BODY = frozenset({b"content-type", b"content-length", b"content-encoding"})
 
 
 def single_headers(headers: Headers) -> dict[bytes, bytes] | None:
-    """The headers by their names, or None if one is repeated or keeps the request from being answered from here."""
+    """Headers by name, or None if one is repeated or prevents a cached response."""
     by_name = dict(headers)
     return by_name if len(by_name) == len(headers) and _PREVENTING.isdisjoint(by_name) else None
 
@@ -53,23 +53,23 @@ def key_of(path: bytes, query: bytes, headers: dict[bytes, bytes]) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """The parts of the catalogue that an answer was made from, and the newest revision when they were read."""
+    """The parts of the catalogue that a response was made from, and the newest revision at that time."""
 
     parts: tuple[str, ...]
     newest: int
 
 
 OF_THIS_VERSION = MadeFrom((), sys.maxsize)
-"""Of answers that are made without the catalogue: only another version of this software changes them."""
+"""For responses made without the catalogue, which change only with the version of the software."""
 
 Look: TypeAlias = Callable[[State | None], tuple[State, Touched | None]]
-"""From the state seen before to the newest, and the parts that were changed in between: None if they are unknown."""
+"""From the previous state to the newest one, and the parts changed in between: None if unknown."""
 
 
 class Finished:
-    """An answer as it was sent, and its heads as bytes, without what differs each time.
+    """A complete response, with serialized heads that lack the per-request headers.
 
-    `body` is None for a 304: what it says of the tag is right for all who have it.
+    `body` is None for a cached 304, which is valid for all clients that send the tag.
     """
 
     __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "made_from", "place", "tag")
@@ -87,7 +87,7 @@ class Finished:
         self.tag = dict(headers)[b"etag"]
 
     def status_for(self, headers: dict[bytes, bytes]) -> Literal[200, 304] | None:
-        """None where this is no answer: other kinds of If-None-Match are for those who understand all of it."""
+        """None if this response cannot be used, for example for other forms of If-None-Match."""
         given = headers.get(b"if-none-match")
         if given is None:
             return None if self.body is None else 200
@@ -99,12 +99,12 @@ def _is_about_the_body(name: bytes, value: bytes) -> bool:
 
 
 def _head(status: int, headers: Headers) -> bytes:
-    """With what the guard adds to every read, as it does where an answer takes the long way."""
+    """Includes the headers that the guard adds to every read."""
     return STATUS_LINE[status] + b"".join(b"%s: %s\r\n" % header for header in completed(headers, HEADERS_OF_READS))
 
 
 class _Shelf:
-    """Answers, the least recently used first, and the keys of those made from each part of the catalogue."""
+    """Responses in LRU order, and an index from each part of the catalogue to their keys."""
 
     def __init__(self) -> None:
         self.answers: OrderedDict[Key, Finished] = OrderedDict()
@@ -123,7 +123,7 @@ class _Shelf:
             self._remove(next(iter(self.answers)))
 
     def drop(self, touched: Touched) -> None:
-        """The answers that were read before a part that they are made from was changed."""
+        """Removes the responses that were read before one of their parts was changed."""
         for part in touched.keys() & self._made_from.keys():
             for key in list(self._made_from[part]):
                 if self.answers[key].made_from.newest < touched[part]:
@@ -142,22 +142,22 @@ class _Shelf:
 
 def _size(key: Key, answer: Finished) -> int:
     texts = (*key, answer.body or b"", answer.place.text, answer.head, answer.head_of_304)
-    headers = len(answer.head)  # a second time: as a list, a link to the next page may have 64 kB
+    headers = len(answer.head)  # again, because they are also kept as a list; a Link may have 64 kB
     parts = sum(len(part) + OVERHEAD_OF_PART for part in answer.made_from.parts)
     return sum(map(len, texts)) + headers + parts + OVERHEAD_BYTES
 
 
 class ResponseCache:
-    """Answers are put and got in the event loop; any thread may drop them."""
+    """Responses are stored and read in the event loop; any thread may invalidate them."""
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity
         self.generation = 0
         self.trusted_until = 0.0
         self.newest: State | None = None
-        """As last looked at; None while the database is silent, in which nothing is trusted."""
+        """The last polled state; None while the database does not respond, in which case the cache is bypassed."""
         self._known = 0
-        """The newest revision whose changes have been dropped."""
+        """The newest revision whose changes were applied."""
         self._changing = threading.Lock()
         self._shelf = _Shelf()
 
@@ -168,21 +168,24 @@ class ResponseCache:
             return None
         try:
             answers.move_to_end(key)
-        except KeyError:  # another thread has dropped it meanwhile
+        except KeyError:  # another thread has removed it
             return None
         return answer
 
     def put(self, generation: int, key: Key, answer: Finished) -> None:
-        """Keeps an answer, unless it was read before a revision that is known here, as from a replica that is behind,
-        or its making began in an earlier generation."""
+        """Stores a response, unless it was read before an already applied revision, for example from a replica, or its
+        processing began in an earlier generation.
+        """
         with self._changing:
             is_current = generation == self.generation and answer.made_from.newest >= self._known
             if is_current and _size(key, answer) <= self.capacity:
                 self._shelf.put(key, answer, self.capacity)
 
     def drop(self, newest: int = 0, touched: Touched | None = None) -> None:
-        """The answers made from parts that were changed up to the newest revision; all of them, and a generation ends,
-        if it is not known which parts those are."""
+        """Invalidates the responses made from parts that changed up to the newest revision.
+
+        If the parts are unknown, invalidates all and starts a new generation.
+        """
         with self._changing:
             self._known = max(self._known, newest)
             if touched is None:
@@ -193,7 +196,7 @@ class ResponseCache:
 
     @contextmanager
     def watching(self, look: Look) -> Iterator[None]:
-        """Looks at the newest revision, ten times a second, in a thread. Until it has, nothing is answered."""
+        """Polls the newest revision ten times a second in a thread. The cache is bypassed until the first poll."""
         stop = threading.Event()
         thread = threading.Thread(target=self._watch, args=(look, stop), daemon=True)
         thread.start()
@@ -220,7 +223,7 @@ class ResponseCache:
 
 
 def look_at(database: Database, seen: State | None) -> tuple[State, Touched | None]:
-    """The newest state, and the parts changed since the one seen before, if that is of the same history."""
+    """The newest state, and the parts changed since the previous one, if both have the same history."""
     with database.read() as session:
         newest = current_state(session)
         if seen is None or newest == seen or digest_of(session, seen.revision) != seen.digest:
@@ -229,7 +232,7 @@ def look_at(database: Database, seen: State | None) -> tuple[State, Touched | No
 
 
 class Caching:
-    """Answers from the cache, or lets the application answer and keeps that."""
+    """Serves responses from the cache, or stores the responses of the application."""
 
     def __init__(self, app: ASGIApp, cache: ResponseCache) -> None:
         self.app = app
@@ -257,7 +260,7 @@ class Caching:
 
 
 def _name_span(method: str, route: str) -> None:
-    """As FastAPI does it where a request is routed."""
+    """Like FastAPI does for routed requests."""
     span = get_current_span()
     if span.is_recording():
         span.update_name(f"{method} {route}")
@@ -271,7 +274,7 @@ async def _send(answer: Finished, status: int, send: Send) -> None:
 
 
 class _Copy:
-    """Sends on what the application answers, and keeps it if it is worth keeping: whole, good, and with a tag."""
+    """Forwards the response of the application, and stores it if it is complete, successful and has a tag."""
 
     def __init__(self, send: Send) -> None:
         self.send = send
@@ -285,11 +288,11 @@ class _Copy:
         elif self._body is None and not message.get("more_body", False):
             self._body = message["body"]
         else:
-            self._status = 0  # it comes in pieces, and is never kept whole
+            self._status = 0  # a streamed response, which is never stored
         await self.send(message)
 
     def finished(self, scope: Scope) -> Finished | None:
-        """The answer to a request that has been through the application."""
+        """The response, after the request has passed through the application."""
         if self._status not in (200, 304) or self._body is None or not _has_tag(self._headers):
             return None
         body = self._body if self._status == 200 else None

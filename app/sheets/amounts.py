@@ -1,16 +1,19 @@
-"""Limits of a sheet that bound the cost of publishing it: a few bytes of a sheet can make many claims."""
+"""Limits that bound the cost of publishing: a small sheet can make many claims."""
 
 from app.facts.claims import SELF
 from app.sheets.rows import Row
 
 MAX_CLAIMS = 80_000
-"""One for each row, and one for each of its values."""
+"""One for each row and one for each of its values."""
 MAX_ENTRIES = 200_000
-"""Entries of evidence. Those of `common` count for each row of the group."""
+"""Entries of evidence. Entries of `common` count once per row of the group."""
 MAX_PLACES = 500_000
-"""Entries of evidence, counted for each claim that rests on them: all claims of a row may rest on those of `self`."""
+"""Entries of evidence, counted once per claim that they support.
+
+All claims of a row may be supported by the entries of `self`.
+"""
 MAX_RELATIVE = 20_000
-"""Characters of `relative` words, the same words once. A few of them may mean hundreds of dates."""
+"""Characters of different `relative` words. A few of them may mean hundreds of dates."""
 
 
 class Amounts:
@@ -19,17 +22,21 @@ class Amounts:
         self._relative_words: set[str] = set()
 
     def excess_with(self, row: Row) -> str | None:
-        """Counts the row. A sentence about the first limit that the sheet exceeds with it."""
+        """Counts the row. Returns a sentence about the first limit that is exceeded, or None."""
         self._count(row)
         limits = (
             (self.claims, MAX_CLAIMS, "makes at most {:,} claims"),
             (self.entries, MAX_ENTRIES, "has at most {:,} entries of evidence"),
-            (self.places, MAX_PLACES, "rests its claims on at most {:,} entries, each counted for each of its claims"),
+            (
+                self.places,
+                MAX_PLACES,
+                ("has at most {:,} entries of evidence, counted once for each claim that they support"),
+            ),
             (self.relative, MAX_RELATIVE, "has at most {:,} characters of different `relative` words"),
         )
         return next(
             (
-                f"A fact sheet {does.format(most)}; this one exceeds that here. Divide it between several documents."
+                f"A fact sheet {does.format(most)}; this one exceeds that here. Split it into several documents."
                 for amount, most, does in limits
                 if amount > most
             ),

@@ -1,5 +1,7 @@
-"""The places of a sheet's words in its document's text: found once, kept in a file next to the sheet, and proven
-later."""
+"""Positions of a sheet's words in the text of its document.
+
+They are found once, stored in a file next to the sheet, and can be verified later.
+"""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -24,17 +26,18 @@ from app.sheets.statements import StatementRow
 from app.sheets.strict import place_in
 
 MAX_PASSAGE = 120
-"""Code points of a passage that are shown in a sentence."""
+"""Code points of a passage in an error message."""
 MAX_STEPS = 4_000_000
-"""Places of a text that are compared with the words of one sheet. Takes about a second."""
+"""Positions of a text that are compared with the words of one sheet. Takes about a second."""
 TOO_OFTEN = (
-    "The words of this sheet occur too often in the text, or nearly: after 4,000,000 places the search has ended. "
-    "Give longer words as evidence, which have a rare word or number, or divide the sheet and its text."
+    "The words of this sheet, or similar words, occur too often in the text: the search stopped after "
+    "4,000,000 positions. Use longer evidence that contains a rare word or number, or split the sheet and "
+    "its text."
 )
 
 
 class AnchoredWords(BaseModel):
-    """Words as printed: code points of the normalised text, `start` inclusive and `end` exclusive."""
+    """Words as printed. `start` (inclusive) and `end` (exclusive) are code points of the normalised text."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -50,8 +53,10 @@ class AnchoredWords(BaseModel):
 
 
 class Anchors(BaseModel):
-    """What `anchors.json` holds. `spans` is keyed by the JSON pointer of an evidence entry, or of a value that is its
-    own evidence."""
+    """Content of `anchors.json`.
+
+    The keys of `spans` are JSON Pointers of evidence entries, or of values that are their own evidence.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -68,26 +73,28 @@ class Anchors(BaseModel):
 
 
 def read_anchors(data: object, sheet: Sheet) -> Anchors:
-    """The anchors of a sheet in what a strict reader has read. Raises InvalidAnchors."""
+    """Reads the anchors of a sheet from parsed JSON. Raises InvalidAnchors."""
     try:
         anchors = Anchors.model_validate(_with_quotations(data, sheet))
     except ValidationError as error:
         first = next(faults_of(error, Anchors))
-        raise InvalidAnchors(f"The anchors are broken at {first.pointer or 'their root'}: {first.detail}") from None
+        raise InvalidAnchors(f"The anchors are malformed at {first.pointer or 'the root'}: {first.detail}") from None
     _refuse_contradictions(anchors)
     return anchors
 
 
 def _refuse_contradictions(anchors: Anchors) -> None:
-    """One text has one letter at each place."""
+    """Overlapping spans must have the same letters."""
     spans = (Span(each.words, each.start, each.end) for some in anchors.spans.values() for each in some)
     if contradiction := KnownText(spans).contradiction:
         one, other = (f"“{short(span.words)}” at {span.start}–{span.end}" for span in contradiction)
-        raise InvalidAnchors(f"The anchors contradict each other: {one} and {other} overlap, with other letters there.")
+        raise InvalidAnchors(
+            f"The anchors contradict each other: {one} and {other} overlap but have different letters."
+        )
 
 
 def quotations(sheet: Sheet) -> dict[str, list[str]]:
-    """The words that anchors leave to the sheet: its quotations, piece by piece, by the places of their spans."""
+    """The words that anchors omit because the sheet has them: pieces of quotations, by the pointers of their spans."""
     return {row.at("text"): row.text for _, row in sheet.rows if isinstance(row, StatementRow) and row.text is not None}
 
 
@@ -103,13 +110,13 @@ def _with_quotations(data: object, sheet: Sheet) -> object:
 
 
 def find_anchors(sheet: Sheet, text: str) -> Anchors:
-    """The spans of every word of evidence. Raises InvalidSheet with all evidence that the text lacks, at most 100."""
+    """The spans of all evidence. Raises InvalidSheet with up to 100 pieces of evidence that are not in the text."""
     text = texts.normalise(text)
     finder = _Finder(sheet, SearchedText(text))
     finder.find()
     digest = texts.digest(text)
     if sheet.document.text_sha256 not in (None, digest):
-        finder.report("/document/text_sha256", "This is the digest of another text.", "wrong_text")
+        finder.report("/document/text_sha256", "The digest is that of another text.", "wrong_text")
     if sheet.document.text_length not in (None, len(text)):
         finder.report("/document/text_length", f"The text has {len(text)} code points.", "wrong_text")
     if finder.faults:
@@ -118,7 +125,7 @@ def find_anchors(sheet: Sheet, text: str) -> Anchors:
 
 
 class _Finder:
-    """Finds everything once: rows of a group share the entries and values of `common`."""
+    """Caches results, because rows of a group share the entries and values of `common`."""
 
     def __init__(self, sheet: Sheet, searched: SearchedText) -> None:
         self.spans: dict[str, list[AnchoredWords]] = {}
@@ -152,7 +159,7 @@ class _Finder:
             elif row.proof.of_row is None or _is_quotation(row, name):
                 self.report(row.at(name), self._unproven(row, name), "no_evidence")
         if not entries and not any(self._own_spans(row, name) for name in row.claimed):
-            self.report(row.at(), f"Nothing proves {row.subject}: give the words that mention it.", "no_evidence")
+            self.report(row.at(), f"{row.subject} has no evidence: give the words that mention it.", "no_evidence")
 
     def _find_entries(self, evidence: FieldEvidence) -> None:
         if evidence.pointer in self._sought:
@@ -171,7 +178,7 @@ class _Finder:
             self.spans[evidence.pointer] = spans
 
     def _own_spans(self, row: Row, name: str) -> list[AnchoredWords] | None:
-        """The places of a value that occurs in the text: all of it, piece by piece, or None."""
+        """The spans of a value that occurs in the text, piece by piece; None if any piece is missing."""
         at = row.at(name)
         if at not in self._own:
             first_place = self._first_place if _is_quotation(row, name) else self._first_place_of_its_own
@@ -206,10 +213,8 @@ class _Finder:
             nearest = self._nearest_to(missing)
             return f"`{name}` does not occur in the text as written, and has no evidence.{nearest}"
         if pieces:
-            return (
-                f"`{name}` occurs in the text only as a part of longer names: give the words that are evidence of it."
-            )
-        return f"`{name}` has no evidence: give the words that say so, or `self` for the whole row."
+            return f"`{name}` occurs in the text only within longer names: give the words that support it."
+        return f"`{name}` has no evidence: give the words that support it, or `self` for the whole row."
 
     def _nearest_to(self, words: str) -> str:
         place = self._passages.of(words)
@@ -225,25 +230,25 @@ class _Finder:
 
 
 def short(words: str) -> str:
-    """Words as a sentence shows them: on one line, and not too long."""
+    """Words for an error message: on one line and truncated."""
     line = "".join(letter if letter.isprintable() else " " for letter in words[: MAX_PASSAGE + 1])
     return line if len(line) <= MAX_PASSAGE else f"{line[:MAX_PASSAGE]}…"
 
 
 def unproven(row: Row) -> Iterator[str]:
-    """The fields that claim something and have no entry: their own evidence, or proven by `self`."""
+    """The claimed fields without an entry; they are their own evidence or are covered by `self`."""
     for name in row.claimed:
         if name not in row.proof.by_field or _is_quotation(row, name):
             yield name
 
 
 def _is_quotation(row: Row, name: str) -> bool:
-    """A quotation is verbatim: its words must occur in the text, even if it has other evidence as well."""
+    """Quotations are verbatim: the words must occur in the text even if the field has other evidence."""
     return name == "text" and isinstance(row, StatementRow)
 
 
 def own_words(row: Row, name: str) -> list[str]:
-    """The words with which a value would be its own evidence; none for values that cannot be."""
+    """The words by which a value can be its own evidence; empty if it cannot."""
     if not row.specs()[name].is_own_evidence:
         return []
     if isinstance(row, StatementRow) and name == "text":

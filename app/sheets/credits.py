@@ -11,4 +11,4 @@ class CreditRow(CreditFields[RowRef, RowSeason, SheetDate], Row):
         if self.character is not None and self.role is not CreditRole.ACTOR:
             yield Fault(self.at("character"), "Only an actor plays a character.", "invalid")
         if self.billing is not None and self.role not in (CreditRole.ACTOR, CreditRole.HOST):
-            yield Fault(self.at("billing"), "Only actors and hosts are billed.", "invalid")
+            yield Fault(self.at("billing"), "Only actors and hosts have a billing.", "invalid")

@@ -14,23 +14,23 @@ from app.sheets.scalars import as_text
 
 
 class Published(Entry):
-    """The document's date and where it says so; inferred, with a reason, where it does not."""
+    """Publication date with its evidence; inferred with a reason if the document does not give it."""
 
     model_config = ConfigDict(extra="forbid")
 
-    value: Annotated[SheetDate, BeforeValidator(as_text)] = Field(description="When it was published.")
+    value: Annotated[SheetDate, BeforeValidator(as_text)] = Field(description="Publication date.")
 
     def faults_of_marks(self, at: str) -> Iterator[Fault]:
-        """All other dates count from this one, which is past and the document's own."""
+        """Relative dates are resolved against this date, so it must be absolute and in the past."""
         for name in ("planned", "relative", "according_to", "update"):
             if getattr(self, name):
-                yield Fault(at + pointer(name), f"The document's own date is never `{name}`.", "invalid")
+                yield Fault(at + pointer(name), f"The document's own date cannot be `{name}`.", "invalid")
 
 
 class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
-    slug: Slug = Field(description="The document's name, and that of its folder.")
+    slug: Slug = Field(description="Slug of the document and name of its folder.")
     published: Published = Field(  # type: ignore[assignment] # a sheet holds the date with its evidence
-        description="When it was published, with the words that say so or the reason it was inferred."
+        description="Publication date, with the words that state it or the reason for inferring it."
     )
 
     def read_value(self, name: str) -> Any:
@@ -43,7 +43,7 @@ class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
             yield Fault(self.at("corrects"), "A document cannot correct itself.", "invalid")
         yield from not_after(self, "published", "updated")
         if self.evidence is not None:
-            yield Fault(self.at("evidence"), "Only `published` is a claim, and holds its own evidence.", "invalid")
+            yield Fault(self.at("evidence"), "Only `published` is a claim, and it holds its own evidence.", "invalid")
 
     @cached_property
     def proof(self) -> RowEvidence:

@@ -9,4 +9,4 @@ class EventRow(EventFields[RowRef, RowSeason, SheetDate], NamedRow):
     def own_faults(self) -> Iterator[Fault]:
         yield from super().own_faults()
         if self.season is not None and self.series is None:
-            yield Fault(self.at("season"), "A `season` is one of a series, and there is no `series`.", "missing")
+            yield Fault(self.at("season"), "A `season` needs a `series`.", "missing")

@@ -1,4 +1,4 @@
-"""The evidence of a row as a curator writes it: words for short, or an entry, or a list of these, field by field."""
+"""Evidence of a row as written by a curator: words, an entry, or a list of these, for each field."""
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
@@ -20,7 +20,7 @@ from app.sheets.strict_yaml import Plain
 from app.vocabulary import Basis, Certainty, Rank
 
 MAX_FIELDS = 1_000
-"""Of a map of evidence; no kind has as many."""
+"""Entries of a map of evidence. No kind has as many fields."""
 MAX_ENTRIES = 10_000
 """For one field."""
 
@@ -32,40 +32,44 @@ SourceName = Annotated[
 
 
 class Entry(BaseModel):
-    """Where a document says something: words of its text, or a cell of one of its records."""
+    """One piece of evidence: words of the text, or a cell of a record."""
 
     model_config = ConfigDict(extra="forbid")
 
     words: Words | None = Field(
-        default=None, description="Words of the text. Their letters are as printed; their typography may differ."
+        default=None, description="Words of the text. The letters must match; typography may differ."
     )
     occurrence: Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)] = Field(
-        default=1, description="The occurrence of the words in the text that is meant, counted from 1."
+        default=1, description="Which occurrence of the words is meant, from 1."
     )
     record: dict[str, Cell] | None = Field(
-        default=None, description="Datasets: the key columns of the record, with their values."
+        default=None, description="Datasets: key columns of the record with their values."
     )
     column: Annotated[str, AfterValidator(text.line)] | None = Field(
-        default=None, description="Datasets: the column that holds the value."
+        default=None, description="Datasets: column of the value."
     )
-    basis: Basis = Field(default=Basis.STATED, description="How the value follows from the words.")
+    basis: Basis = Field(default=Basis.STATED, description="How the value was derived from the words.")
     why: Annotated[str, AfterValidator(text.prose)] | None = Field(
-        default=None, description="Why a person concluded it. Required where `basis` is `inferred`."
+        default=None, description="Reason for an inferred value. Required if `basis` is `inferred`."
     )
-    rank: Rank = Field(default=Rank.NORMAL, description="How this claim stands to those of other documents.")
-    certainty: Certainty = Field(default=Certainty.CERTAIN, description="How sure the document is.")
+    rank: Rank = Field(default=Rank.NORMAL, description="Rank of this claim among the claims of other documents.")
+    certainty: Certainty = Field(default=Certainty.CERTAIN, description="Certainty of the document.")
     planned: Flag = Field(default=False, description="True if the document reports it as planned.")
     relative: Flag = Field(
         default=False,
-        description="True if the words count from the document's date: `yesterday`, `last fall`, `Oct. 26`. The value "
-        "must be a date that they can mean.",
+        description="True if the words are relative to the document's date: `yesterday`, `last fall`, `Oct. "
+        "26`. The value must be one of the dates that they can mean.",
     )
     according_to: SourceName | None = Field(
         default=None,
-        description="The slug of the organization or person that the document has it from, a row of the same sheet.",
+        description="Slug of the organization or person that the document cites as its source, from the same sheet.",
     )
     update: Flag = Field(
-        default=False, description="True if it was added at the date in `updated`. `relative` counts from there."
+        default=False,
+        description=(
+            "True if the claim was added in the update at the date in `updated`. "
+            "`relative` is then resolved against that date."
+        ),
     )
 
     @field_validator("*", mode="before")
@@ -78,21 +82,21 @@ class Entry(BaseModel):
     def own_faults(self, at: str) -> Iterator[Fault]:
         has_place = self.words is not None or self.record is not None
         if self.basis is Basis.INFERRED and self.why is None:
-            yield Fault(at, "What is inferred needs a `why`: the reason a person concluded it.", "why_missing")
+            yield Fault(at, "An inferred value needs a `why`: the reason a person inferred it.", "why_missing")
         if self.relative and self.words is None:
-            yield Fault(at, "`relative` needs the `words` that count from the document's date.", "words_missing")
+            yield Fault(at, "`relative` needs the `words` that name the date.", "words_missing")
         elif self.basis is Basis.STATED and not has_place:
-            yield Fault(at, "What is stated needs the `words` (or the `record`) that state it.", "words_missing")
+            yield Fault(at, "A stated value needs the `words` (or the `record`) that state it.", "words_missing")
         if self.relative and self.basis is Basis.INFERRED:
-            yield Fault(at + pointer("basis"), "A `relative` date is computed: leave out `basis`, or `relative`.")
+            yield Fault(at + pointer("basis"), "A `relative` date is computed: remove `basis` or `relative`.")
         if self.basis is Basis.COMPUTED and not has_place and self.why is None:
-            yield Fault(at, "What is computed needs `words`, a `record`, or a `why`.", "words_missing")
+            yield Fault(at, "A computed value needs `words`, a `record`, or a `why`.", "words_missing")
         if self.words is not None and self.record is not None:
-            yield Fault(at, "An entry names either words or a record.")
+            yield Fault(at, "An entry has either words or a record, not both.")
         if self.column is not None and self.record is None:
-            yield Fault(at + pointer("column"), "A `column` belongs to a `record`.")
+            yield Fault(at + pointer("column"), "A `column` needs a `record`.")
         if self.record is not None and not self.record:
-            yield Fault(at + pointer("record"), "A record is named by at least one key column.")
+            yield Fault(at + pointer("record"), "A record needs at least one key column.")
 
 
 ENTRY_KEYS = frozenset(Entry.model_fields)
@@ -108,10 +112,10 @@ _DOUBT = {certainty: place for place, certainty in enumerate(Certainty)}
 
 @dataclass(frozen=True, slots=True)
 class FieldEvidence:
-    """The entries for one field, and the JSON pointer at which they are written.
+    """The entries for one field, with the JSON Pointer of their location in the sheet.
 
-    Several entries make one claim, which rests on all of them. It is therefore as weak as its weakest entry (`basis`,
-    `certainty`), planned if one of them is, and as new as the newest (`update`).
+    Several entries support one claim. It takes the weakest `basis` and `certainty` of its entries, is planned if any of
+    them is, and takes the newest date (`update`).
     """
 
     pointer: str
@@ -120,7 +124,7 @@ class FieldEvidence:
 
     @property
     def placed(self) -> Iterator[tuple[str, Entry]]:
-        """Each entry with its own JSON pointer."""
+        """Each entry with its JSON Pointer."""
         for place, entry in enumerate(self.entries):
             yield self.pointer + pointer(place) if self.is_list else self.pointer, entry
 
@@ -163,7 +167,7 @@ class RowEvidence:
         return self.by_field.get(SELF)
 
     def completed_by(self, shared: "RowEvidence", names: Collection[str]) -> "RowEvidence":
-        """The same evidence, and that of `common` for those of the named fields that have none here."""
+        """Adds the evidence of `common` for those of the named fields that have none."""
         common = {name: found for name, found in shared.by_field.items() if name in names}
         return RowEvidence(common | self.by_field, self.faults)
 
@@ -172,7 +176,7 @@ _entries = TypeAdapter(Entry)
 
 
 def read_evidence(raw: Any, at: str) -> RowEvidence:
-    """The evidence that is written at a JSON pointer. Words, an entry or a list instead of the map are `self`."""
+    """Parses the evidence at a JSON Pointer. Words, an entry or a list in place of the map are evidence for `self`."""
     if raw is None:
         return RowEvidence()
     if not isinstance(raw, dict) or (raw and raw.keys() <= ENTRY_KEYS):
@@ -197,9 +201,9 @@ def read_evidence(raw: Any, at: str) -> RowEvidence:
 
 
 def with_scalars_of_json(raw: Any) -> Any:
-    """The same evidence without YAML's plain scalars, so that a sheet that was YAML reads as JSON as well.
+    """Converts YAML's plain scalars, so that a YAML sheet can be read as JSON.
 
-    What is wrong stays as it is, to be refused where its entry is read.
+    Invalid values are unchanged; reading their entry reports them.
     """
     if isinstance(raw, dict):
         return {name: _scalar_of_json(name, value) for name, value in raw.items()}
@@ -218,7 +222,7 @@ def _scalar_of_json(name: str, value: Any) -> Any:
 
 
 def _flattened(raw: dict[str, Any]) -> dict[str, Any]:
-    """`external_ids` may hold a map of its own: each identifier is a field."""
+    """`external_ids` may hold a nested map, in which each identifier is a field."""
     nested = raw.get("external_ids")
     if not isinstance(nested, dict) or nested.keys() <= ENTRY_KEYS:
         return raw
@@ -250,8 +254,8 @@ def _read_entries(raw: Any, at: str) -> tuple[tuple[Entry, ...], list[Fault]]:
 
 
 def _contradictions(entries: list[Entry], at: str) -> Iterator[Fault]:
-    """One claim has one rank and one source, however many entries it rests on."""
+    """All entries of a claim must agree on its rank and source."""
     if len({entry.rank for entry in entries} - {Rank.NORMAL}) > 1:
-        yield Fault(at, "One claim cannot be both preferred and deprecated.", "invalid")
+        yield Fault(at, "A claim cannot be both preferred and deprecated.", "invalid")
     if len({entry.according_to for entry in entries} - {None}) > 1:
-        yield Fault(at, "One claim names one source in `according_to`.", "invalid")
+        yield Fault(at, "A claim has only one source in `according_to`.", "invalid")

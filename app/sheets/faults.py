@@ -1,4 +1,4 @@
-"""pydantic's findings as faults: a JSON pointer and a plain sentence that never repeats more than a few words."""
+"""Converts pydantic errors to faults: a JSON Pointer and a sentence that quotes at most a few words."""
 
 import difflib
 import re
@@ -44,28 +44,28 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "romcom": ("romantic_comedy",),
     }
 )
-"""Words of reports, with the members of closed lists that they may mean: of a list, the first that it has."""
+"""Words of reports, with the enum values that they may mean. The first one that the list has is suggested."""
 
 
 MAX_FAULTS = 100
-"""Of a sheet, that are reported."""
+"""Maximum number of reported faults per sheet."""
 MAX_COMPARED = 1_000_000
-"""For the suggestions of one sheet: the lengths of compared words, multiplied. Takes less than a second."""
+"""Budget of the suggestions for one sheet: sum of the products of word lengths. Takes less than a second."""
 MAX_WORD = 100
-"""Longer words are compared with nothing."""
+"""Longer words get no suggestions."""
 
 
 class Suggestions:
-    """Known words that resemble unknown ones. The number of comparisons is limited; beyond it, nothing is suggested."""
+    """Suggests known words for misspelled ones. Without suggestions once the budget is used."""
 
     def __init__(self, most: int = MAX_COMPARED) -> None:
         self.left = most
         self._found: dict[tuple[str, Hashable], str] = {}
 
     def did_you_mean(self, word: str, known: Iterable[str], named: Hashable = None) -> str:
-        """`; did you mean …?` for a word that resembles a known one, or nothing.
+        """`; did you mean …?` if the word resembles a known one, otherwise an empty string.
 
-        The answer is kept for the word and the name of the list of known words (`named`), if it has one.
+        `named` identifies the list of known words. With it, the result is cached.
         """
         if named is None:
             return self._sentence(word, known)
@@ -78,7 +78,7 @@ class Suggestions:
         return f"; did you mean {close[0]}?" if close else ""
 
     def _comparable(self, word: str, known: Iterable[str]) -> Iterator[str]:
-        """Those of a similar length, until there have been too many comparisons."""
+        """Words of similar length, until the budget is used."""
         if len(word) > MAX_WORD or self.left <= 0:
             return
         for each in known:
@@ -90,12 +90,12 @@ class Suggestions:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The same for one word and a short list."""
+    """A suggestion for one word and a short list."""
     return Suggestions().did_you_mean(word, known)
 
 
 def faults_of(error: ValidationError, model: type[BaseModel], at: str = "") -> Iterator[Fault]:
-    """Made one by one, because suggestions take time: take only as many as are shown."""
+    """Lazy, because suggestions are slow: the caller takes only as many as it reports."""
     suggestions = Suggestions()
     for detail in error.errors(include_url=False, include_context=True):
         place = at + pointer(*detail["loc"])
@@ -115,7 +115,7 @@ def _steps(at: str) -> list[int | str]:
 
 
 def _name_of(location: tuple[int | str, ...]) -> str:
-    """`genres[0]` for the first of the genres, wherever they are."""
+    """`genres[0]` for the first item of `genres`."""
     indices = list(takewhile(lambda step: isinstance(step, int), reversed(location)))
     named = location[: len(location) - len(indices)]
     name = str(named[-1]) if named else "The sheet"
@@ -123,12 +123,12 @@ def _name_of(location: tuple[int | str, ...]) -> str:
 
 
 def _comma_hint(key: str, value: object) -> str:
-    """For words behind a comma that YAML takes for a key, as in `{words: first shown, in short: a hit}`."""
+    """A hint for words after a comma that YAML reads as a key, as in `{words: first shown, in short: a hit}`."""
     return f"; a comma ends a value inside {{ }}. {QUOTE_IT}" if " " in key and isinstance(value, Plain) else ""
 
 
 def _meant(given: str, expected: str) -> str:
-    """The end of a sentence about a word that is not in a closed list: the member that it may mean, if there is one."""
+    """The end of a sentence about a value that is not in an enum: a suggestion, or a full stop."""
     known = re.findall(r"'([^']*)'", expected)
     word = re.sub(r"[\s-]+", "_", given.strip().lower())
     synonym = next((each for each in _SYNONYMS.get(word, ()) if each in known), None)
@@ -143,8 +143,8 @@ def _sentence(detail: ErrorDetails) -> str:
         case "enum":
             given = detail["input"]
             if not isinstance(given, str):
-                return f"{_kind_of(given)} is none of {context['expected']}."
-            return f"{reprlib.repr(str(given))} is none of {context['expected']}{_meant(given, context['expected'])}"
+                return f"{_kind_of(given)} is not one of {context['expected']}."
+            return f"{reprlib.repr(str(given))} is not one of {context['expected']}{_meant(given, context['expected'])}"
         case "string_type":
             return f"expected text, found {_kind_of(detail['input'])}."
         case "list_type":
@@ -174,7 +174,7 @@ def _kind_of(value: Any) -> str:
 
 
 def _model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:
-    """The model that validates the value at a location: through lists, maps and nested models."""
+    """The model that validates the value at a location, through lists, maps and nested models."""
     for step in location:
         if step in model.model_fields:
             model = _model_in(model.model_fields[str(step)].annotation) or model

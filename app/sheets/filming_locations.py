@@ -10,6 +10,8 @@ class FilmingLocationRow(FilmingLocationFields[RowRef, RowSeason, SheetDate], Na
         yield from super().own_faults()
         yield from not_after(self, "shot_from", "shot_to")
         if (self.place is None) == (self.unnamed_count is None):
-            yield Fault(self.at(), "A filming location has either a `place` or an `unnamed_count`.", "invalid")
+            yield Fault(self.at(), "A filming location needs either a `place` or an `unnamed_count`.", "invalid")
         if self.within is not None and self.unnamed_count is None:
-            yield Fault(self.at("within"), "`within` is the area that unnamed places lie in.", "invalid")
+            yield Fault(
+                self.at("within"), "`within` is the area of unnamed places: it needs an `unnamed_count`.", "invalid"
+            )

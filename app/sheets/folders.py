@@ -1,4 +1,4 @@
-"""The folder of a fact sheet: `facts.yaml`, written by a person, and `anchors.json`, written by `showfacts anchor`."""
+"""The folder of a fact sheet: `facts.yaml`, written by a curator, and `anchors.json`, written by `showfacts anchor`."""
 
 import json
 import os
@@ -24,13 +24,13 @@ ANCHORS = "anchors.json"
 SCHEMA = Path(__file__).with_name("sheet.schema.json")
 TEMPLATE = Path(__file__).with_name("template.yaml")
 MAX_BYTES_BESIDE = 32_000_000
-"""Of a text, or of anchors."""
+"""Maximum bytes of a text or of anchors."""
 
 
 class BadFiles(Exception):
-    """Files that cannot be taken as they are. Each line is a sentence behind its `file:line:column` or `file`.
+    """Invalid files. Each line is a message prefixed with `file:line:column` or `file`.
 
-    `missing` says that one of them is not there at all: whoever named it was mistaken.
+    `missing` is true if a file does not exist.
     """
 
     def __init__(self, lines: Iterable[str], *, missing: bool = False) -> None:
@@ -41,7 +41,7 @@ class BadFiles(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SheetFolder:
-    """A folder whose sheet has been read and is sound."""
+    """A folder with a valid sheet."""
 
     path: Path
     data: bytes
@@ -60,7 +60,7 @@ class SheetFolder:
 
     @contextmanager
     def located(self) -> Iterator[None]:
-        """Whatever is wrong with the sheet or its anchors is raised as BadFiles."""
+        """Converts faults of the sheet or its anchors to BadFiles with file positions."""
         try:
             yield
         except InvalidSheet as error:
@@ -72,7 +72,7 @@ class SheetFolder:
 def read_folder(path: Path) -> SheetFolder:
     """Raises BadFiles."""
     if not stat.S_ISDIR(_status(path).st_mode):
-        raise BadFiles([f"{path}: This is not a folder; name the folder that holds {FACTS}."])
+        raise BadFiles([f"{path}: This is not a folder; name the folder that contains {FACTS}."])
     file = path / FACTS
     data = _bytes_in(path, file, MAX_BYTES)
     try:
@@ -84,7 +84,7 @@ def read_folder(path: Path) -> SheetFolder:
     folder = SheetFolder(path, data, sheet)
     name = Path(os.path.abspath(path)).name  # noqa: PTH100 - `resolve` would follow links to folders of other names
     if folder.slug != name:
-        detail = f"The document is called {folder.slug}, but its folder {name}; they bear one name."
+        detail = f"The document is called {folder.slug}, but its folder is called {name}; the names must match."
         raise folder.bad([Fault("/document/slug", detail)])
     return folder
 
@@ -94,7 +94,7 @@ def has_anchors(folder: SheetFolder) -> bool:
 
 
 def anchors_of(folder: SheetFolder) -> Anchors:
-    """What was found before, whether or not it still belongs to the sheet. Raises BadFiles."""
+    """The stored anchors, which may not match the sheet any more. Raises BadFiles."""
     file = folder.anchors_file
     if not has_anchors(folder):
         raise BadFiles([f"{file}: The sheet is not anchored yet. Run `showfacts anchor`."])
@@ -107,7 +107,7 @@ def anchors_of(folder: SheetFolder) -> Anchors:
 
 
 def write_anchors(folder: SheetFolder, anchors: Anchors) -> None:
-    """All of the file or nothing: whoever reads meanwhile sees the old one."""
+    """Writes atomically: concurrent readers see the old file."""
     unfinished = folder.path / f".{ANCHORS}.{token_hex(4)}"
     try:
         unfinished.write_text(anchors_json(anchors, quotations(folder.sheet)), encoding="utf-8", newline="\n")
@@ -117,9 +117,9 @@ def write_anchors(folder: SheetFolder, anchors: Anchors) -> None:
 
 
 def anchors_json(anchors: Anchors, quoted: Mapping[str, Sequence[str]]) -> str:
-    """One span a line, in the order of the sheet, so that a changed sheet is a small difference.
+    """One span per line, in the order of the sheet, so that diffs are small.
 
-    The words of quotations that are printed as in the sheet are left out.
+    Words of quotations that are printed as in the sheet are omitted.
     """
     places = ",\n".join(
         f"  {_json(place)}: [\n{_spans(spans, quoted.get(place, ()))}\n  ]" for place, spans in anchors.spans.items()
@@ -140,7 +140,7 @@ def read_text(file: Path) -> str:
 
 
 def write_template(slug: str) -> Path:
-    """Makes the folder for a new document here, with a sheet to fill in. Raises BadFiles if there is one already."""
+    """Creates the folder for a new document here, with a sheet to fill in. Raises BadFiles if it exists."""
     folder = Path(slug)
     schema = Path(os.path.relpath(SCHEMA, folder)).as_posix()
     template = TEMPLATE.read_text("utf-8").replace("NEW-DOCUMENT", slug).replace("SCHEMA", schema)
@@ -150,7 +150,7 @@ def write_template(slug: str) -> Path:
     except InvalidSheet as error:
         raise BadFiles([f"{slug}: {error.detail}"]) from None
     except FileExistsError:
-        raise BadFiles([f"{slug}: This is there already, and is left as it is."]) from None
+        raise BadFiles([f"{slug}: This exists already and was not changed."]) from None
     file = folder / FACTS
     file.write_text(template, encoding="utf-8", newline="\n")
     return file
@@ -167,13 +167,13 @@ def _status(path: Path) -> os.stat_result:
     try:
         return path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        raise BadFiles([f"{path}: There is no such file or folder."], missing=True) from None
+        raise BadFiles([f"{path}: No such file or folder."], missing=True) from None
     except OSError as error:
         raise BadFiles([f"{path}: {error.strerror}."]) from None
 
 
 def require_file(path: Path) -> None:
-    """Raises BadFiles. To be asked before it is opened: a pipe that nobody writes to would be waited for for ever."""
+    """Raises BadFiles. Called before opening, because opening a pipe without a writer blocks forever."""
     status = _status(path)
     if not stat.S_ISREG(status.st_mode):
         kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a pipe or device"
@@ -181,10 +181,10 @@ def require_file(path: Path) -> None:
 
 
 def _bytes_in(folder: Path, file: Path, limit: int) -> bytes:
-    """Faults show words of the file. A link in a folder of somebody else could lead to any file."""
+    """Rejects links that leave the folder: error messages quote the file, and a link could point to any file."""
     require_file(file)
     if not file.resolve().is_relative_to(folder.resolve()):
-        raise BadFiles([f"{file}: This is a link that leads out of its folder; put the file itself there."])
+        raise BadFiles([f"{file}: This is a link to a file outside of its folder; copy the file itself."])
     return _bytes_of(file, limit)
 
 
@@ -196,7 +196,7 @@ def _bytes_of(file: Path, limit: int) -> bytes:
     except OSError as error:
         raise BadFiles([f"{file}: {error.strerror}."]) from None
     if len(data) > limit:
-        raise BadFiles([f"{file}: This is larger than the {limit:,} bytes that are read."])
+        raise BadFiles([f"{file}: This exceeds the limit of {limit:,} bytes."])
     return data
 
 

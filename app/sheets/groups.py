@@ -1,4 +1,4 @@
-"""Rows that share members: a list of a sheet may hold groups, `{common: …, rows: […]}`; `common` completes each row."""
+"""Groups of rows with common members: `{common: …, rows: […]}`. `common` completes each row."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ EVIDENCE = "evidence"
 
 @dataclass(frozen=True, eq=False)
 class Common:
-    """The members that the rows of a group share, and the JSON pointer at which they are written."""
+    """The common members of a group's rows, and their JSON Pointer."""
 
     pointer: str
     names: frozenset[str]
@@ -27,27 +27,27 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class RowPlace:
-    """Where a row is written. `own` are the members that a row of a group has itself."""
+    """Location of a row. `own` has the members that the row itself has within its group."""
 
     pointer: str
     common: Common | None = None
     own: frozenset[str] = frozenset()
 
     def of(self, *parts: str | int) -> str:
-        """The JSON pointer at which a part of the row is written."""
+        """The JSON Pointer of a part of the row."""
         is_shared = self.common is not None and parts and parts[0] in self.common.names and parts[0] not in self.own
         return (self.common.pointer if self.common and is_shared else self.pointer) + pointer(*parts)
 
 
 @dataclass(frozen=True, slots=True)
 class SpreadSheet:
-    """A sheet without groups. `places` says where the rows of each list are written."""
+    """A sheet with its groups expanded. `places` has the locations of the rows of each list."""
 
     data: dict[str, Any]
     places: dict[str, list[RowPlace]] = field(default_factory=dict)
 
     def written(self, fault: Fault) -> Fault:
-        """The same fault with the pointer at which the sheet was written."""
+        """The fault with its pointer into the original sheet."""
         match fault.pointer.split("/"):
             case ["", name, place, *_] as parts if name in self.places:
                 below = (part.replace("~1", "/").replace("~0", "~") for part in parts[3:])
@@ -61,7 +61,7 @@ def count_rows(data: dict[str, Any]) -> int:
 
 
 def spread(data: dict[str, Any]) -> SpreadSheet:
-    """Raises InvalidSheet for malformed groups, and for groups whose rows would become too long."""
+    """Expands groups. Raises InvalidSheet if they are malformed or too large when expanded."""
     found = (
         fault
         for name, items in data.items()
@@ -93,26 +93,26 @@ def _group_faults(group: dict[str, Any], at: str) -> Iterator[Fault]:
     for name in sorted(group.keys() - {COMMON, ROWS}):
         yield Fault(
             at + pointer(name),
-            f"A group holds `common` and `rows` only; put {shown(name)} into `common`.",
+            f"A group has only `common` and `rows`; move {shown(name)} into `common`.",
             "unknown_key",
         )
     for name in (COMMON, ROWS):
         if name not in group:
-            yield Fault(at, f"`{name}` is missing: a group holds `common` and `rows`.", "missing")
+            yield Fault(at, f"`{name}` is missing: a group needs `common` and `rows`.", "missing")
     if COMMON in group and not isinstance(group[COMMON], dict):
-        yield Fault(at + pointer(COMMON), "`common` is a map of the members that the rows share.")
+        yield Fault(at + pointer(COMMON), "`common` must be a map of the members that the rows share.")
     if ROWS in group and not (isinstance(group[ROWS], list) and group[ROWS]):
-        yield Fault(at + pointer(ROWS), "`rows` is a list of at least one row.")
+        yield Fault(at + pointer(ROWS), "`rows` must be a list of at least one row.")
     for place, row in enumerate(group[ROWS] if _has_rows(group) else ()):
         if not isinstance(row, dict):
-            yield Fault(at + pointer(ROWS, place), "A row is a map of keys and values.")
+            yield Fault(at + pointer(ROWS, place), "A row must be a map of keys and values.")
 
 
 def _refuse_too_much(data: dict[str, Any]) -> None:
-    """A small sheet must not become a huge one because many rows share a long text."""
+    """Bounds the size of the expanded sheet, because many rows may share a long text."""
     groups = [item for items in data.values() if isinstance(items, list) for item in items if _is_group(item)]
     if sum(_weight(group[COMMON]) * len(group[ROWS]) for group in groups) > MAX_BYTES:
-        sentence = f"Written out, the rows of the groups repeat more than {MAX_BYTES:,} characters of `common`."
+        sentence = f"Expanded, the rows of the groups repeat more than {MAX_BYTES:,} characters of `common`."
         raise InvalidSheet([Fault("", sentence, "too_large")])
 
 

@@ -1,4 +1,4 @@
-"""The first place of a value that is no part of a longer name: `Emily` is not anchored inside `Emily in Paris`."""
+"""Finds the first occurrence of a value outside of longer names: `Emily` is not anchored in `Emily in Paris`."""
 
 import re
 from collections import defaultdict
@@ -10,7 +10,7 @@ from app.facts.typography import FoldedText, forms_of
 from app.sheets.sheet import Sheet
 
 MAX_COMPARISONS = 1_000_000
-"""For one sheet, about a second. A value that is still within longer names by then counts as if it always were."""
+"""Comparisons for one sheet, about a second. Beyond it, remaining values count as within longer names."""
 
 _NAMES = ("title", "name", "also_known_as")
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -33,7 +33,7 @@ class LongerNames:
                 self._with_word[word].append(name)
 
     def first_place_outside(self, searched: SearchedText, value: str) -> tuple[int, int] | None:
-        """In the printed text. None if the value does not occur, or only inside longer names."""
+        """Position in the printed text. None if the value does not occur, or occurs only within longer names."""
         longer, text = list(self._holding(value)), searched.text
         for start, end in searched.occurrences(value):
             if not any(text.reads(name.forms, start - offset) for name, offset in longer):
@@ -44,7 +44,7 @@ class LongerNames:
         return None
 
     def _holding(self, value: str) -> Iterator[tuple[_Name, int]]:
-        """The names that a value is a part of, each with the value's place in it."""
+        """The names that contain a value, with the value's position in each."""
         plain = FoldedText(value).folded
         for name in min((self._with_word.get(word, []) for word in _words_in(plain)), key=len, default=[]):
             self._left -= 1

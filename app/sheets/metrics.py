@@ -11,8 +11,8 @@ class MetricRow(MetricFields[RowRef, RowSeason, SheetDate], NamedRow):
         yield from super().own_faults()
         superlative = self.measure is Measure.SUPERLATIVE
         if superlative and self.value is not None:
-            yield Fault(self.at("value"), "A superlative has no `value`, only a `qualifier`.", "invalid")
+            yield Fault(self.at("value"), "A superlative has a `qualifier` instead of a `value`.", "invalid")
         if superlative and self.qualifier is None:
-            yield Fault(self.at(), "A superlative has its `qualifier`, as printed.", "missing")
+            yield Fault(self.at(), "A superlative needs a `qualifier`, as printed.", "missing")
         if not superlative and self.value is None:
-            yield Fault(self.at(), "Only a superlative has no `value`.", "missing")
+            yield Fault(self.at(), "Only a superlative may omit the `value`.", "missing")

@@ -12,4 +12,4 @@ class PlaceRow(PlaceFields[RowRef, RowSeason, SheetDate], NamedRow):
         if self.country_code is not None and self.kind is not PlaceKind.COUNTRY:
             yield Fault(self.at("country_code"), "Only a place of kind `country` has a country code.", "invalid")
         if (self.latitude is None) != (self.longitude is None):
-            yield Fault(self.at(), "Latitude and longitude come together.", "invalid")
+            yield Fault(self.at(), "Give both latitude and longitude, or neither.", "invalid")

@@ -1,4 +1,4 @@
-"""Where in a file a JSON pointer (RFC 6901) leads. Read only when there is something to complain about."""
+"""Line and column of a JSON Pointer (RFC 6901) in a file. Computed only for error messages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,8 +27,10 @@ class Positions:
         self._root = root
 
     def of(self, pointer: str) -> tuple[int, int]:
-        """Line and column, counted from 1, of a member's key or of a list's item; for what is not there, of the nearest
-        parent that is."""
+        """Line and column, from 1, of a member's key or a list item.
+
+        If the pointer does not exist, of its nearest existing parent.
+        """
         place = self._root
         for part in pointer.split("/")[1:]:
             below = place.below.get(part.replace("~1", "/").replace("~0", "~"))
@@ -39,15 +41,16 @@ class Positions:
 
 
 def yaml_positions(data: bytes) -> Positions:
-    """Of what `yaml_loads` or `json_loads` has read before: nothing is checked here, and the depth is trusted.
+    """For input that `yaml_loads` or `json_loads` has accepted: syntax and depth are not checked again.
 
-    JSON that is not YAML (keys beyond 1,024 characters, escaped surrogate pairs) is followed to its first such place.
+    For JSON that is not YAML (keys of more than 1,024 characters, escaped surrogate pairs), positions end at the first
+    such place.
     """
     root = _Place(1, 1)
     events = yaml.parse(text_of(data).removeprefix("\ufeff"), Loader=yaml.CSafeLoader)
     try:
-        next(events)  # the start of the stream
-        next(events)  # the start of the document
+        next(events)  # stream start event
+        next(events)  # document start event
         _follow(next(events), events, root)
     except yaml.YAMLError:
         pass

@@ -1,4 +1,4 @@
-"""What the rows of a sheet have in common."""
+"""Base classes of the rows of a sheet."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
@@ -22,7 +22,7 @@ def _edtf(value: str) -> str:
 
 
 MAX_MEMBERS = 1_000
-"""Of a list or map within a row; evidence may have more."""
+"""Members of a list or map within a row. Evidence has a larger limit."""
 
 SheetDate = Annotated[
     str,
@@ -39,7 +39,7 @@ RowSeason: TypeAlias = Ordinal
 
 
 def _plain(spec: FieldSpec, value: Any) -> Any:
-    """Members of a closed list as their text, and whole numbers without a fraction: equal values look alike."""
+    """Enum members as text and integral floats as integers, so that equal values look the same."""
     if spec.shape == "term" and value is not None:
         return [term.value for term in value] if spec.many else value.value
     if spec.shape == "number" and isinstance(value, float) and value.is_integer():
@@ -58,7 +58,7 @@ def _reader(kind: Kind, name: str) -> Callable[[object], object]:
 
 @cache
 def claimable(kind: Kind) -> tuple[str, ...]:
-    """The fields that can be claims: all but those that only say which subject is meant."""
+    """The fields that can be claims: all except those that identify the subject."""
     return tuple(name for name in specs_of(kind) if name not in NOUNS[kind].identity)
 
 
@@ -66,7 +66,7 @@ _NOWHERE = RowPlace("")
 
 
 class Row(BaseModel):
-    """A row of a sheet: what one document says of one subject."""
+    """A row of a sheet: the statements of one document about one subject."""
 
     model_config = ConfigDict(extra="forbid", validate_default=False)
 
@@ -77,7 +77,7 @@ class Row(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def read_by_type(cls, value: Any, info: Any) -> Any:
-        """YAML's plain scalars are read by the field's type; JSON's values must already be of it."""
+        """Converts YAML's plain scalars to the type of the field. JSON values must already have it."""
         if info.field_name == "evidence":
             return with_scalars_of_json(value)
         if isinstance(value, (list, dict)) and len(value) > MAX_MEMBERS:
@@ -98,15 +98,15 @@ class Row(BaseModel):
         return _NOWHERE
 
     def bind_to(self, place: RowPlace) -> None:
-        # Not a private attribute: pydantic looks these up in four calls, and the place is asked for at every step.
+        # Not a private attribute: pydantic looks these up in four calls, and this one is read often.
         self.__dict__["row_place"] = place
 
     def at(self, *parts: str | int) -> str:
-        """The JSON pointer at which the row, or a part of it, is written. A field may be named with its dot."""
+        """The JSON Pointer of the row or a part of it. A field name may contain a dot."""
         names = parts[0].split(".") if parts and isinstance(parts[0], str) else ()
         return self.row_place.of(*names, *parts[1:])
 
-    # What follows is asked for many times on the way from a sheet to its claims, and a row that was read never changes.
+    # Cached, because they are read often and a parsed row does not change.
 
     @cached_property
     def subject(self) -> str:
@@ -114,12 +114,12 @@ class Row(BaseModel):
 
     @cached_property
     def values(self) -> Mapping[str, Any]:
-        """Every field in sheet form, of JSON's own types; None for what the row does not say."""
+        """All fields in sheet form as JSON types; None for fields that are not given."""
         return {name: _plain(spec, self.read_value(name)) for name, spec in self.specs().items()}
 
     @cached_property
     def claimed(self) -> Mapping[str, Any]:
-        """What the row claims, by field. Nothing, an empty list and the default `false` are no claims."""
+        """The claims of the row, by field. Null, an empty list and the default `false` are not claims."""
         named = ((name, self.values[name]) for name in claimable(self.kind_of_subject))
         return {name: value for name, value in named if not (value is None or value is False or value == [])}
 
@@ -130,7 +130,7 @@ class Row(BaseModel):
         return own.completed_by(common.proof, {SELF, *self.claimed}) if common else own
 
     def dates_resting_on(self, name: str) -> list[str]:
-        """The claimed dates whose evidence is that of a field: its own or, for `self`, all that have no entry."""
+        """The claimed dates that rest on the evidence of a field; for `self`, all dates without an entry."""
         dates = [date for date in self.claimed if self.specs()[date].shape == "date"]
         return [date for date in dates if name in (date, SELF if date not in self.proof.by_field else date)]
 
@@ -140,25 +140,27 @@ class Row(BaseModel):
         return getattr(value, member) if member else value
 
     def own_faults(self) -> Iterator[Fault]:
-        """Contradictions between fields of the row that are each right by themselves."""
+        """Contradictions between fields that are valid on their own."""
         yield from ()
 
 
 class NamedRow(Row):
-    """A row whose subject has a slug of its own, and may have had others."""
+    """A row whose subject has a slug and possibly former slugs."""
 
-    slug: Slug = Field(description="The subject's name in paths and references.")
-    formerly: list[Slug] = Field(default=[], description="Names this subject had before. They lead here for ever.")
+    slug: Slug = Field(description="Slug of the subject in paths and references.")
+    formerly: list[Slug] = Field(
+        default=[], description="Former slugs of the subject. Their paths redirect here permanently."
+    )
 
     def own_faults(self) -> Iterator[Fault]:
         if self.slug in self.formerly:
             yield Fault(self.at("formerly"), f"{self.slug} cannot be its own former name.", "invalid")
         if len(set(self.formerly)) < len(self.formerly):
-            yield Fault(self.at("formerly"), "A former name stands twice.", "invalid")
+            yield Fault(self.at("formerly"), "A former name is repeated.", "invalid")
 
 
 def not_after(row: Row, first: str, last: str) -> Iterator[Fault]:
-    """A fault if the first date is surely later than the last one."""
+    """A fault if the first date is certainly later than the last one."""
     start, end = row.values[first], row.values[last]
     if start and end and edtf.parse(start).earliest > edtf.parse(end).latest:
         yield Fault(row.at(last), f"`{last}` ({end}) is before `{first}` ({start}).", "invalid")

@@ -1,7 +1,7 @@
-"""Scalars read by the type of their field, as pydantic BeforeValidators.
+"""Reads scalars by the type of their field, as pydantic BeforeValidators.
 
-In YAML a text without quotes (`Plain`) becomes what the field wants, or is refused with a sentence; JSON has its types
-already. What is neither is handed on for pydantic's strict mode to refuse.
+In YAML, unquoted text (`Plain`) is converted to the type of the field or rejected with a sentence. JSON values already
+have types. Other values are passed to pydantic's strict mode, which rejects them.
 """
 
 import re
@@ -19,22 +19,22 @@ def as_integer(value: object) -> object:
     if isinstance(value, Plain):
         return _integer_of(value)
     if isinstance(value, bool):
-        raise ValueError("A whole number is wanted here, not true or false.")
+        raise ValueError("Expected a whole number, not true or false.")
     if isinstance(value, int):
         _refuse_beyond_64_bits(value)
     return value
 
 
 def as_number(value: object) -> object:
-    """An int or a float within 64 bits, of at most 15 significant digits."""
+    """An int or float within 64 bits, with at most 15 significant digits."""
     if isinstance(value, Plain):
         number = _number_of(value)
         _refuse_digits(value)
         return number
     if isinstance(value, bool):
-        raise ValueError("A number is wanted here, not true or false.")
+        raise ValueError("Expected a number, not true or false.")
     if isinstance(value, str):
-        raise ValueError("A number is wanted here; write it without quotes.")
+        raise ValueError("Expected a number; write it without quotes.")
     if isinstance(value, int):
         _refuse_beyond_64_bits(value)
         _refuse_digits(str(value))
@@ -79,9 +79,9 @@ def _number_of(text: str) -> int | float:
 
 
 def _refuse_beyond_64_bits(number: float) -> None:
-    """Whole floats become integers, and JSON writers refuse integers beyond 64 bits."""
+    """Integral floats become integers, and JSON writers reject integers beyond 64 bits."""
     if not INT64.start <= number < INT64.stop:
-        raise ValueError("This number is not within 64 bits.")
+        raise ValueError("This number exceeds 64 bits.")
 
 
 def _refuse_infinite(number: float) -> None:

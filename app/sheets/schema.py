@@ -1,4 +1,4 @@
-"""The JSON Schema of a fact sheet, for editors: it completes keys and underlines slips while a curator types."""
+"""JSON Schema of a fact sheet. Editors use it for completion and validation."""
 
 import json
 from functools import cache
@@ -14,7 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WORDS = {
     "type": "string",
     "minLength": 1,
-    "description": "Words of the text. Their letters are as printed; their typography may differ.",
+    "description": "Words of the text. The letters must match; typography may differ.",
 }
 _FIELD_EVIDENCE = {"$ref": "#/$defs/FieldEvidence"}
 _EVIDENCE: dict[str, Any] = {
@@ -34,7 +34,9 @@ def sheet_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {**schema.pop("$defs"), **entry.pop("$defs"), **_EVIDENCE, "Entry": entry}
     for row in _lists().values():
         definitions[row.__name__]["properties"]["evidence"] = _evidence_of(row)
-    del definitions["DocumentRow"]["properties"]["evidence"]  # only `published` is a claim, and holds its own
+    del definitions["DocumentRow"]["properties"][
+        "evidence"
+    ]  # only `published` is a claim, and it holds its own evidence
     for name, row in _lists().items():
         definitions |= _with_group(row.__name__, definitions[row.__name__])
         alone = schema["properties"][name]["items"]
@@ -48,7 +50,7 @@ def sheet_schema() -> dict[str, Any]:
 
 @cache
 def sheet_schema_json() -> str:
-    """The file `sheet.schema.json`."""
+    """The content of `sheet.schema.json`."""
     return json.dumps(sheet_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -58,10 +60,12 @@ def _lists() -> dict[str, type[Row]]:
 
 
 def _with_group(name: str, row: dict[str, Any]) -> dict[str, Any]:
-    """A row, a group of rows, and the part of a row that `common` and `rows` hold: no member of it is required."""
+    """Schemas of a row, of a group of rows, and of a partial row without required members, for `common` and `rows`."""
     part = {"$ref": f"#/$defs/{name}Part"}
     group = _map_of({COMMON: part, ROWS: {"type": "array", "minItems": 1, "items": part}})
-    description = "Rows that share members: `common` applies to each of `rows`, unless a row has the member itself."
+    description = (
+        "Rows with common members: `common` applies to each of `rows`, except for members that the row has itself."
+    )
     return {
         f"{name}Part": {key: value for key, value in row.items() if key not in ("required", "title", "description")},
         name: {key: row[key] for key in ("title", "description") if key in row}
@@ -76,8 +80,9 @@ def _evidence_of(row: type[Row]) -> dict[str, Any]:
     if identifiers:
         known["external_ids"] = {"anyOf": [_FIELD_EVIDENCE, _map_of(identifiers)]}
     return {
-        "description": "Where the document says so, field by field. `self` stands for the row and for every field "
-        "that has no entry and is not its own evidence. Words, an entry or a list in place of the map stand for it.",
+        "description": "Evidence by field. `self` covers the row and every field that has no entry and is "
+        "not its own evidence. Words, an entry or a list in place of the map are evidence for "
+        "`self`.",
         "anyOf": [_FIELD_EVIDENCE, _map_of(known)],
     }
 
@@ -87,7 +92,7 @@ def _map_of(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_yaml_reads(schema: Any) -> Any:
-    """Where text is wanted, YAML's numbers and booleans are text: `title: 1899`. Closed lists hold no such words."""
+    """Where text is expected, YAML's numbers and booleans are text: `title: 1899`. Enums contain no such words."""
     if isinstance(schema, list):
         return [_as_yaml_reads(part) for part in schema]
     if not isinstance(schema, dict):

@@ -1,4 +1,4 @@
-"""A fact sheet: what a curator writes down of one document. It stands alone, and is checked without a database."""
+"""A fact sheet: the statements of one document, as written by a curator. It is validated without a database."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -37,17 +37,17 @@ from app.vocabulary import DocumentKind, Kind, Rank
 
 MAX_ROWS = 10_000
 MAX_NESTING = 32
-"""Places within each other. A district of a city in a region of a country takes four."""
+"""Nesting of places. A district of a city in a region of a country takes four."""
 MAX_DATES = 8
-"""Of those that relative words can mean, in a sentence."""
+"""Number of possible dates of relative words in an error message."""
 
 
 class Sheet(BaseModel):
-    """One document and the rows of what it says, by kind."""
+    """A document and its rows, by kind."""
 
     model_config = ConfigDict(extra="forbid", title="showfacts fact sheet")
 
-    document: DocumentRow = Field(description="The document that the rows are taken from.")
+    document: DocumentRow = Field(description="The source document of the rows.")
     series: list[SeriesRow] = []
     seasons: list[SeasonRow] = []
     episodes: list[EpisodeRow] = []
@@ -63,7 +63,7 @@ class Sheet(BaseModel):
 
     @cached_property
     def rows(self) -> Sequence[tuple[str, Row]]:
-        """Every row but the document's, with the JSON pointer at which it is written."""
+        """Every row except the document, with its JSON Pointer."""
         return [(row.at(), row) for name in _LISTS for row in getattr(self, name)]
 
     @cached_property
@@ -76,18 +76,21 @@ class Sheet(BaseModel):
         return groups
 
     def readings(self, entry: Entry) -> Sequence[Reading]:
-        """The dates that the words of a relative entry can mean."""
+        """The dates that a relative entry can mean."""
         document = self.document
         counted_from = document.updated if entry.update and document.updated else document.published.value
         return relative_dates.readings(entry.words or "", edtf.parse(counted_from))
 
     def rule_of(self, entry: Entry, value: str) -> str | None:
-        """How the words of a relative entry were counted to a date."""
+        """The rule by which a relative entry means a date."""
         reading = reading_of(self.readings(entry), value)
         return reading.why if reading else None
 
     def path_of_source(self, entry: Entry) -> str | None:
-        """The organization or person of this sheet that `according_to` names. None for no or more than one such row."""
+        """Path of the organization or person of this sheet that `according_to` names.
+
+        None unless exactly one row matches.
+        """
         wanted = entry.according_to or ""
         kinds = (Kind.ORGANIZATIONS, Kind.PEOPLE)
         found = [path for path in (wanted, *(f"{kind}/{wanted}" for kind in kinds)) if path in self.subjects]
@@ -98,7 +101,7 @@ class Sheet(BaseModel):
         return frozenset(row.subject for _, row in self.rows)
 
     def within(self, place: str | None) -> tuple[str, ...]:
-        """The places in which the sheet locates a place, the nearest first, at most 32."""
+        """The places that contain a place according to the sheet, innermost first, at most 32."""
         around: list[str] = []
         while len(around) < MAX_NESTING and (place := self._located_in.get(place or "")) is not None:
             around.append(place)
@@ -106,11 +109,11 @@ class Sheet(BaseModel):
 
     @cached_property
     def _located_in(self) -> Mapping[str, str | None]:
-        """By slug, former ones as well."""
+        """By slug, including former slugs."""
         return {slug: row.located_in for row in self.places for slug in (row.slug, *row.formerly)}
 
     def written(self) -> dict[str, Any]:
-        """The sheet as it was written, in JSON's own types: its groups, and no member that it leaves out."""
+        """The sheet as written, as JSON types, with groups and without omitted members."""
         written = self.model_dump(mode="json", exclude_unset=True)
         for name in _LISTS:
             if name in written:
@@ -141,9 +144,9 @@ def _grouped(rows: Iterable[tuple[RowPlace, dict[str, Any]]]) -> list[dict[str, 
 
 
 def read_sheet(data: Any) -> Sheet:
-    """The sheet in what a strict reader has read. Raises InvalidSheet with every fault found, at most 100."""
+    """Validates parsed JSON or YAML. Raises InvalidSheet with up to 100 faults."""
     if not isinstance(data, dict):
-        raise InvalidSheet([Fault("", "A fact sheet is a map that begins with `document`.", "invalid")])
+        raise InvalidSheet([Fault("", "A fact sheet must be a map with `document` as its first key.", "invalid")])
     if count_rows(data) > MAX_ROWS:
         raise InvalidSheet([Fault("", f"A fact sheet has at most {MAX_ROWS} rows.", "too_many_rows")])
     plain = spread(data)
@@ -161,7 +164,7 @@ def read_sheet(data: Any) -> Sheet:
 
 
 class _Validated:
-    """A sheet that is read row by row: pydantic cannot stop at the first hundred of half a million faults."""
+    """Validates row by row, because pydantic cannot stop after the first hundred of half a million faults."""
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._lists = {name: rows for name, rows in data.items() if name in _LISTS and isinstance(rows, list)}
@@ -179,7 +182,7 @@ class _Validated:
                 yield from self._faults_in(_ROW_OF[name], row, pointer(name, place), self._read[name])
 
     def sheet(self) -> Sheet:
-        """To be asked for when there were no faults."""
+        """Only valid if there were no faults."""
         return Sheet.model_validate(self._rest | self._read)
 
     def _faults_in(self, model: type[BaseModel], data: Any, at: str, read: list[Any]) -> Iterator[Fault]:
@@ -199,9 +202,9 @@ def _too_wide(data: Any, at: str) -> list[Fault]:
 
 
 def _first(faults: Iterable[Fault]) -> list[Fault]:
-    """Each once: a fault of `common` occurs in each of its rows.
+    """Distinct faults: a fault of `common` occurs in each of its rows.
 
-    Stops at the last one that is reported, because the search for similar names takes long.
+    Stops at the limit, because suggestions are slow.
     """
     found: dict[Fault, None] = {}
     for fault in faults:
@@ -243,7 +246,7 @@ def _doubled(row: Row) -> Iterator[Fault]:
         seen = set()
         for place, value in enumerate(row.values[name]):
             if value in seen:
-                yield Fault(row.at(name, place), f"{value} stands twice in `{name}`.", "repeated")
+                yield Fault(row.at(name, place), f"{value} is repeated in `{name}`.", "repeated")
             seen.add(value)
 
 
@@ -263,7 +266,7 @@ def _evidence_faults(sheet: Sheet, row: Row, suggestions: Suggestions) -> Iterat
         if sheet.document.kind is not DocumentKind.DATASET and any(entry.record for entry in found.entries):
             yield Fault(place, "Only a document of kind `dataset` has records.", "invalid")
         if found.rank is Rank.DEPRECATED and name in row.noun().required:
-            yield Fault(place, f"`{name}` cannot be deprecated: the row needs it.")
+            yield Fault(place, f"`{name}` cannot be deprecated, because the row needs it.")
         for at, entry in found.placed:
             yield from _entry_faults(sheet, entry, at, suggestions)
             if entry.relative and entry.words is not None:
@@ -272,7 +275,7 @@ def _evidence_faults(sheet: Sheet, row: Row, suggestions: Suggestions) -> Iterat
 
 def _entry_faults(sheet: Sheet, entry: Entry, at: str, suggestions: Suggestions) -> Iterator[Fault]:
     if entry.update and sheet.document.updated is None:
-        sentence = "`update` counts from the date in `updated`, which the document does not have."
+        sentence = "`update` refers to the date in `updated`, which the document does not have."
         yield Fault(at + pointer("update"), sentence, "invalid")
     if entry.according_to is not None and sheet.path_of_source(entry) is None:
         sentence = _unknown_source(sheet, entry.according_to, suggestions)
@@ -281,16 +284,20 @@ def _entry_faults(sheet: Sheet, entry: Entry, at: str, suggestions: Suggestions)
 
 def _unknown_source(sheet: Sheet, name: str, suggestions: Suggestions) -> str:
     if all(f"{kind}/{name}" in sheet.subjects for kind in (Kind.ORGANIZATIONS, Kind.PEOPLE)):
-        return f"{name} is an organization and a person of this sheet; write organizations/{name} or people/{name}."
+        return (
+            f"{name} is both an organization and a person of this sheet; write organizations/{name} or people/{name}."
+        )
     close = suggestions.did_you_mean(name, (row.slug for row in chain(sheet.organizations, sheet.people)), "sources")
     remedy = "" if close else "; add a row under `organizations` or `people`."
-    return f"{name} is no organization or person of this sheet{close or remedy}"
+    return f"{name} is not an organization or person of this sheet{close or remedy}"
 
 
 def _relative_faults(sheet: Sheet, row: Row, name: str, entry: Entry, at: str) -> Iterator[Fault]:
     dates = row.dates_resting_on(name)
     if not dates:
-        yield Fault(at + pointer("relative"), "`relative` is for dates, and this is the evidence of none.", "invalid")
+        yield Fault(
+            at + pointer("relative"), "`relative` is only for dates, and this entry supports no date.", "invalid"
+        )
         return
     readings = sheet.readings(entry)
     for date in dates:
@@ -299,13 +306,13 @@ def _relative_faults(sheet: Sheet, row: Row, name: str, entry: Entry, at: str) -
 
 
 def reading_of(readings: Sequence[Reading], value: str) -> Reading | None:
-    """The reading with a value, which may be called approximate or uncertain."""
+    """The reading of a value, ignoring its qualifiers."""
     return next((reading for reading in readings if reading.edtf == value.rstrip("?~%")), None)
 
 
 def _other_date(name: str, value: str, entry: Entry, readings: Sequence[Reading]) -> str:
     if not readings:
-        return f"{shown(entry.words or '')} names no date that counts from the document's; leave out `relative`."
+        return f"{shown(entry.words or '')} is not a date relative to the document's date; remove `relative`."
     dates = list(dict.fromkeys(reading.edtf for reading in readings))
     more = f" or {len(dates) - MAX_DATES} others" if len(dates) > MAX_DATES else ""
     return f"`{name}` is {value}, but {shown(entry.words or '')} can mean {', '.join(dates[:MAX_DATES])}{more}."
@@ -316,10 +323,10 @@ def _no_claim(place: str, row: Row, name: str, suggestions: Suggestions) -> Faul
     if name in known:
         return Fault(place, f"There is evidence for `{name}`, but no value.", "no_value")
     if name in row.noun().identity:
-        sentence = f"`{name}` says which subject is meant; the evidence of the row itself is `self`."
+        sentence = f"`{name}` identifies the subject; the evidence of the row itself is `self`."
         return Fault(place, sentence, "no_claim")
     if name in ENTRY_KEYS:
-        sentence = f"`{name}` belongs to an entry, and this is a map of fields; put the entry of the row under `self`."
+        sentence = f"`{name}` belongs to an entry, but this is a map of fields; move the entry of the row to `self`."
         return Fault(place, sentence, "no_claim")
     meant = suggestions.did_you_mean(name, [*known, SELF], row.kind_of_subject)
     return Fault(place, f"There is no field `{name}`{meant}", "no_claim")
@@ -336,10 +343,10 @@ def _repeated(sheet: Sheet) -> Iterator[Fault]:
     for at, row in sheet.rows:
         subject = row.subject
         if subject in seen:
-            yield Fault(at, f"{subject} stands twice: here and at {seen[subject]}.", "repeated")
+            yield Fault(at, f"{subject} is repeated: here and at {seen[subject]}.", "repeated")
         seen.setdefault(subject, at)
         if subject in former:
-            yield Fault(at, f"{subject} is named as a former name at {former[subject]}.", "invalid")
+            yield Fault(at, f"{subject} is a former name at {former[subject]}.", "invalid")
 
 
 def _unknown_references(sheet: Sheet, suggestions: Suggestions) -> Iterator[Fault]:
@@ -363,7 +370,7 @@ def _remedy(sheet: Sheet, path: str, suggestions: Suggestions) -> str:
 
 
 def _references(row: Row) -> Iterator[tuple[str, str]]:
-    """The subjects that a row names, as (field, path)."""
+    """The subjects that a row refers to, as (field, path)."""
     for name, spec in _referring(row.kind_of_subject):
         value = row.values[name]
         if value is None:
@@ -384,18 +391,18 @@ _CIRCULAR = ((Kind.PLACES, "located_in"), (Kind.CHARACTERS, "reports_to"), (Kind
 
 
 def _circles(sheet: Sheet) -> Iterator[Fault]:
-    """References that lead back to where they began, each circle once, at its first row."""
+    """Circular references, each circle once, at its first row."""
     for kind, name in _CIRCULAR:
         rows: dict[str, NamedRow] = {row.slug: row for row in getattr(sheet, sheet_list(kind))}
         today = {slug: row.slug for row in rows.values() for slug in (row.slug, *row.formerly)}
         above = {slug: today.get(row.values[name] or "") for slug, row in rows.items()}
         for circle in _circles_in(above):
-            sentence = f"`{name}` goes in a circle: {' → '.join([*circle, circle[0]])}."
+            sentence = f"`{name}` is circular: {' → '.join([*circle, circle[0]])}."
             yield Fault(rows[circle[0]].at(name), sentence, "circle")
 
 
 def _circles_in(above: Mapping[str, str | None]) -> Iterator[list[str]]:
-    """Each begins at its first member in the order of the map."""
+    """Each circle begins at its first member in the order of the map."""
     order = {name: place for place, name in enumerate(above)}
     seen: set[str] = set()
     for name in above:

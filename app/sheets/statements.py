@@ -24,7 +24,7 @@ Pieces = Annotated[
 class StatementRow(StatementFields[RowRef, RowSeason, SheetDate], NamedRow):
     text: Pieces | None = Field(  # type: ignore[assignment] # a sheet holds the pieces that the wire joins
         default=None,
-        description="The words themselves, as printed; a list of pieces where the document breaks the quotation.",
+        description="Verbatim words of the statement; a list of pieces if the document interrupts the quotation.",
     )
 
     def read_value(self, name: str) -> Any:
@@ -36,12 +36,12 @@ class StatementRow(StatementFields[RowRef, RowSeason, SheetDate], NamedRow):
         yield from super().own_faults()
         direct = self.quotation_type is QuotationType.DIRECT
         if direct and self.text is None:
-            yield Fault(self.at(), "A direct quotation has its `text`.", "missing")
+            yield Fault(self.at(), "A direct quotation needs a `text`.", "missing")
         if not direct and self.text is not None:
-            yield Fault(self.at("text"), "Only a `direct` quotation has a `text`; sum up the others.", "invalid")
+            yield Fault(self.at("text"), "Only a `direct` quotation has a `text`; use `summary` for others.", "invalid")
         if self.text is None and self.summary is None:
-            yield Fault(self.at(), "A statement has a `text` or a `summary`.", "missing")
+            yield Fault(self.at(), "A statement needs a `text` or a `summary`.", "missing")
         if self.speaker_person is not None and self.speaker_character is not None:
-            yield Fault(self.at(), "Either a person or a character says something, not both.", "invalid")
+            yield Fault(self.at(), "A statement has either a person or a character as speaker, not both.", "invalid")
         if self.speaker_character is not None and not self.fictional:
-            yield Fault(self.at(), "What a character says is `fictional: true`.", "invalid")
+            yield Fault(self.at(), "A statement of a character needs `fictional: true`.", "invalid")

@@ -1,4 +1,4 @@
-"""JSON as RFC 8259 recommends it for interchange (I-JSON): one meaning for every reader, or refused."""
+"""JSON restricted to I-JSON (RFC 7493), so that all parsers read the same value."""
 
 import json
 import re
@@ -13,12 +13,15 @@ from app.sheets.strict import INT64, MAX_DEPTH, digits_fault, length_fault, plac
 
 
 class _Refused(Exception):
-    """JSON that the decoder could read but nobody should. Its hooks do not know where they are in the text."""
+    """Raised in hooks of the decoder, which do not know their position in the text."""
 
 
 def json_loads(data: bytes) -> JsonValue:
-    """Raises MalformedInput for all but UTF-8 JSON, at most 32 deep, whose numbers are finite, integers within 64 bit,
-    keys not repeated, and texts without NUL and lone surrogates."""
+    """Parses UTF-8 JSON of at most 32 levels.
+
+    Raises MalformedInput for other encodings, numbers that are not finite, integers beyond 64 bits, repeated keys, NUL
+    and lone surrogates.
+    """
     text = text_of(data)
     if text.startswith("\ufeff"):
         raise MalformedInput("JSON must not begin with a byte order mark.")
@@ -35,7 +38,7 @@ def json_loads(data: bytes) -> JsonValue:
     return value
 
 
-# The closing quote may be missing, lest a text of escaped quotes be scanned again from each of them.
+# The closing quote is optional; otherwise a text of escaped quotes would be scanned again from each of them.
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'
 _ANY_STRING = re.compile(_STRING, re.DOTALL)
 _STRING_OR_BRACKET = re.compile(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
@@ -55,7 +58,7 @@ _OTHER_SIGNS = dict.fromkeys(code for code in range(128) if chr(code) not in _ST
 
 
 def _refuse_depth(text: str) -> None:
-    # Before decoding, because the decoder calls itself for each level.
+    # Checked before decoding, because the decoder is recursive.
     brackets = _ANY_STRING.sub("", text).translate(_OTHER_SIGNS)
     if max(accumulate(map(_STEPS.get, brackets, repeat(0))), default=0) > MAX_DEPTH:
         raise _too_deep(text)
@@ -67,7 +70,7 @@ def _too_deep(text: str) -> MalformedInput:
         if token[0] in ("{", "["):
             depth += 1
             if depth > MAX_DEPTH:
-                sentence = f"Lists and objects stand more than {MAX_DEPTH} deep in each other."
+                sentence = f"Lists and objects are nested more than {MAX_DEPTH} deep."
                 return MalformedInput(sentence, *place_in(text, token.start()))
         elif token[0] in ("}", "]"):
             depth -= 1
@@ -75,14 +78,14 @@ def _too_deep(text: str) -> MalformedInput:
 
 
 def _refuse_escapes(text: str) -> None:
-    # The decoder has no hook for texts. Unescaped, it refuses NUL itself, and UTF-8 has no surrogates.
+    # The decoder has no hook for strings. It rejects an unescaped NUL itself, and UTF-8 has no surrogates.
     if not _SURROGATE_OR_NUL.search(text):
         return
     for escape in _ESCAPE.finditer(text):
         if escape["nul"]:
-            raise MalformedInput("A text holds the character NUL.", *place_in(text, escape.start()))
+            raise MalformedInput("A string contains the character NUL.", *place_in(text, escape.start()))
         if escape["surrogate"]:
-            sentence = f"{escape[0]} is half of a surrogate pair and no character by itself."
+            sentence = f"{escape[0]} is half of a surrogate pair."
             raise MalformedInput(sentence, *place_in(text, escape.start()))
 
 
@@ -90,7 +93,7 @@ def _integer(word: str) -> int:
     _refuse_length(word)
     value = int(word)
     if value not in INT64:
-        raise _Refused(f"{shown(word)} is not within 64 bits.")
+        raise _Refused(f"{shown(word)} exceeds 64 bits.")
     return value
 
 
@@ -98,8 +101,8 @@ def _decimal(word: str) -> float:
     _refuse_length(word)
     value = float(word)
     if not isfinite(value):
-        raise _Refused(f"{shown(word)} is too large a number.")
-    # A float that keeps too many digits is refused by its field. One that loses them would be rounded silently.
+        raise _Refused(f"{shown(word)} is too large.")
+    # Fields reject floats with too many digits. This rejects numbers that would be rounded silently.
     if (fault := digits_fault(word)) and not digits_fault(repr(value)):
         raise _Refused(fault)
     return value
@@ -127,7 +130,7 @@ _DECODER = json.JSONDecoder(
 
 
 def _located(text: str) -> MalformedInput:
-    """The first thing that made the decoder's hooks refuse, found by reading once more, word by word."""
+    """The position of the first error that a hook raised, found by scanning token by token."""
     keys_of_open: list[set[str]] = []
     for token in _TOKEN.finditer(text):
         word = token[0]
@@ -138,7 +141,7 @@ def _located(text: str) -> MalformedInput:
         elif token["colon"]:
             key = json.loads(token["string"]) if "\\" in word else token["string"][1:-1]
             if key in keys_of_open[-1]:
-                sentence = f"The key {shown(key)} stands twice in one object."
+                sentence = f"The key {shown(key)} is repeated in one object."
                 return MalformedInput(sentence, *place_in(text, token.start()))
             keys_of_open[-1].add(key)
         elif not token["string"]:

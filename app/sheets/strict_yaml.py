@@ -1,4 +1,4 @@
-"""YAML without its surprises: one document of mappings, lists and texts; no tags, anchors, merges or guessed types."""
+"""A strict subset of YAML: one document of mappings, lists and scalars, without tags, anchors or implicit types."""
 
 import re
 from collections.abc import Iterator
@@ -12,15 +12,15 @@ from app.sheets.strict import MAX_DEPTH, place_in, text_of
 
 MAX_BYTES = 3_000_000
 MAX_NODES = 400_000
-"""Texts, lists and mappings that stand as values; keys do not count."""
+"""Scalars, lists and mappings as values; keys do not count."""
 NODES_A_CHECK = 1_000
-"""Nodes that are read between two checks of the deadline."""
+"""Nodes between two checks of the deadline."""
 
 QUOTE_IT = "Put the value in quotes if the comma is part of it."
 
 
 class Plain(str):
-    """A text without quotes, still to be read by the type of its field: `1899` may be a title or a number."""
+    """An unquoted scalar. The type of its field decides how it is read: `1899` may be a title or a number."""
 
     __slots__ = ()
 
@@ -29,7 +29,8 @@ YamlValue: TypeAlias = "str | list[YamlValue] | dict[str, YamlValue] | None"
 
 
 def yaml_loads(data: bytes) -> YamlValue:
-    """Texts without quotes are `Plain`, but nothing, `~` and `null` are None. Keys and all other texts are exact `str`.
+    """Parses YAML. Unquoted scalars are `Plain`, except that empty values, `~` and `null` are None. Keys and other
+    scalars are `str`.
 
     Raises MalformedInput.
     """
@@ -44,8 +45,8 @@ def yaml_loads(data: bytes) -> YamlValue:
         raise _malformed(error) from None
 
 
-# What YAML forbids, byte order marks inside, and the line breaks U+0085, U+2028 and U+2029: YAML would fold them into
-# spaces and count lines as no editor does.
+# Characters that YAML forbids, inner byte order marks, and the line breaks U+0085, U+2028 and U+2029: YAML would fold
+# these into spaces and count lines differently from editors.
 _FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _TAG_DIRECTIVE = re.compile(r"(?:^|(?<=[\r\n]))%TAG")
 _LOOKS_TYPED = re.compile(r"~|null|true|false|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|")
@@ -53,14 +54,14 @@ _LOOKS_TYPED = re.compile(r"~|null|true|false|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[
 
 def _refuse_characters(text: str) -> None:
     if found := _FORBIDDEN.search(text):
-        sentence = f"The character U+{ord(found[0]):04X} must not stand in YAML."
+        sentence = f"The character U+{ord(found[0]):04X} is not allowed in YAML."
         raise MalformedInput(sentence, *place_in(text, found.start()))
 
 
 def _refuse_tag_directives(text: str) -> None:
-    # Not left to the parser, which compares each of them with all before: 40,000 of them (0.6 MB) took it 2 seconds.
+    # Checked here, because the parser takes quadratic time: 40,000 of them (0.6 MB) took it 2 seconds.
     if found := _TAG_DIRECTIVE.search(text):
-        raise MalformedInput("Tags are not part of a sheet.", *place_in(text, found.start()))
+        raise MalformedInput("Tags are not allowed in a sheet.", *place_in(text, found.start()))
 
 
 def _malformed(error: yaml.MarkedYAMLError) -> MalformedInput:
@@ -71,12 +72,12 @@ def _malformed(error: yaml.MarkedYAMLError) -> MalformedInput:
         if error.context_mark and mark and error.context_mark.line != mark.line:
             sentence += f" that begins in line {error.context_mark.line + 1}"
         if error.context == "while parsing a flow mapping":
-            sentence += "; inside { } a value that has a comma or a colon needs quotes"
+            sentence += "; inside { } a value with a comma or a colon needs quotes"
     return MalformedInput(f"{sentence}.", *place_of(mark))
 
 
 def place_of(mark: "yaml.error.Mark | yaml._yaml.Mark | None") -> tuple[int, int]:
-    """Line and column, counted from 1."""
+    """Line and column, from 1."""
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
@@ -87,14 +88,14 @@ class _Reader:
         self.nodes = 0
 
     def only_document(self) -> YamlValue:
-        next(self.events)  # the start of the stream
+        next(self.events)  # stream start event
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            raise MalformedInput("There is nothing in this file.")
+            raise MalformedInput("The file is empty.")
         value = self.value(next(self.events), depth=0)
-        next(self.events)  # the end of the document
+        next(self.events)  # document end event
         after = next(self.events)
         if isinstance(after, yaml.DocumentStartEvent):
-            raise _refusal(after, "A second document begins here; a file holds one.")
+            raise _refusal(after, "A second document begins here; a file must contain one.")
         return value
 
     def value(self, event: yaml.Event, depth: int) -> YamlValue:
@@ -102,12 +103,12 @@ class _Reader:
         if self.nodes % NODES_A_CHECK == 0:
             deadlines.check()
         if self.nodes > MAX_NODES:
-            raise _refusal(event, f"A sheet holds at most {MAX_NODES:,} values.")
+            raise _refusal(event, f"A sheet has at most {MAX_NODES:,} values.")
         _refuse_anchor_and_tag(event)
         if isinstance(event, yaml.ScalarEvent):
             return _scalar(event)
         if depth == MAX_DEPTH:
-            raise _refusal(event, f"Lists and mappings stand more than {MAX_DEPTH} deep in each other.")
+            raise _refusal(event, f"Lists and mappings are nested more than {MAX_DEPTH} deep.")
         if isinstance(event, yaml.SequenceStartEvent):
             return self.items(depth + 1)
         return self.members(
@@ -130,12 +131,12 @@ class _Reader:
                 raise _refusal(event, sentence)
             key = _key(named)
             if key in members:
-                raise _refusal(event, f"The key {shown(key)} stands twice in one mapping.")
+                raise _refusal(event, f"The key {shown(key)} is repeated in one mapping.")
             members[key] = self.value(value, depth)
         return members
 
     def is_without_colon(self, key: yaml.ScalarEvent, value: yaml.Event) -> bool:
-        """Whether it is the end of a value that has a comma: `{words: first shown, as planned}`."""
+        """True for the rest of a value after a comma: `{words: first shown, as planned}`."""
         if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
             return False
         end, start = key.end_mark, value.start_mark
@@ -147,32 +148,32 @@ def _scalar(event: yaml.ScalarEvent) -> str | None:
     if event.style == "":
         return None if text in ("", "~", "null") else Plain(text)
     if "\x00" in text:
-        raise _refusal(event, "A text holds the character NUL.")
+        raise _refusal(event, "A scalar contains the character NUL.")
     return text
 
 
 def _key_event(event: yaml.Event) -> yaml.ScalarEvent:
     _refuse_anchor_and_tag(event)
     if not isinstance(event, yaml.ScalarEvent):
-        raise _refusal(event, "A key must be a text, not a list or mapping.")
+        raise _refusal(event, "A key must be text, not a list or mapping.")
     return event
 
 
 def _key(event: yaml.ScalarEvent) -> str:
     if event.style == "" and _LOOKS_TYPED.fullmatch(event.value):
-        raise _refusal(event, f"A key must be a text; put {shown(event.value)} in quotes if it is one.")
+        raise _refusal(event, f"A key must be text; put {shown(event.value)} in quotes if it is text.")
     if event.style == "" and event.value == "<<":
-        raise _refusal(event, "Merge keys are not part of a sheet.")
+        raise _refusal(event, "Merge keys are not allowed in a sheet.")
     return str(_scalar(event))
 
 
 def _refuse_anchor_and_tag(event: yaml.Event) -> None:
     if isinstance(event, yaml.AliasEvent):
-        raise _refusal(event, "Aliases are not part of a sheet; a text that begins with * needs quotes.")
+        raise _refusal(event, "Aliases are not allowed in a sheet; text that begins with * needs quotes.")
     if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-        raise _refusal(event, "Anchors are not part of a sheet; a text that begins with & needs quotes.")
+        raise _refusal(event, "Anchors are not allowed in a sheet; text that begins with & needs quotes.")
     if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-        raise _refusal(event, "Tags are not part of a sheet; a text that begins with ! needs quotes.")
+        raise _refusal(event, "Tags are not allowed in a sheet; text that begins with ! needs quotes.")
 
 
 def _refusal(event: yaml.Event, sentence: str) -> MalformedInput:

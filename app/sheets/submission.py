@@ -1,4 +1,4 @@
-"""What is sent to publish a document: its sheet with the text, or with anchors made elsewhere."""
+"""The body of a publish request: a sheet with the text of the document or with anchors."""
 
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ _SHEET = "/sheet"
 
 
 class Submission(NamedTuple):
-    """`text_seen` says that the anchors were found in the text that was sent."""
+    """`text_seen` is true if the anchors were found in a submitted text."""
 
     sheet: Sheet
     anchors: Anchors
@@ -22,7 +22,10 @@ class Submission(NamedTuple):
 
 
 def read_submission(data: Any) -> Submission:
-    """The sheet and where its words stand. The text is forgotten. Raises InvalidSheet, pointers from the root."""
+    """Validates the body and finds the anchors.
+
+    The text is discarded. Raises InvalidSheet with pointers into the body.
+    """
     if not isinstance(data, dict):
         raise InvalidSheet([Fault("", "Send a map with `sheet`, and `text` or `anchors`.")])
     if faults := _member_faults(data):
@@ -37,7 +40,7 @@ def read_submission(data: Any) -> Submission:
 
 
 def below_sheet(error: InvalidSheet) -> InvalidSheet:
-    """The same error with pointers from the root of what was sent."""
+    """The same error with pointers into the whole body."""
     return InvalidSheet([Fault(_SHEET + each.pointer, each.detail, each.code) for each in error.faults])
 
 
@@ -72,7 +75,7 @@ def _given_anchors(sheet: Sheet, data: Any) -> Anchors:
     except InvalidAnchors as error:
         raise InvalidSheet([Fault("/anchors", error.detail, error.code)]) from None
     if sheet.document.text_sha256 not in (None, anchors.text_sha256):
-        raise InvalidSheet([Fault("/sheet/document/text_sha256", "The anchors are of another text.", "wrong_text")])
+        raise InvalidSheet([Fault("/sheet/document/text_sha256", "The anchors are for another text.", "wrong_text")])
     if sheet.document.text_length not in (None, anchors.text_length):
-        raise InvalidSheet([Fault("/sheet/document/text_length", "The anchors are of another text.", "wrong_text")])
+        raise InvalidSheet([Fault("/sheet/document/text_length", "The anchors are for another text.", "wrong_text")])
     return anchors

@@ -1,4 +1,4 @@
-"""Whether anchors still hold: the text read again, and every span compared with what stands there."""
+"""Verifies anchors: compares every span with the text."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,11 @@ from app.sheets.anchors import AnchoredWords, Anchors, find_anchors
 from app.sheets.sheet import Sheet
 
 SHOWN = 100
-"""Code points of a long quotation that are shown around the first one that differs."""
+"""Code points of a long quotation that are shown around the first difference."""
 
 
 def broken_spans(sheet: Sheet, anchors: Anchors, text: str) -> list[Fault]:
-    """Every span whose words are not at their place in the text, and every one that would be found elsewhere today."""
+    """Spans whose words are not at their positions in the text, and spans that would be found elsewhere."""
     text = texts.normalise(text)
     broken = list(_broken(anchors, text))
     told = {fault.pointer for fault in broken}
@@ -23,7 +23,7 @@ def broken_spans(sheet: Sheet, anchors: Anchors, text: str) -> list[Fault]:
 
 
 def other_text(anchors: Anchors, text: str) -> str | None:
-    """A sentence if the anchors were made for another text."""
+    """A sentence if the anchors are for another text, or None."""
     text = texts.normalise(text)
     if len(text) != anchors.text_length:
         return f"The anchors are for a text of {anchors.text_length:,} code points; this one has {len(text):,}."
@@ -49,16 +49,16 @@ def _outdated(sheet: Sheet, anchors: Anchors, text: str) -> Iterator[Fault]:
         return
     for place, spans in today.items():
         if place not in anchors.spans:
-            yield Fault(place, "this is not anchored. Run `showfacts anchor` again.", "broken_span")
+            yield Fault(place, "not anchored. Run `showfacts anchor` again.", "broken_span")
         elif spans != anchors.spans[place]:
             sentence = f"anchored at {_places(anchors.spans[place])}, but would be found at {_places(spans)}."
             yield Fault(place, f"{sentence} Run `showfacts anchor` again.", "broken_span")
     for place in anchors.spans.keys() - today.keys():
-        yield Fault(place, "this is anchored, but is no evidence of the sheet.", "broken_span")
+        yield Fault(place, "anchored, but not evidence in the sheet.", "broken_span")
 
 
 def _meant(pointer: str, subjects: dict[str, str]) -> str:
-    """The field and subject that a pointer to evidence is about: `genres of series/emily-in-paris`."""
+    """The field and subject of a pointer to evidence: `genres of series/emily-in-paris`."""
     parts = pointer.split("/")
     for length in range(len(parts), 1, -1):
         if subject := subjects.get("/".join(parts[:length])):

@@ -1,4 +1,4 @@
-"""Where documents are written down: in folders, and in files with a submission a line (newline-delimited JSON)."""
+"""Sources of documents: folders, and newline-delimited JSON files with one submission per line."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,12 +15,12 @@ from app.sheets.submission import below_sheet, read_submission
 
 ENDING = ".ndjson"
 LONGEST_LINE = 35_000_000
-"""Bytes: of a sheet and a text or anchors as large as they may be in a folder."""
+"""Bytes: a sheet and a text or anchors of maximum size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a file, counted from 1. It holds what `PUT /v1/documents/{slug}` takes."""
+    """A line of a file, numbered from 1, with the body of `PUT /v1/documents/{slug}`."""
 
     file: Path
     number: int
@@ -35,7 +35,7 @@ class Line:
 
     @contextmanager
     def located(self) -> Iterator[None]:
-        """Whatever is wrong with its sheet or anchors is raised as BadFiles."""
+        """Converts faults of its sheet or anchors to BadFiles with their position."""
         try:
             yield
         except InvalidSheet as error:
@@ -49,7 +49,7 @@ Place: TypeAlias = Path | Line
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands at a place, which also tells where its faults lie."""
+    """The sheet and anchors from one folder or line, with the positions of faults."""
 
     place: SheetFolder | Line
     sheet: Sheet
@@ -62,7 +62,7 @@ class Written:
 
 
 def places_in(paths: Iterable[Path]) -> Iterator[Place]:
-    """The folders, each once, and the lines of files that end in `.ndjson`. Raises BadFiles."""
+    """The folders, without duplicates, and the lines of `.ndjson` files. Raises BadFiles."""
     for path in {path.resolve(): path for path in paths}.values():
         if path.suffix == ENDING and not path.is_dir():
             yield from _lines_of(path)
@@ -71,10 +71,10 @@ def places_in(paths: Iterable[Path]) -> Iterator[Place]:
 
 
 def read_place(place: Place, text: str | None = None) -> Written:
-    """The sheet of a folder with its anchors, or with those that are found in a text. Raises BadFiles."""
+    """The sheet of a folder or line with its anchors, or with anchors found in a text. Raises BadFiles."""
     if isinstance(place, Line):
         if text is not None:
-            raise BadFiles([f"{place.at}: The text of --text is for folders. Write it in the line itself, as `text`."])
+            raise BadFiles([f"{place.at}: --text is only for folders. Put the text into the line, as `text`."])
         return read_line(place)
     folder = read_folder(place)
     return with_anchors(folder) if text is None else with_text(folder, text)
@@ -102,13 +102,13 @@ def with_text(folder: SheetFolder, text: str) -> Written:
 
 
 def _lines_of(file: Path) -> Iterator[Line]:
-    """Without those that are blank."""
+    """Blank lines are skipped."""
     require_file(file)
     number = 0
     with file.open("rb") as opened:
         while data := opened.readline(LONGEST_LINE + 1):
             number += 1
             if len(data) > LONGEST_LINE:
-                raise BadFiles([f"{file}:{number}: This is longer than the {LONGEST_LINE:,} bytes that are read."])
+                raise BadFiles([f"{file}:{number}: This exceeds the limit of {LONGEST_LINE:,} bytes."])
             if data.strip():
                 yield Line(file, number, data)

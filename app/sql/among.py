@@ -1,6 +1,6 @@
-"""Conditions on some values, with one text however many values there are: they are one parameter of the statement.
+"""Conditions on a list of values as a single parameter, with one SQL text for any number of values.
 
-An `IN` list has a text for each number of values, and each text is compiled, planned and kept.
+An `IN` list has a different text for each number of values, and each text is compiled, planned and cached.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ _ITEMS: dict[type, type[TypeEngine[Any]]] = {str: Text, int: BigInteger, date: D
 
 
 class Values(TypeDecorator[Iterable[Any]]):
-    """Texts, whole numbers or dates: an array on PostgreSQL, a JSON array on SQLite."""
+    """Strings, integers or dates: an array on PostgreSQL, a JSON array on SQLite."""
 
     impl = Text
     cache_ok = True
@@ -47,7 +47,7 @@ class Values(TypeDecorator[Iterable[Any]]):
 
 
 class Pairs(TypeDecorator[Iterable[tuple[str, int]]]):
-    """Pairs of a text and a whole number: a JSON array."""
+    """Pairs of a string and an integer: a JSON array."""
 
     impl = Text
     cache_ok = True
@@ -57,7 +57,7 @@ class Pairs(TypeDecorator[Iterable[tuple[str, int]]]):
 
 
 def as_parameter(values: Iterable[Any], dialect: Dialect) -> list[Any] | str:
-    """The values as the database's driver takes them."""
+    """The values in the form of the database driver."""
     if dialect.name == "postgresql":
         return [str(value) if isinstance(value, str) else value for value in values]
     return as_json(values)
@@ -68,19 +68,19 @@ def as_json(values: Iterable[Any]) -> str:
 
 
 def among(column: SQLColumnExpression[Any], values: Iterable[Any]) -> ColumnElement[bool]:
-    """Whether the column has one of the values."""
+    """True if the column has one of the values."""
     return _given(column, None, list(values))
 
 
 def among_given(column: SQLColumnExpression[Any], parameter: str) -> ColumnElement[bool]:
-    """The same for the values that the statement is given as a parameter."""
+    """Like `among`, with the values as a parameter of the statement."""
     return _given(column, parameter, None)
 
 
 def has_common(column: SQLColumnExpression[Any], value: Any) -> ColumnElement[bool]:
-    """Whether the column has a value that very many rows have.
+    """True if the column has a value that many rows have.
 
-    Without being told, SQLite takes it for one of few rows and finds rows by it rather than by a narrower condition.
+    Without this hint, SQLite assumes few rows and prefers the column's index to that of a narrower condition.
     """
     return _HasCommon(column == value)
 
@@ -88,14 +88,14 @@ def has_common(column: SQLColumnExpression[Any], value: Any) -> ColumnElement[bo
 def pairs_among(
     first: SQLColumnExpression[str], second: SQLColumnExpression[int], pairs: list[tuple[str, int]]
 ) -> ColumnElement[bool]:
-    """Whether two columns have one of the pairs."""
+    """True if two columns have one of the pairs."""
     return _IsPairAmong(first, second, bindparam(None, pairs, Pairs()))
 
 
 def pairs_among_given(
     first: SQLColumnExpression[str], second: SQLColumnExpression[int], parameter: str
 ) -> ColumnElement[bool]:
-    """Whether two columns have one of the pairs that the statement is given as a parameter."""
+    """Like `pairs_among`, with the pairs as a parameter of the statement."""
     return _IsPairAmong(first, second, bindparam(parameter, type_=Pairs()))
 
 
@@ -111,7 +111,7 @@ class _Condition(FunctionElement[bool]):
     inherit_cache = True
 
     def self_group(self, against: object = None) -> Self:
-        """As it is: SQLAlchemy would write `= 1` behind it for SQLite, which then does not use an index."""
+        """Unchanged: SQLAlchemy would append `= 1` for SQLite, which then does not use an index."""
         return self
 
 

@@ -1,4 +1,4 @@
-"""What follows from nothing else, and so is all that a backup holds: facts are made anew from the claims."""
+"""The tables of a backup: everything that cannot be derived. Facts are recomputed from the claims."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,9 +28,9 @@ Rows = Sequence[Mapping[Any, Any]]
 
 @dataclass(frozen=True)
 class Kept:
-    """A table, and which of its columns hold JSON or follow from others. `batch` rows at a time fit into memory.
+    """A backed-up table, with its JSON columns and derived columns. `batch` rows at a time fit into memory.
 
-    What is secret is in a backup only if asked for.
+    Secret tables are backed up only on request.
     """
 
     table: type[Row]
@@ -60,7 +60,7 @@ class Kept:
         return [column for column in self.table.__table__.columns if column.name not in self.derived]
 
     def page(self, session: Session, after: tuple[Any, ...] | None) -> Rows:
-        """The rows behind a key, in the order of their keys."""
+        """The rows after a key, in key order."""
         return session.execute(self._in_order(select(*self._columns), after)).mappings().all()
 
     def key_of(self, row: Mapping[Any, Any]) -> tuple[Any, ...]:
@@ -127,7 +127,7 @@ KEPT = (
     Kept(ImportedName),
     Kept(ImportDecision),
 )
-"""Each table behind those that its rows refer to."""
+"""Each table comes after those that its rows refer to."""
 
 KEPT_BY_NAME = {kept.name: kept for kept in KEPT}
 
@@ -137,7 +137,7 @@ def kept_tables(*, with_keys: bool) -> list[Kept]:
 
 
 def rows_of(session: Session, kept: Kept) -> Iterator[Mapping[Any, Any]]:
-    """In the order of their keys. Pages, because a cursor of the server would have to outlive its deadline."""
+    """In key order. Uses pages, because a server-side cursor would exceed the deadline."""
     rows = kept.page(session, None)
     while rows:
         yield from rows

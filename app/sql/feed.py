@@ -1,4 +1,4 @@
-"""Changes with their fields. The fields of a revision have much in common, and are compressed together."""
+"""Changes with their fields. The fields of a revision are similar and are compressed together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -15,10 +15,11 @@ from app.tables.revisions import Revision
 from app.vocabulary import Cause
 
 MOST_TOGETHER = 250_000
-"""Characters of fields, those of some thousand changes, after which the next ones are compressed apart: a page of the
-feed reads little more than it shows."""
+"""Characters of fields, some thousand changes, in one compressed value: a page of the feed reads little more than it
+shows.
+"""
 PIECE = 600
-"""Bytes of a row. Short rows leave little of a page unused."""
+"""Bytes per row. Short rows waste little space in a page."""
 
 _changes, _fields, _revisions = Change.__table__, ChangedFields.__table__, Revision.__table__
 _before = _fields.alias()
@@ -39,7 +40,7 @@ _FIELDS = (
 
 
 def changes_with(*more: Any) -> Select[Any]:
-    """All columns of changes but their fields, and more of their revisions."""
+    """All columns of changes except their fields, and more columns of their revisions."""
     cause = func.coalesce(_changes.c.cause, _revisions.c.cause).label("cause")
     change = (_changes.c.revision, _changes.c.position, _changes.c.action, _changes.c.subject)
     of_revision = _revisions.c.number == _changes.c.revision
@@ -47,7 +48,7 @@ def changes_with(*more: Any) -> Select[Any]:
 
 
 def fields_of(session: Session, changes: Sequence[Row[Any]]) -> list[str]:
-    """The fields, as JSON, of changes that follow one another, forwards or backwards."""
+    """The fields, as JSON, of consecutive changes, ascending or descending."""
     if not changes:
         return []
     first, *_, last = sorted([changes[0], changes[-1]], key=_place)
@@ -66,7 +67,7 @@ def _place(change: Row[Any]) -> tuple[int, int]:
 
 
 def write_changes(session: Session, changes: Iterable[Mapping[str, Any]], causes: Mapping[int, Cause]) -> None:
-    """In order. `causes` are those of their revisions."""
+    """In order. `causes` has the causes of the revisions."""
     rows = list(changes)
     own_causes = ({**row, "cause": None} if row["cause"] == causes.get(row["revision"]) else row for row in rows)
     inserting(_changes).execute(session, own_causes)

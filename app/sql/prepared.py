@@ -1,4 +1,4 @@
-"""Statements that are the same for every request, compiled once: SQLAlchemy would look each up by all its parts."""
+"""Statements that are compiled once: SQLAlchemy's cache would compute a key from all parts of a statement each time."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -13,14 +13,14 @@ from app.sql.among import as_parameter
 Statement: TypeAlias = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 Value: TypeAlias = str | int | list[str] | list[int]
 Compiled: TypeAlias = tuple[str, Mapping[str, Any], Sequence[str] | None]
-"""The text, the parameters that never change, and the names of all by place where they have no names there."""
+"""SQL text, constant parameters, and the names of positional parameters (None if parameters are named)."""
 
 
 class Prepared:
-    """A statement whose parameters are texts, whole numbers and lists of them, and whose columns need no conversion.
+    """A statement whose parameters are strings, integers and lists of them, and whose columns need no conversion.
 
-    It is made when it is compiled, and then dropped: its text takes a fraction of the memory. Its constants are a part
-    of the text: SQLite plans a statement again whenever it is given parameters on which the plan may depend.
+    The statement object is built for compiling and then dropped, because its text takes a fraction of the memory. Its
+    constants are literals: SQLite plans a statement again for parameters on which the plan may depend.
     """
 
     def __init__(self, make: Callable[[], Statement]) -> None:

@@ -1,4 +1,4 @@
-"""Rows as the rules want them: sources and names, a few hundred to a statement."""
+"""Reads sources and names, in batches of a few hundred per statement."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from app.tables.known_subjects import KnownSubject
 from app.vocabulary import Kind
 
 BATCH = 500
-"""Values of one statement, which bound its time and the rows in memory."""
+"""Values per statement, which bounds its duration and memory."""
 
 Value = TypeVar("Value")
 
@@ -31,12 +31,12 @@ def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
 
 
 def is_among(column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether it is in one of the `batches`, which the statement is given as `some`."""
+    """True if the column is in the current one of `batches`, the parameter `some`."""
     return among_given(column, "some")
 
 
 def is_at(kind: Kind, keys: Iterable[Mapping[str, Any]]) -> ColumnElement[bool]:
-    """Whether a row of the kind has one of these primary keys."""
+    """True if a row of the kind has one of these primary keys."""
     columns = TABLES[kind].__table__.c
     if kind is Kind.SEASONS:
         return pairs_among(columns.series, columns.number, [(key["series"], key["number"]) for key in keys])
@@ -53,11 +53,11 @@ SOURCE_COLUMNS = (
     _documents.text_seen,
     _documents.contradicted,
 )
-"""As `source_from` takes them."""
+"""The arguments of `source_from`."""
 _SOURCES = select(_documents.slug, *SOURCE_COLUMNS).where(is_among(_documents.slug))
 
 
-# The primary key begins with the kind: without it, SQLite would read the whole table.
+# The primary key begins with the kind; without it, SQLite would scan the table.
 _ALIASES = select(_aliases.kind, _aliases.slug, _aliases.target).where(
     _aliases.kind.in_(list(Kind)), is_among(_aliases.slug)
 )
@@ -77,7 +77,7 @@ def source_from(
     text_seen: bool | None,
     contradicted: bool,
 ) -> Source:
-    """A document from its columns; SQLite's driver gives 0 and 1 for truth values."""
+    """A document from its columns. SQLite's driver returns 0 and 1 for booleans."""
     seen = None if text_seen is None else bool(text_seen)
     return Source(slug, _date(published), _date(updated), frozenset(orjson.loads(corrects)), seen, bool(contradicted))
 
@@ -87,7 +87,7 @@ def _date(value: str | None) -> edtf.Edtf | None:
 
 
 def aliases_among(session: Session, slugs: Iterable[str]) -> Aliases:
-    """The aliases of any kind that are among these slugs."""
+    """The aliases of any kind among these slugs."""
     return {
         (kind, slug): target
         for some in batches(slugs)
@@ -96,7 +96,7 @@ def aliases_among(session: Session, slugs: Iterable[str]) -> Aliases:
 
 
 def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
-    """What the subjects at these paths are called. Paths where there is no subject are left out."""
+    """Names of the subjects at these paths. Unknown subjects are omitted."""
     return {path: name for some in batches(paths) for path, name in _NAMES.rows(session, some=some)}
 
 
@@ -104,7 +104,7 @@ _NAMES = Prepared(lambda: select(_subjects.path, _subjects.name).where(is_among(
 
 
 def numbers_of(session: Session, paths: Iterable[str]) -> dict[str, int]:
-    """The numbers of those of the subjects that the catalogue knows."""
+    """Numbers of the known subjects."""
     return {path: number for some in batches(paths) for path, number in _NUMBERS.rows(session, some=some)}
 
 

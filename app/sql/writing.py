@@ -1,4 +1,4 @@
-"""Many rows at once, by statements that are compiled once: SQLAlchemy takes as long over each row as SQLite does."""
+"""Writes many rows with statements that are compiled once: SQLAlchemy takes as long per row as SQLite does."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -12,14 +12,14 @@ from sqlalchemy.engine import Dialect
 from sqlmodel import Session
 
 AT_ONCE = 1_000
-"""Rows that are sent together: all of them have to be written within the deadline of a statement."""
+"""Rows per round trip: all of them must be written within the deadline of a statement."""
 
 Values: TypeAlias = Mapping[str, Any]
 Conversion: TypeAlias = Callable[[Values], Any]
 
 
 class Writing:
-    """A statement to be executed once for each of some rows, each of which has a value for every parameter."""
+    """A statement that is executed for each row. Every row must have a value for each parameter."""
 
     def __init__(self, statement: Insert | Update | Delete | TextClause) -> None:
         self._statement = statement
@@ -47,13 +47,13 @@ def inserting(table: Table) -> Writing:
 
 @cache
 def deleting(table: Table, *names: str) -> Writing:
-    """The rows with certain values in some columns, each of which is called `old_<column>`."""
+    """Deletes rows with certain values in some columns; the parameters are called `old_<column>`."""
     return Writing(delete(table).where(*(table.c[name] == bindparam(f"old_{name}") for name in names)))
 
 
 @cache
 def upserting(table: Table, dialect: str) -> Writing:
-    """Inserts a row, or replaces the one with its primary key."""
+    """Inserts a row, or replaces the row with the same primary key."""
     statement = (postgresql if dialect == "postgresql" else sqlite).insert(table)
     key = [column.name for column in table.primary_key]
     others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}

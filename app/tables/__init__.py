@@ -1,4 +1,4 @@
-"""Shapes on disk. All tables are imported here, so that the metadata is whole whichever of them is asked for."""
+"""Database tables. All tables are imported here, so that the metadata is complete."""
 
 from app.tables.aliases import Alias
 from app.tables.api_keys import ApiKey, KeyUsage

@@ -5,9 +5,10 @@ from app.vocabulary import Kind
 
 
 class Alias(columns.Row, table=True):
-    """A name a subject used to have, and the one it has now.
+    """A former slug of a subject, and the current one.
 
-    `successor` is the name that the `document` gave it, which may have ended since. Older software kept no document.
+    `successor` is the name that the `document` gave it, which may have been renamed again. Older software did not store
+    the document.
     """
 
     __tablename__ = "aliases"

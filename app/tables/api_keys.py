@@ -4,9 +4,9 @@ from app.tables import columns
 
 
 class ApiKey(columns.Row, table=True):
-    """Only the digest of a key is kept; the key itself is shown once.
+    """Only the digest of a key is stored; the key itself is shown once.
 
-    Keys that replaced each other by rotation share a `lineage`, the id of the first of them. Null is no quota.
+    Keys that replaced each other by rotation share a `lineage`, the id of the first one. A null quota means no limit.
     """
 
     __tablename__ = "api_keys"
@@ -24,7 +24,7 @@ class ApiKey(columns.Row, table=True):
 
 
 class KeyUsage(columns.Row, table=True):
-    """When a key was last used, to the hour, and the use of its quotas on one day (UTC)."""
+    """The hour of the last use of a key, and the use of its quotas on one day (UTC)."""
 
     __tablename__ = "key_usage"
 

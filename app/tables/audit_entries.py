@@ -10,9 +10,9 @@ from app.vocabulary import AuditAction
 
 
 class AuditEntry(columns.Row, table=True):
-    """One act, or one refusal, of a key or of the operator, who has no key.
+    """An action or denied request of a key or of the operator, who has no key.
 
-    `outcome` is `done`, `unchanged` or the code of the problem. `digest` covers the entry and the digest before it.
+    `outcome` is `done`, `unchanged` or a problem code. `digest` covers the entry and the previous digest.
     """
 
     __tablename__ = "audit_entries"
@@ -32,7 +32,7 @@ class AuditEntry(columns.Row, table=True):
 
 
 def chained(before: str, entry: dict[str, Any]) -> str:
-    """The digest of an entry, given as its columns, behind the entry whose digest is `before`; the first has none."""
+    """The digest of an entry, given as its columns; `before` is the previous digest, empty for the first entry."""
     values = [entry[column.name] for column in AuditEntry.__table__.columns if column.name not in ("at", "digest")]
     at: datetime = entry["at"]
     written = orjson.dumps([before, at.astimezone(UTC).isoformat(timespec="microseconds"), *values])

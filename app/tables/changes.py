@@ -3,9 +3,9 @@ from app.vocabulary import Action, Cause
 
 
 class Change(columns.Row, table=True):
-    """What a revision did to one subject. It stays when the subject and the document are gone.
+    """A change to one subject in a revision. It is kept when the subject and the document are removed.
 
-    `cause` is None where it is that of the revision. The fields are in `ChangedFields`.
+    `cause` is None if it is that of the revision. The fields are in `ChangedFields`.
     """
 
     __tablename__ = "changes"
@@ -19,9 +19,9 @@ class Change(columns.Row, table=True):
 
 
 class ChangedFields(columns.Row, table=True):
-    """The fields of some changes of a revision, from the one at `position` on, compressed together and cut into pieces.
+    """The fields of some changes of a revision, from `position` on, compressed together and split into pieces.
 
-    Rows of more than 2 kB, half a page of SQLite, would each have a page to themselves.
+    A row of more than 2 kB, half a page of SQLite, would occupy a whole page.
     """
 
     __tablename__ = "changed_fields"

@@ -4,16 +4,16 @@ from app.tables import columns
 from app.vocabulary import Basis, Certainty, Rank
 
 PLACES = 20
-"""Bits of a claim's number that are its place in the document."""
+"""Bits of a claim's number that are its position in the document."""
 
 
 class Claim(columns.Row, table=True):
-    """The value that a document gives to a field of a subject.
+    """The value that a document claims for a field of a subject.
 
-    `number` is that of the document, shifted by `PLACES` bits, plus the place of the claim among those of the document.
-    Claims of a document about one subject are neighbours. `value_group` and `standing` are the keys that
-    `app.facts.standing` makes. Null means `stated`, `normal` and `certain`, and no places in `within`.
-    `proof` is the number of a claim of the same document with the same spans and records, which are null here.
+    `number` is that of the document, shifted by `PLACES` bits, plus the position of the claim in the document. Claims
+    of a document about one subject are adjacent. `value_group` and `standing` are the keys from `app.facts.standing`.
+    Null means `stated`, `normal` and `certain`, and no places in `within`. `proof` is the number of a claim of the same
+    document with the same spans and records, which are null here.
     """
 
     __tablename__ = "claims"

@@ -1,6 +1,6 @@
-"""The shapes columns have, each a word, so that a table class reads like its DDL.
+"""Column types, named so that a table class reads like its DDL.
 
-A field annotated `… | None` is a nullable column. A column has at most one CHECK, which bears its name.
+A field annotated `… | None` is a nullable column. A column has at most one CHECK, which has its name.
 """
 
 from collections.abc import Callable
@@ -44,34 +44,34 @@ METADATA = MetaData(
 )
 
 CODE = String().with_variant(String(collation="C"), "postgresql")
-"""Text that machines compare. Both engines order it by code point, which SQLite does of itself."""
+"""Text for machines. Both databases order it by code point, which is SQLite's default."""
 
 SLUG_LENGTH = 200
 KEY_LENGTH = 200
-"""PostgreSQL refuses index entries beyond 2,704 bytes; a key of 200 code points and a slug stay below."""
+"""PostgreSQL rejects index entries of more than 2,704 bytes; a key of 200 code points and a slug stay below."""
 
 CLUSTERED = {"sqlite_with_rowid": False}
-"""SQLite keeps the rows in their key's order, and no second copy of the key. For short rows: long ones would spill."""
+"""SQLite stores rows in key order, without a second copy of the key. For short rows: long ones would overflow."""
 
 Check = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
 
 class Row(SQLModel, registry=registry(metadata=METADATA)):
-    """A row of any table. Table models validate nothing: what is written has been through a sheet."""
+    """A row of any table. Table models do not validate, because sheets are already validated."""
 
     if TYPE_CHECKING:
         __table__: ClassVar[Table]
 
 
 class FactRow(Row):
-    """A subject: its facts in columns for SQL, and the JSON that HTTP answers with."""
+    """A subject: its facts as columns for SQL, and the JSON of HTTP responses."""
 
-    if TYPE_CHECKING:  # Each table declares them last: SQLite reads its way through long texts to what lies behind.
+    if TYPE_CHECKING:  # Each table declares them last, because SQLite reads through long texts to reach later columns.
         body: str
 
 
 class Vocabulary(TypeDecorator[Term]):
-    """A value of a closed list, stored as its word. The database refuses any other, so binding need not look."""
+    """An enum value, stored as text. The database rejects other values, so binding does not validate."""
 
     impl = String
     cache_ok = True
@@ -92,7 +92,7 @@ class Vocabulary(TypeDecorator[Term]):
 
 @event.listens_for(Table, "after_parent_attach")
 def _add_checks(table: Table, metadata: MetaData) -> None:
-    """Writes each column's CHECK once the column knows its name."""
+    """Adds the CHECK of each column once the column has a name."""
     if metadata is not METADATA:
         return
     for column in table.columns:
@@ -118,25 +118,25 @@ def _between(least: float, most: float | None) -> Check:
 
 
 def slug(longest: int = SLUG_LENGTH) -> Any:
-    """The row's own name and primary key."""
+    """The row's own slug and primary key."""
     return _field(CODE, check=_at_most(longest), primary_key=True)
 
 
 def reference(table: str, *, primary_key: bool = False, index: bool = False) -> Any:
-    """The slug of a row of another table. The rows of a publish come in any order, so it is checked at its end."""
+    """The slug of a row of another table. Deferred, because a publish writes rows in any order."""
     key = ForeignKey(f"{table}.slug", deferrable=True, initially="DEFERRED")
     return _field(CODE, key, primary_key=primary_key, index=index)
 
 
 def season_reference() -> ForeignKeyConstraint:
-    """The season of columns `series` and `season`, where `season` is not null."""
+    """The season of columns `series` and `season`, if `season` is not null."""
     return ForeignKeyConstraint(
         ["series", "season"], ["seasons.series", "seasons.number"], deferrable=True, initially="DEFERRED"
     )
 
 
 def own_revision() -> Any:
-    """The primary key of `revisions`. Publishing counts, not the database, so that none is left out."""
+    """The primary key of `revisions`. Assigned by publishing, not by the database, so that there are no gaps."""
     return Field(
         sa_type=BigInteger(),
         sa_column_kwargs={"info": {"check": _between(1, None)}, "autoincrement": False},
@@ -145,7 +145,7 @@ def own_revision() -> Any:
 
 
 def own_number() -> Any:
-    """A number that publishing gives to a row, not the database. As an INTEGER, it is SQLite's own key of the row."""
+    """A number assigned by publishing, not by the database. As an INTEGER, it is SQLite's rowid."""
     number = BigInteger().with_variant(Integer(), "sqlite")
     return Field(
         sa_type=number,
@@ -155,12 +155,12 @@ def own_number() -> Any:
 
 
 def number_of() -> Any:
-    """The number of a row of another table, or a second key of its own."""
+    """The number of a row of another table, or a second key."""
     return _field(BigInteger())
 
 
 def digest_64() -> Any:
-    """64 bits, with a sign."""
+    """A signed 64-bit integer."""
     return _field(BigInteger())
 
 
@@ -171,12 +171,12 @@ def revision(*, primary_key: bool = False, index: bool = False) -> Any:
 
 
 def counted_revision(*, index: bool = False) -> Any:
-    """The number of a revision that a table mentions but does not depend on."""
+    """The number of a revision, without a foreign key."""
     return _field(BigInteger(), index=index)
 
 
 def code(*, primary_key: bool = False, index: bool = False, unique: bool = False) -> Any:
-    """Text in letters of machines: identifiers, tags, paths."""
+    """Text for machines: identifiers, tags, paths."""
     return _field(CODE, primary_key=primary_key, index=index, unique=unique)
 
 
@@ -186,7 +186,7 @@ def sha256(*, unique: bool = False) -> Any:
 
 
 def term(terms: type[Term], *, primary_key: bool = False, index: bool = False) -> Any:
-    """A value of a closed list."""
+    """An enum value."""
     words = [term.value for term in terms]
     return _field(Vocabulary(terms), check=lambda column: column.in_(words), primary_key=primary_key, index=index)
 
@@ -197,12 +197,12 @@ def text() -> Any:
 
 
 def sort_key() -> Any:
-    """What `app.tables.sort_keys.sort_key` makes of a name or title."""
+    """The result of `app.tables.sort_keys.sort_key` for a name or title."""
     return _field(CODE, check=lambda column: func.length(column) <= KEY_LENGTH)
 
 
 def json() -> Any:
-    """JSON as text, not JSONB: both engines give back the bytes that were written."""
+    """JSON as text, not JSONB: both databases return the same bytes that were written."""
     return _field(Text())
 
 
@@ -216,7 +216,7 @@ def binary() -> Any:
 
 
 def edtf() -> Any:
-    """A date as written. The column `<name>_on` beside it holds its earliest day."""
+    """A date as written. The column `<name>_on` has its earliest day."""
     return _field(CODE)
 
 
@@ -230,12 +230,12 @@ def moment() -> Any:
 
 
 def integer(least: int, *, primary_key: bool = False) -> Any:
-    """A whole number of at most 32 bits."""
+    """A 32-bit integer."""
     return _field(Integer(), check=_between(least, None), primary_key=primary_key)
 
 
 def large_integer(least: int) -> Any:
-    """A whole number of at most 64 bits."""
+    """A 64-bit integer."""
     return _field(BigInteger(), check=_between(least, None))
 
 

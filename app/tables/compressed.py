@@ -1,4 +1,4 @@
-"""Columns of texts that are stored compressed together. SQL does not look into them."""
+"""Columns of texts that are compressed together. SQL does not read them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,9 +10,9 @@ from sqlalchemy.engine import Dialect
 from app.errors import ShowfactsError
 
 LEVEL = 6
-"""Of documents of 23 kB, level 9 saves 1 % more and takes half as long again."""
+"""For documents of 23 kB, level 9 saves 1 % more and takes 50 % longer."""
 MOST_BYTES = 64_000_000
-"""Of the texts of one value, which bounds the memory for reading them. A backup has no longer lines either."""
+"""Total size of the texts of one value, which bounds memory when reading. Lines of a backup have the same limit."""
 
 
 class CompressedLines(TypeDecorator[tuple[str, ...]]):
@@ -29,19 +29,19 @@ class CompressedLines(TypeDecorator[tuple[str, ...]]):
 
 
 def compressed(lines: Iterable[str]) -> bytes:
-    """Raises ShowfactsError for more than could be read again."""
+    """Raises ShowfactsError if the result could not be read again."""
     data = "\n".join(lines).encode()
     if len(data) > MOST_BYTES:
-        raise ShowfactsError(f"These are {len(data):,} bytes in one value; at most {MOST_BYTES:,} can be stored.")
+        raise ShowfactsError(f"The value has {len(data):,} bytes; the limit is {MOST_BYTES:,}.")
     return zstandard.ZstdCompressor(level=LEVEL).compress(data)
 
 
 def decompressed(data: bytes) -> tuple[str, ...]:
-    """Raises ShowfactsError for other than what `compressed` gives."""
+    """Raises ShowfactsError for data that `compressed` did not produce."""
     try:
-        # The frame says its size, and zstd refuses one that holds more.
+        # The frame states its size, and zstd rejects a frame with more data.
         if not 0 <= zstandard.frame_content_size(data) <= MOST_BYTES:
-            raise ShowfactsError(f"A compressed value in the database is no text of at most {MOST_BYTES:,} bytes.")
+            raise ShowfactsError(f"A compressed value in the database is not a text of at most {MOST_BYTES:,} bytes.")
         return tuple(zstandard.ZstdDecompressor().decompress(data).decode().split("\n"))
     except (zstandard.ZstdError, UnicodeDecodeError) as error:
         raise ShowfactsError("A compressed value in the database is damaged.") from error

@@ -3,9 +3,9 @@ from app.vocabulary import Rule
 
 
 class Conflict(columns.Row, table=True):
-    """A field of a subject (its path) for which documents claim values that cannot all be right.
+    """A field of a subject (its path) with contradicting claims.
 
-    `series` is the slug of the series that the subject is, or belongs to.
+    `series` is the slug of the series that the subject is or belongs to.
     """
 
     __tablename__ = "conflicts"

@@ -5,7 +5,7 @@ from app.vocabulary import Billing, CreditRole
 
 
 class Credit(columns.FactRow, table=True):
-    """The slug is the derived key `series[.sN].person.role[.character]`: three slugs, a number and a role."""
+    """The slug is derived: `series[.sN].person.role[.character]`, three slugs, a number and a role."""
 
     __tablename__ = "credits"
     __table_args__ = (

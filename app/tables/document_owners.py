@@ -2,9 +2,9 @@ from app.tables import columns
 
 
 class DocumentOwner(columns.Row, table=True):
-    """The lineage of keys that a document belongs to. It stays when the document is withdrawn.
+    """The lineage of keys that owns a document. It is kept after a withdrawal.
 
-    Documents that were first published without a key have none.
+    Documents that were first published without a key have no owner.
     """
 
     __tablename__ = "document_owners"

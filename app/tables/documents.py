@@ -7,14 +7,14 @@ from app.vocabulary import DocumentKind
 
 
 def version(revision: int, digest: str) -> str:
-    """What tells one state of a document from any other, in this history or a restored one."""
+    """Identifies one state of a document, in this history or a restored one."""
     return f"{revision}-{digest[:16]}"
 
 
 class Document(columns.FactRow, table=True):
-    """A living document as it was last published: `submission` is its sheet and its anchors, `digest` that of both.
+    """A published document: `submission` is its sheet and anchors, `digest` their digest.
 
-    `number` is no fact: publishing gives it, in order of arrival.
+    `number` is not a fact: publishing assigns it in order of arrival.
     """
 
     __tablename__ = "documents"
@@ -53,7 +53,7 @@ class Document(columns.FactRow, table=True):
 
 
 class DocumentCorrection(columns.Row, table=True):
-    """An index from a document to those that correct it. The corrected one need not be in the catalogue."""
+    """Index from a document to the documents that correct it. The corrected one need not be in the catalogue."""
 
     __tablename__ = "document_corrections"
     __table_args__ = columns.CLUSTERED

@@ -5,7 +5,7 @@ from app.vocabulary import ExternalIdScheme, Kind
 
 
 class ExternalId(columns.Row, table=True):
-    """The identifier of a subject in another catalogue. Two may hold the same one: sources err."""
+    """An external identifier of a subject. Several subjects may have the same one, because sources contain errors."""
 
     __tablename__ = "external_ids"
     __table_args__ = (Index(None, "scheme", "value"), columns.CLUSTERED)

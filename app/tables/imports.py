@@ -1,4 +1,4 @@
-"""Records that importers have read, kept to decide again which subjects they are about."""
+"""Imported records, stored so that their subjects can be decided again."""
 
 from sqlalchemy import Index
 
@@ -6,10 +6,10 @@ from app.tables import columns
 
 
 class ImportedRecord(columns.Row, table=True):
-    """The newest version of a record, as `app.importers.sources` has it. `data` is JSON, null where the source's own
-    number decides, which needs no second look.
+    """The newest version of a record, as in `app.importers.sources`.
 
-    One row for each record: some 300 bytes for a row of a list, and none of the data of most shows.
+    `data` is JSON; null if the source's own number decides, which never needs a second decision. There is one row per
+    record: some 300 bytes for a row of a list, and no data for most shows.
     """
 
     __tablename__ = "imported_records"
@@ -29,10 +29,10 @@ class ImportedRecord(columns.Row, table=True):
 
 
 class ImportedName(columns.Row, table=True):
-    """A name in a record by which a subject was looked for. `name` begins with the kind: `series harbour lights`.
+    """A name in a record by which a subject was looked up. `name` begins with the kind: `series harbour lights`.
 
-    `own` is the source's number of the subject, empty where there is none. `subject` is the slug of the subject that
-    was meant, null while that is uncertain. `candidate` is the one that a fact spoke for.
+    `own` is the source's number of the subject, or empty. `subject` is the slug of the matched subject, null while it
+    is uncertain. `candidate` is the subject that a fact supported.
     """
 
     __tablename__ = "imported_names"
@@ -47,7 +47,7 @@ class ImportedName(columns.Row, table=True):
 
 
 class ImportDecision(columns.Row, table=True):
-    """The decision of a person about a record: `new`, `skip`, or the path of a subject."""
+    """A person's decision about a record: `new`, `skip`, or the path of a subject."""
 
     __tablename__ = "import_decisions"
     __table_args__ = (Index(None, "source", "question"),)

@@ -2,11 +2,11 @@ from app.tables import columns
 
 
 class KnownSubject(columns.Row, table=True):
-    """A subject that documents speak of: its number, by which other tables know it, its path and its name.
+    """A subject that documents mention: its path, its name, and the number by which other tables refer to it.
 
     The other columns are the revisions that last changed it. `facts`: its facts, or a name that its body shows.
-    `claims`: that, any claim about it, or a document or name that its evidence shows. The `whole_` ones are the same
-    for a series with all that belongs to it; other kinds have none.
+    `claims`: the same, any claim about it, or a document or name in its evidence. The `whole_` columns cover a series
+    with its parts; they are null for other kinds.
     """
 
     __tablename__ = "subjects"

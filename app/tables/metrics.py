@@ -7,7 +7,7 @@ from app.vocabulary import Measure, Unit, WindowAnchor
 
 
 class Metric(columns.FactRow, table=True):
-    """`definition` is one string of the parts that make metrics comparable. It may be longer than a B-tree takes."""
+    """`definition` joins the parts that make metrics comparable. It may exceed the size limit of a B-tree entry."""
 
     __tablename__ = "metrics"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Which table holds which kind, and which link table holds which list."""
+"""The table of each kind, and the link table of each list."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,9 @@ from app.vocabulary import Kind
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A list field: the table that holds it, the column of the subject's slug, and that of the values.
+    """A list field: its link table, the column of the subject's slug, and the column of the values.
 
-    With `has_column`, the subject's own row has the list as well, as JSON.
+    With `has_column`, the subject's own row also has the list, as JSON.
     """
 
     table: type[Row]

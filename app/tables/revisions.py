@@ -5,9 +5,9 @@ from app.vocabulary import Cause
 
 
 class Revision(columns.Row, table=True):
-    """A publishing transaction that changed something. `counts` says how many of each kind there were after it.
+    """A publishing transaction that changed something. `counts` has the number of subjects per kind after it.
 
-    The key that did it is not covered by the digest: without one it was the operator.
+    The digest does not cover the key. Null means that the operator made the revision.
     """
 
     __tablename__ = "revisions"

@@ -4,21 +4,22 @@ from app.tables import columns
 from app.vocabulary import Kind
 
 INDEX = "search_index"
-"""Each database's own full text index: a bag of words for each subject that has words, under the subject's number.
-SQLite adds tables with longer names. The migrations make it; the tables here leave it out, because only one engine
-could read it."""
+"""The full-text index of each database: a bag of words per subject, under the subject's number.
+
+SQLite adds tables with longer names. Migrations create it; it is not a model here, because only one database could use
+it.
+"""
 
 
 def is_modelled(name: str | None, kind: str, _: object) -> bool:
-    """What Alembic compares with the tables of this room."""
+    """Filters the tables that Alembic compares with the models."""
     return not (kind == "table" and name is not None and name.startswith(INDEX))
 
 
 class SearchName(columns.Row, table=True):
-    """A name of the subject with this number, other names too, as names are compared: folded, with a blank between
-    words, only its beginning.
+    """A name or alternative name of the subject with this number, as compared: folded, with single spaces, truncated.
 
-    A name with a leading article is there once more without it, with a blank at the end.
+    A name with a leading article has a second row without it, with a trailing space.
     """
 
     __tablename__ = "search_names"
@@ -30,7 +31,7 @@ class SearchName(columns.Row, table=True):
 
 
 class SearchWord(columns.Row, table=True):
-    """A word that some subject has."""
+    """A word of some subject."""
 
     __tablename__ = "search_words"
     __table_args__ = columns.CLUSTERED
@@ -39,7 +40,7 @@ class SearchWord(columns.Row, table=True):
 
 
 class SearchSpelling(columns.Row, table=True):
-    """A word with one letter left out: what a misspelling of it is likely to have in common with it."""
+    """A word with one letter deleted, to find misspellings."""
 
     __tablename__ = "search_spellings"
     __table_args__ = (Index(None, "word"), columns.CLUSTERED)

@@ -2,7 +2,7 @@ from app.tables import columns
 
 
 class Secret(columns.Row, table=True):
-    """A random text that the service made for itself. It follows from nothing. Only a backup with keys holds it."""
+    """A random secret that the service created. It is backed up only together with keys."""
 
     __tablename__ = "secrets"
 

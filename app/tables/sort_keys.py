@@ -3,5 +3,5 @@ from app.tables.columns import KEY_LENGTH
 
 
 def sort_key(label: str) -> str:
-    """A name or title as lists order it: without case, by code point, only its beginning counting."""
+    """Sort key of a name or title: case-folded, in code point order, truncated."""
     return text.name_key(label)[:KEY_LENGTH]

@@ -4,7 +4,7 @@ from app.tables import columns
 
 
 class Withdrawal(columns.Row, table=True):
-    """A document that was taken out and has not come back."""
+    """A document that was withdrawn and not published again."""
 
     __tablename__ = "withdrawals"
 

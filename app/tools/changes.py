@@ -16,21 +16,21 @@ class ChangesWanted(Parameters):
 
 
 class ChangesFound(Wire):
-    """What happened to the facts, oldest first."""
+    """Changes to the facts, oldest first."""
 
-    data: list[ChangeResource] = Field(description="The changes, each with the document that made it.")
-    resume: str = Field(description="Give it as `since` to go on from here, now or later.")
-    more: bool = Field(description="True if there are more already.")
-    revision: int = Field(description="The catalogue's newest revision.")
+    data: list[ChangeResource] = Field(description="The changes, each with its document.")
+    resume: str = Field(description="Pass it as `since` to continue, now or later.")
+    more: bool = Field(description="True if there are more changes.")
+    revision: int = Field(description="The newest revision of the catalogue.")
 
 
 def what_changed(session: Session, wanted: ChangesWanted) -> Answer:
-    """Tells how the facts changed, oldest change first: which subject was created, updated, removed or renamed, each
-    field before and after, and the document (at `documents/…`) whose publication or withdrawal did it.
+    """Lists changes to the facts, oldest first: which subject was created, updated, removed or renamed, the old and new
+    value of each field, and the document (at `documents/…`) whose publication or withdrawal caused the change.
 
-    `since` is a revision or the `resume` of an answer before; every tool tells the `revision` that it read, so asking
-    since that one tells whether what you know still holds. For the latest changes, ask since the newest revision minus
-    a few.
+    `since` is a revision or the `resume` of an earlier answer. Every tool returns the `revision` that it read: ask for
+    changes since that revision to check whether your information is current. For the latest changes, use the newest
+    revision minus a few.
     """
     found = feed_slice(session, Place.parse(wanted.since), wanted.limit)
     return Answer(

@@ -18,50 +18,51 @@ from app.vocabulary import Rule
 
 
 class EvidenceWanted(Parameters):
-    subject: Annotated[
-        SubjectPath, Field(description="Path of anything in the catalogue.", examples=["series/emily-in-paris"])
-    ]
+    subject: Annotated[SubjectPath, Field(description="Path of a resource.", examples=["series/emily-in-paris"])]
     field: Annotated[
-        QueryText | None, Field(description="One field only, such as `premiered`.", examples=["premiered"])
+        QueryText | None, Field(description="Only this field, such as `premiered`.", examples=["premiered"])
     ] = None
     as_of: KnownBy = None
 
 
 class FieldEvidence(Wire):
-    """A field, its value, and everybody who gives it one."""
+    """A field, its value and its claims."""
 
-    field: str = Field(description="The field; `self` that the subject is there at all.")
+    field: str = Field(description="The field; `self` for the existence of the subject.")
     value: Any = Field(description="The chosen value; null for none.")
-    disputed: Rule | None = Field(description="Where documents disagree: the step that decided between them.")
+    disputed: Rule | None = Field(description="If documents disagree: the rule that decided between them.")
     claims: list[ClaimEvidence] = Field(
-        description="What documents say, the chosen claims first: at most 20 of a field and 60 in all."
+        description="Claims of documents, the chosen ones first: at most 20 per field and 60 in total."
     )
-    count: int = Field(description="How many claims there are. `/v1/claims` has all of them.")
+    count: int = Field(description="Number of claims. `/v1/claims` lists all of them.")
 
 
 class EvidenceFound(Wire):
-    """Where the facts about a subject come from."""
+    """The evidence of the facts about a subject."""
 
-    subject: str = Field(description="Its path.")
-    name: str | None = Field(description="Its name or title, if it has one.")
-    as_of: date | None = Field(description="The day by whose end this was known; null for today.")
-    facts: list[FieldEvidence] = Field(description="The fields that a document speaks of, or the one asked for.")
-    unknown: list[str] = Field(description="The fields that no document speaks of.")
-    revision: int = Field(description="The catalogue's revision that this was read from.")
+    subject: str = Field(description="Path of the subject.")
+    name: str | None = Field(description="Name or title, if known.")
+    as_of: date | None = Field(
+        description="The answer covers documents published by the end of this day; null for today."
+    )
+    facts: list[FieldEvidence] = Field(description="The fields with claims, or the requested one.")
+    unknown: list[str] = Field(description="The fields without claims.")
+    revision: int = Field(description="The revision that was read.")
 
 
 def get_evidence(session: Session, wanted: EvidenceWanted) -> Answer:
-    """Shows where the facts about one subject come from: for each field its value, and for each document that speaks of
-    it who says what in which words, how that follows from them (stated, computed, or inferred with the reason why), and
-    which claim was chosen.
+    """Shows the evidence of the facts about one subject: for each field its value and all claims about it, with
+    document, words, derivation (stated, computed, or inferred with a reason) and which claim was chosen.
 
-    A subject is named by its path, as the other tools give it: `series/emily-in-paris`,
+    Name the subject by its path, as returned by the other tools: `series/emily-in-paris`,
     `series/emily-in-paris/seasons/2`, `people/lily-collins`, `metrics/…`, `statements/…`. Ask for one `field` to keep
-    the answer short. Fields in `unknown` are those of which no document speaks.
+    the answer short. `unknown` lists the fields without any claim.
     """
     fields = list(specs_of(kind_of(wanted.subject)))
     if wanted.field not in (None, SELF, *fields):
-        raise InvalidParameter("field", f"There is no {shown(wanted.field or '')} here, but {', '.join(fields)}.")
+        raise InvalidParameter(
+            "field", f"There is no field {shown(wanted.field or '')} here; known: {', '.join(fields)}."
+        )
     found, contested = evidence_about(session, wanted.subject, wanted.as_of)
     body, evidence = orjson.loads(found.body), found.evidence.fields if found.evidence else {}
     label = NOUNS[kind_of(wanted.subject)].label

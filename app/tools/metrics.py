@@ -31,38 +31,38 @@ class MetricsWanted(Parameters):
         Field(
             default=[],
             max_length=20,
-            description="Slugs of series whose metrics are meant.",
+            description="Slugs of series whose metrics to compare.",
             examples=[["emily-in-paris"]],
         ),
     ]
-    measure: Annotated[Measure | None, Field(description="Only what measures this.")] = None
+    measure: Annotated[Measure | None, Field(description="Only metrics with this measure.")] = None
     definition: Annotated[
-        QueryText | None, Field(description="Only what was measured exactly so: `definition` of a metric.")
+        QueryText | None, Field(description="Only metrics with this definition, as in `definition` of a metric.")
     ] = None
-    order: Annotated[Literal["greatest_first", "least_first"], Field(description="Ranks are best the least first.")] = (
-        "greatest_first"
-    )
+    order: Annotated[
+        Literal["greatest_first", "least_first"],
+        Field(description="Order of the metrics; for ranks, the lowest is the best."),
+    ] = "greatest_first"
 
 
 class MetricsCompared(Wire):
-    """Figures that measure the same thing in the same way."""
+    """Metrics with the same definition."""
 
-    definition: str = Field(description="What exactly all of them measure; `null` is what no document says.")
+    definition: str = Field(description="The common definition; `null` for parts that no document gives.")
     data: list[MetricDetail] = Field(description="The metrics in order, each with its `evidence`.")
-    more: bool = Field(description="True if there are more than the 100 that are shown.")
-    revision: int = Field(description="The catalogue's revision that this was read from.")
+    more: bool = Field(description="True if there are more than the 100 shown.")
+    revision: int = Field(description="The revision that was read.")
 
 
 def compare_metrics(session: Session, wanted: MetricsWanted) -> Answer:
-    """Puts audience figures, rankings or ratings of TV series in order, if they can be compared: if they measure the
-    same thing in the same unit, window, geography, scope and so on, as reported by the same organization.
+    """Sorts audience figures, rankings or ratings of TV series, if they are comparable: if they have the same measure,
+    unit, window, geography, scope and so on, and the same reporter.
 
-    Figures that differ in any of this are refused, with the parts in which they differ and the definitions there are:
-    do not compare them yourself either. Name `metrics` by slug, or `series` whose figures are meant, narrowed down by
-    `measure` or `definition`.
+    Other figures are rejected with the parts in which they differ and the available definitions. Do not compare them
+    yourself either. Name `metrics` by slug, or `series`, filtered by `measure` or `definition`.
     """
     if not (wanted.metrics or wanted.series):
-        raise InvalidParameter("metrics", "Name the metrics to compare, or the series whose metrics are meant.")
+        raise InvalidParameter("metrics", "Name the metrics to compare, or the series whose metrics to compare.")
     for slug in wanted.series:
         require(session, f"series/{slug}")
     for slug in wanted.metrics:
@@ -74,7 +74,7 @@ def compare_metrics(session: Session, wanted: MetricsWanted) -> Answer:
     except IncomparableMetrics as error:
         raise InvalidParameter("definition", f"{error.detail} {_definitions(session, filters)}") from None
     if not found.rows:
-        raise NotFound("No document gives such a figure.")
+        raise NotFound("No document gives such a metric.")
     return Answer(
         json_of(
             definition=orjson.loads(found.rows[0].body)["definition"],

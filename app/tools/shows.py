@@ -23,25 +23,27 @@ Searchable = Literal[
 
 class ShowSearch(Parameters):
     query: SearchText
-    kind: Annotated[Searchable, Field(description="What to look for.")] = "series"
-    limit: Annotated[int, Field(ge=1, le=50, description="How many hits at most."), PLAIN_DECIMAL] = 10
+    kind: Annotated[Searchable, Field(description="Search query.")] = "series"
+    limit: Annotated[int, Field(ge=1, le=50, description="Maximum number of hits."), PLAIN_DECIMAL] = 10
 
 
 class ShowsFound(Wire):
-    """Hits, the most relevant first."""
+    """Hits, best match first."""
 
-    data: list[SearchHit] = Field(description="The hits. `path` names each in the other tools.")
-    did_you_mean: str | None = Field(description="If nothing has these words: those that the hits have instead.")
-    more: bool = Field(description="True if there are more hits than these.")
-    revision: int = Field(description="The catalogue's revision that this was read from.")
+    data: list[SearchHit] = Field(description="The hits. Pass `path` to the other tools.")
+    did_you_mean: str | None = Field(
+        description="The corrected query, if nothing matches the given one. The hits are for the corrected query."
+    )
+    more: bool = Field(description="True if there are more hits.")
+    revision: int = Field(description="The revision that was read.")
 
 
 def search_shows(session: Session, wanted: ShowSearch) -> Answer:
-    """Finds TV series by words of their title, other titles or premise; or with `kind` the people, characters, places,
-    organizations, events, statements, seasons or episodes that have the words.
+    """Finds TV series by words of their title, other titles or premise; or with `kind`, people, characters, places,
+    organizations, events, statements, seasons or episodes.
 
-    Begin here: the other tools take the `slug` or `path` of a hit. A name that is misspelled is found as well; then
-    `did_you_mean` says what was looked for instead. No hits mean that no document in this catalogue speaks of it.
+    Start here: the other tools take the `slug` or `path` of a hit. Misspelled names are corrected; `did_you_mean` is
+    then the corrected query. No hits means that no document in this catalogue mentions it.
     """
     wanted_here = SearchFilter.model_validate({"q": wanted.query, "kind": [Kind(wanted.kind)]})
     found = search_page(session, Window(wanted.limit), wanted_here)
@@ -56,20 +58,19 @@ def search_shows(session: Session, wanted: ShowSearch) -> Answer:
 
 
 class SeriesWanted(Parameters):
-    slug: Annotated[SlugText, Field(description="The series' slug.", examples=["emily-in-paris"])]
+    slug: Annotated[SlugText, Field(description="Slug of the series.", examples=["emily-in-paris"])]
     max_chars: MaxChars = 4_000
     as_of: KnownBy = None
 
 
 def get_series(session: Session, wanted: SeriesWanted) -> Answer:
-    """Describes a TV series in short sentences, the most important first, each with its documents and their words:
-    title, genres, networks, status, seasons, cast, crew, characters, filming locations, audience figures, statements,
-    events and episodes.
+    """Describes a TV series in short sentences with citations, most important first: title, genres, networks, status,
+    seasons, cast, crew, characters, filming locations, audience figures, statements, events and episodes.
 
-    Cite the documents when you use a sentence. Facts marked (inferred) were concluded by a person and are not stated in
-    the source. If sources disagree, each value is given. `fictional` marks facts that are true in the story only.
-    `coverage` names the parts that are not known: say so instead of guessing. `as_of` limits it to the facts that were
-    known by the end of a day.
+    Cite the documents when you use a sentence. Facts marked (inferred) were inferred by a person and are not stated in
+    the source. If sources disagree, all values are given. `fictional` marks facts that hold only in the story.
+    `coverage` lists unknown fields: say that they are unknown instead of guessing. `as_of` limits the answer to
+    documents published by the end of a day.
     """
     brief = brief_of(dossier_of(session, wanted.slug, wanted.as_of), wanted.max_chars)
     data = brief_json(brief, current_state(session).revision, wanted.as_of)

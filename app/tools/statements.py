@@ -23,47 +23,50 @@ from app.tools.tool import Answer, array_of, given, json_of
 
 class StatementsWanted(Parameters):
     series: Annotated[
-        SlugText | None, Field(description="Slug of the series it is about.", examples=["emily-in-paris"])
+        SlugText | None,
+        Field(description="Slug of the series that the statement is about.", examples=["emily-in-paris"]),
     ] = None
     speaker: Annotated[
         SubjectPath | None,
-        Field(description="Path of the person or character who said it.", examples=["people/darren-star"]),
+        Field(description="Path of the person or character who made the statement.", examples=["people/darren-star"]),
     ] = None
-    season: Annotated[SeasonNumber | None, Field(description="Number of the season it is about.")] = None
+    season: Annotated[SeasonNumber | None, Field(description="Number of the season that the statement is about.")] = (
+        None
+    )
     fictional: Annotated[
         PlainBoolean | None,
         Field(description="True for characters, false for people and organizations."),
     ] = None
     said_from: Annotated[
-        DateText | None, Field(description="Not said before: a year, month or day.", examples=["2021-05"])
+        DateText | None, Field(description="Earliest date: a year, month or day.", examples=["2021-05"])
     ] = None
     said_to: Annotated[
-        DateText | None, Field(description="Not said after: a year, month or day.", examples=["2021-05"])
+        DateText | None, Field(description="Latest date: a year, month or day.", examples=["2021-05"])
     ] = None
-    limit: Annotated[int, Field(ge=1, le=50, description="How many statements at most."), PLAIN_DECIMAL] = 10
+    limit: Annotated[int, Field(ge=1, le=50, description="Maximum number of statements."), PLAIN_DECIMAL] = 10
     after: Annotated[
         SlugText | None,
         Field(
-            description="Where to go on: `next` of the answer before.",
+            description="Position of the page: `next` of the previous answer.",
             examples=["darren-star-on-emily-in-paris-season-2"],
         ),
     ] = None
 
 
 class StatementsFound(Wire):
-    """What was said, by slug, with the words that prove it."""
+    """Statements by slug, with their evidence."""
 
     data: list[StatementDetail] = Field(description="The statements, each with its `evidence`.")
-    next: str | None = Field(description="Give it as `after` to go on; null at the end.")
-    revision: int = Field(description="The catalogue's revision that this was read from.")
+    next: str | None = Field(description="Pass it as `after` to continue; null at the end.")
+    revision: int = Field(description="The revision that was read.")
 
 
 def list_statements(session: Session, wanted: StatementsWanted) -> Answer:
-    """Lists what people, characters and organizations said about TV series: the speaker, the words as printed (`text`,
-    for direct quotations only) or what they come to (`summary`), when, through which channel, and the evidence.
+    """Lists statements of people, characters and organizations about TV series: speaker, verbatim words (`text`, only
+    for direct quotations) or a `summary`, date, channel and evidence.
 
-    Quote `text` word for word or not at all; `summary` is not the speaker's wording. Where `fictional` is true, a
-    character is speaking in a story and nobody said it.
+    Quote `text` verbatim or not at all; `summary` is not the speaker's wording. If `fictional` is true, the speaker is
+    a character of the story and no real person said it.
     """
     for path in (f"series/{wanted.series}" if wanted.series else None, wanted.speaker):
         if path is not None:

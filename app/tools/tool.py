@@ -1,4 +1,4 @@
-"""What a tool for language models is: typed arguments, and an answer from one state of the catalogue."""
+"""Tools for language models: typed arguments, and an answer from one snapshot of the catalogue."""
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
@@ -14,11 +14,11 @@ from app.queries.stored import Stored, array
 from app.schemas.parameters import AsOf, Parameters
 
 KnownBy = Annotated[
-    AsOf | None, Field(description="Tell what was known by the end of this day.", examples=["2021-06-01"])
+    AsOf | None, Field(description="Only use documents published by the end of this day.", examples=["2021-06-01"])
 ]
 
 MOST_VALUES, MOST_OF_ARGUMENT = 500, 100
-"""Of a call, and of one of its arguments."""
+"""Maximum number of values per call and per argument."""
 MOST_FAULTS = 20
 
 Arguments = TypeVar("Arguments", bound=Parameters)
@@ -26,7 +26,7 @@ Arguments = TypeVar("Arguments", bound=Parameters)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`data` is JSON for programs, of the tool's answering type; `text` the same for a model, if that reads better."""
+    """`data` is the answer as JSON; `text` is an alternative for models, where it is easier to read."""
 
     data: str
     text: str | None = None
@@ -34,7 +34,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Tool(Generic[Arguments]):
-    """A function that answers from the catalogue. Its name and docstring are the tool's."""
+    """A function that reads the catalogue. Its name and docstring are the name and description of the tool."""
 
     answer: Callable[[Session, Arguments], Answer]
     arguments: type[Arguments]
@@ -52,7 +52,7 @@ class Tool(Generic[Arguments]):
         return self.answer(session, given)
 
     def read(self, given: Mapping[str, Any]) -> Arguments:
-        """Raises InvalidParameter, with a sentence about each of the first things that are wrong."""
+        """Validates the arguments. Raises InvalidParameter with a sentence for each of the first faults."""
         _refuse_many(given)
         try:
             return self.arguments.model_validate(given)
@@ -65,21 +65,21 @@ class Tool(Generic[Arguments]):
     def _sentence(self, fault: Any) -> str:
         name = ".".join(map(str, fault["loc"])) or self.name
         if fault["type"] == "extra_forbidden":
-            return f"{self.name} takes no {shown(name)}, but {', '.join(self.arguments.model_fields)}."
+            return f"{self.name} has no argument {shown(name)}; known: {', '.join(self.arguments.model_fields)}."
         examples = self.arguments.model_fields[str(fault["loc"][0])].examples if fault["loc"] else None
         if fault["type"] == "string_pattern_mismatch" and examples:
             example = examples[0][0] if isinstance(examples[0], list) else examples[0]
-            return f"{name}: It is not written as {example} is."
+            return f"{name}: It is not written like {example}."
         return f"{name}: {fault['msg'].rstrip('.')}."
 
 
 def _refuse_many(given: Mapping[str, Any]) -> None:
     counts = {name: len(value) if isinstance(value, list) else 1 for name, value in given.items()}
     if sum(counts.values()) > MOST_VALUES:
-        raise InvalidParameter("arguments", f"At most {MOST_VALUES} values are read in one call.")
+        raise InvalidParameter("arguments", f"A call takes at most {MOST_VALUES} values.")
     for name, count in counts.items():
         if count > MOST_OF_ARGUMENT:
-            raise InvalidParameter(name, f"{shown(name)}: At most {MOST_OF_ARGUMENT} values are read, not {count}.")
+            raise InvalidParameter(name, f"{shown(name)}: At most {MOST_OF_ARGUMENT} values are allowed, not {count}.")
 
 
 def array_of(rows: Iterable[Stored]) -> orjson.Fragment:
@@ -87,7 +87,7 @@ def array_of(rows: Iterable[Stored]) -> orjson.Fragment:
 
 
 def given(value: object) -> list[object]:
-    """A filter's values: that one, or none if it was left out."""
+    """A filter's values: one, or none if it was omitted."""
     return [] if value is None else [value]
 
 

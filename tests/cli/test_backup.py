@@ -16,9 +16,9 @@ Rows = Callable[[], bytes]
 Use = Callable[[str], None]
 
 SCHEMA = known_schemas()[-1]
-NO_BACKUP = "b:1:1: This is no backup that showfacts has written.\n"
-CUT_OFF = "The file ends before its last line: it was cut off.\n"
-ALTERED = "What stands before this line is not what was written: its SHA-256 differs.\n"
+NO_BACKUP = "b:1:1: This is not a backup of showfacts.\n"
+CUT_OFF = "The file ends before its last line: it is truncated.\n"
+ALTERED = "The lines before this one were changed: their SHA-256 does not match.\n"
 
 
 @pytest.fixture
@@ -75,12 +75,12 @@ def test_a_catalogue_that_holds_something_is_left_as_it_is(run: Run, backup: byt
     before = rows()
     outcome = run("restore", "whole")
     assert outcome.code == 1
-    assert outcome.err == "There is something in this catalogue already; a backup is restored into a new one.\n"
+    assert outcome.err == "The catalogue is not empty; restore a backup into a new one.\n"
     assert rows() == before
 
 
 SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
-    "nothing": (lambda _: b"", "b:1:1: There is nothing in this file.\n"),
+    "nothing": (lambda _: b"", "b:1:1: The file is empty.\n"),
     "a page": (lambda _: b"<!DOCTYPE html>\n<html>\n", NO_BACKUP),
     "other JSON": (lambda _: b'{"hello": [1, 2]}\n', NO_BACKUP),
     "a database": (lambda _: b"SQLite format 3\0".ljust(100, b"\0"), NO_BACKUP),
@@ -93,7 +93,7 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda whole: whole.replace(f'"schema_version":"{SCHEMA}"'.encode(), b'"schema_version":"9999"'),
         f"b:1:1: This backup has format {FORMAT} with schema '9999', which showfacts 0.1.0 cannot read.\n",
     ),
-    "cut within a line": (lambda whole: whole[:-1], "b:19:1: The file ends within this line: it was cut off.\n"),
+    "cut within a line": (lambda whole: whole[:-1], "b:19:1: The file ends within this line: it is truncated.\n"),
     "cut behind a line": (lambda whole: whole[: whole.index(b'{"rows"')], f"b:19:1: {CUT_OFF}"),
     "cut behind the first": (lambda whole: whole[: whole.index(b"\n") + 1], f"b:2:1: {CUT_OFF}"),
     "a line less": (lambda whole: re.sub(rb'{"table":"api_keys".*\n', b"", whole), f"b:18:1: {ALTERED}"),
@@ -105,7 +105,7 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     ),
     "no UTF-8": (
         lambda whole: whole.replace(b"Ann Lee", b"Ann \xff"),
-        "b:4:147: This is not UTF-8 text: the byte 0xff cannot stand here.\n",
+        "b:4:147: This is not UTF-8 text: the byte 0xff is not valid here.\n",
     ),
     "a list": (lambda whole: whole.replace(b"\n", b"\n[]\n", 1), "b:2:1: This line is not an object.\n"),
     "something else": (
@@ -115,11 +115,11 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "two of them": (lambda whole: whole * 2, "b:19:1: This is the end of a backup, but more follows.\n"),
     "an unknown table": (
         lambda whole: sealed([whole.splitlines(keepends=True)[0], b'{"table":"\\u001b[31m","row":{}}\n']),
-        "b:2:1: A backup holds no table '\\x1b[31m'.\n",
+        "b:2:1: A backup has no table '\\x1b[31m'.\n",
     ),
     "a bad row": (
         lambda whole: whole.replace(b'"cause":"published"', b'"cause":"chance"', 1),
-        "b:2:1: `cause`: 'chance' is none of 'published', 'replaced', 'withdrawn' or 'renamed'.\n",
+        "b:2:1: `cause`: 'chance' is not one of 'published', 'replaced', 'withdrawn' or 'renamed'.\n",
     ),
 }
 
@@ -137,7 +137,7 @@ def test_a_spoilt_backup_is_told_by_line_and_column(
 
 def test_what_is_no_file_is_not_waited_for(run: Run):
     outcome = run("restore", "nowhere")
-    assert (outcome.code, outcome.err) == (2, "nowhere: There is no such file or folder.\n")
+    assert (outcome.code, outcome.err) == (2, "nowhere: No such file or folder.\n")
     outcome = run("restore", ".")
     assert (outcome.code, outcome.err) == (1, ".: This is a folder, not a file.\n")
 
@@ -148,7 +148,7 @@ def test_a_database_that_is_away_is_a_sentence(
 ):
     monkeypatch.setenv("SHOWFACTS_DATABASE_URL", f"postgresql:///showfacts?host={tmp_path}")
     outcome = run(verb, "whole")
-    assert (outcome.code, outcome.err) == (1, "The database does not answer at the moment.\n")
+    assert (outcome.code, outcome.err) == (1, "The database does not respond.\n")
     assert (tmp_path / "whole").read_bytes() == backup
 
 
@@ -156,7 +156,7 @@ def test_a_backup_that_fails_leaves_the_one_before(run: Run, backup: bytes, tmp_
     with sqlite3.connect(tmp_path / "showfacts.db") as database:
         database.execute("ALTER TABLE claims RENAME TO lost")
     outcome = run("backup", "whole", "--with-keys")
-    assert (outcome.code, outcome.err) == (1, "The database refuses: no such table: claims.\n")
+    assert (outcome.code, outcome.err) == (1, "Database error: no such table: claims.\n")
     assert (tmp_path / "whole").read_bytes() == backup
     assert not list(tmp_path.glob("*.part"))
 
@@ -185,7 +185,7 @@ def test_with_a_key_only_backups_that_were_made_with_it_are_restored(
     refusal = run("restore", "b")
     assert (refusal.code, refusal.err.partition(": ")[2]) == (
         1,
-        "This backup was not written with the key that SHOWFACTS_BACKUP_KEY names here.\n",
+        "This backup was not written with the key in SHOWFACTS_BACKUP_KEY.\n",
     )
     assert not (tmp_path / "other.db").exists()
     assert run("restore", "good").code == 0

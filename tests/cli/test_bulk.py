@@ -97,12 +97,12 @@ def test_not_every_one_of_very_many_faulty_lines_is_told(run: Run, lines: Lines)
     lines(*[b"{}"] * 150)
     told = run("check", "sheets.ndjson").err.splitlines()
     assert told[-2].startswith("sheets.ndjson:100: ")
-    assert told[-1] == "There may be more: the 50 behind it were not read."
+    assert told[-1] == "There may be more: the remaining 50 were not read."
 
 
 def test_a_file_that_is_not_there_is_a_mistake_of_whoever_names_it(run: Run):
     outcome = run("publish", "sheets.ndjson")
-    assert (outcome.code, outcome.err) == (2, "sheets.ndjson: There is no such file or folder.\n")
+    assert (outcome.code, outcome.err) == (2, "sheets.ndjson: No such file or folder.\n")
 
 
 def test_a_refused_document_takes_its_batch_with_it(run: Run, lines: Lines):
@@ -113,7 +113,7 @@ def test_a_refused_document_takes_its_batch_with_it(run: Run, lines: Lines):
     assert outcome.out == "published 26 documents: 78 claims, 27 changes, revision 26\n"
     assert outcome.err == (
         "sheets.ndjson:28: /sheet/people/0/formerly/0: anna is the former name of ann, not of bea.\n"
-        "Nothing of its batch of 2 documents was published.\n"
+        "None of the 2 documents of its batch were published.\n"
     )
     lines(*documents[:-1])
     assert run("publish", "sheets.ndjson").out == (

@@ -21,24 +21,25 @@ FAULTY = {
     ),
     "duplicate key": (
         SHEET + "series: []\n",
-        "harbour/facts.yaml:14:1: The key 'series' stands twice in one mapping.\n",
+        "harbour/facts.yaml:14:1: The key 'series' is repeated in one mapping.\n",
     ),
     "bad date": (
         SHEET.replace("2024-03-11", "2024-02-30"),
-        "harbour/facts.yaml:4:15: `value`: 2024-02-30 is no day of the calendar.\n",
+        "harbour/facts.yaml:4:15: `value`: 2024-02-30 is not a calendar day.\n",
     ),
     "alias bomb": (
         BOMB,
-        "harbour/facts.yaml:1:4: Anchors are not part of a sheet; a text that begins with & needs quotes.\n",
+        "harbour/facts.yaml:1:4: Anchors are not allowed in a sheet; text that begins with & needs quotes.\n",
     ),
     "binary file": (
         b"\x89PNG\r\n\x1a\n\x00\x00",
-        "harbour/facts.yaml:1:1: This is not UTF-8 text: the byte 0x89 cannot stand here.\n",
+        "harbour/facts.yaml:1:1: This is not UTF-8 text: the byte 0x89 is not valid here.\n",
     ),
-    "nothing": ("", "harbour/facts.yaml:1:1: There is nothing in this file.\n"),
+    "nothing": ("", "harbour/facts.yaml:1:1: The file is empty.\n"),
     "another name": (
         SHEET.replace("slug: harbour\n", "slug: haven\n"),
-        "harbour/facts.yaml:2:3: The document is called haven, but its folder harbour; they bear one name.\n",
+        "harbour/facts.yaml:2:3: The document is called haven, but its folder is called harbour; "
+        "the names must match.\n",
     ),
 }
 
@@ -68,9 +69,7 @@ def test_every_sheet_is_checked_though_the_first_is_faulty(run: Run, tmp_path: P
     write_sheet(tmp_path, "")
     outcome = run("check", "harbour", "nowhere")
     assert outcome.code == 2
-    assert outcome.err == (
-        "harbour/facts.yaml:1:1: There is nothing in this file.\nnowhere: There is no such file or folder.\n"
-    )
+    assert outcome.err == "harbour/facts.yaml:1:1: The file is empty.\nnowhere: No such file or folder.\n"
 
 
 def test_words_that_are_not_in_the_text_leave_no_anchors(run: Run, tmp_path: Path):
@@ -95,7 +94,7 @@ def test_a_text_that_is_not_utf_8_is_refused(run: Run, tmp_path: Path):
     write_sheet(tmp_path)
     (tmp_path / "article.txt").write_bytes(TEXT.encode("utf-16"))
     outcome = run("anchor", "harbour", "--text", "article.txt")
-    assert outcome.err == "article.txt:1:1: This is not UTF-8 text: the byte 0xff cannot stand here.\n"
+    assert outcome.err == "article.txt:1:1: This is not UTF-8 text: the byte 0xff is not valid here.\n"
 
 
 def test_what_was_anchored_is_proven(run: Run, anchored: Path):
@@ -117,7 +116,7 @@ def test_one_changed_letter_breaks_the_spans_it_stands_in(run: Run, anchored: Pa
 def test_another_text_is_noticed_though_every_span_stands(run: Run, anchored: Path, tmp_path: Path):
     (tmp_path / "article.txt").write_text(TEXT + " More.")
     outcome = run("verify", "harbour", "--text", "article.txt")
-    assert outcome.err == ("harbour/anchors.json: The anchors are for a text of 86 code points; this one has 92.\n")
+    assert outcome.err == "harbour/anchors.json: The anchors are for a text of 86 code points; this one has 92.\n"
 
 
 def test_a_span_at_a_later_place_than_would_be_found_is_told(run: Run, tmp_path: Path):
@@ -133,9 +132,9 @@ def test_a_span_at_a_later_place_than_would_be_found_is_told(run: Run, tmp_path:
 
 
 def test_a_new_sheet_is_made_once_and_is_sound(run: Run, tmp_path: Path):
-    assert run("new", "my-article").out == "made my-article/facts.yaml\n"
+    assert run("new", "my-article").out == "created my-article/facts.yaml\n"
     assert run("check", "my-article").code == 0
-    assert run("new", "my-article").err == "my-article: This is there already, and is left as it is.\n"
+    assert run("new", "my-article").err == "my-article: This exists already and was not changed.\n"
 
 
 @pytest.mark.parametrize("slug", ["../x", "", "Harbour", "a--b", "check"])

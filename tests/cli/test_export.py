@@ -35,7 +35,7 @@ def test_evidence_is_written_if_asked_for(run: Run):
     assert '"evidence":{"self":[' in run("export", "--evidence").out
     outcome = run("export", "--evidence", "people.csv")
     assert outcome.code == 2
-    assert "CSV has no room for evidence" in outcome.err
+    assert "CSV has no column for evidence" in outcome.err
 
 
 def test_a_file_is_there_once_it_is_whole(run: Run, tmp_path: Path):
@@ -54,7 +54,7 @@ def test_a_device_is_written_to_and_not_replaced(run: Run):
 def test_an_unknown_export_is_refused(run: Run, name: str):
     outcome = run("export", name)
     assert (outcome.code, outcome.out) == (2, "")
-    assert f"'{name}' is no export: write all, or one of series, seasons," in outcome.err
+    assert f"'{name}' is not an export: use all, or one of series, seasons," in outcome.err
 
 
 def test_a_file_that_cannot_be_made_is_named(run: Run):

@@ -26,7 +26,7 @@ def test_known_slugs_are_listed_with_what_they_belong_to(run: Run):
 def test_similar_names_are_listed_where_there_is_none(run: Run):
     run("publish", "harbour")
     similar = run("find", "harbor lights")
-    assert similar.err == "No known subject is called harbor lights. Similar ones are:\n"
+    assert similar.err == "No known subject is called harbor lights. Similar names:\n"
     assert similar.out.startswith("series/harbour-lights\t")
     nothing = run("find", "xyzzy")
     assert (nothing.code, nothing.out, nothing.err) == (1, "", "No known subject has a name like xyzzy.\n")

@@ -75,7 +75,7 @@ def test_a_file_that_is_not_sound_is_refused_by_its_line(run: Run, listed: Path,
 
 def test_neither_a_source_nor_a_file_that_is_not_there_is_guessed(run: Run):
     assert run("import", "imdb", "top10.tsv").err.startswith(
-        "Invalid value: 'imdb' is no source: write one of tvmaze, "
+        "Invalid value: 'imdb' is not a source: use one of tvmaze, "
     )
     outcome = run("import", "tvmaze", "nowhere.json")
-    assert (outcome.code, outcome.err) == (2, "nowhere.json: There is no such file or folder.\n")
+    assert (outcome.code, outcome.err) == (2, "nowhere.json: No such file or folder.\n")

@@ -23,10 +23,10 @@ def test_a_key_may_have_several_scopes(run: Run):
 def test_a_rotated_key_works_on_for_some_days(run: Run):
     old = run("keys", "create", "--name", "desk", "--scope", "rename").out
     outcome = run("keys", "rotate", "desk", "--overlap", "0")
-    assert (outcome.err, outcome.out != old) == ("made desk-2\n", True)
+    assert (outcome.err, outcome.out != old) == ("created desk-2\n", True)
     first, second = listed(run)
     assert (second[0], second[1], first[3] < second[3]) == ("desk-2", "rename", True)
-    assert run("keys", "rotate", "desk-2").err == "made desk-3\n"
+    assert run("keys", "rotate", "desk-2").err == "created desk-3\n"
 
 
 def test_documents_are_given_to_a_key(run: Run, anchored: Path):
@@ -34,7 +34,7 @@ def test_documents_are_given_to_a_key(run: Run, anchored: Path):
     run("keys", "create", "--name", "desk")
     assert run("keys", "give", "desk", "harbour").out == "gave desk 1 document\n"
     assert run("keys", "give", "desk", "--without-key").out == "gave desk 0 documents\n"
-    assert run("keys", "give", "desk", "nowhere").err == "No document is, or was, called nowhere.\n"
+    assert run("keys", "give", "desk", "nowhere").err == "No document is or was called nowhere.\n"
     assert run("keys", "give", "desk").code == 2
 
 
@@ -56,9 +56,9 @@ def test_a_broken_audit_is_told(run: Run, anchored: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("app.publishing.audit_proof.chained", lambda *_: "")
     outcome = run("audit", "--verify")
     assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err == "The entry 1 was changed, or one before it: its digest differs.\n"
+    assert outcome.err == "Entry 1 or an earlier one was changed: the digest does not match.\n"
 
 
 def test_a_renaming_is_undone(run: Run):
     outcome = run("unrename", "series/nowhere")
-    assert (outcome.code, outcome.err) == (1, "series/nowhere is no former path of a subject.\n")
+    assert (outcome.code, outcome.err) == (1, "series/nowhere is not a former path of a subject.\n")

@@ -18,7 +18,7 @@ def test_a_document_is_published_and_then_unchanged(run: Run, anchored: Path):
 def test_neither_is_published_if_one_is_missing(run: Run, anchored: Path, rows: Rows):
     before = rows()
     outcome = run("publish", "harbour", "nowhere")
-    assert (outcome.code, outcome.err) == (2, "nowhere: There is no such file or folder.\n")
+    assert (outcome.code, outcome.err) == (2, "nowhere: No such file or folder.\n")
     assert rows() == before
 
 
@@ -35,8 +35,8 @@ def test_a_sheet_changed_since_is_not_published(run: Run, anchored: Path, rows: 
     outcome = run("publish", "harbour")
     assert outcome.code == 1
     assert outcome.err == (
-        "harbour/anchors.json: The anchors do not belong to this sheet: the words at /series/0/evidence/genres are "
-        "not those that were anchored. Run `showfacts anchor` again.\n"
+        "harbour/anchors.json: The anchors do not match this sheet: the words at /series/0/evidence/genres are "
+        "not the anchored words. Run `showfacts anchor` again.\n"
     )
     assert rows() == before
 
@@ -83,7 +83,7 @@ def test_a_document_is_withdrawn_once(run: Run, anchored: Path):
     run("publish", "harbour")
     assert run("withdraw", "harbour", "--reason", "retracted").out == "withdrawn harbour: 3 changes, revision 2\n"
     outcome = run("withdraw", "harbour")
-    assert (outcome.code, outcome.err) == (1, "No document is called harbour.\n")
+    assert (outcome.code, outcome.err) == (1, "There is no document harbour.\n")
 
 
 def test_a_healthy_catalogue_is_rebuilt_without_differences(run: Run, anchored: Path):
@@ -97,7 +97,7 @@ def test_a_catalogue_without_tables_is_not_made_by_accident(
     monkeypatch.setenv("SHOWFACTS_DATABASE_URL", "sqlite:///other.db")
     outcome = run("publish", "harbour")
     assert outcome.code == 1
-    assert outcome.err == "The catalogue has no tables yet, or older ones. Run `showfacts migrate` first.\n"
+    assert outcome.err == "The catalogue has no tables or an old schema. Run `showfacts migrate` first.\n"
     assert not (tmp_path / "other.db").exists()
     assert run("migrate").code == 0
     assert run("publish", "harbour").code == 0
@@ -117,7 +117,7 @@ def test_a_name_is_not_used_for_a_second_key(run: Run):
     assert run("keys", "revoke", "desk").out == "revoked desk\n"
     outcome = run("keys", "create", "--name", "desk", "--scope", "publish")
     assert outcome.code == 1
-    assert outcome.err == "There is, or was, a key called desk; its name is not used again.\n"
+    assert outcome.err == "A key called desk exists or existed; names are not reused.\n"
 
 
 @pytest.mark.parametrize("name", ["", " ", "a\nb", "\x1b[31m", "x" * 201])
@@ -129,7 +129,7 @@ def test_a_key_has_a_name_in_one_line(run: Run, name: str):
 
 def test_the_key_of_nobody_is_not_revoked(run: Run):
     outcome = run("keys", "revoke", "nobody")
-    assert (outcome.code, outcome.err) == (1, "No key is called nobody.\n")
+    assert (outcome.code, outcome.err) == (1, "There is no key nobody.\n")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,10 @@ def test_the_key_of_nobody_is_not_revoked(run: Run):
     [
         ([], "Missing command. See `showfacts --help`.\n"),
         (["publish"], "Missing argument 'PATH...'. See `showfacts --help`.\n"),
-        (["publish", ""], "Invalid value for 'PATH...': An empty name is no folder. See `showfacts --help`.\n"),
+        (
+            ["publish", ""],
+            "Invalid value for 'PATH...': The name of a folder must not be empty. See `showfacts --help`.\n",
+        ),
         (["publi\x1b[31msh"], "No such command 'publi\\x1b[31msh'. Did you mean 'publish'? See `showfacts --help`.\n"),
         (["check", "--no-such"], "No such option: --no-such. See `showfacts --help`.\n"),
         (["serve", "--port", "-1"], None),
@@ -156,11 +159,11 @@ def test_a_bad_setting_is_named_without_the_password(run: Run, monkeypatch: pyte
     monkeypatch.setenv("SHOWFACTS_DATABASE_URL", "nosuch://user:hush7719@host/x")
     outcome = run("migrate")
     assert outcome.code == 2
-    assert outcome.err == "The database address begins with nosuch; it must be sqlite or postgresql.\n"
+    assert outcome.err == "The database URL begins with nosuch; it must be sqlite or postgresql.\n"
 
 
 def test_a_file_that_is_no_database_is_a_sentence(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "other.db").write_bytes(b"no database" * 1000)
     monkeypatch.setenv("SHOWFACTS_DATABASE_URL", "sqlite:///other.db")
     outcome = run("migrate")
-    assert (outcome.code, outcome.err) == (1, "The database refuses: file is not a database.\n")
+    assert (outcome.code, outcome.err) == (1, "Database error: file is not a database.\n")

@@ -46,10 +46,10 @@ def test_options_of_the_address_are_kept(postgres_url: str) -> None:
 @pytest.mark.parametrize(
     ("url", "sentence"),
     [
-        ("mysql://root:secret@db/shows", "The database address begins with mysql; it must be sqlite or postgresql."),
-        ("postgres secret", "The database address cannot be read"),
-        ("postgresql://me:secret@db:port/shows", "The database address cannot be read"),
-        ("sqlite://", "The database address names no file; write sqlite:///FILE."),
+        ("mysql://root:secret@db/shows", "The database URL begins with mysql; it must be sqlite or postgresql."),
+        ("postgres secret", "The database URL is not valid"),
+        ("postgresql://me:secret@db:port/shows", "The database URL is not valid"),
+        ("sqlite://", "The database URL names no file; write sqlite:///FILE."),
         ("sqlite:///shows.db?mode=secret", "must be sqlite:/// and a file"),
         ("sqlite:////nowhere/at/all/shows.db", "The folder /nowhere/at/all for the database does not exist."),
         ("sqlite:////tmp", "The database /tmp is not a file"),

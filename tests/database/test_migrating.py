@@ -390,7 +390,7 @@ def test_a_table_that_is_in_use_is_waited_for_a_few_times(old: Database, hasty: 
         pytest.skip("a reader of SQLite keeps nobody waiting")
     with old.read() as session:
         session.execute(text("SELECT * FROM search_documents"))
-        with pytest.raises(Unavailable, match="Others use the tables"):
+        with pytest.raises(Unavailable, match="The tables are in continuous use"):
             migrate(old)
     assert schema_revision(old) == OLD
     migrate(old)

@@ -169,7 +169,7 @@ def test_how_far_behind_it_is_cannot_be_said_without_the_primary(replicated: Dat
 
 @pytest.mark.parametrize("url", ["sqlite:///{}/a.db", "postgresql://h/a"])
 def test_only_postgresql_has_replicas(url: str, tmp_path):
-    with pytest.raises(BadConfiguration, match="Only PostgreSQL has replicas"):
+    with pytest.raises(BadConfiguration, match="Only PostgreSQL supports read replicas"):
         Database(url.format(tmp_path), read_url=f"sqlite:///{tmp_path}/b.db")
 
 

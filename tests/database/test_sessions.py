@@ -128,7 +128,7 @@ def test_names_sort_by_code_point(database: Database) -> None:
 def test_a_server_that_is_not_there_is_unavailable_at_once() -> None:
     began = time.monotonic()
     with Database("postgresql://me:secret@127.0.0.1:1/shows") as database:
-        with pytest.raises(Unavailable, match="does not answer") as refusal, database.read() as session:
+        with pytest.raises(Unavailable, match="does not respond") as refusal, database.read() as session:
             count_people(session)
         with pytest.raises(Unavailable), database.write():
             pass

@@ -273,7 +273,12 @@ def test_of_figures_week_after_week_the_newest_of_each_come_first(sqlite_databas
     ranks = [figure("rank", "rank", week, n) for n, week in enumerate(weeks, 1)]
     hours = [figure("hours_viewed", "hour", week, 10 * n) for n, week in enumerate(weeks, 1)]
     sentences = told(sqlite_database, sheet("report", series=[LIGHTS], metrics=[*ranks, *hours]))
-    figures = ("was viewed for 30 hours", "stood in the charts at rank 3", "was viewed for 20", "stood in the charts")
+    figures = (
+        "was viewed for 30 hours",
+        "was ranked in the charts at rank 3",
+        "was viewed for 20",
+        "was ranked in the charts",
+    )
     assert [text.startswith(f"Lights {told}") for text, told in zip(sentences[1:5], figures, strict=True)] == [True] * 4
 
 

@@ -36,7 +36,7 @@ def test_a_path_names_a_subject_by_its_kind_and_key(path: str, kind: Kind, key: 
     ],
 )
 def test_what_is_no_path_is_refused(path: str):
-    with pytest.raises(ValueError, match="no path of a subject"):
+    with pytest.raises(ValueError, match="not the path of a subject"):
         key_of(path)
 
 

@@ -52,8 +52,8 @@ def test_names_of_every_script_are_taken(check: Callable[[str], str], value: str
     [
         ("", "It is empty or blank."),
         (" \u3000", "It is empty or blank."),
-        (" x", "It begins or ends with a blank."),
-        ("x\u00a0", "It begins or ends with a blank."),
+        (" x", "It begins or ends with whitespace."),
+        ("x\u00a0", "It begins or ends with whitespace."),
         ("a\tb", "Character 2 is a control character (U+0009), which is not allowed here."),
         ("a\x00", "Character 2 is a control character (U+0000), which is not allowed here."),
         ("a\r\nb", "Character 2 is a line break (U+000D), which is not allowed here."),
@@ -61,9 +61,9 @@ def test_names_of_every_script_are_taken(check: Callable[[str], str], value: str
         ("\u202ea", "Character 1 is a direction control (U+202E), which is not allowed here."),
         ("a\u2066b", "Character 2 is a direction control (U+2066), which is not allowed here."),
         ("\ufeffa", "Character 1 is a byte order mark (U+FEFF), which is not allowed here."),
-        ("\u200b", "It shows nothing: its characters are invisible, or marks without a letter."),
-        ("\u0301\u200d", "It shows nothing: its characters are invisible, or marks without a letter."),
-        ("\u3164", "It shows nothing: its characters are invisible, or marks without a letter."),
+        ("\u200b", "It has no visible characters."),
+        ("\u0301\u200d", "It has no visible characters."),
+        ("\u3164", "It has no visible characters."),
         ("a\udc00", "Character 2 is a lone surrogate (U+DC00), which is not allowed here."),
     ],
 )

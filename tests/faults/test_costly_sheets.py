@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from app.web.memory import collect_seldom
 
+from app.server.memory import collect_seldom
 from tests.catalogues import Newsroom
 from tests.conftest import Rounds
 from tests.faults.costly_sheets import CASES, Costly, body_of

@@ -151,4 +151,4 @@ def test_what_is_wrong_with_the_settings_is_one_sentence(sqlite_url: str, tmp_pa
     environment = os.environ | {"SHOWFACTS_DATABASE_URL": sqlite_url, "SHOWFACTS_RATE_LIMIT": "many"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
     assert done.returncode == 2
-    assert done.stderr == "The rate limit 'many' cannot be read; write it like 600/minute.\n"
+    assert done.stderr == "The rate limit 'many' is not valid; write it like 600/minute.\n"

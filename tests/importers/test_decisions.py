@@ -40,7 +40,7 @@ def test_a_report_names_the_record_and_says_why(uncertain: Reader):
     assert header == "decision\trecord\twhere\twhy"
     assert (decision, record) == ("", f"netflix-top10 {KEY}")
     assert where.endswith("records-2026-07-22:2")
-    assert why == "“Harbour Lights” could be lights or another of that name."
+    assert why == "“Harbour Lights” could be lights or another with that name."
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_decision_for_a_numbered_show_goes_before_its_number(reader: Reader, t
 def test_a_decision_for_a_series_that_is_not_there_is_reported(uncertain: Reader):
     tally = uncertain.take("netflix-top10", WEEK, decisions=[Decision("netflix-top10", KEY, "series/nowhere")])
     assert [each.why for each in tally.reported] == [
-        "series/nowhere, which was decided for “Harbour Lights”, is not in the catalogue."
+        "series/nowhere, chosen for “Harbour Lights”, is not in the catalogue."
     ]
 
 
@@ -106,10 +106,10 @@ def test_a_rehearsal_heeds_decisions_and_keeps_none(uncertain: Reader, tmp_path:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("nothing", ":1: This is no report: its first line is not “decision, record, where, why”."),
-        (f"{HEADER}\nsame\ttvmaze 7", ":2: 'same' is no decision: write `same as series/SLUG`, `new` or `skip`."),
+        ("nothing", ":1: This is not a report: its first line is not “decision, record, where, why”."),
+        (f"{HEADER}\nsame\ttvmaze 7", ":2: 'same' is not a decision: write `same as series/SLUG`, `new` or `skip`."),
         (f"{HEADER}\nsame as people/x\ttvmaze 7", ":2: 'same as people/x' is no decision"),
-        (f"{HEADER}\nnew\timdb 7", ":2: The second column names no record, such as `paris-shoots 2020-1`."),
+        (f"{HEADER}\nnew\timdb 7", ":2: The second column is not a record, such as `paris-shoots 2020-1`."),
         (f"{HEADER}\nnew", ":2: The second column names no record"),
     ],
 )

@@ -62,11 +62,11 @@ def test_between_plain_tabs_a_quotation_mark_is_a_letter(read: Read):
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        (b"2;B;C", "This line has 3 cells, and the first has 2: it may be cut off."),
-        (b"2", "This line has 1 cells, and the first has 2: it may be cut off."),
-        (b'2;"B', "A quotation mark is not closed in this line: it may be cut off."),
-        ("2;É".encode("latin-1"), "This is not UTF-8 text: the byte 0xc9 is none of it."),
-        (b"2;" + b"B" * 200_000, "This line is longer than the 100,000 bytes that are read."),
+        (b"2;B;C", "This line has 3 cells, but the first has 2: it may be truncated."),
+        (b"2", "This line has 1 cells, but the first has 2: it may be truncated."),
+        (b'2;"B', "A quotation mark is not closed in this line: it may be truncated."),
+        ("2;É".encode("latin-1"), "This is not UTF-8 text: the byte 0xc9 is not valid here."),
+        (b"2;" + b"B" * 200_000, "This line exceeds the limit of 100,000 bytes."),
     ],
 )
 def test_an_unreadable_row_costs_that_row(read: Read, row: bytes, why: str):
@@ -86,9 +86,9 @@ def test_a_missing_column_is_empty(read: Read):
         ("", ":1: The file is empty."),
         ("\n\n", ":1: The file is empty."),
         ("<!DOCTYPE html>", ":1: This is a web page"),
-        ("id;Numéro\n1;1", ":1: A column stands twice"),
+        ("id;Numéro\n1;1", ":1: A column is repeated"),
         ("id;title".encode("utf-16"), ":1: This is not UTF-8 text"),
-        (b"x" * 100_001, ":1: This line is longer than the 100,000 bytes that are read."),
+        (b"x" * 100_001, ":1: This line exceeds the limit of 100,000 bytes."),
     ],
 )
 def test_a_file_that_is_no_table_is_refused(read: Read, written: str | bytes, why: str):

@@ -58,7 +58,7 @@ def test_a_record_that_was_certain_alone_is_decided_again(reader: Reader):
     again = reader.last.again["paris-shoots"]
     [reported] = again.tally.reported
     assert (again.changed, reported.key) == (1, "2020-7")
-    assert reported.why == "“Harbour lights” could be harbour-lights-2009 or another of that name."
+    assert reported.why == "“Harbour lights” could be harbour-lights-2009 or another with that name."
 
 
 def test_a_series_keeps_its_path_when_a_numbered_record_turns_out_to_be_it(reader: Reader):
@@ -92,7 +92,7 @@ def test_a_name_alone_is_not_enough(reader: Reader):
         tally = reader.take(source, written)
         assert tally.imported == 0
         assert {each.why.casefold() for each in tally.reported} == {
-            "“harbour lights” could be lights or another of that name."
+            "“harbour lights” could be lights or another with that name."
         }
 
 
@@ -130,7 +130,7 @@ def test_a_name_that_a_series_had_before_is_reported(reader: Reader):
     renamed = {"slug": "lights", "title": "Lights", "formerly": ["old-lights"]}
     publish_sheet(reader.database, sheet("article", series=[renamed]))
     [line] = reader.take("netflix-top10", weekly(season_row("Old Lights", 1))).lines()
-    assert line.endswith(":2: “Old Lights” could be lights, which was called so, or another of that name.")
+    assert line.endswith(":2: “Old Lights” could be lights, which was called so, or another with that name.")
 
 
 def test_the_new_name_of_a_series_is_followed(reader: Reader):

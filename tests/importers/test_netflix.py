@@ -167,7 +167,7 @@ def test_a_title_in_charts_of_two_languages_could_be_two_series(reader: Reader):
 def test_a_season_that_stands_twice_in_a_list_is_reported(reader: Reader):
     tally = reader.take("netflix-top10", weekly(row("A", "N/A"), row("A", "A: Limited Series", rank=2)))
     assert [line.rpartition(":3: ")[2] for line in tally.lines()] == [
-        "“A: Limited Series” of “A” is in the list of that day already."
+        "“A: Limited Series” of “A” is already in the list of that day."
     ]
     assert len(reader.rows("metrics")) == 4
 
@@ -177,7 +177,7 @@ def test_a_series_of_another_network_may_be_another_one(reader: Reader):
     organizations = [{"slug": "fuji", "name": "Fuji TV"}]
     publish_sheet(reader.database, sheet("anime", series=[series], organizations=organizations))
     [line] = reader.take("netflix-top10", weekly(season_row("ONE PIECE", 1))).lines()
-    assert line.endswith(":2: “ONE PIECE” could be one-piece or another of that name.")
+    assert line.endswith(":2: “ONE PIECE” could be one-piece or another with that name.")
 
 
 @pytest.mark.parametrize("days", [28, 91])
@@ -213,11 +213,11 @@ SOUND = weekly(season_row("A", 1), season_row("B", 1, rank=2), season_row("C", 1
 @pytest.mark.parametrize(
     ("found", "written", "why"),
     [
-        ("\tA\t", "\tA\tA\t", "This line has 10 cells, and the first has 9: it may be cut off."),
-        (WEEK, "18/08/2024", "The cell '18/08/2024' of `week` is no day; one is written like 2022-01-02."),
+        ("\tA\t", "\tA\tA\t", "This line has 10 cells, but the first has 9: it may be truncated."),
+        (WEEK, "18/08/2024", "The cell '18/08/2024' of `week` is not a date; write it like 2022-01-02."),
         ("TV (", "Radio (", "The `category` is neither Films nor TV."),
         ("\tA\t", "\t \t", "The cell of `show_title`: It is empty or blank."),
-        ("\t1\t", "\tI\t", "The cell 'I' of `weekly_rank` is no whole number."),
+        ("\t1\t", "\tI\t", "The cell 'I' of `weekly_rank` is not a whole number."),
         ("\t1\t", "\t2\t", None),
     ],
 )
@@ -231,7 +231,9 @@ def test_an_unreadable_row_costs_that_row(read: Read, found: str, written: str, 
 def test_two_titles_at_one_place_of_a_chart_are_both_reported(read: Read):
     records, tally = read(weekly(season_row("A", 1), season_row("B", 1)))
     assert not records
-    assert reasons(tally) == [(line, f"Rank 1 of TV (English), {WEEK}, differs in the lines 2, 3.") for line in (2, 3)]
+    assert reasons(tally) == [
+        (line, f"Rank 1 of TV (English), {WEEK}, has different values in lines 2, 3.") for line in (2, 3)
+    ]
 
 
 def test_a_list_is_as_old_as_the_newest_week_of_its_file(read: Read):
@@ -253,7 +255,7 @@ def test_an_older_file_changes_no_list_of_a_newer_one_and_is_reported(reader: Re
     reader.take("netflix-top10", NEWER)
     tally = reader.take("netflix-top10", OLDER)
     assert not reader.changes
-    assert tally.sum == "2 rows: 0 imported, 1 left out (1 as in a newer file), 1 in the report"
+    assert tally.sum == "2 rows: 0 imported, 1 left out (1 unchanged from a newer file), 1 in the report"
     assert reasons(tally) == [(2, "This is older (2024-08-18) than the record that the catalogue has (2024-08-25).")]
 
 
@@ -298,7 +300,7 @@ def test_a_list_has_at_most_as_many_titles_as_a_sheet_holds(read: Read):
         (table(WEEKLY), ":2: The file has no records."),
         ("a\tb\n1\t2", "the column 'category' is missing"),
         (table((*WEEKLY, "country_iso2"), (*season_row("A", 1), "FR")), "it has the column 'country_iso2'"),
-        (table((*WEEKLY, "week"), (*season_row("A", 1), WEEK)), ":1: A column stands twice"),
+        (table((*WEEKLY, "week"), (*season_row("A", 1), WEEK)), ":1: A column is repeated"),
         (SOUND.encode("utf-16"), ":1: This is not UTF-8 text"),
     ],
 )  # fmt: skip # a line for each

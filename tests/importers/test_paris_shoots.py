@@ -155,7 +155,7 @@ def test_columns_may_be_few_in_any_order_and_separated_in_other_ways(read: Read,
 
 
 METRES = {"coord_x": "652530.852", "coord_y": "6861260.238"}
-NOWHERE = "No position in degrees near Paris can be read: it is left out."
+NOWHERE = "No position in degrees near Paris can be read: it is ignored."
 
 
 @pytest.mark.parametrize(
@@ -221,14 +221,14 @@ def test_an_address_is_read(text: str, district: str, address: Address):
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
-        ({"annee_tournage": "MMXIX"}, "The cell 'MMXIX' of `annee_tournage` is no whole number."),
+        ({"annee_tournage": "MMXIX"}, "The cell 'MMXIX' of `annee_tournage` is not a whole number."),
         ({"nom_tournage": " "}, "The cell of `nom_tournage`: It is empty or blank."),
         ({"adresse_lieu": ", 75005 paris"}, "There is no address."),
         ({"ardt_lieu": "93200", "adresse_lieu": "x"}, "“93200” is not the postal code of an arrondissement of Paris."),
         ({"adresse_lieu": "quai, 93000 bobigny"}, "The address “quai, 93000 bobigny” lies in bobigny, not in Paris."),
-        ({"ardt_lieu": "75006"}, "The address “1 place de l'estrapade, 75005 paris” does not lie in 75006."),
+        ({"ardt_lieu": "75006"}, "The address “1 place de l'estrapade, 75005 paris” is not in 75006."),
         ({"adresse_lieu": "3 ET 5\xa0 RUE\xa0 X"}, "“3 ET 5 RUE X” is more than one address."),
-        ({"nom_tournage": "A 9 ET 10 PLANS"}, "“A 9 ET 10 PLANS” does not say for sure which series or season it is."),
+        ({"nom_tournage": "A 9 ET 10 PLANS"}, "“A 9 ET 10 PLANS” does not clearly name a series or season."),
     ],
 )  # fmt: skip # a line for each
 def test_an_unreadable_row_costs_that_row(read: Read, wrong: dict[str, str], why: str):
@@ -240,7 +240,7 @@ def test_an_unreadable_row_costs_that_row(read: Read, wrong: dict[str, str], why
 def test_shoots_that_differ_under_one_id_are_all_reported(read: Read):
     records, tally = read(shoots({}, {"nom_tournage": "Other"}))
     assert not records
-    assert reasons(tally) == [(line, "2019-1 is the id of shoots that differ, in the lines 2, 3.") for line in (2, 3)]
+    assert reasons(tally) == [(line, "2019-1 is the id of different shoots in lines 2, 3.") for line in (2, 3)]
 
 
 def test_a_file_is_as_old_as_its_last_shoot(read: Read):

@@ -122,7 +122,7 @@ def test_one_shared_identifier_and_one_that_differs_are_reported(reader: Reader)
     known = {"slug": "lights", "title": "Lights", "external_ids": {"imdb": "tt8962124", "tvdb": "1"}}
     publish_sheet(reader.database, sheet("article", series=[known]))
     [line] = reader.take("tvmaze", shows(show())).lines()
-    assert line.endswith("“Harbour Lights” shares an identifier with lights, and another one differs.")
+    assert line.endswith("“Harbour Lights” has one identifier in common with lights, but another one differs.")
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -197,7 +197,7 @@ def test_episodes_are_told_apart_by_their_numbers_of_tvmaze(reader: Reader):
 def test_season_0_is_left_out_with_a_remark(reader: Reader):
     embedded = {"episodes": [episode(1, 1, season=0), episode(2, 1)], "seasons": [{"id": 9, "number": 0}]}
     [line] = reader.take("tvmaze", shows(show(_embedded=embedded))).lines()
-    assert line.endswith(":2: Harbour Lights: Season 0, with 1 of the episodes, is left out.")
+    assert line.endswith(":2: Harbour Lights: Season 0, with 1 of the episodes, is ignored.")
     assert [each["external_ids"]["tvmaze"] for each in reader.rows("episodes")] == ["2"]
 
 
@@ -272,9 +272,9 @@ def test_words_that_are_not_known_are_left_out_and_told(reader: Reader):
     series = reader.read("series/harbour-lights")
     assert (series["genres"], series["language"], series["premiered"]) == (["drama"], None, None)
     assert [line.partition("the ")[2] for line in tally.lines()] == [
-        "day '2022-02-30' is not known here, and left out.",
-        "genre 'Opera' is not known here, and left out.",
-        "language 'Elvish' is not known here, and left out.",
+        "day '2022-02-30' is not known and is ignored.",
+        "genre 'Opera' is not known and is ignored.",
+        "language 'Elvish' is not known and is ignored.",
     ]
 
 
@@ -335,8 +335,8 @@ def test_0_and_null_are_no_identifiers(reader: Reader, nothing: Data):
     ("bad", "told"),
     [
         (show(8, name="A\x07"), "a control character (U+0007)"),
-        (show() | {"id": "8"}, "This is no show of TVmaze: /id:"),
-        (7, "This is no show of TVmaze"),
+        (show() | {"id": "8"}, "This is not a show of TVmaze: /id:"),
+        (7, "This is not a show of TVmaze"),
         (show(8, _embedded={"episodes": [episode(n, n) for n in range(1, 10_001)]}), "than the 9,990 rows of a sheet."),
     ],
 )
@@ -355,10 +355,10 @@ SOUND = shows(show(), show(8, "Other"))
         ("\n<!DOCTYPE html>", ":1: This is a web page"),
         ("[]", ":1: The file has no shows."),
         (SOUND[:-5], "This is not JSON"),
-        (SOUND.replace('"id": 8', '"id": 8, "id": 9'), "The key 'id' stands twice in one object."),
+        (SOUND.replace('"id": 8', '"id": 8, "id": 9'), "The key 'id' is repeated in one object."),
         (SOUND.encode("utf-16"), "This is not UTF-8 text"),
-        ('{"score": 1, "show": {}}', ":1: This is no show of TVmaze: `id` is missing."),
-        ("[1]", ":1: This is no show of TVmaze"),
+        ('{"score": 1, "show": {}}', ":1: This is not a show of TVmaze: `id` is missing."),
+        ("[1]", ":1: This is not a show of TVmaze"),
     ],
 )  # fmt: skip # a line for each
 def test_a_file_that_is_not_sound_is_refused_and_nothing_changed(reader: Reader, written: str | bytes, told: str):

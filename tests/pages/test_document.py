@@ -74,7 +74,7 @@ def test_a_text_with_one_other_character_is_refused_in_a_sentence(page: Page) ->
     page.goto(PAGE)
     choose(page, file(TEXT.replace("Lights", "Lighte", 1)))
     expect(page.get_by_role("status")).to_contain_text(
-        f"This is another text: it has {len(TEXT)} characters, as many as expected, but not the same ones."
+        f"This is another text: it has {len(TEXT)} characters, as many as expected, but different ones."
     )
     choose(page, file(f"{TEXT}!"))
     expect(page.get_by_role("status")).to_contain_text(
@@ -125,7 +125,7 @@ def test_words_that_the_text_does_not_hold_are_listed_and_not_highlighted(
     page.goto("/documents/forged")
     choose(page, file(TEXT))
     status = page.get_by_role("status")
-    expect(status).to_contain_text("The words of 1 are not at their places in the text")
+    expect(status).to_contain_text("The words of 1 are not at their positions in the text")
     expect(page.locator("#text-missing li")).to_have_text("Passage 3: “🎬 two weeks ago in Tromsø”")
     assert page.locator("#text-shown a[href='#passage-3']").count() == 0
     assert page.locator("#passage-3 .place a").count() == 0

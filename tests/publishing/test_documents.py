@@ -25,7 +25,7 @@ ANN = {"slug": "ann-berg", "name": "Ann Berg"}
 
 
 def body(database: Database, path: str) -> Any:
-    """What HTTP answers for a subject, or None if it is not there."""
+    """What HTTP answers for a subject, or None if it does not exist."""
     kind, key = key_of(path)
     with database.read() as session:
         row = session.get(tables.TABLES[kind], tuple(key.values()))
@@ -117,7 +117,7 @@ def test_a_withdrawn_document_can_come_back(database: Database):
 
 
 def test_only_what_is_there_can_be_withdrawn(database: Database):
-    with pytest.raises(NotFound, match="No document is called report"):
+    with pytest.raises(NotFound, match="There is no document report"):
         withdraw_document(database, "report")
 
 
@@ -274,7 +274,7 @@ def test_replacing_needs_to_say_what_it_replaces(database: Database):
     version(database)
     with pytest.raises(PreconditionRequired):
         publish_sheet(database, other(), Condition())
-    with pytest.raises(PreconditionFailed, match="is at version"):
+    with pytest.raises(PreconditionFailed, match="is now at version"):
         publish_sheet(database, other(), Condition(frozenset({"1-0000000000000000"})))
 
 
@@ -287,7 +287,7 @@ def test_the_version_that_was_seen_may_be_replaced(database: Database):
 
 
 def test_any_version_may_be_replaced_by_a_star(database: Database):
-    with pytest.raises(PreconditionFailed, match="is not there"):
+    with pytest.raises(PreconditionFailed, match="does not exist"):
         publish_sheet(database, other(), Condition(frozenset("*")))
     version(database)
     assert publish_sheet(database, other(), Condition(frozenset("*"))).changed
@@ -301,7 +301,7 @@ def test_an_exact_repeat_needs_no_version(database: Database):
 def test_creating_only_refuses_what_is_there(database: Database):
     new = Condition(must_be_new=True)
     assert publish_sheet(database, other(), new).created
-    with pytest.raises(PreconditionFailed, match="is there already"):
+    with pytest.raises(PreconditionFailed, match="exists already"):
         publish_sheet(database, other(), new)
     withdraw_document(database, "report")
     assert publish_sheet(database, other(), new).created

@@ -161,10 +161,10 @@ def test_a_correction_of_a_later_document_has_no_effect(database: Database):
     late = sheet("late", "2024-03-12", document={"corrects": ["report", "early"]}, people=[ANN])
     assert warned(database, early, late) == [
         [
-            "/document/corrects/0 The correction of documents/report has no effect: report is of 2024-03-11, early is "
-            "of 2024-03-10. A document corrects only those before it in the order of date, then slug.",
+            "/document/corrects/0 The correction of documents/report has no effect: report is dated 2024-03-11, early "
+            "is dated 2024-03-10. A document corrects only those before it in the order of date, then slug.",
             "/document/corrects/1 documents/lost is not in the catalogue yet. The correction takes effect when it is "
-            "there.",
+            "published.",
         ],
         [],
     ]

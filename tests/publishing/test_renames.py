@@ -180,7 +180,7 @@ def test_names_never_lead_in_a_circle(database: Database):
     publish_sheet(database, renamed("m", "k"))
     publish_sheet(database, renamed("j", "i"))
     rows = [{"slug": "k", "title": "K", "formerly": ["j"]}, {"slug": "i", "title": "I", "formerly": ["m"]}]
-    with pytest.raises(InvalidSheet, match="one subject by two names"):
+    with pytest.raises(InvalidSheet, match="two names of one subject"):
         publish_sheet(database, sheet("circle", series=rows))
     assert aliases(database) == {"series/k": "m", "series/i": "j"}
 
@@ -194,7 +194,7 @@ def test_a_name_cannot_have_become_two_others(database: Database):
 def test_one_subject_by_two_names_is_refused(database: Database):
     publish_sheet(database, renamed("b", "a"))
     both = [{"slug": "a", "title": "T"}, {"slug": "b", "title": "T"}]
-    with pytest.raises(InvalidSheet, match="series/a and series/b are one subject by two names"):
+    with pytest.raises(InvalidSheet, match="series/a and series/b are two names of one subject"):
         publish_sheet(database, sheet("both", series=both))
 
 

@@ -136,7 +136,7 @@ def test_a_renaming_whose_document_is_withdrawn_is_undone(database: Database):
 @pytest.mark.parametrize("path", ["series/harbour", "nonsense", "colours/red", "series/harbor/seasons/1"])
 def test_only_a_former_path_can_be_undone(database: Database, path: str):
     publish_sheet(database, sheet("join", series=[HARBOUR | {"formerly": ["harbor"]}]))
-    with pytest.raises(NotFound, match="is no former path"):
+    with pytest.raises(NotFound, match="is not a former path"):
         undone(database, path)
 
 
@@ -154,7 +154,7 @@ def test_a_renaming_and_a_join_are_announced(database: Database):
     publish_sheet(database, sheet("two", series=[HARBOUR]))
     publish_sheet(database, sheet("three", series=[HARBOUR]))
     assert announced(database, join) == [
-        "This joins two subjects, series/harbor and series/harbour; 3 documents name them."
+        "This merges two subjects, series/harbor and series/harbour; 3 documents name them."
     ]
     publish_sheet(database, join)
     assert announced(database, join) == []

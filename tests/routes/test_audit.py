@@ -108,7 +108,7 @@ def test_it_is_read_page_by_page_and_by_key(newsroom: Newsroom):
         (update(AuditEntry).where(AuditEntry.__table__.c.number == 2).values(key_name="other"), "entry 2 was changed"),
         (delete(AuditEntry).where(AuditEntry.__table__.c.number == 2), "entries from 2 to 2 are missing"),
         (delete(AuditEntry).where(AuditEntry.__table__.c.number >= 3), "The revision 2 has no entry"),
-        (delete(AuditEntry), "The revision 1 was made by a key, and has no entry"),
+        (delete(AuditEntry), "Revision 1 was made by a key but has no entry"),
         (delete(AuditEntry).where(AuditEntry.__table__.c.number == 1), "entries from 1 to 1 are missing"),
         (update(Revision).values(key_id="0" * 16), "The revision 1 has another key than its entry"),
     ],

@@ -140,7 +140,7 @@ def test_the_tool_shows_as_many_and_counts_all(crowded: Newsroom) -> None:
 
 def test_a_page_counts_all_claims_and_links_to_them(crowded: Newsroom) -> None:
     page = crowded.ask("GET", f"/{SERIES}").text
-    assert 'href="/v1/claims?subject=series/harbour-lights&amp;field=title">All of them as JSON' in page
+    assert 'href="/v1/claims?subject=series/harbour-lights&amp;field=title">All as JSON' in page
     assert "These are 12 of 300 claims." in page
     assert "These are 20 of 300 claims." in page  # of the credit
 

@@ -76,7 +76,7 @@ def test_a_figure_says_what_was_counted_and_what_is_not_known(service: Service) 
     assert figure["text"] == (
         "Season 1 (inferred) of Emily in Paris had an audience of 58,000,000 households in the 28 days from its "
         "premiere, reported by Netflix at Academy of Television Arts & Sciences panel; not known: the geography, the "
-        "scope and how much viewing counts."
+        "scope and the viewing threshold."
     )
     assert figure["basis"] == "inferred"
     assert {each["field"]: each["why"] is None for each in figure["citations"]}["season"] is False

@@ -322,7 +322,7 @@ def test_streams_that_open_share_few_threads(sqlite_url: str, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    ("limit", "detail"), [("streams", "3 clients follow"), ("streams_per_address", "This address follows")]
+    ("limit", "detail"), [("streams", "3 clients follow"), ("streams_per_address", "This address already has")]
 )
 def test_streams_beyond_the_limits_are_refused(sqlite_url: str, limit: str, detail: str):
     async def refused(address: Address) -> httpx.Response:
@@ -367,7 +367,7 @@ def test_a_stream_outlives_a_database_that_is_away_for_a_moment(
     def away_at_times(*arguments: Any) -> Any:
         if next(looks, True):
             return changes_since(*arguments)
-        raise Unavailable("The database does not answer at the moment.")
+        raise Unavailable("The database does not respond.")
 
     monkeypatch.setattr(broadcast, "changes_since", away_at_times)
 

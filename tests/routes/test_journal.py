@@ -238,7 +238,7 @@ def test_a_silent_database_has_no_revision_and_is_told_of(watched: Watched) -> N
     assert watched.ask("/v1/people").status_code == 503
     (line,) = watched.lines(1)
     assert (line["level"], line["status"]) == ("warning", 503)
-    assert line["reason"] == "The database does not answer at the moment. no route to postgresql://me:…@host"
+    assert line["reason"] == "The database does not respond. no route to postgresql://me:…@host"
 
 
 def test_without_a_replica_there_is_no_lag(watched: Watched) -> None:

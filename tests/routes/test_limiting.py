@@ -48,8 +48,8 @@ def test_by_default_nobody_is_limited(sqlite_url: str) -> None:
 @pytest.mark.parametrize(
     ("limit", "storage", "sentence"),
     [
-        ("many", "memory://", "The rate limit 'many' cannot be read; write it like 600/minute."),
-        ("3/hour", "file://x", "The rate limit is kept in memory:// or at redis://HOST:PORT."),
+        ("many", "memory://", "The rate limit 'many' is not valid; write it like 600/minute."),
+        ("3/hour", "file://x", "The storage of the rate limit must be memory:// or redis://HOST:PORT."),
     ],
 )
 def test_a_limit_that_cannot_be_read_is_told_of(sqlite_url: str, limit: str, storage: str, sentence: str) -> None:

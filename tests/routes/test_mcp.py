@@ -205,7 +205,7 @@ def test_a_call_with_many_values_is_refused_before_they_are_read(address: Addres
 
 def test_an_argument_has_at_most_100_values(address: Address) -> None:
     told = text_of(call(address, "compare_metrics", {"metrics": ["a"] * 101}))
-    assert told == "'metrics': At most 100 values are read, not 101."
+    assert told == "'metrics': At most 100 values are allowed, not 101."
 
 
 def test_the_first_20_faults_of_a_call_are_told(address: Address) -> None:

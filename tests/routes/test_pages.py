@@ -94,8 +94,8 @@ def test_an_unknown_parameter_is_refused(service: Service, path: str):
     [
         ("/people/lily-colins", "There is no people/lily-colins; did you mean people/lily-collins?"),
         ("/series/emily-in-paris?as_of=2021-05-02", "No document of 2021-05-02 or before speaks of"),
-        ("/series/emily-in-paris?as_of=yesterday", "Not a day of the calendar such as 2021-05-03"),
-        ("/search?q=%20", "There is no letter, digit or sign in it to search for"),
+        ("/series/emily-in-paris?as_of=yesterday", "Not a calendar day such as 2021-05-03"),
+        ("/search?q=%20", "The query has no letter, digit or sign to search for"),
         ("/series?cursor=abc", "The cursor"),
     ],
 )

@@ -20,14 +20,14 @@ def is_page(answer: httpx.Response) -> bool:
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
     [
-        ("/nowhere", 404, "There is nothing at this path."),
+        ("/nowhere", 404, "There is no resource at this path."),
         ("/documents/nosuch", 404, "There is no documents/nosuch."),
         ("/documents/Upper", 400, "slug: String should match pattern"),
-        ("/changes?colour=red", 400, "No parameter is called 'colour' here; known are min_revision, until."),
+        ("/changes?colour=red", 400, "Unknown parameter 'colour'; known: min_revision, until."),
         ("/changes?until=x", 400, "until: String should match pattern"),
         ("/changes?until=99", 410, "There is no revision 99 here"),
-        ("/a//b", 400, "The path does not begin with a slash, or has an empty part"),
-        ("/%00", 400, "The path holds a control character."),
+        ("/a//b", 400, "The path does not begin with a slash, or has an empty segment"),
+        ("/%00", 400, "The path contains a control character."),
     ],
 )
 def test_a_browser_gets_a_page(sqlite_newsroom: Newsroom, path: str, status: int, sentence: str) -> None:
@@ -61,7 +61,7 @@ def test_the_api_answers_with_problems_to_everybody(sqlite_newsroom: Newsroom) -
 
 def test_a_page_that_cannot_be_json_says_so(sqlite_newsroom: Newsroom) -> None:
     answer = sqlite_newsroom.ask("GET", "/changes", headers={"accept": "application/json"})
-    assert (answer.status_code, answer.json()["detail"]) == (406, "This can be had as text/html.")
+    assert (answer.status_code, answer.json()["detail"]) == (406, "Available media types: text/html.")
 
 
 def test_another_method_is_refused_with_those_there_are(sqlite_newsroom: Newsroom) -> None:

@@ -73,7 +73,7 @@ def test_anchors_that_contradict_each_other_are_refused(sqlite_newsroom: Newsroo
     answer = sqlite_newsroom.send("PUT", "documents/report", handed_in(spans=spans | {"/series/0/evidence": [other]}))
     [error] = answer.json()["errors"]
     assert (answer.status_code, error["pointer"]) == (422, "/anchors")
-    assert "“fn Monday” at 0–9 and “on Monday” at 0–9 overlap, with other letters there" in error["detail"]
+    assert "“fn Monday” at 0–9 and “on Monday” at 0–9 overlap but have different letters" in error["detail"]
 
 
 def test_a_sheet_that_was_read_can_be_sent_back(newsroom: Newsroom):
@@ -168,7 +168,13 @@ def test_the_address_names_the_document_of_the_sheet(newsroom: Newsroom):
     answer = newsroom.send("PUT", "documents/other", submission(REPORT))
     assert (answer.status_code, answer.json()["errors"]) == (
         422,
-        [{"pointer": "/sheet/document/slug", "detail": "The address says other, not report.", "code": "other_slug"}],
+        [
+            {
+                "pointer": "/sheet/document/slug",
+                "detail": "The URL names other, but the sheet names report.",
+                "code": "other_slug",
+            }
+        ],
     )
 
 

@@ -60,7 +60,7 @@ def test_the_cursors_of_a_backup_without_keys_are_refused(eventful: Newsroom, mi
         restored(service.database, backup, tmp_path)
         refused = service.ask("GET", f"/v1/people?cursor={cursor}")
         assert (refused.status_code, refused.json()["code"]) == (400, "invalid_cursor")
-        assert refused.json()["detail"].endswith("begin the list again.")
+        assert refused.json()["detail"].endswith("start again from the first page.")
         assert service.read("changes", since=change) == eventful.read("changes", since=change)
 
 

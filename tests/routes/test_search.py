@@ -62,8 +62,8 @@ def test_nothing_found_is_an_empty_list(service: Service):
     [
         ("", "q"),
         ("q=", "An empty value"),
-        ("q=%20%20", "There is no letter, digit or sign in it to search for"),
-        ("q=%E2%80%8B", "There is no letter, digit or sign"),
+        ("q=%20%20", "The query has no letter, digit or sign to search for"),
+        ("q=%E2%80%8B", "The query has no letter, digit or sign"),
         ("q=" + "a" * 201, "at most 200 characters"),
         ("q=a&kind=films", "kind"),
         ("q=a&q=b", "takes one value"),

@@ -30,7 +30,7 @@ def test_one_kind_only(service: Service):
 
 def test_what_was_meant_is_found_and_said(service: Service):
     said = words_of(service.ask("GET", "/search?q=emliy").text)
-    assert "Nothing has these words. These have emily" in said
+    assert "No results. Showing results for emily" in said
 
 
 def test_nothing_found_is_said(service: Service):

@@ -53,7 +53,7 @@ def test_health_and_version(service: Service) -> None:
 
 def test_who_holds_nothing_is_not_ready(newsroom: Newsroom) -> None:
     empty = newsroom.ask("GET", "/readyz")
-    assert (empty.status_code, empty.json()["detail"]) == (503, "There is no data yet: nothing has been published.")
+    assert (empty.status_code, empty.json()["detail"]) == (503, "The catalogue is empty: nothing has been published.")
     assert newsroom.put(sheet("report")).status_code == 201
     assert newsroom.ask("GET", "/readyz").status_code == 200
 

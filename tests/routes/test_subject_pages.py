@@ -19,7 +19,7 @@ def test_a_person_with_credits_and_words(service: Service):
 def test_a_place_with_what_was_filmed_there_and_lies_in_it(service: Service):
     page = service.ask("GET", "/places/france")
     said = words_of(page.text)
-    assert "Emily in Paris : 3 places that no document names, in France" in said
+    assert "Emily in Paris : 3 places not named by any document, in France" in said
     assert "Places in it Paris" in said
     assert 'href="/v1/places/france/filming-locations?format=geojson"' in page.text
 
@@ -31,8 +31,8 @@ def test_a_character_with_who_plays_it(service: Service):
 
 
 def test_an_organization_of_a_story_is_marked(service: Service):
-    assert "fiction This exists in a story only." in said_at(service, "/organizations/savoir-agency")
-    assert "in a story only" not in said_at(service, "/organizations/netflix")
+    assert "fiction This exists only in a story." in said_at(service, "/organizations/savoir-agency")
+    assert "only in a story" not in said_at(service, "/organizations/netflix")
 
 
 def test_an_organization_with_its_series(service: Service):

@@ -96,7 +96,7 @@ def test_evidence_of_one_field_and_day(told: Newsroom) -> None:
     ("arguments", "sentence"),
     [
         ({"subject": "series/emily-in-pari"}, "There is no series/emily-in-pari; did you mean series/emily-in-paris?"),
-        ({"subject": "emily"}, "subject: It is not written as series/emily-in-paris is."),
+        ({"subject": "emily"}, "subject: It is not written like series/emily-in-paris."),
         ({"subject": "people/al-roker", "field": "age"}, "There is no 'age' here, but name, also_known_as, external"),
         ({"subject": EMILY, "as_of": "2021-05-02"}, "No document of 2021-05-02 or before speaks of series/emily"),
         ({"subject": EMILY, "colour": "red"}, "get_evidence takes no 'colour', but subject, field, as_of."),
@@ -109,7 +109,7 @@ def test_what_is_wrong_is_said(service: Service, arguments: dict[str, Any], sent
 
 def test_a_renamed_subject_is_named(told: Newsroom) -> None:
     assert refusal(told, "get_evidence", subject="people/carole-bethuel") == (
-        "The subject is called people/carole-bethuel-martin now."
+        "The subject was renamed to people/carole-bethuel-martin."
     )
 
 
@@ -172,11 +172,11 @@ def test_what_is_not_comparable_is_refused_with_the_parts_that_differ(service: S
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ({}, "Name the metrics to compare, or the series whose metrics are meant."),
+        ({}, "Name the metrics to compare, or the series whose metrics to compare."),
         ({"metrics": ["nothing"]}, "There is no metrics/nothing."),
         ({"series": ["younge"]}, "There is no series/younge; did you mean series/younger?"),
-        ({"series": ["younger"]}, "No document gives such a figure."),
-        ({"series": ["a b"]}, "series.0: It is not written as emily-in-paris is."),
+        ({"series": ["younger"]}, "No document gives such a metric."),
+        ({"series": ["a b"]}, "series.0: It is not written like emily-in-paris."),
         ({"series": ["younger"], "measure": "love"}, "measure: Input should be 'audience', 'average_audience',"),
     ],
 )

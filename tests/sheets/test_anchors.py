@@ -104,7 +104,7 @@ def test_anchored_words_are_those_of_the_sheet_but_for_their_typography():
     made = find_anchors(read, PRINTED)
     assert claims_of(read, made)[1].spans[0].words == "Café\u00a0Noir"
     other = read_sheet(sheet(title="Cafe Noir"))
-    with pytest.raises(InvalidAnchors, match="the words at /series/0/title are not those that were anchored"):
+    with pytest.raises(InvalidAnchors, match="the words at /series/0/title are not the anchored words"):
         claims_of(other, made)
 
 
@@ -140,7 +140,7 @@ def test_a_name_may_be_a_part_of_other_words_than_names():
 
 def test_a_name_only_inside_longer_ones_needs_an_entry():
     cooper = {"slug": "d", "series": "e", "name": "Emily Cooper"}
-    told = "`name` occurs in the text only as a part of longer names: give the words that are evidence of it."
+    told = "`name` occurs in the text only within longer names: give the words that support it."
     with pytest.raises(InvalidSheet) as caught:
         emily("Emily", cooper, text="Emily in Paris is back with emily  Cooper.")
     assert [(fault.pointer, fault.detail) for fault in caught.value.faults if "/0/" in fault.pointer] == [
@@ -207,7 +207,7 @@ def test_words_that_occur_too_often_end_the_search(monkeypatch: pytest.MonkeyPat
     evidence = [{"words": "drama", "occurrence": number} for number in range(1, 1_000)]
     [fault] = found_faults(sheet(evidence={"self": evidence}), text)
     assert (fault.pointer, fault.code) == ("", "too_large")
-    assert "Give longer words as evidence" in fault.detail
+    assert "Use longer evidence" in fault.detail
 
 
 def test_a_row_that_nothing_speaks_for_is_told():
@@ -239,7 +239,7 @@ def test_broken_anchors_are_refused(spans: Any, told: str):
 
 
 def test_anchors_are_a_map():
-    with pytest.raises(InvalidAnchors, match="The anchors are broken at their root"):
+    with pytest.raises(InvalidAnchors, match="The anchors are malformed at the root"):
         read_anchors([], read_sheet(sheet()))
 
 

@@ -156,61 +156,61 @@ PREMIERED = {"premiered": "2022"}
             PREMIERED,
             {"premiered": {"words": "first shown", "relative": True}},
             "/premiered/relative",
-            "'first shown' names no date that counts from the document's; leave out `relative`.",
+            "'first shown' is not a date relative to the document's date; remove `relative`.",
         ),
         (
             {"language": "en"},
             {"language": {"words": "two years ago", "relative": True}},
             "/language/relative",
-            "`relative` is for dates, and this is the evidence of none.",
+            "`relative` is only for dates, and this entry supports no date.",
         ),
         (
             {},
             {"self": {"words": "two years ago", "relative": True}},
             "/self/relative",
-            "`relative` is for dates, and this is the evidence of none.",
+            "`relative` is only for dates, and this entry supports no date.",
         ),
         (
             PREMIERED,
             {"premiered": {"relative": True}},
             "/premiered",
-            "`relative` needs the `words` that count from the document's date.",
+            "`relative` needs the `words` that name the date.",
         ),
         (
             PREMIERED,
             {"premiered": {"words": "two years ago", "relative": True, "basis": "inferred", "why": "So."}},
             "/premiered/basis",
-            "A `relative` date is computed: leave out `basis`, or `relative`.",
+            "A `relative` date is computed: remove `basis` or `relative`.",
         ),
         (
             PREMIERED,
             {"premiered": {"words": "x", "according_to": "varaety"}},
             "/premiered/according_to",
-            "varaety is no organization or person of this sheet; did you mean variety?",
+            "varaety is not an organization or person of this sheet; did you mean variety?",
         ),
         (
             PREMIERED,
             {"premiered": {"words": "x", "according_to": "deadline"}},
             "/premiered/according_to",
-            "deadline is no organization or person of this sheet; add a row under `organizations` or `people`.",
+            "deadline is not an organization or person of this sheet; add a row under `organizations` or `people`.",
         ),
         (
             PREMIERED,
             {"premiered": [{"words": "x", "according_to": "variety"}, {"words": "x", "according_to": "ann-lee"}]},
             "/premiered",
-            "One claim names one source in `according_to`.",
+            "A claim has only one source in `according_to`.",
         ),
         (
             PREMIERED,
             {"premiered": {"words": "x", "certainty": "sure"}},
             "/premiered/certainty",
-            "`certainty`: 'sure' is none of 'certain', 'likely' or 'rumored'.",
+            "`certainty`: 'sure' is not one of 'certain', 'likely' or 'rumored'.",
         ),
         (
             PREMIERED,
             {"words": "x", "planned": True, "premiered": "y"},
             "/words",
-            "`words` belongs to an entry, and this is a map of fields; put the entry of the row under `self`.",
+            "`words` belongs to an entry, but this is a map of fields; move the entry of the row to `self`.",
         ),
     ],
 )
@@ -224,7 +224,7 @@ def test_an_update_needs_its_date():
     data["document"] = {name: value for name, value in DOCUMENT.items() if name != "updated"}
     [only] = faults(data)
     assert only.pointer == "/series/0/evidence/update"
-    assert only.detail == "`update` counts from the date in `updated`, which the document does not have."
+    assert only.detail == "`update` refers to the date in `updated`, which the document does not have."
 
 
 @pytest.mark.parametrize("mark", ["planned", "relative", "update"])
@@ -248,7 +248,7 @@ def test_corrected_documents_need_no_row():
     data["document"] = DOCUMENT | {"corrects": ["unknown"]}
     assert read_sheet(data).document.corrects == ["unknown"]
     data["document"] = DOCUMENT | {"corrects": ["b", "b"]}
-    assert faults(data) == [Fault("/document/corrects/1", "b stands twice in `corrects`.", "repeated")]
+    assert faults(data) == [Fault("/document/corrects/1", "b is repeated in `corrects`.", "repeated")]
 
 
 def test_a_place_is_claimed_with_the_places_around_it():

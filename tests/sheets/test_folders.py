@@ -57,14 +57,14 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path):
 
 def test_a_file_is_no_folder(tmp_path: Path):
     file = write_sheet(tmp_path) / "facts.yaml"
-    with pytest.raises(BadFiles, match=r"name the folder that holds facts\.yaml") as caught:
+    with pytest.raises(BadFiles, match=r"name the folder that contains facts\.yaml") as caught:
         read_folder(file)
     assert not caught.value.missing
 
 
 def test_a_sheet_beyond_the_limit_is_not_read(tmp_path: Path):
     folder = write_sheet(tmp_path, b"#" * 3_000_001)
-    with pytest.raises(BadFiles, match=r"facts\.yaml: This is larger than the 3,000,000 bytes that are read\."):
+    with pytest.raises(BadFiles, match=r"facts\.yaml: This exceeds the limit of 3,000,000 bytes\."):
         read_folder(folder)
 
 
@@ -81,7 +81,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_read(tmp_path: Path, name: s
     secret.write_text("password: hunter2")
     (folder / name).unlink(missing_ok=True)
     (folder / name).symlink_to(secret)
-    with pytest.raises(BadFiles, match="a link that leads out of its folder") as caught:
+    with pytest.raises(BadFiles, match="a link to a file outside of its folder") as caught:
         anchors_of(read_folder(folder))
     assert "hunter2" not in str(caught.value)
 

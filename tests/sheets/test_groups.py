@@ -106,7 +106,7 @@ def test_a_value_of_common_is_its_own_evidence_where_it_is_written():
     ("data", "pointer", "told"),
     [
         (group({"person": "bo-ray", "colour": "red"}), "/credits/1/common/colour", "Unknown key `colour`"),
-        (group({"billing": "lead"}), "/credits/1/common/billing", "'lead' is none of"),
+        (group({"billing": "lead"}), "/credits/1/common/billing", "'lead' is not one of"),
         (group({}, {"person": "ann-lee", "bill": 1}), "/credits/1/rows/0/bill", "Unknown key `bill`; did you mean"),
         (group({}, {"character": "x"}), "/credits/1/rows/0", "`person` is missing."),
         (group({"series": "habour-lights"}), "/credits/1/common/series", "Unknown subject series/habour-lights; did"),
@@ -117,7 +117,7 @@ def test_a_value_of_common_is_its_own_evidence_where_it_is_written():
             "/credits/1/common/evidence/billing",
             "There is evidence for `billing`, but no value.",
         ),
-        (group({"role": "writer"}), "/credits/1/common/billing", "Only actors and hosts are billed."),
+        (group({"role": "writer"}), "/credits/1/common/billing", "Only actors and hosts have a billing."),
     ],
 )
 def test_a_fault_is_at_the_place_where_it_is_written_and_once(data: Any, pointer: str, told: str):
@@ -129,16 +129,20 @@ def test_a_fault_is_at_the_place_where_it_is_written_and_once(data: Any, pointer
 @pytest.mark.parametrize(
     ("broken", "pointer", "told"),
     [
-        ({"common": {}}, "/credits/0", "`rows` is missing: a group holds `common` and `rows`."),
-        ({"rows": [{}]}, "/credits/0", "`common` is missing: a group holds `common` and `rows`."),
-        ({"common": {}, "rows": []}, "/credits/0/rows", "`rows` is a list of at least one row."),
-        ({"common": {}, "rows": "x"}, "/credits/0/rows", "`rows` is a list of at least one row."),
-        ({"common": [], "rows": [{}]}, "/credits/0/common", "`common` is a map of the members that the rows share."),
-        ({"common": {}, "rows": [1]}, "/credits/0/rows/0", "A row is a map of keys and values."),
+        ({"common": {}}, "/credits/0", "`rows` is missing: a group needs `common` and `rows`."),
+        ({"rows": [{}]}, "/credits/0", "`common` is missing: a group needs `common` and `rows`."),
+        ({"common": {}, "rows": []}, "/credits/0/rows", "`rows` must be a list of at least one row."),
+        ({"common": {}, "rows": "x"}, "/credits/0/rows", "`rows` must be a list of at least one row."),
+        (
+            {"common": [], "rows": [{}]},
+            "/credits/0/common",
+            "`common` must be a map of the members that the rows share.",
+        ),
+        ({"common": {}, "rows": [1]}, "/credits/0/rows/0", "A row must be a map of keys and values."),
         (
             {"common": {}, "rows": [{}], "role": "actor"},
             "/credits/0/role",
-            "A group holds `common` and `rows` only; put 'role' into `common`.",
+            "A group has only `common` and `rows`; move 'role' into `common`.",
         ),
     ],
 )
@@ -187,5 +191,5 @@ credits:
     rows:
       - {person: ann-lee, evidence: its creator}
 """
-    with pytest.raises(BadFiles, match=r"facts\.yaml:17:7: `role`: 'actress' is none of"):
+    with pytest.raises(BadFiles, match=r"facts\.yaml:17:7: `role`: 'actress' is not one of"):
         read_folder(write_sheet(tmp_path, SHEET + credits_))

@@ -42,7 +42,7 @@ def test_rows_have_the_pointers_at_which_they_stand():
 
 @pytest.mark.parametrize("data", [None, [], "sheet"])
 def test_a_sheet_is_a_map(data: Any):
-    assert fault(data) == ("", "A fact sheet is a map that begins with `document`.")
+    assert fault(data) == ("", "A fact sheet must be a map with `document` as its first key.")
 
 
 def test_a_mistyped_key_is_told_with_the_one_that_was_meant():
@@ -59,7 +59,7 @@ SECRETS = ["user@", "user:secret@", "user:sec%40ret@", ":secret@", "@", "user%40
 def test_an_address_with_a_user_or_password_is_refused(scheme: str, user: str):
     pointer, detail = fault(sheet() | {"document": DOCUMENT | {"url": f"{scheme}://{user}news.example/a"}})
     assert pointer == "/document/url"
-    assert detail.endswith("has a user name or password before its host: leave out all up to the `@`.")
+    assert detail.endswith("has a user name or password before its host: remove everything up to the `@`.")
 
 
 @pytest.mark.parametrize("rest", ["/@author/a", "/a?to=ann@news.example", "?a@b", "#a@b", ":8000/%40a", "/a:b@c"])
@@ -78,13 +78,13 @@ def test_an_unknown_key_in_braces_may_be_the_end_of_a_value():
 @pytest.mark.parametrize(
     ("rows", "name", "meant"),
     [
-        ({"series": [SERIES | {"genres": ["dramedy"]}]}, "`genres[0]`: 'dramedy' is none of 'action', ", "drama?"),
-        ({"series": [SERIES | {"genres": ["war", "Sci-Fi"]}]}, "`genres[1]`: 'Sci-Fi' is none", "science_fiction?"),
-        ({"credits": [CREDIT | {"role": "actress"}]}, "`role`: 'actress' is none of 'actor', ", "actor?"),
-        ({"metrics": [METRIC | {"measure": "viewers"}]}, "`measure`: 'viewers' is none of", "audience?"),
-        ({"metrics": [METRIC | {"unit": "viewers"}]}, "`unit`: 'viewers' is none of", "person?"),
-        ({"metrics": [METRIC | {"unit": "Households"}]}, "`unit`: 'Households' is none of", "household?"),
-        ({"metrics": [METRIC | {"unit": "xyz"}]}, "`unit`: 'xyz' is none of", "'week' or 'score'."),
+        ({"series": [SERIES | {"genres": ["dramedy"]}]}, "`genres[0]`: 'dramedy' is not one of 'action', ", "drama?"),
+        ({"series": [SERIES | {"genres": ["war", "Sci-Fi"]}]}, "`genres[1]`: 'Sci-Fi' is not one", "science_fiction?"),
+        ({"credits": [CREDIT | {"role": "actress"}]}, "`role`: 'actress' is not one of 'actor', ", "actor?"),
+        ({"metrics": [METRIC | {"measure": "viewers"}]}, "`measure`: 'viewers' is not one of", "audience?"),
+        ({"metrics": [METRIC | {"unit": "viewers"}]}, "`unit`: 'viewers' is not one of", "person?"),
+        ({"metrics": [METRIC | {"unit": "Households"}]}, "`unit`: 'Households' is not one of", "household?"),
+        ({"metrics": [METRIC | {"unit": "xyz"}]}, "`unit`: 'xyz' is not one of", "'week' or 'score'."),
         ({"people": ["Ann"]}, "`people[0]`: expected a map", "found text."),
     ],
 )
@@ -131,7 +131,7 @@ def test_a_former_name_may_be_used_for_reference():
 def test_a_subject_stands_once():
     assert fault(sheet(series=[SERIES, SERIES])) == (
         "/series/1",
-        "series/harbour-lights stands twice: here and at /series/0.",
+        "series/harbour-lights is repeated: here and at /series/0.",
     )
 
 
@@ -139,7 +139,7 @@ def test_places_do_not_lie_in_each_other():
     places = [{"slug": a, "name": a, "located_in": b} for a, b in (("x", "y"), ("y", "z"), ("z", "x"))]
     assert fault(sheet(places=places)) == (
         "/places/0/located_in",
-        "`located_in` goes in a circle: x → y → z → x.",
+        "`located_in` is circular: x → y → z → x.",
     )
 
 
@@ -152,7 +152,7 @@ def test_places_do_not_lie_in_each_other():
         (
             {"title": {"words": "x", "basis": "inferred"}},
             "/series/0/evidence/title",
-            "What is inferred needs a `why`: the reason a person concluded it.",
+            "An inferred value needs a `why`: the reason a person inferred it.",
         ),
         (
             {"title": {"record": {"week": "1"}}},
@@ -162,7 +162,7 @@ def test_places_do_not_lie_in_each_other():
         (
             {"title": {"words": "x", "rank": "deprecated"}},
             "/series/0/evidence/title",
-            "`title` cannot be deprecated: the row needs it.",
+            "`title` cannot be deprecated, because the row needs it.",
         ),
     ],
 )
@@ -236,7 +236,7 @@ RELATIVE = OPENING | {"evidence": {"on": {"words": "this year", "relative": True
     [
         ("MAX_CLAIMS", {"people": [NOTES]}, 3, "makes at most 2 claims"),
         ("MAX_ENTRIES", {"people": [NOTES]}, 3, "has at most 2 entries of evidence"),
-        ("MAX_PLACES", {"people": [NOTES]}, 5, "rests its claims on at most 4 entries, each counted for each"),
+        ("MAX_PLACES", {"people": [NOTES]}, 5, "has at most 4 entries of evidence, counted once for each"),
         ("MAX_RELATIVE", {"events": [RELATIVE]}, 9, "has at most 8 characters of different `relative` words"),
     ],
 )

@@ -77,7 +77,7 @@ def test_arbitrary_bytes_are_read_or_refused(read: Reader, data: bytes) -> None:
     [
         ("", 1, 1, "expecting value"),
         ("\ufeff{}", 1, 1, "byte order mark"),
-        ('{"a": 1,\n "b": {"a": 2},\n "\\u0061": 3}', 3, 2, "'a' stands twice"),
+        ('{"a": 1,\n "b": {"a": 2},\n "\\u0061": 3}', 3, 2, "'a' is repeated"),
         ('["NaN",\n NaN]', 2, 2, "NaN"),
         ("[-Infinity]", 1, 2, "-Infinity"),
         ("[1e400]", 1, 2, "too large"),
@@ -129,8 +129,8 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
 @pytest.mark.parametrize(
     ("text", "line", "column", "words"),
     [
-        ("", 1, 1, "nothing in this file"),
-        ("# only a comment\n", 1, 1, "nothing in this file"),
+        ("", 1, 1, "file is empty"),
+        ("# only a comment\n", 1, 1, "file is empty"),
         (BOMB, 1, 4, "Anchors"),
         ("a: *a", 1, 4, "Aliases"),
         ("a:\n  b: !!python/name:os.system x", 2, 6, "Tags"),
@@ -141,7 +141,7 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
         ("~: x", 1, 1, "put '~' in quotes"),
         ("true: x", 1, 1, "put 'true' in quotes"),
         ("? [a]\n: 1", 1, 3, "not a list or mapping"),
-        ("a: 1\n" + "".join(f"k{i}: 1\n" for i in range(5000)) + '"a": 1', 5002, 1, "'a' stands twice"),
+        ("a: 1\n" + "".join(f"k{i}: 1\n" for i in range(5000)) + '"a": 1', 5002, 1, "'a' is repeated"),
         ("a: 1\n---\nb: 2", 2, 1, "second document"),
         ('a:\n  - "x\\0"', 2, 5, "NUL"),
         ('a:\n  - "\\ud800"', 2, 8, "character escape"),
@@ -149,7 +149,7 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
         ("a:\n  \x1b[31m", 2, 3, "U+001B"),
         ("a: x\u2028y", 1, 5, "U+2028"),
         ('"\x7f": 1', 1, 2, "U+007F"),
-        ('"\\e": 1\n"\\e": 1', 2, 1, "'\\x1b' stands twice"),
+        ('"\\e": 1\n"\\e": 1', 2, 1, "'\\x1b' is repeated"),
         ('a: "x\nb: 1\n', 3, 1, "that begins in line 1"),
         ("a: 1\n    b: 2", 2, 6, "mapping values are not allowed"),
         ("[" * 33, 1, 33, "32 deep"),
@@ -163,7 +163,7 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
         ("a:\n- {words: between 1, 2}", 2, 22, "Put the value in quotes if the comma is part of it."),
         ("a: [{words: Maud (Ann Lee),\n the boss}]", 2, 2, "'the boss' has no value"),
         ("a: {words: one, ~}", 1, 17, "'~' has no value"),
-        ("a: {words: He said: yes}", 1, 19, "inside { } a value that has a comma or a colon needs quotes"),
+        ("a: {words: He said: yes}", 1, 19, "inside { } a value with a comma or a colon needs quotes"),
     ],
 )
 def test_yaml_is_refused_at_its_place(text: str, line: int, column: int, words: str) -> None:

@@ -52,7 +52,7 @@ class Body(BaseModel):
 
 ERRORS = {
     "moved": Moved("things/new"),
-    "gone-away": Unavailable("The database does not answer."),
+    "gone-away": Unavailable("The database does not respond."),
     "missing": NotFound("No thing is called 'lone \ud800 surrogate'."),
     "malformed": MalformedInput("Broken.", line=3, column=5),
     "sheet": InvalidSheet([Fault("/sheet/series/0/title", "Missing.", "missing"), Fault("", "Odd.")]),

@@ -43,7 +43,7 @@ def test_the_openapi_document_says_so() -> None:
     paths = create_app(Settings()).openapi()["paths"]
     assert paths["/v1/series/{slug}"]["get"]["deprecated"] is True
     assert paths["/v1/series/{slug}"]["get"]["description"].endswith(
-        "\n\nDeprecated since 2027-01-01; it may be gone from 2028-03-01 on. See <https://showfacts.test/why>."
+        "\n\nDeprecated since 2027-01-01; may be removed from 2028-03-01 on. See <https://showfacts.test/why>."
     )
     assert "deprecated" not in paths["/v1/series"]["get"]
 

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from app.web.memory import collecting_afterwards
+
+from app.server.memory import collecting_afterwards
 
 PROGRAM = """
 from concurrent.futures import ThreadPoolExecutor

@@ -36,7 +36,7 @@ def test_numbers_keep_their_limits(things: dict[str, Any]) -> None:
 def test_comma_lists_are_arrays_in_one_value(things: dict[str, Any]) -> None:
     include = things["include"]
     assert (include["style"], include["explode"]) == ("form", False)
-    assert "- `seasons`: Its seasons, by number." in include["description"]
+    assert "- `seasons`: Seasons, by number." in include["description"]
     assert include["schema"]["items"]["enum"] == ["cast", "seasons"]
     assert "x-comma-separated" not in include["schema"]
 

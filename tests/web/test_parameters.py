@@ -24,7 +24,7 @@ def test_unknown_parameters_are_refused_with_the_known_ones(ask: Ask) -> None:
     answer = ask("GET", "/v1/things?colour=red")
     assert (answer.status_code, answer.json()["code"]) == (400, "unknown_parameter")
     known = "cursor, fictional, format, genre, include, limit, min_revision, q"
-    assert answer.json()["detail"] == f"No parameter is called 'colour' here; known are {known}."
+    assert answer.json()["detail"] == f"Unknown parameter 'colour'; known: {known}."
 
 
 @pytest.mark.parametrize("query", ["limit[]=1", "=1", "limti=1", "limit=1;include=cast"])
@@ -36,7 +36,7 @@ def test_near_misses_are_refused(ask: Ask, query: str) -> None:
 def test_routes_without_parameters_refuse_all(ask: Ask, path: str) -> None:
     answer = ask("GET", f"{path}?colour=red")
     assert answer.status_code == 400
-    assert answer.json()["detail"] == "No parameter is called 'colour'; this path takes none."
+    assert answer.json()["detail"] == "Unknown parameter 'colour'; this path takes none."
 
 
 @pytest.mark.parametrize("query", ["limit=1&limit=1", "cursor=a&cursor=b", "include=cast&include=seasons"])
@@ -68,7 +68,7 @@ def test_names_are_known_and_stand_once(ask: Ask, names: str) -> None:
 
 def test_an_unknown_name_is_refused_with_the_known_ones(ask: Ask) -> None:
     answer = ask("GET", "/v1/things?include={crew}")
-    assert answer.json()["detail"] == "include: '{crew}' is not known here; known are cast, seasons"
+    assert answer.json()["detail"] == "include: '{crew}' is not a known name; known: cast, seasons"
 
 
 @pytest.mark.parametrize("word", ["True", "1", "yes", "maybe"])

@@ -30,7 +30,7 @@ def test_a_problem_says_everything(ask: Ask) -> None:
         "type": "/problems/not-found",
         "title": "Not found",
         "status": 404,
-        "detail": "There is nothing at this path.",
+        "detail": "There is no resource at this path.",
         "instance": "/v1/nothing",
         "code": "not_found",
         "request_id": "r-1",

@@ -1,6 +1,7 @@
-"""Whether two subjects of one name are one: pure rules over the facts that are known of each.
+"""Rules that decide whether two subjects with the same name are the same. Pure functions.
 
-A fact speaks for it, against it, or not at all. One against is enough to tell them apart; none for leaves it open.
+A fact supports it, contradicts it, or neither. One contradiction is enough to separate them; without any fact it is
+open.
 """
 
 from datetime import date, timedelta
@@ -12,9 +13,9 @@ from app.importers.matching.subjects import Facts, Mention
 from app.vocabulary import Kind
 
 FILMED_BEFORE = 2
-"""Years by which a shoot may come before the premiere, or the season, that it was for."""
+"""Years that a shoot may precede the premiere, or its season."""
 CHARTED_AFTER = timedelta(days=366)
-"""Time after the premiere in which a list speaks for a series of that name."""
+"""Time after the premiere in which a list supports a series with that name."""
 
 
 class Bearing(Enum):
@@ -24,7 +25,7 @@ class Bearing(Enum):
 
 
 def bearing(mention: Mention, known: Facts) -> Bearing:
-    """What is known of a subject of the mention's name, weighed. `known` is the catalogue's side."""
+    """Compares the facts of a mention with those of a subject in the catalogue."""
     said = mention.facts
     if mention.kind is Kind.SERIES:
         return _weighed(_series_differ(said, known), _series_agree(said, known))
@@ -93,7 +94,7 @@ def _name_one(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _seasons_agree(said: Facts, known: Facts) -> bool:
-    """Nearly every series has a first season, so that one shows nothing unless its days fit."""
+    """Nearly every series has a first season, so it supports nothing unless its dates match."""
     return any(
         _days_fit(day, known.seasons[number]) if day and known.seasons[number] else number > 1
         for number, day in said.seasons.items()
@@ -113,8 +114,11 @@ def _was_new(said: Facts, known: Facts) -> bool:
 
 
 def _was_in_work(said: Facts, known: Facts) -> bool:
-    """A shoot in the years before the premiere, unless the series is known to be in a language of elsewhere: a title is
-    often used again, in another country, while the first series of that name is still new."""
+    """A shoot in the years before the premiere supports a match, unless the series is known to be in a foreign
+    language.
+
+    Titles are often reused in another country while the first series with that name is still new.
+    """
     if not said.in_work or known.premiered is None or (_language(known) and said.local_languages):
         return False
     premiered = edtf.parse(known.premiered)

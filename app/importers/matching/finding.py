@@ -1,26 +1,26 @@
-"""Which subject a mention means: a known one, a new one, or an uncertain one (design.md, Identity).
+"""Decides which subject a mention means: a known one, a new one, or an uncertain one (design.md, Identity).
 
 The input is a `Mention` (`subjects`), which an importer makes from its records (`records`): the kind, the name, the
-source's own number, identifiers of others, and the `Facts` that speak for or against a subject of that name.
+source's own number, external identifiers, and the `Facts` that support or contradict a subject with that name.
 
 The output is one of three:
-- the `Subject` that the catalogue has;
-- a new `Subject`, with a slug that no other has or had;
+- the `Subject` in the catalogue;
+- a new `Subject`, with a slug that was never used;
 - `Uncertain`, with a sentence for the report that names the possible subjects.
 
 The rules, in this order:
-1. A decision of a person for the record (`same as PATH`, `new`, `skip`).
-2. The source's own number: the subject that holds it, under any name.
-3. Identifiers of others: one that is shared means the same, one that differs means another; both at once are Uncertain.
-4. The name, as `same_name` compares it: a subject of that name is *possible* unless a fact contradicts it. One possible
-   subject with a fact that speaks for it is the one meant. One without such a fact, or several, are Uncertain. If none
-   is possible, the mention is about a new subject.
+1. A person's decision about the record (`same as PATH`, `new`, `skip`).
+2. The source's own number: the subject that has it, under any name.
+3. External identifiers: a common one means the same subject, a different one another; both together are Uncertain.
+4. The name, as compared by `same_name`: a subject with that name is *possible* unless a fact contradicts it. If exactly
+   one is possible and a fact supports it, it is the one. One without a supporting fact, or several, are Uncertain. If
+   none is possible, the mention is about a new subject.
 
-Sources that number their subjects decide first, then the others in the order of `SOURCES`. For each, only facts of
-documents that people wrote and of sources before it count, so that the order of imports makes no difference.
+Sources that number their subjects decide first, then the others in the order of `SOURCES`. For each source, only facts
+of documents by people and of earlier sources count, so that the order of imports makes no difference.
 
-`SubjectFinder.match(mention)` does this for places, organizations, people, characters and episodes, while a document is
-made. Series are decided by `deciding`, once for all records of one question.
+`SubjectFinder.match(mention)` does this for places, organizations, people, characters and episodes while a document is
+built. Series are decided by `deciding`, once for all records of one question.
 """
 
 from collections import defaultdict
@@ -44,10 +44,9 @@ _aliases, _found = Alias.__table__.c, ImportedName.__table__.c
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How a subject was found that no number of its own decided: a row of `imported_names` to be.
+    """How a subject without a deciding number was found; becomes a row of `imported_names`.
 
-    `subject` is the slug of the one that was meant, None while that is uncertain; `candidate` the one that a fact
-    speaks for.
+    `subject` is the slug of the matched subject, None if it is uncertain; `candidate` is the one that a fact supports.
     """
 
     kind: Kind
@@ -58,11 +57,10 @@ class Finding:
 
 
 class Matcher:
-    """Subjects that one import has found or made for one source.
+    """Subjects that one import has found or created for one source.
 
-    `ignored` are the sources whose documents do not count for its series, and for all that it numbers: its own, and
-    those that decide after it. `adopted` finds the slug of a series that one of these has made for a name, and that a
-    new one turns out to be.
+    `ignored` are the sources whose documents do not count for its series and for numbered subjects: its own, and those
+    that decide after it. `adopted` finds the slug of a series that one of these sources created for a name.
     """
 
     def __init__(
@@ -76,20 +74,20 @@ class Matcher:
         self.made: dict[tuple[Kind | str, str | None], Subject] = {}
         self.taken: set[tuple[Kind, str]] = set()
         self._before: set[tuple[Kind, str, str | None]] = set()
-        """Subjects that numbers led to by name, in records that are looked up once more."""
+        """Subjects whose numbers were found by name, in records that are looked up again."""
         self._of_record: dict[str, list[Finding]] = defaultdict(list)
         self._of_number: dict[tuple[Kind, str], dict[str, Finding]] = defaultdict(dict)
         self._for_candidate: dict[tuple[Kind, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
 
     def learn(self, key: str, found: Finding) -> None:
-        """A result for the record of that key."""
+        """Adds a result for the record with that key."""
         self._of_record[key].append(found)
         self._of_number[found.kind, found.own][key] = found
         if found.candidate:
             self._for_candidate[found.kind, found.candidate][found.own].add(key)
 
     def forget(self, key: str) -> None:
-        """The record is looked up once more, so that its earlier results are no evidence."""
+        """The record is looked up again, so its earlier results are not evidence."""
         for found in self._of_record.pop(key, ()):
             self._before.add((found.kind, found.own, found.subject))
             self._of_number[found.kind, found.own].pop(key, None)
@@ -97,7 +95,7 @@ class Matcher:
                 self._for_candidate[found.kind, found.candidate][found.own].discard(key)
 
     def found_by_name(self, kind: Kind, slug: str, numbers: Iterable[str]) -> set[str]:
-        """Those of the numbers that a subject has only because its name led to it."""
+        """Those of the numbers that a subject has only because it was found by name."""
         return {
             own
             for own in numbers
@@ -106,17 +104,20 @@ class Matcher:
         }
 
     def candidates(self, kind: Kind, own: str) -> set[str]:
-        """The subjects for which a fact speaks in other records that have the number."""
+        """The subjects that a fact supports in other records with this number."""
         return {found.candidate for found in self._of_number[kind, own].values() if found.candidate}
 
     def has_rival(self, kind: Kind, own: str, slug: str) -> bool:
-        """Whether a fact speaks for another number of the source, too."""
+        """True if a fact also supports another number of the source."""
         return any(keys for number, keys in self._for_candidate[kind, slug].items() if number != own)
 
 
 class SubjectFinder:
-    """Finds the subjects that records mean. `key` is that of the record which is being read, if its source numbers its
-    subjects. `findings` are those that no number decided."""
+    """Finds the subjects of records.
+
+    `key` is that of the current record, if its source numbers its subjects. `findings` are those without a deciding
+    number.
+    """
 
     def __init__(self, matcher: Matcher, session: Session, key: str = "") -> None:
         self._matcher, self._session, self._key = matcher, session, key
@@ -125,9 +126,9 @@ class SubjectFinder:
         self._everything = KnownSubjects(session, ())
 
     def match(self, mention: Mention) -> Subject:
-        """The subject meant, or a new one. Raises Uncertain.
+        """The matched subject, or a new one. Raises Uncertain.
 
-        A place or organization without a number is looked for once in an import: records name the same ones often.
+        A place or organization without a number is looked up once per import, because many records mention it.
         """
         if mention.own or mention.kind is Kind.SERIES:
             return self._numbered(mention) or self._found(mention) or self.new(mention)
@@ -137,17 +138,18 @@ class SubjectFinder:
         return self._matcher.made[at]
 
     def decided(self, mention: Mention, slug: str) -> Subject:
-        """The subject that a person decided for. Raises Uncertain where it is not there any more."""
+        """The subject that a person chose. Raises Uncertain if it no longer exists."""
         today = self._today(mention.kind, slug)
         if not self._is_there(mention.kind, today):
-            raise Uncertain(f"{mention.kind}/{slug}, which was decided for “{mention.name}”, is not in the catalogue.")
+            raise Uncertain(f"{mention.kind}/{slug}, chosen for “{mention.name}”, is not in the catalogue.")
         self._remember(mention, today, today)
         return self._subject(mention.kind, today)
 
     def new(self, mention: Mention) -> Subject:
-        """A subject of its own, under the slug that it had before. Raises Uncertain.
+        """A new subject, with the slug of an earlier import if there is one. Raises Uncertain.
 
-        Records without numbers that have one name, and no known subject, are about one new subject."""
+        Records without numbers that have the same name and no known subject share one new subject.
+        """
         at = (mention.kind, mention.number) if mention.own else (mention.key, mention.facts.within)
         if at not in self._matcher.made:
             slug = self._slug_before(mention) or self._unheard(mention)
@@ -155,7 +157,7 @@ class SubjectFinder:
         return self._matcher.made[at]
 
     def known_in(self, mention: Mention, area: str) -> Subject | None:
-        """The place of that name in an area, however deep it lies there, if there is just one."""
+        """The place with that name within an area, at any depth, if there is exactly one."""
         at = (mention.key, f"in {area}")
         if at not in self._matcher.made:
             every = self._everything
@@ -170,25 +172,25 @@ class SubjectFinder:
         return self._matcher.made[at]
 
     def numbered(self, kind: Kind, scheme: str, numbers: Iterable[str]) -> dict[str, str]:
-        """The slugs of the subjects that hold these numbers of the source."""
+        """Slugs of the subjects that have these numbers of the source."""
         return self._everything.holding_each(kind, scheme, numbers)
 
     def episodes_of(self, series: str) -> list[Episode]:
         return episodes_of(self._session, series)
 
     def is_known(self, kind: Kind, name: str) -> bool:
-        """Whether a subject of which documents speak that count has the name."""
+        """True if a subject that counts has the name."""
         known = (self._counting.known(kind, slug) for slug in self._counting.called(kind, name))
         return any(each is not None and each.is_called(name) for each in known)
 
     def free_slug(self, mention: Mention) -> str:
-        """One that no subject has or had, and that no other will be given."""
+        """A slug that no subject has or had, reserved for this one."""
         slug = next(slug for slug in _slugs_for(mention) if not self._is_taken(mention.kind, slug))
         self._matcher.taken.add((mention.kind, slug))
         return slug
 
     def _numbered(self, mention: Mention) -> Subject | None:
-        """The subject that holds the source's own number, unless a name led to it: that is decided again."""
+        """The subject with the source's own number, unless it was found by name: then it is decided again."""
         if mention.own is None:
             return None
         at = (mention.kind, mention.number)
@@ -200,14 +202,14 @@ class SubjectFinder:
             if not self._matcher.found_by_name(mention.kind, slug, [mention.number])
         ]
         if len(certain) > 1:
-            raise Uncertain(f"The number {mention.number} of “{mention.name}” is that of {_or(certain)}.")
+            raise Uncertain(f"The number {mention.number} of “{mention.name}” belongs to {_or(certain)}.")
         if not certain:
             return None
         self._matcher.numbered[at] = self._subject(mention.kind, certain[0])
         return self._matcher.numbered[at]
 
     def _found(self, mention: Mention) -> Subject | None:
-        """By an identifier of others, or by the name; or by what other records of that number say. Raises Uncertain."""
+        """By an external identifier, by name, or by other records with that number. Raises Uncertain."""
         others = self._matcher.candidates(mention.kind, mention.number) if mention.own else set()
         known, doubt = None, None
         try:
@@ -218,7 +220,7 @@ class SubjectFinder:
         if len(meant) > 1:
             doubt = Uncertain(f"“{mention.name}” could be {_or(meant)}.")
         elif meant and mention.own and self._matcher.has_rival(mention.kind, mention.number, *meant):
-            doubt = Uncertain(f"“{mention.name}” could be {_or(meant)}, and so could another of that name.")
+            doubt = Uncertain(f"“{mention.name}” could be {_or(meant)}, or another with that name.")
         elif meant:
             doubt = None
         slug = None if doubt or not meant else next(iter(meant))
@@ -235,7 +237,7 @@ class SubjectFinder:
             self._matcher.learn(self._key, found)
 
     def _identified(self, mention: Mention) -> Known | None:
-        """The subject that shares an identifier of others. Raises Uncertain."""
+        """The subject with a common external identifier. Raises Uncertain."""
         slugs = {
             slug
             for scheme, value in mention.ids.items()
@@ -246,14 +248,16 @@ class SubjectFinder:
             if self._is_another_number(mention, known) or not _shares(mention, known):
                 continue
             if _differs(mention, known):
-                raise Uncertain(f"“{mention.name}” shares an identifier with {known.slug}, and another one differs.")
+                raise Uncertain(
+                    f"“{mention.name}” has one identifier in common with {known.slug}, but another one differs."
+                )
             same.append(known)
         if len(same) > 1:
-            raise Uncertain(f"The identifiers of “{mention.name}” are those of {_or(each.slug for each in same)}.")
+            raise Uncertain(f"The identifiers of “{mention.name}” belong to {_or(each.slug for each in same)}.")
         return same[0] if same else None
 
     def _named(self, mention: Mention) -> Known | None:
-        """The subject of that name for which a fact speaks, and against which none does. Raises Uncertain."""
+        """The subject with that name that a fact supports and none contradicts. Raises Uncertain."""
         possible = list(self._possible(mention))
         if not possible:
             return None
@@ -261,7 +265,7 @@ class SubjectFinder:
             raise Uncertain(f"“{mention.name}” could be {_or(known.slug for known, _ in possible)}.")
         [(known, weighed)] = possible
         if weighed is not Bearing.FOR and not mention.well_known:
-            raise Uncertain(f"“{mention.name}” could be {known.slug} or another of that name.")
+            raise Uncertain(f"“{mention.name}” could be {known.slug} or another with that name.")
         return known
 
     def _possible(self, mention: Mention) -> Iterator[tuple[Known, Bearing]]:
@@ -275,8 +279,10 @@ class SubjectFinder:
                 yield known, weighed
 
     def _known(self, mention: Mention, slug: str) -> Known | None:
-        """The subject with all that counts for the mention. Places and organizations that the source itself made
-        count, because it has no number that would tell them apart."""
+        """The subject with everything that counts for the mention.
+
+        Places and organizations created by the source itself count, because no number distinguishes them.
+        """
         counting = self._counting if mention.own or mention.kind is Kind.SERIES else self._everything
         return counting.known(mention.kind, slug)
 
@@ -289,8 +295,7 @@ class SubjectFinder:
         return bool(certain) and number not in certain
 
     def _slug_before(self, mention: Mention) -> str | None:
-        """The slug that the source's documents gave the subject, or that a later source gave it. A subject that was
-        renamed since is the one that it is called today."""
+        """The slug that this source, or a later one, gave the subject; its current slug, if it was renamed."""
         if mention.own:
             given = self._everything.holding(mention.kind, *mention.own)
         elif mention.kind is Kind.SERIES:
@@ -307,7 +312,7 @@ class SubjectFinder:
         return self._adopted(mention)
 
     def _adopted(self, mention: Mention) -> str | None:
-        """The slug that another source gave the subject, unless another subject has been given it meanwhile."""
+        """The slug that another source gave the subject, unless another subject has it now."""
         slug = None
         if mention.kind is Kind.ORGANIZATIONS:
             slug = self._unnumbered(mention)
@@ -328,7 +333,7 @@ class SubjectFinder:
         return list(self._session.scalars(given.distinct().order_by(_found.subject)))
 
     def _unnumbered(self, mention: Mention) -> str | None:
-        """An organization that a source without numbers has made."""
+        """An organization created by a source without numbers."""
         for slug in self._everything.called(mention.kind, mention.name):
             known = self._everything.known(mention.kind, slug)
             if known is None or not known.is_called(mention.name) or self._counts(mention.kind, slug):
@@ -340,7 +345,7 @@ class SubjectFinder:
     def _unheard(self, mention: Mention) -> str:
         wanted = slug_of(mention.name)
         if (today := self._today(mention.kind, wanted)) != wanted:
-            raise Uncertain(f"“{mention.name}” could be {today}, which was called so, or another of that name.")
+            raise Uncertain(f"“{mention.name}” could be {today}, which was called so, or another with that name.")
         return self.free_slug(mention)
 
     def _today(self, kind: Kind, slug: str) -> str:

@@ -1,4 +1,4 @@
-"""Facts of the catalogue about subjects of one name, from the documents that count for an importer."""
+"""Facts about subjects with a given name, from the documents that count for an importer."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -39,7 +39,7 @@ _SCHEME = "external_ids."
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A subject of the catalogue as it is compared: `ids` are the identifiers that documents claim, by scheme."""
+    """A subject of the catalogue for comparison. `ids` are the claimed identifiers by scheme."""
 
     slug: str
     name: str
@@ -52,14 +52,16 @@ class Known:
 
 
 class KnownSubjects:
-    """The catalogue in one session. `ignored` are the sources whose documents do not count: the one that asks, and
-    those that decide after it."""
+    """Reads the catalogue in one session.
+
+    `ignored` are the sources whose documents do not count: the source that asks, and those that decide after it.
+    """
 
     def __init__(self, session: Session, ignored: Collection[str]) -> None:
         self._session, self._ignored = session, tuple(ignored)
 
     def called(self, kind: Kind, name: str) -> list[str]:
-        """The slugs of all subjects of the kind that have the name, or a similar one."""
+        """Slugs of all subjects of the kind with this or a similar name."""
         keys = {name_key(spelling)[:KEY_LENGTH] for spelling in _spellings(name)} - {""}
         if not keys:
             table = TABLES[kind].__table__
@@ -69,14 +71,14 @@ class KnownSubjects:
         return sorted({path.rpartition("/")[2] for path in self._session.scalars(named)})
 
     def holding(self, kind: Kind, scheme: str, value: str) -> list[str]:
-        """The slugs of the subjects that have this identifier."""
+        """Slugs of the subjects with this identifier."""
         wanted = select(_ids.slug).where(
             _ids.kind == kind, _ids.scheme == ExternalIdScheme(scheme), _ids.value == value
         )
         return list(self._session.scalars(wanted.order_by(_ids.slug)))
 
     def holding_each(self, kind: Kind, scheme: str, values: Iterable[str]) -> dict[str, str]:
-        """One subject for each of these identifiers that a subject has."""
+        """One subject for each identifier that a subject has."""
         wanted = select(_ids.value, _ids.slug).where(_ids.kind == kind, _ids.scheme == ExternalIdScheme(scheme))
         return {
             value: slug
@@ -85,12 +87,12 @@ class KnownSubjects:
         }
 
     def is_independent(self, kind: Kind, slug: str) -> bool:
-        """Whether a document that counts speaks of it."""
+        """True if a document that counts mentions it."""
         speaks = _SPEAKING.where(_subjects.path == f"{kind}/{slug}", _claims.field == SELF, self._counts())
         return self._session.scalar(speaks.limit(1)) is not None
 
     def known(self, kind: Kind, slug: str) -> Known | None:
-        """With the facts of documents that count. None where none of them speaks of it."""
+        """The subject with the facts of documents that count. None if none of them mentions it."""
         claims = list(claims_where(self._session, _subjects.path == f"{kind}/{slug}", self._counts()))
         if not any(claim.field == SELF for claim in claims):
             return None
@@ -106,7 +108,7 @@ class KnownSubjects:
         return names_of(self._session, [f"{kind}/{slug}"]).get(f"{kind}/{slug}") or ""
 
     def areas_of(self, places: Iterable[str]) -> frozenset[str]:
-        """These places, and all that they lie in."""
+        """These places, and all places that contain them."""
         columns = TABLES[Kind.PLACES].__table__.c
         found: set[str] = set()
         left = set(places)
@@ -117,8 +119,10 @@ class KnownSubjects:
         return frozenset(found)
 
     def _numbers_of(self, kind: Kind, slug: str) -> Iterator[Claim]:
-        """TVmaze's own number counts in every document: it proves another subject, unless the subject was found by its
-        name (`matching` knows that)."""
+        """TVmaze's own number counts in every document.
+
+        It identifies another subject, unless that subject was found by its name (see `matching`).
+        """
         field = f"{_SCHEME}{ExternalIdScheme.TVMAZE}"
         return claims_where(self._session, _subjects.path == f"{kind}/{slug}", _claims.field == field)
 
@@ -160,7 +164,7 @@ class KnownSubjects:
         )
 
     def _ended_by(self, facts: Mapping[str, Any], claims: Iterable[Claim]) -> date | None:
-        """The day of the first document that says so."""
+        """The date of the first document that says so."""
         if facts["lifecycle_status"] not in (LifecycleStatus.ENDED, LifecycleStatus.CANCELED):
             return None
         saying = {
@@ -172,8 +176,7 @@ class KnownSubjects:
         return min(days, default=None)
 
     def _linked(self, kind: str, field: str, slug: str, wanted: str) -> list[str]:
-        """The values in one column of the rows of a kind whose `field` is the subject, if a document that counts says
-        so."""
+        """The values in one column of the rows whose `field` is the subject, if a document that counts says so."""
         columns = TABLES[Kind(kind)].__table__.c
         path = f"{kind}/" + columns.slug
         said = _SPEAKING.where(_subjects.path == path, _claims.field.in_((SELF, field)), self._counts()).exists()
@@ -181,7 +184,7 @@ class KnownSubjects:
         return sorted(set(self._session.scalars(rows)))
 
     def _shows_series(self, organization: str) -> bool:
-        """Whether a document that counts names it as a network."""
+        """True if a document that counts names it as a network."""
         path = f"{Kind.SERIES}/" + _networks.series
         said = _SPEAKING.where(_subjects.path == path, _claims.field == "networks", self._counts()).exists()
         shown = select(_networks.series).where(_networks.organization == organization, said)
@@ -202,7 +205,7 @@ class KnownSubjects:
 
 
 def _spellings(name: str) -> set[str]:
-    """Those of the search, which keeps `&` and `and` apart."""
+    """The spellings in the search index, which distinguishes `&` and `and`."""
     return {name, name.replace("&", " and "), name.casefold().replace(" and ", " & ")}
 
 
@@ -216,7 +219,7 @@ def _ids_in(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
 
 
 def names_of_series(session: Session, slugs: Iterable[str]) -> Iterator[str]:
-    """All names of each."""
+    """All names of each series."""
     columns = TABLES[Kind.SERIES].__table__.c
     for some in batches(slugs):
         for row in session.execute(select(columns.title, columns.also_known_as).where(among(columns.slug, some))):

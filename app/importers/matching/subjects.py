@@ -1,4 +1,4 @@
-"""Subjects as records name them, with what tells them from others of their name."""
+"""Subjects as mentioned in records, with facts that distinguish subjects with the same name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,21 +11,20 @@ from app.vocabulary import Kind
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts about a subject besides its name, in a record or in the catalogue. Unknown parts are empty and decide
-    nothing.
+    """Facts about a subject besides its name, in a record or in the catalogue. Unknown parts are empty and are ignored.
 
     - `premiered`: the day or year of the first episode, in EDTF.
     - `ended_by`: it had ended by that day.
     - `out_by`: it could be watched on that day, so it had premiered (Netflix's weeks).
     - `in_work`: the years in which it was made (shoots).
     - `networks`, `places`, `people`: slugs of organizations, places, people. `companies` and `persons` are names as
-      written, where the record only has names (`nom_producteur`, `nom_realisateur`).
-    - `language`: BCP 47; `language_is_not`: the languages that are ruled out (`TV (Non-English)`: `en`).
-    - `seasons`: the seasons that are named, each with the earliest day on which the record has it (None: no day).
-    - `local_languages`: those of the country where it was shot: a series in one of them is likely to be the one.
-    - `within`: of a character the series, of a place the place that it lies in.
-    - `series`: of a person the series that they are credited in.
-    - `org_kind`: of an organization (`streaming_service`); `shows_series`: it is the network of a series; `fictional`.
+      written, if the record only has names (`nom_producteur`, `nom_realisateur`).
+    - `language`: BCP 47; `language_is_not`: excluded languages (`TV (Non-English)`: `en`).
+    - `seasons`: the mentioned seasons, each with the earliest day on which the record has it (None: no day).
+    - `local_languages`: those of the country of the shoot: a series in one of them is a likely match.
+    - `within`: for a character the series, for a place the place that contains it.
+    - `series`: for a person the series of their credits.
+    - `org_kind`: for an organization (`streaming_service`); `shows_series`: it is the network of a series; `fictional`.
     """
 
     premiered: str | None = None
@@ -50,12 +49,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A subject as records name it.
+    """A subject as mentioned in records.
 
-    `own` is the source's own number as a scheme and a value (`("tvmaze", "7")`, `("tvmaze", "network/35")`), None where
-    the source has none. `ids` are identifiers of others; 0 and empty ones are left out. `slug` is text from which the
-    slug is made if it is not to be made from the name. `mark` ends the slug where the name alone is taken.
-    `well_known` says that the name alone is enough, unless a fact speaks against it: there is one France, one Netflix.
+    `own` is the source's own number as a scheme and a value (`("tvmaze", "7")`, `("tvmaze", "network/35")`), or None.
+    `ids` are external identifiers without 0 and empty ones. `slug` is the text from which the slug is made, if not the
+    name. `mark` is appended to the slug if the name alone is taken. `well_known` means that the name alone is enough,
+    unless a fact contradicts it: there is one France, one Netflix.
     """
 
     kind: Kind
@@ -73,7 +72,7 @@ class Mention:
 
     @property
     def key(self) -> str:
-        """By which subjects of one kind and name are found: `series harbour lights`."""
+        """Lookup key of subjects with the same kind and name: `series harbour lights`."""
         return name_key(self.kind, self.name)
 
 
@@ -83,12 +82,12 @@ def name_key(kind: Kind, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject that is meant, by its slug, and its name in the catalogue."""
+    """A subject, by its slug and its name in the catalogue."""
 
     kind: Kind
     slug: str
     name: str
 
     def spelled(self, name: str) -> str:
-        """The name to claim: as the record writes it, unless the subject is known to the catalogue by another one."""
+        """The name to claim: as written in the record, unless the catalogue has another name for the subject."""
         return name if same_name(name, self.name) else self.name

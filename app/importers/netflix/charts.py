@@ -1,4 +1,4 @@
-"""One of Netflix's lists as a document: each row a title, each figure a metric."""
+"""One of Netflix's lists as a document: each row a title, each number a metric."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,23 +21,26 @@ from app.vocabulary import Kind, OrganizationKind, ProductionStage
 
 SITE = "https://www.netflix.com/tudum/top10"
 FIRST_LIST = date(2021, 11, 16)
-"""When Netflix began to publish its weekly list, with all weeks since the end of June."""
+"""When Netflix first published its weekly list, with all weeks since the end of June."""
 NETFLIX = Mention(
     Kind.ORGANIZATIONS,
     "Netflix",
     facts=Facts(org_kind=OrganizationKind.STREAMING_SERVICE.value),
     well_known=True,
 )
-_BY_NETFLIX = concluded("The list is Netflix's own.")
-_EVERYWHERE = concluded("The list has no column for a country: it counts viewers everywhere.")
-_WATCHED = "A season that was watched has been released."
+_BY_NETFLIX = concluded("Netflix published the list.")
+_EVERYWHERE = concluded("The list has no column for a country, so it counts viewers worldwide.")
+_WATCHED = "A season that was watched must have been released."
 _ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A list with its date. `keys` are the columns that name one of its records, `starts` is the first day of a week,
-    and None for a list whose titles are counted from their premieres."""
+    """A list with its date.
+
+    `keys` are the columns that identify one of its records. `starts` is the first day of a week; None for a list whose
+    titles are counted from their premieres.
+    """
 
     document: dict[str, Any]
     keys: tuple[str, ...]
@@ -63,7 +66,7 @@ def chart_of(slug: str) -> Chart:
 
 
 def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
-    """The series that the records of one title mean. Raises Uncertain if these are in charts of several languages."""
+    """The series of the records of one title. Raises Uncertain if they are in charts of several languages."""
     rows = [_Row(record) for record in records]
     name = max(rows, key=lambda row: (row.day, row.record.key)).show
     languages = {row.is_english for row in rows}
@@ -85,7 +88,7 @@ def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
 
 
 class _Row:
-    """A record, read. `part` is the season as printed, where it does not say for sure which one is meant."""
+    """A parsed record. `part` is the season as printed, if it is ambiguous."""
 
     def __init__(self, record: Record) -> None:
         self.record, self.cells = record, Cells(record.data)
@@ -100,24 +103,24 @@ class _Row:
 
     @property
     def is_english(self) -> bool | None:
-        """None where the category does not say so."""
+        """None if the category does not say so."""
         return {"TV (English)": True, "TV (Non-English)": False}.get(self.cells["category"])
 
     @property
     def slug(self) -> str:
-        """The first part of the slugs of its figures."""
+        """The prefix of the slugs of its metrics."""
         if self.part:
             return slug_of(self.part if self.part.startswith(self.show) else f"{self.show} {self.part}")
         return slug_of(self.show) + (f"-s{self.season}" if self.season is not None else "")
 
     @property
     def digest(self) -> str:
-        """Tells titles apart that differ only in signs, which slugs do not have."""
+        """Distinguishes titles that differ only in signs, which slugs do not have."""
         return sha256(f"{self.show}\t{self.part}".encode()).hexdigest()[:8]
 
 
 class ChartDocument:
-    """A season that is in the list twice is reported the second time."""
+    """The second occurrence of a season in the list is reported."""
 
     def __init__(self, chart: Chart, tally: Tally) -> None:
         self._chart, self._tally = chart, tally
@@ -137,13 +140,13 @@ class ChartDocument:
         return dataset.ready([written(row.record.data) for row, _ in listed]) if listed else None
 
     def _is_first(self, row: _Row, series: Subject) -> bool:
-        """Whether the list has that season of the series once, or first here."""
+        """True if this is the first row of that season in the list."""
         place = (series.slug, row.season, row.part)
         if place not in self._listed:
             self._listed.add(place)
             return True
         title = row.cells["season_title"]
-        why = Uncertain(f"“{title}” of “{row.show}” is in the list of that day already.")
+        why = Uncertain(f"“{title}” of “{row.show}” is already in the list of that day.")
         self._tally.report(row.record.line, why, row.record.key)
         return False
 
@@ -222,7 +225,7 @@ def _season(number: int, series: str, record: dict[str, str | int], column: str)
 def _week(slug: str, last: date) -> Chart:
     first = last - timedelta(days=6)
     published = max(last + timedelta(days=2), FIRST_LIST)
-    why = "The list comes out on the Tuesday after the week, and did so for the first time on 16 November 2021."
+    why = "The list is published on the Tuesday after the week, since 16 November 2021."
     document = {
         "slug": slug,
         "title": f"Netflix Top 10, {first} to {last}",
@@ -235,7 +238,7 @@ def _week(slug: str, last: date) -> Chart:
 
 
 def _most_popular(slug: str, day: str) -> Chart:
-    why = f"The list has no date; its file was named for {day}."
+    why = f"The list has no date; its file name contains {day}."
     document = {
         "slug": slug,
         "title": f"Netflix Most Popular, as of {day}",

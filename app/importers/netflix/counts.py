@@ -1,4 +1,4 @@
-"""The columns of figures in Netflix's lists, and the metrics that they become."""
+"""Number columns of Netflix's lists, and the metrics that they become."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from app.vocabulary import Measure, Unit, WindowAnchor
 
 FIRST_DAYS = re.compile(r"(hours_viewed|views)_first_([1-9][0-9]{0,3})_days")
-"""Counted from the premiere, of the most popular."""
+"""Columns of the most popular titles, counted from the premiere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A column whose cells become metrics. `window` is an ISO 8601 duration, None where it is not fixed."""
+    """A column whose cells become metrics. `window` is an ISO 8601 duration, or None if it is not fixed."""
 
     column: str
     measure: Measure
@@ -35,7 +35,7 @@ _MEASURES = {"hours_viewed": (Measure.HOURS_VIEWED, Unit.HOUR), "views": (Measur
 
 
 def popular_counts(columns: Iterable[str]) -> Sequence[Counted]:
-    """Of a list of the most popular titles: their figures in the first days, and the rank by these."""
+    """The columns of the most popular titles: numbers of the first days, and the rank."""
     counts = [_first_days(found) for column in columns if (found := FIRST_DAYS.fullmatch(column))]
     window = counts[0].window if counts else None
     return [*counts, Counted("rank", Measure.RANK, Unit.RANK, window, WindowAnchor.PREMIERE)]

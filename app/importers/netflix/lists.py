@@ -1,17 +1,16 @@
-"""Netflix's Top 10, as https://www.netflix.com/tudum/top10 gives it out: tables with tabs between their cells.
+"""Netflix's Top 10 from https://www.netflix.com/tudum/top10, as tab-separated tables.
 
-- `all-weeks-global.tsv` makes a document of each week, `netflix-top-10-2022-01-02` (the week's last day). A list has no
-  date of its own: it counts as old as the newest week of the file that it was taken from.
-- `most-popular.tsv` makes one of the list as it was on the day in the name of the file, for the list itself has none:
+- `all-weeks-global.tsv` becomes one document per week, `netflix-top-10-2022-01-02` (the last day of the week). A list
+  has no date of its own; its version is the newest week of its file.
+- `most-popular.tsv` becomes one document, dated by the day in the file name, because the list has no date:
   `netflix-most-popular-2026-07-22`.
 
-Each row is a title in a chart, and its counts become metrics: hours, views (since June 2023), the rank, and in how many
-weeks the title has been in a top 10. The last is counted over no fixed time; `published_on` says when. Films are no
-series and are left out. Netflix gives its titles no number: title, week and language of the chart are all that tell
-which series is meant.
+Each row is a title in a chart. Its numbers become metrics: hours, views (since June 2023), rank, and the number of
+weeks in a top 10. The last has no fixed window; `published_on` dates it. Films are skipped. Netflix gives titles no
+number: only title, week and language of the chart identify the series.
 
-The columns `runtime` (of all that was counted, in hours), `is_staggered_launch` and `episode_launch_details` are known,
-and are not kept.
+The columns `runtime` (of everything counted, in hours), `is_staggered_launch` and `episode_launch_details` are known
+but not stored.
 """
 
 import re
@@ -38,7 +37,7 @@ from app.publishing.bulk import Ready
 from app.sheets.sheet import MAX_ROWS
 
 MOST_TITLES = MAX_ROWS // 10
-"""In a list: each brings a series, a season and several figures with it."""
+"""Titles per list: each may add a series, a season and several metrics."""
 _TITLE = ("category", "show_title", "season_title")
 _NOT_KEPT = ("runtime", "is_staggered_launch", "episode_launch_details")
 _COLUMNS = ("week", *_TITLE, *_NOT_KEPT, *WEEKLY, "rank")
@@ -89,7 +88,7 @@ class NetflixLists:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One of the two kinds of files. `day` is that of a list without weeks, `counts` are the columns of figures."""
+    """One of the two file formats. `day` is the date of a list without weeks, `counts` are the columns of numbers."""
 
     document: str
     rank: str
@@ -106,7 +105,7 @@ class _Form:
 
 
 class _Place(NamedTuple):
-    """In a chart. A list has one title at each."""
+    """A place in a chart. A list has one title at each."""
 
     day: str
     category: str
@@ -148,7 +147,7 @@ def _week_of(row: Row) -> str:
 
 
 def _each_once(form: _Form, rows: Sequence[Row], tally: Tally) -> Iterator[tuple[_Place, Row]]:
-    """The rows of series. Of equal rows the first; rows that differ at one place of a chart are all reported."""
+    """The rows of series. Equal rows are merged; different rows at one place of a chart are all reported."""
     placed: dict[_Place, list[Row]] = defaultdict(list)
     for row in rows:
         try:
@@ -163,7 +162,9 @@ def _each_once(form: _Form, rows: Sequence[Row], tally: Tally) -> Iterator[tuple
     for place, same in placed.items():
         if any(row.cells != same[0].cells for row in same):
             lines = ", ".join(str(row.line) for row in same)
-            why = Uncertain(f"Rank {place.rank} of {place.category}, {place.day}, differs in the lines {lines}.")
+            why = Uncertain(
+                f"Rank {place.rank} of {place.category}, {place.day}, has different values in lines {lines}."
+            )
             for row in same:
                 tally.report(row.line, why, form.key_of(place))
         else:
@@ -182,7 +183,7 @@ def _place_of(form: _Form, row: Row) -> _Place:
 
 
 def _kept_cells(form: _Form, row: Row, tally: Tally) -> dict[str, str]:
-    """An unreadable figure or season is left out with a remark."""
+    """An unreadable number or season is ignored with a remark."""
     cells = {column: row.cells[column] for column in form.kept}
     if not form.day:
         cells["week"] = _week_of(row)
@@ -190,17 +191,17 @@ def _kept_cells(form: _Form, row: Row, tally: Tally) -> dict[str, str]:
         try:
             _require_readable(row, column)
         except Uncertain as error:
-            tally.remark(row.line, f"{error} It is left out.")
+            tally.remark(row.line, f"{error} It is ignored.")
             cells[column] = ""
     try:
         season_in(words_of(cells["show_title"]), words_of(cells["season_title"]))
     except Uncertain as error:
-        tally.remark(row.line, f"{error} Its figures are those of the series.")
+        tally.remark(row.line, f"{error} Its metrics are attached to the series.")
     return cells
 
 
 def _require_readable(row: Row, column: str) -> None:
-    """Raises Uncertain. An empty cell says nothing."""
+    """Raises Uncertain. An empty cell is allowed."""
     if row.cells[column] and column == "season_title":
         require_text(row.cells, column)
     elif row.cells[column]:

@@ -1,4 +1,4 @@
-"""Which season a row of Netflix's lists means."""
+"""Finds the season in a row of Netflix's lists."""
 
 import re
 
@@ -13,14 +13,14 @@ _NUMBERED = re.compile(
 
 
 def season_in(show: str, season_title: str) -> int | None:
-    """None where the row names no season, as a limited series has none. Raises Uncertain.
+    """None if the row names no season, as for a limited series. Raises Uncertain.
 
-    Parts, volumes, chapters and collections are not read as seasons: Netflix has put several of them into one.
+    Parts, volumes, chapters and collections are not seasons: Netflix has combined several of them into one.
     """
     words = season_title.removeprefix(show)
     if season_title in NO_SEASON or words == ": Limited Series":
         return None
     found = _NUMBERED.fullmatch(words) if words != season_title else None
     if found is None:
-        raise Uncertain(f"“{season_title}” does not say for sure which season of “{show}” it is.")
+        raise Uncertain(f"“{season_title}” does not clearly name a season of “{show}”.")
     return int(next(filter(None, found.groups())))

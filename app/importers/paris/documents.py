@@ -1,4 +1,4 @@
-"""A year of shoots in Paris as a document: series, their seasons, places, and when was shot there."""
+"""A year of shoots in Paris as a document: series, seasons, places and filming dates."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -21,12 +21,12 @@ from app.vocabulary import FilmingRole, Kind, PlaceKind
 _FRANCE = Mention(Kind.PLACES, "France", well_known=True)
 _PARIS = Mention(Kind.PLACES, "Paris", well_known=True)
 _FRENCH = "fr"
-_IN_PARIS = concluded("The list is of shoots in Paris, the capital of France.")
+_IN_PARIS = concluded("The list contains shoots in Paris, the capital of France.")
 _BETWEEN_NAMES = re.compile(r"\s*[/;,&+]\s*|\s+(?:et|and)\s+|\s+-\s+", re.IGNORECASE)
 
 
 def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
-    """The series of shoots under one title in one year."""
+    """The series of shoots with one title in one year."""
     shoots = [shoot_in(Cells(record.data)) for record in records]
     facts = Facts(
         in_work=frozenset(shoot.year for shoot in shoots),
@@ -40,7 +40,7 @@ def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
 
 
 class YearOfShoots:
-    """Shoots whose place is uncertain are reported."""
+    """Shoots with an uncertain place are reported."""
 
     def __init__(self, slug: str, tally: Tally) -> None:
         self._slug, self._tally = slug, tally
@@ -58,7 +58,7 @@ class YearOfShoots:
         return dataset.ready(used) if used else None
 
     def _learn(self, series: Subject, shoot: Shoot) -> None:
-        """The best spelling of each series and street in the document."""
+        """Stores the best spelling of each series and street in the document."""
         title, address = series.spelled(shoot.title.series), shoot.address
         self._titles[series.slug] = better_spelled(title, self._titles.get(series.slug, title))
         self._streets[address.key] = better_spelled(address.street, self._streets.get(address.key, address.street))
@@ -79,7 +79,7 @@ class YearOfShoots:
         return True
 
     def _place(self, dataset: Dataset, shoot: Shoot, finder: SubjectFinder) -> str:
-        """The slug of the address, once it and all it lies in are in the document. Raises Uncertain."""
+        """Adds the address and the places that contain it. Returns its slug. Raises Uncertain."""
         address = shoot.address
         france = finder.match(_FRANCE)
         town = within = _paris(finder, france)
@@ -103,7 +103,7 @@ class YearOfShoots:
 
 
 def _paris(finder: SubjectFinder, france: Subject) -> Subject:
-    """The town, which may lie in a region of France."""
+    """The city, which may be in a region of France."""
     return finder.known_in(_PARIS, france.slug) or finder.match(replace(_PARIS, facts=Facts(within=france.slug)))
 
 
@@ -119,11 +119,11 @@ def _best_spelled(titles: Iterable[str]) -> str:
 
 
 def _document(slug: str, shoots: Sequence[Shoot]) -> dict[str, Any]:
-    """As old as its last shoot."""
+    """Dated by its last shoot."""
     year = shoots[0].year
     days = [found for shoot in shoots for found in _days(shoot).values() if found[0].year == year]
     last, column = max(days, default=(year, "annee_tournage"))
-    why = "The list holds no day of its own; it is not older than the last shoot of the year that it tells of."
+    why = "The list has no date; it is not older than the last shoot of its year."
     return {
         "slug": slug,
         "title": f"Lieux de tournage à Paris, {year}",
@@ -182,6 +182,6 @@ def _filming_location(shoot: Shoot, series: str, place: str) -> dict[str, Any]:
 
 
 def _days(shoot: Shoot) -> dict[str, tuple[date, str]]:
-    """The days that are known, by field, each with its column."""
+    """The known days by field, each with its column."""
     both = {"shot_from": (shoot.shot_from, "date_debut"), "shot_to": (shoot.shot_to, "date_fin")}
     return {field: (day, column) for field, (day, column) in both.items() if day}

@@ -1,4 +1,4 @@
-"""Addresses in Paris as places: a street or a building, in one of its arrondissements."""
+"""Addresses in Paris as places: a street or a building in an arrondissement."""
 
 import re
 from dataclasses import dataclass
@@ -28,14 +28,14 @@ _KIND_OF_WORD = {word: kind for kind, words in _KINDS.items() for word in words.
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`street` is what stands before the town, `district` the arrondissement's number, None where it is not said."""
+    """`street` is the part before the city, `district` the number of the arrondissement or None."""
 
     street: str
     district: int | None
 
     @property
     def key(self) -> tuple[str, int | None]:
-        """Equal for one address, however it is spelled."""
+        """Equal for the same address in any spelling."""
         return name_key(self.street), self.district
 
     @property
@@ -47,10 +47,10 @@ class Address:
 
 def address_in(text: str, district: str, remarks: list[str]) -> Address:
     """`district` is a postal code, or names the arrondissement. Raises Uncertain."""
-    written = words_of(text.replace("*", " "))  # which marks that a word is no kind of street
+    written = words_of(text.replace("*", " "))  # an asterisk marks a word that is not a street type
     town = _TOWN.search(written)
     if town and name_key(town["town"]) != "paris":
-        raise Uncertain(f"The address “{written}” lies in {town['town']}, not in Paris.")
+        raise Uncertain(f"The address “{written}” is in {town['town']}, not in Paris.")
     street = _TOWN.sub("", written).strip(" ,")
     if not name_key(street).strip():
         raise Uncertain("There is no address.")
@@ -58,7 +58,7 @@ def address_in(text: str, district: str, remarks: list[str]) -> Address:
         raise Uncertain(f"“{street}” is more than one address.")
     there, said = _district_in(town["postcode"] if town else "", remarks), _district_in(district, remarks)
     if there and said and there != said:
-        raise Uncertain(f"The address “{written}” does not lie in {district}.")
+        raise Uncertain(f"The address “{written}” is not in {district}.")
     return Address(street, said or there)
 
 
@@ -67,7 +67,7 @@ def district_name(number: int) -> str:
 
 
 def better_spelled(one: str, other: str) -> str:
-    """Of two spellings of a name the one that is not all capitals but begins with one, then that with more accents."""
+    """The spelling that is capitalized but not all capitals; for ties, the one with more accents."""
     return max(one, other, key=_spelling)
 
 
@@ -77,7 +77,7 @@ def _spelling(name: str) -> tuple[object, ...]:
 
 
 def _district_in(cell: str, remarks: list[str]) -> int | None:
-    """Of `75005`, `75116`, `5`, `5e` or `Paris 5e`. Raises Uncertain for the postal code of another town."""
+    """Accepts `75005`, `75116`, `5`, `5e` and `Paris 5e`. Raises Uncertain for the postal code of another city."""
     if found := _POSTCODE.fullmatch(cell):
         return int(found[1] or found[2])
     if found := _NUMBER.fullmatch(cell):
@@ -85,5 +85,5 @@ def _district_in(cell: str, remarks: list[str]) -> int | None:
     if re.fullmatch("[0-9]{5}", cell):
         raise Uncertain(f"“{cell}” is not the postal code of an arrondissement of Paris.")
     if cell:
-        remarks.append(f"“{cell}” is no arrondissement of Paris: it is left out.")
+        remarks.append(f"“{cell}” is not an arrondissement of Paris: it is ignored.")
     return None

@@ -1,7 +1,7 @@
-"""One record of the list of shoots in Paris, read.
+"""Parses one record of the list of shoots in Paris.
 
-The list is kept by hand. An unreadable required cell, or a title or address that can be read in two ways, is Uncertain
-and costs the row. Any other unreadable cell is left out with a remark.
+The list is maintained by hand. An unreadable required cell, or an ambiguous title or address, raises Uncertain, and the
+row is reported. Other unreadable cells are ignored with a remark.
 """
 
 from collections.abc import Sequence
@@ -15,16 +15,16 @@ from app.importers.records.names import words_of
 from app.importers.records.reports import Uncertain
 
 _NEARBY = 0.001
-"""Degrees: some 100 metres, by which a record's two forms of one position may differ."""
+"""Degrees, about 100 metres: allowed difference between a record's two forms of a position."""
 _DIGITS = 8
-"""Of degrees: a millimetre."""
+"""Decimal places of degrees, about a millimetre."""
 _PARIS = ((48.5, 49.3), (1.8, 3.0))
-"""Degrees north and east that hold Paris and its surroundings."""
+"""Range of degrees north and east around Paris."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Degrees north and east, with the columns they were read from."""
+    """Degrees north and east, with their source columns."""
 
     north: float
     east: float
@@ -33,7 +33,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Shoot:
-    """`remarks` say which of its cells are left out, and why."""
+    """`remarks` say which cells were ignored, and why."""
 
     cells: Cells
     title: Title
@@ -54,7 +54,7 @@ def shoot_in(cells: Cells) -> Shoot:
     require_text(cells, "id_lieu", "nom_tournage", "adresse_lieu")
     year = number_in(cells, "annee_tournage")
     if not 1000 <= year <= 9999:
-        raise Uncertain(f"“{year}” is no year.")
+        raise Uncertain(f"“{year}” is not a year.")
     remarks: list[str] = []
     title = title_in(words_of(cells["nom_tournage"]))
     address = address_in(cells["adresse_lieu"], cells["ardt_lieu"], remarks)
@@ -65,7 +65,7 @@ def shoot_in(cells: Cells) -> Shoot:
 def _days(cells: Cells, remarks: list[str]) -> tuple[date | None, date | None]:
     first, last = _day(cells, "date_debut", remarks), _day(cells, "date_fin", remarks)
     if first and last and last < first:
-        remarks.append(f"The shoot ends ({last}) before it begins ({first}): both days are left out.")
+        remarks.append(f"The shoot ends ({last}) before it begins ({first}): both days are ignored.")
         return None, None
     return first, last
 
@@ -74,12 +74,12 @@ def _day(cells: Cells, column: str, remarks: list[str]) -> date | None:
     try:
         return day_in(cells, column, french=True) if cells[column] else None
     except Uncertain as error:
-        remarks.append(f"{error} It is left out.")
+        remarks.append(f"{error} It is ignored.")
         return None
 
 
 def _position(cells: Cells, remarks: list[str]) -> Position | None:
-    """That of `coord_x` and `coord_y` if these are degrees. Since 2022 they are metres (Lambert-93)."""
+    """The position in `coord_x` and `coord_y`, if they are degrees. Since 2022 they are metres (Lambert-93)."""
     north, east = _number(cells["coord_y"]), _number(cells["coord_x"])
     point = tuple(_number(each) for each in cells["geo_point_2d"].split(","))
     point_north, point_east = point if len(point) == 2 else (None, None)
@@ -89,12 +89,12 @@ def _position(cells: Cells, remarks: list[str]) -> Position | None:
         remarks.append(f"The positions {cells['coord_y']}, {cells['coord_x']} and {cells['geo_point_2d']} differ.")
         return None
     if not written and not other and (cells["coord_x"] or cells["coord_y"] or cells["geo_point_2d"]):
-        remarks.append("No position in degrees near Paris can be read: it is left out.")
+        remarks.append("No position in degrees near Paris can be read: it is ignored.")
     return written or other
 
 
 def _number(cell: str) -> float | None:
-    """Also with a decimal comma."""
+    """Accepts a decimal comma."""
     try:
         return float(cell.replace(",", "."))
     except ValueError:

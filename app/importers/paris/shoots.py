@@ -1,11 +1,11 @@
-"""The City of Paris's list of shoots, https://opendata.paris.fr/explore/dataset/lieux-de-tournage-a-paris/: a table
-with technical names of columns or French labels. Each row is a place where something was shot, from one day to another.
+"""The City of Paris's list of shoots, https://opendata.paris.fr/explore/dataset/lieux-de-tournage-a-paris/.
 
-Each year makes a document, `paris-shoots-2019`. Rows of series become filming locations, and their addresses places;
-equal addresses, however they are spelled, are one place. Films are no series and are left out.
+The file is a table with technical column names or French labels. Each row is a place with a period of shooting. Each
+year becomes a document, `paris-shoots-2019`. Rows of series become filming locations, and their addresses places;
+different spellings of an address are one place. Films are skipped.
 
-The list gives a series no number: the title, the year, the director and the producer are all that tell which one it is.
-The list has no date either: a file counts as old as the last shoot in it.
+The list gives series no number: only title, year, director and producer identify them. It has no date either: the
+version of a file is the date of its last shoot.
 """
 
 from collections import Counter, defaultdict
@@ -42,13 +42,13 @@ LABELS = {
     "Coordonnée en X": "coord_x",
     "Coordonnée en Y": "coord_y",
 }
-"""The portal's headings, and the technical names of their columns."""
+"""The portal's labels, and the technical column names."""
 _KEPT = (*LABELS.values(), "geo_point_2d")
 _COLUMNS = (*_KEPT, "geo_shape")
 _NEEDED = ("id_lieu", "annee_tournage", "type_tournage", "nom_tournage", "adresse_lieu")
 _FORMAT = Format(headings=LABELS | {column: column for column in _COLUMNS})
 MOST_SHOOTS = MAX_ROWS // 5
-"""In a year: each may bring a series, a season, a place and an arrondissement with it."""
+"""Shoots per year: each may add a series, a season, a place and an arrondissement."""
 
 
 class ParisShoots:
@@ -87,7 +87,7 @@ class ParisShoots:
 
 
 def _each_once(rows: Sequence[Row], tally: Tally) -> Iterator[Row]:
-    """The rows of series. Of equal rows the first; rows that differ under one id are all reported."""
+    """The rows of series. Equal rows are merged; different rows with one id are all reported."""
     of_id: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         try:
@@ -103,7 +103,7 @@ def _each_once(rows: Sequence[Row], tally: Tally) -> Iterator[Row]:
         if any(row.cells != same[0].cells for row in same):
             lines = ", ".join(str(row.line) for row in same)
             for row in same:
-                tally.report(row.line, Uncertain(f"{key} is the id of shoots that differ, in the lines {lines}."), key)
+                tally.report(row.line, Uncertain(f"{key} is the id of different shoots in lines {lines}."), key)
         else:
             yield same[0]
             if len(same) > 1:
@@ -130,7 +130,7 @@ def _record(row: Row, shoot: Shoot, newest: str) -> Record:
 
 
 def _last_day(row: Row) -> date:
-    """Of the shoot, if it lies in the year of the row: a slip of the pen would make the file newer than it is."""
+    """The last day of the shoot, if it is in the year of the row: a typing error would make the file too new."""
     for column in ("date_fin", "date_debut"):
         with suppress(Uncertain):
             day = day_in(row.cells, column, french=True)

@@ -1,4 +1,4 @@
-"""Which series, and which of its seasons, a shoot in Paris was for. Productions write their titles as they like."""
+"""Finds the series and season of a shoot in Paris from its title, which has no fixed format."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _BEFORE_EPISODES = re.compile(rf"(?P<title>.*?\S){_BREAK}{_EPISODES}", re.IGNORE
 _UNREAD = re.compile(
     r"\b(?:saisons?|seasons?|sessions?|[ée]pisodes?|ep|additifs?|partie|bloc|suite|semaine|prime|tournage|dt_[0-9]+)\b"
     r"|[0-9]\s*(?:et|&|[àa])\s*[0-9]|^s[ée]rie\b|\bs[0-9]+\b|\bdossier n|[0-9]\s*[,/–-]\s*[0-9]"
-    r"|[\s/–-](?!(?:1[89]|20)[0-9]{2}$)[0-9]+$",  # a year may belong to a title
+    r"|[\s/–-](?!(?:1[89]|20)[0-9]{2}$)[0-9]+$",  # a year may be part of a title
     re.IGNORECASE,
 )
 
@@ -47,5 +47,5 @@ def _series_in(text: str, whole: str) -> str:
     before = _BEFORE_EPISODES.fullmatch(text)
     series = (before["title"] if before else text).strip(" ,/:–-")
     if _UNREAD.search(series) or (series != whole and head_of(series) != series):
-        raise Uncertain(f"“{whole}” does not say for sure which series or season it is.")
+        raise Uncertain(f"“{whole}” does not clearly name a series or season.")
     return series

@@ -1,4 +1,7 @@
-"""Cells as numbers, days and text. Raises Uncertain, which costs the row or, of an optional cell, the cell."""
+"""Parses cells as numbers, days and text.
+
+Raises Uncertain for an unreadable cell. The caller then drops the row or, for an optional cell, only the cell.
+"""
 
 import re
 from contextlib import suppress
@@ -15,7 +18,7 @@ _FRENCH_DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P
 
 
 class Cells(dict[str, str]):
-    """By column; empty for a column that the file does not have."""
+    """Cells by column; empty for a column that the file does not have."""
 
     def __missing__(self, column: str) -> str:
         return ""
@@ -23,19 +26,19 @@ class Cells(dict[str, str]):
 
 def number_in(cells: Cells, column: str) -> int:
     if not _WHOLE_NUMBER.fullmatch(cells[column]):
-        raise Uncertain(f"The cell {shown(cells[column])} of `{column}` is no whole number.")
+        raise Uncertain(f"The cell {shown(cells[column])} of `{column}` is not a whole number.")
     return int(cells[column])
 
 
 def day_in(cells: Cells, column: str, *, french: bool = False) -> date:
-    """`2022-01-02`, also with midnight after it, and `french` `2/1/2022`."""
+    """Parses `2022-01-02`, optionally followed by midnight; with `french`, `2/1/2022`."""
     cell = cells[column]
     with suppress(ValueError):
         if found := _DAY.fullmatch(cell):
             return date.fromisoformat(found["day"])
         if french and (found := _FRENCH_DAY.fullmatch(cell)):
             return date(int(found["year"]), int(found["month"]), int(found["day"]))
-    raise Uncertain(f"The cell {shown(cell)} of `{column}` is no day; one is written like 2022-01-02.")
+    raise Uncertain(f"The cell {shown(cell)} of `{column}` is not a date; write it like 2022-01-02.")
 
 
 def require_text(cells: Cells, *columns: str) -> None:

@@ -1,4 +1,4 @@
-"""A document in the making: records of a publisher as a fact sheet, with the places that its rows came from."""
+"""Builds a document: records of a publisher as a fact sheet, with the source locations of its rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -30,17 +30,17 @@ def computed(record: dict[str, str | int], column: str, why: str | None = None) 
 
 
 def concluded(why: str) -> Entry:
-    """Evidence that holds for every record of a publisher, and is in none."""
+    """Evidence that holds for every record of a publisher but is in none."""
     return {"basis": Basis.COMPUTED.value, "why": why}
 
 
 def written(record: Mapping[str, Any]) -> str:
-    """On one line; equal for equal cells in any order."""
+    """A record as one line; equal for equal cells in any order."""
     return orjson.dumps(record, option=orjson.OPT_SORT_KEYS).decode()
 
 
 class Dataset:
-    """`origin` is the file or source that messages name, and `at` the line or key of a record there."""
+    """`origin` is the file or source for messages, and `at` the line or key of a record there."""
 
     def __init__(self, origin: Path | str, at: int | str, document: dict[str, Any]) -> None:
         self._origin, self._at = origin, at
@@ -49,7 +49,7 @@ class Dataset:
         self._paths: set[str] = set()
 
     def add(self, at: int | str, kind: Kind, row: dict[str, Any]) -> None:
-        """A subject that has a row already keeps that one. What is None in a row is not known."""
+        """Adds a row, unless the subject has one. None in a row means unknown."""
         path = path_of(kind, row)
         if path not in self._paths:
             self._paths.add(path)
@@ -58,8 +58,10 @@ class Dataset:
             self._places.setdefault(sheet_list(kind), []).append(at)
 
     def ready(self, lines: Iterable[str]) -> Ready:
-        """`lines` are the records the document is made of, each on a line: its digest is that of these lines in the
-        order of their letters, because a publisher may reorder records without changing any. Raises BadFiles."""
+        """`lines` are the records of the document, one per line.
+
+        Its digest is that of the sorted lines, because a publisher may reorder records. Raises BadFiles.
+        """
         try:
             whole = text.normalise("\n".join(sorted(lines)))
         except ValueError as error:
@@ -70,7 +72,7 @@ class Dataset:
 
     @contextmanager
     def located(self) -> Iterator[None]:
-        """Faults of the sheet are raised as BadFiles."""
+        """Converts faults of the sheet to BadFiles."""
         try:
             yield
         except InvalidSheet as error:

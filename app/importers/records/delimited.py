@@ -1,4 +1,4 @@
-"""Files of records, one a line, under a line that names their columns."""
+"""Reads files with one record per line and a header line."""
 
 import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,12 +16,12 @@ from app.sheets.folders import BadFiles, require_file
 LONGEST_LINE = 100_000
 """Bytes."""
 MOST_LINES = 20
-"""Of one record: a quoted cell may hold line breaks."""
+"""Maximum lines of one record: a quoted cell may contain line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`line` counts from 1. `cells` are without blanks around them."""
+    """`line` counts from 1. `cells` are stripped."""
 
     line: int
     cells: Cells
@@ -29,11 +29,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Format:
-    """How the files of a publisher may be written.
+    """Format variants of a publisher's files.
 
-    Of `delimiters`, the one that separates most headings counts. Quotation marks enclose cells, but if `plain_tabs`
-    they are letters like any other in a file with tabs. `headings` maps the names of columns, such as labels in another
-    language, to the technical ones.
+    The delimiter among `delimiters` that gives the most headings is used. Quotation marks enclose cells, unless
+    `plain_tabs` is set and the file has tabs. `headings` maps column names, such as labels in another language, to
+    technical names.
     """
 
     delimiters: str = ";,\t"
@@ -42,7 +42,7 @@ class Format:
 
 
 class Table:
-    """Raises BadFiles, here and wherever it is read, for a file that is no such table at all."""
+    """Raises BadFiles, here and while reading, if the file is not such a table."""
 
     def __init__(self, file: Path, form: Format) -> None:
         self.file = file
@@ -55,15 +55,15 @@ class Table:
         self.columns = self._columns(header, form.headings)
 
     def require(self, needed: Collection[str], known: Collection[str], what: str, tally: Tally) -> None:
-        """A table with all needed columns. Other columns than are known are left out with a remark."""
+        """Requires all needed columns. Unknown columns are ignored with a remark."""
         if missing := [column for column in needed if column not in self.columns]:
             raise self.bad(self._line, f"This is not {what}: the column {shown(missing[0])} is missing.")
         for column in self.columns:
             if column and column not in known and column not in needed:
-                tally.remark(self._line, f"The column {shown(column)} is not one of {what}, and left out.")
+                tally.remark(self._line, f"The column {shown(column)} does not belong to {what} and is ignored.")
 
     def rows(self, tally: Tally) -> Iterator[Row]:
-        """The readable rows. The others are reported."""
+        """The readable rows. Others are reported."""
         with self.file.open("rb") as opened:
             opened.seek(self._start)
             line = self._line + 1
@@ -99,11 +99,11 @@ class Table:
             raise self.bad(self._line, str(error)) from None
         named = [column for column in columns if column]
         if len(set(named)) < len(named):
-            raise self.bad(self._line, "A column stands twice in the first line.")
+            raise self.bad(self._line, "A column is repeated in the first line.")
         return columns
 
     def _next(self, opened: BinaryIO) -> "_Read | None":
-        """The next record: a line, or several where a quoted cell has line breaks. None at the end of the file."""
+        """The next record: one line, or several if a quoted cell contains line breaks. None at the end of the file."""
         data = opened.readline(LONGEST_LINE + 1)
         if not data:
             return None
@@ -134,7 +134,7 @@ class Table:
             return {}
         cells = self._cells(written)
         if len(cells) != len(self.columns):
-            sentence = f"This line has {len(cells)} cells, and the first has {len(self.columns)}: it may be cut off."
+            sentence = f"This line has {len(cells)} cells, but the first has {len(self.columns)}: it may be truncated."
             raise Uncertain(sentence)
         return dict(zip(self.columns, map(str.strip, cells), strict=True))
 
@@ -144,11 +144,11 @@ class Table:
         try:
             return next(csv.reader([written], delimiter=self._delimiter, quotechar='"', strict=True))
         except csv.Error:
-            raise Uncertain("A quotation mark is not closed in this line: it may be cut off.") from None
+            raise Uncertain("A quotation mark is not closed in this line: it may be truncated.") from None
 
 
 class _Read(NamedTuple):
-    """`cells` is empty for a blank line, and says why a line cannot be read."""
+    """`cells` is empty for a blank line, and an error message for an unreadable one."""
 
     lines: int
     cells: dict[str, str] | Uncertain
@@ -156,15 +156,15 @@ class _Read(NamedTuple):
 
 def _decoded(data: bytes) -> str:
     if len(data) > LONGEST_LINE:
-        raise Uncertain(f"This line is longer than the {LONGEST_LINE:,} bytes that are read.")
+        raise Uncertain(f"This line exceeds the limit of {LONGEST_LINE:,} bytes.")
     try:
         return data.decode().rstrip("\r\n")
     except UnicodeDecodeError as error:
-        raise Uncertain(f"This is not UTF-8 text: the byte 0x{data[error.start]:02x} is none of it.") from None
+        raise Uncertain(f"This is not UTF-8 text: the byte 0x{data[error.start]:02x} is not valid here.") from None
 
 
 def _skip_rest(data: bytes, opened: BinaryIO) -> None:
-    """Of a line that is too long."""
+    """Skips the rest of a line that is too long."""
     while data and not data.endswith(b"\n"):
         data = opened.readline(LONGEST_LINE)
 

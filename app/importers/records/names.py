@@ -1,4 +1,4 @@
-"""Names as subjects are matched and called by them."""
+"""Names for matching and for slugs."""
 
 import re
 from hashlib import sha256
@@ -6,7 +6,7 @@ from hashlib import sha256
 from app.search.folding import name_key
 
 LONGEST_SLUG = 140
-"""So that the slug of a figure or a shoot, which begins with its title's, stays below 200."""
+"""Slugs of metrics and shoots begin with that of the title and must stay below 200."""
 RESERVED = "check"
 
 _SHORT_FORMS = re.compile(r"['’](?=(?:s|t|m|d|re|ll|ve)\b)", re.IGNORECASE)
@@ -14,12 +14,12 @@ _OTHER_SIGNS = re.compile("[^a-z0-9]+")
 
 
 def key_of(name: str) -> str:
-    """The key of names for slugs and words: letters without case and accents, digits, and `%`, in words."""
+    """Normalised name for slugs and lookups: lower-case letters without accents, digits, and `%`, in words."""
     return name_key(name.replace("%", " percent ")) or name.casefold()
 
 
 def slug_of(name: str) -> str:
-    """`the-queens-gambit`. A digest replaces letters that are not Latin: other words never share a slug by them."""
+    """`the-queens-gambit`. A digest replaces letters that are not Latin, so that different words never share a slug."""
     key = key_of(_SHORT_FORMS.sub("", name))
     latin = _OTHER_SIGNS.sub("-", key).strip("-")
     if key.isascii() and latin and len(latin) <= LONGEST_SLUG:
@@ -28,5 +28,5 @@ def slug_of(name: str) -> str:
 
 
 def words_of(text: str) -> str:
-    """With one plain blank between words."""
+    """With single spaces between words."""
     return " ".join(text.split())

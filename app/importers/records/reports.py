@@ -1,4 +1,4 @@
-"""The result of an import for each row of its file."""
+"""Results of an import for each row of its file."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 class Uncertain(Exception):
-    """Why a row is reported instead of imported: it is not sound, or it could be read in two ways."""
+    """The reason for reporting a row instead of importing it: it is invalid or ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A row in the report. `key` names its record within the source; it is empty for a row that could not be read."""
+    """A reported row. `key` is that of its record, or empty for an unreadable row."""
 
     line: int
     why: str
@@ -21,7 +21,7 @@ class Reported:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts every row once: as imported, as left out by a rule, or as reported. Remarks on cells count apart."""
+    """Counts every row once: as imported, skipped or reported. Remarks on cells are counted separately."""
 
     file: Path
     imported: int = 0

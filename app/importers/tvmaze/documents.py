@@ -18,7 +18,7 @@ from app.publishing.bulk import Ready
 from app.vocabulary import Kind, Measure, OrganizationKind, Unit, WindowAnchor
 
 TVMAZE = Mention(Kind.ORGANIZATIONS, "TVmaze", facts=Facts(org_kind=OrganizationKind.OTHER.value), well_known=True)
-_BY_TVMAZE = concluded("The record is TVmaze's own.")
+_BY_TVMAZE = concluded("TVmaze published the record.")
 _COLUMNS = {OWN: "id", "imdb": "externals.imdb", "tvdb": "externals.thetvdb", "tvrage": "externals.tvrage"}
 
 
@@ -55,13 +55,13 @@ class ShowDocument:
         }
 
     def _networks(self, finder: SubjectFinder) -> list[tuple[ShowChannel, Subject]]:
-        """The organizations that the channels are. One that is uncertain is left out with a remark."""
+        """The organizations of the channels. An uncertain one is ignored with a remark."""
         found = []
         for each in channels_of(self._show):
             try:
                 found.append((each, finder.match(each.mention)))
             except Uncertain as error:
-                self._tally.remark(self._line, f"{self._show.name}: {error} The {each.column} is left out.")
+                self._tally.remark(self._line, f"{self._show.name}: {error} The {each.column} is ignored.")
         return found
 
     def _series_row(self, series: Subject, networks: Sequence[tuple[ShowChannel, Subject]]) -> dict[str, Any]:
@@ -92,14 +92,14 @@ class ShowDocument:
         return [genre.value for genre in dict.fromkeys(genres)]
 
     def _remark_unread(self) -> None:
-        """Remarks on words that no field can hold."""
+        """Adds remarks on values that no field can hold."""
         show = self._show
         unread = [("genre", word) for word in show.genres if word not in GENRES]
         unread += [("status", show.status)] if show.status and show.status not in STATUSES else []
         unread += [("language", show.language)] if show.language and show.language not in LANGUAGES else []
         unread += [("day", show.premiered)] if show.premiered and day_in(show.premiered) is None else []
         for what, word in unread:
-            self._tally.remark(self._line, f"Of {show.name}, the {what} {shown(word)} is not known here, and left out.")
+            self._tally.remark(self._line, f"{show.name}: the {what} {shown(word)} is not known and is ignored.")
 
     def _network_row(self, each: ShowChannel, network: Subject) -> dict[str, Any]:
         record = self._key | {f"{each.column}.id": each.channel.id}

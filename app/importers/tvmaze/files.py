@@ -1,12 +1,12 @@
-"""Shows of TVmaze, as its API gives them out: a file with one object, or with a list of them.
+"""Shows of TVmaze from its API: a file with one object or a list of objects.
 
-Each show makes a document, `tvmaze-show-1632`, with its embedded seasons, main cast and episodes. TVmaze
-numbers shows, episodes, people, characters, networks and web channels. Networks and web channels are counted apart, so
-that their numbers are kept as `network/20` and `webchannel/384`.
+Each show becomes a document, `tvmaze-show-1632`, with its embedded seasons, main cast and episodes. TVmaze numbers
+shows, episodes, people, characters, networks and web channels. Networks and web channels have separate numbers, stored
+as `network/20` and `webchannel/384`.
 
-`summary` is TVmaze's prose and is not kept. No field holds `averageRuntime`, `runtime`, `schedule`, `officialSite`,
-`image`, `weight`, `ended`, `dvdCountry`, and types of shows that are no genres. A network comes before a web
-channel. Season 0, and people who appear as themselves, are left out with a remark.
+`summary` is TVmaze's prose and is not stored. There are no fields for `averageRuntime`, `runtime`, `schedule`,
+`officialSite`, `image`, `weight`, `ended`, `dvdCountry`, and types of shows that are not genres. A network comes before
+a web channel. Season 0, and people who appear as themselves, are ignored with a remark.
 """
 
 import json
@@ -31,15 +31,15 @@ from app.sheets.sheet import MAX_ROWS
 from app.sheets.strict_json import json_loads
 
 MAX_BYTES = 16_000_000
-"""Of a file. All of it is parsed once, to be sure that it is sound, which takes some ten times as much memory."""
+"""Maximum size of a file. It is parsed completely once for validation, which takes about ten times as much memory."""
 MOST_ROWS = MAX_ROWS - 10
-"""Of embedded seasons, episodes and cast, besides the rows of the show itself."""
+"""Embedded seasons, episodes and cast, in addition to the rows of the show itself."""
 _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
 
 
 class Place(NamedTuple):
-    """The place of an object in the text; the line counts from 1."""
+    """The position of an object in the text; `line` counts from 1."""
 
     line: int
     start: int
@@ -82,7 +82,7 @@ def _record(value: object, line: int, tally: Tally) -> Record:
     """Raises Uncertain."""
     show, readable, remarks = show_in(value)
     if show.embedded.rows > MOST_ROWS:
-        raise Uncertain(f"More is embedded in {show.name} than the {MOST_ROWS:,} rows of a sheet.")
+        raise Uncertain(f"{show.name} has more embedded objects than the {MOST_ROWS:,} rows of a sheet.")
     for remark in remarks:
         tally.remark(line, f"{show.name}: {remark}")
     return Record(
@@ -101,7 +101,7 @@ def _show(record: Record) -> Show:
 
 
 def _text_of(file: Path) -> str:
-    """Text that is JSON. Raises BadFiles."""
+    """The JSON text of a file. Raises BadFiles."""
     text = read_text(file).lstrip("\ufeff")
     if not text.strip():
         raise _bad(file, 1, "The file is empty.")
@@ -117,7 +117,7 @@ def _text_of(file: Path) -> str:
 
 
 def _objects_in(text: str) -> Iterator[Place]:
-    """The one that the text holds, or each of its list."""
+    """The object in the text, or each object of its list."""
     at = len(text) - len(text.lstrip())
     is_list = text.startswith("[", at)
     line, counted = 1, 0
@@ -130,7 +130,7 @@ def _objects_in(text: str) -> Iterator[Place]:
 
 
 def _past(text: str, at: int) -> int:
-    """The next place that holds no blank and no comma."""
+    """The position of the next character other than whitespace and commas."""
     found = _BETWEEN.match(text, at)
     return found.end() if found else at
 

@@ -1,4 +1,4 @@
-"""The embedded parts of a show of TVmaze: its seasons, its main cast and its episodes."""
+"""The embedded parts of a show of TVmaze: seasons, main cast and episodes."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,11 +16,11 @@ from app.vocabulary import Billing, CreditRole, Kind
 
 Record = dict[str, str | int]
 Place = tuple[int | None, int | str | None]
-_MAIN_CAST = "What TVmaze gives out as the cast is the main cast."
+_MAIN_CAST = "TVmaze's cast is the main cast."
 
 
 class Embedding:
-    """`key` names the record of the show, `line` is its line in the file."""
+    """`key` is the key of the show's record, `line` its line in the file."""
 
     def __init__(self, show: Show, key: Record, line: int, tally: Tally) -> None:
         self._show, self._embedded, self._key, self._line = show, show.embedded, key, line
@@ -40,7 +40,7 @@ class Embedding:
     def _remark_specials(self) -> None:
         episodes = sum(1 for episode in self._embedded.episodes if not episode.season)
         if episodes or any(not season.number for season in self._embedded.seasons):
-            self._remark(f"Season 0, with {episodes:,} of the episodes, is left out.")
+            self._remark(f"Season 0, with {episodes:,} of the episodes, is ignored.")
 
     def _season_row(self, season: Season, series: str) -> dict[str, Any]:
         record = self._key | {"season.id": season.id}
@@ -56,19 +56,19 @@ class Embedding:
 
     def _add_cast(self, dataset: Dataset, series: str, finder: SubjectFinder) -> None:
         members = [member for member in self._embedded.cast if not member.plays_self]
-        for member in members:  # once before it counts, because one name in the cast may be that of two people
+        for member in members:  # a first pass, because two people in the cast may have the same name
             for mention in (_person(member, series), _character(member, series)):
                 with suppress(Uncertain):
                     finder.match(mention)
         for member in self._embedded.cast:
             if member.plays_self:
-                self._remark(f"{member.person.name} appears as themselves: no role says so for sure.")
+                self._remark(f"{member.person.name} appears as themselves: the role is not clear.")
                 continue
             try:
                 person = finder.match(_person(member, series))
                 character = finder.match(_character(member, series))
             except Uncertain as error:
-                self._remark(f"{error} This part of the cast is left out.")
+                self._remark(f"{error} This cast member is ignored.")
             else:
                 self._add_member(dataset, member, series, person, character)
 
@@ -82,7 +82,7 @@ class Embedding:
             known = unnumbered.get(place, [])
             slug = slugs.get(str(episode.id))
             if slug is None and known and max(len(known), crowded[place]) > 1:
-                self._remark(f"Episode {episode.id} could be {' or '.join(known)}, and is left out.")
+                self._remark(f"Episode {episode.id} could be {' or '.join(known)} and is ignored.")
                 continue
             slug = slug or next(iter(known), None) or finder.free_slug(_episode(episode, series))
             season = {"series": series, "number": episode.season, "evidence": self._column(episode, "season")}
@@ -90,7 +90,7 @@ class Embedding:
             dataset.add(self._line, Kind.EPISODES, self._episode_row(episode, series, slug))
 
     def _unnumbered(self, series: str, finder: SubjectFinder) -> Mapping[Place, Sequence[str]]:
-        """The episodes that only other documents know, by their places."""
+        """Episodes that are only known from other documents, by place."""
         found: dict[Place, list[str]] = defaultdict(list)
         for each in finder.episodes_of(series):
             if each.tvmaze is None:
@@ -150,7 +150,7 @@ def _number(record: Record, column: str) -> dict[str, Entry]:
 
 
 def _place_of(season: int | None, number: int | None, title: str | None) -> Place:
-    """The place of an episode without a number of TVmaze: its number in a season; of a special, its title."""
+    """The place of an episode without a TVmaze number: its number in a season; for a special, its title."""
     return (season, number) if number is not None else (season, identity_key(title or ""))
 
 

@@ -1,4 +1,4 @@
-"""One object of a file as a show. An unreadable part that a show can do without costs that part only."""
+"""Parses one object of a file as a show. An unreadable optional part is ignored."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,11 +13,11 @@ from app.sheets.faults import faults_of
 _NEEDED = ("id", "name", "updated")
 _PROSE = ("summary", "image", "_links")
 _MOST_PASSES = 8
-"""Each drops the parts that do not read, and then those that cannot be without them; a show is four levels deep."""
+"""Each pass drops unreadable parts, and then parts that need them; a show is four levels deep."""
 
 
 def show_in(value: object) -> tuple[Show, dict[str, Any], list[str]]:
-    """The show, the object without the parts that do not read, and a remark on each of these. Raises Uncertain."""
+    """The show, the object without unreadable parts, and a remark on each of these. Raises Uncertain."""
     remarks: list[str] = []
     for _ in range(_MOST_PASSES):
         try:
@@ -28,11 +28,11 @@ def show_in(value: object) -> tuple[Show, dict[str, Any], list[str]]:
             value = _without_faults(value, error, remarks)
         else:
             return show, dict(value) if isinstance(value, dict) else {}, remarks
-    raise Uncertain("This is no show of TVmaze.")
+    raise Uncertain("This is not a show of TVmaze.")
 
 
 def without_prose(show: Mapping[str, Any]) -> dict[str, Any]:
-    """A show, or a part of it, without texts and pictures that no field holds."""
+    """A show, or a part of it, without texts and pictures that are not stored."""
     return {name: _plain(value) for name, value in show.items() if name not in _PROSE}
 
 
@@ -46,9 +46,9 @@ def _without_faults(show: dict[str, Any], error: ValidationError, remarks: list[
     for each, fault in zip(error.errors(include_url=False), faults_of(error, Show), strict=True):
         if each["loc"][0] in _NEEDED:
             raise _no_show(fault) from None
-        # A part that lacks a required member is dropped as a whole.
+        # A part without a required member is dropped as a whole.
         _drop(show, each["loc"][:-1] if each["type"] == "missing" else each["loc"])
-        remarks.append(f"{fault.pointer}: {fault.detail} It is left out.")
+        remarks.append(f"{fault.pointer}: {fault.detail} It is ignored.")
     return {name: _without_holes(value) for name, value in show.items()}
 
 
@@ -57,7 +57,7 @@ def _drop(value: Any, path: Sequence[int | str]) -> None:
     for name in parents:
         value = value[name] if _has(value, name) else None
     if isinstance(value, list) and _has(value, last):
-        value[int(last)] = None  # so that the others keep their places until all are dropped
+        value[int(last)] = None  # so that the other indices stay valid until all are dropped
     elif isinstance(value, dict):
         value.pop(last, None)
 
@@ -76,4 +76,4 @@ def _without_holes(value: Any) -> Any:
 
 def _no_show(fault: Fault) -> Uncertain:
     at = f"{fault.pointer}: " if fault.pointer else ""
-    return Uncertain(f"This is no show of TVmaze: {at}{fault.detail}")
+    return Uncertain(f"This is not a show of TVmaze: {at}{fault.detail}")

@@ -16,7 +16,7 @@ OWN = ExternalIdScheme.TVMAZE.value
 
 
 def day_in(text: str | None) -> str | None:
-    """A day as TVmaze writes it; None for one that is not sound, and for none."""
+    """A day in TVmaze's format; None if it is missing or invalid."""
     try:
         return edtf.parse(text).edtf if text and len(text) == len("2019-08-19") else None
     except ValueError:
@@ -40,7 +40,7 @@ def mention_of(show: Show, finder: SubjectFinder) -> Mention:
 
 
 def identifiers(show: Show) -> dict[str, str]:
-    """Those of others."""
+    """External identifiers."""
     others = show.externals
     found = {
         ExternalIdScheme.IMDB: others.imdb,
@@ -52,7 +52,7 @@ def identifiers(show: Show) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class ShowChannel:
-    """A network or a web channel, by its column. The two are counted apart: `network/20`, `webchannel/384`."""
+    """A network or a web channel, by its column. They have separate numbers: `network/20`, `webchannel/384`."""
 
     column: str
     channel: Channel

@@ -1,4 +1,4 @@
-"""The parts of TVmaze's show objects that are read, as https://www.tvmaze.com/api describes them."""
+"""The used parts of TVmaze's show objects, see https://www.tvmaze.com/api."""
 
 from typing import Annotated
 
@@ -10,12 +10,12 @@ from app.importers.records.names import words_of
 
 
 def _nothing_or_text(value: object) -> object:
-    """An empty text says nothing, and so does a blank one."""
+    """None for empty or blank text."""
     return (words_of(value) or None) if isinstance(value, str) else value
 
 
 def _nothing_or_number(value: object) -> object:
-    """Sources write 0 for no identifier."""
+    """None for 0, which sources write for a missing identifier."""
     return None if value == 0 else value
 
 
@@ -61,7 +61,7 @@ class Character(Part):
 
 
 class CastMember(Part):
-    """`plays_self` marks people who appear as themselves: the character is none."""
+    """`plays_self` marks people who appear as themselves and have no character."""
 
     person: Person
     character: Character
@@ -69,7 +69,7 @@ class CastMember(Part):
 
 
 class Season(Part):
-    """Season 0 holds specials."""
+    """Season 0 contains specials."""
 
     id: Id
     number: Whole
@@ -96,7 +96,7 @@ class Embedded(Part):
 
     @property
     def rows(self) -> int:
-        """At most: an actor also brings a character and a credit."""
+        """Maximum number: an actor also adds a character and a credit."""
         seasons = {season.number for season in self.seasons} | {episode.season for episode in self.episodes}
         return len(self.episodes) + len(seasons) + 3 * len(self.cast)
 

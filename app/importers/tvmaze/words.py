@@ -1,4 +1,4 @@
-"""TVmaze's words, and the terms of our vocabulary."""
+"""Maps TVmaze's values to our vocabulary."""
 
 from app.vocabulary import Genre, LifecycleStatus
 
@@ -39,7 +39,7 @@ TYPES = {
     "Sports": Genre.SPORTS,
     "Talk Show": Genre.TALK,
 }
-"""Types of shows that are genres of ours. Others, such as Scripted, say nothing of the kind."""
+"""Types of shows that are genres. Other types, such as Scripted, are ignored."""
 
 STATUSES = {
     "In Development": LifecycleStatus.IN_DEVELOPMENT,
@@ -127,4 +127,4 @@ LANGUAGES = {
     "Vietnamese": "vi",
     "Welsh": "cy",
 }
-"""BCP 47 tags by the English names of languages."""
+"""BCP 47 tags by English name of the language."""

@@ -1,5 +1,5 @@
-// Shows the claims of a document in its text, which the reader has and this page does not. The file is read here, in
-// the browser: it is sent nowhere and kept nowhere, and leaves with the page.
+// Shows the claims of a document in its text, from a file of the reader. The file is read in the browser: it is not sent
+// or stored anywhere.
 "use strict";
 
 const zone = document.getElementById("text-drop");
@@ -15,13 +15,13 @@ const passages = Array.from(document.querySelectorAll("[data-start]"), (item) =>
   words: item.querySelector("blockquote").textContent,
 }));
 const length = Number(zone.dataset.length);
-// A code point may have been put together from up to four of up to four bytes each.
+// A code point may be composed of up to four code points of up to four bytes each.
 const mostBytes = 16 * length + 16;
 let turn = 0;
 
 const counted = (number) => number.toLocaleString("en");
 
-// As the service does it: without byte order mark, LF line ends, NFC. TypeError for what is not UTF-8.
+// Normalised like in the service: no byte order mark, LF line ends, NFC. Throws TypeError if it is not UTF-8.
 function normalised(bytes) {
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   return text.replace(/^\uFEFF+/, "").replace(/\r\n?/g, "\n").normalize("NFC");
@@ -32,14 +32,14 @@ async function digestOf(text) {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// Why a text is not the document's, in a sentence.
+// A sentence that says how a text differs from the document's.
 function difference(count, digest) {
   const expected =
-    count === length ? "as many as expected, but not the same ones" : `and ${counted(length)} are expected`;
+    count === length ? "as many as expected, but different ones" : `and ${counted(length)} are expected`;
   const [own, right] = [digest, zone.dataset.sha256].map((hex) => hex.slice(0, 8));
   return (
     `This is another text: it has ${counted(count)} characters, ${expected}. ` +
-    `Its SHA-256 begins with ${own}, that of the document with ${right}.`
+    `Its SHA-256 begins with ${own}; that of the document begins with ${right}.`
   );
 }
 
@@ -55,7 +55,7 @@ async function bytesOf(file) {
   });
 }
 
-// The code points of the right text, or an Error that says why it is not the right one.
+// The code points of the document's text. Throws an Error with a sentence for another text.
 async function checked(file) {
   const bytes = await bytesOf(file);
   let text;
@@ -70,12 +70,12 @@ async function checked(file) {
   return codePoints;
 }
 
-// The words that a passage claims may be other ones than those of the text at its place.
+// The words of a passage may differ from those of the text at its position.
 function isIn(codePoints, { words, start, end }) {
   return codePoints.slice(start, end).join("") === words;
 }
 
-// Where a passage begins or ends the text is cut, so that passages may overlap.
+// The text is cut at the start and end of each passage, because passages may overlap.
 function* pieces(codePoints, passages) {
   const edges = new Set([0, codePoints.length, ...passages.flatMap(({ start, end }) => [start, end])]);
   const cuts = Array.from(edges).sort((one, other) => one - other);
@@ -99,7 +99,7 @@ function element(name, ...children) {
   return made;
 }
 
-// Where a passage begins, for links into the text.
+// Start of a passage, as a link target.
 function placeOf(passage) {
   const place = element("span");
   place.id = `in-text-${passage.number}`;
@@ -112,7 +112,7 @@ function numberOf(passage) {
   return element("sup", link);
 }
 
-// Words lead to the shortest passage they are in; a passage that is nowhere the shortest has its number at its end.
+// Words link to the shortest passage that contains them; a passage that is never the shortest has its number at its end.
 function highlighted(codePoints, passages) {
   const all = Array.from(pieces(codePoints, passages));
   const linked = new Set(all.map(({ around }) => around[0]));
@@ -131,7 +131,7 @@ function highlighted(codePoints, passages) {
   return parts;
 }
 
-// From the place of each passage that is in the text.
+// Links from each passage to its position in the text.
 function leadIntoText(found) {
   for (const passage of passages) {
     const place = passage.item.querySelector(".place");
@@ -158,7 +158,7 @@ function resultOf(found, others) {
   const known = "This is the text: its digest is the document's.";
   const inIt = `${counted(found.size)} passages are highlighted in it.`;
   if (others.length === 0) return `${known} ${inIt}`;
-  return `${known} ${inIt} The words of ${counted(others.length)} are not at their places in the text:`;
+  return `${known} ${inIt} The words of ${counted(others.length)} are not at their positions in the text:`;
 }
 
 async function show(file) {
@@ -192,7 +192,7 @@ if (window.isSecureContext) {
   });
 } else {
   picker.disabled = true;
-  status_.textContent = "Checking a text needs https: elsewhere the browser computes no digest.";
+  status_.textContent = "Checking a text needs https, because browsers compute digests only there.";
 }
 zone.hidden = false;
 document.getElementById("text-unread").hidden = true;
