@@ -20,7 +20,7 @@ BATCH = 50
 _AT_ONCE = 10_000
 """Rows in memory."""
 
-# FTS5 keeps what is inserted into its table in tables of its own; Alembic's row is there from the beginning.
+# FTS5 stores inserted data in tables of its own; Alembic's row exists from the start.
 _TABLES = """
     SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
     AND name NOT LIKE 'sqlite%' AND name <> 'alembic_version' ORDER BY name

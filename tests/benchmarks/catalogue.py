@@ -1,6 +1,6 @@
-"""Synthetic catalogues: what would be sent to publish them, one document after the other.
+"""Synthetic catalogues: the submissions of their documents, one after the other.
 
-Everything is made of a seed, the evidence too: each row stands in one sentence of its document's text.
+Everything is derived from a seed, including the evidence: each row has a sentence in the text of its document.
 """
 
 import hashlib
@@ -88,7 +88,7 @@ class _Document:
         self._write("/document/published", published["words"])
 
     def add(self, kind: str, row: Row, *own: str) -> None:
-        """`own` names fields whose value stands in the sentence, which bears out the whole row."""
+        """`own` names fields whose value is in the sentence, which is the evidence of the whole row."""
         rows = self._rows.setdefault(kind, [])
         at = f"/{kind}/{len(rows)}"
         values = [" ".join(row[name]) if isinstance(row[name], list) else row[name] for name in own]
@@ -99,7 +99,7 @@ class _Document:
             self._span(f"{at}/{name}", value, start + words.index(value))
 
     def add_once(self, kind: str, row: Row, *own: str) -> str:
-        """The slug of the row, which may stand here already."""
+        """The slug of the row, which may exist already."""
         if (subject := f"{kind}/{row['slug']}") not in self._subjects:
             self._subjects.add(subject)
             self.add(kind, row, *own)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the requests of one connection."""
+    """Results of the requests of one connection."""
 
     latencies: list[float] = field(default_factory=list)
     failed: int = 0

@@ -24,7 +24,10 @@ class Asked:
 
 
 def in_turn(tasks: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, Samples]:
-    """What each came to: once to warm up, then in each round. One that fails is left out from then on."""
+    """The results by name: one round to warm up, then the measured rounds.
+
+    A task that fails is omitted from then on.
+    """
     figures: dict[str, list[float]] = {name: [] for name in tasks}
     failed: dict[str, Samples] = {}
     for _ in range(1 + rounds):
@@ -38,7 +41,7 @@ def in_turn(tasks: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, 
 
 
 def throughput(plan: Plan, ours: Asked, *others: Asked) -> dict[str, Samples]:
-    """Requests a second, by name. Who cannot be started, or answers something else, is missing."""
+    """Requests per second, by name. Servers that cannot be started, or respond differently, are omitted."""
     tasks: dict[str, Callable[[], float]] = {}
     missing: dict[str, Samples] = {}
     with ExitStack() as servers:
@@ -63,8 +66,9 @@ def latency_ms(plan: Plan, server: Running, paths: Sequence[str]) -> float:
 
 
 def essence(answer: Answer) -> Any:
-    """What two answers to the same question agree in, whatever their form: the series that are in them, in order; of
-    one series also how much is said of it."""
+    """The common content of responses to the same question in different formats: the series in order; for a single
+    series also the number of its parts.
+    """
     if not answer.body:
         return answer.status
     body = json.loads(answer.body)

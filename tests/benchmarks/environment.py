@@ -32,7 +32,11 @@ class Environments:
 
 
 def environments(folder: Path, *, installs: bool) -> Environments:
-    """What cannot be installed is missing, and its reason told. Without `installs`, so is all that is not there yet."""
+    """The environments.
+
+    A tool that cannot be installed is listed in `missing` with the reason; without `installs`, so is every tool that is
+    not installed yet.
+    """
     found = Environments(folder / "python", folder / "npm")
     made_from = digest(LOCK.read_bytes(), JSON_SERVER.encode(), sys.version.encode())
     for name, make, path in (("python", _make_python, found.python), ("npm", _make_npm, found.npm)):

@@ -1,4 +1,4 @@
-"""Who is measured: how each is started, and what it is asked for the same work."""
+"""The compared servers: how each is started, and its request for each task."""
 
 import subprocess
 import sys
@@ -32,7 +32,7 @@ DETAIL = "/v1/series/{}?include=cast,seasons"
 EVIDENT_DETAIL = "/v1/series/{}?include=cast,seasons,evidence"
 NAIVE_DETAIL = "/series/{}"
 
-# Each as cheap as its own documentation allows: nobody has to count all rows, or to suggest what else to ask.
+# Each as cheap as its documentation allows: no server must count all rows, or suggest further queries.
 _LISTS = {
     SHOWFACTS: "/v1/series?lifecycle_status={status}&sort={minus}title&limit=50",
     NAIVE: "/series/?lifecycle_status={status}&sort={minus}title&limit=50",

@@ -30,7 +30,7 @@ class Load:
 
 
 class LoadFailed(Exception):
-    """Some requests were not answered, or with an error: what was measured is something else."""
+    """Some requests failed, so the measurement is not valid."""
 
 
 def tool() -> str:
@@ -76,7 +76,7 @@ def by_python(
 
 
 def _told_by(command: Sequence[str], given: str | None = None) -> Load:
-    """What it says in its last line."""
+    """The result in the last line of the output."""
     done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
     if done.returncode:
         raise LoadFailed(f"{command[0]}: {(done.stderr or done.stdout).strip().splitlines()[-1]}")

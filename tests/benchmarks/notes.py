@@ -1,4 +1,4 @@
-"""What bounds the work whose target was missed, by the key of its row, where somebody has found out."""
+"""Known causes of missed targets, by the key of the row."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What a run is made of: how large, how long, where, and with what."""
+"""Settings of a run: sizes, durations, folders and tools."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -60,7 +60,7 @@ def on_core(core: int | None) -> Iterator[None]:
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    """Ours, but whoever starts a second time finds its modules compiled, as everywhere by default."""
+    """Our environment, but with compiled modules cached, as by default, for a second start."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | dict(more)
 
 

@@ -82,7 +82,7 @@ def _circumstances() -> dict[str, str]:
 
 
 def _others(rows: Sequence[Row], plan: Plan) -> Iterator[str]:
-    if any(row.key == "list" for row in rows):  # nobody is installed for the sake of being named
+    if any(row.key == "list" for row in rows):  # do not install a server only to print its name
         versions = plan.environments.versions
         yield from (f"{name} {versions[name]}" for name in _THEIRS if name in versions)
 

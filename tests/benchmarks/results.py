@@ -35,7 +35,7 @@ ByName: TypeAlias = Mapping[str, Samples]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Of the ratio; of our own figure where there is nobody to compare with."""
+    """For the ratio; or for our own value, if there is nothing to compare with."""
 
     figure: float
     at_least: bool = True

@@ -1,4 +1,4 @@
-"""What there is in a catalogue to ask for."""
+"""Existing paths of a catalogue to request."""
 
 from pathlib import Path
 from random import Random
@@ -9,7 +9,7 @@ from tests.benchmarks.catalogue import SEED
 from tests.benchmarks.words import COMMON
 
 _MANY = 2_000
-"""Different ones are asked for, so that nobody has them at hand."""
+"""Many different paths, so that no server has them cached."""
 
 
 class Series(NamedTuple):

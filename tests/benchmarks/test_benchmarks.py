@@ -1,4 +1,4 @@
-"""The benchmark runs. What it measures of such small catalogues means nothing."""
+"""The benchmark runs. Its results for such small catalogues are not meaningful."""
 
 import itertools
 import shutil

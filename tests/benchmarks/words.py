@@ -1,4 +1,4 @@
-"""Names that nobody bears, and plenty of them: the same seed gives the same ones."""
+"""Generated names, many and unused by real people: the same seed gives the same names."""
 
 from random import Random
 

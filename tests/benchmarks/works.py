@@ -137,7 +137,7 @@ def start(plan: Plan) -> Rows:
 
 
 def memory(plan: Plan) -> Rows:
-    """Of one worker that has served every series once, with the cache as it comes."""
+    """Of one worker that has served every series once, with the default cache."""
     catalogue = plan.catalogue(Shape.PLAIN, plan.plain)
     work = f"memory of a worker that has served each of {_series(plan.plain)} once"
     yield Row("memory", work, Unit.MEBIBYTES, _memory_after_all(catalogue), "", None, at_most(250))
@@ -173,7 +173,7 @@ def _deep_page(server: Running) -> list[str]:
 
 
 def _pages(server: Running) -> Iterator[str]:
-    """Their paths, each told by the page before."""
+    """Their paths, each from the previous page."""
     path: str | None = _PAGE_PATH
     while path is not None:
         yield path

@@ -47,7 +47,7 @@ def typescript(address: Address, folder: Path) -> Command:
 
 
 def said(command: Command, folder: Path, *, programs: Path | None = None) -> str:
-    """What it says when it runs in the folder and all is well. `programs` are found before others."""
+    """The output of a successful run in the folder. `programs` come first in the search path."""
     path = os.environ["PATH"]
     done = subprocess.run(
         command,

@@ -1,4 +1,4 @@
-"""What somebody might do with the Python client that openapi-python-client generates."""
+"""A sample program for the Python client that openapi-python-client generates."""
 
 import json
 import sys

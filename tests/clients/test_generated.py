@@ -1,4 +1,4 @@
-"""Programs in two languages ask a service through generated clients, and are told the same."""
+"""Programs in two languages call a service through generated clients, and get the same responses."""
 
 import json
 from collections.abc import Iterator
@@ -18,13 +18,13 @@ HARBOUR = sheet("harbour", series=[{"slug": "harbour-lights", "title": "Harbour 
 
 @pytest.fixture(scope="module", params=[python, typescript], ids=["python", "typescript"])
 def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """What the program was told by a service that holds the seed, and to which it published."""
+    """The output of the program for a service with the seed, to which it publishes."""
     folder = tmp_path_factory.mktemp(request.param.__name__)
     with seeded(f"sqlite:///{folder}/showfacts.db") as service, site_of(service) as site:
         try:
             command = request.param(site.address, folder)
         except NotInstalled as reason:
-            pytest.skip(str(reason))  # it names what is not installed, and how to install it
+            pytest.skip(str(reason))  # the reason names the missing tool and how to install it
         yield json.loads(said([*command, site.address, site.key, submission(HARBOUR).decode()], folder))
 
 

@@ -13,7 +13,7 @@ def test_the_openapi_document_keeps_the_rules_of_spectral(tmp_path: Path) -> Non
     try:
         spectral = node_modules() / ".bin" / "spectral"
     except NotInstalled as reason:
-        pytest.skip(str(reason))  # it names what is not installed, and how to install it
+        pytest.skip(str(reason))  # the reason names the missing tool and how to install it
     (tmp_path / "openapi.json").write_text(json.dumps(document()), encoding="utf-8")
     rules = HERE / "spectral.yaml"
     said([spectral, "lint", "--ruleset", rules, "--fail-severity", "warn", "openapi.json"], tmp_path)

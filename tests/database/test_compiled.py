@@ -1,4 +1,4 @@
-"""Compiled statements take a bounded part of the memory, and errors do not show what they were given."""
+"""The cache of compiled statements is bounded in bytes, and errors do not contain statement parameters."""
 
 import gc
 import tracemalloc

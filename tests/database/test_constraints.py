@@ -1,4 +1,4 @@
-"""What the database itself refuses, whatever the code above it does."""
+"""Constraints of the database, independent of the code above it."""
 
 from datetime import UTC, date, datetime
 from typing import Any

@@ -354,7 +354,7 @@ def test_documents_of_older_software_have_words_that_were_handed_in_and_datasets
     assert rebuild(database) == 0
 
 
-@pytest.mark.filterwarnings("ignore:.*ServerCursor:ResourceWarning")  # one is open when a statement beside it fails
+@pytest.mark.filterwarnings("ignore:.*ServerCursor:ResourceWarning")  # one is open when another statement fails
 def test_a_migration_that_fails_leaves_the_old_schema_and_all_data(old: Database, rounds: Rounds, report: Report):
     before = rows(old)
     for n in count(0, rounds(9, 1)):

@@ -1,4 +1,4 @@
-"""Reads from a replica, and from whichever of the two is there."""
+"""Reads from a replica, or from the server that is available."""
 
 import threading
 import time
@@ -133,7 +133,7 @@ def test_a_revision_that_the_replica_has_not_got_comes_from_the_primary(replicat
 
 def test_without_the_primary_the_replica_is_waited_for_a_little(replicated: Database, pair: Pair, paused: None):
     publish_seed(replicated)
-    time.sleep(0.1)  # until the replica has what it does not repeat yet
+    time.sleep(0.1)  # until the replica has received changes that it does not replay yet
     with pair.primary.stopped():
         began = time.monotonic()
         with pytest.raises(Unavailable):

@@ -38,7 +38,7 @@ def ancestors(type_: str) -> set[str]:
 
 
 def faults_in(node: Any, led_to_by: str | None = None) -> Iterator[str]:
-    """What schema.org does not know, or knows otherwise. Terms with a colon are of other vocabularies."""
+    """Terms that schema.org does not have, or defines differently. Terms with a colon belong to other vocabularies."""
     type_ = node["@type"]
     if type_ not in TYPES:
         yield f"there is no type {type_}"

@@ -29,7 +29,7 @@ PAUSE_SECONDS = 0.01
 NICE = 10
 """Good clients have their core first, where attackers share it with them."""
 WARM_SHARE, WARM_SECONDS = 0.25, 30.0
-"""How long they attack before it counts: this part of the time that counts, up to so many seconds."""
+"""Duration of the attack before the measurement: a share of the measured time, up to a number of seconds."""
 CACHE_BYTES = 8 * 2**20
 """Small, so that a full cache does not count as growth."""
 
@@ -179,7 +179,10 @@ async def besieged(ground: Ground, attack: Attack, *, each: int, seconds: float)
 
 @contextmanager
 def _attacked(address: Address, attack: Attack, each: int, end: float) -> Iterator["Queue[Counter[int]]"]:
-    """By another process, so that a good client does not wait for the attackers' turns. Gives what they were told."""
+    """In another process, so that the good client does not wait for the attackers.
+
+    Returns the responses to the attackers.
+    """
     told: Queue[Counter[int]] = FORKS.Queue()
     process = FORKS.Process(target=_attack, args=(address, attack, each, end, os.sched_getaffinity(0), told))
     process.start()

@@ -1,4 +1,4 @@
-"""People who read and publish without a pause, and remember what they were told."""
+"""Clients that read and publish continuously and record the responses."""
 
 import threading
 import time
@@ -35,7 +35,7 @@ class Answer:
 
 @dataclass
 class Crowd:
-    """Nobody else publishes: what was acknowledged can be compared with what is there."""
+    """The only publishers, so that acknowledged documents can be compared with the catalogue."""
 
     newsroom: Newsroom
     address: Address
@@ -43,7 +43,7 @@ class Crowd:
     publishes: list[Answer] = field(default_factory=list)
     looks: list[Answer] = field(default_factory=list)
     acknowledged: dict[str, str] = field(default_factory=dict)
-    """The tags of documents that nobody replaces."""
+    """The tags of documents that are not replaced."""
     _dismissed: threading.Event = field(default_factory=threading.Event)
 
     def read(self, http: httpx.Client) -> None:
@@ -106,7 +106,7 @@ def news(slug: str) -> Data:
 
 @contextmanager
 def at_work(newsroom: Newsroom) -> Iterator[Crowd]:
-    """Until the block ends. Raises what one of them stumbled over."""
+    """Runs until the block ends. Raises the first error of a client."""
     newsroom.put(telling(0))
     while newsroom.ask("GET", TOLD).status_code == 404:
         time.sleep(0.01)  # until a replica has it as well

@@ -1,4 +1,4 @@
-"""File systems of their own, where whoever runs the tests may mount some."""
+"""Small file systems for tests, if the user may mount them."""
 
 import shutil
 import subprocess

@@ -107,7 +107,7 @@ class Crowd:
         return answer
 
     async def ask_in_turn(self, several: Sequence[bytes], *, people: int, seconds: float) -> list[Answer]:
-        """What so many people are told who ask again as soon as they are answered."""
+        """The responses to `people` clients that send the next request as soon as they get a response."""
         asked, end = cycle(several), time.monotonic() + seconds
 
         async def go_on() -> list[Answer]:
@@ -119,7 +119,7 @@ class Crowd:
         return [answer for told in await asyncio.gather(*(go_on() for _ in range(people))) for answer in told]
 
     async def ask_all(self, several: Iterable[bytes], *, people: int) -> list[Answer]:
-        """What so many people are told who ask it all, each the next that nobody has asked yet."""
+        """The responses to `people` clients that share the requests, each taking the next one."""
         left = iter(several)
 
         async def go_on() -> list[Answer]:
@@ -128,7 +128,7 @@ class Crowd:
         return [answer for told in await asyncio.gather(*(go_on() for _ in range(people))) for answer in told]
 
     async def ask_at_rate(self, several: Sequence[bytes], *, rate: float, seconds: float) -> list[Answer]:
-        """What people are told who come at this rate, however long the others wait."""
+        """The responses to requests at a fixed rate, independent of earlier responses."""
         start, asked = time.monotonic(), cycle(several)
         tasks = []
         for number in range(round(rate * seconds)):

@@ -1,4 +1,4 @@
-"""A disk that loses its power: what it holds afterwards is what was brought to it, and of the rest any part."""
+"""A simulated disk that loses power: afterwards it has all synced data, and any part of the rest."""
 
 import shutil
 import struct
@@ -29,7 +29,7 @@ class Note(NamedTuple):
 
 
 class Noting:
-    """Has a process note what it does to the files of a folder."""
+    """Records the file operations of a process in a folder."""
 
     def __init__(self, folder: Path, workshop: Path) -> None:
         compiler = shutil.which("cc")
@@ -76,10 +76,10 @@ class Disk:
                 _write(self._safe, each)
 
     def without_power(self, random: Random) -> dict[str, bytes]:
-        """The files as they are found again: of what was on its way, nothing, the beginning, or any part."""
+        """The files after the failure: of unsynced data nothing, the beginning, or any part."""
         files = {path: bytearray(held) for path, held in self._safe.items()}
         for path, notes in self._on_its_way.items():
-            if not path.endswith("-shm"):  # made anew after a crash
+            if not path.endswith("-shm"):  # recreated after a crash
                 for each in _part_of(notes, random):
                     _write(files, each)
         return {path: bytes(held) for path, held in files.items()}

@@ -1,4 +1,4 @@
-"""Reads of all kinds, generated from the OpenAPI document and from what a catalogue holds."""
+"""Reads of all kinds, generated from the OpenAPI document and the content of a catalogue."""
 
 from collections.abc import Iterator
 from copy import copy

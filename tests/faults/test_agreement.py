@@ -1,4 +1,4 @@
-"""The same catalogue answers the same bytes: on either database, in any process, whoever asks."""
+"""The same catalogue gives the same bytes: on either database, in any process, for any client."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ def copy(source: Database, target: Database) -> None:
         for table in tables.METADATA.sorted_tables:
             if rows := [dict(row) for row in old.execute(select(table)).mappings()]:
                 new.execute(insert(table), rows)
-    rebuild(target)  # makes what each database searches in its own way
+    rebuild(target)  # builds the search index of each database
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ Fresh = Callable[[int], AbstractContextManager[str]]
 
 @dataclass
 class Writers:
-    """Publish, replace and withdraw documents of their own until they are told to stop."""
+    """Publish, replace and withdraw documents of their own until they are stopped."""
 
     database: Database
     acknowledged: set[tuple[int, str]] = field(default_factory=set)

@@ -35,7 +35,7 @@ MEBIBYTE = 2**20
 
 @dataclass
 class Held:
-    """What a process holds, and how long the write-ahead log has become."""
+    """Resources of a process, and the size of the write-ahead log."""
 
     memory: int
     descriptors: int

@@ -1,4 +1,7 @@
-"""The service is killed while it publishes, again and again. What it acknowledged is there; nothing is half there."""
+"""The service is killed while it publishes, repeatedly.
+
+Acknowledged publishes are kept, and no document is incomplete.
+"""
 
 import threading
 import time
@@ -36,7 +39,7 @@ COLD_STARTS = 2
 
 @dataclass
 class Log:
-    """What clients know: the tags of what they published, None for what they withdrew, and what nobody answered."""
+    """Expected state: the tags of published documents, None for withdrawn ones, and requests without a response."""
 
     known: dict[str, str | None] = field(default_factory=dict)
     unanswered: set[str] = field(default_factory=set)
@@ -44,7 +47,7 @@ class Log:
 
 
 class Client:
-    """Publishes, replaces and withdraws documents of its own, until nobody answers any more."""
+    """Publishes, replaces and withdraws documents of its own, until the service stops responding."""
 
     def __init__(self, address: Address, key: str, log: Log) -> None:
         headers = {"authorization": f"Bearer {key}", "content-type": "application/json"}
@@ -132,7 +135,7 @@ def publish_until_killed(database_url: str, key: str, kill: int, log: Log, *, fr
 
 
 def assert_kept(database: Database, log: Log) -> None:
-    """Of what was answered, all is as the answer said."""
+    """The catalogue matches all responses."""
     document = Document.__table__.c
     with database.read() as session:
         rows = session.execute(select(document.slug, document.revision, document.digest))
@@ -142,7 +145,7 @@ def assert_kept(database: Database, log: Log) -> None:
 
 
 def assert_whole(database: Database) -> None:
-    """No document is half there, no revision is left out, and every fact is what the claims give."""
+    """No document is incomplete, no revision is missing, and every fact follows from the claims."""
     with database.read() as session:
         for row in session.scalars(select(Document)):
             sheet, anchors = map(orjson.loads, row.submission)

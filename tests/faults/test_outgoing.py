@@ -1,4 +1,4 @@
-"""The service never connects to anything but its database: Python tells of each connection and each name looked up."""
+"""The service connects only to its database: Python audits each connection and each name lookup."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""More is asked for than can be answered: what can be answered is, in time, and all others are told so at once."""
+"""Overload: as many requests as possible are answered in time, and all others are rejected immediately."""
 
 import asyncio
 import time
@@ -29,7 +29,7 @@ class Overload:
     """Short turns of work that can be done and of more than that, as the machine is faster now and slower then."""
 
     possible: list[list[Answer]] = field(default_factory=list)
-    """What is told to people who are few enough for nobody to be refused."""
+    """The responses to few enough clients that no request is rejected."""
     turns: list[list[Answer]] = field(default_factory=list)
     recovered: float = 0.0
     """Seconds until ten in a row were answered well."""

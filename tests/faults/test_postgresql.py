@@ -169,7 +169,7 @@ def test_a_standby_takes_over(rounds: Rounds, report: Report):
 
 
 def take_over(pair: Pair, newsroom: Newsroom) -> tuple[Crowd, float, float]:
-    """Who was at work, when the primary went away, and when the standby was told to take over."""
+    """The clients, the time when the primary stopped, and the time when the standby was promoted."""
     with at_work(newsroom) as crowd:
         gone = time.monotonic()
         pair.primary.stop()

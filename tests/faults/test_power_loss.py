@@ -1,4 +1,4 @@
-"""The power fails, at any moment: what was acknowledged is there."""
+"""Power fails at any moment: acknowledged publishes are kept."""
 
 import threading
 from collections.abc import Callable
@@ -95,7 +95,9 @@ def after_failures(
 
 
 def is_not_of_the_log(note: Note) -> bool:
-    """What SQLite's `synchronous = NORMAL` brings to the disk when it commits, until the next checkpoint: nothing."""
+    """Selects the operations that SQLite with `synchronous = NORMAL` syncs at a commit before the next checkpoint:
+    none.
+    """
     return not note.path.endswith("-wal")
 
 

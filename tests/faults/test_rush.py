@@ -1,4 +1,4 @@
-"""Many publish at once and overlap: nothing is lost, nothing is doubled, and nobody is told of an error."""
+"""Concurrent, overlapping publishes: no data is lost or duplicated, and no client gets an error."""
 
 import asyncio
 from collections import Counter
@@ -67,7 +67,7 @@ def person(n: int | str, turn: int) -> Data:
 
 
 def own(n: int, turn: int, people: int) -> Data:
-    """A document of one publisher, about a series that all speak of, and people that nobody else speaks of."""
+    """A document of one publisher, about a series of all publishers and people of its own."""
     others = [person(f"{n}-{m}th", turn) for m in range(1, people)]
     series = [HARBOUR | {"title": f"Told by {n}, {turn}"}]
     return sheet(f"own-{n}", "2024", series=series, people=[person(n, turn), *others])

@@ -1,4 +1,4 @@
-"""The service as it is started: what it tells of each request, and that no secret is told."""
+"""The service as started by users: it logs each request, and no secret."""
 
 import json
 import os
@@ -75,7 +75,7 @@ def test_no_key_and_no_password_is_ever_told(database_url: str, tmp_path: Path, 
     for secret in (key, key[3:], password):
         assert secret not in told
         assert secret not in commands
-        # Who writes a key into an address reads that address in the answer, and nobody else does.
+        # A client that writes a key into a URL gets that URL in its response, but no other client does.
         assert [str(a.url) for a in answers if secret in f"{a.headers}{a.text}" and secret not in str(a.url)] == []
     ids = [line["request_id"] for line in server.lines() if line["message"] == "request"]
     assert sorted(each.headers["x-request-id"] for each in answers) == sorted(ids)

@@ -56,7 +56,7 @@ def slow(sqlite_url: str, rounds: Rounds) -> Iterator[Slow]:
 
 
 async def seconds_until_closed(slow: Slow) -> tuple[float, bytes]:
-    """For one who sends the beginning of a head, and what it is told."""
+    """For a client that sends the beginning of a head; also returns the response."""
     reader, writer = await asyncio.open_connection(sock=slow.connect())
     start = time.monotonic()
     writer.write(b"GET /v1/people HTTP/1.1\r\nHost: a\r\nX-Half: ")
@@ -102,7 +102,7 @@ def test_half_open_heads(slow: Slow, rounds: Rounds, report: Report):
 
 
 def test_a_dripped_body(slow: Slow, report: Report):
-    """A byte now and then: enough for a deadline that begins anew with each."""
+    """One byte at a time: enough to reset a deadline per byte."""
     began, drips, patience = time.monotonic(), 0, protocol.BODY_SECONDS / slow.hurry
     with slow.connect() as client:
         headers = {"content_type": "application/json", "content_length": "100000"}

@@ -22,7 +22,7 @@ Serve = Callable[..., str]
 def refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: Report
 ) -> Iterator[Callable[..., str]]:
-    """What `showfacts serve` says instead of starting."""
+    """The error message of `showfacts serve` when it refuses to start."""
 
     def serve(database_url: str, *arguments: str, why: str) -> str:
         monkeypatch.setenv("SHOWFACTS_DATABASE_URL", database_url)
@@ -66,7 +66,7 @@ def test_without_foreign_keys(sqlite_url: str, refused: Serve, monkeypatch: pyte
 
 @pytest.fixture
 def old_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The one at hand, which says of itself that it is older."""
+    """The installed one, which claims to be an older version."""
     library = engines.sqlite_library()
     old = SimpleNamespace(**vars(library) | {"sqlite_version": "3.50.6", "sqlite_version_info": (3, 50, 6)})
     monkeypatch.setattr(engines, "sqlite_library", lambda: old)

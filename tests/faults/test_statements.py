@@ -97,7 +97,7 @@ def test_an_error_at_the_commit_leaves_all_as_it_was(newsroom: Newsroom, act: Ac
 
 
 def test_a_commit_whose_answer_is_lost_is_not_done_twice(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
-    """The database has committed, but nobody hears of it: the client is told to try again, and does."""
+    """The database has committed, but the response is lost: the client is asked to retry, and does."""
     dialect = newsroom.database.engine.dialect
     commit = dialect.do_commit
 

@@ -1,4 +1,4 @@
-"""The service is told to stop while it works: what it has begun it ends."""
+"""The service is stopped while it works: it finishes running requests."""
 
 import asyncio
 import signal
@@ -35,12 +35,12 @@ LONG = sheet(
 )
 """Makes an export that is on its way for a while."""
 END = b"0\r\n\r\n"
-"""What ends an answer whose length was not known before."""
+"""The end of a chunked response."""
 
 
 @dataclass
 class Stopped:
-    """What clients of a service were told that was stopped."""
+    """Responses to the clients of a service that was stopped."""
 
     at: float = 0.0
     reads: list[Answer] = field(default_factory=list)
@@ -152,7 +152,7 @@ def test_workers_go_with_whoever_started_them(sqlite_url: str):
         began = time.monotonic()
         while is_answered(port):
             assert time.monotonic() - began < EXIT_SECONDS
-            time.sleep(0.05)  # there is nothing to wait on: the workers are nobody's children now
+            time.sleep(0.05)  # no event to wait for: the workers have no parent process now
 
 
 def is_answered(port: int) -> bool:

@@ -1,7 +1,7 @@
-"""Tries small inputs that once failed: `python -m tests.faulty_inputs FOLDER`.
+"""Runs checks for small inputs that once failed: `python -m tests.faulty_inputs FOLDER`.
 
-The inputs are not part of the repository. Each folder is named by a number and what was wrong. Prints for each whether
-its expected result holds, and exits with 1 if one does not, or if no check is known for a folder.
+The inputs are not part of the repository. Each folder is named by a number and the failure. Prints for each whether its
+expected result holds, and exits with 1 if one does not, or if no check is known for a folder.
 """
 
 import argparse

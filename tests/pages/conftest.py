@@ -55,7 +55,7 @@ def empty_site(sqlite_url: str) -> Iterator[Site]:
 
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """Of a visitor who was never here. What it must not do fails the test at its end."""
+    """A page in a new browser context. Violations fail the test at its end."""
     with browser.new_context(base_url=site.address) as context, watched(context):
         yield context.new_page()
 
@@ -73,7 +73,7 @@ def axe() -> str:
     try:
         return (node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     except NotInstalled as reason:
-        pytest.skip(str(reason))  # it names what is not installed, and how to install it
+        pytest.skip(str(reason))  # the reason names the missing tool and how to install it
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.sites import Site
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
 
-# Letters beyond 16 bits, marks that are put together, line ends, and passages within each other.
+# Letters beyond 16 bits, composed characters, line ends, and nested passages.
 LIGHTS: Data = {
     "slug": "harbour-lights",
     "title": "Harbour Lights",

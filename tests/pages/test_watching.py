@@ -1,4 +1,4 @@
-"""A page that does what it must not is found out."""
+"""Violations by a page are detected."""
 
 from collections.abc import Iterator
 

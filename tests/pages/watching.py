@@ -1,4 +1,4 @@
-"""What a page must not do, whatever it is tried for: ask another host, or complain in the console."""
+"""Things that no page may do: contact another host, or log an error to the console."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,9 +12,9 @@ HOST = "127.0.0.1"
 
 @contextmanager
 def watched(context: BrowserContext) -> Iterator[None]:
-    """AssertionError at the end, if a page asked another host, broke its policy or complained.
+    """Raises AssertionError at the end, if a page contacted another host, violated its policy or logged an error.
 
-    A page may itself be a 404; what it loads may not.
+    A page may itself be a 404, but its resources may not.
     """
     opened: set[str] = set()
     faults: list[str] = []

@@ -1,4 +1,4 @@
-"""What the feed of changes must be good for: someone who applies them has the facts."""
+"""A follower of the feed that applies all changes has the facts."""
 
 from collections import defaultdict
 from typing import Any

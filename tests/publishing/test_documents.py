@@ -25,7 +25,7 @@ ANN = {"slug": "ann-berg", "name": "Ann Berg"}
 
 
 def body(database: Database, path: str) -> Any:
-    """What HTTP answers for a subject, or None if it does not exist."""
+    """The response body for a subject, or None if it does not exist."""
     kind, key = key_of(path)
     with database.read() as session:
         row = session.get(tables.TABLES[kind], tuple(key.values()))

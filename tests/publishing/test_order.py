@@ -1,4 +1,4 @@
-"""Facts are what the claims add up to, in whatever order the documents came, changed and went."""
+"""Facts depend only on the claims, not on the order in which documents were published, replaced and withdrawn."""
 
 import shutil
 import tempfile
@@ -80,7 +80,7 @@ def histories(draw: st.DrawFn) -> list[Step]:
 
 
 def living(history: list[Step]) -> dict[str, Data]:
-    """The sheets that stand at the end."""
+    """The sheets that are published at the end."""
     return {slug: last for slug, last in dict(history).items() if last is not None}
 
 

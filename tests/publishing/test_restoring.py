@@ -45,7 +45,7 @@ def fresh(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 def test_what_a_backup_of_this_format_holds():
-    """Whoever changes this raises `FORMAT`, or sees to it that a backup without it can be restored."""
+    """To change this, increase `FORMAT`, or ensure that older backups can be restored."""
     assert {kept.name: " ".join(kept.members) for kept in KEPT} == {
         "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",

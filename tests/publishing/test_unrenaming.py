@@ -1,4 +1,4 @@
-"""A renaming is undone: what was said under each name is where it would be without the renaming."""
+"""After a rename is undone, the claims under each name are where they would be without the rename."""
 
 import pytest
 

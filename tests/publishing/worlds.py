@@ -37,7 +37,7 @@ NEEDED: dict[Kind, list[dict[str, Values]]] = {
     ],
     Kind.FILMING_LOCATIONS: [{"unnamed_count": figures}],
 }
-"""What a row of a kind cannot do without, in one form or another; all other kinds need a name."""
+"""The required fields of a kind, in one form or another; all other kinds need a name."""
 
 VALUES: dict[str, Values] = {
     "also_known_as": several(labels),
@@ -54,7 +54,7 @@ VALUES: dict[str, Values] = {
     "external_ids": st.just({"imdb": "tt1"}),
     "fictional": st.just(True),
 }
-"""What fields may say that are neither dates nor references. Those that stand nowhere are left out."""
+"""Possible values of fields other than dates and references. Fields without values are omitted."""
 
 LEFT_OUT = {"production_wrapped", "shot_to", "speaker_character", "place"}
 """Dates and references that are bound to other fields."""
@@ -136,7 +136,7 @@ def of_series(draw: st.DrawFn, known: Known) -> Data:
 
 
 def field(kind: Kind, name: str, key: Data, known: Known) -> Values | None:
-    """What the row may say of a field, or None where it may not."""
+    """A valid value for a field of the row, or None if there is none."""
     spec = specs_of(kind)[name]
     if name in key or name in LEFT_OUT or spec.shape == "season" or (kind, name) == (Kind.CREDITS, "character"):
         return None

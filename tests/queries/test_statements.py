@@ -1,4 +1,4 @@
-"""How many statements an answer costs: the same for one row and for many, whatever is included."""
+"""The number of statements per response does not depend on the number of rows or includes."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.factories import publish_sheet
 from tests.queries.conftest import Counter
 from tests.queries.harbour_lights import harbour_lights
 
-# One for the version of the answer, which its ETag holds, and one for what was asked.
+# One for the version in the ETag, and one for the data.
 RESOURCE = LIST = 2
 EVIDENCE = 2
 """The claims, and their documents."""
@@ -85,7 +85,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
     ],
 )
 def test_so_does_a_page(counter: Counter, target: str, statements: int) -> None:
-    """Beside what the API would ask: what subjects are called."""
+    """In addition to the statements of the API: the names of subjects."""
     publish_sheet(counter.service.database, harbour_lights(1))
     few = counter.of(target)
     publish_sheet(counter.service.database, harbour_lights(30))

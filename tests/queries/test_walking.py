@@ -1,4 +1,4 @@
-"""Walking a list by cursor shows each row that stays as it is exactly once, whatever is published meanwhile."""
+"""Paging through a list by cursor returns each unchanged row exactly once, regardless of concurrent publishes."""
 
 import shutil
 import tempfile

@@ -29,7 +29,7 @@ def complete(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 @contextmanager
 def empty_catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of one that is gone afterwards, without any table yet."""
+    """URL of a temporary catalogue without tables."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path_factory.mktemp('seeded')}/showfacts.db"
         return

@@ -33,7 +33,7 @@ class Operation:
 
     @property
     def media_types(self) -> dict[str, Any]:
-        """What it answers with if all is well."""
+        """Content of the success response."""
         content: dict[str, Any] = self.spec["responses"].get("200", {}).get("content", {})
         return content
 

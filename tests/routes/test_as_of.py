@@ -180,7 +180,7 @@ def said(person: str, n: int) -> Data:
 
 
 def doubts(slug: str, published: str) -> Data:
-    """Claims of every rank and basis, about what others speak of as well."""
+    """Claims of every rank and basis, about subjects of other documents."""
     word = slug.replace("-", " ")
     ranks = {
         "language": {"words": word, "rank": "preferred"},

@@ -1,4 +1,4 @@
-"""The brief of a series over HTTP: what it says of the seed, and where each sentence comes from."""
+"""The brief of a series over HTTP: its sentences about the seed and their citations."""
 
 from typing import Any
 

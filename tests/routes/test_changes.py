@@ -268,7 +268,7 @@ def test_nothing_is_read_when_the_last_client_has_left(address: Address, newsroo
 
 
 async def followed_by(count: int, address: Address, stack: AsyncExitStack) -> list[AsyncIterator[str]]:
-    """The lines of so many streams, each of which has begun."""
+    """The lines of `count` started streams."""
     streams = [await stack.enter_async_context(following(address)) for _ in range(count)]
     for lines in streams:
         await anext(lines)
@@ -379,7 +379,7 @@ def test_a_stream_outlives_a_database_that_is_away_for_a_moment(
 
 
 def test_a_stream_ends_when_its_history_does(address: Address, newsroom: Newsroom):
-    """As when an older backup is restored. Whoever comes back is told."""
+    """As when an older backup is restored. A client that reconnects gets an error."""
     newsroom.put(report(0))
     newsroom.withdraw("report-0")
 

@@ -1,4 +1,4 @@
-"""Where documents disagree: what each says in which words, and why one of them is believed."""
+"""Conflicts: the values with their words, and the rule that chose one."""
 
 from typing import Any
 

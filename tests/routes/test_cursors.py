@@ -80,7 +80,7 @@ LISTS = [
 
 @pytest.mark.parametrize("path", LISTS)
 def test_a_forged_position_is_refused_or_answered_and_never_a_failure(database_url: str, path: str):
-    """Whoever knows the secret may write anything into a cursor. A 503 is due to a busy machine."""
+    """A person who knows the secret may write anything into a cursor. A 503 is caused by a busy machine."""
     with Newsroom(database_url, cursor_secret=SECRET) as newsroom:
         assert newsroom.put(SEEDED).status_code == 201
         place, _, query = path.partition("?")

@@ -1,4 +1,4 @@
-"""Single episodes. The seed says nothing of any, so all that is asked here was told by documents of the tests."""
+"""Episodes. The seed has none, so these tests publish documents of their own."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Walks all there is: every value is borne out by words, every path leads somewhere, bodies are as documented."""
+"""Checks the whole catalogue: every value has words, every path exists, and bodies match their schemas."""
 
 from collections.abc import Iterator
 from typing import Any

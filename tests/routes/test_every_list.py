@@ -1,4 +1,4 @@
-"""What holds for every list of the OpenAPI document."""
+"""Properties of every list in the OpenAPI document."""
 
 from typing import Any
 

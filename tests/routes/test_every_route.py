@@ -1,4 +1,4 @@
-"""What holds for every route of the OpenAPI document. A new route is here by itself."""
+"""Properties of every route in the OpenAPI document. New routes are included automatically."""
 
 import re
 from typing import Any

@@ -163,7 +163,7 @@ def test_memory_holds_no_more_than_a_batch(crowd: Database) -> None:
 
 
 async def ask_and_go_away(service: Service, *, after: int) -> list[Any]:
-    """Asks for everything, and hangs up once it has read so many pieces."""
+    """Requests an export, and disconnects after reading `after` pieces."""
     sent: list[Any] = []
     gone = asyncio.Event()
     scope = {

@@ -1,4 +1,7 @@
-"""Every request is told of once, in the log and in the metrics, whatever answered it: a real server is asked."""
+"""Every request is counted once, in the log and in the metrics, regardless of the layer that answered it.
+
+Uses a real server.
+"""
 
 import io
 import json
@@ -26,7 +29,7 @@ TARGET = "/v1/series/harbour-lights"
 
 
 class Watched:
-    """A server, and what its journal writes at level info."""
+    """A server, and its log at level info."""
 
     def __init__(self, newsroom: Newsroom, address: str, log: io.StringIO) -> None:
         self.newsroom = newsroom
@@ -43,7 +46,7 @@ class Watched:
                 pass
 
     def lines(self, count: int) -> list[dict[str, Any]]:
-        """All so far, once there are so many: a line is written behind its answer."""
+        """All lines, once there are at least `count`: a line is written after its response."""
         deadline = time.monotonic() + 10
         while self._log.getvalue().count("\n") < count and time.monotonic() < deadline:
             time.sleep(0.01)

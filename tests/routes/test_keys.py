@@ -1,4 +1,4 @@
-"""Who may publish: the key is looked at first, and refused the moment it ends."""
+"""Keys are checked first, and rejected as soon as they expire."""
 
 import asyncio
 import hmac
@@ -24,7 +24,7 @@ UNKNOWN = f"Bearer sf_{'x' * 43}"
 
 
 def refused(answer: httpx.Response) -> bool:
-    """As whoever has no good key is to be refused."""
+    """True for the response to a request that lacks a valid key."""
     return (answer.status_code, answer.json()["code"], answer.headers["www-authenticate"]) == (
         401,
         "unauthorized",

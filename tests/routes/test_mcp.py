@@ -1,4 +1,4 @@
-"""The tools over HTTP, asked by the SDK's own client; and what is no protocol at all."""
+"""The tools over HTTP, called by the SDK's own client, and requests that violate the protocol."""
 
 import asyncio
 import json
@@ -299,7 +299,7 @@ def test_the_sdk_is_not_needed_to_start() -> None:
 def test_without_the_extra_it_says_so(sqlite_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "app.api.model_context", raising=False)
     for name in [name for name in sys.modules if name.partition(".")[0] in ("mcp", "mcp_types")]:
-        monkeypatch.setitem(sys.modules, name, None)  # as Python marks what is not there
+        monkeypatch.setitem(sys.modules, name, None)  # Python's marker for a missing module
     answer = sqlite_newsroom.ask("POST", "/mcp", content=b"{}", headers=JSON)
     assert_problem(answer, 501, "not_installed")
     assert answer.json()["detail"] == "The tools for language models need the extra: pip install 'showfacts[mcp]'."

@@ -1,4 +1,4 @@
-"""What holds for every page made from the catalogue: it is answered as the API is, and shows what is said as text."""
+"""Properties of every page made from the catalogue: it has the API's headers and statuses, and escapes text."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ every_page = pytest.mark.parametrize("path", PAGES)
 
 
 def links_of(page: httpx.Response) -> Iterator[str]:
-    """Where the page leads to and what it loads, on this host."""
+    """Links and resources of the page on this host."""
     for address in re.findall(r'(?:href|src|action)="([^"]+)"', page.text):
         target = str(page.url.join(unescape(address)).copy_with(fragment=None))
         if target.startswith("http://showfacts.test"):

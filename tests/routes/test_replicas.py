@@ -1,4 +1,4 @@
-"""What was seen once is there for whoever has seen it, although a replica may not have it yet."""
+"""A client never reads an older state than it has seen, although a replica may lag."""
 
 import re
 import time

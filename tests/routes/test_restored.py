@@ -1,4 +1,4 @@
-"""Whoever followed a catalogue goes on with a restored one, and is told where that is not the same history."""
+"""Clients of a catalogue continue with a restored one, and get an error if the history differs."""
 
 import shutil
 from collections.abc import Iterator

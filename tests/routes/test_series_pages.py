@@ -12,7 +12,7 @@ HARBOUR_LIGHTS = {"slug": "harbour-lights", "title": "Harbour Lights"}
 
 
 def told(newsroom: Newsroom, **rows: Any) -> str:
-    """What the page says of a series of which a document tells this."""
+    """The page of a series with the given rows."""
     newsroom.put(sheet("renewal", series=[HARBOUR_LIGHTS], **rows))
     return words_of(newsroom.ask("GET", "/series/harbour-lights").text)
 

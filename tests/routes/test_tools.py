@@ -1,4 +1,4 @@
-"""What each tool for language models answers, asked past the protocol."""
+"""The answers of each tool for language models, called without the protocol."""
 
 from typing import Any
 

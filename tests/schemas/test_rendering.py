@@ -1,4 +1,4 @@
-"""What is stored as JSON is what the typed schemas would give."""
+"""Stored JSON equals the output of the typed schemas."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is found follows what is published, and comes back however it was lost."""
+"""Search results follow publications, and the index can be repaired."""
 
 import pytest
 from alembic import command

@@ -19,7 +19,7 @@ def faults(**rows: Any) -> list[str]:
 
 
 def test_the_file_is_current():
-    """To write it anew: python -c "from app.sheets import schema; print(schema.sheet_schema_json(), end='')"."""
+    """To regenerate it: python -c "from app.sheets import schema; print(schema.sheet_schema_json(), end='')"."""
     assert SCHEMA.read_text("utf-8") == sheet_schema_json()
 
 

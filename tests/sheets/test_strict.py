@@ -31,7 +31,7 @@ bmp_values = json_values(max_codepoint=0xFFFF)
 
 
 def as_yaml(value: JsonValue) -> YamlValue:
-    """What YAML makes of JSON: true, false and numbers are texts until their field is known."""
+    """JSON as read by YAML: true, false and numbers are text until their field is known."""
     match value:
         case None | str():
             return value

@@ -1,4 +1,4 @@
-"""Two requests in work and three waiting: whoever comes beyond is told so at once."""
+"""Two running and three queued requests: further ones are rejected immediately."""
 
 import asyncio
 import queue

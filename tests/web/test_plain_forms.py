@@ -1,4 +1,4 @@
-"""The patterns of the OpenAPI document allow what the rules allow, and nothing else."""
+"""The patterns in the OpenAPI document accept the same values as the rules."""
 
 import re
 from typing import Annotated

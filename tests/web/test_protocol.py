@@ -1,4 +1,4 @@
-"""What a client may take of the server: bytes of a head, and time."""
+"""Limits for clients: bytes of a head, and time."""
 
 import contextlib
 import gc
@@ -19,7 +19,7 @@ from tests.waiting import until
 
 @pytest.fixture
 def address(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
-    """A server for which all times are a twentieth of what they are."""
+    """A server with all timeouts divided by twenty."""
     monkeypatch.setattr(protocol, "READ_SECONDS", protocol.READ_SECONDS / 20)
     monkeypatch.setattr(protocol, "BODY_SECONDS", protocol.BODY_SECONDS / 20)
     monkeypatch.setattr(protocol, "STALL_SECONDS", protocol.STALL_SECONDS / 20)
@@ -137,7 +137,7 @@ def test_an_idle_connection_between_two_requests_is_no_slow_request(address: tup
 
 
 def test_a_client_that_reads_nothing_is_dropped(address: tuple[str, int]) -> None:
-    """Else it would read for ever once it begins: what it asked for has no end."""
+    """Otherwise it would read forever once it begins, because the response is endless."""
     with socket.create_connection(address, timeout=10) as client:
         client.sendall(b"GET /v1/endless HTTP/1.1\r\nHost: a\r\n\r\n")
         time.sleep(protocol.STALL_SECONDS * 2)
@@ -151,7 +151,7 @@ def test_a_fragment_is_refused(address: tuple[str, int]) -> None:
 
 
 def test_half_open_requests_keep_nobody_else_waiting(address: tuple[str, int]) -> None:
-    """Three hundred heads that never end, and good requests beside them."""
+    """Three hundred incomplete heads, with good requests at the same time."""
     held = [socket.create_connection(address, timeout=10) for _ in range(300)]
     for client in held:
         client.sendall(b"GET /v1/thi")

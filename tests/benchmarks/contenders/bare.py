@@ -1,4 +1,4 @@
-"""What a server costs that has nothing to do: one answer, made beforehand, for whatever is asked."""
+"""A server with a constant response, to measure the cost of the server itself."""
 
 import base64
 import json
