@@ -23,9 +23,10 @@ from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
 from app.schemas.claim_rendering import CitedDocument, ClaimStanding, ClaimWriter, Documents, paths_shown
 from app.schemas.rendering import Names
 from app.tables import Document
-from app.tables.claim_rows import StoredClaim, Telling, claim_of, claim_rows_about, telling_claims
+from app.tables.claim_rows import StoredClaim, claim_of, claim_rows_about
 from app.tables.prepared import Prepared
 from app.tables.reading import SOURCE_COLUMNS, is_among, source_from
+from app.tables.telling_claims import Telling, telling_claims
 from app.vocabulary import Kind, Rank
 
 Standings: TypeAlias = Mapping[str, Sequence[ClaimStanding]]
