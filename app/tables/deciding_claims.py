@@ -103,14 +103,14 @@ _ENDS = Prepared(_ends)
 def _strongest() -> Select[Any]:
     """The numbers of the strongest claims in the groups of some claims."""
     seed, ranked = _claims.alias("seed"), _claims.alias("ranked")
-    last = select(ranked.c.standing).where(_are_alike(ranked, seed)).order_by(ranked.c.standing)
+    last = select(ranked.c.standing).where(are_alike(ranked, seed)).order_by(ranked.c.standing)
     last = last.limit(1).offset(MOST_OF_A_GROUP - 1).correlate(seed)
     up_to = func.coalesce(last.scalar_subquery(), literal("~"))
-    joined = seed.join(_claims, and_(_are_alike(_claims, seed), _c.standing <= up_to))
+    joined = seed.join(_claims, and_(are_alike(_claims, seed), _c.standing <= up_to))
     return select(_c.number).select_from(joined).where(among_given(seed.c.number, "some")).distinct()
 
 
-def _are_alike(one: FromClause, other: FromClause) -> ColumnElement[bool]:
+def are_alike(one: FromClause, other: FromClause) -> ColumnElement[bool]:
     return and_(*(one.c[name] == other.c[name] for name in ("subject", "field", "value_group")))
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -14,7 +15,7 @@ from sqlmodel import Session
 from app.tables.among import among_given
 from app.tables.claim_rows import Placed, StoredClaim, claim_rows_about, rows_numbered, select_about
 from app.tables.claims import Claim as ClaimRow
-from app.tables.deciding_claims import STRONGEST, deciding_claims
+from app.tables.deciding_claims import STRONGEST, are_alike, deciding_claims
 from app.tables.known_subjects import KnownSubject
 from app.tables.prepared import Prepared
 from app.tables.reading import batches
@@ -48,24 +49,37 @@ def telling_claims(session: Session, subjects: Iterable[str], numbers: Collectio
     for some in batches(subjects):
         rows = list(map(StoredClaim._make, _ABOUT_IF_FEW.rows(session, some=some)))
         if not rows:
-            large = [path for (path,) in _LARGE.rows(session, some=some)]
-            rows = [*claim_rows_about(session, set(some) - set(large)), *_strongest_about(session, large, numbers)]
-            sizes |= {(path, field, group): size for path, field, group, size in _SIZES.rows(session, some=large)}
+            large = [path for (path,) in _LARGE.rows(session, some=some)] if len(some) > 1 else some
+            deciding = list(chain.from_iterable(deciding_claims(session, large).values()))
+            rows = [*claim_rows_about(session, set(some) - set(large)), *_strongest(session, deciding)]
+            rows += (
+                row
+                for row in rows_numbered(session, set(numbers) - {row.number for row in rows})
+                if row.subject in large
+            )
+            sizes |= _sizes(session, deciding)
         for row in rows:
             found[row.subject].append(row)
     return Telling(found, sizes)
 
 
-def _strongest_about(session: Session, subjects: Collection[str], numbers: Collection[int]) -> Iterator[StoredClaim]:
-    deciding = deciding_claims(session, subjects)
-    wanted = {placed.number for some in deciding.values() for placed in some}.union(numbers)
-    by_field: dict[tuple[str, str], list[Placed]] = defaultdict(list)
-    for placed in (placed for some in deciding.values() for placed in some):
-        by_field[placed.claim.key[:2]].append(placed)
-    seeds = [placed.number for some in by_field.values() if len(some) <= MOST_GROUPS for placed in some]
+def _strongest(session: Session, deciding: Iterable[Placed]) -> Iterator[StoredClaim]:
+    """The claims that decide, and the strongest that agree with them."""
+    by_field: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for placed in deciding:
+        by_field[placed.claim.key[:2]].append(placed.number)
+    wanted = set(chain.from_iterable(by_field.values()))
+    seeds = [number for some in by_field.values() if len(some) <= MOST_GROUPS for number in some]
     for some in batches(seeds):
         wanted.update(number for (number,) in STRONGEST.rows(session, some=some))
-    yield from (row for row in rows_numbered(session, wanted) if row.subject in deciding)
+    return rows_numbered(session, wanted)
+
+
+def _sizes(session: Session, deciding: Iterable[Placed]) -> dict[tuple[str, str, int], int]:
+    """The number of claims of each group. Each group has claims that decide."""
+    groups = {placed.number: (*placed.claim.key[:2], placed.keys.group) for placed in deciding}
+    one_of_each = {group: number for number, group in groups.items()}.values()
+    return {groups[number]: size for some in batches(one_of_each) for number, size in _SIZES.rows(session, some=some)}
 
 
 def _about_if_few() -> Select[Any]:
@@ -86,11 +100,13 @@ _LARGE = Prepared(
         .where(select(_c.number).where(_c.subject == _subjects.c.number).limit(1).offset(MOST_WHOLE).exists())
     )
 )
-_SIZES = Prepared(
-    lambda: (
-        select(_subjects.c.path, _c.field, _c.value_group, func.count())
-        .select_from(_subjects.join(_claims, _c.subject == _subjects.c.number))
-        .where(among_given(_subjects.c.path, "some"))
-        .group_by(_subjects.c.path, _c.field, _c.value_group)
-    )
-)
+
+
+def _size_of_group() -> Select[Any]:
+    """Counted in the index. `GROUP BY` takes three times as long."""
+    one = _claims.alias("one")
+    size = select(func.count()).select_from(_claims).where(are_alike(_claims, one)).scalar_subquery()
+    return select(one.c.number, size).where(among_given(one.c.number, "some"))
+
+
+_SIZES = Prepared(_size_of_group)
