@@ -1,8 +1,7 @@
 """Disputed fields of which two claims decide, the winner and its closest rival, however many other claims there are.
 
-A new claim then has to be compared with these two only. This is so for fields whose values are compared as a whole or
-by containment of dates: there a new claim does not change what the others are to each other. `tests/facts/
-test_settling.py` compares it with choosing from all claims.
+A new claim then has to be compared with these two only. This holds for fields whose values are compared as a whole or
+by containment of dates: in these, a new claim does not change the relations between the others.
 """
 
 from collections.abc import Sequence

@@ -419,7 +419,7 @@ def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
 
 
 def label_of(subject: Subject) -> str | None:
-    """What it is called, where its kind has names or titles."""
+    """Its name or title, if its kind has one."""
     label = NOUNS[subject.kind].label
     return subject.facts[label] if label else None
 

@@ -1,36 +1,19 @@
-"""What subjects are called, for who shows their paths."""
+"""The names of subjects, for answers that show their paths."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection
 
-from sqlalchemy import Select, literal, select
 from sqlmodel import Session
 
-from app.facts.subjects import NOUNS, keys_by_kind, path_of
-from app.queries.any_kind import OfAnyKind
-from app.tables import TABLES
-from app.vocabulary import Kind
+from app.tables.reading import names_of
 
 
-def names_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
+def names_at(session: Session, paths: Collection[str]) -> dict[str, str]:
     """The names at paths, in one statement. Left out are paths where there is no subject, or none with a name;
     a season is called after its series."""
-    keys = keys_by_kind(paths)
-    seasons = [(key["series"], key["number"]) for key in keys.pop(Kind.SEASONS, ())]
-    named = {path_of(kind, key) for kind, some in keys.items() for key in some}
-    rows = _NAMES.rows(session, named | {f"{Kind.SERIES}/{series}" for series, _ in seasons})
-    names = {f"{kind}/{slug}": name for kind, slug, name in rows if name is not None}
+    seasons = {path: path.split("/seasons/") for path in paths if "/seasons/" in path}
+    wanted = {*paths, *(series for series, _ in seasons.values())} - seasons.keys()
+    names = {path: name for path, name in names_of(session, wanted).items() if name is not None}
     of_seasons = {
-        f"series/{series}/seasons/{number}": f"{names[f'series/{series}']}, season {number}"
-        for series, number in seasons
-        if f"series/{series}" in names
+        path: f"{names[series]}, season {number}" for path, (series, number) in seasons.items() if series in names
     }
     return names | of_seasons
-
-
-def _names(kind: Kind) -> Select[Any]:
-    columns: Any = TABLES[kind].__table__.c
-    return select(literal(kind.value), columns.slug, columns[NOUNS[kind].label])
-
-
-_NAMES = OfAnyKind(_names, [kind for kind, noun in NOUNS.items() if noun.label and kind is not Kind.SEASONS])

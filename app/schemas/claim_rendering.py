@@ -6,11 +6,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
-from app.facts.claims import Source
+from app.facts.claims import Claim, Source
 from app.facts.fields import FieldSpec
 from app.facts.weighing import is_planned
 from app.schemas.rendering import Names, date_json, season_json
-from app.tables.claim_rows import StoredClaim, claim_of
+from app.tables.claim_rows import StoredClaim
 
 
 class CitedDocument(NamedTuple):
@@ -91,9 +91,10 @@ class ClaimWriter:
         return str(row.value)
 
     def _is_planned(self, spec: FieldSpec | None, row: StoredClaim) -> bool:
-        if spec is None or spec.shape != "date":
+        if spec is None or spec.shape != "date" or row.planned:
             return row.planned
-        return is_planned(spec, claim_of(row), self._documents[row.document].source)
+        claim = Claim(row.subject, row.field, row.document, orjson.loads(row.value), update=bool(row.update))
+        return is_planned(spec, claim, self._documents[row.document].source)
 
     def _cite(self, slug: str) -> tuple[str, str]:
         """A document as its claims show it, and its marks as members of the claim."""
