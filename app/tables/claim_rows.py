@@ -58,11 +58,6 @@ class StoredClaim(NamedTuple):
     value_group: int
     standing: str
 
-    @property
-    def marks(self) -> tuple[Any, ...]:
-        """All but the value, the subject, the field and the document."""
-        return self[4:14]
-
 
 class Placed(NamedTuple):
     """A claim with its number and its keys in the index."""
