@@ -1,9 +1,10 @@
 """Writes one revision of the catalogue in the caller's transaction: claims and everything derived from them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from app.facts.choosing import Subject, subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.documents import MARKS
 from app.facts.renaming import Aliases, renamed
+from app.facts.settling import can_be_settled, pair_in_conflict
 from app.facts.subjects import NOUNS, key_of, kind_of
 from app.publishing.changes import Change, changes_between
 from app.publishing.claim_writing import (
@@ -29,14 +31,16 @@ from app.publishing.current_names import claims_now
 from app.publishing.document_states import DocumentState
 from app.publishing.history import revision_digest, state_in_digest
 from app.publishing.rows import FactRow, delete_rows, paths_that_show, write_rows
+from app.publishing.settling import NOTHING_SETTLED, Settled, settled_fields
 from app.publishing.versions import Revised, series_of, write_versions
 from app.schemas.rendering import body_of, references_in
 from app.search import indexing
-from app.sql.claim_rows import Placed, claims_made_by, deciding_claims
+from app.sql.claim_rows import Placed, claims_made_by
+from app.sql.deciding_claims import FieldOfSubject, deciding_claims
 from app.sql.feed import write_changes
 from app.sql.reading import names_of, numbers_of, sources_of
 from app.sql.writing import deleting, inserting
-from app.vocabulary import Action, Cause, Kind
+from app.vocabulary import Action, Cause, Kind, Rule
 
 _conflicts, _revisions = tables.Conflict.__table__, tables.Revision.__table__
 _documents, _corrections = tables.Document.__table__, tables.DocumentCorrection.__table__
@@ -49,8 +53,11 @@ _CORRECTING = (
     .where(_corrections.c.corrected == bindparam("corrected"))
 )
 
+_KEYS_IN_CONFLICT = ("winner_group", "winner_standing", "rival_group", "rival_standing")
+
 Claims = dict[tuple[str, str, str], Claim]
 Subjects = dict[str, Subject]
+PlacedBySubject = Mapping[str, Sequence[Placed]]
 States = Mapping[str, DocumentState]
 """Documents by slug."""
 
@@ -102,7 +109,7 @@ class Edit:
 class Deciding(NamedTuple):
     """The deciding claims of some subjects, by subject, and the sources of these claims."""
 
-    placed: Mapping[str, Sequence[Placed]]
+    placed: PlacedBySubject
     sources: dict[str, Source]
 
     def about(self, paths: Iterable[str]) -> dict[str, list[Claim]]:
@@ -122,11 +129,12 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Rev
     spoken_of |= subjects_of(session, edit.others)
     touched = {claim.subject for claim in changed} | spoken_of
     known = numbers_of(session, touched)
-    then = _deciding(session, known)
+    settled = _settled(session, edit, changed, known)
+    then = _deciding(session, known, settled.pairs)
     last = _last_revision(session)
     _write_document(session, edit, last.number + 1)
     _write_claims(session, edit, changed, new, last.number + 1)
-    now = _deciding(session, known)
+    now = _deciding(session, known, settled.with_new(session, edit.document))
     must_differ = _with_other_sources(edit, old, new) | edit.paths
     differing = {path for path in known if path in must_differ or _decisive(then, path) != _decisive(now, path)}
     sources = then.sources | {slug: state.source for slug, state in edit.states_before.items()}
@@ -139,8 +147,15 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Rev
     revision = _next_revision(session, edit, last, changes)
     witnessed = {path: _series_named(now, path) for path in known.keys() - differing}
     _write_subjects(session, edit, before, after, witnessed, revision.number)
-    _write_conflicts(session, before, after)
+    _write_conflicts(session, before, after, now.placed)
     return revision
+
+
+def _settled(session: Session, edit: Edit, changed: Iterable[Claim], known: Mapping[str, int]) -> Settled:
+    """Only a new document that changes no other one leaves the other claims as they are."""
+    if edit.before or not edit.state or edit.others or edit.aliases:
+        return NOTHING_SETTLED
+    return settled_fields(session, changed, edit.state.source, known)
 
 
 def _claims_before_and_after(session: Session, edit: Edit) -> tuple[Claims, Claims]:
@@ -186,8 +201,13 @@ def _documents_of(claims: Mapping[str, Iterable[Claim]]) -> set[str]:
     return {claim.document for some in claims.values() for claim in some}
 
 
-def _deciding(session: Session, subjects: Iterable[str]) -> Deciding:
-    placed = deciding_claims(session, subjects)
+def _deciding(
+    session: Session, subjects: Iterable[str], settled: Mapping[FieldOfSubject, Sequence[Placed]] = MappingProxyType({})
+) -> Deciding:
+    """`settled` are fields with the claims that decide on them."""
+    placed = deciding_claims(session, subjects, settled)
+    for each in chain.from_iterable(settled.values()):
+        placed[each.claim.subject].append(each)
     documents = {each.claim.document for some in placed.values() for each in some}
     return Deciding(placed, sources_of(session, documents))
 
@@ -313,7 +333,7 @@ def _write_subjects(
     """
     relabelled = _with_new_labels(before, after)
     naming = paths_that_show(session, relabelled)
-    showing = subjects_at(session, naming - after.keys())
+    showing, _ = subjects_at(session, naming - after.keys())
     changed = {
         path: subject
         for path, subject in after.items()
@@ -368,10 +388,10 @@ def facts_in_feed(kind: Kind, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value or None if name in MARKS else value for name, value in facts.items()}
 
 
-def subjects_at(session: Session, paths: Iterable[str]) -> Subjects:
-    """The subjects as chosen from their claims in the database."""
+def subjects_at(session: Session, paths: Iterable[str]) -> tuple[Subjects, Deciding]:
+    """The subjects as their claims in the database have them, and the claims from which they were chosen."""
     deciding = _deciding(session, paths)
-    return _subjects(deciding.about(deciding.placed), deciding.sources)
+    return _subjects(deciding.about(deciding.placed), deciding.sources), deciding
 
 
 def rendered(
@@ -406,28 +426,44 @@ def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
 
 
 def label_of(subject: Subject) -> str | None:
-    """Name or title, if the kind has one."""
+    """Its name or title, if its kind has one."""
     label = NOUNS[subject.kind].label
     return subject.facts[label] if label else None
 
 
-def _write_conflicts(session: Session, before: Subjects, after: Subjects) -> None:
-    old, new = conflicts_of(before), conflicts_of(after)
-    ended = ({"old_subject": each["subject"], "old_field": each["field"]} for each in old)
+def _write_conflicts(session: Session, before: Subjects, after: Subjects, placed: PlacedBySubject) -> None:
+    """`placed` are claims about subjects that were known before."""
+    ended = ({"old_subject": path, "old_field": name} for path, name, _ in _disputed(before))
     deleting(_conflicts, "subject", "field").execute(session, ended)
-    inserting(_conflicts).execute(session, new)
+    new = {path for path, *_ in _disputed(after)} - placed.keys()
+    inserting(_conflicts).execute(session, conflicts_of(after, {**placed, **deciding_claims(session, new)}))
 
 
-def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:
-    """The rows of all conflicts about these subjects."""
+def conflicts_of(subjects: Subjects, placed: PlacedBySubject) -> list[dict[str, Any]]:
+    """The rows of all conflicts about these subjects. `placed` are the claims from which they were chosen."""
     return [
         {
             "subject": path,
             "field": name,
-            "series": series_of(path, subject),
-            "rule": choice.dispute.rule,
+            "series": series_of(path, subjects[path]),
+            "rule": rule,
+            **_keys_in_conflict(subjects[path], name, placed[path]),
         }
-        for path, subject in subjects.items()
-        for name, choice in subject.choices.items()
-        if choice.dispute is not None and name != SELF
+        for path, name, rule in _disputed(subjects)
     ]
+
+
+def _disputed(subjects: Subjects) -> Iterator[tuple[str, str, Rule]]:
+    """The subject, the field and the rule of each conflict."""
+    for path, subject in subjects.items():
+        for name, choice in subject.choices.items():
+            if choice.dispute is not None and name != SELF:
+                yield path, name, choice.dispute.rule
+
+
+def _keys_in_conflict(subject: Subject, field: str, placed: Iterable[Placed]) -> dict[str, Any]:
+    if not can_be_settled(subject.kind, field):
+        return dict.fromkeys(_KEYS_IN_CONFLICT)
+    by_claim = {each.claim.key: each.keys for each in placed}
+    winner, rival = (by_claim[claim.key] for claim in pair_in_conflict(subject.choices[field]))
+    return dict(zip(_KEYS_IN_CONFLICT, (*winner, *rival), strict=True))

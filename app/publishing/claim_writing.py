@@ -31,7 +31,7 @@ Edited = Mapping[str, Source | None]
 """Sources of documents whose rows are not written yet. None for a withdrawn one."""
 
 _claims, _subjects, _documents = tables.Claim.__table__, tables.KnownSubject.__table__, tables.Document.__table__
-_corrections = tables.DocumentCorrection.__table__
+_corrections, _conflicts = tables.DocumentCorrection.__table__, tables.Conflict.__table__
 _DOCUMENTS_ABOUT = Prepared(
     lambda: (
         select(_documents.c.slug)
@@ -61,6 +61,20 @@ _REKEYING = Writing(
     .where(_claims.c.number == bindparam("old_number"))
     .values(value_group=bindparam("value_group"), standing=bindparam("standing"))
 )
+
+
+def _rekeying_conflicts(side: str) -> Writing:
+    """Gives a conflict the other keys of the claim on one of its sides."""
+    c, group, standing = _conflicts.c, f"{side}_group", f"{side}_standing"
+    has_old_keys = c[group] == bindparam("old_group"), c[standing] == bindparam("old_standing")
+    return Writing(
+        update(_conflicts)
+        .where(c.subject == bindparam("old_subject"), c.field == bindparam("old_field"), *has_old_keys)
+        .values({group: bindparam("value_group"), standing: bindparam("standing")})
+    )
+
+
+_REKEYING_CONFLICTS = [_rekeying_conflicts(side) for side in ("winner", "rival")]
 
 
 def documents_about(session: Session, subjects: Iterable[str]) -> set[str]:
@@ -118,12 +132,21 @@ def rekey(session: Session, documents: Iterable[str], edited: Edited = MappingPr
         by_document[placed.claim.document].append(placed)
     keys = _keys(session, {slug: [each.claim for each in some] for slug, some in by_document.items()}, edited)
     rows = [
-        {"old_number": each.number, "value_group": right.group, "standing": right.standing}
+        {
+            "old_number": each.number,
+            "value_group": right.group,
+            "standing": right.standing,
+            "old_subject": each.claim.subject,
+            "old_field": each.claim.field,
+            "old_group": each.keys.group,
+            "old_standing": each.keys.standing,
+        }
         for slug, some in by_document.items()
         for each in some
         if each.keys != (right := keys[slug][each.claim.key])
     ]
-    _REKEYING.execute(session, rows)
+    for rekeying in (_REKEYING, *_REKEYING_CONFLICTS):
+        rekeying.execute(session, rows)
     return len(rows)
 
 

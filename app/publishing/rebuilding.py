@@ -13,7 +13,7 @@ from app.errors import ShowfactsError
 from app.facts.choosing import Subject
 from app.facts.subjects import key_of, keys_by_kind, path_of
 from app.publishing import versions
-from app.publishing.catalogue import conflicts_of, label_of, rendered, subjects_at
+from app.publishing.catalogue import Deciding, conflicts_of, label_of, rendered, subjects_at
 from app.publishing.claim_writing import (
     claims_of_no_document,
     documents_about_no_subject,
@@ -108,7 +108,8 @@ def _subjects_after(last: str) -> Any:
 
 
 def _mend(session: Session, paths: Sequence[str]) -> int:
-    subjects = _with_documents(session, subjects_at(session, paths))
+    chosen, deciding = subjects_at(session, paths)
+    subjects = _with_documents(session, chosen)
     misnamed = _mend_names(session, subjects)
     stored = _stored(session, paths)
     rows = rendered(session, subjects, {}, {})
@@ -116,7 +117,7 @@ def _mend(session: Session, paths: Sequence[str]) -> int:
     write_rows(session, [replace(row, more=_more(stored[row.path])) for row in wrong if row.path in stored])
     write_rows(session, [row for row in wrong if row.path not in stored])
     found = indexing.mend(session, {path: subject.facts for path, subject in subjects.items()})
-    conflicts = _mend_conflicts(session, subjects)
+    conflicts = _mend_conflicts(session, subjects, deciding)
     mended = {*misnamed, *(row.path for row in wrong), *(subject for subject, _ in conflicts)}
     found += versions.mend_versions(session, subjects, mended)
     return len(misnamed) + len(wrong) + len(conflicts) + found
@@ -181,10 +182,10 @@ def _more(stored: Mapping[str, Any]) -> dict[str, Any]:
     return {name: stored[name] for name in (*NO_FACTS, "revision") if name in stored}
 
 
-def _mend_conflicts(session: Session, subjects: Mapping[str, Subject]) -> list[tuple[str, str]]:
-    """Subject and field of each wrong conflict."""
+def _mend_conflicts(session: Session, subjects: dict[str, Subject], deciding: Deciding) -> list[tuple[str, str]]:
+    """The subject and field of each that was wrong."""
     table = tables.Conflict
-    wanted = {(each["subject"], each["field"]): each for each in conflicts_of(subjects)}
+    wanted = {(each["subject"], each["field"]): each for each in conflicts_of(subjects, deciding.placed)}
     rows = session.execute(select(*table.__table__.columns).where(among(col(table.subject), subjects)))
     found = {(row["subject"], row["field"]): dict(row) for row in rows.mappings()}
     wrong = [key for key in wanted.keys() | found.keys() if wanted.get(key) != found.get(key)]

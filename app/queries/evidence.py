@@ -22,9 +22,10 @@ from app.queries.names import names_at
 from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
 from app.schemas.claim_rendering import CitedDocument, ClaimStanding, ClaimWriter, Documents, paths_shown
 from app.schemas.rendering import Names
-from app.sql.claim_rows import StoredClaim, Telling, claim_of, claim_rows_about, telling_claims
+from app.sql.claim_rows import StoredClaim, claim_of, claim_rows_about
 from app.sql.prepared import Prepared
 from app.sql.reading import SOURCE_COLUMNS, is_among, source_from
+from app.sql.telling_claims import Telling, telling_claims
 from app.tables import Document
 from app.vocabulary import Kind, Rank
 

@@ -1,38 +1,21 @@
 """Names of subjects by path."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection
 
-from sqlalchemy import Select, literal, select
 from sqlmodel import Session
 
-from app.facts.subjects import NOUNS, keys_by_kind, path_of
-from app.queries.any_kind import OfAnyKind
-from app.tables import TABLES
-from app.vocabulary import Kind
+from app.facts.subjects import NOUNS, kind_of
+from app.sql.reading import names_of
 
 
-def names_at(session: Session, paths: Iterable[str]) -> dict[str, str]:
-    """The names at paths, in one statement, without unknown or unnamed subjects.
-
-    A season has the name of its series.
-    """
-    keys = keys_by_kind(paths)
-    seasons = [(key["series"], key["number"]) for key in keys.pop(Kind.SEASONS, ())]
-    named = {path_of(kind, key) for kind, some in keys.items() for key in some}
-    rows = _NAMES.rows(session, named | {f"{Kind.SERIES}/{series}" for series, _ in seasons})
-    names = {f"{kind}/{slug}": name for kind, slug, name in rows if name is not None}
+def names_at(session: Session, paths: Collection[str]) -> dict[str, str]:
+    """The names at paths, in one statement. Left out are paths where there is no subject, or none with a name;
+    a season is called after its series."""
+    seasons = {path: path.split("/seasons/") for path in paths if "/seasons/" in path}
+    others = {*paths, *(series for series, _ in seasons.values())} - seasons.keys()
+    wanted = [path for path in others if NOUNS[kind_of(path)].label]
+    names = {path: name for path, name in names_of(session, wanted).items() if name is not None}
     of_seasons = {
-        f"series/{series}/seasons/{number}": f"{names[f'series/{series}']}, season {number}"
-        for series, number in seasons
-        if f"series/{series}" in names
+        path: f"{names[series]}, season {number}" for path, (series, number) in seasons.items() if series in names
     }
     return names | of_seasons
-
-
-def _names(kind: Kind) -> Select[Any]:
-    columns: Any = TABLES[kind].__table__.c
-    return select(literal(kind.value), columns.slug, columns[NOUNS[kind].label])
-
-
-_NAMES = OfAnyKind(_names, [kind for kind, noun in NOUNS.items() if noun.label and kind is not Kind.SEASONS])

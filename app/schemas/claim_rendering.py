@@ -6,11 +6,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
-from app.facts.claims import Source
+from app.facts.claims import Claim, Source
 from app.facts.fields import FieldSpec
 from app.facts.weighing import is_planned
 from app.schemas.rendering import Names, date_json, season_json
-from app.sql.claim_rows import StoredClaim, claim_of
+from app.sql.claim_rows import StoredClaim
 
 
 class CitedDocument(NamedTuple):
@@ -49,31 +49,28 @@ class ClaimWriter:
         self._documents = documents
         self._cited: dict[str, tuple[str, str]] = {}
         self._references: dict[str, str] = {}
-        self._around: dict[Any, tuple[str, str]] = {}
+        self._written_spans: dict[str, str] = {}
 
     def write(self, spec: FieldSpec | None, standing: ClaimStanding) -> str:
-        """`spec` is None for a claim of `self`, whose value is null."""
-        row = standing.row
-        planned = self._is_planned(spec, row)
-        likeness = row.document, planned, standing[1:], row.marks
-        head, tail = self._around.get(likeness) or self._write_around(standing, likeness, planned=planned)
-        return f"{head}{self._value(spec, row, planned=planned)}{tail}"
-
-    def _write_around(self, standing: ClaimStanding, likeness: Any, *, planned: bool) -> tuple[str, str]:
-        """The JSON before and after the value. Claims of one row often share it."""
+        """`spec` is None for a claim of `self`, whose value is the subject itself and not shown."""
         row, rank, chosen, superseded, corrected_by = standing
+        planned = self._is_planned(spec, row)
         document, marks = self._cited.get(row.document) or self._cite(row.document)
-        head = f'{{"document":{document},"value":'
-        tail = (
-            f',"basis":"{row.basis}","certainty":"{row.certainty}","planned":{_FLAGS[planned]},'
+        return (
+            f'{{"document":{document},"value":{self._value(spec, row, planned=planned)},'
+            f'"basis":"{row.basis}","certainty":"{row.certainty}","planned":{_FLAGS[planned]},'
             f'"update":{_FLAGS[row.update]},"why":{"null" if row.why is None else _json(row.why)},"rank":"{rank}",'
             f'"according_to":{self._reference(row.according_to)},"chosen":{_FLAGS[chosen]},'
             f'"superseded":{_FLAGS[superseded]},'
             f'"corrected_by":{self._reference(f"documents/{corrected_by}" if corrected_by else None)},'
-            f'"spans":{_spans(row.spans)},"records":{_records(row.records)},{marks}}}'
+            f'"spans":{self._spans(row.spans)},"records":{_records(row.records)},{marks}}}'
         )
-        self._around[likeness] = head, tail
-        return head, tail
+
+    def _spans(self, spans: str) -> str:
+        """Claims of one row often have the same ones."""
+        if spans not in self._written_spans:
+            self._written_spans[spans] = _spans(spans)
+        return self._written_spans[spans]
 
     def _value(self, spec: FieldSpec | None, row: StoredClaim, *, planned: bool) -> str:
         if spec is None:
@@ -91,9 +88,10 @@ class ClaimWriter:
         return str(row.value)
 
     def _is_planned(self, spec: FieldSpec | None, row: StoredClaim) -> bool:
-        if spec is None or spec.shape != "date":
+        if spec is None or spec.shape != "date" or row.planned:
             return row.planned
-        return is_planned(spec, claim_of(row), self._documents[row.document].source)
+        claim = Claim(row.subject, row.field, row.document, orjson.loads(row.value), update=bool(row.update))
+        return is_planned(spec, claim, self._documents[row.document].source)
 
     def _cite(self, slug: str) -> tuple[str, str]:
         """The JSON of a cited document, and its flags as members of the claim."""

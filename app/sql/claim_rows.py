@@ -1,36 +1,26 @@
-"""Claims as rows, and back: all claims about some subjects, all of some documents, or those that decide.
-
-`deciding_claims` finds the first claims of each group by their index, in steps from one group to the next, so that it
-reads a few rows for each value, however many documents claim the value.
-"""
+"""Claims as rows, and back: all claims about some subjects, all of some documents, or those with some numbers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
-    FromClause,
     Integer,
     Select,
     String,
     and_,
     bindparam,
     func,
-    literal,
     literal_column,
     select,
     type_coerce,
-    union,
 )
 from sqlmodel import Session
 
 from app.facts.claims import SELF, Claim, RecordPointer, Span
-from app.facts.fields import Combining, Containment
 from app.facts.standing import Keys
-from app.facts.subjects import NOUNS, kind_of, specs_of
 from app.sql.among import among_given
 from app.sql.prepared import Prepared
 from app.sql.reading import batches
@@ -38,19 +28,7 @@ from app.tables.claims import PLACES
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
 from app.tables.known_subjects import KnownSubject
-from app.vocabulary import Basis, Certainty, Kind, Rank
-
-MOST_NEIGHBOURS = 64
-"""More than the claims of one document about one subject, which are neighbours."""
-MOST_OF_A_GROUP = 21
-"""Claims of a group that are looked at: of a metric or a statement, the document that leads and those that complete it
-(`app.facts.completing`); of evidence, one more than is shown."""
-MOST_AT_ONCE = 2_000
-"""Claims about some subjects that are read without a look at how many there are about each."""
-MOST_WHOLE = 200
-"""Claims about a subject of which all are read as evidence."""
-MOST_GROUPS = 50
-"""Groups of a field of which more than the strongest claim is read as evidence."""
+from app.vocabulary import Basis, Certainty, Rank
 
 _claims, _subjects, _documents = ClaimRow.__table__, KnownSubject.__table__, Document.__table__
 _c = _claims.c
@@ -79,11 +57,6 @@ class StoredClaim(NamedTuple):
     number: int
     value_group: int
     standing: str
-
-    @property
-    def marks(self) -> tuple[Any, ...]:
-        """All but the value, the subject, the field and the document."""
-        return self[4:14]
 
 
 class Placed(NamedTuple):
@@ -136,11 +109,12 @@ of_documents = _documents.join(_claims, made_by(_documents.c.number)).join(_subj
 """The same, found by document."""
 
 
-def _about() -> Select[Any]:
+def select_about() -> Select[Any]:
     return select(*_COLUMNS).select_from(about_subjects.outerjoin(_proofs, _WITH_PROOF))
 
 
-_ABOUT = Prepared(lambda: _about().where(among_given(_subjects.c.path, "some")))
+_ABOUT = Prepared(lambda: select_about().where(among_given(_subjects.c.path, "some")))
+_NUMBERED = Prepared(lambda: select_about().where(among_given(_c.number, "some")))
 _MADE_BY = Prepared(
     lambda: (
         select(*_COLUMNS)
@@ -157,17 +131,27 @@ def claim_rows_about(session: Session, subjects: Iterable[str]) -> Iterator[Stor
         yield from map(StoredClaim._make, _ABOUT.rows(session, some=some))
 
 
+def rows_numbered(session: Session, numbers: Iterable[int]) -> Iterator[StoredClaim]:
+    for some in batches(sorted(numbers)):
+        yield from map(StoredClaim._make, _NUMBERED.rows(session, some=some))
+
+
+def placed_numbered(session: Session, numbers: Iterable[int]) -> Iterator[Placed]:
+    for some in batches(sorted(numbers)):
+        yield from map(placed_of, _NUMBERED.rows(session, some=some))
+
+
 def claims_made_by(session: Session, documents: Iterable[str]) -> list[Claim]:
     return [placed.claim for placed in claims_placed_by(session, documents)]
 
 
 def claims_placed_by(session: Session, documents: Iterable[str]) -> list[Placed]:
-    return [_placed(row) for some in batches(documents) for row in _MADE_BY.rows(session, some=some)]
+    return [placed_of(row) for some in batches(documents) for row in _MADE_BY.rows(session, some=some)]
 
 
 def claims_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Claim]:
     """The conditions may be on claims, and on their subjects and documents."""
-    return map(claim_of, session.execute(_about().where(*conditions)))
+    return map(claim_of, session.execute(select_about().where(*conditions)))
 
 
 def subjects_with(session: Session, path: str) -> set[str]:
@@ -190,195 +174,6 @@ def _subjects_with() -> Select[Any]:
 _SUBJECTS_WITH = Prepared(_subjects_with)
 
 
-# Claims that are evidence
-
-
-class Telling(NamedTuple):
-    """Claims about some subjects: all of them, or those that decide and the strongest that agree with them.
-
-    `sizes` has the number of claims of each group, by subject, field and group, of subjects with more claims than
-    these.
-    """
-
-    rows: Mapping[str, Sequence[StoredClaim]]
-    sizes: Mapping[tuple[str, str, int], int]
-
-
-def telling_claims(session: Session, subjects: Iterable[str], numbers: Collection[int] = ()) -> Telling:
-    """With the claims that have these numbers."""
-    found: dict[str, list[StoredClaim]] = defaultdict(list)
-    sizes: dict[tuple[str, str, int], int] = {}
-    for some in batches(subjects):
-        rows = list(map(StoredClaim._make, _ABOUT_IF_FEW.rows(session, some=some)))
-        if not rows:
-            large = [path for (path,) in _LARGE.rows(session, some=some)]
-            rows = [*claim_rows_about(session, set(some) - set(large)), *_strongest_about(session, large, numbers)]
-            sizes |= {(path, field, group): size for path, field, group, size in _SIZES.rows(session, some=large)}
-        for row in rows:
-            found[row.subject].append(row)
-    return Telling(found, sizes)
-
-
-def _strongest_about(session: Session, subjects: Collection[str], numbers: Collection[int]) -> Iterator[StoredClaim]:
-    deciding = deciding_claims(session, subjects)
-    wanted = {placed.number for some in deciding.values() for placed in some}.union(numbers)
-    by_field: dict[tuple[str, str], list[Placed]] = defaultdict(list)
-    for placed in (placed for some in deciding.values() for placed in some):
-        by_field[placed.claim.key[:2]].append(placed)
-    seeds = [placed.number for some in by_field.values() if len(some) <= MOST_GROUPS for placed in some]
-    for some in batches(seeds):
-        wanted.update(number for (number,) in _STRONGEST.rows(session, some=some))
-    yield from (row for row in _rows_numbered(session, wanted) if row.subject in deciding)
-
-
-def _rows_numbered(session: Session, numbers: Iterable[int]) -> Iterator[StoredClaim]:
-    for some in batches(sorted(numbers)):
-        yield from map(StoredClaim._make, _NUMBERED.rows(session, some=some))
-
-
-def _about_if_few() -> Select[Any]:
-    """All claims about some subjects, or none if there are more than `MOST_AT_ONCE`: they are counted in the index."""
-    counted = _subjects.alias("counted")
-    each = _claims.alias("each")
-    subjects = select(each.c.subject).join(counted, counted.c.number == each.c.subject)
-    first = subjects.where(among_given(counted.c.path, "some")).limit(MOST_AT_ONCE + 1).subquery()
-    count = select(func.count()).select_from(first).scalar_subquery()
-    return _about().where(among_given(_subjects.c.path, "some"), count <= MOST_AT_ONCE)
-
-
-_ABOUT_IF_FEW = Prepared(_about_if_few)
-_NUMBERED = Prepared(lambda: _about().where(among_given(_c.number, "some")))
-_LARGE = Prepared(
-    lambda: (
-        select(_subjects.c.path)
-        .where(among_given(_subjects.c.path, "some"))
-        .where(select(_c.number).where(_c.subject == _subjects.c.number).limit(1).offset(MOST_WHOLE).exists())
-    )
-)
-_SIZES = Prepared(
-    lambda: (
-        select(_subjects.c.path, _c.field, _c.value_group, func.count())
-        .select_from(_subjects.join(_claims, _c.subject == _subjects.c.number))
-        .where(among_given(_subjects.c.path, "some"))
-        .group_by(_subjects.c.path, _c.field, _c.value_group)
-    )
-)
-
-
-# Claims that decide
-
-
-def _next(column: ColumnElement[Any], *conditions: ColumnElement[bool]) -> ColumnElement[Any]:
-    return select(func.min(column)).where(*conditions).scalar_subquery()
-
-
-_SPELLED = sorted(
-    {
-        name
-        for kind in Kind
-        for name, spec in specs_of(kind).items()
-        if spec.combining is Combining.SINGLE and spec.containment in (Containment.SPELLING, Containment.FULLER_NAME)
-    }
-)
-"""The fields of which the oldest claim of a group may decide as well."""
-
-
-def _ends() -> CompoundSelect[Any]:
-    """The numbers of the strongest claims of all groups, and of the oldest where they may decide.
-
-    Two recursions, one within the other: SQLite does not seek two columns of an index at once from a recursion.
-    """
-    first_field = _next(_c.field, _c.subject == _subjects.c.number)
-    fields = (
-        select(_subjects.c.number.label("subject"), first_field.label("field"))
-        .where(among_given(_subjects.c.path, "some"))
-        .cte("fields", recursive=True)
-    )
-    following = _next(_c.field, _c.subject == fields.c.subject, _c.field > fields.c.field)
-    fields = fields.union_all(select(fields.c.subject, following).where(fields.c.field.is_not(None)))
-    in_field = _c.subject == fields.c.subject, _c.field == fields.c.field
-    groups = (
-        select(fields.c.subject, fields.c.field, _next(_c.value_group, *in_field).label("value_group"))
-        .where(fields.c.field.is_not(None))
-        .cte("groups", recursive=True)
-    )
-    of_field = _c.subject == groups.c.subject, _c.field == groups.c.field
-    following = _next(_c.value_group, *of_field, _c.value_group > groups.c.value_group)
-    groups = groups.union_all(
-        select(groups.c.subject, groups.c.field, following).where(groups.c.value_group.is_not(None))
-    )
-    in_group = _c.subject == groups.c.subject, _c.field == groups.c.field, _c.value_group == groups.c.value_group
-    of_group = select(_c.number).where(*in_group).limit(1)
-    strongest = of_group.order_by(_c.standing).scalar_subquery()
-    oldest = of_group.order_by(_c.standing.desc()).scalar_subquery()
-    is_group = groups.c.value_group.is_not(None)
-    return union(
-        select(strongest.label("number")).where(is_group),
-        select(oldest.label("number")).where(is_group, groups.c.field.in_(_SPELLED)),
-    )
-
-
-_ENDS = Prepared(_ends)
-
-
-def _strongest() -> Select[Any]:
-    """The numbers of the strongest claims in the groups of some claims."""
-    seed, ranked = _claims.alias("seed"), _claims.alias("ranked")
-    last = select(ranked.c.standing).where(_are_alike(ranked, seed)).order_by(ranked.c.standing)
-    last = last.limit(1).offset(MOST_OF_A_GROUP - 1).correlate(seed)
-    up_to = func.coalesce(last.scalar_subquery(), literal("~"))
-    joined = seed.join(_claims, and_(_are_alike(_claims, seed), _c.standing <= up_to))
-    return select(_c.number).select_from(joined).where(among_given(seed.c.number, "some")).distinct()
-
-
-def _are_alike(one: FromClause, other: FromClause) -> ColumnElement[bool]:
-    return and_(*(one.c[name] == other.c[name] for name in ("subject", "field", "value_group")))
-
-
-_STRONGEST = Prepared(_strongest)
-
-
-def _neighbours() -> Select[Any]:
-    """The numbers of all claims of the documents of some claims about the same subjects."""
-    seed = _claims.alias("seed")
-    near = (
-        _c.number > seed.c.number - MOST_NEIGHBOURS,
-        _c.number < seed.c.number + MOST_NEIGHBOURS,
-        document_of(_c.number) == document_of(seed.c.number),
-        _c.subject == seed.c.subject,
-    )
-    numbers = select(_c.number).select_from(seed.join(_claims, and_(*near)))
-    return numbers.where(among_given(seed.c.number, "some")).distinct()
-
-
-_NEIGHBOURS = Prepared(_neighbours)
-
-
-def deciding_claims(session: Session, subjects: Iterable[str]) -> dict[str, list[Placed]]:
-    """By subject, the claims from which its facts are chosen, as they would be from all claims about it."""
-    found: dict[str, list[Placed]] = defaultdict(list)
-    for some in batches(subjects):
-        # In two statements: neither database expects so few ends, and each would read all claims to join them.
-        ends = [number for (number,) in _ENDS.rows(session, some=some)]
-        for numbers in batches(ends):
-            for row in _NUMBERED.rows(session, some=numbers):
-                found[row[0]].append(_placed(row))
-    whole = [path for path in found if NOUNS[kind_of(path)].leading]
-    seeds = {placed.number for path in whole for placed in found[path]}
-    mentions = [placed.number for path in whole for placed in found[path] if placed.claim.field == SELF]
-    for numbers in batches(mentions):
-        seeds.update(number for (number,) in _STRONGEST.rows(session, some=numbers))
-    near = {number for numbers in batches(seeds) for (number,) in _NEIGHBOURS.rows(session, some=numbers)}
-    return found | _by_subject(map(_placed, _rows_numbered(session, near)))
-
-
-def _by_subject(placed: Iterable[Placed]) -> dict[str, list[Placed]]:
-    found: dict[str, list[Placed]] = defaultdict(list)
-    for each in placed:
-        found[each.claim.subject].append(each)
-    return found
-
-
 # Between rows and claims
 
 _BASES = {basis.value: basis for basis in Basis}
@@ -386,7 +181,7 @@ _RANKS = {rank.value: rank for rank in Rank}
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 
 
-def _placed(row: Sequence[Any]) -> Placed:
+def placed_of(row: Sequence[Any]) -> Placed:
     return Placed(claim_of(row), row[-3], Keys(*row[-2:]))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice, permutations
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, event
 
 from app.database.sessions import Database
 from app.publishing.documents import publish
+from app.publishing.rebuilding import rebuild
 from tests.factories import Data, prepared, sheet
 
 DOCUMENTS = 300
@@ -35,6 +37,23 @@ def test_the_last_of_many_documents_about_one_organization_costs_no_more_than_an
     early, last = counts[EARLY - 1], counts[-1]
     assert last.claims_read <= early.claims_read
     assert 0 < last.rows_written <= early.rows_written
+
+
+@pytest.mark.parametrize("step", [1, -1], ids=["newest last", "oldest last"])
+def test_the_last_of_many_premieres_of_one_series_costs_no_more_than_an_early_one(database: Database, step: int):
+    days = range(1, DOCUMENTS + 1)[::step]
+    counts = [rows_of_publishing(database, premiere(number)) for number in days]
+    early, last = counts[EARLY - 1], counts[-1]
+    assert last.claims_read <= early.claims_read <= 20
+    assert 0 < last.rows_written <= early.rows_written
+    assert rebuild(database) == 0
+
+
+def premiere(number: int) -> Data:
+    """Each claims another day, which is not in the future."""
+    day = date(2020, 1, 1) + timedelta(number)
+    row = {"slug": "lights", "title": "Harbour Lights", "premiered": f"{day - timedelta(5_000)}"}
+    return sheet(f"report-{number:03}", str(day), series=[row])
 
 
 def report(number: int, kinds: Sequence[str]) -> Data:

@@ -11,8 +11,9 @@ from app.database.sessions import Database
 from app.queries.conflicts import ConflictFilter, conflict_page
 from app.queries.evidence import OF_ONE, evidence_of
 from app.queries.listing import Window
-from app.sql import claim_rows
-from app.sql.claim_rows import deciding_claims, telling_claims
+from app.sql import telling_claims as telling
+from app.sql.deciding_claims import deciding_claims
+from app.sql.telling_claims import telling_claims
 from tests.factories import publish_sheet, sheet
 
 NORTHSEA = "organizations/northsea"
@@ -41,8 +42,8 @@ def filled(database: Database) -> Database:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if these were too many claims to read them all."""
-    monkeypatch.setattr(claim_rows, "MOST_AT_ONCE", 10)
-    monkeypatch.setattr(claim_rows, "MOST_WHOLE", 10)
+    monkeypatch.setattr(telling, "MOST_AT_ONCE", 10)
+    monkeypatch.setattr(telling, "MOST_WHOLE", 10)
 
 
 def plans(session: Session, statements: list[tuple[str, Any]]) -> Iterator[str]:
@@ -86,8 +87,8 @@ def test_evidence_of_many_claims_has_the_same_bounds_and_counts(
 ) -> None:
     with filled.read() as session:
         whole = evidence_of(session, {NORTHSEA: OF_ONE})[NORTHSEA]
-        monkeypatch.setattr(claim_rows, "MOST_AT_ONCE", 10)
-        monkeypatch.setattr(claim_rows, "MOST_WHOLE", 10)
+        monkeypatch.setattr(telling, "MOST_AT_ONCE", 10)
+        monkeypatch.setattr(telling, "MOST_WHOLE", 10)
         some = evidence_of(session, {NORTHSEA: OF_ONE})[NORTHSEA]
     assert {name: each.total for name, each in some.fields.items()} == {
         name: each.total for name, each in whole.fields.items()
