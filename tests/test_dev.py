@@ -15,7 +15,7 @@ def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_verb_is_bad_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["sreve"]) == 2
     known = "serve, test, check, fuzz, faults, bench, renew, texts, lock, sbom, advisories"
-    assert capsys.readouterr().err == f"dev.py has no verb 'sreve'; it has {known}.\n"
+    assert capsys.readouterr().err == f"dev.py has no verb 'sreve'; verbs: {known}.\n"
 
 
 def test_an_environment_is_current_until_its_lock_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

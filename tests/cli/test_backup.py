@@ -87,11 +87,11 @@ SPOILT: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "the end only": (lambda whole: whole[-1:], NO_BACKUP),
     "another format": (
         lambda whole: whole.replace(f'"format":{FORMAT}'.encode(), b'"format":1'),
-        f"b:1:1: This backup has format 1 with schema '{SCHEMA}', which showfacts 0.1.0 cannot read.\n",
+        f"b:1:1: This backup has format 1 with schema '{SCHEMA}', which showfacts 0.1.0 does not support.\n",
     ),
     "a newer schema": (
         lambda whole: whole.replace(f'"schema_version":"{SCHEMA}"'.encode(), b'"schema_version":"9999"'),
-        f"b:1:1: This backup has format {FORMAT} with schema '9999', which showfacts 0.1.0 cannot read.\n",
+        f"b:1:1: This backup has format {FORMAT} with schema '9999', which showfacts 0.1.0 does not support.\n",
     ),
     "cut within a line": (lambda whole: whole[:-1], "b:19:1: The file ends within this line: it is truncated.\n"),
     "cut behind a line": (lambda whole: whole[: whole.index(b'{"rows"')], f"b:19:1: {CUT_OFF}"),

@@ -61,7 +61,7 @@ def test_every_fact_has_a_sentence(dossier: Dossier) -> None:
         "Harbour Lights is made for Northsea and Coast One.",
         "As of 11 March 2024, Harbour Lights is running.",
         "Harbour Lights premiered in May 2022.",
-        "What Harbour Lights is about: A keeper,\na storm.",
+        "Premise of Harbour Lights: A keeper,\na storm.",
         "Season 3 of Harbour Lights was released on 1 March 2024.",
         "As of 11 March 2024, season 3 of Harbour Lights has 8 episodes.",
         "Season 3 of Harbour Lights is titled “Three”.",

@@ -108,9 +108,9 @@ def test_a_rehearsal_heeds_decisions_and_keeps_none(uncertain: Reader, tmp_path:
     [
         ("nothing", ":1: This is not a report: its first line is not “decision, record, where, why”."),
         (f"{HEADER}\nsame\ttvmaze 7", ":2: 'same' is not a decision: write `same as series/SLUG`, `new` or `skip`."),
-        (f"{HEADER}\nsame as people/x\ttvmaze 7", ":2: 'same as people/x' is no decision"),
+        (f"{HEADER}\nsame as people/x\ttvmaze 7", ":2: 'same as people/x' is not a decision"),
         (f"{HEADER}\nnew\timdb 7", ":2: The second column is not a record, such as `paris-shoots 2020-1`."),
-        (f"{HEADER}\nnew", ":2: The second column names no record"),
+        (f"{HEADER}\nnew", ":2: The second column is not a record"),
     ],
 )
 def test_a_file_that_is_no_report_with_decisions_is_refused(tmp_path: Path, written: str, told: str):

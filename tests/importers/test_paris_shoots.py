@@ -225,7 +225,7 @@ def test_an_address_is_read(text: str, district: str, address: Address):
         ({"nom_tournage": " "}, "The cell of `nom_tournage`: It is empty or blank."),
         ({"adresse_lieu": ", 75005 paris"}, "There is no address."),
         ({"ardt_lieu": "93200", "adresse_lieu": "x"}, "“93200” is not the postal code of an arrondissement of Paris."),
-        ({"adresse_lieu": "quai, 93000 bobigny"}, "The address “quai, 93000 bobigny” lies in bobigny, not in Paris."),
+        ({"adresse_lieu": "quai, 93000 bobigny"}, "The address “quai, 93000 bobigny” is in bobigny, not in Paris."),
         ({"ardt_lieu": "75006"}, "The address “1 place de l'estrapade, 75005 paris” is not in 75006."),
         ({"adresse_lieu": "3 ET 5\xa0 RUE\xa0 X"}, "“3 ET 5 RUE X” is more than one address."),
         ({"nom_tournage": "A 9 ET 10 PLANS"}, "“A 9 ET 10 PLANS” does not clearly name a series or season."),

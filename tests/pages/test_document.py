@@ -204,7 +204,7 @@ def test_without_scripts_the_claims_stand_there_and_the_drop_does_not(browser: B
         page.goto(PAGE)
         expect(page.locator(".passages > li")).to_have_count(PASSAGES)
         expect(page.locator("#text-drop")).to_be_hidden()
-        expect(page.get_by_text("with JavaScript on")).to_be_visible()
+        expect(page.get_by_text("With JavaScript and a copy of the text")).to_be_visible()
 
 
 def test_where_a_browser_computes_no_digest_that_is_said(page: Page) -> None:

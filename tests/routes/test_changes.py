@@ -322,7 +322,7 @@ def test_streams_that_open_share_few_threads(sqlite_url: str, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    ("limit", "detail"), [("streams", "3 clients follow"), ("streams_per_address", "This address already has")]
+    ("limit", "detail"), [("streams", "already 3 streams"), ("streams_per_address", "This address already has")]
 )
 def test_streams_beyond_the_limits_are_refused(sqlite_url: str, limit: str, detail: str):
     async def refused(address: Address) -> httpx.Response:

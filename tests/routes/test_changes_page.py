@@ -75,7 +75,7 @@ def test_older_changes_are_on_the_next_page_each_of_them_once(newsroom: Newsroom
 
 def test_a_change_that_never_was_is_told_in_a_sentence(newsroom: Newsroom) -> None:
     answer = newsroom.ask("GET", "/changes?until=7-1", headers={"accept": "text/html"})
-    assert (answer.status_code, "There is no revision 7 here" in answer.text) == (410, True)
+    assert (answer.status_code, "There is no revision 7 in this history" in answer.text) == (410, True)
 
 
 def test_what_was_taken_out_has_no_page_to_go_to(newsroom: Newsroom) -> None:

@@ -78,7 +78,7 @@ def test_an_unknown_export_is_not_found(service: Service, name: str) -> None:
     for ending in ("csv", "ndjson"):
         answer = service.ask("GET", f"/v1/export/{name}.{ending}", headers={"If-None-Match": "*"})
         assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
-        assert "there are series, seasons," in answer.json()["detail"]
+        assert "available: series, seasons," in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(

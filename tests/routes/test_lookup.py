@@ -48,7 +48,7 @@ def test_an_identifier_leads_to_who_has_it(service: Service, query: str, locatio
 def test_two_that_have_it_are_both_named(service: Service) -> None:
     answer = service.ask("GET", "/v1/lookup?tmdb=7")
     assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
-    assert answer.json()["detail"] == "The identifier '7' of tmdb is that of series/harbour and of series/lights."
+    assert answer.json()["detail"] == "The identifier '7' of tmdb belongs to series/harbour and to series/lights."
 
 
 @pytest.mark.parametrize("query", ["imdb=tt2", "imdb=tt1&kind=people", "tvdb=7", "wikidata=Q1", "imdb=https://x.org/a"])

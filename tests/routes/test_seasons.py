@@ -25,7 +25,7 @@ def test_seasons_stand_by_series_and_number(service: Service) -> None:
 
 def test_a_season_that_is_not_there_is_told_with_those_that_are(service: Service) -> None:
     answer = service.ask("GET", "/v1/series/emily-in-paris/seasons/9")
-    assert (answer.status_code, answer.json()["detail"]) == (404, "emily-in-paris has no season 9; there is 1, 2.")
+    assert (answer.status_code, answer.json()["detail"]) == (404, "emily-in-paris has no season 9; it has 1, 2.")
 
 
 def test_what_belongs_to_a_season_belongs_to_no_other(service: Service) -> None:

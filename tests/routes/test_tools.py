@@ -97,9 +97,9 @@ def test_evidence_of_one_field_and_day(told: Newsroom) -> None:
     [
         ({"subject": "series/emily-in-pari"}, "There is no series/emily-in-pari; did you mean series/emily-in-paris?"),
         ({"subject": "emily"}, "subject: It is not written like series/emily-in-paris."),
-        ({"subject": "people/al-roker", "field": "age"}, "There is no 'age' here, but name, also_known_as, external"),
+        ({"subject": "people/al-roker", "field": "age"}, "There is no field 'age' here; known: name, also_known_as"),
         ({"subject": EMILY, "as_of": "2021-05-02"}, "No document of 2021-05-02 or before speaks of series/emily"),
-        ({"subject": EMILY, "colour": "red"}, "get_evidence takes no 'colour', but subject, field, as_of."),
+        ({"subject": EMILY, "colour": "red"}, "get_evidence has no argument 'colour'; known: subject, field, as_of."),
         ({}, "subject: Field required."),
     ],
 )
@@ -193,5 +193,5 @@ def test_changes_are_those_of_the_feed(told: Newsroom) -> None:
 
 
 def test_changes_of_another_history_are_refused(service: Service) -> None:
-    assert refusal(service, "what_changed", since="99").startswith("There is no revision 99 here (any more)")
+    assert refusal(service, "what_changed", since="99").startswith("There is no revision 99 in this history")
     assert refusal(service, "what_changed", since="last week").startswith("since: ")
