@@ -9,6 +9,7 @@ The rooms, from the street to the cellar; imports go downwards only:
     exports, importers  rows out, other people's records in
     publishing          the only room that writes: sheet → claims → facts → rows
     queries             the only room that reads: session in, answer out
+    projection          claims → facts → rows, for publishing and for reads as of a day
     search              full text
     schemas, sheets     shapes on the wire, and of what curators write
     tables              shapes on disk

@@ -2,22 +2,34 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
-from app import deadlines, tables
+from app import tables
 from app.facts.actors import OPERATOR, Actor
-from app.facts.choosing import Subject, subject_from
+from app.facts.choosing import Subject
 from app.facts.claims import SELF, Claim, Source
 from app.facts.documents import MARKS
 from app.facts.renaming import Aliases, renamed
 from app.facts.subjects import NOUNS, key_of, kind_of
+from app.projection.document_states import DocumentState
+from app.projection.rows import FactRow, delete_rows, paths_that_show, write_rows
+from app.projection.subjects import (
+    Deciding,
+    States,
+    Subjects,
+    conflicts_of,
+    deciding_about,
+    label_of,
+    rendered,
+    subjects_at,
+    subjects_from,
+)
 from app.publishing.changes import Change, changes_between
 from app.publishing.claim_writing import (
     documents_about,
@@ -26,15 +38,12 @@ from app.publishing.claim_writing import (
     subjects_of,
 )
 from app.publishing.current_names import claims_now
-from app.publishing.document_states import DocumentState
 from app.publishing.history import revision_digest, state_in_digest
-from app.publishing.rows import FactRow, delete_rows, paths_that_show, write_rows
-from app.publishing.versions import Revised, series_of, write_versions
-from app.schemas.rendering import body_of, references_in
+from app.publishing.versions import Revised, write_versions
 from app.search import indexing
-from app.tables.claim_rows import Placed, claims_made_by, deciding_claims
+from app.tables.claim_rows import Placed, claims_made_by
 from app.tables.feed import write_changes
-from app.tables.reading import names_of, numbers_of, sources_of
+from app.tables.reading import numbers_of, sources_of
 from app.tables.writing import deleting, inserting
 from app.vocabulary import Action, Cause, Kind
 
@@ -50,9 +59,6 @@ _CORRECTING = (
 )
 
 Claims = dict[tuple[str, str, str], Claim]
-Subjects = dict[str, Subject]
-States = Mapping[str, DocumentState]
-"""Documents by slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +105,6 @@ class Edit:
         return states | ({self.document: self.state} if self.state else {})
 
 
-class Deciding(NamedTuple):
-    """The claims from which the facts of some subjects are chosen, by subject, and the sources of these claims."""
-
-    placed: Mapping[str, Sequence[Placed]]
-    sources: dict[str, Source]
-
-    def about(self, paths: Iterable[str]) -> dict[str, list[Claim]]:
-        return {path: [each.claim for each in self.placed[path]] for path in paths if path in self.placed}
-
-
 def revise(session: Session, edit: Edit) -> Revision:
     """Writes the edit as the next revision. The caller holds the lock on writing."""
     return revise_claims(session, edit, *_claims_before_and_after(session, edit))
@@ -122,19 +118,19 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Rev
     spoken_of |= subjects_of(session, edit.others)
     touched = {claim.subject for claim in changed} | spoken_of
     known = numbers_of(session, touched)
-    then = _deciding(session, known)
+    then = deciding_about(session, known)
     last = _last_revision(session)
     _write_document(session, edit, last.number + 1)
     _write_claims(session, edit, changed, new, last.number + 1)
-    now = _deciding(session, known)
+    now = deciding_about(session, known)
     must_differ = _with_other_sources(edit, old, new) | edit.paths
     differing = {path for path in known if path in must_differ or _decisive(then, path) != _decisive(now, path)}
     sources = then.sources | {slug: state.source for slug, state in edit.states_before.items()}
-    before = _subjects(then.about(differing), sources, edit.states_before)
+    before = subjects_from(then.about(differing), sources, edit.states_before)
     fresh = _by_subject(claim for claim in new.values() if claim.subject in touched and claim.subject not in known)
     sources_now = now.sources | sources_of(session, _documents_of(fresh) - now.sources.keys())
     sources_now |= {slug: state.source for slug, state in edit.states_after.items()}
-    after = _subjects(now.about(differing) | fresh, sources_now, edit.states_after)
+    after = subjects_from(now.about(differing) | fresh, sources_now, edit.states_after)
     changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, spoken_of, edit.aliases)
     revision = _next_revision(session, edit, last, changes)
     witnessed = {path: _series_named(now, path) for path in known.keys() - differing}
@@ -185,12 +181,6 @@ def _documents_of(claims: Mapping[str, Iterable[Claim]]) -> set[str]:
     return {claim.document for some in claims.values() for claim in some}
 
 
-def _deciding(session: Session, subjects: Iterable[str]) -> Deciding:
-    placed = deciding_claims(session, subjects)
-    documents = {each.claim.document for some in placed.values() for each in some}
-    return Deciding(placed, sources_of(session, documents))
-
-
 def _series_named(deciding: Deciding, path: str) -> str | None:
     """The slug of the series that a subject is, or belongs to."""
     kind, key = key_of(path)
@@ -224,20 +214,6 @@ def _decisive_of_field(placed: Sequence[Placed]) -> set[Any]:
 def _documents_that_name(session: Session, aliases: Aliases) -> set[str]:
     """A sheet is complete: it has a row for every subject that it names."""
     return documents_about(session, [f"{kind}/{slug}" for kind, slug in aliases])
-
-
-def _subjects(
-    claims: Mapping[str, Iterable[Claim]], sources: Mapping[str, Source], states: States = MappingProxyType({})
-) -> Subjects:
-    subjects = {}
-    for path, about in claims.items():
-        deadlines.check()
-        subjects[path] = subject_from(kind_of(path), about, sources)
-    for slug, state in states.items():
-        path = f"{Kind.DOCUMENTS}/{slug}"
-        if path in subjects:
-            subjects[path] = replace(subjects[path], facts=dict(state.facts))
-    return subjects
 
 
 class _Last(NamedTuple):
@@ -364,31 +340,6 @@ def facts_in_feed(kind: Kind, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value or None if name in MARKS else value for name, value in facts.items()}
 
 
-def subjects_at(session: Session, paths: Iterable[str]) -> Subjects:
-    """The subjects as their claims in the database have them."""
-    deciding = _deciding(session, paths)
-    return _subjects(deciding.about(deciding.placed), deciding.sources)
-
-
-def rendered(
-    session: Session,
-    subjects: Subjects,
-    names: Mapping[str, str | None],
-    more: Mapping[str, Mapping[str, Any]],
-) -> Iterable[FactRow]:
-    """The rows of subjects. `names` are those that the database does not know yet, `more` columns that are no facts."""
-    known = names_of(session, named_by(subjects.values()) - names.keys()) | dict(names)
-    for path, subject in subjects.items():
-        deadlines.check()
-        kind, key = key_of(path)
-        yield FactRow(path, subject.facts, body_of(kind, key, subject, known), more.get(path, {}))
-
-
-def named_by(subjects: Iterable[Subject]) -> set[str]:
-    """The paths of all that the bodies of these subjects show by name."""
-    return {path for subject in subjects for path in references_in(subject.kind, subject.facts)}
-
-
 def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
     """Seasons are left out: they are shown by their numbers."""
     return [
@@ -398,29 +349,8 @@ def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
     ]
 
 
-def label_of(subject: Subject) -> str | None:
-    """What it is called, where its kind has names or titles."""
-    label = NOUNS[subject.kind].label
-    return subject.facts[label] if label else None
-
-
 def _write_conflicts(session: Session, before: Subjects, after: Subjects) -> None:
     old, new = conflicts_of(before), conflicts_of(after)
     ended = ({"old_subject": each["subject"], "old_field": each["field"]} for each in old)
     deleting(_conflicts, "subject", "field").execute(session, ended)
     inserting(_conflicts).execute(session, new)
-
-
-def conflicts_of(subjects: Mapping[str, Subject]) -> list[dict[str, Any]]:
-    """The rows of all conflicts about these subjects."""
-    return [
-        {
-            "subject": path,
-            "field": name,
-            "series": series_of(path, subject),
-            "rule": choice.dispute.rule,
-        }
-        for path, subject in subjects.items()
-        for name, choice in subject.choices.items()
-        if choice.dispute is not None and name != SELF
-    ]

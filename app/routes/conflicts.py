@@ -2,8 +2,7 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.queries.as_of import conflicts_as_of
-from app.queries.conflicts import ConflictFilter, conflict_page
+from app.queries.conflicts import ConflictFilter, conflicts_known_on
 from app.schemas.conflicts import ConflictPage
 from app.schemas.parameters import NestedParameters
 from app.web.reading import CatalogueReader
@@ -24,9 +23,6 @@ def list_conflicts(query: Annotated[ConflictList, Query()], catalogue: Catalogue
     that claim each of them and their words, and the rule by which one was chosen. With `as_of`, name a `subject` or a
     `series`.
     """
-    day = query.as_of
-    if day is None:
-        return catalogue.page("conflicts", query, conflict_page)
     return catalogue.page(
-        "conflicts", query, lambda session, window, wanted: conflicts_as_of(session, day, window, wanted)
+        "conflicts", query, lambda session, window, wanted: conflicts_known_on(session, query.as_of, window, wanted)
     )

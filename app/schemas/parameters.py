@@ -333,9 +333,6 @@ class Filter(Parameters):
     """Which rows of a list, in which order, and how much of each."""
 
 
-_NO_FILTERS = frozenset({"limit", "cursor", "include", "fields", "sort", "as_of", "min_revision", "format"})
-
-
 def kinds_read_by(query: Parameters) -> Iterator[Kind]:
     """The kinds that the given filters read besides that of the list."""
     return (kind for name, kind in _reading(type(query)) if getattr(query, name))
@@ -345,8 +342,3 @@ def kinds_read_by(query: Parameters) -> Iterator[Kind]:
 def _reading(query: type[Parameters]) -> tuple[tuple[str, Kind], ...]:
     marks = ((name, mark) for name, info in query.model_fields.items() for mark in info.metadata)
     return tuple((name, mark.kind) for name, mark in marks if isinstance(mark, Reads))
-
-
-def filters_in(query: Parameters) -> dict[str, Any]:
-    """The filters that are given, by name."""
-    return {name: value for name, value in query if name not in _NO_FILTERS and value not in ([], None)}

@@ -170,12 +170,14 @@ def claims_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator
     return map(claim_of, session.execute(_about().where(*conditions)))
 
 
-def subjects_with(session: Session, path: str) -> set[str]:
-    """All subjects of which a document speaks that speaks of this one."""
-    return {found for (found,) in _SUBJECTS_WITH.rows(session, path=path)}
+def subjects_in(session: Session, series: str) -> set[str]:
+    """All subjects that belong to a series according to any document."""
+    values = {"path": f"{Kind.SERIES}/{series}", "mention": f'"series":"{series}"'}
+    return {found for (found,) in _SUBJECTS_IN.rows(session, **values)}
 
 
-def _subjects_with() -> Select[Any]:
+def _subjects_in() -> Select[Any]:
+    """A sheet that mentions what belongs to a series mentions the series."""
     mention, about = _claims.alias("mention"), _subjects.alias("about")
     speaking = (
         select(document_of(mention.c.number).label("document"))
@@ -184,10 +186,11 @@ def _subjects_with() -> Select[Any]:
         .cte("speaking")
     )
     joined = speaking.join(_claims, made_by(speaking.c.document)).join(_subjects, _subjects.c.number == _c.subject)
-    return select(_subjects.c.path).select_from(joined).where(_c.field == SELF).distinct()
+    belongs = and_(_c.field == SELF, _c.value.contains(bindparam("mention", type_=String())))
+    return select(_subjects.c.path).select_from(joined).where(belongs).distinct()
 
 
-_SUBJECTS_WITH = Prepared(_subjects_with)
+_SUBJECTS_IN = Prepared(_subjects_in)
 
 
 # Claims that are evidence
