@@ -45,7 +45,7 @@ def memory() -> Engine:
 
 
 def _tables_of_a_day() -> MetaData:
-    """Without constraints: a subject may lack facts that are reported later, and documents have no sheets."""
+    """Without constraints: documents have no sheets, and subjects that are shown by name have no JSON."""
     metadata = MetaData()
     links = (link.table for link in tables.LINKS.values())
     others = (tables.Claim, tables.Conflict, tables.ExternalId, tables.KnownSubject)
@@ -83,10 +83,10 @@ class CatalogueOnDay:
         for some in batches(set(paths) - self._added):
             known = self._known_about(some)
             subjects = self._subjects_from(known)
+            shown = named_by(subjects.values())
+            self._add_neighbours(shown | _shown_by(known) if claims else shown)
             if claims:
-                self._add_neighbours(_shown_by(known))
                 self._write_claims(known)
-            self._add_neighbours(shown := named_by(subjects.values()))
             names = {path: self._names.get(path) for path in shown}
             write_rows(self._then, rendered(self._then, subjects, names, self._columns_of_documents))
             inserting(tables.Conflict.__table__).execute(self._then, conflicts_of(subjects))
@@ -106,14 +106,14 @@ class CatalogueOnDay:
         for row in claim_rows_about(self._today, paths):
             found[row.subject].append(row)
         self._cite({row.document for rows in found.values() for row in rows} - self._sources.keys())
-        known = {path: self._made(rows) for path, rows in found.items()}
+        known = {path: self._made(kind_of(path), rows) for path, rows in found.items()}
         return {path: made for path, made in known.items() if made}
 
-    def _made(self, rows: Iterable[StoredClaim]) -> list[tuple[StoredClaim, Claim]]:
+    def _made(self, kind: Kind, rows: Iterable[StoredClaim]) -> list[tuple[StoredClaim, Claim]]:
         """Those that had been made."""
         deadlines.check()
         by_key = {row[:3]: row for row in rows}
-        made = known_by(self._day, [*map(claim_of, by_key.values())], self._sources)
+        made = known_by(self._day, kind, [*map(claim_of, by_key.values())], self._sources)
         return [(by_key[claim.key], claim) for claim in made]
 
     def _cite(self, slugs: Iterable[str]) -> None:

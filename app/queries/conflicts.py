@@ -94,7 +94,7 @@ def conflicts_known_on(session: Session, day: date | None, window: Window, wante
     belonging: dict[str, Collection[Kind]] = {
         path: [Kind.SEASONS] if kind_of(path) is Kind.SERIES else [] for path in wanted.subject
     }
-    belonging |= {f"{Kind.SERIES}/{slug}": list(Kind) for slug in wanted.series}
+    belonging |= {f"{Kind.SERIES}/{slug}": wanted.kind or list(Kind) for slug in wanted.series}
     with known_on(session, day, belonging, claims=True) as known:
         return conflict_page(known, window, wanted)
 
