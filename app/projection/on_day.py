@@ -1,7 +1,7 @@
 """The catalogue as it was known by the end of a day, in memory, made from the claims of documents published by then."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -143,7 +143,9 @@ class CatalogueOnDay:
 
     def _write_claims(self, known: Known) -> None:
         numbers = {path: number for number, path in enumerate(known, len(self._added) + 1)}
-        inserting(_subjects).execute(self._then, (_subject_row(path, number) for path, number in numbers.items()))
+        empty = dict.fromkeys(_subjects.c.keys())
+        subjects = (empty | {"path": path, "number": number} for path, number in numbers.items())
+        inserting(_subjects).execute(self._then, subjects)
         rows = (
             row._asdict() | {"subject": numbers[path], "proof": None} for path, made in known.items() for row, _ in made
         )
@@ -152,15 +154,9 @@ class CatalogueOnDay:
 
 def _shown_by(known: Known) -> set[str]:
     """The subjects that claims show by name."""
-    return set(_paths_shown_by(known))
-
-
-def _paths_shown_by(known: Known) -> Iterator[str]:
-    for path, made in known.items():
-        specs = specs_of(kind_of(path))
-        for row, _ in made:
-            yield from paths_shown(specs.get(row.field), row)
-
-
-def _subject_row(path: str, number: int) -> dict[str, Any]:
-    return dict.fromkeys(_subjects.c.keys()) | {"number": number, "path": path}
+    return {
+        shown
+        for path, made in known.items()
+        for row, _ in made
+        for shown in paths_shown(specs_of(kind_of(path)).get(row.field), row)
+    }

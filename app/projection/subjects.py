@@ -80,7 +80,7 @@ def named_by(subjects: Iterable[Subject]) -> set[str]:
 
 
 def label_of(subject: Subject) -> str | None:
-    """What it is called, where its kind has names or titles."""
+    """The name or title of the subject, if its kind has one."""
     label = NOUNS[subject.kind].label
     return subject.facts[label] if label else None
 

@@ -18,11 +18,11 @@ from app.vocabulary import Kind
 def known_on(
     session: Session, day: date | None, wanted: Mapping[str, Collection[Kind]], *, claims: bool = False
 ) -> Iterator[Session]:
-    """A session to read some subjects, and what belongs to them, as they were known by the end of a day.
+    """A session for the ordinary queries: it has some subjects as they were known by the end of a day.
 
-    `wanted` has the kinds of what belongs to each. With `claims`, all of these have evidence. With places among the
-    kinds, a place has those that it lies in. Without a day, it is the same session. Raises NotFound for a subject that
-    no document had mentioned, or Moved.
+    `wanted` maps the path of each subject to the kinds of other subjects of its series that are needed. With `claims`,
+    all of these have evidence. If places are among the kinds, a place comes with the places that it lies in. Without a
+    day, it is the same session. Raises NotFound for a path that no document had mentioned, or Moved.
     """
     if day is None:
         yield session
@@ -39,7 +39,7 @@ def known_on(
 
 
 def _belonging(session: Session, path: str, kinds: Collection[Kind]) -> Iterator[str]:
-    """The subjects of some kinds that any document has said to belong to the same series."""
+    """The subjects of some kinds that belong to the same series according to any document."""
     if not kinds:
         return iter(())
     _, key = key_of(path)
