@@ -83,7 +83,7 @@ def test_a_bad_address_is_refused_in_a_sentence(url: str, sentence: str) -> None
 
 def test_a_database_that_does_not_know_its_letters_is_refused(postgres: Server) -> None:
     url = postgres.create(more="ENCODING 'SQL_ASCII' LOCALE 'C'")
-    with Database(url) as database, pytest.raises(BadConfiguration, match="keeps text in SQL_ASCII"):
+    with Database(url) as database, pytest.raises(BadConfiguration, match="encoding of the database is SQL_ASCII"):
         migrate(database)
     postgres.drop(url)
 
