@@ -4,13 +4,19 @@ The packages, from top to bottom; imports go downwards only:
 
     cli, main           command line, and the HTTP application
     routes, pages       endpoints of the API, and HTML pages
-    web                 HTTP: server, middleware, reading, writing, problems, OpenAPI
+    api                 requests and responses of all routes: reading, writing, cursors, OpenAPI
+    server              process around the API: connections, admission, cache, access log, metrics
+    problems            problem details (RFC 9457)
     tools               tools for language models (MCP)
-    exports, importers  output formats, and import of external records
+    formats             output formats: CSV, NDJSON, JSON-LD, GeoJSON, backups
+    briefs              facts in sentences
+    importers           import of external records
     publishing          all writes: sheet → claims → facts → rows
     queries             all reads: a session in, an answer out
+    projection          claims → facts → rows, for publishing and for reads as of a day
     search              full-text search
     schemas, sheets     schemas of the API, and of fact sheets
+    sql                 statements that are shared: reading, writing, claims
     tables              database tables
     facts               pure rules: text, dates, choosing
     database            engines, sessions, migrations

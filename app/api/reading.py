@@ -1,6 +1,7 @@
 """Reads: each response comes from one snapshot, with an ETag, or is a 304."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Literal, TypeVar, cast
@@ -22,7 +23,7 @@ from app.errors import HistoryChanged
 from app.facts.subjects import kind_of
 from app.formats.csv import Table
 from app.formats.jsonld import Subject, jsonld_document
-from app.queries.as_of import list_as_of, resource_as_of
+from app.queries.as_of import known_on
 from app.queries.changes import Place, feed_slice
 from app.queries.documents import versions_of
 from app.queries.dossiers import dossier_of
@@ -30,6 +31,7 @@ from app.queries.included import kinds_included, resource_with
 from app.queries.listing import Position, Slice, Window
 from app.queries.state import State, digest_of
 from app.queries.stored import with_members
+from app.queries.timeline import KINDS_OF_TIMELINE
 from app.queries.versions import EVERYTHING, Dependence, version_of
 from app.schemas.briefs import BriefParameters
 from app.schemas.parameters import (
@@ -106,10 +108,9 @@ class Reader:
         """A subject with its includes, today or as of a day."""
 
         def find(session: Session, _: State, format_: Format) -> tuple[str, dict[str, str]]:
-            if query.as_of is None:
-                body = resource_with(session, path, query.include, query.fields)
-            else:
-                body = resource_as_of(session, path, query.as_of, query.include, query.fields)
+            wanted = {path: kinds_included(query.include)}
+            with known_on(session, query.as_of, wanted, claims="evidence" in query.include) as known:
+                body = resource_with(known, path, query.include, query.fields)
             return jsonld_document(cast(Subject, kind_of(path)), body) if format_ is JSON_LD else body, {}
 
         return self._answer(find, offered_by(type(query)), query.format, tag, _resource_from(path, query))
@@ -134,20 +135,14 @@ class Reader:
         self, series: str, part: Part, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]
     ) -> Response:
         """A page of parts of a series, today or as of a day."""
-        table, day = PARTS[part], query.as_of
-        if day is not None:
-            return self._page(
-                table,
-                query,
-                lambda session, window, wanted: list_as_of(session, series, day, part, window, wanted),
-                EVERYTHING,
-            )
-        kinds, claims = frozenset(kinds_read_by(query)), "evidence" in query.include
+        path, kinds, claims = f"series/{series}", frozenset(kinds_read_by(query)), "evidence" in query.include
+        shown = {path: kinds | _kinds_shown_in(part) | kinds_included(query.include)}
         return self._page(
-            table,
+            PARTS[part],
             query,
             lambda session, window, wanted: find(session, series, window, wanted),
-            Dependence(f"series/{series}", kinds, whole=True, claims=claims),
+            EVERYTHING if query.as_of else Dependence(path, kinds, whole=True, claims=claims),
+            lambda session: known_on(session, query.as_of, shown, claims=claims),
         )
 
     def page(
@@ -169,11 +164,17 @@ class Reader:
         query: List,
         find: Callable[[Session, Window, List], Slice],
         made_from: Dependence,
+        known: Callable[[Session], AbstractContextManager[Session]] = nullcontext,
     ) -> Response:
         def envelope(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
             window = self._window(session, query)
             # GeoJSON needs the whole resource to find its place, and is cut afterwards.
-            rows = find(session, replace(window, fields=()) if format_ is GEO_JSON else window, query)
+            whole = replace(window, fields=()) if format_ is GEO_JSON else window
+            with known(session) as catalogue:
+                rows = find(catalogue, whole, query)
+                bodies = [row.text for row in rows.rows]
+                if table is not None and format_ is not JSON:
+                    body = page_as(format_, catalogue, table, bodies, window.fields)
             page: dict[str, str | int | None] = {"next": None}
             headers = {}
             if rows.next is not None:
@@ -182,9 +183,8 @@ class Reader:
                 headers = {"Link": next_link(self._request, cursor)}
             if rows.total is not None:
                 page["total"] = rows.total
-            bodies = [row.text for row in rows.rows]
             if table is not None and format_ is not JSON:
-                return page_as(format_, session, table, bodies, window.fields), headers
+                return body, headers
             data = ",".join(bodies)
             return with_members(f'{{"data":[{data}],"page":{orjson.dumps(page).decode()}}}', rows.beside), headers
 
@@ -277,6 +277,11 @@ class Reader:
 def _least_revision(query: bytes) -> int:
     """For a valid query. Cached, because many requests repeat the query for other subjects."""
     return int(QueryParams(query).get("min_revision", 0))
+
+
+def _kinds_shown_in(part: Part) -> Set[Kind]:
+    """Of the subjects that its rows are made from."""
+    return KINDS_OF_TIMELINE if part == "timeline" else kinds_included([part])
 
 
 def _resource_from(path: str, query: ResourceParameters) -> Dependence:

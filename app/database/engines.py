@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, MetaData, NullPool, StaticPool, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect, ExceptionContext, ExecutionContext
 from sqlalchemy.exc import ArgumentError
@@ -53,6 +53,23 @@ def make_engine(url: str | URL, *, deadline_seconds: float) -> Engine:
             engine = _postgresql_engine(parsed, deadline_seconds)
         case other:
             raise BadConfiguration(f"The database URL begins with {other}; it must be sqlite or postgresql.")
+    event.listen(engine, "before_cursor_execute", _look_at_the_clock)
+    return engine
+
+
+def make_memory_engine(tables: MetaData) -> Engine:
+    """An engine whose connections each have an SQLite database of their own in memory, with empty tables."""
+    library = sqlite_library()
+    template = library.connect(":memory:", check_same_thread=False)
+    tables.create_all(create_engine("sqlite://", module=library, creator=lambda: template, poolclass=StaticPool))
+
+    def copy_template() -> Any:
+        connection = library.connect(":memory:", check_same_thread=False)
+        template.backup(connection)
+        connection.set_progress_handler(deadlines.is_over, STEPS)
+        return connection
+
+    engine = create_engine("sqlite://", module=library, creator=copy_template, poolclass=NullPool, **_options())
     event.listen(engine, "before_cursor_execute", _look_at_the_clock)
     return engine
 

@@ -100,11 +100,18 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
     return Subject(kind, facts | identity, choices, _planned(specs, choices, sources))
 
 
-def known_by(day: date, claims: Sequence[Claim], sources: Sources) -> list[Claim]:
-    """The claims that existed by the end of a day. The earliest claim about a subject also implies its existence."""
+def known_by(day: date, kind: Kind, claims: Sequence[Claim], sources: Sources) -> list[Claim]:
+    """The claims about a subject that existed by the end of a day.
+
+    The earliest claim of a document also implies that the subject exists. A required field without such claims has the
+    claims of later updates.
+    """
     made = {claim.key for claim in claims if sources[claim.document].made_by(claim, day)}
-    mentions = {(subject, SELF, document) for subject, _, document in made}
-    return [claim for claim in claims if claim.key in made or claim.key in mentions]
+    documents, fields = {document for _, _, document in made}, {field for _, field, _ in made}
+    of_mention = {SELF, *(name for name in NOUNS[kind].required if name not in fields)}
+    return [
+        claim for claim in claims if claim.key in made or (claim.field in of_mention and claim.document in documents)
+    ]
 
 
 def _by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -12,8 +12,7 @@ from app.api.routing import StrictRoute
 from app.facts.subjects import kind_of, specs_of
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
-from app.queries.as_of import conflicts_as_of
-from app.queries.conflicts import ConflictFilter, conflict_page
+from app.queries.conflicts import ConflictFilter, conflicts_known_on
 from app.queries.listing import Slice
 from app.queries.names import names_at
 from app.queries.state import State
@@ -38,8 +37,7 @@ def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePa
     def page(session: Session, state: State) -> str:
         window = pages.window(session, query, ON_A_PAGE)
         wanted = ConflictFilter(subject=query.subject, series=query.series, kind=[], field=[], rule=[])
-        day = query.as_of
-        found = conflicts_as_of(session, day, window, wanted) if day else conflict_page(session, window, wanted)
+        found = conflicts_known_on(session, query.as_of, window, wanted)
         conflicts = list(_conflicts(found))
         return render(
             "conflicts.html",
@@ -48,7 +46,7 @@ def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePa
             subjects=query.subject,
             series=query.series,
             asked_for=_asked_for(query),
-            as_of=day,
+            as_of=query.as_of,
             next_part=pages.next_part(session, state, found),
         )
 

@@ -11,10 +11,10 @@ from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import embedded, render
 from app.pages.facts import Rules, disputable, without_evidence
 from app.pages.figures import drawn
-from app.queries.as_of import parts_as_of
+from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS
-from app.queries.included import ITSELF, assembled, resource_with
+from app.queries.included import kinds_included, resource_with
 from app.queries.series import SeriesFilter, series_page
 from app.queries.state import State
 from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
@@ -66,14 +66,16 @@ def show_season(
 
 
 def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:
-    resource, rules = known_of(session, path, parts, day)
+    with known_on(session, day, {path: kinds_included(parts)}, claims=True) as known:
+        resource, rules = known_of(known, path, parts)
+        charts = drawn(known, resource)
     series, _, season = path.partition("/seasons/")
     json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
     return render(
         template,
         it=resource,
         rules=rules,
-        drawn=drawn(session, resource, day),
+        drawn=charts,
         json_ld=json_ld,
         as_of=day,
         data=f"/v1/{series}",
@@ -82,12 +84,9 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
     )
 
 
-def known_of(session: Session, path: str, parts: tuple[str, ...], day: date | None) -> tuple[dict[str, Any], Rules]:
-    """A subject with its parts, today or as of a day, and its disputed fields."""
+def known_of(session: Session, path: str, parts: tuple[str, ...]) -> tuple[dict[str, Any], Rules]:
+    """A subject with its parts, and its disputed fields."""
     include = (*parts, "evidence")
-    if day is not None:
-        found, rules = parts_as_of(session, path, day, include, of_others=FOR_READERS)
-        return orjson.loads(assembled(path, found[ITSELF][0], found, include).text), rules
     resource: dict[str, Any] = orjson.loads(resource_with(session, path, include, of_others=FOR_READERS))
     rows = [resource, *(row for part in parts for row in resource[part])]
     return resource, contested_among(session, disputable(rows))

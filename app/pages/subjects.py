@@ -14,6 +14,7 @@ from app.pages.answering import ALL, CataloguePages
 from app.pages.environment import embedded, render
 from app.pages.facts import Resource, disputable, without_evidence
 from app.pages.series import known_of
+from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
@@ -89,7 +90,8 @@ def show_credit(key: CreditKey, query: Annotated[AsOfParameters, Query()], pages
 
 def _alone(session: Session, path: str, day: date | None) -> str:
     """The page of a subject without parts."""
-    it, rules = known_of(session, path, (), day)
+    with known_on(session, day, {path: ()}, claims=True) as known:
+        it, rules = known_of(known, path, ())
     return render("subject.html", it=it, rules=rules, json_ld=_json_ld(path, it), as_of=day, takes_day=True)
 
 

@@ -1,25 +1,37 @@
 """Writes one revision of the catalogue in the caller's transaction: claims and everything derived from them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
-from app import deadlines, tables
+from app import tables
 from app.facts.actors import OPERATOR, Actor
-from app.facts.choosing import Subject, subject_from
+from app.facts.choosing import Subject
 from app.facts.claims import SELF, Claim, Source
 from app.facts.documents import MARKS
 from app.facts.renaming import Aliases, renamed
-from app.facts.settling import can_be_settled, pair_in_conflict
 from app.facts.subjects import NOUNS, key_of, kind_of
+from app.projection.document_states import DocumentState
+from app.projection.rows import FactRow, delete_rows, paths_that_show, write_rows
+from app.projection.subjects import (
+    Deciding,
+    PlacedBySubject,
+    States,
+    Subjects,
+    conflicts_of,
+    deciding_about,
+    disputed_fields,
+    label_of,
+    rendered,
+    subjects_at,
+    subjects_from,
+)
 from app.publishing.changes import Change, changes_between
 from app.publishing.claim_writing import (
     documents_about,
@@ -28,19 +40,16 @@ from app.publishing.claim_writing import (
     subjects_of,
 )
 from app.publishing.current_names import claims_now
-from app.publishing.document_states import DocumentState
 from app.publishing.history import revision_digest, state_in_digest
-from app.publishing.rows import FactRow, delete_rows, paths_that_show, write_rows
 from app.publishing.settling import NOTHING_SETTLED, Settled, settled_fields
-from app.publishing.versions import Revised, series_of, write_versions
-from app.schemas.rendering import body_of, references_in
+from app.publishing.versions import Revised, write_versions
 from app.search import indexing
 from app.sql.claim_rows import Placed, claims_made_by
-from app.sql.deciding_claims import FieldOfSubject, deciding_claims
+from app.sql.deciding_claims import deciding_claims
 from app.sql.feed import write_changes
-from app.sql.reading import names_of, numbers_of, sources_of
+from app.sql.reading import numbers_of, sources_of
 from app.sql.writing import deleting, inserting
-from app.vocabulary import Action, Cause, Kind, Rule
+from app.vocabulary import Action, Cause, Kind
 
 _conflicts, _revisions = tables.Conflict.__table__, tables.Revision.__table__
 _documents, _corrections = tables.Document.__table__, tables.DocumentCorrection.__table__
@@ -53,13 +62,7 @@ _CORRECTING = (
     .where(_corrections.c.corrected == bindparam("corrected"))
 )
 
-_KEYS_IN_CONFLICT = ("winner_group", "winner_standing", "rival_group", "rival_standing")
-
 Claims = dict[tuple[str, str, str], Claim]
-Subjects = dict[str, Subject]
-PlacedBySubject = Mapping[str, Sequence[Placed]]
-States = Mapping[str, DocumentState]
-"""Documents by slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +109,6 @@ class Edit:
         return states | ({self.document: self.state} if self.state else {})
 
 
-class Deciding(NamedTuple):
-    """The deciding claims of some subjects, by subject, and the sources of these claims."""
-
-    placed: PlacedBySubject
-    sources: dict[str, Source]
-
-    def about(self, paths: Iterable[str]) -> dict[str, list[Claim]]:
-        return {path: [each.claim for each in self.placed[path]] for path in paths if path in self.placed}
-
-
 def revise(session: Session, edit: Edit) -> Revision:
     """Writes the edit as the next revision. The caller holds the write lock."""
     return revise_claims(session, edit, *_claims_before_and_after(session, edit))
@@ -130,19 +123,19 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Rev
     touched = {claim.subject for claim in changed} | spoken_of
     known = numbers_of(session, touched)
     settled = _settled(session, edit, changed, known)
-    then = _deciding(session, known, settled.pairs)
+    then = deciding_about(session, known, settled.pairs)
     last = _last_revision(session)
     _write_document(session, edit, last.number + 1)
     _write_claims(session, edit, changed, new, last.number + 1)
-    now = _deciding(session, known, settled.with_new(session, edit.document))
+    now = deciding_about(session, known, settled.with_new(session, edit.document))
     must_differ = _with_other_sources(edit, old, new) | edit.paths
     differing = {path for path in known if path in must_differ or _decisive(then, path) != _decisive(now, path)}
     sources = then.sources | {slug: state.source for slug, state in edit.states_before.items()}
-    before = _subjects(then.about(differing), sources, edit.states_before)
+    before = subjects_from(then.about(differing), sources, edit.states_before)
     fresh = _by_subject(claim for claim in new.values() if claim.subject in touched and claim.subject not in known)
     sources_now = now.sources | sources_of(session, _documents_of(fresh) - now.sources.keys())
     sources_now |= {slug: state.source for slug, state in edit.states_after.items()}
-    after = _subjects(now.about(differing) | fresh, sources_now, edit.states_after)
+    after = subjects_from(now.about(differing) | fresh, sources_now, edit.states_after)
     changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, spoken_of, edit.aliases)
     revision = _next_revision(session, edit, last, changes)
     witnessed = {path: _series_named(now, path) for path in known.keys() - differing}
@@ -201,17 +194,6 @@ def _documents_of(claims: Mapping[str, Iterable[Claim]]) -> set[str]:
     return {claim.document for some in claims.values() for claim in some}
 
 
-def _deciding(
-    session: Session, subjects: Iterable[str], settled: Mapping[FieldOfSubject, Sequence[Placed]] = MappingProxyType({})
-) -> Deciding:
-    """`settled` are fields with the claims that decide on them."""
-    placed = deciding_claims(session, subjects, settled)
-    for each in chain.from_iterable(settled.values()):
-        placed[each.claim.subject].append(each)
-    documents = {each.claim.document for some in placed.values() for each in some}
-    return Deciding(placed, sources_of(session, documents))
-
-
 def _series_named(deciding: Deciding, path: str) -> str | None:
     """Slug of the series that a subject is or belongs to."""
     kind, key = key_of(path)
@@ -245,20 +227,6 @@ def _decisive_of_field(placed: Sequence[Placed]) -> set[Any]:
 def _documents_that_name(session: Session, aliases: Aliases) -> set[str]:
     """A sheet is complete: it has a row for every subject that it names."""
     return documents_about(session, [f"{kind}/{slug}" for kind, slug in aliases])
-
-
-def _subjects(
-    claims: Mapping[str, Iterable[Claim]], sources: Mapping[str, Source], states: States = MappingProxyType({})
-) -> Subjects:
-    subjects = {}
-    for path, about in claims.items():
-        deadlines.check()
-        subjects[path] = subject_from(kind_of(path), about, sources)
-    for slug, state in states.items():
-        path = f"{Kind.DOCUMENTS}/{slug}"
-        if path in subjects:
-            subjects[path] = replace(subjects[path], facts=dict(state.facts))
-    return subjects
 
 
 class _Last(NamedTuple):
@@ -388,34 +356,6 @@ def facts_in_feed(kind: Kind, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value or None if name in MARKS else value for name, value in facts.items()}
 
 
-def subjects_at(session: Session, paths: Iterable[str]) -> tuple[Subjects, Deciding]:
-    """The subjects as their claims in the database have them, and the claims from which they were chosen."""
-    deciding = _deciding(session, paths)
-    return _subjects(deciding.about(deciding.placed), deciding.sources), deciding
-
-
-def rendered(
-    session: Session,
-    subjects: Subjects,
-    names: Mapping[str, str | None],
-    more: Mapping[str, Mapping[str, Any]],
-) -> Iterable[FactRow]:
-    """The rows of subjects.
-
-    `names` are new names that the database does not have yet, `more` has columns that are not facts.
-    """
-    known = names_of(session, named_by(subjects.values()) - names.keys()) | dict(names)
-    for path, subject in subjects.items():
-        deadlines.check()
-        kind, key = key_of(path)
-        yield FactRow(path, subject.facts, body_of(kind, key, subject, known), more.get(path, {}))
-
-
-def named_by(subjects: Iterable[Subject]) -> set[str]:
-    """Paths of all subjects that the bodies of these subjects show by name."""
-    return {path for subject in subjects for path in references_in(subject.kind, subject.facts)}
-
-
 def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
     """Without seasons, which are shown by their numbers."""
     return [
@@ -425,45 +365,9 @@ def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
     ]
 
 
-def label_of(subject: Subject) -> str | None:
-    """Its name or title, if its kind has one."""
-    label = NOUNS[subject.kind].label
-    return subject.facts[label] if label else None
-
-
 def _write_conflicts(session: Session, before: Subjects, after: Subjects, placed: PlacedBySubject) -> None:
     """`placed` are claims about subjects that were known before."""
-    ended = ({"old_subject": path, "old_field": name} for path, name, _ in _disputed(before))
+    ended = ({"old_subject": path, "old_field": name} for path, name, _ in disputed_fields(before))
     deleting(_conflicts, "subject", "field").execute(session, ended)
-    new = {path for path, *_ in _disputed(after)} - placed.keys()
+    new = {path for path, *_ in disputed_fields(after)} - placed.keys()
     inserting(_conflicts).execute(session, conflicts_of(after, {**placed, **deciding_claims(session, new)}))
-
-
-def conflicts_of(subjects: Subjects, placed: PlacedBySubject) -> list[dict[str, Any]]:
-    """The rows of all conflicts about these subjects. `placed` are the claims from which they were chosen."""
-    return [
-        {
-            "subject": path,
-            "field": name,
-            "series": series_of(path, subjects[path]),
-            "rule": rule,
-            **_keys_in_conflict(subjects[path], name, placed[path]),
-        }
-        for path, name, rule in _disputed(subjects)
-    ]
-
-
-def _disputed(subjects: Subjects) -> Iterator[tuple[str, str, Rule]]:
-    """The subject, the field and the rule of each conflict."""
-    for path, subject in subjects.items():
-        for name, choice in subject.choices.items():
-            if choice.dispute is not None and name != SELF:
-                yield path, name, choice.dispute.rule
-
-
-def _keys_in_conflict(subject: Subject, field: str, placed: Iterable[Placed]) -> dict[str, Any]:
-    if not can_be_settled(subject.kind, field):
-        return dict.fromkeys(_KEYS_IN_CONFLICT)
-    by_claim = {each.claim.key: each.keys for each in placed}
-    winner, rival = (by_claim[claim.key] for claim in pair_in_conflict(subject.choices[field]))
-    return dict(zip(_KEYS_IN_CONFLICT, (*winner, *rival), strict=True))

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from app import tables
 from app.facts.claims import Span
 from app.facts.known_text import KnownText
-from app.publishing.document_states import NO_FACTS, DocumentState, state_of
+from app.projection.document_states import NO_FACTS, DocumentState, state_of
 from app.sql.reading import batches, is_among
 
 _documents = tables.Document.__table__

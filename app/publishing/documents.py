@@ -17,6 +17,7 @@ from app.facts import edtf
 from app.facts.actors import OPERATOR, Actor
 from app.facts.claims import Claim, Source
 from app.facts.renaming import Aliases
+from app.projection.document_states import DocumentState, source_of, state_of
 from app.publishing import audit, permissions
 from app.publishing.catalogue import Edit, revise
 from app.publishing.changes import Change
@@ -24,7 +25,6 @@ from app.publishing.claim_writing import next_document_number
 from app.publishing.claims import claims_of
 from app.publishing.contradictions import marked_after
 from app.publishing.current_names import aliases_named, joined, under_current_names
-from app.publishing.document_states import DocumentState, source_of, state_of
 from app.publishing.outlines import Outline, outline_of
 from app.sheets.anchors import Anchors
 from app.sheets.positions import pointer

@@ -19,9 +19,9 @@ from app.database.migrating import rewritings
 from app.errors import InvalidAnchors, InvalidSheet, ShowfactsError, shown
 from app.facts.claims import Claim
 from app.facts.renaming import renamed
+from app.projection.document_states import NO_FACTS
 from app.publishing.audit_proof import AuditProof
 from app.publishing.current_names import aliases_named
-from app.publishing.document_states import NO_FACTS
 from app.publishing.documents import prepare
 from app.publishing.history import revision_digest, state_in_digest
 from app.sheets.anchors import read_anchors

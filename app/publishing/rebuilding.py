@@ -12,8 +12,10 @@ from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.facts.choosing import Subject
 from app.facts.subjects import key_of, keys_by_kind, path_of
+from app.projection.document_states import NO_FACTS, state_of
+from app.projection.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
+from app.projection.subjects import Deciding, conflicts_of, label_of, rendered, subjects_at
 from app.publishing import versions
-from app.publishing.catalogue import Deciding, conflicts_of, label_of, rendered, subjects_at
 from app.publishing.claim_writing import (
     claims_of_no_document,
     documents_about_no_subject,
@@ -22,8 +24,6 @@ from app.publishing.claim_writing import (
 )
 from app.publishing.contradictions import wrong_marks
 from app.publishing.current_names import claims_now
-from app.publishing.document_states import NO_FACTS, state_of
-from app.publishing.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
 from app.search import indexing
 from app.sql.among import among
 from app.sql.reading import batches, is_at, names_of

@@ -13,12 +13,12 @@ from app.database.migrating import DEADLINE_SECONDS
 from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.facts.subjects import specs_of
+from app.projection.rows import FactRow, write_rows
 from app.publishing.backup_files import Entry, entries_of
 from app.publishing.claim_writing import claims_of_no_document, documents_about_no_subject
 from app.publishing.documents import current_revision
 from app.publishing.proving import prove
 from app.publishing.rebuilding import Progress, rebuild_within
-from app.publishing.rows import FactRow, write_rows
 from app.sql.among import among
 from app.sql.backed_up import KEPT, Kept
 from app.sql.feed import write_changes

@@ -12,7 +12,8 @@ from sqlmodel import Session
 
 from app import tables
 from app.facts.choosing import Subject
-from app.facts.subjects import key_of, kind_of
+from app.facts.subjects import kind_of
+from app.projection.subjects import series_of
 from app.schemas.rendering import references_in
 from app.sql.reading import batches, is_among
 from app.sql.writing import Writing, deleting, upserting
@@ -74,11 +75,6 @@ class Revised:
         known = (self.before, self.after, self.others)
         found = (series_of(path, each[path]) for path in paths for each in known if path in each)
         return {f"{Kind.SERIES}/{series}" for series in (*found, *map(self.witnessed.get, paths)) if series}
-
-
-def series_of(path: str, subject: Subject) -> str | None:
-    """Slug of the series that a subject is or belongs to."""
-    return key_of(path)[1]["slug"] if subject.kind is Kind.SERIES else subject.facts.get("series")
 
 
 def write_versions(session: Session, revised: Revised, names: Names, revision: int) -> None:

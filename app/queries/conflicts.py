@@ -1,6 +1,7 @@
 """Lists of conflicts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 import orjson
@@ -11,8 +12,10 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session, col
 
+from app.errors import InvalidParameter
 from app.facts.choosing import Dispute
-from app.facts.subjects import key_of
+from app.facts.subjects import key_of, kind_of
+from app.queries.as_of import known_on
 from app.queries.evidence import Claimed, ClaimKey, Contested, claimed_about
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
@@ -76,12 +79,27 @@ def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> S
     rows = session.execute(in_order(statement, _KEYS, window.after).limit(window.limit + 1)).all()
     shown = rows[: window.limit]
     claimed = claimed_about(session, {subject for subject, *_ in shown})
-    data = conflicts_shown({(subject, field): claimed.disputes[subject, field] for subject, field in shown}, claimed)
+    data = _with_claims({(subject, field): claimed.disputes[subject, field] for subject, field in shown}, claimed)
     following = position_of(shown[-1]) if len(rows) > window.limit else None
     return Slice(data, following, counted(session, statement) if window.total else None)
 
 
-def conflicts_shown(contested: Contested, claimed: Claimed) -> list[Stored]:
+def conflicts_known_on(session: Session, day: date | None, window: Window, wanted: ConflictFilter) -> Slice:
+    """As `conflict_page`, as they were known by the end of a day if there is one.
+
+    Raises InvalidParameter for a day without subjects and series: the whole catalogue would cost too much.
+    """
+    if day is not None and not wanted.subject and not wanted.series:
+        raise InvalidParameter("as_of", "As of a day, name the `subject` or the `series` that the conflicts are about.")
+    belonging: dict[str, Collection[Kind]] = {
+        path: [Kind.SEASONS] if kind_of(path) is Kind.SERIES else [] for path in wanted.subject
+    }
+    belonging |= {f"{Kind.SERIES}/{slug}": wanted.kind or list(Kind) for slug in wanted.series}
+    with known_on(session, day, belonging, claims=True) as known:
+        return conflict_page(known, window, wanted)
+
+
+def _with_claims(contested: Contested, claimed: Claimed) -> list[Stored]:
     """Conflicts with the claims of their sides."""
     texts = claimed.texts(
         (subject, field, document)

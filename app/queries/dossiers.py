@@ -10,10 +10,10 @@ import orjson
 from sqlmodel import Session
 
 from app.queries.absent import raise_absent
-from app.queries.as_of import parts_as_of
+from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS, OF_ONE, Bounds, Contested
-from app.queries.included import ITSELF, KINDS, MEMBERS, MOST, Parts, continuation_of, parts_of_one
+from app.queries.included import ITSELF, KINDS, MEMBERS, MOST, Parts, continuation_of, kinds_included, parts_of_one
 from app.queries.stored import Stored
 from app.schemas.common import Continuation
 
@@ -55,13 +55,11 @@ def evidence_about(session: Session, path: str, day: date | None = None) -> tupl
 def _told(
     session: Session, path: str, parts: Sequence[str], day: date | None, bounds: Bounds
 ) -> tuple[Parts, Contested]:
-    include = (*parts, "evidence")
-    if day is not None:
-        return parts_as_of(session, path, day, include, bounds, bounds)
-    found = parts_of_one(session, path, include, bounds, bounds)
-    if ITSELF not in found:
-        raise_absent(session, path)
-    return found, contested_among(session, _disputable(found))
+    with known_on(session, day, {path: kinds_included(parts)}, claims=True) as known:
+        found = parts_of_one(known, path, (*parts, "evidence"), bounds, bounds)
+        if ITSELF not in found:
+            raise_absent(session, path)
+        return found, contested_among(known, _disputable(found))
 
 
 def _read(row: Stored) -> Row:

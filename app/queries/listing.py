@@ -138,18 +138,6 @@ def typed(types: Sequence[type[Any]], position: Position, nullable: Sequence[boo
     return tuple(None if value is None and nulls else _typed_value(type_, value) for type_, value, nulls in values)
 
 
-def same_kind(value: Any, other: Any) -> bool:
-    """True if the values can be ordered: both are numbers, or both are strings, or one is null."""
-    return value is None or other is None or _kind_of(value) is _kind_of(other)
-
-
-def _kind_of(value: Any) -> type[Any]:
-    """The type of a value in a cursor. All numbers have one type; booleans do not belong to it."""
-    if isinstance(value, str):
-        return str
-    return float if type(value) is int else type(value)
-
-
 def _typed_value(type_: type[Any], value: Any) -> Any:
     if type_ is date and isinstance(value, str):
         return _day(value)

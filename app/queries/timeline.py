@@ -29,6 +29,7 @@ DATED = (
     (Kind.METRICS, "published_on"),
 )
 """The dated fields. For ties, the earlier one here comes first."""
+KINDS_OF_TIMELINE = frozenset({*(kind for kind, _ in DATED), Kind.EVENTS, Kind.STATEMENTS})
 
 
 class TimelineFilter(Filter):
@@ -117,15 +118,11 @@ def _entries(
 def _entry(series: str, row: Any) -> str:
     holder = Kind(row.holder)
     path = path_of(holder, {"slug": row.slug, "series": series, "number": row.season})
-    return entry_json(path, row.kind, row.edtf, series, row.season, row.name)
-
-
-def entry_json(path: str, kind: str, on: str | None, series: str, season: int | None, name: str | None) -> str:
     entry = {
-        "on": date_json(on) if on else None,
-        "kind": kind,
-        "season": season_json(series, season) if season is not None else None,
-        "name": name,
+        "on": date_json(row.edtf) if row.edtf else None,
+        "kind": row.kind,
+        "season": season_json(series, row.season) if row.season is not None else None,
+        "name": row.name,
         "path": path,
     }
     return orjson.dumps(entry).decode()

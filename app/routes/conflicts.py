@@ -4,8 +4,7 @@ from fastapi import Query, Response
 
 from app.api.reading import CatalogueReader
 from app.api.routing import api_router
-from app.queries.as_of import conflicts_as_of
-from app.queries.conflicts import ConflictFilter, conflict_page
+from app.queries.conflicts import ConflictFilter, conflicts_known_on
 from app.schemas.conflicts import ConflictPage
 from app.schemas.parameters import NestedParameters
 
@@ -23,9 +22,6 @@ def list_conflicts(query: Annotated[ConflictList, Query()], catalogue: Catalogue
     Fields with contradicting claims, by subject and field: the values, the documents and words behind each value, and
     the rule that chose one. With `as_of`, a `subject` or a `series` is required.
     """
-    day = query.as_of
-    if day is None:
-        return catalogue.page("conflicts", query, conflict_page)
     return catalogue.page(
-        "conflicts", query, lambda session, window, wanted: conflicts_as_of(session, day, window, wanted)
+        "conflicts", query, lambda session, window, wanted: conflicts_known_on(session, query.as_of, window, wanted)
     )

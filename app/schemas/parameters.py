@@ -341,9 +341,6 @@ class Filter(Parameters):
     """Filters, order and fields of a list."""
 
 
-_NO_FILTERS = frozenset({"limit", "cursor", "include", "fields", "sort", "as_of", "min_revision", "format"})
-
-
 def kinds_read_by(query: Parameters) -> Iterator[Kind]:
     """The kinds that the given filters read in addition to the kind of the list."""
     return (kind for name, kind in _reading(type(query)) if getattr(query, name))
@@ -353,8 +350,3 @@ def kinds_read_by(query: Parameters) -> Iterator[Kind]:
 def _reading(query: type[Parameters]) -> tuple[tuple[str, Kind], ...]:
     marks = ((name, mark) for name, info in query.model_fields.items() for mark in info.metadata)
     return tuple((name, mark.kind) for name, mark in marks if isinstance(mark, Reads))
-
-
-def filters_in(query: Parameters) -> dict[str, Any]:
-    """The given filters by name."""
-    return {name: value for name, value in query if name not in _NO_FILTERS and value not in ([], None)}

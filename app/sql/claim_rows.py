@@ -28,7 +28,7 @@ from app.tables.claims import PLACES
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
 from app.tables.known_subjects import KnownSubject
-from app.vocabulary import Basis, Certainty, Rank
+from app.vocabulary import Basis, Certainty, Kind, Rank
 
 _claims, _subjects, _documents = ClaimRow.__table__, KnownSubject.__table__, Document.__table__
 _c = _claims.c
@@ -154,12 +154,14 @@ def claims_where(session: Session, *conditions: ColumnElement[bool]) -> Iterator
     return map(claim_of, session.execute(select_about().where(*conditions)))
 
 
-def subjects_with(session: Session, path: str) -> set[str]:
-    """All subjects of which a document speaks that speaks of this one."""
-    return {found for (found,) in _SUBJECTS_WITH.rows(session, path=path)}
+def subjects_in(session: Session, series: str) -> set[str]:
+    """All subjects that belong to a series according to any document."""
+    values = {"path": f"{Kind.SERIES}/{series}", "mention": f'"series":"{series}"'}
+    return {found for (found,) in _SUBJECTS_IN.rows(session, **values)}
 
 
-def _subjects_with() -> Select[Any]:
+def _subjects_in() -> Select[Any]:
+    """A sheet that mentions a part of a series also mentions the series."""
     mention, about = _claims.alias("mention"), _subjects.alias("about")
     speaking = (
         select(document_of(mention.c.number).label("document"))
@@ -168,10 +170,11 @@ def _subjects_with() -> Select[Any]:
         .cte("speaking")
     )
     joined = speaking.join(_claims, made_by(speaking.c.document)).join(_subjects, _subjects.c.number == _c.subject)
-    return select(_subjects.c.path).select_from(joined).where(_c.field == SELF).distinct()
+    belongs = and_(_c.field == SELF, _c.value.contains(bindparam("mention", type_=String())))
+    return select(_subjects.c.path).select_from(joined).where(belongs).distinct()
 
 
-_SUBJECTS_WITH = Prepared(_subjects_with)
+_SUBJECTS_IN = Prepared(_subjects_in)
 
 
 # Between rows and claims

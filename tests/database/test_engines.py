@@ -3,9 +3,11 @@ import stat
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import Column, Integer, MetaData, Table, make_url
+from sqlalchemy.exc import OperationalError
 
-from app.database.engines import make_engine, may_corrupt_shared_files
+from app import deadlines
+from app.database.engines import make_engine, make_memory_engine, may_corrupt_shared_files
 from app.database.migrating import migrate
 from app.database.sessions import Database
 from app.errors import BadConfiguration
@@ -43,6 +45,23 @@ def test_options_of_the_address_are_kept(postgres_url: str) -> None:
         assert session.connection().exec_driver_sql("SHOW lock_timeout").scalar() == "3500ms"
 
 
+def test_each_connection_to_memory_has_a_database_of_its_own() -> None:
+    metadata = MetaData()
+    Table("numbers", metadata, Column("number", Integer))
+    engine = make_memory_engine(metadata)
+    for _ in range(2):
+        with engine.connect() as connection:
+            connection.exec_driver_sql("INSERT INTO numbers VALUES (1)")
+            assert connection.exec_driver_sql("SELECT count(*) FROM numbers").scalar() == 1
+
+
+def test_a_statement_in_memory_has_the_deadline_of_its_request() -> None:
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    connection = make_memory_engine(MetaData()).connect()
+    with connection, deadlines.within(0.1), pytest.raises(OperationalError, match="interrupted"):
+        connection.exec_driver_sql(endless)
+
+
 @pytest.mark.parametrize(
     ("url", "sentence"),
     [
@@ -64,7 +83,7 @@ def test_a_bad_address_is_refused_in_a_sentence(url: str, sentence: str) -> None
 
 def test_a_database_that_does_not_know_its_letters_is_refused(postgres: Server) -> None:
     url = postgres.create(more="ENCODING 'SQL_ASCII' LOCALE 'C'")
-    with Database(url) as database, pytest.raises(BadConfiguration, match="keeps text in SQL_ASCII"):
+    with Database(url) as database, pytest.raises(BadConfiguration, match="encoding of the database is SQL_ASCII"):
         migrate(database)
     postgres.drop(url)
 

@@ -306,14 +306,17 @@ def test_the_season_of_the_same_series_is_chosen_before_a_newer_one_of_another()
 def test_as_of_a_day_counts_documents_that_were_surely_out():
     dates = {"a": "2021-05-03", "b": "2021-05", "c": "2021-05-04", "d": None, "e": "2021-04"}
     said = [Said("Title", by=by, on=on) for by, on in dates.items()]
-    known = known_by(date(2021, 5, 3), [each.claim("title") for each in said], sources_of(said))
+    known = known_by(date(2021, 5, 3), Kind.SERIES, [each.claim("title") for each in said], sources_of(said))
     assert [claim.document for claim in known] == ["a", "e"]
 
 
 def test_as_of_a_day_counts_updates_from_the_day_of_the_update():
     said = {"title": Said("T", on="2021-05-01", updated="2021-05-04"), "based_on": Said("B", update=True)}
     claims = [each.claim(field) for field, each in said.items()]
-    known = [{claim.field for claim in known_by(day, claims, sources_of([said["title"]]))} for day in MAY_3_AND_4]
+    known = [
+        {claim.field for claim in known_by(day, Kind.SERIES, claims, sources_of([said["title"]]))}
+        for day in MAY_3_AND_4
+    ]
     assert known == [{"title"}, {"title", "based_on"}]
 
 
@@ -323,8 +326,15 @@ MAY_3_AND_4 = (date(2021, 5, 3), date(2021, 5, 4))
 def test_a_subject_is_known_from_the_first_claim_about_it():
     said = Said({"series": "harbour-lights"}, on="2021-05-01", update=True, updated="2021-05-04")
     claims = [said.claim(SELF), Said("Launch").claim("name")]
-    assert len(known_by(MAY_3_AND_4[0], claims, sources_of([said]))) == 2
-    assert known_by(MAY_3_AND_4[0], claims[:1], sources_of([said])) == []
+    assert len(known_by(MAY_3_AND_4[0], Kind.EVENTS, claims, sources_of([said]))) == 2
+    assert known_by(MAY_3_AND_4[0], Kind.EVENTS, claims[:1], sources_of([said])) == []
+
+
+def test_a_name_that_only_an_update_gives_is_known_from_the_mention():
+    said = [Said("T", by=by, on="2021-05-01", update=True, updated="2021-05-04") for by in ("a", "b")]
+    claims = [*(each.claim("title") for each in said), Said(None, by="a").claim(SELF)]
+    known = known_by(MAY_3_AND_4[0], Kind.SERIES, claims, sources_of(said))
+    assert {(claim.document, claim.field) for claim in known} == {("a", "title"), ("a", SELF)}
 
 
 def test_a_metric_without_any_fact_is_none():

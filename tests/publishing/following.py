@@ -10,8 +10,8 @@ from app import tables
 from app.database.sessions import Database
 from app.facts.choosing import subject_from
 from app.facts.subjects import kind_of
+from app.projection.document_states import state_of
 from app.publishing.catalogue import facts_in_feed
-from app.publishing.document_states import state_of
 from app.sql.backed_up import KEPT_BY_NAME, rows_of
 from app.sql.claim_rows import claims_where
 from app.sql.reading import sources_of

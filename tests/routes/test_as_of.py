@@ -128,6 +128,37 @@ def test_a_place_lay_where_it_was_known_to(told: Newsroom):
     assert slugs(told.rows(where, place="texas", as_of="2022-12-31")) == []
 
 
+def test_a_map_shows_where_places_were_known_to_be(told: Newsroom):
+    told.put(sheet("atlas", "2023", places=[{"slug": "paris", "name": "Paris", "latitude": 48.9, "longitude": 2.4}]))
+
+    def coordinates(day: str) -> list[Any]:
+        found = told.read(f"{SERIES}/filming-locations", format="geojson", as_of=day)["features"]
+        return [each["geometry"] for each in found if each["properties"]["slug"] == "emily-in-paris-s2-paris"]
+
+    assert coordinates("2022-12-31") == [None]
+    assert coordinates("2023-12-31") == [{"type": "Point", "coordinates": [2.4, 48.9]}]
+
+
+def test_a_person_whom_only_an_update_introduces_has_no_name_before(told: Newsroom):
+    update = {"self": {"words": "In an update", "update": True}}
+    told.put(
+        sheet(
+            "casting",
+            "2022-01-01",
+            document={"updated": "2022-03-01"},
+            series=[EMILY],
+            people=[{"slug": "lucien-laviscount", "name": "Lucien Laviscount", "evidence": update}],
+            credits=[{"series": "emily-in-paris", "person": "lucien-laviscount", "role": "actor"}],
+        )
+    )
+
+    def name(day: str) -> list[Any]:
+        rows = told.rows(f"{SERIES}/cast", person="lucien-laviscount", as_of=day)
+        return [row["person"]["name"] for row in rows]
+
+    assert [name(day) for day in ("2021-12-31", "2022-02-01", "2022-03-01")] == [[], [None], ["Lucien Laviscount"]]
+
+
 # The end of time
 
 AS_OF = [each for each in CATALOGUE_READS if "as_of" in each.takes]

@@ -13,6 +13,7 @@ from app.queries.evidence import OF_ONE, evidence_of
 from app.queries.listing import Window
 from app.sql import telling_claims as telling
 from app.sql.deciding_claims import deciding_claims
+from app.sql.prepared import Prepared
 from app.sql.telling_claims import telling_claims
 from tests.factories import publish_sheet, sheet
 
@@ -41,9 +42,15 @@ def filled(database: Database) -> Database:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if these were too many claims to read them all."""
+    read_few(monkeypatch)
+
+
+def read_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lowers the limits of claims that are read whole. Compiled statements contain the limits."""
     monkeypatch.setattr(telling, "MOST_AT_ONCE", 10)
     monkeypatch.setattr(telling, "MOST_WHOLE", 10)
+    for name in ("_ABOUT_IF_FEW", "_LARGE"):
+        monkeypatch.setattr(telling, name, Prepared(getattr(telling, name)._make))
 
 
 def plans(session: Session, statements: list[tuple[str, Any]]) -> Iterator[str]:
@@ -87,8 +94,7 @@ def test_evidence_of_many_claims_has_the_same_bounds_and_counts(
 ) -> None:
     with filled.read() as session:
         whole = evidence_of(session, {NORTHSEA: OF_ONE})[NORTHSEA]
-        monkeypatch.setattr(telling, "MOST_AT_ONCE", 10)
-        monkeypatch.setattr(telling, "MOST_WHOLE", 10)
+        read_few(monkeypatch)
         some = evidence_of(session, {NORTHSEA: OF_ONE})[NORTHSEA]
     assert {name: each.total for name, each in some.fields.items()} == {
         name: each.total for name, each in whole.fields.items()
