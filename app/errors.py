@@ -206,7 +206,7 @@ class HistoryChanged(ShowfactsError):
     code = "history_changed"
 
 
-class Conflict(ShowfactsError):
+class Ambiguous(ShowfactsError):
     """The request is ambiguous. The detail names all candidates."""
 
     code = "conflict"

@@ -60,7 +60,7 @@ from app.server.memory import collect_seldom, share_one_arena
 from app.server.metrics import Metrics
 from app.server.open_connections import OpenConnections, most_connections
 from app.server.operator_port import OperationsPort
-from app.server.protocol_context import AT_HAND, AtHand
+from app.server.protocol_context import PROTOCOL_CONTEXT, ProtocolContext
 from app.server.readiness import Readiness
 from app.server.request_admission import Admitting, Budgets
 from app.server.response_cache import Caching, ResponseCache, look_at
@@ -190,7 +190,7 @@ class _Parts:
         return cls(settings, database, cache, limit, admission, Lanes(), stopping, metrics, journal, invalid_keys)
 
     @asynccontextmanager
-    async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, AtHand]]:
+    async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, ProtocolContext]]:
         share_one_arena()
         sys.setswitchinterval(SWITCH_SECONDS)
         collect_seldom()
@@ -200,7 +200,7 @@ class _Parts:
             is_used = self.cache.capacity > 0 and not (self.limit or self.settings.tracing)
             cache = self.cache if is_used else None
             connections = OpenConnections(most_connections())
-            yield {AT_HAND: AtHand(cache, self.admission, self.journal, connections, self.stopping)}
+            yield {PROTOCOL_CONTEXT: ProtocolContext(cache, self.admission, self.journal, connections, self.stopping)}
         self.invalid_keys.write()
         if self.limit:
             await self.limit.close()

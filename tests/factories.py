@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.database.sessions import Database
-from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Published, prepare, publish, withdraw
+from app.publishing.documents import (
+    UNCONDITIONAL,
+    Condition,
+    PreparedDocument,
+    PublishedDocument,
+    prepare,
+    publish,
+    withdraw,
+)
 from app.sheets.anchors import find_anchors
 from app.sheets.sheet import read_sheet
 
@@ -23,18 +31,18 @@ def text_for(data: Data) -> str:
     return "\n".join(_words(data))
 
 
-def prepared(data: Data, *, text_seen: bool = False) -> Prepared:
+def prepared(data: Data, *, text_seen: bool = False) -> PreparedDocument:
     read = read_sheet(data)
     return prepare(read, find_anchors(read, text_for(data)), text_seen=text_seen)
 
 
-def publish_sheet(database: Database, data: Data, condition: Condition = UNCONDITIONAL) -> Published:
+def publish_sheet(database: Database, data: Data, condition: Condition = UNCONDITIONAL) -> PublishedDocument:
     ready = prepared(data)
     with database.write() as session:
         return publish(session, ready, condition)
 
 
-def withdraw_document(database: Database, slug: str, reason: str | None = None) -> Published:
+def withdraw_document(database: Database, slug: str, reason: str | None = None) -> PublishedDocument:
     with database.write() as session:
         return withdraw(session, slug, reason)
 

@@ -25,7 +25,7 @@ Value: TypeAlias = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class CursorPosition:
     """The sort values of the last row seen, and its history: a revision, and the first 16 digits of its digest."""
 
     values: tuple[Value, ...]
@@ -58,7 +58,7 @@ def seal(secret: str, scope: str, values: tuple[Value, ...], revision: int, dige
     return _encode(_signature(secret, content) + content)
 
 
-def open_cursor(secret: str, scope: str, cursor: str) -> Position:
+def open_cursor(secret: str, scope: str, cursor: str) -> CursorPosition:
     signed = _decode(cursor)
     signature, content = signed[:_SIGNATURE_BYTES], signed[_SIGNATURE_BYTES:]
     if not hmac.compare_digest(signature, _signature(secret, content)):
@@ -71,7 +71,7 @@ def open_cursor(secret: str, scope: str, cursor: str) -> Position:
         raise InvalidCursor("The cursor does not contain a position in a list.") from None
     if mark != _mark_of(scope):
         raise InvalidCursor("The cursor belongs to another list, filter or order.")
-    return Position(values, revision, digest)
+    return CursorPosition(values, revision, digest)
 
 
 def next_link(request: Request, cursor: str, parameter: str = "cursor") -> str:

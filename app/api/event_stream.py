@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.database.sessions import Database
 from app.errors import HistoryChanged, InvalidHeader, Unavailable
-from app.queries.changes import Place, last_change
+from app.queries.changes import FeedPosition, last_change
 from app.server.change_broadcast import Broadcast, Frame
 from app.server.lanes import READING, in_time
 
@@ -37,17 +37,17 @@ class Feed:
         """
         place = self._place(since)
 
-        def last_seen(session: Session) -> Place:
+        def last_seen(session: Session) -> FeedPosition:
             return last_change(session, place)
 
         behind = await in_time(lambda: self._database.answer_to(last_seen), READING)
         return EventStream(events(self._broadcast, behind), headers=NOT_KEPT)
 
-    def _place(self, since: str | None) -> Place | None:
+    def _place(self, since: str | None) -> FeedPosition | None:
         if self._last_event_id is None:
-            return None if since is None else Place.parse(since)
+            return None if since is None else FeedPosition.parse(since)
         try:
-            return Place.parse(self._last_event_id)
+            return FeedPosition.parse(self._last_event_id)
         except ValueError:
             raise InvalidHeader("Last-Event-ID", "This is not an id from the stream.") from None
 
@@ -61,7 +61,7 @@ class EventStream(StreamingResponse):
             await super().__call__(scope, receive, send)
 
 
-async def events(broadcast: Broadcast, place: Place) -> AsyncIterator[bytes]:
+async def events(broadcast: Broadcast, place: FeedPosition) -> AsyncIterator[bytes]:
     """Each change once and in order, with a comment line as heartbeat.
 
     `place` is the position of a change, or the start of the feed.
@@ -83,7 +83,7 @@ async def events(broadcast: Broadcast, place: Place) -> AsyncIterator[bytes]:
             yield b": still here\n\n"
 
 
-async def _frames_after(broadcast: Broadcast, place: Place) -> list[Frame]:
+async def _frames_after(broadcast: Broadcast, place: FeedPosition) -> list[Frame]:
     known = broadcast.after(place)
     return await broadcast.read(place) if known is None else known
 

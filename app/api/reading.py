@@ -24,7 +24,7 @@ from app.facts.subjects import kind_of
 from app.formats.csv import Table
 from app.formats.jsonld import Subject, jsonld_document
 from app.queries.as_of import known_on
-from app.queries.changes import Place, feed_slice
+from app.queries.changes import FeedPosition, feed_slice
 from app.queries.documents import versions_of
 from app.queries.dossiers import dossier_of
 from app.queries.included import kinds_included, resource_with
@@ -199,7 +199,7 @@ class Reader:
             getattr(query, "sort", ()),
         )
 
-    def feed(self, place: Place, query: FeedQuery) -> Response:
+    def feed(self, place: FeedPosition, query: FeedQuery) -> Response:
         """A page of changes, oldest first.
 
         `resume` is the position after its last change, and so is `next`, if there are more.

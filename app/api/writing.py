@@ -15,7 +15,15 @@ from app.database.sessions import Database
 from app.errors import Fault, InvalidAnchors, InvalidHeader, InvalidSheet, UnsupportedMediaType
 from app.facts.actors import Actor
 from app.publishing import audit, permissions, quotas
-from app.publishing.documents import UNCONDITIONAL, Condition, Prepared, Published, prepare, publish, withdraw
+from app.publishing.documents import (
+    UNCONDITIONAL,
+    Condition,
+    PreparedDocument,
+    PublishedDocument,
+    prepare,
+    publish,
+    withdraw,
+)
 from app.publishing.sheet_warnings import warnings_about
 from app.queries.claims import claims_made_in
 from app.queries.resources import require
@@ -42,7 +50,7 @@ Reader = Callable[[bytes], Any]
 
 
 class Outcome(NamedTuple):
-    published: Published
+    published: PublishedDocument
     warnings: Sequence[Fault]
 
 
@@ -69,7 +77,7 @@ class Writer:
         prepared, actor = await self._prepared(None), self._actor
         return await in_time(partial(self._rehearse, lambda session: _publish(session, prepared, UNCONDITIONAL, actor)))
 
-    async def _prepared(self, slug: str | None) -> Prepared:
+    async def _prepared(self, slug: str | None) -> PreparedDocument:
         read = _reader_for(self._request)
         body = await self._request.body()
         self._request.scope["state"][BODY_BYTES] = len(body)
@@ -92,7 +100,7 @@ class Writer:
             headers["Location"] = f"/v1/documents/{published.document}"
         return Response(answer, 201 if published.created else 200, headers, JSON.media_type)
 
-    def _account_for(self, session: Session, published: Published) -> None:
+    def _account_for(self, session: Session, published: PublishedDocument) -> None:
         """Publishing itself audits effective actions."""
         size = self._request.scope["state"].get(BODY_BYTES, 0)
         quotas.charge(session, self._actor, size, revisions=int(published.changed))
@@ -113,7 +121,7 @@ async def _writer(request: Request) -> Writer:
 CatalogueWriter = Annotated[Writer, Depends(_writer)]
 
 
-def _publish(session: Session, prepared: Prepared, condition: Condition, actor: Actor) -> Outcome:
+def _publish(session: Session, prepared: PreparedDocument, condition: Condition, actor: Actor) -> Outcome:
     (warnings,) = warnings_about(session, [prepared.outline])
     try:
         return Outcome(publish(session, prepared, condition, actor), warnings)
@@ -127,7 +135,7 @@ def _withdraw(session: Session, slug: str, reason: str | None, condition: Condit
     return Outcome(withdraw(session, slug, reason, condition, actor), ())
 
 
-def _prepare(body: bytes, read: Reader, slug: str | None, actor: Actor) -> Prepared:
+def _prepare(body: bytes, read: Reader, slug: str | None, actor: Actor) -> PreparedDocument:
     data = read(body)
     sheet, anchors, text_seen = read_submission(data)
     if "text" not in data:  # also without words: anchors contain the digest of a text
@@ -154,7 +162,7 @@ def _reader_for(request: Request) -> Reader:
     return _READERS[media_type]
 
 
-def _cause_of(published: Published) -> Cause:
+def _cause_of(published: PublishedDocument) -> Cause:
     if published.version is None:
         return Cause.WITHDRAWN
     return Cause.PUBLISHED if published.created else Cause.REPLACED

@@ -14,7 +14,7 @@ import orjson
 
 from app import deadlines
 from app.briefs.reported import of_metrics, of_statements
-from app.briefs.resources import Sentence, Told
+from app.briefs.resources import ResourceWithEvidence, Sentence
 from app.briefs.sentences import of_characters, of_credits, of_episodes, of_events, of_filming, of_seasons, of_series
 from app.briefs.wording import listed, plain, quoted
 from app.facts.choosing import Dispute
@@ -26,10 +26,10 @@ from app.vocabulary import Basis, Kind, Rule
 
 Json: TypeAlias = dict[str, Any]
 
-AT_ONCE = 5
+SENTENCES_TOGETHER = 5
 """Sentences per topic and round."""
 
-_TOPICS: dict[str, Callable[[str, Sequence[Told]], Iterator[Sentence]]] = {
+_TOPICS: dict[str, Callable[[str, Sequence[ResourceWithEvidence]], Iterator[Sentence]]] = {
     "seasons": of_seasons,
     "cast": of_credits,
     "crew": of_credits,
@@ -74,23 +74,31 @@ def brief_of(dossier: Dossier, most: int) -> Brief:
 
     A sentence that does not fit is skipped; shorter ones after it may fit.
     """
-    series = Told(*dossier.series)
-    parts = {name: [Told(*row) for row in rows] for name, rows in dossier.parts.items()}
+    series = ResourceWithEvidence(*dossier.series)
+    parts = {name: [ResourceWithEvidence(*row) for row in rows] for name, rows in dossier.parts.items()}
     sentences = _in_order(series, parts, dossier.contested)
     # Those that do not fit are freed one by one: freeing thousands at once would keep other threads waiting.
     shown = list(_fitting((_sentence_json(each, dossier.contested) for each in sentences), most))
     return Brief(dossier, most, shown, len(sentences) - len(shown), list(_coverage(series, parts)))
 
 
-def _in_order(series: Told, parts: Mapping[str, Sequence[Told]], contested: Contested) -> list[Sentence]:
-    topics: list[tuple[Sequence[Told], list[Sentence]]] = [([series], list(of_series(series)))]
+def _in_order(
+    series: ResourceWithEvidence, parts: Mapping[str, Sequence[ResourceWithEvidence]], contested: Contested
+) -> list[Sentence]:
+    topics: list[tuple[Sequence[ResourceWithEvidence], list[Sentence]]] = [([series], list(of_series(series)))]
     topics += [(parts[name], list(tell(series["title"], parts[name]))) for name, tell in _TOPICS.items()]
     whole = [[*told, *_unspoken(rows, told, contested)] for rows, told in topics]
-    placed = [(place // AT_ONCE, topic, each) for topic, told in enumerate(whole) for place, each in enumerate(told)]
+    placed = [
+        (place // SENTENCES_TOGETHER, topic, each)
+        for topic, told in enumerate(whole)
+        for place, each in enumerate(told)
+    ]
     return [each for _, _, each in sorted(placed, key=lambda entry: entry[:2])]
 
 
-def _unspoken(rows: Iterable[Told], told: Iterable[Sentence], contested: Contested) -> Iterator[Sentence]:
+def _unspoken(
+    rows: Iterable[ResourceWithEvidence], told: Iterable[Sentence], contested: Contested
+) -> Iterator[Sentence]:
     """Disputes that no sentence mentions."""
     spoken = {(about.path, field) for sentence in told for about, field in sentence.facts}
     for row in rows:
@@ -118,7 +126,7 @@ def _sentence_json(sentence: Sentence, contested: Contested) -> Json:
     }
 
 
-def _disagreement(told: Told, field: str, whose: str | None, dispute: Dispute) -> str:
+def _disagreement(told: ResourceWithEvidence, field: str, whose: str | None, dispute: Dispute) -> str:
     of_whom = f" of {whose}" if whose else ""
     sides = "; ".join(
         f"{listed(sources)} {'says' if len(sources) == 1 else 'say'} {value}"
@@ -149,7 +157,7 @@ def _fitting(sentences: Iterable[Json], most: int) -> Iterator[Json]:
             yield sentence
 
 
-def _coverage(series: Told, parts: Mapping[str, Sequence[Told]]) -> Iterator[Json]:
+def _coverage(series: ResourceWithEvidence, parts: Mapping[str, Sequence[ResourceWithEvidence]]) -> Iterator[Json]:
     """Fields with and without a value, for the series and its seasons."""
     of_itself = dict.fromkeys(series.known(*specs_of(Kind.SERIES)))
     belonging = [name for name in _TOPICS if parts[name]]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from app.briefs.resources import Sentence, Told
+from app.briefs.resources import ResourceWithEvidence, Sentence
 from app.briefs.sentences import about, ended, named
 from app.briefs.wording import amount, counted, duration, listed, name_of, plain, quoted, when
 from app.facts.date_words import date_in_words
@@ -44,7 +44,7 @@ _CHANNEL = {
 }
 
 
-def of_metrics(title: str, metrics: Sequence[Told]) -> Iterator[Sentence]:
+def of_metrics(title: str, metrics: Sequence[ResourceWithEvidence]) -> Iterator[Sentence]:
     """For each definition, such as a weekly chart, the newest figure; then the second newest of each; and so on."""
     for metric in _by_turns(sorted(metrics, key=_day, reverse=True)):
         figure = _figure(metric)
@@ -56,7 +56,7 @@ def of_metrics(title: str, metrics: Sequence[Told]) -> Iterator[Sentence]:
 _STATED = ("value", "qualifier", "window_start", "reported_at", "published_on")
 
 
-def _by_turns(newest: Sequence[Told]) -> list[Told]:
+def _by_turns(newest: Sequence[ResourceWithEvidence]) -> list[ResourceWithEvidence]:
     measures = list(_FIGURE)
     alike: Counter[tuple[Any, ...]] = Counter()
     placed = []
@@ -68,12 +68,12 @@ def _by_turns(newest: Sequence[Told]) -> list[Told]:
     return [metric for *_, metric in sorted(placed, key=lambda entry: entry[:2])]
 
 
-def _day(metric: Told) -> str:
+def _day(metric: ResourceWithEvidence) -> str:
     date: Mapping[str, Any] | None = metric["window_start"] or metric["published_on"]
     return date["earliest"] if date else ""
 
 
-def _figure(metric: Told) -> str | None:
+def _figure(metric: ResourceWithEvidence) -> str | None:
     value, qualifier = metric["value"], metric["qualifier"]
     if value is None:
         return f"was described as {quoted(qualifier)}{metric.mark('qualifier')}" if qualifier else None
@@ -84,7 +84,7 @@ def _figure(metric: Told) -> str | None:
     return _FIGURE[metric["measure"]].format(f"{printed}{how_many}{metric.mark('value')}")
 
 
-def _definition(metric: Told) -> str:
+def _definition(metric: ResourceWithEvidence) -> str:
     window, start, anchor = metric["window"], metric["window_start"], metric["window_anchor"]
     begins = start or anchor == "premiere"
     time = f" in {'the ' if begins else ''}{duration(window)}" if window else ""
@@ -96,14 +96,14 @@ def _definition(metric: Told) -> str:
     return f"{time} ({'; '.join(parts)})" if parts else time
 
 
-def _report(metric: Told) -> str:
+def _report(metric: ResourceWithEvidence) -> str:
     by = f", reported by {named(metric, 'reported_by')}" if metric["reported_by"] else ""
     at = f" at {named(metric, 'reported_at')}" if metric["reported_at"] else ""
     on = f" {when(metric['published_on'])}{metric.mark('published_on')}" if metric["published_on"] else ""
     return f"{by}{at}{on}" if by or not (at or on) else f", reported{at}{on}"
 
 
-def _gaps(metric: Told) -> str:
+def _gaps(metric: ResourceWithEvidence) -> str:
     """The parts of the definition that no document gives. A superlative has no figure to define."""
     unknown = [words for name, words in _UNKNOWN.items() if metric[name] is None]
     if metric["value"] is None or not unknown:
@@ -111,7 +111,7 @@ def _gaps(metric: Told) -> str:
     return f"; not known: {listed(unknown)}"
 
 
-def of_statements(title: str, statements: Sequence[Told]) -> Iterator[Sentence]:
+def of_statements(title: str, statements: Sequence[ResourceWithEvidence]) -> Iterator[Sentence]:
     for statement in statements:
         said = _words(statement)
         if said:
@@ -128,7 +128,7 @@ def of_statements(title: str, statements: Sequence[Told]) -> Iterator[Sentence]:
 _CIRCUMSTANCES = ("speaker_person", "speaker_character", "issued_by", "channel", "fictional", "said_on", "event")
 
 
-def _words(statement: Told) -> tuple[str, str] | None:
+def _words(statement: ResourceWithEvidence) -> tuple[str, str] | None:
     """The words of a statement and their field: a quotation, or the summary if the quotation is long."""
     quotation, summary = statement["text"], statement["summary"]
     if quotation and (summary is None or len(quotation) <= LONGEST_QUOTATION):
@@ -136,7 +136,7 @@ def _words(statement: Told) -> tuple[str, str] | None:
     return (f", in summary{statement.mark('summary')}: {summary}", "summary") if summary else None
 
 
-def _speaker(statement: Told) -> str:
+def _speaker(statement: ResourceWithEvidence) -> str:
     """Marks characters, so that their words are not attributed to people."""
     if person := statement["speaker_person"]:
         return f"In fiction, {name_of(person)}" if statement["fictional"] else name_of(person)
@@ -147,7 +147,7 @@ def _speaker(statement: Told) -> str:
     return "In fiction, somebody" if statement["fictional"] else "Somebody"
 
 
-def _circumstances(statement: Told) -> str:
+def _circumstances(statement: ResourceWithEvidence) -> str:
     speaks = statement["speaker_person"] or statement["speaker_character"]
     parts = [
         f"{_CHANNEL[statement['channel']]}{statement.mark('channel')}" if statement["channel"] else "",

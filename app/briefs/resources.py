@@ -18,7 +18,7 @@ Claim: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class ResourceWithEvidence:
     """A resource and the claims about it, in wire format."""
 
     body: Mapping[str, Any]
@@ -117,10 +117,10 @@ class Sentence:
     """A sentence about one or several resources, and the fields that it states."""
 
     text: str
-    about: tuple[Told, ...]
+    about: tuple[ResourceWithEvidence, ...]
     fields: tuple[str, ...]
     is_fictional: bool = False
 
     @property
-    def facts(self) -> Iterator[tuple[Told, str]]:
+    def facts(self) -> Iterator[tuple[ResourceWithEvidence, str]]:
         return ((told, field) for told in self.about for field in self.fields)

@@ -6,7 +6,7 @@ A value without direct evidence is marked, a date has the precision of its docum
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from app.briefs.resources import Sentence, Told
+from app.briefs.resources import ResourceWithEvidence, Sentence
 from app.briefs.wording import counted, listed, name_of, plain, quoted, when, with_article
 from app.facts.claims import SELF
 from app.facts.date_words import date_in_words
@@ -72,12 +72,12 @@ _FURTHER_FACTS = {
 }
 
 
-def as_of(told: Told, field: str) -> str:
+def as_of(told: ResourceWithEvidence, field: str) -> str:
     published = told.source_date(field)
     return f"As of {date_in_words(published)}, " if published else "At last report, "
 
 
-def about(told: Told, title: str, *, begins: bool = False) -> str:
+def about(told: ResourceWithEvidence, title: str, *, begins: bool = False) -> str:
     """The season if given, otherwise the series."""
     season = told["season"]
     if season is None:
@@ -85,14 +85,14 @@ def about(told: Told, title: str, *, begins: bool = False) -> str:
     return f"{'Season' if begins else 'season'} {season['number']}{told.mark('season')} of {title}"
 
 
-def named(told: Told, field: str) -> str:
+def named(told: ResourceWithEvidence, field: str) -> str:
     """A reference or text, or several, with its mark."""
     value = told[field]
     values = value if isinstance(value, list) else [value]
     return listed([each if isinstance(each, str) else name_of(each) for each in values]) + told.mark(field)
 
 
-def of_series(series: Told) -> Iterator[Sentence]:
+def of_series(series: ResourceWithEvidence) -> Iterator[Sentence]:
     title = series["title"]
     genres = series["genres"]
     kind = with_article(f"{listed([plain(genre) for genre in genres])} series") if genres else "a series"
@@ -117,14 +117,14 @@ def of_series(series: Told) -> Iterator[Sentence]:
         yield Sentence(text, (series,), (field,))
 
 
-def of_seasons(title: str, seasons: Sequence[Told]) -> Iterator[Sentence]:
+def of_seasons(title: str, seasons: Sequence[ResourceWithEvidence]) -> Iterator[Sentence]:
     for season in seasons:
         name = f"season {season['number']} of {title}"
         told = list(_of_season(season, name))
         yield from told or [Sentence(f"There is a {name}{season.mark(SELF)}.", (season,), (SELF,))]
 
 
-def _of_season(season: Told, name: str) -> Iterator[Sentence]:
+def _of_season(season: ResourceWithEvidence, name: str) -> Iterator[Sentence]:
     if stage := season["production_stage"]:
         text = f"{as_of(season, 'production_stage')}{name} {_STAGE[stage]}{season.mark('production_stage')}."
         yield Sentence(text, (season,), ("production_stage",))
@@ -140,7 +140,7 @@ def _of_season(season: Told, name: str) -> Iterator[Sentence]:
         yield Sentence(f"S{name[1:]} is titled {quoted(season['title'])}{season.mark('title')}.", (season,), ("title",))
 
 
-def of_episodes(title: str, episodes: Sequence[Told]) -> Iterator[Sentence]:
+def of_episodes(title: str, episodes: Sequence[ResourceWithEvidence]) -> Iterator[Sentence]:
     for episode in episodes:
         number = episode["number"]
         which = "special episode" if number is None else f"episode {number}{episode.mark('number')}"
@@ -157,12 +157,12 @@ def of_episodes(title: str, episodes: Sequence[Told]) -> Iterator[Sentence]:
             yield Sentence(f"There is {with_article(name)}{episode.mark(SELF)}.", (episode,), fields)
 
 
-def _release(episode: Told) -> str:
+def _release(episode: ResourceWithEvidence) -> str:
     verb = "is to be released" if episode.is_planned("released") else "was released"
     return f"{verb} {when(episode['released'])}{episode.mark('released')}"
 
 
-def of_credits(title: str, work: Sequence[Told]) -> Iterator[Sentence]:
+def of_credits(title: str, work: Sequence[ResourceWithEvidence]) -> Iterator[Sentence]:
     """One sentence per person, character and role over all seasons; creators come first among the crew."""
     roles = list(CreditRole)
     ordered = sorted(work, key=lambda credit: roles.index(credit["role"]))
@@ -170,7 +170,7 @@ def of_credits(title: str, work: Sequence[Told]) -> Iterator[Sentence]:
         yield _of_member(title, tuple(group))
 
 
-def _of_member(title: str, work: tuple[Told, ...]) -> Sentence:
+def _of_member(title: str, work: tuple[ResourceWithEvidence, ...]) -> Sentence:
     first = work[0]
     character = first["character"]
     verb = f"plays {name_of(character)} in" if character else _WORK[first["role"]]
@@ -180,7 +180,7 @@ def _of_member(title: str, work: tuple[Told, ...]) -> Sentence:
     return Sentence(text, work, (SELF, "billing") if billed else (SELF,))
 
 
-def _seasons_of(work: Sequence[Told]) -> str:
+def _seasons_of(work: Sequence[ResourceWithEvidence]) -> str:
     numbered = [credit for credit in work if credit["season"]]
     if not numbered:
         return ""
@@ -188,12 +188,12 @@ def _seasons_of(work: Sequence[Told]) -> str:
     return f"season{'s' if len(numbers) > 1 else ''} {listed(numbers)} of "
 
 
-def _mark_of_all(work: Sequence[Told]) -> str:
+def _mark_of_all(work: Sequence[ResourceWithEvidence]) -> str:
     """The mark of the existence, if no season has one of its own."""
     return next((credit.mark(SELF) for credit in work if not credit["season"]), "")
 
 
-def of_characters(title: str, characters: Sequence[Told]) -> Iterator[Sentence]:
+def of_characters(title: str, characters: Sequence[ResourceWithEvidence]) -> Iterator[Sentence]:
     for character in characters:
         fields = character.known(*_LIFE)
         if fields:
@@ -206,7 +206,7 @@ def of_characters(title: str, characters: Sequence[Told]) -> Iterator[Sentence]:
             yield Sentence(text, (character,), ("name", "description"), is_fictional=True)
 
 
-def of_filming(title: str, locations: Sequence[Told]) -> Iterator[Sentence]:
+def of_filming(title: str, locations: Sequence[ResourceWithEvidence]) -> Iterator[Sentence]:
     for location in locations:
         what = f"{_PLACE[location['role']]} of {about(location, title)}"
         dates = [f"{word} {date_in_words(location[field])}{location.mark(field)}" for word, field in _shot(location)]
@@ -216,7 +216,7 @@ def of_filming(title: str, locations: Sequence[Told]) -> Iterator[Sentence]:
             yield Sentence(f"{text}{shot}.", (location,), fields)
 
 
-def _shot(location: Told) -> Iterator[tuple[str, str]]:
+def _shot(location: ResourceWithEvidence) -> Iterator[tuple[str, str]]:
     first, last = location["shot_from"], location["shot_to"]
     is_one_day = first and last and first["precision"] == "day" and first == last
     for word, field in [("on", "shot_from")] if is_one_day else [("from", "shot_from"), ("to", "shot_to")]:
@@ -224,7 +224,7 @@ def _shot(location: Told) -> Iterator[tuple[str, str]]:
             yield word, field
 
 
-def _place(location: Told, what: str) -> str | None:
+def _place(location: ResourceWithEvidence, what: str) -> str | None:
     if location["place"]:
         return f"{named(location, 'place')} is {what}"
     within = f" within {named(location, 'within')}" if location["within"] else ""
@@ -234,7 +234,7 @@ def _place(location: Told, what: str) -> str | None:
     return f"An unnamed place{within} served as {what}" if within else None
 
 
-def of_events(title: str, events: Sequence[Told]) -> Iterator[Sentence]:
+def of_events(title: str, events: Sequence[ResourceWithEvidence]) -> Iterator[Sentence]:
     for event in events:
         kind = f"{event['kind']} " if event["kind"] else "event "
         verb = "is to take place" if event["on"] and event.is_planned("on") else "took place"

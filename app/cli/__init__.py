@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import typer
 
 from app.cli import auditing, copying, finding, keys, publishing, serving, sheets, upkeep
-from app.cli.errors import BAD_DATA, BAD_USE, refused, refused_unexpectedly
+from app.cli.errors import BAD_DATA, BAD_USE, print_refusal, refused_unexpectedly
 from app.errors import BadConfiguration, ShowfactsError
 
 VERBS: Mapping[str, Callable[..., None]] = {
@@ -50,11 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         told = error.format_message()
         stop = "" if told.endswith((".", "?")) else "."
-        return refused([f"{told}{stop} See `showfacts --help`."], error.exit_code)
+        return print_refusal([f"{told}{stop} See `showfacts --help`."], error.exit_code)
     except BadConfiguration as error:
-        return refused([error.detail], BAD_USE)
+        return print_refusal([error.detail], BAD_USE)
     except ShowfactsError as error:
-        return refused([error.detail], BAD_DATA)
+        return print_refusal([error.detail], BAD_DATA)
     except Exception as error:  # users never see a traceback
         return refused_unexpectedly(error)
 

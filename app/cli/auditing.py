@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.catalogue import open_catalogue
-from app.cli.output import amount, plain
+from app.cli.output import printable, quantity
 from app.errors import ShowfactsError
 
 
@@ -27,12 +27,14 @@ def audit(
             proof = AuditProof(session)
             if proof.broken:
                 raise ShowfactsError(proof.broken)
-            typer.echo(f"verified {amount(proof.number, 'entry', 'entries')}: the last digest is {proof.digest or '-'}")
+            typer.echo(
+                f"verified {quantity(proof.number, 'entry', 'entries')}: the last digest is {proof.digest or '-'}"
+            )
             return
         for entry in all_entries(session, key):
             names = ("key_name", "action", "subject", "outcome", "revision", "detail")
             cells = [str(entry["number"]), f"{entry['at']:%Y-%m-%dT%H:%M:%SZ}"]
-            typer.echo("\t".join([*cells, *(plain(str(entry[name] or "-")) for name in names)]))
+            typer.echo("\t".join([*cells, *(printable(str(entry[name] or "-")) for name in names)]))
 
 
 def unrename(
@@ -43,4 +45,4 @@ def unrename(
 
     with open_catalogue() as database, database.write() as session:
         done = unrename(session, path)
-    typer.echo(f"unrenamed {plain(path)}: {amount(len(done.changes), 'change')}, revision {done.number}")
+    typer.echo(f"unrenamed {printable(path)}: {quantity(len(done.changes), 'change')}, revision {done.number}")

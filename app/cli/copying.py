@@ -9,7 +9,7 @@ import typer
 from app.cli.arguments import BackupFile, path_named
 from app.cli.catalogue import database_of, open_catalogue, settings_given
 from app.cli.files import written_to
-from app.cli.output import amount, progress_bar
+from app.cli.output import progress_bar, quantity
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -91,7 +91,7 @@ def backup(
                 opened.write(line)
                 if progress and done % 1_000 == 0:
                     progress(done, total)
-    typer.echo(f"backed up revision {revision}: {amount(total, 'row')}")
+    typer.echo(f"backed up revision {revision}: {quantity(total, 'row')}")
 
 
 def restore(
@@ -112,7 +112,7 @@ def restore(
             migrate(database)
     with open_catalogue() as database, progress_bar("Restoring") as progress:
         revision, rows = restore(database, file, key=key, proven=not unproven, progress=progress)
-    typer.echo(f"restored revision {revision}: {amount(rows, 'row')}")
+    typer.echo(f"restored revision {revision}: {quantity(rows, 'row')}")
 
 
 def _backup_key() -> str | None:

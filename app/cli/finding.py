@@ -6,7 +6,7 @@ import typer
 
 from app.cli.arguments import line_given
 from app.cli.catalogue import open_catalogue
-from app.cli.output import plain
+from app.cli.output import printable
 from app.vocabulary import Kind
 
 
@@ -43,4 +43,4 @@ def find(
         return
     for each in found:
         columns = (each.path, each.name, each.year, each.belongs_to)
-        typer.echo("\t".join(plain(str(column)) if column is not None else "-" for column in columns))
+        typer.echo("\t".join(printable(str(column)) if column is not None else "-" for column in columns))

@@ -7,7 +7,7 @@ import typer
 
 from app.cli.arguments import day_given, slug_given
 from app.cli.catalogue import open_catalogue
-from app.cli.output import amount, plain
+from app.cli.output import printable, quantity
 from app.vocabulary import Scope
 
 BYTES_A_DAY, REVISIONS_A_DAY = 1_000_000_000, 10_000
@@ -55,7 +55,7 @@ def list_keys() -> None:
     with open_catalogue() as database, database.read() as session:
         for key, last_used_at in keys(session):
             days = map(day, (key.created_at, key.expires_at, key.revoked_at, last_used_at))
-            typer.echo("\t".join([plain(key.name), ",".join(orjson.loads(key.scopes)), *days, key.id]))
+            typer.echo("\t".join([printable(key.name), ",".join(orjson.loads(key.scopes)), *days, key.id]))
 
 
 def rotate_key(
@@ -73,7 +73,7 @@ def rotate_key(
 
     with open_catalogue() as database, database.write() as session:
         new = rotate_key(session, name, timedelta(days=overlap), expires)
-    typer.echo(f"created {plain(new.name)}", err=True)
+    typer.echo(f"created {printable(new.name)}", err=True)
     typer.echo(new.secret)
 
 
@@ -93,7 +93,7 @@ def give_documents(
         raise typer.BadParameter("Name documents, or use --without-key.")
     with open_catalogue() as database, database.write() as session:
         given = give_documents(session, name, slugs or documents_without_key(session))
-    typer.echo(f"gave {plain(name)} {amount(given, 'document')}")
+    typer.echo(f"gave {printable(name)} {quantity(given, 'document')}")
 
 
 def revoke_key(name: KeyName) -> None:
@@ -102,4 +102,4 @@ def revoke_key(name: KeyName) -> None:
 
     with open_catalogue() as database, database.write() as session:
         revoke_key(session, name)
-    typer.echo(f"revoked {plain(name)}")
+    typer.echo(f"revoked {printable(name)}")

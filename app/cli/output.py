@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 if TYPE_CHECKING:
-    from app.publishing.documents import Published
+    from app.publishing.documents import PublishedDocument
 
 Item = TypeVar("Item")
 
@@ -20,18 +20,18 @@ MOST_WARNINGS = 100
 """Maximum number of warnings shown; for more, their number is added."""
 
 
-def amount(number: int, noun: str, plural: str | None = None) -> str:
+def quantity(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural or f'{noun}s'}"
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """Makes text safe for terminals and logs: one line, without control characters."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def tabbed(text: str) -> str:
-    """Like `plain`, but keeps tabs."""
-    return "\t".join(map(plain, text.split("\t")))
+    """Like `printable`, but keeps tabs."""
+    return "\t".join(map(printable, text.split("\t")))
 
 
 @contextmanager
@@ -59,7 +59,7 @@ def watched(items: Iterable[Item], total: int, progress: Callable[[int, int], No
 
 
 @contextmanager
-def told_of(total: int) -> Iterator[Callable[[Sequence["Published"]], None]]:
+def told_of(total: int) -> Iterator[Callable[[Sequence["PublishedDocument"]], None]]:
     """A function that reports published documents: each one if there are few, otherwise their number at the end, even
     after an error.
     """
@@ -68,7 +68,7 @@ def told_of(total: int) -> Iterator[Callable[[Sequence["Published"]], None]]:
         return
     counted: Counter[str] = Counter()
 
-    def count(some: Sequence["Published"]) -> None:
+    def count(some: Sequence["PublishedDocument"]) -> None:
         changed = [each for each in some if each.changed]
         counted["documents"] += len(changed)
         counted["unchanged"] += len(some) - len(changed)
@@ -79,9 +79,9 @@ def told_of(total: int) -> Iterator[Callable[[Sequence["Published"]], None]]:
     try:
         yield count
     finally:
-        what = ", ".join(amount(counted[f"{noun}s"], noun) for noun in ("claim", "change"))
+        what = ", ".join(quantity(counted[f"{noun}s"], noun) for noun in ("claim", "change"))
         unchanged = f"; {counted['unchanged']:,} unchanged" if counted["unchanged"] else ""
-        published = amount(counted["documents"], "document")
+        published = quantity(counted["documents"], "document")
         typer.echo(f"published {published}: {what}, revision {counted['revision']}{unchanged}")
 
 
@@ -104,15 +104,15 @@ def warnings_shown() -> Iterator[Callable[[Sequence[str]], None]]:
         yield take
     finally:
         for line in lines:
-            typer.echo(plain(line), err=True)
+            typer.echo(printable(line), err=True)
         if more:
-            typer.echo(f"There are {amount(more, 'more warning')}.", err=True)
+            typer.echo(f"There are {quantity(more, 'more warning')}.", err=True)
 
 
-def _publication(done: "Published") -> str:
+def _publication(done: "PublishedDocument") -> str:
     if done.version is None:
-        return f"withdrawn {done.document}: {amount(len(done.changes), 'change')}, revision {done.revision}"
-    claims, changes = amount(len(done.claims), "claim"), amount(len(done.changes), "change")
+        return f"withdrawn {done.document}: {quantity(len(done.changes), 'change')}, revision {done.revision}"
+    claims, changes = quantity(len(done.claims), "claim"), quantity(len(done.changes), "change")
     if done.changed:
         return f"published {done.document}: {claims}, {changes}, revision {done.revision}"
     return f"unchanged {done.document}: {claims}, revision {done.revision}"

@@ -10,7 +10,7 @@ import typer
 from app.cli.arguments import Sheets, SlugArgument, TextSeen, line_given, path_named
 from app.cli.catalogue import open_catalogue
 from app.cli.files import written_to
-from app.cli.output import amount, progress_bar, tabbed, told_of, warnings_shown, watched
+from app.cli.output import progress_bar, quantity, tabbed, told_of, warnings_shown, watched
 from app.cli.reading import each_of
 
 COLLECT_AFTER = 50_000
@@ -61,7 +61,7 @@ def withdraw(
 
     with open_catalogue() as database, database.write() as session:
         done = withdraw(session, slug, reason)
-    typer.echo(f"withdrawn {slug}: {amount(len(done.changes), 'change')}, revision {done.revision}")
+    typer.echo(f"withdrawn {slug}: {quantity(len(done.changes), 'change')}, revision {done.revision}")
 
 
 def import_records(
@@ -103,7 +103,7 @@ def import_records(
         if dry_run:
             every = watched(taken.rehearsed(database), taken.documents, progress)
             claims = [len(each.prepared.claims) for each in every]
-            typer.echo(f"would publish {amount(len(claims), 'document')}: {amount(sum(claims), 'claim')}")
+            typer.echo(f"would publish {quantity(len(claims), 'document')}: {quantity(sum(claims), 'claim')}")
         else:
             with told_of(taken.documents) as tell:
                 for some in watched(taken.into(database), taken.documents, progress):
@@ -114,7 +114,7 @@ def import_records(
     for name, again in taken.again.items():
         if again.changed:
             reported = f"{len(again.tally.reported):,} of them in the report"
-            typer.echo(f"decided again: {amount(again.changed, 'record')} of {name}, {reported}")
+            typer.echo(f"decided again: {quantity(again.changed, 'record')} of {name}, {reported}")
 
 
 def _collect_seldom() -> None:

@@ -6,7 +6,7 @@ import typer
 
 from app.cli.arguments import Folders, Sheets, SlugArgument, TextFile
 from app.cli.comparing import compared_with_catalogue
-from app.cli.output import FEW, amount
+from app.cli.output import FEW, quantity
 from app.cli.reading import each_of, read_folders
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def check(paths: Sheets) -> None:
     from app.publishing.claims import claims_of
     from app.publishing.outlines import outline_of
     from app.sheets.folders import has_anchors, read_folder
-    from app.sheets.written import Line, places_in, read_line, with_anchors
+    from app.sheets.written import FileLine, places_in, read_line, with_anchors
 
     def checked(place: "Place") -> tuple[str, int, int | None]:
-        if isinstance(place, Line):
+        if isinstance(place, FileLine):
             written = read_line(place)
         elif has_anchors(folder := read_folder(place)):
             written = with_anchors(folder)
@@ -41,11 +41,11 @@ def check(paths: Sheets) -> None:
     with compared_with_catalogue() as comparison:
         found = each_of(places_in(paths), checked, total)
     for slug, rows, claims in found if total <= FEW else ():
-        proven = amount(claims, "claim") if claims is not None else "not anchored yet"
-        typer.echo(f"checked {slug}: {amount(rows, 'row')}, {proven}")
+        proven = quantity(claims, "claim") if claims is not None else "not anchored yet"
+        typer.echo(f"checked {slug}: {quantity(rows, 'row')}, {proven}")
     if total > FEW:
         rows, claims = sum(rows for _, rows, _ in found), sum(claims or 0 for _, _, claims in found)
-        typer.echo(f"checked {amount(total, 'document')}: {amount(rows, 'row')}, {amount(claims, 'claim')}")
+        typer.echo(f"checked {quantity(total, 'document')}: {quantity(rows, 'row')}, {quantity(claims, 'claim')}")
 
 
 def anchor(paths: Folders, text: TextFile) -> None:
@@ -62,7 +62,7 @@ def anchor(paths: Folders, text: TextFile) -> None:
     folders = read_folders(paths)
     for folder, anchors in each_of(folders, found, len(folders)):
         write_anchors(folder, anchors)
-        typer.echo(f"anchored {folder.slug}: {amount(sum(map(len, anchors.spans.values())), 'span')}")
+        typer.echo(f"anchored {folder.slug}: {quantity(sum(map(len, anchors.spans.values())), 'span')}")
 
 
 def verify(paths: Folders, text: TextFile) -> None:
@@ -79,7 +79,7 @@ def verify(paths: Folders, text: TextFile) -> None:
         lines += folder.bad(broken_spans(folder.sheet, anchors, words)).lines
         if lines:
             raise BadFiles(lines)
-        return f"verified {folder.slug}: {amount(sum(map(len, anchors.spans.values())), 'span')}"
+        return f"verified {folder.slug}: {quantity(sum(map(len, anchors.spans.values())), 'span')}"
 
     folders = read_folders(paths)
     for line in each_of(folders, verified, len(folders)):

@@ -3,7 +3,7 @@
 import typer
 
 from app.cli.catalogue import database_of, open_catalogue, settings_given
-from app.cli.output import amount, progress_bar
+from app.cli.output import progress_bar, quantity
 
 
 def migrate() -> None:
@@ -21,7 +21,7 @@ def rebuild() -> None:
 
     with open_catalogue() as database, progress_bar("Rebuilding") as progress:
         differences = rebuild(database, progress)
-    typer.echo(amount(differences, "difference"))
+    typer.echo(quantity(differences, "difference"))
 
 
 def openapi() -> None:

@@ -14,7 +14,7 @@ from app.facts.subjects import NOUNS
 from app.facts.weighing import Sources, Weighed, deciding_step, is_planned, weakness
 from app.vocabulary import Kind, Measure, Rank, Rule, Unit
 
-__all__ = ["Choice", "Dispute", "Side", "Sources", "Subject", "known_by", "subject_from"]
+__all__ = ["Choice", "ChosenSubject", "Dispute", "Side", "Sources", "known_by", "subject_from"]
 
 MAX_DOCUMENTS_OF_A_SIDE = 20
 CLOSENESS = (
@@ -68,7 +68,7 @@ class Choice(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ChosenSubject:
     """Identity and facts of one subject in sheet form, the choice for each field, and the fields that are plans."""
 
     kind: Kind
@@ -77,7 +77,7 @@ class Subject:
     planned: frozenset[str] = frozenset()
 
 
-def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subject:
+def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> ChosenSubject:
     """The subject of these claims. Documents have no `self` claim."""
     fields = NOUNS[kind]
     by_field = _without_contradicted(_by_field(claims), fields.required, sources)
@@ -97,7 +97,7 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Subje
     if "season" in choices and not fields.leading:
         choices["season"] = _season_choice(identity["series"], by_field["season"], sources)
     facts = {name: _fact(spec, choices.get(name)) for name, spec in fields_of(fields).items()}
-    return Subject(kind, facts | identity, choices, _planned(specs, choices, sources))
+    return ChosenSubject(kind, facts | identity, choices, _planned(specs, choices, sources))
 
 
 def known_by(day: date, kind: Kind, claims: Sequence[Claim], sources: Sources) -> list[Claim]:

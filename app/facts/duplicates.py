@@ -40,7 +40,7 @@ _NEVER_TELL_APART = {
 """Fields that may differ between reports of the same thing, in addition to names."""
 
 
-class Mark(NamedTuple):
+class SharedValues(NamedTuple):
     """Values that duplicates have in common. `shared` describes them in a sentence."""
 
     shared: str
@@ -78,19 +78,19 @@ def names_in(kind: Kind, facts: Facts) -> list[str]:
     return [name for value in values for name in ([value] if isinstance(value, str) else value)]
 
 
-def marks_of(kind: Kind, facts: Facts) -> Iterator[Mark]:
+def shared_values_of(kind: Kind, facts: Facts) -> Iterator[SharedValues]:
     """The marks of `compared` facts."""
     for field, value in facts.items():
         if field.startswith(IDENTIFIERS):
-            yield Mark(f"{field.removeprefix(IDENTIFIERS)} identifier", (value,), is_identifier=True)
+            yield SharedValues(f"{field.removeprefix(IDENTIFIERS)} identifier", (value,), is_identifier=True)
     series = (facts["series"],) if kind in IN_A_SERIES else ()
     for name in names_in(kind, facts):
-        yield Mark(name_fields(kind)[0], (*series, identity_key(name)), is_name=True)
+        yield SharedValues(name_fields(kind)[0], (*series, identity_key(name)), is_name=True)
     if kind in _OWN_MARKS:
         yield from _OWN_MARKS[kind](facts)
 
 
-def is_told_apart(kind: Kind, mark: Mark, one: Facts, other: Facts) -> bool:
+def is_told_apart(kind: Kind, mark: SharedValues, one: Facts, other: Facts) -> bool:
     """True if two subjects with a common mark differ in a field that both have. A common identifier is decisive."""
     if mark.is_identifier:
         return False
@@ -110,42 +110,42 @@ def _differ(spec: FieldSpec, one: Any, other: Any) -> bool:
     return not contains(spec, claim, other_claim) and not contains(spec, other_claim, claim)
 
 
-def _episode_marks(facts: Facts) -> Iterator[Mark]:
+def _episode_marks(facts: Facts) -> Iterator[SharedValues]:
     if "number" in facts:
-        yield Mark("season and number", (facts["series"], facts.get("season"), facts["number"]))
+        yield SharedValues("season and number", (facts["series"], facts.get("season"), facts["number"]))
 
 
-def _filming_marks(facts: Facts) -> Iterator[Mark]:
+def _filming_marks(facts: Facts) -> Iterator[SharedValues]:
     """Unnamed places are compared by their area."""
     place = facts.get("place"), None if "place" in facts else facts.get("within")
     if any(place):
-        yield Mark("place and season", (facts["series"], facts.get("season"), *place))
+        yield SharedValues("place and season", (facts["series"], facts.get("season"), *place))
 
 
-def _statement_marks(facts: Facts) -> Iterator[Mark]:
+def _statement_marks(facts: Facts) -> Iterator[SharedValues]:
     """Indirect speech is compared only with indirect speech."""
     speaker = facts.get("speaker_person"), facts.get("speaker_character")
     if any(speaker):
-        yield Mark("speaker and text" if "text" in facts else "speaker", (facts["series"], *speaker))
+        yield SharedValues("speaker and text" if "text" in facts else "speaker", (facts["series"], *speaker))
 
 
-def _metric_marks(facts: Facts) -> Iterator[Mark]:
+def _metric_marks(facts: Facts) -> Iterator[SharedValues]:
     """A figure without a window is compared by its value, a superlative by its words."""
     measured = (facts["series"], facts["measure"])
     if "window" in facts:
-        yield Mark("measure and window", (*measured, facts["window"]))
+        yield SharedValues("measure and window", (*measured, facts["window"]))
     elif "value" in facts:
-        yield Mark("measure and value", (*measured, facts["value"]))
+        yield SharedValues("measure and value", (*measured, facts["value"]))
     elif "qualifier" in facts:
-        yield Mark("measure and qualifier", (*measured, identity_key(facts["qualifier"])))
+        yield SharedValues("measure and qualifier", (*measured, identity_key(facts["qualifier"])))
 
 
-def _event_marks(facts: Facts) -> Iterator[Mark]:
+def _event_marks(facts: Facts) -> Iterator[SharedValues]:
     if "kind" in facts and "on" in facts:
-        yield Mark("kind and date", (facts["kind"], facts["on"]))
+        yield SharedValues("kind and date", (facts["kind"], facts["on"]))
 
 
-_OWN_MARKS: Mapping[Kind, Callable[[Facts], Iterator[Mark]]] = {
+_OWN_MARKS: Mapping[Kind, Callable[[Facts], Iterator[SharedValues]]] = {
     Kind.EPISODES: _episode_marks,
     Kind.FILMING_LOCATIONS: _filming_marks,
     Kind.STATEMENTS: _statement_marks,

@@ -45,7 +45,7 @@ def renamed_path(path: str, aliases: Aliases) -> str:
     return f"{kind}/{aliases.get((Kind(kind), slug), slug)}"
 
 
-def names_in(path: str) -> list[tuple[Kind, str]]:
+def slugs_in(path: str) -> list[tuple[Kind, str]]:
     """The slugs in a path, each with its kind."""
     if path.startswith("series/") and path.count("/") == 3:
         return [(Kind.SERIES, path.split("/")[1])]

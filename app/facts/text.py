@@ -66,7 +66,7 @@ def is_unspaced(character: str) -> bool:
     return bool(_UNSPACED.match(character))
 
 
-def name_key(value: str) -> str:
+def sorting_key(value: str) -> str:
     """Sort key of names: case and composition are ignored."""
     return nfc(without_long_runs(value.casefold()))
 

@@ -11,9 +11,9 @@ from app.importers import storage
 from app.importers.matching.comparing import Bearing, bearing
 from app.importers.matching.finding import Finding, Matcher, SubjectFinder
 from app.importers.matching.known import KnownSubjects
-from app.importers.matching.subjects import Mention, Subject, name_key
+from app.importers.matching.subjects import MatchedSubject, Mention, lookup_key
 from app.importers.records.reports import Tally, Uncertain
-from app.importers.sources import Identified, Importer, Record
+from app.importers.sources import Identified, Importer, SourceRecord
 from app.importers.storage import HEAD, NEW, SKIP, Decision
 from app.publishing.bulk import Ready
 from app.vocabulary import Kind
@@ -29,7 +29,7 @@ class MadeDocument:
 
     source: str
     document: str
-    records: Sequence[Record]
+    records: Sequence[SourceRecord]
     ready: Ready | None
     tally: Tally
     findings: Mapping[str, Sequence[Finding]]
@@ -43,12 +43,12 @@ class MadeDocument:
 class _Answer:
     """The series of a record. Without a series, `why` says why it is uncertain; None if the record is skipped."""
 
-    series: Subject | None
+    series: MatchedSubject | None
     why: str | None = None
 
 
 @dataclass(slots=True)
-class Deciding:
+class DecisionPass:
     """One pass over the records of a source.
 
     `sources` are all importers in the order in which they decide; `incoming` are the records of a file by key, which
@@ -57,18 +57,18 @@ class Deciding:
 
     importer: Importer
     sources: Mapping[str, Importer]
-    incoming: Mapping[str, Record] = field(default_factory=dict)
+    incoming: Mapping[str, SourceRecord] = field(default_factory=dict)
     _matcher: Matcher = field(init=False)
     _answers: dict[str, dict[str, _Answer]] = field(init=False, default_factory=dict)
     _names: set[str] = field(init=False)
     _decisions: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
-    _asked: dict[str, list[Record]] = field(init=False, default_factory=dict)
+    _asked: dict[str, list[SourceRecord]] = field(init=False, default_factory=dict)
     _renamed: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         names = list(self.sources)
         self._matcher = Matcher(self.source, names[names.index(self.source) :], self._adopted)
-        self._names = {name_key(Kind.SERIES, record.name) for record in self.incoming.values()}
+        self._names = {lookup_key(Kind.SERIES, record.name) for record in self.incoming.values()}
 
     @property
     def source(self) -> str:
@@ -78,7 +78,7 @@ class Deciding:
     def numbers(self) -> bool:
         return self.importer.numbers
 
-    def load(self, session: Session, kept: Iterable[Record] = ()) -> None:
+    def load(self, session: Session, kept: Iterable[SourceRecord] = ()) -> None:
         """`kept` are all stored records of the questions of the incoming records."""
         self._decisions = storage.decisions_for(session, self.source)
         self._asked = {record.question: [] for record in self.incoming.values()}
@@ -114,7 +114,7 @@ class Deciding:
             self.source, document, list(records.values()), ready, tally, findings, skipped, changed, series
         )
 
-    def affected(self, kept: Iterable[Record], session: Session) -> list[str]:
+    def affected(self, kept: Iterable[SourceRecord], session: Session) -> list[str]:
         """The documents of stored records whose series has changed.
 
         A source that numbers its series has few of them, and other names in them may have changed too, so all its
@@ -140,7 +140,7 @@ class Deciding:
         return key
 
     def _identified(
-        self, records: Mapping[str, Record], answers: Mapping[str, _Answer], tally: Tally
+        self, records: Mapping[str, SourceRecord], answers: Mapping[str, _Answer], tally: Tally
     ) -> list[Identified]:
         found = []
         for key, record in records.items():
@@ -150,17 +150,17 @@ class Deciding:
                 tally.report(record.line, Uncertain(why), key)
         return found
 
-    def _findings(self, record: Record, answer: _Answer, finder: SubjectFinder) -> Sequence[Finding]:
+    def _findings(self, record: SourceRecord, answer: _Answer, finder: SubjectFinder) -> Sequence[Finding]:
         """A series without a number is looked up by name at each import, even if a person skipped it."""
         found = list(finder.findings)
         if not self.importer.numbers or answer == _Answer(None):
             slug = answer.series.slug if answer.series else None
-            found.append(Finding(Kind.SERIES, name_key(Kind.SERIES, record.name), "", slug, None))
+            found.append(Finding(Kind.SERIES, lookup_key(Kind.SERIES, record.name), "", slug, None))
         if record.head:
-            found.append(Finding(Kind.SERIES, name_key(Kind.SERIES, record.head), HEAD, None, None))
+            found.append(Finding(Kind.SERIES, lookup_key(Kind.SERIES, record.head), HEAD, None, None))
         return found
 
-    def _answer(self, record: Record, finder: SubjectFinder, session: Session) -> _Answer:
+    def _answer(self, record: SourceRecord, finder: SubjectFinder, session: Session) -> _Answer:
         if record.question not in self._answers:
             self._answers[record.question] = self._answers_to(record.question, finder, session)
         return self._answers[record.question][record.key]
@@ -171,7 +171,7 @@ class Deciding:
         records = {record.key: record for record in asked}
         decided = self._decisions.get(question, {})
         for_all = next(iter(decided.values())) if len(set(decided.values())) == 1 else None
-        apart: dict[str | None, list[Record]] = defaultdict(list)
+        apart: dict[str | None, list[SourceRecord]] = defaultdict(list)
         for key, record in sorted(records.items()):
             apart[decided.get(key, for_all)].append(record)
         return {
@@ -182,7 +182,7 @@ class Deciding:
         }
 
     def _decided(
-        self, records: Sequence[Record], decision: str | None, finder: SubjectFinder, session: Session
+        self, records: Sequence[SourceRecord], decision: str | None, finder: SubjectFinder, session: Session
     ) -> _Answer:
         if decision == SKIP:
             return _Answer(None)
@@ -198,9 +198,9 @@ class Deciding:
         except Uncertain as error:
             return _Answer(None, str(error))
 
-    def _refuse_known_heads(self, records: Sequence[Record], finder: SubjectFinder, session: Session) -> None:
+    def _refuse_known_heads(self, records: Sequence[SourceRecord], finder: SubjectFinder, session: Session) -> None:
         for head in sorted({record.head for record in records} - {""}):
-            key = name_key(Kind.SERIES, head)
+            key = lookup_key(Kind.SERIES, head)
             if key in self._names or storage.is_called_so(session, key) or finder.is_known(Kind.SERIES, head):
                 raise Uncertain(f"“{records[0].name}” could be “{head}” or a series of its own.")
 
@@ -248,9 +248,9 @@ class Deciding:
         }
 
 
-def _name(record: Record) -> str:
-    return name_key(Kind.SERIES, record.name)
+def _name(record: SourceRecord) -> str:
+    return lookup_key(Kind.SERIES, record.name)
 
 
-def by_document(records: Iterable[Record]) -> list[str]:
+def by_document(records: Iterable[SourceRecord]) -> list[str]:
     return list(dict.fromkeys(record.document for record in records))

@@ -11,20 +11,20 @@ from sqlmodel import Session
 from app.database.sessions import Database
 from app.errors import NotFound
 from app.importers import storage
-from app.importers.deciding import Deciding, MadeDocument, by_document
+from app.importers.deciding import DecisionPass, MadeDocument, by_document
 from app.importers.matching.known import names_of_series
-from app.importers.matching.subjects import name_key
+from app.importers.matching.subjects import lookup_key
 from app.importers.netflix.lists import NetflixLists
 from app.importers.paris.shoots import ParisShoots
 from app.importers.records.reports import Tally, Uncertain
-from app.importers.sources import Importer, Record
+from app.importers.sources import Importer, SourceRecord
 from app.importers.storage import Decision
 from app.importers.tvmaze.files import TvmazeShows
 from app.publishing.bulk import Ready
-from app.publishing.documents import Published, publish, withdraw
+from app.publishing.documents import PublishedDocument, publish, withdraw
 from app.vocabulary import Kind
 
-AT_ONCE = 8
+RECORDS_AT_ONCE = 8
 """Documents per transaction, during which other writers wait."""
 WITHDRAWN = "All its records have become uncertain."
 
@@ -58,7 +58,7 @@ class Import:
     def documents(self) -> int:
         return len(by_document(self._records.values()))
 
-    def into(self, database: Database) -> Iterator[Sequence[Published]]:
+    def into(self, database: Database) -> Iterator[Sequence[PublishedDocument]]:
         """Yields each batch of documents once it is committed. Raises BadFiles."""
         if self._decisions:
             with database.write() as session:
@@ -82,13 +82,15 @@ class Import:
         documents = dict.fromkeys([*by_document(self._records.values()), *others])
         yield from self._documents(database, deciding, documents)
 
-    def _documents(self, database: Database, deciding: Deciding, documents: Iterable[str]) -> Iterator[MadeDocument]:
+    def _documents(
+        self, database: Database, deciding: DecisionPass, documents: Iterable[str]
+    ) -> Iterator[MadeDocument]:
         for document in documents:
             with database.read(newest=True) as session:
                 made = deciding.document(document, session, self.tally.file)
             self._count_again(made)
             self._names |= {
-                name_key(Kind.SERIES, record.name) for record in made.records if record.key in self._records
+                lookup_key(Kind.SERIES, record.name) for record in made.records if record.key in self._records
             }
             self._series |= made.series
             if made.source == self.source:
@@ -96,18 +98,18 @@ class Import:
             yield made
 
     def _deciding(
-        self, session: Session, source: str, incoming: Mapping[str, Record], kept: Sequence[Record] = ()
-    ) -> Deciding:
-        deciding = Deciding(SOURCES[source], SOURCES, incoming)
+        self, session: Session, source: str, incoming: Mapping[str, SourceRecord], kept: Sequence[SourceRecord] = ()
+    ) -> DecisionPass:
+        deciding = DecisionPass(SOURCES[source], SOURCES, incoming)
         deciding.load(session, kept)
         deciding.decide(self._decisions)
         return deciding
 
     def _leave_out_older(self, session: Session) -> None:
         """An older record does not replace a newer one. An unchanged record is skipped."""
-        for kept in storage.versions_of(session, self.source, list(self._records)):
+        for kept in storage.stored_versions_of(session, self.source, list(self._records)):
             record = self._records[kept.key]
-            self._names.add(name_key(Kind.SERIES, kept.name))
+            self._names.add(lookup_key(Kind.SERIES, kept.name))
             if record.version >= kept.version:
                 continue
             del self._records[kept.key]
@@ -145,13 +147,13 @@ class Import:
             if any(record.key in self._records for record in made.records):
                 self.tally.remarks += made.tally.remarks
 
-    def _published(self, database: Database, every: Iterator[MadeDocument]) -> Iterator[Sequence[Published]]:
-        while batch := list(islice(every, AT_ONCE)):
+    def _published(self, database: Database, every: Iterator[MadeDocument]) -> Iterator[Sequence[PublishedDocument]]:
+        while batch := list(islice(every, RECORDS_AT_ONCE)):
             with database.write() as session:
                 done = [published for made in batch for published in _publish(session, made)]
             yield done
 
-    def _decide_again(self, database: Database) -> Iterator[Sequence[Published]]:
+    def _decide_again(self, database: Database) -> Iterator[Sequence[PublishedDocument]]:
         """Decides again about stored records, source by source, if they have a name of an imported series or a new
         decision.
         """
@@ -163,8 +165,8 @@ class Import:
                 kept = storage.records_asking(session, source, {record.question for record in own.values()})
                 deciding = self._deciding(session, source, own, kept)
                 keys = {each.key for each in self._decisions if each.source == source}
-                self._names |= storage.names_in(session, source, [*keys, *own])
-                self._names |= {name_key(Kind.SERIES, name) for name in names_of_series(session, self._series)}
+                self._names |= storage.names_looked_up(session, source, [*keys, *own])
+                self._names |= {lookup_key(Kind.SERIES, name) for name in names_of_series(session, self._series)}
                 if is_later:  # records of the file without numbers were decided together with the stored ones
                     as_head = bool(own) and not deciding.numbers
                     keys |= storage.keys_called(session, source, self._names, as_head=as_head)
@@ -172,9 +174,9 @@ class Import:
             yield from self._published(database, self._documents(database, deciding, documents))
 
 
-def _each_once(records: Iterable[Record], tally: Tally) -> dict[str, Record]:
+def _each_once(records: Iterable[SourceRecord], tally: Tally) -> dict[str, SourceRecord]:
     """The newest version of each record, by key. Other versions are reported, unless they are equal."""
-    found: dict[str, Record] = {}
+    found: dict[str, SourceRecord] = {}
     for record in records:
         known = found.get(record.key)
         if known is None:
@@ -194,7 +196,7 @@ def _says_no_more(older: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
     return all(newer.get(name) == value for name, value in older.items() if value not in ("", None))
 
 
-def _publish(session: Session, made: MadeDocument) -> Iterator[Published]:
+def _publish(session: Session, made: MadeDocument) -> Iterator[PublishedDocument]:
     whole = not SOURCES[made.source].numbers
     storage.keep_records(session, made.source, made.records, made.findings, whole=whole)
     if made.ready:

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.importers.matching.finding import SubjectFinder
-from app.importers.matching.subjects import Mention, Subject
+from app.importers.matching.subjects import MatchedSubject, Mention
 from app.importers.records.reports import Tally
 from app.publishing.bulk import Ready
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SourceRecord:
     """One record of a source.
 
     - `key` identifies it within its source, in every file: `2024-08-18 TV (English) 3` (week, category, rank) in a
@@ -51,8 +51,8 @@ class Record:
 class Identified:
     """A record and its series."""
 
-    record: Record
-    series: Subject
+    record: SourceRecord
+    series: MatchedSubject
 
 
 class Importer(Protocol):
@@ -67,14 +67,14 @@ class Importer(Protocol):
     numbers: bool
     ranks: bool
 
-    def read(self, file: Path, tally: Tally) -> Iterator[Record]:
+    def read(self, file: Path, tally: Tally) -> Iterator[SourceRecord]:
         """The records of a file, in order. Raises BadFiles only if the file has another format.
 
         Counts each row without a record in the tally: `tally.left_out[reason]`, or `tally.report(line, why, key)`.
         `importing` counts the yielded records. For an unreadable optional cell, add a `tally.remark` and omit the cell.
         """
 
-    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
+    def mention(self, records: Sequence[SourceRecord], finder: SubjectFinder) -> Mention:
         """The series of the records of one question, with the facts that distinguish it from others with its name.
 
         `finder.match` finds the slug of a network. Raises Uncertain if the records themselves could be about several

@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, select
 from sqlmodel import Session
 
 from app.importers.matching.finding import Finding
-from app.importers.sources import Record
+from app.importers.sources import SourceRecord
 from app.sql.reading import batches, is_among
 from app.sql.writing import deleting, inserting, upserting
 from app.tables import ImportDecision, ImportedName, ImportedRecord
@@ -31,7 +31,7 @@ class Decision:
     decision: str
 
 
-class Version(NamedTuple):
+class StoredVersion(NamedTuple):
     """The stored version of a record. `data` is None if its own number decides."""
 
     key: str
@@ -40,21 +40,21 @@ class Version(NamedTuple):
     data: Mapping[str, Any] | None
 
 
-def versions_of(session: Session, source: str, keys: Iterable[str]) -> Iterator[Version]:
+def stored_versions_of(session: Session, source: str, keys: Iterable[str]) -> Iterator[StoredVersion]:
     wanted = select(_records.c.key, _records.c.name, _records.c.version, _records.c.data)
     for row in _rows(session, wanted.where(_records.c.source == source, is_among(_records.c.key)), keys):
-        yield Version(row.key, row.name, row.version, orjson.loads(row.data))
+        yield StoredVersion(row.key, row.name, row.version, orjson.loads(row.data))
 
 
-def records_in(session: Session, source: str, documents: Iterable[str]) -> list[Record]:
+def records_in(session: Session, source: str, documents: Iterable[str]) -> list[SourceRecord]:
     return _kept(session, source, is_among(_records.c.document), documents)
 
 
-def records_asking(session: Session, source: str, questions: Iterable[str]) -> list[Record]:
+def records_asking(session: Session, source: str, questions: Iterable[str]) -> list[SourceRecord]:
     return _kept(session, source, is_among(_records.c.question), questions)
 
 
-def records_at(session: Session, source: str, keys: Iterable[str]) -> list[Record]:
+def records_at(session: Session, source: str, keys: Iterable[str]) -> list[SourceRecord]:
     return _kept(session, source, is_among(_records.c.key), keys)
 
 
@@ -65,7 +65,7 @@ def keys_called(session: Session, source: str, names: Iterable[str], *, as_head:
     return {row.key for row in _rows(session, wanted, names)}
 
 
-def names_in(session: Session, source: str, keys: Iterable[str]) -> set[str]:
+def names_looked_up(session: Session, source: str, keys: Iterable[str]) -> set[str]:
     """The names by which stored records were looked up."""
     wanted = select(_names.c.name).where(_names.c.source == source, is_among(_names.c.key))
     return {row.name for row in _rows(session, wanted, keys)}
@@ -115,7 +115,12 @@ def decisions_for(session: Session, source: str) -> dict[str, dict[str, str]]:
 
 
 def keep_records(
-    session: Session, source: str, records: Sequence[Record], findings: Mapping[str, Sequence[Finding]], *, whole: bool
+    session: Session,
+    source: str,
+    records: Sequence[SourceRecord],
+    findings: Mapping[str, Sequence[Finding]],
+    *,
+    whole: bool,
 ) -> None:
     """Replaces the rows of these records. Their data are stored if `whole`, or if a name decided something."""
     rows = (
@@ -138,7 +143,7 @@ def keep_records(
 
 
 def _name_rows(
-    source: str, records: Sequence[Record], findings: Mapping[str, Sequence[Finding]]
+    source: str, records: Sequence[SourceRecord], findings: Mapping[str, Sequence[Finding]]
 ) -> list[dict[str, Any]]:
     rows = {
         (found.name, record.key, found.own): {
@@ -168,11 +173,11 @@ def keep_decisions(session: Session, decisions: Iterable[Decision], questions: M
     upserting(_decisions, session.get_bind().dialect.name).execute(session, rows)
 
 
-def _kept(session: Session, source: str, among: Any, values: Iterable[str]) -> list[Record]:
+def _kept(session: Session, source: str, among: Any, values: Iterable[str]) -> list[SourceRecord]:
     """The records whose data are stored."""
     wanted = select(_records).where(_records.c.source == source, _records.c.data != "null", among)
     return [
-        Record(row.key, row.document, row.question, row.name, row.version, orjson.loads(row.data), row.head)
+        SourceRecord(row.key, row.document, row.question, row.name, row.version, orjson.loads(row.data), row.head)
         for row in _rows(session, wanted, values)
     ]
 

@@ -22,9 +22,9 @@ POLICY = (
 )
 """Content Security Policy: pages load only resources of this service, and no inline scripts or styles."""
 
-MOST = 100
+MAX_ROWS_ON_PAGE = 100
 """Maximum rows of a list within a page."""
-ALL = Window(MOST, include=("evidence",))
+ALL = Window(MAX_ROWS_ON_PAGE, include=("evidence",))
 
 
 class PartQuery(ReadParameters):

@@ -23,7 +23,7 @@ Change = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AtomEntry:
     id: str
     title: str
     updated: str
@@ -42,8 +42,8 @@ def feed_of(changes: Sequence[Change], names: Mapping[str, str | None], beginnin
     )
 
 
-def _entry(change: Change, names: Mapping[str, str | None]) -> Entry:
-    return Entry(
+def _entry(change: Change, names: Mapping[str, str | None]) -> AtomEntry:
+    return AtomEntry(
         id=_urn(change["digest"], change["id"]),
         title=_xml(f"{names.get(change['subject']) or change['subject']}: {change['action']}"),
         updated=change["at"],

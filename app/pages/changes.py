@@ -16,7 +16,7 @@ from app.facts.subjects import kind_of, specs_of
 from app.pages.answering import CataloguePages
 from app.pages.atom import feed_of
 from app.pages.environment import render
-from app.queries.changes import Place, PlaceText, changes_until
+from app.queries.changes import FeedPosition, PlaceText, changes_until
 from app.queries.names import names_at
 from app.queries.state import digest_of
 from app.schemas.parameters import Parameters, ReadParameters
@@ -56,7 +56,7 @@ def get_changes_feed(query: Annotated[Parameters, Query()], pages: CataloguePage
 
 
 def _changes(session: Session, until: str | None) -> str:
-    found = _read(session, Place.parse(until) if until else None, ON_A_PAGE + 1)
+    found = _read(session, FeedPosition.parse(until) if until else None, ON_A_PAGE + 1)
     shown = found[:ON_A_PAGE]
     names = _names(session, shown)
     for change in shown:
@@ -75,7 +75,7 @@ def _feed(session: Session) -> str:
     return feed_of(changes, _names(session, changes), digest_of(session, 1) or digest_of(session, 0))
 
 
-def _read(session: Session, until: Place | None, limit: int) -> list[Change]:
+def _read(session: Session, until: FeedPosition | None, limit: int) -> list[Change]:
     return [
         orjson.loads(change) | {"place": str(place), "digest": digest}
         for place, digest, change in changes_until(session, until, limit)

@@ -41,7 +41,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """`style` counts from 0; `label_y` is the height of the label after the last point."""
 
     name: str
@@ -64,7 +64,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """One date of the table, with a value for each line."""
 
     when: str
@@ -80,8 +80,8 @@ class Chart:
     summary: str
     amounts: list[Tick]
     dates: list[Tick]
-    lines: list[Line]
-    rows: list[Row]
+    lines: list[ChartLine]
+    rows: list[ChartRow]
 
     @property
     def width(self) -> int:
@@ -174,12 +174,14 @@ def _window(duration: str | None) -> timedelta | None:
     return timedelta(int(found[1]) * (7 if found[2] == "W" else 1)) if found else None
 
 
-def _lines(dated: Sequence[_Dated], across: Axis, up: Axis, window: timedelta | None) -> list[Line]:
+def _lines(dated: Sequence[_Dated], across: Axis, up: Axis, window: timedelta | None) -> list[ChartLine]:
     seasons = _by_season(dated)
     points = [[_point(each, across, up) for each in every] for every in seasons.values()]
     heights = _label_heights([every[-1] for every in points])
     return [
-        Line(_season_name(season), place % _STYLES, _path(every, across, up, window), points[place], heights[place])
+        ChartLine(
+            _season_name(season), place % _STYLES, _path(every, across, up, window), points[place], heights[place]
+        )
         for place, (season, every) in enumerate(seasons.items())
     ]
 
@@ -255,9 +257,9 @@ def _summary(dated: Sequence[_Dated]) -> str:
     return " ".join(sentences)
 
 
-def _rows(dated: Sequence[_Dated]) -> list[Row]:
+def _rows(dated: Sequence[_Dated]) -> list[ChartRow]:
     seasons = list(_by_season(dated))
     cells: dict[str, dict[int | None, list[str]]] = defaultdict(lambda: defaultdict(list))
     for each in dated:
         cells[_when(each)][each.season].append(_amount(each.value))
-    return [Row(when, ["; ".join(found.get(season, ())) for season in seasons]) for when, found in cells.items()]
+    return [ChartRow(when, ["; ".join(found.get(season, ())) for season in seasons]) for when, found in cells.items()]

@@ -53,7 +53,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PassageMark:
     """One or more passages; `number` is that of the first.
 
     `left` and `width` are in thousandths of the bar; lanes count from 0.
@@ -92,9 +92,9 @@ def _by_place(spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [places[place] for place in sorted(places)]
 
 
-def marks_of(passages: Iterable[Passage], length: int) -> list[Mark]:
+def marks_of(passages: Iterable[Passage], length: int) -> list[PassageMark]:
     """The marks for a text of `length` code points, each in the first free lane."""
-    marks: list[Mark] = []
+    marks: list[PassageMark] = []
     ends = [-_GAP] * MOST_LANES
     for _, together in groupby(passages, key=lambda passage: passage.start * MOST_MARKS // length):
         some = list(together)
@@ -103,7 +103,7 @@ def marks_of(passages: Iterable[Passage], length: int) -> list[Mark]:
         lane = next((lane for lane, taken in enumerate(ends) if taken + _GAP <= left), MOST_LANES - 1)
         ends[lane] = left + width
         claims = {each.number for passage in some for each in (*passage.begun, *passage.others)}
-        marks.append(Mark(some[0].number, start, end, left, width, lane, len(claims)))
+        marks.append(PassageMark(some[0].number, start, end, left, width, lane, len(claims)))
     return marks
 
 

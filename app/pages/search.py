@@ -43,10 +43,10 @@ def show_search(query: Annotated[SearchQuery, Query()], pages: CataloguePages) -
 
 
 def _with_marks(hit: dict[str, Any]) -> dict[str, Any]:
-    return hit | {"snippet": marked(hit["snippet"], hit["highlights"])}
+    return hit | {"snippet": highlighted(hit["snippet"], hit["highlights"])}
 
 
-def marked(text: str, highlights: Sequence[Sequence[int]]) -> Markup:
+def highlighted(text: str, highlights: Sequence[Sequence[int]]) -> Markup:
     """The text with its highlights, in code points, as `<mark>` elements."""
     return Markup().join(_pieces(text, highlights))
 

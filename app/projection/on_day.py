@@ -17,7 +17,7 @@ from app.facts.claims import Claim, Source
 from app.facts.standing import Keys
 from app.facts.subjects import key_of, kind_of, specs_of
 from app.projection.document_states import NO_FACTS, DocumentState, state_of
-from app.projection.rows import FactRow, write_rows
+from app.projection.rows import SubjectFacts, write_rows
 from app.projection.subjects import (
     PlacedBySubject,
     Subjects,
@@ -29,7 +29,7 @@ from app.projection.subjects import (
 )
 from app.schemas.claim_rendering import paths_shown
 from app.sql.claim_rows import Placed, StoredClaim, claim_of, claim_rows_about
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.sql.reading import SOURCE_COLUMNS, batches, is_among, numbers_of, source_from
 from app.sql.writing import Writing, inserting
 from app.vocabulary import Kind
@@ -40,7 +40,7 @@ Known: TypeAlias = Mapping[str, Sequence[tuple[StoredClaim, Claim]]]
 _documents, _subjects = tables.Document.__table__, tables.KnownSubject.__table__
 _CITED = (_documents.c.slug, _documents.c.number, _documents.c.title, *SOURCE_COLUMNS)
 """The columns of a document for choosing, and for showing its claims."""
-_READING_CITED = Prepared(lambda: select(*_CITED).where(is_among(_documents.c.slug)))
+_READING_CITED = PreparedStatement(lambda: select(*_CITED).where(is_among(_documents.c.slug)))
 _WRITING_CITED = Writing(insert(_documents).values({column.name: bindparam(column.name) for column in _CITED}))
 _WRITING_NAMES = Writing(insert(_subjects).values({name: bindparam(name) for name in ("number", "path", "name")}))
 _STATES = select(*(column for column in _documents.c if column.name not in ("body", "submission"))).where(
@@ -106,7 +106,9 @@ class CatalogueOnDay:
         """Adds subjects that others show by name, with their columns, without JSON, evidence and conflicts."""
         subjects = self._subjects_from(self._known_about(set(paths) - self._names.keys()))
         more = self._columns_of_documents
-        write_rows(self._then, [FactRow(path, each.facts, b"", more.get(path, {})) for path, each in subjects.items()])
+        write_rows(
+            self._then, [SubjectFacts(path, each.facts, b"", more.get(path, {})) for path, each in subjects.items()]
+        )
         if self._areas and subjects:
             areas = (each.facts["located_in"] for each in subjects.values() if each.kind is Kind.PLACES)
             self._add_neighbours(f"{Kind.PLACES}/{slug}" for slug in areas if slug)

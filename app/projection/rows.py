@@ -24,7 +24,7 @@ from app.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class FactRow:
+class SubjectFacts:
     """The new state of a subject. `more` has columns that are not facts, such as the sheet of a document."""
 
     path: str
@@ -33,9 +33,9 @@ class FactRow:
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
-def write_rows(session: Session, rows: Iterable[FactRow]) -> None:
+def write_rows(session: Session, rows: Iterable[SubjectFacts]) -> None:
     """Upserts the rows of these subjects and their link tables."""
-    by_kind: dict[Kind, list[tuple[dict[str, Any], FactRow]]] = defaultdict(list)
+    by_kind: dict[Kind, list[tuple[dict[str, Any], SubjectFacts]]] = defaultdict(list)
     for row in rows:
         kind, key = key_of(row.path)
         by_kind[kind].append((key, row))
@@ -89,7 +89,7 @@ def _showing(shown: Kind) -> list[tuple[Kind, Select[Any]]]:
     return found
 
 
-def columns_of(kind: Kind, row: FactRow) -> dict[str, Any]:
+def columns_of(kind: Kind, row: SubjectFacts) -> dict[str, Any]:
     """All columns of a fact table except its key."""
     columns: dict[str, Any] = {"body": row.body.decode()}
     for name, spec in _specs_with_columns(kind):

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from sqlmodel import Session
 
 from app import deadlines
-from app.facts.choosing import Subject, subject_from
+from app.facts.choosing import ChosenSubject, subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.settling import can_be_settled, pair_in_conflict
 from app.facts.subjects import NOUNS, key_of, kind_of
 from app.projection.document_states import DocumentState
-from app.projection.rows import FactRow
+from app.projection.rows import SubjectFacts
 from app.schemas.rendering import body_of, references_in
 from app.sql.claim_rows import Placed
 from app.sql.deciding_claims import FieldOfSubject, deciding_claims
@@ -23,13 +23,13 @@ from app.vocabulary import Kind, Rule
 
 _KEYS_IN_CONFLICT = ("winner_group", "winner_standing", "rival_group", "rival_standing")
 
-Subjects = dict[str, Subject]
+Subjects = dict[str, ChosenSubject]
 PlacedBySubject = Mapping[str, Sequence[Placed]]
 States = Mapping[str, DocumentState]
 """Documents by slug."""
 
 
-class Deciding(NamedTuple):
+class DecidingClaims(NamedTuple):
     """The deciding claims of some subjects, by subject, and the sources of these claims."""
 
     placed: PlacedBySubject
@@ -41,13 +41,13 @@ class Deciding(NamedTuple):
 
 def deciding_about(
     session: Session, subjects: Iterable[str], settled: Mapping[FieldOfSubject, Sequence[Placed]] = MappingProxyType({})
-) -> Deciding:
+) -> DecidingClaims:
     """`settled` are fields with the claims that decide on them."""
     placed = deciding_claims(session, subjects, settled)
     for each in chain.from_iterable(settled.values()):
         placed[each.claim.subject].append(each)
     documents = {each.claim.document for some in placed.values() for each in some}
-    return Deciding(placed, sources_of(session, documents))
+    return DecidingClaims(placed, sources_of(session, documents))
 
 
 def subjects_from(
@@ -65,7 +65,7 @@ def subjects_from(
     return subjects
 
 
-def subjects_at(session: Session, paths: Iterable[str]) -> tuple[Subjects, Deciding]:
+def subjects_at(session: Session, paths: Iterable[str]) -> tuple[Subjects, DecidingClaims]:
     """The subjects as their claims in the database have them, and the claims from which they were chosen."""
     deciding = deciding_about(session, paths)
     return subjects_from(deciding.about(deciding.placed), deciding.sources), deciding
@@ -76,7 +76,7 @@ def rendered(
     subjects: Subjects,
     names: Mapping[str, str | None],
     more: Mapping[str, Mapping[str, Any]],
-) -> Iterable[FactRow]:
+) -> Iterable[SubjectFacts]:
     """The rows of subjects.
 
     `names` are new names that the database does not have yet, `more` has columns that are not facts.
@@ -85,15 +85,15 @@ def rendered(
     for path, subject in subjects.items():
         deadlines.check()
         kind, key = key_of(path)
-        yield FactRow(path, subject.facts, body_of(kind, key, subject, known), more.get(path, {}))
+        yield SubjectFacts(path, subject.facts, body_of(kind, key, subject, known), more.get(path, {}))
 
 
-def named_by(subjects: Iterable[Subject]) -> set[str]:
+def named_by(subjects: Iterable[ChosenSubject]) -> set[str]:
     """Paths of all subjects that the bodies of these subjects show by name."""
     return {path for subject in subjects for path in references_in(subject.kind, subject.facts)}
 
 
-def label_of(subject: Subject) -> str | None:
+def label_of(subject: ChosenSubject) -> str | None:
     """Its name or title, if its kind has one."""
     label = NOUNS[subject.kind].label
     return subject.facts[label] if label else None
@@ -121,7 +121,7 @@ def disputed_fields(subjects: Subjects) -> Iterator[tuple[str, str, Rule]]:
                 yield path, name, choice.dispute.rule
 
 
-def _keys_in_conflict(subject: Subject, field: str, placed: Iterable[Placed]) -> dict[str, Any]:
+def _keys_in_conflict(subject: ChosenSubject, field: str, placed: Iterable[Placed]) -> dict[str, Any]:
     if not can_be_settled(subject.kind, field):
         return dict.fromkeys(_KEYS_IN_CONFLICT)
     by_claim = {each.claim.key: each.keys for each in placed}
@@ -129,6 +129,6 @@ def _keys_in_conflict(subject: Subject, field: str, placed: Iterable[Placed]) ->
     return dict(zip(_KEYS_IN_CONFLICT, (*winner, *rival), strict=True))
 
 
-def series_of(path: str, subject: Subject) -> str | None:
+def series_of(path: str, subject: ChosenSubject) -> str | None:
     """Slug of the series that a subject is or belongs to."""
     return key_of(path)[1]["slug"] if subject.kind is Kind.SERIES else subject.facts.get("series")

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from app.facts.actors import Actor
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.sql.writing import inserting
 from app.tables import AuditEntry
 from app.tables.audit_entries import chained
@@ -21,7 +21,9 @@ LONGEST_DETAIL = 300
 """Characters."""
 
 _entries = AuditEntry.__table__
-_LAST = Prepared(lambda: select(_entries.c.number, _entries.c.digest).order_by(_entries.c.number.desc()).limit(1))
+_LAST = PreparedStatement(
+    lambda: select(_entries.c.number, _entries.c.digest).order_by(_entries.c.number.desc()).limit(1)
+)
 
 
 def record(

@@ -18,22 +18,22 @@ from app.schemas.backups import FORMAT, End, Header, mac_of, row_model, row_valu
 from app.sheets.faults import faults_of
 from app.sheets.folders import BadFiles, require_file
 from app.sheets.strict import text_of
-from app.sql.backed_up import KEPT_BY_NAME, Kept
+from app.sql.backed_up import KEPT_BY_NAME, BackedUpTable
 
 LONGEST_LINE = 64_000_000
 """Bytes. The longest lines are documents, with a sheet and its anchors, which are limited to 32 MB."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BackedUpRow:
     """A row of a backed-up table, and the end of its line in the file, in bytes."""
 
-    kept: Kept
+    kept: BackedUpTable
     values: dict[str, Any]
     place: int
 
 
-def entries_of(file: Path, key: str | None = None) -> Iterator[Entry]:
+def entries_of(file: Path, key: str | None = None) -> Iterator[BackedUpRow]:
     """All rows. Raises BadFiles, if rows are missing or changed only at the end.
 
     With a key, the backup must have been written with the same key.
@@ -52,7 +52,7 @@ class _Reader:
         self._digest = sha256()
         self._rows: Counter[str] = Counter()
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[BackedUpRow]:
         self._check_header(self._next_line())
         while line := self._next_line():
             content = self._content(line)
@@ -96,13 +96,13 @@ class _Reader:
             raise self._bad("This line is not an object.")
         return content
 
-    def _entry(self, content: dict[str, Any]) -> Entry:
+    def _entry(self, content: dict[str, Any]) -> BackedUpRow:
         kept = KEPT_BY_NAME.get(str(content["table"]))
         if kept is None:
             raise self._bad(f"A backup has no table {shown(str(content['table']))}.")
         self._rows[kept.name] += 1
         try:
-            return Entry(kept, row_values(kept, content.get("row")), self._place)
+            return BackedUpRow(kept, row_values(kept, content.get("row")), self._place)
         except ValidationError as error:
             raise self._bad(next(faults_of(error, row_model(kept.name))).detail) from None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.database.sessions import Database
 from app.errors import Fault
-from app.publishing.documents import Prepared, Published, prepare, publish
+from app.publishing.documents import PreparedDocument, PublishedDocument, prepare, publish
 from app.publishing.sheet_warnings import Located, warning_lines, warnings_about
 from app.sheets.folders import BadFiles
 from app.sheets.written import Place, places_in, read_place
@@ -21,7 +21,7 @@ class Ready:
     """A valid document, and its location for error messages."""
 
     place: Located
-    prepared: Prepared
+    prepared: PreparedDocument
 
 
 def ready(place: Place, text: str | None = None) -> Ready:
@@ -61,7 +61,7 @@ class Checked:
 
 def publish_in_batches(
     database: Database, documents: Iterable[Ready], size: int, warn: Callable[[Sequence[str]], None] | None = None
-) -> Iterator[Sequence[Published]]:
+) -> Iterator[Sequence[PublishedDocument]]:
     """Yields each batch once it is committed.
 
     Raises BadFiles if the catalogue rejects a document: its batch is rolled back, and earlier batches stay. `warn`
@@ -82,7 +82,7 @@ def publish_in_batches(
 
 def _publish(
     database: Database, batch: Sequence[Ready], *, with_warnings: bool
-) -> tuple[list[Published], list[list[Fault]]]:
+) -> tuple[list[PublishedDocument], list[list[Fault]]]:
     done = []
     with database.write() as session:
         outlines = [document.prepared.outline for document in batch]

@@ -12,15 +12,15 @@ from sqlmodel import Session
 
 from app import tables
 from app.facts.actors import OPERATOR, Actor
-from app.facts.choosing import Subject
+from app.facts.choosing import ChosenSubject
 from app.facts.claims import SELF, Claim, Source
 from app.facts.documents import MARKS
 from app.facts.renaming import Aliases, renamed
 from app.facts.subjects import NOUNS, key_of, kind_of
 from app.projection.document_states import DocumentState
-from app.projection.rows import FactRow, delete_rows, paths_that_show, write_rows
+from app.projection.rows import SubjectFacts, delete_rows, paths_that_show, write_rows
 from app.projection.subjects import (
-    Deciding,
+    DecidingClaims,
     PlacedBySubject,
     States,
     Subjects,
@@ -32,7 +32,7 @@ from app.projection.subjects import (
     subjects_at,
     subjects_from,
 )
-from app.publishing.changes import Change, changes_between
+from app.publishing.changes import SubjectChange, changes_between
 from app.publishing.claim_writing import (
     documents_about,
     rekey,
@@ -66,9 +66,9 @@ Claims = dict[tuple[str, str, str], Claim]
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class PublishedRevision:
     number: int
-    changes: tuple[Change, ...]
+    changes: tuple[SubjectChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,12 @@ class Edit:
         return states | ({self.document: self.state} if self.state else {})
 
 
-def revise(session: Session, edit: Edit) -> Revision:
+def revise(session: Session, edit: Edit) -> PublishedRevision:
     """Writes the edit as the next revision. The caller holds the write lock."""
     return revise_claims(session, edit, *_claims_before_and_after(session, edit))
 
 
-def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Revision:
+def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> PublishedRevision:
     """Writes the edit, given the old and new claims."""
     changed = [claim for key, claim in old.items() if new.get(key) != claim]
     changed += [claim for key, claim in new.items() if old.get(key) != claim]
@@ -194,7 +194,7 @@ def _documents_of(claims: Mapping[str, Iterable[Claim]]) -> set[str]:
     return {claim.document for some in claims.values() for claim in some}
 
 
-def _series_named(deciding: Deciding, path: str) -> str | None:
+def _series_named(deciding: DecidingClaims, path: str) -> str | None:
     """Slug of the series that a subject is or belongs to."""
     kind, key = key_of(path)
     if kind is Kind.SERIES:
@@ -204,7 +204,7 @@ def _series_named(deciding: Deciding, path: str) -> str | None:
     return next(named, None)
 
 
-def _decisive(deciding: Deciding, path: str) -> Mapping[str, set[Any]]:
+def _decisive(deciding: DecidingClaims, path: str) -> Mapping[str, set[Any]]:
     """The parts of the claims that determine the facts of a subject and its conflicts, by field.
 
     A field with one group of claims keeps its value even if another claim becomes the strongest.
@@ -240,7 +240,7 @@ def _last_revision(session: Session) -> _Last:
     return _Last(row[0], row[1], orjson.loads(row[2])) if row else _Last(0, "", {})
 
 
-def _next_revision(session: Session, edit: Edit, last: _Last, changes: list[Change]) -> Revision:
+def _next_revision(session: Session, edit: Edit, last: _Last, changes: list[SubjectChange]) -> PublishedRevision:
     number = last.number + 1
     tally = Counter(last.counts)
     for change in changes:
@@ -260,10 +260,10 @@ def _next_revision(session: Session, edit: Edit, last: _Last, changes: list[Chan
     }
     inserting(_revisions).execute(session, [revision])
     write_changes(session, rows, {number: edit.cause})
-    return Revision(number, tuple(changes))
+    return PublishedRevision(number, tuple(changes))
 
 
-def _change_values(number: int, position: int, change: Change) -> dict[str, Any]:
+def _change_values(number: int, position: int, change: SubjectChange) -> dict[str, Any]:
     return {
         "revision": number,
         "position": position,
@@ -278,7 +278,7 @@ def _write_document(session: Session, edit: Edit, number: int) -> None:
     """A new document, whose claims can only be stored once it has a row."""
     if edit.state and not edit.before:
         more = {**edit.state.columns, "revision": number}
-        write_rows(session, [FactRow(edit.path, edit.state.facts, b"", more)])
+        write_rows(session, [SubjectFacts(edit.path, edit.state.facts, b"", more)])
 
 
 def _write_claims(session: Session, edit: Edit, changed: Iterable[Claim], new: Claims, number: int) -> None:
@@ -319,7 +319,7 @@ def _write_subjects(
     write_versions(session, revised, names, number)
 
 
-def _is_shown_alike(subject: Subject, before: Subject | None) -> bool:
+def _is_shown_alike(subject: ChosenSubject, before: ChosenSubject | None) -> bool:
     """Documents also have columns that are not facts."""
     if before is None or subject.kind is Kind.DOCUMENTS:
         return False

@@ -21,7 +21,7 @@ class FieldChange(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SubjectChange:
     action: Action
     subject: str
     fields: tuple[FieldChange, ...]
@@ -36,7 +36,9 @@ class Change:
         }
 
 
-def changes_between(before: Facts, after: Facts, cause: Cause, spoken_of: set[str], aliases: Aliases) -> list[Change]:
+def changes_between(
+    before: Facts, after: Facts, cause: Cause, spoken_of: set[str], aliases: Aliases
+) -> list[SubjectChange]:
     """The changes in the order in which a follower applies them: renamed, then removed, created and updated by path.
 
     `spoken_of` are the subjects whose claims the document itself changed. Other changes follow from `aliases`, the
@@ -54,23 +56,23 @@ def changes_between(before: Facts, after: Facts, cause: Cause, spoken_of: set[st
     ]
 
 
-def _moved(old: str, new: str) -> Change:
-    return Change(Action.RENAMED, old, (FieldChange("path", old, new),), Cause.RENAMED)
+def _moved(old: str, new: str) -> SubjectChange:
+    return SubjectChange(Action.RENAMED, old, (FieldChange("path", old, new),), Cause.RENAMED)
 
 
-def _removed(before: Facts, after: Facts, cause: Cause, ended: Container[str]) -> Iterator[Change]:
+def _removed(before: Facts, after: Facts, cause: Cause, ended: Container[str]) -> Iterator[SubjectChange]:
     for path in sorted(before.keys() - after.keys()):
         fields = tuple(FieldChange(name, value, None) for name, value in before[path].items() if value is not None)
-        yield Change(Action.REMOVED, path, fields, Cause.RENAMED if path in ended else cause)
+        yield SubjectChange(Action.REMOVED, path, fields, Cause.RENAMED if path in ended else cause)
 
 
-def _written(before: Facts, after: Facts, cause: Cause, spoken_of: set[str]) -> Iterator[Change]:
+def _written(before: Facts, after: Facts, cause: Cause, spoken_of: set[str]) -> Iterator[SubjectChange]:
     for path in sorted(after):
         old, new = before.get(path), after[path]
         if old is None:
             fields = tuple(FieldChange(name, None, value) for name, value in new.items() if value is not None)
-            yield Change(Action.CREATED, path, fields, cause)
+            yield SubjectChange(Action.CREATED, path, fields, cause)
         elif fields := tuple(
             FieldChange(name, old.get(name), value) for name, value in new.items() if old.get(name) != value
         ):
-            yield Change(Action.UPDATED, path, fields, cause if path in spoken_of else Cause.RENAMED)
+            yield SubjectChange(Action.UPDATED, path, fields, cause if path in spoken_of else Cause.RENAMED)

@@ -20,7 +20,7 @@ from app.sql.claim_rows import (
     of_documents,
     rows_of_document,
 )
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.sql.reading import batches, numbers_of, sources_of
 from app.sql.writing import Writing, inserting
 from app.tables.claims import PLACES
@@ -32,7 +32,7 @@ Edited = Mapping[str, Source | None]
 
 _claims, _subjects, _documents = tables.Claim.__table__, tables.KnownSubject.__table__, tables.Document.__table__
 _corrections, _conflicts = tables.DocumentCorrection.__table__, tables.Conflict.__table__
-_DOCUMENTS_ABOUT = Prepared(
+_DOCUMENTS_ABOUT = PreparedStatement(
     lambda: (
         select(_documents.c.slug)
         .select_from(about_subjects)
@@ -40,13 +40,13 @@ _DOCUMENTS_ABOUT = Prepared(
         .distinct()
     )
 )
-_SUBJECTS_OF = Prepared(
+_SUBJECTS_OF = PreparedStatement(
     lambda: select(_subjects.c.path).select_from(of_documents).where(among_given(_documents.c.slug, "some")).distinct()
 )
-_NUMBERS_OF_DOCUMENTS = Prepared(
+_NUMBERS_OF_DOCUMENTS = PreparedStatement(
     lambda: select(_documents.c.slug, _documents.c.number).where(among_given(_documents.c.slug, "some"))
 )
-_CORRECTED = Prepared(
+_CORRECTED = PreparedStatement(
     lambda: (
         select(_corrections.c.corrected)
         .where(among_given(_corrections.c.corrected, "some"), ~among_given(_corrections.c.document, "edited"))

@@ -9,8 +9,8 @@ from app.errors import Fault, InvalidAnchors, InvalidSheet
 from app.facts.claims import SELF, Claim, RecordPointer, Span
 from app.facts.typography import same_words
 from app.sheets.anchors import AnchoredWords, Anchors, own_words, unproven
-from app.sheets.evidence import FieldEvidence
-from app.sheets.rows import Row
+from app.sheets.evidence import FieldEntries
+from app.sheets.rows import SheetRow
 from app.sheets.sheet import Sheet
 from app.vocabulary import Basis, Certainty, Kind, Rank
 
@@ -53,7 +53,7 @@ class _Reader:
         proof = self._proof(document.proof.by_field["published"])
         return self._claim(document.subject, "published", document.published.value, proof)
 
-    def claims(self, row: Row) -> Iterator[Claim]:
+    def claims(self, row: SheetRow) -> Iterator[Claim]:
         proofs = {name: self._proof(found) for name, found in row.proof.by_field.items()}
         whole_row = proofs.get(SELF)
         for name in unproven(row):
@@ -93,7 +93,7 @@ class _Reader:
             within,
         )
 
-    def _proof(self, evidence: FieldEvidence) -> _Proof:
+    def _proof(self, evidence: FieldEntries) -> _Proof:
         wanted = [entry.words for entry in evidence.entries if entry.words is not None]
         sources = (self._sheet.path_of_source(entry) for entry in evidence.entries if entry.according_to)
         return _Proof(
@@ -117,7 +117,7 @@ class _Reader:
             return proof
         return replace(proof, certainty=whole_row.certainty, planned=whole_row.planned, update=whole_row.update)
 
-    def _counted(self, row: Row, name: str, proof: _Proof) -> _Proof:
+    def _counted(self, row: SheetRow, name: str, proof: _Proof) -> _Proof:
         """Evidence of a relative date: its basis is `computed`, and `why` is the rule."""
         evidence = row.proof.by_field.get(name) or row.proof.of_row
         if row.specs()[name].shape != "date" or evidence is None or not any(e.relative for e in evidence.entries):
@@ -126,7 +126,7 @@ class _Reader:
         why = " ".join(filter(None, (*rules, proof.why)))
         return replace(proof, basis=max(proof.basis, Basis.COMPUTED, key=list(Basis).index), why=why)
 
-    def _within(self, row: Row) -> dict[str, tuple[str, ...]]:
+    def _within(self, row: SheetRow) -> dict[str, tuple[str, ...]]:
         """The containing places of each claimed place, and the series of the claimed season."""
         specs = row.specs()
         places = (name for name in row.claimed if specs[name].target is Kind.PLACES and not specs[name].many)
@@ -146,11 +146,11 @@ def _are_words(printed: list[str], words: list[str]) -> bool:
     return printed == words or (len(printed) == len(words) and all(map(same_words, printed, words)))
 
 
-def _identity(row: Row) -> dict[str, object] | None:
+def _identity(row: SheetRow) -> dict[str, object] | None:
     return {name: row.values[name] for name in row.noun().identity} or None
 
 
-def _proof_of_row(row: Row, proofs: dict[str, _Proof]) -> _Proof:
+def _proof_of_row(row: SheetRow, proofs: dict[str, _Proof]) -> _Proof:
     """The evidence of a row without `self`: that of its name, or else of all its fields."""
     label = row.noun().label
     return proofs[label] if label in proofs else _together(proofs)

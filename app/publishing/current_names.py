@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.errors import Fault, InvalidSheet
 from app.facts.claims import Claim
-from app.facts.renaming import Aliases, names_in, renamed
+from app.facts.renaming import Aliases, renamed, slugs_in
 from app.publishing.claims import claims_of
 from app.sheets.anchors import Anchors
 from app.sheets.sheet import read_sheet
@@ -26,7 +26,7 @@ Claims = dict[tuple[str, str, str], Claim]
 
 def aliases_named(session: Session, claims: Iterable[Claim], more: Iterable[Name] = ()) -> Aliases:
     """The aliases among the names in a sheet. Every subject that a sheet refers to has a row."""
-    names = {name for path in {claim.subject for claim in claims} for name in names_in(path)} | set(more)
+    names = {name for path in {claim.subject for claim in claims} for name in slugs_in(path)} | set(more)
     known = aliases_among(session, {slug for _, slug in names})
     return {name: target for name, target in known.items() if name in names}
 
@@ -62,10 +62,10 @@ def joined(session: Session, claims: Iterable[Claim]) -> list[Claim]:
     for claim in written:
         by_key[renamed(claim, aliases).key].append(claim)
     several = {claim.subject for some in by_key.values() if len(some) > 1 for claim in some}
-    steps = _steps_of(session, {name for path in several for name in names_in(path)}, aliases)
+    steps = _steps_of(session, {name for path in several for name in slugs_in(path)}, aliases)
 
     def nearest(claim: Claim) -> tuple[int, str]:
-        return sum(steps.get(name, 0) for name in names_in(claim.subject)), claim.subject
+        return sum(steps.get(name, 0) for name in slugs_in(claim.subject)), claim.subject
 
     return [renamed(some[0] if len(some) == 1 else min(some, key=nearest), aliases) for some in by_key.values()]
 

@@ -20,7 +20,7 @@ from app.facts.renaming import Aliases
 from app.projection.document_states import DocumentState, source_of, state_of
 from app.publishing import audit, permissions
 from app.publishing.catalogue import Edit, revise
-from app.publishing.changes import Change
+from app.publishing.changes import SubjectChange
 from app.publishing.claim_writing import next_document_number
 from app.publishing.claims import claims_of
 from app.publishing.contradictions import marked_after
@@ -58,7 +58,7 @@ class FormerName:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedDocument:
     """A sheet after all processing that needs no database.
 
     `text_seen` is None if there are no words to find in a text.
@@ -103,7 +103,7 @@ UNCONDITIONAL = Condition(replaces_blindly=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedDocument:
     """`revision` is the revision of the catalogue afterwards; `version` is that of the document, None after a
     withdrawal.
     """
@@ -114,10 +114,10 @@ class Published:
     changed: bool
     created: bool
     claims: Sequence[Claim]
-    changes: Sequence[Change]
+    changes: Sequence[SubjectChange]
 
 
-def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> Prepared:
+def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> PreparedDocument:
     """`text_seen` is true if the anchors were found in the text, false if the publisher supplied them."""
     document = sheet.document
     written = orjson.dumps(sheet.written())
@@ -135,12 +135,12 @@ def prepare(sheet: Sheet, anchors: Anchors, *, text_seen: bool = False) -> Prepa
         "submission": (written.decode(), anchored.decode()),
     }
     state = DocumentState(source_of(document.slug, facts), facts, columns)
-    return Prepared(document.slug, claims_of(sheet, anchors), state, _former_names(sheet), outline_of(sheet))
+    return PreparedDocument(document.slug, claims_of(sheet, anchors), state, _former_names(sheet), outline_of(sheet))
 
 
 def publish(
-    session: Session, prepared: Prepared, condition: Condition = UNCONDITIONAL, actor: Actor = OPERATOR
-) -> Published:
+    session: Session, prepared: PreparedDocument, condition: Condition = UNCONDITIONAL, actor: Actor = OPERATOR
+) -> PublishedDocument:
     """Runs in the caller's write transaction. Repeating the same publish changes nothing and needs no condition.
 
     An unchanged sheet with its text is not a repeat if the service has not seen the text before. With anchors alone it
@@ -150,7 +150,7 @@ def publish(
     is_first = permissions.require_publishing(session, actor, prepared.slug, is_there=row is not None)
     at = version(row.revision, row.digest) if row else None
     if row is not None and _repeats(prepared, row) and not condition.must_be_new:
-        return Published(prepared.slug, current_revision(session), at, False, False, prepared.claims, ())
+        return PublishedDocument(prepared.slug, current_revision(session), at, False, False, prepared.claims, ())
     condition.check(prepared.slug, at)
     if row is not None:
         condition.check_replacing(prepared.slug)
@@ -174,7 +174,7 @@ def publish(
     detail = _renamings(new) if new else None
     audit.record(session, actor, AuditAction.PUBLISH, prepared.slug, detail=detail, revision=revision.number)
     now_at = version(revision.number, prepared.digest)
-    return Published(prepared.slug, revision.number, now_at, True, row is None, claims, revision.changes)
+    return PublishedDocument(prepared.slug, revision.number, now_at, True, row is None, claims, revision.changes)
 
 
 def withdraw(
@@ -183,7 +183,7 @@ def withdraw(
     reason: str | None,
     condition: Condition = UNCONDITIONAL,
     actor: Actor = OPERATOR,
-) -> Published:
+) -> PublishedDocument:
     """Removes a document and all its claims. Raises NotFound if it does not exist."""
     permissions.require_withdrawing(session, actor, slug)
     row = _row_of(session, slug)
@@ -197,7 +197,7 @@ def withdraw(
     withdrawal = {"document": slug, "reason": reason, "at": now, "revision": revision.number}
     inserting(_withdrawals).execute(session, [withdrawal])
     audit.record(session, actor, AuditAction.WITHDRAW, slug, detail=reason, revision=revision.number)
-    return Published(slug, revision.number, None, True, False, (), revision.changes)
+    return PublishedDocument(slug, revision.number, None, True, False, (), revision.changes)
 
 
 def current_revision(session: Session) -> int:
@@ -210,7 +210,7 @@ def _row_of(session: Session, slug: str) -> Row[Any] | None:
     return session.execute(_DOCUMENT, {"wanted": slug}).first()
 
 
-def _repeats(prepared: Prepared, row: Row[Any]) -> bool:
+def _repeats(prepared: PreparedDocument, row: Row[Any]) -> bool:
     return row.digest == prepared.digest and (row.text_seen or not prepared.text_seen)
 
 
@@ -239,7 +239,7 @@ def _renamings(new: Aliases) -> str:
     return f"renamed {', '.join(some)}" + (f" and {len(new) - 3:,} more" if len(new) > 3 else "")
 
 
-def _renamed(session: Session, prepared: Prepared, actor: Actor) -> tuple[Aliases, list[Claim]]:
+def _renamed(session: Session, prepared: PreparedDocument, actor: Actor) -> tuple[Aliases, list[Claim]]:
     """Stores the names that end with the sheet. Returns them, and the claims under the current names."""
     former = [(each.kind, each.old) for each in prepared.former_names]
     known = aliases_named(session, prepared.claims, former)
@@ -279,7 +279,7 @@ def _new_aliases(former_names: Sequence[FormerName], known: Aliases) -> dict[tup
     return {(kind, slug): last(kind, slug) for kind, slug in list(new)}
 
 
-def _write_aliases(session: Session, prepared: Prepared, new: Aliases) -> None:
+def _write_aliases(session: Session, prepared: PreparedDocument, new: Aliases) -> None:
     """Redirects names that led to an ended name to its successor, so that one step is always enough."""
     successors = {(former.kind, former.old): former.new for former in prepared.former_names}
     rows = [

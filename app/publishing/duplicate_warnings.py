@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from app import deadlines
 from app.errors import Fault
-from app.facts.duplicates import Mark, is_told_apart, marks_of, names_in
+from app.facts.duplicates import SharedValues, is_told_apart, names_in, shared_values_of
 from app.facts.renaming import Aliases
 from app.facts.subjects import specs_of
 from app.publishing.known_subjects import Known, documents_about, known_like, slugs_among
@@ -41,7 +41,7 @@ class Resemblance(NamedTuple):
     subject: NamedSubject
     known: str
     name: str | None
-    mark: Mark
+    mark: SharedValues
 
     @property
     def path(self) -> str:
@@ -69,13 +69,15 @@ class NewSubjects:
     own: Sequence[set[str]]
     left: int = field(default_factory=lambda: MOST_COMPARED)
     by_kind: dict[Kind, list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
-    by_mark: dict[tuple[Kind, Mark], list[tuple[int, NamedSubject]]] = field(default_factory=lambda: defaultdict(list))
+    by_mark: dict[tuple[Kind, SharedValues], list[tuple[int, NamedSubject]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def add(self, document: int, subject: NamedSubject) -> None:
         """Must be called in the order of the documents."""
         self.left += COMPARED_FOR_EACH
         self.by_kind[subject.kind].append((document, subject))
-        for mark in marks_of(subject.kind, subject.facts):
+        for mark in shared_values_of(subject.kind, subject.facts):
             self.by_mark[subject.kind, mark].append((document, subject))
 
     def like(self, kind: Kind, known: Known, after: int = -1) -> Iterator[Resemblance]:
@@ -84,7 +86,7 @@ class NewSubjects:
         slug, facts = known
         path, name = f"{kind}/{slug}", next(iter(names_in(kind, facts)), None)
         self.left -= 1
-        for mark in marks_of(kind, facts):
+        for mark in shared_values_of(kind, facts):
             marked = self.by_mark.get((kind, mark), [])
             for place in range(bisect_right(marked, after, key=itemgetter(0)), len(marked)):
                 if self.left <= 0:
@@ -94,7 +96,7 @@ class NewSubjects:
                 if not self._are_two(document, path, mark) and not is_told_apart(kind, mark, subject.facts, facts):
                     yield Resemblance(document, subject, slug, name, mark)
 
-    def _are_two(self, document: int, path: str, mark: Mark) -> bool:
+    def _are_two(self, document: int, path: str, mark: SharedValues) -> bool:
         """True if the sheet renames the known subject, or has both without a common name or identifier, as with figures
         of a chart.
         """

@@ -10,11 +10,11 @@ from sqlmodel import Session, col
 from app import tables
 from app.database.sessions import Database
 from app.errors import ShowfactsError
-from app.facts.choosing import Subject
+from app.facts.choosing import ChosenSubject
 from app.facts.subjects import key_of, keys_by_kind, path_of
 from app.projection.document_states import NO_FACTS, state_of
-from app.projection.rows import IDENTIFIED, FactRow, columns_of, delete_rows, write_rows
-from app.projection.subjects import Deciding, conflicts_of, label_of, rendered, subjects_at
+from app.projection.rows import IDENTIFIED, SubjectFacts, columns_of, delete_rows, write_rows
+from app.projection.subjects import DecidingClaims, conflicts_of, label_of, rendered, subjects_at
 from app.publishing import versions
 from app.publishing.claim_writing import (
     claims_of_no_document,
@@ -30,7 +30,7 @@ from app.sql.reading import batches, is_at, names_of
 from app.tables import LINKS, TABLES
 from app.vocabulary import Kind
 
-BATCH = 200
+SUBJECTS_AT_ONCE = 200
 MOST_PASSES = 5
 """The first pass repairs all rows except those that show a wrong name, the second repairs these, and the third finds
 nothing.
@@ -83,7 +83,7 @@ def _mend_marks(session: Session) -> int:
 def _rekey(session: Session) -> int:
     """Number of claims with wrong keys."""
     slug, found, last = tables.Document.__table__.c.slug, 0, ""
-    page = select(slug).order_by(slug).limit(BATCH)
+    page = select(slug).order_by(slug).limit(SUBJECTS_AT_ONCE)
     while some := session.scalars(page.where(slug > last)).all():
         found += rekey(session, some)
         last = some[-1]
@@ -93,7 +93,7 @@ def _rekey(session: Session) -> int:
 def _one_pass(session: Session, progress: Progress | None) -> int:
     total = session.scalar(select(func.count()).select_from(_subjects_after("").subquery())) or 0
     done, differences, last = 0, 0, ""
-    while batch := session.scalars(_subjects_after(last).limit(BATCH)).all():
+    while batch := session.scalars(_subjects_after(last).limit(SUBJECTS_AT_ONCE)).all():
         differences += _mend(session, batch)
         done, last = done + len(batch), batch[-1]
         if progress:
@@ -123,7 +123,7 @@ def _mend(session: Session, paths: Sequence[str]) -> int:
     return len(misnamed) + len(wrong) + len(conflicts) + found
 
 
-def _mend_names(session: Session, subjects: Mapping[str, Subject]) -> set[str]:
+def _mend_names(session: Session, subjects: Mapping[str, ChosenSubject]) -> set[str]:
     """The subjects with wrong names."""
     known = names_of(session, subjects)
     wrong = {path: name for path, each in subjects.items() if known[path] != (name := label_of(each))}
@@ -131,7 +131,7 @@ def _mend_names(session: Session, subjects: Mapping[str, Subject]) -> set[str]:
     return set(wrong)
 
 
-def _with_documents(session: Session, subjects: dict[str, Subject]) -> dict[str, Subject]:
+def _with_documents(session: Session, subjects: dict[str, ChosenSubject]) -> dict[str, ChosenSubject]:
     """The facts of a document other than its date are not claims but come from its row."""
     found = {}
     for path, subject in subjects.items():
@@ -150,7 +150,7 @@ def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, An
     return found
 
 
-def _differs(session: Session, row: FactRow, stored: Mapping[str, Any] | None) -> bool:
+def _differs(session: Session, row: SubjectFacts, stored: Mapping[str, Any] | None) -> bool:
     kind, key = key_of(row.path)
     if stored is None or any(stored[name] != value for name, value in columns_of(kind, row).items()):
         return True
@@ -182,7 +182,9 @@ def _more(stored: Mapping[str, Any]) -> dict[str, Any]:
     return {name: stored[name] for name in (*NO_FACTS, "revision") if name in stored}
 
 
-def _mend_conflicts(session: Session, subjects: dict[str, Subject], deciding: Deciding) -> list[tuple[str, str]]:
+def _mend_conflicts(
+    session: Session, subjects: dict[str, ChosenSubject], deciding: DecidingClaims
+) -> list[tuple[str, str]]:
     """The subject and field of each that was wrong."""
     table = tables.Conflict
     wanted = {(each["subject"], each["field"]): each for each in conflicts_of(subjects, deciding.placed)}
@@ -200,7 +202,7 @@ def _remove_strays(session: Session) -> int:
     """Rows of subjects without claims."""
     subjects = tables.KnownSubject.__table__
     strays: list[str] = []
-    unclaimed = versions.remove_strays(session)
+    unclaimed = versions.remove_unclaimed_subjects(session)
     for kind, table in TABLES.items():
         columns = table.__table__.c
         if kind is Kind.SEASONS:

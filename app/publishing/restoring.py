@@ -13,14 +13,14 @@ from app.database.migrating import DEADLINE_SECONDS
 from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.facts.subjects import specs_of
-from app.projection.rows import FactRow, write_rows
-from app.publishing.backup_files import Entry, entries_of
+from app.projection.rows import SubjectFacts, write_rows
+from app.publishing.backup_files import BackedUpRow, entries_of
 from app.publishing.claim_writing import claims_of_no_document, documents_about_no_subject
 from app.publishing.documents import current_revision
 from app.publishing.proving import prove
 from app.publishing.rebuilding import Progress, rebuild_within
 from app.sql.among import among
-from app.sql.backed_up import KEPT, Kept
+from app.sql.backed_up import BACKED_UP, BackedUpTable
 from app.sql.feed import write_changes
 from app.tables import Change, Claim, KnownSubject, Revision, Secret
 from app.vocabulary import Kind
@@ -62,7 +62,7 @@ def restore(
         return current_revision(session), rows
 
 
-def _watched(entries: Iterable[Entry], file: Path, progress: Progress | None) -> Iterator[Entry]:
+def _watched(entries: Iterable[BackedUpRow], file: Path, progress: Progress | None) -> Iterator[BackedUpRow]:
     for number, entry in enumerate(entries):
         yield entry
         if progress and number % 1_000 == 0:
@@ -70,7 +70,7 @@ def _watched(entries: Iterable[Entry], file: Path, progress: Progress | None) ->
 
 
 def _refuse_unless_empty(session: Session) -> None:
-    for kept in KEPT:
+    for kept in BACKED_UP:
         # A service that was used before the restore has created a secret.
         if kept.table is not Secret and kept.page(session, None):
             raise ShowfactsError("The catalogue is not empty; restore a backup into a new one.")
@@ -81,7 +81,7 @@ def _refuse_stray_claims(session: Session) -> None:
         raise ShowfactsError("A claim of this backup has no document or no subject.")
 
 
-def _fill(session: Session, entries: Iterator[Entry]) -> int:
+def _fill(session: Session, entries: Iterator[BackedUpRow]) -> int:
     """Returns the number of rows."""
     done = 0
     for kept, of_table in groupby(entries, key=lambda entry: entry.kept):
@@ -91,7 +91,7 @@ def _fill(session: Session, entries: Iterator[Entry]) -> int:
     return done
 
 
-def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
+def _write(session: Session, kept: BackedUpTable, rows: list[dict[str, Any]]) -> None:
     if kept.name == Kind.DOCUMENTS:
         write_rows(session, map(_document, rows))
     elif kept.table is Change:
@@ -102,7 +102,7 @@ def _write(session: Session, kept: Kept, rows: list[dict[str, Any]]) -> None:
         session.execute(insert(kept.table.__table__), [_with_derived(kept, row) for row in rows])
 
 
-def _with_derived(kept: Kept, row: dict[str, Any]) -> dict[str, Any]:
+def _with_derived(kept: BackedUpTable, row: dict[str, Any]) -> dict[str, Any]:
     """Rebuilding sets the keys of claims, and the names and versions of subjects."""
     if kept.table is Claim:
         return row | {"value_group": 0, "standing": str(row["number"])}
@@ -124,9 +124,9 @@ def _write_changes(session: Session, rows: list[dict[str, Any]]) -> None:
     write_changes(session, rows, {number: cause for number, (_, cause) in found.items()})
 
 
-def _document(columns: dict[str, Any]) -> FactRow:
+def _document(columns: dict[str, Any]) -> SubjectFacts:
     """Not rendered yet. Whether it is contradicted depends on documents that follow."""
     facts = {name: columns[name] for name in specs_of(Kind.DOCUMENTS)}
     facts |= {"corrects": orjson.loads(columns["corrects"]), "text_seen": columns["text_seen"], "contradicted": False}
     columns["submission"] = (columns.pop("sheet"), columns.pop("anchors"))
-    return FactRow(f"documents/{columns['slug']}", facts, b"", columns)
+    return SubjectFacts(f"documents/{columns['slug']}", facts, b"", columns)

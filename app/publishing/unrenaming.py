@@ -11,7 +11,7 @@ from app.errors import NotFound
 from app.facts.actors import OPERATOR, Actor
 from app.facts.claims import Claim
 from app.publishing import audit
-from app.publishing.catalogue import Edit, Revision, revise_claims
+from app.publishing.catalogue import Edit, PublishedRevision, revise_claims
 from app.publishing.claim_writing import documents_about
 from app.publishing.current_names import claims_now
 from app.sql.claim_rows import claims_made_by
@@ -23,7 +23,7 @@ _NO_DOCUMENT = ""
 """Placeholder for the document that gave a name, which older software did not store."""
 
 
-def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> Revision:
+def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> PublishedRevision:
     """Runs in the caller's write transaction. Raises NotFound unless the path is a former path."""
     kind, _, slug = path.partition("/")
     alias = session.get(Alias, (kind, slug)) if kind in set(Kind) else None

@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, delete, exists, func, select, update
 from sqlmodel import Session
 
 from app import tables
-from app.facts.choosing import Subject
+from app.facts.choosing import ChosenSubject
 from app.facts.subjects import kind_of
 from app.projection.subjects import series_of
 from app.schemas.rendering import references_in
@@ -19,7 +19,7 @@ from app.sql.reading import batches, is_among
 from app.sql.writing import Writing, deleting, upserting
 from app.vocabulary import Kind
 
-Subjects = Mapping[str, Subject]
+Subjects = Mapping[str, ChosenSubject]
 Names = Mapping[str, str | None]
 
 _subjects, _kinds = tables.KnownSubject.__table__, tables.KnownKind.__table__
@@ -62,7 +62,7 @@ class Revised:
             ended, self.retitled
         )
 
-    def _has_other_body(self, path: str, subject: Subject) -> bool:
+    def _has_other_body(self, path: str, subject: ChosenSubject) -> bool:
         before = subject if path in self.others else self.before.get(path)
         if before is None or (before.facts, before.planned) != (subject.facts, subject.planned):
             return True
@@ -120,7 +120,7 @@ def raise_kinds_of(session: Session, paths: Iterable[str]) -> None:
     _raise_kinds(session, kinds, kinds, newest_revision(session))
 
 
-def remove_strays(session: Session) -> int:
+def remove_unclaimed_subjects(session: Session) -> int:
     """Removes rows of subjects without claims. Returns their number."""
     is_claimed = exists().where(_claims.c.subject == _subjects.c.number)
     strays = session.scalars(select(_subjects.c.path).where(~is_claimed)).all()

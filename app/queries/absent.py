@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.errors import Moved, NotFound, Withdrawn
-from app.facts.renaming import names_in, renamed_path
+from app.facts.renaming import renamed_path, slugs_in
 from app.facts.subjects import key_of
 from app.sql.among import among
 from app.tables import TABLES, Alias, Withdrawal
@@ -34,7 +34,7 @@ def raise_absent(session: Session, path: str) -> NoReturn:
 
 
 def _aliases_in(session: Session, path: str) -> dict[tuple[Kind, str], str]:
-    names = names_in(path)
+    names = slugs_in(path)
     if not names:
         return {}
     rows = session.execute(

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.facts.subjects import keys_by_kind
 from app.sql.among import among_given, as_json, pairs_among_given
-from app.sql.prepared import Prepared, Statement
+from app.sql.prepared import PreparedStatement, Statement
 from app.tables import TABLES
 from app.vocabulary import Kind
 
@@ -22,8 +22,8 @@ class OfAnyKind:
 
     def __init__(self, part: Part, kinds: Iterable[Kind] = Kind) -> None:
         self._kinds = tuple(kinds)
-        self._of_one = {kind: Prepared(partial(_among, part, kind)) for kind in self._kinds}
-        self._of_several = Prepared(partial(_united, part, self._kinds))
+        self._of_one = {kind: PreparedStatement(partial(_among, part, kind)) for kind in self._kinds}
+        self._of_several = PreparedStatement(partial(_united, part, self._kinds))
 
     def rows(self, session: Session, paths: Iterable[str]) -> Sequence[Row[*tuple[Any, ...]]]:
         """The rows of existing subjects."""

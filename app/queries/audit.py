@@ -28,7 +28,7 @@ def all_entries(session: Session, key: str | None = None) -> Iterator[RowMapping
         last = some[-1]["number"]
 
 
-def as_json(entry: RowMapping) -> dict[str, Any]:
+def entry_as_json(entry: RowMapping) -> dict[str, Any]:
     key = {"name": entry["key_name"], "id": entry["key_id"]} if entry["key_id"] else None
     names = ("number", "at", "action", "subject", "outcome", "detail", "revision", "request_id", "digest")
     return {"key": key, **{name: entry[name] for name in names}}

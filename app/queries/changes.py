@@ -13,8 +13,8 @@ from sqlmodel import Session, col
 
 from app.errors import HistoryChanged
 from app.queries.state import current_state, digest_of
-from app.schemas.parameters import refused
-from app.sql.feed import changes_with, fields_of
+from app.schemas.parameters import validation_error
+from app.sql.feed import changed_fields_of, changes_with
 from app.tables import Change, Revision
 
 _PLACE = re.compile(r"(0|[1-9][0-9]{0,17})(?:-([1-9][0-9]{0,8}))?(?:\.([0-9a-f]{8}))?")
@@ -23,7 +23,7 @@ _MARK_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class FeedPosition:
     """A position in the feed: a revision, and the number of its changes that were read.
 
     `mark` is a prefix of the digest of that revision, which prevents a position from being used in another history.
@@ -34,7 +34,7 @@ class Place:
     mark: str = ""
 
     @classmethod
-    def parse(cls, text: str) -> "Place":
+    def parse(cls, text: str) -> "FeedPosition":
         """Parses a revision (`12`) or the id of a change (`12-3`), with an optional mark (`12-3.9f86d081`).
 
         Raises ValueError.
@@ -51,9 +51,9 @@ class Place:
 
 def _place(value: str) -> str:
     try:
-        Place.parse(value)
+        FeedPosition.parse(value)
     except ValueError:
-        raise refused("place", "Neither a revision such as 12 nor the id of a change such as 12-3") from None
+        raise validation_error("place", "Neither a revision such as 12 nor the id of a change such as 12-3") from None
     return value
 
 
@@ -82,12 +82,12 @@ _CHANGES = changes_with(col(Revision.at), col(Revision.digest))
 _POSITION = tuple_(col(Change.revision), col(Change.position))
 
 
-def marked(session: Session, place: Place) -> Place:
+def with_digest(session: Session, place: FeedPosition) -> FeedPosition:
     """The position with the mark of this history."""
     return replace(place, mark=digest_of(session, place.revision)[:_MARK_LENGTH])
 
 
-def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Place, str]]:
+def changes_since(session: Session, place: FeedPosition, limit: int) -> list[tuple[FeedPosition, str]]:
     """Changes after a position, with their positions, oldest first.
 
     Raises HistoryChanged for an unknown position.
@@ -98,10 +98,13 @@ def changes_since(session: Session, place: Place, limit: int) -> list[tuple[Plac
         .order_by(col(Change.revision), col(Change.position))
         .limit(limit)
     ).all()
-    return [(_place_of(row), _change(row, fields)) for row, fields in zip(rows, fields_of(session, rows), strict=True)]
+    return [
+        (_place_of(row), _change(row, fields))
+        for row, fields in zip(rows, changed_fields_of(session, rows), strict=True)
+    ]
 
 
-def changes_until(session: Session, place: Place | None, limit: int) -> list[tuple[Place, str, str]]:
+def changes_until(session: Session, place: FeedPosition | None, limit: int) -> list[tuple[FeedPosition, str, str]]:
     """Changes up to a position or the end, newest first, as (position, digest of the history, JSON).
 
     Raises HistoryChanged for an unknown position.
@@ -109,20 +112,20 @@ def changes_until(session: Session, place: Place | None, limit: int) -> list[tup
     rows = _newest(session, place, limit)
     return [
         (_place_of(row), row.digest, _change(row, fields))
-        for row, fields in zip(rows, fields_of(session, rows), strict=True)
+        for row, fields in zip(rows, changed_fields_of(session, rows), strict=True)
     ]
 
 
-def last_change(session: Session, place: Place | None = None) -> Place:
+def last_change(session: Session, place: FeedPosition | None = None) -> FeedPosition:
     """The position of the newest change, at or before `place` if given; the start of the feed if there is none.
 
     Raises HistoryChanged for an unknown position.
     """
     found = _newest(session, place, 1)
-    return _place_of(found[0]) if found else Place(0)
+    return _place_of(found[0]) if found else FeedPosition(0)
 
 
-def _newest(session: Session, place: Place | None, limit: int) -> Sequence[Row[Any]]:
+def _newest(session: Session, place: FeedPosition | None, limit: int) -> Sequence[Row[Any]]:
     newest = _CHANGES.order_by(col(Change.revision).desc(), col(Change.position).desc()).limit(limit)
     if place is not None:
         _require_known(session, place)
@@ -130,18 +133,18 @@ def _newest(session: Session, place: Place | None, limit: int) -> Sequence[Row[A
     return session.execute(newest).all()
 
 
-def _place_of(row: Any) -> Place:
-    return Place(row.revision, row.position, row.digest[:_MARK_LENGTH])
+def _place_of(row: Any) -> FeedPosition:
+    return FeedPosition(row.revision, row.position, row.digest[:_MARK_LENGTH])
 
 
-def feed_slice(session: Session, place: Place, limit: int) -> FeedSlice:
+def feed_slice(session: Session, place: FeedPosition, limit: int) -> FeedSlice:
     found = changes_since(session, place, limit + 1)
     shown = found[:limit]
-    end = shown[-1][0] if shown else marked(session, place)
+    end = shown[-1][0] if shown else with_digest(session, place)
     return FeedSlice([change for _, change in shown], str(end), goes_on=len(found) > limit)
 
 
-def _require_known(session: Session, place: Place) -> None:
+def _require_known(session: Session, place: FeedPosition) -> None:
     """A follower ahead of the catalogue follows another history, for example before a backup was restored."""
     if place.revision > current_state(session).revision:
         raise HistoryChanged(f"There is no revision {place.revision} in this history: read the feed again from 0.")

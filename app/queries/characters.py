@@ -5,7 +5,7 @@ from sqlmodel import Session, col
 
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Listing, Slice, Window
-from app.queries.resources import of_series
+from app.queries.resources import rows_of_series
 from app.schemas.characters import CharacterFieldNames
 from app.schemas.parameters import Filter, Names, SlugText, Sortable
 from app.tables import Character
@@ -36,7 +36,7 @@ def character_page(session: Session, window: Window, wanted: CharacterFilter) ->
 
 def characters_of(session: Session, series: str, window: Window, wanted: CharacterOfSeriesFilter) -> Slice:
     rows = CHARACTERS.slice(session, window, col(Character.series) == series, *_clauses(wanted))
-    return of_series(session, series, rows)
+    return rows_of_series(session, series, rows)
 
 
 def _clauses(wanted: CharacterOfSeriesFilter) -> Clauses:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from app.facts.claims import SELF
 from app.queries.evidence import Claimed, ClaimKey, claimed_about, value_of
 from app.queries.filtering import Clauses, any_of
-from app.queries.listing import Key, Position, Slice, Window, counted, in_order
+from app.queries.listing import Key, Position, Slice, Window, count_of, in_order
 from app.queries.resources import require
 from app.queries.stored import Stored
 from app.schemas.claim_rendering import ClaimStanding
@@ -108,7 +108,7 @@ def _page(session: Session, window: Window, claims: _Listed, *, chosen: bool | N
     if chosen is not None:
         return _chosen_or_not(session, window, claims, chosen=chosen)
     found = claims.read(session, window, window.limit)
-    total = counted(session, claims.statement) if window.total else None
+    total = count_of(session, claims.statement) if window.total else None
     claimed = _claimed(session, found[: window.limit])
     return _slice(claimed, found[: window.limit], goes_on=len(found) > window.limit, total=total)
 
@@ -146,7 +146,7 @@ def claims_as_read(session: Session, document: str, most: int) -> tuple[list[Any
     """
     listed = _claims_of([document])
     found = listed.read(session, Window(most), most)
-    total = counted(session, listed.statement) if len(found) > most else len(found)
+    total = count_of(session, listed.statement) if len(found) > most else len(found)
     keys = [each.key for each in found[:most]]
     claimed = _claimed(session, found[:most])
     texts, differing = claimed.texts(keys), set(_differing(claimed, document))

@@ -18,7 +18,7 @@ from app.facts.subjects import key_of, kind_of
 from app.queries.as_of import known_on
 from app.queries.evidence import Claimed, ClaimKey, Contested, claimed_about
 from app.queries.filtering import Clauses, any_of
-from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
+from app.queries.listing import Key, Slice, Window, count_of, in_order, position_of
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
 from app.sql.among import among
@@ -81,7 +81,7 @@ def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> S
     claimed = claimed_about(session, {subject for subject, *_ in shown})
     data = _with_claims({(subject, field): claimed.disputes[subject, field] for subject, field in shown}, claimed)
     following = position_of(shown[-1]) if len(rows) > window.limit else None
-    return Slice(data, following, counted(session, statement) if window.total else None)
+    return Slice(data, following, count_of(session, statement) if window.total else None)
 
 
 def conflicts_known_on(session: Session, day: date | None, window: Window, wanted: ConflictFilter) -> Slice:

@@ -11,8 +11,8 @@ from sqlmodel import Session, col
 
 from app.queries.evidence import OF_ONE, with_evidence
 from app.queries.filtering import Clauses, any_of, any_of_indexed
-from app.queries.listing import Key, Listing, Position, Slice, Window, counted, in_order
-from app.queries.resources import of_series, of_subject
+from app.queries.listing import Key, Listing, Position, Slice, Window, count_of, in_order
+from app.queries.resources import of_subject, rows_of_series
 from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
 from app.schemas.credits import CreditFieldNames
 from app.schemas.parameters import CreditKey, Filter, Names, SeasonNumber, SlugText, Sortable
@@ -67,11 +67,11 @@ def credits_of(session: Session, person: str, window: Window, wanted: CreditOfPe
 
 def cast_of(session: Session, series: str, window: Window, wanted: CastFilter) -> Slice:
     played = any_of(col(Credit.character), wanted.character)
-    return of_series(session, series, _members_page(session, CAST, series, window, [*played, *_worked(wanted)]))
+    return rows_of_series(session, series, _members_page(session, CAST, series, window, [*played, *_worked(wanted)]))
 
 
 def crew_of(session: Session, series: str, window: Window, wanted: MemberFilter) -> Slice:
-    return of_series(session, series, _members_page(session, CREW, series, window, _worked(wanted)))
+    return rows_of_series(session, series, _members_page(session, CREW, series, window, _worked(wanted)))
 
 
 def _clauses(wanted: CreditOfPersonFilter) -> Clauses:
@@ -108,7 +108,7 @@ def _members_page(
     return Slice(
         every[: window.limit],
         ends[window.limit - 1] if len(every) > window.limit else None,
-        counted(session, each) if window.total else None,
+        count_of(session, each) if window.total else None,
     )
 
 

@@ -13,7 +13,16 @@ from app.queries.absent import raise_absent
 from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS, OF_ONE, Bounds, Contested
-from app.queries.included import ITSELF, KINDS, MEMBERS, MOST, Parts, continuation_of, kinds_included, parts_of_one
+from app.queries.included import (
+    ITSELF,
+    KINDS,
+    MAX_INCLUDED,
+    MEMBERS,
+    Parts,
+    continuation_of,
+    kinds_included,
+    parts_of_one,
+)
 from app.queries.stored import Stored
 from app.schemas.common import Continuation
 
@@ -69,9 +78,9 @@ def _read(row: Stored) -> Row:
 def _first(part: str, rows: Sequence[Stored]) -> list[Row]:
     """As many rows as an include has; for cast and crew as many people, each with all credits."""
     if part not in MEMBERS:
-        return [_read(row) for row in rows[:MOST]]
+        return [_read(row) for row in rows[:MAX_INCLUDED]]
     members = groupby(map(_read, rows), key=lambda row: [row[0][name] for name in ("person", "character", "role")])
-    return [row for _, work in islice(members, MOST) for row in work]
+    return [row for _, work in islice(members, MAX_INCLUDED) for row in work]
 
 
 def _disputable(parts: Parts) -> Iterator[str]:

@@ -5,7 +5,7 @@ from sqlmodel import Session, col
 
 from app.queries.filtering import Clauses, any_of, touching
 from app.queries.listing import Key, Listing, Slice, Window
-from app.queries.resources import of_series
+from app.queries.resources import rows_of_series
 from app.schemas.episodes import EpisodeFieldNames
 from app.schemas.parameters import DateText, EpisodeNumber, Filter, Names, SeasonNumber, SlugText, Sortable
 from app.tables import Episode
@@ -41,7 +41,7 @@ def episode_page(session: Session, window: Window, wanted: EpisodeFilter) -> Sli
 
 def episodes_of(session: Session, series: str, window: Window, wanted: EpisodeOfSeriesFilter) -> Slice:
     rows = EPISODES_OF_SERIES.slice(session, window, col(Episode.series) == series, *_clauses(wanted))
-    return of_series(session, series, rows)
+    return rows_of_series(session, series, rows)
 
 
 def _clauses(wanted: EpisodeOfSeriesFilter) -> Clauses:

@@ -5,7 +5,7 @@ from sqlmodel import Session, col
 
 from app.queries.filtering import Clauses, any_of, any_of_indexed, linked, touching
 from app.queries.listing import Key, Listing, Slice, Window
-from app.queries.resources import of_series
+from app.queries.resources import rows_of_series
 from app.schemas.events import EventFieldNames
 from app.schemas.parameters import DateText, Filter, Names, SeasonNumber, SlugText, Sortable
 from app.tables import Event, EventParticipant
@@ -44,7 +44,9 @@ def event_page(session: Session, window: Window, wanted: EventFilter) -> Slice:
 
 
 def events_of(session: Session, series: str, window: Window, wanted: EventOfSeriesFilter) -> Slice:
-    return of_series(session, series, EVENTS.slice(session, window, col(Event.series) == series, *_clauses(wanted)))
+    return rows_of_series(
+        session, series, EVENTS.slice(session, window, col(Event.series) == series, *_clauses(wanted))
+    )
 
 
 def _clauses(wanted: EventOfSeriesFilter) -> Clauses:

@@ -23,7 +23,7 @@ from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
 from app.schemas.claim_rendering import CitedDocument, ClaimStanding, ClaimWriter, Documents, paths_shown
 from app.schemas.rendering import Names
 from app.sql.claim_rows import StoredClaim, claim_of, claim_rows_about
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.sql.reading import SOURCE_COLUMNS, is_among, source_from
 from app.sql.telling_claims import Telling, telling_claims
 from app.tables import Document
@@ -150,7 +150,7 @@ class Claimed:
 
     def within(self, bounds: Mapping[str, Bounds]) -> dict[str, BoundedEvidence]:
         """The evidence of each subject."""
-        return self._evidence({path: within(bounds[path], standings) for path, standings in self.standings.items()})
+        return self._evidence({path: bounded(bounds[path], standings) for path, standings in self.standings.items()})
 
     def texts(self, keys: Iterable[ClaimKey]) -> dict[ClaimKey, str]:
         """The JSON of some claims."""
@@ -182,7 +182,9 @@ def _only(wanted: set[ClaimKey], path: str, standings: Standings) -> Iterator[tu
 
 
 _documents = Document.__table__.c
-_CITED = Prepared(lambda: select(_documents.slug, _documents.title, *SOURCE_COLUMNS).where(is_among(_documents.slug)))
+_CITED = PreparedStatement(
+    lambda: select(_documents.slug, _documents.title, *SOURCE_COLUMNS).where(is_among(_documents.slug))
+)
 
 
 def documents_cited(session: Session, slugs: Collection[str]) -> dict[str, CitedDocument]:
@@ -235,7 +237,7 @@ def _standings_in(choice: Choice, field: str, rows: Mapping[tuple[str, str], Sto
 # Which claims are shown
 
 
-def within(bounds: Bounds, standings: Standings) -> Standings:
+def bounded(bounds: Bounds, standings: Standings) -> Standings:
     """As many claims as the bounds allow, in the same order.
 
     Of a field those are kept that are chosen (of members of a union first one for each), then the strongest of every

@@ -15,7 +15,7 @@ from app.sql.reading import batches, is_among
 from app.tables import TABLES, Claim, KnownSubject, Place
 from app.vocabulary import Kind
 
-BATCH = 500
+EXPORTED_AT_ONCE = 500
 """Rows per statement, which bounds its duration and memory."""
 CLAIMS_AT_ONCE = 300
 """Claims of evidence in memory, unless one subject has more."""
@@ -76,11 +76,11 @@ def _rows_of(session: Session, kind: Kind, *, evidence: bool) -> Iterator[Stored
     """Uses keyset pages, because a server-side cursor would exceed the deadline."""
     table = TABLES[kind].__table__
     keys = list(table.primary_key.columns)
-    page = select(*keys, table.c.body).order_by(*keys).limit(BATCH)
+    page = select(*keys, table.c.body).order_by(*keys).limit(EXPORTED_AT_ONCE)
     rows: Sequence[Any] = session.execute(page).all()
     while rows:
         stored = [Stored(row.body) for row in rows]
-        last, is_last = tuple(rows[-1][: len(keys)]), len(rows) < BATCH
+        last, is_last = tuple(rows[-1][: len(keys)]), len(rows) < EXPORTED_AT_ONCE
         del rows  # otherwise two batches would be in memory while the next one is read
         yield from _with_all_evidence(session, stored) if evidence else stored
         rows = () if is_last else session.execute(page.where(tuple_(*keys) > last)).all()

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.errors import Conflict, NotFound, shown
+from app.errors import Ambiguous, NotFound, shown
 from app.facts.identifiers import normalised
 from app.sql.among import among
 from app.tables import ExternalId
@@ -35,4 +35,4 @@ def path_with(session: Session, kind: Kind, scheme: ExternalIdScheme, written: s
         case [path]:
             return path
         case _:
-            raise Conflict(f"The identifier {shown(value)} of {scheme} belongs to {' and to '.join(paths)}.")
+            raise Ambiguous(f"The identifier {shown(value)} of {scheme} belongs to {' and to '.join(paths)}.")

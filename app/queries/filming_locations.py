@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from app.queries.filtering import Clauses, any_of, touching
 from app.queries.listing import Key, Listing, Slice, Window
 from app.queries.places import places_within
-from app.queries.resources import of_series, of_subject
+from app.queries.resources import of_subject, rows_of_series
 from app.schemas.filming_locations import FilmingLocationFieldNames
 from app.schemas.parameters import DateText, Filter, Names, Reads, SeasonNumber, SlugText, Sortable
 from app.tables import FilmingLocation
@@ -54,7 +54,7 @@ def filming_location_page(session: Session, window: Window, wanted: FilmingLocat
 
 def filming_locations_of(session: Session, series: str, window: Window, wanted: FilmingOfSeriesFilter) -> Slice:
     clauses = [col(FilmingLocation.series) == series, *_in_places(wanted.place), *_clauses(wanted)]
-    return of_series(session, series, FILMING_LOCATIONS.slice(session, window, *clauses))
+    return rows_of_series(session, series, FILMING_LOCATIONS.slice(session, window, *clauses))
 
 
 def filming_locations_in(session: Session, place: str, window: Window, wanted: FilmingInPlaceFilter) -> Slice:

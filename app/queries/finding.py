@@ -16,7 +16,7 @@ from app.queries.listing import Window
 from app.queries.search import SearchFilter, bodies_at, search_page
 from app.search.folding import name_key
 from app.search.index_terms import SEARCHED
-from app.search.query import parse
+from app.search.query import parse_query
 from app.sql.among import among
 from app.sql.reading import names_of
 from app.tables import Credit, KnownSubject, SearchName
@@ -109,7 +109,7 @@ def _match(body: Mapping[str, Any], name: str) -> Match | None:
 
 
 def _searched(session: Session, name: str, kinds: Collection[Kind]) -> dict[str, Match]:
-    if not parse(name[:LONGEST_QUERY]).chains:
+    if not parse_query(name[:LONGEST_QUERY]).chains:
         return {}
     wanted = SearchFilter(q=name[:LONGEST_QUERY], kind=list(kinds))
     hits = search_page(session, Window(MOST_FOUND), wanted)

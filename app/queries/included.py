@@ -30,13 +30,13 @@ from app.queries.listing import Slice, Window
 from app.queries.stored import BoundedEvidence, Stored, array
 from app.schemas.common import Continuation
 from app.sql.among import among_given, as_json, pairs_among_given
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.tables import TABLES
 from app.vocabulary import Kind
 
-MOST = 100
+MAX_INCLUDED = 100
 """Rows of an included array."""
-KEPT = 256
+MAX_STATEMENTS = 256
 """Cached statement texts, one per kind and set of includes; a text has up to 7,000 characters."""
 
 KINDS = {
@@ -58,7 +58,7 @@ IsWanted: TypeAlias = Callable[[ColumnElement[Any], ColumnElement[Any]], ColumnE
 """From the columns of series (or slug) and season to the condition that a row belongs to a requested subject."""
 
 Parts: TypeAlias = dict[str, list[Stored]]
-"""Rows by include, each in order, with at least one more than `MOST` if there are more."""
+"""Rows by include, each in order, with at least one more than `MAX_INCLUDED` if there are more."""
 
 
 def resource_with(
@@ -88,8 +88,8 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
         if name in _NOT_ARRAYS:
             continue
         rows = involvements(MEMBERS[name], parts.get(name, ())) if name in MEMBERS else parts.get(name, [])
-        arrays[name] = array(rows[:MOST])
-        if len(rows) > MOST:
+        arrays[name] = array(rows[:MAX_INCLUDED])
+        if len(rows) > MAX_INCLUDED:
             more[name] = continuation_of(path, name)
     return itself._replace(members=arrays, more=more)
 
@@ -140,9 +140,9 @@ def _parts_of_many(session: Session, paths: Sequence[str], include: Sequence[str
     return {path: _proven(parts, evidence) for path, parts in found.items()}
 
 
-@lru_cache(maxsize=KEPT)
-def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> Prepared:
-    return Prepared(partial(_about_one, kind, include))
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> PreparedStatement:
+    return PreparedStatement(partial(_about_one, kind, include))
 
 
 def _about_one(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
@@ -158,9 +158,9 @@ def _about_one(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]
     return _in_order([itself, *_included(kind, include, is_wanted, are_many=False)])
 
 
-@lru_cache(maxsize=KEPT)
-def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> Prepared:
-    return Prepared(partial(_about_many, kind, include))
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> PreparedStatement:
+    return PreparedStatement(partial(_about_many, kind, include))
 
 
 def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
@@ -201,7 +201,7 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Sele
     belongs = is_wanted(columns.series, number)
     partition = [columns.series, columns.season] if kind is Kind.SEASONS else [columns.series]
     if name in MEMBERS:
-        ranked = members(MEMBERS[name], MOST + 1, belongs, partition=partition).subquery().c
+        ranked = members(MEMBERS[name], MAX_INCLUDED + 1, belongs, partition=partition).subquery().c
         # Within a place, the seasons of a member must be adjacent.
         place = func.row_number().over(order_by=[ranked.place, ranked.season.asc().nulls_last()])
         owned = ranked.season if kind is Kind.SEASONS else literal(0)
@@ -214,13 +214,13 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Sele
         columns.body,
     )
     found = (numbered.where(belongs) if are_many else _first(numbered, included, belongs, order)).subquery().c
-    return _rows(found.series, found.number, name, found.place, found.body).where(found.place <= MOST + 1)
+    return _rows(found.series, found.number, name, found.place, found.body).where(found.place <= MAX_INCLUDED + 1)
 
 
 def _first(numbered: Select[Any], kind: Kind, belongs: ColumnElement[bool], order: Any) -> Select[Any]:
     """The first rows of a kind; only their keys are sorted."""
     keys = TABLES[kind].__table__.primary_key.columns
-    first = select(*keys).where(belongs).order_by(*order).limit(MOST + 1).subquery()
+    first = select(*keys).where(belongs).order_by(*order).limit(MAX_INCLUDED + 1).subquery()
     return numbered.join(first, and_(*(key == first.c[key.name] for key in keys)))
 
 

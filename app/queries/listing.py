@@ -94,7 +94,7 @@ class Listing:
         return Slice(
             [stored.cut_to(window.fields) for stored in data],
             position_of(last) if last is not None else None,
-            counted(session, select(*(key.column for key in self.tie)).where(*clauses)) if window.total else None,
+            count_of(session, select(*(key.column for key in self.tie)).where(*clauses)) if window.total else None,
         )
 
     def keys(self, sort: Sequence[str]) -> list[Key]:
@@ -103,7 +103,7 @@ class Listing:
         return [*wanted, *(key for key in self.tie if id(key.column) not in named)]
 
 
-def counted(
+def count_of(
     session: Session, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, Any] = MappingProxyType({})
 ) -> int:
     return session.scalar(select(func.count()).select_from(statement.subquery()), parameters) or 0

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from app.errors import IncomparableMetrics
 from app.queries.filtering import Clauses, any_of, any_of_indexed, between, touching
 from app.queries.listing import Key, Listing, Slice, Window
-from app.queries.resources import of_series
+from app.queries.resources import rows_of_series
 from app.schemas.metrics import MetricFieldNames
 from app.schemas.parameters import Amount, DateText, Filter, Names, QueryText, SeasonNumber, SlugText, Sortable
 from app.tables import Metric
@@ -53,7 +53,7 @@ def metric_page(session: Session, window: Window, wanted: MetricFilter) -> Slice
 
 def metrics_of(session: Session, series: str, window: Window, wanted: MetricOfSeriesFilter) -> Slice:
     rows = _comparable(session, window, col(Metric.series) == series, *_clauses(wanted))
-    return of_series(session, series, rows)
+    return rows_of_series(session, series, rows)
 
 
 def _comparable(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:

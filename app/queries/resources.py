@@ -24,5 +24,5 @@ def of_subject(session: Session, path: str, rows: Slice) -> Slice:
     return rows
 
 
-def of_series(session: Session, series: str, rows: Slice) -> Slice:
+def rows_of_series(session: Session, series: str, rows: Slice) -> Slice:
     return of_subject(session, f"series/{series}", rows)

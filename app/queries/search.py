@@ -12,16 +12,16 @@ from sqlmodel import Session
 
 from app.facts.subjects import NOUNS, kind_of
 from app.queries.any_kind import OfAnyKind
-from app.queries.listing import Slice, Window, counted, typed
+from app.queries.listing import Slice, Window, count_of, typed
 from app.queries.stored import Stored
-from app.schemas.parameters import Filter, refused
+from app.schemas.parameters import Filter, validation_error
 from app.search.index_terms import SEARCHED, passages_in
 from app.search.known_words import completions
-from app.search.query import Completions, Query, as_read, parse
+from app.search.query import Completions, Query, as_read, parse_query
 from app.search.ranking import ranked
 from app.search.snippets import snippet_of
 from app.search.suggesting import meant_by
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.tables import TABLES
 from app.vocabulary import Kind
 
@@ -33,8 +33,8 @@ _LAST = ("last_tier", "last_place", "last_subject")
 
 
 def _with_words(text: str) -> str:
-    if not parse(text).name_key:
-        raise refused("no_words", "The query has no letter, digit or sign to search for")
+    if not parse_query(text).name_key:
+        raise validation_error("no_words", "The query has no letter, digit or sign to search for")
     return text
 
 
@@ -66,7 +66,7 @@ class SearchFilter(Filter):
 
 def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice:
     """Hits for the query. If there are none, hits for the corrected query."""
-    query = parse(wanted.q)
+    query = parse_query(wanted.q)
     if window.after is not None:
         window = replace(window, after=typed(_POSITION, window.after))
     known = completions(session, query)
@@ -77,7 +77,7 @@ def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice
     text = meant_by(session, query, known, wanted.kind)
     if text is None:
         return _with_suggestion(Slice([], None, 0 if window.total else None), None)
-    meant = parse(text)
+    meant = parse_query(text)
     return _with_suggestion(_hits(session, meant, completions(session, meant), wanted.kind, window, _AS_MEANT), text)
 
 
@@ -97,17 +97,17 @@ def _hits(session: Session, query: Query, known: Completions, kinds: Iterable[Ki
     return Slice(
         _shown(session, [row.subject for row in shown], query),
         (way, *shown[-1]) if len(rows) > window.limit else None,
-        counted(session, found.statement, found.parameters) if window.total else None,
+        count_of(session, found.statement, found.parameters) if window.total else None,
     )
 
 
 @lru_cache(maxsize=32)
-def _page(found: Select[Any], *, goes_on: bool) -> Prepared:
+def _page(found: Select[Any], *, goes_on: bool) -> PreparedStatement:
     rows = found.subquery().c
     keys = rows.tier, rows.place, rows.subject
     page = select(*keys).order_by(*keys).limit(bindparam("most", type_=Integer))
     last = tuple_(*(bindparam(name, type_=key.type) for name, key in zip(_LAST, keys, strict=True)))
-    return Prepared(lambda: page.where(tuple_(*keys) > last) if goes_on else page)
+    return PreparedStatement(lambda: page.where(tuple_(*keys) > last) if goes_on else page)
 
 
 def _shown(session: Session, paths: Sequence[str], query: Query) -> list[Stored]:

@@ -6,7 +6,7 @@ from sqlmodel import Session, col
 from app.queries.filtering import Clauses, any_of, any_of_indexed, touching
 from app.queries.included import with_included
 from app.queries.listing import Key, Listing, Slice, Window
-from app.queries.resources import of_series
+from app.queries.resources import rows_of_series
 from app.schemas.parameters import DateText, Filter, Names, SeasonNumber, SlugText, Sortable
 from app.schemas.seasons import SeasonFieldNames
 from app.tables import Season
@@ -48,7 +48,7 @@ def season_page(session: Session, window: Window, wanted: SeasonFilter) -> Slice
 
 def seasons_of(session: Session, series: str, window: Window, wanted: SeasonOfSeriesFilter) -> Slice:
     rows = SEASONS_OF_SERIES.slice(session, window, col(Season.series) == series, *_clauses(wanted))
-    return of_series(session, series, with_included(session, rows, window))
+    return rows_of_series(session, series, with_included(session, rows, window))
 
 
 def _clauses(wanted: SeasonOfSeriesFilter) -> Clauses:

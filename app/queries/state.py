@@ -4,7 +4,7 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.tables import Revision
 
 
@@ -16,7 +16,7 @@ class State:
     digest: str = "0" * 64
 
 
-_NEWEST = Prepared(
+_NEWEST = PreparedStatement(
     lambda: (
         select(col(Revision.number), col(Revision.digest), col(Revision.counts))
         .order_by(col(Revision.number).desc())

@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 from app.facts.subjects import key_of
 from app.queries.filtering import Clauses, any_of, equal, touching
 from app.queries.listing import Key, Listing, Slice, Window
-from app.queries.resources import of_series, of_subject
+from app.queries.resources import of_subject, rows_of_series
 from app.schemas.parameters import DateText, Filter, Names, PlainBoolean, SeasonNumber, SlugText, Sortable, SubjectPath
 from app.schemas.statements import StatementFieldNames
 from app.sql.among import among
@@ -57,7 +57,7 @@ def statement_page(session: Session, window: Window, wanted: StatementFilter) ->
 
 def statements_of(session: Session, series: str, window: Window, wanted: StatementOfSeriesFilter) -> Slice:
     clauses = [col(Statement.series) == series, *_spoken_by(wanted.speaker), *_clauses(wanted)]
-    return of_series(session, series, STATEMENTS.slice(session, window, *clauses))
+    return rows_of_series(session, series, STATEMENTS.slice(session, window, *clauses))
 
 
 def statements_by(session: Session, person: str, window: Window, wanted: StatementByPersonFilter) -> Slice:

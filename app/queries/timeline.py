@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 
 from app.facts.subjects import path_of
 from app.queries.filtering import any_of
-from app.queries.listing import Key, Slice, Window, counted, in_order, position_of
-from app.queries.resources import of_series
+from app.queries.listing import Key, Slice, Window, count_of, in_order, position_of
+from app.queries.resources import rows_of_series
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, QueryText, SeasonNumber
 from app.schemas.rendering import date_json, season_json
@@ -49,7 +49,9 @@ def timeline_of(session: Session, series: str, window: Window, wanted: TimelineF
     last = rows[window.limit - 1] if len(rows) > window.limit else None
     data = [Stored(_entry(series, row)) for row in rows[: window.limit]]
     following = position_of((last.day, last.rank, last.slug, last.number)) if last else None
-    return of_series(session, series, Slice(data, following, counted(session, matching) if window.total else None))
+    return rows_of_series(
+        session, series, Slice(data, following, count_of(session, matching) if window.total else None)
+    )
 
 
 def _parts(series: str) -> list[Select[Any]]:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from app.queries.state import State, current_state
 from app.sql.among import among_given
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.tables import Change, KnownKind, KnownSubject, Revision
 from app.vocabulary import Action, Kind
 
@@ -88,8 +88,8 @@ def version_of(session: Session, dependence: Dependence) -> AnswerVersion:
 
 
 @cache
-def _statement(of_subject: str | None, of_kinds: str | None) -> Prepared:
-    return Prepared(partial(_versions, of_subject, of_kinds))
+def _statement(of_subject: str | None, of_kinds: str | None) -> PreparedStatement:
+    return PreparedStatement(partial(_versions, of_subject, of_kinds))
 
 
 def _versions(of_subject: str | None, of_kinds: str | None) -> Select[*tuple[Any, ...]]:
@@ -107,14 +107,14 @@ def _versions(of_subject: str | None, of_kinds: str | None) -> Select[*tuple[Any
     return select(last.number, digest, select(func.max(_revisions.number)).scalar_subquery())
 
 
-_TOUCHED = Prepared(
+_TOUCHED = PreparedStatement(
     lambda: (
         select(_subjects.path, *(_subjects[name] for name in _OF_SUBJECTS))
         .where(or_(_subjects.claims > bindparam("revision"), _subjects.whole_claims > bindparam("revision")))
         .limit(MOST_TOUCHED + 1)
     )
 )
-_ENDED = Prepared(
+_ENDED = PreparedStatement(
     lambda: (
         select(_changes.subject, _changes.revision)
         .where(_changes.revision > bindparam("revision"), _changes.action.in_(_ENDING))
@@ -122,7 +122,7 @@ _ENDED = Prepared(
         .limit(MOST_TOUCHED + 1)
     )
 )
-_TOUCHED_KINDS = Prepared(
+_TOUCHED_KINDS = PreparedStatement(
     lambda: select(_kinds.kind, *(_kinds[name] for name in _OF_KINDS)).where(_kinds.claims > bindparam("revision"))
 )
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from app.api.authentication import audit_router
 from app.api.negotiation import JSON
 from app.database.sessions import Database
-from app.queries.audit import as_json, entries_after
+from app.queries.audit import entries_after, entry_as_json
 from app.schemas.audit import AuditPage
 from app.schemas.parameters import PLAIN_DECIMAL, Limit, Parameters, QueryText
 
@@ -32,6 +32,6 @@ def list_audit(query: Annotated[AuditParameters, Query()], request: Request) -> 
         found = entries_after(session, query.since, query.limit + 1, query.key)
     shown = found[: query.limit]
     following = str(shown[-1]["number"]) if len(found) > query.limit else None
-    answer = {"data": [as_json(entry) for entry in shown], "page": {"next": following}}
+    answer = {"data": [entry_as_json(entry) for entry in shown], "page": {"next": following}}
     body = orjson.dumps(answer, option=orjson.OPT_UTC_Z)
     return Response(body, media_type=JSON.media_type, headers={"Cache-Control": "no-store"})

@@ -5,7 +5,7 @@ from fastapi import Query, Response
 from app.api.event_stream import ChangeFeed, EventStream
 from app.api.reading import CatalogueReader, FeedQuery
 from app.api.routing import api_router
-from app.queries.changes import Place, PlaceText
+from app.queries.changes import FeedPosition, PlaceText
 from app.schemas.changes import ChangePage
 from app.schemas.parameters import Parameters
 
@@ -27,7 +27,7 @@ def list_changes(query: Annotated[ChangeParameters, Query()], catalogue: Catalog
     All changes to the facts, oldest first. Applied in order from 0, they rebuild all facts.
     `page.next` is the `since` of the next page. To continue later, store `page.resume` of the last page.
     """
-    return catalogue.feed(Place.parse(query.since), query)
+    return catalogue.feed(FeedPosition.parse(query.since), query)
 
 
 @router.get("/changes/stream", response_class=EventStream, response_description="An endless stream of events.")

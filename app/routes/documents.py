@@ -22,7 +22,7 @@ from app.schemas.parameters import (
     QueryText,
     ReadParameters,
     ResourceParameters,
-    refused,
+    validation_error,
 )
 from app.vocabulary import Kind
 
@@ -42,7 +42,7 @@ def _readable(reason: str | None) -> str | None:
     try:
         return reason and text.line(reason)
     except ValueError as error:
-        raise refused("line", str(error)) from None
+        raise validation_error("line", str(error)) from None
 
 
 class WithdrawalParameters(Parameters):

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import orjson
 from pydantic import BaseModel, ConfigDict, create_model
 
-from app.sql.backed_up import KEPT_BY_NAME, Kept
+from app.sql.backed_up import KEPT_BY_NAME, BackedUpTable
 
 FORMAT = 4
 """Version of the format. Increase it when a table or column changes so that older backups no longer match."""
@@ -47,7 +47,7 @@ def mac_of(digest: bytes, key: str) -> str:
     return hmac(key.encode(), digest, sha256).hexdigest()
 
 
-def row_line(kept: Kept, row: Mapping[Any, Any]) -> bytes:
+def row_line(kept: BackedUpTable, row: Mapping[Any, Any]) -> bytes:
     values = {
         name: orjson.Fragment(row[name]) if name in kept.json and row[name] is not None else row[name]
         for name in kept.members
@@ -55,7 +55,7 @@ def row_line(kept: Kept, row: Mapping[Any, Any]) -> bytes:
     return orjson.dumps({"table": kept.name, "row": values}, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def row_values(kept: Kept, row: Any) -> dict[str, Any]:
+def row_values(kept: BackedUpTable, row: Any) -> dict[str, Any]:
     """The column values of one line. Raises pydantic's ValidationError."""
     values = dict(row_model(kept.name).model_validate(row))
     given = (name for name in kept.json if values[name] is not None or name not in kept.nullable)

@@ -42,7 +42,7 @@ _SUBJECT = (
 )
 
 
-def refused(code: str, sentence: str) -> PydanticCustomError:
+def validation_error(code: str, sentence: str) -> PydanticCustomError:
     """For validators to raise. The message is shown unchanged."""
     return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
 
@@ -50,7 +50,7 @@ def refused(code: str, sentence: str) -> PydanticCustomError:
 def _plain_decimal(value: object) -> object:
     if isinstance(value, str):
         if not _PLAIN_DECIMAL.fullmatch(value):
-            raise refused("plain_decimal", "Not a plain decimal number such as 20")
+            raise validation_error("plain_decimal", "Not a plain decimal number such as 20")
         return int(value)
     return value
 
@@ -58,7 +58,7 @@ def _plain_decimal(value: object) -> object:
 def _plain_number(value: object) -> object:
     if isinstance(value, str):
         if not _PLAIN_NUMBER.fullmatch(value):
-            raise refused("plain_number", "Not a plain decimal number of at most 15 digits, such as 20 or 7.5")
+            raise validation_error("plain_number", "Not a plain decimal number of at most 15 digits, such as 20 or 7.5")
         return float(value)
     return value
 
@@ -66,7 +66,7 @@ def _plain_number(value: object) -> object:
 def _plain_boolean(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise refused("plain_boolean", "Neither true nor false")
+            raise validation_error("plain_boolean", "Neither true nor false")
         return value == "true"
     return value
 
@@ -75,7 +75,7 @@ def _subject_path(value: str) -> str:
     try:
         key_of(value)
     except ValueError:
-        raise refused("subject_path", "Not the path of a subject such as series/emily-in-paris") from None
+        raise validation_error("subject_path", "Not the path of a subject such as series/emily-in-paris") from None
     return value
 
 
@@ -92,11 +92,11 @@ def _edtf(value: str) -> str:
     try:
         return edtf.parse(value).edtf
     except ValueError as error:
-        raise refused("edtf", str(error).rstrip(".")) from None
+        raise validation_error("edtf", str(error).rstrip(".")) from None
 
 
 def _refuse_day() -> NoReturn:
-    raise refused("plain_day", "Not a calendar day such as 2021-05-03")
+    raise validation_error("plain_day", "Not a calendar day such as 2021-05-03")
 
 
 # In every Annotated, `Field` with its limits must come before this; otherwise the limits are missing in the OpenAPI
@@ -206,9 +206,11 @@ class Among:
         names = [name for value in values for name in value.split(",")] if isinstance(values, list) else []
         for place, name in enumerate(names):
             if name not in self.known:
-                raise refused("unknown_name", f"{shown(name)} is not a known name; known: {', '.join(self.known)}")
+                raise validation_error(
+                    "unknown_name", f"{shown(name)} is not a known name; known: {', '.join(self.known)}"
+                )
             if name in names[:place]:
-                raise refused("repeated_name", f"{shown(name)} is repeated")
+                raise validation_error("repeated_name", f"{shown(name)} is repeated")
         return tuple(names)
 
 
@@ -226,7 +228,9 @@ class OneOf:
 
     def _check(self, value: str | None) -> str | None:
         if value is not None and value not in self.known:
-            raise refused("unknown_name", f"{shown(value)} is not a known value; known: {', '.join(self.known)}")
+            raise validation_error(
+                "unknown_name", f"{shown(value)} is not a known value; known: {', '.join(self.known)}"
+            )
         return value
 
 
@@ -275,7 +279,7 @@ class Sortable(Among):
         plain = [name.removeprefix("-") for name in names]
         for place, name in enumerate(plain):
             if name in plain[:place]:
-                raise refused("repeated_name", f"The key {shown(name)} is given twice")
+                raise validation_error("repeated_name", f"The key {shown(name)} is given twice")
         return names
 
 

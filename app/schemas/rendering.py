@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from app.facts import edtf
-from app.facts.choosing import Subject
+from app.facts.choosing import ChosenSubject
 from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
 from app.facts.metrics import DEFINING
@@ -42,7 +42,7 @@ def season_json(series: str, number: int) -> dict[str, Any]:
     return {"number": number, "path": season_path(series, number)}
 
 
-def body_of(kind: Kind, key: Mapping[str, Any], subject: Subject, names: Names) -> bytes:
+def body_of(kind: Kind, key: Mapping[str, Any], subject: ChosenSubject, names: Names) -> bytes:
     """The resource as JSON. `key` holds its slug, or the series and number of a season."""
     facts = subject.facts
     body: dict[str, Any] = {"path": path_of(kind, {**facts, **key})}

@@ -16,7 +16,7 @@ from app.search import known_words
 from app.search.engine import engine_of
 from app.search.index_terms import SEARCHED, Bag, Facts, Passages, bag_of, name_keys, passages_in, plain_words
 from app.sql.among import among
-from app.sql.reading import BATCH, batches, numbers_of
+from app.sql.reading import KEYS_AT_ONCE, batches, numbers_of
 from app.sql.writing import inserting
 from app.tables import TABLES, KnownSubject, SearchName
 
@@ -41,7 +41,7 @@ def fill(session: Session) -> None:
     """Builds the index from the served facts. The tables must be empty."""
     for kind in SEARCHED:
         table = TABLES[kind].__table__
-        bodies = select(table.c.body).order_by(*table.primary_key.columns).execution_options(yield_per=BATCH)
+        bodies = select(table.c.body).order_by(*table.primary_key.columns).execution_options(yield_per=KEYS_AT_ONCE)
         for some in session.scalars(bodies).partitions():
             passages = _passages({body["path"]: body for body in map(orjson.loads, some)})
             numbers = numbers_of(session, passages)
@@ -74,11 +74,13 @@ def mend(session: Session, subjects: Mapping[str, Facts]) -> int:
 def remove_strays(session: Session) -> int:
     """Removes entries without a subject and words without an entry. Returns their number."""
     engine = engine_of(session)
-    bags = _pages(lambda last: engine.numbers(session, last, BATCH), 0)
+    bags = _pages(lambda last: engine.numbers(session, last, KEYS_AT_ONCE), 0)
     names = _pages(lambda last: _named_after(session, last), 0)
     strays = {number for some in chain(bags, names) for number in _unknown(session, some)}
     _remove(session, strays)
-    unused = sum(_forget(session, some) for some in _pages(lambda last: known_words.after(session, last, BATCH), ""))
+    unused = sum(
+        _forget(session, some) for some in _pages(lambda last: known_words.after(session, last, KEYS_AT_ONCE), "")
+    )
     return len(strays) + unused + known_words.mend_spellings(session)
 
 
@@ -131,7 +133,7 @@ def _unknown(session: Session, numbers: Sequence[int]) -> set[int]:
 def _named_after(session: Session, last: int) -> Sequence[int]:
     """The next numbers with names, in order."""
     number = _names.c.number
-    return session.scalars(select(number).where(number > last).distinct().order_by(number).limit(BATCH)).all()
+    return session.scalars(select(number).where(number > last).distinct().order_by(number).limit(KEYS_AT_ONCE)).all()
 
 
 def _names_of(session: Session, numbers: Iterable[int]) -> dict[int, set[str]]:

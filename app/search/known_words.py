@@ -10,8 +10,8 @@ from sqlmodel import Session
 from app.search.query import Completion, Completions, Query
 from app.search.spelling import can_be_split, has_spellings, pieces, shortened
 from app.sql.among import among, among_given
-from app.sql.prepared import Prepared
-from app.sql.reading import BATCH, batches, is_among
+from app.sql.prepared import PreparedStatement
+from app.sql.reading import KEYS_AT_ONCE, batches, is_among
 from app.sql.writing import inserting
 from app.tables import SearchSpelling, SearchWord
 
@@ -25,7 +25,7 @@ END = "\U0010ffff"
 
 _words = SearchWord.__table__
 _spellings = SearchSpelling.__table__
-_AMONG = Prepared(lambda: select(_words.c.word).where(is_among(_words.c.word)))
+_AMONG = PreparedStatement(lambda: select(_words.c.word).where(is_among(_words.c.word)))
 _WITH_ONE_MORE = (
     select(_spellings.c.spelling, _spellings.c.word)
     .where(among_given(_spellings.c.spelling, "spellings"))
@@ -107,7 +107,7 @@ def mend_spellings(session: Session) -> int:
     ).all()
     remove(session, strays)
     wrong, last = list[str](), ""
-    while some := after(session, last, BATCH):
+    while some := after(session, last, KEYS_AT_ONCE):
         found: dict[str, set[str]] = {word: set() for word in some}
         for word, spelling in session.execute(
             select(_spellings.c.word, _spellings.c.spelling).where(among(_spellings.c.word, some))
@@ -129,9 +129,9 @@ def _among(session: Session, words: Iterable[str]) -> set[str]:
 
 
 @lru_cache(maxsize=16)
-def _listed(beginnings: int) -> Prepared:
+def _listed(beginnings: int) -> PreparedStatement:
     """The words with each prefix, up to one more than are listed, and the whole words that exist."""
-    return Prepared(lambda: union_all(*map(_beginning_with, range(beginnings)), _WHOLE))
+    return PreparedStatement(lambda: union_all(*map(_beginning_with, range(beginnings)), _WHOLE))
 
 
 def _beginning_with(place: int) -> Select[tuple[int, str]]:

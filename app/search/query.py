@@ -48,7 +48,7 @@ Completions: TypeAlias = Mapping[str, Completion]
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class TypedChain:
     """Words that were typed without spaces: matches all of them, or all joined into one."""
 
     parts: tuple[str, ...]
@@ -75,12 +75,12 @@ class Query:
     Neighbours may also match as one whole word. `name_key` is the key of the query as a name.
     """
 
-    typed: tuple[Chain, ...]
+    typed: tuple[TypedChain, ...]
     neighbours: tuple[Neighbours, ...]
     name_key: str
 
     @property
-    def chains(self) -> tuple[Chain, ...]:
+    def chains(self) -> tuple[TypedChain, ...]:
         """Without duplicates."""
         return tuple(dict.fromkeys(self.typed))
 
@@ -100,10 +100,10 @@ class Query:
         return tuple(part for chain in self.typed for part in chain.parts)
 
 
-def parse(text: str) -> Query:
+def parse_query(text: str) -> Query:
     """A text without letters and digits has no chains; without signs, its key is empty too."""
     typed = tuple(
-        Chain(
+        TypedChain(
             _telling([part.text for part in chain.parts]),
             chain.joined.text if chain.joined else None,
             chain.is_initials,
@@ -120,24 +120,24 @@ def as_read(query: Query, completions: Completions) -> Query:
     return Query(typed, joined, query.name_key)
 
 
-def _in_one(chain: Chain, completions: Completions) -> Chain:
-    return Chain((chain.joined,), None) if chain.joined and completions[chain.joined].words else chain
+def _in_one(chain: TypedChain, completions: Completions) -> TypedChain:
+    return TypedChain((chain.joined,), None) if chain.joined and completions[chain.joined].words else chain
 
 
 def wanted_by(query: Query, completions: Completions, kinds: Iterable[Kind], *, in_a_name: bool) -> AllOf | None:
     """The condition for subjects of the kinds (any kind, if none is given). None if nothing can match."""
     chains = [_with_neighbours(chain, query, completions, in_a_name=in_a_name) for chain in query.chains]
     found = [chain for chain in chains if chain is not None]
-    return AllOf((*found, *among(kinds))) if len(found) == len(chains) else None
+    return AllOf((*found, *of_any_kind(kinds))) if len(found) == len(chains) else None
 
 
-def among(kinds: Iterable[Kind]) -> tuple[Wanted, ...]:
+def of_any_kind(kinds: Iterable[Kind]) -> tuple[Wanted, ...]:
     """Empty if no kind is given."""
     of_kinds = tuple(of_kind(kind) for kind in kinds)
     return (AnyOf(of_kinds),) if of_kinds else ()
 
 
-def _neighbours(typed: Sequence[Chain]) -> Iterator[Neighbours]:
+def _neighbours(typed: Sequence[TypedChain]) -> Iterator[Neighbours]:
     """Each pair of words, each run of single letters, and all words, if there is nothing else between them."""
     start = 0
     for may_be_joined, some in groupby(typed, _may_be_joined):
@@ -148,7 +148,7 @@ def _neighbours(typed: Sequence[Chain]) -> Iterator[Neighbours]:
         start += len(parts)
 
 
-def _may_be_joined(chain: Chain) -> bool:
+def _may_be_joined(chain: TypedChain) -> bool:
     """Not for ideographs, which are pairs already."""
     return len(chain.parts) == 1 and not is_unspaced(chain.parts[0][0])
 
@@ -172,7 +172,7 @@ def _telling(parts: Sequence[str]) -> tuple[str, ...]:
     return tuple(part for part in parts if not (len(part) == 1 and part in pairs))
 
 
-def _with_neighbours(chain: Chain, query: Query, completions: Completions, *, in_a_name: bool) -> Wanted | None:
+def _with_neighbours(chain: TypedChain, query: Query, completions: Completions, *, in_a_name: bool) -> Wanted | None:
     apart = _chain(chain, completions, in_a_name=in_a_name)
     if not query.neighbours:
         return apart
@@ -185,7 +185,7 @@ def _with_neighbours(chain: Chain, query: Query, completions: Completions, *, in
     return AnyOf(found) if len(found) > 1 else found[0] if found else None
 
 
-def _chain(chain: Chain, completions: Completions, *, in_a_name: bool) -> Wanted | None:
+def _chain(chain: TypedChain, completions: Completions, *, in_a_name: bool) -> Wanted | None:
     parts = [_word(part, completions, in_a_name=in_a_name) for part in chain.parts]
     joined = _word(chain.joined, completions, in_a_name=in_a_name) if chain.joined else None
     found = [part for part in parts if part is not None]

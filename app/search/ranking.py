@@ -36,7 +36,7 @@ from app.tables import KnownSubject, SearchName
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary import Kind
 
-MOST = 10_000
+MAX_HITS = 10_000
 """Maximum number of ranked subjects in each of the last three tiers, by name or by first publication."""
 
 _CALLED_SO, _NEARLY_CALLED_SO, _NAME_BEGINS_SO, _IN_NAMES, _ANYWHERE = 0, 1, 2, 4, 6
@@ -62,13 +62,13 @@ def ranked(session: Session, query: Query, completions: Completions, kinds: Iter
     kinds = sorted(set(kinds))
     keys: dict[str, str | list[str]] = {**_keys(query), **({"kinds": [*map(str, kinds)]} if kinds else {})}
     if not query.typed:
-        return Ranked(_ranking_by_name(MOST, of_kinds=bool(kinds)), keys)
+        return Ranked(_ranking_by_name(MAX_HITS, of_kinds=bool(kinds)), keys)
     anywhere, in_names = (wanted_by(query, completions, kinds, in_a_name=names_only) for names_only in (False, True))
     if anywhere is None or in_names is None:
         return None
     engine = engine_of(session)
     parameters = {"in_names": engine.written(in_names), "anywhere": engine.written(anywhere)}
-    return Ranked(_ranking(engine, MOST, of_kinds=bool(kinds), joined="joined" in keys), keys | parameters)
+    return Ranked(_ranking(engine, MAX_HITS, of_kinds=bool(kinds), joined="joined" in keys), keys | parameters)
 
 
 def _keys(query: Query) -> dict[str, str]:

@@ -15,10 +15,10 @@ from sqlmodel import Session
 from app.search.engine import Engine, engine_of
 from app.search.index_terms import Bag, plain_words
 from app.search.known_words import similar
-from app.search.query import AllOf, Beginning, Completions, Neighbours, Query, among
-from app.search.ranking import MOST
+from app.search.query import AllOf, Beginning, Completions, Neighbours, Query, of_any_kind
+from app.search.ranking import MAX_HITS
 from app.search.spelling import nearest, splits
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.vocabulary import Kind
 
 _TRIES = 16
@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     is_whole: bool
 
 
-class Choice(NamedTuple):
+class Replacement(NamedTuple):
     """Pieces that replace some parts of a query. Ties are ordered by rank, lowest first."""
 
     cost: int
@@ -60,7 +60,7 @@ def meant_by(session: Session, query: Query, completions: Completions, kinds: Co
 
 def _candidates(query: Query, completions: Completions, others: Others) -> list[tuple[Piece, ...]]:
     """Most likely first. Without the words as typed, except for initials, which were read as one word."""
-    read: list[list[Choice]] = [[Choice(0, 0, ())], *([] for _ in query.parts)]
+    read: list[list[Replacement]] = [[Replacement(0, 0, ())], *([] for _ in query.parts)]
     """The choices for the first 0, 1, … parts of the query."""
     for start in range(len(query.parts)):
         before = nsmallest(_TRIES + 1, read[start])
@@ -71,17 +71,19 @@ def _candidates(query: Query, completions: Completions, others: Others) -> list[
     return [pieces for pieces in texts if tuple(piece.text for piece in pieces) != as_typed][:_TRIES]
 
 
-def _add(one: Choice, other: Choice) -> Choice:
-    return Choice(one.cost + other.cost, one.rank + other.rank, one.pieces + other.pieces)
+def _add(one: Replacement, other: Replacement) -> Replacement:
+    return Replacement(one.cost + other.cost, one.rank + other.rank, one.pieces + other.pieces)
 
 
-def _choices_at(start: int, query: Query, completions: Completions, others: Others) -> Iterator[tuple[int, Choice]]:
+def _choices_at(
+    start: int, query: Query, completions: Completions, others: Others
+) -> Iterator[tuple[int, Replacement]]:
     """Each choice with the number of parts that it replaces."""
     part = query.parts[start]
     yield from ((1, choice) for choice in _choices(part, completions, others[part]))
     for rank, words in enumerate(splits(part, others[part], _CHOICES)):
         pieces = tuple(Piece(word, is_whole=True) for word in words)
-        yield 1, Choice(_BLANK * (len(words) - 1), rank, pieces)
+        yield 1, Replacement(_BLANK * (len(words) - 1), rank, pieces)
     for each in query.neighbours:
         if each.start == start:
             yield from _choices_joined(each, completions, others[each.joined])
@@ -89,23 +91,23 @@ def _choices_at(start: int, query: Query, completions: Completions, others: Othe
 
 def _choices_joined(
     neighbours: Neighbours, completions: Completions, others: Collection[str]
-) -> Iterator[tuple[int, Choice]]:
+) -> Iterator[tuple[int, Replacement]]:
     parts = len(neighbours.parts)
     for cost, rank, pieces in _choices(neighbours.joined, completions, others):
-        yield parts, Choice(cost + _BLANK * (parts - 1), rank, pieces)
+        yield parts, Replacement(cost + _BLANK * (parts - 1), rank, pieces)
 
 
-def _choices(word: str, completions: Completions, others: Collection[str]) -> Iterator[Choice]:
+def _choices(word: str, completions: Completions, others: Collection[str]) -> Iterator[Replacement]:
     """The word itself, marked for completion if it is only a prefix, and words with a similar spelling."""
     if completions[word].words:
         is_whole = completions[word].has(word)
-        yield Choice(0 if is_whole else _COMPLETION, 0, (Piece(word, is_whole),))
+        yield Replacement(0 if is_whole else _COMPLETION, 0, (Piece(word, is_whole),))
     for rank, (changes, other) in enumerate(nearest(word, others, _CHOICES), 1):
-        yield Choice(_LETTER * changes, rank, (Piece(other, is_whole=True),))
+        yield Replacement(_LETTER * changes, rank, (Piece(other, is_whole=True),))
 
 
 def _first_found(session: Session, candidates: list[tuple[Piece, ...]], kinds: Iterable[Kind]) -> list[str] | None:
-    engine, of_kinds = engine_of(session), among(kinds)
+    engine, of_kinds = engine_of(session), of_any_kind(kinds)
     wanted = [
         engine.written(
             AllOf((*(piece.text if piece.is_whole else Beginning(piece.text) for piece in pieces), *of_kinds))
@@ -125,13 +127,13 @@ def _first_found(session: Session, candidates: list[tuple[Piece, ...]], kinds: I
 
 
 @lru_cache(maxsize=64)
-def _finding(engine: Engine, candidates: int) -> Prepared:
+def _finding(engine: Engine, candidates: int) -> PreparedStatement:
     """For each candidate the number of the first matching bag, or null."""
-    return Prepared(lambda: union_all(*(_first_of(engine, place) for place in range(candidates))))
+    return PreparedStatement(lambda: union_all(*(_first_of(engine, place) for place in range(candidates))))
 
 
 def _first_of(engine: Engine, place: int) -> Select[int, Any]:
-    number = engine.matching(f"wanted_{place}", MOST).subquery().c.number
+    number = engine.matching(f"wanted_{place}", MAX_HITS).subquery().c.number
     return select(literal(place), func.min(number))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from starlette.types import Scope
 
 from app.problems.handlers import REASON
-from app.server.log_lines import json_text, moment, redacted
+from app.server.log_lines import json_text, redacted, timestamp
 from app.server.metrics import Metrics
 
 ROUTE, CACHED, ACTOR = "route", "cached", "actor"
@@ -46,14 +46,14 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RequestTarget:
     """The requested route, and its JSON for the log."""
 
     route: str
     text: str
 
     @classmethod
-    def of(cls, scope: Scope) -> "Place":
+    def of(cls, scope: Scope) -> "RequestTarget":
         route = route_of(scope)
         return cls(route, _written(_place(route, scope["raw_path"], bool(scope["query_string"]))))
 
@@ -90,7 +90,7 @@ class Journal:
                 fields[REASON] = redacted(state[REASON])
             logger.log(level, "request", extra={"fields": fields}, exc_info=error)
 
-    def tell_of_hit(self, place: Place, answered: Answered, client: str) -> None:
+    def tell_of_hit(self, place: RequestTarget, answered: Answered, client: str) -> None:
         """Logs a request that was answered from the cache in the HTTP protocol."""
         seconds = perf_counter() - answered.began
         self._metrics.count_cached(True)
@@ -119,7 +119,7 @@ class Journal:
         if not logger.isEnabledFor(level):
             return
         self._lines.append(
-            f'{{"at":"{moment(time.time())}","level":"{_LEVELS[level]}","logger":"{__name__}","message":"request",'
+            f'{{"at":"{timestamp(time.time())}","level":"{_LEVELS[level]}","logger":"{__name__}","message":"request",'
             f'"request_id":"{answered.request_id}","method":"{answered.method}",{place},'
             f'"status":{answered.status},"milliseconds":{seconds * 1000:.3f},"bytes":{answered.size},'
             f'"client":{_quoted(client[:LONGEST_CLIENT])},"cached":{"true" if cached else "false"}}}'

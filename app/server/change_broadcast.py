@@ -18,19 +18,19 @@ from sqlmodel import Session
 
 from app.database.sessions import Database
 from app.errors import HistoryChanged, ShowfactsError, Unavailable
-from app.queries.changes import Place, changes_since, last_change
+from app.queries.changes import FeedPosition, changes_since, last_change
 from app.queries.state import State, current_state
 from app.server.addresses import counted_as
 
 LOOK_SECONDS = 0.1
-BATCH = 100
+CHANGES_AT_ONCE = 100
 """Changes that are read, or sent, at a time."""
 RECENT = 1_000
 RECENT_BYTES = 4 * 2**20
 """Changes that are kept in memory, in number and bytes. A client that is further behind reads from the database."""
 
 _T = TypeVar("_T")
-Frame = tuple[Place, bytes]
+Frame = tuple[FeedPosition, bytes]
 """A change as it is sent, and its position."""
 
 logger = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 class Recent:
     """The newest changes in order, without a gap. A position is known here only if its history is the same."""
 
-    def __init__(self, start: Place) -> None:
+    def __init__(self, start: FeedPosition) -> None:
         self.end = start
         self._places = [start]
         self._frames: list[bytes] = []
@@ -58,13 +58,13 @@ class Recent:
         self.end = self._places[-1]
         self._drop_oldest()
 
-    def after(self, place: Place) -> list[Frame] | None:
+    def after(self, place: FeedPosition) -> list[Frame] | None:
         """The next changes after a position; None if the position is not in memory."""
         number = self._known.get(place)
         if number is None:
             return None
         first = number - self._dropped
-        last = first + BATCH
+        last = first + CHANGES_AT_ONCE
         return list(zip(self._places[first + 1 : last + 1], self._frames[first:last], strict=True))
 
     def _drop_oldest(self) -> None:
@@ -137,10 +137,10 @@ class Broadcast:
                 self._task.cancel()
                 self._task = None
 
-    def after(self, place: Place) -> list[Frame] | None:
+    def after(self, place: FeedPosition) -> list[Frame] | None:
         return self._recent.after(place) if self._recent else None
 
-    async def read(self, place: Place) -> list[Frame]:
+    async def read(self, place: FeedPosition) -> list[Frame]:
         """Reads from the database, for a client that is far behind. Raises HistoryChanged or Unavailable."""
         return await self._ask(lambda session: _frames(session, place), self._catching_up)
 
@@ -191,12 +191,12 @@ class Broadcast:
         self._moved = asyncio.Event()
 
 
-def _news(session: Session, place: Place) -> tuple[State, list[Frame]]:
+def _news(session: Session, place: FeedPosition) -> tuple[State, list[Frame]]:
     return current_state(session), _frames(session, place)
 
 
-def _frames(session: Session, place: Place) -> list[Frame]:
+def _frames(session: Session, place: FeedPosition) -> list[Frame]:
     return [
         (place, f"id: {place}\nevent: change\ndata: {change}\n\n".encode())
-        for place, change in changes_since(session, place, BATCH)
+        for place, change in changes_since(session, place, CHANGES_AT_ONCE)
     ]

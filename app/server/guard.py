@@ -126,7 +126,7 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.has_begun = True
             self.told.status = message["status"]
-            headers = completed(message.get("headers", ()), self.headers)
+            headers = with_missing_headers(message.get("headers", ()), self.headers)
             await self.send({**message, "headers": headers})
             if self.is_head:
                 await self._end_of_head(message["status"], headers)
@@ -142,7 +142,9 @@ class _Answer:
             raise OSError("HEAD has been answered")
 
 
-def completed(headers: Iterable[tuple[bytes, bytes]], more: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def with_missing_headers(
+    headers: Iterable[tuple[bytes, bytes]], more: Iterable[tuple[bytes, bytes]]
+) -> list[tuple[bytes, bytes]]:
     """The headers, and those of `more` that they lack."""
     own = [(name.lower(), value) for name, value in headers]
     present = {name for name, _ in own}

@@ -16,7 +16,7 @@ _SECRETS = (
 )
 """Keys, client credentials, passwords in URLs or next to the word, and PostgreSQL's lines with statement parameters."""
 
-LONGEST_LINE = 8_000
+MAX_LINE_BYTES = 8_000
 """Bytes: log collectors accept lines of that length, including their own additions."""
 
 _TOLD_BY_THE_JOURNAL = frozenset({"Invalid HTTP request received.", "Exception in ASGI application\n"})
@@ -28,7 +28,7 @@ def log_config(level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": "app.server.log_lines.JSONFormatter"}},
-        "filters": {"untold": {"()": "app.server.log_lines.Untold"}},
+        "filters": {"untold": {"()": "app.server.log_lines.DropDuplicateLogs"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "loggers": {"uvicorn.error": {"level": level.upper(), "filters": ["untold"]}},
         "root": {"level": level.upper(), "handlers": ["stderr"]},
@@ -47,9 +47,9 @@ def json_text(value: Any) -> str:
 
 
 def json_line(fields: dict[str, Any]) -> str:
-    """An object of at most `LONGEST_LINE` bytes: the longest fields are shortened in the middle until it fits."""
+    """An object of at most `MAX_LINE_BYTES` bytes: the longest fields are shortened in the middle until it fits."""
     line = json_text(fields)
-    while len(line) > LONGEST_LINE:
+    while len(line) > MAX_LINE_BYTES:
         name = max(fields, key=lambda name: len(json_text(fields[name])))
         text = fields[name] if isinstance(fields[name], str) else json_text(fields[name])
         kept = len(text) // 4
@@ -58,7 +58,7 @@ def json_line(fields: dict[str, Any]) -> str:
     return line
 
 
-def moment(seconds: float) -> str:
+def timestamp(seconds: float) -> str:
     """RFC 3339 in UTC, with milliseconds."""
     whole = int(seconds)
     return f"{_second(whole)}.{int((seconds - whole) * 1000):03d}Z"
@@ -77,7 +77,7 @@ class JSONFormatter(logging.Formatter):
         if ready is not None:
             return ready
         line = {
-            "at": moment(record.created),
+            "at": timestamp(record.created),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": redacted(record.getMessage()),
@@ -88,7 +88,7 @@ class JSONFormatter(logging.Formatter):
         return json_line(line)
 
 
-class Untold(logging.Filter):
+class DropDuplicateLogs(logging.Filter):
     """Drops uvicorn's records about requests, which the access log covers."""
 
     def filter(self, record: logging.LogRecord) -> bool:

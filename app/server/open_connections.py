@@ -10,9 +10,9 @@ from collections import defaultdict
 
 from app.server.addresses import counted_as
 
-MOST = 4_096
+MAX_CONNECTIONS = 4_096
 """Maximum connections; each takes about 8 kB."""
-DESCRIPTORS = 2 * MOST
+DESCRIPTORS = 2 * MAX_CONNECTIONS
 """Descriptors for the process, if its limit can be raised: many systems start with 1,024."""
 KEPT_DESCRIPTORS = 256
 """Reserved for the database, listeners and files."""
@@ -50,11 +50,11 @@ class OpenConnections:
 def most_connections() -> int:
     """Depends on the descriptor limit, which is raised if possible."""
     if sys.platform == "win32":
-        return MOST
+        return MAX_CONNECTIONS
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     allowed = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, DESCRIPTORS)
     if soft < allowed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
-    return max(1, min(MOST, max(soft, allowed) - KEPT_DESCRIPTORS))
+    return max(1, min(MAX_CONNECTIONS, max(soft, allowed) - KEPT_DESCRIPTORS))

@@ -18,9 +18,9 @@ from app.server.access_log import FOR_OPERATORS, Answered
 from app.server.addresses import counted_as
 from app.server.admission import TOO_BUSY
 from app.server.guard import HEADERS_OF_READS, is_host
-from app.server.protocol_context import AT_HAND, AtHand
+from app.server.protocol_context import PROTOCOL_CONTEXT, ProtocolContext
 from app.server.request_ids import new_request_id, request_id_of
-from app.server.response_cache import Finished, Headers, key_of, single_headers
+from app.server.response_cache import Finished, Headers, cache_key, single_headers
 
 LONGEST_HEAD = 65_536
 """Bytes of the request line and all headers."""
@@ -54,7 +54,7 @@ class Refused(Exception):
 class BoundedProtocol(HttpToolsProtocol):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._at_hand: AtHand = self.app_state.get(AT_HAND, AtHand())
+        self._at_hand: ProtocolContext = self.app_state.get(PROTOCOL_CONTEXT, ProtocolContext())
         self._unread_head = 0
         """Bytes since the last complete head, while the next one is incomplete."""
         self._is_in_body = False
@@ -222,7 +222,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if cache is None or headers is None or not is_host(headers.get(b"host", b"").decode("latin-1")):
             return False
         path, _, query = self.url.partition(b"?")
-        answer = cache.get(key_of(path, query, headers))
+        answer = cache.get(cache_key(path, query, headers))
         status = answer.status_for(headers) if answer else None
         if answer is None or status is None:
             return False

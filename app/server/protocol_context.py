@@ -8,11 +8,11 @@ from app.server.admission import Admission
 from app.server.open_connections import OpenConnections
 from app.server.response_cache import ResponseCache
 
-AT_HAND = "at_hand"
+PROTOCOL_CONTEXT = "at_hand"
 
 
 @dataclass(frozen=True, slots=True)
-class AtHand:
+class ProtocolContext:
     """`cache` is None if the protocol must not use it; `stopping` is set on shutdown."""
 
     cache: ResponseCache | None = None

@@ -23,8 +23,8 @@ from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.queries.state import State, current_state, digest_of
 from app.queries.versions import Touched, touched_since
-from app.server.access_log import CACHED, ROUTE, Place
-from app.server.guard import HEADERS_OF_READS, completed
+from app.server.access_log import CACHED, ROUTE, RequestTarget
+from app.server.guard import HEADERS_OF_READS, with_missing_headers
 
 LOOK_SECONDS = 0.1
 TRUSTED_SECONDS = 0.25
@@ -47,7 +47,7 @@ def single_headers(headers: Headers) -> dict[bytes, bytes] | None:
     return by_name if len(by_name) == len(headers) and _PREVENTING.isdisjoint(by_name) else None
 
 
-def key_of(path: bytes, query: bytes, headers: dict[bytes, bytes]) -> Key:
+def cache_key(path: bytes, query: bytes, headers: dict[bytes, bytes]) -> Key:
     return path, query, headers.get(b"accept", b""), headers.get(b"accept-encoding", b"")
 
 
@@ -75,7 +75,7 @@ class Finished:
     __slots__ = ("body", "head", "head_of_304", "headers", "headers_of_304", "made_from", "place", "tag")
 
     def __init__(
-        self, place: Place, headers: Headers, body: bytes | None, made_from: MadeFrom = OF_THIS_VERSION
+        self, place: RequestTarget, headers: Headers, body: bytes | None, made_from: MadeFrom = OF_THIS_VERSION
     ) -> None:
         self.place = place
         self.made_from = made_from
@@ -100,7 +100,9 @@ def _is_about_the_body(name: bytes, value: bytes) -> bool:
 
 def _head(status: int, headers: Headers) -> bytes:
     """Includes the headers that the guard adds to every read."""
-    return STATUS_LINE[status] + b"".join(b"%s: %s\r\n" % header for header in completed(headers, HEADERS_OF_READS))
+    return STATUS_LINE[status] + b"".join(
+        b"%s: %s\r\n" % header for header in with_missing_headers(headers, HEADERS_OF_READS)
+    )
 
 
 class _Shelf:
@@ -243,7 +245,7 @@ class Caching:
         if headers is None:
             await self.app(scope, receive, send)
             return
-        key = key_of(scope["raw_path"], scope["query_string"], headers)
+        key = cache_key(scope["raw_path"], scope["query_string"], headers)
         found = self.cache.get(key)
         status = found.status_for(headers) if found else None
         if found is None or status is None:
@@ -296,7 +298,7 @@ class _Copy:
         if self._status not in (200, 304) or self._body is None or not _has_tag(self._headers):
             return None
         body = self._body if self._status == 200 else None
-        return Finished(Place.of(scope), self._headers, body, scope["state"].get(MADE_FROM, OF_THIS_VERSION))
+        return Finished(RequestTarget.of(scope), self._headers, body, scope["state"].get(MADE_FROM, OF_THIS_VERSION))
 
 
 def _has_tag(headers: Iterable[tuple[bytes, bytes]]) -> bool:

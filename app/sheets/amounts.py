@@ -1,7 +1,7 @@
 """Limits that bound the cost of publishing: a small sheet can make many claims."""
 
 from app.facts.claims import SELF
-from app.sheets.rows import Row
+from app.sheets.rows import SheetRow
 
 MAX_CLAIMS = 80_000
 """One for each row and one for each of its values."""
@@ -21,7 +21,7 @@ class Amounts:
         self.claims = self.entries = self.places = self.relative = 0
         self._relative_words: set[str] = set()
 
-    def excess_with(self, row: Row) -> str | None:
+    def excess_with(self, row: SheetRow) -> str | None:
         """Counts the row. Returns a sentence about the first limit that is exceeded, or None."""
         self._count(row)
         limits = (
@@ -43,7 +43,7 @@ class Amounts:
             None,
         )
 
-    def _count(self, row: Row) -> None:
+    def _count(self, row: SheetRow) -> None:
         proofs, of_row = row.proof.by_field, row.proof.of_row
         self.claims += 1 + len(row.claimed)
         self.entries += sum(len(found.entries) for found in proofs.values())

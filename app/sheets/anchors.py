@@ -17,10 +17,10 @@ from app.facts.fields import Count
 from app.facts.known_text import KnownText
 from app.facts.nearest import NearestPassages
 from app.facts.occurrences import Occurrences, SearchedText
-from app.sheets.evidence import FieldEvidence
+from app.sheets.evidence import FieldEntries
 from app.sheets.faults import MAX_FAULTS, faults_of
 from app.sheets.longer_names import LongerNames
-from app.sheets.rows import Row
+from app.sheets.rows import SheetRow
 from app.sheets.sheet import Sheet
 from app.sheets.statements import StatementRow
 from app.sheets.strict import place_in
@@ -148,7 +148,7 @@ class _Finder:
             deadlines.check()
             self._find_row(row)
 
-    def _find_row(self, row: Row) -> None:
+    def _find_row(self, row: SheetRow) -> None:
         entries = row.proof.by_field
         for found in entries.values():
             self._find_entries(found)
@@ -161,7 +161,7 @@ class _Finder:
         if not entries and not any(self._own_spans(row, name) for name in row.claimed):
             self.report(row.at(), f"{row.subject} has no evidence: give the words that mention it.", "no_evidence")
 
-    def _find_entries(self, evidence: FieldEvidence) -> None:
+    def _find_entries(self, evidence: FieldEntries) -> None:
         if evidence.pointer in self._sought:
             return
         self._sought.add(evidence.pointer)
@@ -177,7 +177,7 @@ class _Finder:
         if spans:
             self.spans[evidence.pointer] = spans
 
-    def _own_spans(self, row: Row, name: str) -> list[AnchoredWords] | None:
+    def _own_spans(self, row: SheetRow, name: str) -> list[AnchoredWords] | None:
         """The spans of a value that occurs in the text, piece by piece; None if any piece is missing."""
         at = row.at(name)
         if at not in self._own:
@@ -206,7 +206,7 @@ class _Finder:
             return f"The words “{words}” occur in the text {times} time(s), not {occurrence}."
         return f"The words “{words}” do not occur in the text.{self._nearest_to(words)}"
 
-    def _unproven(self, row: Row, name: str) -> str:
+    def _unproven(self, row: SheetRow, name: str) -> str:
         pieces = own_words(row, name)
         missing = next((piece for piece in pieces if self._first_place(piece) is None), None)
         if missing is not None:
@@ -235,19 +235,19 @@ def short(words: str) -> str:
     return line if len(line) <= MAX_PASSAGE else f"{line[:MAX_PASSAGE]}…"
 
 
-def unproven(row: Row) -> Iterator[str]:
+def unproven(row: SheetRow) -> Iterator[str]:
     """The claimed fields without an entry; they are their own evidence or are covered by `self`."""
     for name in row.claimed:
         if name not in row.proof.by_field or _is_quotation(row, name):
             yield name
 
 
-def _is_quotation(row: Row, name: str) -> bool:
+def _is_quotation(row: SheetRow, name: str) -> bool:
     """Quotations are verbatim: the words must occur in the text even if the field has other evidence."""
     return name == "text" and isinstance(row, StatementRow)
 
 
-def own_words(row: Row, name: str) -> list[str]:
+def own_words(row: SheetRow, name: str) -> list[str]:
     """The words by which a value can be its own evidence; empty if it cannot."""
     if not row.specs()[name].is_own_evidence:
         return []

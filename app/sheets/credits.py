@@ -2,11 +2,11 @@ from collections.abc import Iterator
 
 from app.errors import Fault
 from app.facts.credits import CreditFields
-from app.sheets.rows import Row, RowRef, RowSeason, SheetDate
+from app.sheets.rows import RowRef, RowSeason, SheetDate, SheetRow
 from app.vocabulary import CreditRole
 
 
-class CreditRow(CreditFields[RowRef, RowSeason, SheetDate], Row):
+class CreditRow(CreditFields[RowRef, RowSeason, SheetDate], SheetRow):
     def own_faults(self) -> Iterator[Fault]:
         if self.character is not None and self.role is not CreditRole.ACTOR:
             yield Fault(self.at("character"), "Only an actor plays a character.", "invalid")

@@ -7,9 +7,9 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from app.errors import Fault
 from app.facts.documents import DocumentFields
 from app.facts.fields import Slug
-from app.sheets.evidence import Entry, FieldEvidence, RowEvidence
+from app.sheets.evidence import Entry, FieldEntries, RowEvidence
 from app.sheets.positions import pointer
-from app.sheets.rows import Row, RowRef, RowSeason, SheetDate, not_after
+from app.sheets.rows import RowRef, RowSeason, SheetDate, SheetRow, not_after
 from app.sheets.scalars import as_text
 
 
@@ -27,7 +27,7 @@ class Published(Entry):
                 yield Fault(at + pointer(name), f"The document's own date cannot be `{name}`.", "invalid")
 
 
-class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
+class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], SheetRow):
     slug: Slug = Field(description="Slug of the document and name of its folder.")
     published: Published = Field(  # type: ignore[assignment] # a sheet holds the date with its evidence
         description="Publication date, with the words that state it or the reason for inferring it."
@@ -49,4 +49,4 @@ class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], Row):
     def proof(self) -> RowEvidence:
         place = self.at("published")
         faults = (*self.published.own_faults(place), *self.published.faults_of_marks(place))
-        return RowEvidence({"published": FieldEvidence(place, (self.published,))}, faults)
+        return RowEvidence({"published": FieldEntries(place, (self.published,))}, faults)

@@ -111,7 +111,7 @@ _DOUBT = {certainty: place for place, certainty in enumerate(Certainty)}
 
 
 @dataclass(frozen=True, slots=True)
-class FieldEvidence:
+class FieldEntries:
     """The entries for one field, with the JSON Pointer of their location in the sheet.
 
     Several entries support one claim. It takes the weakest `basis` and `certainty` of its entries, is planned if any of
@@ -159,11 +159,11 @@ class FieldEvidence:
 
 @dataclass(frozen=True, slots=True)
 class RowEvidence:
-    by_field: dict[str, FieldEvidence] = field(default_factory=dict)
+    by_field: dict[str, FieldEntries] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
     @property
-    def of_row(self) -> FieldEvidence | None:
+    def of_row(self) -> FieldEntries | None:
         return self.by_field.get(SELF)
 
     def completed_by(self, shared: "RowEvidence", names: Collection[str]) -> "RowEvidence":
@@ -187,7 +187,7 @@ def read_evidence(raw: Any, at: str) -> RowEvidence:
     else:
         raw = _flattened(raw)
         places = {name: at + pointer(*name.split(".")) for name in raw}
-    by_field: dict[str, FieldEvidence] = {}
+    by_field: dict[str, FieldEntries] = {}
     faults: list[Fault] = []
     for name, value in raw.items():
         deadlines.check()
@@ -196,7 +196,7 @@ def read_evidence(raw: Any, at: str) -> RowEvidence:
         if len(faults) >= MAX_FAULTS:
             break
         if not wrong:
-            by_field[name] = FieldEvidence(places[name], entries, isinstance(value, list))
+            by_field[name] = FieldEntries(places[name], entries, isinstance(value, list))
     return RowEvidence(by_field, tuple(faults))
 
 

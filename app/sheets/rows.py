@@ -65,7 +65,7 @@ def claimable(kind: Kind) -> tuple[str, ...]:
 _NOWHERE = RowPlace("")
 
 
-class Row(BaseModel):
+class SheetRow(BaseModel):
     """A row of a sheet: the statements of one document about one subject."""
 
     model_config = ConfigDict(extra="forbid", validate_default=False)
@@ -144,7 +144,7 @@ class Row(BaseModel):
         yield from ()
 
 
-class NamedRow(Row):
+class NamedRow(SheetRow):
     """A row whose subject has a slug and possibly former slugs."""
 
     slug: Slug = Field(description="Slug of the subject in paths and references.")
@@ -159,7 +159,7 @@ class NamedRow(Row):
             yield Fault(self.at("formerly"), "A former name is repeated.", "invalid")
 
 
-def not_after(row: Row, first: str, last: str) -> Iterator[Fault]:
+def not_after(row: SheetRow, first: str, last: str) -> Iterator[Fault]:
     """A fault if the first date is certainly later than the last one."""
     start, end = row.values[first], row.values[last]
     if start and end and edtf.parse(start).earliest > edtf.parse(end).latest:

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from app.sheets.evidence import Entry
 from app.sheets.groups import COMMON, ROWS
-from app.sheets.rows import Row, claimable
+from app.sheets.rows import SheetRow, claimable
 from app.sheets.sheet import Sheet
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -54,7 +54,7 @@ def sheet_schema_json() -> str:
     return json.dumps(sheet_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _lists() -> dict[str, type[Row]]:
+def _lists() -> dict[str, type[SheetRow]]:
     lists = ((name, get_args(field.annotation)) for name, field in Sheet.model_fields.items())
     return {name: members[0] for name, members in lists if members}
 
@@ -74,7 +74,7 @@ def _with_group(name: str, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _evidence_of(row: type[Row]) -> dict[str, Any]:
+def _evidence_of(row: type[SheetRow]) -> dict[str, Any]:
     known: dict[str, Any] = dict.fromkeys(("self", *claimable(row.kind_of_subject)), _FIELD_EVIDENCE)
     identifiers = {name.partition(".")[2]: _FIELD_EVIDENCE for name in known if name.startswith("external_ids.")}
     if identifiers:

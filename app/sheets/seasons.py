@@ -2,9 +2,9 @@ from collections.abc import Iterator
 
 from app.errors import Fault
 from app.facts.seasons import SeasonFields
-from app.sheets.rows import Row, RowRef, RowSeason, SheetDate, not_after
+from app.sheets.rows import RowRef, RowSeason, SheetDate, SheetRow, not_after
 
 
-class SeasonRow(SeasonFields[RowRef, RowSeason, SheetDate], Row):
+class SeasonRow(SeasonFields[RowRef, RowSeason, SheetDate], SheetRow):
     def own_faults(self) -> Iterator[Fault]:
         yield from not_after(self, "production_started", "production_wrapped")

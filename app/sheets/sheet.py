@@ -29,7 +29,7 @@ from app.sheets.organizations import OrganizationRow
 from app.sheets.people import PersonRow
 from app.sheets.places import PlaceRow
 from app.sheets.positions import pointer
-from app.sheets.rows import MAX_MEMBERS, NamedRow, Row, claimable
+from app.sheets.rows import MAX_MEMBERS, NamedRow, SheetRow, claimable
 from app.sheets.seasons import SeasonRow
 from app.sheets.series import SeriesRow
 from app.sheets.statements import StatementRow
@@ -62,14 +62,14 @@ class Sheet(BaseModel):
     events: list[EventRow] = []
 
     @cached_property
-    def rows(self) -> Sequence[tuple[str, Row]]:
+    def rows(self) -> Sequence[tuple[str, SheetRow]]:
         """Every row except the document, with its JSON Pointer."""
         return [(row.at(), row) for name in _LISTS for row in getattr(self, name)]
 
     @cached_property
-    def groups(self) -> Mapping[Common, Sequence[Row]]:
+    def groups(self) -> Mapping[Common, Sequence[SheetRow]]:
         """The rows of each group, by their common members."""
-        groups: dict[Common, list[Row]] = {}
+        groups: dict[Common, list[SheetRow]] = {}
         for _, row in self.rows:
             if row.row_place.common is not None:
                 groups.setdefault(row.row_place.common, []).append(row)
@@ -123,7 +123,7 @@ class Sheet(BaseModel):
 
 
 _LISTS = tuple(sheet_list(kind) for kind in Kind if kind is not Kind.DOCUMENTS)
-_ROW_OF: Mapping[str, type[Row]] = {name: get_args(Sheet.model_fields[name].annotation)[0] for name in _LISTS}
+_ROW_OF: Mapping[str, type[SheetRow]] = {name: get_args(Sheet.model_fields[name].annotation)[0] for name in _LISTS}
 
 
 def _grouped(rows: Iterable[tuple[RowPlace, dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -169,7 +169,7 @@ class _Validated:
     def __init__(self, data: dict[str, Any]) -> None:
         self._lists = {name: rows for name, rows in data.items() if name in _LISTS and isinstance(rows, list)}
         self._rest = {name: value for name, value in data.items() if name not in self._lists}
-        self._read: dict[str, list[Row]] = {name: [] for name in self._lists}
+        self._read: dict[str, list[SheetRow]] = {name: [] for name in self._lists}
 
     def faults(self) -> Iterator[Fault]:
         wide = [*_too_wide(self._rest, ""), *_too_wide(self._rest.get("document"), pointer("document"))]
@@ -241,7 +241,7 @@ def _lists_of(kind: Kind) -> list[str]:
     return [name for name, spec in specs_of(kind).items() if spec.many]
 
 
-def _doubled(row: Row) -> Iterator[Fault]:
+def _doubled(row: SheetRow) -> Iterator[Fault]:
     for name in _lists_of(row.kind_of_subject):
         seen = set()
         for place, value in enumerate(row.values[name]):
@@ -250,14 +250,14 @@ def _doubled(row: Row) -> Iterator[Fault]:
             seen.add(value)
 
 
-def _unused_evidence(common: Common, rows: Sequence[Row], suggestions: Suggestions) -> Iterator[Fault]:
+def _unused_evidence(common: Common, rows: Sequence[SheetRow], suggestions: Suggestions) -> Iterator[Fault]:
     claimed = {SELF}.union(*(row.claimed for row in rows))
     for name, found in common.proof.by_field.items():
         if name not in claimed:
             yield _no_claim(found.pointer, rows[0], name, suggestions)
 
 
-def _evidence_faults(sheet: Sheet, row: Row, suggestions: Suggestions) -> Iterator[Fault]:
+def _evidence_faults(sheet: Sheet, row: SheetRow, suggestions: Suggestions) -> Iterator[Fault]:
     yield from row.proof.faults
     for name, found in row.proof.by_field.items():
         place = found.pointer
@@ -292,7 +292,7 @@ def _unknown_source(sheet: Sheet, name: str, suggestions: Suggestions) -> str:
     return f"{name} is not an organization or person of this sheet{close or remedy}"
 
 
-def _relative_faults(sheet: Sheet, row: Row, name: str, entry: Entry, at: str) -> Iterator[Fault]:
+def _relative_faults(sheet: Sheet, row: SheetRow, name: str, entry: Entry, at: str) -> Iterator[Fault]:
     dates = row.dates_resting_on(name)
     if not dates:
         yield Fault(
@@ -318,7 +318,7 @@ def _other_date(name: str, value: str, entry: Entry, readings: Sequence[Reading]
     return f"`{name}` is {value}, but {shown(entry.words or '')} can mean {', '.join(dates[:MAX_DATES])}{more}."
 
 
-def _no_claim(place: str, row: Row, name: str, suggestions: Suggestions) -> Fault:
+def _no_claim(place: str, row: SheetRow, name: str, suggestions: Suggestions) -> Fault:
     known = claimable(row.kind_of_subject)
     if name in known:
         return Fault(place, f"There is evidence for `{name}`, but no value.", "no_value")
@@ -369,7 +369,7 @@ def _remedy(sheet: Sheet, path: str, suggestions: Suggestions) -> str:
     return f"{meant} Or {row}." if meant else f"; {row}."
 
 
-def _references(row: Row) -> Iterator[tuple[str, str]]:
+def _references(row: SheetRow) -> Iterator[tuple[str, str]]:
     """The subjects that a row refers to, as (field, path)."""
     for name, spec in _referring(row.kind_of_subject):
         value = row.values[name]

@@ -19,7 +19,7 @@ LONGEST_LINE = 35_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """A line of a file, numbered from 1, with the body of `PUT /v1/documents/{slug}`."""
 
     file: Path
@@ -44,14 +44,14 @@ class Line:
             raise BadFiles([f"{self.at}: /anchors: {error.detail}"]) from None
 
 
-Place: TypeAlias = Path | Line
+Place: TypeAlias = Path | FileLine
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """The sheet and anchors from one folder or line, with the positions of faults."""
 
-    place: SheetFolder | Line
+    place: SheetFolder | FileLine
     sheet: Sheet
     anchors: Anchors
     text_seen: bool = False
@@ -72,7 +72,7 @@ def places_in(paths: Iterable[Path]) -> Iterator[Place]:
 
 def read_place(place: Place, text: str | None = None) -> Written:
     """The sheet of a folder or line with its anchors, or with anchors found in a text. Raises BadFiles."""
-    if isinstance(place, Line):
+    if isinstance(place, FileLine):
         if text is not None:
             raise BadFiles([f"{place.at}: --text is only for folders. Put the text into the line, as `text`."])
         return read_line(place)
@@ -80,7 +80,7 @@ def read_place(place: Place, text: str | None = None) -> Written:
     return with_anchors(folder) if text is None else with_text(folder, text)
 
 
-def read_line(line: Line) -> Written:
+def read_line(line: FileLine) -> Written:
     """Raises BadFiles."""
     try:
         return Written(line, *read_submission(json_loads(line.data)))
@@ -101,7 +101,7 @@ def with_text(folder: SheetFolder, text: str) -> Written:
         return Written(folder, folder.sheet, find_anchors(folder.sheet, text), text_seen=True)
 
 
-def _lines_of(file: Path) -> Iterator[Line]:
+def _lines_of(file: Path) -> Iterator[FileLine]:
     """Blank lines are skipped."""
     require_file(file)
     number = 0
@@ -111,4 +111,4 @@ def _lines_of(file: Path) -> Iterator[Line]:
             if len(data) > LONGEST_LINE:
                 raise BadFiles([f"{file}:{number}: This exceeds the limit of {LONGEST_LINE:,} bytes."])
             if data.strip():
-                yield Line(file, number, data)
+                yield FileLine(file, number, data)

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from sqlalchemy import Column, Select, select, tuple_
 from sqlmodel import Session
 
-from app.sql.feed import changes_with, fields_of
+from app.sql.feed import changed_fields_of, changes_with
 from app.tables.aliases import Alias
 from app.tables.api_keys import ApiKey
 from app.tables.audit_entries import AuditEntry
@@ -27,7 +27,7 @@ Rows = Sequence[Mapping[Any, Any]]
 
 
 @dataclass(frozen=True)
-class Kept:
+class BackedUpTable:
     """A backed-up table, with its JSON columns and derived columns. `batch` rows at a time fit into memory.
 
     Secret tables are backed up only on request.
@@ -72,7 +72,7 @@ class Kept:
         return page if after is None else page.where(tuple_(*key) > after)
 
 
-class KeptDocuments(Kept):
+class KeptDocuments(BackedUpTable):
     """Their sheets and anchors are stored together."""
 
     @property
@@ -86,7 +86,7 @@ class KeptDocuments(Kept):
         ]
 
 
-class KeptChanges(Kept):
+class KeptChanges(BackedUpTable):
     """Their fields are stored together, and their document is that of their revision."""
 
     @property
@@ -99,11 +99,14 @@ class KeptChanges(Kept):
 
     def page(self, session: Session, after: tuple[Any, ...] | None) -> Rows:
         rows = session.execute(self._in_order(changes_with(), after)).all()
-        return [{**row._mapping, "fields": fields} for row, fields in zip(rows, fields_of(session, rows), strict=True)]
+        return [
+            {**row._mapping, "fields": fields}
+            for row, fields in zip(rows, changed_fields_of(session, rows), strict=True)
+        ]
 
 
-KEPT = (
-    Kept(Revision, json=frozenset({"counts"})),
+BACKED_UP = (
+    BackedUpTable(Revision, json=frozenset({"counts"})),
     KeptChanges(Change, json=frozenset({"fields"})),
     KeptDocuments(
         Document,
@@ -111,32 +114,32 @@ KEPT = (
         derived=frozenset({"title_key", "published_on", "updated_on", "contradicted", "body"}),
         batch=10,  # a sheet may have megabytes
     ),
-    Kept(KnownSubject, derived=frozenset({"name", "facts", "claims", "whole_facts", "whole_claims"})),
-    Kept(
+    BackedUpTable(KnownSubject, derived=frozenset({"name", "facts", "claims", "whole_facts", "whole_claims"})),
+    BackedUpTable(
         Claim,
         json=frozenset({"value", "spans", "records", "within"}),
         derived=frozenset({"value_group", "standing"}),
     ),
-    Kept(Alias),
-    Kept(Withdrawal),
-    Kept(ApiKey, json=frozenset({"scopes"}), is_secret=True),
-    Kept(Secret, is_secret=True),
-    Kept(DocumentOwner),
-    Kept(AuditEntry),
-    Kept(ImportedRecord, json=frozenset({"data"})),
-    Kept(ImportedName),
-    Kept(ImportDecision),
+    BackedUpTable(Alias),
+    BackedUpTable(Withdrawal),
+    BackedUpTable(ApiKey, json=frozenset({"scopes"}), is_secret=True),
+    BackedUpTable(Secret, is_secret=True),
+    BackedUpTable(DocumentOwner),
+    BackedUpTable(AuditEntry),
+    BackedUpTable(ImportedRecord, json=frozenset({"data"})),
+    BackedUpTable(ImportedName),
+    BackedUpTable(ImportDecision),
 )
 """Each table comes after those that its rows refer to."""
 
-KEPT_BY_NAME = {kept.name: kept for kept in KEPT}
+KEPT_BY_NAME = {kept.name: kept for kept in BACKED_UP}
 
 
-def kept_tables(*, with_keys: bool) -> list[Kept]:
-    return [kept for kept in KEPT if with_keys or not kept.is_secret]
+def kept_tables(*, with_keys: bool) -> list[BackedUpTable]:
+    return [kept for kept in BACKED_UP if with_keys or not kept.is_secret]
 
 
-def rows_of(session: Session, kept: Kept) -> Iterator[Mapping[Any, Any]]:
+def rows_of(session: Session, kept: BackedUpTable) -> Iterator[Mapping[Any, Any]]:
     """In key order. Uses pages, because a server-side cursor would exceed the deadline."""
     rows = kept.page(session, None)
     while rows:

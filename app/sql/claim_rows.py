@@ -22,7 +22,7 @@ from sqlmodel import Session
 from app.facts.claims import SELF, Claim, RecordPointer, Span
 from app.facts.standing import Keys
 from app.sql.among import among_given
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.sql.reading import batches
 from app.tables.claims import PLACES
 from app.tables.claims import Claim as ClaimRow
@@ -113,9 +113,9 @@ def select_about() -> Select[Any]:
     return select(*_COLUMNS).select_from(about_subjects.outerjoin(_proofs, _WITH_PROOF))
 
 
-_ABOUT = Prepared(lambda: select_about().where(among_given(_subjects.c.path, "some")))
-_NUMBERED = Prepared(lambda: select_about().where(among_given(_c.number, "some")))
-_MADE_BY = Prepared(
+_ABOUT = PreparedStatement(lambda: select_about().where(among_given(_subjects.c.path, "some")))
+_NUMBERED = PreparedStatement(lambda: select_about().where(among_given(_c.number, "some")))
+_MADE_BY = PreparedStatement(
     lambda: (
         select(*_COLUMNS)
         .select_from(of_documents.outerjoin(_proofs, _WITH_PROOF))
@@ -174,7 +174,7 @@ def _subjects_in() -> Select[Any]:
     return select(_subjects.c.path).select_from(joined).where(belongs).distinct()
 
 
-_SUBJECTS_IN = Prepared(_subjects_in)
+_SUBJECTS_IN = PreparedStatement(_subjects_in)
 
 
 # Between rows and claims

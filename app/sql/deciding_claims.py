@@ -27,7 +27,7 @@ from app.facts.fields import Combining, Containment
 from app.facts.subjects import NOUNS, kind_of, specs_of
 from app.sql.among import among_given, as_json, pairs_among_given
 from app.sql.claim_rows import Placed, document_of, placed_numbered, placed_of, select_about
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.sql.reading import batches
 from app.tables.claims import Claim as ClaimRow
 from app.tables.conflicts import Conflict
@@ -97,7 +97,7 @@ def _ends() -> CompoundSelect[Any]:
     )
 
 
-_ENDS = Prepared(_ends)
+_ENDS = PreparedStatement(_ends)
 
 
 def _strongest() -> Select[Any]:
@@ -114,7 +114,7 @@ def are_alike(one: FromClause, other: FromClause) -> ColumnElement[bool]:
     return and_(*(one.c[name] == other.c[name] for name in ("subject", "field", "value_group")))
 
 
-STRONGEST = Prepared(_strongest)
+STRONGEST = PreparedStatement(_strongest)
 
 
 def _neighbours() -> Select[Any]:
@@ -130,7 +130,7 @@ def _neighbours() -> Select[Any]:
     return numbers.where(among_given(seed.c.number, "some")).distinct()
 
 
-_NEIGHBOURS = Prepared(_neighbours)
+_NEIGHBOURS = PreparedStatement(_neighbours)
 
 
 def deciding_claims(
@@ -181,4 +181,4 @@ def _with_keys(group: str, standing: str) -> Select[Any]:
     return select_about().where(among_given(_conflicts.c.subject, "some"), *is_meant)
 
 
-_IN_CONFLICT = Prepared(_in_conflict)
+_IN_CONFLICT = PreparedStatement(_in_conflict)

@@ -47,7 +47,7 @@ def changes_with(*more: Any) -> Select[Any]:
     return select(*change, _revisions.c.document, cause, *more).join(_revisions, of_revision)
 
 
-def fields_of(session: Session, changes: Sequence[Row[Any]]) -> list[str]:
+def changed_fields_of(session: Session, changes: Sequence[Row[Any]]) -> list[str]:
     """The fields, as JSON, of consecutive changes, ascending or descending."""
     if not changes:
         return []

@@ -16,7 +16,7 @@ Compiled: TypeAlias = tuple[str, Mapping[str, Any], Sequence[str] | None]
 """SQL text, constant parameters, and the names of positional parameters (None if parameters are named)."""
 
 
-class Prepared:
+class PreparedStatement:
     """A statement whose parameters are strings, integers and lists of them, and whose columns need no conversion.
 
     The statement object is built for compiling and then dropped, because its text takes a fraction of the memory. Its

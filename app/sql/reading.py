@@ -11,14 +11,14 @@ from app.facts import edtf
 from app.facts.claims import Source
 from app.facts.renaming import Aliases
 from app.sql.among import among, among_given, pairs_among
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.tables import TABLES
 from app.tables.aliases import Alias
 from app.tables.documents import Document
 from app.tables.known_subjects import KnownSubject
 from app.vocabulary import Kind
 
-BATCH = 500
+KEYS_AT_ONCE = 500
 """Values per statement, which bounds its duration and memory."""
 
 Value = TypeVar("Value")
@@ -26,8 +26,8 @@ Value = TypeVar("Value")
 
 def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
     every = list(values)
-    for start in range(0, len(every), BATCH):
-        yield every[start : start + BATCH]
+    for start in range(0, len(every), KEYS_AT_ONCE):
+        yield every[start : start + KEYS_AT_ONCE]
 
 
 def is_among(column: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -100,7 +100,7 @@ def names_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
     return {path: name for some in batches(paths) for path, name in _NAMES.rows(session, some=some)}
 
 
-_NAMES = Prepared(lambda: select(_subjects.path, _subjects.name).where(is_among(_subjects.path)))
+_NAMES = PreparedStatement(lambda: select(_subjects.path, _subjects.name).where(is_among(_subjects.path)))
 
 
 def numbers_of(session: Session, paths: Iterable[str]) -> dict[str, int]:
@@ -108,4 +108,4 @@ def numbers_of(session: Session, paths: Iterable[str]) -> dict[str, int]:
     return {path: number for some in batches(paths) for path, number in _NUMBERS.rows(session, some=some)}
 
 
-_NUMBERS = Prepared(lambda: select(_subjects.path, _subjects.number).where(is_among(_subjects.path)))
+_NUMBERS = PreparedStatement(lambda: select(_subjects.path, _subjects.number).where(is_among(_subjects.path)))

@@ -15,7 +15,7 @@ from sqlmodel import Session
 from app.sql.among import among_given
 from app.sql.claim_rows import Placed, StoredClaim, claim_rows_about, rows_numbered, select_about
 from app.sql.deciding_claims import STRONGEST, are_alike, deciding_claims
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.sql.reading import batches
 from app.tables.claims import Claim as ClaimRow
 from app.tables.known_subjects import KnownSubject
@@ -92,8 +92,8 @@ def _about_if_few() -> Select[Any]:
     return select_about().where(among_given(_subjects.c.path, "some"), count <= MOST_AT_ONCE)
 
 
-_ABOUT_IF_FEW = Prepared(_about_if_few)
-_LARGE = Prepared(
+_ABOUT_IF_FEW = PreparedStatement(_about_if_few)
+_LARGE = PreparedStatement(
     lambda: (
         select(_subjects.c.path)
         .where(among_given(_subjects.c.path, "some"))
@@ -109,4 +109,4 @@ def _size_of_group() -> Select[Any]:
     return select(one.c.number, size).where(among_given(one.c.number, "some"))
 
 
-_SIZES = Prepared(_size_of_group)
+_SIZES = PreparedStatement(_size_of_group)

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlmodel import Session
 
-AT_ONCE = 1_000
+ROWS_AT_ONCE = 1_000
 """Rows per round trip: all of them must be written within the deadline of a statement."""
 
 Values: TypeAlias = Mapping[str, Any]
@@ -27,7 +27,7 @@ class Writing:
 
     def execute(self, session: Session, rows: Iterable[Values]) -> None:
         remaining = iter(rows)
-        while some := list(islice(remaining, AT_ONCE)):
+        while some := list(islice(remaining, ROWS_AT_ONCE)):
             connection = session.connection()
             sql, converted = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
             connection.exec_driver_sql(sql, list(map(converted, some)))

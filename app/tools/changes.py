@@ -2,7 +2,7 @@ import orjson
 from pydantic import Field
 from sqlmodel import Session
 
-from app.queries.changes import Place, PlaceText, feed_slice
+from app.queries.changes import FeedPosition, PlaceText, feed_slice
 from app.queries.state import current_state
 from app.schemas.changes import ChangeResource
 from app.schemas.common import Wire
@@ -32,7 +32,7 @@ def what_changed(session: Session, wanted: ChangesWanted) -> Answer:
     changes since that revision to check whether your information is current. For the latest changes, use the newest
     revision minus a few.
     """
-    found = feed_slice(session, Place.parse(wanted.since), wanted.limit)
+    found = feed_slice(session, FeedPosition.parse(wanted.since), wanted.limit)
     return Answer(
         json_of(
             data=[orjson.Fragment(change) for change in found.changes],

@@ -15,7 +15,7 @@ from app.schemas.parameters import Parameters, QueryText, SlugText
 from app.tools.tool import Answer, array_of, given, json_of
 from app.vocabulary import Measure
 
-MOST = 100
+MAX_METRICS = 100
 _SHOWN = 10
 
 _HOUSEHOLDS = "emily-in-paris-first-28-days-households"
@@ -24,7 +24,9 @@ _HOUSEHOLDS = "emily-in-paris-first-28-days-households"
 class MetricsWanted(Parameters):
     metrics: Annotated[
         list[SlugText],
-        Field(default=[], max_length=MOST, description="Slugs of the metrics to compare.", examples=[[_HOUSEHOLDS]]),
+        Field(
+            default=[], max_length=MAX_METRICS, description="Slugs of the metrics to compare.", examples=[[_HOUSEHOLDS]]
+        ),
     ]
     series: Annotated[
         list[SlugText],
@@ -70,7 +72,7 @@ def compare_metrics(session: Session, wanted: MetricsWanted) -> Answer:
     sort = "-value" if wanted.order == "greatest_first" else "value"
     filters = _filters(wanted)
     try:
-        found = metric_page(session, Window(MOST, include=("evidence",), sort=(sort,)), filters)
+        found = metric_page(session, Window(MAX_METRICS, include=("evidence",), sort=(sort,)), filters)
     except IncomparableMetrics as error:
         raise InvalidParameter("definition", f"{error.detail} {_definitions(session, filters)}") from None
     if not found.rows:
@@ -97,7 +99,7 @@ def _filters(wanted: MetricsWanted) -> MetricFilter:
 
 
 def _definitions(session: Session, filters: MetricFilter) -> str:
-    bodies = [orjson.loads(row.body) for row in metric_page(session, Window(MOST), filters).rows]
+    bodies = [orjson.loads(row.body) for row in metric_page(session, Window(MAX_METRICS), filters).rows]
     by_definition: dict[str, list[str]] = {}
     for body in bodies:
         by_definition.setdefault(body["definition"], []).append(body["slug"])

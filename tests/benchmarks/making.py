@@ -23,10 +23,10 @@ from app.database.engines import sqlite_library
 from app.database.migrating import known_schemas, migrate
 from app.database.sessions import Database
 from app.publishing.bulk import Ready, publish_in_batches
-from app.publishing.documents import Prepared, prepare
+from app.publishing.documents import PreparedDocument, prepare
 from app.publishing.seeding import publish_seed
 from app.sheets.submission import read_submission
-from app.sheets.written import Line
+from app.sheets.written import FileLine
 from tests.benchmarks import catalogue, words
 from tests.benchmarks.catalogue import SEED, Shape, Submission, series_in_document, submissions
 from tests.benchmarks.lineup import ROOT
@@ -45,7 +45,7 @@ def made(folder: Path, shape: Shape, series: int) -> Path:
 
     def fill(file: Path) -> None:
         together = series_in_document(shape)
-        documents = (Ready(Line(file, 1, b""), prepared(each)) for each in submissions(shape, series))
+        documents = (Ready(FileLine(file, 1, b""), prepared(each)) for each in submissions(shape, series))
         _publish(file, documents, ceil(series / together), max(1, _BATCH // together))
 
     return _kept(folder, f"{shape}-{series}", fill)
@@ -74,7 +74,7 @@ def write_lines(file: Path, documents: Iterable[Submission]) -> None:
         opened.writelines(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE) for document in documents)
 
 
-def prepared(submission: Submission) -> Prepared:
+def prepared(submission: Submission) -> PreparedDocument:
     read = read_submission(submission)
     return prepare(read.sheet, read.anchors)
 

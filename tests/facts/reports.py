@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.facts import edtf
-from app.facts.choosing import Choice, Subject, subject_from
+from app.facts.choosing import Choice, ChosenSubject, subject_from
 from app.facts.claims import SELF, Claim, Source, Span
 from app.vocabulary import Basis, Certainty, Kind, Rank, Rule
 
@@ -56,7 +56,7 @@ def sources_of(said: Iterable[Said]) -> dict[str, Source]:
     return {each.by: each.source for each in said}
 
 
-def subject(kind: Kind, **fields: list[Said]) -> Subject:
+def subject(kind: Kind, **fields: list[Said]) -> ChosenSubject:
     """`self_` is the field `self`, and `__` a dot."""
     named = {SELF if name == "self_" else name.replace("__", "."): said for name, said in fields.items()}
     claims = with_series_of_seasons([each.claim(name) for name, said in named.items() for each in said])

@@ -4,22 +4,22 @@ from typing import Any
 
 import pytest
 
-from app.facts.choosing import Subject
+from app.facts.choosing import ChosenSubject
 from app.facts.claims import SELF
 from app.facts.completing import MAX_COMPLETING
 from app.vocabulary import Kind, Rule
 from tests.facts.reports import Said, sides, subject, with_mentions
 
 
-def metric(**fields: list[Said]) -> Subject:
+def metric(**fields: list[Said]) -> ChosenSubject:
     return subject(Kind.METRICS, **with_mentions(**fields))
 
 
-def statement(**fields: list[Said]) -> Subject:
+def statement(**fields: list[Said]) -> ChosenSubject:
     return subject(Kind.STATEMENTS, **with_mentions(**fields))
 
 
-def rule(about: Subject, field: str) -> Rule | None:
+def rule(about: ChosenSubject, field: str) -> Rule | None:
     dispute = about.choices[field].dispute
     return dispute.rule if dispute else None
 

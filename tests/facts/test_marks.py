@@ -24,7 +24,7 @@ def test_more_marks_in_a_row_than_any_language_has_are_refused(normalised: Calla
 
 KEYS = {
     "nfkd": nfkd,
-    "sort": text.name_key,
+    "sort": text.sorting_key,
     "identity": identity_key,
     "search": name_key,
     "words": lambda words: list(word_texts(words)),

@@ -1,14 +1,14 @@
 """Latitude and longitude are one value."""
 
 from app.facts import edtf
-from app.facts.choosing import Subject, subject_from
+from app.facts.choosing import ChosenSubject, subject_from
 from app.facts.claims import Claim, Source
 from app.vocabulary import Kind
 
 NEAR, SAME, FAR = (48.84507, 2.34507), (48.84508, 2.34508), (48.9, 2.4)
 
 
-def place(*positions: tuple[float, float]) -> Subject:
+def place(*positions: tuple[float, float]) -> ChosenSubject:
     claims = [
         Claim("places/x", name, f"d{number}", value)
         for number, position in enumerate(positions)

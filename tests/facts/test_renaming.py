@@ -1,7 +1,7 @@
 import pytest
 
 from app.facts.claims import SELF, Claim
-from app.facts.renaming import Aliases, credit_parts, names_in, renamed, renamed_path
+from app.facts.renaming import Aliases, credit_parts, renamed, renamed_path, slugs_in
 from app.facts.subjects import credit_key
 from app.vocabulary import Kind
 
@@ -94,9 +94,9 @@ def test_no_other_text_is_a_credits_key(key: str):
 
 
 def test_the_names_in_a_path():
-    assert names_in("series/a/seasons/2") == [(Kind.SERIES, "a")]
-    assert names_in("places/oslo") == [(Kind.PLACES, "oslo")]
-    assert names_in("credits/a.s1.b.actor.c") == [
+    assert slugs_in("series/a/seasons/2") == [(Kind.SERIES, "a")]
+    assert slugs_in("places/oslo") == [(Kind.PLACES, "oslo")]
+    assert slugs_in("credits/a.s1.b.actor.c") == [
         (Kind.SERIES, "a"),
         (Kind.PEOPLE, "b"),
         (Kind.CHARACTERS, "c"),

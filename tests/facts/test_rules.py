@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.facts import weighing
-from app.facts.choosing import Choice, Subject, subject_from
+from app.facts.choosing import Choice, ChosenSubject, subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.containment import contains, offered_under, sought_under
 from app.facts.fields import Combining, Containment, FieldSpec
@@ -152,7 +152,7 @@ def test_facts_depend_on_nothing_but_the_claims_about_the_subject(world: World):
     assert outline(whole, parts) == outline(part, {slug: slug for slug in parts.values()})
 
 
-def outline(about: Subject, names: dict[str, str]) -> dict[str, Any]:
+def outline(about: ChosenSubject, names: dict[str, str]) -> dict[str, Any]:
     return {
         name: (
             [names[claim.document] for claim in choice.claims],

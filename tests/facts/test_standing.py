@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from app.facts.choosing import Subject, subject_from
+from app.facts.choosing import ChosenSubject, subject_from
 from app.facts.claims import SELF, Claim
 from app.facts.fields import Containment
 from app.facts.standing import Keys, keys_of
@@ -58,7 +58,7 @@ def is_spelled(kind: Kind, field: str) -> bool:
     return spec is not None and spec.containment in (Containment.SPELLING, Containment.FULLER_NAME)
 
 
-def outcome(subject: Subject) -> Any:
+def outcome(subject: ChosenSubject) -> Any:
     """The facts, and for each conflict the step that decided and the values of its sides."""
     values = {
         (field, claim.document): claim.value for field, choice in subject.choices.items() for claim in choice.claims

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from app.database.migrating import migrate
 from app.importers.importing import Import
-from app.publishing.changes import Change
+from app.publishing.changes import SubjectChange
 from tests.service import Service
 
 
 class Catalogue(Service):
     """Takes records from files; `changes` are those of the last one."""
 
-    changes: list[Change]
+    changes: list[SubjectChange]
 
     def take(self, source: str, file: Path) -> Import:
         taken = Import(source, file)

@@ -6,7 +6,7 @@ import pytest
 from app.importers.importing import Import
 from app.importers.records.reports import Tally
 from app.importers.storage import Decision
-from app.publishing.changes import Change
+from app.publishing.changes import SubjectChange
 from tests.service import Service
 
 
@@ -16,7 +16,7 @@ class Reader(Service):
     def __init__(self, database_url: str, folder: Path) -> None:
         super().__init__(database_url)
         self._folder = folder
-        self.changes: list[Change] = []
+        self.changes: list[SubjectChange] = []
         """Of the last import."""
 
     def take(

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.importers.records.reports import Tally
-from app.importers.sources import Importer, Record
+from app.importers.sources import Importer, SourceRecord
 
-Read = Callable[[str | bytes], tuple[list[Record], Tally]]
+Read = Callable[[str | bytes], tuple[list[SourceRecord], Tally]]
 
 
 def reading(importer: Importer, folder: Path, name: str = "records-2026-07-22") -> Read:
-    def read(written: str | bytes) -> tuple[list[Record], Tally]:
+    def read(written: str | bytes) -> tuple[list[SourceRecord], Tally]:
         file = folder / name
         file.write_bytes(written if isinstance(written, bytes) else written.encode())
         tally = Tally(file)

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from app.importers.records.delimited import Format, Row, Table
+from app.importers.records.delimited import DelimitedRow, FileFormat, Table
 from app.importers.records.reports import Tally
 from app.sheets.folders import BadFiles
 from tests.importers.reading import reasons
 
-FORMAT = Format(headings={"id": "id", "Numéro": "id", "title": "title", "Titre de l'œuvre": "title"})
-Read = Callable[..., tuple[list[Row], Tally]]
+FORMAT = FileFormat(headings={"id": "id", "Numéro": "id", "title": "title", "Titre de l'œuvre": "title"})
+Read = Callable[..., tuple[list[DelimitedRow], Tally]]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
-    def read(written: str | bytes, form: Format = FORMAT) -> tuple[list[Row], Tally]:
+    def read(written: str | bytes, form: FileFormat = FORMAT) -> tuple[list[DelimitedRow], Tally]:
         file = tmp_path / "records"
         file.write_bytes(written if isinstance(written, bytes) else written.encode())
         tally = Tally(file)
@@ -25,7 +25,7 @@ def read(tmp_path: Path) -> Read:
     return read
 
 
-def cells(rows: list[Row]) -> list[dict[str, str]]:
+def cells(rows: list[DelimitedRow]) -> list[dict[str, str]]:
     return [dict(row.cells) for row in rows]
 
 
@@ -55,7 +55,7 @@ def test_a_quoted_cell_may_have_line_breaks(read: Read):
 
 
 def test_between_plain_tabs_a_quotation_mark_is_a_letter(read: Read):
-    rows, _ = read('id\ttitle\n1\t"A\n', Format(plain_tabs=True))
+    rows, _ = read('id\ttitle\n1\t"A\n', FileFormat(plain_tabs=True))
     assert cells(rows) == [{"id": "1", "title": '"A'}]
 
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from app.importers.records.names import LONGEST_SLUG, key_of, slug_of
+from app.importers.records.names import LONGEST_SLUG, slug_of, words_key
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_long_names_that_begin_alike_have_slugs_of_their_own():
     ("one", "other"), [("Arsène Lupin", "ARSENE  LUPIN"), ("Jeopardy!", "jeopardy"), ("A-B", "a b")]
 )
 def test_spellings_of_one_name_are_equal(one: str, other: str):
-    assert key_of(one) == key_of(other)
+    assert words_key(one) == words_key(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("10%", "10"), ("?", "!"), ("Cosmos", "Cosmos 2")])
 def test_names_that_differ_in_more_than_spelling_differ(one: str, other: str):
-    assert key_of(one) != key_of(other)
+    assert words_key(one) != words_key(other)

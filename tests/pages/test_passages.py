@@ -1,6 +1,6 @@
 from typing import Any
 
-from app.pages.passages import MOST_LANES, MOST_MARKS, Claim, Mark, marks_of, numbered, passages_of
+from app.pages.passages import MOST_LANES, MOST_MARKS, Claim, PassageMark, marks_of, numbered, passages_of
 
 
 def claim(field: str, *places: tuple[int, int]) -> Claim:
@@ -16,7 +16,7 @@ def fields(claims: list[Any]) -> list[str]:
     return [each.claim["field"] for each in claims]
 
 
-def marks(length: int, *claims: Claim) -> list[Mark]:
+def marks(length: int, *claims: Claim) -> list[PassageMark]:
     return marks_of(passages_of(numbered(claims)), length)
 
 

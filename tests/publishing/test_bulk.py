@@ -10,7 +10,7 @@ from app.publishing.bulk import Ready, publish_in_batches, ready
 from app.publishing.documents import publish
 from app.publishing.rebuilding import rebuild
 from app.sheets.folders import BadFiles
-from app.sheets.written import Line
+from app.sheets.written import FileLine
 from tests.catalogues import dump, submission
 from tests.factories import Data, sheet
 
@@ -21,7 +21,7 @@ def report(number: int, **person: object) -> Data:
 
 
 def documents(*sheets: Data) -> list[Ready]:
-    return [ready(Line(Path("x.ndjson"), number, submission(each))) for number, each in enumerate(sheets, 1)]
+    return [ready(FileLine(Path("x.ndjson"), number, submission(each))) for number, each in enumerate(sheets, 1)]
 
 
 def test_batches_lead_to_the_same_facts(database: Database, sqlite_database: Database):

@@ -24,7 +24,7 @@ from app.publishing.rebuilding import rebuild
 from app.publishing.unrenaming import unrename
 from app.queries.keys import actor_with
 from app.sheets.folders import BadFiles
-from app.sql.backed_up import KEPT
+from app.sql.backed_up import BACKED_UP
 from app.vocabulary import Scope
 from tests.backups import backup_of, export_of, restored, sealed
 from tests.catalogues import dump
@@ -46,7 +46,7 @@ def fresh(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
 
 def test_what_a_backup_of_this_format_holds():
     """To change this, increase `FORMAT`, or ensure that older backups can be restored."""
-    assert {kept.name: " ".join(kept.members) for kept in KEPT} == {
+    assert {kept.name: " ".join(kept.members) for kept in BACKED_UP} == {
         "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
         "documents": "slug number kind title publisher authors url language published published_until updated corrects"

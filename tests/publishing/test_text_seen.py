@@ -14,7 +14,7 @@ from sqlalchemy import select
 from app import tables
 from app.database.sessions import Database
 from app.facts import text as texts
-from app.publishing.documents import Prepared, Published, prepare, publish
+from app.publishing.documents import PreparedDocument, PublishedDocument, prepare, publish
 from app.publishing.rebuilding import rebuild
 from app.queries.exports import bodies_of
 from app.sheets.anchors import find_anchors
@@ -44,28 +44,28 @@ def report(slug: str, words: str, day: str = "2024-01-01", series: str = "harbou
     return sheet(slug, day, series=[row])
 
 
-def found_in(text: str, data: Data) -> Prepared:
+def found_in(text: str, data: Data) -> PreparedDocument:
     """As with a text that is sent."""
     read = read_sheet(data)
     return prepare(read, find_anchors(read, text), text_seen=True)
 
 
-def handed_in(data: Data, words_of: str, digest_of: str = TEXT) -> Prepared:
+def handed_in(data: Data, words_of: str, digest_of: str = TEXT) -> PreparedDocument:
     """As with anchors that were made from one text under the digest of another."""
     read = read_sheet(data)
     digest = {"text_sha256": texts.digest(digest_of), "text_length": len(digest_of)}
     return prepare(read, find_anchors(read, words_of).model_copy(update=digest))
 
 
-def honest() -> Prepared:
+def honest() -> PreparedDocument:
     return found_in(TEXT, report("honest", "a novel"))
 
 
-def forged(series: str = "harbour-lights") -> Prepared:
+def forged(series: str = "harbour-lights") -> PreparedDocument:
     return handed_in(report("forged", "a play", "2024-02-01", series), FORGED)
 
 
-def put(database: Database, *documents: Prepared) -> list[Published]:
+def put(database: Database, *documents: PreparedDocument) -> list[PublishedDocument]:
     done = []
     for document in documents:
         with database.write() as session:
@@ -214,7 +214,7 @@ steps = st.lists(
 )
 
 
-def document(slug: str, how: str) -> Prepared:
+def document(slug: str, how: str) -> PreparedDocument:
     novel, play = report(slug, "a novel", f"2024-01-0{slug[1]}"), report(slug, "a play", f"2024-01-0{slug[1]}")
     match how:
         case "seen":

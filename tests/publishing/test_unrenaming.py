@@ -4,7 +4,7 @@ import pytest
 
 from app.database.sessions import Database
 from app.errors import NotFound
-from app.publishing.catalogue import Revision
+from app.publishing.catalogue import PublishedRevision
 from app.publishing.documents import publish
 from app.publishing.rename_warnings import rename_warnings
 from app.publishing.unrenaming import unrename
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.target("E5", "renames and merges are undone", "the fact
 TAKEOVER = sheet("takeover", "2025", series=[{"slug": "scam", "title": "Scam", "formerly": ["harbor"]}])
 
 
-def undone(database: Database, path: str) -> Revision:
+def undone(database: Database, path: str) -> PublishedRevision:
     with database.write() as session:
         return unrename(session, path)
 

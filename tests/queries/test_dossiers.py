@@ -5,7 +5,7 @@ import pytest
 
 from app.database.sessions import Database
 from app.queries import dossiers
-from app.queries.included import MEMBERS, MOST
+from app.queries.included import MAX_INCLUDED, MEMBERS
 from tests.factories import publish_sheet
 from tests.queries.harbour_lights import SERIES, harbour_lights
 
@@ -13,7 +13,7 @@ DAY = date(2100, 1, 1)
 
 
 def test_a_dossier_reads_no_more_rows_than_it_holds(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish_sheet(sqlite_database, harbour_lights(MOST + 50))
+    publish_sheet(sqlite_database, harbour_lights(MAX_INCLUDED + 50))
     count, read = 0, dossiers._read
 
     def counted(row: Any) -> Any:

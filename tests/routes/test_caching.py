@@ -15,7 +15,7 @@ from sqlalchemy import event
 from app.database.sessions import Database
 from app.errors import Unavailable
 from app.queries.state import State
-from app.server.access_log import Place
+from app.server.access_log import RequestTarget
 from app.server.response_cache import OVERHEAD_BYTES, TRUSTED_SECONDS, Finished, Key, MadeFrom, ResponseCache, look_at
 from tests.catalogues import Newsroom
 from tests.factories import publish_sheet, sheet
@@ -248,7 +248,7 @@ def test_without_room_nothing_is_kept(sqlite_url: str) -> None:
         assert not newsroom.app.state.response_cache._shelf.answers
 
 
-ANSWER = Finished(Place("/one", ""), [(b"etag", b'"1"')], b"x" * 100)
+ANSWER = Finished(RequestTarget("/one", ""), [(b"etag", b'"1"')], b"x" * 100)
 SIZE = 4 + OVERHEAD_BYTES + 100 + 2 * len(ANSWER.head) + len(ANSWER.head_of_304)
 
 
@@ -347,7 +347,7 @@ def test_small_answers_count_with_all_that_they_take() -> None:
         for number in range(2_000):
             headers = [(name, b"%d" % (10**30 + number)) for name in (b"etag", b"link", b"content-type", b"expires")]
             key = (b"/v1/things/%d" % number, b"", b"", b"")
-            place, parts = Place("route", f"place {number}"), MadeFrom((f"facts things/{number}",), 1)
+            place, parts = RequestTarget("route", f"place {number}"), MadeFrom((f"facts things/{number}",), 1)
             cache.put(0, key, Finished(place, headers, b"%d" % (10**300 + number), parts))
         assert tracemalloc.get_traced_memory()[0] < 600_000
     finally:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from app.api import event_stream
 from app.errors import Unavailable
-from app.queries.changes import Place, changes_since, last_change
+from app.queries.changes import FeedPosition, changes_since, last_change
 from app.queries.state import current_state, digest_of
 from app.server import change_broadcast as broadcast
 from app.server.change_broadcast import Broadcast, Recent
@@ -277,9 +277,9 @@ async def followed_by(count: int, address: Address, stack: AsyncExitStack) -> li
 
 def test_a_change_is_read_once_for_all_streams(database_url: str, monkeypatch: pytest.MonkeyPatch):
     """Without the change, nothing is read, and no stream has a connection."""
-    reads: list[Place] = []
+    reads: list[FeedPosition] = []
 
-    def counted(session: Any, place: Place, limit: int) -> Any:
+    def counted(session: Any, place: FeedPosition, limit: int) -> Any:
         reads.append(place)
         return changes_since(session, place, limit)
 
@@ -303,7 +303,7 @@ def test_streams_that_open_share_few_threads(sqlite_url: str, monkeypatch: pytes
     """Each thread keeps the event loop for a millisecond in turn: with forty, hot reads waited for 200 ms."""
     working: Counter[str] = Counter()
 
-    def last_change_slowly(session: Session, place: Place | None = None) -> Place:
+    def last_change_slowly(session: Session, place: FeedPosition | None = None) -> FeedPosition:
         working["now"] += 1
         working["most"] = max(working["most"], working["now"])
         time.sleep(0.02)  # in which the others come
@@ -340,22 +340,22 @@ def test_streams_beyond_the_limits_are_refused(sqlite_url: str, limit: str, deta
             wait_until_all_have_left(newsroom.app.state.broadcast)
 
 
-def frames(*numbers: int, mark: str = "a") -> list[tuple[Place, bytes]]:
-    return [(Place(number, 1, mark), b"%d" % number) for number in numbers]
+def frames(*numbers: int, mark: str = "a") -> list[tuple[FeedPosition, bytes]]:
+    return [(FeedPosition(number, 1, mark), b"%d" % number) for number in numbers]
 
 
 def test_recent_changes_are_those_of_one_history(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(broadcast, "RECENT", 3)
-    recent = Recent(Place(0))
+    recent = Recent(FeedPosition(0))
     recent.add(frames(1, 2))
-    assert recent.after(Place(0)) == frames(1, 2)
+    assert recent.after(FeedPosition(0)) == frames(1, 2)
     recent.add(frames(3, 4, 5))
-    assert recent.after(Place(1, 1, "a")) is None  # dropped: there is no gap behind those that are known
-    assert recent.after(Place(2, 1, "a")) == frames(3, 4, 5)
-    assert recent.after(Place(4, 1, "a")) == frames(5)
-    assert recent.after(Place(5, 1, "a")) == []
-    assert recent.after(Place(4, 1, "b")) is None
-    assert recent.after(Place(6, 1, "a")) is None
+    assert recent.after(FeedPosition(1, 1, "a")) is None  # dropped: there is no gap behind those that are known
+    assert recent.after(FeedPosition(2, 1, "a")) == frames(3, 4, 5)
+    assert recent.after(FeedPosition(4, 1, "a")) == frames(5)
+    assert recent.after(FeedPosition(5, 1, "a")) == []
+    assert recent.after(FeedPosition(4, 1, "b")) is None
+    assert recent.after(FeedPosition(6, 1, "a")) is None
 
 
 def test_a_stream_outlives_a_database_that_is_away_for_a_moment(
@@ -428,4 +428,4 @@ def test_the_head_of_a_stream_has_an_end(sqlite_newsroom: Newsroom):
 
 def test_places_are_in_the_order_of_the_feed():
     places = ["0", "1-1", "1-2", "1-10", "1", "2-1", "10"]
-    assert sorted(map(Place.parse, reversed(places))) == [Place.parse(place) for place in places]
+    assert sorted(map(FeedPosition.parse, reversed(places))) == [FeedPosition.parse(place) for place in places]

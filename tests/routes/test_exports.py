@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 
 from app.api import streaming
 from app.database.sessions import Database
-from app.queries.exports import BATCH, bodies_of
+from app.queries.exports import EXPORTED_AT_ONCE, bodies_of
 from app.tables import TABLES, Claim, KnownSubject, Person
 from app.vocabulary import Kind
 from tests.factories import publish_sheet, sheet
@@ -126,7 +126,7 @@ def crowd(database: Database) -> Database:
         subject = session.scalars(select(KnownSubject).where(col(KnownSubject.path) == "people/p")).one().model_dump()
         about = select(Claim).where(col(Claim.subject) == subject["number"])
         claims = [claim.model_dump() for claim in session.scalars(about)]
-        numbered = {number: f"p-{number:06}" for number in range(100, 100 + 8 * BATCH)}
+        numbered = {number: f"p-{number:06}" for number in range(100, 100 + 8 * EXPORTED_AT_ONCE)}
         body = row["body"]
         session.execute(
             insert(Person), [row | {"slug": n, "body": body.replace("/p", f"/{n}")} for n in numbered.values()]
@@ -140,7 +140,7 @@ def crowd(database: Database) -> Database:
 def test_a_long_export_is_read_in_batches(crowd: Database) -> None:
     with crowd.read() as session:
         paths = [orjson.loads(body)["path"] for body in bodies_of(session, Kind.PEOPLE)]
-    assert len(paths) == 8 * BATCH + 1
+    assert len(paths) == 8 * EXPORTED_AT_ONCE + 1
     assert paths == sorted(set(paths))
 
 
@@ -149,7 +149,7 @@ def test_an_export_is_of_one_state(crowd: Database) -> None:
         bodies = bodies_of(session, Kind.PEOPLE)
         next(bodies)
         publish_sheet(crowd, sheet("late", people=[{"slug": "z", "name": "Z"}]))
-        assert sum(1 for _ in bodies) == 8 * BATCH
+        assert sum(1 for _ in bodies) == 8 * EXPORTED_AT_ONCE
 
 
 def test_memory_holds_no_more_than_a_batch(crowd: Database) -> None:

@@ -11,7 +11,7 @@ from app.database.sessions import Database
 from app.facts.text import line
 from app.search import ranking
 from app.search.folding import words
-from app.search.query import parse
+from app.search.query import parse_query
 from app.vocabulary import Kind
 from tests.factories import publish_sheet, sheet
 from tests.search.finding import name, paths, search
@@ -222,7 +222,7 @@ def test_pages_hold_each_hit_once(emily: Database):
 
 def test_more_than_is_ranked_is_cut_after_the_names(database: Database, monkeypatch: pytest.MonkeyPatch):
     name(database, *[f"B{n} Berg" for n in range(5)], "Berg", "Berg Zug", "Berg Alm")
-    monkeypatch.setattr(ranking, "MOST", 3)
+    monkeypatch.setattr(ranking, "MAX_HITS", 3)
     assert paths(database, "berg") == ["people/p5", "people/p6", "people/p7", "people/p0", "people/p1", "people/p2"]
 
 
@@ -281,7 +281,7 @@ def test_everything_is_found_by_each_of_its_words(database: Database, names: lis
     for number, each in enumerate(names):
         for word in words(each):
             assert f"people/p{number}" in paths(database, word.text)
-    if parse(q).name_key:
+    if parse_query(q).name_key:
         search(database, q)
 
 
@@ -295,7 +295,7 @@ def test_both_databases_give_the_same_answers(sqlite_url: str, postgres_url: str
         @given(st.text("emily paros-'東京都é é.&%!", min_size=1, max_size=12))
         @settings(deadline=None, max_examples=150)
         def agree(q: str) -> None:
-            if parse(q).name_key:
+            if parse_query(q).name_key:
                 assert search(sqlite, q, limit=2) == search(postgres, q, limit=3)
 
         agree()

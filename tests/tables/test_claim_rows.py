@@ -13,7 +13,7 @@ from app.queries.evidence import OF_ONE, evidence_of
 from app.queries.listing import Window
 from app.sql import telling_claims as telling
 from app.sql.deciding_claims import deciding_claims
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.sql.telling_claims import telling_claims
 from tests.factories import publish_sheet, sheet
 
@@ -50,7 +50,7 @@ def read_few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(telling, "MOST_AT_ONCE", 10)
     monkeypatch.setattr(telling, "MOST_WHOLE", 10)
     for name in ("_ABOUT_IF_FEW", "_LARGE"):
-        monkeypatch.setattr(telling, name, Prepared(getattr(telling, name)._make))
+        monkeypatch.setattr(telling, name, PreparedStatement(getattr(telling, name)._make))
 
 
 def plans(session: Session, statements: list[tuple[str, Any]]) -> Iterator[str]:

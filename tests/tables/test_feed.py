@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from app.database.sessions import Database
-from app.queries.changes import Place, changes_since, changes_until
+from app.queries.changes import FeedPosition, changes_since, changes_until
 from app.sql import feed
 from app.tables.compressed import decompressed
 from tests.factories import publish_sheet, sheet
@@ -31,11 +31,11 @@ def fields_by_id(changes: list[Any]) -> dict[str, Any]:
 
 def test_a_page_has_the_fields_of_its_changes(divided: Database):
     with divided.read() as session:
-        everything = fields_by_id([change for _, change in changes_since(session, Place(0), 100)])
+        everything = fields_by_id([change for _, change in changes_since(session, FeedPosition(0), 100)])
         for behind in range(1, CHANGES + 1):
-            page = fields_by_id([change for _, change in changes_since(session, Place(1, behind), 5)])
+            page = fields_by_id([change for _, change in changes_since(session, FeedPosition(1, behind), 5)])
             assert page == dict(list(everything.items())[behind : behind + 5])
-            newest = fields_by_id([change for *_, change in changes_until(session, Place(1, behind), 5)])
+            newest = fields_by_id([change for *_, change in changes_until(session, FeedPosition(1, behind), 5)])
             assert newest.items() <= everything.items()
     assert [fields[0]["to"] for id_, fields in everything.items() if fields[0]["field"] == "name"] == [
         f"Person {n}" for n in range(12)
@@ -56,6 +56,6 @@ def test_what_a_page_shows_is_decompressed_once(database: Database, monkeypatch:
 
     monkeypatch.setattr("app.sql.feed.decompressed", counted)
     with database.read() as session:
-        assert len(changes_since(session, Place(2, 100), 100)) == 100
+        assert len(changes_since(session, FeedPosition(2, 100), 100)) == 100
     assert len(sizes) == 2
     assert max(sizes) < 11_000

@@ -4,10 +4,10 @@ from sqlalchemy import bindparam, event, literal, select
 from sqlmodel import col
 
 from app.database.sessions import Database
-from app.sql.prepared import Prepared
+from app.sql.prepared import PreparedStatement
 from app.tables import Series
 
-QUOTED = Prepared(
+QUOTED = PreparedStatement(
     lambda: select(literal("it's 100 %"), bindparam("given", "")).where(~select(col(Series.slug)).limit(5).exists())
 )
 

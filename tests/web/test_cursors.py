@@ -5,7 +5,7 @@ from fastapi import Request
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.api.cursors import Position, next_link, open_cursor, seal
+from app.api.cursors import CursorPosition, next_link, open_cursor, seal
 from app.errors import InvalidCursor
 
 SECRET = "s"
@@ -14,7 +14,7 @@ GOOD = seal(SECRET, "series?genre=drama", ("Émily", 3, 2.5, None), 7, DIGEST)
 
 
 def test_an_opened_cursor_is_what_was_sealed() -> None:
-    assert open_cursor(SECRET, "series?genre=drama", GOOD) == Position(("Émily", 3, 2.5, None), 7, DIGEST)
+    assert open_cursor(SECRET, "series?genre=drama", GOOD) == CursorPosition(("Émily", 3, 2.5, None), 7, DIGEST)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from app.api.deprecations import DEPRECATIONS, Deprecation
 from app.main import create_app
-from app.server.access_log import Place
+from app.server.access_log import RequestTarget
 from app.server.response_cache import Finished
 from app.settings import Settings
 from tests.web.conftest import Ask
@@ -55,7 +55,7 @@ def test_other_origins_may_read_it(ask: Ask) -> None:
 
 def test_a_304_from_the_cache_says_so_but_names_no_next_page() -> None:
     links = [(b"link", b'</v1/people?cursor=a>; rel="next"'), (b"link", TOLD[2].encode())]
-    answer = Finished(Place("/", ""), [(b"etag", b'"a"'), (b"sunset", TOLD[1].encode()), *links], b"{}")
+    answer = Finished(RequestTarget("/", ""), [(b"etag", b'"a"'), (b"sunset", TOLD[1].encode()), *links], b"{}")
     assert answer.headers_of_304 == [(b"etag", b'"a"'), (b"sunset", TOLD[1].encode()), links[1]]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.server.log_lines import JSONFormatter, moment, redacted
+from app.server.log_lines import JSONFormatter, redacted, timestamp
 
 KEY = f"sf_{'Ab-_' * 11}"[:46]
 
@@ -81,4 +81,4 @@ def test_a_line_says_when_and_who() -> None:
         "logger": "app.somewhere",
         "message": "Hello.",
     }
-    assert moment(1_800_000_059.0) == "2027-01-15T08:00:59.000Z"
+    assert timestamp(1_800_000_059.0) == "2027-01-15T08:00:59.000Z"

@@ -4,8 +4,8 @@ The input is a `Mention` (`subjects`), which an importer makes from its records 
 source's own number, external identifiers, and the `Facts` that support or contradict a subject with that name.
 
 The output is one of three:
-- the `Subject` in the catalogue;
-- a new `Subject`, with a slug that was never used;
+- the `MatchedSubject` in the catalogue;
+- a new `MatchedSubject`, with a slug that was never used;
 - `Uncertain`, with a sentence for the report that names the possible subjects.
 
 The rules, in this order:
@@ -32,8 +32,8 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from app.importers.matching.comparing import Bearing, bearing
-from app.importers.matching.known import Episode, Known, KnownSubjects, episodes_of
-from app.importers.matching.subjects import Mention, Subject
+from app.importers.matching.known import Known, KnownEpisode, KnownSubjects, known_episodes_of
+from app.importers.matching.subjects import MatchedSubject, Mention
 from app.importers.records.names import RESERVED, slug_of
 from app.importers.records.reports import Uncertain
 from app.tables import TABLES, Alias, ImportedName
@@ -70,8 +70,8 @@ class Matcher:
         adopted: Callable[[Mention, Session], str | None] = lambda mention, session: None,
     ) -> None:
         self.source, self.ignored, self.adopted = source, tuple(ignored), adopted
-        self.numbered: dict[tuple[Kind, str], Subject] = {}
-        self.made: dict[tuple[Kind | str, str | None], Subject] = {}
+        self.numbered: dict[tuple[Kind, str], MatchedSubject] = {}
+        self.made: dict[tuple[Kind | str, str | None], MatchedSubject] = {}
         self.taken: set[tuple[Kind, str]] = set()
         self._before: set[tuple[Kind, str, str | None]] = set()
         """Subjects whose numbers were found by name, in records that are looked up again."""
@@ -125,7 +125,7 @@ class SubjectFinder:
         self._counting = KnownSubjects(session, matcher.ignored)
         self._everything = KnownSubjects(session, ())
 
-    def match(self, mention: Mention) -> Subject:
+    def match(self, mention: Mention) -> MatchedSubject:
         """The matched subject, or a new one. Raises Uncertain.
 
         A place or organization without a number is looked up once per import, because many records mention it.
@@ -137,7 +137,7 @@ class SubjectFinder:
             self._matcher.made[at] = self._found(mention) or self.new(mention)
         return self._matcher.made[at]
 
-    def decided(self, mention: Mention, slug: str) -> Subject:
+    def decided(self, mention: Mention, slug: str) -> MatchedSubject:
         """The subject that a person chose. Raises Uncertain if it no longer exists."""
         today = self._today(mention.kind, slug)
         if not self._is_there(mention.kind, today):
@@ -145,7 +145,7 @@ class SubjectFinder:
         self._remember(mention, today, today)
         return self._subject(mention.kind, today)
 
-    def new(self, mention: Mention) -> Subject:
+    def new(self, mention: Mention) -> MatchedSubject:
         """A new subject, with the slug of an earlier import if there is one. Raises Uncertain.
 
         Records without numbers that have the same name and no known subject share one new subject.
@@ -153,10 +153,10 @@ class SubjectFinder:
         at = (mention.kind, mention.number) if mention.own else (mention.key, mention.facts.within)
         if at not in self._matcher.made:
             slug = self._slug_before(mention) or self._unheard(mention)
-            self._matcher.made[at] = Subject(mention.kind, slug, mention.name)
+            self._matcher.made[at] = MatchedSubject(mention.kind, slug, mention.name)
         return self._matcher.made[at]
 
-    def known_in(self, mention: Mention, area: str) -> Subject | None:
+    def known_in(self, mention: Mention, area: str) -> MatchedSubject | None:
         """The place with that name within an area, at any depth, if there is exactly one."""
         at = (mention.key, f"in {area}")
         if at not in self._matcher.made:
@@ -175,8 +175,8 @@ class SubjectFinder:
         """Slugs of the subjects that have these numbers of the source."""
         return self._everything.holding_each(kind, scheme, numbers)
 
-    def episodes_of(self, series: str) -> list[Episode]:
-        return episodes_of(self._session, series)
+    def episodes_of(self, series: str) -> list[KnownEpisode]:
+        return known_episodes_of(self._session, series)
 
     def is_known(self, kind: Kind, name: str) -> bool:
         """True if a subject that counts has the name."""
@@ -189,7 +189,7 @@ class SubjectFinder:
         self._matcher.taken.add((mention.kind, slug))
         return slug
 
-    def _numbered(self, mention: Mention) -> Subject | None:
+    def _numbered(self, mention: Mention) -> MatchedSubject | None:
         """The subject with the source's own number, unless it was found by name: then it is decided again."""
         if mention.own is None:
             return None
@@ -208,7 +208,7 @@ class SubjectFinder:
         self._matcher.numbered[at] = self._subject(mention.kind, certain[0])
         return self._matcher.numbered[at]
 
-    def _found(self, mention: Mention) -> Subject | None:
+    def _found(self, mention: Mention) -> MatchedSubject | None:
         """By an external identifier, by name, or by other records with that number. Raises Uncertain."""
         others = self._matcher.candidates(mention.kind, mention.number) if mention.own else set()
         known, doubt = None, None
@@ -359,8 +359,8 @@ class SubjectFinder:
         known = self._everything.known(mention.kind, slug)
         return known is not None and known.is_called(mention.name)
 
-    def _subject(self, kind: Kind, slug: str) -> Subject:
-        return Subject(kind, slug, self._everything.name_of(kind, slug))
+    def _subject(self, kind: Kind, slug: str) -> MatchedSubject:
+        return MatchedSubject(kind, slug, self._everything.name_of(kind, slug))
 
     def _is_there(self, kind: Kind, slug: str) -> bool:
         column = TABLES[kind].__table__.c.slug

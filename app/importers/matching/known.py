@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, exists, select, true
 from sqlmodel import Session
 
 from app import tables
-from app.facts.choosing import Subject, subject_from
+from app.facts.choosing import ChosenSubject, subject_from
 from app.facts.claims import SELF, Claim
 from app.facts.names import same_name
 from app.facts.subjects import NOUNS
@@ -131,7 +131,7 @@ class KnownSubjects:
             return true()
         return ~exists().where(_records.document == _documents.slug, among(_records.source, self._ignored))
 
-    def _facts(self, kind: Kind, slug: str, chosen: Subject, claims: Iterable[Claim]) -> Facts:
+    def _facts(self, kind: Kind, slug: str, chosen: ChosenSubject, claims: Iterable[Claim]) -> Facts:
         facts = chosen.facts
         match kind:
             case Kind.SERIES:
@@ -226,7 +226,7 @@ def names_of_series(session: Session, slugs: Iterable[str]) -> Iterator[str]:
             yield from (row.title, *orjson.loads(row.also_known_as))
 
 
-class Episode(NamedTuple):
+class KnownEpisode(NamedTuple):
     slug: str
     season: int | None
     number: int | None
@@ -234,9 +234,11 @@ class Episode(NamedTuple):
     tvmaze: str | None
 
 
-def episodes_of(session: Session, series: str) -> list[Episode]:
+def known_episodes_of(session: Session, series: str) -> list[KnownEpisode]:
     columns = TABLES[Kind.EPISODES].__table__.c
     number = and_(_ids.kind == Kind.EPISODES, _ids.slug == columns.slug, _ids.scheme == ExternalIdScheme.TVMAZE)
     wanted = select(columns.slug, columns.season, columns.number, columns.title, _ids.value)
     joined = wanted.join_from(TABLES[Kind.EPISODES].__table__, ExternalId.__table__, number, isouter=True)
-    return [Episode(*row) for row in session.execute(joined.where(columns.series == series).order_by(columns.slug))]
+    return [
+        KnownEpisode(*row) for row in session.execute(joined.where(columns.series == series).order_by(columns.slug))
+    ]

@@ -73,15 +73,15 @@ class Mention:
     @property
     def key(self) -> str:
         """Lookup key of subjects with the same kind and name: `series harbour lights`."""
-        return name_key(self.kind, self.name)
+        return lookup_key(self.kind, self.name)
 
 
-def name_key(kind: Kind, name: str) -> str:
+def lookup_key(kind: Kind, name: str) -> str:
     return f"{kind} {identity_key(name)}"[:KEY_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class MatchedSubject:
     """A subject, by its slug and its name in the catalogue."""
 
     kind: Kind

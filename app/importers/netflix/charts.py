@@ -8,14 +8,14 @@ from hashlib import sha256
 from typing import Any
 
 from app.importers.matching.finding import SubjectFinder
-from app.importers.matching.subjects import Facts, Mention, Subject
+from app.importers.matching.subjects import Facts, MatchedSubject, Mention
 from app.importers.netflix.counts import WEEKLY, Counted, popular_counts
 from app.importers.netflix.seasons import season_in
 from app.importers.records.cells import Cells
 from app.importers.records.datasets import Dataset, Entry, computed, concluded, stated, written
 from app.importers.records.names import slug_of, words_of
 from app.importers.records.reports import Tally, Uncertain
-from app.importers.sources import Identified, Record
+from app.importers.sources import Identified, SourceRecord
 from app.publishing.bulk import Ready
 from app.vocabulary import Kind, OrganizationKind, ProductionStage
 
@@ -35,7 +35,7 @@ _ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class NetflixChart:
     """A list with its date.
 
     `keys` are the columns that identify one of its records. `starts` is the first day of a week; None for a list whose
@@ -59,13 +59,13 @@ class Chart:
         return list(WEEKLY.values()) if self.starts else popular_counts(cells)
 
 
-def chart_of(slug: str) -> Chart:
+def chart_of(slug: str) -> NetflixChart:
     """`netflix-top-10-2024-08-18`, `netflix-most-popular-2026-07-22`"""
     day = slug[-len("2024-08-18") :]
     return _week(slug, date.fromisoformat(day)) if slug == f"netflix-top-10-{day}" else _most_popular(slug, day)
 
 
-def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
+def mention_of(records: Sequence[SourceRecord], finder: SubjectFinder) -> Mention:
     """The series of the records of one title. Raises Uncertain if they are in charts of several languages."""
     rows = [_Row(record) for record in records]
     name = max(rows, key=lambda row: (row.day, row.record.key)).show
@@ -90,7 +90,7 @@ def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
 class _Row:
     """A parsed record. `part` is the season as printed, if it is ambiguous."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: SourceRecord) -> None:
         self.record, self.cells = record, Cells(record.data)
         self.show, season_title = words_of(self.cells["show_title"]), words_of(self.cells["season_title"])
         self.day = date.fromisoformat(record.document[-len("2024-08-18") :])
@@ -122,7 +122,7 @@ class _Row:
 class ChartDocument:
     """The second occurrence of a season in the list is reported."""
 
-    def __init__(self, chart: Chart, tally: Tally) -> None:
+    def __init__(self, chart: NetflixChart, tally: Tally) -> None:
         self._chart, self._tally = chart, tally
         self._listed: set[tuple[str, int | None, str]] = set()
         self._slugs: Counter[str] = Counter()
@@ -139,7 +139,7 @@ class ChartDocument:
             self._add(dataset, row, series, netflix)
         return dataset.ready([written(row.record.data) for row, _ in listed]) if listed else None
 
-    def _is_first(self, row: _Row, series: Subject) -> bool:
+    def _is_first(self, row: _Row, series: MatchedSubject) -> bool:
         """True if this is the first row of that season in the list."""
         place = (series.slug, row.season, row.part)
         if place not in self._listed:
@@ -150,7 +150,7 @@ class ChartDocument:
         self._tally.report(row.record.line, why, row.record.key)
         return False
 
-    def _add(self, dataset: Dataset, row: _Row, series: Subject, netflix: Subject) -> None:
+    def _add(self, dataset: Dataset, row: _Row, series: MatchedSubject, netflix: MatchedSubject) -> None:
         record, at = self._key(row), row.record.key
         title = {"title": series.spelled(row.show), "evidence": stated(record, "show_title")}
         dataset.add(at, Kind.SERIES, {"slug": series.slug, **title})
@@ -211,7 +211,7 @@ class ChartDocument:
         }
 
 
-def _place_of(record: Record) -> tuple[str, int, str]:
+def _place_of(record: SourceRecord) -> tuple[str, int, str]:
     cells = Cells(record.data)
     return cells["category"], int(cells["weekly_rank"] or cells["rank"]), record.key
 
@@ -222,7 +222,7 @@ def _season(number: int, series: str, record: dict[str, str | int], column: str)
     return {"series": series, "number": number, "production_stage": stage, "evidence": evidence}
 
 
-def _week(slug: str, last: date) -> Chart:
+def _week(slug: str, last: date) -> NetflixChart:
     first = last - timedelta(days=6)
     published = max(last + timedelta(days=2), FIRST_LIST)
     why = "The list is published on the Tuesday after the week, since 16 November 2021."
@@ -234,10 +234,10 @@ def _week(slug: str, last: date) -> Chart:
         "language": "en",
         "published": {"value": f"{published}~", **computed({"week": last.isoformat()}, "week", why)},
     }
-    return Chart(document, ("week", "category", "show_title", "season_title"), first, last.isoformat())
+    return NetflixChart(document, ("week", "category", "show_title", "season_title"), first, last.isoformat())
 
 
-def _most_popular(slug: str, day: str) -> Chart:
+def _most_popular(slug: str, day: str) -> NetflixChart:
     why = f"The list has no date; its file name contains {day}."
     document = {
         "slug": slug,
@@ -247,4 +247,4 @@ def _most_popular(slug: str, day: str) -> Chart:
         "language": "en",
         "published": {"value": day, **concluded(why)},
     }
-    return Chart(document, ("category", "show_title", "season_title"), None, day)
+    return NetflixChart(document, ("category", "show_title", "season_title"), None, day)

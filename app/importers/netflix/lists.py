@@ -29,10 +29,10 @@ from app.importers.netflix.charts import ChartDocument, chart_of, mention_of
 from app.importers.netflix.counts import FIRST_DAYS, WEEKLY
 from app.importers.netflix.seasons import season_in
 from app.importers.records.cells import day_in, number_in, require_text
-from app.importers.records.delimited import Format, Row, Table
+from app.importers.records.delimited import DelimitedRow, FileFormat, Table
 from app.importers.records.names import words_of
 from app.importers.records.reports import Tally, Uncertain
-from app.importers.sources import Identified, Record
+from app.importers.sources import Identified, SourceRecord
 from app.publishing.bulk import Ready
 from app.sheets.sheet import MAX_ROWS
 
@@ -41,7 +41,7 @@ MOST_TITLES = MAX_ROWS // 10
 _TITLE = ("category", "show_title", "season_title")
 _NOT_KEPT = ("runtime", "is_staggered_launch", "episode_launch_details")
 _COLUMNS = ("week", *_TITLE, *_NOT_KEPT, *WEEKLY, "rank")
-_FORMAT = Format(plain_tabs=True, headings={column: column for column in _COLUMNS})
+_FORMAT = FileFormat(plain_tabs=True, headings={column: column for column in _COLUMNS})
 _CATEGORY = re.compile(r"(?:Films|TV)(?: \(.+\))?")
 _DAY_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
 
@@ -51,7 +51,7 @@ class NetflixLists:
     numbers = False
     ranks = True
 
-    def read(self, file: Path, tally: Tally) -> Iterator[Record]:
+    def read(self, file: Path, tally: Tally) -> Iterator[SourceRecord]:
         """Raises BadFiles."""
         table = Table(file, _FORMAT)
         form = _weekly(table, tally) if "week" in table.columns else _popular(table, tally)
@@ -67,7 +67,7 @@ class NetflixLists:
                 why = Uncertain(f"The list of {place.day} has more than {MOST_TITLES:,} titles of series.")
                 tally.report(row.line, why, key)
             else:
-                yield Record(
+                yield SourceRecord(
                     key=key,
                     document=f"{form.document}-{place.day}",
                     question=identity_key(words_of(row.cells["show_title"])),
@@ -77,7 +77,7 @@ class NetflixLists:
                     line=row.line,
                 )
 
-    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
+    def mention(self, records: Sequence[SourceRecord], finder: SubjectFinder) -> Mention:
         """Raises Uncertain."""
         return mention_of(records, finder)
 
@@ -140,15 +140,15 @@ def _day_in_name(table: Table) -> str:
     raise table.bad(1, sentence)
 
 
-def _week_of(row: Row) -> str:
+def _week_of(row: DelimitedRow) -> str:
     with suppress(Uncertain):
         return day_in(row.cells, "week").isoformat()
     return ""
 
 
-def _each_once(form: _Form, rows: Sequence[Row], tally: Tally) -> Iterator[tuple[_Place, Row]]:
+def _each_once(form: _Form, rows: Sequence[DelimitedRow], tally: Tally) -> Iterator[tuple[_Place, DelimitedRow]]:
     """The rows of series. Equal rows are merged; different rows at one place of a chart are all reported."""
-    placed: dict[_Place, list[Row]] = defaultdict(list)
+    placed: dict[_Place, list[DelimitedRow]] = defaultdict(list)
     for row in rows:
         try:
             place = _place_of(form, row)
@@ -173,7 +173,7 @@ def _each_once(form: _Form, rows: Sequence[Row], tally: Tally) -> Iterator[tuple
                 tally.left_out["repeated"] += len(same) - 1
 
 
-def _place_of(form: _Form, row: Row) -> _Place:
+def _place_of(form: _Form, row: DelimitedRow) -> _Place:
     """Raises Uncertain."""
     require_text(row.cells, "category", "show_title")
     if not _CATEGORY.fullmatch(row.cells["category"]):
@@ -182,7 +182,7 @@ def _place_of(form: _Form, row: Row) -> _Place:
     return _Place(day, row.cells["category"], number_in(row.cells, form.rank))
 
 
-def _kept_cells(form: _Form, row: Row, tally: Tally) -> dict[str, str]:
+def _kept_cells(form: _Form, row: DelimitedRow, tally: Tally) -> dict[str, str]:
     """An unreadable number or season is ignored with a remark."""
     cells = {column: row.cells[column] for column in form.kept}
     if not form.day:
@@ -200,7 +200,7 @@ def _kept_cells(form: _Form, row: Row, tally: Tally) -> dict[str, str]:
     return cells
 
 
-def _require_readable(row: Row, column: str) -> None:
+def _require_readable(row: DelimitedRow, column: str) -> None:
     """Raises Uncertain. An empty cell is allowed."""
     if row.cells[column] and column == "season_title":
         require_text(row.cells, column)

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from app.importers.matching.finding import SubjectFinder
-from app.importers.matching.subjects import Facts, Mention, Subject
+from app.importers.matching.subjects import Facts, MatchedSubject, Mention
 from app.importers.paris.places import Address, better_spelled, district_name
 from app.importers.paris.records import Shoot, shoot_in
 from app.importers.records.cells import Cells
 from app.importers.records.datasets import Dataset, Entry, computed, concluded, stated, written
 from app.importers.records.names import slug_of, words_of
 from app.importers.records.reports import Tally, Uncertain
-from app.importers.sources import Identified, Record
+from app.importers.sources import Identified, SourceRecord
 from app.publishing.bulk import Ready
 from app.vocabulary import FilmingRole, Kind, PlaceKind
 
@@ -25,7 +25,7 @@ _IN_PARIS = concluded("The list contains shoots in Paris, the capital of France.
 _BETWEEN_NAMES = re.compile(r"\s*[/;,&+]\s*|\s+(?:et|and)\s+|\s+-\s+", re.IGNORECASE)
 
 
-def mention_of(records: Sequence[Record], finder: SubjectFinder) -> Mention:
+def mention_of(records: Sequence[SourceRecord], finder: SubjectFinder) -> Mention:
     """The series of shoots with one title in one year."""
     shoots = [shoot_in(Cells(record.data)) for record in records]
     facts = Facts(
@@ -57,7 +57,7 @@ class YearOfShoots:
         used = [written(each.record.data) for each, shoot in shoots if self._add(dataset, each, shoot, finder)]
         return dataset.ready(used) if used else None
 
-    def _learn(self, series: Subject, shoot: Shoot) -> None:
+    def _learn(self, series: MatchedSubject, shoot: Shoot) -> None:
         """Stores the best spelling of each series and street in the document."""
         title, address = series.spelled(shoot.title.series), shoot.address
         self._titles[series.slug] = better_spelled(title, self._titles.get(series.slug, title))
@@ -96,13 +96,13 @@ class YearOfShoots:
         dataset.add(shoot.id, Kind.PLACES, _street(shoot, street.slug, self._streets[address.key], within.slug))
         return street.slug
 
-    def _street(self, address: Address, within: Subject) -> Mention:
+    def _street(self, address: Address, within: MatchedSubject) -> Mention:
         street = self._streets[address.key]
         named = f"{street}, {district_name(address.district)}" if address.district else f"{street}, {_PARIS.name}"
         return Mention(Kind.PLACES, street, facts=Facts(within=within.slug), slug=named)
 
 
-def _paris(finder: SubjectFinder, france: Subject) -> Subject:
+def _paris(finder: SubjectFinder, france: MatchedSubject) -> MatchedSubject:
     """The city, which may be in a region of France."""
     return finder.known_in(_PARIS, france.slug) or finder.match(replace(_PARIS, facts=Facts(within=france.slug)))
 
@@ -139,7 +139,7 @@ def _key(shoot: Shoot) -> dict[str, str | int]:
     return {"id_lieu": shoot.id}
 
 
-def _district(shoot: Shoot, district: Subject, town: str) -> dict[str, Any]:
+def _district(shoot: Shoot, district: MatchedSubject, town: str) -> dict[str, Any]:
     cell = shoot.cells["ardt_lieu"]
     evidence = computed({"ardt_lieu": cell}, "ardt_lieu") if cell else computed(_key(shoot), "adresse_lieu")
     kind = PlaceKind.DISTRICT.value

@@ -23,7 +23,7 @@ _PARIS = ((48.5, 49.3), (1.8, 3.0))
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Coordinates:
     """Degrees north and east, with their source columns."""
 
     north: float
@@ -41,7 +41,7 @@ class Shoot:
     year: int
     shot_from: date | None
     shot_to: date | None
-    position: Position | None
+    position: Coordinates | None
     remarks: Sequence[str]
 
     @property
@@ -78,7 +78,7 @@ def _day(cells: Cells, column: str, remarks: list[str]) -> date | None:
         return None
 
 
-def _position(cells: Cells, remarks: list[str]) -> Position | None:
+def _position(cells: Cells, remarks: list[str]) -> Coordinates | None:
     """The position in `coord_x` and `coord_y`, if they are degrees. Since 2022 they are metres (Lambert-93)."""
     north, east = _number(cells["coord_y"]), _number(cells["coord_x"])
     point = tuple(_number(each) for each in cells["geo_point_2d"].split(","))
@@ -101,14 +101,14 @@ def _number(cell: str) -> float | None:
         return None
 
 
-def _near_paris(north: float | None, east: float | None, columns: tuple[str, str]) -> Position | None:
+def _near_paris(north: float | None, east: float | None, columns: tuple[str, str]) -> Coordinates | None:
     if north is None or east is None:
         return None
     (south, top), (west, right) = _PARIS
     if not (south <= north <= top and west <= east <= right):
         return None
-    return Position(round(north, _DIGITS), round(east, _DIGITS), columns)
+    return Coordinates(round(north, _DIGITS), round(east, _DIGITS), columns)
 
 
-def _differ(one: Position, other: Position) -> bool:
+def _differ(one: Coordinates, other: Coordinates) -> bool:
     return abs(one.north - other.north) > _NEARBY or abs(one.east - other.east) > _NEARBY

@@ -21,10 +21,10 @@ from app.importers.paris.documents import YearOfShoots, mention_of
 from app.importers.paris.records import Shoot, shoot_in
 from app.importers.paris.titles import head_of
 from app.importers.records.cells import day_in, require_text
-from app.importers.records.delimited import Format, Row, Table
-from app.importers.records.names import key_of
+from app.importers.records.delimited import DelimitedRow, FileFormat, Table
+from app.importers.records.names import words_key
 from app.importers.records.reports import Tally, Uncertain
-from app.importers.sources import Identified, Record
+from app.importers.sources import Identified, SourceRecord
 from app.publishing.bulk import Ready
 from app.sheets.sheet import MAX_ROWS
 
@@ -46,7 +46,7 @@ LABELS = {
 _KEPT = (*LABELS.values(), "geo_point_2d")
 _COLUMNS = (*_KEPT, "geo_shape")
 _NEEDED = ("id_lieu", "annee_tournage", "type_tournage", "nom_tournage", "adresse_lieu")
-_FORMAT = Format(headings=LABELS | {column: column for column in _COLUMNS})
+_FORMAT = FileFormat(headings=LABELS | {column: column for column in _COLUMNS})
 MOST_SHOOTS = MAX_ROWS // 5
 """Shoots per year: each may add a series, a season, a place and an arrondissement."""
 
@@ -56,7 +56,7 @@ class ParisShoots:
     numbers = False
     ranks = False
 
-    def read(self, file: Path, tally: Tally) -> Iterator[Record]:
+    def read(self, file: Path, tally: Tally) -> Iterator[SourceRecord]:
         """Raises BadFiles."""
         table = Table(file, _FORMAT)
         table.require(_NEEDED, _COLUMNS, "the City of Paris's list of shoots", tally)
@@ -78,7 +78,7 @@ class ParisShoots:
                     tally.remark(row.line, remark)
                 yield _record(row, shoot, newest)
 
-    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
+    def mention(self, records: Sequence[SourceRecord], finder: SubjectFinder) -> Mention:
         return mention_of(records, finder)
 
     def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
@@ -86,9 +86,9 @@ class ParisShoots:
         return YearOfShoots(slug, tally).ready(records, finder)
 
 
-def _each_once(rows: Sequence[Row], tally: Tally) -> Iterator[Row]:
+def _each_once(rows: Sequence[DelimitedRow], tally: Tally) -> Iterator[DelimitedRow]:
     """The rows of series. Equal rows are merged; different rows with one id are all reported."""
-    of_id: dict[str, list[Row]] = defaultdict(list)
+    of_id: dict[str, list[DelimitedRow]] = defaultdict(list)
     for row in rows:
         try:
             require_text(row.cells, "type_tournage")
@@ -112,12 +112,12 @@ def _each_once(rows: Sequence[Row], tally: Tally) -> Iterator[Row]:
 
 def _is_series(kind: str) -> bool:
     """`Série TV`, `Série Web`"""
-    return key_of(kind).startswith("serie")
+    return words_key(kind).startswith("serie")
 
 
-def _record(row: Row, shoot: Shoot, newest: str) -> Record:
+def _record(row: DelimitedRow, shoot: Shoot, newest: str) -> SourceRecord:
     head = head_of(shoot.title.series)
-    return Record(
+    return SourceRecord(
         key=shoot.id,
         document=f"paris-shoots-{shoot.year}",
         question=f"{identity_key(shoot.title.series)} {shoot.year}",
@@ -129,7 +129,7 @@ def _record(row: Row, shoot: Shoot, newest: str) -> Record:
     )
 
 
-def _last_day(row: Row) -> date:
+def _last_day(row: DelimitedRow) -> date:
     """The last day of the shoot, if it is in the year of the row: a typing error would make the file too new."""
     for column in ("date_fin", "date_debut"):
         with suppress(Uncertain):

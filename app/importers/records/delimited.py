@@ -13,14 +13,14 @@ from app.importers.records.cells import Cells
 from app.importers.records.reports import Tally, Uncertain
 from app.sheets.folders import BadFiles, require_file
 
-LONGEST_LINE = 100_000
+MAX_LINE_CHARS = 100_000
 """Bytes."""
 MOST_LINES = 20
 """Maximum lines of one record: a quoted cell may contain line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DelimitedRow:
     """`line` counts from 1. `cells` are stripped."""
 
     line: int
@@ -28,7 +28,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Format:
+class FileFormat:
     """Format variants of a publisher's files.
 
     The delimiter among `delimiters` that gives the most headings is used. Quotation marks enclose cells, unless
@@ -44,7 +44,7 @@ class Format:
 class Table:
     """Raises BadFiles, here and while reading, if the file is not such a table."""
 
-    def __init__(self, file: Path, form: Format) -> None:
+    def __init__(self, file: Path, form: FileFormat) -> None:
         self.file = file
         require_file(file)
         with file.open("rb") as opened:
@@ -62,7 +62,7 @@ class Table:
             if column and column not in known and column not in needed:
                 tally.remark(self._line, f"The column {shown(column)} does not belong to {what} and is ignored.")
 
-    def rows(self, tally: Tally) -> Iterator[Row]:
+    def rows(self, tally: Tally) -> Iterator[DelimitedRow]:
         """The readable rows. Others are reported."""
         with self.file.open("rb") as opened:
             opened.seek(self._start)
@@ -71,7 +71,7 @@ class Table:
                 if isinstance(found.cells, Uncertain):
                     tally.report(line, found.cells)
                 elif found.cells:
-                    yield Row(line, Cells(found.cells))
+                    yield DelimitedRow(line, Cells(found.cells))
                 line += found.lines
 
     def bad(self, line: int, sentence: str) -> BadFiles:
@@ -79,7 +79,7 @@ class Table:
 
     def _header(self, opened: BinaryIO) -> str:
         self._line = 0
-        while data := opened.readline(LONGEST_LINE + 1):
+        while data := opened.readline(MAX_LINE_CHARS + 1):
             self._line += 1
             try:
                 header = _decoded(data).lstrip("\ufeff")
@@ -104,7 +104,7 @@ class Table:
 
     def _next(self, opened: BinaryIO) -> "_Read | None":
         """The next record: one line, or several if a quoted cell contains line breaks. None at the end of the file."""
-        data = opened.readline(LONGEST_LINE + 1)
+        data = opened.readline(MAX_LINE_CHARS + 1)
         if not data:
             return None
         end = opened.tell()
@@ -121,7 +121,7 @@ class Table:
         if not self._quotes or data.count(b'"') % 2 == 0:
             return None
         for lines in range(2, MOST_LINES + 1):
-            data = data.rstrip(b"\r\n") + b" " + opened.readline(LONGEST_LINE + 1)
+            data = data.rstrip(b"\r\n") + b" " + opened.readline(MAX_LINE_CHARS + 1)
             if data.count(b'"') % 2 == 0:
                 with suppress(Uncertain):
                     return _Read(lines, self._record(_decoded(data)))
@@ -155,8 +155,8 @@ class _Read(NamedTuple):
 
 
 def _decoded(data: bytes) -> str:
-    if len(data) > LONGEST_LINE:
-        raise Uncertain(f"This line exceeds the limit of {LONGEST_LINE:,} bytes.")
+    if len(data) > MAX_LINE_CHARS:
+        raise Uncertain(f"This line exceeds the limit of {MAX_LINE_CHARS:,} bytes.")
     try:
         return data.decode().rstrip("\r\n")
     except UnicodeDecodeError as error:
@@ -166,7 +166,7 @@ def _decoded(data: bytes) -> str:
 def _skip_rest(data: bytes, opened: BinaryIO) -> None:
     """Skips the rest of a line that is too long."""
     while data and not data.endswith(b"\n"):
-        data = opened.readline(LONGEST_LINE)
+        data = opened.readline(MAX_LINE_CHARS)
 
 
 def _heading_key(heading: str) -> str:

@@ -13,14 +13,14 @@ _SHORT_FORMS = re.compile(r"['’](?=(?:s|t|m|d|re|ll|ve)\b)", re.IGNORECASE)
 _OTHER_SIGNS = re.compile("[^a-z0-9]+")
 
 
-def key_of(name: str) -> str:
+def words_key(name: str) -> str:
     """Normalised name for slugs and lookups: lower-case letters without accents, digits, and `%`, in words."""
     return name_key(name.replace("%", " percent ")) or name.casefold()
 
 
 def slug_of(name: str) -> str:
     """`the-queens-gambit`. A digest replaces letters that are not Latin, so that different words never share a slug."""
-    key = key_of(_SHORT_FORMS.sub("", name))
+    key = words_key(_SHORT_FORMS.sub("", name))
     latin = _OTHER_SIGNS.sub("-", key).strip("-")
     if key.isascii() and latin and len(latin) <= LONGEST_SLUG:
         return latin

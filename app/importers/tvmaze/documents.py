@@ -6,10 +6,10 @@ from typing import Any
 
 from app.errors import shown
 from app.importers.matching.finding import SubjectFinder
-from app.importers.matching.subjects import Facts, Mention, Subject
+from app.importers.matching.subjects import Facts, MatchedSubject, Mention
 from app.importers.records.datasets import Dataset, Entry, computed, concluded, stated, written
 from app.importers.records.reports import Tally, Uncertain
-from app.importers.sources import Record
+from app.importers.sources import SourceRecord
 from app.importers.tvmaze.parts import Embedding
 from app.importers.tvmaze.series import OWN, ShowChannel, channels_of, day_in, identifiers
 from app.importers.tvmaze.shows import Show
@@ -23,12 +23,12 @@ _COLUMNS = {OWN: "id", "imdb": "externals.imdb", "tvdb": "externals.thetvdb", "t
 
 
 class ShowDocument:
-    def __init__(self, record: Record, show: Show, tally: Tally) -> None:
+    def __init__(self, record: SourceRecord, show: Show, tally: Tally) -> None:
         self._record, self._show, self._tally, self._line = record, show, tally, record.line
         self._key: dict[str, str | int] = {"id": show.id}
         self._day = datetime.fromtimestamp(show.updated, UTC).date().isoformat()
 
-    def ready(self, series: Subject, finder: SubjectFinder) -> Ready:
+    def ready(self, series: MatchedSubject, finder: SubjectFinder) -> Ready:
         """Raises BadFiles."""
         dataset = Dataset(self._tally.file, self._line, self._document())
         networks = self._networks(finder)
@@ -54,7 +54,7 @@ class ShowDocument:
             "published": {"value": self._day, **computed(self._key, "updated")},
         }
 
-    def _networks(self, finder: SubjectFinder) -> list[tuple[ShowChannel, Subject]]:
+    def _networks(self, finder: SubjectFinder) -> list[tuple[ShowChannel, MatchedSubject]]:
         """The organizations of the channels. An uncertain one is ignored with a remark."""
         found = []
         for each in channels_of(self._show):
@@ -64,7 +64,9 @@ class ShowDocument:
                 self._tally.remark(self._line, f"{self._show.name}: {error} The {each.column} is ignored.")
         return found
 
-    def _series_row(self, series: Subject, networks: Sequence[tuple[ShowChannel, Subject]]) -> dict[str, Any]:
+    def _series_row(
+        self, series: MatchedSubject, networks: Sequence[tuple[ShowChannel, MatchedSubject]]
+    ) -> dict[str, Any]:
         said = {
             "genres": self._genres(),
             "lifecycle_status": STATUSES.get(self._show.status or ""),
@@ -101,7 +103,7 @@ class ShowDocument:
         for what, word in unread:
             self._tally.remark(self._line, f"{show.name}: the {what} {shown(word)} is not known and is ignored.")
 
-    def _network_row(self, each: ShowChannel, network: Subject) -> dict[str, Any]:
+    def _network_row(self, each: ShowChannel, network: MatchedSubject) -> dict[str, Any]:
         record = self._key | {f"{each.column}.id": each.channel.id}
         evidence = {
             "self": stated(record, f"{each.column}.name"),

@@ -20,7 +20,7 @@ from app.errors import MalformedInput
 from app.importers.matching.finding import SubjectFinder
 from app.importers.matching.subjects import Mention
 from app.importers.records.reports import Tally, Uncertain
-from app.importers.sources import Identified, Record
+from app.importers.sources import Identified, SourceRecord
 from app.importers.tvmaze.documents import ShowDocument
 from app.importers.tvmaze.reading import show_in, without_prose
 from app.importers.tvmaze.series import mention_of
@@ -38,7 +38,7 @@ _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
 
 
-class Place(NamedTuple):
+class ObjectLocation(NamedTuple):
     """The position of an object in the text; `line` counts from 1."""
 
     line: int
@@ -51,7 +51,7 @@ class TvmazeShows:
     numbers = True
     ranks = False
 
-    def read(self, file: Path, tally: Tally) -> Iterator[Record]:
+    def read(self, file: Path, tally: Tally) -> Iterator[SourceRecord]:
         """Raises BadFiles."""
         text = _text_of(file)
         places = list(_objects_in(text))
@@ -68,7 +68,7 @@ class TvmazeShows:
             raise _bad(file, first.line, first.why)
         yield from records
 
-    def mention(self, records: Sequence[Record], finder: SubjectFinder) -> Mention:
+    def mention(self, records: Sequence[SourceRecord], finder: SubjectFinder) -> Mention:
         [record] = records
         return mention_of(_show(record), finder)
 
@@ -78,14 +78,14 @@ class TvmazeShows:
         return ShowDocument(identified.record, _show(identified.record), tally).ready(identified.series, finder)
 
 
-def _record(value: object, line: int, tally: Tally) -> Record:
+def _record(value: object, line: int, tally: Tally) -> SourceRecord:
     """Raises Uncertain."""
     show, readable, remarks = show_in(value)
     if show.embedded.rows > MOST_ROWS:
         raise Uncertain(f"{show.name} has more embedded objects than the {MOST_ROWS:,} rows of a sheet.")
     for remark in remarks:
         tally.remark(line, f"{show.name}: {remark}")
-    return Record(
+    return SourceRecord(
         key=str(show.id),
         document=f"tvmaze-show-{show.id}",
         question=str(show.id),
@@ -96,7 +96,7 @@ def _record(value: object, line: int, tally: Tally) -> Record:
     )
 
 
-def _show(record: Record) -> Show:
+def _show(record: SourceRecord) -> Show:
     return Show.model_validate(record.data)
 
 
@@ -116,7 +116,7 @@ def _text_of(file: Path) -> str:
     return text
 
 
-def _objects_in(text: str) -> Iterator[Place]:
+def _objects_in(text: str) -> Iterator[ObjectLocation]:
     """The object in the text, or each object of its list."""
     at = len(text) - len(text.lstrip())
     is_list = text.startswith("[", at)
@@ -125,7 +125,7 @@ def _objects_in(text: str) -> Iterator[Place]:
     while at < len(text) and text[at] != "]":
         _, end = _DECODER.raw_decode(text, at)
         line, counted = line + text.count("\n", counted, at), at
-        yield Place(line, at, end)
+        yield ObjectLocation(line, at, end)
         at = _past(text, end)
 
 

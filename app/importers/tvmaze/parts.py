@@ -7,11 +7,11 @@ from typing import Any
 
 from app.facts.names import identity_key
 from app.importers.matching.finding import SubjectFinder
-from app.importers.matching.subjects import Facts, Mention, Subject
+from app.importers.matching.subjects import Facts, MatchedSubject, Mention
 from app.importers.records.datasets import Dataset, Entry, computed, stated
 from app.importers.records.reports import Tally, Uncertain
 from app.importers.tvmaze.series import OWN, day_in
-from app.importers.tvmaze.shows import CastMember, Episode, Season, Show
+from app.importers.tvmaze.shows import Show, TvmazeCastMember, TvmazeEpisode, TvmazeSeason
 from app.vocabulary import Billing, CreditRole, Kind
 
 Record = dict[str, str | int]
@@ -42,7 +42,7 @@ class Embedding:
         if episodes or any(not season.number for season in self._embedded.seasons):
             self._remark(f"Season 0, with {episodes:,} of the episodes, is ignored.")
 
-    def _season_row(self, season: Season, series: str) -> dict[str, Any]:
+    def _season_row(self, season: TvmazeSeason, series: str) -> dict[str, Any]:
         record = self._key | {"season.id": season.id}
         said = {
             "title": season.name,
@@ -97,7 +97,7 @@ class Embedding:
                 found[_place_of(each.season, each.number, each.title)].append(each.slug)
         return found
 
-    def _episode_row(self, episode: Episode, series: str, slug: str) -> dict[str, Any]:
+    def _episode_row(self, episode: TvmazeEpisode, series: str, slug: str) -> dict[str, Any]:
         said = {
             "season": episode.season,
             "number": episode.number,
@@ -111,11 +111,11 @@ class Embedding:
         ids = {OWN: str(episode.id)}
         return {"slug": slug, "series": series, **said, "external_ids": ids, "evidence": evidence}
 
-    def _column(self, episode: Episode, column: str) -> Entry:
+    def _column(self, episode: TvmazeEpisode, column: str) -> Entry:
         return stated(self._key | {"episode.id": episode.id}, f"episode.{column}")
 
     def _add_member(
-        self, dataset: Dataset, member: CastMember, series: str, person: Subject, character: Subject
+        self, dataset: Dataset, member: TvmazeCastMember, series: str, person: MatchedSubject, character: MatchedSubject
     ) -> None:
         record = self._key | {"person.id": member.person.id, "character.id": member.character.id}
         plays = stated(record, "character.name")
@@ -154,16 +154,16 @@ def _place_of(season: int | None, number: int | None, title: str | None) -> Plac
     return (season, number) if number is not None else (season, identity_key(title or ""))
 
 
-def _episode(episode: Episode, series: str) -> Mention:
+def _episode(episode: TvmazeEpisode, series: str) -> Mention:
     place = f"s{episode.season}e{episode.number}" if episode.number is not None else f"special {episode.id}"
     return Mention(Kind.EPISODES, episode.name or "", slug=f"{series} {place}")
 
 
-def _person(member: CastMember, series: str) -> Mention:
+def _person(member: TvmazeCastMember, series: str) -> Mention:
     facts = Facts(series=frozenset({series}))
     return Mention(Kind.PEOPLE, member.person.name, (OWN, str(member.person.id)), facts=facts)
 
 
-def _character(member: CastMember, series: str) -> Mention:
+def _character(member: TvmazeCastMember, series: str) -> Mention:
     number = str(member.character.id)
     return Mention(Kind.CHARACTERS, member.character.name, (OWN, number), facts=Facts(within=series))

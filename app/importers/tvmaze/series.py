@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from app.facts import edtf
 from app.importers.matching.finding import SubjectFinder
-from app.importers.matching.subjects import Facts, Mention, Subject
+from app.importers.matching.subjects import Facts, MatchedSubject, Mention
 from app.importers.records.reports import Uncertain
-from app.importers.tvmaze.shows import Channel, Show
+from app.importers.tvmaze.shows import Show, TvmazeChannel
 from app.importers.tvmaze.words import LANGUAGES, OVER
 from app.vocabulary import ExternalIdScheme, Kind, OrganizationKind
 
@@ -55,7 +55,7 @@ class ShowChannel:
     """A network or a web channel, by its column. They have separate numbers: `network/20`, `webchannel/384`."""
 
     column: str
-    channel: Channel
+    channel: TvmazeChannel
 
     @property
     def number(self) -> str:
@@ -80,7 +80,7 @@ def channels_of(show: Show) -> Iterator[ShowChannel]:
             yield ShowChannel(column, channel)
 
 
-def subject_or_none(mention: Mention, finder: SubjectFinder) -> Subject | None:
+def subject_or_none(mention: Mention, finder: SubjectFinder) -> MatchedSubject | None:
     try:
         return finder.match(mention)
     except Uncertain:

@@ -32,7 +32,7 @@ class Country(Part):
     code: str | None = None
 
 
-class Channel(Part):
+class TvmazeChannel(Part):
     """A network, or a web channel."""
 
     id: Id
@@ -50,25 +50,25 @@ class Externals(Part):
     imdb: Annotated[Identifier | None, BeforeValidator(_nothing_or_text)] = None
 
 
-class Person(Part):
+class TvmazePerson(Part):
     id: Id
     name: Name
 
 
-class Character(Part):
+class TvmazeCharacter(Part):
     id: Id
     name: Name
 
 
-class CastMember(Part):
+class TvmazeCastMember(Part):
     """`plays_self` marks people who appear as themselves and have no character."""
 
-    person: Person
-    character: Character
+    person: TvmazePerson
+    character: TvmazeCharacter
     plays_self: bool = Field(default=False, alias="self")
 
 
-class Season(Part):
+class TvmazeSeason(Part):
     """Season 0 contains specials."""
 
     id: Id
@@ -78,7 +78,7 @@ class Season(Part):
     premiere_date: str | None = Field(default=None, alias="premiereDate")
 
 
-class Episode(Part):
+class TvmazeEpisode(Part):
     """A special has no number."""
 
     id: Id
@@ -90,9 +90,9 @@ class Episode(Part):
 
 
 class Embedded(Part):
-    episodes: tuple[Episode, ...] = ()
-    seasons: tuple[Season, ...] = ()
-    cast: tuple[CastMember, ...] = ()
+    episodes: tuple[TvmazeEpisode, ...] = ()
+    seasons: tuple[TvmazeSeason, ...] = ()
+    cast: tuple[TvmazeCastMember, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -111,8 +111,8 @@ class Show(Part):
     status: str | None = None
     premiered: str | None = None
     rating: Rating = Rating()
-    network: Channel | None = None
-    web_channel: Channel | None = Field(default=None, alias="webChannel")
+    network: TvmazeChannel | None = None
+    web_channel: TvmazeChannel | None = Field(default=None, alias="webChannel")
     externals: Externals = Externals()
     updated: Annotated[int, Field(strict=True, ge=0, le=253_402_300_799)]
     embedded: Embedded = Field(default=Embedded(), alias="_embedded")
