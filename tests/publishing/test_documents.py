@@ -317,7 +317,7 @@ def test_what_a_row_needs_cannot_be_deprecated(database: Database):
 
 
 def test_a_list_holds_each_value_once(database: Database):
-    with pytest.raises(InvalidSheet, match="twice"):
+    with pytest.raises(InvalidSheet, match="drama is repeated"):
         publish_sheet(database, sheet("report", series=[HARBOUR | {"genres": ["drama", "drama"]}]))
 
 

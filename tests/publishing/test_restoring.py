@@ -210,7 +210,11 @@ UNPROVEN = {
     "another sheet": (b'"title":"Harbour Lights"', b'"title":"Harbor Lights"', "digest of revision 2"),
     "another change": (b'"to":"no"', b'"to":"da"', "digest of revision 2"),
     "another moment": (b'"number":2,"at":"2', b'"number":2,"at":"3', "digest of revision 2"),
-    "another entry of the audit": (b'"action":"publish"', b'"action":"withdraw"', "entry 1 was changed"),
+    "another entry of the audit": (
+        b'"action":"publish"',
+        b'"action":"withdraw"',
+        "Entry 1 or an earlier one was changed",
+    ),
     "another key": (
         b'"key_name":null,"key_id":null}',
         b'"key_name":"x","key_id":"x"}',
@@ -219,7 +223,7 @@ UNPROVEN = {
     "a change of another document": (
         b'"document":"report","cause":"replaced"}}',
         b'"document":"other","cause":"replaced"}}',
-        "changes of revision 2 are of another document",
+        "changes of revision 2 belong to another document",
     ),
     "a gap": (b'"number":2,"at"', b'"number":3,"at"', "have a gap at 2"),
 }
