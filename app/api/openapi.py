@@ -14,6 +14,7 @@ from app.api.authentication import SECURITY_SCHEME
 from app.api.deprecations import DEPRECATIONS
 from app.api.negotiation import FORMATS
 from app.api.submissions import SUBMISSION_SCHEMA
+from app.facts.parts import PARTS
 from app.problems.details import MEDIA_TYPE, Problem
 from app.schemas.parameters import COMMA_SEPARATED
 from app.server.guard import MOST_OF_PARAMETER
@@ -71,15 +72,7 @@ EXAMPLES = Path(__file__).with_name("openapi_examples.json")
 """Recorded responses for the seed and some episodes, by operationId. `python3 dev.py renew` writes the file."""
 
 INCLUDES = {
-    "seasons": "Seasons, by number.",
-    "episodes": "Episodes, by season and number.",
-    "cast": "Actors and hosts, summed up over the seasons.",
-    "crew": "All other credits, summed up over the seasons.",
-    "characters": "Fictional people.",
-    "filming_locations": "Filming locations.",
-    "statements": "Statements about it.",
-    "metrics": "Figures about it.",
-    "events": "Events about it.",
+    **{part.name: part.description for part in PARTS.values()},
     "total": "Number of rows in the whole list, as `page.total`.",
     "evidence": "Claims, words and disagreements for each field, also in included resources. If a field has "
     "more claims than are shown, `more` has the route of all.",

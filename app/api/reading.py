@@ -20,6 +20,7 @@ from app.api.representations import offered_by, page_as
 from app.briefs.brief import brief_json, brief_markdown, brief_of
 from app.database.sessions import Database
 from app.errors import HistoryChanged
+from app.facts.parts import PARTS
 from app.facts.subjects import kind_of
 from app.formats.csv import Table
 from app.formats.jsonld import Subject, jsonld_document
@@ -62,31 +63,7 @@ class FeedQuery(ReadParameters):
     format: TableFormat = None
 
 
-Part = Literal[
-    "seasons",
-    "episodes",
-    "cast",
-    "crew",
-    "characters",
-    "filming_locations",
-    "statements",
-    "metrics",
-    "events",
-    "timeline",
-]
-PARTS: dict[Part, Table] = {
-    "seasons": Kind.SEASONS,
-    "episodes": Kind.EPISODES,
-    "cast": "cast",
-    "crew": "crew",
-    "characters": Kind.CHARACTERS,
-    "filming_locations": Kind.FILMING_LOCATIONS,
-    "statements": Kind.STATEMENTS,
-    "metrics": Kind.METRICS,
-    "events": Kind.EVENTS,
-    "timeline": "timeline",
-}
-"""The parts of a series, and the type of their rows."""
+PeopleOrTimeline = Literal["cast", "crew", "timeline"]
 
 List = TypeVar("List", bound=ListParameters)
 Nested = TypeVar("Nested", bound=NestedParameters)
@@ -132,13 +109,13 @@ class Reader:
         return self._answer(find, offered_by(type(query)), query.format, made_from=EVERYTHING if query.as_of else whole)
 
     def belonging(
-        self, series: str, part: Part, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]
+        self, series: str, part: str, query: Nested, find: Callable[[Session, str, Window, Nested], Slice]
     ) -> Response:
         """A page of parts of a series, today or as of a day."""
         path, kinds, claims = f"series/{series}", frozenset(kinds_read_by(query)), "evidence" in query.include
         shown = {path: kinds | _kinds_shown_in(part) | kinds_included(query.include)}
         return self._page(
-            PARTS[part],
+            _table_of(part),
             query,
             lambda session, window, wanted: find(session, series, window, wanted),
             EVERYTHING if query.as_of else Dependence(path, kinds, whole=True, claims=claims),
@@ -279,7 +256,13 @@ def _least_revision(query: bytes) -> int:
     return int(QueryParams(query).get("min_revision", 0))
 
 
-def _kinds_shown_in(part: Part) -> Set[Kind]:
+def _table_of(part: str) -> Table:
+    """The table of a part in formats with columns."""
+    is_kind = part in PARTS and not PARTS[part].people
+    return PARTS[part].kind if is_kind else cast(PeopleOrTimeline, part)
+
+
+def _kinds_shown_in(part: str) -> Set[Kind]:
     """Of the subjects that its rows are made from."""
     return KINDS_OF_TIMELINE if part == "timeline" else kinds_included([part])
 

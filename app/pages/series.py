@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
 from app.api.routing import StrictRoute
+from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import embedded, render
@@ -22,20 +23,7 @@ from app.vocabulary import Kind
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
-_OF_A_SEASON = ("episodes", "cast", "crew", "filming_locations", "statements", "metrics", "events")
-_OF_A_SERIES = ("seasons", *_OF_A_SEASON, "characters")
 _ON_A_PAGE = 50
-_HEADINGS = (
-    ("seasons", "Seasons"),
-    ("episodes", "Episodes"),
-    ("cast", "Cast"),
-    ("crew", "Crew"),
-    ("filming_locations", "Filming locations"),
-    ("statements", "Statements"),
-    ("metrics", "Audience figures"),
-    ("events", "Events"),
-    ("characters", "Characters"),
-)
 
 
 @router.get("/series")
@@ -53,7 +41,7 @@ def list_series(query: Annotated[PartQuery, Query()], pages: CataloguePages) -> 
 @router.get("/series/{slug}")
 def show_series(slug: SlugText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
     return pages.show(
-        lambda session, _: _page(session, "series.html", Kind.SERIES, f"series/{slug}", _OF_A_SERIES, query.as_of)
+        lambda session, _: _page(session, "series.html", Kind.SERIES, f"series/{slug}", OF_SERIES, query.as_of)
     )
 
 
@@ -62,7 +50,7 @@ def show_season(
     slug: SlugText, number: SeasonNumber, query: Annotated[AsOfParameters, Query()], pages: CataloguePages
 ) -> Response:
     path = f"series/{slug}/seasons/{number}"
-    return pages.show(lambda session, _: _page(session, "season.html", Kind.SEASONS, path, _OF_A_SEASON, query.as_of))
+    return pages.show(lambda session, _: _page(session, "season.html", Kind.SEASONS, path, OF_SEASONS, query.as_of))
 
 
 def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:
@@ -80,7 +68,7 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
         as_of=day,
         data=f"/v1/{series}",
         of_season=f"&season={season}" if season else "",
-        headings=_HEADINGS,
+        headings=[(part.name, part.heading) for part in PARTS.values()],
     )
 
 

@@ -9,15 +9,14 @@ from typing import Any, TypeAlias
 import orjson
 from sqlmodel import Session
 
+from app.facts.parts import OF_SERIES, PARTS
 from app.queries.absent import raise_absent
 from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS, OF_ONE, Bounds, Contested
 from app.queries.included import (
     ITSELF,
-    KINDS,
     MAX_INCLUDED,
-    MEMBERS,
     Parts,
     continuation_of,
     kinds_included,
@@ -25,8 +24,6 @@ from app.queries.included import (
 )
 from app.queries.stored import Stored
 from app.schemas.common import Continuation
-
-PARTS = (*KINDS, *MEMBERS)
 
 Row: TypeAlias = tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]
 """A resource, and its evidence from field to claims."""
@@ -46,9 +43,9 @@ class Dossier:
 def dossier_of(session: Session, series: str, day: date | None = None) -> Dossier:
     """Today, or as of a day. Raises NotFound or Moved."""
     path = f"series/{series}"
-    found, contested = _told(session, path, PARTS, day, FOR_READERS)
-    parts = {name: _first(name, found.get(name, [])) for name in PARTS}
-    more = {name: continuation_of(path, name) for name in PARTS if len(parts[name]) < len(found.get(name, []))}
+    found, contested = _told(session, path, OF_SERIES, day, FOR_READERS)
+    parts = {name: _first(name, found.get(name, [])) for name in OF_SERIES}
+    more = {name: continuation_of(path, name) for name in OF_SERIES if len(parts[name]) < len(found.get(name, []))}
     return Dossier(_read(found[ITSELF][0]), parts, contested, more)
 
 
@@ -77,7 +74,7 @@ def _read(row: Stored) -> Row:
 
 def _first(part: str, rows: Sequence[Stored]) -> list[Row]:
     """As many rows as an include has; for cast and crew as many people, each with all credits."""
-    if part not in MEMBERS:
+    if not PARTS[part].people:
         return [_read(row) for row in rows[:MAX_INCLUDED]]
     members = groupby(map(_read, rows), key=lambda row: [row[0][name] for name in ("person", "character", "role")])
     return [row for _, work in islice(members, MAX_INCLUDED) for row in work]

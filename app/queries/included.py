@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
+from app.facts.parts import PARTS
 from app.facts.subjects import key_of, path_of
 from app.queries.absent import raise_absent
 from app.queries.credits import CAST, CREW, involvements, members
@@ -39,20 +40,10 @@ MAX_INCLUDED = 100
 MAX_STATEMENTS = 256
 """Cached statement texts, one per kind and set of includes; a text has up to 7,000 characters."""
 
-KINDS = {
-    "seasons": Kind.SEASONS,
-    "episodes": Kind.EPISODES,
-    "characters": Kind.CHARACTERS,
-    "filming_locations": Kind.FILMING_LOCATIONS,
-    "statements": Kind.STATEMENTS,
-    "metrics": Kind.METRICS,
-    "events": Kind.EVENTS,
-}
 MEMBERS = {"cast": CAST, "crew": CREW}
 
 ITSELF = ""
 """The part that is the subject itself."""
-_NOT_ARRAYS = frozenset({"evidence", "total"})
 
 IsWanted: TypeAlias = Callable[[ColumnElement[Any], ColumnElement[Any]], ColumnElement[bool]]
 """From the columns of series (or slug) and season to the condition that a row belongs to a requested subject."""
@@ -73,7 +64,7 @@ def resource_with(
 
 def with_included(session: Session, rows: Slice, window: Window) -> Slice:
     """The rows with their includes."""
-    if not rows.rows or _NOT_ARRAYS.issuperset(window.include):
+    if not rows.rows or PARTS.keys().isdisjoint(window.include):
         return rows
     paths = [orjson.loads(row.body)["path"] for row in rows.rows]
     parts = _parts_of_many(session, paths, window.include)
@@ -85,7 +76,7 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
     """The resource with its included arrays, and the routes of arrays with more than 100 rows."""
     arrays, more = {}, {}
     for name in include:
-        if name in _NOT_ARRAYS:
+        if name not in PARTS:
             continue
         rows = involvements(MEMBERS[name], parts.get(name, ())) if name in MEMBERS else parts.get(name, [])
         arrays[name] = array(rows[:MAX_INCLUDED])
@@ -96,7 +87,7 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
 
 def kinds_included(include: Sequence[str]) -> set[Kind]:
     """Kinds of the rows of the included arrays."""
-    return {Kind.CREDITS if name in MEMBERS else KINDS[name] for name in include if name not in _NOT_ARRAYS}
+    return {PARTS[name].kind for name in include if name in PARTS}
 
 
 def continuation_of(path: str, name: str) -> Continuation:
@@ -179,7 +170,7 @@ def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]
 
 
 def _included(kind: Kind, include: tuple[str, ...], is_wanted: IsWanted, *, are_many: bool) -> list[Select[Any]]:
-    return [_part(kind, name, is_wanted, are_many=are_many) for name in include if name not in _NOT_ARRAYS]
+    return [_part(kind, name, is_wanted, are_many=are_many) for name in include if name in PARTS]
 
 
 def _in_order(parts: Sequence[Select[Any]]) -> Select[*tuple[Any, ...]]:
@@ -195,7 +186,7 @@ def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
 
 def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Select[Any]:
     """The first rows of one include for each subject. For a single subject, only those are read."""
-    included = Kind.CREDITS if name in MEMBERS else KINDS[name]
+    included = PARTS[name].kind
     columns = TABLES[included].__table__.c
     number = columns.season if kind is Kind.SEASONS else literal(0)
     belongs = is_wanted(columns.series, number)

@@ -4,6 +4,7 @@ from fastapi import Query, Response
 
 from app.api.reading import CatalogueReader
 from app.api.routing import api_router
+from app.facts.parts import OF_SEASONS
 from app.facts.subjects import season_path
 from app.queries.seasons import SeasonFilter, SeasonOfSeriesFilter, season_page, seasons_of
 from app.routes.paths import SeasonNumber, SeriesSlug
@@ -14,7 +15,7 @@ from app.vocabulary import Kind
 router = api_router("seasons")
 
 
-INCLUDES = ("episodes", "cast", "crew", "filming_locations", "statements", "metrics", "events", "evidence")
+INCLUDES = (*OF_SEASONS, "evidence")
 
 
 class SeasonQuery(ResourceParameters):

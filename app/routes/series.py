@@ -4,6 +4,7 @@ from fastapi import Query, Response
 
 from app.api.reading import CatalogueReader
 from app.api.routing import api_router
+from app.facts.parts import OF_SERIES
 from app.queries.characters import CharacterOfSeriesFilter, characters_of
 from app.queries.credits import CastFilter, MemberFilter, cast_of, crew_of
 from app.queries.events import EventOfSeriesFilter, events_of
@@ -38,18 +39,7 @@ from app.vocabulary import Kind
 router = api_router("series")
 
 
-INCLUDES = (
-    "seasons",
-    "episodes",
-    "cast",
-    "crew",
-    "characters",
-    "filming_locations",
-    "statements",
-    "metrics",
-    "events",
-    "evidence",
-)
+INCLUDES = (*OF_SERIES, "evidence")
 
 
 class SeriesQuery(ResourceParameters):
