@@ -1,14 +1,14 @@
 """Opaque signed cursors: a position in a list, bound to the list, its filters and its order."""
 
-import hashlib
-import hmac
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Annotated, TypeAlias
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
+from itsdangerous import BadData, BadSignature, Signer
+from itsdangerous.encoding import base64_decode, base64_encode
 from pydantic import Field, TypeAdapter, ValidationError
 from sqlmodel import Session
 
@@ -19,7 +19,9 @@ from app.publishing.cursor_secrets import kept_secret, make_secret
 LONGEST_CURSOR = 2_000
 DIGITS = 16
 """Hexadecimal digits of the history's digest in a cursor."""
-_SIGNATURE_BYTES = 16
+
+_NOT_ISSUED = "The cursor was not issued by this service."
+_CHANGED = "The cursor was signed with another secret, or was changed: start again from the first page."
 
 Value: TypeAlias = str | int | float | None
 
@@ -54,20 +56,16 @@ class CursorSecret:
 
 def seal(secret: str, scope: str, values: tuple[Value, ...], revision: int, digest: str) -> str:
     """`scope` identifies the list, its filters and its order; `digest` is that of the revision."""
-    content = json.dumps([_mark_of(scope), values, revision, digest[:DIGITS]], separators=(",", ":")).encode()
-    return _encode(_signature(secret, content) + content)
+    content = [_mark_of(scope), values, revision, digest[:DIGITS]]
+    encoded = base64_encode(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    return _signer(secret).sign(encoded).decode()
 
 
 def open_cursor(secret: str, scope: str, cursor: str) -> CursorPosition:
-    signed = _decode(cursor)
-    signature, content = signed[:_SIGNATURE_BYTES], signed[_SIGNATURE_BYTES:]
-    if not hmac.compare_digest(signature, _signature(secret, content)):
-        raise InvalidCursor(
-            "The cursor was signed with another secret, or was changed: start again from the first page."
-        )
+    encoded = _signed_content(secret, cursor)
     try:
-        mark, values, revision, digest = _CONTENT.validate_json(content, strict=True)
-    except ValidationError:
+        mark, values, revision, digest = _CONTENT.validate_json(base64_decode(encoded), strict=True)
+    except (BadData, ValidationError):
         raise InvalidCursor("The cursor does not contain a position in a list.") from None
     if mark != _mark_of(scope):
         raise InvalidCursor("The cursor belongs to another list, filter or order.")
@@ -81,26 +79,23 @@ def next_link(request: Request, cursor: str, parameter: str = "cursor") -> str:
     return f'<{target}>; rel="next"'
 
 
-def _signature(secret: str, content: bytes) -> bytes:
-    return hmac.digest(secret.encode(), content, "sha256")[:_SIGNATURE_BYTES]
+def _signed_content(secret: str, cursor: str) -> bytes:
+    """Accepts one spelling of each cursor: `unsign` ignores characters of a signature that are not base64."""
+    if len(cursor) > LONGEST_CURSOR:
+        raise InvalidCursor(f"A cursor has at most {LONGEST_CURSOR:,} characters.")
+    signer = _signer(secret)
+    try:
+        content = signer.unsign(cursor)
+    except BadSignature as error:
+        raise InvalidCursor(_NOT_ISSUED if error.payload is None else _CHANGED) from None
+    if signer.sign(content) != cursor.encode():
+        raise InvalidCursor(_CHANGED)
+    return content
+
+
+def _signer(secret: str) -> Signer:
+    return Signer(secret, salt="cursor", digest_method=sha256)
 
 
 def _mark_of(scope: str) -> str:
-    return hashlib.sha256(scope.encode()).hexdigest()[:DIGITS]
-
-
-def _encode(signed: bytes) -> str:
-    return urlsafe_b64encode(signed).rstrip(b"=").decode("ascii")
-
-
-def _decode(cursor: str) -> bytes:
-    """Accepts only the canonical encoding: Python's decoder would skip characters outside of the alphabet."""
-    if len(cursor) > LONGEST_CURSOR:
-        raise InvalidCursor(f"A cursor has at most {LONGEST_CURSOR:,} characters.")
-    try:
-        signed = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-    except ValueError:
-        signed = b""
-    if _encode(signed) != cursor:
-        raise InvalidCursor("The cursor was not issued by this service.")
-    return signed
+    return sha256(scope.encode()).hexdigest()[:DIGITS]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.responses import StreamingResponse
+from fastapi.sse import format_sse_event
 from sqlmodel import Session
 from starlette.types import Receive, Scope, Send
 
@@ -66,7 +67,7 @@ async def events(broadcast: Broadcast, place: FeedPosition) -> AsyncIterator[byt
 
     `place` is the position of a change, or the start of the feed.
     """
-    yield b": showfacts\n\n"
+    yield format_sse_event(comment="showfacts")
     while broadcast.is_on:
         moved = broadcast.moved
         try:
@@ -80,7 +81,7 @@ async def events(broadcast: Broadcast, place: FeedPosition) -> AsyncIterator[byt
             place = frames[-1][0]
             yield b"".join(frame for _, frame in frames)
         elif not await _is_set_in_time(moved):
-            yield b": still here\n\n"
+            yield format_sse_event(comment="still here")
 
 
 async def _frames_after(broadcast: Broadcast, place: FeedPosition) -> list[Frame]:

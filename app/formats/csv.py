@@ -71,10 +71,6 @@ def csv_rows(table: Table, bodies: Iterable[str], fields: Sequence[str] = ()) ->
             yield writer.writerow([column.cell(record) for column in columns])
 
 
-def column_titles(table: Table) -> list[str]:
-    return [column.title for column in _COLUMNS[table]]
-
-
 def _columns_with(table: Table, fields: Sequence[str]) -> Sequence[Column]:
     kept = {"path", "slug", "number", *fields}
     return [column for column in _COLUMNS[table] if not fields or column.field.partition(".")[0] in kept]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Literal
 
 from app import deadlines
@@ -17,7 +16,6 @@ Rules = Mapping[tuple[str, str], Dispute]
 """Disputes by path of the subject and field."""
 
 _ROW = FieldSpec(SELF, "code")
-_UNDISPUTED: Rules = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Fact:
         return next((claim for claim in self.claims if claim["chosen"]), None)
 
 
-def facts_of(resource: Resource, rules: Rules = _UNDISPUTED) -> dict[str, Fact]:
+def facts_of(resource: Resource, rules: Rules) -> dict[str, Fact]:
     """All fields of a resource that was read with its evidence. A field without claims has those of the row."""
     deadlines.check()
     kind, evidence = kind_of(resource["path"]), resource["evidence"]

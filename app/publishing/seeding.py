@@ -14,14 +14,14 @@ SEED_DATA = Path(app.__file__).resolve().parent.parent / "seed_data"
 """Next to the package, in the repository as in a wheel."""
 
 
-def publish_seed(database: Database, seed_data: Path = SEED_DATA) -> list[str]:
+def publish_seed(database: Database) -> list[str]:
     """Returns the slugs of the published documents. Documents that exist or were withdrawn are skipped.
 
     Raises BadFiles.
     """
     with database.read() as session:
         missing = [
-            file.parent for file in sorted(seed_data.glob(f"*/{FACTS}")) if not _knows(session, file.parent.name)
+            file.parent for file in sorted(SEED_DATA.glob(f"*/{FACTS}")) if not _knows(session, file.parent.name)
         ]
     for path in missing:
         folder = read_folder(path)

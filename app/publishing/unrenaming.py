@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
 from app.errors import NotFound
-from app.facts.actors import OPERATOR, Actor
+from app.facts.actors import OPERATOR
 from app.facts.claims import Claim
 from app.publishing import audit
 from app.publishing.catalogue import Edit, PublishedRevision, revise_claims
@@ -23,7 +23,7 @@ _NO_DOCUMENT = ""
 """Placeholder for the document that gave a name, which older software did not store."""
 
 
-def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> PublishedRevision:
+def unrename(session: Session, path: str) -> PublishedRevision:
     """Runs in the caller's write transaction. Raises NotFound unless the path is a former path."""
     kind, _, slug = path.partition("/")
     alias = session.get(Alias, (kind, slug)) if kind in set(Kind) else None
@@ -34,9 +34,9 @@ def unrename(session: Session, path: str, actor: Actor = OPERATOR) -> PublishedR
     old = claims_made_by(session, documents)
     new = chain.from_iterable(claims_now(session, slug) for slug in documents)
     document = alias.document or next(iter(documents), _NO_DOCUMENT)
-    edit = Edit(document, (), None, None, Cause.RENAMED, {}, datetime.now(UTC), actor=actor)
+    edit = Edit(document, (), None, None, Cause.RENAMED, {}, datetime.now(UTC), actor=OPERATOR)
     revision = revise_claims(session, edit, _by_key(old), _by_key(new))
-    audit.record(session, actor, AuditAction.UNRENAME, path, detail=f"was {alias.target}", revision=revision.number)
+    audit.record(session, OPERATOR, AuditAction.UNRENAME, path, detail=f"was {alias.target}", revision=revision.number)
     return revision
 
 

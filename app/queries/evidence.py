@@ -53,9 +53,9 @@ FOR_READERS = Bounds(20)
 _ALL = Bounds(maxsize)
 
 
-def with_evidence(session: Session, rows: Sequence[Stored], bounds: Bounds = OF_A_ROW) -> list[Stored]:
+def with_evidence(session: Session, rows: Sequence[Stored]) -> list[Stored]:
     """The same rows, each with the evidence of its subject."""
-    found = evidence_of(session, dict.fromkeys((row.path for row in rows), bounds))
+    found = evidence_of(session, dict.fromkeys((row.path for row in rows), OF_A_ROW))
     return [row.with_evidence(found[row.path]) for row in rows]
 
 

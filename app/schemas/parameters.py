@@ -155,7 +155,7 @@ CursorText = Annotated[
         description=(
             "Position of the page: `page.next` of the previous page. Valid only for the same list, filters and order."
         ),
-        json_schema_extra={"minLength": 1, "maxLength": 2_000, "pattern": "^[A-Za-z0-9_-]+$"},
+        json_schema_extra={"minLength": 1, "maxLength": 2_000, "pattern": r"^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$"},
     ),
 ]
 """Validated by `open_cursor`, so that every invalid cursor gets the same code."""

@@ -13,6 +13,7 @@ from contextvars import Context
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
+from fastapi.sse import format_sse_event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
@@ -197,6 +198,6 @@ def _news(session: Session, place: FeedPosition) -> tuple[State, list[Frame]]:
 
 def _frames(session: Session, place: FeedPosition) -> list[Frame]:
     return [
-        (place, f"id: {place}\nevent: change\ndata: {change}\n\n".encode())
+        (place, format_sse_event(event="change", data_str=change, id=str(place)))
         for place, change in changes_since(session, place, CHANGES_AT_ONCE)
     ]

@@ -58,8 +58,8 @@ MAX_WORD = 100
 class Suggestions:
     """Suggests known words for misspelled ones. Without suggestions once the budget is used."""
 
-    def __init__(self, most: int = MAX_COMPARED) -> None:
-        self.left = most
+    def __init__(self) -> None:
+        self.left = MAX_COMPARED
         self._found: dict[tuple[str, Hashable], str] = {}
 
     def did_you_mean(self, word: str, known: Iterable[str], named: Hashable = None) -> str:

@@ -185,10 +185,10 @@ def sha256(*, unique: bool = False) -> Any:
     return _field(CODE, check=lambda column: func.length(column) == 64, unique=unique)
 
 
-def term(terms: type[Term], *, primary_key: bool = False, index: bool = False) -> Any:
+def term(terms: type[Term], *, primary_key: bool = False) -> Any:
     """An enum value."""
     words = [term.value for term in terms]
-    return _field(Vocabulary(terms), check=lambda column: column.in_(words), primary_key=primary_key, index=index)
+    return _field(Vocabulary(terms), check=lambda column: column.in_(words), primary_key=primary_key)
 
 
 def text() -> Any:

@@ -168,14 +168,18 @@ async def following(address: Address, query: str = "", **headers: str) -> AsyncI
 async def events(lines: AsyncIterator[str], count: int) -> list[Any]:
     """So many changes, each with the id of its event."""
     found: list[Any] = []
+    event: dict[str, str] = {}
     async for line in lines:
-        if line.startswith("id: "):
-            id_ = line.removeprefix("id: ")
-        if line.startswith("data: "):
-            found.append(orjson.loads(line.removeprefix("data: ")))
-            assert found[-1]["id"] == id_.partition(".")[0]
+        if line:
+            name, _, value = line.partition(": ")
+            event[name] = value
+            continue
+        if event.get("event") == "change":
+            found.append(orjson.loads(event["data"]))
+            assert found[-1]["id"] == event["id"].partition(".")[0]
         if len(found) == count:
             return found
+        event = {}
     raise AssertionError("the stream has an end")
 
 
