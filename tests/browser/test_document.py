@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 from app.facts.text import digest, normalise
 from app.sheets.anchors import find_anchors
 from app.sheets.sheet import read_sheet
+from tests.browser.conftest import Violations
+from tests.browser.watching import watched
 from tests.factories import Data, sheet, text_for
-from tests.pages.conftest import Violations
-from tests.pages.watching import watched
 from tests.sites import Site
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
