@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -9,10 +10,15 @@ from sqlalchemy.engine import URL
 
 from app.database.migrating import migrate
 from app.database.sessions import Database
+from tests.articles import EPISODES
+from tests.catalogues import Newsroom
+from tests.factories import publish_sheet
+from tests.full_catalogue import full_catalogue
 from tests.left_out import left_out
 from tests.postgres import Pair, Server, running_pair, running_server, why_none_of_ours, why_not
+from tests.service import Service, seeded
 
-pytest_plugins = ["tests.reporting"]
+pytest_plugins = ["tests.reporting", "tests.small_app"]
 
 T = TypeVar("T")
 
@@ -158,3 +164,52 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[D
     with Database(url) as database:
         yield database
     server.drop(url)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Serves the seed, from either database. Tests only read."""
+    with empty_catalogue(request, tmp_path_factory) as url, seeded(url) as service:
+        yield service
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def complete(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The same with episodes, of which the seed says nothing: with something of every kind."""
+    with empty_catalogue(request, tmp_path_factory) as url, seeded(url) as service:
+        publish_sheet(service.database, EPISODES)
+        yield service
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def full_service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Serves a small catalogue with something in every field. Tests only read."""
+    with empty_catalogue(request, tmp_path_factory) as url, full_catalogue(url) as service:
+        yield service
+
+
+@contextmanager
+def empty_catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of a temporary catalogue without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('seeded')}/showfacts.db"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    url = server.create()
+    yield url.render_as_string(hide_password=False)
+    server.drop(url)
+
+
+@pytest.fixture
+def newsroom(database_url: str) -> Iterator[Newsroom]:
+    """Serves a catalogue of its own, with nothing in it, to publish to."""
+    with Newsroom(database_url) as newsroom:
+        yield newsroom
+
+
+@pytest.fixture(scope="module")
+def sqlite_newsroom(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """The same on SQLite, for what no database has a part in. Tests publish nothing."""
+    file = shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("newsroom"))
+    with Newsroom(f"sqlite:///{file}") as newsroom:
+        yield newsroom

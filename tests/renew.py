@@ -20,7 +20,7 @@ from app.settings import Settings
 from app.sheets.schema import sheet_schema_json
 from tests.articles import EPISODES
 from tests.factories import publish_sheet
-from tests.routes.operations import JSON_READS, Operation
+from tests.operations import JSON_READS, Operation
 from tests.service import Service, seeded
 
 SCHEMA = Path(app.sheets.__file__).with_name("sheet.schema.json")

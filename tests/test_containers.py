@@ -14,8 +14,8 @@ from app.database.sessions import Database
 from app.settings import SECRETS_FOLDER, Settings, settings_from_environment
 from tests.catalogues import Newsroom
 from tests.factories import sheet
+from tests.operations import EXAMPLE_OF_PATH
 from tests.postgres import Server, why_none_of_ours
-from tests.routes.operations import EXAMPLE_OF_PATH
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")

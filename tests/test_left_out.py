@@ -10,11 +10,11 @@ def skipped(nodeid: str, reason: str) -> pytest.TestReport:
 
 def test_the_last_lines_say_what_was_left_out() -> None:
     reports = [
-        skipped("tests/pages/test_docs.py::test_one", "no Chromium is installed"),
-        skipped("tests/pages/test_home.py::test_two", "no Chromium is installed"),
+        skipped("tests/browser/test_docs.py::test_one", "no Chromium is installed"),
+        skipped("tests/browser/test_home.py::test_two", "no Chromium is installed"),
         skipped("tests/test_containers.py::test_three", "no Docker is installed."),
     ]
     assert list(left_out(reports)) == [
-        "Left out: 2 tests of pages, because no Chromium is installed.",
+        "Left out: 2 tests of browser, because no Chromium is installed.",
         "Left out: 1 test of test_containers.py, because no Docker is installed.",
     ]

@@ -9,8 +9,8 @@ from jsonschema import Draft202012Validator
 from schemathesis.specs.openapi.definitions import OPENAPI_31
 
 from app.api.openapi import EXAMPLES
+from tests.operations import OPERATIONS, Operation
 from tests.renew import STORED, document, recorded, written
-from tests.routes.operations import OPERATIONS, Operation
 
 DOCUMENT = document()
 SCHEMAS = DOCUMENT["components"]["schemas"]

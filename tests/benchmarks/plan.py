@@ -11,6 +11,7 @@ from tests.benchmarks.environment import Environments, environments
 from tests.benchmarks.lineup import DETAIL, ROOT
 from tests.benchmarks.recording import Recorded, recorded
 from tests.benchmarks.sampling import some_series
+from tests.private_data import SAMPLES
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Plan:
 
     folder: Path = ROOT / ".benchmarks"
     """Everything that is made lives here."""
-    samples: Path = ROOT.parent / "shared" / "data"
+    samples: Path = SAMPLES
     """Records of others to import, which are not part of the repository."""
     realistic_few: int = 200
     realistic: int = 10_000

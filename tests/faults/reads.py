@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from app.vocabulary import Kind
-from tests.routes.operations import CATALOGUE_READS, DOCUMENT, Operation
+from tests.operations import CATALOGUE_READS, DOCUMENT, Operation
 from tests.service import Service
 
 DATES = ("2019", "2020-10-02", "2021-05", "2021-21", "2021-12-31", "2024-03-11")

@@ -17,9 +17,9 @@ from tests.articles import EPISODES, FIGURES, RENEWAL
 from tests.conftest import Rounds
 from tests.factories import publish_sheet, sheet
 from tests.faults.reads import Reads
+from tests.operations import CATALOGUE_READS
 from tests.queries.harbour_lights import harbour_lights
 from tests.reporting import Report
-from tests.routes.operations import CATALOGUE_READS
 from tests.servers import NO_TLS, Address, forked, free_port, started, wait_until_ready
 from tests.service import CURSOR_SECRET, Service
 

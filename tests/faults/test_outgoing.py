@@ -12,8 +12,8 @@ from app.publishing.keys import create_key
 from app.vocabulary import Scope
 from tests.catalogues import submission
 from tests.factories import sheet
+from tests.operations import READS
 from tests.reporting import Report
-from tests.routes.operations import READS
 from tests.servers import NO_TLS
 
 RENEWAL = sheet("report", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])

@@ -16,8 +16,8 @@ from tests.factories import Data, text_for
 from tests.faults.reads import Reads
 from tests.hostile.requests import Ground, TruePage
 from tests.newsroom import reports
+from tests.operations import LISTS
 from tests.queries.harbour_lights import SERIES, harbour_lights
-from tests.routes.operations import LISTS
 
 SECRET = "the cursors of attackers"
 VARIANTS = 12

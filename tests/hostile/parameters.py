@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 from tests.faults.reads import Reads
 from tests.hostile import values
 from tests.hostile.requests import Ground, HostileRequest, encoded
+from tests.operations import CATALOGUE_READS, OPERATIONS, Operation
 from tests.queries.harbour_lights import SERIES
-from tests.routes.operations import CATALOGUE_READS, OPERATIONS, Operation
 
 Query = list[tuple[str, str]]
 

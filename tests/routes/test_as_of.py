@@ -11,7 +11,7 @@ from app.publishing.seeding import publish_seed
 from tests.articles import EMILY, EPISODES, FIGURES, RENEWAL
 from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
-from tests.routes.operations import CATALOGUE_READS, Operation
+from tests.operations import CATALOGUE_READS, Operation
 
 SERIES = "series/emily-in-paris"
 TEXAS = {"slug": "texas", "name": "Texas"}

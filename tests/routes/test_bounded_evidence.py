@@ -12,7 +12,7 @@ from app.queries.exports import bodies_of, count_of
 from app.vocabulary import Kind
 from tests.catalogues import Newsroom
 from tests.factories import Data, prepared, sheet
-from tests.routes.test_tools import ask
+from tests.tools.test_tools import ask
 
 DOCUMENTS, YEARS = 300, 25
 SERIES, CREDIT = "series/harbour-lights", "credits/harbour-lights.ann-lee.actor"

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from app.vocabulary import Kind
-from tests.routes.operations import DOCUMENT, JSON_READS, LISTS, Operation
+from tests.operations import DOCUMENT, JSON_READS, LISTS, Operation
 from tests.service import Service
 
 SERIES_INCLUDES = [

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.routes.operations import LISTS, Operation
+from tests.operations import LISTS, Operation
 from tests.service import Service
 
 

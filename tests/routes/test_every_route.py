@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from tests.routes.operations import CATALOGUE_READS, DOCUMENT, EXAMPLE_OF_PATH, KEYED, OPERATIONS, READS, Operation
+from tests.operations import CATALOGUE_READS, DOCUMENT, EXAMPLE_OF_PATH, KEYED, OPERATIONS, READS, Operation
 from tests.service import Service
 
 pytestmark = pytest.mark.target("A5", "each manner of HTTP on every route of the OpenAPI document", "none")

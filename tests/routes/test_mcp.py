@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from app.publishing.seeding import publish_seed
 from app.tools.registry import TOOLS
 from tests.catalogues import Newsroom
-from tests.routes.operations import DOCUMENT
+from tests.operations import DOCUMENT
 from tests.routes.test_every_route import INSIDE, assert_problem
 from tests.servers import NO_TLS, Address, answering, free_port, started, wait_until_ready
 

@@ -8,8 +8,8 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, Response
 from playwright.sync_api import Browser, Page
 
-from tests.pages.conftest import Violations
-from tests.pages.watching import watched
+from tests.browser.conftest import Violations
+from tests.browser.watching import watched
 from tests.servers import Address, answering
 
 POLICY = {"Content-Security-Policy": "default-src 'none'; script-src 'self'; img-src *"}

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import Violations
+from tests.browser.watching import watched
 from tests.factories import Data, sheet
-from tests.pages.conftest import Violations
-from tests.pages.watching import watched
 from tests.sites import Site
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}

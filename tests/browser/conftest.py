@@ -5,9 +5,9 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.watching import HOST, watched
 from tests.installing import NotInstalled
 from tests.nodejs import node_modules
-from tests.pages.watching import HOST, watched
 from tests.service import Service, seeded
 from tests.sites import Site, site_of
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.routes.operations import DOCUMENT, LISTS, Operation
+from tests.operations import DOCUMENT, LISTS, Operation
 from tests.service import Service
 
 pytestmark = pytest.mark.target("E2", "statements for each filter, whatever the number of its values", "1 or 2")

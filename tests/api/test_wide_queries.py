@@ -11,7 +11,7 @@ from starlette.datastructures import QueryParams
 
 from app.api.arguments import LONGEST_KEPT
 from app.problems import handlers
-from tests.routes.operations import READS, Operation
+from tests.operations import READS, Operation
 from tests.service import Service
 
 pytestmark = pytest.mark.target("E1", "a refusal of a wide query", "16 kB")

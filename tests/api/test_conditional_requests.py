@@ -25,13 +25,13 @@ from app.server.response_cache import look_at
 from app.vocabulary import Kind
 from tests.catalogues import Newsroom
 from tests.factories import prepared, publish_sheet, sheet
+from tests.operations import CATALOGUE_READS, Operation
 from tests.postgres import Server
 from tests.publishing.test_order import Empty, Step, live_through, on_postgres, on_sqlite, quick
 from tests.publishing.test_renames import aliases
 from tests.publishing.test_undone_histories import UNDO, numbered
 from tests.publishing.test_unrenaming import undone
 from tests.publishing.worlds import DOCUMENTS, renames, sheets, touched
-from tests.routes.operations import CATALOGUE_READS, Operation
 from tests.service import CURSOR_SECRET, Service
 
 pytestmark = pytest.mark.target("A6", "tags over random histories", "another with each other answer")

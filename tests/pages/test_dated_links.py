@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.pages.dated_links import dated
-from tests.routes.test_pages import BROWSER, links_of
+from tests.pages.test_every_page import BROWSER, links_of
 from tests.service import Service
 
 AS_OF = "as_of=2022-01-01"

@@ -1,10 +1,7 @@
-from collections.abc import Iterator
-
-import pytest
+"""A small catalogue with something in every field."""
 
 from app.database.migrating import migrate
 from tests.factories import Data, publish_sheet, sheet
-from tests.postgres import Server
 from tests.service import Service
 
 HARBOUR: Data = sheet(
@@ -125,21 +122,7 @@ CONTRADICTING = sheet(
 )
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """Serves a small catalogue with something in every field, from either database. Tests only read."""
-    if request.param == "sqlite":
-        with _harbour(f"sqlite:///{tmp_path_factory.mktemp('harbour')}/showfacts.db") as service:
-            yield service
-        return
-    server: Server = request.getfixturevalue("postgres")
-    url = server.create()
-    with _harbour(url.render_as_string(hide_password=False)) as service:
-        yield service
-    server.drop(url)
-
-
-def _harbour(database_url: str) -> Service:
+def full_catalogue(database_url: str) -> Service:
     service = Service(database_url)
     migrate(service.database)
     publish_sheet(service.database, HARBOUR)

@@ -5,7 +5,7 @@ import pytest
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.htmltext import words_of
-from tests.routes.test_pages import json_ld_of
+from tests.pages.test_every_page import json_ld_of
 from tests.service import Service
 
 HARBOUR_LIGHTS = {"slug": "harbour-lights", "title": "Harbour Lights"}

@@ -11,12 +11,11 @@ from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 from app.facts.text import digest, normalise
 from app.sheets.anchors import find_anchors
 from app.sheets.sheet import read_sheet
+from tests.browser.conftest import Violations
+from tests.browser.watching import watched
 from tests.factories import Data, sheet, text_for
-from tests.pages.conftest import Violations
-from tests.pages.watching import watched
+from tests.private_data import ARTICLE
 from tests.sites import Site
-
-SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
 
 # Letters beyond 16 bits, composed characters, line ends, and nested passages.
 LIGHTS: Data = {
@@ -224,14 +223,14 @@ def test_nothing_sticks_out(page: Page, width: int) -> None:
 
 
 def test_the_article_of_the_seed_is_shown_to_who_holds_it(browser: Browser, site: Site) -> None:
-    if not SEED.exists():
+    if not ARTICLE.exists():
         pytest.skip("the seed's article is not here: its text is never stored in the repository")
     with browser.new_context(base_url=site.address) as context, watched(context):
         page = context.new_page()
         page.goto("/documents/emily-in-paris-season-2-production")
-        choose(page, file(SEED.read_text(encoding="utf-8").replace("Emily", "Emilie", 1)))
+        choose(page, file(ARTICLE.read_text(encoding="utf-8").replace("Emily", "Emilie", 1)))
         expect(page.get_by_role("status")).to_contain_text("This is another text")
-        choose(page, SEED)
+        choose(page, ARTICLE)
         expect(page.get_by_role("status")).to_contain_text("This is the text")
-        text = SEED.read_text(encoding="utf-8")
+        text = ARTICLE.read_text(encoding="utf-8")
         assert highlighted(page) == [text[int(start) : int(end)] for start, end in places(page)]

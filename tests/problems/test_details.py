@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import Fault, InvalidParameter, InvalidSheet, ShowfactsError, Withdrawn
-from tests.web.conftest import ERRORS, Ask
+from tests.small_app import ERRORS, Ask
 
 pytestmark = pytest.mark.target("E1", "a refusal of a wide query", "16 kB")
 
