@@ -12,6 +12,7 @@ from app.api.reading import Reader
 from app.queries.listing import Slice, Window
 from app.queries.service import service_described
 from app.queries.state import State
+from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import CursorText, ReadParameters
 
 HTML = Format("html", "text/html; charset=utf-8")
@@ -39,9 +40,9 @@ class Pages(Reader):
         """The path of the subject, which is also the path of the page."""
         return str(self._request.scope["path"]).removeprefix("/")
 
-    def show(self, page: Callable[[Session, State], str]) -> Response:
+    def show(self, page: Callable[[Session, State], str], made_from: Dependence = EVERYTHING) -> Response:
         """Renders the page from one snapshot, or returns a 304."""
-        return guarded(self._answer(lambda session, state, _: (page(session, state), {}), (HTML,)))
+        return guarded(self._answer(lambda session, state, _: (page(session, state), {}), (HTML,), made_from=made_from))
 
     def show_or_describe(self, page: Callable[[Session, State], str]) -> Response:
         """Like `show`, but returns the JSON of `/v1` if the client prefers it."""

@@ -18,6 +18,7 @@ from app.queries.evidence import FOR_READERS
 from app.queries.included import kinds_included, resource_with
 from app.queries.series import SeriesFilter, series_page
 from app.queries.state import State
+from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
 from app.vocabulary import Kind
 
@@ -40,8 +41,10 @@ def list_series(query: Annotated[PartQuery, Query()], pages: CataloguePages) -> 
 
 @router.get("/series/{slug}")
 def show_series(slug: SlugText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
+    path = f"series/{slug}"
     return pages.show(
-        lambda session, _: _page(session, "series.html", Kind.SERIES, f"series/{slug}", OF_SERIES, query.as_of)
+        lambda session, _: _page(session, "series.html", Kind.SERIES, path, OF_SERIES, query.as_of),
+        _made_from(path, query.as_of),
     )
 
 
@@ -50,7 +53,14 @@ def show_season(
     slug: SlugText, number: SeasonNumber, query: Annotated[AsOfParameters, Query()], pages: CataloguePages
 ) -> Response:
     path = f"series/{slug}/seasons/{number}"
-    return pages.show(lambda session, _: _page(session, "season.html", Kind.SEASONS, path, OF_SEASONS, query.as_of))
+    return pages.show(
+        lambda session, _: _page(session, "season.html", Kind.SEASONS, path, OF_SEASONS, query.as_of),
+        _made_from(f"series/{slug}", query.as_of),
+    )
+
+
+def _made_from(series: str, day: date | None) -> Dependence:
+    return Dependence(series, whole=True, claims=True) if day is None else EVERYTHING
 
 
 def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:

@@ -34,7 +34,7 @@ from tests.samples import ORDERS
 
 _BATCH = 50
 """Series in one transaction; one document, if it has more."""
-_ROOMS = ("database", "facts", "importers", "publishing", "schemas", "search", "sheets", "tables")
+_ROOMS = ("database", "facts", "importers", "projection", "publishing", "schemas", "search", "sheets", "sql", "tables")
 """Packages of the application that write a catalogue."""
 _PRAGMAS = ("synchronous = OFF", "cache_size = -1000000", "wal_autocheckpoint = 100000")
 """A catalogue that is not finished when the power fails is made again."""
