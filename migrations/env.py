@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from alembic.operations.ops import MigrationScript
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session, UTCDateTime
 
@@ -26,6 +28,7 @@ def run_migrations(engine: Engine) -> None:
             render_as_batch=True,
             render_item=_render_item,
             include_name=is_modelled,
+            process_revision_directives=_number,
             transactional_ddl=True,  # SQLite can, although Alembic does not expect it to
         )
         with context.begin_transaction():
@@ -80,6 +83,11 @@ def _rebuild_facts(connection: Connection, before: str | None) -> None:
         return
     with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
         rebuild_within(session)
+
+
+def _number(_: MigrationContext, __: Any, scripts: list[MigrationScript]) -> None:
+    """Gives a new migration the number after the newest, with which its file name begins."""
+    scripts[0].rev_id = f"{int(str(context.get_head_revision())) + 1:04}"
 
 
 def _render_item(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:

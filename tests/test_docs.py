@@ -6,8 +6,11 @@ import re
 import shlex
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -80,6 +83,14 @@ def test_every_setting_is_documented():
     assert with_settings(page) == page
 
 
+def test_a_request_takes_the_documented_path_to_sql(service: Service):
+    _, section = read("docs/design.md").split("\n## From a URL to SQL\n")
+    documented = re.findall(r"^\d\. `([\w.]+)`", section.partition("\n## ")[0], re.MULTILINE)
+    called = functions_called(service, *re.findall(r"`GET (/v1/series/[^`]*/cast\?as_of=[^`]*)`", section))
+    assert len(documented) == 6
+    assert [name for name in called if name in documented] == documented
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_to_files_and_headings(page: str):
     document = ROOT / page
@@ -87,6 +98,23 @@ def test_links_lead_to_files_and_headings(page: str):
         file = document.parent / target if target else document
         assert file.exists(), target
         assert not heading or heading in headings_of(file), heading
+
+
+def functions_called(service: Service, path: str) -> list[str]:
+    """The functions that a read calls in its thread, by module and name, in the order of their first calls."""
+    called: dict[str, None] = {}
+
+    def note(frame: FrameType, event: str, _: Any) -> None:
+        if event == "call":
+            called.setdefault(f"{frame.f_globals.get('__name__')}.{frame.f_code.co_qualname}")
+
+    threading.setprofile(note)  # only for new threads, and each service starts its own
+    try:
+        with Service(str(service.database.engine.url)) as fresh:
+            assert fresh.ask("GET", path).status_code == 200
+    finally:
+        threading.setprofile(None)
+    return list(called)
 
 
 def headings_of(file: Path) -> set[str]:

@@ -36,9 +36,9 @@ _DAY = "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]
 _LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
 _EDTF = rf"^({_YEAR}-2[1-4]|({_YEAR}(-{_MONTH}|-{_DAY})?|{_LEAP_YEAR}-02-29)[?~%]?)$"
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+_OTHERS = "|".join(kind for kind in Kind if kind not in (Kind.SERIES, Kind.SEASONS, Kind.CREDITS))
 _SUBJECT = (
-    rf"^(series/{_SLUG}(/seasons/[1-9][0-9]{{0,8}})?|credits/[a-z0-9_-]+(\.[a-z0-9_-]+){{2,4}}|"
-    rf"(episodes|people|characters|organizations|places|filming-locations|statements|metrics|events|documents)/{_SLUG})$"
+    rf"^(series/{_SLUG}(/seasons/[1-9][0-9]{{0,8}})?|credits/[a-z0-9_-]+(\.[a-z0-9_-]+){{2,4}}|({_OTHERS})/{_SLUG})$"
 )
 
 

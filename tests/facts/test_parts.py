@@ -7,7 +7,7 @@ from app.briefs.brief import _TOPICS
 from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
 from app.schemas.seasons import SeasonDetail
 from app.schemas.series import SeriesDetail
-from tests.routes.operations import DOCUMENT
+from tests.operations import DOCUMENT
 
 
 def test_every_part_is_an_included_array():
