@@ -446,7 +446,7 @@ def test_foreign_keys_hold_again_after_migrating(sqlite_database: Database) -> N
 def test_a_schema_of_newer_software_is_refused(database: Database) -> None:
     with database.write() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(BadConfiguration, match="schema 9999, which a newer showfacts made"):
+    with pytest.raises(BadConfiguration, match="schema 9999 of a newer showfacts"):
         migrate(database)
 
 
