@@ -195,7 +195,7 @@ def report(n: int) -> Data:
 
 def test_a_stream_gives_what_the_pages_give(address: Address, eventful: Newsroom, monkeypatch: pytest.MonkeyPatch):
     """Though it looks for a few at a time, which may end in the middle of a revision."""
-    monkeypatch.setattr(broadcast, "BATCH", 3)
+    monkeypatch.setattr(broadcast, "CHANGES_AT_ONCE", 3)
 
     async def streamed() -> list[Any]:
         async with following(address, "?since=0") as lines:

@@ -100,7 +100,7 @@ def test_an_unknown_include_is_refused_with_the_known_ones(service: Service, ope
     answer = service.ask("GET", operation.target, params={"include": "colours"})
     assert_problem(answer, 400, "invalid_parameter")
     (include,) = [each for each in operation.spec["parameters"] if each["name"] == "include"]
-    assert f"known are {', '.join(include['schema']['items']['enum'])}" in answer.json()["detail"]
+    assert f"known: {', '.join(include['schema']['items']['enum'])}" in answer.json()["detail"]
 
 
 @every([each for each in READS if "format" in each.takes])

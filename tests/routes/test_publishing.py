@@ -559,4 +559,4 @@ def test_a_long_run_of_combining_marks_is_refused(newsroom: Newsroom, place: str
         data["sheet"]["series"] = [HARBOUR | {"evidence": marks}]
     answer = newsroom.send("PUT", "documents/report", orjson.dumps(data))
     assert answer.status_code == 422
-    assert "32 in a row" in answer.text
+    assert "after 32 others, which is the limit" in answer.text

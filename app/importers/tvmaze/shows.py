@@ -24,15 +24,15 @@ Id = Annotated[int, Field(strict=True, ge=1)]
 Whole = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
 
 
-class Part(BaseModel):
+class TvmazePart(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Country(Part):
+class Country(TvmazePart):
     code: str | None = None
 
 
-class TvmazeChannel(Part):
+class TvmazeChannel(TvmazePart):
     """A network, or a web channel."""
 
     id: Id
@@ -40,27 +40,27 @@ class TvmazeChannel(Part):
     country: Country | None = None
 
 
-class Rating(Part):
+class Rating(TvmazePart):
     average: Annotated[float, Field(ge=0, le=10)] | None = None
 
 
-class Externals(Part):
+class Externals(TvmazePart):
     tvrage: Annotated[Id | None, BeforeValidator(_nothing_or_number)] = None
     thetvdb: Annotated[Id | None, BeforeValidator(_nothing_or_number)] = None
     imdb: Annotated[Identifier | None, BeforeValidator(_nothing_or_text)] = None
 
 
-class TvmazePerson(Part):
+class TvmazePerson(TvmazePart):
     id: Id
     name: Name
 
 
-class TvmazeCharacter(Part):
+class TvmazeCharacter(TvmazePart):
     id: Id
     name: Name
 
 
-class TvmazeCastMember(Part):
+class TvmazeCastMember(TvmazePart):
     """`plays_self` marks people who appear as themselves and have no character."""
 
     person: TvmazePerson
@@ -68,7 +68,7 @@ class TvmazeCastMember(Part):
     plays_self: bool = Field(default=False, alias="self")
 
 
-class TvmazeSeason(Part):
+class TvmazeSeason(TvmazePart):
     """Season 0 contains specials."""
 
     id: Id
@@ -78,7 +78,7 @@ class TvmazeSeason(Part):
     premiere_date: str | None = Field(default=None, alias="premiereDate")
 
 
-class TvmazeEpisode(Part):
+class TvmazeEpisode(TvmazePart):
     """A special has no number."""
 
     id: Id
@@ -89,7 +89,7 @@ class TvmazeEpisode(Part):
     runtime: Whole | None = None
 
 
-class Embedded(Part):
+class Embedded(TvmazePart):
     episodes: tuple[TvmazeEpisode, ...] = ()
     seasons: tuple[TvmazeSeason, ...] = ()
     cast: tuple[TvmazeCastMember, ...] = ()
@@ -101,7 +101,7 @@ class Embedded(Part):
         return len(self.episodes) + len(seasons) + 3 * len(self.cast)
 
 
-class Show(Part):
+class Show(TvmazePart):
     id: Id
     url: Url | None = None
     name: Name
