@@ -1,9 +1,10 @@
 """`publish`, `withdraw` and `import`: change the catalogue."""
 
 import gc
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -12,6 +13,12 @@ from app.cli.catalogue import open_catalogue
 from app.cli.files import written_to
 from app.cli.output import progress_bar, quantity, tabbed, told_of, warnings_shown, watched
 from app.cli.reading import each_of
+
+if TYPE_CHECKING:
+    from app.database.sessions import Database
+    from app.importers.importing import Import
+
+Progress: TypeAlias = Callable[[int, int], None] | None
 
 COLLECT_AFTER = 50_000
 """New objects between garbage collections. A single document creates tens of thousands."""
@@ -100,14 +107,8 @@ def import_records(
     taken = Import(source, file, decisions_in(decisions, frozenset(SOURCES)) if decisions else ())
     opened = written_to(report) if report else nullcontext()
     with open_catalogue() as database, opened as lines, progress_bar("Importing") as progress:
-        if dry_run:
-            every = watched(taken.rehearsed(database), taken.documents, progress)
-            claims = [len(each.prepared.claims) for each in every]
-            typer.echo(f"would publish {quantity(len(claims), 'document')}: {quantity(sum(claims), 'claim')}")
-        else:
-            with told_of(taken.documents) as tell:
-                for some in watched(taken.into(database), taken.documents, progress):
-                    tell(some)
+        import_or_rehearse = _rehearse if dry_run else _import
+        import_or_rehearse(taken, database, progress)
         if lines:
             lines.writelines(f"{tabbed(line)}\n".encode() for line in report_of(taken))
     typer.echo(taken.tally.sum)
@@ -115,6 +116,18 @@ def import_records(
         if again.changed:
             reported = f"{len(again.tally.reported):,} of them in the report"
             typer.echo(f"decided again: {quantity(again.changed, 'record')} of {name}, {reported}")
+
+
+def _rehearse(taken: "Import", database: "Database", progress: Progress) -> None:
+    every = watched(taken.rehearsed(database), taken.documents, progress)
+    claims = [len(each.prepared.claims) for each in every]
+    typer.echo(f"would publish {quantity(len(claims), 'document')}: {quantity(sum(claims), 'claim')}")
+
+
+def _import(taken: "Import", database: "Database", progress: Progress) -> None:
+    with told_of(taken.documents) as tell:
+        for some in watched(taken.into(database), taken.documents, progress):
+            tell(some)
 
 
 def _collect_seldom() -> None:

@@ -118,9 +118,9 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Pub
     """Writes the edit, given the old and new claims."""
     changed = [claim for key, claim in old.items() if new.get(key) != claim]
     changed += [claim for key, claim in new.items() if old.get(key) != claim]
-    spoken_of = _spoken_of(edit, changed, (*old.values(), *new.values()))
-    spoken_of |= subjects_of(session, edit.others)
-    touched = {claim.subject for claim in changed} | spoken_of
+    directly_changed = _subjects_changed_by(edit, changed, (*old.values(), *new.values()))
+    directly_changed |= subjects_of(session, edit.others)
+    touched = {claim.subject for claim in changed} | directly_changed
     known = numbers_of(session, touched)
     settled = _settled(session, edit, changed, known)
     then = deciding_about(session, known, settled.pairs)
@@ -136,7 +136,7 @@ def revise_claims(session: Session, edit: Edit, old: Claims, new: Claims) -> Pub
     sources_now = now.sources | sources_of(session, _documents_of(fresh) - now.sources.keys())
     sources_now |= {slug: state.source for slug, state in edit.states_after.items()}
     after = subjects_from(now.about(differing) | fresh, sources_now, edit.states_after)
-    changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, spoken_of, edit.aliases)
+    changes = changes_between(_facts_of(before), _facts_of(after), edit.cause, directly_changed, edit.aliases)
     revision = _next_revision(session, edit, last, changes)
     witnessed = {path: _series_named(now, path) for path in known.keys() - differing}
     _write_subjects(session, edit, before, after, witnessed, revision.number)
@@ -166,7 +166,7 @@ def _joined(session: Session, keys: Mapping[tuple[str, str, str], int]) -> Claim
     return {claim.key: claim for document in documents for claim in claims_now(session, document)}
 
 
-def _spoken_of(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> set[str]:
+def _subjects_changed_by(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> set[str]:
     """The subjects that the document itself changes: those of its changed claims, or of all its claims if its date or
     title changed.
     """

@@ -37,12 +37,12 @@ class SubjectChange:
 
 
 def changes_between(
-    before: Facts, after: Facts, cause: Cause, spoken_of: set[str], aliases: Aliases
+    before: Facts, after: Facts, cause: Cause, directly_changed: set[str], aliases: Aliases
 ) -> list[SubjectChange]:
     """The changes in the order in which a follower applies them: renamed, then removed, created and updated by path.
 
-    `spoken_of` are the subjects whose claims the document itself changed. Other changes follow from `aliases`, the
-    names that ended with this revision.
+    `directly_changed` are the subjects whose claims the document itself changed. Other changes follow from `aliases`,
+    the names that ended with this revision.
     """
     ended = {old: new for old in sorted(before) if (new := renamed_path(old, aliases)) != old and new in after}
     # If several subjects become one, the first is renamed and the others are removed.
@@ -52,7 +52,7 @@ def changes_between(
     return [
         *(_moved(old, new) for new, old in sorted(moves.items(), key=lambda move: move[1])),
         *_removed(staying, after, cause, ended.keys()),
-        *_written(staying | {new: before[old] for new, old in moves.items()}, after, cause, spoken_of),
+        *_written(staying | {new: before[old] for new, old in moves.items()}, after, cause, directly_changed),
     ]
 
 
@@ -66,7 +66,7 @@ def _removed(before: Facts, after: Facts, cause: Cause, ended: Container[str]) -
         yield SubjectChange(Action.REMOVED, path, fields, Cause.RENAMED if path in ended else cause)
 
 
-def _written(before: Facts, after: Facts, cause: Cause, spoken_of: set[str]) -> Iterator[SubjectChange]:
+def _written(before: Facts, after: Facts, cause: Cause, directly_changed: set[str]) -> Iterator[SubjectChange]:
     for path in sorted(after):
         old, new = before.get(path), after[path]
         if old is None:
@@ -75,4 +75,4 @@ def _written(before: Facts, after: Facts, cause: Cause, spoken_of: set[str]) -> 
         elif fields := tuple(
             FieldChange(name, old.get(name), value) for name, value in new.items() if old.get(name) != value
         ):
-            yield SubjectChange(Action.UPDATED, path, fields, cause if path in spoken_of else Cause.RENAMED)
+            yield SubjectChange(Action.UPDATED, path, fields, cause if path in directly_changed else Cause.RENAMED)

@@ -210,8 +210,8 @@ def _remove_strays(session: Session) -> int:
             names = [columns.series, columns.number]
         else:
             path, names = literal(f"{kind}/") + columns.slug, [columns.slug]
-        spoken_of = exists().where(subjects.c.path == path)
-        rows = session.execute(select(*names).where(~spoken_of)).mappings()
+        is_claimed = exists().where(subjects.c.path == path)
+        rows = session.execute(select(*names).where(~is_claimed)).mappings()
         strays += [path_of(kind, dict(row)) for row in rows]
     delete_rows(session, strays)
     versions.raise_kinds_of(session, strays)

@@ -1,7 +1,7 @@
-"""The threads in which reads are answered, in time or not at all.
+"""Threads for reads, with deadlines.
 
-Threads share one interpreter: 32 of them answered a quarter fewer requests in a second than four, and the slowest half
-as late again. Reads that take long have a lane of their own, in which they wait for each other only.
+Threads share one interpreter: 32 of them answered a quarter fewer requests per second than four, and the slowest
+response took half as long again. Slow reads have a lane of their own, so that they delay each other only.
 """
 
 import asyncio
@@ -23,14 +23,14 @@ from app.errors import OutOfTime
 from app.server.memory import collecting_afterwards
 
 READING = CapacityLimiter(4)
-"""Reads that have a thread at the same time; the others in work wait for one."""
+"""Maximum concurrent reads; further admitted reads wait for a thread."""
 HEAVY = CapacityLimiter(1)
-"""The same for those that take long."""
+"""Maximum concurrent slow reads."""
 HEAVY_WAITING = 32
 EXPORTS = "/v1/export"
 HEAVY_SECONDS = 0.1
-"""Reads of a path count as heavy when the last one took so much of the interpreter's time, or `HEAVY_ELSEWHERE` times
-as long in all: part of it is the database's, and part of it others have meanwhile."""
+"""A path is heavy if its last read took more CPU time than this, or `HEAVY_ELSEWHERE` times as much wall time, which
+includes the database and other threads."""
 HEAVY_ELSEWHERE = 5
 PATHS_REMEMBERED = 10_000
 
@@ -42,7 +42,7 @@ _T = TypeVar("_T")
 
 
 class Lanes:
-    """Which reads are heavy: those that say so, and those of a path that was. Used from any thread."""
+    """Decides which reads are heavy, by their query and by the cost of earlier reads of the path. Thread-safe."""
 
     def __init__(self) -> None:
         self._heavy: OrderedDict[str, None] = OrderedDict()
@@ -57,7 +57,7 @@ class Lanes:
         )
 
     def note(self, path: str, *, own: float, whole: float) -> None:
-        """Notes the cost of a read: seconds of the interpreter, and of the clock."""
+        """Stores the cost of a read: `own` is CPU time of the thread, `whole` is wall time, both in seconds."""
         if own > HEAVY_SECONDS or whole > HEAVY_SECONDS * HEAVY_ELSEWHERE:
             self._heavy[path] = None
             if len(self._heavy) > PATHS_REMEMBERED:
@@ -68,7 +68,7 @@ class Lanes:
 
 @contextmanager
 def heavy_lane() -> Iterator[None]:
-    """The reads of the block use the heavy lane."""
+    """Reads within the block use the heavy lane."""
     token = _limiter.set(HEAVY)
     try:
         yield
@@ -77,7 +77,7 @@ def heavy_lane() -> Iterator[None]:
 
 
 async def read_in_time(work: Callable[[], _T], lanes: Lanes, path: str) -> _T:
-    """As `in_time`, in the lane of the request; its cost is noted for the next read of the same path."""
+    """Like `in_time`, in the lane of the request. Its cost decides the lane of the next read of the path."""
 
     def measured() -> _T:
         deadlines.check()
@@ -91,9 +91,9 @@ async def read_in_time(work: Callable[[], _T], lanes: Lanes, path: str) -> _T:
 
 
 async def in_time(work: Callable[[], _T], limiter: CapacityLimiter | None = None) -> _T:
-    """Runs the work in a thread and returns its result. Raises OutOfTime when the request's time is over.
+    """Runs the work in a thread and returns its result. Raises OutOfTime at the request's deadline.
 
-    The thread is not waited for then: it notices as well, and stops.
+    The thread stops by itself soon after, because its work checks the same deadline.
     """
     left = deadlines.seconds_left()
     if left is None:
@@ -107,7 +107,7 @@ async def in_time(work: Callable[[], _T], limiter: CapacityLimiter | None = None
 
 
 def _without_remains(work: Callable[[], _T], collecting: AbstractContextManager[None]) -> _T:
-    """Work that is stopped frees all that it has read, at once."""
+    """Work that exceeds its deadline frees the rows that it has read immediately."""
     with collecting:
         try:
             return work()
@@ -118,19 +118,22 @@ def _without_remains(work: Callable[[], _T], collecting: AbstractContextManager[
 
 
 def _clear(error: BaseException | None) -> None:
-    """Clears the frames of an error. Those of Jinja and SQLAlchemy refer to the error: without this, all that was read
-    stays until the oldest generation is collected."""
+    """Clears the frames of an error.
+
+    Frames of Jinja and SQLAlchemy refer to the error. Without this, their rows stay until the oldest generation is
+    collected.
+    """
     while error is not None:
         for inner, _ in traceback.walk_tb(error.__traceback__):
             for frame, _ in traceback.walk_stack(inner):
-                with suppress(RuntimeError):  # it is being executed
+                with suppress(RuntimeError):  # a running frame cannot be cleared
                     frame.clear()
         error.__traceback__ = None
         error = error.__context__
 
 
 def started(work: Callable[[], _T], limiter: CapacityLimiter | None = None) -> asyncio.Task[_T]:
-    """Work in a thread that goes to its end, whether or not it is waited for."""
+    """Starts work in a thread. It runs to its end even if the caller stops waiting."""
     task = asyncio.create_task(to_thread.run_sync(work, limiter=limiter))
     _running.add(task)
     task.add_done_callback(_forget)
