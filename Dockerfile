@@ -17,7 +17,8 @@ VOLUME ["/data"]
 WORKDIR /data
 # A number: what runs it can see that it is not root.
 USER 10001:10001
-ENV PATH=/opt/showfacts/bin:$PATH SHOWFACTS_DATABASE_URL=sqlite:////data/showfacts.db
+ENV PATH=/opt/showfacts/bin:$PATH SHOWFACTS_DATABASE_URL=sqlite:////data/showfacts.db \
+    SHOWFACTS_EXPORT_FOLDER=/data/exports
 EXPOSE 8000
 # Not /readyz: a container is not to be replaced because its database is away.
 HEALTHCHECK --start-period=60s --start-interval=1s --interval=10s --timeout=3s \

@@ -39,9 +39,9 @@ def serve(arguments: list[str]) -> NoReturn:
 
 
 def test(arguments: list[str]) -> NoReturn:
-    """run the tests (arguments of pytest)"""
+    """run the tests but the long ones, which `test -m long` runs (arguments of pytest)"""
     prepare(SERVE_LOCK, DEV_LOCK)
-    become(PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "8", *arguments)
+    become(PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "8", "-m", "not long", *arguments)
 
 
 def check(arguments: list[str]) -> int:
@@ -80,7 +80,7 @@ def lock(arguments: list[str]) -> int:
 
 
 def renew(arguments: list[str]) -> int:
-    """regenerate the sheet's JSON Schema, the OpenAPI document and its examples, which tests compare with the code"""
+    """regenerate all files derived from the code: JSON Schema, OpenAPI document, examples, Python client"""
     if arguments:
         print("renew takes no arguments.", file=sys.stderr)
         return 2

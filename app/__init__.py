@@ -8,6 +8,8 @@ The packages, from top to bottom; imports go downwards only:
     server              process around the API: connections, admission, cache, access log, metrics
     problems            problem details (RFC 9457)
     tools               tools for language models (MCP)
+    reconciling         matching of rows of a table with the catalogue (W3C Reconciliation Service API)
+    checking            verdicts on claims, quotations and sentences
     formats             output formats: CSV, NDJSON, JSON-LD, GeoJSON, backups
     briefs              facts in sentences
     importers           import of external records

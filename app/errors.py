@@ -26,6 +26,10 @@ class Fault:
     code: str = "invalid"
 
 
+_MOST_DEFINITIONS = 19
+"""Definitions that an error names."""
+
+
 class ShowfactsError(Exception):
     code: ClassVar[str] = "invalid"
 
@@ -51,10 +55,22 @@ class InvalidSheet(ShowfactsError):
     code = "invalid_sheet"
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        first = faults[0]
-        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        super().__init__(f"{first.detail}{more}")
+        super().__init__(f"{faults[0].detail}{_and_more(faults)}")
         self.faults = tuple(faults)
+
+
+class InvalidQuestion(ShowfactsError):
+    """The body of a read matches its schema, but asks for something that the catalogue cannot have."""
+
+    code = "invalid_body"
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(f"{faults[0].pointer}: {faults[0].detail}{_and_more(faults)}")
+        self.faults = tuple(faults)
+
+
+def _and_more(faults: Sequence[Fault]) -> str:
+    return f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
 
 
 class InvalidAnchors(ShowfactsError):
@@ -91,6 +107,19 @@ class InvalidParameter(ShowfactsError):
     def __init__(self, name: str, detail: str) -> None:
         super().__init__(detail)
         self.name = name
+
+
+class InvalidParameters(InvalidParameter):
+    """Several query parameters have invalid values. `faults` has the first ones: name and sentence."""
+
+    def __init__(self, faults: Sequence[tuple[str, str]], left_out: int = 0, detail: str | None = None) -> None:
+        name, first = faults[0]
+        others = len(faults) - 1 + left_out
+        super().__init__(
+            name, detail or f"{name}: {first.rstrip('.')} (and {others} more)." if others else f"{name}: {first}"
+        )
+        self.faults = tuple(faults)
+        self.left_out = left_out
 
 
 class UnknownParameter(InvalidParameter):
@@ -132,6 +161,16 @@ class InvalidHeader(ShowfactsError):
 
 class TooLarge(ShowfactsError):
     code = "too_large"
+
+
+class RangeNotSatisfiable(ShowfactsError):
+    """The requested range is behind the end of the file, which has `size` bytes."""
+
+    code = "range_not_satisfiable"
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"The file has {size:,} bytes; the requested range is behind its end.")
+        self.size = size
 
 
 class Unavailable(ShowfactsError):
@@ -212,14 +251,19 @@ class Ambiguous(ShowfactsError):
     code = "conflict"
 
 
-class IncomparableMetrics(InvalidParameter):
-    """A list of metrics cannot be sorted by value across definitions. `parts` names the parts that differ."""
+class IncomparableMetrics(InvalidParameters):
+    """A list of metrics cannot be sorted by value across definitions.
+
+    `parts` names the parts that differ. The faults after the first one are the definitions to choose from.
+    """
 
     code = "incomparable_metrics"
 
-    def __init__(self, parts: Sequence[str]) -> None:
+    def __init__(self, parts: Sequence[str], definitions: Sequence[str]) -> None:
         differing = ", ".join(parts)
-        super().__init__("sort", f"These metrics differ in {differing}: choose one definition to sort them by value.")
+        sentence = f"These metrics differ in {differing}: choose one definition to sort them by value."
+        shown = [("definition", definition) for definition in definitions[:_MOST_DEFINITIONS]]
+        super().__init__([("sort", sentence), *shown], len(definitions) - len(shown), sentence)
 
 
 class NotAcceptable(ShowfactsError):

@@ -19,8 +19,10 @@ from starlette.middleware import Middleware
 
 from app import __version__
 from app.api.cursors import CursorSecret
+from app.api.export_files import KeptExports
 from app.api.invalid_keys import InvalidKeys
-from app.api.openapi import DESCRIPTION, SERVERS, TAGS, DocumentedAPI
+from app.api.openapi import DocumentedAPI
+from app.api.openapi_texts import DESCRIPTION, SERVERS, TAGS
 from app.api.routing import StrictRoute, operation_id
 from app.database.sessions import Database
 from app.errors import BadConfiguration
@@ -30,25 +32,35 @@ from app.routes import (
     audit,
     changes,
     characters,
+    check,
     claims,
     conflicts,
+    content_ratings,
+    counts,
     credits,
+    definitions,
     documents,
     episodes,
     events,
     exports,
     filming_locations,
+    images,
     lookup,
     mcp,
     metrics,
+    nominations,
     organizations,
     people,
     places,
+    reconcile,
+    relationships,
+    releases,
     search,
     seasons,
     series,
     service,
     statements,
+    titles,
 )
 from app.server.access_log import FOR_OPERATORS, Journal
 from app.server.admission import Admission
@@ -77,8 +89,9 @@ SWITCH_SECONDS = 0.001
 With Python's default of 5 ms, rejected requests wait too long for the event loop.
 """
 
-V1 = (
+ROUTERS = (
     service.router,
+    counts.router,  # before the routes of single subjects
     series.router,
     seasons.router,
     episodes.router,
@@ -90,7 +103,14 @@ V1 = (
     filming_locations.router,
     statements.router,
     metrics.router,
+    definitions.router,
     events.router,
+    nominations.router,
+    releases.router,
+    titles.router,
+    content_ratings.router,
+    relationships.router,
+    images.router,
     documents.router,
     documents.publishing,
     claims.router,
@@ -98,10 +118,17 @@ V1 = (
     changes.router,
     search.router,
     lookup.router,
+    check.router,
     exports.router,
     audit.router,
+    service.operations,
+    *site.ROUTERS,
+    mcp.router,
+    reconcile.router,
+    reconcile.suggesting,
 )
-UNVERSIONED = (service.operations, *site.ROUTERS, mcp.router)
+ROUTES = [route for router in ROUTERS for route in router.routes]
+"""Not by `include_router`, which would build each route again for each application, at its first requests."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -110,6 +137,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = DocumentedAPI(
         title="showfacts",
         version=__version__,
+        routes=list(ROUTES),
         description=DESCRIPTION,
         openapi_tags=TAGS,
         servers=SERVERS,
@@ -134,12 +162,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.readiness = Readiness(parts.database)
     app.state.metrics = parts.metrics
     app.state.invalid_keys = parts.invalid_keys
+    app.state.export_files = parts.export_files
     app.state.problem_page = problems.problem_page
     app.state.written_out = _written_out()
-    for router in V1:
-        app.include_router(router, prefix="/v1")
-    for router in UNVERSIONED:
-        app.include_router(router)
+    app.state.links = _links()
     return app
 
 
@@ -169,6 +195,7 @@ class _Parts:
     metrics: Metrics
     journal: Journal
     invalid_keys: InvalidKeys
+    export_files: KeptExports
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -187,7 +214,20 @@ class _Parts:
         )
         limit, stopping, journal = _rate_limit(settings), threading.Event(), Journal(metrics)
         invalid_keys = InvalidKeys(metrics)
-        return cls(settings, database, cache, limit, admission, Lanes(), stopping, metrics, journal, invalid_keys)
+        export_files = KeptExports(settings.export_folder, settings.export_bytes)
+        return cls(
+            settings,
+            database,
+            cache,
+            limit,
+            admission,
+            Lanes(),
+            stopping,
+            metrics,
+            journal,
+            invalid_keys,
+            export_files,
+        )
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, ProtocolContext]]:
@@ -201,6 +241,7 @@ class _Parts:
             cache = self.cache if is_used else None
             connections = OpenConnections(most_connections())
             yield {PROTOCOL_CONTEXT: ProtocolContext(cache, self.admission, self.journal, connections, self.stopping)}
+        await self.export_files.stop()
         self.invalid_keys.write()
         if self.limit:
             await self.limit.close()
@@ -236,11 +277,20 @@ class _Parts:
 def _written_out() -> dict[str, set[str]]:
     """The methods of each path without parameters."""
     found: dict[str, set[str]] = defaultdict(set)
-    for prefix, routers in (("/v1", V1), ("", UNVERSIONED)):
-        for route in (route for router in routers for route in router.routes):
-            if isinstance(route, APIRoute) and "{" not in route.path:
-                found[prefix + route.path] |= set(route.methods or ())
+    for route in ROUTES:
+        if isinstance(route, APIRoute) and "{" not in route.path:
+            found[route.path] |= set(route.methods or ())
     return dict(found)
+
+
+def _links() -> dict[str, str]:
+    """The paths below `/v1/` without parameters that can be read, by their part after `/v1/`."""
+    paths = (route.path for route in ROUTES if isinstance(route, APIRoute) and _is_entry(route))
+    return {path.removeprefix("/v1/"): path for path in paths}
+
+
+def _is_entry(route: APIRoute) -> bool:
+    return "GET" in (route.methods or ()) and route.path.startswith("/v1/") and "{" not in route.path
 
 
 def _rate_limit(settings: Settings) -> "RateLimit | None":

@@ -91,6 +91,25 @@ class Settings(BaseSettings):
         "IPv6 /64 network counts as one address. Behind a proxy, set `FORWARDED_ALLOW_IPS` to "
         "the address of the proxy; otherwise all clients count as one.",
     )
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[A-Za-z0-9._:\[\]-]+/?$",
+        description="Address at which clients reach the service, such as `https://facts.example`. The manifest of "
+        "`/reconcile` has links with this address. Unset: with the address at which the connection arrived, which "
+        "is wrong behind a proxy.",
+    )
+    export_folder: str | None = Field(
+        default=None,
+        description="Folder for finished exports, shared by all workers. A file of `/v1/export` is built on "
+        "demand, at most once in ten minutes, and served with its size, `ETag` and ranges. Unset, not writable or "
+        "full: exports are streamed. Needs a POSIX system.",
+    )
+    export_bytes: int = Field(
+        default=4 * 2**30,
+        ge=0,
+        description="Space in bytes for the files in `SHOWFACTS_EXPORT_FOLDER`. The oldest files are removed to make "
+        "room for a new one. An export that is larger than this is streamed.",
+    )
     rate_limit: str | None = Field(
         default=None,
         description="Rate limit per client address, such as `600/minute` or `20/second`. An IPv6 /64 network "

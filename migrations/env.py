@@ -35,6 +35,7 @@ def run_migrations(engine: Engine) -> None:
             before = context.get_context().get_current_revision()
             context.run_migrations()
             _refuse_dangling_references(connection)
+            _analyze(connection)
             _fill_search(connection)
             _rebuild_facts(connection, before)
 
@@ -62,6 +63,12 @@ def _refuse_dangling_references(connection: Connection) -> None:
         dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if dangling is not None:
             raise RuntimeError(f"After the migration a row of {dangling[0]} refers to nothing in {dangling[2]}.")
+
+
+def _analyze(connection: Connection) -> None:
+    """Without statistics on rows that this transaction has written, PostgreSQL scans whole tables for each batch."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE")
 
 
 def _fill_search(connection: Connection) -> None:

@@ -20,6 +20,63 @@ EPISODES: Data = sheet(
 )
 """Episodes, which the seed does not have."""
 
+LISTINGS: Data = sheet(
+    "programme-guide",
+    "2021-05-21",
+    series=[EMILY | {"external_ids": {"imdb": "tt8962124"}}],
+    seasons=[{"series": "emily-in-paris", "number": 1}, {"series": "emily-in-paris", "number": 2}],
+    people=[{"slug": "lily-collins", "name": "Lily Collins"}],
+    characters=[
+        {"slug": "emily-cooper", "series": "emily-in-paris", "name": "Emily Cooper"},
+        {"slug": "sylvie-grateau", "series": "emily-in-paris", "name": "Sylvie Grateau"},
+    ],
+    organizations=[NETFLIX, {"slug": "hollywood-foreign-press", "name": "Hollywood Foreign Press Association"}],
+    nominations=[
+        {
+            "slug": "golden-globes-2021-best-actress-lily-collins",
+            "series": "emily-in-paris",
+            "season": 1,
+            "award": "Golden Globe Award",
+            "body": "hollywood-foreign-press",
+            "edition": "78th",
+            "year": 2021,
+            "category": "best actress in a comedy",
+            "recipients": ["lily-collins"],
+            "character": "emily-cooper",
+            "outcome": "lost",
+            "announced": "2021-02-03",
+            "presented": "2021-02-28",
+        }
+    ],
+    releases=[
+        {"series": "emily-in-paris", "season": 1, "service": "netflix", "kind": "streaming", "from": "2020-10-02"},
+        {"series": "emily-in-paris", "season": 2, "service": "netflix", "kind": "streaming"},
+    ],
+    titles=[{"series": "emily-in-paris", "language": "fr", "kind": "translated", "title": "Emily à Paris"}],
+    content_ratings=[
+        {
+            "series": "emily-in-paris",
+            "country": "US",
+            "system": "TV Parental Guidelines",
+            "rating": "TV-MA",
+            "descriptors": ["language", "nudity"],
+        }
+    ],
+    relationships=[
+        {"series": "emily-in-paris", "from": "sylvie-grateau", "relation": "colleague_of", "to": "emily-cooper"}
+    ],
+    images=[
+        {
+            "slug": "emily-in-paris-poster",
+            "series": "emily-in-paris",
+            "kind": "poster",
+            "url": "https://images.example/emily-in-paris.jpg",
+            "media_type": "image/jpeg",
+        }
+    ],
+)
+"""Something of each kind of which neither the seed nor the episodes say anything."""
+
 FIGURES: Data = sheet(
     "netflix-letter",
     "2021-07-20",

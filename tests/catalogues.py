@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app import tables
 from app.database.sessions import Database
 from app.publishing.keys import create_key
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.factories import Data, text_for
 from tests.service import Service
 

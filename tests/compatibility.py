@@ -6,6 +6,8 @@ Additions and changed descriptions are not breaking. Examples and limits of leng
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from tests.operations import paths_of
+
 Schema: TypeAlias = dict[str, Any]
 
 METHODS = ("get", "put", "post", "patch", "delete")
@@ -22,7 +24,7 @@ def breaks(released: Schema, served: Schema) -> list[str]:
 def _operations(api: Schema) -> dict[str, Schema]:
     return {
         f"{method.upper()} {path}": item[method]
-        for path, item in api["paths"].items()
+        for path, item in paths_of(api).items()
         for method in METHODS
         if method in item
     }
@@ -122,12 +124,16 @@ def _breaks_of_schema(place: str, old: Schema, new: Schema, *, is_request: bool)
 
 
 def _breaks_of_values(place: str, old: Schema, new: Schema) -> Iterator[str]:
-    """Of an enum."""
+    """Of an enum, or of a list that grows."""
     if "enum" in new and "enum" not in old:
         yield f"{place} is limited to certain values now."
-    for value in old.get("enum", ()):
-        if value not in new.get("enum", ()):
-            yield f"{place} has no value {value!r} any more."
+    known = _values(new)
+    yield from (f"{place} has no value {value!r} any more." for value in _values(old) if value not in known)
+
+
+def _values(schema: Schema) -> list[str]:
+    values: list[str] = schema.get("enum") or schema.get("x-extensible-enum") or []
+    return values
 
 
 def _breaks_of_duties(place: str, old: set[str], new: set[str], is_request: bool) -> Iterator[str]:

@@ -1,3 +1,4 @@
+import gc
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,17 +11,20 @@ from sqlalchemy.engine import URL
 
 from app.database.migrating import migrate
 from app.database.sessions import Database
-from tests.articles import EPISODES
+from tests.articles import EPISODES, LISTINGS
 from tests.catalogues import Newsroom
 from tests.factories import publish_sheet
 from tests.full_catalogue import full_catalogue
 from tests.left_out import left_out
 from tests.postgres import Pair, Server, running_pair, running_server, why_none_of_ours, why_not
-from tests.service import Service, seeded
+from tests.service import PATIENT, Service, seeded
 
 pytest_plugins = ["tests.reporting", "tests.small_app"]
 
 T = TypeVar("T")
+
+HERE = Path(__file__).parent
+SPEAKS_SQL = {"database", "publishing", "queries", "search", "sql"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,8 +47,26 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(sentence)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of code that speaks SQL always run on both databases; other tests run on PostgreSQL with `-m long` only."""
+    for item in items:
+        callspec = getattr(item, "callspec", None)  # only parametrised tests have one
+        on_postgresql = callspec and "postgresql" in callspec.params.values()
+        if on_postgresql and item.path.relative_to(HERE).parts[0] not in SPEAKS_SQL:
+            item.add_marker(pytest.mark.long)
+
+
 class Rounds(Protocol):
     def __call__(self, short: T, full: T) -> T: ...
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected() -> Iterator[None]:
+    """Commands change when garbage is collected, and here they run in the process of the tests."""
+    before = gc.get_threshold()
+    yield
+    gc.enable()
+    gc.set_threshold(*before)
 
 
 @pytest.fixture(scope="session")
@@ -131,6 +153,13 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def shared_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Like `database_url`, with one catalogue for all tests of a file."""
+    with migrated_catalogue(request, tmp_path_factory) as url:
+        yield url
+
+
+@contextmanager
+def migrated_catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of a temporary catalogue with all tables."""
     if request.param == "sqlite":
         yield f"sqlite:///{shutil.copy(request.getfixturevalue('migrated_sqlite'), tmp_path_factory.mktemp('shared'))}"
         return
@@ -142,7 +171,7 @@ def shared_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    with Database(database_url) as database:
+    with Database(database_url, deadline_seconds=PATIENT["database_deadline_seconds"]) as database:
         yield database
 
 
@@ -175,9 +204,10 @@ def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def complete(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """The same with episodes, of which the seed says nothing: with something of every kind."""
+    """The same with something of every kind, although the seed has nothing of some."""
     with empty_catalogue(request, tmp_path_factory) as url, seeded(url) as service:
-        publish_sheet(service.database, EPISODES)
+        for report in (EPISODES, LISTINGS):
+            publish_sheet(service.database, report)
         yield service
 
 

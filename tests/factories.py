@@ -14,7 +14,7 @@ from app.publishing.documents import (
     withdraw,
 )
 from app.sheets.anchors import find_anchors
-from app.sheets.sheet import read_sheet
+from app.sheets.reading import read_sheet
 
 Data = dict[str, Any]
 
@@ -63,8 +63,9 @@ def _words_in(evidence: Any) -> Iterator[str]:
         case list():
             for entry in evidence:
                 yield from _words_in(entry)
-        case {"words": words}:
+        case {"words": words, **others}:
             yield words
+            yield from _words_in(others.get("instead_of", []))
         case dict():
             for entry in evidence.values():
                 yield from _words_in(entry)

@@ -17,6 +17,8 @@ CORPUS = SHARED / "bad_inputs" / "run.py"
 """Sends the entries of `inputs.jsonl` next to it: bodies, parameters and files that must be refused."""
 FAULTY_INPUTS = SHARED / "faults"
 """A folder for each small import or sheet that once gave a wrong result."""
+CHECKED_ITEMS = SHARED / "newsroom" / "check.yaml"
+"""Items for `POST /v1/check` about the reports of `tests/newsroom`, with their verdicts."""
 SAMPLES = SHARED / "data"
 """Records of TVmaze, Netflix and the city of Paris. `tests/benchmarks` also imports them (option `--samples`)."""
 
@@ -40,6 +42,7 @@ CHECKS = (
             (PYTHON, "-m", "tests.corpus", str(CORPUS), *ON_POSTGRESQL),
         ),
     ),
+    Check("verdicts on items", CHECKED_ITEMS, ((PYTHON, "-m", "tests.checking.expected", str(CHECKED_ITEMS)),)),
     Check("importing real records", SAMPLES, ((PYTHON, "-m", "tests.samples", str(SAMPLES)),)),
     Check("inputs that once failed", FAULTY_INPUTS, ((PYTHON, "-m", "tests.faulty_inputs", str(FAULTY_INPUTS)),)),
     Check(

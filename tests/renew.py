@@ -1,13 +1,18 @@
-"""Regenerates the OpenAPI document with its examples, and the JSON Schema of a sheet: `python -m tests.renew`.
+"""Regenerates all files that are derived from the code: `python -m tests.renew`.
 
-The examples are recorded from the seed. It has no episodes: for them, a test document is published too.
+Those of the TypeScript client need Node.js.
+
+The examples are recorded from the seed. It has nothing of some kinds: for them, test documents are published too.
 """
 
 import json
 import re
+import shutil
+import sys
 import tempfile
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,8 +23,13 @@ from app.api.openapi import EXAMPLES, recorded_answers
 from app.main import create_app
 from app.settings import Settings
 from app.sheets.schema import sheet_schema_json
-from tests.articles import EPISODES
+from app.vocabulary.kinds import Kind
+from clients.python import generator as python_client
+from tests.articles import EPISODES, LISTINGS
+from tests.clients import packing as typescript_client
 from tests.factories import publish_sheet
+from tests.importers.tables import IMPORTING, with_tables
+from tests.installing import NotInstalled
 from tests.operations import JSON_READS, Operation
 from tests.service import Service, seeded
 
@@ -37,20 +47,41 @@ FURTHER_REQUESTS = {
 }
 
 
+LARGE = 2_000
+"""Bytes of a response that is shortened in the document."""
+
 # The time of publishing is part of the data, so examples need a fixed clock.
 _CLOCK = SimpleNamespace(now=lambda zone: datetime(2021, 5, 5, 12, tzinfo=zone))
 
 
 def recorded() -> dict[str, list[dict[str, Any]]]:
-    """Requests and real responses for every operation with JSON responses; lists have pages of two."""
+    """Requests and real responses for every operation with JSON responses; lists have pages of one row.
+
+    Lists of parts of a resource look like the whole list, whose response they share.
+    """
     with (
         tempfile.TemporaryDirectory() as folder,
         patch("app.publishing.documents.datetime", _CLOCK),
         seeded(f"sqlite:///{folder}/showfacts.db") as service,
     ):
-        of_the_seed = _answers(service, [each for each in JSON_READS if "episodes" not in each.path])
-        publish_sheet(service.database, EPISODES)
-        return of_the_seed | _answers(service, [each for each in JSON_READS if "episodes" in each.path])
+        reads = [each for each in JSON_READS if not _looks_like_another(each)]
+        absent: set[str] = {kind for kind in Kind if not service.rows(kind)}
+        absent.add("lookup")  # the seed has no external identifiers
+        about_them = [each for each in reads if not absent.isdisjoint(each.path.split("/"))]
+        of_the_seed = _answers(service, [each for each in reads if each not in about_them])
+        for report in (EPISODES, LISTINGS):
+            publish_sheet(service.database, report)
+        return of_the_seed | _answers(service, about_them)
+
+
+def _looks_like_another(operation: Operation) -> bool:
+    reply: str = operation.media_types["application/json"]["schema"].get("$ref", "")
+    same = (
+        each.spec["operationId"]
+        for each in JSON_READS
+        if each.media_types["application/json"]["schema"] == {"$ref": reply}
+    )
+    return reply.endswith("Page") and operation.spec["operationId"] != min(same, key=len)
 
 
 def _answers(service: Service, operations: Iterable[Operation]) -> dict[str, list[dict[str, Any]]]:
@@ -81,7 +112,7 @@ def written(content: Any) -> str:
 
 def _requests(operation: Operation) -> list[str]:
     plain = operation.target
-    for name, least in (("limit", 2), ("max_chars", 200)):
+    for name, least in (("limit", 1), ("max_chars", 200)):
         if name in operation.takes:
             plain += f"{'&' if '?' in plain else '?'}{name}={least}"
     return [
@@ -94,15 +125,35 @@ def _asked(service: Service, target: str) -> dict[str, Any]:
     answer = service.ask("GET", target)
     assert answer.status_code == 200, answer.text
     body = answer.json()
-    if not target.endswith("/sheet"):
+    if len(answer.content) <= LARGE:
         return {"request": f"GET {target}", "answer": body}
-    cut = {name: rows[:1] if isinstance(rows, list) else rows for name, rows in body.items()}
-    return {"request": f"GET {target} (here with the first row of each list only)", "answer": cut}
+    return {"request": f"GET {target} (here with the first entries only)", "answer": _shortened(body)}
+
+
+def _shortened(body: Any) -> Any:
+    """With the first entry of each list, and the evidence of two fields."""
+    if isinstance(body, list):
+        return [_shortened(each) for each in body[:1]]
+    if isinstance(body, dict):
+        return {name: _two_of(part) if name == "evidence" else _shortened(part) for name, part in body.items()}
+    return body
+
+
+def _two_of(evidence: Any) -> Any:
+    return _shortened(dict(islice(evidence.items(), 2)) if isinstance(evidence, dict) else evidence)
 
 
 if __name__ == "__main__":
     EXAMPLES.write_text(written(recorded()), encoding="utf-8")
     recorded_answers.cache_clear()
     STORED.write_text(written(document()), encoding="utf-8")
+    for file, code in python_client.generated(document()).items():
+        file.write_text(code, encoding="utf-8")
     SCHEMA.write_text(sheet_schema_json(), encoding="utf-8")
     OPERATING.write_text(with_settings(OPERATING.read_text(encoding="utf-8")), encoding="utf-8")
+    IMPORTING.write_text(with_tables(IMPORTING.read_text(encoding="utf-8")), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            shutil.copytree(typescript_client.generated(Path(folder)), typescript_client.GENERATED, dirs_exist_ok=True)
+        except NotInstalled as reason:
+            sys.exit(f"The TypeScript client was not regenerated, because {reason}.")

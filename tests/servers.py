@@ -15,7 +15,7 @@ from typing import Protocol, TypeAlias
 
 import httpx
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 import app.cli
 from app.server import protocol
@@ -30,9 +30,9 @@ NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @contextmanager
-def answering(app: FastAPI) -> Iterator[Address]:
-    """A server in a thread of this process. On exit it does not wait for requests."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+def answering(app: ASGIApp, port: int = 0) -> Iterator[Address]:
+    """A server in a thread of this process, by default at any free port. On exit it does not wait for requests."""
+    with socket.create_server(("127.0.0.1", port)) as listener:
         config = uvicorn.Config(
             app, http=BoundedProtocol, ws="none", server_header=False, log_level="critical", timeout_graceful_shutdown=1
         )

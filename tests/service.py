@@ -15,10 +15,13 @@ from app.settings import Settings
 CURSOR_SECRET = "the cursors of tests"
 """For services whose responses are compared: otherwise each database would create its own secret."""
 
+PATIENT: dict[str, Any] = {"read_seconds": 60, "publish_seconds": 60, "database_deadline_seconds": 30}
+"""A busy machine may take longer than requests should. Tests of deadlines set their own."""
+
 
 class Service:
     def __init__(self, database_url: str, **settings: Any) -> None:
-        self.app = create_app(Settings(database_url=database_url, **settings))
+        self.app = create_app(Settings(database_url=database_url, **(PATIENT | settings)))
         self._runner = asyncio.Runner()
 
     @property

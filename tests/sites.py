@@ -9,7 +9,7 @@ import orjson
 
 from app.publishing.keys import create_key
 from app.sheets.anchors import Anchors
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.catalogues import submission
 from tests.factories import Data
 from tests.servers import NO_TLS, Address, answering

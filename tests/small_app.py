@@ -22,13 +22,14 @@ from app.schemas.parameters import (
     EvidentListParameters,
     MinRevision,
     Names,
-    Parameters,
     PlainBoolean,
+    QueryParameters,
     QueryText,
     SeasonNumber,
     SlugText,
 )
 from app.settings import Settings
+from tests.service import PATIENT
 
 Ask = Callable[..., httpx.Response]
 Wire = Callable[[bytes], bytes]
@@ -42,7 +43,7 @@ class ThingParameters(EvidentListParameters):
     q: QueryText | None = None
 
 
-class ThingDetailParameters(Parameters):
+class ThingDetailParameters(QueryParameters):
     include: Annotated[Names, Among("cast", "seasons")] = ()
 
 
@@ -59,8 +60,8 @@ ERRORS = {
     "bug": RuntimeError("secret words"),
 }
 
-things = api_router("things")
-papers = api_router("papers")
+things = api_router("things", prefix="")
+papers = api_router("papers", prefix="")
 
 
 @things.get("/v1/things")
@@ -103,7 +104,7 @@ async def get_endless_stream() -> Response:
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     database_url = f"sqlite:///{tmp_path_factory.mktemp('empty')}/showfacts.db"
-    app = create_app(Settings(database_url=database_url, body_limit_bytes=1_000))
+    app = create_app(Settings(database_url=database_url, body_limit_bytes=1_000, **PATIENT))
     app.include_router(things)
     app.include_router(papers)
     return app

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.importers.tables import IMPORTING, with_tables
 from tests.renew import OPERATING, with_settings
 from tests.service import Service, seeded
 
@@ -55,9 +56,10 @@ def test_requests_have_the_printed_answers(service: Service, page: str, path: st
     assert answer.json() == expected
 
 
+@pytest.mark.long
 def test_the_worked_example_of_a_fact_sheet_works(tmp_path: Path):
     page = read("docs/fact-sheets.md")
-    (text,), (sheet,) = blocks(page, "text"), blocks(page, "yaml")
+    (text,), (sheet, _) = blocks(page, "text"), blocks(page, "yaml")
     (tmp_path / "harbour.txt").write_text(text, encoding="utf-8")
     assert run(tmp_path, "showfacts new harbour-lights-renewed").returncode == 0
     (tmp_path / "harbour-lights-renewed/facts.yaml").write_text(sheet, encoding="utf-8")
@@ -67,6 +69,7 @@ def test_the_worked_example_of_a_fact_sheet_works(tmp_path: Path):
     assert "people/ann-lee" in done[5].stdout
 
 
+@pytest.mark.long
 def test_the_commands_of_an_operator_work(tmp_path: Path):
     written = [command for block in blocks(read("docs/operating.md"), "console") for command in commands(block)]
     ours = [command for command in written if not ELSEWHERE.search(command)]
@@ -81,6 +84,12 @@ def test_every_setting_is_documented():
     page = OPERATING.read_text(encoding="utf-8")
     assert page.count("| `SHOWFACTS_") > 10
     assert with_settings(page) == page
+
+
+def test_the_tables_say_what_importers_keep():
+    page = IMPORTING.read_text(encoding="utf-8")
+    assert page.count("\n### ") == 3
+    assert with_tables(page) == page
 
 
 def test_a_request_takes_the_documented_path_to_sql(service: Service):

@@ -3,36 +3,59 @@ import re
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from app.vocabulary import COUNTRY_CODES, Basis, Genre, Term
+from app.vocabulary.claims import Basis
+from app.vocabulary.countries import COUNTRY_CODES
+from app.vocabulary.shows import Genre
+from app.vocabulary.term import Term
 
 CLOSED_LISTS = Term.__subclasses__()
 VALUES = {
     "Kind": (
         "series seasons episodes people characters credits organizations places filming-locations statements metrics "
-        "events documents"
+        "events nominations releases titles content-ratings relationships images documents"
     ),
     "Genre": (
         "action adult adventure animation anime children comedy crime diy documentary drama espionage family "
         "fantasy food history horror legal medical music mystery nature reality romance romantic_comedy "
         "science_fiction sports supernatural talk thriller travel war western"
     ),
-    "LifecycleStatus": "in_development pilot upcoming running to_be_determined ended canceled",
+    "LifecycleStatus": "in_development pilot not_picked_up upcoming running to_be_determined ended canceled",
+    "SeriesFormat": (
+        "scripted animation documentary reality talk_show variety game_show panel_show news sports award_show"
+    ),
+    "Run": "ongoing limited anthology special",
     "ProductionStage": "ordered pre_production in_production paused post_production completed released canceled",
     "CreditRole": (
-        "actor host creator developer showrunner executive_producer producer director writer composer photographer crew"
+        "actor host self narrator judge contestant creator author developer showrunner executive_producer "
+        "producer director writer composer cinematographer editor production_designer costume_designer "
+        "casting_director photographer crew"
     ),
-    "Billing": "regular recurring guest",
+    "Billing": "regular recurring guest cameo",
+    "CreditStatus": "announced current departed",
+    "PerformanceKind": "live_action voice motion_capture",
     "OrganizationKind": "streaming_service broadcaster studio agency academy publisher other",
     "PlaceKind": "country region city district street address landmark venue studio",
     "FilmingRole": "shot_at production_base",
+    "FilmingSetting": "interior exterior both",
     "QuotationType": "direct indirect",
     "Channel": "press_statement interview panel memo social_media_post report",
     "Measure": (
-        "audience average_audience hours_viewed minutes_viewed views rank weeks_in_top_10 share rating superlative"
+        "audience average_audience hours_viewed minutes_viewed views rank weeks_in_top_10 countries_at_rank_1 "
+        "countries_in_top_10 nominations awards_won share rating superlative"
     ),
-    "Unit": "household account person hour minute view percent rank week score",
+    "MetricUnit": "household account person hour minute view percent rank week score country nomination award",
     "WindowAnchor": "premiere calendar none",
-    "EventKind": "announcement casting panel nomination award",
+    "MetricStatus": "preliminary final corrected",
+    "EventKind": (
+        "announcement casting departure renewal cancellation production rescheduling premiere finale screening "
+        "ceremony death panel"
+    ),
+    "NominationOutcome": "nominated won lost withdrawn",
+    "ReleaseKind": "premiere broadcast streaming theatrical physical",
+    "Weekday": "monday tuesday wednesday thursday friday saturday sunday",
+    "TitleKind": "original translated alternative working",
+    "Relation": "parent_of sibling_of spouse_of partner_of friend_of colleague_of rival_of relative_of",
+    "ImageKind": "poster still backdrop logo portrait",
     "DocumentKind": "news_article press_release interview dataset web_page",
     "ExternalIdScheme": "imdb tmdb tvdb tvmaze trakt tvrage wikidata eidr",
     "Basis": "stated computed inferred",
@@ -40,9 +63,13 @@ VALUES = {
     "Certainty": "certain likely rumored",
     "Rule": "rank certainty newest_document leading_document basis document_slug",
     "DatePrecision": "year season month day",
-    "Action": "created updated removed renamed",
+    "ChangeAction": "created updated removed renamed",
     "Cause": "published replaced withdrawn renamed",
     "Scope": "publish publish:any rename withdraw:any anchors audit",
+    "Verdict": (
+        "supported compatible contradicted disputed superseded corrected incomparable altered misattributed not_found "
+        "unknown_subject not_read"
+    ),
     "AuditAction": ("publish withdraw check unrename read_audit create_key rotate_key revoke_key give_document"),
 }
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from app.database.sessions import Database
 from app.publishing.keys import create_key
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.postgres import running_server
 
 

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from app.api.invalid_keys import InvalidKeys
-from app.api.routing import StrictRoute
+from app.api.routing import StrictRoute, api_router
 from app.database.sessions import Database
 from app.errors import Forbidden, InvalidSheet, ShowfactsError, Unauthorized, Unavailable
 from app.facts.actors import Actor
@@ -22,7 +22,7 @@ from app.server.access_log import ACTOR
 from app.server.lanes import started
 from app.server.log_lines import redacted
 from app.server.memory import LARGE_BODY, return_freed_memory
-from app.vocabulary import AuditAction, Scope
+from app.vocabulary.operations import AuditAction, Scope
 
 SECURITY_SCHEME = "key"
 CHECKING = CapacityLimiter(4)
@@ -82,11 +82,11 @@ class AuditRoute(KeyRoute):
 
 
 def publishing_router(tag: str) -> APIRouter:
-    return APIRouter(tags=[tag], route_class=PublishingRoute)
+    return api_router(tag, route_class=PublishingRoute)
 
 
 def audit_router(tag: str) -> APIRouter:
-    return APIRouter(tags=[tag], route_class=AuditRoute)
+    return api_router(tag, route_class=AuditRoute)
 
 
 async def _actor(request: Request) -> Actor:

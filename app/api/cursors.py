@@ -72,11 +72,15 @@ def open_cursor(secret: str, scope: str, cursor: str) -> CursorPosition:
     return CursorPosition(values, revision, digest)
 
 
-def next_link(request: Request, cursor: str, parameter: str = "cursor") -> str:
-    """The value of the `Link` header: the same request with this cursor, as an absolute path without a host."""
-    query = [(name, value) for name, value in request.query_params.multi_items() if name != parameter]
-    target = f"{quote(request.scope['path'])}?{urlencode([*query, (parameter, cursor)], quote_via=quote)}"
-    return f'<{target}>; rel="next"'
+def next_page(request: Request, cursor: str) -> str:
+    """The same request with this cursor, as an absolute path without a host."""
+    query = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+    return f"{quote(request.scope['path'])}?{urlencode([*query, ('cursor', cursor)], quote_via=quote)}"
+
+
+def next_link(request: Request, cursor: str) -> str:
+    """The value of the `Link` header."""
+    return f'<{next_page(request, cursor)}>; rel="next"'
 
 
 def _signed_content(secret: str, cursor: str) -> bytes:

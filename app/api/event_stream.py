@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.database.sessions import Database
 from app.errors import HistoryChanged, InvalidHeader, Unavailable
-from app.queries.changes import FeedPosition, last_change
+from app.queries.changes import ChangeFilter, ChangeSelection, FeedPosition, last_change, place_since, selection_of
 from app.server.change_broadcast import Broadcast, Frame
 from app.server.lanes import READING, in_time
 
@@ -31,22 +31,21 @@ class Feed:
         self._database: Database = request.app.state.database
         self._broadcast: Broadcast = request.app.state.broadcast
 
-    async def stream(self, since: str | None) -> "EventStream":
+    async def stream(self, since: str | None, filters: ChangeFilter) -> "EventStream":
         """Starts after Last-Event-ID, which a browser sends when it reconnects, or after `since`, or now.
 
         Raises HistoryChanged for an unknown position.
         """
-        place = self._place(since)
 
-        def last_seen(session: Session) -> FeedPosition:
-            return last_change(session, place)
+        def begin(session: Session) -> tuple[FeedPosition, ChangeSelection]:
+            return last_change(session, self._place(session, since)), selection_of(session, filters, filters.series)
 
-        behind = await in_time(lambda: self._database.answer_to(last_seen), READING)
-        return EventStream(events(self._broadcast, behind), headers=NOT_KEPT)
+        behind, wanted = await in_time(lambda: self._database.answer_to(begin), READING)
+        return EventStream(events(self._broadcast, behind, wanted), headers=NOT_KEPT)
 
-    def _place(self, since: str | None) -> FeedPosition | None:
+    def _place(self, session: Session, since: str | None) -> FeedPosition | None:
         if self._last_event_id is None:
-            return None if since is None else FeedPosition.parse(since)
+            return None if since is None else place_since(session, since)
         try:
             return FeedPosition.parse(self._last_event_id)
         except ValueError:
@@ -62,31 +61,36 @@ class EventStream(StreamingResponse):
             await super().__call__(scope, receive, send)
 
 
-async def events(broadcast: Broadcast, place: FeedPosition) -> AsyncIterator[bytes]:
-    """Each change once and in order, with a comment line as heartbeat.
+async def events(broadcast: Broadcast, place: FeedPosition, wanted: ChangeSelection) -> AsyncIterator[bytes]:
+    """Each wanted change once and in order, with a comment line as heartbeat.
 
     `place` is the position of a change, or the start of the feed.
     """
     yield format_sse_event(comment="showfacts")
     while broadcast.is_on:
-        moved = broadcast.moved
+        moved, before = broadcast.moved, place
         try:
-            frames = await _frames_after(broadcast, place)
+            frames, place = await _frames_after(broadcast, place, wanted)
         except HistoryChanged:
             return  # a client that reconnects with its last id gets a 410
         except Unavailable:
             await asyncio.sleep(RETRY_SECONDS)
             continue
         if frames:
-            place = frames[-1][0]
-            yield b"".join(frame for _, frame in frames)
-        elif not await _is_set_in_time(moved):
+            yield b"".join(frame.data for frame in frames)
+        elif place == before and not await _is_set_in_time(moved):
             yield format_sse_event(comment="still here")
 
 
-async def _frames_after(broadcast: Broadcast, place: FeedPosition) -> list[Frame]:
+async def _frames_after(
+    broadcast: Broadcast, place: FeedPosition, wanted: ChangeSelection
+) -> tuple[list[Frame], FeedPosition]:
+    """The wanted changes, and the position up to which all were looked at."""
     known = broadcast.after(place)
-    return await broadcast.read(place) if known is None else known
+    if known is None:
+        return await broadcast.read(place, wanted)
+    chosen = [frame for frame in known if wanted.has(frame.subject, frame.series, frame.kind)]
+    return chosen, known[-1].place if known else place
 
 
 async def _is_set_in_time(event: asyncio.Event) -> bool:

@@ -8,7 +8,6 @@ import logging
 from functools import partial
 from typing import Any, cast
 
-import orjson
 from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -30,15 +29,20 @@ from app import __version__
 from app.database.sessions import Database
 from app.errors import NotFound, ShowfactsError, shown
 from app.server.lanes import HEAVY, READING, in_time
+from app.tools.answers import text_of
 from app.tools.registry import TOOLS
 from app.tools.tool import Tool
 
 INSTRUCTIONS = """\
-Facts about television series, each with the documents and the words that support it. Begin with search_shows, then read
-get_series. Cite documents by name or path. What the answers do not say is not known here: say so instead of guessing.
+Facts about television series, each with the documents and the words that support it. Begin with search, then read
+get_facts; list_facts answers questions about many shows. Every answer has at most max_chars characters and names in
+`omitted` what it left out, with the call that returns it. Cite documents by name or path. What the answers do not say
+is not known here: say so instead of guessing. Check what you have written with check_claims.
 """
 
-_BRIEF = TOOLS["get_series"]
+_SLOW = (TOOLS["get_facts"], TOOLS["check_claims"])
+MOST_OF_ERROR = 800
+"""Characters of an error, which may be longer as JSON: the shortest answers have at most 1,000."""
 MISTAKE = "The service failed. The error is logged with the request id."
 
 logger = logging.getLogger(__name__)
@@ -56,9 +60,9 @@ def _listed(tool: Tool[Any]) -> ListedTool:
     return ListedTool(
         name=tool.name,
         description=tool.description,
-        input_schema=tool.arguments.model_json_schema(),
-        output_schema=tool.answers_with.model_json_schema(mode="serialization"),
-        annotations=ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False),
+        input_schema=tool.input_schema,
+        output_schema=tool.output_schema,
+        annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False),
     )
 
 
@@ -78,9 +82,9 @@ async def _call_tool(context: ServerRequestContext[Any], called: CallToolRequest
             raise NotFound(f"There is no tool {shown(called.name)}; known: {', '.join(TOOLS)}.")
         arguments = called.arguments or {}
         call = partial(_answer, request.app.state.database, tool, arguments)
-        return await in_time(call, HEAVY if tool is _BRIEF or arguments.get("as_of") else READING)
+        return await in_time(call, HEAVY if tool in _SLOW or arguments.get("as_of") else READING)
     except ShowfactsError as error:
-        return CallToolResult(content=[TextContent(type="text", text=error.detail)], is_error=True)
+        return CallToolResult(content=[TextContent(type="text", text=_short(error.detail))], is_error=True)
     except Exception:  # the SDK would send the exception to the caller
         logger.exception("tool", extra={"fields": {"request_id": request.state.request_id}})
         raise MCPError(INTERNAL_ERROR, MISTAKE) from None
@@ -89,8 +93,13 @@ async def _call_tool(context: ServerRequestContext[Any], called: CallToolRequest
 def _answer(database: Database, tool: Tool[Any], arguments: dict[str, Any]) -> CallToolResult:
     wanted = tool.read(arguments)
     answer = database.answer_to(lambda session: tool.ask(session, wanted))
-    text = answer.text if answer.text is not None else answer.data
-    return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=orjson.loads(answer.data))
+    text = TextContent(type="text", text=text_of(answer))
+    return CallToolResult(content=[text], structured_content=answer)
+
+
+def _short(detail: str) -> str:
+    """An error fits into every answer."""
+    return detail if len(detail) <= MOST_OF_ERROR else f"{detail[: MOST_OF_ERROR - 1]}…"
 
 
 SERVER = Server(

@@ -18,10 +18,13 @@ class Format:
 JSON = Format("json", "application/json")
 CSV = Format("csv", "text/csv; charset=utf-8")
 JSON_LD = Format("jsonld", "application/ld+json")
+ANNOTATIONS = Format("annotations", 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"')
 GEO_JSON = Format("geojson", "application/geo+json")
+ICALENDAR = Format("ics", "text/calendar; charset=utf-8")
 MARKDOWN = Format("markdown", "text/markdown; charset=utf-8")
 TEXT = Format("text", "text/plain; charset=utf-8")
-FORMATS = {each.name: each for each in (JSON, CSV, JSON_LD, GEO_JSON, MARKDOWN, TEXT)}
+ATOM = Format("atom", "application/atom+xml; charset=utf-8")
+FORMATS = {each.name: each for each in (JSON, CSV, JSON_LD, GEO_JSON, ICALENDAR, ATOM, MARKDOWN, TEXT)}
 
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RANGE = re.compile(rf"({_NAME})/({_NAME})")

@@ -6,9 +6,10 @@ from typing import cast
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from app.api.negotiation import CSV, FORMATS, GEO_JSON, JSON, Format
-from app.formats import csv, geojson, jsonld
+from app.api.negotiation import CSV, FORMATS, GEO_JSON, ICALENDAR, JSON, Format
+from app.formats import csv, geojson, ics, jsonld
 from app.queries.exports import with_coordinates
+from app.queries.listing import Window
 from app.queries.stored import Stored
 from app.schemas.parameters import OneOf
 
@@ -21,13 +22,23 @@ def offered_by(query: type[BaseModel]) -> tuple[Format, ...]:
     return tuple(FORMATS[name] for name in next(marks).known)
 
 
-def page_as(format_: Format, session: Session, table: csv.Table, bodies: Sequence[str], fields: Sequence[str]) -> str:
+def page_as(
+    format_: Format,
+    session: Session,
+    table: csv.Table,
+    bodies: Sequence[str],
+    window: Window,
+    added: Sequence[str] = (),
+) -> str:
+    """`added` are members that the request adds to the fields of each row."""
     if format_ is CSV:
-        return "".join(csv.csv_rows(table, bodies, fields))
+        return "".join(csv.csv_rows(table, bodies, window.fields, added, localized=bool(window.languages)))
     if format_ is GEO_JSON:
-        shown = (*fields, "evidence", "more") if fields else ()
+        shown = (*window.fields, *added, "evidence", "more") if window.fields else ()
         located = with_coordinates(session, bodies)
         return "".join(
             geojson.feature_collection((Stored(b).cut_to(shown).body, north, east) for b, north, east in located)
         )
+    if format_ is ICALENDAR:
+        return ics.calendar(bodies)
     return "".join(jsonld.jsonld_graph(cast(jsonld.Subject, table), bodies))

@@ -21,8 +21,7 @@ from app.server.lanes import read_in_time
 class StrictRoute(APIRoute):
     """Rejects unknown, empty and wrongly repeated query parameters before FastAPI reads the rest.
 
-    Parameters of the route's own dependencies are known; those given to `include_router` are not. Queries of reads are
-    parsed without FastAPI, which would take longer than the read itself.
+    Queries of reads are parsed without FastAPI, which would take longer than the read itself.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -51,9 +50,9 @@ def operation_id(route: APIRoute) -> str:
     return first + "".join(word.capitalize() for word in others)
 
 
-def api_router(tag: str) -> APIRouter:
-    """A router with strict routes, for one tag."""
-    return APIRouter(tags=[tag], route_class=StrictRoute)
+def api_router(*tags: str, route_class: type[StrictRoute] = StrictRoute, prefix: str = "/v1") -> APIRouter:
+    """A router with strict routes."""
+    return APIRouter(tags=[*tags], route_class=route_class, prefix=prefix, generate_unique_id_function=operation_id)
 
 
 def _parameters_of(dependant: Dependant) -> Iterator[tuple[str, bool]]:
@@ -70,7 +69,7 @@ def _parameters_of(dependant: Dependant) -> Iterator[tuple[str, bool]]:
 
 
 def _is_repeatable(annotation: Any) -> bool:
-    return any(get_origin(each) is list for each in (annotation, *get_args(annotation)))
+    return any(get_origin(each) in (list, tuple) for each in (annotation, *get_args(annotation)))
 
 
 def _refuse_unclear(query: QueryParams, known: Mapping[str, bool]) -> None:

@@ -37,7 +37,7 @@ from app.sheets.strict_json import json_loads
 from app.sheets.strict_yaml import yaml_loads
 from app.sheets.submission import below_sheet, read_submission
 from app.sql.reading import names_of
-from app.vocabulary import AuditAction, Cause
+from app.vocabulary.operations import AuditAction, Cause
 
 _READERS = {
     "application/json": json_loads,

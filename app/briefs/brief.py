@@ -5,31 +5,40 @@ displace the audience figures. A sentence whose sources disagree also says so, s
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
 from app import deadlines
+from app.briefs.listings import (
+    of_content_ratings,
+    of_images,
+    of_nominations,
+    of_relationships,
+    of_releases,
+    of_titles,
+)
 from app.briefs.reported import of_metrics, of_statements
 from app.briefs.resources import ResourceWithEvidence, Sentence
 from app.briefs.sentences import of_characters, of_credits, of_episodes, of_events, of_filming, of_seasons, of_series
-from app.briefs.wording import listed, plain, quoted
+from app.briefs.wording import listed, quoted
 from app.facts.choosing import Dispute
 from app.facts.date_words import date_in_words
-from app.facts.subjects import specs_of
+from app.facts.subjects import spec_at, specs_of
 from app.queries.dossiers import Dossier
 from app.queries.evidence import Contested
-from app.vocabulary import Basis, Kind, Rule
+from app.vocabulary.claims import Basis, Rule
+from app.vocabulary.kinds import Kind
 
 Json: TypeAlias = dict[str, Any]
 
 SENTENCES_TOGETHER = 5
 """Sentences per topic and round."""
 
-_TOPICS: dict[str, Callable[[str, Sequence[ResourceWithEvidence]], Iterator[Sentence]]] = {
+_PARTS: dict[str, Callable[[str, Sequence[ResourceWithEvidence]], Iterator[Sentence]]] = {
     "seasons": of_seasons,
     "cast": of_credits,
     "crew": of_credits,
@@ -38,9 +47,23 @@ _TOPICS: dict[str, Callable[[str, Sequence[ResourceWithEvidence]], Iterator[Sent
     "metrics": of_metrics,
     "statements": of_statements,
     "events": of_events,
+    "nominations": of_nominations,
+    "releases": of_releases,
     "episodes": of_episodes,
+    "relationships": of_relationships,
+    "titles": of_titles,
+    "content_ratings": of_content_ratings,
+    "images": of_images,
 }
-"""Topics, most important first."""
+"""The parts of a series that sentences are about, most important first."""
+_IN_ORDER = {"seasons", "cast", "crew", "episodes"}
+"""Parts with an order of their own. In the others, documents in prose come before datasets."""
+MOST_CITED = 20
+"""Citations of a sentence that sums up many rows."""
+DISPUTED_SHARE = 5
+"""At most a fifth of a text is about disagreements."""
+ITSELF = "series"
+TOPICS = (ITSELF, *_PARTS)
 
 _WEAKEST_FIRST = (Basis.INFERRED, Basis.COMPUTED, Basis.STATED)
 _MARKS_OF_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -69,31 +92,57 @@ class Brief:
         return " ".join(sentence["text"] for sentence in self.sentences)
 
 
-def brief_of(dossier: Dossier, most: int) -> Brief:
+def brief_of(dossier: Dossier, most: int, topics: Sequence[str] = ()) -> Brief:
     """As many whole sentences as fit into `most` code points, joined with spaces.
 
     A sentence that does not fit is skipped; shorter ones after it may fit.
     """
-    series = ResourceWithEvidence(*dossier.series)
-    parts = {name: [ResourceWithEvidence(*row) for row in rows] for name, rows in dossier.parts.items()}
-    sentences = _in_order(series, parts, dossier.contested)
+    sentences = sentences_of(dossier, topics)
     # Those that do not fit are freed one by one: freeing thousands at once would keep other threads waiting.
-    shown = list(_fitting((_sentence_json(each, dossier.contested) for each in sentences), most))
-    return Brief(dossier, most, shown, len(sentences) - len(shown), list(_coverage(series, parts)))
+    shown = list(_fitting((written_sentence(each.sentence, dossier.contested) for each in sentences), most))
+    return Brief(dossier, most, shown, len(sentences) - len(shown), list(coverage_of(dossier)))
 
 
-def _in_order(
-    series: ResourceWithEvidence, parts: Mapping[str, Sequence[ResourceWithEvidence]], contested: Contested
-) -> list[Sentence]:
-    topics: list[tuple[Sequence[ResourceWithEvidence], list[Sentence]]] = [([series], list(of_series(series)))]
-    topics += [(parts[name], list(tell(series["title"], parts[name]))) for name, tell in _TOPICS.items()]
-    whole = [[*told, *_unspoken(rows, told, contested)] for rows, told in topics]
+class SentenceOfTopic(NamedTuple):
+    topic: str
+    sentence: Sentence
+
+
+def sentences_of(dossier: Dossier, topics: Sequence[str] = ()) -> list[SentenceOfTopic]:
+    """In the order of a brief. Without topics, about all of them; about a season, without the facts of the series."""
+    series, parts = _resources(dossier)
+    wanted = topics or (TOPICS if dossier.season is None else tuple(_PARTS))
+    told: dict[str, Sequence[ResourceWithEvidence]] = {ITSELF: [series], **parts}
+    whole = {
+        topic: [*some, *_unspoken(told[topic], some, dossier.contested)]
+        for topic in TOPICS
+        if topic in wanted
+        for some in [list(_told(topic, series, told[topic]))]
+    }
     placed = [
-        (place // SENTENCES_TOGETHER, topic, each)
-        for topic, told in enumerate(whole)
-        for place, each in enumerate(told)
+        (place // SENTENCES_TOGETHER, TOPICS.index(topic), SentenceOfTopic(topic, each))
+        for topic, some in whole.items()
+        for place, each in enumerate(some)
     ]
-    return [each for _, _, each in sorted(placed, key=lambda entry: entry[:2])]
+    return [each for *_, each in sorted(placed, key=lambda entry: entry[:2])]
+
+
+def _resources(dossier: Dossier) -> tuple[ResourceWithEvidence, dict[str, Sequence[ResourceWithEvidence]]]:
+    parts: dict[str, Sequence[ResourceWithEvidence]] = {
+        name: [ResourceWithEvidence(*row, among_more=name in dossier.more) for row in dossier.parts[name]]
+        for name in _PARTS
+    }
+    for name in parts.keys() - _IN_ORDER:
+        parts[name] = sorted(parts[name], key=_is_bulk)
+    return ResourceWithEvidence(*dossier.series), parts
+
+
+def _is_bulk(row: ResourceWithEvidence) -> bool:
+    return row.is_bulk
+
+
+def _told(topic: str, series: ResourceWithEvidence, rows: Sequence[ResourceWithEvidence]) -> Iterator[Sentence]:
+    return of_series(series) if topic == ITSELF else _PARTS[topic](series.title, rows)
 
 
 def _unspoken(
@@ -107,16 +156,25 @@ def _unspoken(
                 yield Sentence("", (row,), (field,))
 
 
-def _sentence_json(sentence: Sentence, contested: Contested) -> Json:
+class WrittenSentence(NamedTuple):
+    """A sentence in wire format, its text without disagreements, and the sentences about these."""
+
+    body: Json
+    text: str
+    disagreements: str
+
+
+def written_sentence(sentence: Sentence, contested: Contested) -> WrittenSentence:
     deadlines.check()
     disputed = [(told, field) for told, field in sentence.facts if (told.path, field) in contested]
-    texts = [sentence.text] if sentence.text else []
-    for told, field in disputed:
-        whose = told.name or (None if sentence.text else told.path)
-        texts.append(_disagreement(told, field, whose, contested[told.path, field]))
+    whose = [told.name or (None if sentence.text else told.path) for told, _ in disputed]
+    disagreements = " ".join(
+        _disagreement(told, field, name, contested[told.path, field])
+        for (told, field), name in zip(disputed, whose, strict=True)
+    )
     citations = list(_citations(sentence, contested))
-    return {
-        "text": " ".join(texts),
+    body = {
+        "text": " ".join(filter(None, (sentence.text, disagreements))),
         "subjects": [told.path for told in sentence.about],
         "fields": list(sentence.fields),
         "basis": next(basis for basis in _WEAKEST_FIRST if any(each["basis"] == basis for each in citations)),
@@ -124,47 +182,83 @@ def _sentence_json(sentence: Sentence, contested: Contested) -> Json:
         "conflict": bool(disputed),
         "citations": citations,
     }
+    return WrittenSentence(body, sentence.text, disagreements)
 
 
 def _disagreement(told: ResourceWithEvidence, field: str, whose: str | None, dispute: Dispute) -> str:
+    """One sentence with all sides, the used one first."""
     of_whom = f" of {whose}" if whose else ""
-    sides = "; ".join(
-        f"{listed(sources)} {'says' if len(sources) == 1 else 'say'} {value}"
-        for value, sources in told.sides(field, dispute)
-    )
-    return f"Sources disagree about the {plain(field)}{of_whom}: {sides}. The first is used: {_RULES[dispute.rule]}."
+    sides = ", but ".join(f"{value} according to {listed(names)}" for value, names in told.sides(field, dispute))
+    what = spec_at(told.path, field).label
+    return f"Sources disagree about the {what}{of_whom}: {sides}; the first is used, as {_RULES[dispute.rule]}."
 
 
 def _citations(sentence: Sentence, contested: Contested) -> Iterator[Json]:
     """Citations without duplicates. For a disputed field, those of all sides."""
-    cited = set()
+    cited = set[tuple[str, str, str]]()
     for told, field in sentence.facts:
         dispute = contested.get((told.path, field))
         own, claims = (field, told.rivals(field, dispute)) if dispute else told.proof(field)
         for claim in claims:
             key = told.path, own, claim["document"]["slug"]
-            if key not in cited:
+            if key not in cited and len(cited) < MOST_CITED:
                 cited.add(key)
                 yield {"subject": told.path, "field": own, **claim}
 
 
-def _fitting(sentences: Iterable[Json], most: int) -> Iterator[Json]:
+def _fitting(sentences: Iterable[WrittenSentence], most: int) -> Iterator[Json]:
     left = most + 1  # the first sentence has no space before it
+    room = most // DISPUTED_SHARE
+    chosen = []
     for sentence in sentences:
-        needed = len(sentence["text"]) + 1
-        if needed <= left:
+        if len(sentence.disagreements) > room or len(sentence.body["text"]) + 1 > left:
+            sentence = _marked(sentence)
+        needed = len(sentence.body["text"]) + 1
+        if sentence.body["text"] and needed <= left:
             left -= needed
-            yield sentence
+            room -= len(sentence.disagreements)
+            chosen.append(sentence)
+    return (body for body in with_disagreements(chosen, most) if body is not None)
 
 
-def _coverage(series: ResourceWithEvidence, parts: Mapping[str, Sequence[ResourceWithEvidence]]) -> Iterator[Json]:
+def _marked(sentence: WrittenSentence) -> WrittenSentence:
+    """Without its disagreements."""
+    text = _without_disagreements(sentence)
+    return WrittenSentence(sentence.body | {"text": text}, text, "")
+
+
+def with_disagreements(sentences: Sequence[WrittenSentence], most: int) -> Iterator[Json | None]:
+    """Disagreements fill at most `most` characters, and at most a fifth of the text, but there is room for the first.
+
+    A sentence without room for its own is marked `(disputed)`; in place of one that consists of them there is none.
+    """
+    whole = sum(len(_without_disagreements(sentence)) + 1 for sentence in sentences if sentence.text)
+    first = next((len(sentence.disagreements) + 1 for sentence in sentences if sentence.disagreements), 0)
+    room = min(most, max(first, whole // (DISPUTED_SHARE - 1)))
+    for sentence in sentences:
+        needed = len(sentence.disagreements) + 1
+        if needed <= room or not sentence.disagreements:
+            room -= needed if sentence.disagreements else 0
+            yield sentence.body
+        else:
+            yield _marked(sentence).body if sentence.text else None
+
+
+def _without_disagreements(sentence: WrittenSentence) -> str:
+    if not (sentence.disagreements and sentence.text):
+        return sentence.text
+    return f"{sentence.text.removesuffix('.')} (disputed){'.' * sentence.text.endswith('.')}"
+
+
+def coverage_of(dossier: Dossier) -> Iterator[Json]:
     """Fields with and without a value, for the series and its seasons."""
+    series, parts = _resources(dossier)
     of_itself = dict.fromkeys(series.known(*specs_of(Kind.SERIES)))
-    belonging = [name for name in _TOPICS if parts[name]]
+    belonging = [name for name in _PARTS if parts[name]]
     yield {
         "subject": series.path,
         "known": [*of_itself, *belonging],
-        "unknown": [name for name in (*specs_of(Kind.SERIES), *_TOPICS) if name not in (*of_itself, *belonging)],
+        "unknown": [name for name in (*specs_of(Kind.SERIES), *_PARTS) if name not in (*of_itself, *belonging)],
     }
     for season in parts["seasons"]:
         known = season.known(*specs_of(Kind.SEASONS))
@@ -203,7 +297,8 @@ def brief_markdown(brief: Brief) -> Iterator[str]:
         yield f"Left out for want of room: {brief.left_out} more.\n\n"
     for covered in brief.coverage:
         if covered["unknown"]:
-            yield f"Not known of {covered['subject']}: {_escaped(', '.join(map(plain, covered['unknown'])))}.\n\n"
+            unknown = ", ".join(spec_at(covered["subject"], name).label for name in covered["unknown"])
+            yield f"Not known of {covered['subject']}: {_escaped(unknown)}.\n\n"
     yield "".join(f"[^{number}]: {note}\n" for note, number in notes.items())
 
 

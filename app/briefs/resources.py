@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeAlias
 
 from app.briefs.wording import source_in_words, value_in_words
@@ -11,10 +10,13 @@ from app.facts.claims import SELF
 from app.facts.date_words import date_in_words
 from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, kind_of, specs_of
-from app.vocabulary import Basis, Certainty
+from app.vocabulary.claims import Basis, Certainty
 
 Claim: TypeAlias = Mapping[str, Any]
 """A claim, as in `evidence` on the wire."""
+
+_SOURCES = 3
+"""Documents of one side of a disagreement that are named."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +25,8 @@ class ResourceWithEvidence:
 
     body: Mapping[str, Any]
     evidence: Mapping[str, Sequence[Claim]]
+    among_more: bool = False
+    """Whether its part of the series has further rows, which were not read. Then the read ones do not give a total."""
 
     @property
     def path(self) -> str:
@@ -33,12 +37,13 @@ class ResourceWithEvidence:
         return self.body[holder][member] if member else self.body[holder]
 
     def known(self, *fields: str) -> tuple[str, ...]:
-        """Those of the fields that have a value. `false` counts as no value, zero as a value."""
-        return tuple(field for field in fields if not (self[field] in (None, []) or self[field] is False))
+        """Those of the fields that have a value. Zero is a value; a `false` that is the default is none."""
+        specs = self.specs
+        return tuple(name for name in fields if self[name] != [] and self[name] is not specs[name].unclaimed)
 
-    @cached_property
-    def fields(self) -> list[str]:
-        return list(specs_of(kind_of(self.path)))
+    @property
+    def specs(self) -> Mapping[str, FieldSpec]:
+        return specs_of(kind_of(self.path))
 
     def proof(self, field: str) -> tuple[str, Sequence[Claim]]:
         """The claims behind a fact, and their field: a field without claims is proven by `self`."""
@@ -71,6 +76,21 @@ class ResourceWithEvidence:
         return bool(self[field]["planned"])
 
     @property
+    def is_plan(self) -> bool:
+        """True if it is a plan of each document that mentions it."""
+        return all(claim["planned"] for claim in self.proof(SELF)[1])
+
+    @property
+    def is_bulk(self) -> bool:
+        """True if only records of datasets speak of it."""
+        return all(claim["records"] and not claim["spans"] for claim in self.proof(SELF)[1])
+
+    @property
+    def title(self) -> str:
+        """Title of a series, season or episode in a language of the request, if it has one."""
+        return str(self.body.get("localized_title") or self.body["title"])
+
+    @property
     def name(self) -> str | None:
         """Display name."""
         label = NOUNS[kind_of(self.path)].label
@@ -81,9 +101,12 @@ class ResourceWithEvidence:
 
         Values without a claim in the evidence are omitted.
         """
-        spec = specs_of(kind_of(self.path))[field]
+        spec = self.specs[field]
         return [
-            (_value_in_words(spec, claims[0]["value"]), [source_in_words(claim["document"]) for claim in claims])
+            (
+                _value_in_words(spec, claims[0]["value"]),
+                _sources([source_in_words(claim["document"]) for claim in claims]),
+            )
             for claims in (self._claims_of(field, side) for side in dispute.sides)
             if claims
         ]
@@ -93,7 +116,13 @@ class ResourceWithEvidence:
         return [claim for side in dispute.sides for claim in self._claims_of(field, side)]
 
     def _claims_of(self, field: str, side: Side) -> list[Claim]:
-        return [claim for claim in self.evidence[field] if claim["document"]["slug"] in side.documents]
+        current = (claim for claim in self.evidence[field] if not claim["superseded"])
+        return [claim for claim in current if claim["document"]["slug"] in side.documents]
+
+
+def _sources(names: list[str]) -> list[str]:
+    """At most three."""
+    return names if len(names) <= _SOURCES else [*names[: _SOURCES - 1], f"{len(names) - _SOURCES + 1} others"]
 
 
 def _basis(claims: Sequence[Claim]) -> Iterator[str]:

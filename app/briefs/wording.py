@@ -6,10 +6,12 @@ from typing import Any
 
 from app.facts.date_words import date_in_words
 from app.facts.fields import FieldSpec
+from app.facts.season_words import season_words
 
 LONGEST_QUOTED = 200
 """Code points of a text that is quoted when documents are compared."""
 
+_PLURALS = {"country": "countries"}
 _DURATION = re.compile(r"([0-9]+)([YMWDHS])")
 _UNITS_OF_TIME = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 
@@ -20,7 +22,12 @@ def listed(items: Sequence[str]) -> str:
 
 
 def counted(number: float, unit: str) -> str:
-    return f"{amount(number)} {unit if number == 1 or unit == 'percent' else unit + 's'}"
+    return f"{amount(number)} {unit_words(unit, number)}"
+
+
+def unit_words(unit: str, number: float | None) -> str:
+    """The unit in the singular or plural."""
+    return unit if number == 1 or unit in ("percent", "rank") else _PLURALS.get(unit, f"{unit}s")
 
 
 def amount(number: float) -> str:
@@ -31,6 +38,11 @@ def amount(number: float) -> str:
 def plain(term: str) -> str:
     """An enum value or field name as words."""
     return term.replace("_", " ").replace(".", " ")
+
+
+def begun(text: str) -> str:
+    """The text as the beginning of a sentence."""
+    return text[0].upper() + text[1:]
 
 
 def with_article(noun: str) -> str:
@@ -83,7 +95,7 @@ def _one_in_words(spec: FieldSpec, value: Any) -> str | None:
         case "reference":
             return name_of(value)
         case "season":
-            return f"season {value['number']}" if value else "another season"
+            return season_words(value["number"]) if value else "another season"
         case "integer" | "number":
             return amount(value)
         case "boolean":

@@ -32,18 +32,18 @@ def settings_given() -> "Settings":
         raise BadConfiguration(str(error)) from None
 
 
-def database_of(settings: "Settings") -> "Database":
+def database_of(settings: "Settings", deadline_seconds: float | None = None) -> "Database":
     from app.database.sessions import Database
 
-    return Database(settings.database_url, deadline_seconds=settings.database_deadline_seconds)
+    return Database(settings.database_url, deadline_seconds=deadline_seconds or settings.database_deadline_seconds)
 
 
 @contextmanager
-def open_catalogue() -> Iterator["Database"]:
-    """The database, if its schema is current."""
+def open_catalogue(deadline_seconds: float | None = None) -> Iterator["Database"]:
+    """The database, if its schema is current. The deadline of statements is that of the settings, unless given."""
     from app.database.migrating import is_current
 
-    with database_of(settings_given()) as database:
+    with database_of(settings_given(), deadline_seconds) as database:
         # Connecting to a missing SQLite file would create it.
         is_there = database.dialect != "sqlite" or Path(str(database.engine.url.database)).exists()
         if not is_there or not is_current(database):

@@ -7,7 +7,7 @@ import typer
 from app.cli.arguments import line_given
 from app.cli.catalogue import open_catalogue
 from app.cli.output import printable
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 
 def find(
@@ -28,9 +28,9 @@ def find(
 
     from app.errors import NotFound
     from app.queries.finding import Match, find_by_name
-    from app.search.index_terms import SEARCHED
+    from app.search.index_terms import WITH_TEXTS
 
-    if kind is not None and kind not in SEARCHED:
+    if kind is not None and kind not in WITH_TEXTS:
         raise typer.BadParameter(f"{kind} have no names.")
     with open_catalogue() as database, database.read() as session:
         found = find_by_name(session, name, kind)

@@ -8,7 +8,7 @@ import typer
 from app.cli.arguments import day_given, slug_given
 from app.cli.catalogue import open_catalogue
 from app.cli.output import printable, quantity
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 
 BYTES_A_DAY, REVISIONS_A_DAY = 1_000_000_000, 10_000
 

@@ -17,9 +17,10 @@ def migrate() -> None:
 
 def rebuild() -> None:
     """Recompute every fact from the claims and repair differences. A healthy catalogue has none."""
+    from app.database.migrating import DEADLINE_SECONDS
     from app.publishing.rebuilding import rebuild
 
-    with open_catalogue() as database, progress_bar("Rebuilding") as progress:
+    with open_catalogue(DEADLINE_SECONDS) as database, progress_bar("Rebuilding") as progress:
         differences = rebuild(database, progress)
     typer.echo(quantity(differences, "difference"))
 

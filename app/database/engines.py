@@ -197,12 +197,15 @@ def _postgresql_engine(url: URL, deadline_seconds: float) -> Engine:
 
 
 def _postgresql_options(url: URL, deadline_seconds: float) -> str:
+    """No just-in-time compilation: it would compile for a second what runs for milliseconds, because PostgreSQL expects
+    far more rows of a recursive query than there are.
+    """
     given = url.query.get("options", "")
     milliseconds = max(1, round(deadline_seconds * SERVER_SHARE * 1000))
     return (
         f"{given if isinstance(given, str) else ' '.join(given)}"
         f" -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}"
-        f" -c idle_in_transaction_session_timeout={IDLE_WAIT_SECONDS * 1000} -c timezone=UTC"
+        f" -c idle_in_transaction_session_timeout={IDLE_WAIT_SECONDS * 1000} -c timezone=UTC -c jit=off"
     )
 
 

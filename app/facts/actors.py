@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Chooses facts from claims, as pure functions. `docs/design.md` has the rules."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,7 +12,9 @@ from app.facts.completing import Completed, completed
 from app.facts.fields import Combining, Containment, Fields, FieldSpec, fields_of
 from app.facts.subjects import NOUNS
 from app.facts.weighing import Sources, Weighed, deciding_step, is_planned, weakness
-from app.vocabulary import Kind, Measure, Rank, Rule, Unit
+from app.vocabulary.claims import Rank, Rule
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import Measure, MetricUnit
 
 __all__ = ["Choice", "ChosenSubject", "Dispute", "Side", "Sources", "known_by", "subject_from"]
 
@@ -69,12 +71,19 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChosenSubject:
-    """Identity and facts of one subject in sheet form, the choice for each field, and the fields that are plans."""
+    """Identity and facts of one subject in sheet form, the choice for each field, and the fields that are plans.
+
+    `as_of` has the day of the chosen claim, such as `2024-02-02`, for the `dated` fields of the kind.
+    """
 
     kind: Kind
     facts: dict[str, Any]
     choices: dict[str, Choice]
     planned: frozenset[str] = frozenset()
+    as_of: Mapping[str, str] = field(default_factory=dict)
+
+    def is_shown_like(self, other: "ChosenSubject") -> bool:
+        return (self.facts, self.planned, self.as_of) == (other.facts, other.planned, other.as_of)
 
 
 def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> ChosenSubject:
@@ -97,7 +106,8 @@ def subject_from(kind: Kind, claims: Iterable[Claim], sources: Sources) -> Chose
     if "season" in choices and not fields.leading:
         choices["season"] = _season_choice(identity["series"], by_field["season"], sources)
     facts = {name: _fact(spec, choices.get(name)) for name, spec in fields_of(fields).items()}
-    return ChosenSubject(kind, facts | identity, choices, _planned(specs, choices, sources))
+    as_of = dict(_days(fields.dated, choices, sources))
+    return ChosenSubject(kind, facts | identity, choices, _planned(specs, choices, sources), as_of)
 
 
 def known_by(day: date, kind: Kind, claims: Sequence[Claim], sources: Sources) -> list[Claim]:
@@ -153,7 +163,7 @@ def _any_document(_: Claim) -> bool:
 def _rounded_documents(by_field: Mapping[str, Sequence[Claim]]) -> Callable[[Claim], bool]:
     """A predicate for claims that containment may compare: for `value`, those of documents that may have rounded it."""
     rounding = {claim.document for claim in by_field.get("measure", ()) if claim.value in ROUNDED_MEASURES}
-    rounding |= {claim.document for claim in by_field.get("unit", ()) if claim.value == Unit.PERCENT}
+    rounding |= {claim.document for claim in by_field.get("unit", ()) if claim.value == MetricUnit.PERCENT}
     return lambda claim: claim.field != "value" or claim.document in rounding
 
 
@@ -169,7 +179,7 @@ def _identity(choices: Mapping[str, Choice]) -> dict[str, Any]:
 
 def _fact(spec: FieldSpec, choice: Choice | None) -> Any:
     if choice is None or not choice.chosen:
-        return [] if spec.many else False if spec.shape == "boolean" else None
+        return [] if spec.many else spec.unclaimed
     if spec.combining is Combining.UNION:
         return list(dict.fromkeys(member for claim in choice.chosen for member in claim.value))
     return choice.chosen[0].value
@@ -181,6 +191,13 @@ def _planned(specs: Mapping[str, FieldSpec], choices: Mapping[str, Choice], sour
         for name, choice in choices.items()
         if choice.chosen and is_planned(specs[name], choice.chosen[0], sources[choice.chosen[0].document])
     )
+
+
+def _days(names: Iterable[str], choices: Mapping[str, Choice], sources: Sources) -> Iterator[tuple[str, str]]:
+    for name in names:
+        for claim in choices[name].chosen if name in choices else ():
+            if dated := sources[claim.document].dated(claim):
+                yield name, dated.earliest.isoformat()
 
 
 def _weigh(

@@ -9,10 +9,25 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from app.facts import edtf
-from app.vocabulary import Basis, Certainty, Rank
+from app.vocabulary.claims import Basis, Certainty, Rank
 
 SELF = "self"
 """Field of the claim that the subject exists. Its value is the subject's identity."""
+_INSTEAD_OF = ".instead_of"
+
+
+def earlier_plan_of(field: str) -> str:
+    """Field of the claim of a plan that its own document says has changed. No fact is chosen from such claims."""
+    return field + _INSTEAD_OF
+
+
+def is_earlier_plan(field: str) -> bool:
+    return field.endswith(_INSTEAD_OF)
+
+
+def field_named(field: str) -> str:
+    """The field of the subject that a claim is about, or `self`."""
+    return field.removesuffix(_INSTEAD_OF)
 
 
 class Span(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 from app.facts.claims import SELF, Claim
 from app.facts.fields import Combining, Fields
 from app.facts.weighing import Standing, Weighed, deciding_step
-from app.vocabulary import Rule
+from app.vocabulary.claims import Rule
 
 MAX_COMPLETING = 20
 """Maximum number of documents that complete the leading one; those with the most fields are used."""
@@ -28,7 +28,10 @@ class Completed:
         return [claim for claim in weighed.rivals(chosen) if weighed.contradicts(claim, chosen)]
 
     def rule(self, weighed: Weighed, chosen: Claim, rival: Claim) -> Rule:
-        """The rule that decided between two documents: on the leading field, or else on the field itself."""
+        """The rule that decided between two documents: on the leading field, or else on the field itself.
+
+        A document that would lose there won because it leads, or because it says more than the other.
+        """
         if weighed is self.leading:
             chosen = weighed.left[0]
             return deciding_step(weighed.standing[chosen.document], weighed.standing[rival.document])
@@ -37,7 +40,8 @@ class Completed:
         standing = self.leading.standing
         if chosen.document not in standing or rival.document not in standing:
             standing = weighed.standing
-        return deciding_step(standing[chosen.document], standing[rival.document])
+        winner, loser = standing[chosen.document], standing[rival.document]
+        return deciding_step(winner, loser) if winner < loser else Rule.LEADING_DOCUMENT
 
 
 def completed(fields: type[Fields[Any, Any, Any]], weighed: Mapping[str, Weighed]) -> Completed:

@@ -20,7 +20,7 @@ from app.facts.claims import Claim
 from app.facts.fields import Containment, FieldSpec
 from app.facts.names import identity_key
 from app.facts.statements import QUOTATION_BREAK
-from app.vocabulary import QuotationType
+from app.vocabulary.shows import QuotationType
 
 SAME_POSITION_METRES = 100
 EARTH_RADIUS_METRES = 6_371_000
@@ -117,7 +117,8 @@ _HONORIFICS = frozenset(
 _AROUND_WORDS = ".,;:()[]\"'"
 
 
-def _fuller_name(fuller: str, shorter: str) -> bool:
+def is_fuller_name(fuller: str, shorter: str) -> bool:
+    """True also for two spellings of one name."""
     return _spelling(fuller, shorter) or _in_order(_name_words(shorter), _name_words(fuller))
 
 
@@ -328,7 +329,7 @@ _RELATIONS: dict[Containment, _Relation] = {
     Containment.DATE: _Relation(_date, _dates_around, _plain_date),
     Containment.LIST: _Relation(_list, _members, _members),
     Containment.SPELLING: _Relation(_spelling, _spelling_key, _spelling_key),
-    Containment.FULLER_NAME: _Relation(_fuller_name, _name_words, _name_words),
+    Containment.FULLER_NAME: _Relation(is_fuller_name, _name_words, _name_words),
     Containment.MORE_WORDS: _Relation(_more_words, _words, _words),
     Containment.QUOTATION: _Relation(_quotation, _words_of_quotation, _words_of_quotation),
     Containment.DIRECT_QUOTATION: _Relation(_direct_quotation, _one_key, _one_key),

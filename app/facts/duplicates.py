@@ -9,27 +9,36 @@ from app.facts.claims import Claim
 from app.facts.containment import contains
 from app.facts.fields import FieldSpec
 from app.facts.names import identity_key
+from app.facts.statements import SPEAKERS
 from app.facts.subjects import NOUNS, specs_of
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 Facts: TypeAlias = Mapping[str, Any]
 """Fields in sheet form. Fields without a value may be missing."""
 
 IDENTIFIERS = "external_ids."
 OTHER_NAMES = "also_known_as"
-IN_A_SERIES = (Kind.EPISODES, Kind.CHARACTERS, Kind.FILMING_LOCATIONS, Kind.STATEMENTS, Kind.METRICS)
-"""Kinds whose subjects are compared only within one series."""
+OWNERS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.EPISODES: ("series",),
+    Kind.CHARACTERS: ("series",),
+    Kind.FILMING_LOCATIONS: ("series",),
+    Kind.STATEMENTS: ("series", "about"),
+    Kind.METRICS: ("series", "organization"),
+}
+"""Kinds whose subjects are compared only within one owner: the first of these fields that has a value."""
 
 _MORE: Mapping[Kind, tuple[str, ...]] = {
     Kind.EPISODES: ("series", "season", "number"),
     Kind.CHARACTERS: ("series",),
     Kind.FILMING_LOCATIONS: ("series", "season", "place", "within", "shot_from", "shot_to"),
-    Kind.STATEMENTS: ("series", "season", "speaker_person", "speaker_character", "text", "said_on", "event"),
+    Kind.STATEMENTS: ("series", "season", "about", *SPEAKERS, "text", "said_on", "event"),
     Kind.METRICS: (
-        *("series", "season", "measure", "value", "window", "window_anchor", "window_start", "geography", "scope"),
-        *("threshold", "reported_by", "qualifier"),
+        *("series", "organization", "season", "episode", "measure", "value", "window", "window_anchor"),
+        *("window_start", "geography", "scope", "threshold", "reported_by", "qualifier"),
     ),
     Kind.EVENTS: ("series", "season", "kind", "on"),
+    Kind.NOMINATIONS: ("series", "season", "episode", "award", "year", "category", "recipients"),
+    Kind.IMAGES: ("url",),
     Kind.DOCUMENTS: ("publisher", "published"),
 }
 _NEVER_TELL_APART = {
@@ -55,7 +64,8 @@ class SharedValues(NamedTuple):
 
 @cache
 def name_fields(kind: Kind) -> tuple[str, ...]:
-    label = NOUNS[kind].label
+    """Empty for a kind whose subjects have keys: equal keys, and no names, make two of them one."""
+    label = None if NOUNS[kind].keyed else NOUNS[kind].label
     others = (OTHER_NAMES,) if OTHER_NAMES in specs_of(kind) else ()
     return (label, *others) if label else ()
 
@@ -69,7 +79,7 @@ def fields_compared(kind: Kind) -> tuple[str, ...]:
 def compared(kind: Kind, facts: Facts) -> dict[str, Any]:
     """The compared part of the facts."""
     identifiers = (name for name in facts if name.startswith(IDENTIFIERS))
-    found = ((name, facts[name]) for name in (*fields_compared(kind), *identifiers))
+    found = ((name, facts.get(name)) for name in (*fields_compared(kind), *identifiers))
     return {name: value for name, value in found if value not in (None, [])}
 
 
@@ -78,16 +88,21 @@ def names_in(kind: Kind, facts: Facts) -> list[str]:
     return [name for value in values for name in ([value] if isinstance(value, str) else value)]
 
 
+def owner_compared(kind: Kind, facts: Facts) -> tuple[str, str] | None:
+    """The field that names the owner, and the owner. None if subjects of the kind have no owner."""
+    return next(((name, facts[name]) for name in OWNERS.get(kind, ()) if name in facts), None)
+
+
 def shared_values_of(kind: Kind, facts: Facts) -> Iterator[SharedValues]:
     """The marks of `compared` facts."""
     for field, value in facts.items():
         if field.startswith(IDENTIFIERS):
             yield SharedValues(f"{field.removeprefix(IDENTIFIERS)} identifier", (value,), is_identifier=True)
-    series = (facts["series"],) if kind in IN_A_SERIES else ()
+    owner = owner_compared(kind, facts)
     for name in names_in(kind, facts):
-        yield SharedValues(name_fields(kind)[0], (*series, identity_key(name)), is_name=True)
+        yield SharedValues(name_fields(kind)[0], (owner, identity_key(name)), is_name=True)
     if kind in _OWN_MARKS:
-        yield from _OWN_MARKS[kind](facts)
+        yield from (mark._replace(values=(owner, *mark.values)) for mark in _OWN_MARKS[kind](facts))
 
 
 def is_told_apart(kind: Kind, mark: SharedValues, one: Facts, other: Facts) -> bool:
@@ -112,37 +127,46 @@ def _differ(spec: FieldSpec, one: Any, other: Any) -> bool:
 
 def _episode_marks(facts: Facts) -> Iterator[SharedValues]:
     if "number" in facts:
-        yield SharedValues("season and number", (facts["series"], facts.get("season"), facts["number"]))
+        yield SharedValues("season and number", (facts.get("season"), facts["number"]))
 
 
 def _filming_marks(facts: Facts) -> Iterator[SharedValues]:
     """Unnamed places are compared by their area."""
     place = facts.get("place"), None if "place" in facts else facts.get("within")
     if any(place):
-        yield SharedValues("place and season", (facts["series"], facts.get("season"), *place))
+        yield SharedValues("place and season", (facts.get("season"), *place))
 
 
 def _statement_marks(facts: Facts) -> Iterator[SharedValues]:
     """Indirect speech is compared only with indirect speech."""
-    speaker = facts.get("speaker_person"), facts.get("speaker_character")
-    if any(speaker):
-        yield SharedValues("speaker and text" if "text" in facts else "speaker", (facts["series"], *speaker))
+    if speaker := [(name, facts[name]) for name in SPEAKERS if name in facts]:
+        yield SharedValues("speaker and text" if "text" in facts else "speaker", (*speaker,))
 
 
 def _metric_marks(facts: Facts) -> Iterator[SharedValues]:
     """A figure without a window is compared by its value, a superlative by its words."""
-    measured = (facts["series"], facts["measure"])
+    measure = facts["measure"]
     if "window" in facts:
-        yield SharedValues("measure and window", (*measured, facts["window"]))
+        yield SharedValues("measure and window", (measure, facts["window"]))
     elif "value" in facts:
-        yield SharedValues("measure and value", (*measured, facts["value"]))
+        yield SharedValues("measure and value", (measure, facts["value"]))
     elif "qualifier" in facts:
-        yield SharedValues("measure and qualifier", (*measured, identity_key(facts["qualifier"])))
+        yield SharedValues("measure and qualifier", (measure, identity_key(facts["qualifier"])))
 
 
 def _event_marks(facts: Facts) -> Iterator[SharedValues]:
     if "kind" in facts and "on" in facts:
         yield SharedValues("kind and date", (facts["kind"], facts["on"]))
+
+
+def _nomination_marks(facts: Facts) -> Iterator[SharedValues]:
+    if "year" in facts and "category" in facts:
+        award = identity_key(facts["award"]), facts["year"], identity_key(facts["category"])
+        yield SharedValues("award, year and category", award)
+
+
+def _image_marks(facts: Facts) -> Iterator[SharedValues]:
+    yield SharedValues("address", (facts["url"],))
 
 
 _OWN_MARKS: Mapping[Kind, Callable[[Facts], Iterator[SharedValues]]] = {
@@ -151,4 +175,6 @@ _OWN_MARKS: Mapping[Kind, Callable[[Facts], Iterator[SharedValues]]] = {
     Kind.STATEMENTS: _statement_marks,
     Kind.METRICS: _metric_marks,
     Kind.EVENTS: _event_marks,
+    Kind.NOMINATIONS: _nomination_marks,
+    Kind.IMAGES: _image_marks,
 }

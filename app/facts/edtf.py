@@ -12,7 +12,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.vocabulary import DatePrecision
+from app.vocabulary.claims import DatePrecision
 
 _SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]*)")
 _FIRST_MONTH_OF_SEASON = {21: 3, 22: 6, 23: 9, 24: 12}

@@ -2,8 +2,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.facts.fields import UNION, Day, Fields, Line, Ref, Season, To
-from app.vocabulary import EventKind, Kind
+from app.facts.fields import PROSE, UNION, Day, Fields, Line, Prose, Ref, Season, To
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import Channel, EventKind
 
 
 class EventFields(Fields[Ref, Season, Day]):
@@ -16,11 +17,16 @@ class EventFields(Fields[Ref, Season, Day]):
     season: Season | None = Field(default=None, description="Season of the event, if it is about one.")
     kind: EventKind | None = Field(default=None, description="Type of the event.")
     name: Line = Field(description="Name of the event.")
-    on: Day | None = Field(default=None, description="Date of the event.")
+    on: Day | None = Field(default=None, title="date", description="Date of the event.")
     organizer: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
         default=None, description="Organizer of the event."
     )
     host: Annotated[Ref | None, To(Kind.PEOPLE)] = Field(default=None, description="Moderator of the event.")
     participants: Annotated[list[Ref], To(Kind.PEOPLE), UNION] = Field(
         default=[], description="Participants of the event."
+    )
+    place: Annotated[Ref | None, To(Kind.PLACES)] = Field(default=None, description="Place of the event.")
+    channel: Channel | None = Field(default=None, description="Channel through which the event became known.")
+    reason: Annotated[Prose | None, PROSE] = Field(
+        default=None, description="Reason for the event, in the curator's own words."
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from app.facts.claims import Span
 
+MOST_AROUND = 200
+
 
 class KnownText:
     """Spans of one text. Overlapping spans must have the same words.
@@ -24,6 +26,13 @@ class KnownText:
     def agrees_with(self, spans: Iterable[Span]) -> bool:
         """True if no word of these spans contradicts a known word."""
         return all(known == words for span in spans for known, words in self._overlaps(span))
+
+    def around(self, span: Span) -> tuple[str, str]:
+        """The known letters directly before and after a known span, at most `MOST_AROUND` of each."""
+        place = bisect_right(self._starts, span.start) - 1
+        part, start = self._parts[place], span.start - self._starts[place]
+        end = start + len(span.words)
+        return "".join(part[max(start - MOST_AROUND, 0) : start]), "".join(part[end : end + MOST_AROUND])
 
     def _add(self, span: Span) -> bool:
         """Adds a span that begins no earlier than those before it. False if it contradicts them."""

@@ -2,8 +2,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.facts.fields import UNION, Day, Fields, Flag, Identifier, Line, Ref, Season
-from app.vocabulary import ExternalIdScheme, Kind, OrganizationKind
+from app.facts.fields import UNION, CountryCode, Day, Fields, Flag, Identifier, Line, Ref, Season, To
+from app.facts.identifiers import identifier_in
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import ExternalIdScheme, OrganizationKind
 
 
 class OrganizationIds(BaseModel):
@@ -11,13 +13,11 @@ class OrganizationIds(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    tvmaze: Identifier | None = Field(
-        default=None,
-        description=(
-            "TVmaze, which has separate ids for networks and web channels: `network/20` is AMC, `webchannel/384` AMC+."
-        ),
+    tvmaze: Identifier | None = identifier_in(
+        ExternalIdScheme.TVMAZE,
+        "TVmaze, which has separate ids for networks and web channels: `network/20` is AMC, `webchannel/384` AMC+.",
     )
-    wikidata: Identifier | None = Field(default=None, description=ExternalIdScheme.WIKIDATA.definition)
+    wikidata: Identifier | None = identifier_in(ExternalIdScheme.WIKIDATA)
 
 
 class OrganizationFields(Fields[Ref, Season, Day]):
@@ -27,8 +27,14 @@ class OrganizationFields(Fields[Ref, Season, Day]):
 
     name: Line = Field(description="Name, as spelled in the catalogue.")
     also_known_as: Annotated[list[Line], UNION] = Field(
-        default=[], description="Other names, collected from all documents."
+        default=[], title="other names", description="Other names, collected from all documents."
     )
     kind: OrganizationKind | None = Field(default=None, description="Type of the organization.")
-    fictional: Flag = Field(default=False, description="True if it exists only in a story.")
+    country: CountryCode | None = Field(
+        default=None, description="Country of its seat or service, as an ISO 3166-1 alpha-2 code."
+    )
+    parent: Annotated[Ref | None, To(Kind.ORGANIZATIONS)] = Field(
+        default=None, description="Organization that owns it or that it is part of."
+    )
+    fictional: Flag = Field(default=False, title="fiction", description="True if it exists only in a story.")
     external_ids: OrganizationIds = Field(default=OrganizationIds(), description="External identifiers.")

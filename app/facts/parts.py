@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`name` is that of the include, `kind` that of the rows. `people` are credits, summed up by person."""
+    """`name` is that of the include, `kind` that of the rows, and `order` that of their columns.
+
+    `people` are credits, summed up by person.
+    """
 
     name: str
     kind: Kind
     heading: str
     description: str
+    order: tuple[str, ...] = ("slug",)
     of_seasons: bool = True
     people: bool = False
 
@@ -20,15 +24,39 @@ class Part:
 PARTS = {
     part.name: part
     for part in (
-        Part("seasons", Kind.SEASONS, "Seasons", "Seasons, by number.", of_seasons=False),
-        Part("episodes", Kind.EPISODES, "Episodes", "Episodes, by season and number."),
-        Part("cast", Kind.CREDITS, "Cast", "Actors and hosts, summed up over the seasons.", people=True),
-        Part("crew", Kind.CREDITS, "Crew", "All other credits, summed up over the seasons.", people=True),
+        Part("seasons", Kind.SEASONS, "Seasons", "Seasons, by number.", ("number",), of_seasons=False),
+        Part(
+            "episodes",
+            Kind.EPISODES,
+            "Episodes",
+            "Episodes, by season and number.",
+            ("season", "number", "slug"),
+        ),
+        Part(
+            "cast",
+            Kind.CREDITS,
+            "Cast",
+            "People who are seen or heard, one entry per person and role, in billing order.",
+            people=True,
+        ),
+        Part("crew", Kind.CREDITS, "Crew", "People in all other roles, one entry per person and role.", people=True),
         Part("characters", Kind.CHARACTERS, "Characters", "Fictional people.", of_seasons=False),
         Part("filming_locations", Kind.FILMING_LOCATIONS, "Filming locations", "Filming locations."),
         Part("statements", Kind.STATEMENTS, "Statements", "Statements about it."),
         Part("metrics", Kind.METRICS, "Audience figures", "Figures about it."),
         Part("events", Kind.EVENTS, "Events", "Events about it."),
+        Part("nominations", Kind.NOMINATIONS, "Nominations", "Nominations for awards."),
+        Part("releases", Kind.RELEASES, "Releases", "Where and when it can be seen."),
+        Part("titles", Kind.TITLES, "Titles", "Titles by language."),
+        Part("content_ratings", Kind.CONTENT_RATINGS, "Content ratings", "Age ratings by country."),
+        Part(
+            "relationships",
+            Kind.RELATIONSHIPS,
+            "Relationships",
+            "Relations between characters.",
+            of_seasons=False,
+        ),
+        Part("images", Kind.IMAGES, "Images", "Addresses of images."),
     )
 }
 """By name, in the order of includes and pages."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from app.facts import edtf, recurring
 from app.facts.recurring import Meaning
 from app.facts.typography import folded
-from app.vocabulary import DatePrecision
+from app.vocabulary.claims import DatePrecision
 
 
 class Reading(NamedTuple):

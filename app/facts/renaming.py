@@ -1,30 +1,29 @@
 """Replaces former slugs in claims."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from app.facts.claims import SELF, Claim
+from app.facts.claims import SELF, Claim, field_named
 from app.facts.fields import FieldSpec
-from app.facts.subjects import credit_key, kind_of, season_path, specs_of
-from app.vocabulary import CreditRole, Kind
+from app.facts.keys import key_made_of, parts_of_key
+from app.facts.subjects import NOUNS, kind_of, series_and_season, specs_of
+from app.vocabulary.kinds import Kind
 
 Aliases = Mapping[tuple[Kind, str], str]
 """Maps a kind and a former slug to the current slug."""
 
-_SEASON_PART = re.compile(r"s[1-9][0-9]*")
-_ROLES = frozenset(role.value for role in CreditRole)
-
 
 def renamed(claim: Claim, aliases: Aliases) -> Claim:
     """The claim with current slugs; the same object if nothing changed."""
-    specs = specs_of(kind_of(claim.subject))
-    is_season = claim.field != SELF and specs[claim.field].shape == "season"
+    if not aliases:
+        return claim
+    specs, field = specs_of(kind_of(claim.subject)), field_named(claim.field)
+    is_season = field != SELF and specs[field].shape == "season"
     holder = Kind.SERIES if is_season else Kind.PLACES
-    if claim.field == SELF:
-        value = claim.value and {name: _renamed_value(specs[name], part, aliases) for name, part in claim.value.items()}
+    if field == SELF:
+        value = claim.value and {name: renamed_value(specs[name], part, aliases) for name, part in claim.value.items()}
     else:
-        value = _renamed_value(specs[claim.field], claim.value, aliases)
+        value = renamed_value(specs[field], claim.value, aliases)
     today = claim._replace(
         subject=renamed_path(claim.subject, aliases),
         value=value,
@@ -35,60 +34,42 @@ def renamed(claim: Claim, aliases: Aliases) -> Claim:
 
 
 def renamed_path(path: str, aliases: Aliases) -> str:
-    """The current path of a subject. Paths of seasons and credits contain other slugs."""
-    if path.startswith("series/") and path.count("/") == 3:
-        _, series, _, number = path.split("/")
-        return season_path(aliases.get((Kind.SERIES, series), series), int(number))
-    kind, _, slug = path.partition("/")
-    if kind == Kind.CREDITS:
-        return f"{kind}/{_renamed_credit(slug, aliases)}"
-    return f"{kind}/{aliases.get((Kind(kind), slug), slug)}"
+    """The current path of a subject. Paths of seasons, and keys, contain other slugs."""
+    named, _ = series_and_season(path)
+    kind, slug = _kind_and_slug(named)
+    today = _renamed_key(kind, slug, aliases) if NOUNS[kind].keyed else aliases.get((kind, slug), slug)
+    return f"{kind}/{today}{path.removeprefix(named)}"
 
 
 def slugs_in(path: str) -> list[tuple[Kind, str]]:
     """The slugs in a path, each with its kind."""
-    if path.startswith("series/") and path.count("/") == 3:
-        return [(Kind.SERIES, path.split("/")[1])]
+    kind, slug = _kind_and_slug(series_and_season(path)[0])
+    if not NOUNS[kind].keyed:
+        return [(kind, slug)]
+    parts = parts_of_key(NOUNS[kind], slug)
+    return [(target, part) for name, part in parts.items() for target in specs_of(kind)[name].targets]
+
+
+def _kind_and_slug(path: str) -> tuple[Kind, str]:
     kind, _, slug = path.partition("/")
-    if kind != Kind.CREDITS:
-        return [(Kind(kind), slug)]
-    parts = credit_parts(slug)
-    named = ((Kind.SERIES, "series"), (Kind.PEOPLE, "person"), (Kind.CHARACTERS, "character"))
-    return [(kind, parts[name]) for kind, name in named if parts.get(name)]
+    return Kind(kind), slug
 
 
-def credit_parts(key: str) -> dict[str, Any]:
-    """The parts of a credit's key. Empty if the text is not a key."""
-    match key.split("."):
-        case [series, season, person, role, *character] if _SEASON_PART.fullmatch(season) and role in _ROLES:
-            number: int | None = int(season[1:])
-        case [series, person, role, *character] if role in _ROLES:
-            number = None
-        case _:
-            return {}
-    if len(character) > 1:
-        return {}
-    return {
-        "series": series,
-        "season": number,
-        "person": person,
-        "role": role,
-        "character": character[0] if character else None,
-    }
+def _renamed_key(kind: Kind, key: str, aliases: Aliases) -> str:
+    parts = parts_of_key(NOUNS[kind], key)
+    renamed_parts = {name: renamed_value(specs_of(kind)[name], part, aliases) for name, part in parts.items()}
+    return key_made_of(NOUNS[kind], renamed_parts) if parts else key
 
 
-def _renamed_credit(key: str, aliases: Aliases) -> str:
-    parts = credit_parts(key)
-    if not parts:
-        return key
-    for kind, name in ((Kind.SERIES, "series"), (Kind.PEOPLE, "person"), (Kind.CHARACTERS, "character")):
-        parts[name] = aliases.get((kind, parts[name]), parts[name])
-    return credit_key(parts)
-
-
-def _renamed_value(spec: FieldSpec, value: Any, aliases: Aliases) -> Any:
-    if spec.target is None or value is None:
+def renamed_value(spec: FieldSpec, value: Any, aliases: Aliases) -> Any:
+    if not spec.targets or value is None:
         return value
     if spec.many:
-        return list(dict.fromkeys(aliases.get((spec.target, slug), slug) for slug in value))
-    return aliases.get((spec.target, value), value)
+        return list(dict.fromkeys(_renamed_reference(spec, each, aliases) for each in value))
+    return _renamed_reference(spec, value, aliases)
+
+
+def _renamed_reference(spec: FieldSpec, value: str, aliases: Aliases) -> str:
+    if len(spec.targets) > 1:
+        return renamed_path(value, aliases)
+    return aliases.get((spec.targets[0], value), value)

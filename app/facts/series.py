@@ -1,13 +1,29 @@
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.facts.fields import LATEST, PROSE, UNION, Day, Fields, Identifier, Language, Line, Prose, Ref, Season, To
-from app.vocabulary import ExternalIdScheme, Genre, Kind, LifecycleStatus
-
-
-def _identifier(scheme: ExternalIdScheme) -> Any:
-    return Field(default=None, description=scheme.definition)
+from app.facts.fields import (
+    LATEST,
+    PROSE,
+    UNION,
+    Containment,
+    Count,
+    CountryCode,
+    Day,
+    Fields,
+    Identifier,
+    Language,
+    Line,
+    Ordinal,
+    Prose,
+    Ref,
+    Season,
+    To,
+    Url,
+)
+from app.facts.identifiers import identifier_in
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import ExternalIdScheme, Genre, LifecycleStatus, Run, SeriesFormat
 
 
 class ExternalIds(BaseModel):
@@ -16,14 +32,14 @@ class ExternalIds(BaseModel):
     # Frozen, because pydantic copies a mutable default for every row without identifiers.
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    imdb: Identifier | None = _identifier(ExternalIdScheme.IMDB)
-    tmdb: Identifier | None = _identifier(ExternalIdScheme.TMDB)
-    tvdb: Identifier | None = _identifier(ExternalIdScheme.TVDB)
-    tvmaze: Identifier | None = _identifier(ExternalIdScheme.TVMAZE)
-    trakt: Identifier | None = _identifier(ExternalIdScheme.TRAKT)
-    tvrage: Identifier | None = _identifier(ExternalIdScheme.TVRAGE)
-    wikidata: Identifier | None = _identifier(ExternalIdScheme.WIKIDATA)
-    eidr: Identifier | None = _identifier(ExternalIdScheme.EIDR)
+    imdb: Identifier | None = identifier_in(ExternalIdScheme.IMDB)
+    tmdb: Identifier | None = identifier_in(ExternalIdScheme.TMDB)
+    tvdb: Identifier | None = identifier_in(ExternalIdScheme.TVDB)
+    tvmaze: Identifier | None = identifier_in(ExternalIdScheme.TVMAZE)
+    trakt: Identifier | None = identifier_in(ExternalIdScheme.TRAKT)
+    tvrage: Identifier | None = identifier_in(ExternalIdScheme.TVRAGE)
+    wikidata: Identifier | None = identifier_in(ExternalIdScheme.WIKIDATA)
+    eidr: Identifier | None = identifier_in(ExternalIdScheme.EIDR)
 
 
 class SeriesFields(Fields[Ref, Season, Day]):
@@ -33,7 +49,7 @@ class SeriesFields(Fields[Ref, Season, Day]):
 
     title: Line = Field(description="Title, as spelled in the catalogue.")
     also_known_as: Annotated[list[Line], UNION] = Field(
-        default=[], description="Other titles, collected from all documents."
+        default=[], title="other titles", description="Other titles, collected from all documents."
     )
     genres: Annotated[list[Genre], UNION] = Field(default=[], description="Genres, from a closed list.")
     premise: Annotated[Prose | None, PROSE] = Field(
@@ -47,15 +63,32 @@ class SeriesFields(Fields[Ref, Season, Day]):
         description="Broadcasters or streaming services that ordered the series, the home network first.",
     )
     produced_by: Annotated[list[Ref], To(Kind.ORGANIZATIONS), UNION] = Field(
-        default=[], description="Production companies."
+        default=[], title="producers", description="Production companies."
     )
-    based_on: Line | None = Field(default=None, description="Work that the series is adapted from.")
+    based_on: Line | None = Field(
+        default=None, title="original work", description="Work that the series is adapted from."
+    )
     spin_off_of: Annotated[Ref | None, To(Kind.SERIES)] = Field(
-        default=None, description="Series that this one is a spin-off of."
+        default=None, title="parent series", description="Series that this one is a spin-off of."
     )
-    premiered: Day | None = Field(default=None, description="Date on which the first episode was first shown.")
+    franchise: Line | None = Field(default=None, description="Franchise that the series belongs to.")
+    premiered: Day | None = Field(
+        default=None, title="premiere", description="Date on which the first episode was first shown."
+    )
+    ended: Day | None = Field(default=None, title="end", description="Date on which the last episode was first shown.")
     set_in: Annotated[list[Ref], To(Kind.PLACES), UNION] = Field(
-        default=[], description="Places in which the story is set."
+        default=[], title="setting", description="Places in which the story is set."
     )
     language: Language | None = Field(default=None, description="Original language, as a BCP 47 tag.")
+    countries: Annotated[list[CountryCode], UNION] = Field(
+        default=[], description="Countries of origin, as ISO 3166-1 alpha-2 codes."
+    )
+    format: SeriesFormat | None = Field(default=None, description="Format of the series.")
+    run: Run | None = Field(default=None, description="How long the series is made to run.")
+    runtime: Annotated[Ordinal | None, Containment.ROUNDED] = Field(
+        default=None, title="runtime in minutes", description="Typical runtime of an episode, in whole minutes."
+    )
+    season_count: Annotated[Count | None, LATEST] = Field(default=None, description="Number of seasons.")
+    episode_count: Annotated[Count | None, LATEST] = Field(default=None, description="Number of episodes.")
+    homepage: Url | None = Field(default=None, description="URL of the official page.")
     external_ids: ExternalIds = Field(default=ExternalIds(), description="External identifiers.")

@@ -13,7 +13,8 @@ from app.facts.claims import Claim
 from app.facts.fields import Combining, Containment, FieldSpec
 from app.facts.subjects import NOUNS, specs_of
 from app.facts.weighing import Sources, Weighed, is_planned, value_key
-from app.vocabulary import Certainty, DatePrecision, Kind, Rank
+from app.vocabulary.claims import Certainty, DatePrecision, Rank
+from app.vocabulary.kinds import Kind
 
 Pair: TypeAlias = tuple[Claim, Claim]
 

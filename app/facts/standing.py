@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from app.facts.claims import SELF, Claim, Source
+from app.facts.claims import SELF, Claim, Source, field_named
 from app.facts.fields import Combining, Containment, FieldSpec
 from app.facts.subjects import NOUNS, specs_of
 from app.facts.weighing import is_planned, weakness
-from app.vocabulary import Kind, Rank
+from app.vocabulary.claims import Rank
+from app.vocabulary.kinds import Kind
 
 _OLDEST = 4_000_000
 """Greater than the ordinal of any day: the age of claims without a date."""
@@ -38,8 +39,8 @@ def keys_of(kind: Kind, claimed: Claimed, source: Source, *, takes_part_in_corre
     apart = source.contradicted, source.slug if takes_part_in_corrections else None
     specs = specs_of(kind)
     keys = {
-        name: _keys_of_field(specs[name], claim, source, apart)
-        if specs[name].containment is not Containment.POSITION
+        name: _keys_of_field(specs[field_named(name)], claim, source, apart)
+        if specs[field_named(name)].containment is not Containment.POSITION
         else _keys_of_position(kind, claimed, source, apart)
         for name, claim in claimed.items()
         if name != SELF

@@ -10,7 +10,7 @@ from app.facts import edtf
 from app.facts.claims import Claim, Source
 from app.facts.containment import contains, is_in_capitals, offered_under, sought_under
 from app.facts.fields import Combining, Containment, FieldSpec
-from app.vocabulary import Basis, Certainty, Rank, Rule
+from app.vocabulary.claims import Basis, Certainty, Rank, Rule
 
 Sources = Mapping[str, Source]
 

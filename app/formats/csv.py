@@ -7,6 +7,7 @@ r"""Resources as CSV (RFC 4180, UTF-8): a header row and flat rows that end in C
 | reference | `field` (slug), `field_name` |
 | season | `field` (number) |
 | `external_ids` | `external_ids.imdb` and so on, one for each catalogue |
+| `localized_title` | `localized_title`, and its `localized_title_language` (empty for a fallback) and `…_country` |
 
 - Unknown values are empty; `fictional`, `chosen`, `text_seen` and `contradicted` are `true` or `false`.
 - A list is one cell, its values joined by `; `. Within a value, `\;` is a semicolon and `\\` a backslash.
@@ -26,10 +27,11 @@ import orjson
 
 from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
-from app.facts.subjects import specs_of
-from app.vocabulary import Kind
+from app.facts.subjects import NOUNS, specs_of
+from app.schemas.parameters import ALWAYS
+from app.vocabulary.kinds import Kind
 
-Table: TypeAlias = Kind | Literal["cast", "crew", "timeline", "claims", "conflicts", "changes"]
+Table: TypeAlias = Kind | Literal["cast", "crew", "timeline", "claims", "conflicts", "changes", "external-ids"]
 """Type of the rows: subjects of a kind, or entries of another list."""
 
 Record: TypeAlias = Mapping[str, Any]
@@ -58,12 +60,22 @@ class Column:
         return _defused(plain) if isinstance(plain, str) else plain
 
 
-def csv_rows(table: Table, bodies: Iterable[str], fields: Sequence[str] = ()) -> Iterator[str]:
+def csv_rows(
+    table: Table,
+    bodies: Iterable[str],
+    fields: Sequence[str] = (),
+    added: Sequence[str] = (),
+    *,
+    localized: bool = False,
+) -> Iterator[str]:
     """The header row and the rows of each body (the JSON of a resource), as text that ends in CR LF.
 
-    `fields` restricts the columns to these and to those that identify the resource.
+    `fields` restricts the columns to these and to those that identify the resource. `added` are further members.
+    `localized` resources have a title in another language.
     """
-    columns, records = _columns_with(table, fields), _RECORDS.get(table, _itself)
+    more = (*(Column(name, name) for name in added), *(_LOCALIZED_TITLE if localized else ()))
+    columns = [*_columns_with(table, fields), *more]
+    records = _RECORDS.get(table, _itself)
     writer = csv.writer(_Echo(), lineterminator="\r\n")
     yield writer.writerow([column.title for column in columns])
     for body in bodies:
@@ -72,8 +84,17 @@ def csv_rows(table: Table, bodies: Iterable[str], fields: Sequence[str] = ()) ->
 
 
 def _columns_with(table: Table, fields: Sequence[str]) -> Sequence[Column]:
-    kept = {"path", "slug", "number", *fields}
-    return [column for column in _COLUMNS[table] if not fields or column.field.partition(".")[0] in kept]
+    kept = {*ALWAYS, *fields}
+    return [column for column in _COLUMNS[table] if not fields or _member_of(table, column) in kept]
+
+
+def _member_of(table: Table, column: Column) -> str:
+    """The member of a body that has the value of a column."""
+    if table == "changes" and column.field in ("field", "from", "to"):
+        return "fields"
+    if table == "conflicts" and column in _CLAIM:
+        return "sides"
+    return column.field.partition(".")[0]
 
 
 class _Echo:
@@ -107,12 +128,14 @@ def _itself(body: Record) -> Iterable[Record]:
 
 
 def _claims_of(conflict: Record) -> Iterable[Record]:
-    return ({**conflict, **claim, "used": side["used"]} for side in conflict["sides"] for claim in side["claims"])
+    """One row per claim. A conflict without its sides has one row."""
+    sides = conflict.get("sides", ())
+    return [{**conflict, **claim, "used": side["used"]} for side in sides for claim in side["claims"]] or [conflict]
 
 
 def _fields_of(change: Record) -> Iterable[Record]:
-    """One row per field. A change without fields (a rename) has one row."""
-    return [{**change, **field} for field in change["fields"]] or [change]
+    """One row per field. A change without fields has one row."""
+    return [{**change, **field} for field in change.get("fields", ())] or [change]
 
 
 def _columns_of(*specs: FieldSpec) -> tuple[Column, ...]:
@@ -131,10 +154,10 @@ _MARKS = tuple(Column(name, name) for name in MARKS)
 
 
 def _columns_of_kind(kind: Kind) -> tuple[Column, ...]:
-    name = () if kind is Kind.SEASONS else (Column("slug", "slug"),)
+    key = (Column(name, name) for name in NOUNS[kind].primary_key if name not in specs_of(kind))
     definition = (Column("definition", "definition"),) if kind is Kind.METRICS else ()
     marks = _MARKS if kind is Kind.DOCUMENTS else ()
-    return (Column("path", "path"), *name, *_columns_of(*specs_of(kind).values()), *definition, *marks)
+    return (Column("path", "path"), *key, *_columns_of(*specs_of(kind).values()), *definition, *marks)
 
 
 _CLAIM = (
@@ -145,23 +168,41 @@ _CLAIM = (
     Column("words", "spans", "words"),
     Column("start", "spans", "start"),
     Column("end", "spans", "end"),
+    Column("link", "spans", "link"),
     Column("records", "records"),
     *_MARKS,
 )
-_PERSON_AND_ROLE = (FieldSpec("person", "reference"), FieldSpec("role", "term"))
-_SUMMED_UP = (FieldSpec("seasons", "integer", many=True), FieldSpec("credits", "code", many=True))
+_LOCALIZED_TITLE = (
+    Column("localized_title", "localized_title.title"),
+    Column("localized_title_language", "localized_title.language"),
+    Column("localized_title_country", "localized_title.country"),
+)
+_PERSON = FieldSpec("person", "reference")
+_SEASONS = FieldSpec("seasons", "integer", many=True)
+_WORK = (
+    FieldSpec("order", "integer"),
+    FieldSpec("status", "term"),
+    FieldSpec("started", "date"),
+    FieldSpec("ended", "date"),
+    FieldSpec("episode_count", "integer"),
+    FieldSpec("credits", "code", many=True),
+)
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     **{kind: _columns_of_kind(kind) for kind in Kind},
-    "cast": _columns_of(
-        *_PERSON_AND_ROLE, FieldSpec("character", "reference"), FieldSpec("billing", "term"), *_SUMMED_UP
+    "cast": (
+        *_columns_of(_PERSON),
+        Column("characters", "characters"),
+        Column("characters_name", "characters", "name"),
+        *_columns_of(FieldSpec("role", "term"), _SEASONS, FieldSpec("billing", "term"), *_WORK),
     ),
-    "crew": _columns_of(*_PERSON_AND_ROLE, *_SUMMED_UP),
+    "crew": _columns_of(_PERSON, FieldSpec("role", "term"), _SEASONS, *_WORK),
     "timeline": _columns_of(
         FieldSpec("on", "date"), *(FieldSpec(name, "text") for name in ("kind", "season", "name", "path"))
     ),
     "claims": (Column("subject", "subject"), Column("field", "field"), *_CLAIM),
     "conflicts": (Column("subject", "subject"), Column("field", "field"), Column("rule", "rule"), *_CLAIM),
+    "external-ids": tuple(Column(name, name) for name in ("kind", "slug", "path", "name", "scheme", "value")),
     "changes": _columns_of(
         *(
             FieldSpec(name, "text")

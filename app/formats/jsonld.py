@@ -10,7 +10,8 @@ from typing import Any, Literal, TypeAlias
 import orjson
 
 from app.facts.subjects import kind_of
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import CreditRole
 
 Node: TypeAlias = dict[str, Any]
 Resource: TypeAlias = Mapping[str, Any]
@@ -41,8 +42,12 @@ _PROPERTY_OF_ROLE = {
     "director": "director",
     "producer": "producer",
     "executive_producer": "producer",
+    "writer": "author",
+    "editor": "editor",
 }
 """Other roles become `contributor`."""
+_COMPOSED = {CreditRole.COMPOSER: "musicBy"}
+"""A property of series and episodes, but not of seasons."""
 
 _EXACT = ("year", "month", "day")
 _CIRCUMSTANCES = ("window_anchor", "geography", "scope", "qualifier")
@@ -84,11 +89,16 @@ def _series(body: Resource) -> Node:
         productionCompany=_references(body.get("produced_by")),
         isBasedOn=[_typed("CreativeWork", name=source) if source else None, _reference(body.get("spin_off_of"))],
         startDate=_date(body.get("premiered")),
+        endDate=_date(body.get("ended")),
+        countryOfOrigin=[_typed("Country", identifier=code) for code in body.get("countries", ())],
+        numberOfEpisodes=body.get("episode_count"),
+        numberOfSeasons=body.get("season_count"),
+        url=body.get("homepage"),
         contentLocation=_references(body.get("set_in")),
         inLanguage=body.get("language"),
         containsSeason=[_season(season) for season in body.get("seasons", ())],
         character=[_character(each) for each in body.get("characters", ())],
-        **_belonging(body),
+        **_belonging(body, _PROPERTY_OF_ROLE | _COMPOSED),
     )
 
 
@@ -101,8 +111,9 @@ def _season(body: Resource) -> Node:
         partOfSeries=_reference(body.get("series")),
         creativeWorkStatus=body.get("production_stage"),
         startDate=_date(body.get("released")),
+        endDate=_date(body.get("ended")),
         numberOfEpisodes=body.get("episode_count"),
-        **_belonging(body),
+        **_belonging(body, _PROPERTY_OF_ROLE),
     )
 
 
@@ -121,16 +132,18 @@ def _episode(body: Resource) -> Node:
     )
 
 
-def _belonging(body: Resource) -> Node:
+def _belonging(body: Resource, property_of_role: Mapping[str, str]) -> Node:
     """The included resources of a series or season, if present."""
     properties: dict[str, list[Node]] = {}
     for member in (*body.get("cast", ()), *body.get("crew", ())):
-        name = _PROPERTY_OF_ROLE.get(member["role"], "contributor")
-        properties.setdefault(name, []).append(_role(name, member))
+        name = property_of_role.get(member["role"], "contributor")
+        properties.setdefault(name, []).extend(_roles(name, member))
     places = [each["place"] for each in body.get("filming_locations", ())]
     return {
         **properties,
         "episode": [_episode(each) for each in body.get("episodes", ())],
+        "award": [_award(each) for each in body.get("nominations", ()) if each["outcome"] == "won"],
+        "contentRating": [f"{each['system']} {each['rating']}" for each in body.get("content_ratings", ())],
         "locationCreated": _references([place for place in places if place is not None]),
         "subjectOf": [
             *(_statement(statement) for statement in body.get("statements", ())),
@@ -141,15 +154,21 @@ def _belonging(body: Resource) -> Node:
     }
 
 
-def _role(property_name: str, member: Resource) -> Node:
-    """A role in a work repeats the property to name its holder: https://schema.org/Role."""
-    character = member.get("character")
-    return _typed(
-        "PerformanceRole" if character else "Role",
-        roleName=member["role"].replace("_", " "),
-        characterName=character["name"] if character else None,
-        **{property_name: _reference(member["person"])},
-    )
+def _roles(property_name: str, member: Resource) -> Iterator[Node]:
+    """A role in a work repeats the property to name its holder: https://schema.org/Role. One for each character."""
+    for character in member.get("characters") or [None]:
+        yield _typed(
+            "PerformanceRole" if character else "Role",
+            roleName=member["role"].replace("_", " "),
+            characterName=character["name"] if character else None,
+            startDate=_date(member["started"]),
+            endDate=_date(member["ended"]),
+            **{property_name: _reference(member["person"])},
+        )
+
+
+def _award(nomination: Resource) -> str:
+    return " ".join(str(nomination[name]) for name in ("award", "year", "category") if nomination[name] is not None)
 
 
 def _character(body: Resource) -> Node:
@@ -157,7 +176,14 @@ def _character(body: Resource) -> Node:
 
 
 def _person(body: Resource) -> Node:
-    return _node("Person", body, subjectOf=list(_claims_about(body)))
+    return _node(
+        "Person",
+        body,
+        birthDate=_date(body.get("born")),
+        deathDate=_date(body.get("died")),
+        birthPlace=_reference(body.get("birthplace")),
+        subjectOf=list(_claims_about(body)),
+    )
 
 
 def _event(body: Resource) -> Node:
@@ -234,7 +260,7 @@ def _claim(body: Resource) -> Node:
     return _typed(
         "Claim",
         about=subject,
-        mainEntity=_property(body["field"], _plain(body["value"])) if body["value"] is not None else None,
+        mainEntity=_property(body["field"], plain_value(body["value"])) if body["value"] is not None else None,
         description=body["why"],
         appearance=_typed(
             "CreativeWork",
@@ -248,13 +274,13 @@ def _claim(body: Resource) -> Node:
 
 def _words(span: Resource) -> Node:
     selector = {"@type": "oa:TextPositionSelector", "oa:start": span["start"], "oa:end": span["end"]}
-    return _typed("CreativeWork", text=span["words"], **{"oa:hasSelector": selector})
+    return _typed("CreativeWork", text=span["words"], url=span["link"], **{"oa:hasSelector": selector})
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """The value of any field as numbers and texts."""
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        return [plain_value(each) for each in value]
     if isinstance(value, dict):
         return next(value[name] for name in ("name", "slug", "edtf", "number") if value.get(name) is not None)
     return value

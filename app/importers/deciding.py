@@ -1,12 +1,15 @@
 """Builds the documents of one source from the records of a file and the stored records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from sqlmodel import Session
 
+from app.facts.claims import Claim
+from app.facts.subjects import NOUNS, kind_of
 from app.importers import storage
 from app.importers.matching.comparing import Bearing, bearing
 from app.importers.matching.finding import Finding, Matcher, SubjectFinder
@@ -16,7 +19,10 @@ from app.importers.records.reports import Tally, Uncertain
 from app.importers.sources import Identified, Importer, SourceRecord
 from app.importers.storage import HEAD, NEW, SKIP, Decision
 from app.publishing.bulk import Ready
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
+
+RECORDS_AT_ONCE = 500
+"""Stored records that are compared with their last results at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,8 @@ class MadeDocument:
     changed: frozenset[str]
     series: frozenset[str]
     """Slugs of the series of its records."""
+    names: frozenset[str]
+    """Lookup keys of its people and organizations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,8 @@ class DecisionPass:
     _answers: dict[str, dict[str, _Answer]] = field(init=False, default_factory=dict)
     _names: set[str] = field(init=False)
     _decisions: dict[str, dict[str, str]] = field(init=False, default_factory=dict)
-    _asked: dict[str, list[SourceRecord]] = field(init=False, default_factory=dict)
+    _asked: dict[str, list[SourceRecord]] = field(init=False, default_factory=lambda: defaultdict(list))
+    """The incoming records by question."""
     _renamed: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,11 +87,9 @@ class DecisionPass:
     def numbers(self) -> bool:
         return self.importer.numbers
 
-    def load(self, session: Session, kept: Iterable[SourceRecord] = ()) -> None:
-        """`kept` are all stored records of the questions of the incoming records."""
+    def load(self, session: Session) -> None:
         self._decisions = storage.decisions_for(session, self.source)
-        self._asked = {record.question: [] for record in self.incoming.values()}
-        for record in [*kept, *self.incoming.values()]:
+        for record in self.incoming.values():
             self._asked[record.question].append(record)
         for key, found in storage.findings_of(session, self.source):
             self._matcher.learn(key, found)
@@ -110,28 +117,32 @@ class DecisionPass:
         changed = frozenset(key for key in records if before.get(key, set()) != after[key])
         skipped = frozenset(key for key, answer in answers.items() if answer == _Answer(None))
         series = frozenset(each.series.slug for each in identified)
+        names = frozenset(_names_in(ready.prepared.claims) if ready else ())
         return MadeDocument(
-            self.source, document, list(records.values()), ready, tally, findings, skipped, changed, series
+            self.source, document, list(records.values()), ready, tally, findings, skipped, changed, series, names
         )
 
     def affected(self, kept: Iterable[SourceRecord], session: Session) -> list[str]:
-        """The documents of stored records whose series has changed.
+        """The documents of stored records whose series, people or companies have changed.
 
         A source that numbers its series has few of them, and other names in them may have changed too, so all its
         documents are returned.
         """
-        records = {record.key: record for record in kept}
         if self.importer.numbers:
-            return by_document(records.values())
+            return by_document(kept)
+        remaining = iter(kept)
+        found: dict[str, None] = {}
+        while some := list(islice(remaining, RECORDS_AT_ONCE)):
+            found |= dict.fromkeys(by_document(self._changed(some, session)))
+        return list(found)
+
+    def _changed(self, kept: Sequence[SourceRecord], session: Session) -> Iterator[SourceRecord]:
         finder = SubjectFinder(self._matcher, session)
-        before = storage.results_of(session, self.source, records)
-        answers = {key: self._answer(record, finder, session) for key, record in records.items()}
-        return by_document(
-            record
-            for key, record in records.items()
-            if before.get(key)
-            != {(each.name, each.own, each.subject) for each in self._findings(record, answers[key], finder)}
-        )
+        before = storage.results_of(session, self.source, [record.key for record in kept])
+        for record in kept:
+            findings = self._findings(record, self._answer(record, finder, session), finder)
+            if before.get(record.key) != {(each.name, each.own, each.subject) for each in findings}:
+                yield record
 
     def _numbered_key(self, records: Iterable[str]) -> str:
         """The key of the only record of a document whose source numbers its series."""
@@ -156,6 +167,8 @@ class DecisionPass:
         if not self.importer.numbers or answer == _Answer(None):
             slug = answer.series.slug if answer.series else None
             found.append(Finding(Kind.SERIES, lookup_key(Kind.SERIES, record.name), "", slug, None))
+        if answer.series:
+            found += [finder.finding(mention) for mention in self.importer.named(record, answer.series)]
         if record.head:
             found.append(Finding(Kind.SERIES, lookup_key(Kind.SERIES, record.head), HEAD, None, None))
         return found
@@ -167,7 +180,7 @@ class DecisionPass:
 
     def _answers_to(self, question: str, finder: SubjectFinder, session: Session) -> dict[str, _Answer]:
         """The answers for all records of a question. Records with their own decision have separate answers."""
-        asked = self._asked.get(question) or storage.records_asking(session, self.source, [question])
+        asked = [*storage.records_asking(session, self.source, [question]), *self._asked.get(question, ())]
         records = {record.key: record for record in asked}
         decided = self._decisions.get(question, {})
         for_all = next(iter(decided.values())) if len(set(decided.values())) == 1 else None
@@ -219,7 +232,7 @@ class DecisionPass:
                 continue
             importer = self.sources[source]
             try:
-                records = storage.records_at(session, source, keys)
+                records = list(storage.records_at(session, source, keys))
                 theirs = importer.mention(records, SubjectFinder(Matcher(source, later), session))
             except Uncertain:
                 continue
@@ -229,7 +242,7 @@ class DecisionPass:
 
     def _renamed_titles(self, session: Session) -> dict[str, str]:
         """Maps new names to the slug of the series. A title that only moved to another rank is not a rename."""
-        kept = storage.records_in(session, self.source, by_document(self.incoming.values()))
+        kept = list(storage.records_in(session, self.source, by_document(self.incoming.values())))
         before = {(record.document, _name(record)) for record in kept}
         now = {(record.document, _name(record)) for record in self.incoming.values()}
         renamed = {
@@ -246,6 +259,14 @@ class DecisionPass:
             for name, own, subject in results
             if subject and not own and name == renamed[key][0] and not others.is_independent(Kind.SERIES, subject)
         }
+
+
+def _names_in(claims: Iterable[Claim]) -> Iterator[str]:
+    labels = {kind: NOUNS[kind].label for kind in (Kind.PEOPLE, Kind.ORGANIZATIONS)}
+    for claim in claims:
+        kind = kind_of(claim.subject)
+        if kind in labels and claim.field == labels[kind]:
+            yield lookup_key(kind, claim.value)
 
 
 def _name(record: SourceRecord) -> str:

@@ -20,7 +20,7 @@ from app.importers.importing import Import
 from app.importers.records.reports import Tally
 from app.importers.storage import NEW, SKIP, Decision
 from app.sheets.folders import BadFiles, read_text
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 HEADER = "decision\trecord\twhere\twhy"
 _SAME = re.compile(rf"same as {Kind.SERIES}/(?P<slug>.+)")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,11 @@ from app.importers.storage import Decision
 from app.importers.tvmaze.files import TvmazeShows
 from app.publishing.bulk import Ready
 from app.publishing.documents import PublishedDocument, publish, withdraw
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
-RECORDS_AT_ONCE = 8
-"""Documents per transaction, during which other writers wait."""
+MOST_DOCUMENTS = 8
+MOST_CLAIMS = 20_000
+"""Per transaction, during which other writers wait. A document with more claims has one of its own."""
 WITHDRAWN = "All its records have become uncertain."
 
 SOURCES: Mapping[str, Importer] = {each.source: each for each in (TvmazeShows(), NetflixLists(), ParisShoots())}
@@ -48,7 +48,9 @@ class Import:
         self.again = {each: Again(Tally(Path(each))) for each in SOURCES}
         self._decisions = decisions
         self._names: set[str] = set()
-        """Names under which stored records may be about a series of this import: its current and former names."""
+        """Names under which stored records may be about a subject of this import: those of its people and
+        organizations, and the current and former names of its series.
+        """
         self._series: set[str] = set()
         self._made_last: dict[str, MadeDocument] = {}
         """Documents of the source by slug. A document may be built again, with the consequences of the first pass."""
@@ -75,9 +77,9 @@ class Import:
     def _made(self, database: Database) -> Iterator[MadeDocument]:
         with database.read(newest=True) as session:
             self._leave_out_older(session)
+            deciding = self._deciding(session, self.source, self._records)
             questions = {record.question for record in self._records.values()}
             asking = storage.records_asking(session, self.source, questions)
-            deciding = self._deciding(session, self.source, self._records, asking)
             others = deciding.affected((record for record in asking if record.key not in self._records), session)
         documents = dict.fromkeys([*by_document(self._records.values()), *others])
         yield from self._documents(database, deciding, documents)
@@ -93,15 +95,14 @@ class Import:
                 lookup_key(Kind.SERIES, record.name) for record in made.records if record.key in self._records
             }
             self._series |= made.series
+            self._names |= made.names
             if made.source == self.source:
                 self._made_last[document] = replace(made, ready=None, findings={})  # these hold every claim
             yield made
 
-    def _deciding(
-        self, session: Session, source: str, incoming: Mapping[str, SourceRecord], kept: Sequence[SourceRecord] = ()
-    ) -> DecisionPass:
+    def _deciding(self, session: Session, source: str, incoming: Mapping[str, SourceRecord]) -> DecisionPass:
         deciding = DecisionPass(SOURCES[source], SOURCES, incoming)
-        deciding.load(session, kept)
+        deciding.load(session)
         deciding.decide(self._decisions)
         return deciding
 
@@ -148,7 +149,7 @@ class Import:
                 self.tally.remarks += made.tally.remarks
 
     def _published(self, database: Database, every: Iterator[MadeDocument]) -> Iterator[Sequence[PublishedDocument]]:
-        while batch := list(islice(every, RECORDS_AT_ONCE)):
+        for batch in _batches(every):
             with database.write() as session:
                 done = [published for made in batch for published in _publish(session, made)]
             yield done
@@ -162,8 +163,7 @@ class Import:
             is_later = is_later or source == self.source
             with database.read(newest=True) as session:
                 own = self._records if source == self.source else {}
-                kept = storage.records_asking(session, source, {record.question for record in own.values()})
-                deciding = self._deciding(session, source, own, kept)
+                deciding = self._deciding(session, source, own)
                 keys = {each.key for each in self._decisions if each.source == source}
                 self._names |= storage.names_looked_up(session, source, [*keys, *own])
                 self._names |= {lookup_key(Kind.SERIES, name) for name in names_of_series(session, self._series)}
@@ -194,6 +194,19 @@ def _each_once(records: Iterable[SourceRecord], tally: Tally) -> dict[str, Sourc
 
 def _says_no_more(older: Mapping[str, Any], newer: Mapping[str, Any]) -> bool:
     return all(newer.get(name) == value for name, value in older.items() if value not in ("", None))
+
+
+def _batches(every: Iterator[MadeDocument]) -> Iterator[Sequence[MadeDocument]]:
+    batch: list[MadeDocument] = []
+    claims = 0
+    for made in every:
+        batch.append(made)
+        claims += len(made.ready.prepared.claims) if made.ready else 0
+        if len(batch) == MOST_DOCUMENTS or claims >= MOST_CLAIMS:
+            yield batch
+            batch, claims = [], 0
+    if batch:
+        yield batch
 
 
 def _publish(session: Session, made: MadeDocument) -> Iterator[PublishedDocument]:

@@ -81,6 +81,12 @@ class Importer(Protocol):
         series: all of them are then reported.
         """
 
+    def named(self, record: SourceRecord, series: MatchedSubject) -> Sequence[Mention]:
+        """The people and companies of a record that `document` finds by their names alone.
+
+        They are decided again when another source brings their names.
+        """
+
     def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
         """The sheet of a document from its records, in any order: sort them. None if none is left.
 

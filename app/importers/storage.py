@@ -14,7 +14,7 @@ from app.importers.sources import SourceRecord
 from app.sql.reading import batches, is_among
 from app.sql.writing import deleting, inserting, upserting
 from app.tables import ImportDecision, ImportedName, ImportedRecord
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 _records, _names, _decisions = ImportedRecord.__table__, ImportedName.__table__, ImportDecision.__table__
 NEW, SKIP = "new", "skip"
@@ -46,15 +46,15 @@ def stored_versions_of(session: Session, source: str, keys: Iterable[str]) -> It
         yield StoredVersion(row.key, row.name, row.version, orjson.loads(row.data))
 
 
-def records_in(session: Session, source: str, documents: Iterable[str]) -> list[SourceRecord]:
+def records_in(session: Session, source: str, documents: Iterable[str]) -> Iterator[SourceRecord]:
     return _kept(session, source, is_among(_records.c.document), documents)
 
 
-def records_asking(session: Session, source: str, questions: Iterable[str]) -> list[SourceRecord]:
+def records_asking(session: Session, source: str, questions: Iterable[str]) -> Iterator[SourceRecord]:
     return _kept(session, source, is_among(_records.c.question), questions)
 
 
-def records_at(session: Session, source: str, keys: Iterable[str]) -> list[SourceRecord]:
+def records_at(session: Session, source: str, keys: Iterable[str]) -> Iterator[SourceRecord]:
     return _kept(session, source, is_among(_records.c.key), keys)
 
 
@@ -173,13 +173,12 @@ def keep_decisions(session: Session, decisions: Iterable[Decision], questions: M
     upserting(_decisions, session.get_bind().dialect.name).execute(session, rows)
 
 
-def _kept(session: Session, source: str, among: Any, values: Iterable[str]) -> list[SourceRecord]:
-    """The records whose data are stored."""
+def _kept(session: Session, source: str, among: Any, values: Iterable[str]) -> Iterator[SourceRecord]:
+    """The records whose data are stored, in batches, because a source may have many."""
     wanted = select(_records).where(_records.c.source == source, _records.c.data != "null", among)
-    return [
-        SourceRecord(row.key, row.document, row.question, row.name, row.version, orjson.loads(row.data), row.head)
-        for row in _rows(session, wanted, values)
-    ]
+    for row in _rows(session, wanted, values):
+        data = orjson.loads(row.data)
+        yield SourceRecord(row.key, row.document, row.question, row.name, row.version, data, row.head)
 
 
 def _rows(session: Session, wanted: Select[Any], values: Iterable[str]) -> Iterator[Row[Any]]:

@@ -1,24 +1,26 @@
 """Responses of pages: the same reads, ETags, cache and problems as the API."""
 
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from typing import Annotated, NamedTuple
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request, Response
 from sqlmodel import Session
 
-from app.api.negotiation import JSON, Format
-from app.api.reading import Reader
+from app.api.forms import form_fields
+from app.api.negotiation import ATOM, JSON, Format, chosen_format
+from app.api.reading import Body, Reader
 from app.queries.listing import Slice, Window
 from app.queries.service import service_described
-from app.queries.state import State
+from app.queries.state import State, current_state
 from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import CursorText, ReadParameters
+from app.server.lanes import read_in_time
 
 HTML = Format("html", "text/html; charset=utf-8")
-ATOM = Format("atom", "application/atom+xml; charset=utf-8")
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 """Content Security Policy: pages load only resources of this service, and no inline scripts or styles."""
@@ -34,6 +36,13 @@ class PartQuery(ReadParameters):
     cursor: CursorText | None = None
 
 
+class PageAnswer(NamedTuple):
+    """HTML and its status."""
+
+    html: str
+    status: int = 200
+
+
 class Pages(Reader):
     @property
     def path(self) -> str:
@@ -42,30 +51,53 @@ class Pages(Reader):
 
     def show(self, page: Callable[[Session, State], str], made_from: Dependence = EVERYTHING) -> Response:
         """Renders the page from one snapshot, or returns a 304."""
-        return guarded(self._answer(lambda session, state, _: (page(session, state), {}), (HTML,), made_from=made_from))
+        return guarded(self._answer(lambda session, state, _: Body(page(session, state)), (HTML,), made_from=made_from))
 
     def show_or_describe(self, page: Callable[[Session, State], str]) -> Response:
         """Like `show`, but returns the JSON of `/v1` if the client prefers it."""
 
-        def find(session: Session, state: State, format_: Format) -> tuple[str, dict[str, str]]:
-            return service_described(session).model_dump_json() if format_ is JSON else page(session, state), {}
+        def find(session: Session, state: State, format_: Format) -> Body:
+            return Body(
+                service_described(session, self.links).model_dump_json() if format_ is JSON else page(session, state)
+            )
 
         return guarded(self._answer(find, (HTML, JSON)))
 
-    def window(self, session: Session, query: PartQuery, limit: int, sort: tuple[str, ...] = ()) -> Window:
-        return Window(limit, self._position(session, query.cursor), sort=sort)
+    async def answer_form(
+        self, known: Collection[str], page: Callable[[Session, Mapping[str, str]], PageAnswer]
+    ) -> Response:
+        """The page for a form with these fields, which is a read whose question is too long for a URL."""
+        accept = self._request.headers.getlist("accept")
+        chosen_format(None, ", ".join(accept) if accept else None, (HTML,))
+        fields = form_fields(self._request.headers.get("content-type", ""), await self._request.body(), known)
+        answer = partial(self._answered, fields, page)
+        return await read_in_time(answer, self._request.app.state.lanes, self._request.scope["path"])
 
-    def next_part(self, session: Session, state: State, rows: Slice) -> str | None:
+    def _answered(
+        self, fields: Mapping[str, str], page: Callable[[Session, Mapping[str, str]], PageAnswer]
+    ) -> Response:
+        def found(session: Session) -> PageAnswer:
+            self._refuse_if_behind(current_state(session).revision)
+            return page(session, fields)
+
+        html, status = self._database.answer_to(found)
+        headers = {"Cache-Control": "no-store", "Content-Type": HTML.media_type}
+        return guarded(Response(html, status, headers=headers))
+
+    def window(self, session: Session, query: PartQuery, limit: int, sort: tuple[str, ...] = ()) -> Window:
+        return Window(limit, self._position(session, query), sort=sort)
+
+    def next_part(self, session: Session, query: PartQuery, state: State, rows: Slice) -> str | None:
         """URL of the next part of the list."""
         if rows.next is None:
             return None
-        cursor = self._sealed(session, rows.next, state)
-        query = [item for item in self._request.query_params.multi_items() if item[0] != "cursor"]
-        return f"?{urlencode([*query, ('cursor', cursor)], quote_via=quote)}"
+        cursor = self._sealed(session, query, rows.next, state)
+        same = [item for item in self._request.query_params.multi_items() if item[0] != "cursor"]
+        return f"?{urlencode([*same, ('cursor', cursor)], quote_via=quote)}"
 
     def syndicate(self, feed: Callable[[Session], str]) -> Response:
         """An Atom feed, or a 304. Ignores `Accept`, because some feed readers do not send the media type."""
-        return self._answer(lambda session, *_: (feed(session), {}), (ATOM,), ATOM.name)
+        return self._answer(lambda session, *_: Body(feed(session)), (ATOM,), ATOM.name)
 
 
 def guarded(answer: Response) -> Response:

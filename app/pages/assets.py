@@ -1,5 +1,6 @@
-"""Style sheets and images of the pages. Their URLs contain a digest of the content."""
+"""Style sheets, fonts and images of the pages. Their URLs contain a digest of the content."""
 
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,9 +13,17 @@ from app.errors import NotFound, shown
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
 _FOLDER = Path(__file__).parent / "static"
-_MEDIA_TYPES = {"showfacts.css": "text/css", "favicon.svg": "image/svg+xml", "text.js": "text/javascript"}
+_MEDIA_TYPES = {
+    "showfacts.css": "text/css",
+    "favicon.svg": "image/svg+xml",
+    "text.js": "text/javascript",
+    "OFL-instrument-sans.txt": "text/plain",
+    "OFL-newsreader.txt": "text/plain",
+    **{path.name: "font/woff2" for path in _FOLDER.glob("*.woff2")},
+}
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _FOR_A_MINUTE = "public, max-age=60"
+_FONT = re.compile(rb"url\(([a-z-]+\.woff2)\)")
 
 
 @router.get("/static/{digest}/{name}")
@@ -33,7 +42,13 @@ def address_of(name: str) -> str:
 
 @cache
 def _content_of(name: str) -> bytes:
-    return (_FOLDER / name).read_bytes()
+    """The file. A style sheet names its fonts by their URLs."""
+    content = (_FOLDER / name).read_bytes()
+    return _FONT.sub(_url_of_font, content) if name.endswith(".css") else content
+
+
+def _url_of_font(found: re.Match[bytes]) -> bytes:
+    return f"url({address_of(found[1].decode())})".encode()
 
 
 @cache

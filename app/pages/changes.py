@@ -1,7 +1,7 @@
 """Recent changes by document: a page and an Atom feed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, Any
@@ -11,14 +11,14 @@ from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
 from app.api.routing import StrictRoute
+from app.briefs.wording import begun
 from app.facts.fields import FieldSpec, Shape
-from app.facts.subjects import kind_of, specs_of
+from app.facts.subjects import spec_at
+from app.formats.atom import changes_feed
 from app.pages.answering import CataloguePages
-from app.pages.atom import feed_of
 from app.pages.environment import render
 from app.queries.changes import FeedPosition, PlaceText, changes_until
 from app.queries.names import names_at
-from app.queries.state import digest_of
 from app.schemas.parameters import Parameters, ReadParameters
 from app.schemas.rendering import wire_value
 
@@ -39,7 +39,7 @@ class ChangesQuery(ReadParameters):
 class Difference:
     """Old and new value of a field, in wire format."""
 
-    name: str
+    label: str
     shape: Shape
     before: Any
     after: Any
@@ -71,15 +71,11 @@ def _changes(session: Session, until: str | None) -> str:
 
 
 def _feed(session: Session) -> str:
-    changes = _read(session, None, ON_A_PAGE)
-    return feed_of(changes, _names(session, changes), digest_of(session, 1) or digest_of(session, 0))
+    return changes_feed(session, changes_until(session, None, ON_A_PAGE), "/changes.atom", "/changes")
 
 
 def _read(session: Session, until: FeedPosition | None, limit: int) -> list[Change]:
-    return [
-        orjson.loads(change) | {"place": str(place), "digest": digest}
-        for place, digest, change in changes_until(session, until, limit)
-    ]
+    return [orjson.loads(change) | {"place": str(place)} for place, _, change in changes_until(session, until, limit)]
 
 
 def _names(session: Session, changes: Sequence[Change]) -> dict[str, str | None]:
@@ -92,25 +88,17 @@ def _paths_in(change: Change) -> Iterator[str]:
     yield change["subject"]
     yield f"documents/{change['document']}"
     for field, spec in _fields_of(change):
-        if spec.target is not None:
-            yield from (f"{spec.target}/{slug}" for side in ("from", "to") for slug in _listed(field[side]))
-
-
-def _listed(value: Any) -> Iterable[str]:
-    if value is None:
-        return ()
-    return value if isinstance(value, list) else (value,)
+        yield from (path for side in ("from", "to") for path in spec.paths_in(field[side]))
 
 
 def _fields_of(change: Change) -> Iterator[tuple[dict[str, Any], FieldSpec]]:
-    specs = specs_of(kind_of(change["subject"]))
-    return ((field, specs.get(field["field"]) or FieldSpec(field["field"], "code")) for field in change["fields"])
+    return ((field, spec_at(change["subject"], field["field"])) for field in change["fields"])
 
 
 def _differences(change: Change, names: dict[str, str | None]) -> Iterator[Difference]:
     for field, spec in _fields_of(change):
         before, after = (_shown(spec, field[side], names) for side in ("from", "to"))
-        yield Difference(spec.name, spec.shape, before, after)
+        yield Difference(begun(spec.label), spec.shape, before, after)
 
 
 def _shown(spec: FieldSpec, value: Any, names: dict[str, str | None]) -> Any:

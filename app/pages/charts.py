@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Literal
 
+from app.facts.season_words import place_for_people, season_words
 from app.pages.scales import Axis, Tick, amounts, apart, compact, day_text, days, places
-from app.vocabulary import Measure
+from app.vocabulary.shows import Measure
 
 LEAST_DATES = 3
 """With fewer dates, a table is shown instead."""
@@ -152,7 +153,9 @@ def _dated(metrics: Sequence[Metric]) -> tuple[When, list[_Dated]]:
         for metric in metrics
         if metric["value"] is not None and metric[when] is not None
     ]
-    return when, sorted(dated, key=lambda each: (each.first, each.last, each.season or 0, each.metric["slug"]))
+    return when, sorted(
+        dated, key=lambda each: (each.first, each.last, place_for_people(each.season), each.metric["slug"])
+    )
 
 
 def _upward(measure: str, greatest: float) -> tuple[list[float], Axis]:
@@ -199,9 +202,8 @@ def _label_heights(ends: Sequence[Point]) -> list[float]:
 
 
 def _by_season(dated: Sequence[_Dated]) -> dict[int | None, list[_Dated]]:
-    """The whole series first."""
     seasons: dict[int | None, list[_Dated]] = {
-        season: [] for season in sorted({d.season for d in dated}, key=lambda s: s or 0)
+        season: [] for season in sorted({each.season for each in dated}, key=place_for_people)
     }
     for each in dated:
         seasons[each.season].append(each)
@@ -209,7 +211,7 @@ def _by_season(dated: Sequence[_Dated]) -> dict[int | None, list[_Dated]]:
 
 
 def _season_name(season: int | None) -> str:
-    return "Series" if season is None else f"Season {season}"
+    return "Series" if season is None else season_words(season).capitalize()
 
 
 def _path(dated: Sequence[_Dated], across: Axis, up: Axis, window: timedelta | None) -> str:

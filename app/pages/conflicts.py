@@ -17,7 +17,7 @@ from app.queries.listing import Slice
 from app.queries.names import names_at
 from app.queries.state import State
 from app.schemas.parameters import AsOf, SlugText, SubjectPath
-from app.vocabulary import Rule
+from app.vocabulary.claims import Rule
 
 ON_A_PAGE = 20
 
@@ -47,7 +47,7 @@ def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePa
             series=query.series,
             asked_for=_asked_for(query),
             as_of=query.as_of,
-            next_part=pages.next_part(session, state, found),
+            next_part=pages.next_part(session, query, state, found),
         )
 
     return pages.show(page)

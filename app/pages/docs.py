@@ -33,7 +33,7 @@ _REDOC_STYLES = (
     "'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='"
 )
 
-_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png", ".yaml": "application/yaml"}
 _CARRIER = Path(fastapi_offline.__file__).parent / "static"
 _ASSETS = {
     "swagger-ui-bundle.js": _CARRIER,
@@ -42,6 +42,7 @@ _ASSETS = {
     "favicon.png": _CARRIER,
     "swagger-init.js": HERE / "static",
     "redoc-init.js": HERE / "static",
+    "openapi-python-client.yaml": HERE / "static",
 }
 
 

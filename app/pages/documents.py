@@ -30,7 +30,7 @@ def _document(session: Session, slug: str) -> str:
     document = orjson.loads(resource_with(session, f"documents/{slug}", ("evidence",)))
     found, total = claims_as_read(session, slug, MOST_CLAIMS)
     claims = numbered(found)
-    passages = passages_of(claims)
+    passages = passages_of(claims, document["url"])
     return render(
         "document.html",
         document=document,

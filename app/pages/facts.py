@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app import deadlines
+from app.briefs.wording import begun
 from app.facts.choosing import Dispute
 from app.facts.claims import SELF
-from app.facts.fields import FieldSpec, Shape
+from app.facts.fields import FieldSpec, Shape, named_fields
 from app.facts.subjects import NOUNS, kind_of, specs_of
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 Resource = Mapping[str, Any]
 Rules = Mapping[tuple[str, str], Dispute]
@@ -27,6 +28,7 @@ class Fact:
     """
 
     name: str
+    label: str
     meaning: str
     shape: Shape | Literal["duration"]
     value: Any
@@ -68,12 +70,14 @@ def facts_of(resource: Resource, rules: Rules) -> dict[str, Fact]:
     for name, spec in specs_of(kind).items():
         holder, _, member = name.partition(".")
         value = resource[holder][member] if member else resource[name]
-        is_said = value not in (None, [], False)
+        is_said = value != [] and value is not spec.unclaimed
         proof = name if name in evidence else SELF if is_said else None
         claims = evidence.get(proof, ())
         rule = _rule(rules, [resource["path"]], name)
         more = _more_claims(resource, proof)
-        facts[name] = Fact(name, _meaning_of(kind, holder), _shape_of(spec), value, claims, rule, more)
+        facts[name] = Fact(
+            name, begun(spec.label), _meaning_of(kind, holder), _shape_of(spec), value, claims, rule, more
+        )
     return facts
 
 
@@ -86,7 +90,8 @@ def proofs_of(row: Resource, rules: Rules) -> list[Fact]:
     for name, claims in row["evidence"].items():
         rule = _rule(rules, paths, name)
         more = _more_claims(row, name)
-        proofs.append(Fact(name, "", _shape_of(specs.get(name, _ROW)), None, claims, rule, more))
+        spec = specs.get(name, _ROW)
+        proofs.append(Fact(name, begun(spec.label), "", _shape_of(spec), None, claims, rule, more))
     return proofs
 
 
@@ -121,43 +126,9 @@ def _bare(item: Any) -> Any:
     return without_evidence(item) if isinstance(item, dict) else item
 
 
-def heading_of(resource: Resource) -> str:
-    """The heading of a resource's page."""
-    kind = kind_of(resource["path"])
-    label = NOUNS[kind].label
-    if kind is Kind.SEASONS:
-        return f"{resource['series']['name']}, season {resource['number']}"
-    if label and resource[label] is not None:
-        return str(resource[label])
-    match kind:
-        case Kind.CREDITS:
-            return f"{resource['person']['name']}, {resource['role'].replace('_', ' ')}"
-        case Kind.EPISODES:
-            return f"{resource['series']['name']}, {_place_of(resource)}"
-        case Kind.STATEMENTS:
-            speaker = resource["speaker_person"] or resource["speaker_character"] or resource["issued_by"]
-            return f"Statement of {speaker['name']}" if speaker else "Statement"
-        case Kind.METRICS:
-            return f"{resource['measure'].replace('_', ' ').capitalize()} of {resource['series']['name']}"
-        case Kind.FILMING_LOCATIONS:
-            where = resource["place"] or resource["within"]
-            return (
-                f"{resource['series']['name']} in {where['name']}" if where else f"Where {resource['series']['name']}"
-            )
-        case _:
-            return str(resource["path"].rpartition("/")[2])
-
-
 def _shape_of(spec: FieldSpec) -> Shape | Literal["duration"]:
     return "duration" if spec.name == "window" else spec.shape
 
 
-def _place_of(episode: Resource) -> str:
-    """`season 2, episode 5`, or the known part of it."""
-    season, number = episode["season"], episode["number"]
-    known = [f"season {season['number']}"] if season else []
-    return ", ".join([*known, "special" if number is None else f"episode {number}"])
-
-
 def _meaning_of(kind: Kind, name: str) -> str:
-    return (NOUNS[kind].model_fields[name].description or "").replace("`", "")
+    return (named_fields(NOUNS[kind])[name].description or "").replace("`", "")

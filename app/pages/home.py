@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from app.queries.names import names_at
 from app.queries.series import SeriesFilter, series_page
 from app.queries.service import service_described
 from app.schemas.parameters import ReadParameters
+from app.schemas.service import Service
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
@@ -39,10 +40,11 @@ class Example:
 
 @router.get("/")
 def show_home(query: Annotated[ReadParameters, Query()], pages: CataloguePages) -> Response:
-    return pages.show_or_describe(lambda session, _: _home(session))
+    return pages.show_or_describe(lambda session, _: _home(session, pages.links))
 
 
-def _home(session: Session) -> str:
+def _home(session: Session, links: Mapping[str, str]) -> str:
+    service = service_described(session, links)
     rows = series_page(session, Window(_SERIES, sort=("title",)), SeriesFilter.model_validate({}))
     series = [orjson.loads(row.body) for row in rows.rows]
     changes = [orjson.loads(change) for *_, change in changes_until(session, None, _CHANGES)]
@@ -52,8 +54,8 @@ def _home(session: Session) -> str:
         changes=changes,
         gone=set(_gone(changes)),
         names=names_at(session, {change["subject"] for change in changes}),
-        counts=service_described(session).counts,
-        examples=list(_examples(session, series[0]["path"])) if series else [],
+        counts=service.counts,
+        examples=list(_examples(session, series[0]["path"], service)) if series else [],
     )
 
 
@@ -63,7 +65,7 @@ def _gone(changes: list[dict[str, Any]]) -> Iterator[str]:
     return (subject for subject, action in newest.items() if action == "removed")
 
 
-def _examples(session: Session, path: str) -> Iterator[Example]:
+def _examples(session: Session, path: str, service: Service) -> Iterator[Example]:
     """Three examples about one series."""
     series = orjson.loads(resource_with(session, path, ("evidence", "metrics")))
     fields = ("title", "networks", "premiered", "lifecycle_status")
@@ -73,7 +75,7 @@ def _examples(session: Session, path: str) -> Iterator[Example]:
         counted = ("measure", "value", "unit", "window", "window_anchor", "reported_by", "definition")
         yield _resource(session, "How was it measured?", series["metrics"][-1]["path"], counted)
     else:
-        yield Example("How large is the catalogue?", "/v1", service_described(session).model_dump_json())
+        yield Example("How large is the catalogue?", "/v1", service.model_dump_json())
 
 
 def _resource(session: Session, question: str, path: str, fields: tuple[str, ...]) -> Example:

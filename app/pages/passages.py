@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 
+from app.facts.claims import Span
 from app.facts.fields import Shape
 from app.facts.subjects import kind_of, specs_of
+from app.facts.text_fragments import text_links
 
 MOST_MARKS = 200
 """Resolution of the bar: passages that begin in the same 200th of the text share a mark."""
@@ -48,6 +50,7 @@ class Passage:
     words: str
     start: int
     end: int
+    link: str | None
     begun: list[Numbered] = field(default_factory=list)
     others: list[Numbered] = field(default_factory=list)
 
@@ -72,17 +75,19 @@ def numbered(claims: Iterable[Claim]) -> list[Numbered]:
     return [Numbered(number, claim) for number, claim in enumerate(claims, 1)]
 
 
-def passages_of(claims: Iterable[Numbered]) -> list[Passage]:
-    """Sorted by start, longer ones first. Claims without words are omitted."""
+def passages_of(claims: Iterable[Numbered], url: str | None = None) -> list[Passage]:
+    """Sorted by start, longer ones first. Claims without words are omitted. `url` is that of the document."""
     found: dict[tuple[int, int, str], tuple[list[Numbered], list[Numbered]]] = {}
     for each in claims:
         for place, span in enumerate(_by_place(each.claim["spans"])):
             begun, others = found.setdefault((span["start"], span["end"], span["words"]), ([], []))
             (others if place else begun).append(each)
     in_order = sorted(found, key=lambda place: (place[0], -place[1], place[2]))
+    spans = [Span(words, start, end) for start, end, words in in_order]
+    links: Iterable[str | None] = text_links(url, spans) if url else repeat(None)
     return [
-        Passage(number, words, start, end, *found[start, end, words])
-        for number, (start, end, words) in enumerate(in_order, 1)
+        Passage(number, words, start, end, link, *found[start, end, words])
+        for number, ((start, end, words), link) in enumerate(zip(in_order, links, strict=False), 1)
     ]
 
 

@@ -12,7 +12,7 @@ from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
 from app.queries.search import SearchFilter, SearchText, search_page
 from app.queries.state import State
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
@@ -30,14 +30,13 @@ class SearchQuery(PartQuery):
 def show_search(query: Annotated[SearchQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
         if query.q is None:
-            return render("search.html", query=query, hits=[], meant=None, next_part=None)
+            return render("search.html", query=query, searched=list(Kind), hits=[], meant=None, next_part=None)
         window = pages.window(session, query, _ON_A_PAGE)
         found = search_page(session, window, SearchFilter.model_validate({"q": query.q, "kind": query.kind}))
         hits = [_with_marks(orjson.loads(row.body)) for row in found.rows]
         meant = orjson.loads(found.beside["did_you_mean"])
-        return render(
-            "search.html", query=query, hits=hits, meant=meant, next_part=pages.next_part(session, state, found)
-        )
+        next_part = pages.next_part(session, query, state, found)
+        return render("search.html", query=query, searched=list(Kind), hits=hits, meant=meant, next_part=next_part)
 
     return pages.show(page)
 

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from app.api.routing import StrictRoute
 from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
+from app.facts.subjects import series_and_season
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import embedded, render
@@ -20,7 +21,7 @@ from app.queries.series import SeriesFilter, series_page
 from app.queries.state import State
 from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
@@ -34,7 +35,7 @@ def list_series(query: Annotated[PartQuery, Query()], pages: CataloguePages) -> 
             session, pages.window(session, query, _ON_A_PAGE, ("title",)), SeriesFilter.model_validate({})
         )
         series = [orjson.loads(row.body) for row in rows.rows]
-        return render("all_series.html", series=series, next_part=pages.next_part(session, state, rows))
+        return render("all_series.html", series=series, next_part=pages.next_part(session, query, state, rows))
 
     return pages.show(page)
 
@@ -67,7 +68,7 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
     with known_on(session, day, {path: kinds_included(parts)}, claims=True) as known:
         resource, rules = known_of(known, path, parts)
         charts = drawn(known, resource)
-    series, _, season = path.partition("/seasons/")
+    series, season = series_and_season(path)
     json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
     return render(
         template,
@@ -77,7 +78,7 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
         json_ld=json_ld,
         as_of=day,
         data=f"/v1/{series}",
-        of_season=f"&season={season}" if season else "",
+        of_season="" if season is None else f"&season={season}",
         headings=[(part.name, part.heading) for part in PARTS.values()],
     )
 

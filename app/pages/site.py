@@ -1,6 +1,6 @@
 """Collects all pages."""
 
-from app.pages import assets, changes, conflicts, docs, documents, home, problems, search, series, subjects
+from app.pages import assets, changes, check, conflicts, docs, documents, home, problems, search, series, subjects
 
 ROUTERS = (
     home.router,
@@ -10,6 +10,7 @@ ROUTERS = (
     conflicts.router,
     changes.router,
     search.router,
+    check.router,
     docs.router,
     problems.router,
     assets.router,

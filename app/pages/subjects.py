@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
 from app.api.routing import StrictRoute
-from app.facts.subjects import kind_of
+from app.facts.subjects import NOUNS, kind_of
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import ALL, CataloguePages
+from app.pages.dated_links import ALONE
 from app.pages.environment import embedded, render
 from app.pages.facts import Resource, disputable, without_evidence
 from app.pages.series import known_of
@@ -20,11 +21,12 @@ from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page,
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
 from app.queries.included import resource_with
 from app.queries.listing import Slice
+from app.queries.nominations import NominationFilter, NominationOfPersonFilter, nomination_page, nominations_for
 from app.queries.places import PlaceFilter, place_page
 from app.queries.series import SeriesFilter, series_page
 from app.queries.statements import StatementByPersonFilter, StatementFilter, statement_page, statements_by
-from app.schemas.parameters import AsOfParameters, CreditKey, ReadParameters, SlugText
-from app.vocabulary import Kind
+from app.schemas.parameters import AsOfParameters, KeyText, ReadParameters, SlugText
+from app.vocabulary.kinds import Kind
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
@@ -39,7 +41,8 @@ def show_person(slug: SlugText, query: Reading, pages: CataloguePages) -> Respon
     def page(session: Session, _: object) -> str:
         worked = credits_of(session, slug, ALL, CreditOfPersonFilter.model_validate({}))
         said = statements_by(session, slug, ALL, StatementByPersonFilter.model_validate({}))
-        return _page(session, "person.html", f"people/{slug}", credits=worked, statements=said)
+        nominated = nominations_for(session, slug, ALL, NominationOfPersonFilter.model_validate({}))
+        return _page(session, "person.html", f"people/{slug}", credits=worked, nominations=nominated, statements=said)
 
     return pages.show(page)
 
@@ -69,23 +72,22 @@ def show_organization(slug: SlugText, query: Reading, pages: CataloguePages) -> 
     def page(session: Session, _: object) -> str:
         shown = series_page(session, ALL, SeriesFilter.model_validate({"network": [slug]}))
         made = series_page(session, ALL, SeriesFilter.model_validate({"produced_by": [slug]}))
-        return _page(session, "organization.html", f"organizations/{slug}", shown=shown, made=made)
+        given = nomination_page(session, ALL, NominationFilter.model_validate({"body": [slug]}))
+        return _page(session, "organization.html", f"organizations/{slug}", shown=shown, made=made, nominations=given)
 
     return pages.show(page)
 
 
-@router.get("/episodes/{slug}")
-@router.get("/statements/{slug}")
-@router.get("/metrics/{slug}")
-@router.get("/events/{slug}")
-@router.get("/filming-locations/{slug}")
 def show_subject(slug: SlugText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
     return pages.show(lambda session, _: _alone(session, pages.path, query.as_of))
 
 
-@router.get("/credits/{key}")
-def show_credit(key: CreditKey, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
+def show_keyed(slug: KeyText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
     return pages.show(lambda session, _: _alone(session, pages.path, query.as_of))
+
+
+for kind in ALONE:
+    router.add_api_route(f"/{kind}/{{slug}}", show_keyed if NOUNS[kind].keyed else show_subject)
 
 
 def _alone(session: Session, path: str, day: date | None) -> str:

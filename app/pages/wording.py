@@ -1,20 +1,13 @@
 """Values as words, without loss of precision."""
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from app.vocabulary import Measure
-
-_NAMES = {
-    "imdb": "IMDb",
-    "tmdb": "TMDB",
-    "tvdb": "TheTVDB",
-    "tvmaze": "TVmaze",
-    "tvrage": "TVRage",
-    "eidr": "EIDR",
-    "runtime": "Runtime in minutes",
-    "url": "Address",
-    "text_sha256": "SHA-256 of the text",
-}
+from app.briefs.wording import begun
+from app.facts.season_words import SPECIALS, season_number_of, season_words
+from app.facts.subjects import series_and_season, spec_at
+from app.vocabulary.shows import Measure
 
 
 def number_words(value: float) -> str:
@@ -36,7 +29,31 @@ def kind_words(value: str) -> str:
     return {"people": "person", "series": "series"}.get(value) or value.removesuffix("s").replace("-", " ")
 
 
-def field_words(name: str) -> str:
-    """`Production started` for `production_started`, `IMDb` for `external_ids.imdb`."""
-    last = name.rpartition(".")[2]
-    return _NAMES.get(last) or re.sub("[_-]", " ", last).capitalize()
+def season_at(path: str) -> str:
+    """`Season 2` or `Specials`; an empty text for the path of another subject."""
+    _, number = series_and_season(path)
+    return "" if number is None else season_words(number).capitalize()
+
+
+def seasons_words(numbers: Sequence[int]) -> str:
+    """`Seasons 1, 2 and specials`"""
+    counted = [str(number) for number in numbers if number != SPECIALS]
+    several = f"season{'s' if len(counted) > 1 else ''} {', '.join(counted)}"
+    return " and ".join([several] * bool(counted) + ["specials"] * (SPECIALS in numbers)).capitalize()
+
+
+def episode_words(episode: Mapping[str, Any]) -> str:
+    """`episode 5` or `special`; an empty text among the specials, where that goes without saying."""
+    if episode["number"] is not None:
+        return f"episode {episode['number']}"
+    return "" if season_number_of(episode) == SPECIALS else "special"
+
+
+def field_label(path: str, field: str) -> str:
+    """The label of a field of the subject at a path."""
+    return spec_at(path, field).label
+
+
+def list_words(name: str) -> str:
+    """`Filming locations` for `filming_locations`."""
+    return begun(re.sub("[_-]", " ", name))

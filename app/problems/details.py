@@ -90,7 +90,8 @@ KINDS = {
             400,
             "Incomparable metrics",
             "Metrics can be sorted by value only if they have the same definition. Choose one with "
-            "?definition=. The detail names the parts in which the definitions differ.",
+            "?definition=. The detail names the parts in which the definitions differ, and `errors` has the "
+            "first definitions to choose from; /v1/definitions lists all.",
         ),
         ProblemKind(
             "invalid_header",
@@ -182,6 +183,12 @@ KINDS = {
                 "The media type or content coding of the body is not supported. Send sheets as JSON or YAML "
                 "without a content coding."
             ),
+        ),
+        ProblemKind(
+            "range_not_satisfiable",
+            416,
+            "Range not satisfiable",
+            "The range begins behind the end of the file: it is complete. Content-Range has its size.",
         ),
         ProblemKind(
             "invalid_sheet",

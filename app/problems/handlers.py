@@ -12,10 +12,13 @@ from starlette.routing import BaseRoute, Match
 from app.errors import (
     InvalidHeader,
     InvalidParameter,
+    InvalidParameters,
+    InvalidQuestion,
     InvalidSheet,
     MalformedInput,
     Moved,
     QuotaExceeded,
+    RangeNotSatisfiable,
     ShowfactsError,
     TooLarge,
     Unavailable,
@@ -37,6 +40,9 @@ def refusal(request: Request, error: ShowfactsError) -> Response:
             return problem_response(request, error.code, error.detail)
         case QuotaExceeded():
             headers = {"Retry-After": str(error.seconds)}
+            return problem_response(request, error.code, error.detail, headers=headers)
+        case RangeNotSatisfiable():
+            headers = {"Content-Range": f"bytes */{error.size}"}
             return problem_response(request, error.code, error.detail, headers=headers)
         case Moved():
             return _redirect(request, error.path)
@@ -68,15 +74,20 @@ def _redirect(request: Request, path: str) -> Response:
     below = asked.removeprefix(root).split("/")[len(parts) :]
     query = request.scope["query_string"].decode("ascii")
     location = root + "/".join([*parts, *below]) + (f"?{query}" if query else "")
-    return Response(status_code=308, headers={"Location": location})
+    # Not for good: a renaming can be undone.
+    return Response(status_code=308, headers={"Location": location, "Cache-Control": "public, max-age=60"})
 
 
 def _faults_of(error: ShowfactsError) -> tuple[list[ProblemFault], int]:
     """The first faults, and the number of further ones."""
     match error:
-        case InvalidSheet():
+        case InvalidSheet() | InvalidQuestion():
             first, more = error.faults[:MOST_FAULTS], len(error.faults[MOST_FAULTS:])
             return [{"pointer": fault.pointer, "detail": fault.detail, "code": fault.code} for fault in first], more
+        case InvalidParameters():
+            return [
+                {"parameter": name, "detail": detail, "code": error.code} for name, detail in error.faults
+            ], error.left_out
         case InvalidParameter():
             return [{"parameter": error.name, "detail": error.detail, "code": error.code}], 0
         case InvalidHeader():

@@ -12,7 +12,7 @@ from app.facts import edtf
 from app.facts.claims import Source
 from app.facts.documents import MARKS
 from app.facts.subjects import specs_of
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 NO_FACTS = ("number", "published_until", "digest", "submission")
 """Columns of a document that are not facts and do not change with the revision."""
@@ -27,9 +27,9 @@ class DocumentState:
     columns: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def shown(self) -> tuple[Source, str | None]:
-        """The data that its claims depend on: the source and the displayed title."""
-        return self.source, self.facts["title"]
+    def shown(self) -> tuple[Source, str | None, str | None]:
+        """The data that its claims depend on: the source, the displayed title, and the URL of their words."""
+        return self.source, self.facts["title"], self.facts["url"]
 
     def numbered(self, number: int) -> "DocumentState":
         return replace(self, columns={**self.columns, "number": number})

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from app import deadlines, tables
 from app.database.engines import make_memory_engine
 from app.facts.choosing import known_by
-from app.facts.claims import Claim, Source
+from app.facts.claims import Claim, Source, field_named
 from app.facts.standing import Keys
 from app.facts.subjects import key_of, kind_of, specs_of
 from app.projection.document_states import NO_FACTS, DocumentState, state_of
@@ -32,13 +32,13 @@ from app.sql.claim_rows import Placed, StoredClaim, claim_of, claim_rows_about
 from app.sql.prepared import PreparedStatement
 from app.sql.reading import SOURCE_COLUMNS, batches, is_among, numbers_of, source_from
 from app.sql.writing import Writing, inserting
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 Known: TypeAlias = Mapping[str, Sequence[tuple[StoredClaim, Claim]]]
 """The claims that existed by the end of the day, by subject."""
 
 _documents, _subjects = tables.Document.__table__, tables.KnownSubject.__table__
-_CITED = (_documents.c.slug, _documents.c.number, _documents.c.title, *SOURCE_COLUMNS)
+_CITED = (_documents.c.slug, _documents.c.number, _documents.c.title, _documents.c.url, *SOURCE_COLUMNS)
 """The columns of a document for choosing, and for showing its claims."""
 _READING_CITED = PreparedStatement(lambda: select(*_CITED).where(is_among(_documents.c.slug)))
 _WRITING_CITED = Writing(insert(_documents).values({column.name: bindparam(column.name) for column in _CITED}))
@@ -132,7 +132,7 @@ class CatalogueOnDay:
         """Reads documents, and writes the columns that their claims need."""
         for some in batches(slugs):
             rows = _READING_CITED.rows(self._today, some=some)
-            self._sources |= {slug: source_from(slug, *columns) for slug, _, _, *columns in rows}
+            self._sources |= {slug: source_from(slug, *columns) for slug, _, _, _, *columns in rows}
             _WRITING_CITED.execute(self._then, (row._asdict() for row in rows))
 
     def _subjects_from(self, known: Known) -> Subjects:
@@ -180,5 +180,5 @@ def _shown_by(known: Known) -> set[str]:
         shown
         for path, made in known.items()
         for row, _ in made
-        for shown in paths_shown(specs_of(kind_of(path)).get(row.field), row)
+        for shown in paths_shown(specs_of(kind_of(path)).get(field_named(row.field)), row)
     }

@@ -12,25 +12,29 @@ from sqlmodel import Session
 
 from app.facts import edtf
 from app.facts.documents import MARKS
-from app.facts.fields import Combining, FieldSpec
-from app.facts.subjects import NOUNS, key_of, keys_by_kind, path_of, specs_of
+from app.facts.fields import Combining, FieldSpec, attribute_of
+from app.facts.subjects import IDENTIFIED, NOUNS, key_of, keys_by_kind, kind_of, path_of, specs_of
 from app.schemas.rendering import definition_of
 from app.sql.reading import batches, is_among
 from app.sql.writing import deleting, inserting, upserting
 from app.tables import LINKS, TABLES, Link
 from app.tables.external_ids import ExternalId
 from app.tables.sort_keys import sort_key
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectFacts:
-    """The new state of a subject. `more` has columns that are not facts, such as the sheet of a document."""
+    """The new state of a subject.
+
+    `more` has columns that are not facts, such as the sheet of a document. `as_of` has the days of the dated fields.
+    """
 
     path: str
     facts: Mapping[str, Any]
     body: bytes
     more: Mapping[str, Any] = field(default_factory=dict)
+    as_of: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_rows(session: Session, rows: Iterable[SubjectFacts]) -> None:
@@ -58,34 +62,34 @@ def paths_that_show(session: Session, paths: Iterable[str]) -> set[str]:
     """The subjects whose bodies show one of these subjects by name, except documents."""
     by_kind: dict[Kind, list[str]] = defaultdict(list)
     for path in paths:
-        kind, key = key_of(path)
-        by_kind[kind].append(key["slug"])
+        by_kind[kind_of(path)].append(path)
     return {
         path_of(kind, dict(row))
-        for shown, slugs in by_kind.items()
-        for kind, statement in _showing(shown)
-        for some in batches(slugs)
+        for shown, some_paths in by_kind.items()
+        for kind, spec, statement in _showing(shown)
+        for some in batches(map(spec.reference_to, some_paths))
         for row in session.execute(statement, {"some": some}).mappings()
     }
 
 
 @cache
-def _showing(shown: Kind) -> list[tuple[Kind, Select[Any]]]:
-    """For each kind, the statement that finds its subjects which refer to subjects of the shown kind."""
-    found: list[tuple[Kind, Select[Any]]] = []
+def _showing(shown: Kind) -> list[tuple[Kind, FieldSpec, Select[Any]]]:
+    """The fields that refer to subjects of the shown kind, each with the statement that finds its subjects."""
+    found: list[tuple[Kind, FieldSpec, Select[Any]]] = []
     for kind in Kind:
         if kind is Kind.DOCUMENTS:
             continue
         keys = list(TABLES[kind].__table__.primary_key.columns)
         for name, spec in specs_of(kind).items():
-            if spec.target is not shown:
+            if shown not in spec.targets:
                 continue
             if link := LINKS.get((kind, name)):
                 columns = link.table.__table__.c
                 owner = columns[link.owner].label(keys[0].name)
-                found.append((kind, select(owner).where(is_among(columns[link.value]))))
+                found.append((kind, spec, select(owner).where(is_among(columns[link.value]))))
             else:
-                found.append((kind, select(*keys).where(is_among(TABLES[kind].__table__.c[name]))))
+                shown_by = TABLES[kind].__table__.c[attribute_of(name)]
+                found.append((kind, spec, select(*keys).where(is_among(shown_by))))
     return found
 
 
@@ -96,11 +100,12 @@ def columns_of(kind: Kind, row: SubjectFacts) -> dict[str, Any]:
         value = row.facts.get(name)
         if spec.many:
             value = orjson.dumps(value).decode()
-        columns[name] = value
+        columns[attribute_of(name)] = value
         if spec.shape == "date":
             columns[f"{name}_on"] = edtf.parse(value).earliest if value else None
-    if label := NOUNS[kind].label:
-        columns[f"{label}_key"] = sort_key(columns[label]) if columns[label] else None
+    for name in _sorted_by_key(kind):
+        columns[f"{name}_key"] = sort_key(columns[name]) if columns[name] else None
+    columns |= {f"{name}_as_of": row.as_of.get(name) for name in NOUNS[kind].dated}
     if kind is Kind.METRICS:
         columns["definition"] = definition_of(row.facts)
     if kind is Kind.DOCUMENTS:
@@ -111,6 +116,13 @@ def columns_of(kind: Kind, row: SubjectFacts) -> dict[str, Any]:
 @cache
 def _specs_with_columns(kind: Kind) -> list[tuple[str, FieldSpec]]:
     return [(name, spec) for name, spec in specs_of(kind).items() if "." not in name and _has_column(kind, spec)]
+
+
+@cache
+def _sorted_by_key(kind: Kind) -> list[str]:
+    """The fields with a sort key: the name or title, and others."""
+    columns = TABLES[kind].__table__.c
+    return [name for name in specs_of(kind) if f"{name}_key" in columns]
 
 
 def _has_column(kind: Kind, spec: FieldSpec) -> bool:
@@ -149,5 +161,4 @@ def _links_of(kind: Kind) -> list[tuple[str, Link]]:
     return [(name, link) for (linked, name), link in LINKS.items() if linked is kind]
 
 
-IDENTIFIED = frozenset(kind for kind in Kind if any(name.startswith("external_ids.") for name in specs_of(kind)))
-_LINKED = IDENTIFIED | {kind for kind, _ in LINKS}
+_LINKED = {*IDENTIFIED, *(kind for kind, _ in LINKS)}

@@ -19,7 +19,8 @@ from app.schemas.rendering import body_of, references_in
 from app.sql.claim_rows import Placed
 from app.sql.deciding_claims import FieldOfSubject, deciding_claims
 from app.sql.reading import names_of, sources_of
-from app.vocabulary import Kind, Rule
+from app.vocabulary.claims import Rule
+from app.vocabulary.kinds import Kind
 
 _KEYS_IN_CONFLICT = ("winner_group", "winner_standing", "rival_group", "rival_standing")
 
@@ -85,7 +86,8 @@ def rendered(
     for path, subject in subjects.items():
         deadlines.check()
         kind, key = key_of(path)
-        yield SubjectFacts(path, subject.facts, body_of(kind, key, subject, known), more.get(path, {}))
+        body = body_of(kind, key, subject, known)
+        yield SubjectFacts(path, subject.facts, body, more.get(path, {}), subject.as_of)
 
 
 def named_by(subjects: Iterable[ChosenSubject]) -> set[str]:

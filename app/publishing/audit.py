@@ -14,7 +14,7 @@ from app.sql.prepared import PreparedStatement
 from app.sql.writing import inserting
 from app.tables import AuditEntry
 from app.tables.audit_entries import chained
-from app.vocabulary import AuditAction
+from app.vocabulary.operations import AuditAction
 
 DONE, UNCHANGED = "done", "unchanged"
 LONGEST_DETAIL = 300

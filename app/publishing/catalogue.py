@@ -49,7 +49,8 @@ from app.sql.deciding_claims import deciding_claims
 from app.sql.feed import write_changes
 from app.sql.reading import numbers_of, sources_of
 from app.sql.writing import deleting, inserting
-from app.vocabulary import Action, Cause, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.operations import Cause, ChangeAction
 
 _conflicts, _revisions = tables.Conflict.__table__, tables.Revision.__table__
 _documents, _corrections = tables.Document.__table__, tables.DocumentCorrection.__table__
@@ -167,8 +168,8 @@ def _joined(session: Session, keys: Mapping[tuple[str, str, str], int]) -> Claim
 
 
 def _subjects_changed_by(edit: Edit, changed: Iterable[Claim], every: Iterable[Claim]) -> set[str]:
-    """The subjects that the document itself changes: those of its changed claims, or of all its claims if its date or
-    title changed.
+    """The subjects that the document itself changes: those of its changed claims, or of all its claims if its date,
+    title or URL changed.
     """
     alike = not edit.before or not edit.state or edit.before.shown == edit.state.shown
     own = {claim.subject for claim in (changed if alike else every) if claim.document == edit.document}
@@ -207,18 +208,19 @@ def _series_named(deciding: DecidingClaims, path: str) -> str | None:
 def _decisive(deciding: DecidingClaims, path: str) -> Mapping[str, set[Any]]:
     """The parts of the claims that determine the facts of a subject and its conflicts, by field.
 
-    A field with one group of claims keeps its value even if another claim becomes the strongest.
+    A field with one group of claims keeps its value even if another claim becomes the strongest, but not its day.
     """
     by_field: dict[str, list[Placed]] = defaultdict(list)
     for each in deciding.placed.get(path, ()):
         by_field[each.claim.field].append(each)
     if NOUNS[kind_of(path)].leading:
         return {name: {(each.claim.document, each.keys) for each in some} for name, some in by_field.items()}
-    return {name: _decisive_of_field(some) for name, some in by_field.items()}
+    dated = NOUNS[kind_of(path)].dated
+    return {name: _decisive_of_field(some, dated=name in dated) for name, some in by_field.items()}
 
 
-def _decisive_of_field(placed: Sequence[Placed]) -> set[Any]:
-    if len({each.keys.group for each in placed}) > 1:
+def _decisive_of_field(placed: Sequence[Placed], *, dated: bool) -> set[Any]:
+    if dated or len({each.keys.group for each in placed}) > 1:
         return {each.keys for each in placed}
     strongest = min(placed, key=lambda each: each.keys.standing)
     return {(strongest.keys.group, orjson.dumps(strongest.claim.value), strongest.claim.planned)}
@@ -245,7 +247,7 @@ def _next_revision(session: Session, edit: Edit, last: _Last, changes: list[Subj
     tally = Counter(last.counts)
     for change in changes:
         kind = kind_of(change.subject)
-        tally[kind.value] += {Action.CREATED: 1, Action.REMOVED: -1}.get(change.action, 0)
+        tally[kind.value] += {ChangeAction.CREATED: 1, ChangeAction.REMOVED: -1}.get(change.action, 0)
     rows = [_change_values(number, position, change) for position, change in enumerate(changes, 1)]
     state = state_in_digest(edit.state.columns) if edit.state else None
     revision = {
@@ -271,6 +273,7 @@ def _change_values(number: int, position: int, change: SubjectChange) -> dict[st
         "subject": change.subject,
         "fields": orjson.dumps([field.as_json() for field in change.fields]).decode(),
         "cause": change.cause,
+        "series": change.series,
     }
 
 
@@ -323,7 +326,7 @@ def _is_shown_alike(subject: ChosenSubject, before: ChosenSubject | None) -> boo
     """Documents also have columns that are not facts."""
     if before is None or subject.kind is Kind.DOCUMENTS:
         return False
-    return subject.facts == before.facts and subject.planned == before.planned
+    return subject.is_shown_like(before)
 
 
 def _show_title_in_corrections(session: Session, edit: Edit) -> list[str]:
@@ -357,12 +360,7 @@ def facts_in_feed(kind: Kind, facts: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _with_new_labels(before: Subjects, after: Subjects) -> list[str]:
-    """Without seasons, which are shown by their numbers."""
-    return [
-        path
-        for path, subject in after.items()
-        if path in before and subject.kind is not Kind.SEASONS and label_of(subject) != label_of(before[path])
-    ]
+    return [path for path, subject in after.items() if path in before and label_of(subject) != label_of(before[path])]
 
 
 def _write_conflicts(session: Session, before: Subjects, after: Subjects, placed: PlacedBySubject) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from app.facts.renaming import Aliases, renamed_path
-from app.vocabulary import Action, Cause
+from app.facts.subjects import series_concerned
+from app.vocabulary.operations import Cause, ChangeAction
 
 Facts = Mapping[str, Mapping[str, Any]]
 """The facts of subjects in sheet form, by path."""
@@ -22,10 +23,12 @@ class FieldChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SubjectChange:
-    action: Action
+    action: ChangeAction
     subject: str
     fields: tuple[FieldChange, ...]
     cause: Cause
+    series: str | None
+    """The series that the subject is or belongs to."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -50,29 +53,32 @@ def changes_between(
     moved = set(moves.values())
     staying = {path: facts for path, facts in before.items() if path not in moved}
     return [
-        *(_moved(old, new) for new, old in sorted(moves.items(), key=lambda move: move[1])),
+        *(_moved(old, new, before[old]) for new, old in sorted(moves.items(), key=lambda move: move[1])),
         *_removed(staying, after, cause, ended.keys()),
         *_written(staying | {new: before[old] for new, old in moves.items()}, after, cause, directly_changed),
     ]
 
 
-def _moved(old: str, new: str) -> SubjectChange:
-    return SubjectChange(Action.RENAMED, old, (FieldChange("path", old, new),), Cause.RENAMED)
+def _moved(old: str, new: str, facts: Mapping[str, Any]) -> SubjectChange:
+    fields = (FieldChange("path", old, new),)
+    return SubjectChange(ChangeAction.RENAMED, old, fields, Cause.RENAMED, series_concerned(old, facts))
 
 
 def _removed(before: Facts, after: Facts, cause: Cause, ended: Container[str]) -> Iterator[SubjectChange]:
     for path in sorted(before.keys() - after.keys()):
         fields = tuple(FieldChange(name, value, None) for name, value in before[path].items() if value is not None)
-        yield SubjectChange(Action.REMOVED, path, fields, Cause.RENAMED if path in ended else cause)
+        of_series = series_concerned(path, before[path])
+        yield SubjectChange(ChangeAction.REMOVED, path, fields, Cause.RENAMED if path in ended else cause, of_series)
 
 
 def _written(before: Facts, after: Facts, cause: Cause, directly_changed: set[str]) -> Iterator[SubjectChange]:
     for path in sorted(after):
-        old, new = before.get(path), after[path]
+        old, new, of_series = before.get(path), after[path], series_concerned(path, after[path])
         if old is None:
             fields = tuple(FieldChange(name, None, value) for name, value in new.items() if value is not None)
-            yield SubjectChange(Action.CREATED, path, fields, cause)
+            yield SubjectChange(ChangeAction.CREATED, path, fields, cause, of_series)
         elif fields := tuple(
             FieldChange(name, old.get(name), value) for name, value in new.items() if old.get(name) != value
         ):
-            yield SubjectChange(Action.UPDATED, path, fields, cause if path in directly_changed else Cause.RENAMED)
+            own_cause = cause if path in directly_changed else Cause.RENAMED
+            yield SubjectChange(ChangeAction.UPDATED, path, fields, own_cause, of_series)

@@ -12,19 +12,21 @@ from app import tables
 from app.facts.claims import SELF, Claim, Source
 from app.facts.standing import Keys, keys_of
 from app.facts.subjects import kind_of
+from app.search import indexing
 from app.sql.among import among_given
 from app.sql.claim_rows import (
     about_subjects,
     claims_placed_by,
     document_of,
+    numbered,
     of_documents,
-    rows_of_document,
+    rows_of_claims,
 )
 from app.sql.prepared import PreparedStatement
 from app.sql.reading import batches, numbers_of, sources_of
 from app.sql.writing import Writing, inserting
 from app.tables.claims import PLACES
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 ClaimKey = tuple[str, str, str]
 Edited = Mapping[str, Source | None]
@@ -119,10 +121,19 @@ def replace_claims(
     paths = {claim.subject for some in by_document.values() for claim in some}
     subjects = _numbers_of_subjects(session, paths, revision)
     keys = _keys(session, by_document, edited)
-    rows = (
-        row for slug, some in by_document.items() for row in rows_of_document(numbers[slug], some, keys[slug], subjects)
-    )
+    placed = {slug: numbered(numbers[slug], some) for slug, some in by_document.items()}
+    rows = (row for slug, some in placed.items() for row in rows_of_claims(some, keys[slug], subjects))
     inserting(_claims).execute(session, rows)
+    for slug, number in numbers.items():
+        indexing.replace_evidence(session, number, placed.get(slug, {}))
+
+
+def mend_evidence(session: Session, documents: Iterable[str]) -> int:
+    """Repairs what the search finds by words of evidence. Returns the number of changed entries."""
+    placed: dict[int, dict[int, Claim]] = defaultdict(dict)
+    for each in claims_placed_by(session, documents):
+        placed[each.number >> PLACES][each.number] = each.claim
+    return sum(indexing.replace_evidence(session, number, claims) for number, claims in placed.items())
 
 
 def rekey(session: Session, documents: Iterable[str], edited: Edited = MappingProxyType({})) -> int:

@@ -6,13 +6,14 @@ from typing import Any
 
 from app import deadlines
 from app.errors import Fault, InvalidAnchors, InvalidSheet
-from app.facts.claims import SELF, Claim, RecordPointer, Span
+from app.facts.claims import SELF, Claim, RecordPointer, Span, earlier_plan_of
+from app.facts.fields import Containment
 from app.facts.typography import same_words
 from app.sheets.anchors import AnchoredWords, Anchors, own_words, unproven
-from app.sheets.evidence import FieldEntries
+from app.sheets.evidence import ChangedPlan, FieldEntries
 from app.sheets.rows import SheetRow
 from app.sheets.sheet import Sheet
-from app.vocabulary import Basis, Certainty, Kind, Rank
+from app.vocabulary.claims import Basis, Certainty, Rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class _Reader:
             own = self._own_proof(row.at(name), own_words(row, name), whole_row)
             if own is not None and name not in proofs:
                 proofs[name] = own
-        subject, within = row.subject, self._within(row)
+        subject = row.subject
         yield self._claim(subject, SELF, _identity(row), whole_row or _proof_of_row(row, proofs))
         for name, value in row.claimed.items():
             proof = proofs.get(name) or whole_row
@@ -69,7 +70,10 @@ class _Reader:
             if proof.rank is Rank.DEPRECATED and name in row.noun().required:
                 raise InvalidSheet([Fault(row.at(name), f"`{name}` cannot be deprecated, because the row needs it.")])
             proof = self._counted(row, name, proof)
-            yield self._claim(subject, name, value, proof, within.get(name, ()))
+            yield self._claim(subject, name, value, proof, self._within(row, name, value))
+            entries = row.proof.by_field.get(name)
+            if entries and entries.changed_plan:
+                yield self._earlier_plan(row, name, entries.changed_plan, proof)
 
     def refuse_leftovers(self) -> None:
         if leftover := self._anchors.spans.keys() - self._used:
@@ -108,6 +112,15 @@ class _Reader:
             next(sources, None),
         )
 
+    def _earlier_plan(self, row: SheetRow, name: str, changed: ChangedPlan, proof: _Proof) -> Claim:
+        """The claim that a field was planned otherwise, given the evidence of its value."""
+        plan, value = changed.plan, row.read_earlier(name, changed.plan)
+        why = self._sheet.rule_of(plan.words, value, update=changed.entry.update) if changed.is_relative else None
+        basis = Basis.COMPUTED if why else Basis.STATED
+        spans = self._spans(changed.pointer, [plan.words])
+        own = _Proof(spans, basis=basis, why=why, planned=True, update=proof.update, according_to=proof.according_to)
+        return self._claim(row.subject, earlier_plan_of(name), value, own, self._within(row, name, value))
+
     def _own_proof(self, place: str, words: list[str], whole_row: _Proof | None) -> _Proof | None:
         """Evidence of a value that occurs in the text. It also has the marks of `self`."""
         if place not in self._anchors.spans:
@@ -122,17 +135,17 @@ class _Reader:
         evidence = row.proof.by_field.get(name) or row.proof.of_row
         if row.specs()[name].shape != "date" or evidence is None or not any(e.relative for e in evidence.entries):
             return proof
-        rules = (self._sheet.rule_of(entry, row.values[name]) for entry in evidence.entries if entry.relative)
+        relative = [entry for entry in evidence.entries if entry.relative]
+        rules = (self._sheet.rule_of(entry.words or "", row.values[name], update=entry.update) for entry in relative)
         why = " ".join(filter(None, (*rules, proof.why)))
         return replace(proof, basis=max(proof.basis, Basis.COMPUTED, key=list(Basis).index), why=why)
 
-    def _within(self, row: SheetRow) -> dict[str, tuple[str, ...]]:
-        """The containing places of each claimed place, and the series of the claimed season."""
-        specs = row.specs()
-        places = (name for name in row.claimed if specs[name].target is Kind.PLACES and not specs[name].many)
-        within = {name: self._sheet.within(row.values[name]) for name in places}
-        seasons = (name for name in row.claimed if specs[name].shape == "season")
-        return within | {name: (str(row.values["series"]),) for name in seasons}
+    def _within(self, row: SheetRow, name: str, value: Any) -> tuple[str, ...]:
+        """The containing places of a claimed place, or the series of a claimed season."""
+        spec = row.specs()[name]
+        if spec.containment is Containment.PLACE:
+            return self._sheet.within(value)
+        return (str(row.values["series"]),) if spec.shape == "season" else ()
 
     def _spans(self, place: str, words: list[str]) -> tuple[Span, ...]:
         anchored = self._anchors.spans.get(place)

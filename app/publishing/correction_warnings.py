@@ -9,7 +9,7 @@ from app.facts.claims import Source
 from app.publishing.outlines import Outline
 from app.sheets.positions import pointer
 from app.sql.reading import sources_of
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 NOT_THERE_YET = "not_there_yet"
 

@@ -12,11 +12,11 @@ from app.facts.claims import Claim
 from app.facts.renaming import Aliases, renamed, slugs_in
 from app.publishing.claims import claims_of
 from app.sheets.anchors import Anchors
-from app.sheets.sheet import read_sheet
+from app.sheets.reading import read_sheet
 from app.sql.among import among
 from app.sql.reading import aliases_among, batches
 from app.tables import Alias, Document
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 _aliases = Alias.__table__
 

@@ -32,7 +32,9 @@ from app.sheets.rows import NamedRow
 from app.sheets.sheet import Sheet
 from app.sql.writing import Writing, deleting, inserting
 from app.tables.documents import version
-from app.vocabulary import AuditAction, Cause, DocumentKind, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.operations import AuditAction, Cause
+from app.vocabulary.shows import DocumentKind
 
 _documents, _aliases, _withdrawals = tables.Document.__table__, tables.Alias.__table__, tables.Withdrawal.__table__
 _LEADING_ON = Writing(

@@ -9,19 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
 from app import deadlines
 from app.errors import Fault
 from app.facts.duplicates import SharedValues, is_told_apart, names_in, shared_values_of
-from app.facts.renaming import Aliases
+from app.facts.renaming import Aliases, renamed_value
 from app.facts.subjects import specs_of
 from app.publishing.known_subjects import Known, documents_about, known_like, slugs_among
 from app.publishing.outlines import NamedSubject, Outline
 from app.sql.reading import aliases_among
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 MOST_OF_A_SUBJECT = 3
 """Warnings about one new subject."""
@@ -140,15 +140,14 @@ def _with_current_slugs(session: Session, outlines: Sequence[Outline]) -> list[O
 
 
 def _with_current_slug(subject: NamedSubject, aliases: Aliases) -> NamedSubject:
-    def current(kind: Kind, slug: str) -> str:
-        return aliases.get((kind, slug), slug)
+    def current(kind: Kind, slug: Any) -> Any:
+        return [current(kind, each) for each in slug] if isinstance(slug, list) else aliases.get((kind, slug), slug)
 
-    targets = {name: spec.target for name, spec in specs_of(subject.kind).items()}
-    references = {name: (kind, value) for name, value in subject.facts.items() if (kind := targets[name])}
+    specs = specs_of(subject.kind)
     return replace(
         subject,
         slug=current(subject.kind, subject.slug),
-        facts=dict(subject.facts) | {name: current(*reference) for name, reference in references.items()},
+        facts={name: renamed_value(specs[name], value, aliases) for name, value in subject.facts.items()},
         former=tuple(current(subject.kind, slug) for slug in subject.former),
     )
 

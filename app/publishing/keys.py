@@ -21,7 +21,7 @@ from app.publishing import audit
 from app.sql.writing import upserting
 from app.tables import ApiKey, AuditEntry, Document, DocumentOwner, KeyUsage, Withdrawal
 from app.tables.columns import KEY_LENGTH
-from app.vocabulary import AuditAction, Scope
+from app.vocabulary.operations import AuditAction, Scope
 
 LIFETIME = timedelta(days=365)
 """Default lifetime of a key."""

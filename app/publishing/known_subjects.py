@@ -1,11 +1,11 @@
 """Finds known subjects to compare new ones with, by names, identifiers, series and days.
 
-Every statement uses an index. It reads at most the subjects with the same names or identifiers, the events of the same
-days, and the parts of the same series.
+Every statement uses an index. It reads at most the subjects with the same names or identifiers, the parts of the same
+series, the events of the same days, the nominations of the same years, and the images with the same addresses.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import orjson
@@ -14,15 +14,26 @@ from sqlmodel import Session
 
 from app.facts import edtf
 from app.facts.claims import SELF
-from app.facts.duplicates import IDENTIFIERS, IN_A_SERIES, OTHER_NAMES, Facts, compared, fields_compared, names_in
+from app.facts.duplicates import (
+    IDENTIFIERS,
+    OTHER_NAMES,
+    OWNERS,
+    Facts,
+    compared,
+    fields_compared,
+    names_in,
+    owner_compared,
+)
+from app.facts.fields import attribute_of
 from app.facts.names import identity_key
 from app.search.folding import name_key
 from app.sql.among import among
 from app.sql.claim_rows import document_of
 from app.sql.reading import batches, is_among
-from app.tables import TABLES, Claim, Document, Event, ExternalId, KnownSubject, SearchName
+from app.tables import LINKS, TABLES, Claim, Document, Event, ExternalId, Image, KnownSubject, Nomination, SearchName
 from app.tables.columns import KEY_LENGTH
-from app.vocabulary import ExternalIdScheme, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import ExternalIdScheme
 
 MOST_NAMED = 10_000
 """Maximum number of known subjects with one of 500 names."""
@@ -33,7 +44,7 @@ Known: TypeAlias = tuple[str, Facts]
 """The slug of a known subject, and its compared facts."""
 
 _subjects, _documents = KnownSubject.__table__.c, Document.__table__.c
-_ids, _events = ExternalId.__table__.c, Event.__table__.c
+_ids = ExternalId.__table__.c
 _names = SearchName.__table__.c
 _mentions = Claim.__table__.alias("mentions")
 
@@ -51,6 +62,13 @@ def _end_of_mentions(direction: Callable[[Any], UnaryExpression[Any]]) -> Scalar
         .scalar_subquery()
     )
 
+
+_FOUND_BY: Mapping[Kind, tuple[Any, str, Callable[[Any], Any]]] = {
+    Kind.EVENTS: (Event.__table__.c.on_on, "on", lambda on: edtf.parse(on).earliest),
+    Kind.NOMINATIONS: (Nomination.__table__.c.year, "year", int),
+    Kind.IMAGES: (Image.__table__.c.url, "url", str),
+}
+"""The column by which subjects of a kind are found, in addition to names, and the value of a new one for it."""
 
 _DOCUMENTS_ABOUT = select(_subjects.path, _end_of_mentions(asc), _end_of_mentions(desc)).where(is_among(_subjects.path))
 _IDENTIFIERS = select(_ids.slug, _ids.scheme, _ids.value).where(_ids.kind == bindparam("kind"), is_among(_ids.slug))
@@ -79,6 +97,7 @@ def known_like(session: Session, kind: Kind, new: Sequence[Facts]) -> Iterator[K
         facts = {row.slug: _facts_of(kind, row) for row in some}
         if any(name.startswith(IDENTIFIERS) for each in new for name in each):
             _add_identifiers(session, kind, facts)
+        _add_lists(session, kind, facts)
         yield from facts.items()
 
 
@@ -86,18 +105,22 @@ def _batches_of_rows(
     session: Session, kind: Kind, new: Sequence[Facts], identified: set[str]
 ) -> Iterator[Sequence[Row[Any]]]:
     columns = TABLES[kind].__table__.c
-    wanted = select(columns.slug, *(columns[name] for name in fields_compared(kind)))
+    own = [name for name in fields_compared(kind) if (kind, name) not in LINKS]
+    wanted = select(columns.slug, *(columns[attribute_of(name)].label(name) for name in own))
     for some in batches(sorted(identified)):
         yield session.execute(wanted.where(among(columns.slug, some))).all()
-    if kind in IN_A_SERIES:
-        for some in batches(sorted({each["series"] for each in new})):
-            yield from session.execute(wanted.where(among(columns.series, some))).partitions(_ROWS_AT_ONCE)
+    for field in OWNERS.get(kind, ()):
+        owners = (owner_compared(kind, each) for each in new)
+        for some in batches(sorted({owner[1] for owner in owners if owner and owner[0] == field})):
+            yield from session.execute(wanted.where(among(columns[field], some))).partitions(_ROWS_AT_ONCE)
+    if kind in OWNERS:
         return
     for some in batches(sorted({key for each in new for name in names_in(kind, each) for key in _search_keys(name)})):
         yield from session.execute(_named(kind, wanted), {"some": some}).partitions(_ROWS_AT_ONCE)
-    if kind is Kind.EVENTS:
-        for some_days in batches(sorted({edtf.parse(each["on"]).earliest for each in new if "on" in each})):
-            yield from session.execute(wanted.where(among(_events.on_on, some_days))).partitions(_ROWS_AT_ONCE)
+    if kind in _FOUND_BY:
+        column, field, read = _FOUND_BY[kind]
+        for values in batches(sorted({read(each[field]) for each in new if field in each})):
+            yield from session.execute(wanted.where(among(column, values))).partitions(_ROWS_AT_ONCE)
 
 
 def _named(kind: Kind, wanted: Select[Any]) -> Select[Any]:
@@ -144,3 +167,16 @@ def _add_identifiers(session: Session, kind: Kind, facts: dict[str, dict[str, An
     for some in batches(sorted(facts)):
         for slug, scheme, value in session.execute(_IDENTIFIERS, {"kind": kind, "some": some}):
             facts[slug][f"{IDENTIFIERS}{scheme}"] = value
+
+
+def _add_lists(session: Session, kind: Kind, facts: dict[str, dict[str, Any]]) -> None:
+    for name in fields_compared(kind):
+        if (kind, name) not in LINKS:
+            continue
+        link = LINKS[kind, name]
+        columns = link.table.__table__.c
+        owner, value = columns[link.owner], columns[link.value]
+        for some in batches(sorted(facts)):
+            members = select(owner, value).where(among(owner, some)).order_by(owner, columns.position)
+            for slug, member in session.execute(members):
+                facts[slug].setdefault(name, []).append(member)

@@ -11,7 +11,7 @@ from app.sheets.documents import DocumentRow
 from app.sheets.positions import pointer
 from app.sheets.rows import NamedRow
 from app.sheets.sheet import Sheet
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

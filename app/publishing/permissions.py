@@ -10,7 +10,7 @@ from app.errors import Forbidden, Unauthorized
 from app.facts.actors import Actor
 from app.sql.writing import inserting
 from app.tables import ApiKey, DocumentOwner, Withdrawal
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 
 _owners, _withdrawals, _keys = DocumentOwner.__table__, Withdrawal.__table__, ApiKey.__table__
 _KEY = select(_keys.c.revoked_at, _keys.c.expires_at).where(_keys.c.id == bindparam("wanted"))

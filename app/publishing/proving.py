@@ -25,10 +25,11 @@ from app.publishing.current_names import aliases_named
 from app.publishing.documents import prepare
 from app.publishing.history import revision_digest, state_in_digest
 from app.sheets.anchors import read_anchors
-from app.sheets.sheet import read_sheet
+from app.sheets.reading import read_sheet
 from app.sql.backed_up import KEPT_BY_NAME, rows_of
 from app.sql.claim_rows import claims_made_by
-from app.vocabulary import Cause, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.operations import Cause
 
 REMEDY = "If you trust the file, restore it with --unproven."
 

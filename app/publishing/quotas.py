@@ -11,7 +11,7 @@ from app.errors import QuotaExceeded
 from app.facts.actors import Actor
 from app.publishing import audit
 from app.tables import KeyUsage
-from app.vocabulary import AuditAction
+from app.vocabulary.operations import AuditAction
 
 MOST_WITHOUT_EFFECT = 1_000
 """Maximum number of audit entries per key and day for denied and ineffective requests.

@@ -4,21 +4,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import String, cast, delete, exists, func, insert, literal, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 from sqlmodel import Session, col
 
 from app import tables
 from app.database.sessions import Database
 from app.errors import ShowfactsError
 from app.facts.choosing import ChosenSubject
-from app.facts.subjects import key_of, keys_by_kind, path_of
+from app.facts.subjects import IDENTIFIED, key_of, keys_by_kind, path_of
 from app.projection.document_states import NO_FACTS, state_of
-from app.projection.rows import IDENTIFIED, SubjectFacts, columns_of, delete_rows, write_rows
+from app.projection.rows import SubjectFacts, columns_of, delete_rows, write_rows
 from app.projection.subjects import DecidingClaims, conflicts_of, label_of, rendered, subjects_at
 from app.publishing import versions
 from app.publishing.claim_writing import (
     claims_of_no_document,
     documents_about_no_subject,
+    mend_evidence,
     rekey,
     replace_claims,
 )
@@ -26,11 +27,15 @@ from app.publishing.contradictions import wrong_marks
 from app.publishing.current_names import claims_now
 from app.search import indexing
 from app.sql.among import among
-from app.sql.reading import batches, is_at, names_of
+from app.sql.feed import mend_changes
+from app.sql.keys import as_keys, have_key, key_columns, path_column
+from app.sql.reading import batches, names_of
 from app.tables import LINKS, TABLES
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 SUBJECTS_AT_ONCE = 200
+DOCUMENTS_AT_ONCE = 20
+"""Fewer, because all claims of a document are read."""
 MOST_PASSES = 5
 """The first pass repairs all rows except those that show a wrong name, the second repairs these, and the third finds
 nothing.
@@ -51,6 +56,7 @@ def rebuild(database: Database, progress: Progress | None = None) -> int:
 def rebuild_within(session: Session, progress: Progress | None = None) -> int:
     """Runs in the caller's write transaction."""
     differences = _mend_claims(session) + _remove_strays(session) + _mend_marks(session) + _rekey(session)
+    differences += mend_changes(session)
     # Rows that show a wrong name need a second pass after the name was repaired.
     for _ in range(MOST_PASSES):
         found = _one_pass(session, progress)
@@ -81,11 +87,11 @@ def _mend_marks(session: Session) -> int:
 
 
 def _rekey(session: Session) -> int:
-    """Number of claims with wrong keys."""
+    """Number of claims with wrong keys, and of wrong entries of their evidence in the search."""
     slug, found, last = tables.Document.__table__.c.slug, 0, ""
-    page = select(slug).order_by(slug).limit(SUBJECTS_AT_ONCE)
+    page = select(slug).order_by(slug).limit(DOCUMENTS_AT_ONCE)
     while some := session.scalars(page.where(slug > last)).all():
-        found += rekey(session, some)
+        found += rekey(session, some) + mend_evidence(session, some)
         last = some[-1]
     return found
 
@@ -144,8 +150,8 @@ def _with_documents(session: Session, subjects: dict[str, ChosenSubject]) -> dic
 def _stored(session: Session, paths: Iterable[str]) -> dict[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
     for kind, wanted in keys_by_kind(paths).items():
-        table = TABLES[kind].__table__
-        rows = session.execute(select(table).where(is_at(kind, wanted)))
+        statement = select(TABLES[kind].__table__).where(have_key(key_columns(kind), "keys"))
+        rows = session.execute(statement, {"keys": as_keys(kind, wanted)})
         found |= {path_of(kind, row): row for row in map(dict, rows.mappings())}
     return found
 
@@ -203,15 +209,9 @@ def _remove_strays(session: Session) -> int:
     subjects = tables.KnownSubject.__table__
     strays: list[str] = []
     unclaimed = versions.remove_unclaimed_subjects(session)
-    for kind, table in TABLES.items():
-        columns = table.__table__.c
-        if kind is Kind.SEASONS:
-            path = literal("series/") + columns.series + "/seasons/" + cast(columns.number, String)
-            names = [columns.series, columns.number]
-        else:
-            path, names = literal(f"{kind}/") + columns.slug, [columns.slug]
-        is_claimed = exists().where(subjects.c.path == path)
-        rows = session.execute(select(*names).where(~is_claimed)).mappings()
+    for kind in Kind:
+        is_claimed = exists().where(subjects.c.path == path_column(kind))
+        rows = session.execute(select(*key_columns(kind)).where(~is_claimed)).mappings()
         strays += [path_of(kind, dict(row)) for row in rows]
     delete_rows(session, strays)
     versions.raise_kinds_of(session, strays)

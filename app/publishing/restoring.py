@@ -23,7 +23,7 @@ from app.sql.among import among
 from app.sql.backed_up import BACKED_UP, BackedUpTable
 from app.sql.feed import write_changes
 from app.tables import Change, Claim, KnownSubject, Revision, Secret
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 _NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """Errors caused by forged rows. Accidental damage is detected by the digest."""
@@ -121,7 +121,8 @@ def _write_changes(session: Session, rows: list[dict[str, Any]]) -> None:
             raise ShowfactsError(
                 f"The changes of revision {row['revision']} belong to another document than the revision."
             )
-    write_changes(session, rows, {number: cause for number, (_, cause) in found.items()})
+    own = [row | {"series": None} for row in rows]  # rebuilding derives the series
+    write_changes(session, own, {number: cause for number, (_, cause) in found.items()})
 
 
 def _document(columns: dict[str, Any]) -> SubjectFacts:

@@ -16,7 +16,8 @@ from app.publishing.claim_writing import documents_about
 from app.publishing.current_names import claims_now
 from app.sql.claim_rows import claims_made_by
 from app.tables import Alias
-from app.vocabulary import AuditAction, Cause, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.operations import AuditAction, Cause
 
 _aliases = Alias.__table__
 _NO_DOCUMENT = ""

@@ -17,7 +17,7 @@ from app.projection.subjects import series_of
 from app.schemas.rendering import references_in
 from app.sql.reading import batches, is_among
 from app.sql.writing import Writing, deleting, upserting
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 Subjects = Mapping[str, ChosenSubject]
 Names = Mapping[str, str | None]
@@ -64,7 +64,7 @@ class Revised:
 
     def _has_other_body(self, path: str, subject: ChosenSubject) -> bool:
         before = subject if path in self.others else self.before.get(path)
-        if before is None or (before.facts, before.planned) != (subject.facts, subject.planned):
+        if before is None or not subject.is_shown_like(before):
             return True
         if not self.renamed:
             return False

@@ -11,7 +11,7 @@ from app.facts.renaming import renamed_path, slugs_in
 from app.facts.subjects import key_of
 from app.sql.among import among
 from app.tables import TABLES, Alias, Withdrawal
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 _NEIGHBOURS = 100
 """Number of slugs before and after a mistyped one that are compared with it, and of slugs with a common prefix."""
@@ -26,11 +26,22 @@ def raise_absent(session: Session, path: str) -> NoReturn:
     if kind is Kind.DOCUMENTS and (withdrawal := session.get(Withdrawal, key["slug"])):
         reason = f": {withdrawal.reason}" if withdrawal.reason else "."
         raise Withdrawn(f"The document {key['slug']} was withdrawn at revision {withdrawal.revision}{reason}")
-    if kind is Kind.SEASONS:
-        raise NotFound(_no_season(session, key["series"], key["number"]))
+    raise NotFound(_missing(session, path))
+
+
+def sentence_about(session: Session, path: str) -> str:
+    """Says that there is no such subject, with its present name or a suggestion."""
+    today = renamed_path(path, _aliases_in(session, path))
+    return _missing(session, path) if today == path else f"{path} was renamed to {today}."
+
+
+def _missing(session: Session, path: str) -> str:
+    kind, key = key_of(path)
+    if "number" in key:
+        return _no_season(session, **key)
     suggestion = _nearest(session, kind, key["slug"])
     hint = f"; did you mean {kind}/{suggestion}?" if suggestion else "."
-    raise NotFound(f"There is no {path}{hint}")
+    return f"There is no {path}{hint}"
 
 
 def _aliases_in(session: Session, path: str) -> dict[tuple[Kind, str], str]:
@@ -56,6 +67,10 @@ def _no_season(session: Session, series: str, number: int) -> str:
 
 
 def _nearest(session: Session, kind: Kind, slug: str) -> str | None:
+    return next(iter(nearest_slugs(session, kind, slug, 1)), None)
+
+
+def nearest_slugs(session: Session, kind: Kind, slug: str, most: int) -> list[str]:
     """The most similar of the neighbouring slugs in sort order."""
     column = TABLES[kind].__table__.c.slug
     names = select(column).limit(_NEIGHBOURS)
@@ -64,4 +79,4 @@ def _nearest(session: Session, kind: Kind, slug: str) -> str | None:
         *session.scalars(names.where(column < slug).order_by(column.desc())),
         *session.scalars(names.where(column >= slug[:2], column < slug[:2] + "~").order_by(column)),
     }
-    return next(iter(difflib.get_close_matches(slug, candidates, n=1)), None)
+    return difflib.get_close_matches(slug, candidates, n=most)

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, union_all
+import orjson
+from sqlalchemy import Row, Select, select, union_all
 from sqlmodel import Session
 
 from app.facts.subjects import keys_by_kind
-from app.sql.among import among_given, as_json, pairs_among_given
+from app.sql.keys import as_keys, have_key, key_columns
 from app.sql.prepared import PreparedStatement, Statement
 from app.tables import TABLES
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 Part: TypeAlias = Callable[[Kind], Select[Any]]
 """The rows of a kind. All kinds must have the same columns."""
@@ -30,11 +31,16 @@ class OfAnyKind:
         keys = {kind: some for kind, some in keys_by_kind(paths).items() if kind in self._of_one}
         if not keys:
             return ()
-        wanted = {_parameter(kind): _written(kind, keys.get(kind, ())) for kind in self._kinds}
+        wanted = {_parameter(kind): as_keys(kind, keys.get(kind, ())) for kind in self._kinds}
         if len(keys) > 1:
             return self._of_several.rows(session, **wanted)
         (kind,) = keys
         return self._of_one[kind].rows(session, **{_parameter(kind): wanted[_parameter(kind)]})
+
+
+def bodies_at(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The existing resources at these paths, in one statement."""
+    return {body["path"]: body for body in (orjson.loads(row.body) for row in _BODIES.rows(session, paths))}
 
 
 def _united(part: Part, kinds: Iterable[Kind]) -> Statement:
@@ -42,21 +48,11 @@ def _united(part: Part, kinds: Iterable[Kind]) -> Statement:
 
 
 def _among(part: Part, kind: Kind) -> Select[Any]:
-    return part(kind).where(_is_wanted(kind))
-
-
-def _is_wanted(kind: Kind) -> ColumnElement[bool]:
-    columns = TABLES[kind].__table__.c
-    if kind is Kind.SEASONS:
-        return pairs_among_given(columns.series, columns.number, _parameter(kind))
-    return among_given(columns.slug, _parameter(kind))
-
-
-def _written(kind: Kind, keys: Iterable[dict[str, Any]]) -> str | list[str]:
-    if kind is Kind.SEASONS:
-        return as_json((key["series"], key["number"]) for key in keys)
-    return [key["slug"] for key in keys]
+    return part(kind).where(have_key(key_columns(kind), _parameter(kind)))
 
 
 def _parameter(kind: Kind) -> str:
     return kind.replace("-", "_")
+
+
+_BODIES = OfAnyKind(lambda kind: select(TABLES[kind].__table__.c.body))

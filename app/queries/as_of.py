@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
+from sqlalchemy import select
 from sqlmodel import Session
 
 from app.errors import NotFound
@@ -11,7 +12,8 @@ from app.facts.subjects import key_of, kind_of
 from app.projection.on_day import CatalogueOnDay, memory
 from app.queries.resources import require
 from app.sql.claim_rows import subjects_in
-from app.vocabulary import Kind
+from app.tables import TABLES
+from app.vocabulary.kinds import Kind
 
 
 @contextmanager
@@ -40,7 +42,16 @@ def known_on(
 
 def _belonging(session: Session, path: str, kinds: Collection[Kind]) -> Iterator[str]:
     """The subjects of some kinds that belong to the same series according to any document."""
-    if not kinds:
-        return iter(())
-    _, key = key_of(path)
-    return (other for other in subjects_in(session, key.get("slug") or key["series"]) if kind_of(other) in kinds)
+    series = _series_of(session, path) if kinds else None
+    return (other for other in (subjects_in(session, series) if series else ()) if kind_of(other) in kinds)
+
+
+def _series_of(session: Session, path: str) -> str | None:
+    kind, key = key_of(path)
+    if "series" in key or kind is Kind.SERIES:
+        return str(key.get("series") or key["slug"])
+    columns = TABLES[kind].__table__.c
+    if "series" not in columns:
+        return None
+    series: str | None = session.scalar(select(columns.series).where(columns.slug == key["slug"]))
+    return series

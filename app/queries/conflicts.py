@@ -2,14 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
 from pydantic import Field
-from sqlalchemy import String, and_, case, or_, select
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy import and_, or_, select
 from sqlmodel import Session, col
 
 from app.errors import InvalidParameter
@@ -20,41 +17,24 @@ from app.queries.evidence import Claimed, ClaimKey, Contested, claimed_about
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, count_of, in_order, position_of
 from app.queries.stored import Stored
-from app.schemas.parameters import Filter, QueryText, SlugText, SubjectPath
+from app.schemas.conflicts import ConflictFieldNames
+from app.schemas.parameters import PATHS, Filter, ListText, SlugsOf, SlugText, SubjectPath
 from app.sql.among import among
+from app.sql.keys import is_of_kinds, is_season
 from app.sql.reading import batches
 from app.tables import Conflict
-from app.vocabulary import Kind, Rule
+from app.vocabulary.claims import Rule
+from app.vocabulary.kinds import Kind
 
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
 _COLUMNS = (col(Conflict.subject), col(Conflict.field))
-_IS_SEASON = col(Conflict.subject).like("series/%/seasons/%")
-
-
-class _FirstPart(FunctionElement[str]):
-    """The first segment of a path."""
-
-    type = String()
-    inherit_cache = True
-
-
-@compiles(_FirstPart, "sqlite")
-def _first_part_on_sqlite(element: _FirstPart, compiler: SQLCompiler, **options: Any) -> str:
-    path = compiler.process(element.clauses, **options)
-    return f"substr({path}, 1, instr({path}, '/') - 1)"
-
-
-@compiles(_FirstPart, "postgresql")
-def _first_part_on_postgresql(element: _FirstPart, compiler: SQLCompiler, **options: Any) -> str:
-    return f"split_part({compiler.process(element.clauses, **options)}, '/', 1)"
-
-
-_KIND = case((_IS_SEASON, Kind.SEASONS.value), else_=_FirstPart(col(Conflict.subject)))
 
 
 class ConflictFilter(Filter):
+    fields: ConflictFieldNames = ()
     subject: Annotated[
         list[SubjectPath],
+        PATHS,
         Field(
             default=[],
             description="Path of the subject; a series includes its seasons.",
@@ -63,6 +43,7 @@ class ConflictFilter(Filter):
     ]
     series: Annotated[
         list[SlugText],
+        SlugsOf(Kind.SERIES),
         Field(
             default=[],
             description="Slug of a series: its own conflicts and those of all its parts.",
@@ -70,7 +51,7 @@ class ConflictFilter(Filter):
         ),
     ]
     kind: Annotated[list[Kind], Field(default=[], description="Kind of the subject.")]
-    field: Annotated[list[QueryText], Field(default=[], description="The field.", examples=[["premiered"]])]
+    field: Annotated[list[ListText], Field(default=[], description="The field.", examples=[["premiered"]])]
     rule: Annotated[list[Rule], Field(default=[], description="The rule that decided.")]
 
 
@@ -81,6 +62,7 @@ def conflict_page(session: Session, window: Window, wanted: ConflictFilter) -> S
     claimed = claimed_about(session, {subject for subject, *_ in shown})
     data = _with_claims({(subject, field): claimed.disputes[subject, field] for subject, field in shown}, claimed)
     following = position_of(shown[-1]) if len(rows) > window.limit else None
+    data = [row.cut_to(window.fields) for row in data]
     return Slice(data, following, count_of(session, statement) if window.total else None)
 
 
@@ -139,7 +121,7 @@ def _clauses(wanted: ConflictFilter) -> Clauses:
     return [
         *_about(wanted.subject),
         *any_of(col(Conflict.series), wanted.series),
-        *_of_kinds(wanted.kind),
+        *([is_of_kinds(col(Conflict.subject), wanted.kind)] if wanted.kind else []),
         *any_of(col(Conflict.field), wanted.field),
         *any_of(col(Conflict.rule), wanted.rule),
     ]
@@ -150,14 +132,5 @@ def _about(subjects: Sequence[str]) -> Clauses:
     if not subjects:
         return []
     series = [key["slug"] for kind, key in map(key_of, subjects) if kind is Kind.SERIES]
-    of_series = and_(among(col(Conflict.series), series), _IS_SEASON)
+    of_series = and_(among(col(Conflict.series), series), is_season(col(Conflict.subject)))
     return [or_(among(col(Conflict.subject), subjects), of_series)]
-
-
-def _of_kinds(kinds: Sequence[Kind]) -> Clauses:
-    """Subjects of a kind are adjacent: the index is entered before the first kind and left after the last."""
-    if not kinds:
-        return []
-    roots = sorted(Kind.SERIES if kind is Kind.SEASONS else kind for kind in kinds)
-    subject = col(Conflict.subject)
-    return [subject > f"{roots[0]}/", subject < f"{roots[-1]}/~", among(_KIND, kinds)]

@@ -1,59 +1,112 @@
-"""Credits, and the cast and crew of a series or season."""
+"""Credits, and the cast and crew of a series."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Annotated, Any
 
-import orjson
 from pydantic import Field
-from sqlalchemy import ColumnElement, Select, Text, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, func, literal, or_, select
 from sqlmodel import Session, col
 
-from app.queries.evidence import OF_ONE, with_evidence
+from app.facts.credits import CAST, CREW
+from app.queries.evidence import with_evidence
 from app.queries.filtering import Clauses, any_of, any_of_indexed
-from app.queries.listing import Key, Listing, Position, Slice, Window, count_of, in_order
+from app.queries.listing import Key, Listing, Slice, Window, count_of
+from app.queries.members import BILLINGS, SEASON_OF_WORK, Members, member_entries_of, parameters_of, position_of_entry
+from app.queries.missing import missing
 from app.queries.resources import of_subject, rows_of_series
-from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
-from app.schemas.credits import CreditFieldNames
-from app.schemas.parameters import CreditKey, Filter, Names, SeasonNumber, SlugText, Sortable
-from app.tables import Credit
-from app.vocabulary import Billing, CreditRole
+from app.queries.stored import Stored
+from app.schemas.credits import CastFieldNames, CreditFieldNames, CrewFieldNames
+from app.schemas.parameters import (
+    Filter,
+    KeyText,
+    KindFilter,
+    MissingIn,
+    Names,
+    Reads,
+    SeasonNumber,
+    SlugsOf,
+    SlugText,
+    Sortable,
+)
+from app.sql.among import among, among_given
+from app.sql.prepared import PreparedStatement
+from app.tables import Credit, Episode, Season, Series
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import Billing, CreditRole, CreditStatus, PerformanceKind
 
-CAST = (CreditRole.ACTOR, CreditRole.HOST)
-CREW = tuple(role for role in CreditRole if role not in CAST)
+MAX_STATEMENTS = 256
+"""Cached statement texts of the cast and crew, one for each set of filters."""
+
+_RELEASED = func.coalesce(
+    select(col(Episode.released_on)).where(col(Episode.slug) == col(Credit.episode)).scalar_subquery(),
+    select(col(Season.released_on))
+    .where(col(Season.series) == col(Credit.series), col(Season.number) == col(Credit.season))
+    .scalar_subquery(),
+    select(col(Series.premiered_on)).where(col(Series.slug) == col(Credit.series)).scalar_subquery(),
+)
+"""First day of the episode, else of the season, else of the series."""
 
 CREDITS = Listing(Credit, (Key(col(Credit.slug)),), {"slug": Key(col(Credit.slug))})
-NO_CHARACTER = ""
-_MEMBER = (
-    Key(col(Credit.person)),
-    Key(func.coalesce(col(Credit.character), NO_CHARACTER)),
-    Key(col(Credit.role)),
-)
+CREDITS_OF_PERSON = Listing(Credit, CREDITS.tie, {**CREDITS.sorts, "released": Key(_RELEASED, nullable=True)})
 
 
 class MemberFilter(Filter):
-    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
-    person: Annotated[list[SlugText], Field(default=[], description="Slug of the person.")]
+    season: Annotated[
+        list[SeasonNumber],
+        Field(default=[], description="Number of the season; credits of its episodes belong to it."),
+    ]
+    episode: Annotated[list[SlugText], SlugsOf(Kind.EPISODES), Field(default=[], description="Slug of the episode.")]
+    person: Annotated[list[SlugText], SlugsOf(Kind.PEOPLE), Field(default=[], description="Slug of the person.")]
     role: Annotated[list[CreditRole], Field(default=[], description="Role of the person.")]
+    status: Annotated[list[CreditStatus], Field(default=[], description="Status of the entry.")]
+
+
+class CrewFilter(MemberFilter):
+    fields: CrewFieldNames = ()
 
 
 class CastFilter(MemberFilter):
-    character: Annotated[list[SlugText], Field(default=[], description="Slug of the character played.")]
+    fields: CastFieldNames = ()
+    character: Annotated[
+        list[SlugText], SlugsOf(Kind.CHARACTERS), Field(default=[], description="Slug of a character played.")
+    ]
+    billing: Annotated[list[Billing], Field(default=[], description="Billing of the entry.")]
 
 
-class CreditOfPersonFilter(Filter):
-    sort: Annotated[Names, Sortable(*CREDITS.sorts)] = ()
+class CreditOfPersonFilter(KindFilter):
+    sort: Annotated[
+        Names,
+        Sortable(*CREDITS_OF_PERSON.sorts),
+        Reads(Kind.EPISODES),
+        Reads(Kind.SEASONS),
+        Reads(Kind.SERIES),
+    ] = ()
     fields: CreditFieldNames = ()
-    slug: Annotated[list[CreditKey], Field(default=[], description="Key of the credit.")]
-    series: Annotated[list[SlugText], Field(default=[], description="Slug of the series.")]
-    season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
+    missing: Annotated[Names, MissingIn(Kind.CREDITS)] = ()
+    slug: Annotated[list[KeyText], SlugsOf(Kind.CREDITS), Field(default=[], description="Key of the credit.")]
+    series: Annotated[list[SlugText], SlugsOf(Kind.SERIES), Field(default=[], description="Slug of the series.")]
+    season: Annotated[
+        list[SeasonNumber],
+        Reads(Kind.EPISODES),
+        Field(default=[], description="Number of the season; credits of its episodes belong to it."),
+    ]
+    episode: Annotated[list[SlugText], SlugsOf(Kind.EPISODES), Field(default=[], description="Slug of the episode.")]
     role: Annotated[list[CreditRole], Field(default=[], description="Role of the person.")]
-    character: Annotated[list[SlugText], Field(default=[], description="Slug of the character played.")]
-    billing: Annotated[list[Billing], Field(default=[], description="Billing of the actor.")]
+    character: Annotated[
+        list[SlugText], SlugsOf(Kind.CHARACTERS), Field(default=[], description="Slug of the character played.")
+    ]
+    billing: Annotated[list[Billing], Field(default=[], description="Billing of the performer.")]
+    status: Annotated[list[CreditStatus], Field(default=[], description="Status of the work.")]
+    replaces: Annotated[
+        list[SlugText], SlugsOf(Kind.PEOPLE), Field(default=[], description="Slug of the person who is replaced.")
+    ]
+    performance: Annotated[list[PerformanceKind], Field(default=[], description="How the performer takes part.")]
 
 
 class CreditFilter(CreditOfPersonFilter):
-    person: Annotated[list[SlugText], Field(default=[], description="Slug of the person.")]
+    sort: Annotated[Names, Sortable(*CREDITS.sorts)] = ()
+    person: Annotated[list[SlugText], SlugsOf(Kind.PEOPLE), Field(default=[], description="Slug of the person.")]
 
 
 def credit_page(session: Session, window: Window, wanted: CreditFilter) -> Slice:
@@ -61,122 +114,105 @@ def credit_page(session: Session, window: Window, wanted: CreditFilter) -> Slice
 
 
 def credits_of(session: Session, person: str, window: Window, wanted: CreditOfPersonFilter) -> Slice:
-    rows = CREDITS.slice(session, window, col(Credit.person) == person, *_clauses(wanted))
+    rows = CREDITS_OF_PERSON.slice(session, window, col(Credit.person) == person, *_clauses(wanted))
     return of_subject(session, f"people/{person}", rows)
 
 
 def cast_of(session: Session, series: str, window: Window, wanted: CastFilter) -> Slice:
-    played = any_of(col(Credit.character), wanted.character)
-    return rows_of_series(session, series, _members_page(session, CAST, series, window, [*played, *_worked(wanted)]))
+    return rows_of_series(session, series, _members(session, CAST, series, window, wanted))
 
 
-def crew_of(session: Session, series: str, window: Window, wanted: MemberFilter) -> Slice:
-    return rows_of_series(session, series, _members_page(session, CREW, series, window, _worked(wanted)))
+def crew_of(session: Session, series: str, window: Window, wanted: CrewFilter) -> Slice:
+    return rows_of_series(session, series, _members(session, CREW, series, window, wanted))
 
 
 def _clauses(wanted: CreditOfPersonFilter) -> Clauses:
     return [
+        *missing(Kind.CREDITS, wanted),
         *any_of(col(Credit.slug), wanted.slug),
         *any_of(col(Credit.series), wanted.series),
-        *any_of(col(Credit.season), wanted.season),
+        *_in_seasons(wanted.season),
+        *any_of(col(Credit.episode), wanted.episode),
         *any_of_indexed(col(Credit.role), wanted.role),
         *any_of(col(Credit.character), wanted.character),
         *any_of(col(Credit.billing), wanted.billing),
+        *any_of(col(Credit.status), wanted.status),
+        *any_of(col(Credit.replaces), wanted.replaces),
+        *any_of(col(Credit.performance), wanted.performance),
     ]
 
 
-def _worked(wanted: MemberFilter) -> Clauses:
-    return [
-        *any_of(col(Credit.season), wanted.season),
-        *any_of(col(Credit.person), wanted.person),
-        *any_of(col(Credit.role), wanted.role),
-    ]
+def _in_seasons(seasons: Sequence[int]) -> Clauses:
+    if not seasons:
+        return []
+    episodes = select(col(Episode.slug)).where(among(col(Episode.season), seasons))
+    return [or_(among(col(Credit.season), seasons), col(Credit.episode).in_(episodes))]
 
 
-def _members_page(
-    session: Session, roles: Sequence[CreditRole], series: str, window: Window, clauses: Clauses
+# Entries of the cast and crew
+
+
+def _members(
+    session: Session, roles: tuple[CreditRole, ...], series: str, window: Window, wanted: MemberFilter
 ) -> Slice:
-    """The cast (or crew) of a series: one row per person, character and role."""
-    belong = (col(Credit.series) == series, *clauses)
-    rows = session.execute(members(roles, window.limit + 1, *belong, after=window.after)).all()
-    credited = [Stored(row.body) for row in rows]
-    every = involvements(roles, with_evidence(session, credited) if window.evidence else credited)
-    ends = [key for key, _ in groupby(rows, key=lambda row: (row.person, row.character, row.role))]
-    each: Select[*tuple[Any, ...]] = (
-        select(*(key.column.label(None) for key in _MEMBER)).where(_has_one_of(roles), *belong).distinct()
-    )
-    return Slice(
-        every[: window.limit],
-        ends[window.limit - 1] if len(every) > window.limit else None,
-        count_of(session, each) if window.total else None,
-    )
-
-
-def members(
-    roles: Sequence[CreditRole],
-    limit: int,
-    *belong: ColumnElement[bool],
-    after: Position | None = None,
-    partition: Sequence[ColumnElement[Any]] = (),
-) -> Select[Any]:
-    """The credits of the first `limit` members (of each partition), in order.
-
-    Columns: series, season, person, character, role, body, and place, which is the number of the member.
-    """
-    rank = func.dense_rank().over(partition_by=partition or None, order_by=[key.column for key in _MEMBER])
-    ranked = in_order(
-        select(
-            col(Credit.series),
-            col(Credit.season),
-            col(Credit.person),
-            _MEMBER[1].column.label("character"),
-            col(Credit.role),
-            col(Credit.body),
-            rank.label("place"),
-        ).where(_has_one_of(roles), *belong),
-        _MEMBER,
-        after,
-    ).subquery()
-    columns = ranked.c
-    return select(ranked).where(columns.place <= limit).order_by(columns.place, columns.season.asc().nulls_last())
-
-
-def _has_one_of(roles: Sequence[CreditRole]) -> ColumnElement[bool]:
-    """Not a condition on the column itself: SQLite would then read all credits with these roles, not those of the
-    series.
-    """
-    return cast(col(Credit.role), Text).in_([role.value for role in roles])
-
-
-def involvements(roles: Sequence[CreditRole], rows: Iterable[Stored]) -> list[Stored]:
-    """One entry per person, character and role, from credits in that order."""
-    read = [(orjson.loads(credit.body), credit) for credit in rows]
-    groups = groupby(read, key=lambda pair: (pair[0]["person"], pair[0]["character"], pair[0]["role"]))
-    return [_involvement(list(group), with_character=roles == CAST) for _, group in groups]
-
-
-def _involvement(group: list[tuple[dict[str, Any], Stored]], *, with_character: bool) -> Stored:
-    bodies = [body for body, _ in group]
-    first = bodies[0]
-    entry = {"person": first["person"], "role": first["role"]}
-    if with_character:
-        billings = [body["billing"] for body in bodies if body["billing"] is not None]
-        entry |= {"character": first["character"], "billing": billings[-1] if billings else None}
-    entry |= {
-        "seasons": [body["season"]["number"] for body in bodies if body["season"] is not None],
-        "credits": [{"path": body["path"]} for body in bodies],
+    values: dict[str, Any] = {
+        name: list(given) for name in (*_CONDITIONS, *_OF_ENTRIES) if (given := getattr(wanted, name, ()))
     }
-    return Stored(orjson.dumps(entry).decode(), _united([credit.evidence for _, credit in group if credit.evidence]))
+    filters = tuple(values)
+    if "billing" in values:
+        values["billing"] = [BILLINGS.index(each) for each in values["billing"]]
+    parameters = {"owner": series, **values}
+    after = parameters_of(window.after) if window.after is not None else {}
+    statement = _first_entries(roles, filters, continued=window.after is not None)
+    rows = statement.rows(session, most=window.limit + 1, **parameters, **after)
+    credited = [Stored(row.body, entry=row.entry) for row in rows]
+    entries = member_entries_of(with_evidence(session, credited) if window.evidence else credited, _selecting(wanted))
+    last = next((row for row in reversed(rows) if row.place == window.limit), None)
+    return Slice(
+        [entry.cut_to(window.fields) for entry in entries[: window.limit]],
+        position_of_entry(last) if last is not None and len(entries) > window.limit else None,
+        count_of(session, _selected(roles, filters).all, parameters) if window.total else None,
+    )
 
 
-def _united(evidence: Sequence[BoundedEvidence]) -> BoundedEvidence | None:
-    """The evidence of several credits as one: the claims about each field, concatenated."""
-    if len(evidence) < 2:
-        return evidence[0] if evidence else None
-    united: dict[str, ClaimsOfField] = {}
-    for each in evidence:
-        for name, more in each.fields.items():
-            known = united.get(name, ClaimsOfField((), 0))
-            claims = (*known.claims, *more.claims)[: OF_ONE.of_field]
-            united[name] = ClaimsOfField(claims, known.total + more.total)
-    return BoundedEvidence(tuple(path for each in evidence for path in each.subjects), united)
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _first_entries(roles: tuple[CreditRole, ...], filters: tuple[str, ...], *, continued: bool) -> PreparedStatement:
+    def make() -> Select[Any]:
+        listed = _selected(roles, filters).first(bindparam("most", type_=Integer()), continued=continued).subquery()
+        return select(listed).order_by(listed.c.place, listed.c.turn, listed.c.body)
+
+    return PreparedStatement(make)
+
+
+def _selected(roles: tuple[CreditRole, ...], filters: tuple[str, ...]) -> Members:
+    """The entries of the series `owner` to which the filters apply. The parameters have the names of the filters."""
+    belong = [_CONDITIONS[name] for name in filters if name in _CONDITIONS]
+    return Members(
+        roles,
+        [col(Credit.series) == _OWNER, *belong],
+        wanted=lambda entries: [among_given(entries[name], name) for name in filters if name in _OF_ENTRIES],
+    )
+
+
+def _plays() -> ColumnElement[bool]:
+    """An entry with a credit for one of the characters also sums up the credits that leave the character out."""
+    playing = Credit.__table__.alias("playing").c
+    people = select(playing.person).where(playing.series == _OWNER, among_given(playing.character, "character"))
+    return and_(col(Credit.person).in_(people), col(Credit.role) == literal(CreditRole.ACTOR.value))
+
+
+def _selecting(wanted: MemberFilter) -> str:
+    """The filters that select the credits of an entry, as parts of a query."""
+    parts = [*(f"&season={number}" for number in wanted.season), *(f"&episode={slug}" for slug in wanted.episode)]
+    return "".join(parts)
+
+
+_OWNER = bindparam("owner", type_=String())
+_CONDITIONS = {
+    "season": among_given(SEASON_OF_WORK, "season"),
+    "episode": among_given(col(Credit.episode), "episode"),
+    "person": among_given(col(Credit.person), "person"),
+    "role": among_given(col(Credit.role), "role"),
+    "character": _plays(),
+}
+_OF_ENTRIES = ("billing", "status")

@@ -7,11 +7,13 @@ from sqlmodel import Session, col
 from app.queries.absent import raise_absent
 from app.queries.filtering import any_of, any_of_indexed, touching
 from app.queries.listing import Key, Listing, Slice, Window
+from app.queries.missing import missing
 from app.schemas.documents import DocumentFieldNames
-from app.schemas.parameters import DateText, Filter, Names, QueryText, SlugText, Sortable
+from app.schemas.parameters import DateText, KindFilter, ListText, MissingIn, Names, SlugsOf, SlugText, Sortable
 from app.tables import Document, KnownSubject, Revision
 from app.tables.documents import version
-from app.vocabulary import DocumentKind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import DocumentKind
 
 DOCUMENTS = Listing(
     Document,
@@ -24,13 +26,14 @@ DOCUMENTS = Listing(
 )
 
 
-class DocumentFilter(Filter):
+class DocumentFilter(KindFilter):
     sort: Annotated[Names, Sortable(*DOCUMENTS.sorts)] = ()
     fields: DocumentFieldNames = ()
-    slug: Annotated[list[SlugText], Field(default=[], description="Slug of the document.")]
+    missing: Annotated[Names, MissingIn(Kind.DOCUMENTS)] = ()
+    slug: Annotated[list[SlugText], SlugsOf(Kind.DOCUMENTS), Field(default=[], description="Slug of the document.")]
     kind: Annotated[list[DocumentKind], Field(default=[], description="Type of the source.")]
-    publisher: Annotated[list[QueryText], Field(default=[], description="Publisher, as in its sheet.")]
-    language: Annotated[list[QueryText], Field(default=[], description="Language of the document (BCP 47).")]
+    publisher: Annotated[list[ListText], Field(default=[], description="Publisher, as in its sheet.")]
+    language: Annotated[list[ListText], Field(default=[], description="Language of the document (BCP 47).")]
     published_from: DateText | None = None
     published_to: DateText | None = None
 
@@ -40,6 +43,7 @@ def document_page(session: Session, window: Window, wanted: DocumentFilter) -> S
     return DOCUMENTS.slice(
         session,
         window,
+        *missing(Kind.DOCUMENTS, wanted),
         *any_of(col(Document.slug), wanted.slug),
         *any_of_indexed(col(Document.kind), wanted.kind),
         *any_of(col(Document.publisher), wanted.publisher),

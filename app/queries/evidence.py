@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from app import deadlines
 from app.facts.choosing import Choice, Dispute, Sources, subject_from
-from app.facts.claims import SELF
+from app.facts.claims import SELF, field_named, is_earlier_plan
 from app.facts.subjects import kind_of, specs_of
 from app.facts.weighing import value_key
 from app.queries.names import names_at
@@ -27,12 +27,13 @@ from app.sql.prepared import PreparedStatement
 from app.sql.reading import SOURCE_COLUMNS, is_among, source_from
 from app.sql.telling_claims import Telling, telling_claims
 from app.tables import Document
-from app.vocabulary import Kind, Rank
+from app.vocabulary.claims import Rank
+from app.vocabulary.kinds import Kind
 
 Standings: TypeAlias = Mapping[str, Sequence[ClaimStanding]]
 """The claims about one subject by field: the chosen ones, then the others in the order in which they would win."""
 ClaimKey: TypeAlias = tuple[str, str, str]
-"""The subject, field and document of a claim."""
+"""The subject, field and document of a claim; the field of an earlier plan differs from the one that it is about."""
 Contested: TypeAlias = Mapping[tuple[str, str], Dispute]
 """The conflicts among some subjects, by subject and field."""
 
@@ -91,11 +92,11 @@ def _claimed(session: Session, telling: Telling) -> "Claimed":
     disputes: dict[tuple[str, str], Dispute] = {}
     for path, about in telling.rows.items():
         if _are_undisputed(about, sources):
-            standings[path] = _standings_of_one_document(kind_of(path), about)
+            standings[path] = _with_earlier_plans(_standings_of_one_document(kind_of(path), about), about, sources)
             continue
         deadlines.check()
         choices = subject_from(kind_of(path), map(claim_of, about), sources).choices
-        standings[path] = standings_of(choices, about)
+        standings[path] = _with_earlier_plans(standings_of(choices, about), about, sources)
         disputes |= {(path, field): dispute for field, dispute in disputes_in(choices).items()}
     sized = {at: _sized(dispute, standings[at[0]][at[1]], telling.sizes) for at, dispute in disputes.items()}
     return Claimed(standings, sized, documents, partial(names_at, session), _sizes_of_fields(telling.sizes))
@@ -105,10 +106,11 @@ def _sized(dispute: Dispute, claims: Sequence[ClaimStanding], sizes: Mapping[tup
     """With the numbers of all claims, where only some of them were read. `claims` are those about the field."""
     subject, field = claims[0].row.subject, claims[0].row.field
     groups: dict[Any, set[int]] = defaultdict(set)
-    for claim in claims:
-        if not claim.superseded and claim.rank != Rank.DEPRECATED:
+    current = [claim for claim in claims if not claim.superseded]
+    for claim in current:
+        if claim.rank != Rank.DEPRECATED:
             groups[value_of(claim)].add(claim.row.value_group)
-    by_document = {claim.row.document: value_of(claim) for claim in claims}
+    by_document = {claim.row.document: value_of(claim) for claim in current}
     numbers = ((side, groups[by_document[side.documents[0]]]) for side in dispute.sides)
     sides = (
         side._replace(size=max(side.size, sum(sizes.get((subject, field, group), 0) for group in some)))
@@ -120,7 +122,7 @@ def _sized(dispute: Dispute, claims: Sequence[ClaimStanding], sizes: Mapping[tup
 def _sizes_of_fields(sizes: Mapping[tuple[str, str, int], int]) -> Mapping[tuple[str, str], int]:
     found: Counter[tuple[str, str]] = Counter()
     for (path, field, _), size in sizes.items():
-        found[path, field] += size
+        found[path, field_named(field)] += size
     return found
 
 
@@ -141,9 +143,9 @@ class Claimed:
     @property
     def chosen(self) -> set[ClaimKey]:
         return {
-            (path, field, claim.row.document)
-            for path, standings in self.standings.items()
-            for field, claims in standings.items()
+            claim.row[:3]
+            for standings in self.standings.values()
+            for claims in standings.values()
             for claim in claims
             if claim.chosen
         }
@@ -155,9 +157,9 @@ class Claimed:
     def texts(self, keys: Iterable[ClaimKey]) -> dict[ClaimKey, str]:
         """The JSON of some claims."""
         wanted = set(keys)
-        shown = {path: dict(_only(wanted, path, self.standings[path])) for path in {key[0] for key in wanted}}
+        shown = {path: dict(_only(wanted, self.standings[path])) for path in {key[0] for key in wanted}}
         return {
-            (path, field, standing.row.document): text
+            standing.row[:3]: text
             for path, evidence in self._evidence(shown).items()
             for field, some in evidence.fields.items()
             for standing, text in zip(shown[path][field], some.claims, strict=True)
@@ -175,21 +177,21 @@ class Claimed:
             yield field, ClaimsOfField([writer.write(specs.get(field), claim) for claim in claims], count)
 
 
-def _only(wanted: set[ClaimKey], path: str, standings: Standings) -> Iterator[tuple[str, list[ClaimStanding]]]:
+def _only(wanted: set[ClaimKey], standings: Standings) -> Iterator[tuple[str, list[ClaimStanding]]]:
     for field, claims in standings.items():
-        if some := [claim for claim in claims if (path, field, claim.row.document) in wanted]:
+        if some := [claim for claim in claims if claim.row[:3] in wanted]:
             yield field, some
 
 
 _documents = Document.__table__.c
 _CITED = PreparedStatement(
-    lambda: select(_documents.slug, _documents.title, *SOURCE_COLUMNS).where(is_among(_documents.slug))
+    lambda: select(_documents.slug, _documents.title, _documents.url, *SOURCE_COLUMNS).where(is_among(_documents.slug))
 )
 
 
 def documents_cited(session: Session, slugs: Collection[str]) -> dict[str, CitedDocument]:
     rows = _CITED.rows(session, some=list(slugs)) if slugs else ()
-    return {slug: CitedDocument(source_from(slug, *columns), title) for slug, title, *columns in rows}
+    return {slug: CitedDocument(source_from(slug, *columns), title, url) for slug, title, url, *columns in rows}
 
 
 # How claims stand
@@ -197,7 +199,8 @@ def documents_cited(session: Session, slugs: Collection[str]) -> dict[str, Cited
 
 def _standings_of_one_document(kind: Kind, rows: Sequence[StoredClaim]) -> Standings:
     places = _places(kind)
-    return {row.field: (ClaimStanding(row, row.rank),) for row in sorted(rows, key=lambda row: places[row.field])}
+    said = (row for row in rows if not is_earlier_plan(row.field))
+    return {row.field: (ClaimStanding(row, row.rank),) for row in sorted(said, key=lambda row: places[row.field])}
 
 
 def _are_undisputed(rows: Sequence[StoredClaim], sources: Sources) -> bool:
@@ -234,6 +237,15 @@ def _standings_in(choice: Choice, field: str, rows: Mapping[tuple[str, str], Sto
         )
 
 
+def _with_earlier_plans(standings: Standings, rows: Iterable[StoredClaim], sources: Sources) -> Standings:
+    """Adds the plans that their own documents supersede, as the last claims about their fields."""
+    plans: dict[str, list[ClaimStanding]] = defaultdict(list)
+    for row in sorted((row for row in rows if is_earlier_plan(row.field)), key=lambda row: row.standing):
+        rank = Rank.DEPRECATED if sources[row.document].contradicted else row.rank
+        plans[field_named(row.field)].append(ClaimStanding(row, rank, chosen=False, superseded=True))
+    return {field: [*claims, *plans[field]] for field, claims in standings.items()} if plans else standings
+
+
 # Which claims are shown
 
 
@@ -268,10 +280,10 @@ def _most_telling(claims: Sequence[ClaimStanding], most: int) -> Sequence[ClaimS
     seen, ranked = set(), []
     for claim in claims:
         value = value_of(claim)
-        ranked.append((not claim.chosen, value in seen, claim.row.document))
+        ranked.append((not claim.chosen, value in seen, claim.row.number))
         seen.add(value)
-    kept = {document for *_, document in sorted(ranked, key=itemgetter(0, 1))[:most]}
-    return [claim for claim in claims if claim.row.document in kept]
+    kept = {number for *_, number in sorted(ranked, key=itemgetter(0, 1))[:most]}
+    return [claim for claim in claims if claim.row.number in kept]
 
 
 def value_of(claim: ClaimStanding) -> Any:
@@ -287,5 +299,5 @@ def _paths_shown_by(subject: str, standings: Standings) -> Iterator[str]:
     for field, claims in standings.items():
         spec = specs.get(field)
         for claim in claims:
-            if claim.row.according_to is not None or (spec and spec.target is not None):
+            if claim.row.according_to is not None or (spec and spec.targets):
                 yield from paths_shown(spec, claim.row)

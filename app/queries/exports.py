@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, TypeAlias
 
 import orjson
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import String, cast, func, select, tuple_
 from sqlmodel import Session, col
 
 from app.queries.claims import standing_alone
@@ -12,8 +12,8 @@ from app.queries.evidence import with_all_evidence
 from app.queries.stored import Stored
 from app.sql.among import among
 from app.sql.reading import batches, is_among
-from app.tables import TABLES, Claim, KnownSubject, Place
-from app.vocabulary import Kind
+from app.tables import TABLES, Claim, ExternalId, KnownSubject, Place
+from app.vocabulary.kinds import Kind
 
 EXPORTED_AT_ONCE = 500
 """Rows per statement, which bounds its duration and memory."""
@@ -40,6 +40,23 @@ def everything(session: Session, *, evidence: bool = False) -> Iterator[tuple[st
         yield from ((str(what), body) for body in bodies_of(session, what, evidence=evidence))
 
 
+def external_ids(session: Session) -> Iterator[str]:
+    """The JSON of all external identifiers by kind, slug and scheme, each with the path and name of its subject."""
+    ids, subjects = ExternalId.__table__.c, KnownSubject.__table__.c
+    keys = ids.kind, ids.slug, ids.scheme
+    path = cast(ids.kind, String) + "/" + ids.slug
+    page = (
+        select(*keys, ids.value, subjects.path, subjects.name)
+        .join_from(ExternalId.__table__, KnownSubject.__table__, subjects.path == path)
+        .order_by(*keys)
+        .limit(EXPORTED_AT_ONCE)
+    )
+    rows: Sequence[Any] = session.execute(page).all()
+    while rows:
+        yield from (orjson.dumps(dict(row._mapping)).decode() for row in rows)
+        rows = session.execute(page.where(tuple_(*keys) > tuple(rows[-1][:3]))).all()
+
+
 def count_of(session: Session, what: Exported) -> int:
     table = Claim.__table__ if what == "claims" else TABLES[what].__table__
     return session.scalar(select(func.count()).select_from(table)) or 0
@@ -50,7 +67,7 @@ def _claims(session: Session) -> Iterator[str]:
     for kind in Kind:
         for row in _rows_of(session, kind, evidence=True):
             for field, evidence in row.evidence.fields.items() if row.evidence else ():
-                yield from (standing_alone(row.path, field, claim) for claim in evidence.claims)
+                yield from (standing_alone((row.path, field), claim) for claim in evidence.claims)
 
 
 def with_coordinates(session: Session, bodies: Sequence[str]) -> Iterator[tuple[str, float | None, float | None]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, distinct, func, or_, select
 
 from app.facts import edtf
 from app.sql.among import among, has_common
@@ -37,10 +37,21 @@ def linked(
     linked_owner: SQLColumnExpression[Any],
     linked_value: SQLColumnExpression[Any],
     values: Iterable[Any],
+    match: str = "any",
 ) -> Clauses:
-    """Rows that a link table links to one of the values."""
+    """Rows that another table links to one of the values, or with `all` to each of them."""
     wanted = list(values)
-    return [owner.in_(select(linked_owner).where(among(linked_value, wanted)))] if wanted else []
+    if not wanted:
+        return []
+    owners = select(linked_owner).where(among(linked_value, wanted))
+    return [owner.in_(with_all(owners, linked_owner, linked_value, wanted) if match == "all" else owners)]
+
+
+def with_all(
+    owners: Select[Any], owner: SQLColumnExpression[Any], value: SQLColumnExpression[Any], wanted: Iterable[Any]
+) -> Select[Any]:
+    """The owners that have each of the wanted values."""
+    return owners.group_by(owner).having(func.count(distinct(value)) == len(set(wanted)))
 
 
 def between(column: SQLColumnExpression[Any], least: Any, most: Any) -> Clauses:

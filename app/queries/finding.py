@@ -12,20 +12,21 @@ from sqlmodel import Session
 from app.facts.duplicates import names_in
 from app.facts.names import identity_key, same_name
 from app.facts.subjects import NOUNS, key_of, kind_of
+from app.queries.any_kind import bodies_at
 from app.queries.listing import Window
-from app.queries.search import SearchFilter, bodies_at, search_page
+from app.queries.search import SearchFilter, search_page
 from app.search.folding import name_key
-from app.search.index_terms import SEARCHED
+from app.search.index_terms import WITH_TEXTS
 from app.search.query import parse_query
 from app.sql.among import among
 from app.sql.reading import names_of
 from app.tables import Credit, KnownSubject, SearchName
 from app.tables.columns import KEY_LENGTH, SLUG_LENGTH
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 MOST_FOUND = 50
 LONGEST_QUERY = 200
-WITH_NAMES = tuple(kind for kind in SEARCHED if NOUNS[kind].label)
+WITH_NAMES = tuple(kind for kind in WITH_TEXTS if NOUNS[kind].label)
 
 _subjects, _names = KnownSubject.__table__.c, SearchName.__table__.c
 _credits = Credit.__table__.c
@@ -93,7 +94,7 @@ def _paths_named(session: Session, name: str, kinds: Collection[Kind]) -> list[s
         .limit(MOST_FOUND)
     )
     slug = name.rpartition("/")[2]
-    with_slug = [f"{kind}/{slug}" for kind in kinds if kind is not Kind.SEASONS and len(slug) <= SLUG_LENGTH]
+    with_slug = [f"{kind}/{slug}" for kind in kinds if len(slug) <= SLUG_LENGTH]
     by_slug = select(_subjects.path).where(among(_subjects.path, with_slug))
     return [*session.scalars(by_slug), *session.scalars(named)]
 
@@ -111,7 +112,7 @@ def _match(body: Mapping[str, Any], name: str) -> Match | None:
 def _searched(session: Session, name: str, kinds: Collection[Kind]) -> dict[str, Match]:
     if not parse_query(name[:LONGEST_QUERY]).chains:
         return {}
-    wanted = SearchFilter(q=name[:LONGEST_QUERY], kind=list(kinds))
+    wanted = SearchFilter.model_validate({"q": name[:LONGEST_QUERY], "kind": list(kinds)})
     hits = search_page(session, Window(MOST_FOUND), wanted)
     match = Match.WORDS if hits.beside["did_you_mean"] == "null" else Match.SIMILAR
     return {hit["path"]: match for hit in map(orjson.loads, (row.text for row in hits.rows))}

@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 
 import orjson
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     CompoundSelect,
-    Integer,
     Select,
     and_,
     bindparam,
@@ -22,18 +22,20 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
+from app.facts.credits import CAST, CREW
 from app.facts.parts import PARTS
-from app.facts.subjects import key_of, path_of
+from app.facts.subjects import NOUNS, key_of, path_of, series_and_season
 from app.queries.absent import raise_absent
-from app.queries.credits import CAST, CREW, involvements, members
 from app.queries.evidence import OF_A_ROW, OF_ONE, Bounds, evidence_of
 from app.queries.listing import Slice, Window
+from app.queries.localizing import localized
+from app.queries.members import SEASON_OF_WORK, TURNS, Members, member_entries_of
 from app.queries.stored import BoundedEvidence, Stored, array
 from app.schemas.common import Continuation
-from app.sql.among import among_given, as_json, pairs_among_given
+from app.sql.keys import as_keys, have_key, key_columns, series_and_season_columns
 from app.sql.prepared import PreparedStatement
 from app.tables import TABLES
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 MAX_INCLUDED = 100
 """Rows of an included array."""
@@ -42,21 +44,30 @@ MAX_STATEMENTS = 256
 
 MEMBERS = {"cast": CAST, "crew": CREW}
 
+_NO_ENTRY = literal("")
+"""Of rows that are not credits in a cast or crew."""
+
 ITSELF = ""
 """The part that is the subject itself."""
 
-IsWanted: TypeAlias = Callable[[ColumnElement[Any], ColumnElement[Any]], ColumnElement[bool]]
-"""From the columns of series (or slug) and season to the condition that a row belongs to a requested subject."""
+Columns: TypeAlias = Sequence[ColumnElement[Any]]
+IsWanted: TypeAlias = Callable[[Columns], ColumnElement[bool]]
+"""From the columns of the owner's key to the condition that a row belongs to a requested subject."""
 
 Parts: TypeAlias = dict[str, list[Stored]]
 """Rows by include, each in order, with at least one more than `MAX_INCLUDED` if there are more."""
 
 
 def resource_with(
-    session: Session, path: str, include: Sequence[str], fields: Sequence[str] = (), of_others: Bounds = OF_A_ROW
+    session: Session,
+    path: str,
+    include: Sequence[str],
+    fields: Sequence[str] = (),
+    of_others: Bounds = OF_A_ROW,
+    languages: Sequence[str] = (),
 ) -> str:
     """The JSON of a subject with its includes. Raises NotFound, Moved or Withdrawn."""
-    parts = parts_of_one(session, path, include, of_others=of_others)
+    parts = localized_parts(session, parts_of_one(session, path, include, of_others=of_others), languages)
     if ITSELF not in parts:
         raise_absent(session, path)
     return assembled(path, parts[ITSELF][0].cut_to(fields), parts, include).text
@@ -67,7 +78,7 @@ def with_included(session: Session, rows: Slice, window: Window) -> Slice:
     if not rows.rows or PARTS.keys().isdisjoint(window.include):
         return rows
     paths = [orjson.loads(row.body)["path"] for row in rows.rows]
-    parts = _parts_of_many(session, paths, window.include)
+    parts = _localized_of_many(session, _parts_of_many(session, paths, window.include), window.languages)
     complete = [assembled(path, row, parts[path], window.include) for path, row in zip(paths, rows.rows, strict=True)]
     return replace(rows, rows=complete)
 
@@ -78,11 +89,16 @@ def assembled(path: str, itself: Stored, parts: Parts, include: Sequence[str]) -
     for name in include:
         if name not in PARTS:
             continue
-        rows = involvements(MEMBERS[name], parts.get(name, ())) if name in MEMBERS else parts.get(name, [])
+        rows = _entries(path, parts.get(name, ())) if PARTS[name].people else parts.get(name, [])
         arrays[name] = array(rows[:MAX_INCLUDED])
         if len(rows) > MAX_INCLUDED:
             more[name] = continuation_of(path, name)
-    return itself._replace(members=arrays, more=more)
+    return itself._replace(members={**itself.members, **arrays}, more=more)
+
+
+def _entries(path: str, credited: Sequence[Stored]) -> list[Stored]:
+    season = series_and_season(path)[1]
+    return member_entries_of(credited, "" if season is None else f"&season={season}")
 
 
 def kinds_included(include: Sequence[str]) -> set[Kind]:
@@ -91,8 +107,9 @@ def kinds_included(include: Sequence[str]) -> set[Kind]:
 
 
 def continuation_of(path: str, name: str) -> Continuation:
-    series, _, season = path.partition("/seasons/")
-    return Continuation(path=f"{series}/{name.replace('_', '-')}" + (f"?season={season}" if season else ""), count=None)
+    series, season = series_and_season(path)
+    query = "" if season is None else f"?season={season}"
+    return Continuation(path=f"{series}/{name.replace('_', '-')}{query}", count=None)
 
 
 def parts_of_one(
@@ -100,14 +117,26 @@ def parts_of_one(
 ) -> Parts:
     """A subject itself, if it exists, and its includes. The bounds are those of evidence."""
     kind, key = key_of(path)
-    owner = {"owner": key["series"], "number": key["number"]} if kind is Kind.SEASONS else {"owner": key["slug"]}
     found: Parts = defaultdict(list)
-    for row in _statement_about_one(kind, tuple(sorted(include))).rows(session, **owner):
-        found[row.part].append(Stored(row.body))
+    for row in _statement_about_one(kind, tuple(sorted(include))).rows(session, **key):
+        found[row.part].append(Stored(row.body, entry=row.entry))
     if "evidence" not in include:
         return found
     bounds = {row.path: of_others if part else of_itself for part, rows in found.items() for row in rows}
     return _proven(found, evidence_of(session, bounds))
+
+
+def localized_parts(
+    session: Session, parts: Mapping[Any, Sequence[Stored]], languages: Sequence[str]
+) -> dict[Any, Any]:
+    rows = iter(localized(session, [row for some in parts.values() for row in some], languages))
+    return {part: [next(rows) for _ in some] for part, some in parts.items()}
+
+
+def _localized_of_many(session: Session, parts: Mapping[str, Parts], languages: Sequence[str]) -> dict[str, Parts]:
+    apart = {(path, name): rows for path, some in parts.items() for name, rows in some.items()}
+    found = localized_parts(session, apart, languages)
+    return {path: {name: found[path, name] for name in some} for path, some in parts.items()}
 
 
 def _proven(parts: Parts, evidence: Mapping[str, BoundedEvidence]) -> Parts:
@@ -117,13 +146,10 @@ def _proven(parts: Parts, evidence: Mapping[str, BoundedEvidence]) -> Parts:
 def _parts_of_many(session: Session, paths: Sequence[str], include: Sequence[str]) -> dict[str, Parts]:
     """Includes by the path of the subject. All subjects are of one kind."""
     kind = key_of(paths[0])[0]
-    keys = [key_of(path)[1] for path in paths]
-    seasons = kind is Kind.SEASONS
-    owners = as_json((key["series"], key["number"]) for key in keys) if seasons else [key["slug"] for key in keys]
+    owners = as_keys(kind, (key_of(path)[1] for path in paths))
     found: dict[str, Parts] = {path: defaultdict(list) for path in paths}
     for row in _statement_about_many(kind, tuple(sorted(include))).rows(session, owners=owners):
-        path = path_of(kind, {"slug": row.owner, "series": row.owner, "number": row.number})
-        found[path][row.part].append(Stored(row.body))
+        found[path_of(kind, row._asdict())][row.part].append(Stored(row.body, entry=row.entry))
     if "evidence" not in include:
         return found
     rows = (row for parts in found.values() for some in parts.values() for row in some)
@@ -139,14 +165,12 @@ def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> PreparedStatem
 def _about_one(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     """Like `_about_many`, with the subject itself as the part without a name."""
 
-    def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
-        is_owner = owner == bindparam("owner")
-        return and_(is_owner, number == bindparam("number")) if kind is Kind.SEASONS else is_owner
+    def is_wanted(owner: Columns) -> ColumnElement[bool]:
+        return and_(*(column == bindparam(name) for column, name in zip(owner, NOUNS[kind].primary_key, strict=True)))
 
-    columns = TABLES[kind].__table__.c
-    owner, number = (columns.series, columns.number) if kind is Kind.SEASONS else (columns.slug, literal(0))
-    itself = _rows(owner, number, ITSELF, literal(0), columns.body).where(is_wanted(owner, number))
-    return _in_order([itself, *_included(kind, include, is_wanted, are_many=False)])
+    itself = _rows(kind, key_columns(kind), ITSELF, literal(0), TABLES[kind].__table__.c.body)
+    of_itself = itself.where(is_wanted(key_columns(kind)))
+    return _in_order(kind, [of_itself, *_included(kind, include, is_wanted, are_many=False)])
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
@@ -155,29 +179,22 @@ def _statement_about_many(kind: Kind, include: tuple[str, ...]) -> PreparedState
 
 
 def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
-    """Rows of (owner, number, part, body), each part in its order.
+    """Rows of the owner's key, part, body and entry, each part in its order."""
 
-    `owner` and `number` are the series and season that a row belongs to, or the slug of a subject of another kind and
-    0.
-    """
+    def is_wanted(owner: Columns) -> ColumnElement[bool]:
+        return have_key(owner, "owners")
 
-    def is_wanted(owner: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
-        if kind is Kind.SEASONS:
-            return pairs_among_given(owner, number, "owners")
-        return among_given(owner, "owners")
-
-    return _in_order(_included(kind, include, is_wanted, are_many=True))
+    return _in_order(kind, _included(kind, include, is_wanted, are_many=True))
 
 
 def _included(kind: Kind, include: tuple[str, ...], is_wanted: IsWanted, *, are_many: bool) -> list[Select[Any]]:
     return [_part(kind, name, is_wanted, are_many=are_many) for name in include if name in PARTS]
 
 
-def _in_order(parts: Sequence[Select[Any]]) -> Select[*tuple[Any, ...]]:
+def _in_order(kind: Kind, parts: Sequence[Select[Any]]) -> Select[*tuple[Any, ...]]:
     rows = (parts[0] if len(parts) == 1 else _united(parts)).subquery().c
-    return select(rows.owner, rows.number, rows.part, rows.body).order_by(
-        rows.owner, rows.number, rows.part, rows.place
-    )
+    owner = [rows[name] for name in NOUNS[kind].primary_key]
+    return select(*owner, rows.part, rows.body, rows.entry).order_by(*owner, rows.part, rows.place, rows.body)
 
 
 def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
@@ -186,56 +203,43 @@ def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
 
 def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Select[Any]:
     """The first rows of one include for each subject. For a single subject, only those are read."""
-    included = PARTS[name].kind
-    columns = TABLES[included].__table__.c
-    number = columns.season if kind is Kind.SEASONS else literal(0)
-    belongs = is_wanted(columns.series, number)
-    partition = [columns.series, columns.season] if kind is Kind.SEASONS else [columns.series]
-    if name in MEMBERS:
-        ranked = members(MEMBERS[name], MAX_INCLUDED + 1, belongs, partition=partition).subquery().c
-        # Within a place, the seasons of a member must be adjacent.
-        place = func.row_number().over(order_by=[ranked.place, ranked.season.asc().nulls_last()])
-        owned = ranked.season if kind is Kind.SEASONS else literal(0)
-        return _rows(ranked.series, owned, name, place, ranked.body)
-    order = _order_of(included)
-    numbered = select(
-        columns.series.label("series"),
-        number.label("number"),
-        func.row_number().over(partition_by=partition if are_many else None, order_by=order).label("place"),
-        columns.body,
-    )
-    found = (numbered.where(belongs) if are_many else _first(numbered, included, belongs, order)).subquery().c
-    return _rows(found.series, found.number, name, found.place, found.body).where(found.place <= MAX_INCLUDED + 1)
+    part = PARTS[name]
+    if part.people:
+        return _members(kind, name, is_wanted)
+    columns = TABLES[part.kind].__table__.c
+    owner = series_and_season_columns(part.kind)[: len(NOUNS[kind].primary_key)]
+    order = [columns[each].asc().nulls_last() if columns[each].nullable else columns[each] for each in part.order]
+    place = func.row_number().over(partition_by=owner if are_many else None, order_by=order)
+    numbered = _rows(kind, owner, name, place, columns.body)
+    if not are_many:
+        return _first(numbered, part.kind, is_wanted(owner), order)
+    found = numbered.where(is_wanted(owner)).subquery()
+    return select(found).where(found.c.place <= MAX_INCLUDED + 1)
 
 
-def _first(numbered: Select[Any], kind: Kind, belongs: ColumnElement[bool], order: Any) -> Select[Any]:
+def _members(kind: Kind, name: str, is_wanted: IsWanted) -> Select[Any]:
+    key_length = len(NOUNS[kind].primary_key)
+    belongs = is_wanted([TABLES[Kind.CREDITS].__table__.c.series, SEASON_OF_WORK][:key_length])
+    listed = Members(MEMBERS[name], [belongs], by_season=key_length > 1).first(MAX_INCLUDED + 1).subquery().c
+    place = cast(listed.place, BigInteger) * TURNS + listed.turn
+    return _rows(kind, [listed.series, listed.number][:key_length], name, place, listed.body, listed.entry)
+
+
+def _first(numbered: Select[Any], kind: Kind, belongs: ColumnElement[bool], order: Columns) -> Select[Any]:
     """The first rows of a kind; only their keys are sorted."""
-    keys = TABLES[kind].__table__.primary_key.columns
+    keys = key_columns(kind)
     first = select(*keys).where(belongs).order_by(*order).limit(MAX_INCLUDED + 1).subquery()
     return numbered.join(first, and_(*(key == first.c[key.name] for key in keys)))
 
 
-def _order_of(kind: Kind) -> list[ColumnElement[Any]]:
-    """The order of rows that belong to one series or season."""
-    columns = TABLES[kind].__table__.c
-    if kind is Kind.SEASONS:
-        return [columns.number]
-    if kind is Kind.EPISODES:
-        return [columns.season.asc().nulls_last(), columns.number.asc().nulls_last(), columns.slug]
-    return [columns.slug]
-
-
 def _rows(
-    owner: ColumnElement[Any],
-    number: ColumnElement[Any],
+    kind: Kind,
+    owner: Columns,
     part: str,
     place: ColumnElement[Any],
     body: ColumnElement[Any],
+    entry: ColumnElement[str] = _NO_ENTRY,
 ) -> Select[Any]:
-    return select(
-        owner.label("owner"),
-        cast(number, Integer).label("number"),
-        literal(part).label("part"),
-        place.label("place"),
-        body.label("body"),
-    )
+    """`owner` are the columns with the key of the subject of the kind that has the part."""
+    key = (column.label(name) for column, name in zip(owner, NOUNS[kind].primary_key, strict=True))
+    return select(*key, literal(part).label("part"), place.label("place"), body.label("body"), entry.label("entry"))

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from app.errors import Unauthorized
 from app.facts.actors import Actor
 from app.tables import ApiKey
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 
 _KEY = re.compile(r"sf_[A-Za-z0-9_-]{43}")
 

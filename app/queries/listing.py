@@ -7,11 +7,14 @@ from math import isfinite
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
+import orjson
 from sqlalchemy import BigInteger, ColumnElement, Select, SQLColumnExpression, and_, false, func, inspect, or_, select
 from sqlmodel import Session
 
 from app.errors import InvalidCursor
+from app.queries.counts import facet_counts
 from app.queries.evidence import with_evidence
+from app.queries.localizing import localized
 from app.queries.stored import Stored
 from app.tables import FactRow
 
@@ -43,18 +46,20 @@ class Key:
 class Slice:
     """Some rows of a list, and the position after them; None at the end.
 
-    `total` counts all rows, if requested; `beside` has members next to the page, each as JSON.
+    `total` counts all rows, if requested; `beside` has members next to the page, each as JSON. `resume` is the position
+    at which a feed continues later.
     """
 
     rows: list[Stored]
     next: Position | None
     total: int | None = None
     beside: Mapping[str, str] = field(default_factory=dict)
+    resume: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The requested page, its order and the fields of each row.
+    """The requested page, its order, and the fields and languages of each row.
 
     `sort` has the sort keys, with a leading minus for descending order.
     """
@@ -64,6 +69,9 @@ class Window:
     include: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    counted_by: tuple[str, ...] = ()
+    """Facets to count the rows by, instead of listing them."""
 
     @property
     def evidence(self) -> bool:
@@ -83,6 +91,9 @@ class Listing:
     sorts: Mapping[str, Key] = field(default_factory=dict)
 
     def slice(self, session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
+        if window.counted_by:
+            counts, cut = facet_counts(session, self.table, window.counted_by, clauses)
+            return Slice(counts, None, beside={"cut": orjson.dumps(cut).decode()})
         columns = self.table.__table__.c
         keys = self.keys(window.sort)
         statement = select(columns.body, *(key.column for key in keys)).where(*clauses)
@@ -90,6 +101,7 @@ class Listing:
         data = [Stored(row[0]) for row in rows[: window.limit]]
         if window.evidence:
             data = with_evidence(session, data)
+        data = localized(session, data, window.languages)
         last = rows[window.limit - 1][1:] if len(rows) > window.limit else None
         return Slice(
             [stored.cut_to(window.fields) for stored in data],
@@ -118,8 +130,8 @@ def in_order(statement: Statement, keys: Sequence[Key], after: Position | None) 
     """Raises InvalidCursor if the position does not fit these keys."""
     if after is not None:
         types = [_type_of(key.column) for key in keys]
-        statement = statement.where(_behind(keys, typed(types, after, [key.nullable for key in keys])))
-    return statement.order_by(*(_direction(key) for key in keys))
+        statement = statement.where(behind(keys, typed(types, after, [key.nullable for key in keys])))
+    return statement.order_by(*(direction(key) for key in keys))
 
 
 def _type_of(column: SQLColumnExpression[Any]) -> type[Any]:
@@ -169,12 +181,12 @@ def _day(value: str) -> date:
         raise InvalidCursor("The cursor contains no date where one is expected.") from None
 
 
-def _direction(key: Key) -> ColumnElement[Any]:
+def direction(key: Key) -> ColumnElement[Any]:
     order = key.column.desc() if key.descending else key.column.asc()
     return order.nulls_last() if key.nullable else order
 
 
-def _behind(keys: Sequence[Key], position: Position) -> ColumnElement[bool]:
+def behind(keys: Sequence[Key], position: Sequence[Any]) -> ColumnElement[bool]:
     """A row is after the position if it is equal in the first n keys and greater in the next one, for some n.
 
     The first key has an additional bound, so that the index is entered at the start of the page.
@@ -182,7 +194,7 @@ def _behind(keys: Sequence[Key], position: Position) -> ColumnElement[bool]:
     alternatives: list[ColumnElement[bool]] = []
     equal: list[ColumnElement[bool]] = []
     for key, value in zip(keys, position, strict=True):
-        alternatives.append(and_(*equal, _is_behind(key, value)))
+        alternatives.append(and_(*equal, _isbehind(key, value)))
         equal.append(key.column.is_(None) if value is None else key.column == value)
     first, value = keys[0], position[0]
     if first.nullable:
@@ -190,7 +202,7 @@ def _behind(keys: Sequence[Key], position: Position) -> ColumnElement[bool]:
     return and_(first.column <= value if first.descending else first.column >= value, or_(*alternatives))
 
 
-def _is_behind(key: Key, value: Any) -> ColumnElement[bool]:
+def _isbehind(key: Key, value: Any) -> ColumnElement[bool]:
     if value is None:
         return false()
     behind = key.column < value if key.descending else key.column > value

@@ -5,10 +5,21 @@ from sqlmodel import Session, col
 
 from app.queries.filtering import any_of, any_of_indexed, equal
 from app.queries.listing import Key, Listing, Slice, Window
+from app.queries.missing import missing
 from app.schemas.organizations import OrganizationFieldNames
-from app.schemas.parameters import Filter, Names, PlainBoolean, SlugText, Sortable
+from app.schemas.parameters import (
+    CountryCodeText,
+    KindFilter,
+    MissingIn,
+    Names,
+    PlainBoolean,
+    SlugsOf,
+    SlugText,
+    Sortable,
+)
 from app.tables import Organization
-from app.vocabulary import OrganizationKind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import OrganizationKind
 
 ORGANIZATIONS = Listing(
     Organization,
@@ -17,11 +28,22 @@ ORGANIZATIONS = Listing(
 )
 
 
-class OrganizationFilter(Filter):
+class OrganizationFilter(KindFilter):
     sort: Annotated[Names, Sortable(*ORGANIZATIONS.sorts)] = ()
     fields: OrganizationFieldNames = ()
-    slug: Annotated[list[SlugText], Field(default=[], description="Slug of the organization.")]
+    missing: Annotated[Names, MissingIn(Kind.ORGANIZATIONS)] = ()
+    slug: Annotated[
+        list[SlugText], SlugsOf(Kind.ORGANIZATIONS), Field(default=[], description="Slug of the organization.")
+    ]
     kind: Annotated[list[OrganizationKind], Field(default=[], description="Type of the organization.")]
+    country: Annotated[
+        list[CountryCodeText], Field(default=[], description="Country of its seat or service (ISO 3166-1 alpha-2).")
+    ]
+    parent: Annotated[
+        list[SlugText],
+        SlugsOf(Kind.ORGANIZATIONS),
+        Field(default=[], description="Slug of the organization that owns it."),
+    ]
     fictional: Annotated[PlainBoolean | None, Field(description="Whether it exists only in a story.")] = None
 
 
@@ -29,7 +51,10 @@ def organization_page(session: Session, window: Window, wanted: OrganizationFilt
     return ORGANIZATIONS.slice(
         session,
         window,
+        *missing(Kind.ORGANIZATIONS, wanted),
         *any_of(col(Organization.slug), wanted.slug),
         *any_of_indexed(col(Organization.kind), wanted.kind),
+        *any_of_indexed(col(Organization.country), wanted.country),
+        *any_of(col(Organization.parent), wanted.parent),
         *equal(col(Organization.fictional), wanted.fictional),
     )

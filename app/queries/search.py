@@ -1,34 +1,38 @@
 """Full-text search, best match first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any
 
 import orjson
 from pydantic import AfterValidator, Field
-from sqlalchemy import Integer, Select, bindparam, select, tuple_
+from sqlalchemy import BigInteger, Integer, Select, String, bindparam, cast, func, null, select, tuple_, union_all
 from sqlmodel import Session
 
 from app.facts.subjects import NOUNS, kind_of
-from app.queries.any_kind import OfAnyKind
-from app.queries.listing import Slice, Window, count_of, typed
+from app.queries.any_kind import bodies_at
+from app.queries.counts import MAIN_DATES
+from app.queries.listing import Slice, Window, typed
 from app.queries.stored import Stored
-from app.schemas.parameters import Filter, validation_error
-from app.search.index_terms import SEARCHED, passages_in
+from app.schemas.parameters import Filter, SlugText, Year, validation_error
+from app.schemas.search import SearchFieldNames
+from app.search.index_terms import passages_in
 from app.search.known_words import completions
 from app.search.query import Completions, Query, as_read, parse_query
-from app.search.ranking import ranked
+from app.search.ranking import BY_EVIDENCE, Limits, ranked
 from app.search.snippets import snippet_of
 from app.search.suggesting import meant_by
+from app.sql.claim_rows import rows_numbered
 from app.sql.prepared import PreparedStatement
-from app.tables import TABLES
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import Genre
 
 _LITERALLY, _AS_MEANT = 0, 1
 """First value of a position: hits for the words of the query, or for the corrected ones."""
 _POSITION = (int, int, int, str)
 _LAST = ("last_tier", "last_place", "last_subject")
+_KINDS = tuple(Kind)
 """The other values of a position, and their parameter names."""
 
 
@@ -55,88 +59,129 @@ SearchText = Annotated[
 
 
 class SearchFilter(Filter):
+    fields: SearchFieldNames = ()
     q: SearchText
-    kind: Annotated[
-        list[Kind],
-        Field(
-            default=[], description="Kinds to search. Credits, metrics and filming locations have no text of their own."
-        ),
+    kind: Annotated[list[Kind], Field(default=[], description="Kinds to search.")]
+    genre: Annotated[list[Genre], Field(default=[], description="Genre: hits are series of it.")]
+    network: Annotated[list[SlugText], Field(default=[], description="Slug of a network: hits are its series.")]
+    year: Annotated[
+        list[Year], Field(default=[], description="Year of the premiere, as far as it is known: hits are series.")
     ]
 
 
 def search_page(session: Session, window: Window, wanted: SearchFilter) -> Slice:
     """Hits for the query. If there are none, hits for the corrected query."""
-    query = parse_query(wanted.q)
+    query, limits = parse_query(wanted.q), limits_of(wanted)
     if window.after is not None:
         window = replace(window, after=typed(_POSITION, window.after))
     known = completions(session, query)
     if window.after is None or window.after[0] == _LITERALLY:
-        hits = _hits(session, query, known, wanted.kind, window, _LITERALLY)
+        hits = _hits(session, query, known, limits, window, _LITERALLY)
         if hits.rows or window.after is not None:
             return _with_suggestion(hits, None)
     text = meant_by(session, query, known, wanted.kind)
     if text is None:
-        return _with_suggestion(Slice([], None, 0 if window.total else None), None)
+        return _with_suggestion(_nothing(window), None)
     meant = parse_query(text)
-    return _with_suggestion(_hits(session, meant, completions(session, meant), wanted.kind, window, _AS_MEANT), text)
+    return _with_suggestion(_hits(session, meant, completions(session, meant), limits, window, _AS_MEANT), text)
+
+
+def limits_of(wanted: SearchFilter) -> Limits:
+    return Limits(
+        tuple(sorted({kind.value for kind in wanted.kind})),
+        tuple(sorted({genre.value for genre in wanted.genre})),
+        tuple(sorted(set(wanted.network))),
+        tuple(sorted(set(wanted.year))),
+    )
+
+
+def _nothing(window: Window) -> Slice:
+    return Slice([], None, 0 if window.total else None, {"counts": "{}"})
 
 
 def _with_suggestion(hits: Slice, text: str | None) -> Slice:
-    return replace(hits, beside={"did_you_mean": orjson.dumps(text).decode()})
+    return replace(hits, beside={"did_you_mean": orjson.dumps(text).decode(), **hits.beside})
 
 
-def _hits(session: Session, query: Query, known: Completions, kinds: Iterable[Kind], window: Window, way: int) -> Slice:
+def _hits(session: Session, query: Query, known: Completions, limits: Limits, window: Window, way: int) -> Slice:
     query = as_read(query, known)
-    found = ranked(session, query, known, kinds)
+    found = ranked(session, query, known, limits)
     if found is None:
-        return Slice([], None, 0 if window.total else None)
+        return _nothing(window)
     last = dict(zip(_LAST, window.after[1:], strict=True)) if window.after is not None else {}
     page = _page(found.statement, goes_on=bool(last))
     rows = page.rows(session, **found.parameters, **last, most=window.limit + 1)
-    shown = rows[: window.limit]
+    counts = {row.place: row.tier for row in rows if row.subject is None}
+    hits = [row for row in rows if row.subject is not None]
+    shown = hits[: window.limit]
     return Slice(
-        _shown(session, [row.subject for row in shown], query),
-        (way, *shown[-1]) if len(rows) > window.limit else None,
-        count_of(session, found.statement, found.parameters) if window.total else None,
+        [row.cut_to(window.fields) for row in _shown(session, shown, query)],
+        (way, *shown[-1][:3]) if len(hits) > window.limit else None,
+        sum(counts.values()) if window.total else None,
+        {"counts": orjson.dumps({_KINDS[place].value: counts[place] for place in sorted(counts)}).decode()},
     )
 
 
 @lru_cache(maxsize=32)
 def _page(found: Select[Any], *, goes_on: bool) -> PreparedStatement:
-    rows = found.subquery().c
+    """The hits of a page, and before them a row without a subject for each kind, with the number of all its hits."""
+    every = found.cte("ranked")
+    rows = every.c
     keys = rows.tier, rows.place, rows.subject
-    page = select(*keys).order_by(*keys).limit(bindparam("most", type_=Integer))
+    page = select(*keys, rows.claim).order_by(*keys).limit(bindparam("most", type_=Integer))
     last = tuple_(*(bindparam(name, type_=key.type) for name, key in zip(_LAST, keys, strict=True)))
-    return PreparedStatement(lambda: page.where(tuple_(*keys) > last) if goes_on else page)
+    hits = (page.where(tuple_(*keys) > last) if goes_on else page).subquery()
+    kind = (rows.place // 2).label("place")
+    counts = select(
+        func.count().label("tier"), kind, cast(null(), String).label("subject"), cast(null(), BigInteger).label("claim")
+    )
+    both = union_all(counts.group_by(rows.place // 2), select(*hits.c)).subquery().c
+    return PreparedStatement(
+        lambda: select(*both).order_by(both.subject.is_not(None), both.tier, both.place, both.subject)
+    )
 
 
-def _shown(session: Session, paths: Sequence[str], query: Query) -> list[Stored]:
-    bodies = bodies_at(session, paths)
-    return [Stored(orjson.dumps(_hit(path, bodies[path], query)).decode()) for path in paths]
+def _shown(session: Session, rows: Sequence[Any], query: Query) -> list[Stored]:
+    bodies = bodies_at(session, [row.subject for row in rows])
+    by_evidence = [row.claim for row in rows if row.tier == BY_EVIDENCE]
+    evidence = {
+        claim.number: [words for words, *_ in orjson.loads(claim.spans)]
+        for claim in rows_numbered(session, by_evidence)
+    }
+    return [
+        Stored(
+            orjson.dumps(
+                _hit(
+                    row.subject,
+                    bodies[row.subject],
+                    query,
+                    evidence[row.claim] if row.tier == BY_EVIDENCE else None,
+                )
+            ).decode()
+        )
+        for row in rows
+    ]
 
 
-def _hit(path: str, body: dict[str, Any], query: Query) -> dict[str, Any]:
+def _hit(path: str, body: dict[str, Any], query: Query, evidence: Sequence[str] | None) -> dict[str, Any]:
+    """`evidence` has the words of a claim, if they alone have the words of the query."""
     kind = kind_of(path)
     label = NOUNS[kind].label
     passages = passages_in(kind, body)
-    snippet = snippet_of([*passages.names, *passages.texts], query)
+    snippet = snippet_of(evidence or [*passages.names, *passages.texts], query)
+    networks = body.get("networks") or [None]
     return {
         "kind": kind,
         "slug": body.get("slug"),
         "name": body[label] if label else None,
         "path": path,
+        "year": year_of(kind, body),
+        "network": networks[0],
         "snippet": snippet.text,
         "highlights": snippet.highlights,
     }
 
 
-def bodies_at(session: Session, paths: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The resources at these paths, in one statement."""
-    return {body["path"]: body for body in (orjson.loads(row.body) for row in _BODIES.rows(session, paths))}
-
-
-def _bodies(kind: Kind) -> Select[Any]:
-    return select(TABLES[kind].__table__.c.body)
-
-
-_BODIES = OfAnyKind(_bodies, SEARCHED)
+def year_of(kind: Kind, body: Mapping[str, Any]) -> int | None:
+    date = body.get(MAIN_DATES[kind]) if kind in MAIN_DATES else body.get("year")
+    return int(date["earliest"][:4]) if isinstance(date, Mapping) else date

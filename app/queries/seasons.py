@@ -3,46 +3,61 @@ from typing import Annotated
 from pydantic import Field
 from sqlmodel import Session, col
 
-from app.queries.filtering import Clauses, any_of, any_of_indexed, touching
+from app.queries.filtering import Clauses, any_of, any_of_indexed, equal, touching
 from app.queries.included import with_included
 from app.queries.listing import Key, Listing, Slice, Window
+from app.queries.missing import missing
 from app.queries.resources import rows_of_series
-from app.schemas.parameters import DateText, Filter, Names, SeasonNumber, SlugText, Sortable
+from app.schemas.parameters import (
+    DateText,
+    KindFilter,
+    MissingIn,
+    Names,
+    PlainBoolean,
+    SeasonNumber,
+    SlugsOf,
+    SlugText,
+    Sortable,
+)
 from app.schemas.seasons import SeasonFieldNames
 from app.tables import Season
-from app.vocabulary import ProductionStage
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import ProductionStage
 
 _SORTS = {
     "number": Key(col(Season.number)),
     "production_started": Key(col(Season.production_started_on), nullable=True),
     "released": Key(col(Season.released_on), nullable=True),
+    "ended": Key(col(Season.ended_on), nullable=True),
 }
 SEASONS = Listing(
-    Season, (Key(col(Season.series)), Key(col(Season.number))), {"slug": Key(col(Season.series)), **_SORTS}
+    Season, (Key(col(Season.series)), Key(col(Season.number))), {"series": Key(col(Season.series)), **_SORTS}
 )
 SEASONS_OF_SERIES = Listing(Season, (Key(col(Season.number)),), _SORTS)
 
 
-class SeasonOfSeriesFilter(Filter):
+class SeasonOfSeriesFilter(KindFilter):
     sort: Annotated[Names, Sortable(*SEASONS_OF_SERIES.sorts)] = ()
     fields: SeasonFieldNames = ()
+    missing: Annotated[Names, MissingIn(Kind.SEASONS)] = ()
     number: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
     production_stage: Annotated[list[ProductionStage], Field(default=[], description="Production stage.")]
     released_from: DateText | None = None
     released_to: DateText | None = None
+    ended_from: DateText | None = None
+    ended_to: DateText | None = None
+    final: Annotated[PlainBoolean | None, Field(description="Whether it is the last season, if known.")] = None
     production_started_from: DateText | None = None
     production_started_to: DateText | None = None
 
 
 class SeasonFilter(SeasonOfSeriesFilter):
     sort: Annotated[Names, Sortable(*SEASONS.sorts)] = ()
-    slug: Annotated[
-        list[SlugText], Field(default=[], description="Slug of the series; seasons have no slug of their own.")
-    ]
+    series: Annotated[list[SlugText], SlugsOf(Kind.SERIES), Field(default=[], description="Slug of the series.")]
 
 
 def season_page(session: Session, window: Window, wanted: SeasonFilter) -> Slice:
-    rows = SEASONS.slice(session, window, *any_of(col(Season.series), wanted.slug), *_clauses(wanted))
+    rows = SEASONS.slice(session, window, *any_of(col(Season.series), wanted.series), *_clauses(wanted))
     return with_included(session, rows, window)
 
 
@@ -54,8 +69,11 @@ def seasons_of(session: Session, series: str, window: Window, wanted: SeasonOfSe
 def _clauses(wanted: SeasonOfSeriesFilter) -> Clauses:
     started, started_on = col(Season.production_started), col(Season.production_started_on)
     return [
+        *missing(Kind.SEASONS, wanted),
         *any_of(col(Season.number), wanted.number),
         *any_of_indexed(col(Season.production_stage), wanted.production_stage),
         *touching(col(Season.released), col(Season.released_on), wanted.released_from, wanted.released_to),
+        *touching(col(Season.ended), col(Season.ended_on), wanted.ended_from, wanted.ended_to),
+        *equal(col(Season.final), wanted.final),
         *touching(started, started_on, wanted.production_started_from, wanted.production_started_to),
     ]

@@ -1,14 +1,17 @@
 """Description and size of the catalogue."""
 
+from collections.abc import Mapping
+
 from sqlmodel import Session
 
 from app import __version__
 from app.queries.state import counts, current_state
 from app.schemas.service import Service
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 
-def service_described(session: Session) -> Service:
+def service_described(session: Session, links: Mapping[str, str]) -> Service:
+    """`links` are those to routes below `/v1/`."""
     held = {kind.value: 0 for kind in Kind} | counts(session)
     return Service(
         name="showfacts",
@@ -16,11 +19,5 @@ def service_described(session: Session) -> Service:
         revision=current_state(session).revision,
         counts=held,
         licence="MIT",
-        links={
-            **{kind.value: f"/v1/{kind}" for kind in Kind},
-            "claims": "/v1/claims",
-            "openapi": "/openapi.json",
-            "docs": "/docs",
-            "sheet_schema": "/sheet.schema.json",
-        },
+        links={**links, "openapi": "/openapi.json", "docs": "/docs", "sheet_schema": "/sheet.schema.json"},
     )

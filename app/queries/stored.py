@@ -8,9 +8,7 @@ from typing import NamedTuple
 import orjson
 
 from app.schemas.common import Continuation
-
-ALWAYS = ("path", "slug", "number")
-"""Identifying members, which `fields` never removes."""
+from app.schemas.parameters import ALWAYS
 
 
 class ClaimsOfField(NamedTuple):
@@ -48,13 +46,15 @@ class BoundedEvidence:
 class Stored(NamedTuple):
     """A resource as JSON, with its evidence (None if not requested), and its includes as members.
 
-    `more` maps includes that are cut to the routes of their full lists.
+    `more` maps includes that are cut to the routes of their full lists. `entry` describes the entry of the cast or crew
+    to which a listed credit belongs (`app.queries.members`).
     """
 
     body: str
     evidence: BoundedEvidence | None = None
     members: Mapping[str, str] = MappingProxyType({})
     more: Mapping[str, Continuation] = MappingProxyType({})
+    entry: str = ""
 
     @property
     def path(self) -> str:
@@ -69,7 +69,7 @@ class Stored(NamedTuple):
         return with_members(self.body, {"evidence": self.evidence.text, **self.members, **_more_member(more)})
 
     def with_evidence(self, evidence: BoundedEvidence) -> "Stored":
-        return Stored(self.body, evidence, self.members, self.more)
+        return self._replace(evidence=evidence)
 
     def cut_to(self, fields: Sequence[str]) -> "Stored":
         """The resource with only these fields; with all fields if none are named."""

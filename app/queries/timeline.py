@@ -1,21 +1,26 @@
 """The timeline of a series: dated fields, events and statements."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import orjson
 from pydantic import Field
 from sqlalchemy import ColumnElement, Integer, Select, String, cast, func, literal, null, select, union_all
-from sqlmodel import Session, col
+from sqlmodel import Session
 
+from app.facts.statements import SPEAKERS
 from app.facts.subjects import path_of
+from app.queries.any_kind import bodies_at
 from app.queries.filtering import any_of
 from app.queries.listing import Key, Slice, Window, count_of, in_order, position_of
 from app.queries.resources import rows_of_series
 from app.queries.stored import Stored
-from app.schemas.parameters import Filter, QueryText, SeasonNumber
-from app.schemas.rendering import date_json, season_json
-from app.tables import TABLES, Character, Event, Person, Statement
-from app.vocabulary import Kind
+from app.schemas.parameters import Filter, ListText, SeasonNumber
+from app.schemas.rendering import season_json
+from app.schemas.timeline import TimelineFieldNames
+from app.sql.keys import series_and_season_columns
+from app.tables import TABLES
+from app.vocabulary.kinds import Kind
 
 DATED = (
     (Kind.SERIES, "premiered"),
@@ -24,18 +29,27 @@ DATED = (
     (Kind.SEASONS, "production_wrapped"),
     (Kind.SEASONS, "released"),
     (Kind.EPISODES, "released"),
+    (Kind.RELEASES, "from"),
+    (Kind.RELEASES, "until"),
+    (Kind.SEASONS, "ended"),
+    (Kind.SERIES, "ended"),
     (Kind.FILMING_LOCATIONS, "shot_from"),
     (Kind.FILMING_LOCATIONS, "shot_to"),
     (Kind.METRICS, "published_on"),
+    (Kind.NOMINATIONS, "announced"),
+    (Kind.NOMINATIONS, "presented"),
 )
-"""The dated fields. For ties, the earlier one here comes first."""
-KINDS_OF_TIMELINE = frozenset({*(kind for kind, _ in DATED), Kind.EVENTS, Kind.STATEMENTS})
+"""The dated fields, by the names that they have on the wire. For ties, the earlier one here comes first."""
+_SOURCES = (*DATED, (Kind.EVENTS, "on"), (Kind.STATEMENTS, "said_on"))
+"""Of events and statements, those without a date are entries too."""
+KINDS_OF_TIMELINE = frozenset(kind for kind, _ in _SOURCES)
 
 
 class TimelineFilter(Filter):
+    fields: TimelineFieldNames = ()
     season: Annotated[list[SeasonNumber], Field(default=[], description="Number of the season.")]
     kind: Annotated[
-        list[QueryText],
+        list[ListText],
         Field(default=[], description="Type of an event, name of a dated field, or `statement`.", examples=[["panel"]]),
     ]
 
@@ -47,84 +61,76 @@ def timeline_of(session: Session, series: str, window: Window, wanted: TimelineF
     keys = (Key(columns.day, nullable=True), Key(columns.rank), Key(columns.slug), Key(columns.number))
     rows = session.execute(in_order(matching, keys, window.after).limit(window.limit + 1)).all()
     last = rows[window.limit - 1] if len(rows) > window.limit else None
-    data = [Stored(_entry(series, row)) for row in rows[: window.limit]]
     following = position_of((last.day, last.rank, last.slug, last.number)) if last else None
+    data = [row.cut_to(window.fields) for row in _entries(session, series, rows[: window.limit])]
     return rows_of_series(
         session, series, Slice(data, following, count_of(session, matching) if window.total else None)
     )
 
 
 def _parts(series: str) -> list[Select[Any]]:
-    return [
-        *(_dates(series, rank, kind, field) for rank, (kind, field) in enumerate(DATED)),
-        _events(series, len(DATED)),
-        _statements(series, len(DATED) + 1),
-    ]
-
-
-def _dates(series: str, rank: int, kind: Kind, field: str) -> Select[Any]:
-    """The resources of a kind in which the field is not null."""
-    columns = TABLES[kind].__table__.c
-    owner = columns.slug if kind is Kind.SERIES else columns.series
-    season = null() if kind is Kind.SERIES else columns.number if kind is Kind.SEASONS else columns.season
-    name = columns.title if "title" in columns else null()
-    slug = owner if kind is Kind.SEASONS else columns.slug
-    edtf, day = columns[field], columns[f"{field}_on"]
-    return _entries(rank, kind, field, slug, season, name, edtf, day).where(owner == series, edtf.is_not(None))
-
-
-def _events(series: str, rank: int) -> Select[Any]:
-    event = Event.__table__.c
-    kind = func.coalesce(event.kind, "event")
-    return _entries(rank, Kind.EVENTS, kind, event.slug, event.season, event.name, event.on, event.on_on).where(
-        event.series == series
-    )
-
-
-def _statements(series: str, rank: int) -> Select[Any]:
-    said = Statement.__table__.c
-    speaker = func.coalesce(col(Person.name), col(Character.name))
-    return (
-        _entries(rank, Kind.STATEMENTS, "statement", said.slug, said.season, speaker, said.said_on, said.said_on_on)
-        .select_from(Statement)
-        .outerjoin(Person, said.speaker_person == col(Person.slug))
-        .outerjoin(Character, said.speaker_character == col(Character.slug))
-        .where(said.series == series)
-    )
-
-
-def _entries(
-    rank: int,
-    holder: Kind,
-    kind: Any,
-    slug: ColumnElement[str],
-    season: ColumnElement[Any],
-    name: ColumnElement[Any],
-    edtf: ColumnElement[Any],
-    day: ColumnElement[Any],
-) -> Select[Any]:
     """Rows of the same shape from every source. `rank` and `number` break ties between entries of the same day."""
-    return select(
+    return [_part(series, rank, kind, field) for rank, (kind, field) in enumerate(_SOURCES)]
+
+
+def _part(series: str, rank: int, kind: Kind, field: str) -> Select[Any]:
+    columns = TABLES[kind].__table__.c
+    owner, season = (*series_and_season_columns(kind), null())[:2]
+    day = columns[f"{field}_on"]
+    entries = select(
         day.label("day"),
         literal(rank).label("rank"),
-        slug.label("slug"),
+        columns.get("slug", owner).label("slug"),
         func.coalesce(cast(season, Integer), 0).label("number"),
         cast(season, Integer).label("season"),
-        cast(edtf, String).label("edtf"),
-        cast(kind, String).label("kind"),
-        cast(name, String).label("name"),
-        literal(holder.value).label("holder"),
-    )
+        cast(_kind_of_entry(kind, field), String).label("kind"),
+    ).where(owner == series)
+    return entries.where(day.is_not(None)) if (kind, field) in DATED else entries
 
 
-def _entry(series: str, row: Any) -> str:
-    holder = Kind(row.holder)
-    path = path_of(holder, {"slug": row.slug, "series": series, "number": row.season})
+def _kind_of_entry(kind: Kind, field: str) -> ColumnElement[Any]:
+    if kind is Kind.EVENTS:
+        return func.coalesce(TABLES[kind].__table__.c.kind, "event")
+    return literal("statement" if kind is Kind.STATEMENTS else field)
+
+
+def _entries(session: Session, series: str, rows: Sequence[Any]) -> list[Stored]:
+    """The rows with the dates and names of their resources, which one more statement reads."""
+    keys = ({"slug": row.slug, "series": series, "number": row.season} for row in rows)
+    paths = [path_of(_SOURCES[row.rank][0], key) for row, key in zip(rows, keys, strict=True)]
+    resources = bodies_at(session, paths)
+    return [Stored(_entry(series, row, resources[path])) for row, path in zip(rows, paths, strict=True)]
+
+
+def _entry(series: str, row: Any, resource: Mapping[str, Any]) -> str:
+    kind, field = _SOURCES[row.rank]
     entry = {
-        "on": date_json(row.edtf) if row.edtf else None,
+        "on": resource[field],
         "kind": row.kind,
         "season": season_json(series, row.season) if row.season is not None else None,
-        "name": row.name,
-        "path": path,
+        "name": _NAMES[kind](resource) if kind in _NAMES else resource.get("title"),
+        "path": resource["path"],
     }
     return orjson.dumps(entry).decode()
+
+
+def _speaker(statement: Mapping[str, Any]) -> str | None:
+    speaker = next((statement[name] for name in SPEAKERS if statement[name] is not None), None)
+    return speaker["name"] if isinstance(speaker, dict) else speaker
+
+
+def _service(release: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, (release["service"]["name"], release["label"])))
+
+
+def _award(nomination: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, (nomination["award"], nomination["category"])))
+
+
+_NAMES: Mapping[Kind, Callable[[Mapping[str, Any]], str | None]] = {
+    Kind.EVENTS: lambda event: event["name"],
+    Kind.STATEMENTS: _speaker,
+    Kind.RELEASES: _service,
+    Kind.NOMINATIONS: _award,
+}
+"""Of other kinds it is the title."""

@@ -12,7 +12,8 @@ from app.queries.state import State, current_state
 from app.sql.among import among_given
 from app.sql.prepared import PreparedStatement
 from app.tables import Change, KnownKind, KnownSubject, Revision
-from app.vocabulary import Action, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.operations import ChangeAction
 
 MOST_TOUCHED = 2_000
 """Maximum number of changed subjects that are listed individually."""
@@ -24,7 +25,7 @@ _subjects, _kinds, _changes = KnownSubject.__table__.c, KnownKind.__table__.c, C
 _revisions = Revision.__table__.c
 _OF_SUBJECTS = ("facts", "claims", "whole_facts", "whole_claims")
 _OF_KINDS = ("facts", "claims")
-_ENDING = [Action.REMOVED.value, Action.RENAMED.value]
+_ENDING = [ChangeAction.REMOVED.value, ChangeAction.RENAMED.value]
 _EVERYTHING = "everything"
 
 

@@ -8,7 +8,7 @@ from app.queries.characters import CharacterFilter, character_page
 from app.routes.paths import CharacterSlug
 from app.schemas.characters import CharacterDetail, CharacterFieldNames, CharacterPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("characters")
 

@@ -8,7 +8,7 @@ from app.queries.credits import CreditFilter, credit_page
 from app.routes.paths import CreditKey
 from app.schemas.credits import CreditDetail, CreditFieldNames, CreditPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("credits")
 
@@ -25,8 +25,8 @@ class CreditList(CreditFilter, EvidentListParameters):
 def list_credits(query: Annotated[CreditList, Query()], catalogue: CatalogueReader) -> Response:
     """List credits
 
-    One row for each series or season, person, role and character, by key. For credits summed up over the seasons of a
-    series, see its cast and crew.
+    One row for each series, season or episode, person, role and character, by key. For one entry per person and role,
+    see the cast and crew of a series.
     """
     return catalogue.page(Kind.CREDITS, query, credit_page)
 
@@ -35,7 +35,7 @@ def list_credits(query: Annotated[CreditList, Query()], catalogue: CatalogueRead
 def get_credit(key: CreditKey, query: Annotated[CreditQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a credit
 
-    The work of one person on a series or season. The key consists of the parts it names:
-    `series[.sN].person.role[.character]`.
+    The work of one person on a series, season or episode. The key consists of the parts it names:
+    `series[.sN].person.role[.character]`, or `series.ep.SLUG.person.role[.character]` for an episode.
     """
     return catalogue.resource(f"credits/{key}", query)

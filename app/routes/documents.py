@@ -1,9 +1,12 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Response
+from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, Field
 
+from app.api.annotating import CatalogueAnnotations
 from app.api.authentication import publishing_router
+from app.api.negotiation import ANNOTATIONS
 from app.api.reading import CatalogueReader
 from app.api.routing import api_router
 from app.api.submissions import SUBMISSION
@@ -12,19 +15,21 @@ from app.facts import text
 from app.queries.claims import ClaimOfDocumentFilter, claims_by
 from app.queries.documents import DocumentFilter, document_page, sheet_of
 from app.routes.paths import DocumentSlug
+from app.schemas.annotations import AnnotationCollection, AnnotationPage
 from app.schemas.changes import Publication
 from app.schemas.claims import ClaimPage
 from app.schemas.documents import DocumentDetail, DocumentFieldNames, DocumentPage
 from app.schemas.parameters import (
     EvidentListParameters,
     ListParameters,
+    PageParameters,
     Parameters,
     QueryText,
     ReadParameters,
     ResourceParameters,
     validation_error,
 )
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("documents")
 publishing = publishing_router("documents")
@@ -51,6 +56,12 @@ class WithdrawalParameters(Parameters):
         AfterValidator(_readable),
         Field(description="Reason for the withdrawal, shown to clients that request the document."),
     ] = None
+
+
+class Annotations(JSONResponse):
+    """For the OpenAPI document."""
+
+    media_type = ANNOTATIONS.media_type.partition(";")[0]
 
 
 class ClaimsOfDocument(ClaimOfDocumentFilter, ListParameters):
@@ -85,6 +96,24 @@ def list_claims_of_document(
     All claims of a document, by subject and field, with the words that support them.
     """
     return catalogue.page("claims", query, lambda session, window, query: claims_by(session, slug, window, query))
+
+
+@router.get(
+    "/documents/{slug}/annotations",
+    response_class=Annotations,
+    response_model=AnnotationCollection | AnnotationPage,
+    response_description="The collection with its first page; with `cursor`, a further page.",
+)
+def list_annotations_of_document(
+    slug: DocumentSlug, query: Annotated[PageParameters, Query()], catalogue: CatalogueAnnotations
+) -> Response:
+    """List the annotations of a document
+
+    All claims of a document as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), an `AnnotationCollection`
+    in JSON-LD. The target of an annotation are the words that support the claim, with a `TextQuoteSelector` and a
+    `TextPositionSelector`, whose positions count code points of the normalised text. The text itself is not stored.
+    """
+    return catalogue.annotations(slug, query)
 
 
 @router.get(

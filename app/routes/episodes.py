@@ -12,23 +12,24 @@ from app.schemas.parameters import (
     EvidentNestedParameters,
     LinkedFormat,
     LinkedTableFormat,
+    LocalizedParameters,
     ResourceParameters,
 )
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("episodes")
 
 
-class EpisodeQuery(ResourceParameters):
+class EpisodeQuery(ResourceParameters, LocalizedParameters):
     format: LinkedFormat = None
     fields: EpisodeFieldNames = ()
 
 
-class EpisodeList(EpisodeFilter, EvidentListParameters):
+class EpisodeList(EpisodeFilter, EvidentListParameters, LocalizedParameters):
     format: LinkedTableFormat = None
 
 
-class EpisodesOfSeries(EpisodeOfSeriesFilter, EvidentNestedParameters):
+class EpisodesOfSeries(EpisodeOfSeriesFilter, EvidentNestedParameters, LocalizedParameters):
     format: LinkedTableFormat = None
 
 

@@ -4,11 +4,11 @@ from fastapi import Query, Response
 
 from app.api.reading import CatalogueReader
 from app.api.routing import api_router
-from app.queries.events import EventFilter, event_page
-from app.routes.paths import EventSlug
+from app.queries.events import EventFilter, EventWithPersonFilter, event_page, events_with
+from app.routes.paths import EventSlug, PersonSlug
 from app.schemas.events import EventDetail, EventFieldNames, EventPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("events")
 
@@ -21,13 +21,33 @@ class EventList(EventFilter, EvidentListParameters):
     pass
 
 
+class EventsWithPerson(EventWithPersonFilter, EvidentListParameters):
+    pass
+
+
 @router.get("/events", response_model=EventPage)
 def list_events(query: Annotated[EventList, Query()], catalogue: CatalogueReader) -> Response:
     """List events
 
-    Announcements, castings, panels, nominations and awards, by slug.
+    Announcements, castings, renewals, screenings, panels and other events, by slug.
     """
     return catalogue.page(Kind.EVENTS, query, event_page)
+
+
+@router.get("/people/{slug}/events", response_model=EventPage)
+def list_events_of_person(
+    slug: PersonSlug, query: Annotated[EventsWithPerson, Query()], catalogue: CatalogueReader
+) -> Response:
+    """List the events of a person
+
+    Events that a person moderates or takes part in, by slug.
+    """
+    return catalogue.page(
+        Kind.EVENTS,
+        query,
+        lambda session, window, query: events_with(session, slug, window, query),
+        of=f"people/{slug}",
+    )
 
 
 @router.get("/events/{slug}", response_model=EventDetail)

@@ -8,7 +8,7 @@ from app.queries.filming_locations import FilmingLocationFilter, filming_locatio
 from app.routes.paths import FilmingLocationSlug
 from app.schemas.filming_locations import FilmingLocationDetail, FilmingLocationFieldNames, FilmingLocationPage
 from app.schemas.parameters import EvidentListParameters, GeoTableFormat, ResourceParameters
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("filming-locations")
 

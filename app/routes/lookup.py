@@ -1,21 +1,19 @@
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import Query, Response
 from pydantic import Field
 
-from app.api.redirecting import CatalogueRedirector
+from app.api.asking import CatalogueAsker, question
+from app.api.reading import CatalogueReader
 from app.api.routing import api_router
 from app.errors import InvalidParameter
-from app.queries.external_ids import path_with
+from app.queries.lookup import subject_with, subjects_wanted
+from app.schemas.lookup import IdentifiedKind, IdentifierText, LookupRequest, LookupResult, LookupResults
 from app.schemas.parameters import ReadParameters
-from app.vocabulary import ExternalIdScheme, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import ExternalIdScheme
 
 router = api_router("lookup")
-
-IdentifierText = Annotated[
-    str | None, Field(max_length=1_000, pattern=r"^[ \u00a0]*([!-~]{1,100}|[!-~]+\.[!-~]*/[!-~]*)[ \u00a0]*$")
-]
-"""An identifier, or the URL of its page in the external catalogue. Surrounding whitespace is allowed."""
 
 
 def _described(scheme: ExternalIdScheme) -> Any:
@@ -23,17 +21,15 @@ def _described(scheme: ExternalIdScheme) -> Any:
 
 
 class LookupParameters(ReadParameters):
-    imdb: Annotated[IdentifierText, _described(ExternalIdScheme.IMDB)] = None
-    tmdb: Annotated[IdentifierText, _described(ExternalIdScheme.TMDB)] = None
-    tvdb: Annotated[IdentifierText, _described(ExternalIdScheme.TVDB)] = None
-    tvmaze: Annotated[IdentifierText, _described(ExternalIdScheme.TVMAZE)] = None
-    trakt: Annotated[IdentifierText, _described(ExternalIdScheme.TRAKT)] = None
-    tvrage: Annotated[IdentifierText, _described(ExternalIdScheme.TVRAGE)] = None
-    wikidata: Annotated[IdentifierText, _described(ExternalIdScheme.WIKIDATA)] = None
-    eidr: Annotated[IdentifierText, _described(ExternalIdScheme.EIDR)] = None
-    kind: Annotated[Literal["series", "people"], Field(description="Kind of the subject: `series` or `people`.")] = (
-        "series"
-    )
+    imdb: Annotated[IdentifierText | None, _described(ExternalIdScheme.IMDB)] = None
+    tmdb: Annotated[IdentifierText | None, _described(ExternalIdScheme.TMDB)] = None
+    tvdb: Annotated[IdentifierText | None, _described(ExternalIdScheme.TVDB)] = None
+    tvmaze: Annotated[IdentifierText | None, _described(ExternalIdScheme.TVMAZE)] = None
+    trakt: Annotated[IdentifierText | None, _described(ExternalIdScheme.TRAKT)] = None
+    tvrage: Annotated[IdentifierText | None, _described(ExternalIdScheme.TVRAGE)] = None
+    wikidata: Annotated[IdentifierText | None, _described(ExternalIdScheme.WIKIDATA)] = None
+    eidr: Annotated[IdentifierText | None, _described(ExternalIdScheme.EIDR)] = None
+    kind: IdentifiedKind = None
 
     def identifier(self) -> tuple[ExternalIdScheme, str]:
         """Raises InvalidParameter unless exactly one identifier is given."""
@@ -46,24 +42,34 @@ class LookupParameters(ReadParameters):
 
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-REDIRECT = {"Location": {"$ref": "#/components/headers/Location"}}
 
 
 @router.get(
     "/lookup",
-    status_code=307,
-    response_class=Response,
+    response_model=LookupResult,
     responses={
-        307: {"description": "Redirect to the subject.", "headers": REDIRECT},
         404: {"description": "No subject has this identifier.", "content": PROBLEM},
         409: {"description": "Several subjects have this identifier; the detail names them.", "content": PROBLEM},
     },
 )
-def look_up(query: Annotated[LookupParameters, Query()], catalogue: CatalogueRedirector) -> Response:
+def look_up(query: Annotated[LookupParameters, Query()], catalogue: CatalogueReader) -> Response:
     """Find by an external identifier
 
-    Redirects to the series, or with `kind=people` to the person, with this identifier. Takes exactly one identifier:
-    `tt0944947`, `TT0944947`, or the URL of its page (`https://www.imdb.com/title/tt0944947/`).
+    The subject with this identifier, with its path. Takes exactly one identifier: `tt0944947`, `TT0944947`, or the URL
+    of its page (`https://www.imdb.com/title/tt0944947/`). Some catalogues number series and people separately, so that
+    both may have the number; `kind` then chooses.
     """
     scheme, value = query.identifier()
-    return catalogue.redirect(lambda session: path_with(session, Kind(query.kind), scheme, value))
+    kind = Kind(query.kind) if query.kind else None
+    return catalogue.answer(lambda session: subject_with(session, kind, scheme, value))
+
+
+@router.post("/lookup", response_model=LookupResults, **question(LookupRequest))
+async def look_up_several(query: Annotated[ReadParameters, Query()], catalogue: CatalogueAsker) -> Response:
+    """Find many at once
+
+    Looks up to 500 external identifiers, of any schemes and kinds, or up to 500 paths. `data` has one entry for each,
+    in the order of the request: the subject, or null. `unresolved` says why an entry is null. This is a read: it needs
+    no key and changes nothing.
+    """
+    return await catalogue.ask(LookupRequest, subjects_wanted)

@@ -11,7 +11,7 @@ from app.settings import Settings
 
 _OF_THIS_MACHINE = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
 
-router = api_router("mcp")
+router = api_router("mcp", prefix="")
 
 MOST_VALUES = 1_000
 

@@ -8,7 +8,7 @@ from app.queries.metrics import MetricFilter, metric_page
 from app.routes.paths import MetricSlug
 from app.schemas.metrics import MetricDetail, MetricFieldNames, MetricPage
 from app.schemas.parameters import EvidentListParameters, LinkedFormat, LinkedTableFormat, ResourceParameters
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("metrics")
 

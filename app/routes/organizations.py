@@ -8,7 +8,7 @@ from app.queries.organizations import OrganizationFilter, organization_page
 from app.routes.paths import OrganizationSlug
 from app.schemas.organizations import OrganizationDetail, OrganizationFieldNames, OrganizationPage
 from app.schemas.parameters import EvidentListParameters, ResourceParameters
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("organizations")
 

@@ -3,10 +3,9 @@
 from typing import Annotated
 
 from fastapi import Path
-from pydantic import Field
 
+from app.schemas.parameters import KeyText, SlugText
 from app.schemas.parameters import SeasonNumber as PlainSeasonNumber
-from app.schemas.parameters import SlugText
 
 SeriesSlug = Annotated[SlugText, Path(description="Slug of the series.", examples=["emily-in-paris"])]
 SeasonNumber = Annotated[PlainSeasonNumber, Path(examples=[2])]
@@ -25,14 +24,36 @@ MetricSlug = Annotated[
 ]
 EpisodeSlug = Annotated[SlugText, Path(description="Slug of the episode.", examples=["emily-in-paris-s1e1"])]
 EventSlug = Annotated[SlugText, Path(description="Slug of the event.", examples=["academy-panel-hosted-by-al-roker"])]
+NominationSlug = Annotated[
+    SlugText, Path(description="Slug of the nomination.", examples=["golden-globes-2021-best-actress-lily-collins"])
+]
+ReleaseKey = Annotated[
+    KeyText,
+    Path(description="`series[.sN|.ep.SLUG].service.kind[.country]`", examples=["emily-in-paris.s2.netflix.streaming"]),
+]
+TitleKey = Annotated[
+    KeyText,
+    Path(description="`series[.sN|.ep.SLUG].language[.country].kind`", examples=["emily-in-paris.fr.translated"]),
+]
+ContentRatingKey = Annotated[
+    KeyText,
+    Path(description="`series[.sN].country.system`", examples=["emily-in-paris.us.tv-parental-guidelines"]),
+]
+RelationshipKey = Annotated[
+    KeyText,
+    Path(
+        description="`series.from.relation.to`",
+        examples=["emily-in-paris.sylvie-grateau.colleague_of.emily-cooper"],
+    ),
+]
+ImageSlug = Annotated[SlugText, Path(description="Slug of the image.", examples=["emily-in-paris-poster"])]
 DocumentSlug = Annotated[
     SlugText, Path(description="Slug of the document.", examples=["emily-in-paris-season-2-production"])
 ]
 CreditKey = Annotated[
-    str,
-    Field(max_length=900, pattern=r"^[a-z0-9_-]+(\.[a-z0-9_-]+){2,4}$"),
+    KeyText,
     Path(
-        description="`series[.sN].person.role[.character]`",
+        description="`series[.sN].person.role[.character]` or `series.ep.SLUG.person.role[.character]`",
         examples=["emily-in-paris.s2.lily-collins.actor.emily-cooper"],
     ),
 ]

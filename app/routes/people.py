@@ -12,7 +12,7 @@ from app.schemas.credits import CreditPage
 from app.schemas.parameters import EvidentListParameters, LinkedTableFormat, ResourceParameters
 from app.schemas.people import PersonDetail, PersonFieldNames, PersonPage
 from app.schemas.statements import StatementPage
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("people")
 
@@ -57,7 +57,8 @@ def list_credits_of_person(
 ) -> Response:
     """List the credits of a person
 
-    Credits of a person for all series and seasons, by key.
+    Credits of a person for all series, seasons and episodes, by key. `sort=-released` lists the newest work first: by
+    the release of the episode, else of the season, else by the premiere of the series.
     """
     return catalogue.page(
         Kind.CREDITS,

@@ -10,7 +10,7 @@ from app.routes.paths import PlaceSlug
 from app.schemas.filming_locations import FilmingLocationPage
 from app.schemas.parameters import EvidentListParameters, GeoTableFormat, ResourceParameters
 from app.schemas.places import PlaceDetail, PlaceFieldNames, PlacePage
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("places")
 

@@ -19,9 +19,10 @@ class SearchList(SearchFilter, ListParameters):
 def search(query: Annotated[SearchList, Query()], catalogue: CatalogueReader) -> Response:
     """Search all texts
 
-    Searches names, titles, premises, descriptions and statements. Results are ranked in four groups: exact names (a
-    leading article such as `the` or `la` may be omitted), names that begin with the query, names with all words of the
-    query, then the rest. Within each group, series come first. In each of the last three groups at most 10,000 subjects
-    are ranked.
+    Searches names, titles, premises, descriptions, statements, figures (`58 million`) and words of evidence. Results
+    are ranked in five groups: exact names (a leading article such as `the` or `la` may be omitted), names that begin
+    with the query, names with all words of the query, texts with all words, then words of evidence. Within each group,
+    series come first. In each of the last four groups at most 10,000 subjects are ranked, before `genre`, `network` and
+    `year` are applied.
     """
     return catalogue.page(None, query, search_page)

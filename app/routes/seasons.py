@@ -8,9 +8,16 @@ from app.facts.parts import OF_SEASONS
 from app.facts.subjects import season_path
 from app.queries.seasons import SeasonFilter, SeasonOfSeriesFilter, season_page, seasons_of
 from app.routes.paths import SeasonNumber, SeriesSlug
-from app.schemas.parameters import Among, ListParameters, Names, NestedParameters, ResourceParameters
+from app.schemas.parameters import (
+    Among,
+    ListParameters,
+    LocalizedParameters,
+    Names,
+    NestedParameters,
+    ResourceParameters,
+)
 from app.schemas.seasons import SeasonDetail, SeasonFieldNames, SeasonPage
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("seasons")
 
@@ -18,16 +25,16 @@ router = api_router("seasons")
 INCLUDES = (*OF_SEASONS, "evidence")
 
 
-class SeasonQuery(ResourceParameters):
+class SeasonQuery(ResourceParameters, LocalizedParameters):
     include: Annotated[Names, Among(*INCLUDES)] = ()
     fields: SeasonFieldNames = ()
 
 
-class SeasonList(SeasonFilter, ListParameters):
+class SeasonList(SeasonFilter, ListParameters, LocalizedParameters):
     include: Annotated[Names, Among(*INCLUDES, "total")] = ()
 
 
-class SeasonsOfSeries(SeasonOfSeriesFilter, NestedParameters):
+class SeasonsOfSeries(SeasonOfSeriesFilter, NestedParameters, LocalizedParameters):
     include: Annotated[Names, Among(*INCLUDES, "total")] = ()
 
 

@@ -6,14 +6,14 @@ from app.api.reading import CatalogueReader
 from app.api.routing import api_router
 from app.facts.parts import OF_SERIES
 from app.queries.characters import CharacterOfSeriesFilter, characters_of
-from app.queries.credits import CastFilter, MemberFilter, cast_of, crew_of
+from app.queries.credits import CastFilter, CrewFilter, cast_of, crew_of
 from app.queries.events import EventOfSeriesFilter, events_of
 from app.queries.filming_locations import FilmingOfSeriesFilter, filming_locations_of
 from app.queries.metrics import MetricOfSeriesFilter, metrics_of
-from app.queries.series import SeriesFilter, series_page
+from app.queries.series import SeriesFilter, series_by, series_page
 from app.queries.statements import StatementOfSeriesFilter, statements_of
 from app.queries.timeline import TimelineFilter, timeline_of
-from app.routes.paths import SeriesSlug
+from app.routes.paths import OrganizationSlug, SeriesSlug
 from app.schemas.briefs import BriefOfSeries, BriefParameters
 from app.schemas.characters import CharacterPage
 from app.schemas.credits import CastPage, CrewPage
@@ -27,6 +27,7 @@ from app.schemas.parameters import (
     GeoTableFormat,
     LinkedFormat,
     LinkedTableFormat,
+    LocalizedParameters,
     Names,
     NestedParameters,
     ResourceParameters,
@@ -34,7 +35,7 @@ from app.schemas.parameters import (
 from app.schemas.series import SeriesDetail, SeriesFieldNames, SeriesPage
 from app.schemas.statements import StatementPage
 from app.schemas.timeline import TimelinePage
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("series")
 
@@ -42,13 +43,13 @@ router = api_router("series")
 INCLUDES = (*OF_SERIES, "evidence")
 
 
-class SeriesQuery(ResourceParameters):
+class SeriesQuery(ResourceParameters, LocalizedParameters):
     format: LinkedFormat = None
     include: Annotated[Names, Among(*INCLUDES)] = ()
     fields: SeriesFieldNames = ()
 
 
-class SeriesList(SeriesFilter, EvidentListParameters):
+class SeriesList(SeriesFilter, EvidentListParameters, LocalizedParameters):
     format: LinkedTableFormat = None
     include: Annotated[Names, Among(*INCLUDES, "total")] = ()
 
@@ -57,7 +58,7 @@ class CastOfSeries(CastFilter, EvidentNestedParameters):
     pass
 
 
-class CrewOfSeries(MemberFilter, EvidentNestedParameters):
+class CrewOfSeries(CrewFilter, EvidentNestedParameters):
     pass
 
 
@@ -94,6 +95,22 @@ def list_series(query: Annotated[SeriesList, Query()], catalogue: CatalogueReade
     return catalogue.page(Kind.SERIES, query, series_page)
 
 
+@router.get("/organizations/{slug}/series", response_model=SeriesPage)
+def list_series_of_organization(
+    slug: OrganizationSlug, query: Annotated[SeriesList, Query()], catalogue: CatalogueReader
+) -> Response:
+    """List the series of an organization
+
+    Series that were made for an organization or that it produces, by slug.
+    """
+    return catalogue.page(
+        Kind.SERIES,
+        query,
+        lambda session, window, query: series_by(session, slug, window, query),
+        of=f"organizations/{slug}",
+    )
+
+
 @router.get("/series/{slug}", response_model=SeriesDetail)
 def get_series(slug: SeriesSlug, query: Annotated[SeriesQuery, Query()], catalogue: CatalogueReader) -> Response:
     """Get a series
@@ -121,7 +138,9 @@ def list_cast_of_series(
 ) -> Response:
     """List the cast of a series
 
-    Actors and hosts: one entry per person and character over all seasons, by person and character.
+    People who are seen or heard, one entry per person and role, in billing order: by billing (regular, recurring,
+    guest, cameo), `order`, number of seasons (more first) and name. An entry sums up the credits of the series, of its
+    seasons and of its episodes; a credit without a character belongs to the entry of its person and role.
     """
     return catalogue.belonging(slug, "cast", query, cast_of)
 
@@ -132,7 +151,8 @@ def list_crew_of_series(
 ) -> Response:
     """List the crew of a series
 
-    All other credits: one entry per person and role over all seasons, by person and role.
+    People in all other roles, one entry per person and role: by role (creators first), `order`, number of seasons (more
+    first) and name. An entry sums up the credits of the series, of its seasons and of its episodes.
     """
     return catalogue.belonging(slug, "crew", query, crew_of)
 
@@ -187,7 +207,7 @@ def list_events_of_series(
 ) -> Response:
     """List the events of a series
 
-    Announcements, castings, panels, nominations and awards of a series, by slug.
+    Announcements, castings, renewals, screenings, panels and other events of a series, by slug.
     """
     return catalogue.belonging(slug, "events", query, events_of)
 
@@ -198,6 +218,7 @@ def list_timeline_of_series(
 ) -> Response:
     """Get the timeline of a series
 
-    Dated fields, events and statements of a series, oldest first. Entries without a date come last.
+    Dated fields, events and statements of a series, oldest first: of the series itself, its seasons, episodes,
+    releases, filming locations, figures and nominations. Entries without a date come last.
     """
     return catalogue.belonging(slug, "timeline", query, timeline_of)

@@ -10,13 +10,13 @@ from app.api.routing import api_router
 from app.database.migrating import known_schemas
 from app.queries.service import service_described
 from app.schemas.parameters import ReadParameters
-from app.schemas.service import Health, Service, Version
+from app.schemas.service import Health, Service, SoftwareVersion
 from app.server.metrics import Metrics
 from app.server.readiness import Readiness
 from app.sheets.schema import sheet_schema_json
 
 router = api_router("service")
-operations = api_router("operations")
+operations = api_router("operations", prefix="")
 
 FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 
@@ -25,9 +25,9 @@ FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 def get_service(query: Annotated[ReadParameters, Query()], catalogue: CatalogueReader) -> Response:
     """Get the service
 
-    Name, version and size of the catalogue, and links to its resources.
+    Name, version and size of the catalogue, and links to all its lists and other entry points.
     """
-    return catalogue.answer(lambda session: service_described(session).model_dump_json())
+    return catalogue.answer(lambda session: service_described(session, catalogue.links).model_dump_json())
 
 
 class JSONSchema(JSONResponse):
@@ -70,12 +70,12 @@ async def get_readiness(request: Request) -> Health:
 
 
 @operations.get("/version")
-async def get_version() -> Version:
+async def get_version() -> SoftwareVersion:
     """Get the version
 
     Name and version of the running software, and the newest schema that it supports.
     """
-    return Version(name="showfacts", version=__version__, schema_revision=known_schemas()[-1])
+    return SoftwareVersion(name="showfacts", version=__version__, schema_revision=known_schemas()[-1])
 
 
 @operations.get("/metrics", response_class=PlainTextResponse, response_description="Prometheus text format.")

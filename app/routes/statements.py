@@ -8,7 +8,7 @@ from app.queries.statements import StatementFilter, statement_page
 from app.routes.paths import StatementSlug
 from app.schemas.parameters import EvidentListParameters, LinkedFormat, LinkedTableFormat, ResourceParameters
 from app.schemas.statements import StatementDetail, StatementFieldNames, StatementPage
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 router = api_router("statements")
 

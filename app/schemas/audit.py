@@ -3,7 +3,7 @@ from datetime import datetime
 from pydantic import Field
 
 from app.schemas.common import Page, Wire
-from app.vocabulary import AuditAction
+from app.vocabulary.operations import AuditAction
 
 
 class KeyReference(Wire):

@@ -3,9 +3,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.facts.parts import PARTS
 from app.schemas.common import ClaimResource, Continuation, Reference, Wire
-from app.schemas.parameters import PLAIN_DECIMAL, AsOfParameters, ProseFormat
-from app.vocabulary import Basis
+from app.schemas.parameters import PLAIN_DECIMAL, Among, AsOfParameters, Languages, Names, ProseFormat
+from app.vocabulary.claims import Basis
 
 MaxChars = Annotated[
     int,
@@ -23,6 +24,12 @@ class BriefParameters(AsOfParameters):
     """The query parameters of a brief."""
 
     max_chars: MaxChars = 4_000
+    topics: Annotated[Names, Among("series", *PARTS)] = ()
+    lang: Annotated[
+        Names,
+        Languages(),
+        Field(description="Languages (BCP 47) of the titles, the preferred one first. Sentences are in English."),
+    ] = ()
     format: ProseFormat = None
 
 

@@ -1,10 +1,11 @@
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.schemas.common import ClaimResource, Page, Reference, Wire
-from app.vocabulary import Action, Cause
+from app.schemas.common import ClaimResource, PageInfo, Reference, Wire
+from app.schemas.parameters import FieldsOf, Names
+from app.vocabulary.operations import Cause, ChangeAction
 
 
 class ChangedField(Wire):
@@ -20,7 +21,7 @@ class ChangedField(Wire):
 class UnnumberedChange(Wire):
     """A change to one subject."""
 
-    action: Action = Field(description="Type of the change.")
+    action: ChangeAction = Field(description="Type of the change.")
     subject: str = Field(
         description="Path of the subject; the old path, if it was renamed.", examples=["people/al-roker"]
     )
@@ -37,8 +38,24 @@ class ChangeResource(UnnumberedChange):
     document: str = Field(description="Slug of the document that was published or withdrawn.")
 
 
-class ChangePage(Page[ChangeResource]):
-    """One page of the feed, oldest first. `page.next` is the `since` of the next page."""
+ChangeFieldNames = Annotated[Names, FieldsOf(ChangeResource, "id", "subject")]
+
+
+class ChangePageInfo(PageInfo):
+    """Pagination of the feed."""
+
+    resume: str = Field(
+        description="The `since` for continuing later. It belongs to this history; after a backup was restored it is a "
+        "410.",
+        examples=["1-1.9f86d081"],
+    )
+
+
+class ChangePage(Wire):
+    """One page of the feed, oldest first."""
+
+    data: list[ChangeResource] = Field(description="Changes of this page, in order.")
+    page: ChangePageInfo = Field(description="Pagination.")
 
 
 class Publication(Wire):

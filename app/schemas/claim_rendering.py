@@ -1,13 +1,14 @@
 """Claims as response JSON, built from the JSON in their rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
-from app.facts.claims import Claim, Source
+from app.facts.claims import Claim, Source, Span
 from app.facts.fields import FieldSpec
+from app.facts.text_fragments import text_links
 from app.facts.weighing import is_planned
 from app.schemas.rendering import Names, date_json, season_json
 from app.sql.claim_rows import StoredClaim
@@ -16,6 +17,7 @@ from app.sql.claim_rows import StoredClaim
 class CitedDocument(NamedTuple):
     source: Source
     title: str | None
+    url: str | None
 
 
 Documents: TypeAlias = Mapping[str, CitedDocument]
@@ -36,9 +38,8 @@ def paths_shown(spec: FieldSpec | None, row: StoredClaim) -> Iterator[str]:
     """Paths of the subjects that a claim shows by name, except documents. `spec` is None for `self`."""
     if row.according_to is not None:
         yield row.according_to
-    if spec is not None and spec.target is not None:
-        value = orjson.loads(row.value)
-        yield from (f"{spec.target}/{slug}" for slug in (value if spec.many else [value]))
+    if spec is not None and spec.targets:
+        yield from spec.paths_in(orjson.loads(row.value))
 
 
 class ClaimWriter:
@@ -49,7 +50,7 @@ class ClaimWriter:
         self._documents = documents
         self._cited: dict[str, tuple[str, str]] = {}
         self._references: dict[str, str] = {}
-        self._written_spans: dict[str, str] = {}
+        self._written_spans: dict[tuple[str, str], str] = {}
 
     def write(self, spec: FieldSpec | None, standing: ClaimStanding) -> str:
         """`spec` is None for a claim of `self`, whose value is the subject itself and not shown."""
@@ -63,23 +64,22 @@ class ClaimWriter:
             f'"according_to":{self._reference(row.according_to)},"chosen":{_FLAGS[chosen]},'
             f'"superseded":{_FLAGS[superseded]},'
             f'"corrected_by":{self._reference(f"documents/{corrected_by}" if corrected_by else None)},'
-            f'"spans":{self._spans(row.spans)},"records":{_records(row.records)},{marks}}}'
+            f'"spans":{self._spans(row)},"records":{_records(row.records)},{marks}}}'
         )
 
-    def _spans(self, spans: str) -> str:
+    def _spans(self, row: StoredClaim) -> str:
         """Claims of one row often have the same ones."""
-        if spans not in self._written_spans:
-            self._written_spans[spans] = _spans(spans)
-        return self._written_spans[spans]
+        key = row.document, row.spans
+        if key not in self._written_spans:
+            self._written_spans[key] = _spans(row.spans, self._documents[row.document].url)
+        return self._written_spans[key]
 
     def _value(self, spec: FieldSpec | None, row: StoredClaim, *, planned: bool) -> str:
         if spec is None:
             return "null"
-        if spec.target is not None:
-            value = orjson.loads(row.value)
-            if spec.many:
-                return f"[{','.join(self._reference(f'{spec.target}/{slug}') for slug in value)}]"
-            return self._reference(f"{spec.target}/{value}")
+        if spec.targets:
+            references = [self._reference(path) for path in spec.paths_in(orjson.loads(row.value))]
+            return f"[{','.join(references)}]" if spec.many else references[0]
         if spec.shape == "date":
             return _date(orjson.loads(row.value), planned)
         if spec.shape == "season":
@@ -118,8 +118,10 @@ class ClaimWriter:
 _FLAGS = ("false", "true")
 
 
-def _spans(spans: str) -> str:
-    return _json([{"words": words, "start": start, "end": end} for words, start, end in orjson.loads(spans)])
+def _spans(spans: str, url: str | None) -> str:
+    found = [Span(*each) for each in orjson.loads(spans)]
+    links: Sequence[str | None] = text_links(url, found) if url else [None] * len(found)
+    return _json([{**span._asdict(), "link": link} for span, link in zip(found, links, strict=True)])
 
 
 def _records(records: str) -> str:

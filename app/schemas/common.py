@@ -1,13 +1,13 @@
 """Shapes that several resources share."""
 
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
 from app.schemas.parameters import INCLUDED
-from app.vocabulary import Basis, Certainty, DatePrecision, Rank
+from app.vocabulary.claims import Basis, Certainty, DatePrecision, Rank
 
 
 def _document(schema: dict[str, Any]) -> None:
@@ -42,6 +42,27 @@ def included(description: str) -> Any:
     return Field(default=None, description=description, json_schema_extra={INCLUDED: True})
 
 
+class LocalizedTitle(Wire):
+    """A title in one of the languages of the request."""
+
+    title: str | None = Field(description="The title; null for a season or episode without one.")
+    language: str | None = Field(description="Language of the title. Null for a fallback.", examples=["fr"])
+    country: str | None = Field(description="Country in which it has this title. Null if unknown, or everywhere.")
+    is_fallback: bool = Field(description="True if no title in these languages is known: it is that of the catalogue.")
+
+
+class Localized(Wire):
+    """The title that `lang` adds to a series, season or episode."""
+
+    localized_title: LocalizedTitle | SkipJsonSchema[None] = included("With `lang`: the title in another language.")
+
+
+class WithDistance(Wire):
+    """The distance that `near` adds to a place or filming location in a list."""
+
+    distance_km: float | SkipJsonSchema[None] = included("With `near`: the distance in kilometers.")
+
+
 class Reference(Wire):
     """A reference to a subject."""
 
@@ -50,10 +71,25 @@ class Reference(Wire):
     path: str = Field(description="Path below `/v1/`.", examples=["organizations/netflix"])
 
 
+class SharedThings(Wire):
+    """Things that two series have in common, at most 20 of each type."""
+
+    count: int = Field(description="Number of all things in common.")
+    genres: list[str] = Field(description="Genres.", examples=[["drama"]])
+    networks: list[Reference] = Field(description="Networks.")
+    people: list[Reference] = Field(description="People with credits in both.")
+
+
+class WithShared(Wire):
+    """The things in common that `like` adds to a series in a list."""
+
+    shared: SharedThings | SkipJsonSchema[None] = included("With `like`: what it has in common with that series.")
+
+
 class SeasonReference(Wire):
     """A reference to a season."""
 
-    number: int = Field(description="Number of the season.", examples=[2])
+    number: int = Field(description="Number of the season; 0 = specials.", examples=[2])
     path: str = Field(description="Path below `/v1/`.", examples=["series/emily-in-paris/seasons/2"])
 
 
@@ -65,7 +101,7 @@ class CreditReference(Wire):
     )
 
 
-class Date(Wire):
+class EdtfDate(Wire):
     """A date with the precision of its source: year, month, season or day."""
 
     edtf: str = Field(description="The date in EDTF (ISO 8601-2).", examples=["2021-05-03~"])
@@ -85,20 +121,27 @@ class Words(Wire):
     words: str = Field(description="The words as printed.", examples=["had begun production"])
     start: int = Field(description="Start of the words in the normalised text, in code points from 0.")
     end: int = Field(description="End of the words in the normalised text, in code points, exclusive.")
+    link: str | None = Field(
+        description="Address of the words in the article on the web: the URL of the document with a text fragment. "
+        "Null if the document has no URL.",
+        examples=["https://example.org/news/renewed#:~:text=had%20begun%20production"],
+    )
 
 
-class Record(Wire):
+class DatasetRecord(Wire):
     """One cell of a dataset."""
 
-    record: dict[str, str | int | float] = Field(description="Key columns of the record with their values.")
+    record: dict[str, Annotated[str | int | float, WithJsonSchema({})]] = Field(
+        description="Key columns of the record with their values."
+    )
     column: str | None = Field(description="Column of the value.")
 
 
 class DocumentReference(Reference):
     """A document with its dates."""
 
-    published: Date = Field(description="Publication date.")
-    updated: Date | None = Field(description="Date of the last update, if given.")
+    published: EdtfDate = Field(description="Publication date.")
+    updated: EdtfDate | None = Field(description="Date of the last update, if given.")
 
 
 class ClaimEvidence(Wire):
@@ -118,12 +161,15 @@ class ClaimEvidence(Wire):
         description="The organization or person that the document cites as its source."
     )
     chosen: bool = Field(description="True if the served fact comes from this claim.")
-    superseded: bool = Field(description="True if a newer claim replaced it, or a report replaced this plan.")
+    superseded: bool = Field(
+        description="True if a newer claim replaced it, if a report replaced this plan, or if its own document says "
+        "that this plan has changed."
+    )
     corrected_by: Reference | None = Field(
         description="The document that corrects this claim. The claim counts as deprecated."
     )
     spans: list[Words] = Field(description="Words in the text of the document.")
-    records: list[Record] = Field(description="Records of the dataset.")
+    records: list[DatasetRecord] = Field(description="Records of the dataset.")
     text_seen: bool | None = Field(description=TEXT_SEEN)
     contradicted: bool = Field(description=CONTRADICTED)
 
@@ -182,10 +228,6 @@ class PageInfo(Wire):
 
     next: str | None = Field(description="Cursor of the next page; null on the last page.")
     total: int | SkipJsonSchema[None] = included("With `include=total`: number of rows on all pages.")
-    resume: str | SkipJsonSchema[None] = included(
-        "For changes: the `since` for continuing later. It belongs to this history; after a backup was "
-        "restored it is a 410."
-    )
 
 
 class Page(Wire, Generic[Item]):

@@ -1,9 +1,10 @@
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from app.schemas.common import ClaimEvidence, Page, Wire
-from app.vocabulary import Rule
+from app.schemas.parameters import FieldsOf, Names
+from app.vocabulary.claims import Rule
 
 
 class ConflictSide(Wire):
@@ -24,6 +25,9 @@ class ConflictResource(Wire):
     sides: list[ConflictSide] = Field(
         description="The claimed values, the served one first. Documents that agree share one entry."
     )
+
+
+ConflictFieldNames = Annotated[Names, FieldsOf(ConflictResource, "subject", "field")]
 
 
 class ConflictPage(Page[ConflictResource]):

@@ -3,11 +3,11 @@ from typing import Annotated
 from pydantic import Field
 
 from app.facts.metrics import MetricFields
-from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+from app.schemas.common import EdtfDate, NamedResource, Page, Proven, Reference, SeasonReference
 from app.schemas.parameters import FieldsOf, Names
 
 
-class MetricDetail(MetricFields[Reference, SeasonReference, Date], Proven, NamedResource):
+class MetricDetail(MetricFields[Reference, SeasonReference, EdtfDate], Proven, NamedResource):
     """A figure and its definition."""
 
     definition: str = Field(

@@ -1,11 +1,11 @@
 from typing import Annotated
 
 from app.facts.places import PlaceFields
-from app.schemas.common import Date, NamedResource, Page, Proven, Reference, SeasonReference
+from app.schemas.common import EdtfDate, NamedResource, Page, Proven, Reference, SeasonReference, WithDistance
 from app.schemas.parameters import FieldsOf, Names
 
 
-class PlaceDetail(PlaceFields[Reference, SeasonReference, Date], Proven, NamedResource):
+class PlaceDetail(PlaceFields[Reference, SeasonReference, EdtfDate], WithDistance, Proven, NamedResource):
     """A place, real or fictional."""
 
 

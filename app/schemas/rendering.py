@@ -1,6 +1,6 @@
 """Renders facts in sheet form as response JSON. Pure functions, called when facts are published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from app.facts.documents import MARKS
 from app.facts.fields import FieldSpec
 from app.facts.metrics import DEFINING
 from app.facts.subjects import path_of, season_path, specs_of
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 Names = Mapping[str, str | None]
 """Names of subjects by path."""
@@ -66,10 +66,9 @@ def wire_value(spec: FieldSpec, value: Any, series: str | None, names: Names, *,
     """A value in the response shape of its field. The number of a season refers to `series`."""
     if value is None:
         return None
-    if spec.target is not None:
-        if spec.many:
-            return [reference_json(f"{spec.target}/{slug}", names) for slug in value]
-        return reference_json(f"{spec.target}/{value}", names)
+    if spec.targets:
+        references = [reference_json(path, names) for path in spec.paths_in(value)]
+        return references if spec.many else references[0]
     if spec.shape == "date":
         return date_json(value, planned=planned)
     if spec.shape == "season":
@@ -91,15 +90,4 @@ def _escaped(value: str) -> str:
 
 def references_in(kind: Kind, facts: Mapping[str, Any]) -> set[str]:
     """Paths of all subjects that a body shows by name."""
-    return {
-        path
-        for name, spec in specs_of(kind).items()
-        if spec.target is not None
-        for path in _paths(spec, facts.get(name))
-    }
-
-
-def _paths(spec: FieldSpec, value: Any) -> Iterator[str]:
-    if value is not None:
-        for slug in value if spec.many else [value]:
-            yield f"{spec.target}/{slug}"
+    return {path for name, spec in specs_of(kind).items() for path in spec.paths_in(facts.get(name))}

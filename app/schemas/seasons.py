@@ -1,12 +1,12 @@
 from typing import Annotated
 
 from app.facts.seasons import SeasonFields
-from app.schemas.common import Date, Page, Proven, Reference, Resource, SeasonReference
+from app.schemas.common import EdtfDate, Localized, Page, Proven, Reference, Resource, SeasonReference
 from app.schemas.included import SeasonIncludes
 from app.schemas.parameters import FieldsOf, Names
 
 
-class SeasonSummary(SeasonFields[Reference, SeasonReference, Date], Proven, Resource):
+class SeasonSummary(SeasonFields[Reference, SeasonReference, EdtfDate], Proven, Localized, Resource):
     """A season of a series."""
 
 

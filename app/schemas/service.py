@@ -15,10 +15,12 @@ class Service(Wire):
     licence: str = Field(
         description="Licence of the software. Facts are free to use; quotations belong to their sources."
     )
-    links: dict[str, str] = Field(description="Absolute paths of the main resources.")
+    links: dict[str, str] = Field(
+        description="Absolute paths of all lists and other entry points, by what follows `/v1/`."
+    )
 
 
-class Version(Wire):
+class SoftwareVersion(Wire):
     """Version of the running software."""
 
     name: str = Field(description="Name of the software.")

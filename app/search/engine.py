@@ -1,5 +1,7 @@
 """Interface of the full-text engines: they store a bag of words under a number, and find the numbers of matching bags.
 
+A positive number is that of a subject, a negative one that of a claim with a minus.
+
 Terms, order and limits are decided outside of the engines.
 """
 
@@ -24,6 +26,9 @@ class Engine(Hashable, Protocol):
     def bags(self, session: Session, numbers: Collection[int]) -> dict[int, frozenset[str]]:
         """The bags that exist."""
 
+    def between(self, session: Session, least: int, most: int) -> dict[int, frozenset[str]]:
+        """The bags whose numbers are in a range."""
+
     def numbers(self, session: Session, after: int, limit: int) -> list[int]:
         """The next numbers with a bag, in order."""
 
@@ -33,8 +38,8 @@ class Engine(Hashable, Protocol):
     def written(self, wanted: Wanted) -> str:
         """The query in the syntax of the engine."""
 
-    def matching(self, parameter: str, limit: int) -> Select[Any]:
-        """The first numbers, in order, of matching bags, in a column `number`.
+    def matching(self, parameter: str, limit: int, *, of_claims: bool = False) -> Select[Any]:
+        """The first numbers, in order, of matching bags of subjects, or of claims, in a column `number`.
 
         `parameter` is the name of the bind parameter for the result of `written`.
         """

@@ -1,31 +1,42 @@
 """The index terms of a subject: its words, the words of its names with a prefix, and its kind."""
 
 from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
+import orjson
+
+from app.facts.claims import Claim
+from app.facts.subjects import kind_of
 from app.search.folding import key_without_article, name_key, word_texts
 from app.tables.columns import KEY_LENGTH
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 _NAMES = {
     Kind.SERIES: ("title", "also_known_as"),
     Kind.SEASONS: ("title",),
     Kind.EPISODES: ("title",),
     Kind.PEOPLE: ("name", "also_known_as"),
-    Kind.CHARACTERS: ("name",),
+    Kind.CHARACTERS: ("name", "also_known_as"),
     Kind.ORGANIZATIONS: ("name", "also_known_as"),
     Kind.PLACES: ("name", "also_known_as"),
     Kind.EVENTS: ("name",),
+    Kind.TITLES: ("title",),
     Kind.DOCUMENTS: ("title",),
 }
 _TEXTS = {
-    Kind.SERIES: ("premise", "based_on"),
+    Kind.SERIES: ("premise", "based_on", "franchise"),
+    Kind.EPISODES: ("synopsis",),
+    Kind.PEOPLE: ("occupations",),
     Kind.CHARACTERS: ("description", "occupation"),
-    Kind.STATEMENTS: ("text", "summary"),
+    Kind.STATEMENTS: ("text", "summary", "speaker_account", "capacity"),
+    Kind.METRICS: ("qualifier", "scope", "geography", "threshold", "method"),
+    Kind.EVENTS: ("reason",),
+    Kind.NOMINATIONS: ("award", "category"),
     Kind.DOCUMENTS: ("publisher", "authors"),
 }
-SEARCHED = tuple(kind for kind in Kind if kind in _NAMES or kind in _TEXTS)
-"""The kinds with text of their own. Other kinds are found through the subjects that they refer to."""
+WITH_TEXTS = tuple(kind for kind in Kind if kind in _NAMES or kind in _TEXTS)
+"""The kinds with text of their own. Subjects of other kinds are found by words of their evidence."""
 
 # Not word characters, so no text contains these.
 _NAME, _KIND = "·", "¶"
@@ -35,6 +46,10 @@ _ROOM = 900_000
 
 PostgreSQL allows a mebibyte, which 100,000 ideographs may exceed.
 """
+
+_MOST_OF_EVIDENCE = 100
+"""Words of the evidence of a claim that are indexed."""
+_PLURALS = {"country": "countries", "percent": "percent"}
 
 Bag = Collection[str]
 
@@ -51,7 +66,39 @@ class Passages(NamedTuple):
 
 
 def passages_in(kind: Kind, facts: Facts) -> Passages:
-    return Passages(kind, _strings(facts, _NAMES.get(kind, ())), _strings(facts, _TEXTS.get(kind, ())))
+    figures = figures_in(facts) if kind is Kind.METRICS else []
+    return Passages(kind, _strings(facts, _NAMES.get(kind, ())), [*figures, *_strings(facts, _TEXTS.get(kind, ()))])
+
+
+def figures_in(metric: Facts) -> list[str]:
+    """A figure in the forms in which people write it: `58 million households`, `58,000,000 households`, `58000000`."""
+    value, unit = metric.get("value"), metric.get("unit")
+    if value is None:
+        return []
+    words = _in_words(value)
+    measured = f" {_PLURALS.get(unit, f'{unit}s')}" if unit else ""
+    long = [f"{value:,}{measured}", str(value)] if abs(value) >= 1_000 else [f"{value}{measured}"]
+    return [f"{words}{measured}", *long] if words else long
+
+
+def _in_words(value: float) -> str | None:
+    """`57.6 million`, if that is the exact figure."""
+    for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if value >= size and (found := Decimal(str(value)) / size) == round(found, 3):
+            return f"{found.normalize():f} {word}"
+    return None
+
+
+def words_of_evidence(claim: Claim) -> list[str]:
+    """The words by which a claim is found: none if they are the value, which is text of the subject."""
+    words = [span.words for span in claim.spans]
+    value = orjson.dumps(claim.value).decode() if isinstance(claim.value, list) else str(claim.value)
+    return [] if all(each in value for each in words) else words
+
+
+def bag_of_evidence(claim: Claim) -> frozenset[str]:
+    found = list(_words_of(words_of_evidence(claim)))[:_MOST_OF_EVIDENCE]
+    return frozenset([of_kind(kind_of(claim.subject)), *found]) if found else frozenset()
 
 
 def name_keys(names: Iterable[str]) -> set[str]:

@@ -4,23 +4,38 @@ Words are stored under the numbers of subjects: a subject is removed before its 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TypeVar
 
 import orjson
 from sqlalchemy import delete, select
 from sqlmodel import Session
 
+from app.facts.claims import Claim
 from app.facts.subjects import kind_of
 from app.search import known_words
 from app.search.engine import engine_of
-from app.search.index_terms import SEARCHED, Bag, Facts, Passages, bag_of, name_keys, passages_in, plain_words
+from app.search.index_terms import (
+    WITH_TEXTS,
+    Bag,
+    Facts,
+    Passages,
+    bag_of,
+    bag_of_evidence,
+    name_keys,
+    passages_in,
+    plain_words,
+)
 from app.sql.among import among
 from app.sql.reading import KEYS_AT_ONCE, batches, numbers_of
 from app.sql.writing import inserting
 from app.tables import TABLES, KnownSubject, SearchName
+from app.tables import Claim as Claims
+from app.tables.claims import PLACES
 
 Place = TypeVar("Place")
+
+_LEAST = -(2**63)
 
 _subjects = KnownSubject.__table__
 _names = SearchName.__table__
@@ -39,13 +54,42 @@ def update(session: Session, before: Mapping[str, Facts], after: Mapping[str, Fa
 
 def fill(session: Session) -> None:
     """Builds the index from the served facts. The tables must be empty."""
-    for kind in SEARCHED:
+    for kind in WITH_TEXTS:
         table = TABLES[kind].__table__
         bodies = select(table.c.body).order_by(*table.primary_key.columns).execution_options(yield_per=KEYS_AT_ONCE)
         for some in session.scalars(bodies).partitions():
             passages = _passages({body["path"]: body for body in map(orjson.loads, some)})
             numbers = numbers_of(session, passages)
             _add(session, {number: passages[path] for path, number in numbers.items()})
+
+
+def replace_evidence(session: Session, document: int, claims: Mapping[int, Claim]) -> int:
+    """Updates the words of the evidence of a document's claims, by number. Returns the number of changed entries.
+
+    Each claim is an entry under its number with a minus, so that the cost depends on the document only. Claims about
+    one subject with the same words are one entry.
+    """
+    engine = engine_of(session)
+    old = engine.between(session, 1 - (document + 1 << PLACES), -(document << PLACES))
+    new = _evidence(claims)
+    removed = {number for number, bag in old.items() if new.get(number) != bag}
+    added = {number: bag for number, bag in new.items() if old.get(number) != bag}
+    if removed:
+        engine.remove(session, removed)
+    if added:
+        engine.add(session, added)
+        known_words.add(session, plain_words(added.values()))
+    if removed:
+        _forget(session, plain_words(old[number] for number in removed))
+    return len(removed | added.keys())
+
+
+def _evidence(claims: Mapping[int, Claim]) -> dict[int, Bag]:
+    first: dict[tuple[str, frozenset[str]], int] = {}
+    for number, claim in sorted(claims.items()):
+        if bag := bag_of_evidence(claim):
+            first.setdefault((claim.subject, bag), number)
+    return {-number: bag for (_, bag), number in first.items()}
 
 
 def is_empty(session: Session) -> bool:
@@ -77,6 +121,10 @@ def remove_strays(session: Session) -> int:
     bags = _pages(lambda last: engine.numbers(session, last, KEYS_AT_ONCE), 0)
     names = _pages(lambda last: _named_after(session, last), 0)
     strays = {number for some in chain(bags, names) for number in _unknown(session, some)}
+    evidence = takewhile(
+        lambda some: some[0] < 0, _pages(lambda last: engine.numbers(session, last, KEYS_AT_ONCE), _LEAST)
+    )
+    strays |= {number for some in evidence for number in _unclaimed(session, some)}
     _remove(session, strays)
     unused = sum(
         _forget(session, some) for some in _pages(lambda last: known_words.after(session, last, KEYS_AT_ONCE), "")
@@ -87,7 +135,7 @@ def remove_strays(session: Session) -> int:
 def _passages(subjects: Mapping[str, Facts]) -> dict[str, Passages]:
     """The searched texts of those subjects that have any."""
     found = (
-        (path, passages_in(kind, facts)) for path, facts in subjects.items() if (kind := kind_of(path)) in SEARCHED
+        (path, passages_in(kind, facts)) for path, facts in subjects.items() if (kind := kind_of(path)) in WITH_TEXTS
     )
     return {path: passages for path, passages in found if passages.names or passages.texts}
 
@@ -128,6 +176,13 @@ def _unknown(session: Session, numbers: Sequence[int]) -> set[int]:
     """The numbers without a subject."""
     number = _subjects.c.number
     return set(numbers) - set(session.scalars(select(number).where(among(number, numbers))))
+
+
+def _unclaimed(session: Session, numbers: Sequence[int]) -> set[int]:
+    """Entries of evidence without a claim."""
+    claims = {-number for number in numbers if number < 0}
+    number = Claims.__table__.c.number
+    return {-each for each in claims - set(session.scalars(select(number).where(among(number, claims))))}
 
 
 def _named_after(session: Session, last: int) -> Sequence[int]:

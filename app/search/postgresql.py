@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, bindparam, cast, column, select, table, text
+from sqlalchemy import BigInteger, Select, String, bindparam, cast, column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlmodel import Session
 
@@ -11,12 +11,13 @@ from app.search.query import AllOf, Beginning, Wanted
 from app.sql.reading import batches
 from app.sql.writing import Writing
 
-_INDEX = table("search_index", column("number", Integer), column("words", TSVECTOR))
+_INDEX = table("search_index", column("number", BigInteger), column("words", TSVECTOR))
 _INSERTING = Writing(
     text("INSERT INTO search_index (number, words) VALUES (:number, array_to_tsvector(CAST(:words AS text[])))")
 )
 _REMOVE = text("DELETE FROM search_index WHERE number = ANY(:numbers)")
 _BAGS = text("SELECT number, tsvector_to_array(words) FROM search_index WHERE number = ANY(:numbers)")
+_BETWEEN = text("SELECT number, tsvector_to_array(words) FROM search_index WHERE number BETWEEN :least AND :most")
 _UNUSED = text(
     "SELECT word FROM unnest(CAST(:words AS text[])) AS word"
     " WHERE NOT EXISTS (SELECT FROM search_index WHERE words @@ CAST(quote_literal(word) AS tsquery))"
@@ -37,6 +38,10 @@ class PostgreSQL:
             for some in batches(numbers)
             for number, words in session.execute(_BAGS, {"numbers": some})
         }
+
+    def between(self, session: Session, least: int, most: int) -> dict[int, frozenset[str]]:
+        found = session.execute(_BETWEEN, {"least": least, "most": most})
+        return {number: frozenset(words) for number, words in found}
 
     def numbers(self, session: Session, after: int, limit: int) -> list[int]:
         number = _INDEX.c.number
@@ -59,7 +64,10 @@ class PostgreSQL:
         sign = " & " if isinstance(wanted, AllOf) else " | "
         return f"({sign.join(map(self.written, wanted.wanted))})"
 
-    def matching(self, parameter: str, limit: int) -> Select[Any]:
+    def matching(self, parameter: str, limit: int, *, of_claims: bool = False) -> Select[Any]:
         matches = _INDEX.c.words.op("@@")(cast(bindparam(parameter, type_=String), TSQUERY))
         number = _INDEX.c.number
-        return select(number.label("number")).where(matches).order_by(number).limit(limit)
+        found = select(number.label("number")).limit(limit)
+        if of_claims:
+            return found.where(matches, number < 0).order_by(number.desc())
+        return found.where(matches, number > 0).order_by(number)

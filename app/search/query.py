@@ -8,7 +8,7 @@ from typing import TypeAlias
 from app.facts.text import is_unspaced
 from app.search.folding import LONGEST_WORD, chains, name_key
 from app.search.index_terms import in_names, of_kind
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

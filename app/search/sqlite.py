@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
-from sqlalchemy import Integer, Select, String, bindparam, column, literal_column, select, table, text
+from sqlalchemy import BigInteger, Select, String, bindparam, column, literal_column, select, table, text
 from sqlmodel import Session
 
 from app.search.query import AllOf, Beginning, Wanted
@@ -12,7 +12,7 @@ from app.sql.among import among
 from app.sql.reading import batches
 from app.sql.writing import Writing
 
-_INDEX = table("search_index", column("rowid", Integer), column("words", String))
+_INDEX = table("search_index", column("rowid", BigInteger), column("words", String))
 _INSERTING = Writing(text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)"))
 _DELETING = Writing(text("DELETE FROM search_index WHERE rowid = :number"))
 _UNUSED = text(
@@ -39,6 +39,10 @@ class SQLite:
             )
         }
 
+    def between(self, session: Session, least: int, most: int) -> dict[int, frozenset[str]]:
+        found = select(_INDEX.c.rowid, _INDEX.c.words).where(_INDEX.c.rowid.between(least, most))
+        return {number: frozenset(words.split(" ")) for number, words in session.execute(found)}
+
     def numbers(self, session: Session, after: int, limit: int) -> list[int]:
         rowid = _INDEX.c.rowid
         return list(session.scalars(select(rowid).where(rowid > after).order_by(rowid).limit(limit)))
@@ -54,7 +58,10 @@ class SQLite:
         sign = " AND " if isinstance(wanted, AllOf) else " OR "
         return f"({sign.join(map(self.written, wanted.wanted))})"
 
-    def matching(self, parameter: str, limit: int) -> Select[Any]:
+    def matching(self, parameter: str, limit: int, *, of_claims: bool = False) -> Select[Any]:
         matches = literal_column("search_index").op("MATCH")(bindparam(parameter, type_=String))
         rowid = _INDEX.c.rowid
-        return select(rowid.label("number")).select_from(_INDEX).where(matches).order_by(rowid).limit(limit)
+        found = select(rowid.label("number")).select_from(_INDEX).limit(limit)
+        if of_claims:
+            return found.where(matches, rowid < 0).order_by(rowid.desc())
+        return found.where(matches, rowid > 0).order_by(rowid)

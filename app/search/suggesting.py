@@ -19,7 +19,7 @@ from app.search.query import AllOf, Beginning, Completions, Neighbours, Query, o
 from app.search.ranking import MAX_HITS
 from app.search.spelling import nearest, splits
 from app.sql.prepared import PreparedStatement
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 _TRIES = 16
 _LONGEST = 10

@@ -60,8 +60,7 @@ class RequestTarget:
 
 def route_of(scope: Scope) -> str:
     """The path template of the route, as in the OpenAPI document."""
-    route = scope.get("fastapi", {}).get("effective_route_context")
-    return getattr(route, "path_format", UNMATCHED)
+    return getattr(scope.get("route"), "path_format", UNMATCHED)
 
 
 class Journal:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import Context
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi.sse import format_sse_event
@@ -19,7 +19,7 @@ from sqlmodel import Session
 
 from app.database.sessions import Database
 from app.errors import HistoryChanged, ShowfactsError, Unavailable
-from app.queries.changes import FeedPosition, changes_since, last_change
+from app.queries.changes import ALL_CHANGES, ChangeSelection, FeedPosition, changes_since, last_change
 from app.queries.state import State, current_state
 from app.server.addresses import counted_as
 
@@ -31,8 +31,17 @@ RECENT_BYTES = 4 * 2**20
 """Changes that are kept in memory, in number and bytes. A client that is further behind reads from the database."""
 
 _T = TypeVar("_T")
-Frame = tuple[FeedPosition, bytes]
-"""A change as it is sent, and its position."""
+
+
+class Frame(NamedTuple):
+    """A change as it is sent, its position, and what filters read."""
+
+    place: FeedPosition
+    data: bytes
+    subject: str = ""
+    series: str | None = None
+    kind: str = ""
+
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +52,7 @@ class Recent:
     def __init__(self, start: FeedPosition) -> None:
         self.end = start
         self._places = [start]
-        self._frames: list[bytes] = []
+        self._frames: list[Frame] = []
         """`_frames[n]` is the change at `_places[n + 1]`."""
         self._known = {start: 0}
         """The index of each position since the start."""
@@ -51,11 +60,11 @@ class Recent:
         self._bytes = 0
 
     def add(self, frames: Sequence[Frame]) -> None:
-        for place, frame in frames:
-            self._known[place] = self._dropped + len(self._places)
-            self._places.append(place)
+        for frame in frames:
+            self._known[frame.place] = self._dropped + len(self._places)
+            self._places.append(frame.place)
             self._frames.append(frame)
-            self._bytes += len(frame)
+            self._bytes += len(frame.data)
         self.end = self._places[-1]
         self._drop_oldest()
 
@@ -66,13 +75,13 @@ class Recent:
             return None
         first = number - self._dropped
         last = first + CHANGES_AT_ONCE
-        return list(zip(self._places[first + 1 : last + 1], self._frames[first:last], strict=True))
+        return self._frames[first:last]
 
     def _drop_oldest(self) -> None:
         dropped = 0
         while len(self._frames) - dropped > RECENT or self._bytes > RECENT_BYTES:
             del self._known[self._places[dropped]]
-            self._bytes -= len(self._frames[dropped])
+            self._bytes -= len(self._frames[dropped].data)
             dropped += 1
         del self._places[:dropped], self._frames[:dropped]
         self._dropped += dropped
@@ -141,9 +150,11 @@ class Broadcast:
     def after(self, place: FeedPosition) -> list[Frame] | None:
         return self._recent.after(place) if self._recent else None
 
-    async def read(self, place: FeedPosition) -> list[Frame]:
-        """Reads from the database, for a client that is far behind. Raises HistoryChanged or Unavailable."""
-        return await self._ask(lambda session: _frames(session, place), self._catching_up)
+    async def read(self, place: FeedPosition, wanted: ChangeSelection) -> tuple[list[Frame], FeedPosition]:
+        """Reads from the database, for a client that is far behind. Also returns the position up to which all wanted
+        changes were read. Raises HistoryChanged or Unavailable.
+        """
+        return await self._ask(lambda session: _wanted_frames(session, place, wanted), self._catching_up)
 
     def _start(self) -> None:
         self._recent = None
@@ -196,8 +207,21 @@ def _news(session: Session, place: FeedPosition) -> tuple[State, list[Frame]]:
     return current_state(session), _frames(session, place)
 
 
-def _frames(session: Session, place: FeedPosition) -> list[Frame]:
+def _wanted_frames(session: Session, place: FeedPosition, wanted: ChangeSelection) -> tuple[list[Frame], FeedPosition]:
+    frames = _frames(session, place, wanted)
+    if len(frames) == CHANGES_AT_ONCE:
+        return frames, frames[-1].place
+    return frames, max(place, last_change(session))
+
+
+def _frames(session: Session, place: FeedPosition, wanted: ChangeSelection = ALL_CHANGES) -> list[Frame]:
     return [
-        (place, format_sse_event(event="change", data_str=change, id=str(place)))
-        for place, change in changes_since(session, place, CHANGES_AT_ONCE)
+        Frame(
+            change.place,
+            format_sse_event(event="change", data_str=change.text, id=str(change.place)),
+            change.subject,
+            change.series,
+            change.kind,
+        )
+        for change in changes_since(session, place, CHANGES_AT_ONCE, wanted)
     ]

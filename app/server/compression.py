@@ -44,7 +44,9 @@ class Compressing:
         self.coded = CompressMiddleware(in_pieces, minimum_size=SMALLEST)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not any(name == b"accept-encoding" for name, _ in scope["headers"]):
+        names = {name for name, _ in scope.get("headers", ())}
+        # A range is one of the plain content, whose tag the client has.
+        if scope["type"] != "http" or b"accept-encoding" not in names or b"range" in names:
             await self.plain(scope, receive, send)
             return
         known = b", ".join(value for name, value in scope["headers"] if name == b"if-none-match")

@@ -20,18 +20,25 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.errors import InvalidHeader, InvalidParameter, InvalidPath, InvalidQuery, MalformedInput, ShowfactsError, shown
 from app.problems.details import problem_response
 from app.problems.handlers import refusal, too_long
+from app.schemas.parameters import MOST_VALUES
 from app.server.access_log import Answered, Journal
 from app.server.request_ids import request_id_of
 
 LONGEST_PATH = 8_192
-MOST_IN_QUERY, MOST_OF_PARAMETER = 500, 100
-"""Maximum number of values of all query parameters, and of one parameter."""
-CALLS, CALL_LIMIT = "/mcp", 65_536
-"""Path of the endpoint for language models, and the maximum size of its request bodies in bytes."""
+MOST_IN_QUERY = 500
+"""Maximum number of values of all query parameters, which are separated by `&` or commas."""
+CALLS, RECONCILIATION = "/mcp", "/reconcile"
+"""Paths of the endpoint for language models, which only known origins may use, and of reconciliation."""
+ASKED = {"/v1/lookup": 524_288, "/v1/check": 524_288, "/check": 524_288, RECONCILIATION: 524_288, CALLS: 65_536}
+"""Paths of reads by POST, and the maximum size of their request bodies in bytes."""
+IS_HEAD = "is_head"
+"""Key in the state of a request that is HEAD, which the application sees as GET."""
 
 _BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ENCODED_SLASH = re.compile(rb"%2f|%5c|\\", re.IGNORECASE)
+_SEPARATOR = re.compile(rb"&|(?<!\\)(?<!%5c)(?:,|%2c)(?!\+|%20)", re.IGNORECASE)
+"""A comma after a backslash or before a space is part of a value."""
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
 _SECURITY_HEADERS = {
@@ -43,7 +50,7 @@ _SECURITY_HEADERS = {
 }
 _OPEN_TO_READ = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, Deprecation, ETag, Link, "
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Disposition, Content-Range, Deprecation, ETag, Link, "
     "Location, RateLimit, RateLimit-Policy, Retry-After, Sunset, X-Request-ID",
 }
 
@@ -56,9 +63,9 @@ HEADERS = _raw(_SECURITY_HEADERS)
 """Headers of every response, unless the response sets them itself."""
 HEADERS_OF_READS = _raw(_SECURITY_HEADERS | _OPEN_TO_READ)
 
+_READING, _ASKING = "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS, POST"
 _PREFLIGHT = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     # A star does not cover Authorization: a page of another origin cannot send a key.
     "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "86400",
@@ -78,9 +85,12 @@ class Guard:
         headers = Headers(scope=scope)
         request_id = request_id_of(headers.getlist("x-request-id"))
         # A copy: the server reads its own scope to know that a HEAD has no body.
-        inner = {**scope, "state": {**scope.get("state", {}), "request_id": request_id}}
+        inner = {
+            **scope,
+            "state": {**scope.get("state", {}), "request_id": request_id, IS_HEAD: scope["method"] == "HEAD"},
+        }
         inner["method"] = "GET" if scope["method"] == "HEAD" else scope["method"]
-        answer = _Answer(send, scope["method"], request_id)
+        answer = _Answer(send, scope["method"], request_id, is_open=_is_open(scope))
         mistake = None
         try:
             await self._answer(scope, headers, inner, receive, answer)
@@ -95,10 +105,11 @@ class Guard:
 
     async def _answer(self, scope: Scope, headers: Headers, inner: Scope, receive: Receive, answer: "_Answer") -> None:
         try:
-            limit = min(self.body_limit, CALL_LIMIT) if scope["path"] == CALLS else self.body_limit
+            limit = min(self.body_limit, ASKED.get(scope["path"], self.body_limit))
             _check(scope, headers, limit)
             if _is_preflight(scope, headers):
-                await Response(status_code=204, headers=_PREFLIGHT)(inner, receive, answer)
+                methods = {"Access-Control-Allow-Methods": _ASKING if _takes_questions(scope) else _READING}
+                await Response(status_code=204, headers=_PREFLIGHT | methods)(inner, receive, answer)
             else:
                 await self.app(inner, _limited(receive, limit), answer)
         except ClientDisconnect:
@@ -113,10 +124,10 @@ class Guard:
 class _Answer:
     """Forwards the response of the application with our headers, and without the body for HEAD."""
 
-    def __init__(self, send: Send, method: str, request_id: str) -> None:
+    def __init__(self, send: Send, method: str, request_id: str, *, is_open: bool) -> None:
         self.send = send
         self.is_head = method == "HEAD"
-        own = HEADERS_OF_READS if method in ("GET", "HEAD") else HEADERS
+        own = HEADERS_OF_READS if is_open else HEADERS
         self.headers = [(b"x-request-id", request_id.encode("ascii")), *own]
         self.told = Answered(request_id, method, perf_counter())
         self.has_begun = False
@@ -149,6 +160,15 @@ def with_missing_headers(
     own = [(name.lower(), value) for name, value in headers]
     present = {name for name, _ in own}
     return [*own, *(header for header in more if header[0] not in present)]
+
+
+def _is_open(scope: Scope) -> bool:
+    """True for a read, which pages of other origins may send."""
+    return scope["method"] in ("GET", "HEAD") or (scope["method"] == "POST" and _takes_questions(scope))
+
+
+def _takes_questions(scope: Scope) -> bool:
+    return scope["path"] in ASKED and scope["path"] != CALLS
 
 
 def _is_preflight(scope: Scope, headers: Headers) -> bool:
@@ -192,23 +212,21 @@ def _check_path(raw: bytes) -> None:
 
 
 def _check_query(raw: bytes) -> None:
-    values = raw.count(b"&") + 1
+    values = 1 + sum(1 for _ in _SEPARATOR.finditer(raw))
     if values > MOST_IN_QUERY:
         raise InvalidQuery(
             f"The query has {values:,} values; the limit is {MOST_IN_QUERY}. Split it into several requests."
         )
     _decoded(raw, "query string", InvalidQuery)
-    if values > MOST_OF_PARAMETER:
+    if raw.count(b"&") >= MOST_VALUES:
         _check_parameters(raw)
 
 
 def _check_parameters(raw: bytes) -> None:
     counts = Counter(unquote_plus(each.partition(b"=")[0].decode("ascii")) for each in raw.split(b"&") if each)
     name, count = counts.most_common(1)[0] if counts else ("", 0)
-    if count > MOST_OF_PARAMETER:
-        sentence = (
-            f"{shown(name)} is given {count} times; the limit is {MOST_OF_PARAMETER}. Split it into several requests."
-        )
+    if count > MOST_VALUES:
+        sentence = f"{shown(name)} is given {count} times; the limit is {MOST_VALUES}. Split it into several requests."
         raise InvalidParameter(name, sentence)
 
 

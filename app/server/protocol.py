@@ -10,6 +10,7 @@ from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
+import httptools
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
@@ -92,7 +93,8 @@ class BoundedProtocol(HttpToolsProtocol):
         if not self._is_in_body:
             self._arrived += len(data)
         self._read_together = 0
-        super().data_received(data)
+        self._unset_keepalive_if_required()
+        self._parse(data)
         if self._unread_head > LONGEST_HEAD and not self.transport.is_closing():
             self.send_400_response(_TOO_LONG)
         if not (self._unread_head or self._is_in_body):
@@ -100,11 +102,30 @@ class BoundedProtocol(HttpToolsProtocol):
         elif self._arriving is None:
             self._expect_more()
 
+    def _parse(self, data: bytes) -> None:
+        """Requests to change the protocol are ignored. uvicorn would take their bodies for further requests."""
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserError:
+            self.send_400_response("")
+        except httptools.HttpParserUpgrade as upgrade:
+            version = self.parser.get_http_version().encode("ascii")
+            line = b"%s %s HTTP/%s\r\n" % (self.parser.get_method(), self.url, version)
+            self.parser = httptools.HttpRequestParser(self)
+            self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn sets it
+            self._parse(line + _lines(_kept(self.headers)) + b"\r\n" + data[upgrade.args[0] :])
+
+    @property
+    def _is_upgrade(self) -> bool:
+        return self.parser.should_upgrade() and self.parser.get_method() != b"CONNECT"
+
     def on_header(self, name: bytes, value: bytes) -> None:
         if not self._is_in_body:  # trailers are ignored, because proxies that set headers do not check them
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
+        if self._is_upgrade:
+            return
         if len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers) > LONGEST_HEAD:
             self._unread_head = LONGEST_HEAD + 1
             raise Refused
@@ -135,6 +156,8 @@ class BoundedProtocol(HttpToolsProtocol):
         return self._pieces > MOST_SMALL_PIECES and self._arrived < self._pieces * SMALL_PIECE
 
     def on_message_complete(self) -> None:
+        if self._is_upgrade:
+            return
         self._unread_head = 0
         self._is_in_body = False
         if self._is_answered:
@@ -309,6 +332,15 @@ def _refusal(code: str, detail: str, stays_open: bool) -> tuple[bytes, bytes]:
         *([] if stays_open else [(b"connection", b"close")]),
     ]
     return _lines(headers) + b"\r\n", body
+
+
+def _kept(headers: Headers) -> Headers:
+    """Headers of a request without its wish for another protocol."""
+    return [
+        (name, value.lower().replace(b"upgrade", b"") if name == b"connection" else value)
+        for name, value in headers
+        if name != b"upgrade"
+    ]
 
 
 def _lines(headers: Headers) -> bytes:

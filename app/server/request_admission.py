@@ -11,13 +11,11 @@ from app.errors import Unavailable
 from app.server.access_log import FOR_OPERATORS
 from app.server.addresses import counted_as
 from app.server.admission import Admission
-from app.server.guard import CALLS
-from app.server.lanes import EXPORTS, Lanes, heavy_lane
+from app.server.guard import ASKED
+from app.server.lanes import Lanes, heavy_lane
 
 MOST_ARRIVING = 64
 """Maximum number of request bodies per address that are arriving at the same time."""
-FIRST_BYTE_SECONDS = 2.0
-"""Deadline for the first byte of an export."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +26,7 @@ class Budgets:
     publish: float
 
     def of(self, scope: Scope) -> float:
-        if scope["path"].startswith(EXPORTS):
-            return min(self.read, FIRST_BYTE_SECONDS)
-        return self.read if scope["method"] in ("GET", "OPTIONS") or scope["path"] == CALLS else self.publish
+        return self.read if scope["method"] in ("GET", "OPTIONS") or scope["path"] in ASKED else self.publish
 
 
 class Admitting:

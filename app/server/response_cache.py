@@ -37,7 +37,7 @@ Headers: TypeAlias = list[tuple[bytes, bytes]]
 Key: TypeAlias = tuple[bytes, bytes, bytes, bytes]
 """Path and query as sent, Accept and Accept-Encoding."""
 
-_PREVENTING = frozenset({b"authorization", b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
+_PREVENTING = frozenset({b"authorization", b"content-length", b"transfer-encoding", b"expect"})
 _ABOUT_THE_BODY = frozenset({b"content-type", b"content-length", b"content-encoding"})
 
 
@@ -61,6 +61,9 @@ class MadeFrom:
 
 OF_THIS_VERSION = MadeFrom((), sys.maxsize)
 """For responses made without the catalogue, which change only with the version of the software."""
+
+NOT_CACHED = MadeFrom((), -1)
+"""For responses that depend on more than the catalogue."""
 
 Look: TypeAlias = Callable[[State | None], tuple[State, Touched | None]]
 """From the previous state to the newest one, and the parts changed in between: None if unknown."""

@@ -4,7 +4,7 @@ from app.facts.claims import SELF
 from app.sheets.rows import SheetRow
 
 MAX_CLAIMS = 80_000
-"""One for each row and one for each of its values."""
+"""One for each row, and one for each of its values and earlier plans."""
 MAX_ENTRIES = 200_000
 """Entries of evidence. Entries of `common` count once per row of the group."""
 MAX_PLACES = 500_000
@@ -13,7 +13,7 @@ MAX_PLACES = 500_000
 All claims of a row may be supported by the entries of `self`.
 """
 MAX_RELATIVE = 20_000
-"""Characters of different `relative` words. A few of them may mean hundreds of dates."""
+"""Characters of different `relative` words and words of earlier plans. A few of them may mean hundreds of dates."""
 
 
 class Amounts:
@@ -45,12 +45,13 @@ class Amounts:
 
     def _count(self, row: SheetRow) -> None:
         proofs, of_row = row.proof.by_field, row.proof.of_row
-        self.claims += 1 + len(row.claimed)
+        plans = [found.changed_plan.plan for found in proofs.values() if found.changed_plan]
+        self.claims += 1 + len(row.claimed) + len(plans)
         self.entries += sum(len(found.entries) for found in proofs.values())
         resting_on = (proofs.get(name, of_row) for name in (SELF, *row.claimed))
         self.places += sum(len(found.entries) for found in resting_on if found)
-        for found in proofs.values():
-            for entry in found.entries:
-                if entry.relative and entry.words is not None and entry.words not in self._relative_words:
-                    self._relative_words.add(entry.words)
-                    self.relative += len(entry.words)
+        relative = (entry.words for found in proofs.values() for entry in found.entries if entry.relative)
+        for words in (*relative, *(plan.words for plan in plans)):
+            if words is not None and words not in self._relative_words:
+                self._relative_words.add(words)
+                self.relative += len(words)

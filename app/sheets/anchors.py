@@ -3,7 +3,7 @@
 They are found once, stored in a file next to the sheet, and can be verified later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated
 
@@ -165,17 +165,23 @@ class _Finder:
         if evidence.pointer in self._sought:
             return
         self._sought.add(evidence.pointer)
+        placed = [(at, entry.words, entry.occurrence) for at, entry in evidence.placed if entry.words is not None]
+        self._find_words(evidence.pointer, placed)
+        if changed := evidence.changed_plan:
+            plan = changed.plan
+            self._find_words(changed.pointer, [(changed.pointer, plan.words, plan.occurrence)])
+
+    def _find_words(self, key: str, placed: Iterable[tuple[str, str, int]]) -> None:
+        """Finds words by their JSON Pointers and occurrences. Their spans get one key."""
         spans = []
-        for at, entry in evidence.placed:
-            if entry.words is None:
-                continue
-            occurrences = self._occurrences(entry.words)
-            if place := occurrences.nth(entry.occurrence):
+        for at, words, occurrence in placed:
+            occurrences = self._occurrences(words)
+            if place := occurrences.nth(occurrence):
                 spans.append(self._span(place))
             else:
-                self.report(at, self._not_found(entry.words, occurrences.found, entry.occurrence), "words_not_found")
+                self.report(at, self._not_found(words, occurrences.found, occurrence), "words_not_found")
         if spans:
-            self.spans[evidence.pointer] = spans
+            self.spans[key] = spans
 
     def _own_spans(self, row: SheetRow, name: str) -> list[AnchoredWords] | None:
         """The spans of a value that occurs in the text, piece by piece; None if any piece is missing."""

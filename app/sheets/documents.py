@@ -9,7 +9,7 @@ from app.facts.documents import DocumentFields
 from app.facts.fields import Slug
 from app.sheets.evidence import Entry, FieldEntries, RowEvidence
 from app.sheets.positions import pointer
-from app.sheets.rows import RowRef, RowSeason, SheetDate, SheetRow, not_after
+from app.sheets.rows import RowRef, RowSeason, SheetDate, SheetRow, not_after, reserved
 from app.sheets.scalars import as_text
 
 
@@ -22,9 +22,9 @@ class Published(Entry):
 
     def faults_of_marks(self, at: str) -> Iterator[Fault]:
         """Relative dates are resolved against this date, so it must be absolute and in the past."""
-        for name in ("planned", "relative", "according_to", "update"):
+        for name in ("planned", "relative", "according_to", "update", "instead_of"):
             if getattr(self, name):
-                yield Fault(at + pointer(name), f"The document's own date cannot be `{name}`.", "invalid")
+                yield Fault(at + pointer(name), f"The document's own date cannot have `{name}`.", "invalid")
 
 
 class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], SheetRow):
@@ -37,8 +37,7 @@ class DocumentRow(DocumentFields[RowRef, RowSeason, SheetDate], SheetRow):
         return self.published.value if name == "published" else super().read_value(name)
 
     def own_faults(self) -> Iterator[Fault]:
-        if self.slug == "check":
-            yield Fault(self.at("slug"), "`check` is a reserved name.", "invalid")
+        yield from reserved(self, self.slug)
         if self.slug in self.corrects:
             yield Fault(self.at("corrects"), "A document cannot correct itself.", "invalid")
         yield from not_after(self, "published", "updated")

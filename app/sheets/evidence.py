@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
@@ -17,7 +17,7 @@ from app.sheets.faults import MAX_FAULTS, faults_of
 from app.sheets.positions import pointer
 from app.sheets.scalars import as_boolean, as_integer, as_text
 from app.sheets.strict_yaml import Plain
-from app.vocabulary import Basis, Certainty, Rank
+from app.vocabulary.claims import Basis, Certainty, Rank
 
 MAX_FIELDS = 1_000
 """Entries of a map of evidence. No kind has as many fields."""
@@ -25,10 +25,29 @@ MAX_ENTRIES = 10_000
 """For one field."""
 
 Words = Annotated[str, AfterValidator(text.prose), Field(min_length=1, max_length=2000)]
+Occurrence = Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)]
 Cell = str | int | float
 SourceName = Annotated[
     str, Field(pattern=rf"^(organizations/|people/)?{SLUG_PATTERN.removeprefix('^')}", max_length=220)
 ]
+
+
+class EarlierPlan(BaseModel):
+    """A plan that has changed according to the document, with its own words."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    value: Cell | list[Cell] = Field(description="Value of the field in the earlier plan.")
+    words: Words = Field(description="Words of the text that name the earlier plan.")
+    occurrence: Occurrence = Field(default=1, description="Which occurrence of the words is meant, from 1.")
+    relative: Flag | None = Field(
+        default=None, description="True if these words are relative to the document's date. Default: as in the entry."
+    )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def read_by_type(cls, value: Any, info: Any) -> Any:
+        return _READERS.get(info.field_name, as_text)(value)
 
 
 class Entry(BaseModel):
@@ -39,9 +58,7 @@ class Entry(BaseModel):
     words: Words | None = Field(
         default=None, description="Words of the text. The letters must match; typography may differ."
     )
-    occurrence: Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)] = Field(
-        default=1, description="Which occurrence of the words is meant, from 1."
-    )
+    occurrence: Occurrence = Field(default=1, description="Which occurrence of the words is meant, from 1.")
     record: dict[str, Cell] | None = Field(
         default=None, description="Datasets: key columns of the record with their values."
     )
@@ -70,6 +87,9 @@ class Entry(BaseModel):
             "True if the claim was added in the update at the date in `updated`. "
             "`relative` is then resolved against that date."
         ),
+    )
+    instead_of: EarlierPlan | None = Field(
+        default=None, description="The earlier plan, if the document says that the plan has changed."
     )
 
     @field_validator("*", mode="before")
@@ -110,6 +130,18 @@ _WEAKNESS = {basis: place for place, basis in enumerate(Basis)}
 _DOUBT = {certainty: place for place, certainty in enumerate(Certainty)}
 
 
+class ChangedPlan(NamedTuple):
+    """An earlier plan with its JSON Pointer, and the entry that says what became of it."""
+
+    pointer: str
+    entry: Entry
+    plan: EarlierPlan
+
+    @property
+    def is_relative(self) -> bool:
+        return self.entry.relative if self.plan.relative is None else self.plan.relative
+
+
 @dataclass(frozen=True, slots=True)
 class FieldEntries:
     """The entries for one field, with the JSON Pointer of their location in the sheet.
@@ -127,6 +159,12 @@ class FieldEntries:
         """Each entry with its JSON Pointer."""
         for place, entry in enumerate(self.entries):
             yield self.pointer + pointer(place) if self.is_list else self.pointer, entry
+
+    @property
+    def changed_plan(self) -> ChangedPlan | None:
+        plans = ((at, entry, entry.instead_of) for at, entry in self.placed)
+        found = (ChangedPlan(at + pointer("instead_of"), entry, plan) for at, entry, plan in plans if plan)
+        return next(found, None)
 
     @property
     def basis(self) -> Basis:
@@ -254,8 +292,10 @@ def _read_entries(raw: Any, at: str) -> tuple[tuple[Entry, ...], list[Fault]]:
 
 
 def _contradictions(entries: list[Entry], at: str) -> Iterator[Fault]:
-    """All entries of a claim must agree on its rank and source."""
+    """All entries of a claim must agree on its rank and source, and at most one has an earlier plan."""
     if len({entry.rank for entry in entries} - {Rank.NORMAL}) > 1:
         yield Fault(at, "A claim cannot be both preferred and deprecated.", "invalid")
     if len({entry.according_to for entry in entries} - {None}) > 1:
         yield Fault(at, "A claim has only one source in `according_to`.", "invalid")
+    if sum(entry.instead_of is not None for entry in entries) > 1:
+        yield Fault(at, "A claim has only one earlier plan in `instead_of`.", "invalid")

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from app.errors import Fault
+from app.facts.fields import named_fields
 from app.sheets.positions import pointer
 from app.sheets.strict_yaml import QUOTE_IT, Plain
 
@@ -103,7 +104,7 @@ def faults_of(error: ValidationError, model: type[BaseModel], at: str = "") -> I
         if detail["type"] == "missing":
             yield Fault(place.rpartition("/")[0], f"`{name}` is missing.", "missing")
         elif detail["type"] == "extra_forbidden":
-            known = list(_model_at(model, detail["loc"][:-1]).model_fields)
+            known = list(named_fields(_model_at(model, detail["loc"][:-1])))
             hint = suggestions.did_you_mean(name, known, tuple(known)) or _comma_hint(name, detail["input"])
             yield Fault(place, f"Unknown key `{reprlib.repr(name)[1:-1]}`{hint}", "unknown_key")
         else:

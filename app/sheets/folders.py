@@ -14,7 +14,8 @@ from app.errors import Fault, InvalidAnchors, InvalidSheet, MalformedInput
 from app.facts.text import normalise
 from app.sheets.anchors import AnchoredWords, Anchors, quotations, read_anchors
 from app.sheets.positions import yaml_positions
-from app.sheets.sheet import Sheet, read_sheet
+from app.sheets.reading import read_sheet
+from app.sheets.sheet import Sheet
 from app.sheets.strict import text_of
 from app.sheets.strict_json import json_loads
 from app.sheets.strict_yaml import MAX_BYTES, yaml_loads

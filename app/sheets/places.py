@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from app.errors import Fault
 from app.facts.places import PlaceFields
 from app.sheets.rows import NamedRow, RowRef, RowSeason, SheetDate
-from app.vocabulary import PlaceKind
+from app.vocabulary.shows import PlaceKind
 
 
 class PlaceRow(PlaceFields[RowRef, RowSeason, SheetDate], NamedRow):

@@ -4,17 +4,27 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Annotated, Any, ClassVar, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    WithJsonSchema,
+    field_validator,
+)
 
 from app.errors import Fault
 from app.facts import edtf
 from app.facts.claims import SELF
-from app.facts.fields import Fields, FieldSpec, Ordinal, Slug
-from app.facts.subjects import NOUNS, path_of, specs_of
-from app.sheets.evidence import RowEvidence, read_evidence, with_scalars_of_json
+from app.facts.fields import Count, Fields, FieldSpec, Slug, attribute_of
+from app.facts.subjects import NOUNS, RESERVED_SLUGS, path_of, specs_of
+from app.sheets.evidence import EarlierPlan, RowEvidence, read_evidence, with_scalars_of_json
 from app.sheets.groups import EVIDENCE, RowPlace
 from app.sheets.scalars import as_boolean, as_integer, as_number, as_text
-from app.vocabulary import Kind
+from app.sheets.strict_yaml import Plain
+from app.vocabulary.kinds import Kind
 
 
 def _edtf(value: str) -> str:
@@ -35,7 +45,7 @@ SheetDate = Annotated[
     ),
 ]
 RowRef: TypeAlias = Slug
-RowSeason: TypeAlias = Ordinal
+RowSeason: TypeAlias = Count
 
 
 def _plain(spec: FieldSpec, value: Any) -> Any:
@@ -51,8 +61,9 @@ _READERS = {"integer": as_integer, "season": as_integer, "number": as_number, "b
 
 
 @cache
-def _reader(kind: Kind, name: str) -> Callable[[object], object]:
-    spec = specs_of(kind).get(name)
+def _reader(kind: Kind, attribute: str) -> Callable[[object], object]:
+    specs = {attribute_of(name): spec for name, spec in specs_of(kind).items()}
+    spec = specs.get(attribute)
     return _READERS.get(spec.shape, as_text) if spec else as_text
 
 
@@ -60,6 +71,21 @@ def _reader(kind: Kind, name: str) -> Callable[[object], object]:
 def claimable(kind: Kind) -> tuple[str, ...]:
     """The fields that can be claims: all except those that identify the subject."""
     return tuple(name for name in specs_of(kind) if name not in NOUNS[kind].identity)
+
+
+@cache
+def _earlier_value(row: type["SheetRow"], name: str) -> TypeAdapter[Any]:
+    """Reads a value of evidence as one of the field. Numbers may be text: evidence is stored before it is typed."""
+    attribute = attribute_of(name)
+    reader, field = _reader(row.kind_of_subject, attribute), row.model_fields[attribute]
+
+    def typed(value: object) -> object:
+        if isinstance(value, list):
+            return [typed(item) for item in value]
+        return reader(Plain(value) if isinstance(value, str) else value)
+
+    annotation: Any = Annotated[field.annotation, *field.metadata, BeforeValidator(typed)]
+    return TypeAdapter(annotation)
 
 
 _NOWHERE = RowPlace("")
@@ -110,7 +136,7 @@ class SheetRow(BaseModel):
 
     @cached_property
     def subject(self) -> str:
-        return path_of(self.kind_of_subject, self.__dict__)
+        return path_of(self.kind_of_subject, self.values if self.noun().keyed else self.__dict__)
 
     @cached_property
     def values(self) -> Mapping[str, Any]:
@@ -119,9 +145,15 @@ class SheetRow(BaseModel):
 
     @cached_property
     def claimed(self) -> Mapping[str, Any]:
-        """The claims of the row, by field. Null, an empty list and the default `false` are not claims."""
+        """The claims of the row, by field. Null, an empty list and a `false` that is the default are not claims."""
+        specs = self.specs()
         named = ((name, self.values[name]) for name in claimable(self.kind_of_subject))
-        return {name: value for name, value in named if not (value is None or value is False or value == [])}
+        return {name: value for name, value in named if value != [] and value is not specs[name].unclaimed}
+
+    @classmethod
+    def read_earlier(cls, name: str, plan: EarlierPlan) -> Any:
+        """The value of an earlier plan of a field, in sheet form. Raises ValidationError."""
+        return _plain(cls.specs()[name], _earlier_value(cls, name).validate_python(plan.value))
 
     @cached_property
     def proof(self) -> RowEvidence:
@@ -136,12 +168,13 @@ class SheetRow(BaseModel):
 
     def read_value(self, name: str) -> Any:
         holder, _, member = name.partition(".")
-        value = getattr(self, holder)
+        value = getattr(self, attribute_of(holder))
         return getattr(value, member) if member else value
 
     def own_faults(self) -> Iterator[Fault]:
         """Contradictions between fields that are valid on their own."""
-        yield from ()
+        if self.noun().keyed and self.values.get("season") is not None and self.values.get("episode") is not None:
+            yield Fault(self.at("season"), "The row of the episode names its season; remove `season`.", "invalid")
 
 
 class NamedRow(SheetRow):
@@ -153,10 +186,18 @@ class NamedRow(SheetRow):
     )
 
     def own_faults(self) -> Iterator[Fault]:
+        yield from reserved(self, self.slug)
         if self.slug in self.formerly:
             yield Fault(self.at("formerly"), f"{self.slug} cannot be its own former name.", "invalid")
         if len(set(self.formerly)) < len(self.formerly):
             yield Fault(self.at("formerly"), "A former name is repeated.", "invalid")
+
+
+def reserved(row: SheetRow, slug: str) -> Iterator[Fault]:
+    """A fault if the slug is the name of a route."""
+    if slug in RESERVED_SLUGS:
+        remedy = f"choose another slug, such as `{slug}-2`."
+        yield Fault(row.at("slug"), f"`{slug}` is a reserved name, because a route has it: {remedy}", "reserved")
 
 
 def not_after(row: SheetRow, first: str, last: str) -> Iterator[Fault]:
@@ -164,3 +205,9 @@ def not_after(row: SheetRow, first: str, last: str) -> Iterator[Fault]:
     start, end = row.values[first], row.values[last]
     if start and end and edtf.parse(start).earliest > edtf.parse(end).latest:
         yield Fault(row.at(last), f"`{last}` ({end}) is before `{first}` ({start}).", "invalid")
+
+
+def needs(row: SheetRow, name: str, other: str) -> Iterator[Fault]:
+    """A fault if a field is given without another one."""
+    if row.values[name] is not None and row.values[other] is None:
+        yield Fault(row.at(name), f"`{name}` needs a `{other}`: add it to the row.", "missing")

@@ -8,3 +8,4 @@ from app.sheets.rows import RowRef, RowSeason, SheetDate, SheetRow, not_after
 class SeasonRow(SeasonFields[RowRef, RowSeason, SheetDate], SheetRow):
     def own_faults(self) -> Iterator[Fault]:
         yield from not_after(self, "production_started", "production_wrapped")
+        yield from not_after(self, "released", "ended")

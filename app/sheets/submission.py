@@ -7,7 +7,8 @@ from app.facts.text import normalise
 from app.sheets.anchors import Anchors, find_anchors, read_anchors
 from app.sheets.faults import MAX_FAULTS, did_you_mean
 from app.sheets.positions import pointer
-from app.sheets.sheet import Sheet, read_sheet
+from app.sheets.reading import read_sheet
+from app.sheets.sheet import Sheet
 
 _MEMBERS = ("sheet", "text", "anchors")
 _SHEET = "/sheet"

@@ -46,16 +46,6 @@ class Values(TypeDecorator[Iterable[Any]]):
         return as_parameter(value or (), dialect)
 
 
-class Pairs(TypeDecorator[Iterable[tuple[str, int]]]):
-    """Pairs of a string and an integer: a JSON array."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Iterable[tuple[str, int]] | None, _: Dialect) -> str:
-        return as_json(value or ())
-
-
 def as_parameter(values: Iterable[Any], dialect: Dialect) -> list[Any] | str:
     """The values in the form of the database driver."""
     if dialect.name == "postgresql":
@@ -86,17 +76,17 @@ def has_common(column: SQLColumnExpression[Any], value: Any) -> ColumnElement[bo
 
 
 def pairs_among(
-    first: SQLColumnExpression[str], second: SQLColumnExpression[int], pairs: list[tuple[str, int]]
+    first: SQLColumnExpression[str], second: SQLColumnExpression[int], pairs: Iterable[tuple[str, int]]
 ) -> ColumnElement[bool]:
     """True if two columns have one of the pairs."""
-    return _IsPairAmong(first, second, bindparam(None, pairs, Pairs()))
+    return _IsPairAmong(first, second, bindparam(None, as_json(pairs), Text()))
 
 
 def pairs_among_given(
     first: SQLColumnExpression[str], second: SQLColumnExpression[int], parameter: str
 ) -> ColumnElement[bool]:
-    """Like `pairs_among`, with the pairs as a parameter of the statement."""
-    return _IsPairAmong(first, second, bindparam(parameter, type_=Pairs()))
+    """True if two columns have one of the pairs in a parameter of the statement, written by `as_json`."""
+    return _IsPairAmong(first, second, bindparam(parameter, type_=Text()))
 
 
 def _given(column: Any, name: str | None, values: list[Any] | None) -> ColumnElement[bool]:

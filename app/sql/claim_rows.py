@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import orjson
@@ -28,7 +29,8 @@ from app.tables.claims import PLACES
 from app.tables.claims import Claim as ClaimRow
 from app.tables.documents import Document
 from app.tables.known_subjects import KnownSubject
-from app.vocabulary import Basis, Certainty, Kind, Rank
+from app.vocabulary.claims import Basis, Certainty, Rank
+from app.vocabulary.kinds import Kind
 
 _claims, _subjects, _documents = ClaimRow.__table__, KnownSubject.__table__, Document.__table__
 _c = _claims.c
@@ -209,16 +211,20 @@ def claim_of(row: Sequence[Any]) -> Claim:
     )
 
 
-def rows_of_document(
-    number: int, claims: Iterable[Claim], keys: Mapping[tuple[str, str, str], Keys], subjects: Mapping[str, int]
-) -> Iterator[dict[str, Any]]:
-    """The rows of all claims of the document with this number. Claims about one subject become neighbours."""
+def numbered(document: int, claims: Iterable[Claim]) -> dict[int, Claim]:
+    """All claims of the document with this number by their own numbers. Claims about one subject become neighbours."""
     by_subject: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_subject[claim.subject].append(claim)
+    return dict(enumerate(chain.from_iterable(by_subject.values()), document << PLACES))
+
+
+def rows_of_claims(
+    claims: Mapping[int, Claim], keys: Mapping[tuple[str, str, str], Keys], subjects: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
+    """The rows of all claims of a document, by number."""
     proofs: dict[Any, int] = {}
-    place = number << PLACES
-    for claim in (claim for some in by_subject.values() for claim in some):
+    for place, claim in claims.items():
         spans, records = _json(claim.spans), _json(claim.records)
         proof = proofs.setdefault((spans, records), place) if spans or records else place
         group, standing = keys[claim.key]
@@ -241,7 +247,6 @@ def rows_of_document(
             "spans": spans if proof == place else None,
             "records": records if proof == place else None,
         }
-        place += 1
 
 
 def _json(values: tuple[Any, ...]) -> str | None:

@@ -32,7 +32,7 @@ from app.sql.reading import batches
 from app.tables.claims import Claim as ClaimRow
 from app.tables.conflicts import Conflict
 from app.tables.known_subjects import KnownSubject
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 MOST_NEIGHBOURS = 64
 """More than the claims of one document about one subject, which are neighbours."""

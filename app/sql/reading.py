@@ -1,6 +1,6 @@
 """Reads sources and names, in batches of a few hundred per statement."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import orjson
@@ -10,13 +10,12 @@ from sqlmodel import Session
 from app.facts import edtf
 from app.facts.claims import Source
 from app.facts.renaming import Aliases
-from app.sql.among import among, among_given, pairs_among
+from app.sql.among import among_given
 from app.sql.prepared import PreparedStatement
-from app.tables import TABLES
 from app.tables.aliases import Alias
 from app.tables.documents import Document
 from app.tables.known_subjects import KnownSubject
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 KEYS_AT_ONCE = 500
 """Values per statement, which bounds its duration and memory."""
@@ -33,14 +32,6 @@ def batches(values: Iterable[Value]) -> Iterator[list[Value]]:
 def is_among(column: ColumnElement[Any]) -> ColumnElement[bool]:
     """True if the column is in the current one of `batches`, the parameter `some`."""
     return among_given(column, "some")
-
-
-def is_at(kind: Kind, keys: Iterable[Mapping[str, Any]]) -> ColumnElement[bool]:
-    """True if a row of the kind has one of these primary keys."""
-    columns = TABLES[kind].__table__.c
-    if kind is Kind.SEASONS:
-        return pairs_among(columns.series, columns.number, [(key["series"], key["number"]) for key in keys])
-    return among(columns.slug, [key["slug"] for key in keys])
 
 
 _documents = Document.__table__.c

@@ -4,10 +4,11 @@ from app.tables.aliases import Alias
 from app.tables.api_keys import ApiKey, KeyUsage
 from app.tables.audit_entries import AuditEntry
 from app.tables.changes import Change, ChangedFields
-from app.tables.characters import Character
+from app.tables.characters import Character, CharacterCountry
 from app.tables.claims import Claim
 from app.tables.columns import METADATA, FactRow, Row
 from app.tables.conflicts import Conflict
+from app.tables.content_ratings import ContentRating
 from app.tables.credits import Credit
 from app.tables.document_owners import DocumentOwner
 from app.tables.documents import Document, DocumentCorrection
@@ -15,20 +16,25 @@ from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
 from app.tables.external_ids import ExternalId
 from app.tables.filming_locations import FilmingLocation
+from app.tables.images import Image
 from app.tables.imports import ImportDecision, ImportedName, ImportedRecord
 from app.tables.known_kinds import KnownKind
 from app.tables.known_subjects import KnownSubject
 from app.tables.metrics import Metric
+from app.tables.nominations import Nomination, NominationRecipient
 from app.tables.organizations import Organization
-from app.tables.people import Person
+from app.tables.people import Person, PersonCountry, PersonOccupation
 from app.tables.places import Place
 from app.tables.registry import LINKS, TABLES, Link
+from app.tables.relationships import Relationship
+from app.tables.releases import Release, ReleaseDay
 from app.tables.revisions import Revision
 from app.tables.search import SearchName, SearchSpelling, SearchWord
 from app.tables.seasons import Season
 from app.tables.secrets import Secret
-from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
+from app.tables.series import Series, SeriesCountry, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
+from app.tables.titles import Title
 from app.tables.withdrawals import Withdrawal
 
 __all__ = [
@@ -41,8 +47,10 @@ __all__ = [
     "Change",
     "ChangedFields",
     "Character",
+    "CharacterCountry",
     "Claim",
     "Conflict",
+    "ContentRating",
     "Credit",
     "Document",
     "DocumentCorrection",
@@ -53,6 +61,7 @@ __all__ = [
     "ExternalId",
     "FactRow",
     "FilmingLocation",
+    "Image",
     "ImportDecision",
     "ImportedName",
     "ImportedRecord",
@@ -61,9 +70,16 @@ __all__ = [
     "KnownSubject",
     "Link",
     "Metric",
+    "Nomination",
+    "NominationRecipient",
     "Organization",
     "Person",
+    "PersonCountry",
+    "PersonOccupation",
     "Place",
+    "Relationship",
+    "Release",
+    "ReleaseDay",
     "Revision",
     "Row",
     "SearchName",
@@ -72,10 +88,12 @@ __all__ = [
     "Season",
     "Secret",
     "Series",
+    "SeriesCountry",
     "SeriesGenre",
     "SeriesNetwork",
     "SeriesProducer",
     "SeriesSetting",
     "Statement",
+    "Title",
     "Withdrawal",
 ]

@@ -1,7 +1,7 @@
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 
 class Alias(columns.Row, table=True):

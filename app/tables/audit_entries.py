@@ -6,7 +6,7 @@ import orjson
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import AuditAction
+from app.vocabulary.operations import AuditAction
 
 
 class AuditEntry(columns.Row, table=True):

@@ -1,7 +1,7 @@
 from sqlalchemy import CheckConstraint, Index
 
 from app.tables import columns
-from app.vocabulary import Basis, Certainty, Rank
+from app.vocabulary.claims import Basis, Certainty, Rank
 
 PLACES = 20
 """Bits of a claim's number that are its position in the document."""
@@ -11,7 +11,8 @@ class Claim(columns.Row, table=True):
     """The value that a document claims for a field of a subject.
 
     `number` is that of the document, shifted by `PLACES` bits, plus the position of the claim in the document. Claims
-    of a document about one subject are adjacent. `value_group` and `standing` are the keys from `app.facts.standing`.
+    of a document about one subject are adjacent. `field` is a field of the subject, `self`, or the earlier plan of a
+    field (`app.facts.claims`). `value_group` and `standing` are the keys from `app.facts.standing`.
     Null means `stated`, `normal` and `certain`, and no places in `within`. `proof` is the number of a claim of the same
     document with the same spans and records, which are null here.
     """

@@ -31,7 +31,7 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel, UTCDateTime
 
 from app.tables.compressed import CompressedLines
-from app.vocabulary import Term
+from app.vocabulary.term import Term
 
 METADATA = MetaData(
     naming_convention={
@@ -47,6 +47,8 @@ CODE = String().with_variant(String(collation="C"), "postgresql")
 """Text for machines. Both databases order it by code point, which is SQLite's default."""
 
 SLUG_LENGTH = 200
+KEYED_LENGTH = 900
+"""Of a slug that is a key of up to four slugs, a closed list's value and a number."""
 KEY_LENGTH = 200
 """PostgreSQL rejects index entries of more than 2,704 bytes; a key of 200 code points and a slug stay below."""
 
@@ -222,6 +224,11 @@ def edtf() -> Any:
 
 def day(*, index: bool = False) -> Any:
     return _field(Date(), index=index)
+
+
+def day_text() -> Any:
+    """A day as `2024-02-02`, for statements that join it to other text."""
+    return _field(CODE)
 
 
 def moment() -> Any:

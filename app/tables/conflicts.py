@@ -1,5 +1,5 @@
 from app.tables import columns
-from app.vocabulary import Rule
+from app.vocabulary.claims import Rule
 
 
 class Conflict(columns.Row, table=True):

@@ -3,7 +3,7 @@ from datetime import date
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import DocumentKind
+from app.vocabulary.shows import DocumentKind
 
 
 def version(revision: int, digest: str) -> str:
@@ -34,6 +34,7 @@ class Document(columns.FactRow, table=True):
     publisher: str | None = columns.text()
     authors: str = columns.json()
     url: str | None = columns.code()
+    archived_url: str | None = columns.code()
     language: str | None = columns.code()
     published: str = columns.edtf()
     published_on: date = columns.day()

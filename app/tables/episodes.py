@@ -15,8 +15,9 @@ class Episode(columns.FactRow, table=True):
 
     slug: str = columns.slug()
     series: str = columns.reference("series")
-    season: int | None = columns.integer(1)
+    season: int | None = columns.integer(0)
     number: int | None = columns.integer(0)
+    absolute_number: int | None = columns.integer(1)
     title: str | None = columns.text()
     title_key: str | None = columns.sort_key()
     released: str | None = columns.edtf()

@@ -3,7 +3,7 @@ from datetime import date
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import EventKind
+from app.vocabulary.shows import Channel, EventKind
 
 
 class Event(columns.FactRow, table=True):
@@ -17,7 +17,7 @@ class Event(columns.FactRow, table=True):
 
     slug: str = columns.slug()
     series: str | None = columns.reference("series")
-    season: int | None = columns.integer(1)
+    season: int | None = columns.integer(0)
     kind: EventKind | None = columns.term(EventKind)
     name: str = columns.text()
     name_key: str = columns.sort_key()
@@ -25,6 +25,8 @@ class Event(columns.FactRow, table=True):
     on_on: date | None = columns.day(index=True)
     organizer: str | None = columns.reference("organizations", index=True)
     host: str | None = columns.reference("people", index=True)
+    place: str | None = columns.reference("places", index=True)
+    channel: Channel | None = columns.term(Channel)
     body: str = columns.json()
 
 

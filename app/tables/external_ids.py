@@ -1,7 +1,8 @@
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import ExternalIdScheme, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import ExternalIdScheme
 
 
 class ExternalId(columns.Row, table=True):

@@ -3,7 +3,7 @@ from datetime import date
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import FilmingRole
+from app.vocabulary.shows import FilmingRole, FilmingSetting
 
 
 class FilmingLocation(columns.FactRow, table=True):
@@ -12,7 +12,7 @@ class FilmingLocation(columns.FactRow, table=True):
 
     slug: str = columns.slug()
     series: str = columns.reference("series")
-    season: int | None = columns.integer(1)
+    season: int | None = columns.integer(0)
     place: str | None = columns.reference("places", index=True)
     unnamed_count: int | None = columns.integer(1)
     within: str | None = columns.reference("places", index=True)
@@ -21,4 +21,6 @@ class FilmingLocation(columns.FactRow, table=True):
     shot_from_on: date | None = columns.day()
     shot_to: str | None = columns.edtf()
     shot_to_on: date | None = columns.day()
+    stands_for: str | None = columns.text()
+    setting: FilmingSetting | None = columns.term(FilmingSetting)
     body: str = columns.json()

@@ -1,5 +1,5 @@
 from app.tables import columns
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 
 class KnownKind(columns.Row, table=True):

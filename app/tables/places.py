@@ -1,7 +1,7 @@
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import PlaceKind
+from app.vocabulary.shows import PlaceKind
 
 
 class Place(columns.FactRow, table=True):
@@ -9,6 +9,7 @@ class Place(columns.FactRow, table=True):
     __table_args__ = (
         Index(None, "name_key", "slug"),
         Index(None, "kind", "slug"),
+        Index(None, "latitude", "longitude"),
     )
 
     slug: str = columns.slug()

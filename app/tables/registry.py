@@ -2,21 +2,27 @@
 
 from dataclasses import dataclass
 
-from app.tables.characters import Character
+from app.tables.characters import Character, CharacterCountry
 from app.tables.columns import FactRow, Row
+from app.tables.content_ratings import ContentRating
 from app.tables.credits import Credit
 from app.tables.documents import Document, DocumentCorrection
 from app.tables.episodes import Episode
 from app.tables.events import Event, EventParticipant
 from app.tables.filming_locations import FilmingLocation
+from app.tables.images import Image
 from app.tables.metrics import Metric
+from app.tables.nominations import Nomination, NominationRecipient
 from app.tables.organizations import Organization
-from app.tables.people import Person
+from app.tables.people import Person, PersonCountry, PersonOccupation
 from app.tables.places import Place
+from app.tables.relationships import Relationship
+from app.tables.releases import Release, ReleaseDay
 from app.tables.seasons import Season
-from app.tables.series import Series, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
+from app.tables.series import Series, SeriesCountry, SeriesGenre, SeriesNetwork, SeriesProducer, SeriesSetting
 from app.tables.statements import Statement
-from app.vocabulary import Kind
+from app.tables.titles import Title
+from app.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,12 @@ TABLES: dict[Kind, type[FactRow]] = {
     Kind.STATEMENTS: Statement,
     Kind.METRICS: Metric,
     Kind.EVENTS: Event,
+    Kind.NOMINATIONS: Nomination,
+    Kind.RELEASES: Release,
+    Kind.TITLES: Title,
+    Kind.CONTENT_RATINGS: ContentRating,
+    Kind.RELATIONSHIPS: Relationship,
+    Kind.IMAGES: Image,
     Kind.DOCUMENTS: Document,
 }
 
@@ -53,6 +65,12 @@ LINKS: dict[tuple[Kind, str], Link] = {
     (Kind.SERIES, "networks"): Link(SeriesNetwork, "series", "organization"),
     (Kind.SERIES, "produced_by"): Link(SeriesProducer, "series", "organization"),
     (Kind.SERIES, "set_in"): Link(SeriesSetting, "series", "place"),
+    (Kind.SERIES, "countries"): Link(SeriesCountry, "series", "country"),
+    (Kind.PEOPLE, "occupations"): Link(PersonOccupation, "person", "occupation"),
+    (Kind.PEOPLE, "countries"): Link(PersonCountry, "person", "country"),
+    (Kind.CHARACTERS, "countries"): Link(CharacterCountry, "character", "country"),
     (Kind.DOCUMENTS, "corrects"): Link(DocumentCorrection, "document", "corrected", has_column=True),
     (Kind.EVENTS, "participants"): Link(EventParticipant, "event", "person"),
+    (Kind.NOMINATIONS, "recipients"): Link(NominationRecipient, "nomination", "person"),
+    (Kind.RELEASES, "days"): Link(ReleaseDay, "release", "day"),
 }

@@ -1,7 +1,9 @@
 from datetime import datetime
 
+from sqlalchemy import Index
+
 from app.tables import columns
-from app.vocabulary import Cause
+from app.vocabulary.operations import Cause
 
 
 class Revision(columns.Row, table=True):
@@ -11,6 +13,7 @@ class Revision(columns.Row, table=True):
     """
 
     __tablename__ = "revisions"
+    __table_args__ = (Index(None, "at", "number"),)
 
     number: int = columns.own_revision()
     at: datetime = columns.moment()

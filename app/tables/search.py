@@ -1,7 +1,7 @@
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 INDEX = "search_index"
 """The full-text index of each database: a bag of words per subject, under the subject's number.

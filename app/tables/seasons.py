@@ -3,7 +3,7 @@ from datetime import date
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import ProductionStage
+from app.vocabulary.shows import ProductionStage
 
 
 class Season(columns.FactRow, table=True):
@@ -11,7 +11,7 @@ class Season(columns.FactRow, table=True):
     __table_args__ = (Index(None, "production_stage", "series", "number"),)
 
     series: str = columns.reference("series", primary_key=True)
-    number: int = columns.integer(1, primary_key=True)
+    number: int = columns.integer(0, primary_key=True)
     title: str | None = columns.text()
     title_key: str | None = columns.sort_key()
     production_stage: ProductionStage | None = columns.term(ProductionStage)
@@ -23,5 +23,8 @@ class Season(columns.FactRow, table=True):
     production_wrapped_on: date | None = columns.day()
     released: str | None = columns.edtf()
     released_on: date | None = columns.day(index=True)
+    ended: str | None = columns.edtf()
+    ended_on: date | None = columns.day(index=True)
     episode_count: int | None = columns.integer(0)
+    final: bool | None = columns.flag()
     body: str = columns.json()

@@ -3,18 +3,24 @@ from datetime import date
 from sqlalchemy import Index
 
 from app.tables import columns
-from app.vocabulary import Channel, QuotationType
+from app.vocabulary.shows import Channel, QuotationType
 
 
 class Statement(columns.FactRow, table=True):
+    """`about` is a path, because it may be of several kinds."""
+
     __tablename__ = "statements"
     __table_args__ = (columns.season_reference(), Index(None, "series", "season"))
 
     slug: str = columns.slug()
-    series: str = columns.reference("series")
-    season: int | None = columns.integer(1)
+    series: str | None = columns.reference("series")
+    season: int | None = columns.integer(0)
+    about: str | None = columns.code(index=True)
     speaker_person: str | None = columns.reference("people", index=True)
     speaker_character: str | None = columns.reference("characters", index=True)
+    speaker_organization: str | None = columns.reference("organizations", index=True)
+    speaker_account: str | None = columns.text()
+    capacity: str | None = columns.text()
     issued_by: str | None = columns.reference("organizations", index=True)
     quotation_type: QuotationType | None = columns.term(QuotationType)
     channel: Channel | None = columns.term(Channel)

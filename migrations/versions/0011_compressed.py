@@ -64,7 +64,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    _recreate(lambda ddl: ddl.removesuffix(WITHOUT_ROWID))
+    _recreate(lambda ddl: ddl.rstrip().removesuffix(WITHOUT_ROWID))
     for table, column in PROSE:
         op.add_column(table, sa.Column(column, sa.Text(), nullable=True))
         op.execute(f"UPDATE {table} SET {column} = {_in_body(column)}")  # noqa: S608 - names of this file

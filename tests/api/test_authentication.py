@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 
 from app.publishing.keys import create_key, revoke_key
 from app.tables import ApiKey
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.catalogues import Newsroom, dump, submission
 from tests.factories import sheet
 from tests.servers import NO_TLS, answering

@@ -22,8 +22,9 @@ from app.publishing.documents import publish
 from app.publishing.rebuilding import rebuild
 from app.queries.state import State
 from app.server.response_cache import look_at
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 from tests.catalogues import Newsroom
+from tests.examples import examples
 from tests.factories import prepared, publish_sheet, sheet
 from tests.operations import CATALOGUE_READS, Operation
 from tests.postgres import Server
@@ -39,6 +40,7 @@ pytestmark = pytest.mark.target("A6", "tags over random histories", "another wit
 SEEN = "seen"
 FILTERS = {
     "/v1/people": ["series=series-1", "role=actor"],
+    "/v1/people/{slug}/credits": ["sort=-released"],
     "/v1/places": ["located_in=places-1"],
     "/v1/filming-locations": ["place=places-1", "series=series-1"],
     "/v1/places/{slug}/filming-locations": ["series=series-1"],
@@ -105,6 +107,9 @@ def targets_of(operation: Operation) -> Iterator[str]:
             target = target.replace(f"{{{name}}}", value.format(n=number))
         if "q" in operation.takes:
             target += "?q=harbour"
+        if "by" in operation.takes:
+            (by,) = (each for each in operation.spec["parameters"] if each["name"] == "by")
+            target += f"?by={','.join(by['schema']['items']['enum'])}"
         yield from (with_query(target, query) if query else target for query in queries_of(operation))
 
 
@@ -142,8 +147,7 @@ class Watched:
     def __init__(self, database: Database) -> None:
         url = database.engine.url.render_as_string(hide_password=False)
         self.database = database
-        patient = {"read_seconds": 60, "database_deadline_seconds": 60}
-        self.cold, self.hot = (Service(url, cursor_secret=CURSOR_SECRET, **patient) for _ in range(2))
+        self.cold, self.hot = (Service(url, cursor_secret=CURSOR_SECRET) for _ in range(2))
         self.cache = self.hot.app.state.response_cache
         self.cache.trusted_until = inf
         self.state: State | None = None
@@ -218,13 +222,15 @@ def assert_tags_are_right(empty: Empty, history: list[Step], asked: list[str]) -
 asked = st.lists(st.sampled_from(TARGETS), min_size=15, max_size=15, unique=True)
 
 
-@settings(quick, max_examples=12)
+@pytest.mark.long
+@settings(quick, max_examples=examples(12))
 @given(history=histories(), asked=asked)
 def test_a_tag_names_one_answer(migrated_sqlite: Path, history: list[Step], asked: list[str]):
     assert_tags_are_right(on_sqlite(migrated_sqlite), history, asked)
 
 
-@settings(quick, max_examples=2)
+@pytest.mark.long
+@settings(quick, max_examples=examples(4))
 @given(history=histories(), asked=asked)
 def test_so_it_does_on_postgres(postgres: Server, migrated_postgres: URL, history: list[Step], asked: list[str]):
     assert_tags_are_right(on_postgres(postgres, migrated_postgres), history, asked)

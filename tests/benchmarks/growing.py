@@ -3,22 +3,36 @@
 The targets are defined here and in `works.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+from app.schemas.check import MOST_ITEMS
 from tests.benchmarks import bulk
 from tests.benchmarks.catalogue import SMALL_OF_STUDIO, Shape, further_submissions, submissions
+from tests.benchmarks.checking import checking_cpu_ms
 from tests.benchmarks.comparing import in_turn, latency_ms
 from tests.benchmarks.costs import leading_in, publishing_into
 from tests.benchmarks.lineup import DETAIL, SHOWFACTS, running, showfacts
-from tests.benchmarks.load import load
+from tests.benchmarks.load import Load, load
 from tests.benchmarks.making import copy_of, made_of_samples, remove, write_lines
 from tests.benchmarks.meanwhile import DOCUMENTS_A_SECOND, Publisher, key_for, while_publishing
 from tests.benchmarks.plan import Plan
-from tests.benchmarks.processes import good_answer
-from tests.benchmarks.results import MEBIBYTE, ByName, Row, Rows, Samples, Unit, at_least, at_most, mebibytes, row_of
+from tests.benchmarks.processes import good_answer, loop_seconds
+from tests.benchmarks.results import (
+    MEBIBYTE,
+    ByName,
+    Row,
+    Rows,
+    Samples,
+    Target,
+    Unit,
+    at_least,
+    at_most,
+    mebibytes,
+    row_of,
+)
 from tests.benchmarks.sampling import some_series
 
 _EXECUTEMANY = "sqlite3 executemany"
@@ -104,17 +118,26 @@ def witnesses(plan: Plan) -> Rows:
     yield Row("witnesses", work, Unit.KILOBYTES, Samples((size / 1000,)), "", None, at_most(60))
 
 
+def checking(plan: Plan) -> Rows:
+    """One request of `POST /v1/check` with as many items as it may have."""
+    costs = tuple(checking_cpu_ms(plan.realistic_catalogue, plan.realistic) for _ in range(plan.rounds + 1))
+    work = f"CPU of checking {MOST_ITEMS} items, {plan.realistic:,} series"
+    yield Row("checking", work, Unit.MILLISECONDS, Samples(costs[1:]), "", None, at_most(500))
+
+
 def meanwhile(plan: Plan) -> Rows:
     """Hot reads of one path, while documents about other series are published."""
     catalogue = plan.realistic_catalogue
-    found = _read_while_publishing(plan, catalogue, DETAIL.format(some_series(catalogue)[0].slug), plan.connections)
-    yield _meanwhile_row("hot detail, cast and seasons included", found, 0.85)
+    path, work = DETAIL.format(some_series(catalogue)[0].slug), "hot detail, cast and seasons included"
+    found, costs = _read_while_publishing(plan, catalogue, path, plan.connections)
+    yield _meanwhile_row(work, found, at_least(0.85))
+    yield _meanwhile_row(f"CPU of the event loop for a {work}", costs, at_most(1.18), Unit.MICROSECONDS)
     page = "the page of a series with all samples imported, over one connection"
     if plan.samples.is_dir():
-        found = _read_while_publishing(plan, made_of_samples(plan.folder, plan.samples), _SAMPLES_PAGE, 1)
+        found, _ = _read_while_publishing(plan, made_of_samples(plan.folder, plan.samples), _SAMPLES_PAGE, 1)
     else:
         found = dict.fromkeys((_MEANWHILE, _QUIET), Samples(missing=f"the samples are not in {plan.samples}"))
-    yield _meanwhile_row(page, found, 0.5)
+    yield _meanwhile_row(page, found, at_least(0.5))
 
 
 def _costs(plan: Plan, catalogues: Sequence[tuple[Shape, int]]) -> list[Samples]:
@@ -128,22 +151,39 @@ def _costs(plan: Plan, catalogues: Sequence[tuple[Shape, int]]) -> list[Samples]
         return list(in_turn(tasks, plan.rounds).values())
 
 
-def _read_while_publishing(plan: Plan, catalogue: Path, path: str, connections: int) -> ByName:
+def _read_while_publishing(plan: Plan, catalogue: Path, path: str, connections: int) -> tuple[ByName, ByName]:
+    """Requests a second, and microseconds of the event loop's CPU time for each."""
+    costs: dict[str, list[float]] = {_QUIET: [], _MEANWHILE: []}
     with copy_of(catalogue) as file:
         key = key_for(file)
         with running(showfacts(file, cached=True)) as server:
             publisher = Publisher(server.address, key, further_submissions(Shape.REALISTIC, plan.realistic))
             read = partial(load, server.address, [path], plan.seconds, connections=connections)
+
+            def measured(name: str, task: Callable[[], Load]) -> float:
+                before = loop_seconds(server.process)
+                done = task()
+                after = loop_seconds(server.process)
+                if before is not None and after is not None:
+                    costs[name].append((after - before) / done.requests * 1e6)
+                return done.rate
+
             tasks = {
-                _QUIET: lambda: read().rate,
-                _MEANWHILE: lambda: while_publishing(read, publisher, plan.seconds).rate,
+                _QUIET: lambda: measured(_QUIET, read),
+                _MEANWHILE: lambda: measured(_MEANWHILE, lambda: while_publishing(read, publisher, plan.seconds)),
             }
-            return in_turn(tasks, plan.rounds)
+            rates = in_turn(tasks, plan.rounds)
+    return rates, {name: _counted(found) for name, found in costs.items()}
 
 
-def _meanwhile_row(what: str, found: ByName, target: float) -> Row:
+def _counted(figures: Sequence[float]) -> Samples:
+    """Without the round to warm up."""
+    return Samples(tuple(figures[1:]), "" if figures else "this system does not count CPU time by thread")
+
+
+def _meanwhile_row(what: str, found: ByName, target: Target, unit: Unit = Unit.REQUESTS) -> Row:
     work = f"{what}, while {DOCUMENTS_A_SECOND} documents a second about others are published"
-    return row_of("meanwhile", work, found, _QUIET, at_least(target), _MEANWHILE)
+    return row_of("meanwhile", work, found, _QUIET, target, _MEANWHILE, unit)
 
 
 def _documents(number: int) -> str:

@@ -7,9 +7,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache
+from itertools import islice
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -30,13 +33,18 @@ from app.sheets.written import FileLine
 from tests.benchmarks import catalogue, words
 from tests.benchmarks.catalogue import SEED, Shape, Submission, series_in_document, submissions
 from tests.benchmarks.lineup import ROOT
+from tests.benchmarks.processes import on_any_core
 from tests.samples import ORDERS
 
 _BATCH = 50
 """Series in one transaction; one document, if it has more."""
+_AHEAD = 4
+"""Documents that are prepared before they are needed."""
 _ROOMS = ("database", "facts", "importers", "projection", "publishing", "schemas", "search", "sheets", "sql", "tables")
 """Packages of the application that write a catalogue."""
-_PRAGMAS = ("synchronous = OFF", "cache_size = -1000000", "wal_autocheckpoint = 100000")
+_CACHE_BYTES = 8 * 2**30
+"""At most half of the memory."""
+_PRAGMAS = ("synchronous = OFF", "wal_autocheckpoint = 100000")
 """A catalogue that is not finished when the power fails is made again."""
 
 
@@ -45,8 +53,11 @@ def made(folder: Path, shape: Shape, series: int) -> Path:
 
     def fill(file: Path) -> None:
         together = series_in_document(shape)
-        documents = (Ready(FileLine(file, 1, b""), prepared(each)) for each in submissions(shape, series))
-        _publish(file, documents, ceil(series / together), max(1, _BATCH // together))
+        with ProcessPoolExecutor(max_workers=1, initializer=on_any_core) as preparing:
+            documents = (
+                Ready(FileLine(file, 1, b""), each) for each in _prepared(submissions(shape, series), preparing)
+            )
+            _publish(file, documents, ceil(series / together), max(1, _BATCH // together))
 
     return _kept(folder, f"{shape}-{series}", fill)
 
@@ -61,6 +72,15 @@ def made_of_samples(folder: Path, samples: Path) -> Path:
             subprocess.run(command, check=True, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
 
     return _kept(folder, "samples", fill)
+
+
+def _prepared(documents: Iterable[Submission], executor: Executor) -> Iterator[PreparedDocument]:
+    """In order. A few are prepared while others are published."""
+    submitted = (executor.submit(prepared, each) for each in documents)
+    ahead = deque(islice(submitted, _AHEAD))
+    while ahead:
+        yield ahead.popleft().result()
+        ahead.extend(islice(submitted, 1))
 
 
 def make_empty(file: Path) -> None:
@@ -152,5 +172,6 @@ def _collecting_seldom() -> Iterator[None]:
 
 
 def _prepare(connection: Any, _: Any) -> None:
-    for pragma in _PRAGMAS:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    for pragma in (*_PRAGMAS, f"cache_size = -{min(_CACHE_BYTES, memory // 2) // 1024}"):
         connection.execute(f"PRAGMA {pragma}")

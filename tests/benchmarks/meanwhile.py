@@ -14,7 +14,7 @@ import orjson
 
 from app.database.sessions import Database
 from app.publishing.keys import create_key
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.benchmarks.catalogue import Submission
 from tests.benchmarks.load import Load, LoadFailed
 from tests.benchmarks.processes import PATIENCE_SECONDS, Address

@@ -30,7 +30,7 @@ class Plan:
     """Documents that each claim another value of one field."""
     plain_few: int = 1_000
     plain: int = 100_000
-    plain_million: int = 1_000_000
+    million: int = 1_000_000
     repeats: int = 5
     """Documents of which the least CPU time counts, in each round."""
     rounds: int = 5
@@ -72,7 +72,7 @@ QUICK = Plan(
     values=50,
     plain_few=100,
     plain=2_000,
-    plain_million=5_000,
+    million=5_000,
     repeats=2,
     rounds=2,
     seconds=1,

@@ -45,6 +45,12 @@ def cores() -> tuple[int, int] | None:
     return allowed[0], allowed[-1]
 
 
+def on_any_core() -> None:
+    """Frees this process, whose parent stays on one core."""
+    if sys.platform == "linux":
+        os.sched_setaffinity(0, range(os.cpu_count() or 1))
+
+
 @contextmanager
 def on_core(core: int | None) -> Iterator[None]:
     """What is started meanwhile stays there. Other threads of this process go on where they are."""
@@ -57,6 +63,12 @@ def on_core(core: int | None) -> Iterator[None]:
         yield
     finally:
         os.sched_setaffinity(0, before)
+
+
+def loop_seconds(process: "subprocess.Popen[bytes]") -> float | None:
+    """CPU time of the main thread, which runs the event loop. None where the system does not count it by thread."""
+    counted = Path(f"/proc/{process.pid}/task/{process.pid}/schedstat")
+    return int(counted.read_text(encoding="ascii").split()[0]) / 1e9 if counted.exists() else None
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:

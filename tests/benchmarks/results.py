@@ -11,6 +11,7 @@ MEBIBYTE = 2**20
 
 class Unit(StrEnum):
     REQUESTS = "requests/s"
+    MICROSECONDS = "µs"
     MILLISECONDS = "ms"
     ROWS = "rows/s"
     SECONDS = "s"

@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
-from tests.benchmarks.catalogue import Shape
+from tests.benchmarks.catalogue import STATUSES, Shape
 from tests.benchmarks.client import ask_by_many
 from tests.benchmarks.comparing import Asked, in_turn, latency_ms, throughput
-from tests.benchmarks.growing import growth, meanwhile, publishing, small, values, witnesses
+from tests.benchmarks.growing import checking, growth, meanwhile, publishing, small, values, witnesses
 from tests.benchmarks.lineup import (
     BARE,
     CONSTANT,
@@ -87,16 +87,16 @@ def listing(plan: Plan) -> Rows:
 
 
 def sizes(plan: Plan) -> Rows:
-    return _same_questions(plan, "sizes", plan.plain_few, plan.plain)
+    return _same_questions(plan, "sizes", Shape.PLAIN, plan.plain_few, plan.plain)
 
 
 def million(plan: Plan) -> Rows:
-    return _same_questions(plan, MILLION, plan.plain_few, plan.plain_million)
+    return _same_questions(plan, MILLION, Shape.SPARSE, plan.plain_few, plan.million)
 
 
-def _same_questions(plan: Plan, key: str, few: int, many: int) -> Rows:
+def _same_questions(plan: Plan, key: str, shape: Shape, few: int, many: int) -> Rows:
     """To catalogues of two sizes."""
-    catalogues = {size: plan.catalogue(Shape.PLAIN, size) for size in (few, many)}
+    catalogues = {size: plan.catalogue(shape, size) for size in (few, many)}
     with ExitStack() as stack:
         servers = {
             size: stack.enter_context(running(showfacts(catalogue, cached=False)))
@@ -125,6 +125,27 @@ def search(plan: Plan) -> Rows:
     yield row_of("search", work, found, "a title search", at_most(30), "word", Unit.MILLISECONDS)
 
 
+def facets(plan: Plan) -> Rows:
+    """Two filters, and the years of what they leave, against the whole list."""
+    catalogue = plan.catalogue(Shape.PLAIN, plan.plain)
+    filters = [f"lifecycle_status={status}&genre={genre}" for status in STATUSES for genre in ("comedy", "drama")]
+    with running(showfacts(catalogue, cached=False)) as server:
+        tasks = {
+            "filtered": partial(latency_ms, plan, server, [f"/v1/series?{each}&limit=50" for each in filters]),
+            "counted": partial(latency_ms, plan, server, [f"/v1/series/counts?by=year&{each}" for each in filters]),
+            "the plain list": partial(
+                latency_ms, plan, server, ["/v1/series?limit=50", "/v1/series?sort=-title&limit=50"]
+            ),
+        }
+        found = in_turn(tasks, plan.rounds)
+    for who, work in (
+        ("filtered", "cold list of 50 with two filters"),
+        ("counted", "cold counts of the years of that list"),
+    ):
+        said = f"{work}, {_series(plan.plain)}"
+        yield row_of("facets", said, found, "the plain list", at_most(3), who, Unit.MILLISECONDS)
+
+
 def start(plan: Plan) -> Rows:
     """From nothing to the first 200, on a file that needs no migration."""
     known = plan.recorded
@@ -151,11 +172,13 @@ WORKS: Mapping[str, Callable[[Plan], Rows]] = {
     "list": listing,
     "sizes": sizes,
     "search": search,
+    "facets": facets,
     "publishing": publishing,
     "growth": growth,
     "small": small,
     "values": values,
     "witnesses": witnesses,
+    "checking": checking,
     "meanwhile": meanwhile,
     "start": start,
     "memory": memory,

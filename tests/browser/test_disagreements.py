@@ -12,6 +12,8 @@ from tests.browser.watching import watched
 from tests.factories import Data, sheet
 from tests.sites import Site
 
+pytestmark = pytest.mark.long
+
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
 PAGES = ("/changes", "/conflicts", "/conflicts?subject=series/harbour-lights", "/problems", "/problems/not-found")
 REFUSALS = {"/series/harbor-lights": 404, "/nowhere": 404, "/changes?colour=red": 400, "/documents/gone": 410}

@@ -10,7 +10,7 @@ def test_swagger_ui_shows_the_operations(page: Page) -> None:
 
 def test_redoc_shows_the_operations(page: Page) -> None:
     page.goto("/redoc")
-    expect(page.get_by_role("heading", name="Get the metrics")).to_be_attached()
+    expect(page.get_by_role("heading", name="Get the metrics")).to_be_attached(timeout=60_000)  # it renders all at once
 
 
 def test_the_page_of_a_problem_keeps_nobody_out(page: Page, violations: Violations) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, FilePayload, Page, Request, expect
 
 from app.facts.text import digest, normalise
 from app.sheets.anchors import find_anchors
-from app.sheets.sheet import read_sheet
+from app.sheets.reading import read_sheet
 from tests.browser.conftest import Violations
 from tests.browser.watching import watched
 from tests.factories import Data, sheet, text_for

@@ -6,9 +6,10 @@ import pytest
 from tests.cli.conftest import Run
 
 PEOPLE = (
-    "path,slug,name,also_known_as,external_ids.imdb,external_ids.tmdb,external_ids.tvdb,external_ids.tvmaze,"
+    "path,slug,name,also_known_as,born,born_earliest,died,died_earliest,birthplace,birthplace_name,occupations,"
+    "countries,external_ids.imdb,external_ids.tmdb,external_ids.tvdb,external_ids.tvmaze,"
     "external_ids.trakt,external_ids.tvrage,external_ids.wikidata,external_ids.eidr\r\n"
-    "people/ann-lee,ann-lee,Ann Lee,,,,,,,,,\r\n"
+    "people/ann-lee,ann-lee,Ann Lee,,,,,,,,,,,,,,,,,\r\n"
 )
 
 

@@ -34,6 +34,6 @@ def test_similar_names_are_listed_where_there_is_none(run: Run):
 
 
 def test_only_kinds_with_names_can_be_searched(run: Run):
-    outcome = run("find", "paris", "--kind", "metrics")
-    assert (outcome.code, outcome.err) == (2, "Invalid value: metrics have no names. See `showfacts --help`.\n")
+    outcome = run("find", "paris", "--kind", "releases")
+    assert (outcome.code, outcome.err) == (2, "Invalid value: releases have no names. See `showfacts --help`.\n")
     assert run("find", "paris", "--kind", "person").code == 2

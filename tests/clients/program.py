@@ -4,15 +4,20 @@ import json
 import sys
 from typing import Any
 
-import httpx
 from showfacts_client import AuthenticatedClient, Client
+from showfacts_client.api.changes import list_changes
 from showfacts_client.api.documents import put_document
+from showfacts_client.api.lookup import look_up, look_up_several
 from showfacts_client.api.search import search
 from showfacts_client.api.series import get_series, list_series
 from showfacts_client.models import (
-    Genre,
+    ChangePage,
+    GetSeriesFieldsItem,
     GetSeriesIncludeItem,
-    Kind,
+    ListSeriesSortItem,
+    LookupRequest,
+    LookupResult,
+    LookupResults,
     Problem,
     Publication,
     SearchPage,
@@ -22,21 +27,17 @@ from showfacts_client.models import (
 )
 
 
-def join_names(request: httpx.Request) -> None:
-    """Filters are repeated, but names have commas between them."""
-    for name in ("include", "fields", "sort"):
-        if names := request.url.params.get_list(name):
-            request.url = request.url.copy_set_param(name, ",".join(names))
-
-
 def main(address: str, key: str, submission: str) -> None:
-    hooks = {"event_hooks": {"request": [join_names]}}
-    with Client(base_url=address, httpx_args=hooks, raise_on_unexpected_status=True) as client:
+    with Client(base_url=address, raise_on_unexpected_status=True) as client:
         answers = {
             "filtered": titles_of_series(client),
             "evidence": words_and_cast(client),
             "found": agencies_found(client),
             "missing": problem_of_a_missing_series(client),
+            "selected": one_field(client),
+            "paths": found_by_path(client),
+            "unknown": problem_of_an_unknown_identifier(client),
+            "feed": first_changes(client),
         }
     with AuthenticatedClient(base_url=address, token=key) as client:
         answers["published"] = publish(client, Submission.from_dict(json.loads(submission)))
@@ -45,7 +46,8 @@ def main(address: str, key: str, submission: str) -> None:
 
 
 def titles_of_series(client: Client) -> list[str]:
-    page = list_series.sync(client=client, genre=[Genre.DRAMA, Genre.ROMANTIC_COMEDY], network=["netflix"], limit=5)
+    genres, newest_first = ["drama", "romantic_comedy"], [ListSeriesSortItem.PREMIERED_DESCENDING]
+    page = list_series.sync(client=client, genre=genres, network=["netflix"], sort=newest_first, limit=5)
     assert isinstance(page, SeriesPage)
     return [series.title for series in page.data]
 
@@ -67,7 +69,7 @@ def words_and_cast(client: Client) -> dict[str, Any]:
 
 
 def agencies_found(client: Client) -> list[str]:
-    page = search.sync(client=client, q="savoir", kind=[Kind.ORGANIZATIONS])
+    page = search.sync(client=client, q="savoir", kind=["organizations"])
     assert isinstance(page, SearchPage)
     return [hit.path for hit in page.data]
 
@@ -76,6 +78,36 @@ def problem_of_a_missing_series(client: Client) -> list[str | int]:
     problem = get_series.sync("emily-in-pari", client=client)
     assert isinstance(problem, Problem)
     return [problem.status, problem.code]
+
+
+def one_field(client: Client) -> list[Any]:
+    fields = [GetSeriesFieldsItem.LIFECYCLE_STATUS]
+    series = get_series.sync("emily-in-paris", client=client, fields=fields)
+    assert isinstance(series, SeriesDetail)
+    assert not series.networks
+    return [series.title, series.lifecycle_status]
+
+
+def found_by_path(client: Client) -> list[str | None]:
+    wanted = LookupRequest(paths=["series/emily-in-paris", "people/nobody"])
+    found = look_up_several.sync(client=client, body=wanted)
+    assert isinstance(found, LookupResults)
+    return [each.name if isinstance(each, LookupResult) else None for each in found.data]
+
+
+def problem_of_an_unknown_identifier(client: Client) -> list[str | int]:
+    problem = look_up.sync(client=client, imdb="tt0000001")
+    assert isinstance(problem, Problem)
+    return [problem.status, problem.code]
+
+
+def first_changes(client: Client) -> list[str]:
+    page = list_changes.sync(client=client, limit=2)
+    assert isinstance(page, ChangePage)
+    assert page.page.next_
+    further = list_changes.sync(client=client, cursor=page.page.next_, limit=1)
+    assert isinstance(further, ChangePage)
+    return [change.subject for change in page.data + further.data]
 
 
 def publish(client: AuthenticatedClient, submission: Submission) -> list[int | bool]:

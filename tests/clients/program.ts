@@ -11,23 +11,17 @@ declare const process: { argv: string[] };
 
 const SERIES = "/v1/series/{slug}";
 
-/** Filters are repeated, but names have commas between them. */
-function written(query: Record<string, unknown>): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    const isJoined = ["include", "fields", "sort"].includes(name);
-    for (const each of Array.isArray(value) && !isJoined ? value : [value]) parameters.append(name, String(each));
-  }
-  return parameters.toString();
-}
-
 async function main(baseUrl: string, key: string, submission: Submission): Promise<void> {
-  const client: Facts = createClient({ baseUrl, querySerializer: written });
+  const client: Facts = createClient({ baseUrl });
   const answers = {
     filtered: await titlesOfSeries(client),
     evidence: await wordsAndCast(client),
     found: await agenciesFound(client),
     missing: await problemOfAMissingSeries(client),
+    selected: await oneField(client),
+    paths: await foundByPath(client),
+    unknown: await problemOfAnUnknownIdentifier(client),
+    feed: await firstChanges(client),
     published: await publish(client, key, submission),
     again: await publish(client, key, submission),
   };
@@ -35,7 +29,7 @@ async function main(baseUrl: string, key: string, submission: Submission): Promi
 }
 
 async function titlesOfSeries(client: Facts): Promise<string[]> {
-  const query = { genre: ["drama" as const, "romantic_comedy" as const], network: ["netflix"], limit: 5 };
+  const query = { genre: ["drama", "romantic_comedy"], network: ["netflix"], sort: ["-premiered" as const], limit: 5 };
   const { data } = await client.GET("/v1/series", { params: { query } });
   return data!.data.map((series) => series.title);
 }
@@ -46,7 +40,7 @@ async function wordsAndCast(client: Facts) {
   });
   const claim = data!.evidence!.networks![0]!;
   return {
-    network: data!.networks[0]?.name,
+    network: data!.networks?.[0]?.name,
     words: claim.spans[0]?.words,
     published: claim.document.published?.edtf,
     cast: data!.cast![0]?.person.name,
@@ -61,6 +55,30 @@ async function agenciesFound(client: Facts): Promise<string[]> {
 async function problemOfAMissingSeries(client: Facts): Promise<[number, string]> {
   const { error } = await client.GET(SERIES, { params: { path: { slug: "emily-in-pari" } } });
   return [error!.status, error!.code];
+}
+
+async function oneField(client: Facts): Promise<[string | null, string | null | undefined]> {
+  const { data } = await client.GET(SERIES, {
+    params: { path: { slug: "emily-in-paris" }, query: { fields: ["lifecycle_status"] } },
+  });
+  return [data!.title, data!.lifecycle_status];
+}
+
+async function foundByPath(client: Facts): Promise<(string | null | undefined)[]> {
+  const { data } = await client.POST("/v1/lookup", { body: { paths: ["series/emily-in-paris", "people/nobody"] } });
+  return data!.data.map((each) => each?.name ?? null);
+}
+
+async function problemOfAnUnknownIdentifier(client: Facts): Promise<[number, string]> {
+  const { error } = await client.GET("/v1/lookup", { params: { query: { imdb: "tt0000001" } } });
+  return [error!.status, error!.code];
+}
+
+async function firstChanges(client: Facts): Promise<string[]> {
+  const { data } = await client.GET("/v1/changes", { params: { query: { limit: 2 } } });
+  const cursor = data!.page.next!;
+  const further = await client.GET("/v1/changes", { params: { query: { cursor, limit: 1 } } });
+  return [...data!.data, ...further.data!.data].map((change) => change.subject);
 }
 
 async function publish(client: Facts, key: string, body: Submission): Promise<[number, boolean]> {

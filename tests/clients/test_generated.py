@@ -1,4 +1,4 @@
-"""Programs in two languages call a service through generated clients, and get the same responses."""
+"""Programs in three languages call a service through generated clients, and get the same responses."""
 
 import json
 from collections.abc import Iterator
@@ -7,16 +7,21 @@ from typing import Any
 import pytest
 
 from tests.catalogues import submission
-from tests.clients.generating import python, said, typescript
+from tests.clients.generating import openapi_generator_java, openapi_generator_python, python, said, typescript
 from tests.factories import sheet
 from tests.installing import NotInstalled
 from tests.service import seeded
 from tests.sites import site_of
 
+pytestmark = pytest.mark.long
+
 HARBOUR = sheet("harbour", series=[{"slug": "harbour-lights", "title": "Harbour Lights"}])
 
 
-@pytest.fixture(scope="module", params=[python, typescript], ids=["python", "typescript"])
+GENERATED = [python, typescript, openapi_generator_python, openapi_generator_java]
+
+
+@pytest.fixture(scope="module", params=GENERATED, ids=[each.__name__ for each in GENERATED])
 def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """The output of the program for a service with the seed, to which it publishes."""
     folder = tmp_path_factory.mktemp(request.param.__name__)
@@ -47,6 +52,19 @@ def test_a_search_finds(answers: dict[str, Any]) -> None:
 
 def test_a_problem_has_its_type(answers: dict[str, Any]) -> None:
     assert answers["missing"] == [404, "not_found"]
+
+
+def test_fields_select(answers: dict[str, Any]) -> None:
+    assert answers["selected"] == ["Emily in Paris", "running"]
+
+
+def test_subjects_are_looked_up(answers: dict[str, Any]) -> None:
+    assert answers["paths"] == ["Emily in Paris", None]
+    assert answers["unknown"] == [404, "not_found"]
+
+
+def test_the_feed_is_read_on(answers: dict[str, Any]) -> None:
+    assert len(set(answers["feed"])) == 3
 
 
 def test_a_sheet_is_published(answers: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ def wide(conditions: int) -> object:
     return select(literal("a")).where(or_(*(literal("a") == str(number) for number in range(conditions))))
 
 
+@pytest.mark.long
 def test_they_take_no_more_memory_than_they_may() -> None:
     cache = CompiledStatements(2 * MEBIBYTE)
     engine = create_engine("sqlite://", execution_options={"compiled_cache": cache})

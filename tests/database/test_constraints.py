@@ -107,7 +107,7 @@ REFUSED: dict[str, list[Values]] = {
         series(),
         (SeriesGenre, {"series": "harbour-lights", "genre": "nautical", "position": 0}),
     ],
-    "season 0": [series(), season(0)],
+    "a season before number 0": [series(), season(-1)],
     "fewer than no episodes": [series(), season(episode_count=-1)],
     "an episode before number 0": [series(), episode(number=-1)],
     "an episode that takes no time": [series(), episode(runtime=0)],

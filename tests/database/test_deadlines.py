@@ -47,7 +47,7 @@ def test_a_statement_is_stopped(database: Database) -> None:
     began = time.monotonic()
     with pytest.raises(OutOfTime), deadlines.within(SECONDS), database.read() as session:
         run_endlessly(database, session)
-    assert SECONDS * 0.9 < time.monotonic() - began < SECONDS + 2
+    assert SECONDS * 0.9 < time.monotonic() - began < SECONDS + 10
     with database.read() as session:
         assert count_people(session) == 0
 
@@ -82,7 +82,7 @@ def test_a_writer_waits_no_longer_than_it_has(database: Database) -> None:
     began = time.monotonic()
     with pytest.raises(Unavailable), deadlines.within(SECONDS), database.write():
         pass
-    assert time.monotonic() - began < SECONDS + 2
+    assert time.monotonic() - began < SECONDS + 10
     released.set()
     holder.join()
 

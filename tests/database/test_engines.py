@@ -28,6 +28,7 @@ def test_each_connection_to_sqlite_is_safe(sqlite_database: Database, pragma: st
     ("setting", "value"),
     [
         ("statement_timeout", "3500ms"),
+        ("jit", "off"),
         ("lock_timeout", "3500ms"),
         ("TimeZone", "UTC"),
         ("transaction_isolation", "repeatable read"),

@@ -82,10 +82,10 @@ def test_a_replica_that_is_frozen_is_waited_for_once(replicated: Database, pair:
     with pair.standby.frozen():
         began = time.monotonic()
         assert not asks_replica(replicated)
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 10
         began = time.monotonic()
         assert [asks_replica(replicated) for _ in range(20)] == [False] * 20
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 10
     until(lambda: asks_replica(replicated))
 
 
@@ -95,7 +95,7 @@ def test_both_frozen_are_given_up_in_time(replicated: Database, pair: Pair):
         began = time.monotonic()
         with pytest.raises(Unavailable):
             asks_replica(replicated)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 15
 
 
 def test_a_read_that_is_cut_off_is_asked_again_elsewhere(replicated: Database):
@@ -138,7 +138,7 @@ def test_without_the_primary_the_replica_is_waited_for_a_little(replicated: Data
         began = time.monotonic()
         with pytest.raises(Unavailable):
             who_has(replicated, 1)
-        assert 0.9 < time.monotonic() - began < 4
+        assert 0.9 < time.monotonic() - began < 10
         threading.Timer(0.3, pair.standby.run, ["SELECT pg_wal_replay_resume()"]).start()
         assert who_has(replicated, 1) is True
 

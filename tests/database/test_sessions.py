@@ -61,7 +61,7 @@ def test_a_writer_that_waits_too_long_is_told_so(database: Database, database_ur
             began = time.monotonic()
             with first.write(), pytest.raises(Unavailable), impatient.write():
                 pytest.fail("two writers at a time")
-            assert 0.1 < time.monotonic() - began < 2
+            assert 0.1 < time.monotonic() - began < 10
 
 
 def test_a_server_whose_writers_wait_is_not_silent(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +132,7 @@ def test_a_server_that_is_not_there_is_unavailable_at_once() -> None:
             count_people(session)
         with pytest.raises(Unavailable), database.write():
             pass
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
     assert "secret" not in refusal.value.detail
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from app.facts import edtf
 from app.facts.choosing import Choice, ChosenSubject, subject_from
 from app.facts.claims import SELF, Claim, Source, Span
-from app.vocabulary import Basis, Certainty, Kind, Rank, Rule
+from app.vocabulary.claims import Basis, Certainty, Rank, Rule
+from app.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ import pytest
 
 from app.facts.choosing import MAX_DOCUMENTS_OF_A_SIDE, known_by
 from app.facts.claims import SELF
-from app.vocabulary import Kind, Rule
+from app.vocabulary.claims import Rule
+from app.vocabulary.kinds import Kind
 from tests.facts.reports import Said, choice, outcome, sides, sources_of, subject, with_mentions
 
 

@@ -7,7 +7,8 @@ import pytest
 from app.facts.choosing import ChosenSubject
 from app.facts.claims import SELF
 from app.facts.completing import MAX_COMPLETING
-from app.vocabulary import Kind, Rule
+from app.vocabulary.claims import Rule
+from app.vocabulary.kinds import Kind
 from tests.facts.reports import Said, sides, subject, with_mentions
 
 
@@ -52,6 +53,14 @@ def test_documents_that_say_as_much_lead_in_the_order_of_choice():
         unit=[Said("household", by="a", on="2020"), Said("person", by="b", on="2024")],
     )
     assert (figure.facts["unit"], rule(figure, "unit")) == ("person", Rule.LEADING_DOCUMENT)
+
+
+def test_the_leading_document_wins_over_a_newer_one_without_the_value():
+    figure = metric(
+        value=[Said(57, by="a", on="2020")],
+        unit=[Said("household", by="a", on="2020"), Said("person", by="b", on="2024")],
+    )
+    assert (figure.facts["unit"], rule(figure, "unit")) == ("household", Rule.LEADING_DOCUMENT)
 
 
 def test_a_document_with_another_value_completes_nothing():
@@ -152,13 +161,6 @@ def test_at_most_twenty_documents_complete():
     last, before = letters[-1], letters[-2]
     assert metric(**fields, published_on=[Said("2020", by=last)]).facts["published_on"] is None
     assert metric(**fields, published_on=[Said("2020", by=before)]).facts["published_on"] == "2020"
-
-
-def test_wording_as_printed_is_never_filled_in():
-    figure = metric(
-        value=[Said(57, by="a"), Said(57, by="b")], unit=[Said("person", by="a")], qualifier=[Said("nearly 57", by="b")]
-    )
-    assert (figure.facts["qualifier"], figure.choices["qualifier"].dispute) == (None, None)
 
 
 def test_a_superlative_comes_from_the_document_of_its_qualifier():

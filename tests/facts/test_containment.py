@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.facts.containment import _pieces, _quotation
-from app.vocabulary import Kind, Rule
+from app.vocabulary.claims import Rule
+from app.vocabulary.kinds import Kind
 from tests.facts.reports import Said, choice, outcome, sides, subject, with_mentions
 
 OLDER, NEWER = "2023-05-03", "2024-05-03"

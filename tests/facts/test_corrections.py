@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from app.facts.choosing import Choice
-from app.vocabulary import Kind, Rule
+from app.vocabulary.claims import Rule
+from app.vocabulary.kinds import Kind
 from tests.facts.reports import Said, choice, outcome, sides, subject
 
 OLD, NEW = "2023", "2024"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.facts.edtf import parse
-from app.vocabulary import DatePrecision
+from app.vocabulary.claims import DatePrecision
 
 with warnings.catch_warnings():
     # The oracle builds its grammar in a way its parser library warns about.

@@ -1,7 +1,8 @@
 import pytest
 
 from app.facts.identifiers import normalised
-from app.vocabulary import ExternalIdScheme, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import ExternalIdScheme
 
 PASTED = [
     ("imdb", "https://www.imdb.com/title/tt0944947/?ref_=x", "tt0944947"),

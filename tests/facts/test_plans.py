@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.vocabulary import Kind, Rule
+from app.vocabulary.claims import Rule
+from app.vocabulary.kinds import Kind
 from tests.facts.reports import Said, choice, outcome, subject
 
 

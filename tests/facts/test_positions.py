@@ -3,7 +3,7 @@
 from app.facts import edtf
 from app.facts.choosing import ChosenSubject, subject_from
 from app.facts.claims import Claim, Source
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 NEAR, SAME, FAR = (48.84507, 2.34507), (48.84508, 2.34508), (48.9, 2.4)
 

@@ -1,13 +1,13 @@
 import pytest
 
 from app.facts.claims import SELF, Claim
-from app.facts.renaming import Aliases, credit_parts, renamed, renamed_path, slugs_in
-from app.facts.subjects import credit_key
-from app.vocabulary import Kind
+from app.facts.renaming import Aliases, renamed, renamed_path, slugs_in
+from app.vocabulary.kinds import Kind
 
 ALIASES: Aliases = {
     (Kind.SERIES, "harbor"): "harbour-lights",
     (Kind.PEOPLE, "ann"): "ann-berg",
+    (Kind.EPISODES, "one"): "pilot",
     (Kind.CHARACTERS, "skipper"): "captain",
     (Kind.ORGANIZATIONS, "ns"): "northsea",
     (Kind.PLACES, "oporto"): "porto",
@@ -22,6 +22,7 @@ ALIASES: Aliases = {
         ("people/ann", "people/ann-berg"),
         ("credits/harbor.s2.ann.actor.skipper", "credits/harbour-lights.s2.ann-berg.actor.captain"),
         ("credits/harbor.ann.creator", "credits/harbour-lights.ann-berg.creator"),
+        ("credits/harbor.ep.one.ann.actor.skipper", "credits/harbour-lights.ep.pilot.ann-berg.actor.captain"),
     ],
 )
 def test_paths_follow_the_names_they_are_made_of(old: str, new: str):
@@ -75,29 +76,12 @@ def test_a_claim_without_a_former_name_stays_itself():
     assert renamed(claim, ALIASES) is claim
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        {"series": "a", "season": None, "person": "b", "role": "director", "character": None},
-        {"series": "a", "season": 2, "person": "b", "role": "actor", "character": "c"},
-        {"series": "a", "season": None, "person": "s2", "role": "actor", "character": "c"},
-        {"series": "a", "season": 1, "person": "actor", "role": "actor", "character": None},
-    ],
-)
-def test_a_credits_key_tells_its_parts(row: dict[str, object]):
-    assert credit_parts(credit_key(row)) == row
-
-
-@pytest.mark.parametrize("key", ["a", "a.b", "a.b.c", "a.s0.b.actor", "a.s2.b.actor.c.d", "a.b.actor.c.d"])
-def test_no_other_text_is_a_credits_key(key: str):
-    assert credit_parts(key) == {}
-
-
 def test_the_names_in_a_path():
     assert slugs_in("series/a/seasons/2") == [(Kind.SERIES, "a")]
     assert slugs_in("places/oslo") == [(Kind.PLACES, "oslo")]
-    assert slugs_in("credits/a.s1.b.actor.c") == [
+    assert slugs_in("credits/a.ep.e.b.actor.c") == [
         (Kind.SERIES, "a"),
+        (Kind.EPISODES, "e"),
         (Kind.PEOPLE, "b"),
         (Kind.CHARACTERS, "c"),
     ]

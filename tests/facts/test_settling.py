@@ -12,7 +12,9 @@ from app.facts.choosing import subject_from
 from app.facts.claims import SELF, Claim, Source
 from app.facts.settling import can_be_settled, pair_in_conflict, settled_with
 from app.facts.subjects import specs_of
-from app.vocabulary import Basis, Certainty, Kind, Rank
+from app.vocabulary.claims import Basis, Certainty, Rank
+from app.vocabulary.kinds import Kind
+from tests.examples import examples
 from tests.facts.worlds import dates
 
 DOCUMENTS = "abcdefgh"
@@ -58,7 +60,8 @@ def outcome(field: str, claims: Sequence[Claim], sources: dict[str, Source]) -> 
     return subject.facts[field], subject.planned, conflict
 
 
-@settings(max_examples=1_500)
+@pytest.mark.long
+@settings(max_examples=examples(1_500))
 @given(worlds())
 def test_the_claims_that_decide_with_a_new_one_give_what_all_claims_give(world: World):
     field, claims, sources = world

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from app.facts.choosing import ChosenSubject, subject_from
@@ -10,12 +11,13 @@ from app.facts.claims import SELF, Claim
 from app.facts.fields import Containment
 from app.facts.standing import Keys, keys_of
 from app.facts.subjects import NOUNS, specs_of
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
+from tests.examples import examples
 from tests.facts.worlds import World, worlds
 
 Keyed = list[tuple[Keys, Claim]]
 
-thorough = settings(max_examples=400)
+thorough = settings(max_examples=examples(400))
 
 
 def keyed(world: World) -> Keyed:
@@ -71,6 +73,7 @@ def outcome(subject: ChosenSubject) -> Any:
     return subject.facts, subject.planned, conflicts
 
 
+@pytest.mark.long
 @thorough
 @given(worlds())
 def test_the_claims_that_decide_give_the_facts_and_conflicts_of_all_claims(world: World):

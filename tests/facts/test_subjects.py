@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from app.facts.subjects import NOUNS, credit_key, key_of, path_of, sheet_list
-from app.vocabulary import Kind
+from app.facts.subjects import NOUNS, key_of, path_of, sheet_list
+from app.vocabulary.kinds import Kind
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,7 @@ from app.vocabulary import Kind
     [
         ("series/harbour-lights", Kind.SERIES, {"slug": "harbour-lights"}),
         ("series/harbour-lights/seasons/2", Kind.SEASONS, {"series": "harbour-lights", "number": 2}),
+        ("series/harbour-lights/seasons/0", Kind.SEASONS, {"series": "harbour-lights", "number": 0}),
         ("filming-locations/pier", Kind.FILMING_LOCATIONS, {"slug": "pier"}),
         ("credits/a.s2.b.executive_producer", Kind.CREDITS, {"slug": "a.s2.b.executive_producer"}),
     ],
@@ -27,7 +28,7 @@ def test_a_path_names_a_subject_by_its_kind_and_key(path: str, kind: Kind, key: 
         "series/",
         "movies/x",
         "seasons/2",
-        "series/x/seasons/0",
+        "series/x/seasons/00",
         "series/x/seasons/02",
         "series/x/episodes/2",
         "people/A",
@@ -40,10 +41,8 @@ def test_what_is_no_path_is_refused(path: str):
         key_of(path)
 
 
-def test_a_credits_key_has_only_the_parts_that_are_told():
+def test_a_path_ends_with_the_key_of_a_row_without_a_slug():
     row = {"series": "a", "season": 2, "person": "b", "role": "actor", "character": "c"}
-    assert credit_key(row) == "a.s2.b.actor.c"
-    assert credit_key(row | {"season": None, "character": None}) == "a.b.actor"
     assert path_of(Kind.CREDITS, row) == "credits/a.s2.b.actor.c"
 
 

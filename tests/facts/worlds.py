@@ -8,7 +8,9 @@ from app.facts import edtf
 from app.facts.claims import SELF, Claim, Source, Span
 from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, specs_of
-from app.vocabulary import Basis, Certainty, Kind, Measure, Rank, Unit
+from app.vocabulary.claims import Basis, Certainty, Rank
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import Measure, MetricUnit
 from tests.facts.reports import with_series_of_seasons
 
 Values = st.SearchStrategy[Any]
@@ -26,7 +28,7 @@ slugs = st.sampled_from(["one", "two", "three"])
 
 BY_FIELD: dict[str, Values] = {
     "measure": st.sampled_from([Measure.AUDIENCE, Measure.VIEWS, Measure.RANK]),
-    "unit": st.sampled_from([Unit.PERSON, Unit.HOUSEHOLD, Unit.PERCENT]),
+    "unit": st.sampled_from([MetricUnit.PERSON, MetricUnit.HOUSEHOLD, MetricUnit.PERCENT]),
     "window": st.sampled_from(["P28D", "P4W", "P1M", "P30D", "P1Y", "P12M", "P365D", "P7D"]),
     "text": st.lists(st.sampled_from(["come in", "Come in.", "in", "the stair", "come"]), min_size=1).map(" … ".join),
     "quotation_type": st.sampled_from(["direct", "indirect"]),
@@ -94,8 +96,8 @@ def worlds(draw: st.DrawFn, kinds: tuple[Kind, ...] = KINDS) -> World:
     claims = draw(claims_about(kind, SELF, identity if noun.identity else st.none(), by))
     names = [name for name in specs if name not in noun.identity]
     leading = [name for name in noun.leading if name in names]
-    some = draw(st.lists(st.sampled_from(names), max_size=4, unique=True)) + leading[:1]
-    for field in dict.fromkeys(some):
+    some = draw(st.lists(st.sampled_from(names), max_size=4, unique=True)) if names else []
+    for field in dict.fromkeys([*some, *leading[:1]]):
         mine = draw(st.lists(st.sampled_from(by), min_size=1, unique=True))
         if field == "season":  # a sheet has no season without its series
             mine = [claim.document for claim in claims if claim.field == SELF and claim.value["series"]]

@@ -147,11 +147,11 @@ class Siege:
         )
 
     def require(self, answers: set[int], rounds: Rounds) -> None:
-        """Times depend on the machine, and on what else it does: only a full run has it for itself, and is warm."""
+        """Times depend on the machine and its load: a short run, beside others, only checks that all is answered."""
         assert self.told.keys() <= answers
-        assert self.good.good_share > 0.8
-        assert self.good.hot_p99 < rounds(1.0, 0.02)
-        assert self.good.slowest_look < rounds(2.0, 0.1)
+        assert self.good.good_share > rounds(0.3, 0.8)
+        assert self.good.hot_p99 < rounds(30.0, 0.02)
+        assert self.good.slowest_look < rounds(30.0, 0.1)
         assert self.grown < rounds(150, 50)
 
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 from tests.operations import CATALOGUE_READS, DOCUMENT, Operation
 from tests.service import Service
 
@@ -51,7 +51,7 @@ class Reads:
 
     def _in_query(self, parameter: dict[str, Any]) -> Iterator[tuple[str, str]]:
         name, schema = parameter["name"], _schema_of(parameter)
-        if not parameter["required"] and self._random.random() > GIVEN:
+        if not parameter.get("required") and self._random.random() > GIVEN:
             return
         if schema.get("type") != "array":
             yield name, self._one(schema)

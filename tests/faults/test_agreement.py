@@ -13,7 +13,7 @@ from app import tables
 from app.database.sessions import Database
 from app.publishing.rebuilding import rebuild
 from app.publishing.seeding import publish_seed
-from tests.articles import EPISODES, FIGURES, RENEWAL
+from tests.articles import EPISODES, FIGURES, LISTINGS, RENEWAL
 from tests.conftest import Rounds
 from tests.factories import publish_sheet, sheet
 from tests.faults.reads import Reads
@@ -59,7 +59,7 @@ def pair(sqlite_url: str, postgres_url: str) -> Pair:
     with Database(sqlite_url) as source, Database(postgres_url) as target:
         publish_seed(source)
         people = [{"slug": f"name-{n}", "name": name, "also_known_as": [*NAMES]} for n, name in enumerate(NAMES)]
-        for data in (EPISODES, FIGURES, RENEWAL, harbour_lights(25), sheet("names", people=people)):
+        for data in (EPISODES, FIGURES, LISTINGS, RENEWAL, harbour_lights(25), sheet("names", people=people)):
             publish_sheet(source, data)
         copy(source, target)
     return Pair(sqlite_url, postgres_url)
@@ -105,7 +105,7 @@ def test_both_databases_answer_the_same(services: tuple[Service, Service], round
         promised="0",
     )
     assert not differing[:5]
-    assert statuses[200] > count * 0.6
+    assert statuses[200] > count * 0.5
     assert statuses.keys() <= {200, 307, 400, 404, 406, 409}
 
 

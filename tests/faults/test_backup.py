@@ -17,7 +17,7 @@ from app.publishing.keys import create_key
 from app.publishing.seeding import publish_seed
 from app.settings import settings_from_environment
 from app.tables import Revision
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.articles import FIGURES, RENEWAL
 from tests.conftest import Rounds
 from tests.factories import publish_sheet, withdraw_document

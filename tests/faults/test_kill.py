@@ -19,11 +19,11 @@ from app.publishing.documents import prepare
 from app.publishing.keys import create_key
 from app.publishing.rebuilding import rebuild
 from app.sheets.anchors import read_anchors
-from app.sheets.sheet import read_sheet
+from app.sheets.reading import read_sheet
 from app.sql.claim_rows import claims_made_by
 from app.tables import Document, Revision
 from app.tables.documents import version
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.catalogues import submission
 from tests.conftest import Rounds
 from tests.factories import Data, sheet
@@ -31,7 +31,7 @@ from tests.reporting import Report
 from tests.servers import NO_TLS, Address, forked, free_port, started, wait_until_ready
 
 CLIENTS = 4
-KILLS = {"sqlite": (30, 350), "postgresql": (10, 150)}
+KILLS = {"sqlite": (20, 350), "postgresql": (10, 150)}
 """In a short run, and in a full one."""
 ANSWERS = 20
 """A service is killed after one to so many responses, however fast the machine is."""

@@ -9,7 +9,7 @@ import httpx
 
 from app.database.sessions import Database
 from app.publishing.keys import create_key
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.catalogues import submission
 from tests.factories import sheet
 from tests.operations import READS

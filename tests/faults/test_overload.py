@@ -101,8 +101,8 @@ def test_more_than_can_be_answered(sqlite_url: str, times: int, rounds: Rounds, 
     )
     assert Counter(answer.status for answer in found.answers).keys() == {200, 503}
     assert all(refusal.tells_when_to_come_again for refusal in found.refusals)
-    assert found.recovered < 2
     # How fast it is depends on the machine, and on what else it does; only a full run has it for itself.
     assert found.goodput > rounds(0, 0.85)
-    assert accepted < rounds(10, 0.5)
-    assert refused < rounds(10, 0.1)
+    assert accepted < rounds(30, 0.5)
+    assert refused < rounds(30, 0.1)
+    assert found.recovered < rounds(30, 2)

@@ -17,8 +17,9 @@ async def ask_widely(attacker: Attacker) -> None:
 
 
 async def ask_for_many(attacker: Attacker) -> None:
-    """Of any length, and of names that are not there as well."""
-    names = (f"people/person-{RANDOM.randrange(10_000)}" for _ in range(RANDOM.randint(1, 100)))
+    """Of any length. Every second one also has names that are not there."""
+    most = RANDOM.choice((30, 10_000))
+    names = (f"people/person-{RANDOM.randrange(1, most)}" for _ in range(RANDOM.randint(1, 100)))
     await attacker.ask("/v1/claims?limit=5&" + "&".join(f"subject={name}" for name in names))
 
 
@@ -27,7 +28,7 @@ async def ask_for_many(attacker: Attacker) -> None:
     ("attack", "what", "answers"),
     [
         pytest.param(ask_widely, "queries of 7,900 values", {400, 503}, id="wide"),
-        pytest.param(ask_for_many, "queries of 1 to 100 values", {200, 503}, id="many values"),
+        pytest.param(ask_for_many, "queries of 1 to 100 values", {200, 400, 503}, id="many values"),
     ],
 )
 def test_queries(attack: Attack, what: str, answers: set[int], sqlite_url: str, rounds: Rounds, report: Report):

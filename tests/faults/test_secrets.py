@@ -16,7 +16,7 @@ from sqlalchemy import make_url
 
 from app.database.sessions import Database
 from app.publishing.keys import create_key
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.catalogues import submission
 from tests.factories import sheet
 from tests.reporting import Report
@@ -83,7 +83,7 @@ def test_no_key_and_no_password_is_ever_told(database_url: str, tmp_path: Path, 
 
 def publish_and_err(address: str, key: str) -> list[httpx.Response]:
     known = {"authorization": f"Bearer {key}", "content-type": "application/json"}
-    with httpx.Client(base_url=address, verify=NO_TLS, headers=known) as client:
+    with httpx.Client(base_url=address, verify=NO_TLS, headers=known, timeout=60) as client:
         return [
             client.put("/v1/documents/report", content=submission(REPORT)),
             client.put("/v1/documents/report", content=submission(REPORT), headers={"if-none-match": "*"}),

@@ -132,7 +132,7 @@ def specials(folder: Path) -> list[str]:
 
 
 def odd_values(folder: Path) -> list[str]:
-    """One odd value costs that value."""
+    """One odd value costs that value. Season 0 is not odd: it contains the specials."""
     problems = []
     wanted = {
         "country-null.json": ["No Country"],
@@ -143,7 +143,9 @@ def odd_values(folder: Path) -> list[str]:
         with _catalogue() as catalogue:
             taken = catalogue.take("tvmaze", folder / name)
             problems += _unequal(f"{name}: series", catalogue.names("series", "title"), titles)
-            problems += _unequal(f"{name}: remarks", len(taken.tally.remarks), int(name == "season-zero.json"))
+            problems += _unequal(f"{name}: remarks", len(taken.tally.remarks), 0)
+            seasons = [each["season"]["number"] for each in catalogue.rows("episodes")]
+            problems += _unequal(f"{name}: seasons", seasons, [0, 1] if name == "season-zero.json" else [])
             tvdb = {each["external_ids"]["tvdb"] for each in catalogue.rows("series")}
             problems += _unequal(f"{name}: identifiers of TheTVDB", tvdb, {None})
     return problems
@@ -181,7 +183,9 @@ def two_characters(folder: Path) -> list[str]:
         catalogue.take("tvmaze", folder / "cast.json")
         [series] = catalogue.rows("series")
         cast = catalogue.rows(f"series/{series['slug']}/cast")
-        found = sorted(each["person"]["name"] for each in cast if each["character"]["name"] == "Narrator")
+        found = sorted(
+            each["person"]["name"] for each in cast for part in each["characters"] if part["name"] == "Narrator"
+        )
         problems = _unequal("actors of Narrator", found, ["Alex Doe", "Sam Roe"])
         narrators = [each for each in catalogue.names("characters") if each == "Narrator"]
         return problems + _unequal("characters called Narrator", len(narrators), 2)

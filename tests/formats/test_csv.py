@@ -9,31 +9,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.formats.csv import csv_rows
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 from tests.service import Service
 
 SERIES = """\
 path,slug,title,also_known_as,genres,premise,lifecycle_status,networks,networks_name,produced_by,produced_by_name,\
-based_on,spin_off_of,spin_off_of_name,premiered,premiered_earliest,set_in,set_in_name,language,external_ids.imdb,\
-external_ids.tmdb,external_ids.tvdb,external_ids.tvmaze,external_ids.trakt,external_ids.tvrage,\
-external_ids.wikidata,external_ids.eidr
+based_on,spin_off_of,spin_off_of_name,franchise,premiered,premiered_earliest,ended,ended_earliest,set_in,set_in_name,\
+language,countries,format,run,runtime,season_count,episode_count,homepage,external_ids.imdb,external_ids.tmdb,\
+external_ids.tvdb,external_ids.tvmaze,external_ids.trakt,external_ids.tvrage,external_ids.wikidata,external_ids.eidr
 series/harbour-lights,harbour-lights,Harbour Lights,'=HYPERLINK(1); Hafen\\; lichter,drama; mystery,"A keeper,
 a storm.",running,northsea; coast-one,Northsea; Coast One,northsea,\
-Northsea,The Keeper,low-tide,Low Tide,2022-05,2022-05-01,ness,Ness,en,\
+Northsea,The Keeper,low-tide,Low Tide,Keepers,2022-05,2022-05-01,2026,2026-01-01,ness,Ness,\
+en,NO; GB,award_show,ongoing,50,10,1,https://lights.example/,\
 tt0000001,'-5,,,,,Q1,
-series/low-tide,low-tide,Low Tide,,,,,,,,,,,,,,,,,,,,,,,,
+series/low-tide,low-tide,Low Tide,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 """
 SEASONS = """\
 path,series,series_name,number,title,production_stage,ordered,ordered_earliest,production_started,\
-production_started_earliest,production_wrapped,production_wrapped_earliest,released,released_earliest,episode_count
-series/harbour-lights/seasons/3,harbour-lights,Harbour Lights,3,Three,,,,,,,,2024-03-01,2024-03-01,8
-series/harbour-lights/seasons/10,harbour-lights,Harbour Lights,10,,ordered,2024-03~,2024-03-01,,,,,,,
+production_started_earliest,production_wrapped,production_wrapped_earliest,released,released_earliest,\
+ended,ended_earliest,episode_count,final
+series/harbour-lights/seasons/3,harbour-lights,Harbour Lights,3,Three,,,,,,,,2024-03-01,2024-03-01,\
+2024-03-08,2024-03-08,8,false
+series/harbour-lights/seasons/10,harbour-lights,Harbour Lights,10,,ordered,2024-03~,2024-03-01,,,,,,,,,,true
 """
 EPISODES = """\
-path,slug,series,series_name,season,number,title,released,released_earliest,runtime,\
+path,slug,series,series_name,season,number,absolute_number,title,released,released_earliest,runtime,synopsis,\
 external_ids.imdb,external_ids.tmdb,external_ids.tvdb,external_ids.tvmaze
-episodes/harbour-lights-s3e1,harbour-lights-s3e1,harbour-lights,Harbour Lights,3,1,The Lamp,2024-03-01,2024-03-01,48,,,,
-episodes/harbour-lights-special,harbour-lights-special,harbour-lights,Harbour Lights,3,,'=Storm,,,,,,,
+episodes/harbour-lights-s3e1,harbour-lights-s3e1,harbour-lights,Harbour Lights,3,1,17,The Lamp,2024-03-01,2024-03-01,\
+48,The lamp goes out.,,,,
+episodes/harbour-lights-special,harbour-lights-special,harbour-lights,Harbour Lights,3,,,'=Storm,,,,,,,,
 """
 PLACES = """\
 path,slug,name,also_known_as,kind,located_in,located_in_name,country_code,latitude,longitude,fictional
@@ -41,13 +45,14 @@ places/far,far,Far,,,,,,,,false
 places/ness,ness,Ness,,,,,,58.5,-6.25,false
 """
 CAST = """\
-person,person_name,role,character,character_name,billing,seasons,credits
-ann-lee,Ann Lee,actor,the-keeper,The Keeper,,3,credits/harbour-lights.s3.ann-lee.actor.the-keeper
+person,person_name,characters,characters_name,role,seasons,billing,order,status,started,started_earliest,ended,\
+ended_earliest,episode_count,credits
+ann-lee,Ann Lee,the-keeper,The Keeper,actor,3,,,,,,,,,credits/harbour-lights.s3.ann-lee.actor.the-keeper
 """
 CREW = """\
-person,person_name,role,seasons,credits
-ann-lee,Ann Lee,executive_producer,,credits/harbour-lights.ann-lee.executive_producer
-ann-lee,Ann Lee,showrunner,,credits/harbour-lights.ann-lee.showrunner
+person,person_name,role,seasons,order,status,started,started_earliest,ended,ended_earliest,episode_count,credits
+ann-lee,Ann Lee,showrunner,,,,,,,,,credits/harbour-lights.ann-lee.showrunner
+ann-lee,Ann Lee,executive_producer,,,,,,,,,credits/harbour-lights.ann-lee.executive_producer
 """
 TIMELINE = """\
 on,on_earliest,kind,season,name,path
@@ -55,17 +60,17 @@ on,on_earliest,kind,season,name,path
 """
 CLAIMS = """\
 subject,field,document,document_name,document_published,document_published_earliest,value,basis,why,rank,chosen,\
-words,start,end,records,text_seen,contradicted
+words,start,end,link,records,text_seen,contradicted
 places/ness,latitude,harbour-lights-renewed,"The ""Lights""; again",2024-03-11,2024-03-11,58.5,stated,,normal,true,\
-words for places,261,277,,false,false
+words for places,303,319,,,false,false
 """
 CONFLICTS = """\
 subject,field,rule,document,document_name,document_published,document_published_earliest,value,basis,why,rank,chosen,\
-words,start,end,records,text_seen,contradicted
+words,start,end,link,records,text_seen,contradicted
 series/harbour-lights,language,newest_document,harbour-lights-renewed,"The ""Lights""; again",2024-03-11,2024-03-11,\
-en,stated,,normal,true,all there is to say,10,29,,false,false
+en,stated,,normal,true,all there is to say,10,29,,,false,false
 series/harbour-lights,language,newest_document,another-paper,,2024-03-04,2024-03-04,fr,stated,,normal,false,\
-words for series,10,26,,false,false
+words for series,10,26,,,false,false
 """
 CHANGES = """\
 id,revision,at,action,subject,document,cause,field,from,to

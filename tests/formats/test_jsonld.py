@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from app.formats.jsonld import jsonld_document, jsonld_graph
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
+from tests.catalogues import Newsroom
+from tests.factories import sheet
 from tests.service import Service
 
 VOCABULARY = json.loads(Path(__file__).with_name("schema_org.json").read_text(encoding="utf-8"))
@@ -134,6 +136,11 @@ def test_a_series(service: Service) -> None:
             {"@type": "TVSeries", "@id": "/v1/series/low-tide", "name": "Low Tide"},
         ],
         "startDate": "2022-05",
+        "endDate": "2026",
+        "countryOfOrigin": [{"@type": "Country", "identifier": code} for code in ("NO", "GB")],
+        "numberOfEpisodes": 1,
+        "numberOfSeasons": 10,
+        "url": "https://lights.example/",
         "contentLocation": [{"@type": "Place", "@id": "/v1/places/ness", "name": "Ness"}],
         "inLanguage": "en",
     }
@@ -209,9 +216,28 @@ def test_a_claim_appears_in_its_document_with_its_words(service: Service) -> Non
 def test_several_are_a_graph(service: Service) -> None:
     bodies = [json.dumps(row) for row in service.rows("statements")]
     made = json.loads("".join(jsonld_graph(Kind.STATEMENTS, bodies)))
-    assert [node["@id"] for node in made["@graph"]] == ["/v1/statements/lee-on-lights", "/v1/statements/memo"]
+    assert [node["@id"] for node in made["@graph"]] == [f"/v1/{row['path']}" for row in service.rows("statements")]
 
 
 def test_what_is_cut_by_fields_is_left_out(service: Service) -> None:
     made = json.loads(jsonld_document(Kind.SEASONS, '{"path":"series/a/seasons/1","number":1}'))
     assert (made["@id"], made["seasonNumber"]) == ("/v1/series/a/seasons/1", 1)
+
+
+def test_crew_have_the_properties_that_schema_org_has(newsroom: Newsroom) -> None:
+    properties = {"writer": "author", "composer": "musicBy", "editor": "editor", "showrunner": "contributor"}
+    crew = [{"series": "harbour-lights", "season": 1, "person": "ann", "role": role} for role in properties]
+    newsroom.put(
+        sheet(
+            "crew",
+            series=[{"slug": "harbour-lights", "title": "Harbour Lights"}],
+            seasons=[{"series": "harbour-lights", "number": 1}],
+            people=[{"slug": "ann", "name": "Ann"}],
+            credits=crew,
+        )
+    )
+    made = document(newsroom, Kind.SERIES, "series/harbour-lights?include=crew")
+    assert {role: made[name][0]["roleName"] for role, name in properties.items()} == {role: role for role in properties}
+    season = document(newsroom, Kind.SEASONS, "series/harbour-lights/seasons/1?include=crew")
+    assert not list(faults_in(season))
+    assert "musicBy" not in season

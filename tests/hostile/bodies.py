@@ -25,12 +25,15 @@ TYPES = (JSON,) * 12 + (
 )
 MOST_BYTES = 2_900_000
 QUESTIONS: dict[str, dict[str, Any]] = {
-    "search_shows": {"query": "emily"},
-    "get_series": {"slug": SERIES},
+    "search": {"q": "emily"},
+    "list_facts": {"kind": "metrics", "series": SERIES, "sort": "-value"},
+    "get_facts": {"subject": f"series/{SERIES}"},
     "get_evidence": {"subject": f"series/{SERIES}"},
-    "list_statements": {"series": SERIES},
-    "compare_metrics": {"metrics": ["metric-1", "metric-2"]},
+    "find_quotations": {"series": SERIES},
+    "compare_metrics": {"slug": ["metric-1", "metric-2"]},
+    "where_sources_disagree": {"series": SERIES},
     "what_changed": {"since": "0"},
+    "check_claims": {"items": [{"sentence": "Person 1 plays Character 1 in Harbour Lights."}]},
 }
 """A call of each tool that is answered."""
 

@@ -29,7 +29,7 @@ def hostile_ground(database_url: str, *, size: int, seed: int) -> Ground:
     with Database(database_url) as database:
         migrate(database)
         publish_seed(database)
-    with Newsroom(database_url, cursor_secret=SECRET, publish_seconds=600, read_seconds=60) as newsroom:
+    with Newsroom(database_url, cursor_secret=SECRET, publish_seconds=600) as newsroom:
         reports.publish(newsroom, reports.SLUGS)
         for data in (EPISODES, FIGURES, RENEWAL, harbour_lights(size)):
             answer = newsroom.put(data)

@@ -14,7 +14,7 @@ Query = list[tuple[str, str]]
 
 READS = [each for each in OPERATIONS if each.method == "GET"]
 PAGES = {
-    "/": (), "/series": ("cursor",), "/search": ("q", "kind", "cursor"), "/changes": ("until",),
+    "/": (), "/series": ("cursor",), "/check": ("series",), "/search": ("q", "kind", "cursor"), "/changes": ("until",),
     "/conflicts": ("subject", "series", "as_of", "cursor"), "/changes.atom": (), "/problems": (),
     "/problems/not-found": (), "/static/docs/x": (), "/static/0/site.css": (), "/openapi.json": (),
     "/docs": (), "/redoc": (),
@@ -165,7 +165,7 @@ _CHANGES: tuple[Callable[[Random, list[str], Query], None], ...] = (
 def _value(random: Random, name: str) -> str:
     if name in ("limit", "season", "number", "min_revision", "max_chars", "value_from", "value_to"):
         return random.choice((values.number, values.number, values.text))(random)
-    if name.endswith(("_from", "_to", "_after", "_before", "as_of")):
+    if name.endswith(("_from", "_to", "as_of")):
         return random.choice((values.date, values.date, values.text))(random)
     return values.text(random)
 

@@ -26,6 +26,7 @@ def siege(shared_database_url: str) -> Iterator[Siege]:
         yield Siege(address, ground, seed=1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", GENERATORS)
 def test_every_attack_is_answered_or_refused(siege: Siege, name: str):
     siege.ask(name, COUNTS[name])
@@ -56,6 +57,7 @@ def test_a_refusal_is_no_fault(answer: Answer):
     assert fault_of(READ, answer) is None
 
 
+@pytest.mark.long
 def test_the_same_seed_gives_the_same_requests(siege: Siege):
     one, other = (Siege(siege.address, siege.ground, seed=5) for _ in range(2))
     for name in GENERATORS:

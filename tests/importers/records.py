@@ -8,6 +8,16 @@ Data = dict[str, Any]
 WEEK = "2024-08-18"
 EARLY = ("week", "category", "weekly_rank", "show_title", "season_title", "weekly_hours_viewed")
 WEEKLY = (*EARLY, "runtime", "weekly_views", "cumulative_weeks_in_top_10")
+IN_COUNTRIES = (
+    "country_name",
+    "country_iso2",
+    "week",
+    "category",
+    "weekly_rank",
+    "show_title",
+    "season_title",
+    "cumulative_weeks_in_top_10",
+)
 POPULAR = (
     "category",
     "rank",

@@ -6,7 +6,7 @@ import pytest
 
 from app.importers.matching.comparing import Bearing, bearing
 from app.importers.matching.subjects import Facts, Mention
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 SHOT = Facts(in_work=frozenset({2020}), local_languages=frozenset({"fr"}))
 LISTED = Facts(out_by=date(2022, 11, 27), networks=frozenset({"netflix"}), language="en")

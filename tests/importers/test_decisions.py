@@ -55,7 +55,7 @@ def test_a_decision_holds_for_later_files_and_for_imports_of_other_sources(
     assert (tally.imported, tally.left_out["skipped by decision"]) == (len(series), 1 - len(series))
     uncertain.take("netflix-top10", LATER)
     uncertain.take("tvmaze", shows(show(premiered="2009-01-01", network=None)))
-    metrics = uncertain.rows("metrics", reported_by="netflix")
+    metrics = uncertain.rows("metrics")
     assert {each["series"]["slug"] for each in metrics} == set(series)
     assert len(metrics) == 8 * len(series)
 

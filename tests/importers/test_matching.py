@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.database.migrating import migrate
-from app.vocabulary import Action
+from app.vocabulary.operations import ChangeAction
 from tests.factories import publish_sheet, sheet
 from tests.importers.conftest import Reader
 from tests.importers.records import channel, season_row, shoots, show, shows, weekly
@@ -39,6 +39,7 @@ OTHERS = {
 }
 
 
+@pytest.mark.long
 def test_what_stays_uncertain_does_not_depend_on_the_order(tmp_path: Path):
     found = []
     for number, order in enumerate(permutations(OTHERS)):
@@ -64,7 +65,7 @@ def test_a_record_that_was_certain_alone_is_decided_again(reader: Reader):
 def test_a_series_keeps_its_path_when_a_numbered_record_turns_out_to_be_it(reader: Reader):
     reader.take("netflix-top10", SOURCES["netflix-top10"])
     reader.take("tvmaze", SOURCES["tvmaze"])
-    assert not [each for each in reader.changes if each.action is Action.REMOVED]
+    assert not [each for each in reader.changes if each.action is ChangeAction.REMOVED]
     assert reader.read("series/harbour-lights")["external_ids"]["tvmaze"] == "7"
 
 
@@ -122,8 +123,10 @@ def test_signs_tell_titles_apart(reader: Reader):
 
 def test_a_slug_that_is_taken_or_reserved_is_not_given(reader: Reader):
     publish_sheet(reader.database, sheet("article", series=[{"slug": "taken", "title": "Other"}]))
-    reader.take("netflix-top10", weekly(season_row("Taken", 1), season_row("Check", 1, rank=2)))
-    assert [each["slug"] for each in reader.rows("series")] == ["check-2", "taken", "taken-2"]
+    reader.take(
+        "netflix-top10", weekly(season_row("Taken", 1), season_row("Check", 1, rank=2), season_row("Counts", 1, rank=3))
+    )
+    assert [each["slug"] for each in reader.rows("series")] == ["check-2", "counts-2", "taken", "taken-2"]
 
 
 def test_a_name_that_a_series_had_before_is_reported(reader: Reader):

@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from app.importers.records.names import LONGEST_SLUG, slug_of, words_key
+from app.facts.names import LONGEST_SLUG
+from app.importers.records.names import slug_of, words_key
 
 
 @pytest.mark.parametrize(

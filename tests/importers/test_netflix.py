@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from app.importers.netflix.lists import NetflixLists
+from app.importers.netflix import lists
+from app.importers.netflix.lists import COLUMNS, LEFT_OUT, NetflixLists
 from app.importers.netflix.seasons import season_in
 from app.importers.records.reports import Uncertain
 from app.sheets.folders import BadFiles
 from tests.factories import publish_sheet, sheet
+from tests.importers.columns import assert_columns_become
 from tests.importers.conftest import Reader
 from tests.importers.reading import Read, reading, reasons
-from tests.importers.records import EARLY, POPULAR, WEEK, WEEKLY, row, season_row, table, weekly
+from tests.importers.records import EARLY, IN_COUNTRIES, POPULAR, WEEK, WEEKLY, row, season_row, table, weekly
 
 
 @pytest.fixture
@@ -299,7 +301,8 @@ def test_a_list_has_at_most_as_many_titles_as_a_sheet_holds(read: Read):
         ("<!DOCTYPE html>\n<html>", ":1: This is a web page"),
         (table(WEEKLY), ":2: The file has no records."),
         ("a\tb\n1\t2", "the column 'category' is missing"),
-        (table((*WEEKLY, "country_iso2"), (*season_row("A", 1), "FR")), "it has the column 'country_iso2'"),
+        (table((*WEEKLY, "country_iso2"), (*season_row("A", 1), "FR")), "the column 'country_name' is missing"),
+        (table((*WEEKLY, "country_name"), (*season_row("A", 1), "France")), "it has the column 'country_name'"),
         (table((*WEEKLY, "week"), (*season_row("A", 1), WEEK)), ":1: A column is repeated"),
         (SOUND.encode("utf-16"), ":1: This is not UTF-8 text"),
     ],
@@ -310,3 +313,88 @@ def test_a_file_that_is_no_such_list_is_refused_and_nothing_changed(reader: Read
     [line] = refused.value.lines
     assert why in line
     assert reader.read("")["revision"] == 0
+
+
+def test_a_title_of_the_list_can_be_watched_on_netflix_in_unknown_countries(reader: Reader):
+    reader.take("netflix-top10", weekly(season_row("Lights", 2), row("Doc", "N/A", rank=2)))
+    releases = {each["slug"]: (each["kind"], each["country"]) for each in reader.rows("releases", service="netflix")}
+    assert releases == dict.fromkeys(("doc.netflix.streaming", "lights.s2.netflix.streaming"), ("streaming", None))
+    assert [each["networks"] for each in reader.rows("series", service="netflix")] == [[], []]
+    [claim] = reader.rows("claims", subject="releases/lights.s2.netflix.streaming", field="self")
+    assert (claim["basis"], claim["why"]) == ("computed", "A title in Netflix's list was watched on Netflix.")
+
+
+def test_a_limited_series_is_one(reader: Reader):
+    reader.take("netflix-top10", weekly(row("Lights", "Lights: Limited Series")))
+    assert reader.read("series/lights")["run"] == "limited"
+
+
+def test_views_are_counted_from_hours_and_runtime(reader: Reader):
+    reader.take("netflix-top10", weekly(season_row("Lights", 2)))
+    methods = {each["measure"]: each["method"] for each in reader.rows("metrics") if each["method"]}
+    assert methods == {"views": "Hours viewed divided by the runtime of 4.5 hours."}
+
+
+def test_the_parts_of_a_release_are_its_label(reader: Reader):
+    columns = (*WEEKLY, "is_staggered_launch", "episode_launch_details")
+    launch = (*season_row("Lights", 2), "TRUE", "Part 1: episodes 1 to 4")
+    tally = reader.take("netflix-top10", table(columns, launch))
+    assert (reader.read("releases/lights.s2.netflix.streaming")["label"], tally.remarks) == (launch[-1], [])
+
+
+def test_an_unreadable_runtime_costs_only_the_method(reader: Reader):
+    written = weekly(season_row("Lights", 2)).replace("\t4.5\t", "\tlong\t")
+    [line] = reader.take("netflix-top10", written).lines()
+    assert line.endswith("The cell 'long' of `runtime` is not a number. It is ignored.")
+    assert [each["method"] for each in reader.rows("metrics", measure="views")] == [None]
+
+
+def in_country(code: str, country: str, rank: int, show: str = "Lights", **more: str) -> tuple[object, ...]:
+    title = more.get("season_title", f"{show}: Season 2")
+    return country, code, WEEK, more.get("category", "TV"), rank, show, title, 3
+
+
+def test_lists_of_countries_say_where_a_title_can_be_watched(reader: Reader):
+    rows = [in_country("FR", "France", 1), in_country("DE", "Germany", 2), in_country("FR", "France", 2, "Kin")]
+    film = in_country("FR", "France", 1, "Harbour", category="Films", season_title="N/A")
+    tally = reader.take("netflix-top10", table(IN_COUNTRIES, *rows, film))
+    assert tally.sum == "4 rows: 3 imported, 1 left out (1 films), 0 in the report"
+    releases = sorted(each["slug"] for each in reader.rows("series/lights/releases"))
+    assert releases == ["lights.s2.netflix.streaming.de", "lights.s2.netflix.streaming.fr"]
+    ranks = {each["geography"]: each["value"] for each in reader.rows("series/lights/metrics", measure="rank")}
+    assert ranks == {"France": 1, "Germany": 2}
+    assert reader.read(f"documents/netflix-top-10-countries-{WEEK}")["title"].startswith("Netflix Top 10 by country, ")
+
+
+def test_a_title_of_a_country_is_the_one_of_the_world(reader: Reader):
+    reader.take("netflix-top10", weekly(season_row("Lights", 2)))
+    reader.take("netflix-top10", table(IN_COUNTRIES, in_country("FR", "France", 1)))
+    assert [each["slug"] for each in reader.rows("series")] == ["lights"]
+    assert len(reader.rows("series/lights/metrics", measure="rank")) == 2
+
+
+def test_an_unknown_country_is_reported(reader: Reader):
+    tally = reader.take(
+        "netflix-top10", table(IN_COUNTRIES, in_country("XX", "Nowhere", 1), in_country("FR", "France", 1))
+    )
+    assert reasons(tally) == [(2, "The cell 'XX' of `country_iso2` is not an assigned code.")]
+
+
+def test_a_file_of_countries_is_bounded(read: Read, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(lists, "MOST_ROWS", 2)
+    with pytest.raises(BadFiles, match="has more than 2 rows of series: split it by weeks"):
+        read(table(IN_COUNTRIES, *(in_country("FR", "France", rank) for rank in range(1, 4))))
+
+
+def test_every_column_becomes_its_fields(reader: Reader):
+    """The list of the most popular titles counts the first 91 days, or 28 in older files."""
+    columns = {column: fields.split(", ") for column, fields in COLUMNS.items()}
+    launch = (*season_row("Lights", 2), "FALSE", "Part 1")
+    rows = (launch, (*row("Doc", "Doc: Limited Series", rank=2), "", ""), (*row("Odd", "Odd: Part 4", rank=3), "", ""))
+    reader.take("netflix-top10", table((*WEEKLY, *LEFT_OUT, "episode_launch_details"), *rows))
+    reader.take("netflix-top10", table(POPULAR, ("TV (English)", 1, "Kin", "Kin: Season 1", 9, "1.5", 6)))
+    reader.take("netflix-top10", table(IN_COUNTRIES, in_country("FR", "France", 1)))
+    documents = [
+        f"netflix-{name}" for name in (f"top-10-{WEEK}", f"top-10-countries-{WEEK}", "most-popular-2026-07-22")
+    ]
+    assert_columns_become(reader, documents, columns)

@@ -5,15 +5,17 @@ from pathlib import Path
 import pytest
 
 from app.importers.matching.finding import Matcher, SubjectFinder
+from app.importers.paris.makers import directors_in, producers_in
 from app.importers.paris.places import Address, address_in, better_spelled
-from app.importers.paris.shoots import LABELS, ParisShoots
-from app.importers.paris.titles import Title, title_in
+from app.importers.paris.shoots import COLUMNS, LABELS, LEFT_OUT, MOST_SHOOTS, ParisShoots
+from app.importers.paris.titles import ShootTitle, title_in
 from app.importers.records.reports import Uncertain
 from app.sheets.folders import BadFiles
-from tests.factories import publish_sheet, sheet
+from tests.factories import Data, publish_sheet, sheet
+from tests.importers.columns import assert_columns_become
 from tests.importers.conftest import Reader
 from tests.importers.reading import Read, reading, reasons
-from tests.importers.records import shoots
+from tests.importers.records import shoot, shoots
 
 
 @pytest.fixture
@@ -268,22 +270,22 @@ def test_titles_and_years_ask_which_series_is_meant(reader: Reader, read: Read):
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("10%/SAISON 2", Title("10%", 2)),
-        ("Munch saison 3", Title("Munch", 3)),
-        ("MODERN FAMILY - Saison 11 - FINALE", Title("MODERN FAMILY", 11)),
-        ("ENGRENAGES SAISON 6/N° 7 A 12", Title("ENGRENAGES", 6)),
-        ("ALICE NEVERS episodes 98,99 saison 15", Title("ALICE NEVERS", 15)),
-        ("FAMILY BUSINESS S1", Title("FAMILY BUSINESS", 1)),
-        ("Patriot season 2", Title("Patriot", 2)),
-        ("Emily in Paris (saison 3 )", Title("Emily in Paris", 3)),
-        ("ETOILE S.1", Title("ETOILE", 1)),
-        ("PROFILAGE EPISODES 83 ET 84", Title("PROFILAGE")),
-        ("PARIS POLICE 1900", Title("PARIS POLICE 1900")),
-        ("LES 7 NAINS ET MOI", Title("LES 7 NAINS ET MOI")),
-        ("Sid Lee - Salomon", Title("Sid Lee - Salomon")),
+        ("10%/SAISON 2", ShootTitle("10%", 2)),
+        ("Munch saison 3", ShootTitle("Munch", 3)),
+        ("MODERN FAMILY - Saison 11 - FINALE", ShootTitle("MODERN FAMILY", 11)),
+        ("ENGRENAGES SAISON 6/N° 7 A 12", ShootTitle("ENGRENAGES", 6)),
+        ("ALICE NEVERS episodes 98,99 saison 15", ShootTitle("ALICE NEVERS", 15)),
+        ("FAMILY BUSINESS S1", ShootTitle("FAMILY BUSINESS", 1)),
+        ("Patriot season 2", ShootTitle("Patriot", 2)),
+        ("Emily in Paris (saison 3 )", ShootTitle("Emily in Paris", 3)),
+        ("ETOILE S.1", ShootTitle("ETOILE", 1)),
+        ("PROFILAGE EPISODES 83 ET 84", ShootTitle("PROFILAGE")),
+        ("PARIS POLICE 1900", ShootTitle("PARIS POLICE 1900")),
+        ("LES 7 NAINS ET MOI", ShootTitle("LES 7 NAINS ET MOI")),
+        ("Sid Lee - Salomon", ShootTitle("Sid Lee - Salomon")),
     ],
 )  # fmt: skip # a line for each
-def test_a_title_is_read(text: str, title: Title):
+def test_a_title_is_read(text: str, title: ShootTitle):
     assert title_in(text) == title
 
 
@@ -331,8 +333,8 @@ def test_of_two_spellings_the_better_is_taken(one: str, other: str):
 
 
 def test_a_year_has_at_most_as_many_shoots_as_a_sheet_holds(read: Read):
-    records, tally = read(shoots(*({"id_lieu": f"2019-{number}"} for number in range(2_002))))
-    assert (len(records), len(tally.reported)) == (2_000, 2)
+    records, tally = read(shoots(*({"id_lieu": f"2019-{number}"} for number in range(MOST_SHOOTS + 2))))
+    assert (len(records), len(tally.reported)) == (MOST_SHOOTS, 2)
 
 
 @pytest.mark.parametrize(
@@ -351,3 +353,85 @@ def test_a_file_that_is_no_such_list_is_refused_and_nothing_changed(reader: Read
     [line] = refused.value.lines
     assert why in line
     assert reader.read("")["revision"] == 0
+
+
+def test_directors_are_credited_and_the_producer_is_that_of_the_series(reader: Reader):
+    first = {"nom_tournage": "Lights saison 2", "nom_realisateur": "ANN LEE / Bo RAY", "nom_producteur": "NORTHSEA"}
+    second = {"id_lieu": "2019-2", "nom_tournage": "Lights saison 2", "nom_realisateur": "Ann Lee"}
+    for _ in range(2):
+        reader.take("paris-shoots", shoots(first, second))
+    assert not reader.changes
+    credits_ = {each["person"]["name"]: (each["role"], each["season"]["number"]) for each in reader.rows("credits")}
+    assert credits_ == {"Ann Lee": ("director", 2), "Bo RAY": ("director", 2)}
+    assert [each["name"] for each in reader.read("series/lights")["produced_by"]] == ["Northsea"]
+    [claim] = reader.rows("claims", subject="series/lights", field="produced_by")
+    assert claim["records"] == [{"record": {"id_lieu": "2019-1"}, "column": "nom_producteur"}]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Jean-Xavier de LESTRADE", ["Jean-Xavier de LESTRADE"]),
+        ("ANN LEE, Bo Ray et Cy Dee - Dee Fox", ["ANN LEE", "Bo Ray", "Cy Dee", "Dee Fox"]),
+        ("Ann LEE (Bloc 1) et Bo RAY (bloc 2)", ["Ann LEE", "Bo RAY"]),
+        ("Ann et Bo Ray", []),
+        ("Ann Lee Bo Ray", []),
+        ("M. Lee", []),
+        ("Ludovik", []),
+        ("", []),
+    ],
+)
+def test_directors_are_full_names_or_nobody(cell: str, names: list[str]):
+    assert list(directors_in(cell)) == names
+
+
+@pytest.mark.parametrize(
+    "cell", ["GAUMONT c/o GAUMONT TV", "Quad - Une mère parfaite", "GM6/Golden", "NW (Firstep)", ""]
+)
+def test_a_producer_is_one_company_or_nobody(cell: str):
+    assert not producers_in(cell)
+
+
+def test_cells_that_name_nobody_clearly_are_told_once(reader: Reader):
+    unclear = {"nom_realisateur": "Ludovik", "nom_producteur": "A / B"}
+    tally = reader.take("paris-shoots", shoots(unclear, {"id_lieu": "2019-2", **unclear}))
+    assert [line.partition("The cell ")[2] for line in tally.lines()] == [
+        "'A / B' of `nom_producteur` does not clearly name anyone: it is ignored.",
+        "'Ludovik' of `nom_realisateur` does not clearly name anyone: it is ignored.",
+    ]
+
+
+def person(series: str) -> Data:
+    return sheet(
+        "article",
+        series=[{"slug": series, "title": series.title(), "premiered": "2019"}],
+        people=[{"slug": "lee", "name": "Ann Lee"}],
+        credits=[{"series": series, "person": "lee", "role": "actor"}],
+    )
+
+
+@pytest.mark.parametrize(("series", "found"), [("lights", {"lee"}), ("other", set())])
+def test_a_director_is_the_known_person_if_both_worked_on_the_series(reader: Reader, series: str, found: set[str]):
+    publish_sheet(reader.database, person(series))
+    tally = reader.take("paris-shoots", shoots({"nom_tournage": "Lights"}))
+    assert {each["person"]["slug"] for each in reader.rows("credits", role="director")} == found
+    assert [line.partition(": ")[2] for line in tally.lines()] == (
+        [] if found else ["“Ann Lee” could be lee or another with that name. The cell of `nom_realisateur` is ignored."]
+    )
+
+
+def test_a_director_of_two_series_is_one_person(reader: Reader):
+    reader.take("paris-shoots", shoots({"nom_tournage": "Lights"}))
+    reader.take("paris-shoots", shoots({"id_lieu": "2020-1", "nom_tournage": "Kin"}))
+    assert [each["slug"] for each in reader.rows("people")] == ["ann-lee"]
+    assert len(reader.rows("people/ann-lee/credits")) == 2
+
+
+def test_every_column_becomes_its_fields(reader: Reader):
+    """A year without days is dated by its number, one without last days by its first ones."""
+    undated = {"id_lieu": "2021-1", "ardt_lieu": "", "date_debut": "", "date_fin": ""}
+    begun = {"id_lieu": "2020-1", "date_fin": "", "coord_x": "", "coord_y": "", "geo_point_2d": "48.85, 2.35"}
+    reader.take("paris-shoots", shoots({"nom_tournage": "Lights saison 2"}, begun, undated))
+    columns = {column: fields.split(", ") for column, fields in COLUMNS.items()}
+    assert_columns_become(reader, [f"paris-shoots-{year}" for year in (2019, 2020, 2021)], columns)
+    assert set(shoot()) == COLUMNS.keys() | LEFT_OUT.keys()

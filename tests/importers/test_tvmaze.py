@@ -14,8 +14,9 @@ from tests.importers.records import Data, cast, channel, episode, show, shows
 def test_a_show_is_a_series_in_our_words(reader: Reader):
     reader.take("tvmaze", shows(show(type="Animation")))
     series = reader.read("series/harbour-lights")
-    assert (series["genres"], series["lifecycle_status"], series["language"]) == (
+    assert (series["genres"], series["format"], series["lifecycle_status"], series["language"]) == (
         ["drama", "science_fiction", "animation"],
+        "animation",
         "running",
         "en",
     )
@@ -194,19 +195,19 @@ def test_episodes_are_told_apart_by_their_numbers_of_tvmaze(reader: Reader):
     assert titles == {"s1e1": "Episode 1", "s1e1-2": "Episode 2", "special-3": "TBA", "special-4": "Christmas"}
 
 
-def test_season_0_is_left_out_with_a_remark(reader: Reader):
-    embedded = {"episodes": [episode(1, 1, season=0), episode(2, 1)], "seasons": [{"id": 9, "number": 0}]}
-    [line] = reader.take("tvmaze", shows(show(_embedded=embedded))).lines()
-    assert line.endswith(":2: Harbour Lights: Season 0, with 1 of the episodes, is ignored.")
-    assert [each["external_ids"]["tvmaze"] for each in reader.rows("episodes")] == ["2"]
+def test_season_0_has_the_specials(reader: Reader):
+    embedded = {"episodes": [episode(1, None, season=0), episode(2, 1)], "seasons": [{"id": 9, "number": 0}]}
+    assert not list(reader.take("tvmaze", shows(show(_embedded=embedded))).lines())
+    assert [each["number"] for each in reader.rows("seasons")] == [0, 1]
+    assert [each["season"]["number"] for each in reader.rows("series/harbour-lights/episodes")] == [0, 1]
 
 
 def test_the_main_cast_comes_with_the_show(reader: Reader):
     reader.take("tvmaze", shows(show(_embedded={"cast": [cast((55, "Ann Lee"), (9, "Mary"))]})))
     [entry] = reader.rows("series/harbour-lights/cast")
-    assert (entry["person"]["path"], entry["character"]["path"], entry["billing"]) == (
+    assert (entry["person"]["path"], [each["path"] for each in entry["characters"]], entry["billing"]) == (
         "people/ann-lee",
-        "characters/mary",
+        ["characters/mary"],
         "regular",
     )
     assert reader.read("people/ann-lee")["external_ids"]["tvmaze"] == "55"
@@ -216,7 +217,8 @@ def test_two_people_of_one_name_are_two(reader: Reader):
     members = [cast((55, "Ann Lee"), (9, "Mary")), cast((56, "Ann Lee"), (10, "Jane"))]
     for _ in range(2):
         reader.take("tvmaze", shows(show(_embedded={"cast": members})))
-    entries = {each["character"]["slug"]: each["person"]["slug"] for each in reader.rows("series/harbour-lights/cast")}
+    rows = reader.rows("series/harbour-lights/cast")
+    entries = {character["slug"]: row["person"]["slug"] for row in rows for character in row["characters"]}
     assert entries == {"mary": "ann-lee", "jane": "ann-lee-2"}
     assert not reader.changes
 
@@ -259,23 +261,51 @@ def test_neither_of_two_people_is_guessed_to_be_that_of_an_article(reader: Reade
     assert len(tally.remarks) == 2
 
 
-def test_people_who_appear_as_themselves_have_no_role(reader: Reader):
-    tally = reader.take(
-        "tvmaze", shows(show(_embedded={"cast": [cast((55, "Ann Lee"), (9, "Ann Lee"), plays_self=True)]}))
-    )
-    assert not reader.rows("credits")
-    assert tally.sum == "1 rows: 1 imported, 0 left out, 0 in the report; 1 remarks on others"
-
-
 def test_words_that_are_not_known_are_left_out_and_told(reader: Reader):
-    tally = reader.take("tvmaze", shows(show(genres=["Drama", "Opera"], language="Elvish", premiered="2022-02-30")))
+    odd = show(type="Opera", genres=["Drama", "Opera"], language="Elvish", schedule={"days": ["Doomsday"], "time": ""})
+    tally = reader.take("tvmaze", shows(odd))
     series = reader.read("series/harbour-lights")
-    assert (series["genres"], series["language"], series["premiered"]) == (["drama"], None, None)
+    assert (series["format"], series["genres"], series["language"]) == (None, ["drama"], None)
     assert [line.partition("the ")[2] for line in tally.lines()] == [
-        "day '2022-02-30' is not known and is ignored.",
+        "day of the schedule 'Doomsday' is not known and is ignored.",
         "genre 'Opera' is not known and is ignored.",
         "language 'Elvish' is not known and is ignored.",
+        "type 'Opera' is not known and is ignored.",
     ]
+
+
+@pytest.mark.parametrize("days", [{"premiered": "2022-02-30"}, {"premiered": "2022-09-08", "ended": "2021-01-01"}])
+def test_a_day_that_cannot_be_right_is_left_out(reader: Reader, days: Data):
+    [line] = reader.take("tvmaze", shows(show(**days))).lines()
+    *_, wrong = days
+    assert f": /{wrong}: " in line
+    assert reader.read("series/harbour-lights")[wrong] is None
+
+
+def test_a_key_that_is_not_known_is_told_once(reader: Reader):
+    tally = reader.take("tvmaze", shows(show(mood="sad"), show(8, "Other", mood="glad")))
+    [line] = tally.lines()
+    assert line.endswith(":2: Harbour Lights: The key 'mood' is not known and is ignored in all shows.")
+
+
+def test_results_of_a_search_are_shows(reader: Reader):
+    reader.take("tvmaze", json.dumps([{"score": 1.5, "show": show()}]))
+    assert [each["slug"] for each in reader.rows("series")] == ["harbour-lights"]
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (episode(1, 1, airstamp=""), "This is an episode of TVmaze: import its show with `embed[]=episodes`."),
+        ({"id": 1, "name": "Ann Lee", "birthday": None}, "This is a person of TVmaze: import their shows"),
+        ({"score": 1, "person": {}}, "This is a person of TVmaze: import their shows"),
+        ({"id": 1, "number": 1, "episodeOrder": 8}, "This is a season of TVmaze: import its show"),
+    ],
+)
+def test_other_objects_of_tvmaze_come_embedded_in_shows(reader: Reader, other: Data, told: str):
+    with pytest.raises(BadFiles) as refused:
+        reader.take("tvmaze", json.dumps(other))
+    assert told in refused.value.lines[0]
 
 
 def test_a_show_that_stands_twice_is_one(reader: Reader):

@@ -2,15 +2,18 @@
 
 import csv
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from textwrap import indent
 from typing import Any, NamedTuple
 
 from app.facts.claims import SELF
-from app.facts.fields import Combining
+from app.facts.fields import Combining, FieldSpec
 from app.facts.subjects import NOUNS, kind_of, specs_of
-from app.vocabulary import Certainty, Kind
+from app.queries.exports import bodies_of
+from app.vocabulary.claims import Basis, Certainty
+from app.vocabulary.kinds import Kind
 from tests.catalogues import Newsroom
 
 FOLDER = Path(__file__).parent
@@ -27,6 +30,8 @@ Place = tuple[str, str]
 """The path of a subject, and a field."""
 Subjects = Mapping[str, Any]
 """The subjects of a catalogue with their evidence, by path."""
+Table = Mapping[str, Mapping[str, str]]
+"""By path of the subject and by field: the value as sheets have it, with marks: `2022-09 (computed, planned)`."""
 
 
 class Fact(NamedTuple):
@@ -70,10 +75,25 @@ def publish(newsroom: Newsroom, numbers: Iterable[str]) -> None:
 
 def submission(number: str) -> bytes:
     """The sheet as its curator wrote it, with the text."""
-    folder = FOLDER / f"{number}-{SLUGS[number]}"
-    text = (folder / "article.txt").read_bytes().decode()
-    sheet = (folder / "facts.yaml").read_text(encoding="utf-8")
-    return f"sheet:\n{indent(sheet, '  ')}\ntext: {json.dumps(text, ensure_ascii=False)}\n".encode()
+    sheet, text = sheet_of(number).decode(), json.dumps(_article(number), ensure_ascii=False)
+    return f"sheet:\n{indent(sheet, '  ')}\ntext: {text}\n".encode()
+
+
+def sheet_of(number: str) -> bytes:
+    return (_folder(number) / "facts.yaml").read_bytes()
+
+
+def text_of(number: str) -> str:
+    """The text to which the positions of words refer."""
+    return unicodedata.normalize("NFC", _article(number).replace("\r\n", "\n"))
+
+
+def _article(number: str) -> str:
+    return (_folder(number) / "article.txt").read_bytes().decode()
+
+
+def _folder(number: str) -> Path:
+    return FOLDER / f"{number}-{SLUGS[number]}"
 
 
 def facts_expected(value: str, documents: str, also: str | None = None) -> Facts:
@@ -87,10 +107,10 @@ def facts_expected(value: str, documents: str, also: str | None = None) -> Facts
 
 
 def subjects(newsroom: Newsroom) -> Subjects:
-    """Every subject but the documents, with all claims about it."""
+    """Every subject but the documents, with all claims about it, as exported."""
     kinds = [kind for kind in Kind if kind is not Kind.DOCUMENTS]
-    exports = (newsroom.ask("GET", f"/v1/export/{kind}.ndjson?include=evidence").text for kind in kinds)
-    rows = (json.loads(line) for text in exports for line in text.split("\n") if line)
+    with newsroom.database.read() as session:
+        rows = [json.loads(body) for kind in kinds for body in bodies_of(session, kind, evidence=True)]
     return {row["path"]: row for row in rows}
 
 
@@ -106,6 +126,16 @@ def facts(known: Subjects) -> Facts:
     return {(path, field): fact for path, subject in known.items() for field, fact in _facts_of(path, subject)}
 
 
+def shown(known: Subjects, table: Table) -> Table:
+    """The facts of the fields of a table."""
+    return {path: {field: _shown(known.get(path), field) for field in fields} for path, fields in table.items()}
+
+
+def words_shown(known: Subjects, path: str, field: str) -> list[str]:
+    """The words of the chosen claim, as printed."""
+    return [span["words"] for claim in known[path]["evidence"][field] if claim["chosen"] for span in claim["spans"]]
+
+
 def without_also(found: Facts) -> Facts:
     return {place: fact._replace(also="") for place, fact in found.items()}
 
@@ -115,7 +145,8 @@ def conflicts(newsroom: Newsroom, **query: Any) -> Conflicts:
     for row in newsroom.rows("conflicts", **query):
         assert [side["used"] for side in row["sides"]] == [True, False]
         assert [side["count"] for side in row["sides"]] == [len(side["claims"]) for side in row["sides"]]
-        used, other = (Side(_written(side["value"]), _numbers(side["claims"])) for side in row["sides"])
+        spec = specs_of(kind_of(row["subject"]))[row["field"]]
+        used, other = (Side(written(spec, side["value"]), _numbers(side["claims"])) for side in row["sides"])
         found[row["subject"], row["field"]] = Conflict(row["rule"], used, other)
     return found
 
@@ -131,31 +162,40 @@ def losing(newsroom: Newsroom, known: Subjects) -> set[Losing]:
     """The claims that are compared with others and are not chosen."""
     sides = {place: conflict.other.documents for place, conflict in conflicts(newsroom).items()}
     return {
-        Losing((path, field), _written(claim["value"]), document, why)
+        Losing((path, field), written(spec, claim["value"]), document, why)
         for path, subject in known.items()
-        for field, about in subject["evidence"].items()
-        if _is_compared(path, field)
-        for claim in about
-        if not claim["chosen"] and _key(claim["value"]) != _key(_value(subject, field))
+        for field, spec in specs_of(kind_of(path)).items()
+        if spec.combining in (Combining.SINGLE, Combining.LATEST)
+        for claim in subject["evidence"].get(field, ())
+        if not claim["chosen"] and _key(spec, claim["value"]) != _key(spec, _value(subject, field))
         for document, why in [(_number(claim), _why(claim, sides.get((path, field), "")))]
     }
 
 
 def _facts_of(path: str, subject: Any) -> Iterator[tuple[str, Fact]]:
     kind, evidence = kind_of(path), subject["evidence"]
-    if kind is Kind.CREDITS:
+    if NOUNS[kind].keyed:
         yield ROW, Fact(f"exists{_marks(evidence[SELF][0], evidence)}", _numbers(evidence[SELF]))
-    for field in specs_of(kind):
+    for field, spec in specs_of(kind).items():
         value = _value(subject, field)
         if field in NOUNS[kind].identity or value in (None, False, []):
             continue
         chosen = [claim for claim in evidence[field] if claim["chosen"]]
-        also = [claim for claim in evidence[field] if not claim["chosen"] and _key(claim["value"]) == _key(value)]
-        yield field, Fact(f"{_written(value)}{_marks(chosen[0], evidence)}", _numbers(chosen), _numbers(also))
+        also = [
+            claim
+            for claim in evidence[field]
+            if not claim["chosen"] and _key(spec, claim["value"]) == _key(spec, value)
+        ]
+        yield field, Fact(f"{written(spec, value)}{_marks(chosen[0], evidence)}", _numbers(chosen), _numbers(also))
 
 
-def _is_compared(path: str, field: str) -> bool:
-    return field != SELF and specs_of(kind_of(path))[field].combining in (Combining.SINGLE, Combining.LATEST)
+def _shown(subject: Any, field: str) -> str:
+    if subject is None:
+        return "no such subject"
+    evidence, spec = subject["evidence"], specs_of(kind_of(subject["path"])).get(field)
+    text = "exists" if spec is None else written(spec, _value(subject, field))
+    chosen = [claim for claim in evidence.get(SELF if spec is None else field, ()) if claim["chosen"]]
+    return f"{text}{_marks(chosen[0], evidence, with_basis=True)}" if chosen else text
 
 
 def _why(claim: Mapping[str, Any], documents_in_conflict: str) -> str:
@@ -171,33 +211,35 @@ def _value(subject: Any, field: str) -> Any:
     return subject[holder][member] if member else subject[field]
 
 
-def _key(value: Any) -> Any:
+def _key(spec: FieldSpec, value: Any) -> Any:
     """The order of a list says nothing."""
-    return sorted(map(_written, value)) if isinstance(value, list) else _written(value)
+    return sorted(written(spec, each) for each in value) if isinstance(value, list) else written(spec, value)
 
 
-def _written(value: Any) -> str:
+def written(spec: FieldSpec, value: Any) -> str:
     """A value of the API as sheets have it."""
     match value:
         case {"edtf": date}:
             return str(date)
-        case {"slug": slug}:
-            return str(slug)
+        case {"path": path, "slug": _}:
+            return spec.reference_to(path)
         case {"number": number}:
             return str(number)
         case [*members]:
-            return f"[{', '.join(map(_written, members))}]"
+            return f"[{', '.join(written(spec, each) for each in members)}]"
+        case None:
+            return "null"
         case bool():
             return str(value).lower()
     return str(value)
 
 
-def _marks(claim: Mapping[str, Any], evidence: Mapping[str, Any]) -> str:
+def _marks(claim: Mapping[str, Any], evidence: Mapping[str, Any], *, with_basis: bool = False) -> str:
     """Of a claim. Everything in a row that a document reports as a plan is a plan."""
     of_row = next(each for each in evidence[SELF] if each["document"] == claim["document"])
-    marks = ["planned"] if claim["planned"] or of_row["planned"] else []
-    if claim["certainty"] != Certainty.CERTAIN:
-        marks.append(claim["certainty"])
+    marks = [claim["basis"]] if with_basis and claim["basis"] != Basis.STATED else []
+    marks += ["planned"] if claim["planned"] or of_row["planned"] else []
+    marks += [claim["certainty"]] if claim["certainty"] != Certainty.CERTAIN else []
     return f" ({', '.join(marks)})" if marks else ""
 
 

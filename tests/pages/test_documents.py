@@ -7,7 +7,7 @@ import pytest
 
 from app.pages import documents
 from app.sheets.anchors import find_anchors
-from app.sheets.sheet import read_sheet
+from app.sheets.reading import read_sheet
 from tests.catalogues import Newsroom, submission
 from tests.factories import Data, sheet, text_for
 from tests.htmltext import words_of
@@ -77,8 +77,8 @@ def test_claims_stand_in_reading_order_with_their_words(newsroom: Newsroom) -> N
         "Northsea",
     ]
     assert sorted(quoted, key=words.index) == quoted
-    assert "two years ago characters 25–38 Harbour Lights Premiered: 2022" in words
-    assert "Also supports: Harbour Lights, Premiered" in words
+    assert "two years ago characters 25–38 Harbour Lights Premiere: 2022" in words
+    assert "Also supports: Harbour Lights, Premiere" in words
 
 
 def test_the_bar_leads_to_every_passage_with_words_that_say_where(newsroom: Newsroom) -> None:
@@ -95,7 +95,7 @@ def test_why_and_what_is_not_believed_are_told(newsroom: Newsroom) -> None:
     inferred = {"words": "soon", "basis": "inferred", "why": "It was Monday."}
     newer = [{"slug": "harbour-lights", "title": "Harbour Lights", "premiered": "2021"}]
     newsroom.put(sheet("newer", "2024-04", series=[newer[0] | {"evidence": {"self": "Lights", "premiered": inferred}}]))
-    assert "Premiered: 2021 only the year is known inferred It was Monday." in words_of(page_of(newsroom, "newer"))
+    assert "Premiere: 2021 only the year is known inferred It was Monday." in words_of(page_of(newsroom, "newer"))
     assert "2022 only the year is known stated another value was chosen" in words_of(page_of(newsroom))
 
 
@@ -172,3 +172,10 @@ def test_the_text_is_never_taken(newsroom: Newsroom) -> None:
     assert "connect-src" not in policy
     assert "unsafe" not in policy
     assert re.findall(r"<script(?![^>]* src=\"/static/)", html) == []
+
+
+def test_words_link_to_the_article(newsroom: Newsroom) -> None:
+    article = "https://daily.example/harbour"
+    newsroom.put(REPORT | {"document": REPORT["document"] | {"url": article}})
+    assert f'<a href="{article}#:~:text=two%20years%20ago" rel="noreferrer nofollow">25–38' in page_of(newsroom)
+    assert f'<a href="{article}#:~:text=two%20years%20ago"' in newsroom.ask("GET", "/series/harbour-lights").text

@@ -28,6 +28,8 @@ PAGES = [
     "/filming-locations/emily-in-paris-s2-unnamed",
     "/credits/emily-in-paris.s2.lily-collins.actor.emily-cooper",
     "/search?q=emily",
+    "/check",
+    "/check?series=emily-in-paris",
 ]
 every_page = pytest.mark.parametrize("path", PAGES)
 
@@ -159,3 +161,18 @@ def test_the_style_sheet_has_another_address_when_it_changes(service: Service):
     old = service.ask("GET", "/static/0123456789abcdef/showfacts.css")
     assert (old.content, old.headers["cache-control"]) == (answer.content, "public, max-age=60")
     assert service.ask("GET", "/static/0123456789abcdef/answering.py").status_code == 404
+
+
+def test_fonts_come_from_here_and_stay_with_the_browser(service: Service):
+    (address,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', service.ask("GET", "/").text)
+    fonts = re.findall(r"url\(([^)]+)\)", service.ask("GET", address).text)
+    assert len(fonts) == 4
+    for font in fonts:
+        answer = service.ask("GET", font)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2")
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("font", ["instrument-sans", "newsreader"])
+def test_the_licence_of_a_font_is_served_with_it(service: Service, font: str):
+    assert "SIL OPEN FONT LICENSE" in service.ask("GET", f"/static/0123456789abcdef/OFL-{font}.txt").text

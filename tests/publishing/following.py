@@ -15,7 +15,8 @@ from app.publishing.catalogue import facts_in_feed
 from app.sql.backed_up import KEPT_BY_NAME, rows_of
 from app.sql.claim_rows import claims_where
 from app.sql.reading import sources_of
-from app.vocabulary import Action, Kind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.operations import ChangeAction
 
 Facts = dict[str, dict[str, Any]]
 
@@ -30,18 +31,18 @@ def followed(database: Database) -> Facts:
     return facts
 
 
-def _apply(facts: Facts, action: Action, subject: str, fields: dict[str, tuple[Any, Any]]) -> None:
-    if action is Action.RENAMED:
+def _apply(facts: Facts, action: ChangeAction, subject: str, fields: dict[str, tuple[Any, Any]]) -> None:
+    if action is ChangeAction.RENAMED:
         assert fields["path"][1] not in facts
         facts[fields["path"][1]] = facts.pop(subject)
         return
-    if action is Action.CREATED:
+    if action is ChangeAction.CREATED:
         assert subject not in facts
     known = facts.setdefault(subject, {})
     assert {name: known.get(name) for name in fields} == {name: before for name, (before, _) in fields.items()}
     known |= {name: after for name, (_, after) in fields.items()}
     facts[subject] = {name: value for name, value in known.items() if value is not None}
-    if action is Action.REMOVED:
+    if action is ChangeAction.REMOVED:
         assert facts.pop(subject) == {}
 
 

@@ -22,6 +22,8 @@ SERIES = {"series": "harbour-lights"}
 QUOTED = SERIES | {"speaker_person": "ann-berg", "quotation_type": "direct"}
 SHOT = SERIES | {"place": "oslo", "shot_from": "2023-05"}
 WEEK = SERIES | {"measure": "hours_viewed", "value": 5, "window": "P7D", "window_start": "2023-05-01"}
+LAMP = {"award": "Golden Lamp", "year": 2023, "category": "best actress", "recipients": ["ann-berg"]}
+POSTER = SERIES | {"kind": "poster", "url": "https://images.example/poster.png"}
 AWARDS = {"name": "Harbour Awards", "on": "2023-05-01"}
 
 
@@ -53,6 +55,9 @@ def around(slug: str, kind: str, *rows: Data, **document: Any) -> Data:
         ("episodes", SERIES | {"title": "Low Tide"}, {"title": "low tide"}, {"title": "High Tide"}),
         ("episodes", SERIES | {"title": "Tide", "season": 1}, {"number": 3}, {"season": 2}),
         ("events", AWARDS, {"name": "harbour awards", "on": "2023"}, {"on": "2024"}),
+        ("nominations", LAMP, {"category": "Best Actress"}, {"year": 2024}),
+        ("nominations", LAMP, {"recipients": ["ann-berg", "bo-dahl"]}, {"recipients": ["bo-dahl"]}),
+        ("images", POSTER, {"series": None, "person": "ann-berg"}, {"url": "https://images.example/other.png"}),
         ("statements", QUOTED | {"text": "We are glad to be back."}, {"text": "glad to be back"}, {"text": "No."}),
         ("statements", QUOTED | {"text": "Glad."}, {"text": "“glad”"}, {"speaker_person": "bo-dahl"}),
         ("metrics", WEEK, {"value": 6, "window_start": None}, {"window_start": "2023-05-08"}),
@@ -188,7 +193,7 @@ def test_every_statement_uses_an_index(database: Database):
         "organizations": [{"slug": "new", "name": "Northsea"}],
         "characters": [SERIES | {"slug": "new", "name": "Maud"}],
         "episodes": [SERIES | {"slug": "new", "title": "Low Tide"}],
-        "events": [AWARDS | {"slug": "new", "kind": "award"}],
+        "events": [AWARDS | {"slug": "new", "kind": "ceremony"}],
         "metrics": [WEEK | {"slug": "new"}],
         "filming_locations": [SHOT | {"slug": "new"}],
         "statements": [SERIES | {"slug": "new", "speaker_person": "new", "summary": "Glad."}],

@@ -29,6 +29,7 @@ class RowCount:
     rows_written: int = 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kinds", [["broadcaster"], ["broadcaster", "studio"]], ids=["agreeing", "disagreeing"])
 def test_the_last_of_many_documents_about_one_organization_costs_no_more_than_an_early_one(
     database: Database, kinds: Sequence[str]
@@ -39,6 +40,7 @@ def test_the_last_of_many_documents_about_one_organization_costs_no_more_than_an
     assert 0 < last.rows_written <= early.rows_written
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", [1, -1], ids=["newest last", "oldest last"])
 def test_the_last_of_many_premieres_of_one_series_costs_no_more_than_an_early_one(database: Database, step: int):
     days = range(1, DOCUMENTS + 1)[::step]

@@ -20,6 +20,7 @@ from app.errors import InvalidSheet, NotFound
 from app.publishing.documents import publish
 from app.publishing.rebuilding import rebuild
 from app.sql.claim_rows import claims_placed_by
+from tests.examples import examples
 from tests.factories import Data, prepared, publish_sheet, withdraw_document
 from tests.postgres import Server
 from tests.publishing.following import chosen, followed
@@ -147,13 +148,14 @@ def assert_order_does_not_matter(empty: Empty, history: list[Step], random: Any)
         assert_adds_up(database)
 
 
-@settings(quick, max_examples=40)
+@pytest.mark.long
+@settings(quick, max_examples=examples(40))
 @given(history=histories(), random=st.randoms(use_true_random=False))
 def test_any_history_gives_what_its_last_sheets_give_at_once(migrated_sqlite: Path, history: list[Step], random: Any):
     assert_order_does_not_matter(on_sqlite(migrated_sqlite), history, random)
 
 
-@settings(quick, max_examples=5)
+@settings(quick, max_examples=examples(8))
 @given(history=histories(), random=st.randoms(use_true_random=False))
 def test_order_does_not_matter_on_postgres_either(
     postgres: Server, migrated_postgres: URL, history: list[Step], random: Any
@@ -161,7 +163,8 @@ def test_order_does_not_matter_on_postgres_either(
     assert_order_does_not_matter(on_postgres(postgres, migrated_postgres), history, random)
 
 
-@settings(quick, max_examples=25)
+@pytest.mark.long
+@settings(quick, max_examples=examples(25))
 @given(history=st.lists(st.one_of(steps, renames().map(lambda data: ("names", data))), min_size=3, max_size=7))
 def test_a_history_with_renames_adds_up(migrated_sqlite: Path, history: list[Step]):
     with on_sqlite(migrated_sqlite)() as database:

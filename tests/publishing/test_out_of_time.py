@@ -31,6 +31,7 @@ def stopped_at(monkeypatch: pytest.MonkeyPatch, number: int) -> Iterator[list[in
         yield left
 
 
+@pytest.mark.long
 def test_a_publish_that_is_stopped_anywhere_changes_nothing(database_url: str, monkeypatch: pytest.MonkeyPatch):
     with Newsroom(database_url) as newsroom:
         tag = newsroom.put(report(3)).headers["etag"]

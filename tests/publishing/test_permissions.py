@@ -4,7 +4,7 @@ import orjson
 import pytest
 
 from app.publishing.keys import Quotas, create_key, documents_without_key, give_documents, rotate_key
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.catalogues import Newsroom
 from tests.factories import prepared, publish_sheet, sheet, withdraw_document
 

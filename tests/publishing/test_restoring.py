@@ -25,12 +25,14 @@ from app.publishing.unrenaming import unrename
 from app.queries.keys import actor_with
 from app.sheets.folders import BadFiles
 from app.sql.backed_up import BACKED_UP
-from app.vocabulary import Scope
+from app.vocabulary.operations import Scope
 from tests.backups import backup_of, export_of, restored, sealed
 from tests.catalogues import dump
+from tests.examples import examples
 from tests.factories import prepared, publish_sheet, sheet, withdraw_document
 from tests.importers.records import show, shows
 from tests.postgres import Server
+from tests.publishing.test_earlier_plans import MOVED, report
 from tests.publishing.test_order import Empty, Step, live_through, on_postgres, on_sqlite, quick, rows, steps
 from tests.publishing.worlds import renames
 
@@ -49,8 +51,8 @@ def test_what_a_backup_of_this_format_holds():
     assert {kept.name: " ".join(kept.members) for kept in BACKED_UP} == {
         "revisions": "number at digest document cause counts key_name key_id",
         "changes": "revision position action subject fields document cause",
-        "documents": "slug number kind title publisher authors url language published published_until updated corrects"
-        " text_sha256 text_length licence text_seen digest revision sheet anchors",
+        "documents": "slug number kind title publisher authors url archived_url language published published_until"
+        " updated corrects text_sha256 text_length licence text_seen digest revision sheet anchors",
         "subjects": "number path",
         "claims": "number subject field value basis why rank certainty planned update according_to within proof spans"
         " records",
@@ -90,6 +92,15 @@ def test_records_and_decisions_of_imports_are_restored(database: Database, fresh
     again = Import("tvmaze", file)
     assert not [done for some in again.into(fresh) for done in some if done.changed]
     assert (again.tally.imported, len(again.tally.reported)) == (1, 1)
+
+
+def test_an_earlier_plan_is_restored(database: Database, fresh: Database, tmp_path: Path):
+    publish_sheet(database, report(instead_of=MOVED))
+    backup = backup_of(database)
+    assert backup.count(b'"field":"released.instead_of","value":"2023-10-10"') == 1
+    restored(fresh, backup, tmp_path)
+    assert_same(database, fresh)
+    assert export_of(fresh).count('"superseded":true') == 1
 
 
 def test_a_date_far_ahead_is_restored(
@@ -133,14 +144,14 @@ def assert_any_history_can_be_restored(empty: Empty, other: Empty, history: list
 any_history = st.lists(st.one_of(steps, renames().map(lambda data: ("names", data))), min_size=2, max_size=7)
 
 
-@settings(quick, max_examples=12)
+@settings(quick, max_examples=examples(12))
 @given(history=any_history)
 def test_any_history_can_be_restored(migrated_sqlite: Path, history: list[Step]):
     sqlite = on_sqlite(migrated_sqlite)
     assert_any_history_can_be_restored(sqlite, sqlite, history)
 
 
-@settings(quick, max_examples=4)
+@settings(quick, max_examples=examples(4))
 @given(history=any_history)
 def test_any_history_can_move_to_postgres(
     migrated_sqlite: Path, postgres: Server, migrated_postgres: URL, history: list[Step]
@@ -229,6 +240,7 @@ UNPROVEN = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("old", "new", "sentence"), UNPROVEN.values(), ids=UNPROVEN.keys())
 def test_rows_that_do_not_fit_their_history_are_refused(
     database: Database, fresh: Database, tmp_path: Path, old: bytes, new: bytes, sentence: str

@@ -18,10 +18,11 @@ from app.publishing.documents import PreparedDocument, PublishedDocument, prepar
 from app.publishing.rebuilding import rebuild
 from app.queries.exports import bodies_of
 from app.sheets.anchors import find_anchors
-from app.sheets.sheet import read_sheet
-from app.vocabulary import Kind
+from app.sheets.reading import read_sheet
+from app.vocabulary.kinds import Kind
 from tests.backups import backup_of, restored
 from tests.evidence import evidence_at
+from tests.examples import examples
 from tests.factories import Data, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 
@@ -233,7 +234,7 @@ def evidence(database: Database) -> list[Any]:
         return [*rows, *map(tuple, session.execute(select(*tables.Conflict.__table__.c)))]
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(history=steps, random=st.randoms(use_true_random=False))
 def test_marks_and_facts_do_not_depend_on_the_order_of_arrival(
     migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory, history: list[Any], random: Any

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.engine import URL
@@ -12,6 +13,7 @@ from sqlalchemy.engine import URL
 from app.database.sessions import Database
 from app.errors import InvalidSheet
 from tests.backups import backup_of, restored
+from tests.examples import examples
 from tests.factories import Data
 from tests.postgres import Server
 from tests.publishing.test_order import (
@@ -94,13 +96,15 @@ def assert_undoing_leaves_no_trace(empty: Empty, history: list[Step]) -> None:
         assert facts(fresh) == facts(database)
 
 
-@settings(quick, max_examples=30)
+@pytest.mark.long
+@settings(quick, max_examples=examples(30))
 @given(history=histories())
 def test_undoing_a_renaming_leaves_no_trace_in_the_facts(migrated_sqlite: Path, history: list[Step]):
     assert_undoing_leaves_no_trace(on_sqlite(migrated_sqlite), history)
 
 
-@settings(quick, max_examples=4)
+@pytest.mark.long
+@settings(quick, max_examples=examples(4))
 @given(history=histories())
 def test_nor_on_postgres(postgres: Server, migrated_postgres: URL, history: list[Step]):
     assert_undoing_leaves_no_trace(on_postgres(postgres, migrated_postgres), history)

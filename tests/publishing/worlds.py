@@ -1,11 +1,13 @@
 """Random sheets about a small world, made so that they agree, disagree and tie often."""
 
+from collections.abc import Iterator
+from itertools import permutations
 from typing import Any
 
 from hypothesis import strategies as st
 
-from app.facts.subjects import sheet_list, specs_of
-from app.vocabulary import Kind
+from app.facts.subjects import NOUNS, sheet_list, specs_of
+from app.vocabulary.kinds import Kind
 from tests.factories import Data, sheet
 
 Values = st.SearchStrategy[Any]
@@ -29,6 +31,7 @@ NEEDED: dict[Kind, list[dict[str, Values]]] = {
     Kind.SERIES: [{"title": labels}],
     Kind.SEASONS: [{}],
     Kind.EPISODES: [{}, {"title": labels}],
+    Kind.CHARACTERS: [{"name": labels}, {"description": labels}],
     Kind.CREDITS: [{"role": st.sampled_from(["actor", "host"])}],
     Kind.STATEMENTS: [{"quotation_type": st.just("direct"), "text": labels}, {"summary": labels}],
     Kind.METRICS: [
@@ -36,6 +39,12 @@ NEEDED: dict[Kind, list[dict[str, Values]]] = {
         {"measure": st.just("superlative"), "qualifier": labels},
     ],
     Kind.FILMING_LOCATIONS: [{"unnamed_count": figures}],
+    Kind.NOMINATIONS: [{"award": labels}],
+    Kind.RELEASES: [{}],
+    Kind.TITLES: [{"title": labels}],
+    Kind.CONTENT_RATINGS: [{"rating": labels}],
+    Kind.RELATIONSHIPS: [{}],
+    Kind.IMAGES: [{"kind": st.just("poster"), "url": st.just("https://harbour.example/poster")}],
 }
 """The required fields of a kind, in one form or another; all other kinds need a name."""
 
@@ -51,13 +60,29 @@ VALUES: dict[str, Values] = {
     "channel": st.sampled_from(["memo", "panel"]),
     "unit": st.sampled_from(["household", "person"]),
     "geography": labels,
+    "capacity": labels,
+    "age": labels,
+    "franchise": labels,
+    "synopsis": labels,
+    "reason": labels,
+    "occupations": several(labels),
+    "countries": several(st.sampled_from(["NO", "SE"])),
+    "season_count": figures,
+    "absolute_number": figures,
+    "final": st.booleans(),
     "external_ids": st.just({"imdb": "tt1"}),
     "fictional": st.just(True),
 }
 """Possible values of fields other than dates and references. Fields without values are omitted."""
 
-LEFT_OUT = {"production_wrapped", "shot_to", "speaker_character", "place"}
+LEFT_OUT = {
+    *("production_wrapped", "shot_to", "ended", "died", "until", "speaker_character", "speaker_organization"),
+    *("place", "organization", "episode", "person", "character", "replaces"),
+}
 """Dates and references that are bound to other fields."""
+
+PLANNED = {"lifecycle_status", "production_stage", "billing", "home"}
+"""Fields with earlier plans, as all dates have."""
 
 
 def entries(known: Known, *ranks: str) -> Values:
@@ -69,6 +94,20 @@ def entries(known: Known, *ranks: str) -> Values:
         marks["update"] = st.just(True)
     always = {"words": st.just("words"), "why": st.just("Because."), "basis": bases, "rank": st.sampled_from(ranks)}
     return st.one_of(st.fixed_dictionaries(always), st.fixed_dictionaries(always, optional=marks))
+
+
+def may_be_an_earlier_plan(kind: Kind, name: str) -> bool:
+    """Figures and quotations are no plans."""
+    return name in PLANNED or (specs_of(kind)[name].shape == "date" and kind not in (Kind.METRICS, Kind.STATEMENTS))
+
+
+def changed_from(entry: Values, values: Values, value: Any) -> Values:
+    """Entries that say which other value was planned before this one, if it is another one."""
+
+    def told(words: Data, earlier: Any) -> Data:
+        return words if earlier == value else words | {"instead_of": {"value": earlier, "words": "words"}}
+
+    return st.builds(told, entry, values)
 
 
 @st.composite
@@ -103,28 +142,58 @@ def touched(draw: st.DrawFn, data: Data) -> Data:
 @st.composite
 def keys(draw: st.DrawFn, kind: Kind, known: Known) -> list[Data]:
     """The subjects of one kind that the sheet has a row for: at most two of a few."""
-    named: list[Data] = [{"slug": f"{kind}-{n}"} for n in (1, 2, 3)]
-    if kind is Kind.SEASONS:
-        named = [{"series": series, "number": number} for series in known[Kind.SERIES] for number in (1, 2)]
-    if kind is Kind.CREDITS:
-        named = [{"person": person} for person in known[Kind.PEOPLE]]
+    named = list(named_in(kind, known))
     if "series" in specs_of(kind) and not known[Kind.SERIES]:
         return []
     return draw(st.lists(st.sampled_from(named), max_size=2, unique_by=str)) if named else []
+
+
+def named_in(kind: Kind, known: Known) -> Iterator[Data]:
+    """The parts of keys, except the series of subjects without slugs."""
+    match kind:
+        case Kind.SEASONS:
+            yield from ({"series": series, "number": number} for series in known[Kind.SERIES] for number in (1, 2))
+        case Kind.CREDITS:
+            yield from ({"person": person} for person in known[Kind.PEOPLE])
+        case Kind.RELEASES:
+            yield from ({"service": service, "kind": "streaming"} for service in known[Kind.ORGANIZATIONS])
+        case Kind.TITLES:
+            yield from ({"language": language, "kind": "original"} for language in ("en", "nn"))
+        case Kind.CONTENT_RATINGS:
+            yield from ({"country": country, "system": "Film Board"} for country in ("NO", "SE"))
+        case Kind.RELATIONSHIPS:
+            pairs = permutations(known[Kind.CHARACTERS], 2)
+            yield from ({"from": one, "relation": "friend_of", "to": other} for one, other in pairs)
+        case _:
+            yield from ({"slug": f"{kind}-{n}"} for n in (1, 2, 3))
 
 
 @st.composite
 def row(draw: st.DrawFn, kind: Kind, key: Data, known: Known) -> Data:
     needed = draw(st.sampled_from(NEEDED.get(kind, [{"name": labels}])))
     if "series" in specs_of(kind) and kind is not Kind.SEASONS:
-        about = draw(of_series(known))
+        about = draw(owner(kind, known))
         key = key | {name: value for name, value in about.items() if name in specs_of(kind)}
     optional = {name: values for name in specs_of(kind) if (values := field(kind, name, key, known)) is not None}
     optional |= {"external_ids": VALUES["external_ids"]} if "external_ids.imdb" in specs_of(kind) else {}
     own = draw(st.fixed_dictionaries(needed, optional={n: v for n, v in optional.items() if n not in needed}))
     normal, any_rank = entries(known, "normal", "preferred"), entries(known, "normal", "preferred", "deprecated")
-    claims = {name: normal if name in needed else any_rank for name in own if name not in ("role", "external_ids")}
+    unclaimed = {*NOUNS[kind].identity, "role", "external_ids"}
+    claims = {name: normal if name in needed else any_rank for name in own if name not in unclaimed}
+    for name in claims:
+        if may_be_an_earlier_plan(kind, name):
+            claims[name] = st.one_of(claims[name], changed_from(claims[name], optional[name], own[name]))
     return key | own | {"evidence": draw(st.fixed_dictionaries({"self": normal}, optional=claims))}
+
+
+def owner(kind: Kind, known: Known) -> Values:
+    """A series, possibly with a season. A figure may be about an organization instead, a statement about a person."""
+    others = {Kind.METRICS: ("organization", Kind.ORGANIZATIONS), Kind.STATEMENTS: ("about", Kind.PEOPLE)}
+    name, other = others.get(kind, ("", Kind.PEOPLE))
+    if not name or not known[other]:
+        return of_series(known)
+    named = [specs_of(kind)[name].reference_to(f"{other}/{slug}") for slug in known[other]]
+    return st.one_of(of_series(known), st.fixed_dictionaries({name: st.sampled_from(named)}))
 
 
 @st.composite
@@ -138,11 +207,16 @@ def of_series(draw: st.DrawFn, known: Known) -> Data:
 def field(kind: Kind, name: str, key: Data, known: Known) -> Values | None:
     """A valid value for a field of the row, or None if there is none."""
     spec = specs_of(kind)[name]
-    if name in key or name in LEFT_OUT or spec.shape == "season" or (kind, name) == (Kind.CREDITS, "character"):
+    if name in key or name in LEFT_OUT or spec.shape == "season" or (kind, name) == (Kind.METRICS, "series"):
         return None
-    if spec.target is not None:
+    if spec.targets:
         # Names of the same kind only in one direction, for nothing may lead back to itself.
-        slugs = [slug for slug in known.get(spec.target, ()) if spec.target is not kind or slug < key["slug"]]
+        slugs = [
+            spec.reference_to(f"{target}/{slug}")
+            for target in spec.targets
+            for slug in known.get(target, ())
+            if target is not kind or slug < key["slug"]
+        ]
         if not slugs:
             return None
         return several(st.sampled_from(slugs)) if spec.many else st.sampled_from(slugs)

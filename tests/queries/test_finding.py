@@ -4,7 +4,7 @@ import pytest
 
 from app.database.sessions import Database
 from app.queries.finding import FoundSubject, Match, find_by_name
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 from tests.factories import publish_sheet, sheet
 
 NORTHSEA = {"slug": "northsea", "name": "Northsea"}

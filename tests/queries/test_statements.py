@@ -11,6 +11,8 @@ RESOURCE = LIST = 2
 EVIDENCE = 2
 """The claims, and their documents."""
 NAMES = 1
+EMPTY = 2
+"""A list that turns out empty asks whether its subject exists."""
 """Of the subjects that claims refer to."""
 
 EVERYTHING = "seasons,episodes,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
@@ -49,7 +51,7 @@ def test_so_does_a_season(counter: Counter) -> None:
         ("/v1/series/harbour-lights/crew", LIST),
         ("/v1/series/harbour-lights/episodes?include=evidence", LIST + EVIDENCE),
         ("/v1/series/harbour-lights/statements?include=evidence", LIST + EVIDENCE + NAMES),
-        ("/v1/series/harbour-lights/timeline", LIST),
+        ("/v1/series/harbour-lights/timeline", LIST + 1),
         ("/v1/series/harbour-lights/brief", WITH_EVIDENCE),
         ("/v1/seasons?include=total", LIST + 1),
         (f"/v1/series?include={EVERYTHING}", LIST + EVIDENCE + 1 + EVIDENCE + NAMES),
@@ -74,7 +76,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
         ("/series/harbour-lights", WITH_EVIDENCE),
         ("/series/harbour-lights/seasons/1", WITH_EVIDENCE),
         ("/series", LIST),
-        ("/people/person-1", RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + NAMES),
+        ("/people/person-1", RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + EMPTY + NAMES),
         ("/places/place-1", RESOURCE + EVIDENCE + 1 + EVIDENCE + NAMES + 1),
         ("/metrics/metric-1", RESOURCE + EVIDENCE),
         ("/documents/harbour-lights-in-full", RESOURCE + EVIDENCE + 1 + EVIDENCE + NAMES + 1),
@@ -96,7 +98,7 @@ def test_a_page_looks_for_conflicts_where_several_documents_speak(counter: Count
     publish_sheet(counter.service.database, harbour_lights(30))
     publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))
     assert counter.of("/series/harbour-lights") == WITH_EVIDENCE + 1
-    assert counter.of("/people/person-1") == RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + NAMES + 1
+    assert counter.of("/people/person-1") == RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + EMPTY + NAMES + 1
 
 
 def test_the_start_page_has_a_bound(counter: Counter) -> None:

@@ -23,6 +23,7 @@ from app.queries.people import PEOPLE, PersonFilter, person_page
 from app.queries.seasons import SEASONS, SeasonFilter, season_page
 from app.queries.series import SERIES, SeriesFilter, series_page
 from app.queries.statements import STATEMENTS, StatementFilter, statement_page
+from tests.examples import examples
 from tests.factories import Data, publish_sheet, sheet
 
 Page = tuple[Listing, Callable[..., Any], Any]
@@ -45,8 +46,9 @@ rows = st.tuples(st.sampled_from(["Harbour", "harbour", "Émile", "西"]), dates
 worlds = st.lists(rows, min_size=1, max_size=6)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "sort"), ORDERS)
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(there=worlds, come=worlds, limit=st.integers(1, 3))
 def test_each_row_stands_once(migrated_sqlite: Path, name: str, sort: str, there, come, limit):
     with fresh(migrated_sqlite) as database:
@@ -57,6 +59,7 @@ def test_each_row_stands_once(migrated_sqlite: Path, name: str, sort: str, there
         assert before <= set(seen)
 
 
+@pytest.mark.long
 def test_the_same_on_postgresql(postgres_url: str):
     with Database(postgres_url) as database:
         there = [("Harbour", None, 1), ("harbour", "2020", 2), ("Émile", "2021~", 3), ("西", "2020-10-02", 1)]

@@ -12,7 +12,7 @@ from app.publishing.audit_proof import AuditProof
 from app.publishing.keys import create_key, revoke_key
 from app.queries.keys import actor_with
 from app.tables import AuditEntry, KeyUsage, Revision
-from app.vocabulary import AuditAction, Scope
+from app.vocabulary.operations import AuditAction, Scope
 from tests.backups import export_of
 from tests.catalogues import Newsroom
 from tests.factories import publish_sheet, sheet

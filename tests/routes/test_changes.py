@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
+from xml.etree import ElementTree
 
 import httpx
 import orjson
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
 from app.api import event_stream
@@ -18,11 +19,13 @@ from app.errors import Unavailable
 from app.queries.changes import FeedPosition, changes_since, last_change
 from app.queries.state import current_state, digest_of
 from app.server import change_broadcast as broadcast
-from app.server.change_broadcast import Broadcast, Recent
+from app.server.change_broadcast import Broadcast, Frame, Recent
 from app.server.lanes import READING
+from app.sql.feed import mend_changes
 from app.tables import Change, ChangedFields, Revision, Withdrawal
 from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
+from tests.queries.conftest import Counter as Counted
 from tests.servers import Address, answering
 
 HARBOUR = {"slug": "harbour-lights", "title": "Harbour Lights"}
@@ -76,20 +79,10 @@ def test_a_rename_says_which_path_it_leads_to(newsroom: Newsroom):
     assert change["fields"] == [{"field": "path", "from": "series/harbor", "to": "series/harbour-lights"}]
 
 
-def pages(newsroom: Newsroom, limit: int) -> list[Any]:
-    """As a follower reads them: from `next` to `next`, to the end."""
-    page = newsroom.read("changes", limit=limit)
-    found = page["data"]
-    while (place := page["page"]["next"]) is not None and len(found) < 20:
-        page = newsroom.read("changes", since=place, limit=limit)
-        found += page["data"]
-    return list(found)
-
-
 @pytest.mark.parametrize("limit", [1, 2, 7, 15, 100])
 def test_pages_give_every_change_once_and_in_order(eventful: Newsroom, limit: int):
     everything = [f"1-{n}" for n in range(1, 8)] + ["2-1"] + [f"3-{n}" for n in range(1, 8)]
-    assert ids(pages(eventful, limit)) == everything
+    assert ids(eventful.rows("changes", limit=limit)) == everything
 
 
 def test_any_id_goes_on_with_what_is_behind_it(eventful: Newsroom):
@@ -115,9 +108,9 @@ def test_a_follower_comes_back_to_where_it_was(eventful: Newsroom):
 
 def test_the_link_leads_to_the_next_page(eventful: Newsroom):
     answer = eventful.ask("GET", "/v1/changes?limit=3")
-    place = answer.json()["page"]["next"]
-    assert place == answer.json()["page"]["resume"] == f"1-3.{mark_of(eventful, 1)}"
-    assert answer.links["next"]["url"] == f"/v1/changes?limit=3&since={place}"
+    page = answer.json()["page"]
+    assert page["resume"] == f"1-3.{mark_of(eventful, 1)}"
+    assert answer.links["next"]["url"] == f"/v1/changes?limit=3&cursor={page['next']}"
     assert "link" not in eventful.ask("GET", "/v1/changes?since=2").headers
 
 
@@ -137,7 +130,24 @@ def test_a_place_that_never_was_is_a_410(eventful: Newsroom, place: str):
 
 
 @pytest.mark.parametrize(
-    "place", ["", "-1", "01", "1-0", "1.5", "1-2-3", "x", "1-01", "1-1.0", "1-1.9F86D081", "9" * 19, "%EF%BC%91"]
+    "place",
+    [
+        "",
+        "-1",
+        "01",
+        "1-0",
+        "1.5",
+        "1-2-3",
+        "x",
+        "1-01",
+        "1-1.0",
+        "1-1.9F86D081",
+        "9" * 19,
+        "%EF%BC%91",
+        "2024-13-01",
+        "2024-03-11T09:00:00",
+        "2024-03-11T09:00:00+01:00",
+    ],
 )
 def test_what_is_no_place_is_a_400(sqlite_newsroom: Newsroom, place: str):
     for url in (f"/v1/changes?since={place}", f"/v1/changes/stream?since={place}"):
@@ -149,6 +159,110 @@ def test_what_is_no_place_is_a_400(sqlite_newsroom: Newsroom, place: str):
 def test_before_the_first_publish_there_are_no_changes(newsroom: Newsroom):
     nothing = {"data": [], "page": {"next": None, "resume": "0.00000000"}}
     assert newsroom.read("changes") == newsroom.read("changes", since="0.00000000") == nothing
+
+
+CAST = sheet(
+    "cast",
+    series=[HARBOUR, {"slug": "lights", "title": "Lights"}],
+    people=PEOPLE[:1],
+    characters=[
+        {"slug": "maud", "series": "harbour-lights", "name": "Maud"},
+        {"slug": "ned", "series": "lights", "name": "Ned"},
+    ],
+    seasons=[{"series": "harbour-lights", "number": 1}],
+    credits=[{"series": "harbour-lights", "person": "person-0", "role": "creator"}],
+)
+
+
+def subjects(changes: list[Any]) -> list[str]:
+    return [f"{change['action']} {change['subject']}" for change in changes]
+
+
+def test_the_changes_of_a_series_are_those_of_its_parts_under_all_names(newsroom: Newsroom):
+    newsroom.put(CAST)
+    newsroom.put(
+        sheet("renaming", series=[{"slug": "harbour", "title": "Harbour Lights", "formerly": ["harbour-lights"]}])
+    )
+    newsroom.withdraw("cast")
+    expected = [
+        change
+        for change in newsroom.rows("changes", limit=100)
+        if change["subject"].split("/")[1].startswith("harbour") or change["subject"] == "characters/maud"
+    ]
+    assert subjects(expected)[-1].startswith("removed")
+    for path, query in (
+        ("series/harbour/changes", {}),
+        ("changes", {"series": "harbour"}),
+        ("changes", {"series": "harbour-lights"}),
+    ):
+        assert newsroom.rows(path, limit=2, **query) == expected
+    assert newsroom.read("series/harbour/changes", include="total")["page"]["total"] == len(expected)
+    of_series = [change for change in expected if change["subject"] in ("series/harbour", "series/harbour-lights")]
+    assert newsroom.rows("changes", subject="series/harbour") == of_series
+    assert newsroom.ask("GET", "/v1/series/harbour-lights/changes").status_code in (200, 308)
+    assert newsroom.ask("GET", "/v1/series/nothing/changes").status_code == 404
+
+
+def test_changes_can_be_limited_to_kinds_and_subjects(newsroom: Newsroom):
+    newsroom.put(CAST)
+    assert subjects(newsroom.rows("changes", kind="characters")) == [
+        "created characters/maud",
+        "created characters/ned",
+    ]
+    assert subjects(newsroom.rows("changes", kind=["characters", "people"], series="lights")) == [
+        "created characters/ned"
+    ]
+    assert subjects(newsroom.rows("changes", subject=["series/lights", "people/person-0"])) == [
+        "created people/person-0",
+        "created series/lights",
+    ]
+
+
+def test_since_takes_a_time(eventful: Newsroom):
+    second = eventful.read("changes", since="1", limit=1)["data"][0]["at"]
+    assert ids(eventful.rows("changes", since=second, limit=100))[0] == "2-1"
+    assert eventful.rows("changes", since="2000-01-01") == eventful.rows("changes")
+    late = eventful.read("changes", since="2999-01-01T00:00:00+01:00")
+    assert (late["data"], late["page"]["resume"]) == ([], f"3-7.{mark_of(eventful, 3)}")
+
+
+def test_a_feed_has_the_newest_changes(eventful: Newsroom):
+    answer = eventful.ask("GET", "/v1/changes?format=atom&limit=3&subject=series/harbour-lights")
+    entries = ElementTree.fromstring(answer.content).findall("{http://www.w3.org/2005/Atom}entry")  # noqa: S314 - our own
+    titles = [entry.findtext("{http://www.w3.org/2005/Atom}title") or "" for entry in entries]
+    assert [title.rpartition(": ")[2] for title in titles] == ["removed", "updated", "created"]
+    assert (
+        eventful.ask("GET", "/v1/series/harbour-lights/changes", headers={"Accept": "application/atom+xml"}).status_code
+        == 200
+    )
+    cursor = eventful.read("changes", limit=1)["page"]["next"]
+    assert eventful.ask("GET", f"/v1/changes?format=atom&limit=1&cursor={cursor}").status_code == 400
+
+
+def test_rebuilding_derives_the_kind_and_series_of_changes(newsroom: Newsroom):
+    newsroom.put(CAST)
+    newsroom.put(
+        sheet("renaming", series=[{"slug": "harbour", "title": "Harbour Lights", "formerly": ["harbour-lights"]}])
+    )
+    newsroom.withdraw("cast")
+    derived = select(Change.__table__)
+    with newsroom.database.write() as session:
+        before = session.execute(derived).all()
+        session.execute(update(Change).values(kind="", series=None))
+        assert mend_changes(session) == len(before)
+        assert session.execute(derived).all() == before
+        assert mend_changes(session) == 0
+
+
+@pytest.mark.parametrize("query", ["", "&subject=people/person-0", "&series=harbour-lights&kind=people,series"])
+def test_a_page_of_changes_costs_the_same_for_many(newsroom: Newsroom, query: str):
+    if "," in query:
+        query = query.replace("people,series", "people&kind=series")
+    counter = Counted(newsroom)
+    newsroom.put(sheet("few", series=[HARBOUR], people=PEOPLE[:1]))
+    few = counter.of(f"/v1/changes?limit=100{query}")
+    newsroom.put(sheet("many", series=[HARBOUR], people=[{"slug": f"p-{n}", "name": f"P {n}"} for n in range(90)]))
+    assert counter.of(f"/v1/changes?limit=100{query}") == few <= 8
 
 
 # The stream
@@ -213,6 +327,21 @@ def test_a_stream_begins_behind_since(address: Address, eventful: Newsroom):
     assert asyncio.run(first("?since=1-6")) == "1-7"
     assert asyncio.run(first("?since=1")) == "2-1"
     assert asyncio.run(first("?since=0", last_event_id="2-1")) == "3-1"
+
+
+def test_a_stream_has_the_filters_of_the_list(address: Address, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
+    """Of changes that were there before, and of those that come."""
+    monkeypatch.setattr(broadcast, "CHANGES_AT_ONCE", 2)
+    newsroom.put(sheet("people", people=PEOPLE))
+    newsroom.put(CAST)
+
+    async def of_maud() -> list[Any]:
+        async with following(address, "?since=0&series=harbour-lights&kind=characters") as lines:
+            found = await events(lines, 1)
+            await asyncio.to_thread(newsroom.withdraw, "cast")
+            return found + await events(lines, 1)
+
+    assert subjects(asyncio.run(of_maud())) == ["created characters/maud", "removed characters/maud"]
 
 
 def test_without_a_place_a_stream_begins_now(address: Address, newsroom: Newsroom):
@@ -283,9 +412,9 @@ def test_a_change_is_read_once_for_all_streams(database_url: str, monkeypatch: p
     """Without the change, nothing is read, and no stream has a connection."""
     reads: list[FeedPosition] = []
 
-    def counted(session: Any, place: FeedPosition, limit: int) -> Any:
+    def counted(session: Any, place: FeedPosition, *more: Any) -> Any:
         reads.append(place)
-        return changes_since(session, place, limit)
+        return changes_since(session, place, *more)
 
     async def seen_by_all(newsroom: Newsroom, address: Address) -> list[list[str]]:
         async with AsyncExitStack() as stack:
@@ -344,8 +473,8 @@ def test_streams_beyond_the_limits_are_refused(sqlite_url: str, limit: str, deta
             wait_until_all_have_left(newsroom.app.state.broadcast)
 
 
-def frames(*numbers: int, mark: str = "a") -> list[tuple[FeedPosition, bytes]]:
-    return [(FeedPosition(number, 1, mark), b"%d" % number) for number in numbers]
+def frames(*numbers: int, mark: str = "a") -> list[Frame]:
+    return [Frame(FeedPosition(number, 1, mark), b"%d" % number) for number in numbers]
 
 
 def test_recent_changes_are_those_of_one_history(monkeypatch: pytest.MonkeyPatch):

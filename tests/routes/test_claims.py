@@ -1,5 +1,7 @@
 import pytest
 
+from tests.catalogues import Newsroom
+from tests.factories import publish_sheet, sheet
 from tests.service import Service
 
 EMILY = "series/emily-in-paris"
@@ -37,7 +39,6 @@ def test_claims_are_sorted(service: Service) -> None:
         ({"basis": "inferred"}, ["lifecycle_status"]),
         ({"basis": "inferred", "field": "networks"}, []),
         ({"basis": ["computed", "inferred"], "field": "premiered"}, ["premiered"]),
-        ({"document": "nosuch"}, []),
     ],
 )
 def test_filters(service: Service, query: dict[str, str], fields: list[str]) -> None:
@@ -49,6 +50,37 @@ def test_a_season_is_a_subject_too(service: Service) -> None:
     assert fields == ["production_stage", "production_started", "self"]
 
 
-@pytest.mark.parametrize("query", ["subject=emily-in-paris", "subject=colours/red", "basis=guessed", "document=A"])
+BAD_FILTERS = ["subject=emily-in-paris", "subject=colours/red", "basis=guessed", "document=A", "document=nosuch"]
+
+
+@pytest.mark.parametrize("query", BAD_FILTERS)
 def test_bad_filters_are_refused(service: Service, query: str) -> None:
     assert service.ask("GET", f"/v1/claims?{query}").json()["code"] == "invalid_parameter"
+
+
+URL = "https://news.example/harbour"
+FOUND_AT = f"{URL}#:~:text=words%20for%20series"
+
+
+def test_spans_link_to_the_words_in_the_article(newsroom: Newsroom) -> None:
+    report = sheet("report", document={"url": URL}, series=[{"slug": "harbour", "title": "Harbour"}])
+    publish_sheet(newsroom.database, report)
+    (claim,) = newsroom.rows("claims", subject="series/harbour", field="title")
+    assert claim["spans"] == [{"words": "words for series", "start": 10, "end": 26, "link": FOUND_AT}]
+
+
+def test_without_an_address_spans_have_no_link(service: Service) -> None:
+    (claim,) = service.rows("claims", subject=EMILY, field="premiered")
+    assert [span["link"] for span in claim["spans"]] == [None]
+
+
+def test_another_address_is_another_version_of_the_evidence(newsroom: Newsroom) -> None:
+    report = sheet("report", document={"url": URL}, series=[{"slug": "harbour", "title": "Harbour"}])
+    publish_sheet(newsroom.database, report)
+    before = newsroom.ask("GET", "/v1/series/harbour?include=evidence")
+    publish_sheet(newsroom.database, report | {"document": report["document"] | {"url": f"{URL}-lights"}})
+    after = newsroom.ask(
+        "GET", "/v1/series/harbour?include=evidence", headers={"If-None-Match": before.headers["etag"]}
+    )
+    (claim,) = after.json()["evidence"]["title"]
+    assert claim["spans"][0]["link"] == FOUND_AT.replace("/harbour", "/harbour-lights")

@@ -13,7 +13,7 @@ OF_LIGHTS = {"series": "harbour-lights"}
 GUIDE: Data = sheet(
     "guide",
     "2024-03-11",
-    series=[LIGHTS],
+    series=[LIGHTS, {"slug": "low-tide", "title": "Low Tide"}],
     seasons=[OF_LIGHTS | {"number": 1}, OF_LIGHTS | {"number": 2}],
     episodes=[
         OF_LIGHTS | {"slug": "behind-the-lamp", "season": 1, "title": "Behind the Lamp", "runtime": 25},
@@ -42,6 +42,7 @@ def test_one_episode(complete: Service):
         "series": {"slug": "emily-in-paris", "name": "Emily in Paris", "path": EMILY},
         "season": {"number": 1, "path": f"{EMILY}/seasons/1"},
         "number": 2,
+        "absolute_number": None,
         "title": "Masculin Féminin",
         "released": {
             "edtf": "2020-10-02",
@@ -53,6 +54,7 @@ def test_one_episode(complete: Service):
             "planned": False,
         },
         "runtime": None,
+        "synopsis": None,
         "external_ids": dict.fromkeys(("imdb", "tmdb", "tvdb", "tvmaze")),
     }
 
@@ -198,7 +200,7 @@ def test_it_can_be_had_as_linked_data(complete: Service):
 def test_they_are_exported(complete: Service):
     assert complete.ask("GET", "/v1/export/episodes.ndjson").text.count("\n") == 3
     assert complete.ask("GET", "/v1/export/episodes.csv").text.split("\r\n")[1] == (
-        "episodes/emily-in-paris-s1e1,emily-in-paris-s1e1,emily-in-paris,Emily in Paris,1,1,Emily in Paris,"
-        "2020-10-02,2020-10-02,,,,,"
+        "episodes/emily-in-paris-s1e1,emily-in-paris-s1e1,emily-in-paris,Emily in Paris,1,1,,Emily in Paris,"
+        "2020-10-02,2020-10-02,,,,,,"
     )
     assert complete.ask("GET", "/v1/export.ndjson").text.count('"kind":"episodes"') == 3

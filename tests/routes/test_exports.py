@@ -15,20 +15,25 @@ from app.api import streaming
 from app.database.sessions import Database
 from app.queries.exports import EXPORTED_AT_ONCE, bodies_of
 from app.tables import TABLES, Claim, KnownSubject, Person
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 from tests.factories import publish_sheet, sheet
 from tests.service import Service
 
 PEOPLE = """\
-path,slug,name,also_known_as,external_ids.imdb,external_ids.tmdb,external_ids.tvdb,external_ids.tvmaze,\
+path,slug,name,also_known_as,born,born_earliest,died,died_earliest,birthplace,birthplace_name,occupations,countries,\
+external_ids.imdb,external_ids.tmdb,external_ids.tvdb,external_ids.tvmaze,\
 external_ids.trakt,external_ids.tvrage,external_ids.wikidata,external_ids.eidr
-people/al-roker,al-roker,Al Roker,,,,,,,,,
-people/carole-bethuel,carole-bethuel,Carole Bethuel,,,,,,,,,
-people/darren-star,darren-star,Darren Star,,,,,,,,,
-people/lily-collins,lily-collins,Lily Collins,,,,,,,,,
-people/philippine-leroy-beaulieu,philippine-leroy-beaulieu,Philippine Leroy-Beaulieu,,,,,,,,,
+people/al-roker,al-roker,Al Roker,,,,,,,,,,,,,,,,,
+people/carole-bethuel,carole-bethuel,Carole Bethuel,,,,,,,,,,,,,,,,,
+people/darren-star,darren-star,Darren Star,,,,,,,,,,,,,,,,,
+people/lily-collins,lily-collins,Lily Collins,,,,,,,,,,,,,,,,,
+people/philippine-leroy-beaulieu,philippine-leroy-beaulieu,Philippine Leroy-Beaulieu,,,,,,,,,,,,,,,,,
 """
-ALL = ["export.ndjson", *(f"export/{what}.{ending}" for what in (*Kind, "claims") for ending in ("csv", "ndjson"))]
+ALL = [
+    "export.ndjson",
+    "export/external-ids.csv",
+    *(f"export/{what}.{ending}" for what in (*Kind, "claims") for ending in ("csv", "ndjson")),
+]
 
 
 def lines(service: Service, path: str) -> list[Any]:
@@ -60,6 +65,21 @@ def test_every_claim_is_exported(service: Service) -> None:
     assert len(list(csv.reader(service.ask("GET", "/v1/export/claims.csv").text.splitlines()))) == len(exported) + 1
 
 
+def test_external_identifiers_are_a_crosswalk(full_service: Service) -> None:
+    rows = list(csv.reader(full_service.ask("GET", "/v1/export/external-ids.csv").text.splitlines()))
+    assert rows[0] == ["kind", "slug", "path", "name", "scheme", "value"]
+    assert rows[1:] == sorted(rows[1:], key=lambda row: (row[0], row[1], row[4]))
+    assert ["people", "ann-lee", "people/ann-lee", "Ann Lee", "imdb", "nm0000001"] in rows
+    held = [
+        (row["path"], scheme, value)
+        for kind in ("series", "people", "characters", "episodes", "organizations")
+        for row in full_service.rows(kind)
+        for scheme, value in row["external_ids"].items()
+        if value
+    ]
+    assert sorted((row[2], row[4], row[5].removeprefix("'")) for row in rows[1:]) == sorted(held)
+
+
 def test_everything_is_all_kinds_in_order_and_then_the_claims(service: Service) -> None:
     every = lines(service, "export.ndjson")
     kinds = list(dict.fromkeys(line["kind"] for line in every))
@@ -68,7 +88,9 @@ def test_everything_is_all_kinds_in_order_and_then_the_claims(service: Service) 
         assert [line["data"] for line in every if line["kind"] == kind] == lines(service, f"export/{kind}.ndjson")
 
 
-@pytest.mark.parametrize("path", ["export/people.xml", "export/.csv", "export/people", "export", "export.csv"])
+@pytest.mark.parametrize(
+    "path", ["export/people.xml", "export/.csv", "export/people", "export.csv", "export/external-ids.ndjson"]
+)
 def test_what_cannot_be_exported_is_not_found(service: Service, path: str) -> None:
     assert service.ask("GET", f"/v1/{path}").status_code == 404
 

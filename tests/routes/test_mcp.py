@@ -18,6 +18,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app.publishing.seeding import publish_seed
+from app.tools.answers import text_of as text_of_answer
 from app.tools.registry import TOOLS
 from tests.catalogues import Newsroom
 from tests.operations import DOCUMENT
@@ -30,33 +31,51 @@ EMILY = "emily-in-paris"
 JSON = {"content-type": "application/json"}
 
 QUESTIONS: dict[str, dict[str, Any]] = {
-    "search_shows": {"query": "emily"},
-    "get_series": {"slug": EMILY},
-    "get_evidence": {"subject": "series/emily-in-paris"},
-    "list_statements": {"series": EMILY},
-    "compare_metrics": {"metrics": ["emily-in-paris-first-28-days-households"]},
+    "search": {"q": "emily"},
+    "list_facts": {"kind": "filming-locations", "series": EMILY, "season": 2},
+    "get_facts": {"subject": f"series/{EMILY}"},
+    "get_evidence": {"subject": f"series/{EMILY}"},
+    "find_quotations": {"series": EMILY},
+    "compare_metrics": {"slug": ["emily-in-paris-first-28-days-households"]},
+    "where_sources_disagree": {"series": EMILY},
     "what_changed": {"since": "0", "limit": 100},
+    "check_claims": {"items": [{"sentence": "Lily Collins plays Emily Cooper in Emily in Paris."}]},
 }
 
 NONSENSE: list[tuple[str, dict[str, Any]]] = [
     ("no_tool", {}),
-    ("get_series", {}),
-    ("get_series", {"slug": None}),
-    ("get_series", {"slug": "x" * 50_000}),
-    ("get_series", {"slug": "'; DROP TABLE series; --"}),
-    ("get_series", {"slug": EMILY, "max_chars": 10**30}),
-    ("get_series", {"slug": EMILY, "max_chars": 0.5}),
-    ("get_series", {"slug": EMILY, "as_of": "yesterday"}),
-    ("get_evidence", {"subject": ["series/emily-in-paris"]}),
+    ("get_facts", {}),
+    ("get_facts", {"subject": None}),
+    ("get_facts", {"subject": "series/" + "x" * 50_000}),
+    ("get_facts", {"subject": "series/'; DROP TABLE series; --"}),
+    ("get_facts", {"subject": f"series/{EMILY}", "max_chars": 10**30}),
+    ("get_facts", {"subject": f"series/{EMILY}", "max_chars": 0.5}),
+    ("get_facts", {"subject": f"series/{EMILY}", "as_of": "yesterday"}),
+    ("get_facts", {"subject": f"series/{EMILY}", "topics": ["weather"]}),
+    ("get_facts", {"subject": f"series/{EMILY}/seasons/7"}),
+    ("get_evidence", {"subject": [f"series/{EMILY}"]}),
     ("get_evidence", {"subject": "series/../../etc/passwd"}),
-    ("search_shows", {"query": "\u0000"}),
-    ("search_shows", {"query": " "}),
-    ("search_shows", {"query": "emily", "kind": "documents"}),
-    ("list_statements", {"after": {"slug": "x"}}),
-    ("list_statements", {"limit": -1}),
-    ("compare_metrics", {"metrics": [[[]]]}),
+    ("search", {"q": "\u0000"}),
+    ("search", {"q": " "}),
+    ("search", {"q": "emily", "kind": "weather"}),
+    ("search", {"q": "emily", "cursor": "x"}),
+    ("list_facts", {"kind": "weather"}),
+    ("list_facts", {"kind": "series", "colour": "red"}),
+    ("list_facts", {"kind": "series", "filters": {"genre": {"a": 1}}}),
+    ("list_facts", {"kind": "series", "filters": "genre=drama"}),
+    ("list_facts", {"kind": "cast"}),
+    ("list_facts", {"kind": "series", "by": "weather"}),
+    ("list_facts", {"kind": "series", "as_of": "2021-06-01"}),
+    ("list_facts", {"kind": "series", "like": "series/nothing"}),
+    ("find_quotations", {"cursor": {"slug": "x"}}),
+    ("find_quotations", {"limit": -1}),
+    ("compare_metrics", {"slug": [[[]]]}),
+    ("where_sources_disagree", {"as_of": "2021-06-01"}),
     ("what_changed", {"since": "1-99999999"}),
     ("what_changed", {"since": -1}),
+    ("check_claims", {"items": []}),
+    ("check_claims", {"items": [{"sentence": "x", "quote": "y"}]}),
+    ("check_claims", {"items": [{"subject": f"series/{EMILY}", "field": "weather", "value": 1}]}),
 ]
 
 
@@ -102,9 +121,7 @@ def post(address: Address, content: bytes, headers: dict[str, str] | None = None
 @pytest.mark.parametrize("era", ERAS)
 def test_the_tools_say_what_they_do_and_take(address: Address, era: str) -> None:
     tools = {tool.name: tool for tool in listed(address, era).tools}
-    assert list(tools) == [
-        *("search_shows", "get_series", "get_evidence", "list_statements", "compare_metrics", "what_changed")
-    ]
+    assert list(tools) == list(TOOLS)
     for tool in tools.values():
         assert len(tool.description or "") > 200
         assert tool.annotations
@@ -112,7 +129,12 @@ def test_the_tools_say_what_they_do_and_take(address: Address, era: str) -> None
         Draft202012Validator.check_schema(tool.input_schema)
         Draft202012Validator.check_schema(tool.output_schema or {})
         silent = [name for name, spec in tool.input_schema["properties"].items() if "description" not in spec]
-        assert silent == []
+        assert set(silent) <= {"include"}  # its names are listed
+
+
+def test_the_definitions_of_all_tools_are_short(address: Address) -> None:
+    tools = listed(address, "auto").model_dump_json(by_alias=True, exclude_none=True)
+    assert len(tools.encode()) <= 16_000
 
 
 @pytest.mark.parametrize("era", ERAS)
@@ -122,13 +144,12 @@ def test_every_tool_answers(address: Address, name: str, era: str) -> None:
     answer = call(address, name, QUESTIONS[name], era)
     assert not answer.is_error, text_of(answer)
     assert TOOLS[name].answers_with.model_validate(answer.structured_content)
-    if name != "get_series":
-        assert json.loads(text_of(answer)) == answer.structured_content
+    assert text_of(answer) == text_of_answer(answer.structured_content or {})
 
 
-def test_a_series_is_told_in_markdown(address: Address) -> None:
-    answer = call(address, "get_series", {"slug": EMILY, "max_chars": 300})
-    assert text_of(answer).startswith("# Emily in Paris\n\nEmily in Paris is a romantic comedy series.[^1][^2]\n\n")
+def test_a_series_is_told_in_lines(address: Address) -> None:
+    answer = call(address, "get_facts", {"subject": f"series/{EMILY}", "max_chars": 2_500})
+    assert "\n- Emily in Paris is a romantic comedy series. [1]\n" in text_of(answer)
 
 
 @pytest.mark.parametrize("era", ERAS)
@@ -198,20 +219,20 @@ def test_a_body_that_is_too_long_is_a_problem(address: Address) -> None:
 @pytest.mark.parametrize("values", ["{}", "[]", "0", '"a"'])
 def test_a_call_with_many_values_is_refused_before_they_are_read(address: Address, values: str) -> None:
     many = ",".join([values] * 10_000)
-    call = f'{{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{{"name":"search_shows","arguments":[{many}]}}}}'
+    call = f'{{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{{"name":"search","arguments":[{many}]}}}}'
     answer = post(address, call.encode())
     assert_problem(answer, 413, "too_large")
 
 
 def test_an_argument_has_at_most_100_values(address: Address) -> None:
-    told = text_of(call(address, "compare_metrics", {"metrics": ["a"] * 101}))
-    assert told == "'metrics': At most 100 values are allowed, not 101."
+    told = text_of(call(address, "compare_metrics", {"slug": ["a"] * 101}))
+    assert told == "'slug': At most 100 values are allowed, not 101."
 
 
-def test_the_first_20_faults_of_a_call_are_told(address: Address) -> None:
-    told = text_of(call(address, "search_shows", {"query": "a", **{f"k{number}": 0 for number in range(120)}}))
-    assert told.count("has no argument") == 20
-    assert told.endswith(" And 100 more.")
+def test_an_error_is_as_short_as_the_shortest_answer(address: Address) -> None:
+    answer = call(address, "search", {"q": "a", "max_chars": 2_000, **{f"k{number}": 0 for number in range(120)}})
+    assert text_of(answer).startswith("search has no argument 'k0'; known: max_chars, q, kind, genre")
+    assert len(answer.model_dump_json(by_alias=True, exclude_none=True)) <= 2_000
 
 
 def test_pages_of_other_origins_cannot_call(address: Address) -> None:
@@ -244,7 +265,7 @@ def test_a_slow_database_does_not_stop_the_others(newsroom: Newsroom, address: A
     event.listen(newsroom.database.engine, "before_cursor_execute", wait)
     try:
         with ThreadPoolExecutor(1) as pool:
-            answer = pool.submit(call, address, "get_series", {"slug": EMILY})
+            answer = pool.submit(call, address, "get_facts", {"subject": f"series/{EMILY}"})
             assert asked.wait(10)
             assert httpx.get(f"{address}/healthz", verify=NO_TLS, timeout=5).status_code == 200
             go_on.set()
@@ -261,12 +282,12 @@ def test_a_failing_database_tells_nothing_of_the_inside(
     def fail(*_: Any) -> None:
         raise failure("SELECT password", {}, OSError("/secret/showfacts.py: postgresql://me:hunter2@host failed"))
 
-    params = {"name": "get_series", "arguments": {"slug": EMILY}}
+    params = {"name": "get_facts", "arguments": {"subject": f"series/{EMILY}"}}
     if version:
         prefix = "io.modelcontextprotocol/"
         params |= {"_meta": {f"{prefix}protocolVersion": version, f"{prefix}clientCapabilities": {}}}
     body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}).encode()
-    routing = {"mcp-protocol-version": version, "mcp-method": "tools/call", "mcp-name": "get_series"} if version else {}
+    routing = {"mcp-protocol-version": version, "mcp-method": "tools/call", "mcp-name": "get_facts"} if version else {}
     event.listen(newsroom.database.engine, "before_cursor_execute", fail)
     try:
         answer = post(address, body, routing)
@@ -279,6 +300,7 @@ def test_a_failing_database_tells_nothing_of_the_inside(
         assert answer.json()["error"]["code"] == -32603
 
 
+@pytest.mark.long
 def test_any_worker_answers_any_request(database_url: str) -> None:
     with Newsroom(database_url) as newsroom:
         publish_seed(newsroom.database)
@@ -287,7 +309,7 @@ def test_any_worker_answers_any_request(database_url: str) -> None:
         address = f"http://127.0.0.1:{port}"
         wait_until_ready(address)
         for era in ERAS * 3:
-            assert not call(address, "get_series", {"slug": EMILY}, era).is_error
+            assert not call(address, "get_facts", {"subject": f"series/{EMILY}"}, era).is_error
 
 
 def test_the_sdk_is_not_needed_to_start() -> None:

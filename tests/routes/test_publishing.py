@@ -10,7 +10,7 @@ import yaml
 
 from app.publishing.seeding import SEED_DATA, publish_seed
 from app.sheets.anchors import find_anchors
-from app.sheets.sheet import read_sheet
+from app.sheets.reading import read_sheet
 from tests.catalogues import Newsroom, dump, submission
 from tests.factories import Data, sheet, text_for
 
@@ -26,7 +26,7 @@ def test_publishing_answers_with_the_claims_and_what_they_did(newsroom: Newsroom
     published = answer.json()
     assert (published["document"]["path"], published["revision"], published["changed"]) == ("documents/report", 1, True)
     assert published["claims"] == newsroom.rows("documents/report/claims")
-    assert published["claims"][-1]["spans"] == [{"words": "words for series", "start": 10, "end": 26}]
+    assert published["claims"][-1]["spans"] == [{"words": "words for series", "start": 10, "end": 26, "link": None}]
     assert [(change["action"], change["subject"]) for change in published["changes"]] == [
         ("created", "documents/report"),
         ("created", "series/harbour-lights"),
@@ -275,7 +275,7 @@ def test_a_check_finds_what_publishing_would(newsroom: Newsroom):
 
 METRIC = {"series": "harbour-lights", "measure": "audience", "value": 5, "window": "P28D"}
 SAID = {"series": "harbour-lights", "speaker_person": "ann-berg", "quotation_type": "indirect", "summary": "Glad."}
-GALA = {"kind": "award", "name": "Gala", "on": "2024-03-10"}
+GALA = {"kind": "ceremony", "name": "Gala", "on": "2024-03-10"}
 SHOT = {"series": "harbour-lights", "place": "oslo", "role": "shot_at"}
 SEASON = {"series": "harbour-lights", "number": 1}
 EPISODE = {"series": "harbour-lights", "number": 1}

@@ -1,8 +1,10 @@
+from collections import Counter
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 from tests.catalogues import Newsroom
 from tests.factories import sheet
 from tests.service import Service
@@ -16,6 +18,8 @@ def test_a_hit(service: Service):
             "kind": "series",
             "slug": "emily-in-paris",
             "name": "Emily in Paris",
+            "year": 2020,
+            "network": {"slug": "netflix", "name": "Netflix", "path": "organizations/netflix"},
             "snippet": "Emily in Paris",
             "highlights": [[0, 5], [9, 14]],
         }
@@ -54,7 +58,46 @@ def test_nothing_found_is_an_empty_list(service: Service):
         "data": [],
         "page": {"next": None, "total": 0},
         "did_you_mean": None,
+        "counts": {},
     }
+
+
+def test_hits_are_counted_by_kind(service: Service):
+    answer = service.read("search", q="emily", limit=1, include="total")
+    rows = service.rows("search", q="emily")
+    assert answer["counts"] == Counter(row["kind"] for row in rows)
+    assert list(answer["counts"]) == [kind for kind in Kind if kind in answer["counts"]]
+    assert answer["page"]["total"] == len(rows)
+    assert service.read("search", q="emily", cursor=answer["page"]["next"])["counts"] == answer["counts"]
+
+
+@pytest.mark.parametrize(
+    ("q", "kind"), [("58 million", "metrics"), ("58,000,000 households", "metrics"), ("begun production", "seasons")]
+)
+def test_figures_and_words_of_evidence_are_found(service: Service, q: str, kind: str):
+    (hit,) = service.rows("search", q=q, kind=kind)
+    words = [hit["snippet"][start:end] for start, end in hit["highlights"]]
+    assert [word.casefold() for word in words] == q.casefold().split() or hit["snippet"].startswith("58,000,000")
+
+
+def test_series_can_be_found_by_genre_network_and_year(newsroom: Newsroom):
+    shows = [
+        {"slug": "north", "title": "Tide North", "genres": ["drama"], "networks": ["sea"], "premiered": "2021-05"},
+        {"slug": "south", "title": "Tide South", "genres": ["comedy"], "networks": ["sea"], "premiered": "2020"},
+        {"slug": "west", "title": "Tide West", "genres": ["drama", "comedy"]},
+    ]
+    people = [{"slug": "north", "name": "Tide North"}]
+    newsroom.put(sheet("report", series=shows, people=people, organizations=[{"slug": "sea", "name": "Sea"}]))
+    for query, slugs in (
+        ({"genre": "drama"}, ["north", "west"]),
+        ({"genre": ["drama", "comedy"]}, ["north", "south", "west"]),
+        ({"network": "sea"}, ["north", "south"]),
+        ({"year": 2020}, ["south"]),
+        ({"genre": "drama", "network": "sea", "year": [2020, 2021]}, ["north"]),
+    ):
+        answer = newsroom.read("search", q="tide", **query)
+        assert [hit["path"] for hit in answer["data"]] == [f"series/{slug}" for slug in slugs]
+        assert answer["counts"] == {"series": len(slugs)}
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,7 @@
+import pytest
+
+from tests.catalogues import Newsroom
+from tests.factories import sheet
 from tests.service import Service
 
 TIMELINE = "series/emily-in-paris/timeline"
@@ -25,3 +29,55 @@ def test_an_entry_leads_to_what_holds_the_date(service: Service) -> None:
 
 def test_a_series_without_dates_has_an_empty_timeline(service: Service) -> None:
     assert service.rows("series/younger/timeline") == []
+
+
+def test_releases_and_nominations_are_part_of_it(complete: Service) -> None:
+    named = complete.rows(TIMELINE, kind=["from", "until", "announced", "presented"], season=1)
+    award = "Golden Globe Award, best actress in a comedy"
+    assert [(entry["on"]["edtf"], entry["kind"], entry["name"]) for entry in named] == [
+        ("2020-10-02", "from", "Netflix"),
+        ("2021-02-03", "announced", award),
+        ("2021-02-28", "presented", award),
+    ]
+    release, nomination, _ = (complete.read(entry["path"]) for entry in named)
+    assert (release["from"], nomination["announced"]) == (named[0]["on"], named[1]["on"])
+
+
+@pytest.fixture
+def planned(newsroom: Newsroom) -> Newsroom:
+    series = {"slug": "tide", "title": "Tide"}
+    part = {"series": "tide", "season": 1, "service": "northsea", "kind": "streaming", "label": "Part 2"}
+    first = sheet(
+        "plan",
+        "2024-01-08",
+        series=[series],
+        seasons=[{"series": "tide", "number": 1, "released": "2024-03"}],
+        organizations=[{"slug": "northsea", "name": "Northsea"}],
+        releases=[part | {"from": "2024-03-01", "until": "2024-06-30"}],
+    )
+    assert newsroom.put(first).status_code == 201
+    again = sheet(
+        "later",
+        "2024-03-02",
+        series=[series],
+        seasons=[{"series": "tide", "number": 1, "released": "2024-03-01"}],
+        organizations=first["organizations"],
+        releases=[part | {"from": "2024-03-01"}],
+    )
+    assert newsroom.put(again).status_code == 201
+    return newsroom
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"as_of": "2024-02-01"}, [("released", True), ("from", True), ("until", True)]),
+        ({}, [("released", False), ("from", False), ("until", True)]),
+    ],
+)
+def test_a_planned_date_is_marked_as_by_its_resource(
+    planned: Newsroom, query: dict[str, str], expected: list[tuple[str, bool]]
+) -> None:
+    entries = planned.rows("series/tide/timeline", limit=1, **query)
+    assert [(entry["kind"], entry["on"]["planned"]) for entry in entries] == expected
+    assert entries[1]["name"] == "Northsea, Part 2"

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from app.facts import edtf
-from app.facts.subjects import key_of
+from app.facts.subjects import PATH_PATTERN, key_of
 from app.schemas import parameters
 
 
-class Sorted(parameters.Parameters):
+class Sorted(parameters.Filter):
     sort: Annotated[parameters.Names, parameters.Sortable("slug", "title")] = ()
 
 
@@ -37,7 +37,7 @@ def test_the_pattern_of_dates_is_exact(text):
     assert bool(re.search(parameters._EDTF, text)) == is_date(text)
 
 
-@given(st.from_regex(parameters._SUBJECT, fullmatch=True))
+@given(st.from_regex(PATH_PATTERN, fullmatch=True))
 def test_the_pattern_of_paths_allows_paths_only(text):
     key_of(text)
 

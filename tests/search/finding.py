@@ -7,13 +7,13 @@ import orjson
 from app.database.sessions import Database
 from app.queries.listing import Window
 from app.queries.search import SearchFilter, search_page
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 from tests.factories import publish_sheet, sheet
 
 
 def search(database: Database, q: str, *kinds: Kind, limit: int = 100) -> tuple[list[dict[str, Any]], str | None]:
     """All hits, page by page, and the words that were meant."""
-    wanted, after, hits = SearchFilter(q=q, kind=list(kinds)), None, []
+    wanted, after, hits = SearchFilter.model_validate({"q": q, "kind": list(kinds)}), None, []
     while True:
         with database.read() as session:
             found = search_page(session, Window(limit, after), wanted)

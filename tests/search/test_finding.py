@@ -12,7 +12,7 @@ from app.facts.text import line
 from app.search import ranking
 from app.search.folding import words
 from app.search.query import parse_query
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 from tests.factories import publish_sheet, sheet
 from tests.search.finding import name, paths, search
 

@@ -21,7 +21,7 @@ from app.server.admission import Admission
 from app.settings import Settings
 from tests.servers import NO_TLS, answering
 
-slow = api_router("slow")
+slow = api_router("slow", prefix="")
 SECONDS = 0.3
 
 

@@ -51,6 +51,28 @@ def test_an_address_that_cannot_be_read_is_refused(address: tuple[str, int]) -> 
         assert all_of(client).startswith(b"HTTP/1.1 400 Bad Request\r\n")
 
 
+UPGRADE = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"
+SMUGGLED = b"GET /v1/things/smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+@pytest.mark.parametrize("wish", [UPGRADE, b"Connection: Upgrade\r\nUpgrade: websocket\r\n"])
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_another_protocol_is_not_spoken_and_the_body_stays_a_body(
+    address: tuple[str, int], wish: bytes, is_apart: bool
+) -> None:
+    """As the client of Java asks for HTTP/2."""
+    head = b"PUT /v1/things/a HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n%s\r\n" % (len(SMUGGLED), wish)
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(head if is_apart else head + SMUGGLED)
+        if is_apart:
+            time.sleep(0.05)  # so that the body comes in a packet of its own
+            client.sendall(SMUGGLED)
+        client.sendall(b"GET /v1/things HTTP/1.1\r\nHost: a\r\nConnection: close, Upgrade\r\nUpgrade: h2c\r\n\r\n")
+        answers = all_of(client)
+    assert answers.count(b"HTTP/1.1 200 OK\r\n") == answers.count(b"HTTP/1.1 ") == 2
+    assert answers.split(b"\r\n\r\n")[1].startswith(b"%d" % len(SMUGGLED))
+
+
 def test_a_connection_without_a_request_is_closed_in_silence(address: tuple[str, int]) -> None:
     with socket.create_connection(address, timeout=10) as client:
         assert all_of(client) == b""

@@ -103,7 +103,7 @@ def test_other_tags_are_understood_too(hot: Hot) -> None:
 
 
 def test_two_lines_of_tags_are_one_list(hot: Hot) -> None:
-    tag = hot.ask().headers["etag"].encode()
+    tag = hot.ask(accept_encoding="identity").headers["etag"].encode()
     request = b"GET %s HTTP/1.1\r\nHost: a\r\nIf-None-Match: %s\r\nIf-None-Match: %s\r\nConnection: close\r\n\r\n"
     for lines in ((tag, b'"other"'), (b'"other"', tag)):
         assert hot.talk(request % (TARGET.encode(), *lines)).startswith(b"HTTP/1.1 304 ")

@@ -11,7 +11,7 @@ from app.publishing.claims import claims_of
 from app.sheets.anchors import Anchors, find_anchors, quotations, read_anchors
 from app.sheets.faults import MAX_FAULTS
 from app.sheets.folders import anchors_json
-from app.sheets.sheet import read_sheet
+from app.sheets.reading import read_sheet
 from app.sheets.verifying import broken_spans
 
 TEXT = "On Monday Café Noir, the dark drama, was renewed. Café Noir began in 2020."

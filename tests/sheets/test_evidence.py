@@ -8,9 +8,9 @@ from app.errors import Fault, InvalidSheet
 from app.facts.claims import SELF, Claim
 from app.publishing.claims import claims_of
 from app.sheets.anchors import find_anchors
-from app.sheets.sheet import read_sheet
+from app.sheets.reading import read_sheet
 from app.sheets.strict_yaml import yaml_loads
-from app.vocabulary import Basis, Certainty
+from app.vocabulary.claims import Basis, Certainty
 
 TEXT = """Variety reports on Monday that Harbour Lights, first shown two years ago, may return in the autumn.
 Update: it is now due on April 8, Ann Lee said. It is set in Ystad, Scania, Sweden."""
@@ -134,7 +134,163 @@ def test_a_relative_date_may_be_planned_and_approximate(value: str):
     assert claim("premiered", {"premiered": value}, {"premiered": entry}).planned
 
 
+MOVED = {"words": "it is now due on April 8", "planned": True, "instead_of": {"value": "2024-09", "words": "autumn"}}
+
+
+def test_an_earlier_plan_is_a_claim_of_its_own():
+    made = claims(sheet({"premiered": "2024-04-08"}, {"premiered": MOVED | {"certainty": "likely"}}))
+    plan = made["series/harbour-lights", "premiered.instead_of"]
+    assert (plan.value, plan.planned, plan.certainty, plan.basis) == ("2024-09", True, Certainty.CERTAIN, Basis.STATED)
+    assert [span.words for span in plan.spans] == ["autumn"]
+    assert made["series/harbour-lights", "premiered"].value == "2024-04-08"
+
+
+def test_an_earlier_plan_has_the_date_and_source_of_its_entry():
+    entry = MOVED | {"update": True, "according_to": "variety"}
+    plan = claims(sheet({"premiered": "2024-04-08"}, {"premiered": entry}))[
+        "series/harbour-lights", "premiered.instead_of"
+    ]
+    assert (plan.update, plan.according_to) == (True, "organizations/variety")
+
+
+@pytest.mark.parametrize(
+    ("entry", "plan", "why"),
+    [
+        (
+            {"words": "due on April 8", "relative": True},
+            {"value": "2024-23", "words": "in the autumn"},
+            "“in the autumn” counted from 2024-03-11: the first autumn after that day.",
+        ),
+        (
+            {"words": "due on April 8", "relative": True},
+            {"value": "2024", "words": "may return", "relative": False},
+            None,
+        ),
+        (
+            {"words": "it is now due"},
+            {"value": "2024-03-11", "words": "Monday", "relative": True},
+            "“Monday” counted from 2024-03-11: the Monday of that day.",
+        ),
+    ],
+)
+def test_an_earlier_plan_is_relative_as_its_entry_or_as_it_says(entry: Any, plan: Any, why: str | None):
+    made = claims(sheet({"premiered": "2024-04-08"}, {"premiered": entry | {"instead_of": plan}}))
+    assert made["series/harbour-lights", "premiered.instead_of"].why == why
+
+
+def test_an_earlier_plan_is_read_by_the_type_of_its_field():
+    plan = "{words: x, instead_of: {value: 8, words: y}}"
+    yaml = f"""
+document: {{slug: a, kind: news_article, published: {{value: 2024, words: on Monday}}}}
+series: [{{slug: s, title: S, evidence: x}}]
+seasons: [{{series: s, number: 1, title: 1899, episode_count: 10, evidence: {{self: x, episode_count: {plan}}}}}]
+"""
+    read = read_sheet(yaml_loads(yaml.encode()))
+    for again in (read, read_sheet(read.written())):
+        made = claims_of(again, find_anchors(again, "on Monday x y 1899 S"))
+        assert [claim.value for claim in made if claim.field == "episode_count.instead_of"] == [8]
+
+
+def test_a_place_of_an_earlier_plan_is_claimed_with_the_places_around_it():
+    places = [
+        {"slug": "ystad", "name": "Ystad", "located_in": "scania", "evidence": "Ystad, Scania"},
+        {"slug": "scania", "name": "Scania", "located_in": "sweden", "evidence": "Scania, Sweden"},
+        {"slug": "sweden", "name": "Sweden"},
+    ]
+    moved = {"words": "set in", "instead_of": {"value": "ystad", "words": "Ystad"}}
+    hero = {"slug": "maud", "series": "harbour-lights", "home": "sweden", "evidence": {"self": "Ann", "home": moved}}
+    hero["name"] = "Lee"
+    made = claims(sheet({}, None, places=places, characters=[hero]))
+    assert made["characters/maud", "home.instead_of"].within == ("scania", "sweden")
+
+
+def test_an_earlier_plan_may_be_shared_by_rows():
+    people = [{"slug": name, "name": "Ann Lee"} for name in ("a", "b")]
+    common = {"series": "harbour-lights", "role": "actor", "evidence": {"billing": "x"}}
+    common["evidence"] = {
+        "billing": {"words": "may return", "instead_of": {"value": "guest", "words": "in the autumn"}}
+    }
+    rows = [{"person": name, "billing": "regular", "evidence": "Ann Lee"} for name in ("a", "b")]
+    made = claims(sheet({}, None, people=people, credits=[{"common": common, "rows": rows}]))
+    assert [claim.value for (_, field), claim in made.items() if field == "billing.instead_of"] == ["guest", "guest"]
+
+
 PREMIERED = {"premiered": "2022"}
+
+
+def instead_of(value: Any, **more: Any) -> Any:
+    return {"words": "x", "instead_of": {"value": value, "words": "two years ago"} | more}
+
+
+@pytest.mark.parametrize(
+    ("row", "evidence", "pointer", "told"),
+    [
+        (
+            PREMIERED,
+            {"premiered": instead_of("2021-13")},
+            "/premiered/instead_of/value",
+            "`value`: 2021-13 has no valid month: months run from 01 to 12, seasons from 21 to 24.",
+        ),
+        (
+            PREMIERED,
+            {"premiered": instead_of("2022")},
+            "/premiered/instead_of/value",
+            "The earlier plan has the same value as `premiered`.",
+        ),
+        (
+            PREMIERED,
+            {"premiered": instead_of("2021", relative=True)},
+            "/premiered/instead_of/value",
+            "`premiered` is 2021, but 'two years ago' can mean 2022.",
+        ),
+        (
+            {"language": "en"},
+            {"language": instead_of("fr", relative=True)},
+            "/language/instead_of/relative",
+            "`relative` is only for dates, and `language` is no date.",
+        ),
+        (
+            {"genres": ["drama"]},
+            {"genres": instead_of(["comedy"])},
+            "/genres/instead_of",
+            "`genres` has no earlier plan; `instead_of` is for a field with one value, such as a date.",
+        ),
+        (
+            {},
+            {"self": instead_of("2021")},
+            "/self/instead_of",
+            "`self` has no earlier plan; `instead_of` is for a field with one value, such as a date.",
+        ),
+        (
+            {"networks": ["variety"]},
+            {"networks": instead_of(["varaety"])},
+            "/networks/instead_of/value",
+            "Unknown subject organizations/varaety; did you mean organizations/variety? Or add a row under "
+            "`organizations`.",
+        ),
+        (
+            PREMIERED,
+            {"premiered": [instead_of("2021"), instead_of("2020")]},
+            "/premiered",
+            "A claim has only one earlier plan in `instead_of`.",
+        ),
+        (
+            PREMIERED,
+            {"premiered": {"words": "x", "instead_of": {"value": "2021"}}},
+            "/premiered/instead_of",
+            "`words` is missing.",
+        ),
+    ],
+)
+def test_each_fault_of_an_earlier_plan_has_its_sentence(row: Any, evidence: Any, pointer: str, told: str):
+    assert fault(row, evidence) == (f"/series/0/evidence{pointer}", told)
+
+
+def test_words_of_an_earlier_plan_that_do_not_occur_are_told():
+    read = read_sheet(sheet(PREMIERED, {"premiered": MOVED | {"instead_of": {"value": "2023", "words": "in winter"}}}))
+    with pytest.raises(InvalidSheet) as caught:
+        find_anchors(read, TEXT)
+    assert caught.value.faults[0].pointer == "/series/0/evidence/premiered/instead_of"
 
 
 @pytest.mark.parametrize(

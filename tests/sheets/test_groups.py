@@ -10,7 +10,8 @@ from app.facts.claims import Claim
 from app.publishing.claims import claims_of
 from app.sheets.anchors import find_anchors
 from app.sheets.folders import BadFiles, read_folder
-from app.sheets.sheet import MAX_ROWS, Sheet, read_sheet
+from app.sheets.reading import read_sheet
+from app.sheets.sheet import MAX_ROWS, Sheet
 from app.sheets.verifying import broken_spans
 from tests.folders import SHEET, write_sheet
 
@@ -117,7 +118,11 @@ def test_a_value_of_common_is_its_own_evidence_where_it_is_written():
             "/credits/1/common/evidence/billing",
             "There is evidence for `billing`, but no value.",
         ),
-        (group({"role": "writer"}), "/credits/1/common/billing", "Only actors and hosts have a billing."),
+        (
+            group({"role": "writer"}),
+            "/credits/1/common/billing",
+            "Only performers have a `billing`",
+        ),
     ],
 )
 def test_a_fault_is_at_the_place_where_it_is_written_and_once(data: Any, pointer: str, told: str):

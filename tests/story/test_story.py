@@ -14,7 +14,8 @@ import pytest
 
 from app.errors import InvalidSheet
 from app.sheets.anchors import find_anchors
-from app.sheets.sheet import Sheet, read_sheet
+from app.sheets.reading import read_sheet
+from app.sheets.sheet import Sheet
 from app.sheets.strict_yaml import yaml_loads
 from tests.catalogues import Newsroom
 from tests.story.documents import ANNOUNCEMENT, CORRECTION, GUIDE, Document

@@ -10,7 +10,7 @@ from enum import Enum
 from app.facts import edtf
 from app.facts.names import identity_key
 from app.importers.matching.subjects import Facts, Mention
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 FILMED_BEFORE = 2
 """Years that a shoot may precede the premiere, or its season."""
@@ -33,6 +33,8 @@ def bearing(mention: Mention, known: Facts) -> Bearing:
         return _weighed(known.fictional, known.shows_series or bool(said.org_kind and said.org_kind == known.org_kind))
     if mention.kind is Kind.PEOPLE:
         return _weighed(against=False, speaks=bool(said.series & known.series))
+    if said.country_code:
+        return _weighed(_is_no_country(said, known), said.country_code == known.country_code)
     differs = bool(said.within and known.within and said.within != known.within)
     return _weighed(differs, bool(said.within and said.within == known.within))
 
@@ -48,6 +50,10 @@ def _series_differ(said: Facts, known: Facts) -> bool:
         or _came_too_late(said, known)
         or _was_over(said, known)
     )
+
+
+def _is_no_country(said: Facts, known: Facts) -> bool:
+    return known.country_code != said.country_code if known.country_code else bool(known.within)
 
 
 def _years_differ(one: str | None, other: str | None) -> bool:

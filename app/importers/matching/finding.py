@@ -20,24 +20,26 @@ Sources that number their subjects decide first, then the others in the order of
 of documents by people and of earlier sources count, so that the order of imports makes no difference.
 
 `SubjectFinder.match(mention)` does this for places, organizations, people, characters and episodes while a document is
-built. Series are decided by `deciding`, once for all records of one question.
+built. Series are decided by `deciding`, once for all records of one question. People and companies whom a source does
+not number are decided again like series: a later import may bring others with their names.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from sqlalchemy import select
 from sqlmodel import Session
 
+from app.facts.subjects import RESERVED_SLUGS
 from app.importers.matching.comparing import Bearing, bearing
 from app.importers.matching.known import Known, KnownEpisode, KnownSubjects, known_episodes_of
 from app.importers.matching.subjects import MatchedSubject, Mention
-from app.importers.records.names import RESERVED, slug_of
+from app.importers.records.names import slug_of
 from app.importers.records.reports import Uncertain
 from app.tables import TABLES, Alias, ImportedName
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 _aliases, _found = Alias.__table__.c, ImportedName.__table__.c
 
@@ -72,6 +74,8 @@ class Matcher:
         self.source, self.ignored, self.adopted = source, tuple(ignored), adopted
         self.numbered: dict[tuple[Kind, str], MatchedSubject] = {}
         self.made: dict[tuple[Kind | str, str | None], MatchedSubject] = {}
+        self.named: dict[tuple[str, frozenset[str]], MatchedSubject | Uncertain] = {}
+        """People and companies without numbers, by name and series."""
         self.taken: set[tuple[Kind, str]] = set()
         self._before: set[tuple[Kind, str, str | None]] = set()
         """Subjects whose numbers were found by name, in records that are looked up again."""
@@ -124,6 +128,7 @@ class SubjectFinder:
         self.findings: list[Finding] = []
         self._counting = KnownSubjects(session, matcher.ignored)
         self._everything = KnownSubjects(session, ())
+        self._holders: dict[tuple[Kind, str], list[str]] = {}
 
     def match(self, mention: Mention) -> MatchedSubject:
         """The matched subject, or a new one. Raises Uncertain.
@@ -132,6 +137,8 @@ class SubjectFinder:
         """
         if mention.own or mention.kind is Kind.SERIES:
             return self._numbered(mention) or self._found(mention) or self.new(mention)
+        if mention.is_decided_again:
+            return self._named_only(mention)
         at = (mention.key, mention.facts.within)
         if at not in self._matcher.made:
             self._matcher.made[at] = self._found(mention) or self.new(mention)
@@ -171,9 +178,21 @@ class SubjectFinder:
             self._matcher.made[at] = self._subject(mention.kind, slugs[0])
         return self._matcher.made[at]
 
+    def finding(self, mention: Mention) -> Finding:
+        """The result for a mention that is decided again."""
+        try:
+            return Finding(mention.kind, mention.key, "", self.match(mention).slug, None)
+        except Uncertain:
+            return Finding(mention.kind, mention.key, "", None, None)
+
     def numbered(self, kind: Kind, scheme: str, numbers: Iterable[str]) -> dict[str, str]:
-        """Slugs of the subjects that have these numbers of the source."""
-        return self._everything.holding_each(kind, scheme, numbers)
+        """One of the subjects that have each of these numbers of the source."""
+        return {number: slugs[0] for number, slugs in self._everything.holding_each(kind, scheme, numbers).items()}
+
+    def prepare(self, kind: Kind, scheme: str, numbers: Sequence[str]) -> None:
+        """Reads the subjects with these numbers of the source, so that `match` needs no query for each."""
+        found = self._everything.holding_each(kind, scheme, numbers)
+        self._holders |= {(kind, number): found.get(number, []) for number in numbers}
 
     def episodes_of(self, series: str) -> list[KnownEpisode]:
         return known_episodes_of(self._session, series)
@@ -198,7 +217,7 @@ class SubjectFinder:
             return subject
         certain = [
             slug
-            for slug in self._everything.holding(mention.kind, *mention.own)
+            for slug in self._holding(mention.kind, *mention.own)
             if not self._matcher.found_by_name(mention.kind, slug, [mention.number])
         ]
         if len(certain) > 1:
@@ -207,6 +226,23 @@ class SubjectFinder:
             return None
         self._matcher.numbered[at] = self._subject(mention.kind, certain[0])
         return self._matcher.numbered[at]
+
+    def _holding(self, kind: Kind, scheme: str, number: str) -> list[str]:
+        held = self._holders.get((kind, number))
+        return self._everything.holding(kind, scheme, number) if held is None else held
+
+    def _named_only(self, mention: Mention) -> MatchedSubject:
+        """A person or company without a number. Raises Uncertain."""
+        at = (mention.key, mention.facts.series)
+        if at not in self._matcher.named:
+            try:
+                self._matcher.named[at] = self._found(mention) or self.new(mention)
+            except Uncertain as error:
+                self._matcher.named[at] = error
+        found = self._matcher.named[at]
+        if isinstance(found, Uncertain):
+            raise found
+        return found
 
     def _found(self, mention: Mention) -> MatchedSubject | None:
         """By an external identifier, by name, or by other records with that number. Raises Uncertain."""
@@ -269,9 +305,12 @@ class SubjectFinder:
         return known
 
     def _possible(self, mention: Mention) -> Iterator[tuple[Known, Bearing]]:
-        for slug in self._counting.called(mention.kind, mention.name):
+        code = mention.facts.country_code
+        for slug in dict.fromkeys(
+            [*self._counting.called(mention.kind, mention.name), *self._counting.countries(code)]
+        ):
             known = self._known(mention, slug)
-            if known is None or not known.is_called(mention.name):
+            if known is None or not (known.is_called(mention.name) or (code and known.facts.country_code == code)):
                 continue
             if self._is_another_number(mention, known) or _differs(mention, known):
                 continue
@@ -281,10 +320,10 @@ class SubjectFinder:
     def _known(self, mention: Mention, slug: str) -> Known | None:
         """The subject with everything that counts for the mention.
 
-        Places and organizations created by the source itself count, because no number distinguishes them.
+        Places and organizations created by the source itself count, if they are not decided again.
         """
-        counting = self._counting if mention.own or mention.kind is Kind.SERIES else self._everything
-        return counting.known(mention.kind, slug)
+        only_counting = mention.own or mention.kind is Kind.SERIES or mention.is_decided_again
+        return (self._counting if only_counting else self._everything).known(mention.kind, slug)
 
     def _is_another_number(self, mention: Mention, known: Known) -> bool:
         if mention.own is None:
@@ -297,8 +336,8 @@ class SubjectFinder:
     def _slug_before(self, mention: Mention) -> str | None:
         """The slug that this source, or a later one, gave the subject; its current slug, if it was renamed."""
         if mention.own:
-            given = self._everything.holding(mention.kind, *mention.own)
-        elif mention.kind is Kind.SERIES:
+            given = self._holding(mention.kind, *mention.own)
+        elif mention.kind is Kind.SERIES or mention.is_decided_again:
             given = self._given_for(mention)
         else:
             return None
@@ -314,7 +353,7 @@ class SubjectFinder:
     def _adopted(self, mention: Mention) -> str | None:
         """The slug that another source gave the subject, unless another subject has it now."""
         slug = None
-        if mention.kind is Kind.ORGANIZATIONS:
+        if mention.kind in (Kind.ORGANIZATIONS, Kind.PEOPLE):
             slug = self._unnumbered(mention)
         elif mention.kind is Kind.SERIES:
             slug = self._matcher.adopted(mention, self._session)
@@ -333,7 +372,7 @@ class SubjectFinder:
         return list(self._session.scalars(given.distinct().order_by(_found.subject)))
 
     def _unnumbered(self, mention: Mention) -> str | None:
-        """An organization created by a source without numbers."""
+        """A person or organization created by a source without numbers."""
         for slug in self._everything.called(mention.kind, mention.name):
             known = self._everything.known(mention.kind, slug)
             if known is None or not known.is_called(mention.name) or self._counts(mention.kind, slug):
@@ -367,7 +406,7 @@ class SubjectFinder:
         return self._session.scalar(select(column).where(column == slug)) is not None
 
     def _is_taken(self, kind: Kind, slug: str) -> bool:
-        if slug == RESERVED or (kind, slug) in self._matcher.taken or self._is_there(kind, slug):
+        if slug in RESERVED_SLUGS or (kind, slug) in self._matcher.taken or self._is_there(kind, slug):
             return True
         return self._today(kind, slug) != slug
 

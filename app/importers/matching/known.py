@@ -23,7 +23,8 @@ from app.sql.reading import batches, names_of, sources_of
 from app.tables import TABLES, ExternalId, ImportedRecord, SearchName, SeriesNetwork
 from app.tables.columns import KEY_LENGTH
 from app.tables.sort_keys import sort_key
-from app.vocabulary import ExternalIdScheme, Kind, LifecycleStatus
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import ExternalIdScheme, LifecycleStatus
 
 _subjects, _claims = tables.KnownSubject.__table__.c, tables.Claim.__table__.c
 _documents = tables.Document.__table__.c
@@ -77,14 +78,20 @@ class KnownSubjects:
         )
         return list(self._session.scalars(wanted.order_by(_ids.slug)))
 
-    def holding_each(self, kind: Kind, scheme: str, values: Iterable[str]) -> dict[str, str]:
-        """One subject for each identifier that a subject has."""
+    def holding_each(self, kind: Kind, scheme: str, values: Iterable[str]) -> dict[str, list[str]]:
+        """Slugs of the subjects with each of these identifiers, if there are any."""
         wanted = select(_ids.value, _ids.slug).where(_ids.kind == kind, _ids.scheme == ExternalIdScheme(scheme))
-        return {
-            value: slug
-            for some in batches(values)
-            for value, slug in self._session.execute(wanted.where(among(_ids.value, some)).order_by(_ids.slug.desc()))
-        }
+        found: dict[str, list[str]] = defaultdict(list)
+        for some in batches(values):
+            for value, slug in self._session.execute(wanted.where(among(_ids.value, some)).order_by(_ids.slug)):
+                found[value].append(slug)
+        return found
+
+    def countries(self, code: str | None) -> list[str]:
+        """Slugs of the places with this code."""
+        columns = TABLES[Kind.PLACES].__table__.c
+        wanted = select(columns.slug).where(columns.country_code == code, columns.fictional.is_(False))
+        return list(self._session.scalars(wanted.order_by(columns.slug))) if code else []
 
     def is_independent(self, kind: Kind, slug: str) -> bool:
         """True if a document that counts mentions it."""
@@ -142,7 +149,7 @@ class KnownSubjects:
             case Kind.PEOPLE:
                 return Facts(series=frozenset(self._linked("credits", "person", slug, "series")))
             case Kind.PLACES:
-                return Facts(within=facts["located_in"])
+                return Facts(within=facts["located_in"], country_code=facts["country_code"])
             case Kind.CHARACTERS:
                 return Facts(within=facts["series"])
         return Facts()

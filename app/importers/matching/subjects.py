@@ -6,7 +6,7 @@ from datetime import date
 
 from app.facts.names import identity_key, same_name
 from app.tables.columns import KEY_LENGTH
-from app.vocabulary import Kind
+from app.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Facts:
     - `seasons`: the mentioned seasons, each with the earliest day on which the record has it (None: no day).
     - `local_languages`: those of the country of the shoot: a series in one of them is a likely match.
     - `within`: for a character the series, for a place the place that contains it.
+    - `country_code`: for a country its code in ISO 3166-1.
     - `series`: for a person the series of their credits.
     - `org_kind`: for an organization (`streaming_service`); `shows_series`: it is the network of a series; `fictional`.
     """
@@ -41,6 +42,7 @@ class Facts:
     seasons: Mapping[int, date | None] = field(default_factory=dict)
     local_languages: frozenset[str] = frozenset()
     within: str | None = None
+    country_code: str | None = None
     series: frozenset[str] = frozenset()
     org_kind: str | None = None
     shows_series: bool = False
@@ -69,6 +71,11 @@ class Mention:
     @property
     def number(self) -> str:
         return self.own[1] if self.own else ""
+
+    @property
+    def is_decided_again(self) -> bool:
+        """True for a person or company whom the source does not number: other sources may know several of that name."""
+        return self.own is None and not self.well_known and self.kind in (Kind.PEOPLE, Kind.ORGANIZATIONS)
 
     @property
     def key(self) -> str:

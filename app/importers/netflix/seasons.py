@@ -18,9 +18,13 @@ def season_in(show: str, season_title: str) -> int | None:
     Parts, volumes, chapters and collections are not seasons: Netflix has combined several of them into one.
     """
     words = season_title.removeprefix(show)
-    if season_title in NO_SEASON or words == ": Limited Series":
+    if season_title in NO_SEASON or is_limited(show, season_title):
         return None
     found = _NUMBERED.fullmatch(words) if words != season_title else None
     if found is None:
         raise Uncertain(f"“{season_title}” does not clearly name a season of “{show}”.")
     return int(next(filter(None, found.groups())))
+
+
+def is_limited(show: str, season_title: str) -> bool:
+    return season_title == f"{show}: Limited Series"

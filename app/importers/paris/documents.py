@@ -1,28 +1,30 @@
-"""A year of shoots in Paris as a document: series, seasons, places and filming dates."""
+"""A year of shoots in Paris as a document: series with their makers, seasons, places and filming dates."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from app.importers.matching.finding import SubjectFinder
 from app.importers.matching.subjects import Facts, MatchedSubject, Mention
+from app.importers.paris.makers import directors_in, producers_in, split_names
 from app.importers.paris.places import Address, better_spelled, district_name
 from app.importers.paris.records import Shoot, shoot_in
 from app.importers.records.cells import Cells
 from app.importers.records.datasets import Dataset, Entry, computed, concluded, stated, written
-from app.importers.records.names import slug_of, words_of
+from app.importers.records.names import slug_of
 from app.importers.records.reports import Tally, Uncertain
+from app.importers.records.rows import RecordRow
 from app.importers.sources import Identified, SourceRecord
 from app.publishing.bulk import Ready
-from app.vocabulary import FilmingRole, Kind, PlaceKind
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import CreditRole, FilmingRole, OrganizationKind, PlaceKind
 
-_FRANCE = Mention(Kind.PLACES, "France", well_known=True)
+_FRANCE = Mention(Kind.PLACES, "France", facts=Facts(country_code="FR"), well_known=True)
 _PARIS = Mention(Kind.PLACES, "Paris", well_known=True)
 _FRENCH = "fr"
 _IN_PARIS = concluded("The list contains shoots in Paris, the capital of France.")
-_BETWEEN_NAMES = re.compile(r"\s*[/;,&+]\s*|\s+(?:et|and)\s+|\s+-\s+", re.IGNORECASE)
 
 
 def mention_of(records: Sequence[SourceRecord], finder: SubjectFinder) -> Mention:
@@ -32,20 +34,31 @@ def mention_of(records: Sequence[SourceRecord], finder: SubjectFinder) -> Mentio
         in_work=frozenset(shoot.year for shoot in shoots),
         places=frozenset({_paris(finder, finder.match(_FRANCE)).slug}),
         local_languages=frozenset({_FRENCH}),
-        persons=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_realisateur"])),
-        companies=frozenset(name for shoot in shoots for name in _names_in(shoot.cells["nom_producteur"])),
-        seasons={season: None for shoot in shoots if (season := shoot.title.season)},
+        persons=frozenset(name for shoot in shoots for name in split_names(shoot.cells["nom_realisateur"])),
+        companies=frozenset(name for shoot in shoots for name in split_names(shoot.cells["nom_producteur"])),
+        seasons={season: None for shoot in shoots if (season := shoot.title.season) is not None},
     )
     return Mention(Kind.SERIES, _best_spelled(shoot.title.series for shoot in shoots), facts=facts)
 
 
+def makers_of(shoot: Shoot, series: str) -> Iterator[tuple[Mention, str]]:
+    """The directors and the producer, each with the column."""
+    facts = Facts(series=frozenset({series}))
+    for name in directors_in(shoot.cells["nom_realisateur"]):
+        yield Mention(Kind.PEOPLE, name, facts=facts), "nom_realisateur"
+    for name in producers_in(shoot.cells["nom_producteur"]):
+        yield Mention(Kind.ORGANIZATIONS, name, facts=Facts(org_kind=OrganizationKind.STUDIO.value)), "nom_producteur"
+
+
 class YearOfShoots:
-    """Shoots with an uncertain place are reported."""
+    """Shoots with an uncertain place are reported. Uncertain directors and producers are ignored with a remark."""
 
     def __init__(self, slug: str, tally: Tally) -> None:
         self._slug, self._tally = slug, tally
         self._titles: dict[str, str] = {}
         self._streets: dict[tuple[str, int | None], str] = {}
+        self._names: dict[tuple[Kind, str], str] = {}
+        self._doubts: set[str] = set()
 
     def ready(self, records: Iterable[Identified], finder: SubjectFinder) -> Ready | None:
         """None if no shoot is left. Raises BadFiles."""
@@ -54,8 +67,9 @@ class YearOfShoots:
         for each, shoot in shoots:
             self._learn(each.series, shoot)
         dataset = Dataset("paris-shoots", self._slug, _document(self._slug, [shoot for _, shoot in shoots]))
-        used = [written(each.record.data) for each, shoot in shoots if self._add(dataset, each, shoot, finder)]
-        return dataset.ready(used) if used else None
+        used = [(each, shoot) for each, shoot in shoots if self._add(dataset, each, shoot, finder)]
+        self._add_makers(dataset, used, finder)
+        return dataset.ready([written(each.record.data) for each, _ in used]) if used else None
 
     def _learn(self, series: MatchedSubject, shoot: Shoot) -> None:
         """Stores the best spelling of each series and street in the document."""
@@ -71,12 +85,51 @@ class YearOfShoots:
             self._tally.report(each.record.line, error, key)
             return False
         title = stated(_key(shoot), "nom_tournage")
-        dataset.add(key, Kind.SERIES, {"slug": series, "title": self._titles[series], "evidence": title})
-        if shoot.title.season:
+        if shoot.title.season is not None:
             season = {"series": series, "number": shoot.title.season, "evidence": title}
             dataset.add(key, Kind.SEASONS, season)
         dataset.add(key, Kind.FILMING_LOCATIONS, _filming_location(shoot, series, place))
         return True
+
+    def _add_makers(self, dataset: Dataset, used: Sequence[tuple[Identified, Shoot]], finder: SubjectFinder) -> None:
+        """The series with their producers, and the credits of their directors."""
+        made = [(each, shoot, self._makers(each, shoot, finder)) for each, shoot in used]
+        series: dict[str, RecordRow] = {}
+        producers: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for each, shoot, makers in made:
+            slug = each.series.slug
+            row = series.setdefault(slug, RecordRow(_key(shoot), slug=slug))
+            row.itself(row.column("nom_tournage"))
+            row.stated("title", self._titles[slug], "nom_tournage")
+            for maker, column in makers:
+                dataset.add(each.record.key, maker.kind, self._maker(shoot, maker, column))
+                if maker.kind is Kind.PEOPLE:
+                    dataset.add(each.record.key, Kind.CREDITS, _credit(shoot, slug, maker.slug))
+                else:
+                    producers[slug].setdefault(maker.slug, stated(_key(shoot), column))
+        for slug, row in series.items():
+            row.claim("produced_by", list(producers[slug]), list(producers[slug].values()))
+            dataset.add(slug, Kind.SERIES, row.written())
+
+    def _makers(self, each: Identified, shoot: Shoot, finder: SubjectFinder) -> list[tuple[MatchedSubject, str]]:
+        """Also stores the best spelling of each in the document."""
+        found = []
+        for mention, column in makers_of(shoot, each.series.slug):
+            try:
+                maker = finder.match(mention)
+            except Uncertain as error:
+                if (doubt := str(error)) not in self._doubts:
+                    self._doubts.add(doubt)
+                    self._tally.remark(each.record.line, f"{doubt} The cell of `{column}` is ignored.")
+                continue
+            at, name = (maker.kind, maker.slug), maker.spelled(mention.name)
+            self._names[at] = better_spelled(name, self._names.get(at, name))
+            found.append((maker, column))
+        return found
+
+    def _maker(self, shoot: Shoot, maker: MatchedSubject, column: str) -> dict[str, Any]:
+        name = self._names[maker.kind, maker.slug]
+        return {"slug": maker.slug, "name": name, "evidence": stated(_key(shoot), column)}
 
     def _place(self, dataset: Dataset, shoot: Shoot, finder: SubjectFinder) -> str:
         """Adds the address and the places that contain it. Returns its slug. Raises Uncertain."""
@@ -105,10 +158,6 @@ class YearOfShoots:
 def _paris(finder: SubjectFinder, france: MatchedSubject) -> MatchedSubject:
     """The city, which may be in a region of France."""
     return finder.known_in(_PARIS, france.slug) or finder.match(replace(_PARIS, facts=Facts(within=france.slug)))
-
-
-def _names_in(cell: str) -> Iterable[str]:
-    return filter(None, _BETWEEN_NAMES.split(words_of(cell)))
 
 
 def _best_spelled(titles: Iterable[str]) -> str:
@@ -177,7 +226,17 @@ def _filming_location(shoot: Shoot, series: str, place: str) -> dict[str, Any]:
         "place": place,
         "role": FilmingRole.SHOT_AT.value,
         **{field: day.isoformat() for field, (day, _) in days.items()},
-        "evidence": evidence | ({"season": stated(record, "nom_tournage")} if shoot.title.season else {}),
+        "evidence": evidence | ({"season": stated(record, "nom_tournage")} if shoot.title.season is not None else {}),
+    }
+
+
+def _credit(shoot: Shoot, series: str, person: str) -> dict[str, Any]:
+    return {
+        "series": series,
+        "season": shoot.title.season,
+        "person": person,
+        "role": CreditRole.DIRECTOR.value,
+        "evidence": stated(_key(shoot), "nom_realisateur"),
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.importers.records.names import words_of
 from app.importers.records.reports import Uncertain
 from app.search.folding import name_key
-from app.vocabulary import PlaceKind
+from app.vocabulary.shows import PlaceKind
 
 _TOWN = re.compile(
     r",?\s+(?P<postcode>[0-9]{5})\s+(?P<town>[^\s0-9,][^0-9,]*?)(?:\s+[0-9]{1,2}\s*(?:er?|[eè]me))?$", re.IGNORECASE

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.importers.paris.places import Address, address_in
-from app.importers.paris.titles import Title, title_in
+from app.importers.paris.titles import ShootTitle, title_in
 from app.importers.records.cells import Cells, day_in, number_in, require_text
 from app.importers.records.names import words_of
 from app.importers.records.reports import Uncertain
@@ -36,7 +36,7 @@ class Shoot:
     """`remarks` say which cells were ignored, and why."""
 
     cells: Cells
-    title: Title
+    title: ShootTitle
     address: Address
     year: int
     shot_from: date | None

@@ -2,25 +2,28 @@
 
 The file is a table with technical column names or French labels. Each row is a place with a period of shooting. Each
 year becomes a document, `paris-shoots-2019`. Rows of series become filming locations, and their addresses places;
-different spellings of an address are one place. Films are skipped.
+different spellings of an address are one place. Directors become credits, and producers those of the series. Films are
+skipped. `COLUMNS` lists all columns, with the fields that they become.
 
 The list gives series no number: only title, year, director and producer identify them. It has no date either: the
 version of a file is the date of its last shoot.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from app.errors import shown
 from app.facts.names import identity_key
 from app.importers.matching.finding import SubjectFinder
-from app.importers.matching.subjects import Mention
-from app.importers.paris.documents import YearOfShoots, mention_of
+from app.importers.matching.subjects import MatchedSubject, Mention
+from app.importers.paris.documents import YearOfShoots, makers_of, mention_of
+from app.importers.paris.makers import directors_in, producers_in
 from app.importers.paris.records import Shoot, shoot_in
 from app.importers.paris.titles import head_of
-from app.importers.records.cells import day_in, require_text
+from app.importers.records.cells import Cells, day_in, require_text
 from app.importers.records.delimited import DelimitedRow, FileFormat, Table
 from app.importers.records.names import words_key
 from app.importers.records.reports import Tally, Uncertain
@@ -47,8 +50,27 @@ _KEPT = (*LABELS.values(), "geo_point_2d")
 _COLUMNS = (*_KEPT, "geo_shape")
 _NEEDED = ("id_lieu", "annee_tournage", "type_tournage", "nom_tournage", "adresse_lieu")
 _FORMAT = FileFormat(headings=LABELS | {column: column for column in _COLUMNS})
-MOST_SHOOTS = MAX_ROWS // 5
-"""Shoots per year: each may add a series, a season, a place and an arrondissement."""
+COLUMNS: Mapping[str, str] = {
+    "id_lieu": "filming-locations",
+    "annee_tournage": "documents.published",
+    "nom_tournage": "series.title, seasons.number, filming-locations.season",
+    "nom_realisateur": "people.name, credits.person",
+    "nom_producteur": "organizations.name, series.produced_by",
+    "adresse_lieu": "places.name, places.kind, places.located_in, filming-locations.place",
+    "ardt_lieu": "places.name, places.located_in",
+    "date_debut": "filming-locations.shot_from, documents.published",
+    "date_fin": "filming-locations.shot_to, documents.published",
+    "coord_x": "places.longitude",
+    "coord_y": "places.latitude",
+    "geo_point_2d": "places.latitude, places.longitude",
+}
+"""The fields that each column becomes, separated by commas."""
+LEFT_OUT: Mapping[str, str] = {
+    "type_tournage": "Only shoots of series are imported.",
+    "geo_shape": "The position in `geo_point_2d` again.",
+}
+MOST_SHOOTS = MAX_ROWS // 10
+"""Shoots per year: each may add a series, a season, a place, an arrondissement, a producer and some directors."""
 
 
 class ParisShoots:
@@ -65,6 +87,7 @@ class ParisShoots:
             raise table.bad(2, "The file has no records.")
         newest = max(map(_last_day, rows), default=date.min).isoformat()
         number: Counter[int] = Counter()
+        unread: set[str] = set()
         for row in _each_once(rows, tally):
             try:
                 shoot = shoot_in(row.cells)
@@ -74,12 +97,15 @@ class ParisShoots:
             except Uncertain as error:
                 tally.report(row.line, error, row.cells["id_lieu"])
             else:
-                for remark in shoot.remarks:
+                for remark in [*shoot.remarks, *_unread_makers(row.cells, unread)]:
                     tally.remark(row.line, remark)
                 yield _record(row, shoot, newest)
 
     def mention(self, records: Sequence[SourceRecord], finder: SubjectFinder) -> Mention:
         return mention_of(records, finder)
+
+    def named(self, record: SourceRecord, series: MatchedSubject) -> Sequence[Mention]:
+        return [mention for mention, _ in makers_of(shoot_in(Cells(record.data)), series.slug)]
 
     def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
         """Raises BadFiles."""
@@ -127,6 +153,15 @@ def _record(row: DelimitedRow, shoot: Shoot, newest: str) -> SourceRecord:
         head=head if head != shoot.title.series else "",
         line=row.line,
     )
+
+
+def _unread_makers(cells: Cells, unread: set[str]) -> Iterator[str]:
+    """A remark on each cell without clear names; only one if many rows have it."""
+    for column, names_in in (("nom_realisateur", directors_in), ("nom_producteur", producers_in)):
+        cell = cells[column]
+        if cell and cell not in unread and not names_in(cell):
+            unread.add(cell)
+            yield f"The cell {shown(cell)} of `{column}` does not clearly name anyone: it is ignored."
 
 
 def _last_day(row: DelimitedRow) -> date:

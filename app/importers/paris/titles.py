@@ -25,17 +25,17 @@ _ADDITION = re.compile(r"\s*[,/:(]|\s+[–-]\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class ShootTitle:
     series: str
     season: int | None = None
 
 
-def title_in(text: str) -> Title:
+def title_in(text: str) -> ShootTitle:
     """Raises Uncertain."""
     for pattern in (_SEASON, _SHORT_SEASON):
         if found := pattern.fullmatch(text):
-            return Title(_series_in(found["title"], text), int(found["season"]))
-    return Title(_series_in(text, text))
+            return ShootTitle(_series_in(found["title"], text), int(found["season"]))
+    return ShootTitle(_series_in(text, text))
 
 
 def head_of(series: str) -> str:

@@ -13,6 +13,7 @@ from app.importers.records.names import words_of
 from app.importers.records.reports import Uncertain
 
 _WHOLE_NUMBER = re.compile("[0-9]{1,15}")
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00)?(?:\.0+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")
 _FRENCH_DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 
@@ -28,6 +29,13 @@ def number_in(cells: Cells, column: str) -> int:
     if not _WHOLE_NUMBER.fullmatch(cells[column]):
         raise Uncertain(f"The cell {shown(cells[column])} of `{column}` is not a whole number.")
     return int(cells[column])
+
+
+def decimal_in(cells: Cells, column: str) -> str:
+    """As written, because a number of binary digits would differ."""
+    if not _DECIMAL.fullmatch(cells[column]):
+        raise Uncertain(f"The cell {shown(cells[column])} of `{column}` is not a number.")
+    return cells[column]
 
 
 def day_in(cells: Cells, column: str, *, french: bool = False) -> date:

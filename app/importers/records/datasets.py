@@ -14,8 +14,9 @@ from app.publishing.bulk import Ready
 from app.publishing.documents import prepare
 from app.sheets.anchors import Anchors
 from app.sheets.folders import BadFiles
-from app.sheets.sheet import read_sheet
-from app.vocabulary import Basis, Kind
+from app.sheets.reading import read_sheet
+from app.vocabulary.claims import Basis
+from app.vocabulary.kinds import Kind
 
 Entry = dict[str, Any]
 
@@ -47,6 +48,11 @@ class Dataset:
         self._sheet: dict[str, Any] = {"document": {"kind": "dataset", **document}}
         self._places: dict[str, list[int | str]] = {}
         self._paths: set[str] = set()
+
+    @property
+    def size(self) -> int:
+        """The number of rows."""
+        return len(self._paths)
 
     def add(self, at: int | str, kind: Kind, row: dict[str, Any]) -> None:
         """Adds a row, unless the subject has one. None in a row means unknown."""

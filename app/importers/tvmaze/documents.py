@@ -1,46 +1,62 @@
-"""One show of TVmaze as a document: the series, its networks, its rating, and the embedded parts."""
+"""One show of TVmaze as a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from app.errors import shown
 from app.importers.matching.finding import SubjectFinder
-from app.importers.matching.subjects import Facts, MatchedSubject, Mention
-from app.importers.records.datasets import Dataset, Entry, computed, concluded, stated, written
-from app.importers.records.reports import Tally, Uncertain
+from app.importers.matching.subjects import MatchedSubject
+from app.importers.records.datasets import Dataset, Entry, computed, written
+from app.importers.records.reports import Tally
+from app.importers.records.rows import RecordKey, RecordRow
 from app.importers.sources import SourceRecord
-from app.importers.tvmaze.parts import Embedding
-from app.importers.tvmaze.series import OWN, ShowChannel, channels_of, day_in, identifiers
+from app.importers.tvmaze.channels import Services, TvmazeService, add_organizations, add_releases
+from app.importers.tvmaze.credits import Credits
+from app.importers.tvmaze.episodes import add_episodes, add_release, add_seasons
+from app.importers.tvmaze.other_names import add_other_names
+from app.importers.tvmaze.people import People
+from app.importers.tvmaze.pictures import Pictures
+from app.importers.tvmaze.ratings import add_ratings
+from app.importers.tvmaze.series import OWN, identifiers
+from app.importers.tvmaze.show_sheet import ShowSheet
 from app.importers.tvmaze.shows import Show
-from app.importers.tvmaze.words import GENRES, LANGUAGES, STATUSES, TYPES
+from app.importers.tvmaze.words import DAYS, FORMATS, GENRES, GENRES_OF_TYPES, IMAGE_KINDS, LANGUAGES, STATUSES
 from app.publishing.bulk import Ready
-from app.vocabulary import Kind, Measure, OrganizationKind, Unit, WindowAnchor
+from app.vocabulary.claims import Certainty
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import ImageKind
 
-TVMAZE = Mention(Kind.ORGANIZATIONS, "TVmaze", facts=Facts(org_kind=OrganizationKind.OTHER.value), well_known=True)
-_BY_TVMAZE = concluded("TVmaze published the record.")
 _COLUMNS = {OWN: "id", "imdb": "externals.imdb", "tvdb": "externals.thetvdb", "tvrage": "externals.tvrage"}
+_ORIGIN = "A show nearly always comes from the country in which it was first shown."
 
 
 class ShowDocument:
     def __init__(self, record: SourceRecord, show: Show, tally: Tally) -> None:
-        self._record, self._show, self._tally, self._line = record, show, tally, record.line
-        self._key: dict[str, str | int] = {"id": show.id}
+        self._record, self._show, self._tally = record, show, tally
         self._day = datetime.fromtimestamp(show.updated, UTC).date().isoformat()
 
     def ready(self, series: MatchedSubject, finder: SubjectFinder) -> Ready:
-        """Raises BadFiles."""
-        dataset = Dataset(self._tally.file, self._line, self._document())
-        networks = self._networks(finder)
-        dataset.add(self._line, Kind.SERIES, self._series_row(series, networks))
-        for channel, network in networks:
-            dataset.add(self._line, Kind.ORGANIZATIONS, self._network_row(channel, network))
-        if self._show.rating.average is not None:
-            tvmaze = finder.match(TVMAZE)
-            source = {"slug": tvmaze.slug, "name": tvmaze.name, "evidence": _BY_TVMAZE}
-            dataset.add(self._line, Kind.ORGANIZATIONS, source)
-            dataset.add(self._line, Kind.METRICS, self._rating_row(series.slug, tvmaze.slug))
-        Embedding(self._show, self._key, self._line, self._tally).add(dataset, series.slug, finder)
+        """Raises BadFiles. The optional rows come last, the most important first."""
+        line = self._record.line
+        dataset = Dataset(self._tally.file, line, self._document())
+        sheet = ShowSheet(self._show, series.slug, finder, dataset, line, self._tally)
+        for what, word in self._unread():
+            sheet.remark(f"the {what} {shown(word)} is not known and is ignored.")
+        services, pictures = Services(sheet), Pictures(sheet)
+        self._add_series(sheet, services.every())
+        add_organizations(sheet, services)
+        add_releases(sheet, services)
+        add_seasons(sheet)
+        slugs = add_episodes(sheet)
+        Credits(sheet, People(sheet, pictures)).add(slugs)
+        add_ratings(sheet, slugs, self._day)
+        for episode in self._show.embedded.episodes:
+            if slug := slugs.get(episode.id):
+                add_release(sheet, episode, slug, services)
+        self._collect(pictures, series.slug, slugs)
+        pictures.add()
+        sheet.remark_on_room()
         return dataset.ready([written(self._record.data)])
 
     def _document(self) -> dict[str, Any]:
@@ -51,87 +67,77 @@ class ShowDocument:
             "url": self._show.url or f"https://www.tvmaze.com/shows/{self._show.id}",
             "language": "en",
             "licence": "CC BY-SA 4.0",
-            "published": {"value": self._day, **computed(self._key, "updated")},
+            "published": {"value": self._day, **computed({"id": self._show.id}, "updated")},
         }
 
-    def _networks(self, finder: SubjectFinder) -> list[tuple[ShowChannel, MatchedSubject]]:
-        """The organizations of the channels. An uncertain one is ignored with a remark."""
-        found = []
-        for each in channels_of(self._show):
-            try:
-                found.append((each, finder.match(each.mention)))
-            except Uncertain as error:
-                self._tally.remark(self._line, f"{self._show.name}: {error} The {each.column} is ignored.")
-        return found
+    def _unread(self) -> Iterator[tuple[str, str]]:
+        """Values that no field can hold."""
+        show = self._show
+        yield from (("genre", word) for word in show.genres if word not in GENRES)
+        yield from (("day of the schedule", word) for word in show.schedule.days if word not in DAYS)
+        yield from (
+            ("kind of picture", each.type)
+            for each in show.embedded.images
+            if each.type and each.type not in IMAGE_KINDS
+        )
+        known = (
+            ("type", show.type, FORMATS),
+            ("status", show.status, STATUSES),
+            ("language", show.language, LANGUAGES),
+        )
+        yield from ((what, word) for what, word, words in known if word and word not in words)
 
-    def _series_row(
-        self, series: MatchedSubject, networks: Sequence[tuple[ShowChannel, MatchedSubject]]
-    ) -> dict[str, Any]:
-        said = {
-            "genres": self._genres(),
-            "lifecycle_status": STATUSES.get(self._show.status or ""),
-            "networks": list(dict.fromkeys(network.slug for _, network in networks)),
-            "premiered": day_in(self._show.premiered),
-            "language": LANGUAGES.get(self._show.language or ""),
-        }
-        self._remark_unread()
-        said = {name: value for name, value in said.items() if value}
-        columns = {
-            "genres": [stated(self._key, "genres"), *([stated(self._key, "type")] if self._show.type in TYPES else [])],
-            "lifecycle_status": stated(self._key, "status"),
-            "networks": [stated(self._key, f"{channel.column}.name") for channel, _ in networks],
-            "premiered": stated(self._key, "premiered"),
-            "language": stated(self._key, "language"),
-        }
-        ids = {OWN: str(self._show.id), **identifiers(self._show)}
-        evidence = {"self": stated(self._key, "name")} | {name: columns[name] for name in said}
-        evidence |= {f"external_ids.{scheme}": stated(self._key, _COLUMNS[scheme]) for scheme in ids}
-        return {"slug": series.slug, "title": self._show.name, **said, "external_ids": ids, "evidence": evidence}
+    def _add_series(self, sheet: ShowSheet, services: Sequence[TvmazeService]) -> None:
+        show, row = self._show, sheet.row(slug=sheet.series)
+        row.itself(row.column("name"))
+        row.stated("title", show.name, "name")
+        add_other_names(sheet, row)
+        row.claim("genres", self._genres(), self._of_genres(row))
+        row.stated("format", FORMATS.get(show.type or ""), "type")
+        row.stated("lifecycle_status", STATUSES.get(show.status or ""), "status")
+        networks = [each.organization.slug for each in services]
+        row.claim("networks", networks, [row.column(f"{each.channel.key}.name") for each in services])
+        row.stated("premiered", show.premiered, "premiered")
+        row.stated("ended", show.ended, "ended")
+        row.stated("language", LANGUAGES.get(show.language or ""), "language")
+        self._add_country(row)
+        row.stated("runtime", show.runtime, "runtime")
+        if show.runtime is None:
+            row.stated("runtime", show.average_runtime, "averageRuntime")
+        row.stated("homepage", show.homepage, "officialSite")
+        for scheme, value in {OWN: str(show.id), **identifiers(show)}.items():
+            row.stated(f"external_ids.{scheme}", value, _COLUMNS[scheme])
+        sheet.add(Kind.SERIES, row)
 
     def _genres(self) -> list[str]:
         genres = [GENRES[word] for word in self._show.genres if word in GENRES]
-        genres += [TYPES[self._show.type]] if self._show.type in TYPES else []
+        genres += [GENRES_OF_TYPES[self._show.type]] if self._show.type in GENRES_OF_TYPES else []
         return [genre.value for genre in dict.fromkeys(genres)]
 
-    def _remark_unread(self) -> None:
-        """Adds remarks on values that no field can hold."""
-        show = self._show
-        unread = [("genre", word) for word in show.genres if word not in GENRES]
-        unread += [("status", show.status)] if show.status and show.status not in STATUSES else []
-        unread += [("language", show.language)] if show.language and show.language not in LANGUAGES else []
-        unread += [("day", show.premiered)] if show.premiered and day_in(show.premiered) is None else []
-        for what, word in unread:
-            self._tally.remark(self._line, f"{show.name}: the {what} {shown(word)} is not known and is ignored.")
+    def _of_genres(self, row: RecordRow) -> list[Entry]:
+        return [row.column("genres"), *([row.column("type")] if self._show.type in GENRES_OF_TYPES else [])]
 
-    def _network_row(self, each: ShowChannel, network: MatchedSubject) -> dict[str, Any]:
-        record = self._key | {f"{each.column}.id": each.channel.id}
-        evidence = {
-            "self": stated(record, f"{each.column}.name"),
-            "kind": computed(record, each.column),
-            f"external_ids.{OWN}": computed(record, f"{each.column}.id"),
+    def _add_country(self, row: RecordRow) -> None:
+        """That of the network or, without one, of the web channel. A show on DVD has neither."""
+        places = {
+            "network.country.code": self._show.network.country if self._show.network else None,
+            "webChannel.country.code": self._show.web_channel.country if self._show.web_channel else None,
+            "dvdCountry.code": self._show.dvd_country,
         }
-        return {
-            "slug": network.slug,
-            "name": each.channel.name,
-            "kind": each.kind.value,
-            "external_ids": {OWN: each.number},
-            "evidence": evidence,
-        }
+        for column, country in places.items():
+            if country and country.code:
+                evidence = computed({"id": self._show.id}, column, _ORIGIN)
+                row.claim("countries", [country.code], evidence | {"certainty": Certainty.LIKELY.value})
+                return
 
-    def _rating_row(self, series: str, tvmaze: str) -> dict[str, Any]:
-        evidence: dict[str, Entry] = {
-            "self": stated(self._key, "rating.average"),
-            "published_on": computed(self._key, "updated"),
-            "reported_by": _BY_TVMAZE,
-        }
-        return {
-            "slug": f"tvmaze-show-{self._show.id}-rating",
-            "series": series,
-            "measure": Measure.RATING.value,
-            "value": self._show.rating.average,
-            "unit": Unit.SCORE.value,
-            "window_anchor": WindowAnchor.NONE.value,
-            "published_on": self._day,
-            "reported_by": tvmaze,
-            "evidence": evidence,
-        }
+    def _collect(self, pictures: Pictures, series: str, slugs: dict[int, str]) -> None:
+        """The embedded pictures of the show have a size, so they come before its own."""
+        pictures.collect_embedded()
+        pictures.collect(self._show.image, ImageKind.POSTER, "", {}, series=series)
+        for season in self._show.embedded.seasons:
+            key: RecordKey = {"season.number": season.number}
+            pictures.collect(season.image, ImageKind.POSTER, "season", key, series=series, season=season.number)
+        for episode in self._show.embedded.episodes:
+            if slug := slugs.get(episode.id):
+                key = {"episode.id": episode.id}
+                pictures.collect(episode.image, ImageKind.STILL, "episode", key, series=series, episode=slug)

@@ -1,12 +1,8 @@
-"""Shows of TVmaze from its API: a file with one object or a list of objects.
+"""Shows of TVmaze from its API: a file with one object or a list of objects, also the results of a search.
 
-Each show becomes a document, `tvmaze-show-1632`, with its embedded seasons, main cast and episodes. TVmaze numbers
-shows, episodes, people, characters, networks and web channels. Networks and web channels have separate numbers, stored
-as `network/20` and `webchannel/384`.
-
-`summary` is TVmaze's prose and is not stored. There are no fields for `averageRuntime`, `runtime`, `schedule`,
-`officialSite`, `image`, `weight`, `ended`, `dvdCountry`, and types of shows that are not genres. A network comes before
-a web channel. Season 0, and people who appear as themselves, are ignored with a remark.
+Each show becomes a document, `tvmaze-show-1632`, with all its embedded objects. TVmaze numbers shows, episodes, people,
+characters, networks and web channels. Networks and web channels have separate numbers, stored as `network/20` and
+`webchannel/384`. `keys` lists all keys, with the fields that they become.
 """
 
 import json
@@ -16,13 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from app.errors import MalformedInput
+from app.errors import MalformedInput, shown
 from app.importers.matching.finding import SubjectFinder
-from app.importers.matching.subjects import Mention
+from app.importers.matching.subjects import MatchedSubject, Mention
 from app.importers.records.reports import Tally, Uncertain
 from app.importers.sources import Identified, SourceRecord
 from app.importers.tvmaze.documents import ShowDocument
-from app.importers.tvmaze.reading import show_in, without_prose
+from app.importers.tvmaze.reading import show_in
 from app.importers.tvmaze.series import mention_of
 from app.importers.tvmaze.shows import Show
 from app.publishing.bulk import Ready
@@ -33,7 +29,7 @@ from app.sheets.strict_json import json_loads
 MAX_BYTES = 16_000_000
 """Maximum size of a file. It is parsed completely once for validation, which takes about ten times as much memory."""
 MOST_ROWS = MAX_ROWS - 10
-"""Embedded seasons, episodes and cast, in addition to the rows of the show itself."""
+"""Of embedded objects, in addition to those of the show itself, and without the optional ones."""
 _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
 
@@ -58,9 +54,10 @@ class TvmazeShows:
         if not places:
             raise _bad(file, 1, "The file has no shows.")
         records = []
+        unknown: set[str] = set()
         for place in places:
             try:
-                records.append(_record(json.loads(text[place.start : place.end]), place.line, tally))
+                records.append(_record(json.loads(text[place.start : place.end]), place.line, tally, unknown))
             except Uncertain as error:
                 tally.report(place.line, error)
         if not records:
@@ -72,15 +69,20 @@ class TvmazeShows:
         [record] = records
         return mention_of(_show(record), finder)
 
+    def named(self, record: SourceRecord, series: MatchedSubject) -> Sequence[Mention]:
+        return ()
+
     def document(self, slug: str, records: Sequence[Identified], finder: SubjectFinder, tally: Tally) -> Ready | None:
         """Raises BadFiles."""
         [identified] = records
         return ShowDocument(identified.record, _show(identified.record), tally).ready(identified.series, finder)
 
 
-def _record(value: object, line: int, tally: Tally) -> SourceRecord:
-    """Raises Uncertain."""
-    show, readable, remarks = show_in(value)
+def _record(value: object, line: int, tally: Tally, unknown: set[str]) -> SourceRecord:
+    """`unknown` are the keys on which there is a remark. Raises Uncertain."""
+    show, readable, remarks, others = show_in(value)
+    remarks += [f"The key {shown(key)} is not known and is ignored in all shows." for key in sorted(others - unknown)]
+    unknown |= others
     if show.embedded.rows > MOST_ROWS:
         raise Uncertain(f"{show.name} has more embedded objects than the {MOST_ROWS:,} rows of a sheet.")
     for remark in remarks:
@@ -91,7 +93,7 @@ def _record(value: object, line: int, tally: Tally) -> SourceRecord:
         question=str(show.id),
         name=show.name,
         version=f"{datetime.fromtimestamp(show.updated, UTC):%Y-%m-%d %H:%M:%S}",
-        data=without_prose(readable),
+        data=readable,
         line=line,
     )
 

@@ -1,45 +1,52 @@
 """Parses one object of a file as a show. An unreadable optional part is ignored."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from app.errors import Fault
 from app.importers.records.reports import Uncertain
+from app.importers.tvmaze.keys import kept_keys
 from app.importers.tvmaze.shows import Show
 from app.sheets.faults import faults_of
 
 _NEEDED = ("id", "name", "updated")
-_PROSE = ("summary", "image", "_links")
+_OTHER_OBJECTS = {
+    "airstamp": "This is an episode of TVmaze: import its show with `embed[]=episodes`.",
+    "birthday": "This is a person of TVmaze: import their shows with `embed[]=cast` and `embed[]=crew`.",
+    "episodeOrder": "This is a season of TVmaze: import its show with `embed[]=seasons`.",
+    "person": "This is a person of TVmaze: import their shows with `embed[]=cast` and `embed[]=crew`.",
+}
+"""By a key that only they have."""
 _MOST_PASSES = 8
-"""Each pass drops unreadable parts, and then parts that need them; a show is four levels deep."""
+"""Each pass drops unreadable parts, and then parts that need them. The cast of an episode is seven levels deep."""
 
 
-def show_in(value: object) -> tuple[Show, dict[str, Any], list[str]]:
-    """The show, the object without unreadable parts, and a remark on each of these. Raises Uncertain."""
-    remarks: list[str] = []
+class ReadShow(NamedTuple):
+    """A show, the object with its kept and readable parts, remarks on unreadable parts, and keys that are not known."""
+
+    show: Show
+    data: dict[str, Any]
+    remarks: list[str]
+    unknown: set[str]
+
+
+def show_in(value: object) -> ReadShow:
+    """The show in an object of a file, or in a result of a search. Raises Uncertain."""
+    if not isinstance(value, dict):
+        raise Uncertain("This is not a show of TVmaze: it is no object.")
+    value = value["show"] if value.keys() == {"score", "show"} and isinstance(value["show"], dict) else value
+    if other := next((key for key in _OTHER_OBJECTS if key in value), None):
+        raise Uncertain(_OTHER_OBJECTS[other])
+    unknown: set[str] = set()
+    data, remarks = kept_keys(value, unknown), list[str]()
     for _ in range(_MOST_PASSES):
         try:
-            show = Show.model_validate(value)
+            return ReadShow(Show.model_validate(data), data, remarks, unknown)
         except ValidationError as error:
-            if not isinstance(value, dict):
-                raise _no_show(next(faults_of(error, Show))) from None
-            value = _without_faults(value, error, remarks)
-        else:
-            return show, dict(value) if isinstance(value, dict) else {}, remarks
+            data = _without_faults(data, error, remarks)
     raise Uncertain("This is not a show of TVmaze.")
-
-
-def without_prose(show: Mapping[str, Any]) -> dict[str, Any]:
-    """A show, or a part of it, without texts and pictures that are not stored."""
-    return {name: _plain(value) for name, value in show.items() if name not in _PROSE}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return without_prose(value)
-    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 def _without_faults(show: dict[str, Any], error: ValidationError, remarks: list[str]) -> dict[str, Any]:

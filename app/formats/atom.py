@@ -1,0 +1,85 @@
+"""Recent changes as an Atom feed (RFC 4287).
+
+Ids are derived from the digest of the history: they are unique to the catalogue and stay the same if it moves to
+another host. URLs are relative, because the service does not know its public host name.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID, uuid5
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+import orjson
+from sqlmodel import Session
+
+from app.facts.subjects import spec_at
+from app.queries.changes import FeedPosition
+from app.queries.names import names_at
+from app.queries.state import digest_of
+from app.vocabulary.operations import ChangeAction
+
+_SUMMED_UP = 200
+"""Maximum characters per value; the page of the change has the full value."""
+_BEFORE_ANYTHING = "1970-01-01T00:00:00Z"
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+PlacedChange = tuple[FeedPosition, str, str]
+"""The position of a change, the digest of the history up to its revision, and the change as JSON."""
+
+
+def changes_feed(session: Session, newest: Sequence[PlacedChange], target: str, page: str) -> str:
+    """Newest first. `target` is the URL of the feed, `page` that of the page for people."""
+    changes = [(place, digest, orjson.loads(text)) for place, digest, text in newest]
+    names = names_at(session, {change["subject"] for *_, change in changes})
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    _add(feed, "id", _urn(digest_of(session, 1) or digest_of(session, 0), target))
+    _add(feed, "title", "showfacts: changes")
+    _add(feed, "subtitle", "What documents changed about the facts, newest first.")
+    _add(feed, "updated", changes[0][2]["at"] if changes else _BEFORE_ANYTHING)
+    _add(SubElement(feed, "author"), "name", "showfacts")
+    _add(feed, "link", rel="self", type="application/atom+xml", href=target)
+    _add(feed, "link", rel="alternate", type="text/html", href=page)
+    for place, digest, change in changes:
+        entry = SubElement(feed, "entry")
+        _add(entry, "id", _urn(digest, change["id"]))
+        _add(entry, "title", f"{names.get(change['subject']) or change['subject']}: {change['action']}")
+        _add(entry, "updated", change["at"])
+        _add(entry, "link", rel="alternate", type="text/html", href=f"/changes?until={place}")
+        _add(entry, "category", term=change["action"])
+        _add(entry, "summary", _summary(change))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+
+
+def _add(parent: Element, name: str, text: str | None = None, **attributes: str) -> None:
+    """Without the few characters that XML cannot represent."""
+    SubElement(parent, name, attributes).text = text and _NOT_IN_XML.sub("\ufffd", text)
+
+
+def _urn(digest: str, name: str) -> str:
+    return f"urn:uuid:{uuid5(UUID(digest[:32]), name)}"
+
+
+def _summary(change: Mapping[str, Any]) -> str:
+    cause = f"{change['cause'].capitalize()}: {change['document']}."
+    if change["action"] == ChangeAction.REMOVED:
+        return cause
+    return "\n".join([cause, *(_field(change["subject"], field) for field in change["fields"])])
+
+
+def _field(subject: str, field: Mapping[str, Any]) -> str:
+    label, before, after = spec_at(subject, field["field"]).label, _short(field["from"]), _short(field["to"])
+    return f"{label}: {after}" if field["from"] is None else f"{label}: {before} → {after}"
+
+
+def _short(value: Any) -> str:
+    match value:
+        case None | []:
+            return "unknown"
+        case list():
+            text = ", ".join(map(str, value))
+        case bool():
+            text = "yes" if value else "no"
+        case _:
+            text = str(value)
+    return text if len(text) <= _SUMMED_UP else f"{text[: _SUMMED_UP - 1]}…"

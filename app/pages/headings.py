@@ -1,0 +1,102 @@
+"""The headings of pages about one subject."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.briefs.wording import name_of
+from app.facts.season_words import season_words
+from app.facts.statements import SPEAKERS
+from app.facts.subjects import NOUNS, kind_of
+from app.pages.wording import episode_words
+from app.vocabulary.kinds import Kind
+
+Resource = Mapping[str, Any]
+
+
+def heading_of(resource: Resource) -> str:
+    kind = kind_of(resource["path"])
+    return _HEADINGS.get(kind, _named)(resource) or str(resource["path"].rpartition("/")[2])
+
+
+def _named(resource: Resource) -> str | None:
+    label = NOUNS[kind_of(resource["path"])].label
+    return resource[label] if label else None
+
+
+def _of_season(season: Resource) -> str:
+    return f"{season['series']['name']}, {season_words(season['number'])}"
+
+
+def _of_episode(episode: Resource) -> str:
+    season = season_words(episode["season"]["number"]) if episode["season"] else ""
+    place = ", ".join(filter(None, (episode["series"]["name"], season, episode_words(episode))))
+    return episode["title"] or place
+
+
+def _of_credit(credit: Resource) -> str:
+    return f"{credit['person']['name']}, {credit['role'].replace('_', ' ')}"
+
+
+def _of_character(character: Resource) -> str:
+    return character["name"] or f"Character of {character['series']['name']} without a name"
+
+
+def _of_statement(statement: Resource) -> str:
+    speaker = speaker_of(statement)
+    if speaker is None:
+        return "Statement"
+    return f"Statement of {speaker if isinstance(speaker, str) else name_of(speaker)}"
+
+
+def speaker_of(statement: Resource) -> Any:
+    """The speaker as a reference or, for an account, as text. Otherwise the organization that issued the statement."""
+    return next((statement[name] for name in (*SPEAKERS, "issued_by") if statement[name] is not None), None)
+
+
+def _of_metric(metric: Resource) -> str:
+    measured = metric["series"] or metric["organization"]
+    return f"{metric['measure'].replace('_', ' ').capitalize()} of {measured['name']}"
+
+
+def _of_filming_location(location: Resource) -> str:
+    where = location["place"] or location["within"]
+    return f"{location['series']['name']} in {where['name']}" if where else f"Where {location['series']['name']}"
+
+
+def _of_nomination(nomination: Resource) -> str:
+    award = f"{nomination['award']} {nomination['year'] or ''}".strip()
+    return ", ".join(filter(None, (award, nomination["category"])))
+
+
+def _of_release(release: Resource) -> str:
+    return f"{release['series']['name']} on {release['service']['name']}, {release['kind']}"
+
+
+def _of_content_rating(rating: Resource) -> str:
+    return f"{rating['series']['name']}, {rating['rating']}"
+
+
+def _of_relationship(relationship: Resource) -> str:
+    ends = [relationship[end]["name"] or relationship[end]["slug"] for end in ("from", "to")]
+    return f" {relationship['relation'].replace('_', ' ')} ".join(ends)
+
+
+def _of_image(image: Resource) -> str:
+    shown = [image[name] for name in ("person", "organization", "character", "episode", "series")]
+    return f"{image['kind'].capitalize()} of {next(name for name in shown if name)['name']}"
+
+
+_HEADINGS: dict[Kind, Callable[[Resource], str | None]] = {
+    Kind.SEASONS: _of_season,
+    Kind.EPISODES: _of_episode,
+    Kind.CHARACTERS: _of_character,
+    Kind.CREDITS: _of_credit,
+    Kind.STATEMENTS: _of_statement,
+    Kind.METRICS: _of_metric,
+    Kind.FILMING_LOCATIONS: _of_filming_location,
+    Kind.NOMINATIONS: _of_nomination,
+    Kind.RELEASES: _of_release,
+    Kind.CONTENT_RATINGS: _of_content_rating,
+    Kind.RELATIONSHIPS: _of_relationship,
+    Kind.IMAGES: _of_image,
+}

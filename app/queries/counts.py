@@ -1,0 +1,120 @@
+"""Facets: how many rows of a list have each value of a field.
+
+A facet is a list, or a term, reference, country or language with an index that begins with it, so that counting a whole
+kind reads the index only.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import orjson
+from sqlalchemy import ColumnElement, Select, extract, func, literal, null, select
+from sqlmodel import Session
+
+from app.facts.fields import FieldSpec, attribute_of
+from app.facts.subjects import specs_of
+from app.queries.stored import Stored
+from app.schemas.counts import MOST_VALUES
+from app.tables import LINKS, TABLES, FactRow, KnownSubject
+from app.vocabulary.kinds import Kind
+
+_FILTERS = {
+    "genres": "genre",
+    "networks": "network",
+    "countries": "country",
+    "occupations": "occupation",
+    "participants": "participant",
+    "recipients": "recipient",
+    "days": "day",
+    "format": "series_format",
+}
+"""The filters that have another name than their field."""
+MAIN_DATES = {
+    Kind.SERIES: "premiered",
+    Kind.SEASONS: "released",
+    Kind.EPISODES: "released",
+    Kind.PEOPLE: "born",
+    Kind.STATEMENTS: "said_on",
+    Kind.METRICS: "published_on",
+    Kind.EVENTS: "on",
+    Kind.RELEASES: "from",
+    Kind.DOCUMENTS: "published",
+}
+"""The date whose year is a facet, and the year of a hit of the search."""
+_PLAIN = ("country", "country_code", "language", "year")
+
+_subjects = KnownSubject.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value of each row; `owner` is the key of the row in a link table. `target` is the kind that a slug names."""
+
+    value: ColumnElement[Any]
+    owner: ColumnElement[Any] | None = None
+    target: Kind | None = None
+
+
+@cache
+def facets_of(kind: Kind) -> Mapping[str, Facet]:
+    """By name, the year of the kind's main date last."""
+    found = {_FILTERS.get(name, name): facet for name, spec in specs_of(kind).items() for facet in _facet(kind, spec)}
+    if kind in MAIN_DATES:
+        earliest = TABLES[kind].__table__.c[f"{attribute_of(MAIN_DATES[kind]).rstrip('_')}_on"]
+        found["year"] = Facet(extract("year", earliest))
+    return found
+
+
+def _facet(kind: Kind, spec: FieldSpec) -> Iterator[Facet]:
+    target = spec.targets[0] if len(spec.targets) == 1 else None
+    if link := LINKS.get((kind, spec.name)):
+        columns = link.table.__table__.c
+        yield Facet(columns[link.value], columns[link.owner], target)
+        return
+    column = TABLES[kind].__table__.c.get(attribute_of(spec.name))
+    is_facet = spec.shape == "term" or target is not None or spec.name in _PLAIN
+    if column is not None and is_facet and _has_index(TABLES[kind], column):
+        yield Facet(column, None, target)
+
+
+def _has_index(table: type[FactRow], column: ColumnElement[Any]) -> bool:
+    return any(next(iter(index.columns)) is column for index in table.__table__.indexes)
+
+
+def facet_counts(
+    session: Session, table: type[FactRow], by: Sequence[str], clauses: Sequence[ColumnElement[bool]]
+) -> tuple[list[Stored], list[str]]:
+    """One row for each value, and the facets that are cut. One statement for each facet."""
+    kind = next(kind for kind, each in TABLES.items() if each is table)
+    rows: list[Stored] = []
+    cut: list[str] = []
+    for name in by:
+        found = session.execute(_counted(table, facets_of(kind)[name], clauses)).all()
+        if len(found) > MOST_VALUES:
+            cut.append(name)
+        rows += [
+            Stored(orjson.dumps({"by": name, "value": str(value), "name": label, "count": count}).decode())
+            for value, label, count in found[:MOST_VALUES]
+        ]
+    return rows, cut
+
+
+def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """The most frequent values, with the names of the subjects that they are."""
+    value, number = facet.value.label("value"), func.count().label("number")
+    counted = select(value, number).where(facet.value.is_not(None))
+    if facet.owner is None:
+        counted = counted.select_from(table).where(*clauses)
+    elif clauses:
+        counted = counted.where(facet.owner.in_(select(table.__table__.c.slug).where(*clauses)))
+    most = counted.group_by(facet.value).order_by(number.desc(), value).limit(MOST_VALUES + 1).subquery().c
+    if facet.target is None:
+        return select(most.value, null(), most.number).order_by(most.number.desc(), most.value)
+    named = _subjects.path == literal(f"{facet.target}/") + most.value
+    return (
+        select(most.value, _subjects.name, most.number)
+        .join_from(most.value.table, KnownSubject.__table__, named, isouter=True)
+        .order_by(most.number.desc(), most.value)
+    )

@@ -1,0 +1,25 @@
+"""Aggregate functions that the databases name differently."""
+
+from typing import Any
+
+from sqlalchemy import Text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class DistinctValues(FunctionElement[str]):
+    """The distinct values of a group as text, with commas, in no order. Null if there are none."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(DistinctValues, "sqlite")
+def _group_concat(element: DistinctValues, compiler: SQLCompiler, **options: Any) -> str:
+    return f"group_concat(DISTINCT {compiler.process(element.clauses, **options)})"
+
+
+@compiles(DistinctValues, "postgresql")
+def _string_agg(element: DistinctValues, compiler: SQLCompiler, **options: Any) -> str:
+    return f"string_agg(DISTINCT CAST({compiler.process(element.clauses, **options)} AS text), ',')"
