@@ -66,7 +66,7 @@ def lock(arguments: list[str]) -> int:
     uv: list[str | Path] = [BIN / "uv", "pip", "compile", "--universal", "--python-version", "3.11"]
     uv += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
     uv += ["--quiet", "--system-certs", "--custom-compile-command", "python3 dev.py lock", *arguments]
-    extras = [option for extra in ("mcp", "otel", "postgres", "redis") for option in ("--extra", extra)]
+    extras = [option for extra in ("draft", "mcp", "otel", "postgres", "redis") for option in ("--extra", extra)]
     ours = [*uv, "pyproject.toml", *extras, "--group", "install"]
     for command in (
         [*ours, "-o", SERVE_LOCK],
