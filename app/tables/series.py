@@ -16,7 +16,7 @@ class Series(columns.FactRow, table=True):
         Index(None, "language", "slug"),
         Index(None, "format", "slug"),
         Index(None, "run", "slug"),
-        Index(None, "lifecycle_status", "slug"),
+        Index(None, "lifecycle_status", "slug", "premiered_on"),
         Index(None, "lifecycle_status", "title_key", "slug"),
     )
 

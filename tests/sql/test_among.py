@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, event, select, text
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, event, extract, func, select, text
 from sqlmodel import Session, col
 
 from app.database.sessions import Database
@@ -118,6 +118,14 @@ BY_INDEX: list[tuple[Select[Any], str, str]] = [
         "ix_claims_subject_field_value_group_standing",
     ),
     (select(col(Credit.body)).where(among(col(Credit.person), ["a", "b"])), "ix_credits_person", "ix_credits_person"),
+    (
+        select(extract("year", col(Series.premiered_on)), func.count())
+        .where(*any_of_indexed(col(Series.lifecycle_status), [FIRST]))
+        .where(*linked(col(Series.slug), col(SeriesGenre.series), col(SeriesGenre.genre), list(Genre)[:1]))
+        .group_by(extract("year", col(Series.premiered_on))),
+        "COVERING INDEX ix_series_lifecycle_status_slug_premiered_on",
+        "ix_series_lifecycle_status_",
+    ),
     (
         select(col(Conflict.rule)).where(among(col(Conflict.series), ["a"])),
         "ix_conflicts_series",
