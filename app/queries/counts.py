@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Select, extract, func, literal, null, select
+from sqlalchemy import BigInteger, ColumnElement, Select, cast, extract, func, literal, null, select
 from sqlmodel import Session
 
 from app.facts.fields import FieldSpec, attribute_of
@@ -50,11 +50,15 @@ _subjects = KnownSubject.__table__.c
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value of each row; `owner` is the key of the row in a link table. `target` is the kind that a slug names."""
+    """A value of each row; `owner` is the key of the row in a link table. `target` is the kind that a slug names.
+
+    Days are counted by their years.
+    """
 
     value: ColumnElement[Any]
     owner: ColumnElement[Any] | None = None
     target: Kind | None = None
+    is_day: bool = False
 
 
 @cache
@@ -63,7 +67,7 @@ def facets_of(kind: Kind) -> Mapping[str, Facet]:
     found = {_FILTERS.get(name, name): facet for name, spec in specs_of(kind).items() for facet in _facet(kind, spec)}
     if kind in MAIN_DATES:
         earliest = TABLES[kind].__table__.c[f"{attribute_of(MAIN_DATES[kind]).rstrip('_')}_on"]
-        found["year"] = Facet(extract("year", earliest))
+        found["year"] = Facet(earliest, is_day=True)
     return found
 
 
@@ -104,12 +108,14 @@ def facet_counts(
 def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """The most frequent values, with the names of the subjects that they are."""
     value, number = facet.value.label("value"), func.count().label("number")
-    counted = select(value, number).where(facet.value.is_not(None))
+    counted = select(value, number).group_by(facet.value)
     if facet.owner is None:
         counted = counted.select_from(table).where(*clauses)
     elif clauses:
         counted = counted.where(facet.owner.in_(select(table.__table__.c.slug).where(*clauses)))
-    most = counted.group_by(facet.value).order_by(number.desc(), value).limit(MOST_VALUES + 1).subquery().c
+    each = (_by_year(counted) if facet.is_day else counted).subquery().c
+    ranked = select(each.value, each.number).where(each.value.is_not(None))
+    most = ranked.order_by(each.number.desc(), each.value).limit(MOST_VALUES + 1).subquery().c
     if facet.target is None:
         return select(most.value, null(), most.number).order_by(most.number.desc(), most.value)
     named = _subjects.path == literal(f"{facet.target}/") + most.value
@@ -118,3 +124,11 @@ def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement
         .join_from(most.value.table, KnownSubject.__table__, named, isouter=True)
         .order_by(most.number.desc(), most.value)
     )
+
+
+def _by_year(counted: Select[Any]) -> Select[Any]:
+    """Sums up the numbers of days, so that each day's year is computed once."""
+    day = counted.subquery().c
+    year = extract("year", day.value)
+    numbers: Select[Any] = select(year.label("value"), cast(func.sum(day.number), BigInteger).label("number"))
+    return numbers.group_by(year)
