@@ -129,6 +129,6 @@ def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement
 def _by_year(counted: Select[Any]) -> Select[Any]:
     """Sums up the numbers of days, so that each day's year is computed once."""
     day = counted.subquery().c
-    year = extract("year", day.value)
-    numbers: Select[Any] = select(year.label("value"), cast(func.sum(day.number), BigInteger).label("number"))
-    return numbers.group_by(year)
+    year: ColumnElement[Any] = extract("year", day.value)
+    number: ColumnElement[Any] = cast(func.sum(day.number), BigInteger)
+    return select(year.label("value"), number.label("number")).group_by(year)
