@@ -16,6 +16,7 @@ _FOLDER = Path(__file__).parent / "static"
 _MEDIA_TYPES = {
     "showfacts.css": "text/css",
     "favicon.svg": "image/svg+xml",
+    "site.js": "text/javascript",
     "text.js": "text/javascript",
     "OFL-instrument-sans.txt": "text/plain",
     "OFL-newsreader.txt": "text/plain",

@@ -1,6 +1,19 @@
 """Collects all pages."""
 
-from app.pages import assets, changes, check, conflicts, docs, documents, home, problems, search, series, subjects
+from app.pages import (
+    assets,
+    changes,
+    check,
+    citations,
+    conflicts,
+    docs,
+    documents,
+    home,
+    problems,
+    search,
+    series,
+    subjects,
+)
 
 ROUTERS = (
     home.router,
@@ -11,6 +24,7 @@ ROUTERS = (
     changes.router,
     search.router,
     check.router,
+    citations.router,
     docs.router,
     problems.router,
     assets.router,
