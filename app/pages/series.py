@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
 from app.api.routing import StrictRoute
-from app.facts.parts import OF_SEASONS, OF_SERIES
+from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
 from app.facts.subjects import series_and_season
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import CataloguePages, PartQuery
@@ -41,6 +41,8 @@ from app.vocabulary.kinds import Kind
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
 _ON_A_PAGE = 50
+IN_JSON_LD = ("seasons",)
+"""The parts that the page also gives to search engines. The API has all of them."""
 
 
 @router.get("/series")
@@ -83,7 +85,9 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
     with known_on(session, day, {path: kinds_included(parts)}, claims=True) as known:
         resource, rules = known_of(known, path, parts)
         charts = drawn(known, resource)
-    json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
+    described = {name: value for name, value in resource.items() if name not in (*PARTS, "evidence", "more")}
+    described |= {name: [*map(without_evidence, resource[name])] for name in IN_JSON_LD if name in resource}
+    json_ld = embedded(jsonld_document(kind, orjson.dumps(described).decode()))
     shown = _overview(resource, rules, parts)
     single = single_figures(resource["metrics"], charts.charts)
     first_chart = replace(charts, charts=charts.charts[:1], left_out=0, is_cut=False)
