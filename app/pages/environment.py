@@ -7,7 +7,7 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.briefs.wording import begun, duration, unit_words, when
+from app.briefs.wording import begun, duration, listed, unit_words, when
 from app.facts.date_words import date_in_words
 from app.facts.season_words import specials_last
 from app.pages import wording
@@ -51,6 +51,7 @@ _environment.filters |= {
     "month": wording.month_words,
     "metric": wording.metric_words,
     "kind": wording.kind_words,
+    "listed": listed,
     "measure": wording.measure_words,
     "named": wording.named,
     "season_at": wording.season_at,
@@ -59,6 +60,7 @@ _environment.filters |= {
     "status": wording.status_words,
     "term": wording.term_words,
     "unit": unit_words,
+    "unnamed": wording.unnamed_words,
     "when": when,
 }
 _environment.tests["known_in"] = is_known_in

@@ -32,7 +32,12 @@ class Group:
 
     @property
     def heading(self) -> str:
-        return "Whole series" if self.season is None else begun(season_words(self.season))
+        return "" if self.season is None else begun(season_words(self.season))
+
+    @property
+    def places(self) -> list[Resource]:
+        """Filming locations, one for each place."""
+        return list({row["place"]["path"] if row["place"] else row["path"]: row for row in self.rows}.values())
 
 
 def by_season(rows: Iterable[Resource]) -> list[Group]:

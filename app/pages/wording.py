@@ -34,6 +34,11 @@ def kind_words(value: str) -> str:
     return {"people": "person", "series": "series"}.get(value) or value.removesuffix("s").replace("-", " ")
 
 
+def unnamed_words(path: str) -> str:
+    """What stands for a subject whose name no document gives: `unnamed character`."""
+    return f"unnamed {kind_words(path.partition('/')[0])}"
+
+
 def season_at(path: str) -> str:
     """`Season 2` or `Specials`; an empty text for the path of another subject."""
     _, number = series_and_season(path)
