@@ -17,6 +17,7 @@ from app.pages.dated_links import dated
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, facts_of, proofs_of
 from app.pages.headings import heading_of, speaker_of
+from app.pages.marks import mark_of
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -53,6 +54,7 @@ _environment.filters |= {
     "specials_last": specials_last,
     "term": wording.term_words,
     "unit": unit_words,
+    "truncated_list": wording.first_of_list,
     "when": when,
 }
 _environment.globals |= {
@@ -62,6 +64,7 @@ _environment.globals |= {
     "field_label": wording.field_label,
     "heading_of": heading_of,
     "is_inferred": is_inferred,
+    "mark_of": mark_of,
     "proofs_of": proofs_of,
     "speaker_of": speaker_of,
 }

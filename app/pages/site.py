@@ -8,6 +8,7 @@ from app.pages import (
     conflicts,
     docs,
     documents,
+    filming,
     home,
     problems,
     search,
@@ -18,6 +19,7 @@ from app.pages import (
 ROUTERS = (
     home.router,
     series.router,
+    filming.router,
     subjects.router,
     documents.router,
     conflicts.router,

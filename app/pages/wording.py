@@ -143,3 +143,8 @@ def record_words(pointer: Mapping[str, Any]) -> str:
     cells = [f"{column} = {cell}" for column, cell in pointer["record"].items()]
     shown = [*cells[:MOST_COLUMNS], *(["…"] if len(cells) > MOST_COLUMNS else [])]
     return " · ".join([*shown, *([pointer["column"]] if pointer["column"] else [])])
+
+
+def first_of_list(items: Sequence[str], most: int = 6) -> str:
+    """The first items of a long list: `Paris, Nice, …`"""
+    return ", ".join([*items[:most], *(["…"] if len(items) > most else [])])
