@@ -141,23 +141,22 @@ def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by
     if len({each.first for each in dated}) < LEAST_DATES:
         return None
     window = _window(metrics[0]["window"])
-    in_weeks = by == "weeks" and window is not None and _has_exact_days(when, dated)
-    places_across = (
-        _weeks_of(dated, window) if in_weeks and window else {id(each): each.first.toordinal() for each in dated}
-    )
-    ends = [each.last.toordinal() for each in dated] if not in_weeks else [*places_across.values()]
+    exact = when == "window_start" and all(each.first == each.last for each in dated)
+    weeks_across = _weeks_of(dated, window) if by == "weeks" and window is not None and exact else None
+    places_across = weeks_across or {id(each): each.first.toordinal() for each in dated}
+    ends = places_across.values() if weeks_across else [each.last.toordinal() for each in dated]
     across = Axis(min(places_across.values()), max(ends), _LEFT, _RIGHT)
     scale, up = _upward(metrics[0]["measure"], max(each.value for each in dated))
     return Chart(
         measure=metrics[0]["measure"].replace("_", " ").capitalize(),
         example=metrics[0],
         when=when,
-        by="weeks" if in_weeks else "dates",
+        by="weeks" if weeks_across else "dates",
         summary=_summary(dated),
         amounts=[Tick(up.at(value), compact(value)) for value in scale],
-        across=_ticks(across, in_weeks=in_weeks),
-        lines=_lines(dated, places_across, across, up, 1 if in_weeks else window and window.days),
-        rows=_rows(dated, places_across if in_weeks else None),
+        across=_ticks(across, in_weeks=weeks_across is not None),
+        lines=_lines(dated, places_across, across, up, 1 if weeks_across else window and window.days),
+        rows=_rows(dated, weeks_across),
         figures=len(dated),
     )
 
@@ -185,10 +184,6 @@ def _window(duration: str | None) -> timedelta | None:
     """Length of a window of days or weeks; None for others."""
     found = _WEEKS_OR_DAYS.fullmatch(duration or "")
     return timedelta(int(found[1]) * (7 if found[2] == "W" else 1)) if found else None
-
-
-def _has_exact_days(when: When, dated: Sequence[_Dated]) -> bool:
-    return when == "window_start" and all(each.first == each.last for each in dated)
 
 
 def _weeks_of(dated: Sequence[_Dated], window: timedelta) -> dict[int, int]:

@@ -1,5 +1,7 @@
-"""Maps of points: marks that are far enough apart, names that do not overlap, and outlines or a scale. Computes numbers;
-a template draws them."""
+"""Maps of points: marks that are far enough apart, names that do not overlap, and outlines or a scale.
+
+Computes numbers; a template draws them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -130,6 +132,11 @@ def _map(points: Sequence[MapPoint], view: View, land: str) -> Map:
     ]
     seasons = sorted({each.season for each in points}, key=place_for_people)
     return Map(land, marks, _names(marks), scale_bar(view), seasons)
+
+
+def _mark(at: tuple[float, float], points: Sequence[MapPoint]) -> MapMark:
+    x, y = at
+    return MapMark(round(x, 1), round(y, 1), points)
 
 
 def _names(marks: Sequence[MapMark]) -> list[PlaceName]:
