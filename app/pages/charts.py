@@ -32,6 +32,7 @@ Metric = Mapping[str, Any]
 When = Literal["window_start", "published_on"]
 Across = Literal["weeks", "dates"]
 
+_SIX_DAYS = timedelta(6)
 _WEEKS_OR_DAYS = re.compile(r"P([0-9]{1,4})([DW])")
 
 
@@ -142,7 +143,8 @@ def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by
         return None
     window = _window(metrics[0]["window"])
     exact = when == "window_start" and all(each.first == each.last for each in dated)
-    weeks_across = _weeks_of(dated, window) if by == "weeks" and window is not None and exact else None
+    whole_weeks = window is not None and window.days % 7 == 0
+    weeks_across = _weeks_of(dated) if by == "weeks" and exact and whole_weeks else None
     places_across = weeks_across or {id(each): each.first.toordinal() for each in dated}
     ends = places_across.values() if weeks_across else [each.last.toordinal() for each in dated]
     across = Axis(min(places_across.values()), max(ends), _LEFT, _RIGHT)
@@ -155,7 +157,7 @@ def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by
         summary=_summary(dated),
         amounts=[Tick(up.at(value), compact(value)) for value in scale],
         across=_ticks(across, in_weeks=weeks_across is not None),
-        lines=_lines(dated, places_across, across, up, 1 if weeks_across else window and window.days),
+        lines=_lines(dated, places_across, across, up, window and window.days // (7 if weeks_across else 1)),
         rows=_rows(dated, weeks_across),
         figures=len(dated),
     )
@@ -186,17 +188,16 @@ def _window(duration: str | None) -> timedelta | None:
     return timedelta(int(found[1]) * (7 if found[2] == "W" else 1)) if found else None
 
 
-def _weeks_of(dated: Sequence[_Dated], window: timedelta) -> dict[int, int]:
+def _weeks_of(dated: Sequence[_Dated]) -> dict[int, int]:
     """The week of each figure by its `id`: 1 is the week of the release, or if there are earlier figures or no release
     is known, that of the first figure of its line."""
     first = {each.line: each.first for each in reversed(dated)}
     weeks: dict[int, int] = {}
     for each in dated:
-        earliest, length = first[each.line], timedelta(min(window.days, 7) - 1)
-        begin = each.line.released or earliest
-        if begin > earliest + length:
-            begin = earliest
-        weeks[id(each)] = (each.first + length - begin).days // 7 + 1
+        begin = each.line.released or first[each.line]
+        if begin - first[each.line] > _SIX_DAYS:
+            begin = first[each.line]
+        weeks[id(each)] = (each.first + _SIX_DAYS - begin).days // 7 + 1
     return weeks
 
 

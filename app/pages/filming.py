@@ -17,7 +17,7 @@ from app.formats.csv import csv_rows
 from app.pages.answering import CataloguePages
 from app.pages.environment import render
 from app.pages.geography.clusters import clusters
-from app.pages.geography.maps import MapPoint, maps_of
+from app.pages.geography.maps import Map, MapPoint, maps_of
 from app.queries.as_of import known_on
 from app.queries.filmed_places import FilmedPlace, filmed_places
 from app.queries.filming_locations import FilmingOfSeriesFilter, filming_locations_of
@@ -114,6 +114,11 @@ def _shoots_of(session: Session, series: str) -> Slice:
 
 def _places_of(session: Session, shoots: Iterable[Shoot]) -> dict[str, FilmedPlace]:
     return filmed_places(session, sorted({shoot["place"]["slug"] for shoot in shoots if shoot["place"]}))
+
+
+def maps_of_shoots(session: Session, shoots: Sequence[Shoot]) -> list[Map]:
+    """For a page with a list that the marks do not lead to."""
+    return maps_of(map_points(seasons_filmed(shoots, _places_of(session, shoots))))
 
 
 def _coordinates(shoot: Shoot, places: Mapping[str, FilmedPlace]) -> dict[str, float | None]:

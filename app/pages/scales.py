@@ -1,8 +1,9 @@
 """Axes of charts: round numbers and dates. Pure functions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil, floor, log10
 
 MOST_DAYS = 6
@@ -99,3 +100,17 @@ def compact(value: float) -> str:
         if value >= size:
             return f"{value / size:.4g}{letter}"
     return f"{value:.4g}"
+
+
+def apart(places: Sequence[float], least: float, last: float) -> list[float]:
+    """Moves positions apart, in the same order, to a minimum distance.
+
+    None is moved beyond the last one, if possible.
+    """
+    order = sorted(range(len(places)), key=places.__getitem__)
+    moved = list(places)
+    for above, below in pairwise(order):
+        moved[below] = max(moved[below], moved[above] + least)
+    for rank, place in enumerate(reversed(order)):
+        moved[place] = min(moved[place], last - rank * least)
+    return moved
