@@ -17,6 +17,7 @@ from app.pages.dated_links import dated
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of
 from app.pages.headings import heading_of, speaker_of
+from app.pages.marks import mark_of
 from app.pages.overview import is_known_in
 
 _environment = Environment(
@@ -61,6 +62,7 @@ _environment.filters |= {
     "term": wording.term_words,
     "unit": unit_words,
     "unnamed": wording.unnamed_words,
+    "truncated_list": wording.first_of_list,
     "when": when,
 }
 _environment.tests["known_in"] = is_known_in
@@ -71,6 +73,7 @@ _environment.globals |= {
     "field_label": wording.label_of,
     "heading_of": heading_of,
     "is_inferred": is_inferred,
+    "mark_of": mark_of,
     "proofs_of": proofs_of,
     "speaker_of": speaker_of,
 }

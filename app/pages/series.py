@@ -16,6 +16,7 @@ from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
 from app.pages.facts import Rules, disputable, facts_of, without_evidence
 from app.pages.figures import drawn
+from app.pages.filming import maps_of_shoots
 from app.pages.overview import (
     IN_SHORT,
     MOST,
@@ -85,6 +86,7 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
     with known_on(session, day, {path: kinds_included(parts)}, claims=True) as known:
         resource, rules = known_of(known, path, parts)
         charts = drawn(known, resource)
+        filming_maps = maps_of_shoots(known, resource["filming_locations"])
     described = {name: value for name, value in resource.items() if name not in (*PARTS, "evidence", "more")}
     described |= {name: [*map(without_evidence, resource[name])] for name in IN_JSON_LD if name in resource}
     json_ld = embedded(jsonld_document(kind, orjson.dumps(described).decode()))
@@ -92,7 +94,15 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
     single = single_figures(resource["metrics"], charts.charts)
     first_chart = replace(charts, charts=charts.charts[:1], left_out=0, is_cut=False)
     return render(
-        template, it=resource, rules=rules, drawn=first_chart, single=single, json_ld=json_ld, as_of=day, **shown
+        template,
+        it=resource,
+        rules=rules,
+        drawn=first_chart,
+        single=single,
+        filming_maps=filming_maps,
+        json_ld=json_ld,
+        as_of=day,
+        **shown,
     )
 
 

@@ -8,6 +8,8 @@ from app.pages import (
     conflicts,
     docs,
     documents,
+    figures,
+    filming,
     home,
     problems,
     search,
@@ -18,6 +20,8 @@ from app.pages import (
 ROUTERS = (
     home.router,
     series.router,
+    filming.router,
+    figures.router,
     subjects.router,
     documents.router,
     conflicts.router,

@@ -222,6 +222,11 @@ def record_words(pointer: Mapping[str, Any]) -> str:
     return " · ".join([*shown, *([pointer["column"]] if pointer["column"] else [])])
 
 
+def first_of_list(items: Sequence[str], most: int = 6) -> str:
+    """The first items of a long list: `Paris, Nice, …`"""
+    return ", ".join([*items[:most], *(["…"] if len(items) > most else [])])
+
+
 _STATUSES = {
     "in_development": "is in development",
     "pilot": "has a pilot",
