@@ -14,7 +14,7 @@ from app.pages.answering import CataloguePages, PartQuery
 from app.pages.citing import with_documents_named
 from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
-from app.pages.facts import Rules, disputable, facts_of, without_evidence
+from app.pages.facts import Rules, facts_of, without_evidence
 from app.pages.figures import drawn
 from app.pages.filming import maps_of_shoots
 from app.pages.overview import (
@@ -30,9 +30,8 @@ from app.pages.overview import (
     unknown_of,
 )
 from app.queries.as_of import known_on
-from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS
-from app.queries.included import kinds_included, resource_with
+from app.queries.included import kinds_included, resource_and_disputes
 from app.queries.series import SeriesFilter, series_page
 from app.queries.state import State
 from app.queries.versions import EVERYTHING, Dependence
@@ -139,8 +138,6 @@ def _overview(resource: dict[str, Any], rules: Rules, parts: tuple[str, ...]) ->
 
 def known_of(session: Session, path: str, parts: tuple[str, ...]) -> tuple[dict[str, Any], Rules]:
     """A subject with its parts, and its disputed fields."""
-    include = (*parts, "evidence")
-    resource: dict[str, Any] = orjson.loads(resource_with(session, path, include, of_others=FOR_READERS))
-    with_documents_named(session, resource)
-    rows = [resource, *(row for part in parts for row in resource[part])]
-    return resource, contested_among(session, disputable(rows))
+    text, disputes = resource_and_disputes(session, path, (*parts, "evidence"), FOR_READERS)
+    resource: dict[str, Any] = with_documents_named(session, orjson.loads(text))
+    return resource, disputes
