@@ -50,7 +50,7 @@ def test_a_page_of_today_has_no_date_in_its_links(complete: Service, path: str) 
 def test_any_subject_to_which_nothing_belongs_is_shown_as_of_a_date(complete: Service) -> None:
     page = complete.ask("GET", f"{FIGURE}?{AS_OF}").text
     assert "As known at the end of 1 January 2022." in page
-    assert re.search(r'<a href="\?">Show today</a>', page)
+    assert re.search(r'<a href="\?">Back to today</a>', page)
     before = complete.ask("GET", f"{FIGURE}?as_of=2019-01-01")
     assert before.status_code == 404
     assert complete.ask("GET", f"/people/lily-collins?{AS_OF}").status_code == 400
