@@ -9,15 +9,19 @@ from app.pages import (
     docs,
     documents,
     home,
+    metrics,
     problems,
     search,
     series,
+    statements,
     subjects,
 )
 
 ROUTERS = (
     home.router,
     series.router,
+    metrics.router,
+    statements.router,
     subjects.router,
     documents.router,
     conflicts.router,
