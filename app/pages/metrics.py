@@ -61,7 +61,7 @@ def _page(session: Session, path: str, query: AsOfParameters) -> str:
         number=figure_words(it),
         counted=counted_words(it),
         defined=sentence_of(parts_of(it["definition"]), reporter),
-        unknown=[facts[name].label for name in DEFINING if not facts[name].is_known],
+        unsaid=[facts[name].label for name in DEFINING if not facts[name].is_known],
         lists=found.lists,
         comparable=comparable[:MOST_COMPARABLE],
         is_cut=len(comparable) > MOST_COMPARABLE or found.lists["comparable"].is_cut,
