@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from sqlmodel import Session
 
 from app.api.routing import StrictRoute
-from app.briefs.definitions import sentence_of
+from app.briefs.definitions import known_parts_of
+from app.briefs.reported import UNKNOWN_PARTS
 from app.briefs.wording import name_of
-from app.facts.metrics import DEFINING
 from app.pages.answering import CataloguePages
 from app.pages.disputes import disputes_of
 from app.pages.environment import render
@@ -60,8 +60,8 @@ def _page(session: Session, path: str, query: AsOfParameters) -> str:
         disputes=disputes_of(path, [it], found.rules),
         number=figure_words(it),
         counted=counted_words(it),
-        defined=sentence_of(parts_of(it["definition"]), reporter),
-        unsaid=[facts[name].label for name in DEFINING if not facts[name].is_known],
+        defined=known_parts_of(parts_of(it["definition"]), reporter),
+        unsaid=[words for name, words in UNKNOWN_PARTS.items() if not facts[name].is_known],
         lists=found.lists,
         comparable=comparable[:MOST_COMPARABLE],
         is_cut=len(comparable) > MOST_COMPARABLE or found.lists["comparable"].is_cut,

@@ -18,7 +18,7 @@ from app.queries.statements import StatementFilter, statement_page
 from app.schemas.parameters import AsOfParameters, SlugText
 
 MOST_OTHERS = 6
-LONG = 600
+LONG = 420
 """Code points from which a quotation is printed smaller."""
 
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
