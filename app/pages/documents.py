@@ -12,15 +12,17 @@ from app.api.routing import StrictRoute
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.citing import with_documents_named
 from app.pages.environment import render
+from app.pages.headings import heading_of
 from app.pages.passages import Numbered, Passage, by_subject, in_parts, marks_of, numbered, passages_of
 from app.pages.skeletons import skeleton_of
+from app.queries.any_kind import bodies_at
 from app.queries.claims import claims_as_read, claims_counted
 from app.queries.included import resource_with
 from app.queries.listing import Slice, Window
-from app.queries.names import names_at
 from app.queries.state import State
 from app.queries.stored import Stored
 from app.schemas.parameters import AsOf, SlugText
+from app.vocabulary.shows import DocumentKind
 
 MOST_CLAIMS = 1_000
 """Maximum claims of a text. Articles have some hundreds; the API lists all of a longer one."""
@@ -44,20 +46,21 @@ def show_document(slug: SlugText, query: Annotated[DocumentQuery, Query()], page
     def page(session: Session, state: State) -> str:
         itself = Stored(resource_with(session, f"documents/{slug}", ()))
         document = orjson.loads(itself.body)
-        is_text = document["text_length"] is not None
+        is_text = document["kind"] != DocumentKind.DATASET
         window = Window(MOST_CLAIMS) if is_text else pages.window(session, query, RECORDS_IN_PART)
         read = claims_as_read(session, slug, window)
         document = with_documents_named(session, orjson.loads(itself.with_evidence(read.evidence).text))
         following = pages.next_part(session, query, state, Slice([], read.next)) if not is_text else None
         claims = numbered(sorted(read.claims, key=_place_in_text) if is_text else read.claims)
+        parts = _parts_of_text(document, claims, query.part)
         return render(
             "document.html",
-            **_parts_of_text(document, claims, query.part),
+            **parts,
             document=document,
             total=claims_counted(session, slug),
             read=len(claims),
             subjects=len({each.claim["subject"] for each in claims}),
-            names=names_at(session, {each.claim["subject"] for each in claims}),
+            names=_headings(session, parts),
             following=following,
             is_first=query.cursor is None,
             as_of=query.as_of,
@@ -86,12 +89,19 @@ def _parts_of_text(document: Any, claims: Sequence[Numbered], number: int) -> di
     }
 
 
+def _headings(session: Session, parts: dict[str, Any]) -> dict[str, str]:
+    """The headings of the subjects of one part, by path."""
+    claims = [each for passage in parts["passages"] for each in (*passage.begun, *passage.others)]
+    paths = {each.claim["subject"] for each in claims} | parts["unplaced"].keys()
+    return {path: heading_of(body) for path, body in bodies_at(session, paths).items()}
+
+
 def _shown_in(passages: Iterable[Passage]) -> list[Numbered]:
     return [each for passage in passages for each in passage.begun]
 
 
 def _unplaced(claims: Iterable[Numbered]) -> dict[str, list[Numbered]]:
-    return by_subject(each for each in claims if not each.claim["spans"])
+    return by_subject([each for each in claims if not each.claim["spans"]][:RECORDS_IN_PART])
 
 
 def _place_in_text(claim: dict[str, Any]) -> tuple[bool, int, int]:

@@ -61,6 +61,12 @@ class Passage:
         return f"{self.start}-{self.end}"
 
     @property
+    def subjects(self) -> dict[str, list[Numbered]]:
+        """The claims that begin here, by subject; that a subject is mentioned, only if nothing else is said of it."""
+        groups = by_subject(self.begun)
+        return {path: [each for each in some if each.shape is not None] or some for path, some in groups.items()}
+
+    @property
     def is_inferred(self) -> bool:
         """True if all that follows from the words is inferred."""
         return all(each.claim["basis"] == Basis.INFERRED for each in (*self.begun, *self.others))
