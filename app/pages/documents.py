@@ -14,7 +14,7 @@ from app.pages.citing import with_documents_named
 from app.pages.environment import render
 from app.pages.headings import heading_of
 from app.pages.passages import Numbered, Passage, by_subject, in_parts, marks_of, numbered, passages_of
-from app.pages.skeletons import skeleton_of
+from app.pages.skeletons import skeleton_of, unlike
 from app.queries.any_kind import bodies_at
 from app.queries.claims import claims_as_read, claims_counted
 from app.queries.included import resource_with
@@ -75,8 +75,10 @@ def _parts_of_text(document: Any, claims: Sequence[Numbered], number: int) -> di
     parts = in_parts(passages, CLAIMS_IN_PART)
     number = min(number, len(parts))
     length = document["text_length"] or 0
+    skeleton = skeleton_of(passages, length) if passages else []
     return {
-        "skeleton": skeleton_of(passages, length) if passages else [],
+        "skeleton": skeleton,
+        "unlike": unlike(skeleton, passages),
         "marks": marks_of(passages, length) if length else [],
         "passages": parts[number - 1],
         "all_passages": len(passages),

@@ -48,3 +48,13 @@ def skeleton_of(passages: Iterable[Passage], length: int) -> list[Piece]:
 
 def _shortest_first(passages: Iterable[Passage]) -> list[Passage]:
     return sorted(passages, key=lambda passage: passage.end - passage.start)
+
+
+def unlike(pieces: Iterable[Piece], passages: Iterable[Passage]) -> set[int]:
+    """The numbers of passages whose words differ from those of shorter ones at the same place."""
+    known = {piece.start + place: character for piece in pieces for place, character in enumerate(piece.words)}
+    return {
+        passage.number
+        for passage in passages
+        if passage.words != "".join(known.get(place, "") for place in range(passage.start, passage.end))
+    }

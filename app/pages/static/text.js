@@ -13,7 +13,7 @@ const passages = Array.from(skeleton.querySelectorAll("[data-start]"), ({ datase
   number: dataset.number,
   start: Number(dataset.start),
   end: Number(dataset.end),
-  words: known.slice(Number(dataset.start), Number(dataset.end)).join(""),
+  words: dataset.words ?? known.slice(Number(dataset.start), Number(dataset.end)).join(""),
   claims: dataset.claims,
 }));
 const length = Number(zone.dataset.length);
