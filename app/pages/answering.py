@@ -58,6 +58,12 @@ class Pages(Reader):
         """A text in one format, or a 304."""
         return guarded(self._answer(lambda session, *_: Body(text(session)), (format_,), format_.name))
 
+    def download(self, text: Callable[[Session], str], format_: Format, name: str) -> Response:
+        """A file that browsers save under this name."""
+        answer = self.show_as(text, format_)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
+
     @property
     def site(self) -> str:
         """The address of this service."""

@@ -7,7 +7,7 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.briefs.wording import begun, duration, unit_words, when
+from app.briefs.wording import begun, duration, listed, unit_words, when
 from app.facts.date_words import date_in_words
 from app.facts.season_words import specials_last
 from app.pages import wording
@@ -18,6 +18,7 @@ from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of
 from app.pages.headings import heading_of, speaker_of
+from app.pages.marks import mark_of
 from app.pages.metric_words import figure_words
 from app.pages.overview import elsewhere, is_known_in
 from app.pages.related import by_series, rows_naming, unknown_labels, work_by_series
@@ -54,6 +55,7 @@ _environment.filters |= {
     "month": wording.month_words,
     "metric": wording.metric_words,
     "kind": wording.kind_words,
+    "listed": listed,
     "measure": wording.measure_words,
     "named": wording.named,
     "season_at": wording.season_at,
@@ -62,6 +64,8 @@ _environment.filters |= {
     "status": wording.status_words,
     "term": wording.term_words,
     "unit": unit_words,
+    "unnamed": wording.unnamed_words,
+    "truncated_list": wording.first_of_list,
     "when": when,
 }
 _environment.tests["known_in"] = is_known_in
@@ -72,6 +76,7 @@ _environment.globals |= {
     "field_label": wording.label_of,
     "heading_of": heading_of,
     "is_inferred": is_inferred,
+    "mark_of": mark_of,
     "proofs_of": proofs_of,
     "speaker_of": speaker_of,
 }

@@ -18,6 +18,8 @@ Resource = Mapping[str, Any]
 Rules = Mapping[tuple[str, str], Dispute]
 """Disputes by path of the subject and field."""
 
+MOST_CLAIMS = 3
+"""Claims of the value, and of other values, on a card."""
 MOST_VALUES = 4
 """Values of a list that are shown where space is short."""
 
@@ -76,6 +78,26 @@ class Fact:
         return [claim for claim in self.claims if claim["chosen"]] + [
             claim for claim in self.claims if not claim["chosen"] and self._is_same(claim)
         ]
+
+    @property
+    def supporting_shown(self) -> list[Resource]:
+        return self.supporting[:MOST_CLAIMS]
+
+    @property
+    def rivals_shown(self) -> list[Resource]:
+        """One claim of each other value, as far as there is space."""
+        values: list[Any] = []
+        shown = []
+        for claim in self.rivals:
+            if claim["value"] not in values and len(shown) < MOST_CLAIMS:
+                values.append(claim["value"])
+                shown.append(claim)
+        return shown
+
+    @property
+    def shown(self) -> list[Resource]:
+        """The claims on the card of the fact."""
+        return [*self.supporting_shown, *self.rivals_shown]
 
     @property
     def rivals(self) -> list[Resource]:

@@ -32,7 +32,12 @@ class Group:
 
     @property
     def heading(self) -> str:
-        return "Whole series" if self.season is None else begun(season_words(self.season))
+        return "" if self.season is None else begun(season_words(self.season))
+
+    @property
+    def places(self) -> list[Resource]:
+        """Filming locations, one for each place."""
+        return list({row["place"]["path"] if row["place"] else row["path"]: row for row in self.rows}.values())
 
 
 def by_season(rows: Iterable[Resource]) -> list[Group]:
@@ -118,7 +123,7 @@ def single_figures(metrics: Iterable[Any], drawn: Iterable[Any]) -> list[Any]:
     """The figures that are in no chart, those of the whole series first."""
     in_charts = {point.path for chart in drawn for line in chart.lines for point in line.points}
     single = (metric for metric in metrics if metric["path"] not in in_charts)
-    return sorted(single, key=lambda metric: (metric["season"] is not None, metric["value"] is None, metric["slug"]))
+    return sorted(single, key=lambda metric: (metric["value"] is None, metric["season"] is not None, metric["slug"]))
 
 
 def is_known_in(name: str, seasons: Iterable[tuple[Resource, Mapping[str, Fact]]]) -> bool:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
 from app.api.routing import StrictRoute
-from app.facts.parts import OF_SEASONS, OF_SERIES
+from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
 from app.facts.subjects import series_and_season
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import CataloguePages, PartQuery
@@ -16,6 +16,7 @@ from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
 from app.pages.facts import Rules, disputable, facts_of, without_evidence
 from app.pages.figures import drawn
+from app.pages.filming import maps_of_shoots
 from app.pages.overview import (
     IN_SHORT,
     MOST,
@@ -41,6 +42,8 @@ from app.vocabulary.kinds import Kind
 router = APIRouter(include_in_schema=False, route_class=StrictRoute)
 
 _ON_A_PAGE = 50
+IN_JSON_LD = ("seasons",)
+"""The parts that the page also gives to search engines. The API has all of them."""
 
 
 @router.get("/series")
@@ -83,12 +86,23 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
     with known_on(session, day, {path: kinds_included(parts)}, claims=True) as known:
         resource, rules = known_of(known, path, parts)
         charts = drawn(known, resource)
-    json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
+        filming_maps = maps_of_shoots(known, resource["filming_locations"])
+    described = {name: value for name, value in resource.items() if name not in (*PARTS, "evidence", "more")}
+    described |= {name: [*map(without_evidence, resource[name])] for name in IN_JSON_LD if name in resource}
+    json_ld = embedded(jsonld_document(kind, orjson.dumps(described).decode()))
     shown = _overview(resource, rules, parts)
     single = single_figures(resource["metrics"], charts.charts)
     first_chart = replace(charts, charts=charts.charts[:1], left_out=0, is_cut=False)
     return render(
-        template, it=resource, rules=rules, drawn=first_chart, single=single, json_ld=json_ld, as_of=day, **shown
+        template,
+        it=resource,
+        rules=rules,
+        drawn=first_chart,
+        single=single,
+        filming_maps=filming_maps,
+        json_ld=json_ld,
+        as_of=day,
+        **shown,
     )
 
 

@@ -34,6 +34,11 @@ def kind_words(value: str) -> str:
     return {"people": "person", "series": "series"}.get(value) or value.removesuffix("s").replace("-", " ")
 
 
+def unnamed_words(path: str) -> str:
+    """What stands for a subject whose name no document gives: `unnamed character`."""
+    return f"unnamed {kind_words(path.partition('/')[0])}"
+
+
 def season_at(path: str) -> str:
     """`Season 2` or `Specials`; an empty text for the path of another subject."""
     _, number = series_and_season(path)
@@ -215,6 +220,11 @@ def record_words(pointer: Mapping[str, Any]) -> str:
     cells = [f"{column} = {cell}" for column, cell in pointer["record"].items()]
     shown = [*cells[:MOST_COLUMNS], *(["…"] if len(cells) > MOST_COLUMNS else [])]
     return " · ".join([*shown, *([pointer["column"]] if pointer["column"] else [])])
+
+
+def first_of_list(items: Sequence[str], most: int = 6) -> str:
+    """The first items of a long list: `Paris, Nice, …`"""
+    return ", ".join([*items[:most], *(["…"] if len(items) > most else [])])
 
 
 _STATUSES = {
