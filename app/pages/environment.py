@@ -14,11 +14,14 @@ from app.pages import wording
 from app.pages.assets import address_of
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
+from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of
 from app.pages.headings import heading_of, speaker_of
 from app.pages.marks import mark_of
-from app.pages.overview import is_known_in
+from app.pages.metric_words import figure_words
+from app.pages.overview import elsewhere, is_known_in
+from app.pages.related import by_series, rows_naming, unknown_labels, work_by_series
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -76,6 +79,18 @@ _environment.globals |= {
     "mark_of": mark_of,
     "proofs_of": proofs_of,
     "speaker_of": speaker_of,
+}
+
+_environment.filters |= {
+    "difference": difference_words,
+    "figure": figure_words,
+    "naming": rows_naming,
+}
+_environment.globals |= {
+    "by_series": by_series,
+    "elsewhere_of": elsewhere,
+    "unknown_labels": unknown_labels,
+    "work_by_series": work_by_series,
 }
 
 

@@ -11,15 +11,19 @@ from app.pages import (
     figures,
     filming,
     home,
+    metrics,
     problems,
     search,
     series,
+    statements,
     subjects,
 )
 
 ROUTERS = (
     home.router,
     series.router,
+    metrics.router,
+    statements.router,
     filming.router,
     figures.router,
     subjects.router,
