@@ -27,6 +27,7 @@ from app.api.routing import StrictRoute, operation_id
 from app.database.sessions import Database
 from app.errors import BadConfiguration
 from app.pages import problems, site
+from app.pages.environment import compile_templates
 from app.problems.handlers import EXCEPTION_HANDLERS
 from app.routes import (
     audit,
@@ -231,6 +232,7 @@ class _Parts:
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, ProtocolContext]]:
+        compile_templates()
         share_one_arena()
         sys.setswitchinterval(SWITCH_SECONDS)
         collect_seldom()

@@ -98,6 +98,12 @@ def render(template: str, **context: Any) -> str:
     return _environment.get_template(template).render(context, endnotes=Endnotes())
 
 
+def compile_templates() -> None:
+    """So that the first reader does not wait for it."""
+    for name in _environment.list_templates(filter_func=lambda name: name.endswith(".html")):
+        _environment.get_template(name)
+
+
 def words_of_value(fact: Fact) -> str:
     """The value of a fact, as pages show it, without markup."""
     values: Any = _environment.get_template("values.html").module

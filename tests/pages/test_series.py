@@ -131,7 +131,7 @@ def test_episodes_stand_in_order_with_their_places(newsroom: Newsroom):
             belonging | {"slug": "a", "number": 2},
         ],
     )
-    assert "Season 1 2 episodes 5 January 2024 1 The Tide , 5 January 2024, 48 min 2 Episode 2" in said
+    assert "Season 1 2 episodes 5 January 2024 1 The Tide , 5 January 2024 , 48 min 2 Episode 2" in said
     assert "Harbour Lights, season 1, episode 2" in words_of(newsroom.ask("GET", "/episodes/a").text)
 
 
