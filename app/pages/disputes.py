@@ -18,7 +18,7 @@ MOST_CLAIMS = 2
 """Of each side."""
 _FIRST_KINDS = (Kind.METRICS, Kind.SERIES, Kind.SEASONS, Kind.STATEMENTS, Kind.CHARACTERS, Kind.EPISODES)
 """The kinds whose disputes come first."""
-_LEFT, _RIGHT, _GAP = 9.0, 91.0, 17.0
+_LEFT, _RIGHT, _GAP = 9.0, 91.0, 24.0
 """Of a strip, in percent."""
 
 Claim = Mapping[str, Any]

@@ -24,10 +24,11 @@ FindingAbout: TypeAlias = Callable[[Resource], Mapping[str, Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """The rows of a list. `is_cut` if there are more of them."""
+    """The rows of a list, and the number of all rows if they were counted. `is_cut` if there are more of them."""
 
     rows: list[dict[str, Any]]
     is_cut: bool
+    total: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ def with_lists(session: Session, path: str, day: date | None, wanted: FindingAbo
         resource: dict[str, Any] = orjson.loads(row.with_evidence(evidence[row.path]).text)
         return resource
 
-    lists = {name: Related([shown(row) for row in each.rows], each.next is not None) for name, each in found.items()}
+    lists = {
+        name: Related([shown(row) for row in each.rows], each.next is not None, each.total)
+        for name, each in found.items()
+    }
     it = shown(itself)
     with_documents_named(session, [it, *(each.rows for each in lists.values())])
     return SubjectWithLists(it, claimed.disputes, lists)
