@@ -6,7 +6,7 @@ from tests.htmltext import words_of
 from tests.pages.test_every_page import json_ld_of
 from tests.service import Service
 
-QUAY: Data = {"slug": "quay", "name": "The Quay", "kind": "street", "latitude": 48.85, "longitude": 2.35}
+QUAY: Data = {"slug": "quay", "name": "The Quay", "kind": "street", "latitude": 48.85012, "longitude": 2.35011}
 
 
 def said_at(service: Service, path: str) -> str:
@@ -68,13 +68,13 @@ def test_a_disputed_field_says_so_on_every_kind_of_page(newsroom: Newsroom):
     newsroom.put(sheet("first", "2023-01-01", places=[QUAY]))
     newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"kind": "venue"}]))
     said = said_at(newsroom, "/places/quay")
-    assert "≠ 1 document says otherwise Kind. Used: the newest document: venue. street" in said
+    assert "≠ 1 document says otherwise Kind. Used: the newest document: venue . street" in said
     assert "Kind venue ≠ 2" in said
 
 
 def test_positions_that_nearly_agree_are_one_line(newsroom: Newsroom):
     newsroom.put(sheet("first", "2023-01-01", places=[QUAY]))
-    newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"latitude": 48.8502}]))
+    newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"latitude": 48.85032}]))
     said = said_at(newsroom, "/places/quay")
     assert "Coordinates: documents differ by 22 m" in said
     assert "otherwise" not in said
@@ -83,7 +83,7 @@ def test_positions_that_nearly_agree_are_one_line(newsroom: Newsroom):
 
 def test_positions_that_are_apart_are_told_in_meters(newsroom: Newsroom):
     newsroom.put(sheet("first", "2023-01-01", places=[QUAY]))
-    newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"latitude": 48.851}]))
+    newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"latitude": 48.85112}]))
     assert "≠ Documents put it elsewhere Up to 111 m from the position" in said_at(newsroom, "/places/quay")
 
 
