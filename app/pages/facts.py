@@ -190,13 +190,6 @@ def paths_in(row: Resource) -> Iterator[str]:
     yield from (credit["path"] for credit in row["credits"]) if "credits" in row else (row["path"],)
 
 
-def disputable(rows: Iterable[Resource]) -> Iterator[str]:
-    """The paths of rows that more than one document mentions."""
-    for row in rows:
-        if any(len(claims) > 1 for claims in row["evidence"].values()):
-            yield from paths_in(row)
-
-
 def without_evidence(resource: Resource) -> dict[str, Any]:
     """The resource and its included resources without evidence."""
     kept = {name: value for name, value in resource.items() if name != "evidence"}

@@ -18,7 +18,7 @@ IN_SHORT = (
 )
 """Facts of a series beside its lead."""
 OF_A_SEASON = ("production_stage", "ordered", "production_started", "production_wrapped", "released", "ended")
-"""Facts of a season in the order of time."""
+"""Facts of a season in the order of time, in the table of seasons."""
 MOST = {"cast": 12, "quotes": 4, "disputes": 5, "events": 5, "figures": 4}
 """Rows that are open; the others are in a closed group."""
 
@@ -75,6 +75,11 @@ def source_of(facts: Iterable[Fact]) -> Source | None:
 
 def _document_of(fact: Fact) -> str:
     return str(fact.supporting[0]["document"]["path"]) if fact.supporting else ""
+
+
+def source_of_seasons(seasons: Iterable[tuple[Resource, Mapping[str, Fact]]]) -> Source | None:
+    shown = (*OF_A_SEASON, "episode_count")
+    return source_of(facts[name] for _, facts in seasons for name in shown if facts[name].is_known)
 
 
 def source_of_rows(rows: Iterable[Resource], rules: Rules) -> Source | None:

@@ -14,7 +14,7 @@ from app.pages.answering import CataloguePages, PartQuery
 from app.pages.citing import with_documents_named
 from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
-from app.pages.facts import Rules, disputable, facts_of, without_evidence
+from app.pages.facts import Rules, facts_of, without_evidence
 from app.pages.figures import drawn
 from app.pages.filming import maps_of_shoots
 from app.pages.overview import (
@@ -25,14 +25,13 @@ from app.pages.overview import (
     elsewhere,
     seasons_of,
     single_figures,
-    source_of,
     source_of_rows,
+    source_of_seasons,
     unknown_of,
 )
 from app.queries.as_of import known_on
-from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS
-from app.queries.included import kinds_included, resource_with
+from app.queries.included import kinds_included, resource_and_disputes
 from app.queries.series import SeriesFilter, series_page
 from app.queries.state import State
 from app.queries.versions import EVERYTHING, Dependence
@@ -84,7 +83,7 @@ def _made_from(series: str, day: date | None) -> Dependence:
 
 def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:
     with known_on(session, day, {path: kinds_included(parts)}, claims=True) as known:
-        resource, rules = known_of(known, path, parts)
+        resource, rules = known_of(known, path, parts, session)
         charts = drawn(known, resource)
         filming_maps = maps_of_shoots(known, resource["filming_locations"])
     described = {name: value for name, value in resource.items() if name not in (*PARTS, "evidence", "more")}
@@ -121,7 +120,7 @@ def _overview(resource: dict[str, Any], rules: Rules, parts: tuple[str, ...]) ->
         "unknown": unknown_of(facts),
         "disputes": disputes_of(path, rows, rules),
         "seasons": seasons,
-        "season_source": source_of(fact for _, each in seasons for fact in each.values() if fact.is_known),
+        "season_source": source_of_seasons(seasons),
         "season_numbers": [each["number"] for each, _ in seasons],
         "episode_groups": by_season(resource["episodes"]),
         "episode_source": source_of_rows(resource["episodes"], rules),
@@ -137,10 +136,11 @@ def _overview(resource: dict[str, Any], rules: Rules, parts: tuple[str, ...]) ->
     }
 
 
-def known_of(session: Session, path: str, parts: tuple[str, ...]) -> tuple[dict[str, Any], Rules]:
-    """A subject with its parts, and its disputed fields."""
-    include = (*parts, "evidence")
-    resource: dict[str, Any] = orjson.loads(resource_with(session, path, include, of_others=FOR_READERS))
-    with_documents_named(session, resource)
-    rows = [resource, *(row for part in parts for row in resource[part])]
-    return resource, contested_among(session, disputable(rows))
+def known_of(
+    known: Session, path: str, parts: tuple[str, ...], today: Session | None = None
+) -> tuple[dict[str, Any], Rules]:
+    """A subject with its parts, and its disputed fields. `today` has the names of documents, also if `known` is of an
+    earlier day."""
+    text, disputes = resource_and_disputes(known, path, (*parts, "evidence"), FOR_READERS)
+    resource: dict[str, Any] = with_documents_named(today or known, orjson.loads(text))
+    return resource, disputes

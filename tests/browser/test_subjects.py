@@ -83,7 +83,7 @@ def test_the_date_can_be_changed_and_changed_back(page: Page) -> None:
     page.get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile(r"\?as_of=2021-06-01$"))
     expect(page.get_by_text("As known at the end of 1 June 2021.")).to_be_visible()
-    page.get_by_role("link", name="Show today").click()
+    page.get_by_role("link", name="Back to today").click()
     expect(page.get_by_text("As known at the end")).to_have_count(0)
 
 

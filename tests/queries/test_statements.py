@@ -15,6 +15,9 @@ EMPTY = 2
 """A list that turns out empty asks whether its subject exists."""
 """Of the subjects that claims refer to."""
 
+PUBLISHERS = POSITIONS = 1
+"""Of the documents that a page cites, and of the places on its map."""
+
 EVERYTHING = "seasons,episodes,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
 
 
@@ -73,8 +76,8 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
 @pytest.mark.parametrize(
     ("target", "statements"),
     [
-        ("/series/harbour-lights", WITH_EVIDENCE),
-        ("/series/harbour-lights/seasons/1", WITH_EVIDENCE),
+        ("/series/harbour-lights", WITH_EVIDENCE + PUBLISHERS + POSITIONS),
+        ("/series/harbour-lights/seasons/1", WITH_EVIDENCE + PUBLISHERS + POSITIONS),
         ("/series", LIST),
         ("/people/person-1", RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + EMPTY + NAMES),
         ("/places/place-1", RESOURCE + EVIDENCE + 1 + EVIDENCE + NAMES + 1),
@@ -97,7 +100,7 @@ def test_so_does_a_page(counter: Counter, target: str, statements: int) -> None:
 def test_a_page_looks_for_conflicts_where_several_documents_speak(counter: Counter) -> None:
     publish_sheet(counter.service.database, harbour_lights(30))
     publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))
-    assert counter.of("/series/harbour-lights") == WITH_EVIDENCE + 1
+    assert counter.of("/series/harbour-lights") == WITH_EVIDENCE + PUBLISHERS + POSITIONS
     assert counter.of("/people/person-1") == RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + EMPTY + NAMES + 1
 
 
