@@ -11,7 +11,7 @@ from app.api.routing import StrictRoute
 from app.facts.subjects import NOUNS, key_of, kind_of
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import ALL, CataloguePages
-from app.pages.differences import COORDINATES, NEAR, meters_apart
+from app.pages.differences import COORDINATES, meters_apart
 from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
 from app.pages.facts import Resource, facts_of, without_evidence
@@ -123,7 +123,7 @@ def subject_page(session: Session, path: str, query: AsOfParameters) -> str:
         rules=found.rules,
         facts=facts,
         meters=meters_apart(facts),
-        near=NEAR,
+        is_elsewhere=any(each.field in COORDINATES for each in disputes),
         disputes=[each for each in disputes if each.field not in COORDINATES],
         lists=found.lists,
         json_ld=json_ld_of(found.it),

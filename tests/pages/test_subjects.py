@@ -83,8 +83,8 @@ def test_positions_that_nearly_agree_are_one_line(newsroom: Newsroom):
 
 def test_positions_that_are_apart_are_told_in_meters(newsroom: Newsroom):
     newsroom.put(sheet("first", "2023-01-01", places=[QUAY]))
-    newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"latitude": 48.85112}]))
-    assert "≠ Documents put it elsewhere Up to 111 m from the position" in said_at(newsroom, "/places/quay")
+    newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"latitude": 48.85212}]))
+    assert "≠ Documents put it elsewhere Up to 222 m from the position" in said_at(newsroom, "/places/quay")
 
 
 def test_identifiers_lead_to_other_catalogues(newsroom: Newsroom):
