@@ -31,8 +31,9 @@ def sentence_of(parts: Mapping[str, str | None], reporter: str | None) -> str:
 def known_parts_of(parts: Mapping[str, str | None], reporter: str | None) -> str:
     """`Audience in households, in 28 days from its premiere, reported by Netflix`"""
     unit, window, anchor = parts["unit"], parts["window"], parts["window_anchor"]
-    text = begun(plain(parts["measure"] or ""))
-    if unit:
+    measure = plain(parts["measure"] or "")
+    text = begun(measure)
+    if unit and unit_words(unit, None) != measure:
         text += f" in {unit_words(unit, None)}"
     if window:
         text += f", in {duration(window)}"

@@ -10,8 +10,6 @@ from app.pages.facts import Fact, Resource
 from app.pages.wording import amount_words
 from app.vocabulary.claims import Rank
 
-NEAR = 0.05
-"""Kilometers. Positions that differ less are the same spot for people."""
 COORDINATES = ("latitude", "longitude")
 
 
@@ -36,15 +34,14 @@ def _is_day(value: Any) -> bool:
 
 
 def meters_apart(facts: Mapping[str, Fact]) -> int | None:
-    """From the position that is used to the farthest other one, if it is disputed and the distance is below 50 m."""
+    """From the position that is used to the farthest other one; None if documents agree on it."""
     coordinates = [facts[name] for name in COORDINATES if name in facts and facts[name].is_known]
-    if len(coordinates) < len(COORDINATES) or not any(fact.rule for fact in coordinates):
+    if len(coordinates) < len(COORDINATES):
         return None
     used = GeographicPoint(*(fact.value for fact in coordinates))
     north, east = map(_degrees_by_document, coordinates)
     points = (GeographicPoint(north[document], east[document]) for document in north.keys() & east.keys())
-    farthest = max((kilometers_between(used, point) for point in points), default=NEAR)
-    return round(farthest * 1_000) if farthest < NEAR else None
+    return round(max((kilometers_between(used, point) for point in points), default=0) * 1_000) or None
 
 
 def _degrees_by_document(fact: Fact) -> dict[str, float]:

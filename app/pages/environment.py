@@ -21,7 +21,7 @@ from app.pages.headings import heading_of, speaker_of
 from app.pages.marks import mark_of
 from app.pages.metric_words import figure_words
 from app.pages.overview import elsewhere, is_known_in
-from app.pages.related import by_series, rows_naming, unknown_labels, work_by_series
+from app.pages.related import by_series, rows_naming, shared_source, unknown_labels, work_by_series
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -89,6 +89,7 @@ _environment.filters |= {
 _environment.globals |= {
     "by_series": by_series,
     "elsewhere_of": elsewhere,
+    "shared_source": shared_source,
     "unknown_labels": unknown_labels,
     "work_by_series": work_by_series,
 }

@@ -1,6 +1,6 @@
 """A subject for a page, with lists of related rows, today or as of a day."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -9,12 +9,16 @@ import orjson
 from sqlmodel import Session
 
 from app.pages.citing import with_documents_named
-from app.pages.facts import Fact, Resource, Rules
+from app.pages.facts import Fact, Resource, Rules, proofs_of
+from app.pages.overview import Source, source_of
 from app.queries.as_of import known_on
 from app.queries.evidence import OF_A_ROW, OF_ONE, claimed_about
 from app.queries.included import resource_with
 from app.queries.listing import Slice
 from app.queries.stored import Stored
+
+LEAST_SHARING = 3
+"""Rows that are worth a sentence about their source."""
 
 Finding: TypeAlias = Callable[[Session], Slice]
 """Reads a list."""
@@ -24,10 +28,11 @@ FindingAbout: TypeAlias = Callable[[Resource], Mapping[str, Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """The rows of a list. `is_cut` if there are more of them."""
+    """The rows of a list, and the number of all rows if they were counted. `is_cut` if there are more of them."""
 
     rows: list[dict[str, Any]]
     is_cut: bool
+    total: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,10 @@ def with_lists(session: Session, path: str, day: date | None, wanted: FindingAbo
         resource: dict[str, Any] = orjson.loads(row.with_evidence(evidence[row.path]).text)
         return resource
 
-    lists = {name: Related([shown(row) for row in each.rows], each.next is not None) for name, each in found.items()}
+    lists = {
+        name: Related([shown(row) for row in each.rows], each.next is not None, each.total)
+        for name, each in found.items()
+    }
     it = shown(itself)
     with_documents_named(session, [it, *(each.rows for each in lists.values())])
     return SubjectWithLists(it, claimed.disputes, lists)
@@ -112,3 +120,9 @@ def unknown_labels(facts: Mapping[str, Fact], left_out: Collection[str] = ()) ->
         for name, fact in facts.items()
         if not fact.is_known and name not in left_out and not name.startswith("external_ids.")
     ]
+
+
+def shared_source(rows: Sequence[Resource], rules: Rules) -> Source | None:
+    """The document that most of at least three undisputed rows are from: it is named once, below them."""
+    firsts = [fact for row in rows for fact in proofs_of(row, rules)[:1] if fact.rule is None]
+    return source_of(firsts) if len(firsts) >= LEAST_SHARING else None

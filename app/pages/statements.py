@@ -42,6 +42,7 @@ def _page(session: Session, path: str, query: AsOfParameters) -> str:
         main=facts["text" if it["text"] else "summary"],
         pieces=said.split(QUOTATION_BREAK) if it["text"] else [said],
         is_long=len(said) > LONG,
+        speakers=(*SPEAKERS, "issued_by", "about"),
         speaker=next((facts[name] for name in (*SPEAKERS, "issued_by") if facts[name].is_known), None),
         disputes=disputes_of(path, [it], found.rules),
         lists={},

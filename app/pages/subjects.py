@@ -37,12 +37,14 @@ _ELSEWHERE = (Kind.SERIES, Kind.SEASONS, Kind.METRICS, Kind.STATEMENTS, Kind.DOC
 """Kinds with pages in other files."""
 ALL_ROWS = Window(ALL.limit)
 """Without evidence, which is read for all lists at once."""
-_NEWEST = Window(12, sort=("-published_on",))
+_COUNTED = Window(ALL.limit, include=("total",))
+"""For the lists that are long most often. Counting costs a statement each."""
+_NEWEST = Window(12, include=("total",), sort=("-published_on",))
 
 
 def of_person(it: Resource) -> Mapping[str, Finding]:
     slug = it["slug"]
-    newest = Window(ALL.limit, sort=("-released",))
+    newest = Window(ALL.limit, include=("total",), sort=("-released",))
     nominated = NominationFilter.model_validate({"person": [slug]})
     said = StatementFilter.model_validate({"speaker": [it["path"]]})
     return {
@@ -77,8 +79,8 @@ def of_place(it: Resource) -> Mapping[str, Finding]:
     within = PlaceFilter.model_validate({"located_in": [slug]})
     filmed = FilmingInPlaceFilter.model_validate({})
     return {
-        "filming_locations": lambda known: filming_locations_in(known, slug, ALL_ROWS, filmed),
-        "places": lambda known: place_page(known, ALL_ROWS, within),
+        "filming_locations": lambda known: filming_locations_in(known, slug, _COUNTED, filmed),
+        "places": lambda known: place_page(known, _COUNTED, within),
     }
 
 
@@ -114,15 +116,15 @@ def subject_page(session: Session, path: str, query: AsOfParameters) -> str:
     template, wanted = _BELONGING.get(key_of(path)[0], ("subject.html", alone))
     found = with_lists(session, path, query.as_of, wanted)
     facts = facts_of(found.it, found.rules)
-    near = meters_apart(facts)
     disputes = disputes_of(path, [found.it], found.rules)
     return render(
         template,
         it=found.it,
         rules=found.rules,
         facts=facts,
-        meters=near,
-        disputes=[each for each in disputes if near is None or each.field not in COORDINATES],
+        meters=meters_apart(facts),
+        is_elsewhere=any(each.field in COORDINATES for each in disputes),
+        disputes=[each for each in disputes if each.field not in COORDINATES],
         lists=found.lists,
         json_ld=json_ld_of(found.it),
         as_of=query.as_of,
