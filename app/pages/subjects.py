@@ -63,6 +63,11 @@ def of_character(it: Resource) -> Mapping[str, Finding]:
     }
 
 
+def of_episode(it: Resource) -> Mapping[str, Finding]:
+    worked = CreditFilter.model_validate({"episode": [it["slug"]]})
+    return {"credits": lambda known: credit_page(known, ALL_ROWS, worked)}
+
+
 def of_organization(it: Resource) -> Mapping[str, Finding]:
     slug = it["slug"]
     given = NominationFilter.model_validate({"body": [slug]})
@@ -92,6 +97,7 @@ def of_event(it: Resource) -> Mapping[str, Finding]:
 _BELONGING: Mapping[Kind, tuple[str, Callable[[Resource], Mapping[str, Finding]]]] = {
     Kind.PEOPLE: ("person.html", of_person),
     Kind.CHARACTERS: ("character.html", of_character),
+    Kind.EPISODES: ("episode.html", of_episode),
     Kind.ORGANIZATIONS: ("organization.html", of_organization),
     Kind.PLACES: ("place.html", of_place),
     Kind.EVENTS: ("event.html", of_event),
