@@ -9,6 +9,7 @@ from app.pages import (
     docs,
     documents,
     home,
+    lists,
     problems,
     search,
     series,
@@ -17,6 +18,7 @@ from app.pages import (
 
 ROUTERS = (
     home.router,
+    lists.router,
     series.router,
     subjects.router,
     documents.router,
