@@ -15,8 +15,9 @@ from app.pages.assets import address_of
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
-from app.pages.facts import Fact, facts_of, proofs_of
+from app.pages.facts import Fact, anchor_of, facts_of, proofs_of
 from app.pages.headings import heading_of, speaker_of
+from app.pages.overview import is_known_in
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -31,6 +32,8 @@ _environment.policies["ext.i18n.trimmed"] = True
 _environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
 _environment.filters |= {
     "basis": wording.basis_words,
+    "amount": wording.amount_words,
+    "anchor": anchor_of,
     "begun": begun,
     "citation": lambda fact, words: citation_of(fact, words).text,
     "date": date_in_words,
@@ -45,21 +48,25 @@ _environment.filters |= {
     "number": wording.number_words,
     "passage": passage_address,
     "record": wording.record_words,
+    "month": wording.month_words,
+    "metric": wording.metric_words,
     "kind": wording.kind_words,
     "measure": wording.measure_words,
     "named": wording.named,
     "season_at": wording.season_at,
     "seasons": wording.seasons_words,
     "specials_last": specials_last,
+    "status": wording.status_words,
     "term": wording.term_words,
     "unit": unit_words,
     "when": when,
 }
+_environment.tests["known_in"] = is_known_in
 _environment.globals |= {
     "address_of": address_of,
     "documents_among": documents_among,
     "facts_of": facts_of,
-    "field_label": wording.field_label,
+    "field_label": wording.label_of,
     "heading_of": heading_of,
     "is_inferred": is_inferred,
     "proofs_of": proofs_of,
