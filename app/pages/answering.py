@@ -50,6 +50,11 @@ class Pages(Reader):
         """The path of the subject, which is also the path of the page."""
         return str(self._request.scope["path"]).removeprefix("/")
 
+    @property
+    def items(self) -> list[tuple[str, str]]:
+        """The query parameters as given."""
+        return list(self._request.query_params.multi_items())
+
     def show(self, page: Callable[[Session, State], str], made_from: Dependence = EVERYTHING) -> Response:
         """Renders the page from one snapshot, or returns a 304."""
         return guarded(self._answer(lambda session, state, _: Body(page(session, state)), (HTML,), made_from=made_from))
@@ -108,7 +113,7 @@ class Pages(Reader):
         if rows.next is None:
             return None
         cursor = self._sealed(session, query, rows.next, state)
-        same = [item for item in self._request.query_params.multi_items() if item[0] != "cursor"]
+        same = [item for item in self.items if item[0] != "cursor"]
         return f"?{urlencode([*same, ('cursor', cursor)], quote_via=quote)}"
 
     def syndicate(self, feed: Callable[[Session], str]) -> Response:

@@ -45,18 +45,6 @@ IN_JSON_LD = ("seasons",)
 """The parts that the page also gives to search engines. The API has all of them."""
 
 
-@router.get("/series")
-def list_series(query: Annotated[PartQuery, Query()], pages: CataloguePages) -> Response:
-    def page(session: Session, state: State) -> str:
-        rows = series_page(
-            session, pages.window(session, query, _ON_A_PAGE, ("title",)), SeriesFilter.model_validate({})
-        )
-        series = [orjson.loads(row.body) for row in rows.rows]
-        return render("all_series.html", series=series, next_part=pages.next_part(session, query, state, rows))
-
-    return pages.show(page)
-
-
 @router.get("/series/{slug}")
 def show_series(slug: SlugText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
     path = f"series/{slug}"

@@ -11,6 +11,7 @@ from app.pages import (
     figures,
     filming,
     home,
+    lists,
     metrics,
     problems,
     search,
@@ -21,6 +22,7 @@ from app.pages import (
 
 ROUTERS = (
     home.router,
+    lists.router,
     series.router,
     metrics.router,
     statements.router,
