@@ -6,10 +6,10 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.pages.answering import CataloguePages
 from app.pages.environment import render
 from app.pages.passages import by_subject, marks_of, numbered, passages_of
+from app.pages.routing import PageRoute
 from app.queries.claims import claims_as_read
 from app.queries.included import resource_with
 from app.queries.names import names_at
@@ -18,7 +18,7 @@ from app.schemas.parameters import ReadParameters, SlugText
 MOST_CLAIMS = 1_000
 """Maximum claims on a page. Articles have some hundreds. Datasets have more; the API lists them all."""
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 @router.get("/documents/{slug}")

@@ -17,6 +17,10 @@ from app.pages.dated_links import dated
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, facts_of, proofs_of
 from app.pages.headings import heading_of, speaker_of
+from app.pages.links_in_language import keeping_language
+from app.pages.translating import translated, translated_number
+from app.pages.viewing import current_viewing
+from app.vocabulary.page_languages import NAMES
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -28,7 +32,9 @@ _environment = Environment(
     extensions=["jinja2.ext.i18n"],
 )
 _environment.policies["ext.i18n.trimmed"] = True
-_environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
+_environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension
+    translated, translated_number, newstyle=True
+)
 _environment.filters |= {
     "basis": wording.basis_words,
     "begun": begun,
@@ -62,13 +68,17 @@ _environment.globals |= {
     "field_label": wording.field_label,
     "heading_of": heading_of,
     "is_inferred": is_inferred,
+    "languages": NAMES,
     "proofs_of": proofs_of,
     "speaker_of": speaker_of,
 }
 
 
 def render(template: str, **context: Any) -> str:
-    return _environment.get_template(template).render(context, endnotes=Endnotes())
+    """The page in the language of its client."""
+    viewing = current_viewing()
+    html = _environment.get_template(template).render(context, endnotes=Endnotes(), viewing=viewing)
+    return keeping_language(html, viewing)
 
 
 def words_of_value(fact: Fact) -> str:

@@ -5,7 +5,6 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
 from app.facts.subjects import series_and_season
 from app.formats.jsonld import jsonld_document
@@ -14,6 +13,8 @@ from app.pages.citing import with_documents_named
 from app.pages.environment import embedded, render
 from app.pages.facts import Rules, disputable, without_evidence
 from app.pages.figures import drawn
+from app.pages.routing import PageRoute
+from app.pages.viewing import current_viewing
 from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS
@@ -24,7 +25,7 @@ from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
 from app.vocabulary.kinds import Kind
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _ON_A_PAGE = 50
 
@@ -70,7 +71,9 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
         resource, rules = known_of(known, path, parts)
         charts = drawn(known, resource)
     series, season = series_and_season(path)
-    json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
+    json_ld = embedded(
+        jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode(), current_viewing().address)
+    )
     return render(
         template,
         it=resource,

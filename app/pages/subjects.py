@@ -7,7 +7,6 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.facts.subjects import NOUNS, kind_of
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import ALL, CataloguePages
@@ -15,7 +14,9 @@ from app.pages.citing import with_documents_named
 from app.pages.dated_links import ALONE
 from app.pages.environment import embedded, render
 from app.pages.facts import Resource, disputable, without_evidence
+from app.pages.routing import PageRoute
 from app.pages.series import known_of
+from app.pages.viewing import current_viewing
 from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
@@ -29,7 +30,7 @@ from app.queries.statements import StatementByPersonFilter, StatementFilter, sta
 from app.schemas.parameters import AsOfParameters, KeyText, ReadParameters, SlugText
 from app.vocabulary.kinds import Kind
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 Reading = Annotated[ReadParameters, Query()]
 
@@ -114,4 +115,4 @@ def _json_ld(path: str, resource: Resource) -> str | None:
     kind: Any = kind_of(path)
     if kind not in _LINKED:
         return None
-    return embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
+    return embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode(), current_viewing().address))
