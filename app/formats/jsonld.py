@@ -1,8 +1,7 @@
 """Resources as JSON-LD with schema.org terms (release 30).
 
-`@id` is the absolute path of the resource, on pages with the public address of the service. Facts without a schema.org
-term are omitted: dates that are approximate, uncertain or a season, and the choice of claims. Positions of words use
-the Web Annotation Vocabulary.
+`@id` is the absolute path of the resource, without a host. Facts without a schema.org term are omitted: dates that are
+approximate, uncertain or a season, and the choice of claims. Positions of words use the Web Annotation Vocabulary.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -60,19 +59,9 @@ _SAME_AS = {
 }
 
 
-def jsonld_document(subject: Subject, body: str, address: str = "") -> str:
-    """One resource with its included resources. Its identifiers begin with the address of the service, if given."""
-    node = _node_of(subject, body)
-    return orjson.dumps({"@context": CONTEXT, **(_with_address(node, address) if address else node)}).decode()
-
-
-def _with_address(value: Any, address: str) -> Any:
-    if isinstance(value, list):
-        return [_with_address(each, address) for each in value]
-    if isinstance(value, dict):
-        node = {name: _with_address(each, address) for name, each in value.items()}
-        return node | {"@id": f"{address}{node['@id']}"} if "@id" in node else node
-    return value
+def jsonld_document(subject: Subject, body: str) -> str:
+    """One resource with its included resources."""
+    return orjson.dumps({"@context": CONTEXT, **_node_of(subject, body)}).decode()
 
 
 def jsonld_graph(subject: Subject, bodies: Iterable[str]) -> Iterator[str]:

@@ -19,7 +19,8 @@ _TAKES_A_DATE = re.compile(
 
 def dated(address: str, day: date | None) -> str:
     """The URL, with `as_of` if a day is given and the target supports it."""
-    path, _, query = address.partition("?")
+    target, hash_, fragment = address.partition("#")
+    path, _, query = target.partition("?")
     if day is None or not _TAKES_A_DATE.fullmatch(path):
         return address
-    return f"{path}?{query}{'&' if query else ''}as_of={day}"
+    return f"{path}?{query}{'&' if query else ''}as_of={day}{hash_}{fragment}"

@@ -15,9 +15,10 @@ from app.pages.assets import address_of
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
-from app.pages.facts import Fact, facts_of, proofs_of
+from app.pages.facts import Fact, anchor_of, facts_of, proofs_of
 from app.pages.headings import heading_of, speaker_of
 from app.pages.links_in_language import keeping_language
+from app.pages.overview import is_known_in
 from app.pages.translating import translated, translated_number
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import NAMES
@@ -37,6 +38,8 @@ _environment.install_gettext_callables(  # type: ignore[attr-defined] # added by
 )
 _environment.filters |= {
     "basis": wording.basis_words,
+    "amount": wording.amount_words,
+    "anchor": anchor_of,
     "begun": begun,
     "citation": lambda fact, words: citation_of(fact, words).text,
     "date": date_in_words,
@@ -51,21 +54,25 @@ _environment.filters |= {
     "number": wording.number_words,
     "passage": passage_address,
     "record": wording.record_words,
+    "month": wording.month_words,
+    "metric": wording.metric_words,
     "kind": wording.kind_words,
     "measure": wording.measure_words,
     "named": wording.named,
     "season_at": wording.season_at,
     "seasons": wording.seasons_words,
     "specials_last": specials_last,
+    "status": wording.status_words,
     "term": wording.term_words,
     "unit": unit_words,
     "when": when,
 }
+_environment.tests["known_in"] = is_known_in
 _environment.globals |= {
     "address_of": address_of,
     "documents_among": documents_among,
     "facts_of": facts_of,
-    "field_label": wording.field_label,
+    "field_label": wording.label_of,
     "heading_of": heading_of,
     "is_inferred": is_inferred,
     "languages": NAMES,
@@ -88,5 +95,7 @@ def words_of_value(fact: Fact) -> str:
 
 
 def embedded(json: str) -> Markup:
-    """JSON for a data block in HTML, escaped so that it cannot end the block."""
-    return Markup(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - all are escaped
+    """JSON for a data block in HTML, escaped so that it cannot end the block. Its identifiers get the public address."""
+    with_address = json.replace('"@id":"/', f'"@id":"{current_viewing().address}/')
+    escaped = with_address.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return Markup(escaped)  # noqa: S704 - all are escaped

@@ -10,12 +10,16 @@ from app.briefs.wording import begun
 from app.facts.choosing import Dispute
 from app.facts.claims import SELF
 from app.facts.fields import FieldSpec, Shape, named_fields
-from app.facts.subjects import NOUNS, kind_of, specs_of
+from app.facts.subjects import NOUNS, kind_of, spec_at, specs_of
+from app.pages.wording import label_of
 from app.vocabulary.kinds import Kind
 
 Resource = Mapping[str, Any]
 Rules = Mapping[tuple[str, str], Dispute]
 """Disputes by path of the subject and field."""
+
+MOST_VALUES = 4
+"""Values of a list that are shown where space is short."""
 
 ShownShape = Shape | Literal["duration", "language", "country"]
 _SHAPES: Mapping[str, ShownShape] = {
@@ -82,6 +86,15 @@ class Fact:
         return self._chosen is not None and bool(claim["value"] == self._chosen["value"])
 
     @property
+    def first_values(self) -> Any:
+        """The value; of a list the first ones."""
+        return self.value[:MOST_VALUES] if isinstance(self.value, list) else self.value
+
+    @property
+    def values_left_out(self) -> int:
+        return max(0, len(self.value) - MOST_VALUES) if isinstance(self.value, list) else 0
+
+    @property
     def count(self) -> int:
         """Number of all claims."""
         return self.more["count"] if self.more else len(self.claims)
@@ -121,7 +134,7 @@ def facts_of(resource: Resource, rules: Rules) -> dict[str, Fact]:
         claims = evidence.get(proof, ())
         rule = _rule(rules, [resource["path"]], name)
         more = _more_claims(resource, proof)
-        label, meaning = begun(spec.label), _meaning_of(kind, holder)
+        label, meaning = begun(label_of(resource["path"], name)), _meaning_of(kind, holder)
         facts[name] = Fact(resource["path"], name, label, meaning, _shape_of(spec), value, claims, rule, more)
     return facts
 
@@ -136,7 +149,8 @@ def proofs_of(row: Resource, rules: Rules) -> list[Fact]:
         rule = _rule(rules, paths, name)
         more = _more_claims(row, name)
         spec = specs.get(name, _ROW)
-        proofs.append(Fact(paths[0], name, begun(spec.label), "", _shape_of(spec), None, claims, rule, more))
+        label = "" if name == SELF else begun(label_of(paths[0], name))
+        proofs.append(Fact(paths[0], name, label, "", _shape_of(spec), None, claims, rule, more))
     return sorted(proofs, key=lambda proof: proof.rule is None)
 
 
@@ -169,6 +183,11 @@ def without_evidence(resource: Resource) -> dict[str, Any]:
 
 def _bare(item: Any) -> Any:
     return without_evidence(item) if isinstance(item, dict) else item
+
+
+def shape_of(path: str, field: str) -> ShownShape:
+    """How the values of a field of a subject are shown."""
+    return _shape_of(spec_at(path, field))
 
 
 def _shape_of(spec: FieldSpec) -> ShownShape:

@@ -7,7 +7,7 @@ from app.briefs.wording import name_of
 from app.facts.season_words import season_words
 from app.facts.statements import SPEAKERS
 from app.facts.subjects import NOUNS, kind_of
-from app.pages.wording import episode_words
+from app.pages.wording import episode_words, metric_words
 from app.vocabulary.kinds import Kind
 
 Resource = Mapping[str, Any]
@@ -55,7 +55,8 @@ def speaker_of(statement: Resource) -> Any:
 
 def _of_metric(metric: Resource) -> str:
     measured = metric["series"] or metric["organization"]
-    return f"{metric['measure'].replace('_', ' ').capitalize()} of {measured['name']}"
+    season = f", {season_words(metric['season']['number'])}" if metric["season"] else ""
+    return f"{measured['name']}{season}: {metric_words(metric)}"
 
 
 def _of_filming_location(location: Resource) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -5,16 +6,28 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
+from app.facts.parts import OF_SEASONS, OF_SERIES
 from app.facts.subjects import series_and_season
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.citing import with_documents_named
+from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
-from app.pages.facts import Rules, disputable, without_evidence
+from app.pages.facts import Rules, disputable, facts_of, without_evidence
 from app.pages.figures import drawn
+from app.pages.overview import (
+    IN_SHORT,
+    MOST,
+    by_season,
+    crew_by_role,
+    elsewhere,
+    seasons_of,
+    single_figures,
+    source_of,
+    source_of_rows,
+    unknown_of,
+)
 from app.pages.routing import PageRoute
-from app.pages.viewing import current_viewing
 from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS
@@ -70,21 +83,44 @@ def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[st
     with known_on(session, day, {path: kinds_included(parts)}, claims=True) as known:
         resource, rules = known_of(known, path, parts)
         charts = drawn(known, resource)
-    series, season = series_and_season(path)
-    json_ld = embedded(
-        jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode(), current_viewing().address)
-    )
+    json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
+    shown = _overview(resource, rules, parts)
+    single = single_figures(resource["metrics"], charts.charts)
+    first_chart = replace(charts, charts=charts.charts[:1], left_out=0, is_cut=False)
     return render(
-        template,
-        it=resource,
-        rules=rules,
-        drawn=charts,
-        json_ld=json_ld,
-        as_of=day,
-        data=f"/v1/{series}",
-        of_season="" if season is None else f"&season={season}",
-        headings=[(part.name, part.heading) for part in PARTS.values()],
+        template, it=resource, rules=rules, drawn=first_chart, single=single, json_ld=json_ld, as_of=day, **shown
     )
+
+
+def _overview(resource: dict[str, Any], rules: Rules, parts: tuple[str, ...]) -> dict[str, Any]:
+    """What the templates of a series and of a season have in common."""
+    path = resource["path"]
+    series, season = series_and_season(path)
+    facts = facts_of(resource, rules)
+    rows = [resource, *(row for part in parts for row in resource[part])]
+    seasons = seasons_of(resource, rules) if "seasons" in resource else []
+    return {
+        "facts": facts,
+        "most": MOST,
+        "in_short": IN_SHORT,
+        "elsewhere": elsewhere(facts),
+        "unknown": unknown_of(facts),
+        "disputes": disputes_of(path, rows, rules),
+        "seasons": seasons,
+        "season_source": source_of(fact for _, each in seasons for fact in each.values() if fact.is_known),
+        "season_numbers": [each["number"] for each, _ in seasons],
+        "episode_groups": by_season(resource["episodes"]),
+        "episode_source": source_of_rows(resource["episodes"], rules),
+        "cast_source": source_of_rows(resource["cast"], rules),
+        "crew": crew_by_role(resource["crew"]),
+        "crew_source": source_of_rows(resource["crew"], rules),
+        "filming_groups": by_season(resource["filming_locations"]),
+        "filming_source": source_of_rows(resource["filming_locations"], rules),
+        "data": f"/v1/{series}",
+        "of_season": "" if season is None else f"&season={season}",
+        "figures": f"/{series}/figures",
+        "places": f"/{series}/filming-locations",
+    }
 
 
 def known_of(session: Session, path: str, parts: tuple[str, ...]) -> tuple[dict[str, Any], Rules]:

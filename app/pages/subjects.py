@@ -16,7 +16,6 @@ from app.pages.environment import embedded, render
 from app.pages.facts import Resource, disputable, without_evidence
 from app.pages.routing import PageRoute
 from app.pages.series import known_of
-from app.pages.viewing import current_viewing
 from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
@@ -115,4 +114,4 @@ def _json_ld(path: str, resource: Resource) -> str | None:
     kind: Any = kind_of(path)
     if kind not in _LINKED:
         return None
-    return embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode(), current_viewing().address))
+    return embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))

@@ -8,11 +8,11 @@ from typing import Any
 
 from babel import Locale
 
-from app.briefs.wording import begun
+from app.briefs.wording import begun, duration, unit_words
 from app.facts.season_words import SPECIALS, season_number_of, season_words
 from app.facts.subjects import series_and_season, spec_at
 from app.vocabulary.claims import Rule
-from app.vocabulary.shows import Measure
+from app.vocabulary.shows import Measure, WindowAnchor
 
 
 def number_words(value: float) -> str:
@@ -54,9 +54,81 @@ def episode_words(episode: Mapping[str, Any]) -> str:
     return "" if season_number_of(episode) == SPECIALS else "special"
 
 
-def field_label(path: str, field: str) -> str:
+_LABELS = {
+    "also_known_as": "other titles",
+    "based_on": "based on",
+    "channel": "given as",
+    "employer": "works for",
+    "ended": "ended",
+    "genres": "genre",
+    "geography": "where",
+    "home": "comes from",
+    "issued_by": "given out by",
+    "lifecycle_status": "status",
+    "networks": "network",
+    "ordered": "ordered",
+    "premiered": "premiered",
+    "produced_by": "produced by",
+    "production_stage": "status",
+    "production_started": "shooting began",
+    "production_wrapped": "shooting ended",
+    "published_on": "given out",
+    "quotation_type": "whose words",
+    "released": "released",
+    "reported_at": "made known at",
+    "reported_by": "counted by",
+    "reports_to": "answers to",
+    "runtime": "length in minutes",
+    "said_on": "said on",
+    "scope": "among",
+    "season_count": "seasons",
+    "set_in": "set in",
+    "spin_off_of": "spin-off of",
+    "threshold": "how long counts",
+    "value": "figure",
+    "window": "period",
+    "window_anchor": "period begins",
+    "window_start": "first day of the period",
+}
+"""Labels that say more to readers than those of the API."""
+
+
+def label_of(path: str, field: str) -> str:
     """The label of a field of the subject at a path."""
-    return spec_at(path, field).label
+    spec = spec_at(path, field)
+    if field == "also_known_as" and spec.label == "other names":
+        return spec.label
+    return _LABELS.get(field) or spec.label.removesuffix(" identifier")
+
+
+def metric_words(metric: Mapping[str, Any]) -> str:
+    """What a figure counts: `households in the first 28 days`, `hours viewed in 1 week`."""
+    unit, window = metric["unit"], metric["window"]
+    counted = metric["measure"] == Measure.AUDIENCE and unit
+    what = unit_words(unit, None) if counted else term_words(metric["measure"]).replace("top 10", "the top 10")
+    if metric["window_anchor"] == WindowAnchor.PREMIERE and window:
+        return f"{what} in the first {duration(window)}"
+    return f"{what} in {duration(window)}" if window else what
+
+
+_MILLION = 1_000_000
+
+
+def amount_words(value: float) -> str:
+    """`58 million` where that is exact, otherwise with commas between thousands."""
+    for size, name in ((1_000 * _MILLION, "billion"), (_MILLION, "million")):
+        if value >= size and round(value / size, 2) * size == value:
+            return f"{value / size:.4g} {name}" if value / size < 1_000 else f"{value / size:,.0f} {name}"
+    return number_words(value)
+
+
+_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+
+
+def month_words(day: Mapping[str, Any]) -> str:
+    """`May 2021`, for a date in wire format; only the year, if no more is known."""
+    year, month = day["earliest"][:4], int(day["earliest"][5:7])
+    return year if day["precision"] == "year" else f"{_MONTHS[month - 1]} {year}"
 
 
 def list_words(name: str) -> str:
@@ -143,3 +215,20 @@ def record_words(pointer: Mapping[str, Any]) -> str:
     cells = [f"{column} = {cell}" for column, cell in pointer["record"].items()]
     shown = [*cells[:MOST_COLUMNS], *(["…"] if len(cells) > MOST_COLUMNS else [])]
     return " · ".join([*shown, *([pointer["column"]] if pointer["column"] else [])])
+
+
+_STATUSES = {
+    "in_development": "is in development",
+    "pilot": "has a pilot",
+    "not_picked_up": "was not picked up",
+    "upcoming": "has been ordered and is not released yet",
+    "running": "is running",
+    "to_be_determined": "may go on",
+    "ended": "has ended",
+    "canceled": "has been cancelled",
+}
+
+
+def status_words(status: str) -> str:
+    """The status of a series as the end of a sentence."""
+    return _STATUSES[status]
