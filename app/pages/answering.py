@@ -12,14 +12,20 @@ from app.api.forms import form_fields
 from app.api.negotiation import ATOM, JSON, Format, chosen_format
 from app.api.reading import Body, Reader
 from app.api.site_address import site_address
+from app.pages.viewing import current_viewing
 from app.queries.listing import Slice, Window
 from app.queries.service import service_described
 from app.queries.state import State, current_state
 from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import CursorText, ReadParameters
 from app.server.lanes import read_in_time
+from app.vocabulary.page_languages import ENGLISH, PAGE_LANGUAGES
 
 HTML = Format("html", "text/html; charset=utf-8")
+_IN_LANGUAGE = {ENGLISH: HTML} | {
+    language: Format(f"html-{language}", HTML.media_type) for language in PAGE_LANGUAGES if language != ENGLISH
+}
+"""The name of a format is part of the tag, so that pages in two languages have two."""
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -57,7 +63,8 @@ class Pages(Reader):
 
     def show(self, page: Callable[[Session, State], str], made_from: Dependence = EVERYTHING) -> Response:
         """Renders the page from one snapshot, or returns a 304."""
-        return guarded(self._answer(lambda session, state, _: Body(page(session, state)), (HTML,), made_from=made_from))
+        offered = (_in_language(),)
+        return guarded(self._answer(lambda session, state, _: Body(page(session, state)), offered, made_from=made_from))
 
     def show_as(self, text: Callable[[Session], str], format_: Format) -> Response:
         """A text in one format, or a 304."""
@@ -82,7 +89,7 @@ class Pages(Reader):
                 service_described(session, self.links).model_dump_json() if format_ is JSON else page(session, state)
             )
 
-        return guarded(self._answer(find, (HTML, JSON)))
+        return guarded(self._answer(find, (_in_language(), JSON)))
 
     async def answer_form(
         self, known: Collection[str], page: Callable[[Session, Mapping[str, str]], PageAnswer]
@@ -119,6 +126,10 @@ class Pages(Reader):
     def syndicate(self, feed: Callable[[Session], str]) -> Response:
         """An Atom feed, or a 304. Ignores `Accept`, because some feed readers do not send the media type."""
         return self._answer(lambda session, *_: Body(feed(session)), (ATOM,), ATOM.name)
+
+
+def _in_language() -> Format:
+    return _IN_LANGUAGE[current_viewing().language]
 
 
 def guarded(answer: Response) -> Response:

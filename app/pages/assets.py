@@ -7,10 +7,10 @@ from pathlib import Path
 
 from fastapi import APIRouter, Response
 
-from app.api.routing import StrictRoute
 from app.errors import NotFound, shown
+from app.pages.routing import PageRoute
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _FOLDER = Path(__file__).parent / "static"
 _MEDIA_TYPES = {

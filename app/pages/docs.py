@@ -10,12 +10,12 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app import __version__
-from app.api.routing import StrictRoute
 from app.errors import NotFound, shown
+from app.pages.routing import PageRoute
 
 HERE = Path(__file__).parent
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 def _template(name: str) -> str:

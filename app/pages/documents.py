@@ -8,12 +8,12 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.citing import with_documents_named
 from app.pages.environment import render
 from app.pages.headings import heading_of
 from app.pages.passages import Numbered, Passage, by_subject, in_parts, marks_of, numbered, passages_of
+from app.pages.routing import PageRoute
 from app.pages.skeletons import skeleton_of, unlike
 from app.queries.any_kind import bodies_at
 from app.queries.claims import claims_as_read, claims_counted
@@ -31,7 +31,7 @@ CLAIMS_IN_PART = 80
 RECORDS_IN_PART = 200
 """Claims of a dataset that a page shows. They are shorter."""
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 class DocumentQuery(PartQuery):

@@ -18,10 +18,14 @@ from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of
 from app.pages.headings import heading_of, speaker_of
+from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
 from app.pages.metric_words import figure_words
 from app.pages.overview import elsewhere, is_known_in
 from app.pages.related import by_series, rows_naming, shared_source, unknown_labels, work_by_series
+from app.pages.translating import translated, translated_number
+from app.pages.viewing import current_viewing
+from app.vocabulary.page_languages import NAMES
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -33,7 +37,9 @@ _environment = Environment(
     extensions=["jinja2.ext.i18n"],
 )
 _environment.policies["ext.i18n.trimmed"] = True
-_environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
+_environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension
+    translated, translated_number, newstyle=True
+)
 _environment.filters |= {
     "basis": wording.basis_words,
     "amount": wording.amount_words,
@@ -77,6 +83,7 @@ _environment.globals |= {
     "heading_of": heading_of,
     "is_inferred": is_inferred,
     "mark_of": mark_of,
+    "languages": NAMES,
     "proofs_of": proofs_of,
     "speaker_of": speaker_of,
 }
@@ -96,7 +103,10 @@ _environment.globals |= {
 
 
 def render(template: str, **context: Any) -> str:
-    return _environment.get_template(template).render(context, endnotes=Endnotes())
+    """The page in the language of its client."""
+    viewing = current_viewing()
+    html = _environment.get_template(template).render(context, endnotes=Endnotes(), viewing=viewing)
+    return keeping_language(html, viewing)
 
 
 def compile_templates() -> None:
@@ -112,5 +122,7 @@ def words_of_value(fact: Fact) -> str:
 
 
 def embedded(json: str) -> Markup:
-    """JSON for a data block in HTML, escaped so that it cannot end the block."""
-    return Markup(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - all are escaped
+    """JSON for a data block in HTML, escaped so that it cannot end the block, with the public address."""
+    with_address = json.replace('"@id":"/', f'"@id":"{current_viewing().address}/')
+    escaped = with_address.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return Markup(escaped)  # noqa: S704 - all are escaped

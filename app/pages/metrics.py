@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.briefs.definitions import known_parts_of
 from app.briefs.reported import UNKNOWN_PARTS
 from app.briefs.wording import name_of
@@ -16,6 +15,7 @@ from app.pages.environment import render
 from app.pages.facts import Resource, facts_of
 from app.pages.metric_words import counted_words, figure_words
 from app.pages.related import Finding, with_lists
+from app.pages.routing import PageRoute
 from app.pages.subjects import DatedReading, json_ld_of
 from app.queries.definitions import parts_of
 from app.queries.listing import Window
@@ -27,7 +27,7 @@ MOST_RELATED = 60
 """Figures of the same series that are read, the newest first."""
 MOST_DEFINITIONS = 8
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 @dataclass(frozen=True, slots=True)

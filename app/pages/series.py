@@ -6,11 +6,10 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
 from app.facts.subjects import series_and_season
 from app.formats.jsonld import jsonld_document
-from app.pages.answering import CataloguePages, PartQuery
+from app.pages.answering import CataloguePages
 from app.pages.citing import with_documents_named
 from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
@@ -29,16 +28,15 @@ from app.pages.overview import (
     source_of_seasons,
     unknown_of,
 )
+from app.pages.routing import PageRoute
 from app.queries.as_of import known_on
 from app.queries.evidence import FOR_READERS
 from app.queries.included import kinds_included, resource_and_disputes
-from app.queries.series import SeriesFilter, series_page
-from app.queries.state import State
 from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
 from app.vocabulary.kinds import Kind
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _ON_A_PAGE = 50
 IN_JSON_LD = ("seasons",)

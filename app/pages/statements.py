@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.facts.statements import QUOTATION_BREAK, SPEAKERS
 from app.pages.answering import CataloguePages
 from app.pages.disputes import disputes_of
 from app.pages.environment import render
 from app.pages.facts import Resource, facts_of
 from app.pages.related import Finding, with_lists
+from app.pages.routing import PageRoute
 from app.pages.subjects import DatedReading, json_ld_of
 from app.queries.listing import Window
 from app.queries.statements import StatementFilter, statement_page
@@ -21,7 +21,7 @@ MOST_OTHERS = 6
 LONG = 420
 """Code points from which a quotation is printed smaller."""
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 @router.get("/statements/{slug}")

@@ -7,7 +7,6 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.facts.subjects import NOUNS, key_of, kind_of
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import ALL, CataloguePages
@@ -16,6 +15,7 @@ from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
 from app.pages.facts import Resource, facts_of, without_evidence
 from app.pages.related import Finding, alone, with_lists
+from app.pages.routing import PageRoute
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
 from app.queries.listing import Window
@@ -27,7 +27,7 @@ from app.queries.statements import StatementFilter, statement_page
 from app.schemas.parameters import AsOfParameters, KeyText, SlugText
 from app.vocabulary.kinds import Kind
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 DatedReading = Annotated[AsOfParameters, Query()]
 
