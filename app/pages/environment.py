@@ -16,7 +16,7 @@ from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
 from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
-from app.pages.facts import Fact, anchor_of, facts_of, proofs_of
+from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
 from app.pages.headings import heading_of, speaker_of
 from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
@@ -85,6 +85,7 @@ _environment.globals |= {
     "mark_of": mark_of,
     "languages": NAMES,
     "proofs_of": proofs_of,
+    "shape_of": shape_of,
     "speaker_of": speaker_of,
 }
 
