@@ -87,7 +87,7 @@ class Fact:
     def rivals_shown(self) -> list[Resource]:
         """One claim of each other value, as far as there is space."""
         values: list[Any] = []
-        shown = []
+        shown: list[Resource] = []
         for claim in self.rivals:
             if claim["value"] not in values and len(shown) < MOST_CLAIMS:
                 values.append(claim["value"])

@@ -50,7 +50,7 @@ def by_season(rows: Iterable[Resource]) -> list[Group]:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SharedSource:
     """The document that most facts of a table come from, with one of these facts as an example.
 
     The table names it once, and has marks only at facts with other documents.
@@ -64,25 +64,25 @@ class Source:
         return fact.rule is None and _document_of(fact) == self.path and fact.supporting[0]["basis"] != "inferred"
 
 
-def source_of(facts: Iterable[Fact]) -> Source | None:
+def source_of(facts: Iterable[Fact]) -> SharedSource | None:
     known = [fact for fact in facts if fact.supporting]
     counts = Counter(map(_document_of, known))
     if not counts:
         return None
     ((path, _),) = counts.most_common(1)
-    return Source(path, next(fact for fact in known if _document_of(fact) == path))
+    return SharedSource(path, next(fact for fact in known if _document_of(fact) == path))
 
 
 def _document_of(fact: Fact) -> str:
     return str(fact.supporting[0]["document"]["path"]) if fact.supporting else ""
 
 
-def source_of_seasons(seasons: Iterable[tuple[Resource, Mapping[str, Fact]]]) -> Source | None:
+def source_of_seasons(seasons: Iterable[tuple[Resource, Mapping[str, Fact]]]) -> SharedSource | None:
     shown = (*OF_A_SEASON, "episode_count")
     return source_of(facts[name] for _, facts in seasons for name in shown if facts[name].is_known)
 
 
-def source_of_rows(rows: Iterable[Resource], rules: Rules) -> Source | None:
+def source_of_rows(rows: Iterable[Resource], rules: Rules) -> SharedSource | None:
     return source_of(fact for row in rows for fact in proofs_of(row, rules)[:1])
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from app.pages.citing import with_documents_named
 from app.pages.facts import Fact, Resource, Rules, proofs_of
-from app.pages.overview import Source, source_of
+from app.pages.overview import SharedSource, source_of
 from app.queries.as_of import known_on
 from app.queries.evidence import OF_A_ROW, OF_ONE, claimed_about
 from app.queries.included import resource_with
@@ -122,7 +122,7 @@ def unknown_labels(facts: Mapping[str, Fact], left_out: Collection[str] = ()) ->
     ]
 
 
-def shared_source(rows: Sequence[Resource], rules: Rules) -> Source | None:
+def shared_source(rows: Sequence[Resource], rules: Rules) -> SharedSource | None:
     """The document that most of at least three undisputed rows are from: it is named once, below them."""
     firsts = [fact for row in rows for fact in proofs_of(row, rules)[:1] if fact.rule is None]
     return source_of(firsts) if len(firsts) >= LEAST_SHARING else None

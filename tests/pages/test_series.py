@@ -110,17 +110,6 @@ def test_a_season_has_a_page(service: Service):
     assert json_ld_of(page)["seasonNumber"] == 2
 
 
-def test_all_series_part_by_part(newsroom: Newsroom):
-    titles = [f"Series {number:03}" for number in range(60)]
-    newsroom.put(sheet("list", series=[{"slug": f"s-{title[-3:]}", "title": title} for title in titles]))
-    first = newsroom.ask("GET", "/series").text
-    following = first.partition('<a rel="next" href="')[2].partition('"')[0]
-    second = newsroom.ask("GET", f"/series{following}").text
-    assert [title for title in titles if title in first] == titles[:50]
-    assert [title for title in titles if title in second] == titles[50:]
-    assert 'rel="next"' not in second
-
-
 def test_episodes_stand_in_order_with_their_places(newsroom: Newsroom):
     belonging = {"series": "harbour-lights", "season": 1}
     said = told(
