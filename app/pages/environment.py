@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from app.briefs.wording import begun, duration, listed, unit_words, when
 from app.facts.date_words import date_in_words
-from app.facts.season_words import specials_last
 from app.pages import wording
 from app.pages.assets import address_of
 from app.pages.citing import citation_of, document_name, passage_address
@@ -66,7 +65,6 @@ _environment.filters |= {
     "named": wording.named,
     "season_at": wording.season_at,
     "seasons": wording.seasons_words,
-    "specials_last": specials_last,
     "status": wording.status_words,
     "term": wording.term_words,
     "unit": unit_words,

@@ -9,8 +9,8 @@ from app import deadlines
 from app.briefs.wording import begun
 from app.facts.choosing import Dispute
 from app.facts.claims import SELF
-from app.facts.fields import FieldSpec, Shape, named_fields
-from app.facts.subjects import NOUNS, kind_of, spec_at, specs_of
+from app.facts.fields import FieldSpec, Shape
+from app.facts.subjects import kind_of, spec_at, specs_of
 from app.pages.wording import label_of
 from app.vocabulary.kinds import Kind
 
@@ -47,7 +47,6 @@ class Fact:
     subject: str
     name: str
     label: str
-    meaning: str
     shape: ShownShape
     value: Any
     claims: Sequence[Resource]
@@ -156,8 +155,8 @@ def facts_of(resource: Resource, rules: Rules) -> dict[str, Fact]:
         claims = evidence.get(proof, ())
         rule = _rule(rules, [resource["path"]], name)
         more = _more_claims(resource, proof)
-        label, meaning = begun(label_of(resource["path"], name)), _meaning_of(kind, holder)
-        facts[name] = Fact(resource["path"], name, label, meaning, _shape_of(spec), value, claims, rule, more)
+        label = begun(label_of(resource["path"], name))
+        facts[name] = Fact(resource["path"], name, label, _shape_of(spec), value, claims, rule, more)
     return facts
 
 
@@ -172,7 +171,7 @@ def proofs_of(row: Resource, rules: Rules) -> list[Fact]:
         more = _more_claims(row, name)
         spec = specs.get(name, _ROW)
         label = "" if name == SELF else begun(label_of(paths[0], name))
-        proofs.append(Fact(paths[0], name, label, "", _shape_of(spec), None, claims, rule, more))
+        proofs.append(Fact(paths[0], name, label, _shape_of(spec), None, claims, rule, more))
     return sorted(proofs, key=lambda proof: proof.rule is None)
 
 
@@ -207,7 +206,3 @@ def shape_of(path: str, field: str) -> ShownShape:
 
 def _shape_of(spec: FieldSpec) -> ShownShape:
     return _SHAPES.get(spec.name, spec.shape)
-
-
-def _meaning_of(kind: Kind, name: str) -> str:
-    return (named_fields(NOUNS[kind])[name].description or "").replace("`", "")
