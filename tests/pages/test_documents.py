@@ -204,4 +204,6 @@ def test_the_text_is_never_taken(newsroom: Newsroom) -> None:
 def test_words_link_to_the_article(newsroom: Newsroom) -> None:
     article = "https://daily.example/harbour"
     newsroom.put(REPORT | {"document": REPORT["document"] | {"url": article}})
-    assert f'<a href="{article}#:~:text=two%20years%20ago" rel="noreferrer nofollow">in the article' in page_of(newsroom)
+    assert f'<a href="{article}#:~:text=two%20years%20ago" rel="noreferrer nofollow">in the article' in page_of(
+        newsroom
+    )
