@@ -34,7 +34,7 @@ RECORDS_IN_PART = 200
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
-class DocumentQuery(PartQuery):
+class DocumentPageQuery(PartQuery):
     """`part` is that of a text, `cursor` that of a dataset."""
 
     part: Annotated[int, Field(ge=1, le=MOST_CLAIMS)] = 1
@@ -42,7 +42,7 @@ class DocumentQuery(PartQuery):
 
 
 @router.get("/documents/{slug}")
-def show_document(slug: SlugText, query: Annotated[DocumentQuery, Query()], pages: CataloguePages) -> Response:
+def show_document(slug: SlugText, query: Annotated[DocumentPageQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
         itself = Stored(resource_with(session, f"documents/{slug}", ()))
         document = orjson.loads(itself.body)

@@ -1,4 +1,4 @@
-"""The page of a metric: the number first, then what exactly was counted, and what it can be compared with."""
+"""The page of a metric: the number first, then its definition and comparable figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from app.pages.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SkeletonPiece:
     """A part of the text from `start` to `end`, in code points.
 
     Without a passage it is a gap. Otherwise `passage` is the shortest one that contains it. `begun` and `ended` are the
@@ -28,7 +28,7 @@ class Piece:
         return self.passage.words[self.start - self.passage.start : self.end - self.passage.start]
 
 
-def skeleton_of(passages: Iterable[Passage], length: int) -> list[Piece]:
+def skeleton_of(passages: Iterable[Passage], length: int) -> list[SkeletonPiece]:
     """The text is cut where a passage begins or ends, because passages may overlap."""
     waiting = sorted(passages, key=lambda passage: passage.start, reverse=True)
     edges = sorted({0, length, *(edge for each in waiting for edge in (each.start, each.end))})
@@ -42,7 +42,7 @@ def skeleton_of(passages: Iterable[Passage], length: int) -> list[Piece]:
         around += begun
         shortest = min(around, key=lambda passage: (passage.end - passage.start, passage.number), default=None)
         ended = [passage for passage in around if passage.end == end]
-        pieces.append(Piece(start, end, shortest, _shortest_first(begun), _shortest_first(ended)))
+        pieces.append(SkeletonPiece(start, end, shortest, _shortest_first(begun), _shortest_first(ended)))
     return pieces
 
 
@@ -50,7 +50,7 @@ def _shortest_first(passages: Iterable[Passage]) -> list[Passage]:
     return sorted(passages, key=lambda passage: passage.end - passage.start)
 
 
-def unlike(pieces: Iterable[Piece], passages: Iterable[Passage]) -> set[int]:
+def unlike(pieces: Iterable[SkeletonPiece], passages: Iterable[Passage]) -> set[int]:
     """The numbers of passages whose words differ from those of shorter ones at the same place."""
     known = {piece.start + place: character for piece in pieces for place, character in enumerate(piece.words)}
     return {
