@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
+from sqlalchemy.orm import configure_mappers
 from starlette.middleware import Middleware
 
 from app import __version__
@@ -232,6 +233,7 @@ class _Parts:
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, ProtocolContext]]:
+        configure_mappers()  # otherwise the first reader would wait for it
         compile_templates()
         share_one_arena()
         sys.setswitchinterval(SWITCH_SECONDS)

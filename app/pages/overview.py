@@ -1,4 +1,4 @@
-"""What the pages of a series and of a season show first: facts by importance, and long lists in groups."""
+"""The parts of the pages of a series and of a season: facts by importance, and long lists in groups."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ IN_SHORT = (
     *("format", "run", "runtime", "season_count", "episode_count", "based_on", "spin_off_of", "franchise"),
     *("also_known_as", "homepage"),
 )
-"""Facts of a series beside its lead."""
+"""Facts of a series in short, next to its lead."""
 OF_A_SEASON = ("production_stage", "ordered", "production_started", "production_wrapped", "released", "ended")
 """Facts of a season in the order of time, in the table of seasons."""
 MOST = {"cast": 12, "quotes": 4, "disputes": 5, "events": 5, "figures": 4}

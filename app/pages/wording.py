@@ -34,7 +34,7 @@ def kind_words(value: str) -> str:
 
 
 def unnamed_words(path: str) -> str:
-    """What stands for a subject whose name no document gives: `unnamed character`."""
+    """The name of a subject to which no document gives one: `unnamed character`."""
     return f"unnamed {kind_words(path.partition('/')[0])}"
 
 
@@ -106,7 +106,7 @@ def label_of(path: str, field: str) -> str:
 
 
 def metric_words(metric: Mapping[str, Any]) -> str:
-    """What a figure counts: `households in the first 28 days`, `hours viewed in 1 week`."""
+    """The quantity of a figure: `households in the first 28 days`, `hours viewed in 1 week`."""
     unit, window = metric["unit"], metric["window"]
     counted = metric["measure"] == Measure.AUDIENCE and unit
     what = unit_words(unit, None) if counted else term_words(metric["measure"]).replace("top 10", "the top 10")
@@ -130,7 +130,7 @@ _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept",
 
 
 def month_words(day: Mapping[str, Any]) -> str:
-    """`May 2021`, for a date in wire format; only the year, if no more is known."""
+    """`May 2021`, for a date in wire format; or only the year."""
     year, month = day["earliest"][:4], int(day["earliest"][5:7])
     return year if day["precision"] == "year" else f"{_MONTHS[month - 1]} {year}"
 
