@@ -82,6 +82,14 @@ def test_documents_that_disagree_are_both_heard(newsroom: Newsroom):
     assert "Also claimed: 2 October 2022" in said
 
 
+def test_what_was_so_before_is_no_disagreement(newsroom: Newsroom):
+    newsroom.put(sheet("first", "2023-01-01", series=[HARBOUR_LIGHTS | {"lifecycle_status": "running"}]))
+    newsroom.put(sheet("second", "2024-01-01", series=[HARBOUR_LIGHTS | {"lifecycle_status": "ended"}]))
+    said = words_of(newsroom.ask("GET", "/series/harbour-lights").text)
+    assert "Before: running" in said
+    assert "Also claimed" not in said
+
+
 def test_a_series_is_shown_as_it_was_known(newsroom: Newsroom):
     newsroom.put(sheet("first", "2023-01-01", series=[HARBOUR_LIGHTS | {"premiered": "2022-10-02"}]))
     newsroom.put(sheet("second", "2024-01-01", series=[HARBOUR_LIGHTS | {"premiered": "2022-10-09"}]))
