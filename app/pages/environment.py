@@ -41,6 +41,7 @@ _environment.filters |= {
     "amount": wording.amount_words,
     "anchor": anchor_of,
     "begun": begun,
+    "bytes": wording.bytes_words,
     "citation": lambda fact, words: citation_of(fact, words).text,
     "date": date_in_words,
     "dated": dated,
@@ -95,7 +96,7 @@ def words_of_value(fact: Fact) -> str:
 
 
 def embedded(json: str) -> Markup:
-    """JSON for a data block in HTML, escaped so that it cannot end the block. Its identifiers get the public address."""
+    """JSON for a data block in HTML, escaped so that it cannot end the block. Identifiers get the public address."""
     with_address = json.replace('"@id":"/', f'"@id":"{current_viewing().address}/')
     escaped = with_address.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     return Markup(escaped)  # noqa: S704 - all are escaped
