@@ -12,6 +12,7 @@ from app.pages import (
     documents,
     home,
     problems,
+    reach,
     search,
     series,
     subjects,
@@ -30,6 +31,7 @@ ROUTERS = (
     developers.router,
     data.router,
     docs.router,
+    reach.router,
     problems.router,
     assets.router,
 )
