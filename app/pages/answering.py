@@ -60,6 +60,11 @@ class Pages(Reader):
         """The path of the subject, which is also the path of the page."""
         return str(self._request.scope["path"]).removeprefix("/")
 
+    @property
+    def items(self) -> list[tuple[str, str]]:
+        """The query parameters as given."""
+        return list(self._request.query_params.multi_items())
+
     def show(self, page: Callable[[Session, State], str], made_from: Dependence = EVERYTHING) -> Response:
         """Renders the page from one snapshot, or returns a 304."""
         offered = (_in_language(),)
@@ -86,6 +91,12 @@ class Pages(Reader):
     def export_files(self) -> KeptExports:
         files: KeptExports = self._request.app.state.export_files
         return files
+
+    def download(self, text: Callable[[Session], str], format_: Format, name: str) -> Response:
+        """A file that browsers save under this name."""
+        answer = self.show_as(text, format_)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
 
     @property
     def site(self) -> str:
@@ -131,7 +142,7 @@ class Pages(Reader):
         if rows.next is None:
             return None
         cursor = self._sealed(session, query, rows.next, state)
-        same = [item for item in self._request.query_params.multi_items() if item[0] != "cursor"]
+        same = [item for item in self.items if item[0] != "cursor"]
         return f"?{urlencode([*same, ('cursor', cursor)], quote_via=quote)}"
 
     def syndicate(self, feed: Callable[[Session], str]) -> Response:

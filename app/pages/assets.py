@@ -20,6 +20,7 @@ _MEDIA_TYPES = {
     "text.js": "text/javascript",
     "OFL-instrument-sans.txt": "text/plain",
     "OFL-newsreader.txt": "text/plain",
+    "natural-earth.txt": "text/plain",
     **{path.name: "font/woff2" for path in _FOLDER.glob("*.woff2")},
 }
 _FOR_GOOD = "public, max-age=31536000, immutable"

@@ -5,16 +5,7 @@ from datetime import date
 
 from app.vocabulary.kinds import Kind
 
-_WITH_PARTS = (Kind.SERIES, Kind.SEASONS)
-_WITH_LISTS = (Kind.PEOPLE, Kind.CHARACTERS, Kind.ORGANIZATIONS, Kind.PLACES, Kind.DOCUMENTS)
-"""Kinds whose pages list other subjects as of today."""
-ALONE = tuple(kind for kind in Kind if kind not in (*_WITH_PARTS, *_WITH_LISTS))
-"""Kinds whose page shows the subject alone."""
-
-_TAKES_A_DATE = re.compile(
-    rf"/(?:v1/)?(?:series/[^/]+(?:/.*)?|(?:{'|'.join(ALONE)})/[^/]+)"
-    rf"|/v1/(?:{'|'.join(_WITH_LISTS)})/[^/]+|/(?:v1/)?conflicts"
-)
+_TAKES_A_DATE = re.compile(rf"/(?:v1/)?(?:series/[^/]+(?:/.*)?|(?:{'|'.join(Kind)})/[^/]+|conflicts)")
 
 
 def dated(address: str, day: date | None) -> str:

@@ -19,6 +19,11 @@ PAGES = [
     "/events/academy-panel-hosted-by-al-roker",
     "/filming-locations/emily-in-paris-s2-unnamed",
     "/credits/emily-in-paris.s2.lily-collins.actor.emily-cooper",
+    "/people/lily-collins",
+    "/places/france",
+    "/characters/emily-cooper",
+    "/organizations/netflix",
+    "/documents/emily-in-paris-season-2-production",
     FIGURE,
 ]
 
@@ -47,17 +52,22 @@ def test_a_page_of_today_has_no_date_in_its_links(complete: Service, path: str) 
     assert "as_of=" not in complete.ask("GET", path).text
 
 
-def test_any_subject_to_which_nothing_belongs_is_shown_as_of_a_date(complete: Service) -> None:
+def test_a_subject_is_shown_as_of_a_date(complete: Service) -> None:
     page = complete.ask("GET", f"{FIGURE}?{AS_OF}").text
     assert "As known at the end of 1 January 2022." in page
-    assert re.search(r'<a href="\?">Show today</a>', page)
+    assert re.search(r'<a href="\?">Back to today</a>', page)
     before = complete.ask("GET", f"{FIGURE}?as_of=2019-01-01")
     assert before.status_code == 404
-    assert complete.ask("GET", f"/people/lily-collins?{AS_OF}").status_code == 400
+
+
+def test_a_document_says_why_it_is_the_same_on_every_day(complete: Service) -> None:
+    page = complete.ask("GET", f"/documents/emily-in-paris-season-2-production?{AS_OF}").text
+    assert "A document says the same on every day." in page
 
 
 def test_a_date_is_added_to_what_an_address_has_already() -> None:
     day = date(2022, 1, 1)
     assert dated("/v1/series/a/metrics?limit=100&season=1", day) == f"/v1/series/a/metrics?limit=100&season=1&{AS_OF}"
     assert dated("/series/a", None) == "/series/a"
+    assert dated("/people/a#born", day) == f"/people/a?{AS_OF}#born"
     assert dated("/v1/metrics?definition=a", day) == "/v1/metrics?definition=a"
