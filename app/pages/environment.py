@@ -11,7 +11,7 @@ from app.briefs.wording import begun, duration, unit_words, when
 from app.facts.date_words import date_in_words
 from app.facts.season_words import specials_last
 from app.pages import wording
-from app.pages.assets import address_of
+from app.pages.assets import address_of, address_of_module
 from app.pages.dated_links import dated
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import facts_of, proofs_of
@@ -45,6 +45,7 @@ _environment.filters |= {
 }
 _environment.globals |= {
     "address_of": address_of,
+    "address_of_module": address_of_module,
     "documents_among": documents_among,
     "facts_of": facts_of,
     "field_label": wording.field_label,

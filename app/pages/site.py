@@ -1,6 +1,6 @@
 """Collects all pages."""
 
-from app.pages import assets, changes, check, conflicts, docs, documents, home, problems, search, series, subjects
+from app.pages import assets, changes, check, conflicts, curate, docs, documents, home, problems, search, series, subjects
 
 ROUTERS = (
     home.router,
@@ -11,6 +11,7 @@ ROUTERS = (
     changes.router,
     search.router,
     check.router,
+    curate.router,
     docs.router,
     problems.router,
     assets.router,
