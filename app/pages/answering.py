@@ -11,6 +11,7 @@ from sqlmodel import Session
 from app.api.forms import form_fields
 from app.api.negotiation import ATOM, JSON, Format, chosen_format
 from app.api.reading import Body, Reader
+from app.api.site_address import site_address
 from app.queries.listing import Slice, Window
 from app.queries.service import service_described
 from app.queries.state import State, current_state
@@ -52,6 +53,15 @@ class Pages(Reader):
     def show(self, page: Callable[[Session, State], str], made_from: Dependence = EVERYTHING) -> Response:
         """Renders the page from one snapshot, or returns a 304."""
         return guarded(self._answer(lambda session, state, _: Body(page(session, state)), (HTML,), made_from=made_from))
+
+    def show_as(self, text: Callable[[Session], str], format_: Format) -> Response:
+        """A text in one format, or a 304."""
+        return guarded(self._answer(lambda session, *_: Body(text(session)), (format_,), format_.name))
+
+    @property
+    def site(self) -> str:
+        """The address of this service."""
+        return site_address(self._request)
 
     def show_or_describe(self, page: Callable[[Session, State], str]) -> Response:
         """Like `show`, but returns the JSON of `/v1` if the client prefers it."""

@@ -17,6 +17,7 @@ _MEDIA_TYPES = {
     "showfacts.css": "text/css",
     "curate.css": "text/css",
     "favicon.svg": "image/svg+xml",
+    "site.js": "text/javascript",
     "text.js": "text/javascript",
     "OFL-instrument-sans.txt": "text/plain",
     "OFL-newsreader.txt": "text/plain",

@@ -19,6 +19,7 @@ from app.checking.paragraphs import paragraphs_of
 from app.checking.suggestions import similarly_named
 from app.facts.subjects import SLUG_PATTERN, spec_at
 from app.pages.answering import CataloguePages, PageAnswer
+from app.pages.citing import with_documents_named
 from app.pages.environment import render
 from app.pages.headings import heading_of
 from app.pages.verdicts import WORDS, VerdictWords, differences, paths_in
@@ -197,6 +198,7 @@ def _checked(text: str, results: Iterator[Mapping[str, Any]], names: Mapping[str
 def _rendered(session: Session, question: Question, paragraphs: Sequence[Sequence[CheckedSentence]] = ()) -> str:
     sentences = [each for paragraph in paragraphs for each in paragraph]
     claims = [claim for each in sentences if each.result for claim in each.result["claims"]]
+    with_documents_named(session, claims)
     subjects = bodies_at(session, {claim["subject"] for claim in claims})
     return render(
         "check.html",

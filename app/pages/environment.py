@@ -12,9 +12,10 @@ from app.facts.date_words import date_in_words
 from app.facts.season_words import specials_last
 from app.pages import wording
 from app.pages.assets import address_of, address_of_module
+from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
-from app.pages.facts import facts_of, proofs_of
+from app.pages.facts import Fact, facts_of, proofs_of
 from app.pages.headings import heading_of, speaker_of
 
 _environment = Environment(
@@ -24,18 +25,29 @@ _environment = Environment(
     auto_reload=False,
     trim_blocks=True,
     lstrip_blocks=True,
+    extensions=["jinja2.ext.i18n"],
 )
+_environment.policies["ext.i18n.trimmed"] = True
+_environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
 _environment.filters |= {
+    "basis": wording.basis_words,
     "begun": begun,
+    "citation": lambda fact, words: citation_of(fact, words).text,
     "date": date_in_words,
     "dated": dated,
+    "day": wording.day_words,
+    "decided": wording.rule_words,
+    "document": document_name,
     "duration": duration,
     "episode": wording.episode_words,
     "heading": wording.list_words,
     "json": lambda value: orjson.dumps(value, option=orjson.OPT_INDENT_2).decode(),
     "number": wording.number_words,
+    "passage": passage_address,
+    "record": wording.record_words,
     "kind": wording.kind_words,
     "measure": wording.measure_words,
+    "named": wording.named,
     "season_at": wording.season_at,
     "seasons": wording.seasons_words,
     "specials_last": specials_last,
@@ -58,6 +70,12 @@ _environment.globals |= {
 
 def render(template: str, **context: Any) -> str:
     return _environment.get_template(template).render(context, endnotes=Endnotes())
+
+
+def words_of_value(fact: Fact) -> str:
+    """The value of a fact, as pages show it, without markup."""
+    values: Any = _environment.get_template("values.html").module
+    return " ".join(values.in_short(fact).striptags().split())
 
 
 def embedded(json: str) -> Markup:

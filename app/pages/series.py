@@ -10,6 +10,7 @@ from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
 from app.facts.subjects import series_and_season
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import CataloguePages, PartQuery
+from app.pages.citing import with_documents_named
 from app.pages.environment import embedded, render
 from app.pages.facts import Rules, disputable, without_evidence
 from app.pages.figures import drawn
@@ -87,5 +88,6 @@ def known_of(session: Session, path: str, parts: tuple[str, ...]) -> tuple[dict[
     """A subject with its parts, and its disputed fields."""
     include = (*parts, "evidence")
     resource: dict[str, Any] = orjson.loads(resource_with(session, path, include, of_others=FOR_READERS))
+    with_documents_named(session, resource)
     rows = [resource, *(row for part in parts for row in resource[part])]
     return resource, contested_among(session, disputable(rows))

@@ -1,6 +1,20 @@
 """Collects all pages."""
 
-from app.pages import assets, changes, check, conflicts, curate, docs, documents, home, problems, search, series, subjects
+from app.pages import (
+    assets,
+    changes,
+    check,
+    citations,
+    conflicts,
+    curate,
+    docs,
+    documents,
+    home,
+    problems,
+    search,
+    series,
+    subjects,
+)
 
 ROUTERS = (
     home.router,
@@ -12,6 +26,7 @@ ROUTERS = (
     search.router,
     check.router,
     curate.router,
+    citations.router,
     docs.router,
     problems.router,
     assets.router,

@@ -11,6 +11,7 @@ from app.api.routing import StrictRoute
 from app.facts.subjects import NOUNS, kind_of
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import ALL, CataloguePages
+from app.pages.citing import with_documents_named
 from app.pages.dated_links import ALONE
 from app.pages.environment import embedded, render
 from app.pages.facts import Resource, disputable, without_evidence
@@ -101,6 +102,7 @@ def _page(session: Session, template: str, path: str, **belonging: Slice) -> str
     """The page of a subject, with lists of related rows under their names in the template."""
     it: Resource = orjson.loads(resource_with(session, path, ("evidence",)))
     rows = {name: [orjson.loads(row.text) for row in part.rows] for name, part in belonging.items()}
+    with_documents_named(session, [it, rows])
     more = {name for name, part in belonging.items() if part.next is not None}
     rules = contested_among(session, disputable([it, *(row for part in rows.values() for row in part)]))
     return render(

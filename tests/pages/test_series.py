@@ -19,9 +19,8 @@ def told(newsroom: Newsroom, **rows: Any) -> str:
 
 def test_a_value_stands_beside_the_words_that_say_so(service: Service):
     said = words_of(service.ask("GET", "/series/emily-in-paris").text)
-    document = "emily-in-paris-season-2-production , around 3 May 2021"
-    assert f"one of Netflix's most popular series stated , text not seen in {document}" in said
-    assert "characters 1,398–1,434" in said
+    document = "News article of around 3 May 2021"
+    assert f"one of Netflix's most popular series {document} · stated in these words, text not seen" in said
 
 
 def test_what_was_inferred_or_computed_says_why(service: Service):
@@ -76,7 +75,7 @@ def test_documents_that_disagree_are_both_heard(newsroom: Newsroom):
     said = words_of(newsroom.ask("GET", "/series/harbour-lights").text)
     assert "Documents disagree on premiere" in said
     assert "Premiere 9 October 2022 ≠ 2" in said
-    assert "Also claimed, but not chosen. Rule: newest document 2 October 2022" in said
+    assert "Also claimed: 2 October 2022" in said
 
 
 def test_a_series_is_shown_as_it_was_known(newsroom: Newsroom):
