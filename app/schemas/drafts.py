@@ -136,6 +136,7 @@ class DraftResult(Wire):
     """A draft: a person confirms it before anything is published."""
 
     sheet: str = Field(description="The proposed fact sheet, as the content of `facts.yaml`.")
+    document: dict[str, Any] = Field(description="The document's own fields in that sheet.")
     proposals: list[ProposalResource] = Field(description="The proposals in the sheet, in its order of subjects.")
     unread: list[Place] = Field(description="Sentences without a proposal, other than names.")
     dropped: list[DroppedProposal] = Field(description="Proposals that the text does not prove, with the reasons.")

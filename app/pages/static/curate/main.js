@@ -140,6 +140,12 @@ async function openFile(file) {
 }
 
 byId("use-paste").addEventListener("click", () => useText(byId("paste").value));
+byId("paste").addEventListener("paste", (event) => {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!text.trim() || byId("paste").value) return;
+  event.preventDefault();
+  useText(text);
+});
 byId("open-file").addEventListener("change", ({ target }) => target.files.length && openFile(target.files[0]));
 listenToDrops(openFile);
 
