@@ -41,7 +41,7 @@ def workbench(*, local: bool = False) -> str:
 
 @cache
 def _kinds() -> Any:
-    described = {kind.value: _described(kind) for kind in Kind if kind is not Kind.DOCUMENTS}
+    described = {str(kind): _described(kind) for kind in Kind if kind is not Kind.DOCUMENTS}
     return embedded(orjson.dumps(described).decode())
 
 
@@ -69,5 +69,5 @@ def _field(spec: FieldSpec) -> dict[str, Any]:
         "shape": spec.shape,
         "many": spec.many,
         "targets": spec.targets,
-        "terms": {term: term_words(term) for term in spec.terms},
+        "terms": {str(term): term_words(term) for term in spec.terms},
     }

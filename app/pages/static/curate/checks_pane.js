@@ -1,7 +1,7 @@
 // The panes with the faults of the sheet and with the changes that publishing it would make.
 
 import { byId, button, make } from "./dom.js";
-import { fieldOf, kindOf, kinds } from "./kinds.js";
+import { fieldOf, isIdentity, kindOf, kinds } from "./kinds.js";
 import { shown } from "./values.js";
 
 const MOST_FAULTS = 100;
@@ -116,9 +116,13 @@ export function claimAt(places, pointer) {
   return null;
 }
 
+// What the path says, and what was and stays unknown, is no news.
+const isEmpty = (value) => value === null || value?.length === 0;
+const isShown = (subject, { field, from, to }) => !isIdentity(subject, field) && !(isEmpty(from) && isEmpty(to));
+
 function changesOf({ changes, claims }) {
   const fields = changes.flatMap(({ subject, fields: changed }) =>
-    kinds[kindOf(subject)] ? changed.map((change) => ({ subject, ...change })) : []);
+    kinds[kindOf(subject)] ? changed.filter((change) => isShown(subject, change)).map((change) => ({ subject, ...change })) : []);
   const other = claims.filter((claim) => claim.chosen === false && kinds[kindOf(claim.subject)] && claim.field !== "self");
   return { changed: fields.filter(({ from }) => from !== null), added: fields.filter(({ from }) => from === null), other };
 }

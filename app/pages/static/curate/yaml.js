@@ -16,7 +16,7 @@ export function yamlOf(sheet) {
 
 export function scalar(value) {
   if (typeof value !== "string") return String(value);
-  const isPlain = PLAIN.test(value) && !WORD_OF_YAML.test(value) && !NUMBER.test(value) && value.length < 1_000;
+  const isPlain = (PLAIN.test(value) || SLUG.test(value)) && !WORD_OF_YAML.test(value) && !NUMBER.test(value) && value.length < 1_000;
   return isPlain ? value : quoted(value);
 }
 
