@@ -25,7 +25,7 @@ def as_json(made: Draft, text: str) -> dict[str, Any]:
     article = Article(text)
     return {
         "sheet": made.yaml,
-        "document": made.sheet.document.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True),
+        "document": made.sheet.written()["document"],
         "proposals": [proposal_json(article, each) for each in made.proposals],
         "unread": [{"start": span.start, "end": span.end} for span in made.unread],
         "dropped": [{**proposal_json(article, each.proposal), "reason": each.reason} for each in made.dropped],

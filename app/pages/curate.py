@@ -34,9 +34,9 @@ def show_workbench(query: Annotated[CurateQuery, Query()], pages: CataloguePages
     return answer
 
 
-def workbench(*, local: bool = False) -> str:
-    """The page. A local one saves into a folder, and sends a token instead of a key."""
-    return render("curate.html", kinds=_kinds(), document_kinds=_document_kinds(), local=local)
+def workbench(*, folder: str = "") -> str:
+    """The page. One with a folder saves into it, and sends a token instead of a key."""
+    return render("curate.html", kinds=_kinds(), document_kinds=_document_kinds(), folder=folder)
 
 
 @cache

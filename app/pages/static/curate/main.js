@@ -22,7 +22,8 @@ const FIELDS = { "d-slug": "slug", "d-kind": "kind", "d-lang": "language", "d-ti
 const DATED = { "d-date": "value", "d-words": "words", "d-why": "why" };
 
 const bench = new Workbench();
-const service = new Service(byId("bench").dataset.local ? location.hash.slice(1) : null);
+const { folder } = byId("bench").dataset;
+const service = new Service(folder ? location.hash.slice(1) : null);
 const wanted = new URLSearchParams(location.search).get("document");
 
 const marked = new MarkedText(byId("text"), (words, around) => {
@@ -56,7 +57,7 @@ const form = new AssignForm(bench, {
   },
   closed: () => byId("text").focus({ preventScroll: true }),
 });
-const keeper = new DraftKeeper(bench, wanted ? `document.${wanted}` : "new", {
+const keeper = new DraftKeeper(bench, folder ? `folder.${folder}` : wanted ? `document.${wanted}` : "new", {
   content: () => ({ state: bench.state, known: [...bench.known], notes: bench.notes, form: form.content, tag: bench.tag, published: bench.published }),
   load: (found) => {
     bench.known = new Map(found.known ?? []);
@@ -82,8 +83,12 @@ bench.addEventListener("change", ({ detail }) => {
   check.changed();
   keeper.later();
   lookUpNew();
-  byId("publish").disabled = !service.key || bench.claims.length === 0;
+  allowPublishing();
 });
+
+function allowPublishing() {
+  byId("publish").disabled = !service.key || !bench.claims.some(({ state }) => state === "kept");
+}
 
 function showText() {
   marked.show(bench.state.text);
@@ -174,7 +179,7 @@ const lookUpNew = afterPause(400, async () => {
 
 byId("key").addEventListener("input", ({ target }) => {
   service.key = target.value.trim();
-  byId("publish").disabled = !service.key || bench.claims.length === 0;
+  allowPublishing();
   check.changed();
 });
 
@@ -280,10 +285,12 @@ async function openPublished(slug) {
 }
 
 async function openFolder() {
-  const { sheet: found, text, slug } = await service.folder();
+  const { sheet: found, text, slug, published } = await service.folder();
   const own = new DocumentText(text);
   const state = found ? stateOf(found, own) : { ...bench.state, text: own.text };
-  bench.load({ ...state, document: { ...state.document, slug: state.document.slug || slug } });
+  const document = { ...state.document, slug };
+  if (published && !found) document.published = { value: published };
+  bench.load({ ...state, document });
 }
 
 async function begin() {
