@@ -1,7 +1,7 @@
 """Protects a server on the loopback address from other programs and from pages of other sites in the same browser.
 
-A request must name this server as its `Host`, come from no other origin, and carry the token, which only the page that the
-command line printed the address of knows. The page itself and its static files have no data and need no token.
+A request must name this server as its `Host`, come from no other origin, and carry the token of the address that the
+command line printed. The page itself and its static files have no data and need no token.
 """
 
 from collections.abc import Mapping

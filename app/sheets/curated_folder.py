@@ -68,7 +68,10 @@ class CuratedFolder:
 
 @contextmanager
 def locked_folder(path: Path) -> Iterator[None]:
-    """Makes the folder, if needed, for one process. Raises ShowfactsError if another one has it. An empty one is removed."""
+    """Makes the folder, if needed, for one process, and removes it if it stays empty.
+
+    Raises ShowfactsError if another process has it.
+    """
     path.mkdir(exist_ok=True)
     try:
         with _lock_on(path):

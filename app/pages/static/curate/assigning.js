@@ -132,7 +132,7 @@ export class AssignForm {
   #offerSubjects() {
     const typedName = byId("a-subject").value.trim().toLowerCase();
     const paths = new Map([...this.bench.known, ...this.bench.names]);
-    for (const { subject } of this.bench.claims) if (!paths.has(subject)) paths.set(subject, this.bench.nameOf(subject));
+    for (const subject of this.bench.subjects) if (!paths.has(subject)) paths.set(subject, this.bench.nameOf(subject));
     const fits = [...paths].filter(([path, name]) => !typedName || name?.toLowerCase().includes(typedName) || path.includes(typedName));
     byId("subjects").replaceChildren(...fits.slice(0, MOST_OPTIONS).map(([path, name]) => make("option", { value: path }, name)));
   }
@@ -141,7 +141,7 @@ export class AssignForm {
     const wanted = name.toLowerCase();
     for (const [path, each] of this.bench.names) if (each.toLowerCase() === wanted) return path;
     for (const [path, each] of this.bench.known) if (each?.toLowerCase() === wanted) return path;
-    return this.bench.claims.find(({ subject }) => this.bench.nameOf(subject).toLowerCase() === wanted)?.subject ?? null;
+    return this.bench.subjects.find((subject) => this.bench.nameOf(subject).toLowerCase() === wanted) ?? null;
   }
 
   // The path of what is typed: a name, a path, or something new.
@@ -174,7 +174,7 @@ export class AssignForm {
   #describeSubject() {
     const path = this.#subjectTyped();
     const isPath = /^[a-z-]+\/./.test(byId("a-subject").value.trim());
-    const isThere = path !== null && (this.bench.known.has(path) || this.bench.claims.some(({ subject }) => subject === path));
+    const isThere = path !== null && (this.bench.known.has(path) || this.bench.subjects.includes(path));
     byId("a-known").textContent = path === null ? (byId("a-subject").value.trim() ? "This is no subject yet." : "") : isThere ? path : `New: ${path}`;
     byId("a-kind").hidden = isThere || isPath || !byId("a-subject").value.trim();
     this.subject = path;

@@ -131,6 +131,7 @@ function useText(raw) {
   if (!raw.trim()) return announce("There is no text yet.");
   if (raw.length > MOST_TEXT) return announce("This text is too long.");
   bench.useText(raw);
+  keeper.saveNow();
   byId("paste").value = "";
   announce("The text is open. Select words, or make a draft.");
   return byId("text").focus({ preventScroll: true });
@@ -301,6 +302,7 @@ async function begin() {
     if (service.token) await openFolder();
     else if (wanted) await openPublished(wanted);
     else bench.changed("text");
+    keeper.isMadeOf(bench.state);
   } catch (refusal) {
     bench.changed("text");
     announce(sentenceOf(refusal));

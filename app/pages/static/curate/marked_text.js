@@ -29,7 +29,19 @@ export class MarkedText {
   show(text) {
     this.text = text;
     this.chunks = Array.from(chunksOf(text), ({ start, end }) => ({ start, end, spans: [], node: make("span", {}, text.slice(start, end)) }));
-    this.host.replaceChildren(...this.chunks.map(({ node }) => node));
+    this.host.replaceChildren(...this.#lines());
+  }
+
+  // One block a line, so that a change lays out only that line again.
+  #lines() {
+    const lines = [];
+    let isNew = true;
+    for (const { node, end } of this.chunks) {
+      if (isNew) lines.push(make("div"));
+      lines.at(-1).append(node);
+      isNew = this.text[end - 1] === "\n";
+    }
+    return lines;
   }
 
   // Marks spans: {start, end, look}. Chunks with the same spans and looks stay as they are.
@@ -76,14 +88,10 @@ export class MarkedText {
 
   #placeOf(node, offset) {
     const chunk = this.chunks.find((each) => each.node.contains(node));
-    if (!chunk) {
-      const after = this.host.childNodes[offset];
-      return this.chunks.find((each) => each.node === after)?.start ?? this.text.length;
-    }
     const before = document.createRange();
-    before.setStart(chunk.node, 0);
+    before.setStart(chunk?.node ?? this.host, 0);
     before.setEnd(node, offset);
-    return chunk.start + before.toString().length;
+    return (chunk?.start ?? 0) + before.toString().length;
   }
 }
 

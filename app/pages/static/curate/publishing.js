@@ -3,7 +3,8 @@
 import { sentenceOf } from "./checking.js";
 import { differenceOf } from "./difference.js";
 import { announce, button, make } from "./dom.js";
-import { anchorsOf } from "./sheet.js";
+import { stateOf } from "./opening.js";
+import { anchorsOf, written } from "./sheet.js";
 import { digestOf } from "./text.js";
 import { yamlOf } from "./yaml.js";
 import { zipOf } from "./zip.js";
@@ -64,8 +65,21 @@ function announcePublished(slug, { changes }) {
   document.getElementById("say").append(link);
 }
 
+// In one order, so that only changes of content differ.
+function ordered(value) {
+  if (Array.isArray(value)) {
+    const items = value.map(ordered);
+    return items.every((item) => item?.slug) ? items.sort((one, other) => (one.slug < other.slug ? -1 : 1)) : items;
+  }
+  if (value === null || typeof value !== "object") return value;
+  const rank = (name) => (name === "slug" ? 0 : name === "evidence" ? 2 : 1);
+  const names = Object.keys(value).sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
+  return Object.fromEntries(names.map((name) => [name, ordered(value[name])]));
+}
+
 function isConfirmed(bench) {
-  const lines = differenceOf(yamlOf(bench.published), yamlNow(bench));
+  const published = written(stateOf(bench.published, bench.text), bench.text).sheet;
+  const lines = differenceOf(yamlOf(ordered(published)), yamlOf(ordered(bench.written().sheet)));
   const dialog = make("dialog", { class: "difference", "aria-labelledby": "difference-title" });
   const rows = lines.map(([sign, line]) => make({ "-": "del", "+": "ins", " ": "span" }[sign], {}, `${sign} ${line}\n`));
   return new Promise((resolve) => {

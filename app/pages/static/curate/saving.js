@@ -21,21 +21,30 @@ export class DraftKeeper {
   restore() {
     const found = this.storage.read();
     if (found) this.load(found);
+    this.isMadeOf(this.bench.state);
     this.listOthers();
     return found !== null;
   }
 
+  // The present state need not be kept: it can be made again.
+  isMadeOf(state) {
+    this.saved = state;
+  }
+
   saveNow() {
     this.later.cancel();
-    if (this.isStopped || this.saved === this.bench.state && !this.formOpen()) return;
+    if (this.isStopped || (this.saved === this.bench.state && !this.#hadForm())) return;
     const result = this.storage.save(this.content());
     if (result === "saved") this.saved = this.bench.state;
     else if (result === "conflict") this.#conflict();
     else announce("The storage of this browser is full: the draft is not kept. Download it.");
   }
 
-  formOpen() {
-    return this.content().form !== null || this.hadForm;
+  // The form is kept too, until it is closed.
+  #hadForm() {
+    const had = this.formKept;
+    this.formKept = this.content().form !== null;
+    return had || this.formKept;
   }
 
   #conflict() {

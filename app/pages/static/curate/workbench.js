@@ -47,6 +47,11 @@ export class Workbench extends EventTarget {
     return this.lastNames;
   }
 
+  get subjects() {
+    if (this.subjectsOf !== this.claims) [this.subjectsOf, this.lastSubjects] = [this.claims, [...new Set(this.claims.map(({ subject }) => subject))]];
+    return this.lastSubjects;
+  }
+
   // Begins with a state, whose steps cannot be undone.
   load(state) {
     this.history.restart(state);
