@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterator
 from app.drafting.article import Article, Part
 from app.drafting.capitals import NOT_NAMES, RUN, WORD
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, RANK, UPPER, any_of
+from app.drafting.words import APOSTROPHE, NATIONALITY, RANK, UPPER, any_of
 
-_NAME = rf"(?P<name>{RUN.pattern})"
-_WHO = rf"(?:(?:the|a|an|his|her|their|its|young|{WORD}{APOSTROPHE}s?) )?(?:[a-zà-ÿ][\w’'-]*,? ){{0,5}}"
-_ROLE = rf"{_WHO}(?:(?:{RANK}) ){{0,3}}{_NAME}"
-_THE = rf"the (?P<name>[{UPPER}][\w-]+)(?![\w’'-]| [{UPPER}])"
+_NAME = rf"(?P<name>(?:(?:{RANK}) ){{0,3}}{RUN.pattern})"
+_FILLER = (
+    r"(?:well|though|that|because|when|while|if|who|which|whom|where|in|on|at|for|from|to|with|by|and|or|but|part|of|it|he|she|"
+    r"they|was|is|wrote|said|told|has|had|will|one)"
+)
+_WHO = (
+    rf"(?:(?:the|a|an|his|her|their|its|young|{WORD}{APOSTROPHE}s?) )?(?:{NATIONALITY.pattern} )?"
+    rf"(?:(?!{_FILLER} )[a-zà-ÿ][\w’'-]* ){{0,4}}(?:(?!{_FILLER},)[a-zà-ÿ][\w’'-]*, )?"
+)
+_ROLE = rf"{_WHO}{_NAME}"
+_THE = rf"(?P<name>the [{UPPER}][\w-]+)(?![\w’'-]| [{UPPER}])"
 _PLAY = (
     r"(?:play|plays|played|playing|portray|portrays|portrayed|portraying|voice|voices|voiced|voicing|"
     r"incarne|incarnera|interprète|joue|jouera|replaces [\w ]+ as|reprise[sd]? (?:his|her|their) role as|take over as|"
@@ -32,7 +39,7 @@ _PATTERNS = tuple(
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_ROLE}",
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_THE}",
         rf"\b(?:role|part|character) (?:of|named|called) {_ROLE}",
-        rf"\brole(?: was|,) (?:the )?(?P<name>[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*) in\b",
+        rf"\brole(?: was|,) (?P<name>(?:the )?[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*) in\b",
         rf"\b[Hh]e was {_ROLE} in\b|\b[Ss]he was (?P<other>{RUN.pattern}) in\b",
         rf"{RUN.pattern}, the (?:[a-z][\w-]+ ){{1,3}}{_NAME} in\b",
         rf"\b(?:follows|centers on|centres on|finds|tells the story of) {_ROLE} ?\(",
@@ -107,14 +114,19 @@ class CharacterNames:
 
     def _take(self, name: str, start: int) -> None:
         """Keeps a name without what is no part of it."""
-        article = re.match(r"(?:the|le|la) ", name)
-        if article:
+        article = re.match(r"(?:[Tt]he|le|la) ", name)
+        if article and (len(name.split(" ")) > 2 or article[0] != "the "):
             name, start = name[article.end() :], start + article.end()
+            article = None
         bare, start = without_ranks(name, start)
-        bare = re.sub(rf"{APOSTROPHE}s?$", "", bare)
-        words = bare.split(" ")
-        if words[0] in NOT_NAMES or self._is_title(bare) or not bare[0].isupper() or bare.isdigit():
+        words = bare.removeprefix("the ").split(" ")
+        is_owner = re.search(rf"{APOSTROPHE}s?$", bare) or re.match(rf"{APOSTROPHE}s? ", self._masked[start + len(bare) :])
+        if words[0] in NOT_NAMES or self._is_title(bare) or not words[0][0].isupper() or words[0].isdigit() or is_owner:
             return
+        if NATIONALITY.fullmatch(bare) or len(bare) < 3:
+            return
+        if article:
+            bare = f"The {words[0]}"
         self.found.setdefault(bare, TextSpan(start, start + len(bare)))
 
 

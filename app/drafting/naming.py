@@ -1,20 +1,21 @@
 """All names of a text, by kind. Titles come first, then organizations, characters, places, and the rest are people."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from app import deadlines
 from app.drafting.article import Article, Part
-from app.drafting.capitals import NOT_NAMES, Run, runs_in
+from app.drafting.capitals import NOT_NAMES, WORD, Run, runs_in
 from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
+from app.drafting.gazetteer import HEADS_OF_VENUES
 from app.drafting.organization_names import SUFFIX, organizations_in
 from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
 from app.drafting.quoted import Quoted, quoted_in
 from app.drafting.series_names import SeriesNames
-from app.drafting.words import COURTESY
+from app.drafting.words import APOSTROPHE, COURTESY, NATIONALITY, UPPER
 from app.facts.names import identity_key, slug_from
 from app.vocabulary.kinds import Kind
 
@@ -26,6 +27,7 @@ _INSTITUTION = re.compile(
     r"Board|Ministry|Department|Court|Desk|Editor|House|Media|Corporation|Street|Road|Avenue|Square|Top|Season|Series|"
     r"Drama|Scripted|Programming|Content|Services|Correspondent|Nineties|Eighties|Seventies|Sixties|Fifties|Age|Wars?)\b"
 )
+_NO_PERSON_AFTER = re.compile(r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $")
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
 
@@ -79,7 +81,9 @@ class Names:
     def _discover(self) -> None:
         self.series.find_unquoted(None)
         deadlines.check()
+        self._reduce_titles()
         organizations = self._organizations()
+        self._organization_names = set(organizations)
         others = _pattern_of(organizations)
         characters = CharacterNames(self.article, self._bare, self._is_title, self._is_actor)
         for title, span in characters.titles.items():
@@ -88,7 +92,10 @@ class Names:
         self._drop_titles(characters)
         deadlines.check()
         people = self._people(set(organizations) | set(self.series.titles), characters)
-        places = PlaceNames(self.article, self._bare, _pattern_of([*people, *self.series.titles, *characters.found]))
+        surnames = {text.rpartition(" ")[2] for text in people}
+        places = PlaceNames(
+            self.article, self._bare, _pattern_of([*people, *surnames, *self.series.titles, *characters.found])
+        )
         for kind, found in (
             (Kind.SERIES, self.series.titles),
             (Kind.ORGANIZATIONS, organizations),
@@ -111,6 +118,15 @@ class Names:
             if each.kind in (Kind.SERIES, Kind.ORGANIZATIONS, Kind.PLACES, Kind.CHARACTERS)
         )
 
+    def _reduce_titles(self) -> None:
+        """Drops titles that end with another title: `Ines Calloway in A Room at the Bellwether`."""
+        titles = self.series.titles
+        for title in list(titles):
+            if any(title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title) for other in titles):
+                if re.match(rf"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(r" (?:in|of|for|on) (?:A|The) ", title):
+                    continue
+                del titles[title]
+
     def _is_title(self, text: str) -> bool:
         key = identity_key(text)
         return any(identity_key(title) == key for title in self.series.titles)
@@ -126,8 +142,9 @@ class Names:
 
     def _organizations(self) -> dict[str, TextSpan]:
         """Names that the words around them call organizations, unless they are people or titles."""
-        surnames = {run.words[-1] for run in self.runs if len(run.words) > 1} | {
-            run.words[0] for run in self.runs if len(run.words) > 1 and not re.search(SUFFIX, run.text)
+        prose = [run for run in self.runs if run.part not in (Part.HEADLINE, Part.TABLE) and len(run.words) > 1]
+        surnames = {run.words[-1] for run in prose} | {
+            run.words[0] for run in prose if not re.search(SUFFIX, run.text) and not run.at_start
         }
         kept: dict[str, TextSpan] = {}
         for name, span, certain in organizations_in(self.article, self._bare):
@@ -135,11 +152,25 @@ class Names:
             is_own = identity_key(name) in self._own
             if not (is_surname or is_own or self._is_title(name) or _INSTITUTION.search(name) and not certain):
                 kept.setdefault(name, span)
+        for name, span in self._owners():
+            if name not in surnames and not self._is_title(name) and not NATIONALITY.fullmatch(name):
+                kept.setdefault(name, span)
         for name in list(kept):
+            if any(other.startswith(f"{name} of ") for other in kept):
+                del kept[name]
+                continue
             is_person = len(name.split()) > 1 and self._acts_like_person(name)
             if is_person and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
                 del kept[name]
         return kept
+
+    def _owners(self) -> Iterator[tuple[str, TextSpan]]:
+        """`Orrery` in `Orrery’s Winterlong`."""
+        for title in self.series.titles:
+            pattern = rf"(?<![\w’'-])({WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? (?:[a-zà-ÿ][\w-]+,? ){{0,4}}[“‘\"']?"
+            for found in re.finditer(pattern + re.escape(title), self.article.plain):
+                if found[1] not in NOT_NAMES and not re.search(rf"[{UPPER}]\w+ $", self.article.plain[: found.start()]):
+                    yield found[1], TextSpan(*found.span(1))
 
     def _acts_like_person(self, name: str) -> bool:
         pattern = rf"{re.escape(name)}(?:,? who\b| \(| as |, [0-9]{{2}}\b|,? (?:plays|played|stars|starred|created|wrote|directed))"
@@ -147,10 +178,13 @@ class Names:
 
     def _people(self, others: set[str], characters: CharacterNames) -> dict[str, TextSpan]:
         found: dict[str, TextSpan] = {}
+        plain = self.article.plain
         other_keys = {identity_key(each) for each in others | set(characters.found)}
         for run in self.runs:
             text, start = without_ranks(_without_courtesy(run), run.span.end - len(_without_courtesy(run)))
             if run.part in (Part.HEADLINE, Part.TABLE) or identity_key(text) in other_keys | self._own:
+                continue
+            if self._is_library_picture(run) or _NO_PERSON_AFTER.search(plain[max(start - 30, 0) : start]):
                 continue
             if _PERSON.match(text) and self._may_be_person(run, text):
                 found.setdefault(_spelled(text), TextSpan(start, start + len(text)))
@@ -163,9 +197,18 @@ class Names:
         words = text.split(" ")
         if _INSTITUTION.search(text) or any(word in NOT_NAMES for word in (words[0], words[-1])) or re.search("[&+0-9]", text):
             return False
-        if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or is_like_title(text):
+        if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
-        return not (text.isupper() and run.part is not Part.CAPTION)
+        return run.part is Part.CAPTION if text.isupper() else not is_like_title(text)
+
+    def _is_library_picture(self, run: Run) -> bool:
+        """True for a photographer, unless the picture is from a service that the text names."""
+        before, after = self.article.plain[: run.span.start], self.article.plain[run.span.end :]
+        if run.part is not Part.CAPTION or not re.search(r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]):
+            return False
+        owner = re.match(r" ?/ ?([\w+&]+)", after)
+        names = {identity_key(name) for name in self._organization_names}
+        return owner is None or identity_key(owner[1]) not in names
 
     def _look_up(self, catalogue: Any) -> None:
         known = catalogue((each.kind.value, each.text) for each in self.every)

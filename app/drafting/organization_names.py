@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.drafting.article import Article, Part
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, COMPANY, OFFICE, SERVICE, SHOW, any_of
+from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, any_of
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
@@ -23,7 +23,7 @@ _ACTS = any_of(
     "announced confirmed ordered renewed canceled cancelled axed unveiled greenlit commissioned posted revealed orders renews "
     "cancels axes picks commissions announces|has ordered|has renewed|has picked up|has given|has canceled|has cancelled|has axed|"
     "has commissioned|has booked|has begun filming|has started filming|has unveiled|has announced|passed on|picked up|gave|"
-    "said that|says that|has yet|would confirm|will carry|will stream|will air|will broadcast|has greenlit|has set|has released|"
+    "said|says|told|has yet|would confirm|will carry|will stream|will air|will broadcast|has greenlit|has set|has released|"
     "has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|diffuse|has revived|acquired|has acquired|aired|shares"
 )
 _PATTERNS = tuple(
@@ -35,10 +35,10 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-]){_ONE}(?:, meanwhile,)? {_ACTS}\b",
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
-        rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})\b",
+        rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})\b(?!{APOSTROPHE})",
         rf"\b(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",
-        rf"(?<![\w’'-]){_O}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW})\b",
+        rf"(?<![\w’'-])(?<![a-z] ){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW})\b",
         rf"\b(?:{OFFICE})(?: (?:of|for) [\w’& -]{{2,50}}?)? (?:at|for|of) {_O}",
         rf"\b(?:[Aa]ccording to|[Ss]elon|Sources?:|figures from|data from|figures compiled by) (?:the )?(?:[a-z]+ [a-z]+ )?{_O}",
         rf"\b(?:[Tt]he|[Aa]n?) (?:new |hit )?{_ONE} (?:[a-z][\w’-]+ ){{0,2}}(?:{SHOW})\b",
@@ -52,10 +52,12 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
         rf"(?<![\w’'-]){_O} produces\b",
         rf"\brepped by {_O}",
+        rf"(?<![\w’'-])(?P<name>The {WORD}(?: {WORD}){{0,2}}) (?:first reported|reported)\b",
         rf"(?<![\w’'-]){_O} (?:first reported|reported|U\.S\. fast nationals|data|ratings)\b",
         rf"\bagency, {_O}",
     )
 )
+_FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
 _SOCIAL = frozenset("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit".split())
 
 
@@ -68,7 +70,10 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
         for number, pattern in enumerate(_PATTERNS):
             for found in pattern.finditer(text):
                 name, start = _bare(found["name"], found.start("name"))
-                if name and name not in _SOCIAL:
+                if found["name"].startswith("The ") and "first reported" in pattern.pattern:
+                    name, start = found["name"], found.start("name")
+                follows = text[start + len(name) :]
+                if name and name not in _SOCIAL and not NATIONALITY.fullmatch(name) and not _FESTIVAL.match(follows):
                     span = TextSpan(start, start + len(name)).moved(sentence.span.start)
                     yield name, span, number < 3 or bool(re.search(rf"(?:^| ){SUFFIX}$", name))
 

@@ -27,10 +27,11 @@ class Quoted:
     inside: TextSpan
     outside: TextSpan
     is_title: bool
+    is_nickname: bool = False
 
     @property
     def is_speech(self) -> bool:
-        return not self.is_title
+        return not self.is_title and not self.is_nickname
 
 
 def quoted_in(article: Article) -> list[Quoted]:
@@ -56,13 +57,16 @@ def _quoted(article: Article, match: re.Match[str], group: int) -> Quoted:
     content = article.plain[start:end]
     after = article.plain[match.end() : match.end() + 80]
     before = article.plain[max(match.start() - 40, 0) : match.start()]
+    is_nickname = bool(
+        re.search(rf"[{UPPER}][\w.]* $", before) and re.match(rf" [{UPPER}]", after) and " " not in content.strip()
+    )
     is_title = _looks_like_title(content) and not (_ATTRIBUTED.match(after) and content.rstrip()[-1:] in ",.?!")
     if is_title and re.search(rf"(?:{SAY}|captioned)[,:] $", before):
         is_title = False
     bare = content.rstrip()
     trimmed = bare.rstrip(",.;:") if is_title else bare
     lead = len(content) - len(content.lstrip())
-    return Quoted(TextSpan(start + lead, start + len(trimmed)), TextSpan(match.start(), match.end()), is_title)
+    return Quoted(TextSpan(start + lead, start + len(trimmed)), TextSpan(match.start(), match.end()), is_title, is_nickname)
 
 
 def _looks_like_title(content: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from app.drafting.article import Article, Part
 from app.drafting.capitals import CONNECTORS, NOT_NAMES, TITLE, WORD
+from app.drafting.character_names import is_like_title
+from app.drafting.organization_names import SUFFIX
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
 from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, any_of
@@ -21,11 +23,11 @@ _OF_EPISODE = re.compile(
 )
 _NAMED = re.compile(rf"\b{SHOW}(?: is| was)?,? (?:called|titled|entitled|named) $")
 _VERBS_AFTER = (
-    r"(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|stars|follows|centers on|centres on|tells the|"
-    r"ran for|ran from|wraps|wrapped|will return|will premiere|will debut|returns|starts its|opens its|ends with|"
-    r"closed its|has been renewed|was renewed|has been cancel|was cancel|was created|is created|was axed|"
-    r"has been axed|has wrapped|is set in|was developed|comes from|hails from|made its debut|is not affected|"
-    r"was adapted|is based on|was the most|picks up|kicks off|will follow|will star|will launch)"
+    rf"(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|stars [{UPPER}]|centers on|centres on|tells the|"
+    rf"ran for|ran from|will premiere|will debut|starts its|opens its|ends with|will stream|will air|to return for|"
+    rf"closed its|has been renewed|was renewed|has been cancel|was cancel|was created|is created|was axed|"
+    rf"has been axed|is set in|was developed|made its debut|is not affected|"
+    rf"was adapted|is based on|kicks off|will star [{UPPER}]|will launch)"
 )
 _RIGHT = (
     rf"\b{_SEASON} of {_T}",
@@ -37,7 +39,9 @@ _RIGHT = (
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
     rf"\b(?:parts?|roles?|starred|stars|starring|appeared|appears|seen|parts followed|guested|known for|turn|cast) in {_T}",
     rf"\b(?:best known for|known for|famous for|nothing for|the duck for) {_T}",
-    rf"\b(?:as [\w.’ ]{{2,40}}|as the [\w’ ]{{2,30}}|{COUNT} episodes) (?:in|of|on) {_T}",
+    rf"\b(?:as [\w.’ ]{{2,40}}|as the [\w’ ]{{2,30}}|{COUNT} episodes) (?:in|of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
+    rf"\bthe {WORD} in (?:{WORD}{APOSTROPHE}s )?{_T}",
+    rf"\b(?:actor|actress|performance|newcomer|winner|nominated|writing|director|win|award)\b[^.]{{0,50}}? for {_T}",
     rf"\b(?:renewed|renews|cancel(?:l?ed|s)|axed|axes|greenlit|greenlights|revived|revives|run|filmed|made|co-created) {_T}",
     rf"\b(?:credits include|credits are|including|shows such as|shows like) {_T}",
     rf"^[•*-] {_T}, (?:a|an|the|based)\b",
@@ -51,13 +55,19 @@ _LEFT = (
     rf"(?<![\w’'-]){_T} \((?:19|20)[0-9]{{2}}(?:[–-](?:(?:19|20)?[0-9]{{2}})?)?\)",
     rf"(?<![\w’'-]){_T} (?:is|was|has been|will be|is being) (?:{any_of('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
     rf"(?<![\w’'-]){_T}, which (?:won|has|premiered|stars|ran|airs|returns)\b",
-    rf"(?<![\w’'-]){_T} (?:stars|star|cast member|creator|co-star|showrunner)\b",
+    rf"(?<![\w’'-]){_T} (?:star|cast member|creator|co-star|showrunner)\b",
+    rf"(?<![\w’'-]){_T}, in which (?:he|she|they) \w+",
 )
+_DOUBTFUL = rf"(?<![\w’'-]){_T} (?:will return|returns|follows|wraps|wrapped|picks up|will follow)\b"
+"""Verbs of shows and people alike: only what is no name of a person is a title there."""
 _PATTERNS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (*_RIGHT, *_LEFT))
 _FRENCH = tuple(
     re.compile(pattern) for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? {_T}",)
 )
-_CAPITALS = re.compile(rf"(?<![\w’'-])[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-])|(?<=’s )[{UPPER}]{{4,}}\b")
+_CAPITALS = re.compile(rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–])|(?<=’s )[{UPPER}]{{4,}}\b")
+_DOUBTFUL_PATTERN = re.compile(_DOUBTFUL)
+_SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-zà-ÿ]{4,}")
+_OF_SEASON = next(place for place, each in enumerate(_PATTERNS) if "-episode" in each.pattern)
 _MORE = re.compile(rf"(?:, |,? and |,? and, in [0-9]{{4}}, |, then )(?P<title>{TITLE})")
 _MADE_OF_NAMES = re.compile(rf"^{WORD}{APOSTROPHE}s? ")
 
@@ -79,11 +89,11 @@ class SeriesNames:
         )
 
     def _take_quoted(self, quoted: Quoted) -> None:
-        plain, (start, end) = self._article.plain, quoted.outside
-        before, after = plain[max(start - 40, 0) : start], plain[end : end + 30]
+        plain, (start, _) = self._article.plain, quoted.outside
+        before = plain[max(start - 40, 0) : start]
         title = self._article.words(quoted.inside)
-        if re.search(rf"[{UPPER}][\w.]* $", before) and re.match(rf" [{UPPER}]", after) and " " not in title:
-            return  # a nickname
+        if quoted.is_nickname:
+            return
         if re.search(r"\btitre $|\bunder the title $|\babroad as $|\bknown (?:\w+ )?as $", before):
             self.translated.append(quoted)
         elif _NOT_SERIES.search(before):
@@ -103,18 +113,25 @@ class SeriesNames:
 
     def _candidates(self) -> Iterator[tuple[str, TextSpan]]:
         for sentence in self._article.sentences:
-            if sentence.part in (Part.HEADLINE, Part.BYLINE, Part.TABLE):
-                continue
             text = self._masked[sentence.span.start : sentence.span.end]
+            is_head = sentence.part is Part.HEADLINE and not _SENTENCE_CASE.search(text)
+            if is_head or sentence.part in (Part.BYLINE, Part.TABLE):
+                continue
+            for found in _DOUBTFUL_PATTERN.finditer(text):
+                if is_like_title(_trimmed(found["title"])) or re.search(rf" {CONNECTORS} ", found["title"]):
+                    yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             for pattern in (*_PATTERNS, *_FRENCH):
                 for found in pattern.finditer(text):
-                    yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
+                    if not re.match(rf"{APOSTROPHE}s [a-z]", text[found.end("title") :]) or pattern is _PATTERNS[_OF_SEASON]:
+                        yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             if sentence.part is Part.PROSE and not text.isupper():
                 for found in _CAPITALS.finditer(text):
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
 
     def _may_be(self, title: str) -> bool:
         words = title.split()
+        if words[0] in ("Season", "Series", "Episode") or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
+            return False
         if all(word.strip(",.") in NOT_NAMES for word in words) or title.isdigit():
             return False
         return not (self._quotes_titles and not title.isupper() and title not in self.titles)
@@ -126,7 +143,9 @@ class SeriesNames:
                 place = found.end()
                 while not self._quotes_titles and (more := _MORE.match(self._masked, place)):
                     other = _trimmed(more["title"])
-                    if not other or (is_other and is_other.fullmatch(other)) or re.match(r" \(", self._masked[more.end() :]):
+                    if not other or (is_other and is_other.fullmatch(other)) or re.match(
+                        r" \(| (?:first reported|reported|said|wrote)", self._masked[more.end() :]
+                    ):
                         break
                     self.titles.setdefault(other, TextSpan(more.start("title"), more.start("title") + len(other)))
                     place = more.start("title") + len(other)

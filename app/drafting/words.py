@@ -101,7 +101,7 @@ SERVICE = any_of(
 )
 STREAMING = re.compile(r"\bstream(?:er|ing|ed|s)?\b", re.IGNORECASE)
 COMPANY = any_of(
-    "studio|production company|company|producer|distributor|ratings body|ratings firm|agency|indie|label|firm|"
+    "studio|production company|company|distributor|ratings body|ratings firm|agency|indie|label|firm|"
     "production house|group|publisher|newspaper|academy|guild|body"
 )
 OFFICE = any_of(
@@ -164,6 +164,12 @@ RUMORED = re.compile(r"\b(?:[Ww]ord is|rumou?red|sources say|[Rr]umou?r has it|i
 FUTURE = re.compile(
     r"\b(?:will|is set to|are set to|is due to|are due to|is to|are to|is expected to|are expected to|is slated to|"
     r"has signed on to|doit|doivent|seront|sera|attendue?|to star)\b"
+)
+
+
+NATIONALITY = re.compile(
+    r"(?:[A-Z]\w+(?:ish|ese|ian|ean|can|wegian)|French|Dutch|Welsh|Irish|Greek|Czech|Swiss|Thai|German|Israeli|Iraqi|Pakistani|"
+    r"Icelandic|Scots|Catalan|American|Australian|Canadian)"
 )
 
 
