@@ -15,6 +15,7 @@ from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
 from app.drafting.quoted import Quoted, quoted_in
 from app.drafting.series_names import SeriesNames
+from app.drafting.table_reading import tables_in
 from app.drafting.words import APOSTROPHE, COURTESY, NATIONALITY, UPPER
 from app.facts.names import identity_key, slug_from
 from app.vocabulary.kinds import Kind
@@ -82,7 +83,16 @@ class Names:
         self.series.find_unquoted(None)
         deadlines.check()
         self._reduce_titles()
+        tables = list(tables_in(self.article))
+        for each in (each for table in tables for each in table.rows if each.title):
+            title = str(each.title)
+            if re.search(r"[A-Za-z]{2}", title) and not self._is_title(title):
+                self.series.titles[title] = each.span_of(title, "title")
         organizations = self._organizations()
+        for each in (each for table in tables for each in table.rows if "network" in each.cells):
+            name = each.cells["network"].text
+            if re.match(f"[{UPPER}]", name) and not self._is_title(name):
+                organizations.setdefault(name, each.cells["network"].span)
         self._organization_names = set(organizations)
         others = _pattern_of(organizations)
         characters = CharacterNames(self.article, self._bare, self._is_title, self._is_actor)

@@ -9,9 +9,12 @@ from app.drafting.proposals import ProposedRow
 from app.drafting.rules.makers import makers
 from app.drafting.rules.named import named
 from app.drafting.rules.roles import cast
+from app.drafting.rules.seasons import seasons
+from app.drafting.rules.statements import statements
+from app.drafting.rules.tables import tables
 from app.drafting.story import Story
 
-RULES: Sequence[Callable[[Story], Iterator[ProposedRow]]] = (cast, named, makers)
+RULES: Sequence[Callable[[Story], Iterator[ProposedRow]]] = (cast, named, makers, seasons, statements, tables)
 """Those that decide to which series a character belongs come first."""
 
 
