@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.briefs.wording import begun, duration, listed, unit_words, when
 from app.facts.date_words import date_in_words
 from app.pages import wording
-from app.pages.assets import address_of
+from app.pages.assets import address_of, address_of_module
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
 from app.pages.differences import difference_words
@@ -76,6 +76,7 @@ _environment.filters |= {
 _environment.tests["known_in"] = is_known_in
 _environment.globals |= {
     "address_of": address_of,
+    "address_of_module": address_of_module,
     "documents_among": documents_among,
     "facts_of": facts_of,
     "field_label": wording.label_of,
