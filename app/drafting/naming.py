@@ -28,9 +28,7 @@ _INSTITUTION = re.compile(
     r"Board|Ministry|Department|Court|Desk|Editor|House|Media|Corporation|Street|Road|Avenue|Square|Top|Season|Series|"
     r"Drama|Scripted|Programming|Content|Services|Correspondent|Nineties|Eighties|Seventies|Sixties|Fifties|Age|Wars?)\b"
 )
-_NO_PERSON_AFTER = re.compile(
-    r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $"
-)
+_NO_PERSON_AFTER = re.compile(r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $")
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
 
@@ -58,9 +56,7 @@ class Names:
         self.quoted = quoted_in(article)
         self.masked = _masked(article, self.quoted)
         self._bare = _without_titles(self.masked, self.quoted)
-        self._own = {
-            identity_key(name) for name in (*document.get("authors", ()), document.get("publisher") or "") if name
-        }
+        self._own = {identity_key(name) for name in (*document.get("authors", ()), document.get("publisher") or "") if name}
         self.every: list[Name] = []
         self._by_key: dict[tuple[Kind, str], Name] = {}
         self.series = SeriesNames(article, self._bare, self.quoted)
@@ -114,10 +110,7 @@ class Names:
             (Kind.SERIES, self.series.titles),
             (Kind.ORGANIZATIONS, organizations),
             (Kind.CHARACTERS, characters.found),
-            (
-                Kind.PLACES,
-                {name: span for name, span in places.found.items() if not (others and others.fullmatch(name))},
-            ),
+            (Kind.PLACES, {name: span for name, span in places.found.items() if not (others and others.fullmatch(name))}),
         ):
             for text, span in found.items():
                 self.add(kind, text, span)
@@ -139,13 +132,8 @@ class Names:
         """Drops titles that end with another title: `Ines Calloway in A Room at the Bellwether`."""
         titles = self.series.titles
         for title in list(titles):
-            if any(
-                title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title)
-                for other in titles
-            ):
-                if re.match(r"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(
-                    r" (?:in|of|for|on) (?:A|The) ", title
-                ):
+            if any(title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title) for other in titles):
+                if re.match(rf"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(r" (?:in|of|for|on) (?:A|The) ", title):
                     continue
                 del titles[title]
 
@@ -172,7 +160,7 @@ class Names:
         for name, span, certain in organizations_in(self.article, self._bare):
             is_surname = name in surnames and name not in kept and not certain
             is_own = identity_key(name) in self._own
-            if not (is_surname or is_own or self._is_title(name) or (_INSTITUTION.search(name) and not certain)):
+            if not (is_surname or is_own or self._is_title(name) or _INSTITUTION.search(name) and not certain):
                 kept.setdefault(name, span)
         for name, span in self._owners():
             if name not in surnames and not self._is_title(name) and not NATIONALITY.fullmatch(name):
@@ -217,11 +205,7 @@ class Names:
 
     def _may_be_person(self, run: Run, text: str) -> bool:
         words = text.split(" ")
-        if (
-            _INSTITUTION.search(text)
-            or any(word in NOT_NAMES for word in (words[0], words[-1]))
-            or re.search("[&+0-9]", text)
-        ):
+        if _INSTITUTION.search(text) or any(word in NOT_NAMES for word in (words[0], words[-1])) or re.search("[&+0-9]", text):
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
@@ -230,9 +214,7 @@ class Names:
     def _is_library_picture(self, run: Run) -> bool:
         """True for a photographer, unless the picture is from a service that the text names."""
         before, after = self.article.plain[: run.span.start], self.article.plain[run.span.end :]
-        if run.part is not Part.CAPTION or not re.search(
-            r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]
-        ):
+        if run.part is not Part.CAPTION or not re.search(r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]):
             return False
         owner = re.match(r" ?/ ?([\w+&]+)", after)
         names = {identity_key(name) for name in self._organization_names}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.drafting.article import Article, Part
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, any_of
+from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, any_of
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
@@ -58,9 +58,7 @@ _PATTERNS = tuple(
     )
 )
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
-_SOCIAL = frozenset(
-    ["X", "Twitter", "Instagram", "Facebook", "TikTok", "YouTube", "Threads", "Bluesky", "Snapchat", "Reddit"]
-)
+_SOCIAL = frozenset("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit".split())
 
 
 def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextSpan, bool]]:
@@ -90,3 +88,5 @@ def _bare(name: str, start: int) -> tuple[str, int]:
         words = words[:-1]
     bare = re.sub(rf"{APOSTROPHE}s?$|\.$", "", " ".join(words))
     return (bare, start) if bare and any(letter.isalpha() for letter in bare) and len(bare) > 1 else ("", start)
+
+

@@ -25,31 +25,14 @@ _PATTERNS = tuple(
         rf"\b{_HAPPENS}\b[^.;:]{{0,90}}?\b{_IN} [^.;:]{{2,50}}? and (?:{_IN} )?(?P<name>{WORD}(?: {WORD}){{0,2}})",
     )
 )
-_BEHIND = re.compile(
-    rf", (?:in )?(?P<name>(?:Co\. |County )?{WORD}(?: {WORD}){{0,2}})|,? (?:in|near) (?P<inner>{WORD}(?: {WORD}){{0,2}})"
-)
+_BEHIND = re.compile(rf", (?:in )?(?P<name>(?:Co\. |County )?{WORD}(?: {WORD}){{0,2}})|,? (?:in|near) (?P<inner>{WORD}(?: {WORD}){{0,2}})")
 _KNOWN = re.compile(
     rf"(?<![\w’'-])(?P<name>{'|'.join(sorted(map(re.escape, {*COUNTRIES, *REGIONS, *CITIES, *NATIONS}), key=len, reverse=True))})"
     r"(?![\w-]|’s [A-Z]| [A-Z][a-z]+ (?:Awards?|Festival|Screen|Media|Pictures|Television))"
 )
 _EVENTFUL = re.compile(rf"\b{_HAPPENS}\b|\b(?:Awards?|tournage|tourné)\b")
 _VENUE = re.compile(rf"(?:^| )(?:{VENUES})$|^(?:{HEADS_OF_VENUES}) ")
-_CALENDAR = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+_CALENDAR = frozenset("January February March April May June July August September October November December".split())
 
 
 class PlaceNames:
@@ -96,7 +79,7 @@ class PlaceNames:
                 name, start = name[len(lead) :], start + len(lead)
         bare = re.sub(r"[’']s?$|\.$", "", name)
         words = bare.split(" ")
-        if (words[0] in NOT_NAMES and words[0] != "The") or words[0] in _CALENDAR or not re.match(f"[{UPPER}]", bare):
+        if words[0] in NOT_NAMES and words[0] != "The" or words[0] in _CALENDAR or not re.match(f"[{UPPER}]", bare):
             return "", start
         if self._is_other and self._is_other.fullmatch(bare):
             return "", start
@@ -105,11 +88,5 @@ class PlaceNames:
 
 def _is_area(area: str, inner: str) -> bool:
     """True if the second of two names is that of an area around the first."""
-    is_known = (
-        area in COUNTRIES
-        or area in REGIONS
-        or area in CITIES
-        or area in NATIONS
-        or area.startswith(("Co. ", "County "))
-    )
+    is_known = area in COUNTRIES or area in REGIONS or area in CITIES or area in NATIONS or area.startswith(("Co. ", "County "))
     return is_known or bool(_VENUE.search(inner))

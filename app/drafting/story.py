@@ -62,24 +62,13 @@ class Story:
 
     def series_at(self, sentence: Tagged, start: int, end: int) -> Name | None:
         """The series that a part of a sentence is about: named behind it with `in`, last before it, or current."""
-        if behind := re.match(
-            r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:the [\w ]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›",
-            sentence.text[end:],
-        ):
+        if behind := re.match(r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:the [\w ]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›", sentence.text[end:]):
             return self.names.every[int(behind[1])]
-        before = [
-            found
-            for found in re.finditer(r"‹S(\d+)›", sentence.text[:end])
-            if sentence.text[found.start() - 1 : found.start()] != "("
-        ]
+        before = [found for found in re.finditer(r"‹S(\d+)›", sentence.text[:end]) if sentence.text[found.start() - 1 : found.start()] != "("]
         if before:
             return self.names.every[int(before[-1][1])]
         only = {mark.number for mark in sentence.all_of("S") if not sentence.mark_is_bracketed(mark)}
-        return (
-            self.names.every[only.pop()]
-            if len(only) == 1 and not self._has_before(sentence)
-            else self._before[id(sentence)]
-        )
+        return self.names.every[only.pop()] if len(only) == 1 and not self._has_before(sentence) else self._before[id(sentence)]
 
     def _has_before(self, sentence: Tagged) -> bool:
         """True if an earlier sentence of the paragraph named a series."""
@@ -115,17 +104,13 @@ class Story:
 
     @cached_property
     def _update_from(self) -> int | None:
-        return next(
-            (each.span.start for each in self.article.sentences if _UPDATE.match(self.article.words(each.span))), None
-        )
+        return next((each.span.start for each in self.article.sentences if _UPDATE.match(self.article.words(each.span))), None)
 
     # Marks
 
     def _main_series(self) -> Name | None:
         titles = self.names.of(Kind.SERIES)
-        counts = Counter(
-            {each.slug: len(re.findall(re.escape(each.text), self.plain, re.IGNORECASE)) for each in titles}
-        )
+        counts = Counter({each.slug: len(re.findall(re.escape(each.text), self.plain, re.IGNORECASE)) for each in titles})
         head = " ".join(self.article.words(each.span) for each in self.article.sentences if each.part is Part.HEADLINE)
         for each in titles:
             if each.text.lower() in head.lower():
@@ -133,9 +118,7 @@ class Story:
         return max(titles, key=lambda each: (counts[each.slug], -each.first.start), default=None)
 
     def _tag(self) -> None:
-        marks = without_overlaps(
-            [*self._names_marked(), *self._dates_marked(), *self._quotes_marked(), *self._seasons_marked()]
-        )
+        marks = without_overlaps([*self._names_marked(), *self._dates_marked(), *self._quotes_marked(), *self._seasons_marked()])
         pronouns = Pronouns(self.names, self.main_series)
         place = 0
         for sentence in self.article.sentences:
@@ -156,9 +139,7 @@ class Story:
 
     def _tagged(self, sentence: Sentence, own: list[Mark], pronouns: Pronouns) -> tuple[Tagged, Name | None]:
         found = pronouns.in_sentence(self.names.masked, sentence, own)
-        tagged = Tagged(
-            self.names.masked, sentence.span, sentence.part, sentence.paragraph, without_overlaps([*own, *found])
-        )
+        tagged = Tagged(self.names.masked, sentence.span, sentence.part, sentence.paragraph, without_overlaps([*own, *found]))
         return tagged, pronouns.series_after(tagged)
 
     def _names_marked(self) -> Iterator[Mark]:
@@ -203,10 +184,7 @@ class Story:
 
     def _dates_marked(self) -> Iterator[Mark]:
         for number, date in enumerate(self.dates):
-            lead = re.match(
-                r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|en|dès|depuis)[ -]",
-                self.plain[date.span.start : date.span.end],
-            )
+            lead = re.match(r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|en|dès|depuis)[ -]", self.plain[date.span.start : date.span.end])
             yield Mark(TextSpan(date.span.start + (lead.end() if lead else 0), date.span.end), "D", number)
 
     def _quotes_marked(self) -> Iterator[Mark]:
@@ -227,15 +205,13 @@ def _short_forms(name: Name) -> Iterator[str]:
     words = name.text.split(" ")
     if name.kind is Kind.PEOPLE and len(words) > 1:
         yield words[-1]
-        if (len(words) > 2 and words[-2].islower()) or (len(words) > 2 and len(words[-2]) == 2):
+        if len(words) > 2 and words[-2].islower():
+            yield " ".join(words[-2:])
+        elif len(words) > 2 and len(words[-2]) == 2:
             yield " ".join(words[-2:])
     if name.kind is Kind.CHARACTERS:
         if len(words) > 1:
-            yield (
-                words[0]
-                if words[0] not in ("The", "Mrs", "Mr", "Ms", "Miss", "Dr", "Dr.", "Chief", "Nurse")
-                else words[-1]
-            )
+            yield words[0] if words[0] not in ("The", "Mrs", "Mr", "Ms", "Miss", "Dr", "Dr.", "Chief", "Nurse") else words[-1]
             yield words[-1]
         if words[0] == "The" and len(words) == 2:
             yield f"the {words[1]}"
