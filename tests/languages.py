@@ -27,6 +27,9 @@ _IN_PYTHON: dict[str, Any] = {"translated": None, "to_translate": None, "transla
 _IN_TEMPLATES: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2)}
 _OPTIONS = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
+_HEAD = "# The fixed words of pages in another language. `python -m tests.renew` adds new words."
+_CHANGING = re.compile(rb'"(?:POT|PO|Last|Project|Report|Language-Team|Generated)[^\n]*\n')
+
 
 def words_in_use() -> dict[Words, None]:
     """All words in the order of the files, then those of the vocabulary, each once."""
@@ -62,14 +65,14 @@ def catalogue(language: str) -> Catalog:
 
 def renewed(language: str, words: Iterable[Words]) -> bytes:
     """The catalogue with exactly these words, and with the translations that it has."""
-    known, new = catalogue(language), Catalog(locale=language, charset="utf-8", fuzzy=False)
+    known, new = catalogue(language), Catalog(language, header_comment=_HEAD, charset="utf-8", fuzzy=False)
     for each in words:
         found = known.get(each[0] if isinstance(each, tuple) else each)
         is_same = found is not None and isinstance(found.id, str) == isinstance(each, str)
         new.add(each, found.string if found and is_same else None)
     written = BytesIO()
     write_po(written, new, width=120, no_location=True, omit_header=False)
-    return re.sub(rb'"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Project-Id-Version|Report-Msgid-Bugs-To|Language-Team|Generated-By)[^\n]*\n', b"", written.getvalue())
+    return _CHANGING.sub(b"", written.getvalue())
 
 
 def renew_catalogues() -> None:
