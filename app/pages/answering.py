@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
+from hashlib import sha256
 from typing import Annotated, NamedTuple
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request, Response
 from sqlmodel import Session
 
+from app import __version__
+from app.api.export_files import KeptExports
 from app.api.forms import form_fields
 from app.api.negotiation import ATOM, JSON, Format, chosen_format
 from app.api.reading import Body, Reader
@@ -19,6 +22,7 @@ from app.queries.state import State, current_state
 from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import CursorText, ReadParameters
 from app.server.lanes import read_in_time
+from app.server.response_cache import MADE_FROM, NOT_CACHED
 from app.vocabulary.page_languages import ENGLISH, PAGE_LANGUAGES
 
 HTML = Format("html", "text/html; charset=utf-8")
@@ -69,6 +73,24 @@ class Pages(Reader):
     def show_as(self, text: Callable[[Session], str], format_: Format) -> Response:
         """A text in one format, or a 304."""
         return guarded(self._answer(lambda session, *_: Body(text(session)), (format_,), format_.name))
+
+    def show_with(self, page: Callable[[Session], str], beside: str) -> Response:
+        """A page that depends on the catalogue and on something beside it, of which it gets a text."""
+
+        def tag(session: Session) -> str:
+            state = current_state(session)
+            digest = sha256(f"{state.digest} {beside}".encode()).hexdigest()[:16]
+            return f'"{__version__}-{state.revision}-{digest}-{_in_language().name}"'
+
+        answer = guarded(self._answer(lambda session, *_: Body(page(session)), (_in_language(),), tag=tag))
+        self._request.scope["state"][MADE_FROM] = NOT_CACHED
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+    @property
+    def export_files(self) -> KeptExports:
+        files: KeptExports = self._request.app.state.export_files
+        return files
 
     def download(self, text: Callable[[Session], str], format_: Format, name: str) -> Response:
         """A file that browsers save under this name."""

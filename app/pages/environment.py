@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.briefs.wording import begun, duration, listed, unit_words, when
 from app.facts.date_words import date_in_words
 from app.pages import wording
-from app.pages.assets import address_of
+from app.pages.assets import address_of, address_of_module
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
 from app.pages.differences import difference_words
@@ -44,6 +44,7 @@ _environment.filters |= {
     "amount": wording.amount_words,
     "anchor": anchor_of,
     "begun": begun,
+    "bytes": wording.bytes_words,
     "citation": lambda fact, words: citation_of(fact, words).text,
     "date": date_in_words,
     "dated": dated,
@@ -75,6 +76,7 @@ _environment.filters |= {
 _environment.tests["known_in"] = is_known_in
 _environment.globals |= {
     "address_of": address_of,
+    "address_of_module": address_of_module,
     "documents_among": documents_among,
     "facts_of": facts_of,
     "field_label": wording.label_of,
@@ -121,7 +123,7 @@ def words_of_value(fact: Fact) -> str:
 
 
 def embedded(json: str) -> Markup:
-    """JSON for a data block in HTML, escaped so that it cannot end the block, with the public address."""
+    """JSON for a data block in HTML, escaped so that it cannot end the block. Identifiers get the public address."""
     with_address = json.replace('"@id":"/', f'"@id":"{current_viewing().address}/')
     escaped = with_address.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     return Markup(escaped)  # noqa: S704 - all are escaped

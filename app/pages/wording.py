@@ -18,6 +18,14 @@ def number_words(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+def bytes_words(size: int) -> str:
+    """`1.4 MB`"""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f"{size / factor:.{0 if size >= 10 * factor else 1}f} {unit}"
+    return f"{size} B"
+
+
 def term_words(value: str) -> str:
     """The name of a term in English."""
     return _TERMS.get(value) or value.replace("_", " ")
