@@ -9,12 +9,12 @@ from sqlmodel import Session
 from app.api.forms import form_fields
 from app.api.negotiation import JSON, Format
 from app.api.reading import Body, Reader
+from app.api.site_address import site_address
 from app.errors import InvalidParameter
 from app.queries.state import current_state
 from app.reconciling.candidates import reconciled
 from app.reconciling.protocol import QUERIES, ReconciliationQuery, batch_from
 from app.reconciling.suggesting import manifest, preview_of, suggested_entities
-from app.settings import Settings
 
 _HTML = Format("html", "text/html; charset=utf-8")
 _IN_FRAMES = "default-src 'none'; frame-ancestors *"
@@ -24,7 +24,9 @@ _IN_FRAMES = "default-src 'none'; frame-ancestors *"
 class Reconciler(Reader):
     def manifest(self) -> Response:
         """Its links have the address in the settings, otherwise the one at which the connection arrived."""
-        return Response(manifest(self._address()), media_type=JSON.media_type, headers={"Cache-Control": "no-cache"})
+        return Response(
+            manifest(site_address(self._request)), media_type=JSON.media_type, headers={"Cache-Control": "no-cache"}
+        )
 
     def results(self, text: str) -> Response:
         """The results of a batch, with an ETag."""
@@ -49,14 +51,6 @@ class Reconciler(Reader):
         answer = self._answer(lambda session, *_: Body(preview_of(session, path)), (_HTML,), _HTML.name)
         answer.headers["Content-Security-Policy"] = _IN_FRAMES
         return answer
-
-    def _address(self) -> str:
-        settings: Settings = self._request.app.state.settings
-        if settings.public_url:
-            return settings.public_url.rstrip("/")
-        host, port = self._request.scope.get("server") or ("127.0.0.1", None)
-        name = f"[{host}]" if ":" in host else host
-        return f"{self._request.scope['scheme']}://{name}{f':{port}' if port else ''}"
 
 
 def _results(session: Session, batch: dict[str, ReconciliationQuery]) -> str:

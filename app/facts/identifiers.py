@@ -106,3 +106,35 @@ def _spelled(scheme: ExternalIdScheme, identifier: str) -> str:
             return _DOI.sub("", identifier).upper()
         case _:
             return identifier
+
+
+_ADDRESSES: Mapping[tuple[Kind, str], str] = MappingProxyType(
+    {
+        (Kind.SERIES, "imdb"): "https://www.imdb.com/title/{}/",
+        (Kind.EPISODES, "imdb"): "https://www.imdb.com/title/{}/",
+        (Kind.PEOPLE, "imdb"): "https://www.imdb.com/name/{}/",
+        (Kind.SERIES, "tmdb"): "https://www.themoviedb.org/tv/{}",
+        (Kind.PEOPLE, "tmdb"): "https://www.themoviedb.org/person/{}",
+        (Kind.SERIES, "tvdb"): "https://thetvdb.com/dereferrer/series/{}",
+        (Kind.EPISODES, "tvdb"): "https://thetvdb.com/dereferrer/episode/{}",
+        (Kind.PEOPLE, "tvdb"): "https://thetvdb.com/people/{}",
+        (Kind.SERIES, "tvmaze"): "https://www.tvmaze.com/shows/{}",
+        (Kind.EPISODES, "tvmaze"): "https://www.tvmaze.com/episodes/{}",
+        (Kind.PEOPLE, "tvmaze"): "https://www.tvmaze.com/people/{}",
+        (Kind.CHARACTERS, "tvmaze"): "https://www.tvmaze.com/characters/{}",
+        (Kind.SERIES, "trakt"): "https://trakt.tv/shows/{}",
+        (Kind.PEOPLE, "trakt"): "https://trakt.tv/people/{}",
+    }
+)
+_WIKIDATA = "https://www.wikidata.org/wiki/{}"
+_PLAIN = re.compile(r"[A-Za-z0-9-]+")
+
+
+def identifier_address(kind: Kind, scheme: str, identifier: str) -> str | None:
+    """The page of a subject in another catalogue; None if it has no fixed address there."""
+    pattern = _WIKIDATA if scheme == "wikidata" else _ADDRESSES.get((kind, scheme))
+    return pattern.format(identifier) if pattern and _PLAIN.fullmatch(identifier) else None
+
+
+def catalogue_name(scheme: str) -> str:
+    return _NAMES[ExternalIdScheme(scheme)]

@@ -12,15 +12,16 @@ from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.checking.answers import checked
 from app.checking.names import NamedSubjects
 from app.checking.paragraphs import paragraphs_of
 from app.checking.suggestions import similarly_named
 from app.facts.subjects import SLUG_PATTERN, spec_at
 from app.pages.answering import CataloguePages, PageAnswer
+from app.pages.citing import with_documents_named
 from app.pages.environment import render
 from app.pages.headings import heading_of
+from app.pages.routing import PageRoute
 from app.pages.verdicts import WORDS, VerdictWords, differences, paths_in
 from app.queries.any_kind import bodies_at
 from app.queries.listing import Window
@@ -44,7 +45,7 @@ _LONGEST_TIED = 20
 """Longer last words of a sentence may be apart from the mark."""
 _TOO_LONG = VerdictWords("quiet", "too long", f"A sentence is checked if it has at most {LONGEST_SENTENCE} characters.")
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 class CheckPageQuery(ReadParameters):
@@ -197,6 +198,7 @@ def _checked(text: str, results: Iterator[Mapping[str, Any]], names: Mapping[str
 def _rendered(session: Session, question: Question, paragraphs: Sequence[Sequence[CheckedSentence]] = ()) -> str:
     sentences = [each for paragraph in paragraphs for each in paragraph]
     claims = [claim for each in sentences if each.result for claim in each.result["claims"]]
+    with_documents_named(session, claims)
     subjects = bodies_at(session, {claim["subject"] for claim in claims})
     return render(
         "check.html",

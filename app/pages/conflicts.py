@@ -8,10 +8,11 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.facts.subjects import kind_of, specs_of
 from app.pages.answering import CataloguePages, PartQuery
+from app.pages.citing import with_documents_named
 from app.pages.environment import render
+from app.pages.routing import PageRoute
 from app.queries.conflicts import ConflictFilter, conflicts_known_on
 from app.queries.listing import Slice
 from app.queries.names import names_at
@@ -21,7 +22,7 @@ from app.vocabulary.claims import Rule
 
 ON_A_PAGE = 20
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 class ConflictsQuery(PartQuery):
@@ -38,7 +39,7 @@ def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePa
         window = pages.window(session, query, ON_A_PAGE)
         wanted = ConflictFilter(subject=query.subject, series=query.series, kind=[], field=[], rule=[])
         found = conflicts_known_on(session, query.as_of, window, wanted)
-        conflicts = list(_conflicts(found))
+        conflicts = with_documents_named(session, list(_conflicts(found)))
         return render(
             "conflicts.html",
             conflicts=conflicts,

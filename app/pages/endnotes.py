@@ -12,11 +12,20 @@ Claim = Mapping[str, Any]
 class Endnotes:
     def __init__(self) -> None:
         self.cards: list[Markup] = []
+        self._ids: dict[str, str] = {}
         self.documents: dict[str, Mapping[str, Any]] = {}
         """The documents of the cards by path, in the order of their first mention, which is that of their numbers."""
 
     def next_id(self) -> str:
         return f"words-{len(self.cards) + 1}"
+
+    def has(self, fact: str) -> bool:
+        """True if there is a card of this fact. Several marks may open it."""
+        return fact in self._ids
+
+    def id_of(self, fact: str) -> str:
+        """The id of the card of a fact, which is added next if there is none."""
+        return self._ids.setdefault(fact, self.next_id())
 
     def add(self, card: Markup) -> str:
         """An empty text, so that templates can call it."""

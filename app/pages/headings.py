@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.briefs.wording import name_of
+from app.briefs.wording import begun, name_of
 from app.facts.season_words import season_words
 from app.facts.statements import SPEAKERS
 from app.facts.subjects import NOUNS, kind_of
-from app.pages.wording import episode_words
+from app.pages.citing import document_name
+from app.pages.wording import episode_words, metric_words, unnamed_words
 from app.vocabulary.kinds import Kind
 
 Resource = Mapping[str, Any]
@@ -15,7 +16,7 @@ Resource = Mapping[str, Any]
 
 def heading_of(resource: Resource) -> str:
     kind = kind_of(resource["path"])
-    return _HEADINGS.get(kind, _named)(resource) or str(resource["path"].rpartition("/")[2])
+    return _HEADINGS.get(kind, _named)(resource) or begun(unnamed_words(resource["path"]))
 
 
 def _named(resource: Resource) -> str | None:
@@ -55,7 +56,8 @@ def speaker_of(statement: Resource) -> Any:
 
 def _of_metric(metric: Resource) -> str:
     measured = metric["series"] or metric["organization"]
-    return f"{metric['measure'].replace('_', ' ').capitalize()} of {measured['name']}"
+    season = f", {season_words(metric['season']['number'])}" if metric["season"] else ""
+    return f"{measured['name']}{season}: {metric_words(metric)}"
 
 
 def _of_filming_location(location: Resource) -> str:
@@ -77,7 +79,7 @@ def _of_content_rating(rating: Resource) -> str:
 
 
 def _of_relationship(relationship: Resource) -> str:
-    ends = [relationship[end]["name"] or relationship[end]["slug"] for end in ("from", "to")]
+    ends = [relationship[end]["name"] or unnamed_words(relationship[end]["path"]) for end in ("from", "to")]
     return f" {relationship['relation'].replace('_', ' ')} ".join(ends)
 
 
@@ -87,6 +89,7 @@ def _of_image(image: Resource) -> str:
 
 
 _HEADINGS: dict[Kind, Callable[[Resource], str | None]] = {
+    Kind.DOCUMENTS: document_name,
     Kind.SEASONS: _of_season,
     Kind.EPISODES: _of_episode,
     Kind.CHARACTERS: _of_character,

@@ -18,6 +18,7 @@ PAGES = [
     "/series",
     "/series/emily-in-paris",
     "/series/emily-in-paris/seasons/2",
+    "/cite?fact=series/emily-in-paris%23networks",
     "/people/lily-collins",
     "/places/france",
     "/characters/emily-cooper",
@@ -53,7 +54,7 @@ def test_a_page_is_answered_as_the_api_is(service: Service, path: str):
     page = service.ask("GET", path)
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert page.headers["cache-control"] == service.ask("GET", "/v1/series").headers["cache-control"]
-    assert page.headers["vary"] == "Accept, Accept-Encoding"
+    assert page.headers["vary"] == "Accept-Language, Accept, Accept-Encoding"
     head = service.ask("HEAD", path)
     assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", page.headers["etag"])
 
@@ -72,7 +73,9 @@ def test_a_page_runs_and_loads_only_what_is_served_here(service: Service, path: 
     policy = page.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
-    assert re.findall(r'<script(?! type="application/ld\+json">)|<style| style="| on[a-z]+="', page.text) == []
+    scripts = re.findall(r'<script(?! type="application/ld\+json")[^>]*>', page.text)
+    assert all(re.fullmatch('<script [^>]*src="/static/[^"]+"[^>]*>', each) for each in scripts)
+    assert re.findall(r'<style| style="| on[a-z]+="', page.text) == []
     assert "http" not in "".join(re.findall(r'(?:src|href)="([^"]*)"', page.text))
 
 
