@@ -148,6 +148,7 @@ def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by
     whole_weeks = window is not None and window.days % 7 == 0
     weeks_across = _weeks_of(dated) if by == "weeks" and exact and whole_weeks else None
     places_across = weeks_across or {id(each): each.first.toordinal() for each in dated}
+    gap = None if window is None else window.days // (7 if weeks_across else 1)
     ends = places_across.values() if weeks_across else [each.last.toordinal() for each in dated]
     across = Axis(min(places_across.values()), max(ends), _LEFT, _RIGHT)
     scale, up = _upward(metrics[0]["measure"], max(each.value for each in dated))
@@ -159,7 +160,7 @@ def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by
         summary=_summary(dated),
         amounts=[Tick(up.at(value), compact(value)) for value in scale],
         across=_ticks(across, in_weeks=weeks_across is not None),
-        lines=_lines(dated, places_across, across, up, window and window.days // (7 if weeks_across else 1)),
+        lines=_lines(dated, places_across, across, up, gap),
         rows=_rows(dated, weeks_across),
         figures=len(dated),
         from_release=any(each.line.released for each in dated),
