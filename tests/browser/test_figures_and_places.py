@@ -61,7 +61,12 @@ def week(series: str, season: int, n: int) -> Data:
 
 def everything() -> Data:
     places = [
-        {"slug": f"place-{n}", "name": f"Quay number {n}", "latitude": 53 + n % 5 / 40, "longitude": 7 + n / 90}
+        {
+            "slug": f"place-{n}",
+            "name": f"Quay number {n}",
+            "latitude": round(53 + n % 5 / 40, 4),
+            "longitude": round(7 + n / 90, 4),
+        }
         for n in range(24)
     ]
     metrics = [week(series, season, n) for series in SERIES for season in (1, 2) for n in range(32) if n != 9]
@@ -146,4 +151,4 @@ def test_series_are_chosen_and_compared_without_scripts(page_without_scripts: Pa
     page_without_scripts.get_by_label("Salt Road, season 1").check()
     page_without_scripts.get_by_role("button", name="Compare").click()
     chart = page_without_scripts.get_by_role("img", name="Hours viewed")
-    assert chart.locator(".at").count() == 62
+    expect(chart.locator(".at")).to_have_count(62)

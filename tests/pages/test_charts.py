@@ -158,3 +158,9 @@ def test_seasons_of_different_years_share_the_weeks() -> None:
 def test_without_whole_weeks_the_calendar_serves(window: str | None) -> None:
     (chart,) = charts_of(weeks(1, 2, 3, window=window), "weeks")
     assert chart.by == "dates"
+
+
+def test_a_figure_years_later_is_in_the_table_only() -> None:
+    (chart,) = charts_of([*weeks(3, 2, 1), metric("2024-01-07", 9)], "weeks")
+    assert len(chart.lines[0].points) == 3
+    assert (chart.later, chart.rows[-1].cells) == (1, ["9"])
