@@ -1,23 +1,24 @@
 """A fact as a citation, for people and for programs that manage references."""
 
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field, TypeAdapter, ValidationError
 from sqlmodel import Session
 
 from app.api.negotiation import MARKDOWN, TEXT, Format
-from app.api.routing import StrictRoute
 from app.errors import InvalidParameter, NotFound, shown
 from app.pages.answering import CataloguePages
 from app.pages.citing import Citation, citation_of
 from app.pages.environment import render, words_of_value
 from app.pages.facts import facts_of
 from app.pages.headings import heading_of
+from app.pages.routing import PageRoute
 from app.pages.series import known_of
 from app.schemas.parameters import ReadParameters, SubjectPath
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 FORMATS = {
     "text": TEXT,
@@ -44,7 +45,8 @@ def show_citation(query: Annotated[CiteQuery, Query()], pages: CataloguePages) -
 
 
 def _page(session: Session, fact: str, site: str) -> str:
-    return render("cite.html", citation=_found(session, fact, site), fact=fact)
+    address = f"/cite?fact={quote(fact, safe='/')}"
+    return render("cite.html", citation=_found(session, fact, site), fact=fact, own_address=address)
 
 
 def _found(session: Session, name: str, site: str) -> Citation:

@@ -9,13 +9,13 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.errors import NotFound
 from app.facts.season_words import place_for_people, season_words
 from app.pages.answering import CataloguePages
 from app.pages.charts import Across, Chart, LineKey, Metric, chart_of
 from app.pages.environment import render
 from app.pages.marks import nth_mark
+from app.pages.routing import PageRoute
 from app.queries.comparable import (
     MeasuredLine,
     definitions_shared,
@@ -26,7 +26,7 @@ from app.queries.comparable import (
 from app.queries.metrics import differing
 from app.schemas.parameters import ReadParameters, SlugText
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 MOST_COMPARED = 12
 """Metrics in one comparison."""

@@ -11,15 +11,15 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.pages.answering import CataloguePages
 from app.pages.environment import render
 from app.pages.figures import SVG
+from app.pages.routing import PageRoute
 from app.queries.cover_bars import CoverBar, cover_bars
 from app.queries.included import resource_with
 from app.schemas.parameters import ReadParameters, SlugText
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 GROUNDS = ("#1d3a6b", "#0e4a4a", "#5b1f45", "#38401a", "#262330", "#6b2e12")
 """White text on them has a contrast of at least 10:1. The style sheet has the same as `c1` to `c6`."""

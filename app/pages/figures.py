@@ -10,13 +10,13 @@ from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
 from app.api.negotiation import CSV, Format
-from app.api.routing import StrictRoute
 from app.errors import NotFound
 from app.facts.subjects import key_of
 from app.formats.csv import csv_rows
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.charts import Across, Chart, Metric, charts_of
 from app.pages.environment import render
+from app.pages.routing import PageRoute
 from app.queries.as_of import known_on
 from app.queries.included import resource_with
 from app.queries.listing import Slice, Window
@@ -25,7 +25,7 @@ from app.queries.state import State
 from app.schemas.parameters import AsOf, AsOfParameters, SlugText
 from app.vocabulary.kinds import Kind
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 MOST_FIGURES = 2_000
 """Of a series in charts and files; the API has the rest."""

@@ -11,7 +11,6 @@ from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
 from app.api.negotiation import CSV
-from app.api.routing import StrictRoute
 from app.facts.distances import GeographicPoint, kilometers_between
 from app.facts.season_words import place_for_people, season_number_of
 from app.formats.csv import csv_rows
@@ -19,6 +18,7 @@ from app.pages.answering import CataloguePages
 from app.pages.environment import render
 from app.pages.geography.clusters import clusters
 from app.pages.geography.maps import Map, MapPoint, maps_of
+from app.pages.routing import PageRoute
 from app.queries.as_of import known_on
 from app.queries.filmed_places import FilmedPlace, filmed_places
 from app.queries.filming_locations import FilmingOfSeriesFilter, filming_locations_of
@@ -27,7 +27,7 @@ from app.queries.listing import Slice, Window
 from app.schemas.parameters import AsOfParameters, SlugText
 from app.vocabulary.kinds import Kind
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 MOST_SHOOTS = 500
 """On the page and in its table; the API has the rest."""

@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Select, extract, func, literal, null, select
+from sqlalchemy import ColumnElement, Select, case, extract, func, literal, null, or_, select
 from sqlmodel import Session
 
+from app.errors import InvalidParameter
 from app.facts.fields import FieldSpec, attribute_of
 from app.facts.subjects import specs_of
 from app.queries.stored import Stored
@@ -20,7 +21,7 @@ from app.schemas.counts import MOST_VALUES
 from app.tables import LINKS, TABLES, FactRow, KnownSubject
 from app.vocabulary.kinds import Kind
 
-_FILTERS = {
+FILTERS = {
     "genres": "genre",
     "networks": "network",
     "countries": "country",
@@ -43,6 +44,8 @@ MAIN_DATES = {
     Kind.DOCUMENTS: "published",
 }
 """The date whose year is a facet, and the year of a hit of the search."""
+INITIAL, OTHER_INITIALS = "initial", "other"
+"""A facet of pages: the first letter of the name or title. Names that begin with no letter from a to z are together."""
 _PLAIN = ("country", "country_code", "language", "year")
 
 _subjects = KnownSubject.__table__.c
@@ -60,7 +63,7 @@ class Facet:
 @cache
 def facets_of(kind: Kind) -> Mapping[str, Facet]:
     """By name, the year of the kind's main date last."""
-    found = {_FILTERS.get(name, name): facet for name, spec in specs_of(kind).items() for facet in _facet(kind, spec)}
+    found = {FILTERS.get(name, name): facet for name, spec in specs_of(kind).items() for facet in _facet(kind, spec)}
     if kind in MAIN_DATES:
         earliest = TABLES[kind].__table__.c[f"{attribute_of(MAIN_DATES[kind]).rstrip('_')}_on"]
         found["year"] = Facet(extract("year", earliest))
@@ -83,6 +86,27 @@ def _has_index(table: type[FactRow], column: ColumnElement[Any]) -> bool:
     return any(next(iter(index.columns)) is column for index in table.__table__.indexes)
 
 
+def sort_key_of(table: type[FactRow]) -> ColumnElement[str] | None:
+    """The column by which the rows are sorted by name or title."""
+    columns = table.__table__.c
+    return next((columns[name] for name in ("name_key", "title_key") if name in columns), None)
+
+
+def begins_with(table: type[FactRow], initial: str) -> ColumnElement[bool]:
+    key = sort_key_of(table)
+    if key is None:
+        raise InvalidParameter(INITIAL, "The rows of this list have no names.")
+    if initial == OTHER_INITIALS:
+        return or_(key.is_(None), key < "a", key >= "{")
+    return (key >= initial) & (key < chr(ord(initial) + 1))
+
+
+def _initial_of(table: type[FactRow]) -> Facet:
+    key = sort_key_of(table)
+    first = func.substr(key, 1, 1)
+    return Facet(case((first.between("a", "z"), first), else_=OTHER_INITIALS))
+
+
 def facet_counts(
     session: Session, table: type[FactRow], by: Sequence[str], clauses: Sequence[ColumnElement[bool]]
 ) -> tuple[list[Stored], list[str]]:
@@ -91,7 +115,8 @@ def facet_counts(
     rows: list[Stored] = []
     cut: list[str] = []
     for name in by:
-        found = session.execute(_counted(table, facets_of(kind)[name], clauses)).all()
+        facet = _initial_of(table) if name == INITIAL else facets_of(kind)[name]
+        found = session.execute(_counted(table, facet, clauses)).all()
         if len(found) > MOST_VALUES:
             cut.append(name)
         rows += [

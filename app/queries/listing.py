@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, ColumnElement, Select, SQLColumnExpression, a
 from sqlmodel import Session
 
 from app.errors import InvalidCursor
-from app.queries.counts import facet_counts
+from app.queries.counts import begins_with, facet_counts
 from app.queries.evidence import with_evidence
 from app.queries.localizing import localized
 from app.queries.stored import Stored
@@ -72,6 +72,8 @@ class Window:
     languages: tuple[str, ...] = ()
     counted_by: tuple[str, ...] = ()
     """Facets to count the rows by, instead of listing them."""
+    initial: str | None = None
+    """The first letter of the name or title, or `OTHER_INITIALS`."""
 
     @property
     def evidence(self) -> bool:
@@ -91,6 +93,8 @@ class Listing:
     sorts: Mapping[str, Key] = field(default_factory=dict)
 
     def slice(self, session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:
+        if window.initial is not None:
+            clauses = (*clauses, begins_with(self.table, window.initial))
         if window.counted_by:
             counts, cut = facet_counts(session, self.table, window.counted_by, clauses)
             return Slice(counts, None, beside={"cut": orjson.dumps(cut).decode()})
