@@ -15,7 +15,7 @@ from app.pages.assets import address_of
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
-from app.pages.facts import Fact, anchor_of, facts_of, proofs_of
+from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
 from app.pages.headings import heading_of, speaker_of
 from app.pages.overview import is_known_in
 
@@ -70,6 +70,7 @@ _environment.globals |= {
     "heading_of": heading_of,
     "is_inferred": is_inferred,
     "proofs_of": proofs_of,
+    "shape_of": shape_of,
     "speaker_of": speaker_of,
 }
 

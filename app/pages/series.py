@@ -10,7 +10,7 @@ from app.api.routing import StrictRoute
 from app.facts.parts import OF_SEASONS, OF_SERIES
 from app.facts.subjects import series_and_season
 from app.formats.jsonld import jsonld_document
-from app.pages.answering import CataloguePages, PartQuery
+from app.pages.answering import CataloguePages
 from app.pages.citing import with_documents_named
 from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
@@ -32,8 +32,6 @@ from app.queries.as_of import known_on
 from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS
 from app.queries.included import kinds_included, resource_with
-from app.queries.series import SeriesFilter, series_page
-from app.queries.state import State
 from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
 from app.vocabulary.kinds import Kind
