@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
+from sqlalchemy.orm import configure_mappers
 from starlette.middleware import Middleware
 
 from app import __version__
@@ -27,6 +28,7 @@ from app.api.routing import StrictRoute, operation_id
 from app.database.sessions import Database
 from app.errors import BadConfiguration
 from app.pages import problems, site
+from app.pages.environment import compile_templates
 from app.problems.handlers import EXCEPTION_HANDLERS
 from app.routes import (
     audit,
@@ -40,6 +42,7 @@ from app.routes import (
     credits,
     definitions,
     documents,
+    drafts,
     episodes,
     events,
     exports,
@@ -113,6 +116,7 @@ ROUTERS = (
     images.router,
     documents.router,
     documents.publishing,
+    drafts.publishing,
     claims.router,
     conflicts.router,
     changes.router,
@@ -231,6 +235,8 @@ class _Parts:
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[dict[str, ProtocolContext]]:
+        configure_mappers()  # otherwise the first reader would wait for it
+        compile_templates()
         share_one_arena()
         sys.setswitchinterval(SWITCH_SECONDS)
         collect_seldom()

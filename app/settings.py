@@ -95,8 +95,9 @@ class Settings(BaseSettings):
         default=None,
         pattern=r"^https?://[A-Za-z0-9._:\[\]-]+/?$",
         description="Address at which clients reach the service, such as `https://facts.example`. The manifest of "
-        "`/reconcile` has links with this address. Unset: with the address at which the connection arrived, which "
-        "is wrong behind a proxy.",
+        "`/reconcile`, `/sitemap.xml` and examples have links with this address. Unset: with the address at which the "
+        "connection arrived, which is wrong behind a proxy. Canonical links, Open Graph and JSON-LD of pages are "
+        "absolute only with this setting.",
     )
     export_folder: str | None = Field(
         default=None,

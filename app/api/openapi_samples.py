@@ -31,9 +31,17 @@ def _example_of(parameter: Schema) -> Any:
 
 
 def code_samples(path: str, method: str, operation: Schema) -> list[Schema]:
-    request = _Request.of(path, method, operation)
-    samples = {"Shell": _curl, "Python": _python, "JavaScript": _script}
-    return [{"lang": language, "source": written(request)} for language, written in samples.items()]
+    samples = _written(_Request.of(path, method, operation))
+    return [{"lang": language, "source": source} for language, source in samples.items()]
+
+
+def samples_of_read(url: str, *, is_endless: bool = False) -> dict[str, str]:
+    """The same for a read of JSON, or of an endless stream, by language."""
+    return _written(_Request(url, "GET", needs_key=False, body=None, is_json=True, is_endless=is_endless))
+
+
+def _written(request: "_Request") -> dict[str, str]:
+    return {"Shell": _curl(request), "Python": _python(request), "JavaScript": _script(request)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,17 @@ def definition_page(session: Session, window: Window, wanted: DefinitionFilter) 
 
 
 def sentence_of(parts: Mapping[str, str | None], reporter: str | None) -> str:
+    text = known_parts_of(parts, reporter)
+    unknown = [words for name, words in UNKNOWN_PARTS.items() if parts[name] is None]
+    return f"{text}; not known: {listed(unknown)}." if unknown else f"{text}."
+
+
+def known_parts_of(parts: Mapping[str, str | None], reporter: str | None) -> str:
+    """`Audience in households, in 28 days from its premiere, reported by Netflix`"""
     unit, window, anchor = parts["unit"], parts["window"], parts["window_anchor"]
-    text = begun(plain(parts["measure"] or ""))
-    if unit:
+    measure = plain(parts["measure"] or "")
+    text = begun(measure)
+    if unit and unit_words(unit, None) != measure:
         text += f" in {unit_words(unit, None)}"
     if window:
         text += f", in {duration(window)}"
@@ -34,5 +42,4 @@ def sentence_of(parts: Mapping[str, str | None], reporter: str | None) -> str:
     text += "".join(f", {name}: {parts[name]}" for name in ("geography", "scope", "threshold") if parts[name])
     if parts["reported_by"]:
         text += f", reported by {reporter or parts['reported_by']}"
-    unknown = [words for name, words in UNKNOWN_PARTS.items() if parts[name] is None]
-    return f"{text}; not known: {listed(unknown)}." if unknown else f"{text}."
+    return text

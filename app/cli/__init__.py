@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import typer
 
-from app.cli import auditing, copying, finding, keys, publishing, serving, sheets, upkeep
+from app.cli import auditing, copying, curating, drafting, finding, keys, publishing, serving, sheets, upkeep
 from app.cli.errors import BAD_DATA, BAD_USE, print_refusal, refused_unexpectedly
 from app.errors import BadConfiguration, ShowfactsError
 
@@ -21,7 +21,9 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "anchor": sheets.anchor,
     "verify": sheets.verify,
     "new": sheets.new,
+    "curate": curating.curate,
     "find": finding.find,
+    "draft": drafting.draft,
     "rebuild": upkeep.rebuild,
     "export": copying.export,
     "backup": copying.backup,

@@ -41,7 +41,7 @@ def serve(
 
     settings = settings_given()
     _refuse_to_corrupt(settings, workers)
-    with _listener(host, port) as listener, _operations_listener(host, settings) as operations:
+    with listener_on(host, port) as listener, _operations_listener(host, settings) as operations:
         with database_of(settings) as database:
             migrate(database)
             make_secret(database)
@@ -56,7 +56,7 @@ def _operations_listener(host: str, settings: "Settings") -> "Iterator[socket.so
     if settings.operations_port is None:
         yield None
         return
-    with _listener(host, settings.operations_port) as listener:
+    with listener_on(host, settings.operations_port) as listener:
         yield listener
 
 
@@ -71,7 +71,7 @@ def _refuse_to_corrupt(settings: "Settings", workers: int) -> None:
         typer.echo(f"{sentence}: publish over HTTP while the service runs.", err=True)
 
 
-def _listener(host: str, port: int) -> "socket.socket":
+def listener_on(host: str, port: int) -> "socket.socket":
     """Bound but not listening: connections are refused until a worker is ready."""
     import socket
 

@@ -83,6 +83,11 @@ def csv_rows(
             yield writer.writerow([column.cell(record) for column in columns])
 
 
+def column_titles(table: Table) -> list[str]:
+    """The header row."""
+    return [column.title for column in _COLUMNS[table]]
+
+
 def _columns_with(table: Table, fields: Sequence[str]) -> Sequence[Column]:
     kept = {*ALWAYS, *fields}
     return [column for column in _COLUMNS[table] if not fields or _member_of(table, column) in kept]

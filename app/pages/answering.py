@@ -2,24 +2,34 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
+from hashlib import sha256
 from typing import Annotated, NamedTuple
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request, Response
 from sqlmodel import Session
 
+from app import __version__
+from app.api.export_files import KeptExports
 from app.api.forms import form_fields
 from app.api.negotiation import ATOM, JSON, Format, chosen_format
 from app.api.reading import Body, Reader
 from app.api.site_address import site_address
+from app.pages.viewing import current_viewing
 from app.queries.listing import Slice, Window
 from app.queries.service import service_described
 from app.queries.state import State, current_state
 from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import CursorText, ReadParameters
 from app.server.lanes import read_in_time
+from app.server.response_cache import MADE_FROM, NOT_CACHED
+from app.vocabulary.page_languages import ENGLISH, PAGE_LANGUAGES
 
 HTML = Format("html", "text/html; charset=utf-8")
+_IN_LANGUAGE = {ENGLISH: HTML} | {
+    language: Format(f"html-{language}", HTML.media_type) for language in PAGE_LANGUAGES if language != ENGLISH
+}
+"""The name of a format is part of the tag, so that pages in two languages have two."""
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -57,11 +67,36 @@ class Pages(Reader):
 
     def show(self, page: Callable[[Session, State], str], made_from: Dependence = EVERYTHING) -> Response:
         """Renders the page from one snapshot, or returns a 304."""
-        return guarded(self._answer(lambda session, state, _: Body(page(session, state)), (HTML,), made_from=made_from))
+        offered = (_in_language(),)
+        return guarded(self._answer(lambda session, state, _: Body(page(session, state)), offered, made_from=made_from))
 
     def show_as(self, text: Callable[[Session], str], format_: Format) -> Response:
         """A text in one format, or a 304."""
         return guarded(self._answer(lambda session, *_: Body(text(session)), (format_,), format_.name))
+
+    def show_with(self, page: Callable[[Session], str], beside: str) -> Response:
+        """A page that depends on the catalogue and on something beside it, of which it gets a text."""
+
+        def tag(session: Session) -> str:
+            state = current_state(session)
+            digest = sha256(f"{state.digest} {beside}".encode()).hexdigest()[:16]
+            return f'"{__version__}-{state.revision}-{digest}-{_in_language().name}"'
+
+        answer = guarded(self._answer(lambda session, *_: Body(page(session)), (_in_language(),), tag=tag))
+        self._request.scope["state"][MADE_FROM] = NOT_CACHED
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+    @property
+    def export_files(self) -> KeptExports:
+        files: KeptExports = self._request.app.state.export_files
+        return files
+
+    def download(self, text: Callable[[Session], str], format_: Format, name: str) -> Response:
+        """A file that browsers save under this name."""
+        answer = self.show_as(text, format_)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
 
     @property
     def site(self) -> str:
@@ -76,7 +111,7 @@ class Pages(Reader):
                 service_described(session, self.links).model_dump_json() if format_ is JSON else page(session, state)
             )
 
-        return guarded(self._answer(find, (HTML, JSON)))
+        return guarded(self._answer(find, (_in_language(), JSON)))
 
     async def answer_form(
         self, known: Collection[str], page: Callable[[Session, Mapping[str, str]], PageAnswer]
@@ -113,6 +148,10 @@ class Pages(Reader):
     def syndicate(self, feed: Callable[[Session], str]) -> Response:
         """An Atom feed, or a 304. Ignores `Accept`, because some feed readers do not send the media type."""
         return self._answer(lambda session, *_: Body(feed(session)), (ATOM,), ATOM.name)
+
+
+def _in_language() -> Format:
+    return _IN_LANGUAGE[current_viewing().language]
 
 
 def guarded(answer: Response) -> Response:

@@ -10,13 +10,13 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.briefs.wording import begun
 from app.facts.fields import FieldSpec, Shape
 from app.facts.subjects import spec_at
 from app.formats.atom import changes_feed
 from app.pages.answering import CataloguePages
 from app.pages.environment import render
+from app.pages.routing import PageRoute
 from app.queries.changes import FeedPosition, PlaceText, changes_until
 from app.queries.names import names_at
 from app.schemas.parameters import Parameters, ReadParameters
@@ -24,7 +24,7 @@ from app.schemas.rendering import wire_value
 
 ON_A_PAGE = 50
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 Change = dict[str, Any]
 

@@ -1,38 +1,53 @@
 """Charts of metrics: one per definition, with one line per season. Computes numbers; a template draws them.
 
-Metrics with different definitions never share an axis. A line is broken where a window was not measured.
+Metrics with different definitions never share an axis. A line is broken where a window was not measured. Positions
+across are in percent, so that a chart has any width and its text keeps its size.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from app.facts.season_words import place_for_people, season_words
-from app.pages.scales import Axis, Tick, amounts, apart, compact, day_text, days, places
+from app.pages.marks import SeasonMark, mark_of
+from app.pages.scales import Axis, Tick, amounts, compact, day_text, days, places, weeks
 from app.vocabulary.shows import Measure
 
 LEAST_DATES = 3
 """With fewer dates, a table is shown instead."""
-WIDTH, HEIGHT = 640, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, WIDTH - 104, 16, HEIGHT - 40
-_LABEL_WIDTH, _LABEL_HEIGHT = 90, 20
-_STYLES = 16
-"""Combinations of dash and marker, so that lines can be distinguished without colour."""
+HEIGHT = 240
+MOST_MARKS = 250
+"""With more figures, a chart has lines only."""
+MOST_ROWS = 250
+"""Of the table with the same data; the newest are kept."""
+_LEFT, _RIGHT, _TOP, _BOTTOM = 1, 99, 12, HEIGHT - 12
 
 Metric = Mapping[str, Any]
 """In wire format."""
 When = Literal["window_start", "published_on"]
+Across = Literal["weeks", "dates"]
 
+_SIX_DAYS = timedelta(6)
 _WEEKS_OR_DAYS = re.compile(r"P([0-9]{1,4})([DW])")
+
+
+class LineKey(NamedTuple):
+    """Identifies a line. `released` is the day from which its weeks are counted; None: from its first figure."""
+
+    order: float
+    name: str
+    mark: SeasonMark
+    released: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`x` is the start of the date, `until` its end if it is longer than a day."""
+    """`x` is the start of the date, `until` its end if it is longer than a day, both in percent."""
 
     x: float
     until: float | None
@@ -43,30 +58,18 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """`style` counts from 0; `label_y` is the height of the label after the last point."""
+    """`path` has thousandths of the width."""
 
     name: str
-    style: int
+    mark: SeasonMark
     path: str
     points: list[Point]
-    label_y: float
-
-    @property
-    def label_x(self) -> float:
-        return self.points[-1].x + 10
-
-    @property
-    def dash(self) -> int:
-        return (self.style + self.style // 4) % 4
-
-    @property
-    def marker(self) -> int:
-        return self.style % 4
+    highest: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One date of the table, with a value for each line."""
+    """One date or week of the table, with a value for each line."""
 
     when: str
     cells: list[str]
@@ -74,77 +77,103 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
+    """`example` is one of its metrics, which has the definition. `by` is the axis across."""
+
     measure: str
-    definition: list[tuple[str, str]]
-    """The known parts of the definition except the measure."""
+    example: Metric
     when: When
+    by: Across
     summary: str
     amounts: list[Tick]
-    dates: list[Tick]
+    across: list[Tick]
     lines: list[ChartLine]
     rows: list[ChartRow]
+    figures: int
+    from_release: bool
+    """True if weeks are counted from releases; otherwise from the first figure of each line."""
 
     @property
-    def width(self) -> int:
-        return WIDTH
+    def has_marks(self) -> bool:
+        return self.figures <= MOST_MARKS
 
     @property
     def height(self) -> int:
         return HEIGHT
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of the plot area."""
-        return _LEFT, _TOP, _RIGHT, _BOTTOM
+    def bottom(self) -> int:
+        return _BOTTOM
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    season: int | None
+    line: LineKey
     first: date
     last: date
     value: float
     metric: Metric
 
 
-def charts_of(metrics: Iterable[Metric]) -> list[Chart]:
-    """Charts by definition. Metrics without a value or a date, and definitions with few dates, are omitted."""
+def charts_of(
+    metrics: Iterable[Metric], by: Across = "dates", released: Mapping[int, date] = MappingProxyType({})
+) -> list[Chart]:
+    """Charts by definition, those with most figures first. Metrics without a value or a date, and definitions with few
+    dates, are omitted. `released` has the release of each season."""
     groups: dict[str, list[Metric]] = defaultdict(list)
     for metric in metrics:
         groups[metric["definition"]].append(metric)
-    charts = (_chart(groups[definition]) for definition in sorted(groups))
-    return [chart for chart in charts if chart is not None]
+    charts = (
+        chart_of(groups[definition], lambda metric: _line_of(metric, released), by) for definition in sorted(groups)
+    )
+    return sorted((chart for chart in charts if chart is not None), key=lambda chart: -chart.figures)
 
 
-def _chart(metrics: Sequence[Metric]) -> Chart | None:
-    when, dated = _dated(metrics)
+def _line_of(metric: Metric, released: Mapping[int, date]) -> LineKey:
+    season = metric["season"]["number"] if metric["season"] else None
+    day = released.get(season) if season is not None else None
+    return LineKey(place_for_people(season), season_name(season), mark_of(season), day)
+
+
+def season_name(season: int | None) -> str:
+    return "Series" if season is None else season_words(season).capitalize()
+
+
+def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by: Across) -> Chart | None:
+    """A chart of metrics with the same definition; None if they have too few dates."""
+    when, dated = _dated(metrics, line_of)
     if len({each.first for each in dated}) < LEAST_DATES:
         return None
-    across = Axis(
-        min(each.first for each in dated).toordinal(), max(each.last for each in dated).toordinal(), _LEFT, _RIGHT
-    )
+    window = _window(metrics[0]["window"])
+    exact = when == "window_start" and all(each.first == each.last for each in dated)
+    whole_weeks = window is not None and window.days % 7 == 0
+    weeks_across = _weeks_of(dated) if by == "weeks" and exact and whole_weeks else None
+    places_across = weeks_across or {id(each): each.first.toordinal() for each in dated}
+    ends = places_across.values() if weeks_across else [each.last.toordinal() for each in dated]
+    across = Axis(min(places_across.values()), max(ends), _LEFT, _RIGHT)
     scale, up = _upward(metrics[0]["measure"], max(each.value for each in dated))
-    lines = _lines(dated, across, up, _window(metrics[0]["window"]))
     return Chart(
         measure=metrics[0]["measure"].replace("_", " ").capitalize(),
-        definition=_known_parts(metrics[0]),
+        example=metrics[0],
         when=when,
+        by="weeks" if weeks_across else "dates",
         summary=_summary(dated),
         amounts=[Tick(up.at(value), compact(value)) for value in scale],
-        dates=[Tick(across.at(day.toordinal()), text) for day, text in _days_on(across)],
-        lines=lines,
-        rows=_rows(dated),
+        across=_ticks(across, in_weeks=weeks_across is not None),
+        lines=_lines(dated, places_across, across, up, window and window.days // (7 if weeks_across else 1)),
+        rows=_rows(dated, weeks_across),
+        figures=len(dated),
+        from_release=any(each.line.released for each in dated),
     )
 
 
-def _dated(metrics: Sequence[Metric]) -> tuple[When, list[_Dated]]:
+def _dated(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey]) -> tuple[When, list[_Dated]]:
     """Sorted by the start of the window, or if most have none, by the date of the report."""
     when: When = (
         "window_start" if sum(bool(each["window_start"]) for each in metrics) * 2 >= len(metrics) else "published_on"
     )
     dated = [
         _Dated(
-            metric["season"]["number"] if metric["season"] else None,
+            line_of(metric),
             date.fromisoformat(metric[when]["earliest"]),
             date.fromisoformat(metric[when]["latest"]),
             metric["value"],
@@ -153,9 +182,26 @@ def _dated(metrics: Sequence[Metric]) -> tuple[When, list[_Dated]]:
         for metric in metrics
         if metric["value"] is not None and metric[when] is not None
     ]
-    return when, sorted(
-        dated, key=lambda each: (each.first, each.last, place_for_people(each.season), each.metric["slug"])
-    )
+    return when, sorted(dated, key=lambda each: (each.first, each.last, each.line.order, each.metric["slug"]))
+
+
+def _window(duration: str | None) -> timedelta | None:
+    """Length of a window of days or weeks; None for others."""
+    found = _WEEKS_OR_DAYS.fullmatch(duration or "")
+    return timedelta(int(found[1]) * (7 if found[2] == "W" else 1)) if found else None
+
+
+def _weeks_of(dated: Sequence[_Dated]) -> dict[int, int]:
+    """The week of each figure by its `id`: 1 is the week of the release, or if there are earlier figures or no release
+    is known, that of the first figure of its line."""
+    first = {each.line: each.first for each in reversed(dated)}
+    weeks: dict[int, int] = {}
+    for each in dated:
+        begin = each.line.released or first[each.line]
+        if begin - first[each.line] > _SIX_DAYS:
+            begin = first[each.line]
+        weeks[id(each)] = (each.first + _SIX_DAYS - begin).days // 7 + 1
+    return weeks
 
 
 def _upward(measure: str, greatest: float) -> tuple[list[float], Axis]:
@@ -167,67 +213,53 @@ def _upward(measure: str, greatest: float) -> tuple[list[float], Axis]:
     return scale, Axis(scale[0], scale[-1], _BOTTOM, _TOP)
 
 
-def _days_on(across: Axis) -> list[tuple[date, str]]:
-    return days(date.fromordinal(int(across.first)), date.fromordinal(int(across.last)))
+def _ticks(across: Axis, *, in_weeks: bool) -> list[Tick]:
+    if in_weeks:
+        return [Tick(across.at(week), str(week)) for week in weeks(int(across.first), int(across.last))]
+    named = days(date.fromordinal(int(across.first)), date.fromordinal(int(across.last)))
+    return [Tick(across.at(day.toordinal()), text) for day, text in named]
 
 
-def _window(duration: str | None) -> timedelta | None:
-    """Length of a window of days or weeks; None for others."""
-    found = _WEEKS_OR_DAYS.fullmatch(duration or "")
-    return timedelta(int(found[1]) * (7 if found[2] == "W" else 1)) if found else None
+def _lines(
+    dated: Sequence[_Dated], places_across: Mapping[int, int], across: Axis, up: Axis, gap: int | None
+) -> list[ChartLine]:
+    """`gap` is the greatest distance across of two figures that are joined; None joins all."""
+    lines = []
+    for line, every in _by_line(dated).items():
+        points = [_point(each, places_across, across, up) for each in every]
+        reach = [places_across[id(each)] + (each.last - each.first).days for each in every]
+        steps = ["M"]
+        for before, after in pairwise(range(len(every))):
+            steps.append("L" if gap is None or places_across[id(every[after])] <= reach[before] + gap else "M")
+        path = "".join(f"{step}{point.x * 10:g} {point.y:g}" for step, point in zip(steps, points, strict=True))
+        lines.append(ChartLine(line.name, line.mark, path, points, _highest(every)))
+    return lines
 
 
-def _lines(dated: Sequence[_Dated], across: Axis, up: Axis, window: timedelta | None) -> list[ChartLine]:
-    seasons = _by_season(dated)
-    points = [[_point(each, across, up) for each in every] for every in seasons.values()]
-    heights = _label_heights([every[-1] for every in points])
-    return [
-        ChartLine(
-            _season_name(season), place % _STYLES, _path(every, across, up, window), points[place], heights[place]
-        )
-        for place, (season, every) in enumerate(seasons.items())
-    ]
-
-
-def _label_heights(ends: Sequence[Point]) -> list[float]:
-    """Heights of labels after the last points, moved apart where they would overlap."""
-    heights = [end.y for end in ends]
-    by_x = sorted(range(len(ends)), key=lambda place: ends[place].x)
-    breaks = [n for n in range(1, len(by_x)) if ends[by_x[n]].x - ends[by_x[n - 1]].x > _LABEL_WIDTH]
-    for first, last in pairwise([0, *breaks, len(by_x)]):
-        near = by_x[first:last]
-        for place, height in zip(near, apart([heights[each] for each in near], _LABEL_HEIGHT, _BOTTOM), strict=True):
-            heights[place] = height
-    return heights
-
-
-def _by_season(dated: Sequence[_Dated]) -> dict[int | None, list[_Dated]]:
-    seasons: dict[int | None, list[_Dated]] = {
-        season: [] for season in sorted({each.season for each in dated}, key=place_for_people)
-    }
+def _by_line(dated: Sequence[_Dated]) -> dict[LineKey, list[_Dated]]:
+    found: dict[LineKey, list[_Dated]] = {line: [] for line in sorted({each.line for each in dated}, key=_order)}
     for each in dated:
-        seasons[each.season].append(each)
-    return seasons
+        found[each.line].append(each)
+    return found
 
 
-def _season_name(season: int | None) -> str:
-    return "Series" if season is None else season_words(season).capitalize()
+def _order(line: LineKey) -> tuple[float, str]:
+    return line.order, line.name
 
 
-def _path(dated: Sequence[_Dated], across: Axis, up: Axis, window: timedelta | None) -> str:
-    """An SVG path, with a new segment after each gap."""
-    steps = ["M", *("L" if window is None or then.first <= now.last + window else "M" for now, then in pairwise(dated))]
-    at = [(across.at(each.first.toordinal()), up.at(each.value)) for each in dated]
-    return "".join(f"{step}{x:g} {y:g}" for step, (x, y) in zip(steps, at, strict=True))
+def _highest(dated: Sequence[_Dated]) -> str:
+    """The best figure of a line; of ranks, the least."""
+    best = min if dated[0].metric["measure"] == Measure.RANK else max
+    return compact(best(each.value for each in dated))
 
 
-def _point(dated: _Dated, across: Axis, up: Axis) -> Point:
+def _point(dated: _Dated, places_across: Mapping[int, int], across: Axis, up: Axis) -> Point:
     return Point(
-        across.at(dated.first.toordinal()),
+        across.at(places_across[id(dated)]),
         across.at(dated.last.toordinal()) if dated.last != dated.first else None,
         up.at(dated.value),
         dated.metric["path"],
-        f"{_season_name(dated.season)}, {_when(dated)}: {_amount(dated.value)}",
+        f"{dated.line.name}, {_when(dated)}: {_amount(dated.value)}",
     )
 
 
@@ -239,29 +271,26 @@ def _amount(value: float) -> str:
     return f"{value:,}"
 
 
-def _known_parts(metric: Metric) -> list[tuple[str, str]]:
-    reporter = metric["reported_by"]
-    parts = {name: metric[name] for name in ("unit", "window", "window_anchor", "geography", "scope", "threshold")}
-    parts["reported_by"] = reporter and (reporter["name"] or reporter["slug"])
-    return [(name.replace("_", " "), value) for name, value in parts.items() if value is not None]
-
-
 def _summary(dated: Sequence[_Dated]) -> str:
     """Text alternative of a chart."""
     sentences = []
-    for season, every in _by_season(dated).items():
+    for line, every in _by_line(dated).items():
         most = max(every, key=lambda each: each.value)
         least = min(every, key=lambda each: each.value)
         sentences.append(
-            f"{_season_name(season)}: {len(every)} figures from {_when(every[0])} to {_when(every[-1])}, "
+            f"{line.name}: {len(every)} figures from {_when(every[0])} to {_when(every[-1])}, "
             f"between {_amount(least.value)} ({_when(least)}) and {_amount(most.value)} ({_when(most)})."
         )
     return " ".join(sentences)
 
 
-def _rows(dated: Sequence[_Dated]) -> list[ChartRow]:
-    seasons = list(_by_season(dated))
-    cells: dict[str, dict[int | None, list[str]]] = defaultdict(lambda: defaultdict(list))
+def _rows(dated: Sequence[_Dated], weeks_across: Mapping[int, int] | None) -> list[ChartRow]:
+    lines = list(_by_line(dated))
+    cells: dict[Any, dict[LineKey, list[str]]] = defaultdict(lambda: defaultdict(list))
     for each in dated:
-        cells[_when(each)][each.season].append(_amount(each.value))
-    return [ChartRow(when, ["; ".join(found.get(season, ())) for season in seasons]) for when, found in cells.items()]
+        when = weeks_across[id(each)] if weeks_across else _when(each)
+        cells[when][each.line].append(_amount(each.value))
+    order = sorted(cells) if weeks_across else list(cells)
+    return [
+        ChartRow(str(when), ["; ".join(cells[when].get(line, ())) for line in lines]) for when in order[-MOST_ROWS:]
+    ]

@@ -12,7 +12,6 @@ from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.checking.answers import checked
 from app.checking.names import NamedSubjects
 from app.checking.paragraphs import paragraphs_of
@@ -22,6 +21,7 @@ from app.pages.answering import CataloguePages, PageAnswer
 from app.pages.citing import with_documents_named
 from app.pages.environment import render
 from app.pages.headings import heading_of
+from app.pages.routing import PageRoute
 from app.pages.verdicts import WORDS, VerdictWords, differences, paths_in
 from app.queries.any_kind import bodies_at
 from app.queries.listing import Window
@@ -45,7 +45,7 @@ _LONGEST_TIED = 20
 """Longer last words of a sentence may be apart from the mark."""
 _TOO_LONG = VerdictWords("quiet", "too long", f"A sentence is checked if it has at most {LONGEST_SENTENCE} characters.")
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 class CheckPageQuery(ReadParameters):

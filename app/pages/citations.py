@@ -7,17 +7,17 @@ from pydantic import Field, TypeAdapter, ValidationError
 from sqlmodel import Session
 
 from app.api.negotiation import MARKDOWN, TEXT, Format
-from app.api.routing import StrictRoute
 from app.errors import InvalidParameter, NotFound, shown
 from app.pages.answering import CataloguePages
 from app.pages.citing import Citation, citation_of
 from app.pages.environment import render, words_of_value
 from app.pages.facts import facts_of
 from app.pages.headings import heading_of
+from app.pages.routing import PageRoute
 from app.pages.series import known_of
 from app.schemas.parameters import ReadParameters, SubjectPath
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 FORMATS = {
     "text": TEXT,

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.facts.subjects import kind_of, specs_of
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.citing import with_documents_named
 from app.pages.environment import render
+from app.pages.routing import PageRoute
 from app.queries.conflicts import ConflictFilter, conflicts_known_on
 from app.queries.listing import Slice
 from app.queries.names import names_at
@@ -22,7 +22,7 @@ from app.vocabulary.claims import Rule
 
 ON_A_PAGE = 20
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 class ConflictsQuery(PartQuery):

@@ -7,17 +7,24 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.briefs.wording import begun, duration, unit_words, when
+from app.briefs.wording import begun, duration, listed, unit_words, when
 from app.facts.date_words import date_in_words
-from app.facts.season_words import specials_last
 from app.pages import wording
-from app.pages.assets import address_of
+from app.pages.assets import address_of, address_of_module
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
+from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
 from app.pages.headings import heading_of, speaker_of
-from app.pages.overview import is_known_in
+from app.pages.links_in_language import keeping_language
+from app.pages.marks import mark_of
+from app.pages.metric_words import figure_words
+from app.pages.overview import elsewhere, is_known_in
+from app.pages.related import by_series, rows_naming, shared_source, unknown_labels, work_by_series
+from app.pages.translating import translated, translated_number
+from app.pages.viewing import current_viewing
+from app.vocabulary.page_languages import NAMES
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -29,12 +36,15 @@ _environment = Environment(
     extensions=["jinja2.ext.i18n"],
 )
 _environment.policies["ext.i18n.trimmed"] = True
-_environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined] # added by the extension
+_environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension
+    translated, translated_number, newstyle=True
+)
 _environment.filters |= {
     "basis": wording.basis_words,
     "amount": wording.amount_words,
     "anchor": anchor_of,
     "begun": begun,
+    "bytes": wording.bytes_words,
     "citation": lambda fact, words: citation_of(fact, words).text,
     "date": date_in_words,
     "dated": dated,
@@ -51,32 +61,59 @@ _environment.filters |= {
     "month": wording.month_words,
     "metric": wording.metric_words,
     "kind": wording.kind_words,
+    "listed": listed,
     "measure": wording.measure_words,
     "named": wording.named,
     "season_at": wording.season_at,
     "seasons": wording.seasons_words,
-    "specials_last": specials_last,
     "status": wording.status_words,
     "term": wording.term_words,
     "unit": unit_words,
+    "unnamed": wording.unnamed_words,
+    "truncated_list": wording.first_of_list,
     "when": when,
 }
 _environment.tests["known_in"] = is_known_in
 _environment.globals |= {
     "address_of": address_of,
+    "address_of_module": address_of_module,
     "documents_among": documents_among,
     "facts_of": facts_of,
     "field_label": wording.label_of,
     "heading_of": heading_of,
     "is_inferred": is_inferred,
+    "mark_of": mark_of,
+    "languages": NAMES,
     "proofs_of": proofs_of,
     "shape_of": shape_of,
     "speaker_of": speaker_of,
 }
 
+_environment.filters |= {
+    "difference": difference_words,
+    "figure": figure_words,
+    "naming": rows_naming,
+}
+_environment.globals |= {
+    "by_series": by_series,
+    "elsewhere_of": elsewhere,
+    "shared_source": shared_source,
+    "unknown_labels": unknown_labels,
+    "work_by_series": work_by_series,
+}
+
 
 def render(template: str, **context: Any) -> str:
-    return _environment.get_template(template).render(context, endnotes=Endnotes())
+    """The page in the language of its client."""
+    viewing = current_viewing()
+    html = _environment.get_template(template).render(context, endnotes=Endnotes(), viewing=viewing)
+    return keeping_language(html, viewing)
+
+
+def compile_templates() -> None:
+    """So that the first reader does not wait for it."""
+    for name in _environment.list_templates(filter_func=lambda name: name.endswith(".html")):
+        _environment.get_template(name)
 
 
 def words_of_value(fact: Fact) -> str:
@@ -86,5 +123,7 @@ def words_of_value(fact: Fact) -> str:
 
 
 def embedded(json: str) -> Markup:
-    """JSON for a data block in HTML, escaped so that it cannot end the block."""
-    return Markup(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - all are escaped
+    """JSON for a data block in HTML, escaped so that it cannot end the block. Identifiers get the public address."""
+    with_address = json.replace('"@id":"/', f'"@id":"{current_viewing().address}/')
+    escaped = with_address.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return Markup(escaped)  # noqa: S704 - all are escaped

@@ -9,8 +9,8 @@ from app import deadlines
 from app.briefs.wording import begun
 from app.facts.choosing import Dispute
 from app.facts.claims import SELF
-from app.facts.fields import FieldSpec, Shape, named_fields
-from app.facts.subjects import NOUNS, kind_of, spec_at, specs_of
+from app.facts.fields import FieldSpec, Shape
+from app.facts.subjects import kind_of, spec_at, specs_of
 from app.pages.wording import label_of
 from app.vocabulary.kinds import Kind
 
@@ -18,6 +18,8 @@ Resource = Mapping[str, Any]
 Rules = Mapping[tuple[str, str], Dispute]
 """Disputes by path of the subject and field."""
 
+MOST_CLAIMS = 3
+"""Claims of the value, and of other values, on a card."""
 MOST_VALUES = 4
 """Values of a list that are shown where space is short."""
 
@@ -45,7 +47,6 @@ class Fact:
     subject: str
     name: str
     label: str
-    meaning: str
     shape: ShownShape
     value: Any
     claims: Sequence[Resource]
@@ -76,6 +77,26 @@ class Fact:
         return [claim for claim in self.claims if claim["chosen"]] + [
             claim for claim in self.claims if not claim["chosen"] and self._is_same(claim)
         ]
+
+    @property
+    def supporting_shown(self) -> list[Resource]:
+        return self.supporting[:MOST_CLAIMS]
+
+    @property
+    def rivals_shown(self) -> list[Resource]:
+        """One claim of each other value, as far as there is space."""
+        values: list[Any] = []
+        shown: list[Resource] = []
+        for claim in self.rivals:
+            if claim["value"] not in values and len(shown) < MOST_CLAIMS:
+                values.append(claim["value"])
+                shown.append(claim)
+        return shown
+
+    @property
+    def shown(self) -> list[Resource]:
+        """The claims on the card of the fact."""
+        return [*self.supporting_shown, *self.rivals_shown]
 
     @property
     def rivals(self) -> list[Resource]:
@@ -134,8 +155,8 @@ def facts_of(resource: Resource, rules: Rules) -> dict[str, Fact]:
         claims = evidence.get(proof, ())
         rule = _rule(rules, [resource["path"]], name)
         more = _more_claims(resource, proof)
-        label, meaning = begun(label_of(resource["path"], name)), _meaning_of(kind, holder)
-        facts[name] = Fact(resource["path"], name, label, meaning, _shape_of(spec), value, claims, rule, more)
+        label = begun(label_of(resource["path"], name))
+        facts[name] = Fact(resource["path"], name, label, _shape_of(spec), value, claims, rule, more)
     return facts
 
 
@@ -150,7 +171,7 @@ def proofs_of(row: Resource, rules: Rules) -> list[Fact]:
         more = _more_claims(row, name)
         spec = specs.get(name, _ROW)
         label = "" if name == SELF else begun(label_of(paths[0], name))
-        proofs.append(Fact(paths[0], name, label, "", _shape_of(spec), None, claims, rule, more))
+        proofs.append(Fact(paths[0], name, label, _shape_of(spec), None, claims, rule, more))
     return sorted(proofs, key=lambda proof: proof.rule is None)
 
 
@@ -166,13 +187,6 @@ def _rule(rules: Rules, paths: Iterable[str], field: str) -> str | None:
 def paths_in(row: Resource) -> Iterator[str]:
     """Paths of the subjects of a row: itself, or the credits that it sums up."""
     yield from (credit["path"] for credit in row["credits"]) if "credits" in row else (row["path"],)
-
-
-def disputable(rows: Iterable[Resource]) -> Iterator[str]:
-    """The paths of rows that more than one document mentions."""
-    for row in rows:
-        if any(len(claims) > 1 for claims in row["evidence"].values()):
-            yield from paths_in(row)
 
 
 def without_evidence(resource: Resource) -> dict[str, Any]:
@@ -192,7 +206,3 @@ def shape_of(path: str, field: str) -> ShownShape:
 
 def _shape_of(spec: FieldSpec) -> ShownShape:
     return _SHAPES.get(spec.name, spec.shape)
-
-
-def _meaning_of(kind: Kind, name: str) -> str:
-    return (named_fields(NOUNS[kind])[name].description or "").replace("`", "")

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.briefs.wording import name_of
+from app.briefs.wording import begun, name_of
 from app.facts.season_words import season_words
 from app.facts.statements import SPEAKERS
 from app.facts.subjects import NOUNS, kind_of
-from app.pages.wording import episode_words, metric_words
+from app.pages.citing import document_name
+from app.pages.wording import episode_words, metric_words, unnamed_words
 from app.vocabulary.kinds import Kind
 
 Resource = Mapping[str, Any]
@@ -15,7 +16,7 @@ Resource = Mapping[str, Any]
 
 def heading_of(resource: Resource) -> str:
     kind = kind_of(resource["path"])
-    return _HEADINGS.get(kind, _named)(resource) or str(resource["path"].rpartition("/")[2])
+    return _HEADINGS.get(kind, _named)(resource) or begun(unnamed_words(resource["path"]))
 
 
 def _named(resource: Resource) -> str | None:
@@ -78,7 +79,7 @@ def _of_content_rating(rating: Resource) -> str:
 
 
 def _of_relationship(relationship: Resource) -> str:
-    ends = [relationship[end]["name"] or relationship[end]["slug"] for end in ("from", "to")]
+    ends = [relationship[end]["name"] or unnamed_words(relationship[end]["path"]) for end in ("from", "to")]
     return f" {relationship['relation'].replace('_', ' ')} ".join(ends)
 
 
@@ -88,6 +89,7 @@ def _of_image(image: Resource) -> str:
 
 
 _HEADINGS: dict[Kind, Callable[[Resource], str | None]] = {
+    Kind.DOCUMENTS: document_name,
     Kind.SEASONS: _of_season,
     Kind.EPISODES: _of_episode,
     Kind.CHARACTERS: _of_character,

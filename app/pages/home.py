@@ -7,9 +7,9 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.pages.answering import CataloguePages
 from app.pages.environment import render
+from app.pages.routing import PageRoute
 from app.queries.changes import changes_until
 from app.queries.claims import ClaimFilter, claim_page
 from app.queries.included import resource_with
@@ -20,7 +20,7 @@ from app.queries.service import service_described
 from app.schemas.parameters import ReadParameters
 from app.schemas.service import Service
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _SERIES, _CHANGES = 12, 8
 

@@ -12,13 +12,14 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field, create_model
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.briefs.wording import begun
 from app.facts.subjects import path_of, specs_of
 from app.pages.answering import CataloguePages, Pages, PartQuery
 from app.pages.environment import render
 from app.pages.facts import shape_of
 from app.pages.list_kinds import ADDRESSES, LISTED
+from app.pages.routing import PageRoute
+from app.pages.routing import PageRoute
 from app.pages.wording import label_of, list_words, named
 from app.queries.counts import FILTERS, INITIAL, OTHER_INITIALS, sort_key_of
 from app.queries.known_slugs import refuse_unknown
@@ -50,7 +51,7 @@ _MAIN_LISTS = (
     Kind.DOCUMENTS,
 )
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 Items = Sequence[tuple[str, str]]
 """Query parameters."""

@@ -1,4 +1,4 @@
-"""What the pages of a series and of a season show first: facts by importance, and long lists in groups."""
+"""The parts of the pages of a series and of a season: facts by importance, and long lists in groups."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +16,9 @@ IN_SHORT = (
     *("format", "run", "runtime", "season_count", "episode_count", "based_on", "spin_off_of", "franchise"),
     *("also_known_as", "homepage"),
 )
-"""Facts of a series beside its lead."""
+"""Facts of a series in short, next to its lead."""
 OF_A_SEASON = ("production_stage", "ordered", "production_started", "production_wrapped", "released", "ended")
-"""Facts of a season in the order of time."""
+"""Facts of a season in the order of time, in the table of seasons."""
 MOST = {"cast": 12, "quotes": 4, "disputes": 5, "events": 5, "figures": 4}
 """Rows that are open; the others are in a closed group."""
 
@@ -32,7 +32,12 @@ class Group:
 
     @property
     def heading(self) -> str:
-        return "Whole series" if self.season is None else begun(season_words(self.season))
+        return "" if self.season is None else begun(season_words(self.season))
+
+    @property
+    def places(self) -> list[Resource]:
+        """Filming locations, one for each place."""
+        return list({row["place"]["path"] if row["place"] else row["path"]: row for row in self.rows}.values())
 
 
 def by_season(rows: Iterable[Resource]) -> list[Group]:
@@ -45,7 +50,7 @@ def by_season(rows: Iterable[Resource]) -> list[Group]:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SharedSource:
     """The document that most facts of a table come from, with one of these facts as an example.
 
     The table names it once, and has marks only at facts with other documents.
@@ -59,20 +64,25 @@ class Source:
         return fact.rule is None and _document_of(fact) == self.path and fact.supporting[0]["basis"] != "inferred"
 
 
-def source_of(facts: Iterable[Fact]) -> Source | None:
+def source_of(facts: Iterable[Fact]) -> SharedSource | None:
     known = [fact for fact in facts if fact.supporting]
     counts = Counter(map(_document_of, known))
     if not counts:
         return None
     ((path, _),) = counts.most_common(1)
-    return Source(path, next(fact for fact in known if _document_of(fact) == path))
+    return SharedSource(path, next(fact for fact in known if _document_of(fact) == path))
 
 
 def _document_of(fact: Fact) -> str:
     return str(fact.supporting[0]["document"]["path"]) if fact.supporting else ""
 
 
-def source_of_rows(rows: Iterable[Resource], rules: Rules) -> Source | None:
+def source_of_seasons(seasons: Iterable[tuple[Resource, Mapping[str, Fact]]]) -> SharedSource | None:
+    shown = (*OF_A_SEASON, "episode_count")
+    return source_of(facts[name] for _, facts in seasons for name in shown if facts[name].is_known)
+
+
+def source_of_rows(rows: Iterable[Resource], rules: Rules) -> SharedSource | None:
     return source_of(fact for row in rows for fact in proofs_of(row, rules)[:1])
 
 
@@ -118,7 +128,7 @@ def single_figures(metrics: Iterable[Any], drawn: Iterable[Any]) -> list[Any]:
     """The figures that are in no chart, those of the whole series first."""
     in_charts = {point.path for chart in drawn for line in chart.lines for point in line.points}
     single = (metric for metric in metrics if metric["path"] not in in_charts)
-    return sorted(single, key=lambda metric: (metric["season"] is not None, metric["value"] is None, metric["slug"]))
+    return sorted(single, key=lambda metric: (metric["value"] is None, metric["season"] is not None, metric["slug"]))
 
 
 def is_known_in(name: str, seasons: Iterable[tuple[Resource, Mapping[str, Fact]]]) -> bool:

@@ -10,6 +10,7 @@ from app.facts.claims import Span
 from app.facts.fields import Shape
 from app.facts.subjects import kind_of, specs_of
 from app.facts.text_fragments import text_links
+from app.vocabulary.claims import Basis
 
 MOST_MARKS = 200
 """Resolution of the bar: passages that begin in the same 200th of the text share a mark."""
@@ -54,15 +55,36 @@ class Passage:
     begun: list[Numbered] = field(default_factory=list)
     others: list[Numbered] = field(default_factory=list)
 
+    @property
+    def place(self) -> str:
+        """`10-24`, as in the addresses of words."""
+        return f"{self.start}-{self.end}"
+
+    @property
+    def subjects(self) -> dict[str, list[Numbered]]:
+        """The claims that begin here, by subject; that a subject is mentioned, only if nothing else is said of it."""
+        groups = by_subject(self.begun)
+        return {path: [each for each in some if each.shape is not None] or some for path, some in groups.items()}
+
+    @property
+    def is_inferred(self) -> bool:
+        """True if all that follows from the words is inferred."""
+        return all(each.claim["basis"] == Basis.INFERRED for each in (*self.begun, *self.others))
+
+    @property
+    def is_disputed(self) -> bool:
+        return any(each.claim["disputed"] for each in self.begun)
+
 
 @dataclass(frozen=True, slots=True)
 class PassageMark:
-    """One or more passages; `number` is that of the first.
+    """One or more passages; `number` and `place` are those of the first.
 
     `left` and `width` are in thousandths of the bar; lanes count from 0.
     """
 
     number: int
+    place: str
     start: int
     end: int
     left: float
@@ -91,6 +113,19 @@ def passages_of(claims: Iterable[Numbered], url: str | None = None) -> list[Pass
     ]
 
 
+def in_parts(passages: Iterable[Passage], most: int) -> list[list[Passage]]:
+    """Passages in parts with as many claims, or with one passage that has more. There is at least one part."""
+    parts: list[list[Passage]] = [[]]
+    claims = 0
+    for passage in passages:
+        if parts[-1] and claims + len(passage.begun) > most:
+            parts.append([])
+            claims = 0
+        parts[-1].append(passage)
+        claims += len(passage.begun)
+    return parts
+
+
 def _by_place(spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Without duplicate positions."""
     places = {(span["start"], span["end"]): span for span in spans}
@@ -108,7 +143,7 @@ def marks_of(passages: Iterable[Passage], length: int) -> list[PassageMark]:
         lane = next((lane for lane, taken in enumerate(ends) if taken + _GAP <= left), MOST_LANES - 1)
         ends[lane] = left + width
         claims = {each.number for passage in some for each in (*passage.begun, *passage.others)}
-        marks.append(PassageMark(some[0].number, start, end, left, width, lane, len(claims)))
+        marks.append(PassageMark(some[0].number, some[0].place, start, end, left, width, lane, len(claims)))
     return marks
 
 

@@ -8,13 +8,14 @@ from fastapi.responses import HTMLResponse
 
 from app import __version__
 from app.api.negotiation import JSON, Format, chosen_format
-from app.api.routing import StrictRoute
 from app.errors import NotAcceptable, NotFound, shown
 from app.pages.answering import HTML, guarded
 from app.pages.environment import render
+from app.pages.routing import PageRoute, mark_language
+from app.pages.viewing import current_viewing, viewed_by
 from app.problems.details import KINDS, MEDIA_TYPE, Problem
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _FOR_PROGRAMS = ("/v1/", "/mcp/")
 _OFFERED = (Format("problem", MEDIA_TYPE), JSON, HTML)
@@ -38,7 +39,8 @@ def show_problem(code: str) -> HTMLResponse:
 def _lasting(template: str, **context: object) -> HTMLResponse:
     """A page that changes only with the version."""
     page = HTMLResponse(render(template, **context))
-    page.headers.update({"Cache-Control": "public, max-age=3600", "ETag": f'"{__version__}-html"'})
+    tag = f'"{__version__}-html-{current_viewing().language}"'
+    page.headers.update({"Cache-Control": "public, max-age=3600", "ETag": tag, "Vary": "Accept-Encoding"})
     guarded(page)
     return page
 
@@ -47,13 +49,16 @@ def problem_page(request: Request, problem: Problem) -> Response | None:
     if not _wants_page(request):
         return None
     meant = _MEANT.search(problem.detail)
-    page = render(
-        "refusal.html",
-        problem=problem,
-        meant=meant[1] if meant else None,
-        guess=_words_of(problem.instance) if problem.status == 404 else None,
-    )
-    return guarded(HTMLResponse(page, headers={"Vary": "Accept, Accept-Encoding"}))
+    with viewed_by(request.scope) as viewing:
+        page = render(
+            "refusal.html",
+            problem=problem,
+            meant=meant[1] if meant else None,
+            guess=_words_of(problem.instance) if problem.status == 404 else None,
+        )
+    answer = guarded(HTMLResponse(page, headers={"Vary": "Accept, Accept-Encoding"}))
+    mark_language(viewing, answer.headers, answer.status_code)
+    return answer
 
 
 def _wants_page(request: Request) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 
 MOST_DAYS = 6
-"""Maximum number of labelled dates on an axis."""
+"""Maximum number of labelled dates or weeks on an axis."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -15,6 +15,7 @@ _LONGEST_IN_MONTHS = 1_200
 """Longest span in days that is labelled in months."""
 _MONTH_STEPS = (1, 2, 3, 6)
 _DAY_STEPS = (1, 2, 7, 14)
+_WEEK_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 200_000)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
 
 
@@ -81,6 +82,12 @@ def _multiples(first: date, last: date, parts: int, step: int) -> range:
     """Indices of years or parts of years, counted from year 0, that are multiples of the step."""
     begin = -(-max(first.year * parts, 1) // step) * step
     return range(begin, min(last.year + 1, 10_000) * parts, step)
+
+
+def weeks(first: int, last: int) -> list[int]:
+    """At most `MOST_DAYS` labelled weeks: the first one, and multiples of a round number."""
+    step = next(step for step in _WEEK_STEPS if (last - first) // step < MOST_DAYS - 1)
+    return [first, *(week for week in range(first // step * step, last + 1, step) if week - first >= max(step // 2, 1))]
 
 
 def day_text(day: date) -> str:

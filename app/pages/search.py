@@ -7,14 +7,14 @@ from markupsafe import Markup, escape
 from pydantic import Field
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
+from app.pages.routing import PageRoute
 from app.queries.search import SearchFilter, SearchText, search_page
 from app.queries.state import State
 from app.vocabulary.kinds import Kind
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _ON_A_PAGE = 20
 

@@ -6,16 +6,16 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
-from app.facts.parts import OF_SEASONS, OF_SERIES
+from app.facts.parts import OF_SEASONS, OF_SERIES, PARTS
 from app.facts.subjects import series_and_season
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import CataloguePages
 from app.pages.citing import with_documents_named
 from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
-from app.pages.facts import Rules, disputable, facts_of, without_evidence
+from app.pages.facts import Rules, facts_of, without_evidence
 from app.pages.figures import drawn
+from app.pages.filming import maps_of_shoots
 from app.pages.overview import (
     IN_SHORT,
     MOST,
@@ -24,21 +24,22 @@ from app.pages.overview import (
     elsewhere,
     seasons_of,
     single_figures,
-    source_of,
     source_of_rows,
+    source_of_seasons,
     unknown_of,
 )
+from app.pages.routing import PageRoute
 from app.queries.as_of import known_on
-from app.queries.conflicts import contested_among
 from app.queries.evidence import FOR_READERS
-from app.queries.included import kinds_included, resource_with
+from app.queries.included import kinds_included, resource_and_disputes
 from app.queries.versions import EVERYTHING, Dependence
 from app.schemas.parameters import AsOfParameters, SeasonNumber, SlugText
 from app.vocabulary.kinds import Kind
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-_ON_A_PAGE = 50
+IN_JSON_LD = ("seasons",)
+"""The parts that the page also gives to search engines. The API has all of them."""
 
 
 @router.get("/series/{slug}")
@@ -67,14 +68,25 @@ def _made_from(series: str, day: date | None) -> Dependence:
 
 def _page(session: Session, template: str, kind: Any, path: str, parts: tuple[str, ...], day: date | None) -> str:
     with known_on(session, day, {path: kinds_included(parts)}, claims=True) as known:
-        resource, rules = known_of(known, path, parts)
+        resource, rules = known_of(known, path, parts, session)
         charts = drawn(known, resource)
-    json_ld = embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))
+        filming_maps = maps_of_shoots(known, resource["filming_locations"])
+    described = {name: value for name, value in resource.items() if name not in (*PARTS, "evidence", "more")}
+    described |= {name: [*map(without_evidence, resource[name])] for name in IN_JSON_LD if name in resource}
+    json_ld = embedded(jsonld_document(kind, orjson.dumps(described).decode()))
     shown = _overview(resource, rules, parts)
     single = single_figures(resource["metrics"], charts.charts)
     first_chart = replace(charts, charts=charts.charts[:1], left_out=0, is_cut=False)
     return render(
-        template, it=resource, rules=rules, drawn=first_chart, single=single, json_ld=json_ld, as_of=day, **shown
+        template,
+        it=resource,
+        rules=rules,
+        drawn=first_chart,
+        single=single,
+        filming_maps=filming_maps,
+        json_ld=json_ld,
+        as_of=day,
+        **shown,
     )
 
 
@@ -93,7 +105,7 @@ def _overview(resource: dict[str, Any], rules: Rules, parts: tuple[str, ...]) ->
         "unknown": unknown_of(facts),
         "disputes": disputes_of(path, rows, rules),
         "seasons": seasons,
-        "season_source": source_of(fact for _, each in seasons for fact in each.values() if fact.is_known),
+        "season_source": source_of_seasons(seasons),
         "season_numbers": [each["number"] for each, _ in seasons],
         "episode_groups": by_season(resource["episodes"]),
         "episode_source": source_of_rows(resource["episodes"], rules),
@@ -109,10 +121,11 @@ def _overview(resource: dict[str, Any], rules: Rules, parts: tuple[str, ...]) ->
     }
 
 
-def known_of(session: Session, path: str, parts: tuple[str, ...]) -> tuple[dict[str, Any], Rules]:
-    """A subject with its parts, and its disputed fields."""
-    include = (*parts, "evidence")
-    resource: dict[str, Any] = orjson.loads(resource_with(session, path, include, of_others=FOR_READERS))
-    with_documents_named(session, resource)
-    rows = [resource, *(row for part in parts for row in resource[part])]
-    return resource, contested_among(session, disputable(rows))
+def known_of(
+    known: Session, path: str, parts: tuple[str, ...], today: Session | None = None
+) -> tuple[dict[str, Any], Rules]:
+    """A subject with its parts, and its disputed fields. `today` has the names of documents, also if `known` is of an
+    earlier day."""
+    text, disputes = resource_and_disputes(known, path, (*parts, "evidence"), FOR_READERS)
+    resource: dict[str, Any] = with_documents_named(today or known, orjson.loads(text))
+    return resource, disputes

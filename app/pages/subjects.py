@@ -1,117 +1,144 @@
-"""Pages of subjects, with the resources that belong to them."""
+"""Pages of subjects, with the rows that belong to them. Series, metrics, statements and documents have their own."""
 
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.api.routing import StrictRoute
-from app.facts.subjects import NOUNS, kind_of
+from app.facts.subjects import NOUNS, key_of, kind_of
 from app.formats.jsonld import jsonld_document
 from app.pages.answering import ALL, CataloguePages
-from app.pages.citing import with_documents_named
-from app.pages.dated_links import ALONE
+from app.pages.differences import COORDINATES, meters_apart
+from app.pages.disputes import disputes_of
 from app.pages.environment import embedded, render
-from app.pages.facts import Resource, disputable, without_evidence
-from app.pages.series import known_of
-from app.queries.as_of import known_on
-from app.queries.conflicts import contested_among
+from app.pages.facts import Resource, facts_of, without_evidence
+from app.pages.related import Finding, alone, with_lists
+from app.pages.routing import PageRoute
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
-from app.queries.included import resource_with
-from app.queries.listing import Slice
-from app.queries.nominations import NominationFilter, NominationOfPersonFilter, nomination_page, nominations_for
+from app.queries.listing import Window
+from app.queries.metrics import MetricFilter, metric_page
+from app.queries.nominations import NominationFilter, nomination_page
 from app.queries.places import PlaceFilter, place_page
-from app.queries.series import SeriesFilter, series_page
-from app.queries.statements import StatementByPersonFilter, StatementFilter, statement_page, statements_by
-from app.schemas.parameters import AsOfParameters, KeyText, ReadParameters, SlugText
+from app.queries.series import SeriesFilter, series_by
+from app.queries.statements import StatementFilter, statement_page
+from app.schemas.parameters import AsOfParameters, KeyText, SlugText
 from app.vocabulary.kinds import Kind
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-Reading = Annotated[ReadParameters, Query()]
+DatedReading = Annotated[AsOfParameters, Query()]
 
 _LINKED: frozenset[Any] = frozenset({Kind.PEOPLE, Kind.EPISODES, Kind.STATEMENTS, Kind.METRICS})
 """Kinds with a schema.org type."""
+_ELSEWHERE = (Kind.SERIES, Kind.SEASONS, Kind.METRICS, Kind.STATEMENTS, Kind.DOCUMENTS)
+"""Kinds with pages in other files."""
+ALL_ROWS = Window(ALL.limit)
+"""Without evidence, which is read for all lists at once."""
+_COUNTED = Window(ALL.limit, include=("total",))
+"""For the lists that are long most often. Counting costs a statement each."""
+_NEWEST = Window(12, include=("total",), sort=("-published_on",))
 
 
-@router.get("/people/{slug}")
-def show_person(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
-    def page(session: Session, _: object) -> str:
-        worked = credits_of(session, slug, ALL, CreditOfPersonFilter.model_validate({}))
-        said = statements_by(session, slug, ALL, StatementByPersonFilter.model_validate({}))
-        nominated = nominations_for(session, slug, ALL, NominationOfPersonFilter.model_validate({}))
-        return _page(session, "person.html", f"people/{slug}", credits=worked, nominations=nominated, statements=said)
-
-    return pages.show(page)
-
-
-@router.get("/places/{slug}")
-def show_place(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
-    def page(session: Session, _: object) -> str:
-        filmed = filming_locations_in(session, slug, ALL, FilmingInPlaceFilter.model_validate({}))
-        within = place_page(session, ALL, PlaceFilter.model_validate({"located_in": [slug]}))
-        return _page(session, "place.html", f"places/{slug}", filming_locations=filmed, places=within)
-
-    return pages.show(page)
+def of_person(it: Resource) -> Mapping[str, Finding]:
+    slug = it["slug"]
+    newest = Window(ALL.limit, include=("total",), sort=("-released",))
+    nominated = NominationFilter.model_validate({"person": [slug]})
+    said = StatementFilter.model_validate({"speaker": [it["path"]]})
+    return {
+        "credits": lambda known: credits_of(known, slug, newest, CreditOfPersonFilter.model_validate({})),
+        "nominations": lambda known: nomination_page(known, ALL_ROWS, nominated),
+        "statements": lambda known: statement_page(known, ALL_ROWS, said),
+    }
 
 
-@router.get("/characters/{slug}")
-def show_character(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
-    def page(session: Session, _: object) -> str:
-        played = credit_page(session, ALL, CreditFilter.model_validate({"character": [slug]}))
-        said = statement_page(session, ALL, StatementFilter.model_validate({"speaker": [f"characters/{slug}"]}))
-        return _page(session, "character.html", f"characters/{slug}", credits=played, statements=said)
-
-    return pages.show(page)
-
-
-@router.get("/organizations/{slug}")
-def show_organization(slug: SlugText, query: Reading, pages: CataloguePages) -> Response:
-    def page(session: Session, _: object) -> str:
-        shown = series_page(session, ALL, SeriesFilter.model_validate({"network": [slug]}))
-        made = series_page(session, ALL, SeriesFilter.model_validate({"produced_by": [slug]}))
-        given = nomination_page(session, ALL, NominationFilter.model_validate({"body": [slug]}))
-        return _page(session, "organization.html", f"organizations/{slug}", shown=shown, made=made, nominations=given)
-
-    return pages.show(page)
+def of_character(it: Resource) -> Mapping[str, Finding]:
+    played = CreditFilter.model_validate({"character": [it["slug"]]})
+    said = StatementFilter.model_validate({"speaker": [it["path"]]})
+    return {
+        "credits": lambda known: credit_page(known, ALL_ROWS, played),
+        "statements": lambda known: statement_page(known, ALL_ROWS, said),
+    }
 
 
-def show_subject(slug: SlugText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
-    return pages.show(lambda session, _: _alone(session, pages.path, query.as_of))
+def of_episode(it: Resource) -> Mapping[str, Finding]:
+    worked = CreditFilter.model_validate({"episode": [it["slug"]]})
+    return {"credits": lambda known: credit_page(known, ALL_ROWS, worked)}
 
 
-def show_keyed(slug: KeyText, query: Annotated[AsOfParameters, Query()], pages: CataloguePages) -> Response:
-    return pages.show(lambda session, _: _alone(session, pages.path, query.as_of))
+def of_organization(it: Resource) -> Mapping[str, Finding]:
+    slug = it["slug"]
+    given = NominationFilter.model_validate({"body": [slug]})
+    counted = MetricFilter.model_validate({"reported_by": [slug]})
+    return {
+        "series": lambda known: series_by(known, slug, ALL_ROWS, SeriesFilter.model_validate({})),
+        "nominations": lambda known: nomination_page(known, ALL_ROWS, given),
+        "metrics": lambda known: metric_page(known, _NEWEST, counted),
+    }
 
 
-for kind in ALONE:
-    router.add_api_route(f"/{kind}/{{slug}}", show_keyed if NOUNS[kind].keyed else show_subject)
+def of_place(it: Resource) -> Mapping[str, Finding]:
+    slug = it["slug"]
+    within = PlaceFilter.model_validate({"located_in": [slug]})
+    filmed = FilmingInPlaceFilter.model_validate({})
+    return {
+        "filming_locations": lambda known: filming_locations_in(known, slug, _COUNTED, filmed),
+        "places": lambda known: place_page(known, _COUNTED, within),
+    }
 
 
-def _alone(session: Session, path: str, day: date | None) -> str:
-    """The page of a subject without parts."""
-    with known_on(session, day, {path: ()}, claims=True) as known:
-        it, rules = known_of(known, path, ())
-    return render("subject.html", it=it, rules=rules, json_ld=_json_ld(path, it), as_of=day, takes_day=True)
+def of_event(it: Resource) -> Mapping[str, Finding]:
+    said = StatementFilter.model_validate({"event": [it["slug"]]})
+    return {"statements": lambda known: statement_page(known, ALL_ROWS, said)}
 
 
-def _page(session: Session, template: str, path: str, **belonging: Slice) -> str:
-    """The page of a subject, with lists of related rows under their names in the template."""
-    it: Resource = orjson.loads(resource_with(session, path, ("evidence",)))
-    rows = {name: [orjson.loads(row.text) for row in part.rows] for name, part in belonging.items()}
-    with_documents_named(session, [it, rows])
-    more = {name for name, part in belonging.items() if part.next is not None}
-    rules = contested_among(session, disputable([it, *(row for part in rows.values() for row in part)]))
+_BELONGING: Mapping[Kind, tuple[str, Callable[[Resource], Mapping[str, Finding]]]] = {
+    Kind.PEOPLE: ("person.html", of_person),
+    Kind.CHARACTERS: ("character.html", of_character),
+    Kind.EPISODES: ("episode.html", of_episode),
+    Kind.ORGANIZATIONS: ("organization.html", of_organization),
+    Kind.PLACES: ("place.html", of_place),
+    Kind.EVENTS: ("event.html", of_event),
+}
+"""The template of a kind, and the lists that it shows."""
+
+
+def show_subject(slug: SlugText, query: DatedReading, pages: CataloguePages) -> Response:
+    return pages.show(lambda session, _: subject_page(session, pages.path, query))
+
+
+def show_keyed(slug: KeyText, query: DatedReading, pages: CataloguePages) -> Response:
+    return pages.show(lambda session, _: subject_page(session, pages.path, query))
+
+
+for kind in Kind:
+    if kind not in _ELSEWHERE:
+        router.add_api_route(f"/{kind}/{{slug}}", show_keyed if NOUNS[kind].keyed else show_subject)
+
+
+def subject_page(session: Session, path: str, query: AsOfParameters) -> str:
+    template, wanted = _BELONGING.get(key_of(path)[0], ("subject.html", alone))
+    found = with_lists(session, path, query.as_of, wanted)
+    facts = facts_of(found.it, found.rules)
+    disputes = disputes_of(path, [found.it], found.rules)
     return render(
-        template, it=it, rules=rules, json_ld=_json_ld(path, it), as_of=None, takes_day=False, more=more, **rows
+        template,
+        it=found.it,
+        rules=found.rules,
+        facts=facts,
+        meters=meters_apart(facts),
+        is_elsewhere=any(each.field in COORDINATES for each in disputes),
+        disputes=[each for each in disputes if each.field not in COORDINATES],
+        lists=found.lists,
+        json_ld=json_ld_of(found.it),
+        as_of=query.as_of,
     )
 
 
-def _json_ld(path: str, resource: Resource) -> str | None:
-    kind: Any = kind_of(path)
+def json_ld_of(resource: Resource) -> str | None:
+    kind: Any = kind_of(resource["path"])
     if kind not in _LINKED:
         return None
     return embedded(jsonld_document(kind, orjson.dumps(without_evidence(resource)).decode()))

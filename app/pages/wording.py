@@ -3,14 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
-
-from babel import Locale
 
 from app.briefs.wording import begun, duration, unit_words
 from app.facts.season_words import SPECIALS, season_number_of, season_words
 from app.facts.subjects import series_and_season, spec_at
+from app.pages.translating import locale, to_translate, translated
 from app.vocabulary.claims import Rule
 from app.vocabulary.shows import Measure, WindowAnchor
 
@@ -20,8 +18,17 @@ def number_words(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+def bytes_words(size: int) -> str:
+    """`1.4 MB`"""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f"{size / factor:.{0 if size >= 10 * factor else 1}f} {unit}"
+    return f"{size} B"
+
+
 def term_words(value: str) -> str:
-    return value.replace("_", " ")
+    """The name of a term in English."""
+    return _TERMS.get(value) or value.replace("_", " ")
 
 
 def measure_words(value: str) -> str:
@@ -32,6 +39,11 @@ def measure_words(value: str) -> str:
 def kind_words(value: str) -> str:
     """`filming location` for `filming-locations`."""
     return {"people": "person", "series": "series"}.get(value) or value.removesuffix("s").replace("-", " ")
+
+
+def unnamed_words(path: str) -> str:
+    """The name of a subject to which no document gives one: `unnamed character`."""
+    return f"unnamed {kind_words(path.partition('/')[0])}"
 
 
 def season_at(path: str) -> str:
@@ -55,40 +67,40 @@ def episode_words(episode: Mapping[str, Any]) -> str:
 
 
 _LABELS = {
-    "also_known_as": "other titles",
-    "based_on": "based on",
-    "channel": "given as",
-    "employer": "works for",
-    "ended": "ended",
-    "genres": "genre",
-    "geography": "where",
-    "home": "comes from",
-    "issued_by": "given out by",
-    "lifecycle_status": "status",
-    "networks": "network",
-    "ordered": "ordered",
-    "premiered": "premiered",
-    "produced_by": "produced by",
-    "production_stage": "status",
-    "production_started": "shooting began",
-    "production_wrapped": "shooting ended",
-    "published_on": "given out",
-    "quotation_type": "whose words",
-    "released": "released",
-    "reported_at": "made known at",
-    "reported_by": "counted by",
-    "reports_to": "answers to",
-    "runtime": "length in minutes",
-    "said_on": "said on",
-    "scope": "among",
-    "season_count": "seasons",
-    "set_in": "set in",
-    "spin_off_of": "spin-off of",
-    "threshold": "how long counts",
-    "value": "figure",
-    "window": "period",
-    "window_anchor": "period begins",
-    "window_start": "first day of the period",
+    "also_known_as": to_translate("other titles"),
+    "based_on": to_translate("based on"),
+    "channel": to_translate("given as"),
+    "employer": to_translate("works for"),
+    "ended": to_translate("ended"),
+    "genres": to_translate("genre"),
+    "geography": to_translate("where"),
+    "home": to_translate("comes from"),
+    "issued_by": to_translate("given out by"),
+    "lifecycle_status": to_translate("status"),
+    "networks": to_translate("network"),
+    "ordered": to_translate("ordered"),
+    "premiered": to_translate("premiered"),
+    "produced_by": to_translate("produced by"),
+    "production_stage": to_translate("status"),
+    "production_started": to_translate("shooting began"),
+    "production_wrapped": to_translate("shooting ended"),
+    "published_on": to_translate("given out"),
+    "quotation_type": to_translate("whose words"),
+    "released": to_translate("released"),
+    "reported_at": to_translate("made known at"),
+    "reported_by": to_translate("counted by"),
+    "reports_to": to_translate("answers to"),
+    "runtime": to_translate("length in minutes"),
+    "said_on": to_translate("said on"),
+    "scope": to_translate("among"),
+    "season_count": to_translate("seasons"),
+    "set_in": to_translate("set in"),
+    "spin_off_of": to_translate("spin-off of"),
+    "threshold": to_translate("how long counts"),
+    "value": to_translate("figure"),
+    "window": to_translate("period"),
+    "window_anchor": to_translate("period begins"),
+    "window_start": to_translate("first day of the period"),
 }
 """Labels that say more to readers than those of the API."""
 
@@ -97,12 +109,12 @@ def label_of(path: str, field: str) -> str:
     """The label of a field of the subject at a path."""
     spec = spec_at(path, field)
     if field == "also_known_as" and spec.label == "other names":
-        return spec.label
-    return _LABELS.get(field) or spec.label.removesuffix(" identifier")
+        return translated(spec.label)
+    return translated(_LABELS.get(field) or spec.label.removesuffix(" identifier"))
 
 
 def metric_words(metric: Mapping[str, Any]) -> str:
-    """What a figure counts: `households in the first 28 days`, `hours viewed in 1 week`."""
+    """The quantity of a figure: `households in the first 28 days`, `hours viewed in 1 week`."""
     unit, window = metric["unit"], metric["window"]
     counted = metric["measure"] == Measure.AUDIENCE and unit
     what = unit_words(unit, None) if counted else term_words(metric["measure"]).replace("top 10", "the top 10")
@@ -126,7 +138,7 @@ _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept",
 
 
 def month_words(day: Mapping[str, Any]) -> str:
-    """`May 2021`, for a date in wire format; only the year, if no more is known."""
+    """`May 2021`, for a date in wire format; or only the year."""
     year, month = day["earliest"][:4], int(day["earliest"][5:7])
     return year if day["precision"] == "year" else f"{_MONTHS[month - 1]} {year}"
 
@@ -137,31 +149,34 @@ def list_words(name: str) -> str:
 
 
 _TERMS = {
-    "canceled": "cancelled",
-    "in_production": "being shot",
-    "post_production": "shot, being finished",
-    "pre_production": "being prepared",
-    "to_be_determined": "may go on",
-    "direct": "in the speaker’s own words",
-    "indirect": "reported",
-    "self": "as themselves",
+    "canceled": to_translate("cancelled"),
+    "in_production": to_translate("being shot"),
+    "post_production": to_translate("shot, being finished"),
+    "pre_production": to_translate("being prepared"),
+    "to_be_determined": to_translate("may go on"),
+    "direct": to_translate("in the speaker’s own words"),
+    "indirect": to_translate("reported"),
+    "self": to_translate("as themselves"),
 }
 """Terms that do not read well as they are."""
 
 _BASES = {
-    "stated": "stated in these words",
-    "inferred": "inferred from these words",
-    "computed": "worked out from these words",
+    "stated": to_translate("stated in these words"),
+    "inferred": to_translate("inferred from these words"),
+    "computed": to_translate("worked out from these words"),
 }
-_RANKS = {"preferred": "ranked first by a curator", "deprecated": "set aside by a curator"}
-_CERTAINTIES = {"likely": "called likely", "rumored": "called a rumour"}
+_RANKS = {
+    "preferred": to_translate("ranked first by a curator"),
+    "deprecated": to_translate("set aside by a curator"),
+}
+_CERTAINTIES = {"likely": to_translate("called likely"), "rumored": to_translate("called a rumour")}
 _RULES = {
-    Rule.RANK: "Used: the one that a curator ranked first",
-    Rule.CERTAINTY: "Used: the most certain",
-    Rule.NEWEST_DOCUMENT: "Used: the newest document",
-    Rule.LEADING_DOCUMENT: "Used: the document with most about it",
-    Rule.BASIS: "Used: what was stated, before what was inferred",
-    Rule.DOCUMENT_SLUG: "Used: the first by name",
+    Rule.RANK: to_translate("Used: the one that a curator ranked first"),
+    Rule.CERTAINTY: to_translate("Used: the most certain"),
+    Rule.NEWEST_DOCUMENT: to_translate("Used: the newest document"),
+    Rule.LEADING_DOCUMENT: to_translate("Used: the document with most about it"),
+    Rule.BASIS: to_translate("Used: what was stated, before what was inferred"),
+    Rule.DOCUMENT_SLUG: to_translate("Used: the first by name"),
 }
 MOST_COLUMNS = 6
 """Columns of a record that are shown."""
@@ -170,21 +185,16 @@ MOST_COLUMNS = 6
 def named(value: str, shape: str = "term") -> str:
     """The name of a term, country or language."""
     if shape == "country":
-        return str(_locale().territories.get(value, value))
+        return str(locale().territories.get(value, value))
     if shape == "language":
         return _language(value)
-    return _TERMS.get(value) or term_words(value)
-
-
-@cache
-def _locale() -> Locale:
-    return Locale("en")
+    return translated(term_words(value))
 
 
 def _language(tag: str) -> str:
     name, _, rest = tag.partition("-")
-    known = _locale().languages.get(name, name)
-    regions = (_locale().territories.get(part, part) for part in rest.split("-") if part)
+    known = locale().languages.get(name, name)
+    regions = (locale().territories.get(part, part) for part in rest.split("-") if part)
     return " ".join([str(known), *(f"({region})" for region in regions)])
 
 
@@ -194,20 +204,22 @@ def day_words(day: date) -> str:
 
 def basis_words(claim: Mapping[str, Any]) -> str:
     """How a claim follows from its document, and what else is to be known about it."""
-    basis = "a record of the dataset" if claim["records"] and claim["basis"] == "stated" else _BASES[claim["basis"]]
+    is_record = claim["records"] and claim["basis"] == "stated"
+    basis = to_translate("a record of the dataset") if is_record else _BASES[claim["basis"]]
     notes = {
-        "planned": claim["planned"],
-        "no longer so": claim["superseded"],
-        "its text says otherwise": claim["contradicted"] is True,
-        "text not seen": claim["text_seen"] is False and not claim["contradicted"],
+        to_translate("planned"): claim["planned"],
+        to_translate("no longer so"): claim["superseded"],
+        to_translate("its text says otherwise"): claim["contradicted"] is True,
+        to_translate("text not seen"): claim["text_seen"] is False and not claim["contradicted"],
     }
     parts = (basis, _RANKS.get(claim["rank"]), _CERTAINTIES.get(claim["certainty"]))
-    return ", ".join([*filter(None, parts), *(words for words, applies in notes.items() if applies)])
+    said = [*filter(None, parts), *(words for words, applies in notes.items() if applies)]
+    return ", ".join(map(translated, said))
 
 
 def rule_words(rule: str) -> str:
     """The rule that decided a dispute."""
-    return _RULES[Rule(rule)]
+    return translated(_RULES[Rule(rule)])
 
 
 def record_words(pointer: Mapping[str, Any]) -> str:
@@ -217,15 +229,20 @@ def record_words(pointer: Mapping[str, Any]) -> str:
     return " · ".join([*shown, *([pointer["column"]] if pointer["column"] else [])])
 
 
+def first_of_list(items: Sequence[str], most: int = 6) -> str:
+    """The first items of a long list: `Paris, Nice, …`"""
+    return ", ".join([*items[:most], *(["…"] if len(items) > most else [])])
+
+
 _STATUSES = {
-    "in_development": "is in development",
-    "pilot": "has a pilot",
-    "not_picked_up": "was not picked up",
-    "upcoming": "has been ordered and is not released yet",
-    "running": "is running",
-    "to_be_determined": "may go on",
-    "ended": "has ended",
-    "canceled": "has been cancelled",
+    "in_development": to_translate("is in development"),
+    "pilot": to_translate("has a pilot"),
+    "not_picked_up": to_translate("was not picked up"),
+    "upcoming": to_translate("has been ordered and is not released yet"),
+    "running": to_translate("is running"),
+    "to_be_determined": to_translate("may go on"),
+    "ended": to_translate("has ended"),
+    "canceled": to_translate("has been cancelled"),
 }
 
 

@@ -18,18 +18,24 @@ from app.vocabulary.kinds import Kind
 
 @contextmanager
 def known_on(
-    session: Session, day: date | None, wanted: Mapping[str, Collection[Kind]], *, claims: bool = False
+    session: Session,
+    day: date | None,
+    wanted: Mapping[str, Collection[Kind]],
+    *,
+    claims: bool = False,
+    also: Collection[str] = (),
 ) -> Iterator[Session]:
     """A session for the ordinary queries that has some subjects as of a day. Without a day, it is the same session.
 
-    `wanted` maps the path of each subject to the kinds of other subjects of its series that are needed. With `claims`,
-    all of these have evidence. If places are among the kinds, the places that contain them are added. Raises NotFound
-    for a path that no document had mentioned, or Moved.
+    `wanted` maps the path of each subject to the kinds of other subjects of its series that are needed. `also` are
+    paths of further subjects; those that no document had mentioned are left out. With `claims`, all of these have
+    evidence. If places are among the kinds, the places that contain them are added. Raises NotFound for a path in
+    `wanted` that no document had mentioned, or Moved.
     """
     if day is None:
         yield session
         return
-    kinds = {kind for some in wanted.values() for kind in some}
+    kinds = {kind for some in wanted.values() for kind in some} | set(map(kind_of, also))
     with Session(memory()) as then:
         catalogue = CatalogueOnDay(session, then, day, areas=Kind.PLACES in kinds)
         for path, belonging in wanted.items():
@@ -37,6 +43,7 @@ def known_on(
             if path not in catalogue:
                 require(session, path)
                 raise NotFound(f"No document of {day} or before speaks of {path}.")
+        catalogue.add(also, claims=claims)
         yield then
 
 

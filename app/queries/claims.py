@@ -1,6 +1,7 @@
 """Lists of claims, in the shape of evidence."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import orjson
@@ -10,11 +11,11 @@ from sqlmodel import Session
 
 from app.errors import InvalidParameter
 from app.facts.claims import SELF, earlier_plan_of, field_named
-from app.queries.evidence import Claimed, ClaimKey, claimed_about, value_of
+from app.queries.evidence import OF_ONE, Claimed, ClaimKey, claimed_about, value_of
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Position, Slice, Window, count_of, in_order
 from app.queries.resources import require
-from app.queries.stored import Stored, with_members
+from app.queries.stored import BoundedEvidence, Stored, with_members
 from app.schemas.claim_rendering import ClaimStanding
 from app.schemas.claims import ClaimFieldNames
 from app.schemas.parameters import PATHS, Filter, ListText, PlainBoolean, SlugsOf, SlugText, SubjectPath
@@ -206,18 +207,37 @@ def _slice(
     return Slice(rows, found[-1].position if goes_on else None, total)
 
 
-def claims_as_read(session: Session, document: str, most: int) -> tuple[list[Any], int]:
-    """The claims of a document in the order of its text, then those without a position; at most `most`, and their
-    total.
+class ReadClaims(NamedTuple):
+    """Claims of a document, the position after them, and the evidence of the document itself.
+
+    Each claim says with `differs` whether another value is used, and with `disputed` whether documents disagree.
     """
-    listed = _claims_of([document])
-    found = listed.read(session, Window(most), most)
-    total = count_of(session, listed.statement) if len(found) > most else len(found)
-    keys = [each.key for each in found[:most]]
-    claimed = _claimed(session, found[:most])
+
+    claims: list[Any]
+    next: Position | None
+    evidence: BoundedEvidence
+
+
+def claims_as_read(session: Session, document: str, window: Window) -> ReadClaims:
+    """The claims of a document in the order of its sheet."""
+    found = _claims_of([document]).read(session, window, window.limit)
+    shown = found[: window.limit]
+    keys = [each.key for each in shown]
+    itself = f"{Kind.DOCUMENTS}/{document}"
+    claimed = claimed_about(session, {itself, *(subject for subject, *_ in keys)}, [each.number for each in shown])
     texts, differing = claimed.texts(keys), set(_differing(claimed, document))
-    claims = [orjson.loads(standing_alone(key, texts[key])) | {"differs": key in differing} for key in keys]
-    return sorted(claims, key=_place_in_text), total
+    claims = [
+        orjson.loads(standing_alone(key, texts[key]))
+        | {"differs": key in differing, "disputed": (key[0], field_named(key[1])) in claimed.disputes}
+        for key in keys
+    ]
+    about_itself = replace(claimed, standings={itself: claimed.standings[itself]})
+    evidence = about_itself.within({itself: OF_ONE})[itself]
+    return ReadClaims(claims, shown[-1].position if len(found) > window.limit else None, evidence)
+
+
+def claims_counted(session: Session, document: str) -> int:
+    return count_of(session, _claims_of([document]).statement)
 
 
 def _differing(claimed: Claimed, document: str) -> Iterator[ClaimKey]:
@@ -232,11 +252,6 @@ def _differing(claimed: Claimed, document: str) -> Iterator[ClaimKey]:
 
 def _shown_value(claim: ClaimStanding) -> Any:
     return None if claim.row.field == SELF else value_of(claim)
-
-
-def _place_in_text(claim: dict[str, Any]) -> tuple[bool, int, int]:
-    first = min(((span["start"], span["end"]) for span in claim["spans"]), default=(0, 0))
-    return not claim["spans"], *first
 
 
 def _clauses(wanted: ClaimOfDocumentFilter) -> Clauses:

@@ -26,7 +26,7 @@ from app.facts.credits import CAST, CREW
 from app.facts.parts import PARTS
 from app.facts.subjects import NOUNS, key_of, path_of, series_and_season
 from app.queries.absent import raise_absent
-from app.queries.evidence import OF_A_ROW, OF_ONE, Bounds, evidence_of
+from app.queries.evidence import OF_A_ROW, OF_ONE, Bounds, Contested, claimed_about, evidence_of
 from app.queries.listing import Slice, Window
 from app.queries.localizing import localized
 from app.queries.members import SEASON_OF_WORK, TURNS, Members, member_entries_of
@@ -73,6 +73,19 @@ def resource_with(
     return assembled(path, parts[ITSELF][0].cut_to(fields), parts, include).text
 
 
+def resource_and_disputes(
+    session: Session, path: str, include: Sequence[str], of_others: Bounds = OF_A_ROW
+) -> tuple[str, Contested]:
+    """The JSON of a subject with its includes and evidence, and the disputes among all of their claims."""
+    found = _rows_of_one(session, path, include)
+    if ITSELF not in found:
+        raise_absent(session, path)
+    bounds = _bounds_of(found, OF_ONE, of_others)
+    claimed = claimed_about(session, bounds)
+    parts = _proven(found, claimed.within(bounds))
+    return assembled(path, parts[ITSELF][0], parts, include).text, claimed.disputes
+
+
 def with_included(session: Session, rows: Slice, window: Window) -> Slice:
     """The rows with their includes."""
     if not rows.rows or PARTS.keys().isdisjoint(window.include):
@@ -116,14 +129,22 @@ def parts_of_one(
     session: Session, path: str, include: Sequence[str], of_itself: Bounds = OF_ONE, of_others: Bounds = OF_A_ROW
 ) -> Parts:
     """A subject itself, if it exists, and its includes. The bounds are those of evidence."""
+    found = _rows_of_one(session, path, include)
+    if "evidence" not in include:
+        return found
+    return _proven(found, evidence_of(session, _bounds_of(found, of_itself, of_others)))
+
+
+def _rows_of_one(session: Session, path: str, include: Sequence[str]) -> Parts:
     kind, key = key_of(path)
     found: Parts = defaultdict(list)
     for row in _statement_about_one(kind, tuple(sorted(include))).rows(session, **key):
         found[row.part].append(Stored(row.body, entry=row.entry))
-    if "evidence" not in include:
-        return found
-    bounds = {row.path: of_others if part else of_itself for part, rows in found.items() for row in rows}
-    return _proven(found, evidence_of(session, bounds))
+    return found
+
+
+def _bounds_of(parts: Parts, of_itself: Bounds, of_others: Bounds) -> dict[str, Bounds]:
+    return {row.path: of_others if part else of_itself for part, rows in parts.items() for row in rows}
 
 
 def localized_parts(

@@ -1,10 +1,11 @@
 from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import Path, Query, Response
 from pydantic import BeforeValidator
 
 from app.api.export_files import KeptFile
+from app.api.export_list import CSV, EVERYTHING, EXTERNAL_IDS, NDJSON, files_listed
 from app.api.routing import api_router
 from app.api.streaming import CatalogueExporter, Export
 from app.errors import NotFound, shown
@@ -12,18 +13,11 @@ from app.formats.csv import csv_rows
 from app.formats.ndjson import labelled_lines, ndjson_lines
 from app.queries.exports import EXPORTED, bodies_of, everything, external_ids
 from app.routes.lookup import PROBLEM
-from app.schemas.exports import ExportFile, ExportFileList
+from app.schemas.exports import ExportFileList
 from app.schemas.parameters import Among, Names, ReadParameters
 from app.vocabulary.kinds import Kind
 
 router = api_router("exports")
-
-CSV = "text/csv; charset=utf-8; header=present"
-NDJSON = "application/x-ndjson"
-MEDIA_TYPES = {"csv": CSV, "ndjson": NDJSON}
-EVERYTHING = "showfacts.ndjson"
-EXTERNAL_IDS: Final = "external-ids"
-NAMES = (EVERYTHING, *(f"{what}.{ending}" for what in EXPORTED for ending in MEDIA_TYPES), f"{EXTERNAL_IDS}.csv")
 
 
 def _known(name: object) -> object:
@@ -66,15 +60,7 @@ def list_exports(query: Annotated[ReadParameters, Query()], catalogue: Catalogue
 
 
 def _listing(kept: Mapping[str, KeptFile]) -> str:
-    return ExportFileList(data=[_file(name, kept.get(name)) for name in NAMES]).model_dump_json()
-
-
-def _file(name: str, kept: KeptFile | None) -> ExportFile:
-    return ExportFile(
-        url="/v1/export.ndjson" if name == EVERYTHING else f"/v1/export/{name}",
-        media_type=MEDIA_TYPES[name.rpartition(".")[2]].partition(";")[0],
-        **{each: getattr(kept, each, None) for each in ("revision", "built_at", "size", "rows", "digest")},
-    )
+    return ExportFileList(data=list(files_listed(kept).values())).model_dump_json()
 
 
 @router.get("/export.ndjson", **_as(NDJSON, "One line per resource and claim."))

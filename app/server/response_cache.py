@@ -25,6 +25,7 @@ from app.queries.state import State, current_state, digest_of
 from app.queries.versions import Touched, touched_since
 from app.server.access_log import CACHED, ROUTE, RequestTarget
 from app.server.guard import HEADERS_OF_READS, with_missing_headers
+from app.vocabulary.page_languages import page_language
 
 LOOK_SECONDS = 0.1
 TRUSTED_SECONDS = 0.25
@@ -34,9 +35,10 @@ MADE_FROM = "made_from"
 """Key in the request state: the parts of the catalogue that the response is made from."""
 
 Headers: TypeAlias = list[tuple[bytes, bytes]]
-Key: TypeAlias = tuple[bytes, bytes, bytes, bytes]
-"""Path and query as sent, Accept and Accept-Encoding."""
+Key: TypeAlias = tuple[bytes, bytes, bytes, bytes, str]
+"""Path and query as sent, Accept and Accept-Encoding, and the language of a page."""
 
+_WITHOUT_LANGUAGE = b"/v1/"
 _PREVENTING = frozenset({b"authorization", b"content-length", b"transfer-encoding", b"expect"})
 _ABOUT_THE_BODY = frozenset({b"content-type", b"content-length", b"content-encoding"})
 
@@ -48,7 +50,8 @@ def single_headers(headers: Headers) -> dict[bytes, bytes] | None:
 
 
 def cache_key(path: bytes, query: bytes, headers: dict[bytes, bytes]) -> Key:
-    return path, query, headers.get(b"accept", b""), headers.get(b"accept-encoding", b"")
+    language = "" if path.startswith(_WITHOUT_LANGUAGE) else page_language(headers.get(b"accept-language", b""))
+    return path, query, headers.get(b"accept", b""), headers.get(b"accept-encoding", b""), language
 
 
 @dataclass(frozen=True, slots=True)

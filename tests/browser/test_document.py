@@ -72,11 +72,11 @@ def highlighted(page: Page) -> list[str]:
 def test_a_text_with_one_other_character_is_refused_in_a_sentence(page: Page) -> None:
     page.goto(PAGE)
     choose(page, file(TEXT.replace("Lights", "Lighte", 1)))
-    expect(page.get_by_role("status")).to_contain_text(
+    expect(page.locator("#text-status")).to_contain_text(
         f"This is another text: it has {len(TEXT)} characters, as many as expected, but different ones."
     )
     choose(page, file(f"{TEXT}!"))
-    expect(page.get_by_role("status")).to_contain_text(
+    expect(page.locator("#text-status")).to_contain_text(
         f"it has {len(TEXT) + 1} characters, and {len(TEXT)} are expected"
     )
     expect(page.locator("#text-shown")).to_be_hidden()
@@ -90,7 +90,7 @@ def test_a_text_with_one_other_character_is_refused_in_a_sentence(page: Page) ->
 def test_the_right_text_is_shown_with_every_passage_highlighted(page: Page, same: str) -> None:
     page.goto(PAGE)
     choose(page, file(same))
-    expect(page.get_by_role("status")).to_contain_text(
+    expect(page.locator("#text-status")).to_contain_text(
         f"This is the text: its digest is the document's. {PASSAGES} passages"
     )
     said = [TEXT[int(start) : int(end)] for start, end in places(page)]
@@ -108,9 +108,9 @@ def test_every_passage_is_led_to_from_its_words(page: Page) -> None:
     choose(page, file(TEXT))
     expect(page.locator("#text-shown")).to_be_visible()
     targets = page.eval_on_selector_all("#text-shown a", "links => links.map(link => link.getAttribute('href'))")
-    assert set(targets) == {f"#passage-{n}" for n in range(1, PASSAGES + 1)}
-    page.locator("#passage-3 .place a").click()
-    assert page.url.endswith("#in-text-3")
+    assert set(targets) == {f"#k-{start}-{end}" for start, end in places(page)}
+    page.locator(".passage .place").nth(2).click()
+    expect(page).to_have_url(re.compile("#in-text-3$"))
 
 
 def test_words_that_the_text_does_not_hold_are_listed_and_not_highlighted(
@@ -123,11 +123,11 @@ def test_words_that_the_text_does_not_hold_are_listed_and_not_highlighted(
     empty_site.publish_anchored(forged, anchors.model_copy(update={"text_sha256": digest(normalise(TEXT))}))
     page.goto("/documents/forged")
     choose(page, file(TEXT))
-    status = page.get_by_role("status")
+    status = page.locator("#text-status")
     expect(status).to_contain_text("The words of 1 are not at their positions in the text")
     expect(page.locator("#text-missing li")).to_have_text("Passage 3: “🎬 two weeks ago in Tromsø”")
-    assert page.locator("#text-shown a[href='#passage-3']").count() == 0
-    assert page.locator("#passage-3 .place a").count() == 0
+    assert page.locator("#in-text-3").count() == 0
+    assert (page.locator(".passage .place").nth(2).get_attribute("href") or "").startswith("#c-")
     assert "weeks" not in page.locator("#text-shown").inner_text()
     assert violations(page) == []
     choose(page, file(f"{TEXT}!"))
@@ -137,9 +137,9 @@ def test_words_that_the_text_does_not_hold_are_listed_and_not_highlighted(
 def test_what_is_no_text_is_refused(page: Page) -> None:
     page.goto(PAGE)
     choose(page, file(TEXT, "utf-16"))
-    expect(page.get_by_role("status")).to_have_text("The file is not text in UTF-8.")
+    expect(page.locator("#text-status")).to_have_text("The file is not text in UTF-8.")
     choose(page, file("x" * 100_000))
-    expect(page.get_by_role("status")).to_contain_text("more than a text of the expected")
+    expect(page.locator("#text-status")).to_contain_text("more than a text of the expected")
 
 
 def test_a_wrong_text_takes_the_place_of_the_right_one(page: Page) -> None:
@@ -160,25 +160,44 @@ def test_a_text_can_be_dropped_anywhere_and_goes_nowhere(page: Page) -> None:
         "text => { const data = new DataTransfer(); data.items.add(new File([text], 'text.txt')); return data; }", TEXT
     )
     page.dispatch_event("h1", "drop", {"dataTransfer": dropped})
-    expect(page.get_by_role("status")).to_contain_text("This is the text")
+    expect(page.locator("#text-status")).to_contain_text("This is the text")
     assert requests == []
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
 def test_by_keyboard_alone(page: Page) -> None:
-    """From the top to a mark, to the passage it leads to; to the file, and from the text to a claim."""
+    """From words to their claims and back; to the file, and from the text to a claim."""
     page.on("filechooser", lambda chooser: chooser.set_files(file(TEXT)))
     page.goto(PAGE)
-    tab_to(page, '[aria-label^="Characters 10 to 24"]')
+    tab_to(page, "#c-10-24")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#passage-2$"))
+    expect(page).to_have_url(re.compile("#k-10-24$"))
+    expect(page.locator("#c-10-24")).to_have_class(re.compile(r"\bon\b"))
+    tab_to(page, ".place[href='#c-10-24']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#c-10-24$"))
     page.reload()
     tab_to(page, "#text-file")
     page.keyboard.press("Space")
     expect(page.locator("#text-shown mark").first).to_be_visible()
-    tab_to(page, "#text-shown a[href='#passage-5']")
+    tab_to(page, "#text-shown a[href='#k-10-24']")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#passage-5$"))
+    expect(page).to_have_url(re.compile("#k-10-24$"))
+
+
+def test_claims_are_filtered_by_their_basis_without_scripts(browser: Browser, reported: Site) -> None:
+    with browser.new_context(base_url=reported.address, java_script_enabled=False) as context, watched(context):
+        page = context.new_page()
+        page.goto(PAGE)
+        expect(page.locator(".passage")).to_have_count(PASSAGES)
+        page.get_by_text("Inferred 0").click()
+        expect(page.locator(".passage").first).to_be_hidden()
+
+
+def test_a_link_to_words_marks_them(page: Page) -> None:
+    page.goto(f"{PAGE}#c-10-24")
+    expect(page.locator("#c-10-24:target")).to_be_visible()
+    expect(page.locator("#k-10-24")).to_have_class(re.compile(r"\bon\b"))
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -201,15 +220,15 @@ def test_without_scripts_the_claims_stand_there_and_the_drop_does_not(browser: B
     with browser.new_context(base_url=reported.address, java_script_enabled=False) as context, watched(context):
         page = context.new_page()
         page.goto(PAGE)
-        expect(page.locator(".passages > li")).to_have_count(PASSAGES)
-        expect(page.locator("#text-drop")).to_be_hidden()
+        expect(page.locator(".passage")).to_have_count(PASSAGES)
+        expect(page.locator("#text-file")).to_be_hidden()
         expect(page.get_by_text("With JavaScript and a copy of the text")).to_be_visible()
 
 
 def test_where_a_browser_computes_no_digest_that_is_said(page: Page) -> None:
     page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
     page.goto(PAGE)
-    expect(page.get_by_role("status")).to_contain_text("needs https")
+    expect(page.locator("#text-status")).to_contain_text("needs https")
     expect(page.get_by_label("The document's text")).to_be_disabled()
 
 
@@ -229,8 +248,8 @@ def test_the_article_of_the_seed_is_shown_to_who_holds_it(browser: Browser, site
         page = context.new_page()
         page.goto("/documents/emily-in-paris-season-2-production")
         choose(page, file(ARTICLE.read_text(encoding="utf-8").replace("Emily", "Emilie", 1)))
-        expect(page.get_by_role("status")).to_contain_text("This is another text")
+        expect(page.locator("#text-status")).to_contain_text("This is another text")
         choose(page, ARTICLE)
-        expect(page.get_by_role("status")).to_contain_text("This is the text")
+        expect(page.locator("#text-status")).to_contain_text("This is the text")
         text = ARTICLE.read_text(encoding="utf-8")
         assert highlighted(page) == [text[int(start) : int(end)] for start, end in places(page)]

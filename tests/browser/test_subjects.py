@@ -16,10 +16,14 @@ PAGES = {
     "series": "/series/emily-in-paris",
     "series of a day": "/series/emily-in-paris?as_of=2021-06-01",
     "season": "/series/emily-in-paris/seasons/2",
+    "citation": "/cite?fact=series/emily-in-paris%23networks",
     "person": "/people/lily-collins",
     "place": "/places/france",
     "character": "/characters/emily-cooper",
-    "organization": "/organizations/savoir-agency",
+    "organization": "/organizations/netflix",
+    "document": "/documents/emily-in-paris-season-2-production",
+    "second part of a document": "/documents/emily-in-paris-season-2-production?part=2",
+    "person of a day": "/people/lily-collins?as_of=2022-01-01",
     "statement": "/statements/sylvie-grateau-work-permit-memo",
     "metric": "/metrics/emily-in-paris-first-28-days-households",
     "event": "/events/academy-panel-hosted-by-al-roker",
@@ -71,7 +75,7 @@ def test_a_value_can_be_opened_to_its_evidence(page: Page) -> None:
     page.goto("/series/emily-in-paris")
     words = page.locator("q.words", has_text="one of Netflix's most popular series").first
     expect(words).to_be_hidden()
-    page.get_by_role("button", name="Networks: words of document 1").click()
+    page.get_by_role("button", name="Network: words of document 1").first.click()
     expect(words).to_be_visible()
     page.keyboard.press("Escape")
     expect(words).to_be_hidden()
@@ -79,11 +83,11 @@ def test_a_value_can_be_opened_to_its_evidence(page: Page) -> None:
 
 def test_the_date_can_be_changed_and_changed_back(page: Page) -> None:
     page.goto("/series/emily-in-paris")
-    page.get_by_label("As known on").fill("2021-06-01")
+    page.get_by_label("Show it as known on").fill("2021-06-01")
     page.get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile(r"\?as_of=2021-06-01$"))
     expect(page.get_by_text("As known at the end of 1 June 2021.")).to_be_visible()
-    page.get_by_role("link", name="Show today").click()
+    page.get_by_role("link", name="Back to today").click()
     expect(page.get_by_text("As known at the end")).to_have_count(0)
 
 
@@ -106,9 +110,9 @@ def test_without_javascript_everything_works_the_same(page_without_scripts: Page
     page.get_by_role("searchbox").fill("emily in paris")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Emily in Paris").first.click()
-    page.get_by_role("button", name="Networks: words of document 1").click()
+    page.get_by_role("button", name="Network: words of document 1").first.click()
     expect(page.get_by_text("one of Netflix's most popular series", exact=True).first).to_be_visible()
-    page.get_by_label("As known on").fill("2021-06-01")
+    page.get_by_label("Show it as known on").fill("2021-06-01")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_text("As known at the end of 1 June 2021.")).to_be_visible()
 
@@ -120,9 +124,10 @@ def test_the_keyboard_alone_leads_to_the_words(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Premise: words of document 1")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Genre: words of document 1").first).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("in the City of Love", exact=True).first).to_be_visible()
+    expect(page.get_by_text("the buzzy romcom", exact=True).first).to_be_visible()
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
 

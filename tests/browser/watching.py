@@ -1,6 +1,6 @@
 """Things that no page may do: contact another host, or log an error to the console."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -11,16 +11,16 @@ HOST = "127.0.0.1"
 
 
 @contextmanager
-def watched(context: BrowserContext) -> Iterator[None]:
+def watched(context: BrowserContext, *, may_refuse: Collection[str] = ()) -> Iterator[None]:
     """Raises AssertionError at the end, if a page contacted another host, violated its policy or logged an error.
 
-    A page may itself be a 404, but its resources may not.
+    A page may itself be a 404, but its resources may not, except the requests of scripts to the paths in `may_refuse`.
     """
     opened: set[str] = set()
     faults: list[str] = []
 
     def see_request(request: Request) -> None:
-        if request.is_navigation_request():
+        if request.is_navigation_request() or urlsplit(request.url).path in may_refuse:
             opened.add(request.url)
         address = urlsplit(request.url)
         if address.scheme not in ("data", "blob") and address.hostname != HOST:

@@ -57,7 +57,7 @@ def test_each_sentence_is_marked_by_its_verdict(harbour: Service) -> None:
 
 def test_the_words_open(harbour: Service) -> None:
     said = checked(harbour, "Harbour premiered in 2022. Bo Ray plays Maud Kerr in Harbour.")
-    assert "Supported Harbour premiered in 2022. The catalogue says all of this. Harbour , premiere:" in said
+    assert "Supported Harbour premiered in 2022. The catalogue says all of this. Harbour , premiered:" in said
     assert "words for series" in said
     assert "Person: Ann Lee, not Bo Ray" in said
     page = send(harbour, "Harbour premiered in 2022.").text

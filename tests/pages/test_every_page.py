@@ -18,6 +18,7 @@ PAGES = [
     "/series",
     "/series/emily-in-paris",
     "/series/emily-in-paris/seasons/2",
+    "/cite?fact=series/emily-in-paris%23networks",
     "/people/lily-collins",
     "/places/france",
     "/characters/emily-cooper",
@@ -53,7 +54,7 @@ def test_a_page_is_answered_as_the_api_is(service: Service, path: str):
     page = service.ask("GET", path)
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert page.headers["cache-control"] == service.ask("GET", "/v1/series").headers["cache-control"]
-    assert page.headers["vary"] == "Accept, Accept-Encoding"
+    assert page.headers["vary"] == "Accept-Language, Accept, Accept-Encoding"
     head = service.ask("HEAD", path)
     assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", page.headers["etag"])
 

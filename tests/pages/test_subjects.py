@@ -1,52 +1,61 @@
 import re
 
 from tests.catalogues import Newsroom
-from tests.factories import sheet
+from tests.factories import Data, sheet
 from tests.htmltext import words_of
 from tests.pages.test_every_page import json_ld_of
 from tests.service import Service
 
+QUAY: Data = {"slug": "quay", "name": "The Quay", "kind": "street", "latitude": 48.85012, "longitude": 2.35011}
+
 
 def said_at(service: Service, path: str) -> str:
-    return words_of(service.ask("GET", path).text)
+    page = service.ask("GET", path)
+    assert page.status_code == 200, page.text
+    return words_of(page.text)
 
 
-def test_a_person_with_credits_and_words(service: Service):
+def test_a_person_with_work_and_words(service: Service):
     said = said_at(service, "/people/lily-collins")
-    assert "Emily in Paris : actor as Emily Cooper 1 Season 2" in said
-    assert "the most meaningful gift is to connect with people" in said
+    assert "Credits 2 Emily in Paris actor Actor as Emily Cooper : Season 1 1 , Season 2 1" in said
+    assert "Statements 1 As an actor, an artist, and a creative" in said
+    assert "6 things not known Other names; Date of birth;" in said
     assert json_ld_of(service.ask("GET", "/people/lily-collins"))["@type"] == "Person"
 
 
 def test_a_person_and_an_organization_with_their_nominations(complete: Service):
-    nomination = r"Golden Globe Award 2021, best actress in a comedy \d Series: Emily in Paris ;"
-    assert re.search(f"Nominations {nomination}", said_at(complete, "/people/lily-collins"))
+    nomination = r"Golden Globe Award 2021, best actress in a comedy \d"
+    assert re.search(f"Nominations 1 {nomination}", said_at(complete, "/people/lily-collins"))
     awarding = said_at(complete, "/organizations/hollywood-foreign-press")
-    assert re.search(f"Nominations for its awards {nomination}", awarding)
+    assert re.search(f"Nominations for its awards 1 {nomination}", awarding)
     assert "Nominations" not in said_at(complete, "/people/darren-star")
 
 
 def test_a_place_with_what_was_filmed_there_and_lies_in_it(service: Service):
     page = service.ask("GET", "/places/france")
     said = words_of(page.text)
-    assert "Emily in Paris : 3 places not named by any document, in France" in said
-    assert "Places in it Paris" in said
+    assert "Filmed here 3 Emily in Paris 3 Paris shot at, Season 2" in said
+    assert "3 places that no document names , in France" in said
+    assert "Places in it 2 Paris , city" in said
+    assert "From News article of around 3 May 2021" in said
     assert 'href="/v1/places/france/filming-locations?format=geojson"' in page.text
 
 
 def test_a_character_with_who_plays_it(service: Service):
     said = said_at(service, "/characters/emily-cooper")
-    assert "Occupation marketing executive" in said
-    assert "Played by Lily Collins 1 Season 1" in said
+    assert "Occupation marketing executive 1" in said
+    assert "Played by 2 Lily Collins , Season 1 1" in said
 
 
 def test_an_organization_of_a_story_is_marked(service: Service):
-    assert "fiction This exists only in a story." in said_at(service, "/organizations/savoir-agency")
+    assert "Fiction This exists only in a story." in said_at(service, "/organizations/savoir-agency")
     assert "only in a story" not in said_at(service, "/organizations/netflix")
 
 
-def test_an_organization_with_its_series(service: Service):
-    assert "Series made for it Emily in Paris" in said_at(service, "/organizations/netflix")
+def test_an_organization_with_its_series_and_figures(service: Service):
+    said = said_at(service, "/organizations/netflix")
+    assert "Series made for it 1 Emily in Paris , 2020 1" in said
+    assert "Emily in Paris , Season 1 58 million 1 households in the first 28 days" in said
 
 
 def test_any_other_subject_with_its_fields(service: Service):
@@ -56,8 +65,49 @@ def test_any_other_subject_with_its_fields(service: Service):
 
 
 def test_a_disputed_field_says_so_on_every_kind_of_page(newsroom: Newsroom):
-    newsroom.put(sheet("first", "2023-01-01", places=[{"slug": "quay", "name": "The Quay", "kind": "street"}]))
-    newsroom.put(sheet("second", "2024-01-01", places=[{"slug": "quay", "name": "The Quay", "kind": "venue"}]))
+    newsroom.put(sheet("first", "2023-01-01", places=[QUAY]))
+    newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"kind": "venue"}]))
     said = said_at(newsroom, "/places/quay")
-    assert "Documents disagree on kind" in said
+    assert "≠ 1 document says otherwise Kind. Used: the newest document: venue . street" in said
     assert "Kind venue ≠ 2" in said
+
+
+def test_positions_that_nearly_agree_are_one_line(newsroom: Newsroom):
+    newsroom.put(sheet("first", "2023-01-01", places=[QUAY]))
+    newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"latitude": 48.85032}]))
+    said = said_at(newsroom, "/places/quay")
+    assert "Coordinates: documents differ by 22 m" in said
+    assert "otherwise" not in said
+    assert "elsewhere" not in said
+
+
+def test_positions_that_are_apart_are_told_in_meters(newsroom: Newsroom):
+    newsroom.put(sheet("first", "2023-01-01", places=[QUAY]))
+    newsroom.put(sheet("second", "2024-01-01", places=[QUAY | {"latitude": 48.85212}]))
+    assert "≠ Documents put it elsewhere Up to 222 m from the position" in said_at(newsroom, "/places/quay")
+
+
+def test_identifiers_lead_to_other_catalogues(newsroom: Newsroom):
+    newsroom.put(sheet("first", people=[{"slug": "ann", "name": "Ann Lee", "external_ids": {"imdb": "nm0000123"}}]))
+    page = newsroom.ask("GET", "/people/ann").text
+    assert '<a href="https://www.imdb.com/name/nm0000123/" rel="noreferrer nofollow">IMDb</a>' in page
+
+
+def test_a_list_is_bounded_and_counted(newsroom: Newsroom):
+    names = [{"slug": f"quay-{n}", "name": f"Quay {n}", "located_in": "town"} for n in range(103)]
+    newsroom.put(sheet("first", places=[{"slug": "town", "name": "Town"}, *names]))
+    said = said_at(newsroom, "/places/town")
+    assert "Places in it 103 Quay 0" in said
+    assert "These are the first 100. All as JSON" in said
+
+
+def test_lists_are_shown_as_of_a_day(newsroom: Newsroom):
+    series = [{"slug": "s", "title": "Show"}]
+    newsroom.put(sheet("first", "2023-01-01", series=series, people=[{"slug": "ann", "name": "Ann Lee"}]))
+    work = [{"series": "s", "person": "ann", "role": "director"}]
+    newsroom.put(sheet("second", "2024-01-01", credits=work, series=series, people=[{"slug": "ann", "name": "Ann Li"}]))
+    assert "Credits 1 Show director" in said_at(newsroom, "/people/ann?as_of=2024-02-01")
+    before = newsroom.ask("GET", "/people/ann?as_of=2023-02-01").text
+    assert "Name Ann Lee 1" in words_of(before)
+    assert "Credits" not in before
+    assert 'href="/documents/first?as_of=2023-02-01' in before

@@ -11,9 +11,14 @@ RESOURCE = LIST = 2
 EVIDENCE = 2
 """The claims, and their documents."""
 NAMES = 1
-EMPTY = 2
-"""A list that turns out empty asks whether its subject exists."""
 """Of the subjects that claims refer to."""
+
+PUBLISHERS = POSITIONS = 1
+"""Of the documents that a page cites, and of the places on its map."""
+SUBJECT = RESOURCE + EVIDENCE + PUBLISHERS
+"""The page of a subject, without its lists."""
+TOTAL = 1
+"""The number of rows of a long list."""
 
 EVERYTHING = "seasons,episodes,cast,crew,characters,filming_locations,statements,metrics,events,evidence"
 
@@ -73,13 +78,16 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target
 @pytest.mark.parametrize(
     ("target", "statements"),
     [
-        ("/series/harbour-lights", WITH_EVIDENCE),
-        ("/series/harbour-lights/seasons/1", WITH_EVIDENCE),
+        ("/series/harbour-lights", WITH_EVIDENCE + PUBLISHERS + POSITIONS),
+        ("/series/harbour-lights/seasons/1", WITH_EVIDENCE + PUBLISHERS + POSITIONS),
         ("/series", LIST),
-        ("/people/person-1", RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + EMPTY + NAMES),
-        ("/places/place-1", RESOURCE + EVIDENCE + 1 + EVIDENCE + NAMES + 1),
-        ("/metrics/metric-1", RESOURCE + EVIDENCE),
-        ("/documents/harbour-lights-in-full", RESOURCE + EVIDENCE + 1 + EVIDENCE + NAMES + 1),
+        ("/people/person-1", SUBJECT + 3 + NAMES + TOTAL),
+        ("/characters/character-1", SUBJECT + 2),
+        ("/places/place-1", SUBJECT + 2 + NAMES + 2 * TOTAL),
+        ("/metrics/metric-1", SUBJECT + 2),
+        ("/statements/said-1", SUBJECT + 1 + NAMES),
+        ("/events/event-1", SUBJECT + 1),
+        ("/documents/harbour-lights-in-full", SUBJECT + 1 + 2 * NAMES + TOTAL),
         ("/changes", LIST + 2),
         ("/changes.atom", LIST + 3),
         ("/conflicts", LIST),
@@ -97,8 +105,8 @@ def test_so_does_a_page(counter: Counter, target: str, statements: int) -> None:
 def test_a_page_looks_for_conflicts_where_several_documents_speak(counter: Counter) -> None:
     publish_sheet(counter.service.database, harbour_lights(30))
     publish_sheet(counter.service.database, harbour_lights(20, "another-paper"))
-    assert counter.of("/series/harbour-lights") == WITH_EVIDENCE + 1
-    assert counter.of("/people/person-1") == RESOURCE + EVIDENCE + 2 * (1 + EVIDENCE) + EMPTY + NAMES + 1
+    assert counter.of("/series/harbour-lights") == WITH_EVIDENCE + PUBLISHERS + POSITIONS
+    assert counter.of("/people/person-1") == SUBJECT + 3 + NAMES + TOTAL
 
 
 def test_the_start_page_has_a_bound(counter: Counter) -> None:

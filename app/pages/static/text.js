@@ -7,17 +7,30 @@ const picker = document.getElementById("text-file");
 const status_ = document.getElementById("text-status");
 const missing = document.getElementById("text-missing");
 const shown = document.getElementById("text-shown");
-const passages = Array.from(document.querySelectorAll("[data-start]"), (item) => ({
-  item,
-  number: item.dataset.number,
-  start: Number(item.dataset.start),
-  end: Number(item.dataset.end),
-  words: item.querySelector("blockquote").textContent,
+const skeleton = document.getElementById("reading");
+const known = knownWords();
+const passages = Array.from(skeleton.querySelectorAll("[data-start]"), ({ dataset }) => ({
+  number: dataset.number,
+  start: Number(dataset.start),
+  end: Number(dataset.end),
+  words: dataset.words ?? known.slice(Number(dataset.start), Number(dataset.end)).join(""),
+  claims: dataset.claims,
 }));
 const length = Number(zone.dataset.length);
 // A code point may be composed of up to four code points of up to four bytes each.
 const mostBytes = 16 * length + 16;
 let turn = 0;
+
+// The code points of the proven words, at their positions.
+function knownWords() {
+  const characters = [];
+  for (const piece of skeleton.querySelectorAll("[data-at]")) {
+    for (const [place, character] of Array.from(piece.textContent).entries()) {
+      characters[Number(piece.dataset.at) + place] = character;
+    }
+  }
+  return characters;
+}
 
 const counted = (number) => number.toLocaleString("en");
 
@@ -89,7 +102,7 @@ function* pieces(codePoints, passages) {
 
 function linkTo(passage, text) {
   const link = element("a", text);
-  link.href = `#${passage.item.id}`;
+  link.href = passage.claims;
   return link;
 }
 
@@ -131,18 +144,12 @@ function highlighted(codePoints, passages) {
   return parts;
 }
 
-// Links from each passage to its position in the text.
+// Links from the claims to the position in the text that is shown: the whole text, or its proven words alone.
 function leadIntoText(found) {
   for (const passage of passages) {
-    const place = passage.item.querySelector(".place");
-    const text = place.textContent;
-    if (found.has(passage)) {
-      const link = element("a", text);
-      link.href = `#in-text-${passage.number}`;
-      place.replaceChildren(link);
-    } else {
-      place.replaceChildren(text);
-    }
+    const place = `${passage.start}-${passage.end}`;
+    const words = document.getElementById(`k-${place}`)?.querySelector(".place");
+    if (words) words.href = found.has(passage) ? `#in-text-${passage.number}` : `#c-${place}`;
   }
 }
 
@@ -171,6 +178,7 @@ async function show(file) {
     const others = passages.filter((passage) => !found.has(passage));
     shown.replaceChildren(highlighted(codePoints, Array.from(found)));
     shown.hidden = false;
+    skeleton.hidden = true;
     leadIntoText(found);
     listMissing(others);
     status_.textContent = resultOf(found, others);
@@ -178,6 +186,8 @@ async function show(file) {
     if (mine !== turn) return;
     shown.hidden = true;
     shown.replaceChildren();
+    skeleton.hidden = false;
+    leadIntoText(new Set());
     listMissing([]);
     status_.textContent = refusal.message;
   }
@@ -194,5 +204,14 @@ if (window.isSecureContext) {
   picker.disabled = true;
   status_.textContent = "Checking a text needs https, because browsers compute digests only there.";
 }
-zone.hidden = false;
+document.getElementById("text-choose").hidden = false;
 document.getElementById("text-unread").hidden = true;
+
+// Words and their claims are highlighted together.
+function highlight() {
+  document.querySelectorAll(".desk .on").forEach((each) => each.classList.remove("on"));
+  const [, kind, place] = location.hash.match(/^#([ck])-([0-9]+-[0-9]+)$/) ?? [];
+  if (kind) document.getElementById(`${kind === "c" ? "k" : "c"}-${place}`)?.classList.add("on");
+}
+addEventListener("hashchange", highlight);
+highlight();

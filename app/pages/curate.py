@@ -1,0 +1,73 @@
+"""The workbench at `/curate`: a text and its fact sheet side by side. It works in the browser, over the API."""
+
+from functools import cache
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+
+from app.facts.documents import DocumentFields
+from app.facts.fields import FieldSpec
+from app.facts.subjects import NOUNS, sheet_list, specs_of
+from app.pages.answering import POLICY, CataloguePages
+from app.pages.environment import embedded, render
+from app.pages.routing import PageRoute
+from app.pages.wording import begun, kind_words, term_words
+from app.schemas.parameters import Parameters, SlugText
+from app.vocabulary.kinds import Kind
+
+POLICY_OF_WORKBENCH = f"{POLICY}; connect-src 'self'"
+"""The scripts of the workbench send requests to this service only."""
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+
+class CurateQuery(Parameters):
+    document: Annotated[SlugText | None, Field(description="A published document, whose sheet is opened.")] = None
+
+
+@router.get("/curate")
+def show_workbench(query: Annotated[CurateQuery, Query()], pages: CataloguePages) -> Response:
+    answer = pages.show(lambda session, state: workbench())
+    answer.headers["Content-Security-Policy"] = POLICY_OF_WORKBENCH
+    return answer
+
+
+def workbench(*, folder: str = "") -> str:
+    """The page. One with a folder saves into it, and sends a token instead of a key."""
+    return render("curate.html", kinds=_kinds(), document_kinds=_document_kinds(), folder=folder)
+
+
+@cache
+def _kinds() -> Any:
+    described = {str(kind): _described(kind) for kind in Kind if kind is not Kind.DOCUMENTS}
+    return embedded(orjson.dumps(described).decode())
+
+
+@cache
+def _document_kinds() -> dict[str, str]:
+    return {term: begun(term_words(term)) for term in specs_of(DocumentFields.kind_of_subject)["kind"].terms}
+
+
+def _described(kind: Kind) -> dict[str, Any]:
+    noun = NOUNS[kind]
+    return {
+        "label": kind_words(kind),
+        "list": sheet_list(kind),
+        "keyed": noun.keyed,
+        "identity": noun.identity,
+        "required": noun.required,
+        "name": noun.label,
+        "fields": {name: _field(spec) for name, spec in specs_of(kind).items()},
+    }
+
+
+def _field(spec: FieldSpec) -> dict[str, Any]:
+    return {
+        "label": begun(spec.label),
+        "shape": spec.shape,
+        "many": spec.many,
+        "targets": spec.targets,
+        "terms": {str(term): term_words(term) for term in spec.terms},
+    }

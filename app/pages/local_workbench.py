@@ -1,0 +1,69 @@
+"""The routes of a workbench on the loopback address: its page, its folder, and drafts and checks without a key."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from sqlmodel import Session
+
+from app.api.asking import Asker
+from app.api.writing import Writer
+from app.errors import MalformedInput
+from app.facts.actors import OPERATOR
+from app.pages.answering import HTML
+from app.pages.curate import POLICY_OF_WORKBENCH, workbench
+from app.pages.routing import PageRoute
+from app.schemas.drafts import DraftRequest
+from app.server.access_log import ACTOR
+from app.server.lanes import in_time
+from app.sheets.curated_folder import CuratedFolder
+from app.sheets.folders import BadFiles
+from app.sheets.strict_json import json_loads
+
+Drafting: TypeAlias = Callable[[Session, DraftRequest], str]
+
+
+def local_router(folder: CuratedFolder, published: str | None, draft: Drafting) -> APIRouter:
+    """`draft` makes the JSON of a draft."""
+    router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+    @router.get("/curate")
+    def show_local_workbench() -> Response:
+        headers = {"Content-Security-Policy": POLICY_OF_WORKBENCH, "Cache-Control": "no-store"}
+        return Response(workbench(folder=folder.id), media_type=HTML.media_type, headers=headers)
+
+    @router.get("/local/folder")
+    def get_folder() -> Response:
+        try:
+            sheet = folder.sheet()
+        except BadFiles as error:
+            raise MalformedInput(error.lines[0]) from None
+        content = {"slug": folder.slug, "text": folder.text, "sheet": sheet, "published": published}
+        return JSONResponse(content, headers={"Cache-Control": "no-store"})
+
+    @router.put("/local/folder")
+    async def save_folder(request: Request) -> Response:
+        written, text = _files_in(await request.body())
+        spans = await in_time(partial(folder.save, written, text))
+        return JSONResponse({"spans": spans})
+
+    @router.post("/local/draft")
+    async def draft_locally(request: Request) -> Response:
+        return await Asker(request).ask(DraftRequest, draft)
+
+    @router.post("/local/check")
+    async def check_locally(request: Request) -> Response:
+        request.scope["state"][ACTOR] = OPERATOR
+        return await Writer(request).check()
+
+    return router
+
+
+def _files_in(body: bytes) -> tuple[str, str]:
+    content = json_loads(body)
+    written, text = (content.get(name) if isinstance(content, dict) else None for name in ("sheet", "text"))
+    if not isinstance(written, str) or not isinstance(text, str):
+        raise MalformedInput("Send a map with `sheet` and `text`.")
+    return written, text

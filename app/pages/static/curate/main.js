@@ -1,0 +1,312 @@
+// The workbench: select words, say what they claim, see what would change. Nothing leaves the browser without a key.
+
+import { AssignForm } from "./assigning.js";
+import { LiveCheck, sentenceOf } from "./checking.js";
+import { ChecksPane } from "./checks_pane.js";
+import { afterPause, announce, byId, make } from "./dom.js";
+import { listenToDrops, listenToKeys, listenToTabs, openTab, tabIsOpen } from "./keys.js";
+import { kindOf } from "./kinds.js";
+import { MarkedText } from "./marked_text.js";
+import { claimsOfDraft, stateOf } from "./opening.js";
+import { ProposalsPane, sentenceOf as sentenceOfClaim } from "./proposals_pane.js";
+import { download, publish, saveInFolder, yamlNow } from "./publishing.js";
+import { DraftKeeper } from "./saving.js";
+import { Service } from "./service.js";
+import { SheetPane } from "./sheet_pane.js";
+import { decoded, DocumentText } from "./text.js";
+import { Workbench } from "./workbench.js";
+
+const MOST_TEXT = 2_000_000;
+const MOST_LOOKED_UP = 20;
+const FIELDS = { "d-slug": "slug", "d-kind": "kind", "d-lang": "language", "d-title": "title", "d-publisher": "publisher", "d-url": "url" };
+const DATED = { "d-date": "value", "d-words": "words", "d-why": "why" };
+
+const bench = new Workbench();
+const { folder } = byId("bench").dataset;
+const service = new Service(folder ? location.hash.slice(1) : null);
+const wanted = new URLSearchParams(location.search).get("document");
+
+const marked = new MarkedText(byId("text"), (words, around) => {
+  const claims = around.filter(({ id }) => id !== undefined);
+  const looks = [...new Set(around.map(({ look }) => look))].join(" ");
+  const title = claims.map(({ id }) => bench.claim(id)).filter(Boolean).map((claim) => sentenceOfClaim(bench, claim)).join("\n");
+  return make("mark", { class: looks, "data-id": claims.at(-1)?.id ?? null, title: title || null }, words);
+});
+let picked = [];
+
+function paintText() {
+  const spans = bench.claims.flatMap(({ id, state, entries, rule }) =>
+    rule === "key" ? [] : entries.filter(({ start }) => start !== undefined).map(({ start, end }) => ({ start, end, id, look: id === bench.current ? `${state} now` : state })));
+  marked.mark([...spans, ...picked.map(({ start, end }) => ({ start, end, look: "pick" }))]);
+}
+
+const edit = (claimOrField) => {
+  form.open(claimOrField);
+  byId("assign").scrollIntoView({ block: "nearest" });
+};
+const proposals = new ProposalsPane(bench, edit);
+const sheet = new SheetPane(bench, edit);
+const checks = new ChecksPane(bench, edit);
+const check = new LiveCheck(bench, service, checks);
+const form = new AssignForm(bench, {
+  lookUp: (name) => lookUp(name),
+  painted: (spans) => {
+    picked = spans;
+    paintText();
+    keeper.later();
+  },
+  closed: () => byId("text").focus({ preventScroll: true }),
+});
+const keeper = new DraftKeeper(bench, folder ? `folder.${folder}` : wanted ? `document.${wanted}` : "new", {
+  content: () => ({ state: bench.state, known: [...bench.known], notes: bench.notes, form: form.content, tag: bench.tag, published: bench.published }),
+  load: (found) => {
+    bench.known = new Map(found.known ?? []);
+    bench.notes = found.notes ?? [];
+    [bench.tag, bench.published] = [found.tag ?? null, found.published ?? null];
+    bench.load(found.state);
+    if (found.form) form.restore(found.form);
+  },
+});
+
+const paintYaml = afterPause(80, () => {
+  if (tabIsOpen("yaml")) byId("p-yaml").replaceChildren(make("pre", {}, yamlNow(bench)));
+});
+
+bench.addEventListener("change", ({ detail }) => {
+  if (detail === "text") showText();
+  paintText();
+  proposals.update();
+  sheet.update();
+  if (detail === "current") return scrollToCurrent();
+  showDocument();
+  paintYaml();
+  check.changed();
+  keeper.later();
+  lookUpNew();
+  allowPublishing();
+});
+
+function allowPublishing() {
+  byId("publish").disabled = !service.key || !bench.claims.some(({ state }) => state === "kept");
+}
+
+function showText() {
+  marked.show(bench.state.text);
+  byId("text").hidden = !bench.state.text;
+  byId("text").lang = bench.state.document.language ?? "";
+  byId("swap").open = !bench.state.text;
+  picked = [];
+}
+
+function scrollToCurrent() {
+  openTab("draft");
+  document.querySelector(".proposal.now")?.scrollIntoView({ block: "nearest" });
+  document.querySelector("mark.now")?.scrollIntoView({ block: "nearest" });
+  const claim = bench.claim(bench.current);
+  if (claim) announce(sentenceOfClaim(bench, claim));
+}
+
+function showDocument() {
+  const { published, ...fields } = bench.state.document;
+  for (const [id, name] of Object.entries(FIELDS)) setValue(id, fields[name] ?? "");
+  for (const [id, name] of Object.entries(DATED)) setValue(id, published[name] ?? "");
+}
+
+function setValue(id, value) {
+  if (document.activeElement !== byId(id) && byId(id).value !== value) byId(id).value = value;
+}
+
+byId("meta").addEventListener("input", ({ target }) => {
+  const value = target.value.trim();
+  if (FIELDS[target.id]) return bench.setDocument({ [FIELDS[target.id]]: value }, target.id);
+  const published = { ...bench.state.document.published, [DATED[target.id]]: value };
+  const { basis: _, ...stated } = published;
+  return bench.setDocument({ published: published.why ? { ...stated, basis: "inferred" } : stated }, target.id);
+});
+byId("meta").addEventListener("submit", (event) => event.preventDefault());
+
+// ---- texts
+
+function useText(raw) {
+  if (!raw.trim()) return announce("There is no text yet.");
+  if (raw.length > MOST_TEXT) return announce("This text is too long.");
+  bench.useText(raw);
+  keeper.saveNow();
+  byId("paste").value = "";
+  announce("The text is open. Select words, or make a draft.");
+  return byId("text").focus({ preventScroll: true });
+}
+
+async function openFile(file) {
+  try {
+    useText(decoded(await file.arrayBuffer()));
+  } catch {
+    announce("The file is not text in UTF-8.");
+  }
+}
+
+byId("use-paste").addEventListener("click", () => useText(byId("paste").value));
+byId("paste").addEventListener("paste", (event) => {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!text.trim() || byId("paste").value) return;
+  event.preventDefault();
+  useText(text);
+});
+byId("open-file").addEventListener("change", ({ target }) => target.files.length && openFile(target.files[0]));
+listenToDrops(openFile);
+
+// ---- names of the catalogue
+
+async function lookUp(name, kind = null) {
+  try {
+    for (const [path, found] of await service.search(name, kind)) if (found) bench.known.set(path, found);
+  } catch {
+    // without the catalogue, names are not completed
+  }
+}
+
+const lookedUp = new Set();
+const lookUpNew = afterPause(400, async () => {
+  const names = [...bench.names].filter(([path, name]) => !bench.known.has(path) && !lookedUp.has(`${path} ${name}`)).slice(0, MOST_LOOKED_UP);
+  for (const [path, name] of names) {
+    lookedUp.add(`${path} ${name}`);
+    await lookUp(name, kindOf(path));
+  }
+  if (names.length) sheet.update();
+  if (names.length) check.showNow();
+});
+
+// ---- drafts, checks, publishing
+
+byId("key").addEventListener("input", ({ target }) => {
+  service.key = target.value.trim();
+  allowPublishing();
+  check.changed();
+});
+
+async function makeDraft() {
+  if (!service.mayCheck) return byId("key").focus(), announce("A draft needs a key.");
+  if (!bench.state.text) return announce("Paste or open a text first.");
+  announce("Drafting …");
+  try {
+    const draft = await service.draft(bench.state.text, bench.state.document);
+    showDraft(draft);
+  } catch (refusal) {
+    announce(`No draft. ${sentenceOf(refusal)}`);
+  }
+  return undefined;
+}
+
+function showDraft(draft) {
+  for (const { known } of draft.proposals ?? []) if (known) bench.known.set(known.path, known.name);
+  bench.notes = [
+    ...(draft.unread ?? []).map(({ start, end }) => `Not read: ${bench.text.text.slice(bench.text.position(start), bench.text.position(end))}`),
+    ...(draft.dropped ?? []).map(({ subject, field, reason }) => `Left out: ${subject} ${field}. ${reason}`),
+  ];
+  takeDocument(draft.document ?? {});
+  bench.addProposals(claimsOfDraft(draft, bench.text, bench.nextId));
+  announce(`${bench.open.length} values are proposed. Press J for the first.`);
+  openTab("draft");
+}
+
+// What the head of the text says of its document fills the fields that are empty.
+function takeDocument(found) {
+  const { published, ...fields } = bench.state.document;
+  const { published: dated = {}, ...others } = found;
+  const empty = Object.entries(others).filter(([name]) => !fields[name]);
+  bench.setDocument({ ...Object.fromEntries(empty), published: published.value && published.value !== dated.value ? published : { ...dated, ...published } });
+}
+
+byId("draft").addEventListener("click", makeDraft);
+byId("download").addEventListener("click", () => download(bench));
+byId("save")?.addEventListener("click", () => saveInFolder(bench, service));
+byId("publish").addEventListener("click", async () => {
+  if (!(await publish(bench, service, check.submission))) return;
+  const { sheet: published, tag } = await service.sheetOf(bench.state.document.slug);
+  [bench.published, bench.tag] = [published, tag];
+  keeper.saveNow();
+});
+
+// ---- keys and selections
+
+function pick() {
+  const selected = marked.selected;
+  const span = selected && bench.text.snapped(selected.start, selected.end);
+  if (form.isOpen && span) return form.addSpan(span);
+  getSelection().removeAllRanges();
+  return form.open({ span });
+}
+
+// All proposals of the subject in hand.
+function acceptSubject() {
+  const current = bench.claim(bench.current);
+  if (current) bench.accept(bench.open.filter(({ subject }) => subject === current.subject).map(({ id }) => id));
+}
+
+listenToKeys(
+  {
+    j: () => bench.step(1),
+    k: () => bench.step(-1),
+    a: () => bench.current !== null && bench.accept([bench.current]),
+    s: acceptSubject,
+    r: () => bench.current !== null && bench.remove([bench.current]),
+    e: () => bench.current !== null && edit({ claim: bench.claim(bench.current) }),
+    l: linkCurrent,
+    n: pick,
+    z: () => bench.undo(),
+    y: () => bench.redo(),
+    d: makeDraft,
+  },
+  () => form.isOpen && form.close(),
+);
+
+// The subject of the proposal in hand is the known one that it may be.
+function linkCurrent() {
+  const current = bench.claim(bench.current);
+  const known = current && bench.claims.find((claim) => claim.subject === current.subject && claim.known)?.known;
+  if (known) bench.rename(current.subject, known.path);
+}
+
+byId("text").addEventListener("click", ({ target }) => {
+  const claim = bench.claim(Number(target.closest("mark")?.dataset.id));
+  if (!claim || !getSelection().isCollapsed) return;
+  if (claim.state === "proposed") bench.take(claim.id);
+  else edit({ claim });
+});
+document.addEventListener("tab", () => paintYaml());
+addEventListener("input", () => form.isOpen && keeper.later());
+
+// ---- beginning
+
+async function openPublished(slug) {
+  const { sheet: published, tag } = await service.sheetOf(slug);
+  [bench.published, bench.tag] = [published, tag];
+  bench.load(stateOf(published, null));
+  announce("Open the text of the document to change its claims.");
+}
+
+async function openFolder() {
+  const { sheet: found, text, slug, published } = await service.folder();
+  const own = new DocumentText(text);
+  const state = found ? stateOf(found, own) : { ...bench.state, text: own.text };
+  const document = { ...state.document, slug };
+  if (published && !found) document.published = { value: published };
+  bench.load({ ...state, document });
+}
+
+async function begin() {
+  byId("bench").hidden = false;
+  listenToTabs();
+  if (keeper.restore()) return;
+  try {
+    if (service.token) await openFolder();
+    else if (wanted) await openPublished(wanted);
+    else bench.changed("text");
+    keeper.isMadeOf(bench.state);
+  } catch (refusal) {
+    bench.changed("text");
+    announce(sentenceOf(refusal));
+  }
+}
+
+await begin();

@@ -1,0 +1,100 @@
+"""The folder that one workbench writes into: `facts.yaml` and `anchors.json`, and nothing else."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from app.errors import Fault, InvalidSheet, ShowfactsError
+from app.facts.text import digest, normalise
+from app.sheets.anchors import find_anchors, quotations
+from app.sheets.folders import ANCHORS, FACTS, anchors_json, read_folder
+from app.sheets.reading import read_sheet
+from app.sheets.strict_yaml import yaml_loads
+
+
+class CuratedFolder:
+    """A folder with the text of its document. Saves follow each other, so that both files belong to one sheet."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self._saving = threading.Lock()
+
+    @property
+    def slug(self) -> str:
+        return Path(os.path.abspath(self.path)).name  # noqa: PTH100 - `resolve` would follow links to other names
+
+    @property
+    def id(self) -> str:
+        """Tells drafts of folders with the same name apart in a browser."""
+        return f"{self.slug}-{digest(os.path.abspath(self.path))[:8]}"  # noqa: PTH100 - as above
+
+    def sheet(self) -> dict[str, Any] | None:
+        """The sheet in the folder, as JSON. None if there is none. Raises BadFiles."""
+        if not (self.path / FACTS).exists():
+            return None
+        return read_folder(self.path).sheet.written()
+
+    def save(self, written: str, text: str) -> int:
+        """Writes both files, and returns the number of spans. Raises InvalidSheet, and then writes nothing."""
+        sheet = read_sheet(yaml_loads(written.encode()))
+        if sheet.document.slug != self.slug:
+            fault = Fault("/document/slug", f"The folder is called {self.slug}; the short name must be the same.")
+            raise InvalidSheet([fault])
+        anchors = find_anchors(sheet, normalise(text))
+        with self._saving:
+            self._replace({FACTS: written, ANCHORS: anchors_json(anchors, quotations(sheet))})
+        return sum(map(len, anchors.spans.values()))
+
+    def _replace(self, files: dict[str, str]) -> None:
+        """Both files are complete before the first one is replaced."""
+        unfinished = {name: self.path / f".{name}.{token_hex(4)}" for name in files}
+        try:
+            for name, content in files.items():
+                with unfinished[name].open("w", encoding="utf-8", newline="\n") as opened:
+                    opened.write(content)
+                    opened.flush()
+                    os.fsync(opened.fileno())
+            for name, file in unfinished.items():
+                file.replace(self.path / name)
+        finally:
+            for file in unfinished.values():
+                file.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked_folder(path: Path) -> Iterator[None]:
+    """Makes the folder, if needed, for one process, and removes it if it stays empty.
+
+    Raises ShowfactsError if another process has it.
+    """
+    path.mkdir(exist_ok=True)
+    try:
+        with _lock_on(path):
+            yield
+    finally:
+        with suppress(OSError):  # it has files
+            path.rmdir()
+
+
+@contextmanager
+def _lock_on(path: Path) -> Iterator[None]:
+    if os.name != "posix":  # other systems cannot lock a folder
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise ShowfactsError(f"{path}: Another process has this folder open in a workbench.") from None
+    try:
+        yield
+    finally:
+        os.close(descriptor)
