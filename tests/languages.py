@@ -32,8 +32,13 @@ _CHANGING = re.compile(rb'"(?:POT|PO|Last|Project|Report|Language-Team|Generated
 
 
 def words_in_use() -> dict[Words, None]:
-    """All words in the order of the files, then those of the vocabulary, each once."""
-    return dict.fromkeys([*_in_files(), *_in_vocabulary()])
+    """All words in the order of the files, then those of the vocabulary, each once.
+
+    The singular of a number of things is also the translation of the same text alone.
+    """
+    found = dict.fromkeys([*_in_files(), *_in_vocabulary()])
+    singulars = {each[0] for each in found if isinstance(each, tuple)}
+    return {each: None for each in found if each not in singulars}
 
 
 def _in_files() -> Iterator[Words]:
