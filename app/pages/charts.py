@@ -89,6 +89,8 @@ class Chart:
     lines: list[ChartLine]
     rows: list[ChartRow]
     figures: int
+    from_release: bool
+    """True if weeks are counted from releases; otherwise from the first figure of each line."""
 
     @property
     def has_marks(self) -> bool:
@@ -160,6 +162,7 @@ def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by
         lines=_lines(dated, places_across, across, up, window and window.days // (7 if weeks_across else 1)),
         rows=_rows(dated, weeks_across),
         figures=len(dated),
+        from_release=any(each.line.released for each in dated),
     )
 
 

@@ -1,7 +1,7 @@
 """A subject for a page, with lists of related rows, today or as of a day."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -55,7 +55,7 @@ def with_lists(session: Session, path: str, day: date | None, wanted: FindingAbo
     also = [] if day is None else _paths_of_today(session, path, wanted)
     with known_on(session, day, {path: ()}, claims=True, also=also) as known:
         itself = Stored(resource_with(known, path, ()))
-        found = {name: find(known) for name, find in wanted(orjson.loads(itself.body)).items()}
+        found = {name: _known_rows(find(known)) for name, find in wanted(orjson.loads(itself.body)).items()}
         bounds = {row.path: OF_A_ROW for each in found.values() for row in each.rows} | {path: OF_ONE}
         claimed = claimed_about(known, bounds)
         evidence = claimed.within(bounds)
@@ -71,6 +71,11 @@ def with_lists(session: Session, path: str, day: date | None, wanted: FindingAbo
     it = shown(itself)
     with_documents_named(session, [it, *(each.rows for each in lists.values())])
     return SubjectWithLists(it, claimed.disputes, lists)
+
+
+def _known_rows(found: Slice) -> Slice:
+    """Without the subjects that others only show by name: as of a day, these have no JSON."""
+    return replace(found, rows=[row for row in found.rows if row.body])
 
 
 def _paths_of_today(session: Session, path: str, wanted: FindingAbout) -> list[str]:

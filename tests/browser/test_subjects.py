@@ -16,6 +16,7 @@ PAGES = {
     "series": "/series/emily-in-paris",
     "series of a day": "/series/emily-in-paris?as_of=2021-06-01",
     "season": "/series/emily-in-paris/seasons/2",
+    "citation": "/cite?fact=series/emily-in-paris%23networks",
     "person": "/people/lily-collins",
     "place": "/places/france",
     "character": "/characters/emily-cooper",

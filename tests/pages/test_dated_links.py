@@ -6,8 +6,12 @@ from datetime import date
 import pytest
 
 from app.pages.dated_links import dated
+from tests.catalogues import Newsroom
+from tests.factories import sheet
 from tests.pages.test_every_page import BROWSER, links_of
 from tests.service import Service
+
+SERIES = {"slug": "s", "title": "Harbour Lights"}
 
 AS_OF = "as_of=2022-01-01"
 FIGURE = "/metrics/emily-in-paris-first-28-days-households"
@@ -71,3 +75,22 @@ def test_a_date_is_added_to_what_an_address_has_already() -> None:
     assert dated("/series/a", None) == "/series/a"
     assert dated("/people/a#born", day) == f"/people/a?{AS_OF}#born"
     assert dated("/v1/metrics?definition=a", day) == "/v1/metrics?definition=a"
+    assert dated("/series", day) == f"/series?{AS_OF}"
+    assert dated("/series/a#ended", day) == f"/series/a?{AS_OF}#ended"
+
+
+def test_a_list_of_all_conflicts_takes_no_date() -> None:
+    day = date(2022, 1, 1)
+    assert dated("/conflicts", day) == "/conflicts"
+    assert dated("/conflicts?series=a", day) == f"/conflicts?series=a&{AS_OF}"
+
+
+def test_a_place_lists_only_places_that_were_read_as_of_the_day(newsroom: Newsroom) -> None:
+    """The last of more places than a page has is only named, by what was filmed there."""
+    town = {"slug": "town", "name": "Town"}
+    places = [{"slug": f"p-{n:03}", "name": f"Place {n}", "located_in": "town"} for n in range(101)]
+    filmed = {"slug": "f", "series": "s", "place": "p-100"}
+    newsroom.put(sheet("list", "2021-01-01", series=[SERIES], places=[town, *places[1:]], filming_locations=[filmed]))
+    newsroom.put(sheet("later", "2023-01-01", places=[town, places[0]]))
+    page = newsroom.ask("GET", f"/places/town?{AS_OF}")
+    assert (page.status_code, "Place 99" in page.text) == (200, True)

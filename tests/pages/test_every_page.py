@@ -18,6 +18,7 @@ PAGES = [
     "/series",
     "/series/emily-in-paris",
     "/series/emily-in-paris/seasons/2",
+    "/cite?fact=series/emily-in-paris%23networks",
     "/people/lily-collins",
     "/places/france",
     "/characters/emily-cooper",

@@ -130,6 +130,8 @@ def test_episodes_stand_in_order_with_their_places(newsroom: Newsroom):
     )
     assert "Season 1 2 episodes 5 January 2024 1 The Tide , 5 January 2024 , 48 min 2 Episode 2" in said
     assert "Harbour Lights, season 1, episode 2" in words_of(newsroom.ask("GET", "/episodes/a").text)
+    first = words_of(newsroom.ask("GET", "/episodes/b").text)
+    assert "Episode 1 of Season 1 of Harbour Lights , first shown on 5 January 2024 1 , 48 minutes long 1 ." in first
 
 
 def test_documents_that_disagreed_on_a_day_are_both_heard(newsroom: Newsroom):

@@ -1,0 +1,120 @@
+"""Figures of several series beside each other, if they count the same."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+from sqlmodel import Session
+
+from app.errors import NotFound
+from app.facts.season_words import place_for_people, season_words
+from app.pages.answering import CataloguePages
+from app.pages.charts import Across, Chart, LineKey, Metric, chart_of
+from app.pages.environment import render
+from app.pages.marks import nth_mark
+from app.pages.routing import PageRoute
+from app.queries.comparable import (
+    MeasuredLine,
+    definitions_shared,
+    figures_of_lines,
+    lines_measured,
+    metrics_named,
+)
+from app.queries.metrics import differing
+from app.schemas.parameters import ReadParameters, SlugText
+
+router = APIRouter(include_in_schema=False, route_class=PageRoute)
+
+MOST_COMPARED = 12
+"""Metrics in one comparison."""
+_MOST_OFFERED = 100
+_MOST_FIGURES = 2_000
+_DEFINITIONS = 24
+
+Line = tuple[str, int | None]
+"""A series and a season."""
+
+
+class CompareParameters(ReadParameters):
+    """Each metric stands for all figures of its season (or series) with its definition."""
+
+    metric: Annotated[list[SlugText], Field(default=[], max_length=MOST_COMPARED)]
+    by: Across = "weeks"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`differing` names the parts of the definition in which the metrics differ: they are not compared then."""
+
+    chosen: Sequence[Metric]
+    differing: Sequence[str] = ()
+    chart: Chart | None = None
+    newest: Sequence[Metric] = ()
+    offered: Sequence[MeasuredLine] = ()
+
+    @property
+    def lines(self) -> set[Line]:
+        return {line_of(metric) for metric in self.chosen}
+
+
+@router.get("/compare")
+def compare(query: Annotated[CompareParameters, Query()], pages: CataloguePages) -> Response:
+    def page(session: Session, _: object) -> str:
+        if not query.metric:
+            shared = definitions_shared(session, _DEFINITIONS)
+            examples = _read(metrics_named(session, [each.metric for each in shared]))
+            by_slug = {each["slug"]: each for each in examples}
+            return render("compare.html", comparison=None, shared=[(by_slug[each.metric], each) for each in shared])
+        return render("compare.html", comparison=_comparison(session, query), by=query.by, line_of=line_of)
+
+    return pages.show(page)
+
+
+def _comparison(session: Session, query: CompareParameters) -> Comparison:
+    """Raises NotFound for an unknown metric."""
+    chosen = _read(metrics_named(session, query.metric))
+    if unknown := set(query.metric) - {each["slug"] for each in chosen}:
+        raise NotFound(f"There is no metrics/{min(unknown)}.")
+    definitions = sorted({each["definition"] for each in chosen})
+    if len(definitions) > 1:
+        return Comparison(chosen, differing(definitions))
+    first, lines = chosen[0], {line_of(each) for each in chosen}
+    series = sorted({slug for slug, _ in lines})
+    figures = _read(figures_of_lines(session, definitions[0], series, _MOST_FIGURES))
+    shown = [each for each in figures if line_of(each) in lines]
+    names = {line: _key(line, place, shown) for place, line in enumerate(sorted(lines, key=_in_order))}
+    offered = lines_measured(session, first["measure"], definitions[0], _MOST_OFFERED)
+    chart = chart_of(shown, lambda metric: names[line_of(metric)], query.by)
+    return Comparison(chosen, (), chart, _newest_of_each(shown), offered)
+
+
+def _read(bodies: Iterable[str]) -> list[dict[str, Any]]:
+    return [orjson.loads(body) for body in bodies]
+
+
+def line_of(metric: Metric) -> Line:
+    """Figures of an organization have its slug."""
+    measured = metric["series"] or metric["organization"]
+    return measured["slug"], metric["season"]["number"] if metric["season"] else None
+
+
+def _in_order(line: Line) -> tuple[str, float]:
+    return line[0], place_for_people(line[1])
+
+
+def _key(line: Line, place: int, metrics: Sequence[Metric]) -> LineKey:
+    example = next(each for each in metrics if line_of(each) == line)
+    name = (example["series"] or example["organization"])["name"]
+    season = "" if line[1] is None else f", {season_words(line[1])}"
+    return LineKey(place, f"{name}{season}", nth_mark(place), None)
+
+
+def _newest_of_each(metrics: Sequence[Metric]) -> list[Metric]:
+    """The newest figure of each line, for lines with few dates."""
+    newest: dict[Line, Metric] = {}
+    for metric in metrics:
+        newest.setdefault(line_of(metric), metric)
+    return [newest[line] for line in sorted(newest, key=_in_order)]
