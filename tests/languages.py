@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 import app.pages
-from app.facts.subjects import NOUNS, specs_of
+from app.facts.subjects import specs_of
 from app.pages.translating import LANGUAGES
 from app.pages.wording import list_words, term_words
 from app.vocabulary import claims, operations, shows

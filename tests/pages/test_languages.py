@@ -12,7 +12,9 @@ from tests.languages import PAGES, catalogue, renewed, words_in_use
 from tests.service import Service
 
 FRENCH = {"accept-language": "fr-CA, en;q=0.5"}
-ONLY_ENGLISH = {"showfacts", "Atom", "CSV", "NDJSON", "GeoJSON", "JSON", "JSON-LD", "RFC", "HTTP", "API", "MCP", "OpenAPI", "SVG"}
+ONLY_ENGLISH = set(
+    ["showfacts", "Atom", "CSV", "NDJSON", "GeoJSON", "JSON", "JSON-LD", "RFC", "HTTP", "API", "MCP", "OpenAPI", "SVG", "Schema", "curl", "Python", "JavaScript", "TypeScript", "UTC", "POST"]
+)
 """Names, which are the same in every language."""
 
 
