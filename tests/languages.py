@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 import app.pages
 from app.facts.subjects import specs_of
 from app.pages.translating import LANGUAGES
-from app.pages.wording import list_words, term_words
+from app.pages.wording import english_kind, list_words, term_words
 from app.vocabulary import claims, operations, shows
 from app.vocabulary.kinds import Kind
 from app.vocabulary.page_languages import ENGLISH, PAGE_LANGUAGES
@@ -56,6 +56,7 @@ def _extracted(method: str, file: Path, keywords: dict[str, Any], options: dict[
 def _in_vocabulary() -> Iterator[str]:
     for kind in Kind:
         yield list_words(kind)
+        yield english_kind(kind)
         yield from (spec.label.removesuffix(" identifier") for spec in specs_of(kind).values())
     enums = (each for module in (claims, operations, shows) for each in vars(module).values())
     for each in enums:

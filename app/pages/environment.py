@@ -8,11 +8,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.briefs.wording import begun, duration, listed, unit_words, when
-from app.facts.date_words import date_in_words
 from app.pages import wording
 from app.pages.assets import address_of, address_of_module
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
+from app.pages.dates import day_words, page_date
 from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
@@ -46,9 +46,9 @@ _environment.filters |= {
     "begun": begun,
     "bytes": wording.bytes_words,
     "citation": lambda fact, words: citation_of(fact, words).text,
-    "date": date_in_words,
+    "date": page_date,
     "dated": dated,
-    "day": wording.day_words,
+    "day": day_words,
     "decided": wording.rule_words,
     "document": document_name,
     "duration": duration,
