@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.briefs.wording import begun, duration, listed, unit_words, when
+from app.facts.date_words import date_in_words
 from app.pages import wording
 from app.pages.assets import address_of, address_of_module
 from app.pages.citing import citation_of, document_name, passage_address
@@ -52,6 +53,7 @@ _environment.filters |= {
     "decided": wording.rule_words,
     "document": document_name,
     "duration": duration,
+    "english_date": date_in_words,
     "episode": wording.episode_words,
     "heading": wording.list_words,
     "json": lambda value: orjson.dumps(value, option=orjson.OPT_INDENT_2).decode(),

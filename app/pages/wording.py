@@ -244,14 +244,14 @@ def first_of_list(items: Sequence[str], most: int = 6) -> str:
 
 
 _STATUSES = {
-    "in_development": to_translate("is in development"),
-    "pilot": to_translate("has a pilot"),
-    "not_picked_up": to_translate("was not picked up"),
-    "upcoming": to_translate("has been ordered and is not released yet"),
-    "running": to_translate("is running"),
-    "to_be_determined": to_translate("may go on"),
-    "ended": to_translate("has ended"),
-    "canceled": to_translate("has been cancelled"),
+    "in_development": "is in development",
+    "pilot": "has a pilot",
+    "not_picked_up": "was not picked up",
+    "upcoming": "has been ordered and is not released yet",
+    "running": "is running",
+    "to_be_determined": "may go on",
+    "ended": "has ended",
+    "canceled": "has been cancelled",
 }
 
 
