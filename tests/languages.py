@@ -12,9 +12,9 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 import app.pages
-from app.facts.subjects import NOUNS, specs_of
+from app.facts.subjects import specs_of
 from app.pages.translating import LANGUAGES
-from app.pages.wording import list_words, term_words
+from app.pages.wording import english_kind, list_words, term_words
 from app.vocabulary import claims, operations, shows
 from app.vocabulary.kinds import Kind
 from app.vocabulary.page_languages import ENGLISH, PAGE_LANGUAGES
@@ -32,8 +32,13 @@ _CHANGING = re.compile(rb'"(?:POT|PO|Last|Project|Report|Language-Team|Generated
 
 
 def words_in_use() -> dict[Words, None]:
-    """All words in the order of the files, then those of the vocabulary, each once."""
-    return dict.fromkeys([*_in_files(), *_in_vocabulary()])
+    """All words in the order of the files, then those of the vocabulary, each once.
+
+    The singular of a number of things is also the translation of the same text alone.
+    """
+    found = dict.fromkeys([*_in_files(), *_in_vocabulary()])
+    singulars = {each[0] for each in found if isinstance(each, tuple)}
+    return {each: None for each in found if each not in singulars}
 
 
 def _in_files() -> Iterator[Words]:
@@ -51,6 +56,7 @@ def _extracted(method: str, file: Path, keywords: dict[str, Any], options: dict[
 def _in_vocabulary() -> Iterator[str]:
     for kind in Kind:
         yield list_words(kind)
+        yield english_kind(kind)
         yield from (spec.label.removesuffix(" identifier") for spec in specs_of(kind).values())
     enums = (each for module in (claims, operations, shows) for each in vars(module).values())
     for each in enums:

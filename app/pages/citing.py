@@ -9,7 +9,7 @@ import orjson
 from sqlmodel import Session
 
 from app.briefs.wording import begun
-from app.facts.date_words import date_in_words
+from app.pages.dates import page_date
 from app.pages.facts import Fact
 from app.pages.wording import term_words
 from app.queries.documents import publishers_of
@@ -109,7 +109,7 @@ def document_name(document: Mapping[str, Any]) -> str:
     title = document.get("title") or document.get("name")
     kind = term_words(document.get("kind") or "document")
     publisher, day = document.get("publisher"), document.get("published")
-    when = date_in_words(day) if day else None
+    when = page_date(day) if day else None
     if not title and not publisher:
         return f"{begun(kind)} of {when}" if when else begun(kind)
     return ", ".join(filter(None, (publisher, f"“{title}”" if title else kind, when)))

@@ -7,13 +7,14 @@ import orjson
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
+from app.briefs.wording import begun
 from app.facts.documents import DocumentFields
 from app.facts.fields import FieldSpec
 from app.facts.subjects import NOUNS, sheet_list, specs_of
 from app.pages.answering import POLICY, CataloguePages
 from app.pages.environment import embedded, render
 from app.pages.routing import PageRoute
-from app.pages.wording import begun, kind_words, term_words
+from app.pages.wording import kind_words, term_words
 from app.schemas.parameters import Parameters, SlugText
 from app.vocabulary.kinds import Kind
 

@@ -13,9 +13,11 @@ from app.pages import wording
 from app.pages.assets import address_of, address_of_module
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.dated_links import dated
+from app.pages.dates import day_words, page_date
 from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
+from app.pages.geography.maps import map_of_place
 from app.pages.headings import heading_of, speaker_of
 from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
@@ -46,12 +48,13 @@ _environment.filters |= {
     "begun": begun,
     "bytes": wording.bytes_words,
     "citation": lambda fact, words: citation_of(fact, words).text,
-    "date": date_in_words,
+    "date": page_date,
     "dated": dated,
-    "day": wording.day_words,
+    "day": day_words,
     "decided": wording.rule_words,
     "document": document_name,
     "duration": duration,
+    "english_date": date_in_words,
     "episode": wording.episode_words,
     "heading": wording.list_words,
     "json": lambda value: orjson.dumps(value, option=orjson.OPT_INDENT_2).decode(),
@@ -82,6 +85,7 @@ _environment.globals |= {
     "field_label": wording.label_of,
     "heading_of": heading_of,
     "is_inferred": is_inferred,
+    "map_of_place": map_of_place,
     "mark_of": mark_of,
     "languages": NAMES,
     "proofs_of": proofs_of,

@@ -8,9 +8,11 @@ from fastapi.responses import HTMLResponse
 
 from app import __version__
 from app.api.negotiation import JSON, Format, chosen_format
+from app.api.site_address import site_address
 from app.errors import NotAcceptable, NotFound, shown
 from app.pages.answering import HTML, guarded
 from app.pages.environment import render
+from app.pages.problem_examples import EXAMPLES, as_command
 from app.pages.routing import PageRoute, mark_language
 from app.pages.viewing import current_viewing, viewed_by
 from app.problems.details import KINDS, MEDIA_TYPE, Problem
@@ -29,11 +31,13 @@ def show_problems() -> HTMLResponse:
 
 
 @router.get("/problems/{code}")
-def show_problem(code: str) -> HTMLResponse:
+def show_problem(code: str, request: Request) -> HTMLResponse:
     kind = KINDS.get(code.replace("-", "_"))
     if kind is None:
         raise NotFound(f"No problem has the code {shown(code)}.")
-    return _lasting("problem.html", kind=kind)
+    site, example = site_address(request), EXAMPLES[kind.code]
+    failing, repaired = (as_command(arguments, site) for arguments in example)
+    return _lasting("problem.html", kind=kind, failing=failing, repaired=repaired)
 
 
 def _lasting(template: str, **context: object) -> HTMLResponse:

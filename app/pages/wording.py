@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from app.briefs.wording import begun, duration, unit_words
-from app.facts.season_words import SPECIALS, season_number_of, season_words
+from app.facts.season_words import SPECIALS, season_number_of
 from app.facts.subjects import series_and_season, spec_at
+from app.pages.dates import in_digits
 from app.pages.translating import locale, to_translate, translated
 from app.vocabulary.claims import Rule
+from app.vocabulary.page_languages import ENGLISH
 from app.vocabulary.shows import Measure, WindowAnchor
 
 
 def number_words(value: float) -> str:
     """With commas between thousands."""
-    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+    return in_digits(f"{int(value):,}" if value == int(value) else f"{value:,}")
 
 
 def bytes_words(size: int) -> str:
@@ -38,6 +39,10 @@ def measure_words(value: str) -> str:
 
 def kind_words(value: str) -> str:
     """`filming location` for `filming-locations`."""
+    return translated(english_kind(value))
+
+
+def english_kind(value: str) -> str:
     return {"people": "person", "series": "series"}.get(value) or value.removesuffix("s").replace("-", " ")
 
 
@@ -49,7 +54,11 @@ def unnamed_words(path: str) -> str:
 def season_at(path: str) -> str:
     """`Season 2` or `Specials`; an empty text for the path of another subject."""
     _, number = series_and_season(path)
-    return "" if number is None else season_words(number).capitalize()
+    if number is None:
+        return ""
+    if number == SPECIALS:
+        return translated("Specials")
+    return translated("Season %(number)s") % {"number": number}
 
 
 def seasons_words(numbers: Sequence[int]) -> str:
@@ -62,8 +71,8 @@ def seasons_words(numbers: Sequence[int]) -> str:
 def episode_words(episode: Mapping[str, Any]) -> str:
     """`episode 5` or `special`; an empty text among the specials, where that goes without saying."""
     if episode["number"] is not None:
-        return f"episode {episode['number']}"
-    return "" if season_number_of(episode) == SPECIALS else "special"
+        return translated("episode %(number)s") % {"number": episode["number"]}
+    return "" if season_number_of(episode) == SPECIALS else translated("special")
 
 
 _LABELS = {
@@ -128,9 +137,10 @@ _MILLION = 1_000_000
 
 def amount_words(value: float) -> str:
     """`58 million` where that is exact, otherwise with commas between thousands."""
-    for size, name in ((1_000 * _MILLION, "billion"), (_MILLION, "million")):
+    for size, name in ((1_000 * _MILLION, to_translate("billion")), (_MILLION, to_translate("million"))):
         if value >= size and round(value / size, 2) * size == value:
-            return f"{value / size:.4g} {name}" if value / size < 1_000 else f"{value / size:,.0f} {name}"
+            number = f"{value / size:.4g}" if value / size < 1_000 else f"{value / size:,.0f}"
+            return f"{in_digits(number)} {translated(name)}"
     return number_words(value)
 
 
@@ -140,12 +150,15 @@ _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept",
 def month_words(day: Mapping[str, Any]) -> str:
     """`May 2021`, for a date in wire format; or only the year."""
     year, month = day["earliest"][:4], int(day["earliest"][5:7])
-    return year if day["precision"] == "year" else f"{_MONTHS[month - 1]} {year}"
+    if day["precision"] == "year":
+        return str(year)
+    is_english = locale().language == ENGLISH
+    return f"{_MONTHS[month - 1] if is_english else locale().months['format']['abbreviated'][month]} {year}"
 
 
 def list_words(name: str) -> str:
     """`Filming locations` for `filming_locations`."""
-    return begun(re.sub("[_-]", " ", name))
+    return translated(begun(re.sub("[_-]", " ", name)))
 
 
 _TERMS = {
@@ -198,10 +211,6 @@ def _language(tag: str) -> str:
     return " ".join([str(known), *(f"({region})" for region in regions)])
 
 
-def day_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def basis_words(claim: Mapping[str, Any]) -> str:
     """How a claim follows from its document, and what else is to be known about it."""
     is_record = claim["records"] and claim["basis"] == "stated"
@@ -235,14 +244,14 @@ def first_of_list(items: Sequence[str], most: int = 6) -> str:
 
 
 _STATUSES = {
-    "in_development": to_translate("is in development"),
-    "pilot": to_translate("has a pilot"),
-    "not_picked_up": to_translate("was not picked up"),
-    "upcoming": to_translate("has been ordered and is not released yet"),
-    "running": to_translate("is running"),
-    "to_be_determined": to_translate("may go on"),
-    "ended": to_translate("has ended"),
-    "canceled": to_translate("has been cancelled"),
+    "in_development": "is in development",
+    "pilot": "has a pilot",
+    "not_picked_up": "was not picked up",
+    "upcoming": "has been ordered and is not released yet",
+    "running": "is running",
+    "to_be_determined": "may go on",
+    "ended": "has ended",
+    "canceled": "has been cancelled",
 }
 
 
