@@ -123,11 +123,13 @@ class CharacterNames:
         is_owner = re.search(rf"{APOSTROPHE}s?$", bare) or re.match(rf"{APOSTROPHE}s? ", self._masked[start + len(bare) :])
         if words[0] in NOT_NAMES or self._is_title(bare) or not words[0][0].isupper() or words[0].isdigit() or is_owner:
             return
+        length = len(bare)
+        bare = re.sub(r"[“\"][\w’' -]+[”\"] ", "", bare)
         if NATIONALITY.fullmatch(bare) or len(bare) < 3:
             return
         if article:
             bare = f"The {words[0]}"
-        self.found.setdefault(bare, TextSpan(start, start + len(bare)))
+        self.found.setdefault(bare, TextSpan(start, start + length))
 
 
 def without_ranks(name: str, start: int = 0) -> tuple[str, int]:

@@ -47,7 +47,7 @@ VENUES = (
     "Island|Bay|Lake|Beach|Reach|Harbour|Harbor|Manor|Hotel|Station|Farm|Mill|Library|University|College|School|"
     "Stadium|Square|Street|Road|Avenue|Bridge|Granary|Lodge|Barn|Quay|Docks|Garden|Gardens|Studios|Stages"
 )
-HEADS_OF_VENUES = "Teatro|Théâtre|Palais|Château|Castello|Palazzo|Lake|Mount|Loch|Port"
+HEADS_OF_VENUES = "Teatro|Théâtre|Palais|Castle|Château|Castello|Palazzo|Lake|Mount|Loch|Port"
 
 
 def kind_of_place(name: str) -> str | None:

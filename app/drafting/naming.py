@@ -9,7 +9,7 @@ from app import deadlines
 from app.drafting.article import Article, Part
 from app.drafting.capitals import NOT_NAMES, WORD, Run, runs_in
 from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
-from app.drafting.gazetteer import HEADS_OF_VENUES
+from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
 from app.drafting.organization_names import SUFFIX, organizations_in
 from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
@@ -56,7 +56,8 @@ class Names:
         self.quoted = quoted_in(article)
         self.masked = _masked(article, self.quoted)
         self._bare = _without_titles(self.masked, self.quoted)
-        self._own = {identity_key(name) for name in (*document.get("authors", ()), document.get("publisher") or "") if name}
+        own = (*document.get("authors", ()), document.get("publisher") or "")
+        self._own = {identity_key(re.sub("^The ", "", name)) for name in own if name} | {identity_key(name) for name in own if name}
         self.every: list[Name] = []
         self._by_key: dict[tuple[Kind, str], Name] = {}
         self.series = SeriesNames(article, self._bare, self.quoted)
@@ -113,7 +114,8 @@ class Names:
             (Kind.PLACES, {name: span for name, span in places.found.items() if not (others and others.fullmatch(name))}),
         ):
             for text, span in found.items():
-                self.add(kind, text, span)
+                if not _is_short_form(text, found):
+                    self.add(kind, text, span)
         self.areas = places.around
         taken = {identity_key(each.text) for each in self.every}
         for text, span in people.items():
@@ -163,7 +165,7 @@ class Names:
             if not (is_surname or is_own or self._is_title(name) or _INSTITUTION.search(name) and not certain):
                 kept.setdefault(name, span)
         for name, span in self._owners():
-            if name not in surnames and not self._is_title(name) and not NATIONALITY.fullmatch(name):
+            if name not in surnames and not self._is_title(name) and not (NATIONALITY.fullmatch(name) or name in COUNTRIES):
                 kept.setdefault(name, span)
         for name in list(kept):
             if any(other.startswith(f"{name} of ") for other in kept):
@@ -196,6 +198,8 @@ class Names:
                 continue
             if self._is_library_picture(run) or _NO_PERSON_AFTER.search(plain[max(start - 30, 0) : start]):
                 continue
+            if kind_of_place(text) in ("country", "region", "city"):
+                continue
             if _PERSON.match(text) and self._may_be_person(run, text):
                 found.setdefault(_spelled(text), TextSpan(start, start + len(text)))
         for text, span in characters.actors.items():
@@ -205,6 +209,9 @@ class Names:
 
     def _may_be_person(self, run: Run, text: str) -> bool:
         words = text.split(" ")
+        follows = self.article.plain[run.span.end : run.span.end + 60]
+        if re.match(r" (?:[A-Z]\w+ ){0,2}(?:Festival|Awards?|Cup|Market)\b", follows) or "U.S." in text:
+            return False
         if _INSTITUTION.search(text) or any(word in NOT_NAMES for word in (words[0], words[-1])) or re.search("[&+0-9]", text):
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
@@ -228,6 +235,13 @@ class Names:
                 each.known = match
                 if match.certain:
                     each.slug = match.path.rpartition("/")[2]
+
+
+def _is_short_form(text: str, names: Iterable[str]) -> bool:
+    """True for `Ines` next to `Ines Calloway`, and for `Lamplighters` next to `The Lamplighters`."""
+    if " " not in text and any(text in name.split(" ") and name != text for name in names):
+        return True
+    return any(f"{article} {text}" in names for article in ("The", "A", "An", "Les", "Le", "La"))
 
 
 def _without_courtesy(run: Run) -> str:

@@ -38,7 +38,7 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})\b(?!{APOSTROPHE})",
         rf"\b(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",
-        rf"(?<![\w’'-])(?<![a-z] ){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW})\b",
+        rf"(?<![\w’'-]){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW})\b",
         rf"\b(?:{OFFICE})(?: (?:of|for) [\w’& -]{{2,50}}?)? (?:at|for|of) {_O}",
         rf"\b(?:[Aa]ccording to|[Ss]elon|Sources?:|figures from|data from|figures compiled by) (?:the )?(?:[a-z]+ [a-z]+ )?{_O}",
         rf"\b(?:[Tt]he|[Aa]n?) (?:new |hit )?{_ONE} (?:[a-z][\w’-]+ ){{0,2}}(?:{SHOW})\b",
@@ -57,6 +57,7 @@ _PATTERNS = tuple(
         rf"\bagency, {_O}",
     )
 )
+_OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:[a-z]" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
 _SOCIAL = frozenset("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit".split())
 
@@ -72,10 +73,14 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
                 name, start = _bare(found["name"], found.start("name"))
                 if found["name"].startswith("The ") and "first reported" in pattern.pattern:
                     name, start = found["name"], found.start("name")
+                if pattern in _OWNERS and re.search(rf"[{UPPER}][\w’'-]+ $", text[: found.start()]):
+                    continue
                 follows = text[start + len(name) :]
-                if name and name not in _SOCIAL and not NATIONALITY.fullmatch(name) and not _FESTIVAL.match(follows):
+                if name and name not in _SOCIAL and not NATIONALITY.fullmatch(name) and not (
+                    _FESTIVAL.match(follows) or (name.endswith("Studios") and text[: start].endswith((" at ", " in ")))
+                ):
                     span = TextSpan(start, start + len(name)).moved(sentence.span.start)
-                    yield name, span, number < 3 or bool(re.search(rf"(?:^| ){SUFFIX}$", name))
+                    yield name, span, number in (0, 1, 2, 4, 5) or bool(re.search(rf"(?:^| ){SUFFIX}$", name))
 
 
 def _bare(name: str, start: int) -> tuple[str, int]:

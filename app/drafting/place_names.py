@@ -11,7 +11,7 @@ from app.drafting.words import SHOOT, UPPER
 
 _P = rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|de|la|du|upon|on) )?{WORD}){{0,3}})"
 _HAPPENS = (
-    rf"(?:{SHOOT}|location|locations|sites?|set|based|born|née?|died|held|takes? place|place|hospital|home|festival|ceremony|gala|"
+    rf"(?i:{SHOOT}|location|locations|sites?|set|based|born|née?|died|held|takes? place|place|hospital|home|festival|ceremony|gala|"
     r"screening|handed out|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|poursuivre|raised|"
     r"premiere at|began|begin|started|starts|duty|reports)"
 )
@@ -75,6 +75,9 @@ class PlaceNames:
 
     def _bare(self, name: str, start: int) -> tuple[str, int]:
         for lead in ("counties ", "the ") if not name.startswith("The ") else ("counties ",):
+            if name.startswith(lead):
+                name, start = name[len(lead) :], start + len(lead)
+        for lead in ("Co. ", "County "):
             if name.startswith(lead):
                 name, start = name[len(lead) :], start + len(lead)
         bare = re.sub(r"[’']s?$|\.$", "", name)

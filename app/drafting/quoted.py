@@ -64,7 +64,9 @@ def _quoted(article: Article, match: re.Match[str], group: int) -> Quoted:
     if is_title and re.search(rf"(?:{SAY}|captioned)[,:] $", before):
         is_title = False
     bare = content.rstrip()
-    trimmed = bare.rstrip(",.;:") if is_title else bare
+    is_title = is_title and not is_nickname
+    is_initials = re.search(r"[A-Z]\.[A-Z]\.$", bare.rstrip(",;:"))
+    trimmed = bare.rstrip(",;:" if is_initials else ",.;:") if is_title else bare
     lead = len(content) - len(content.lstrip())
     return Quoted(TextSpan(start + lead, start + len(trimmed)), TextSpan(match.start(), match.end()), is_title, is_nickname)
 

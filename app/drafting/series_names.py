@@ -31,6 +31,7 @@ _VERBS_AFTER = (
 )
 _RIGHT = (
     rf"\b{_SEASON} of {_T}",
+    rf"\bhost(?:s|ed|ing)? (?:the )?(?:[0-9]+(?:st|nd|rd|th) )?(?P<title>(?:{WORD} )+Awards)",
     rf"\b[Tt]he {_ADJECTIVES}{SHOW} {_T}",
     rf"\b(?:a|an|his|her|its|their|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) {_ADJECTIVES}{SHOW},? {_T}",
     rf"\b{SHOW} (?:called|titled|entitled) {_T}",
@@ -55,7 +56,7 @@ _LEFT = (
     rf"(?<![\w’'-]){_T} \((?:19|20)[0-9]{{2}}(?:[–-](?:(?:19|20)?[0-9]{{2}})?)?\)",
     rf"(?<![\w’'-]){_T} (?:is|was|has been|will be|is being) (?:{any_of('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
     rf"(?<![\w’'-]){_T}, which (?:won|has|premiered|stars|ran|airs|returns)\b",
-    rf"(?<![\w’'-]){_T} (?:star|cast member|creator|co-star|showrunner)\b",
+    rf"(?<![\w’'-]){_T} (?:star [{UPPER}]|cast member|creator|co-star|showrunner)\b",
     rf"(?<![\w’'-]){_T}, in which (?:he|she|they) \w+",
 )
 _DOUBTFUL = rf"(?<![\w’'-]){_T} (?:will return|returns|follows|wraps|wrapped|picks up|will follow)\b"
@@ -65,6 +66,7 @@ _FRENCH = tuple(
     re.compile(pattern) for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? {_T}",)
 )
 _CAPITALS = re.compile(rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–])|(?<=’s )[{UPPER}]{{4,}}\b")
+_OWNED = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?{APOSTROPHE}s (?P<title>{WORD}(?: {WORD}){{0,3}})")
 _DOUBTFUL_PATTERN = re.compile(_DOUBTFUL)
 _SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-zà-ÿ]{4,}")
 _OF_SEASON = next(place for place, each in enumerate(_PATTERNS) if "-episode" in each.pattern)
@@ -117,6 +119,9 @@ class SeriesNames:
             is_head = sentence.part is Part.HEADLINE and not _SENTENCE_CASE.search(text)
             if is_head or sentence.part in (Part.BYLINE, Part.TABLE):
                 continue
+            for found in _OWNED.finditer(text):
+                if is_like_title(found["title"]):
+                    yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             for found in _DOUBTFUL_PATTERN.finditer(text):
                 if is_like_title(_trimmed(found["title"])) or re.search(rf" {CONNECTORS} ", found["title"]):
                     yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)

@@ -67,15 +67,22 @@ class Story:
         before = [found for found in re.finditer(r"‹S(\d+)›", sentence.text[:end]) if sentence.text[found.start() - 1 : found.start()] != "("]
         if before:
             return self.names.every[int(before[-1][1])]
-        only = {mark.number for mark in sentence.all_of("S") if not sentence.mark_is_bracketed(mark)}
-        return self.names.every[only.pop()] if len(only) == 1 and not self._has_before(sentence) else self._before[id(sentence)]
+        return self._before[id(sentence)]
 
-    def _has_before(self, sentence: Tagged) -> bool:
-        """True if an earlier sentence of the paragraph named a series."""
-        return any(
-            each.paragraph == sentence.paragraph and each.span.start < sentence.span.start and each.all_of("S")
-            for each in self.sentences
-        )
+    def season_before(self, sentence: Tagged) -> int | None:
+        """The season that the text named last, before or in a sentence."""
+        found: int | None = None
+        for each in self.sentences:
+            if each.span.start > sentence.span.start:
+                break
+            found = next((mark.number for mark in reversed(each.all_of("N"))), found)
+        return found
+
+    @cached_property
+    def only_season(self) -> int | None:
+        """The season that the text is about, if it names one only."""
+        numbers = {mark.number for each in self.sentences for mark in each.all_of("N")}
+        return numbers.pop() if len(numbers) == 1 else None
 
     def person_before(self, sentence: Tagged) -> Name | None:
         """The person whom `his` and `her` mean at the start of a sentence."""
@@ -156,7 +163,7 @@ class Story:
                 if name.kind is Kind.SERIES:
                     span, after = self._with_marks(span)
                 yield span, after
-        if name.kind is Kind.PEOPLE and name.text != self.article.words(name.first):
+        if name.text != self.article.words(name.first):
             yield name.first, ""
 
     def _with_marks(self, span: TextSpan) -> tuple[TextSpan, str]:

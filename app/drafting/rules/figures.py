@@ -34,7 +34,7 @@ _FIRST = re.compile(rf"\b(?:(?:in|over|during|within|across) (?:‹S\d+›['’]
 _WEEK = re.compile(r"\b(?:(?:in|for|during) the week (?:of|from|ending|beginning|starting) ‹D(?P<d>\d+)›|from (?P<first>[0-9]{1,2}) to ‹D(?P<last>\d+)›)")
 _BY = re.compile(r"‹O(\d+)› (?:said|says|reported|announced|claimed|revealed|gave)|\b(?:[Aa]ccording to|[Ss]elon|figures from|data from)(?: the)?(?: [a-z]+){0,4} ‹O(\d+)›|‹O(\d+)› gave")
 _UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was the most[- ]watched|averaged|won|led)[^.;]{0,60}$")
+_OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was (?:the most[- ]watched|‹O)|averaged|won|led)[^.;]{0,60}$")
 _BRACKETED = re.compile(r"‹O(?P<o>\d+)› \((?P<all>(?P<digits>[0-9.]+)(?P<scale> million))\)")
 _AWARDS = (
     (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) nominations)\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),

@@ -8,7 +8,7 @@ from app.drafting.proposals import ProposedRow
 from app.drafting.rules.patterns import OWNER, PEOPLE, SERIES, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import FUTURE, SHOW, any_of
+from app.drafting.words import COUNT, FUTURE, SHOW, any_of
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import CreditRole
 
@@ -68,15 +68,17 @@ _PASSIVE = any_of("|".join(("created", "co-created", "written", "penned", "direc
                             "narrated", "composed", "scored", "executive produced", "executive-produced", "produced", "edited",
                             "créée", "créé", "imaginée", "écrite", "réalisée")))
 _WHAT = (
-    rf"(?P<what>{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:{SHOW}|pilot|episodes?|finale|opener|first|last|it|season)\b"
+    rf"(?P<what>{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:season (?:opener|premiere|finale)|{SHOW}|pilot|episodes?|finale|opener|first|last|it|season)\b"
+    rf"|(?:the |his |her |a )?(?:[\w-]+ ){{0,3}}{SERIES}|(?:{COUNT}|all|most|several|many) (?:of )?[^.;‹]{{0,25}}episodes\b"
     rf"|{OWNER}(?:[\w-]+ ){{1,4}}(?:{SHOW})\b)"
 )
 _RULES = (
     ("by", rf"\b(?P<roles>{_PASSIVE}(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE}(?: and directed by )?)"),
     ("makes", rf"(?P<people>{PEOPLE}),?(?: who)? (?:also |will |to |has |had )*(?P<roles>{_VERB}(?: and {_VERB})*|(?:will |to )direct) {_WHAT}"),
-    ("maker", rf"\b(?P<roles>{_NOUN}(?:(?:,| and|/) ?{_NOUN})*) (?P<people>{PEOPLE})"),
-    ("maker", rf"(?P<people>{PEOPLE}),? (?:is|are|was|will be|serves|serve|served|will serve|has served|returns|will return|acts)(?: also)?(?: as)? (?:an |the |a |its )?(?P<roles>{_NOUN}s?(?: and {_NOUN})*)\b"),
-    ("maker", rf"(?P<people>‹P\d+›), (?:the |an? |its )?(?P<roles>{_NOUN}(?: and {_NOUN})*)(?: of|,| and|\.|$| since)"),
+    ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
+    ("maker", rf"\b(?P<roles>(?i:{_NOUN})(?:(?:,| and|/) ?{_NOUN})*) (?P<people>{PEOPLE})"),
+    ("maker", rf"(?P<people>{PEOPLE})(?:, who [^.;‹]{{3,60}})?(?:(?! as |‹P)[^.;:‹]{{0,60}} and)?(?: ‹S\d+›[^.;‹]{{0,30}} and)?,? (?:is|are|was|will be|serves|serve|served|will serve|has served|returns|will return|acts)(?: also)?(?: as)? (?:an |the |a |its )?(?P<roles>{_NOUN}s?(?: and {_NOUN})*)\b"),
+    ("maker", rf"(?P<people>‹P\d+›), (?:the |an? |its )?(?P<roles>(?i:{_NOUN})(?: and {_NOUN})*)(?: of|,| and|\.|$| since)"),
     ("maker", rf"\b(?:[Tt]he|[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN})(?: is|,) (?:the \w+ )?(?P<people>{PEOPLE})"),
     ("music by", rf"\b(?P<roles>[Mm]usic) (?:is |was )?(?:composed |written )?by (?P<people>{PEOPLE})"),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
@@ -96,7 +98,8 @@ def makers(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.prose():
         for rule, pattern in _PATTERNS:
             for found in pattern.finditer(sentence.text):
-                if not sentence.is_denied(found.start(), found.end()):
+                is_of_event = re.search(r"\b(?:panel|event|session|discussion|podcast|ceremony|gala) $", sentence.text[: found.start()])
+                if not is_of_event and not sentence.is_denied(found.start(), found.end()):
                     yield from _credited(story, sentence, found, rule)
         for found in _BASED.finditer(sentence.text):
             if series := story.series_at(sentence, found.start(), found.end()):
@@ -141,7 +144,7 @@ def _series_of(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | N
     what = found.groupdict().get("what") or ""
     if numbers := marks_in("S", what):
         return story.names.every[numbers[0]]
-    if inside := marks_in("S", found[0]):
+    if inside := marks_in("S", re.sub(r"\([^()]*\)", "", found[0])):
         return story.names.every[inside[-1]]
     return story.series_at(sentence, found.start(), found.end())
 
@@ -151,7 +154,7 @@ def _row(
 ) -> ProposedRow:
     key = {"series": series.slug, "season": None, "episode": episode, "person": person.slug, "role": role.value}
     if not episode and re.search(r"\bseason is (?:written|directed|edited|shot)\b|^‹N\d+› is (?:written|directed)", sentence.text[: found.end()]):
-        key["season"] = story.season_near(sentence, found.end())  # type: ignore[assignment] # a number among texts
+        key["season"] = story.season_near(sentence, found.end()) or story.season_before(sentence)  # type: ignore[assignment] # a number among texts
     clause = sentence.text[sentence.clause(found.start(), found.end())[0] : found.end()]
     return row(
         Kind.CREDITS,

@@ -47,9 +47,12 @@ def _nominated(story: Story, sentence: Tagged, found: re.Match[str], outcome: No
         return
     parts = found.groupdict()
     people = [story.names.every[number] for number in marks_in("P", parts.get("people") or "")]
-    if parts.get("who") == "P":
+    is_of_series = re.search(r"\b(?:series|programme|program|show)\b", parts["category"]) is not None
+    if parts.get("who") == "P" and not is_of_series:
         people = [story.names.every[int(found["n"])]]
     series = [story.names.every[int(found["n"])]] if parts.get("who") == "S" else []
+    if is_of_series and not series and (named := marks_in("S", sentence.text[: found.end()])):
+        series = [story.names.every[named[0]]]
     if not people and not series and (before := _recipient(story, sentence, found)):
         people = [before]
     behind = _FOR.match(sentence.text[found.end() :])

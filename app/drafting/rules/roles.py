@@ -25,8 +25,8 @@ _RULES = (
     ("plays", rf"{_C}(?:,| is| was| will be| has been) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
     ("character (name)", rf"{_C} \({_P}\)"),
-    ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C} (?:in|on)\b"),
-    ("name as character", rf"{_P}, the (?P<who>(?:[\w’'-]+ ){{1,4}}){_C} in\b"),
+    ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C}(?= (?:in|on)\b)"),
+    ("name as character", rf"{_P}, the (?P<who>(?:[\w’'-]+ ){{1,4}}){_C}(?= in\b)"),
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
@@ -35,7 +35,7 @@ _STARS = (
     re.compile(rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) (?P<people>{PEOPLE})"),
     re.compile(rf"\b(?:will|to|is set to) star (?P<people>{PEOPLE})"),
 )
-_SEEN = re.compile(rf"{_P}(?:(?!‹[PC])[^.;:]){{0,60}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›")
+_SEEN = re.compile(rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›")
 _REGULAR = re.compile(rf"\bas an? (?P<billing>regular|recurring|guest)[\w ]{{0,20}} (?:on|in) {OWNER}‹S(?P<s>\d+)›")
 
 

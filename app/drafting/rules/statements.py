@@ -18,13 +18,13 @@ _WHO = r"‹(?P<letter>[POCS])(?P<n>\d+)›"
 _ASIDE = r"(?:,? \([^()]*\)|, (?:(?!‹Q)[^.:;]){1,90}?,| (?:herself|himself))?"
 _SAYS = rf"(?:(?:has |had |also |later |then |once |often |recently )*{SAY}|a {SAY_FRENCH})"
 _BEHIND = (
-    re.compile(rf"^,? ?{_WHO}{_ASIDE},? {_SAYS}\b(?P<tail>[^‹.;]{{0,60}})"),
-    re.compile(rf"^,? ?{_SAYS} (?:the |series |show |\w+ )?(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"),
+    re.compile(rf"^,? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.? )?{_WHO}{_ASIDE},? {_SAYS}\b(?P<tail>[^‹.;]{{0,60}})"),
+    re.compile(rf"^,? ?{_SAYS} (?:(?:the|its|his|her|their|series|show) )?(?:[a-z-]+,? ){{0,3}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"),
     re.compile(rf"^,? ?(?:a |the )?(?:spokes\w+|statement|source) (?:for|from|at) {_WHO} {_SAYS}\b(?P<tail>[^.;‹]{{0,40}})"),
 )
 _BEFORE = (
-    re.compile(rf"{_WHO}{_ASIDE},? (?:who [^.;‹]{{2,60}}?, )?(?P<tail>(?:(?!‹Q)[^.;:]){{0,60}}?{_SAYS}(?:(?!‹Q)[^.;:]){{0,60}}?)[,:]? ?$"),
-    re.compile(rf"{_WHO}(?P<tail>(?:(?!‹Q)[^.;:]){{0,80}}?(?:{_SAYS}|told|called|calls|captioned|wished|remains|put it)\b(?:(?!‹Q)[^.;]){{0,60}}?)[,:]? ?$"),
+    re.compile(rf"{_WHO}{_ASIDE},? (?:who [^.;‹]{{2,60}}?, )?(?P<tail>(?:(?!‹[QP])[^.;:]){{0,60}}?{_SAYS}(?:(?!‹Q)[^.;:]){{0,60}}?)[,:]? ?$"),
+    re.compile(rf"{_WHO}(?P<tail>(?:(?!‹[QP])[^.;:]){{0,80}}?(?:{_SAYS}|told|called|calls|captioned|wished|remains|put it)\b(?:(?!‹Q)[^.;]){{0,60}}?)[,:]? ?$"),
 )
 _IN_VOICE = re.compile(r"\b(?:in the (?:voice|name|person) of|signed by|from)\b[^‹.]{0,40}‹C(?P<c>\d+)›")
 _ACCOUNT = re.compile(rf"(?P<account>‹S\d+›['’]s (?:official )?(?:\w+ )?(?:account|page|feed))")
