@@ -10,9 +10,11 @@ from app.drafting.words import MAKER, UPPER
 
 WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
 PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
-NICKNAME = "[“\"][\\w’' -]{2,20}[”\"]"
+NICKNAME = '[“"][\\w’\' -]{2,20}[”"]'
 RUN = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:(?:{PARTICLE} ){{1,2}}|& |{NICKNAME} )?{WORD})*")
-CONNECTORS = r"(?:of the|at the|in the|on the|of|the|at|in|on|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
+CONNECTORS = (
+    r"(?:of the|at the|in the|on the|of|the|at|in|on|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
+)
 TITLE = rf"{WORD}(?:(?: {CONNECTORS})?:? {WORD})*"
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CALENDAR = (
@@ -88,7 +90,7 @@ def _parts(run: str) -> Iterator[tuple[int, str]]:
 
 def _joined(run: str, words: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     particles = ("&", *re.findall(r"\w+", PARTICLE))
-    while words and (words[-1][1] in particles or words[-1][1][0] in "“\""):
+    while words and (words[-1][1] in particles or words[-1][1][0] in '“"'):
         words = words[:-1]
     while words and words[0][1] in particles:
         words = words[1:]

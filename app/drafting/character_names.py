@@ -45,7 +45,9 @@ _PATTERNS = tuple(
         rf"\b(?:follows|centers on|centres on|finds|tells the story of) {_ROLE} ?\(",
     )
 )
-_PAIR = re.compile(rf"(?P<first>(?:(?:{RANK}) )*{RUN.pattern}) \((?P<second>(?:the |le |la )?(?:(?:{RANK}) )*[^()]{{2,50}})\)")
+_PAIR = re.compile(
+    rf"(?P<first>(?:(?:{RANK}) )*{RUN.pattern}) \((?P<second>(?:the |le |la )?(?:(?:{RANK}) )*[^()]{{2,50}})\)"
+)
 _CAST = re.compile(
     r"\b(?:stars?|starring|starred|co-stars?|cast|joins?|joined|includes?|including|features?|featuring|alongside|returns?|"
     r"returning|also|distribution|de la partie|newcomers?|ensemble|regulars?|with|play|winner|against)\b"
@@ -75,7 +77,9 @@ TITLE_WORDS = frozenset(
 class CharacterNames:
     """Names of characters with their places, found by what the text says of them."""
 
-    def __init__(self, article: Article, masked: str, is_title: Callable[[str], bool], is_person: Callable[[str], bool]) -> None:
+    def __init__(
+        self, article: Article, masked: str, is_title: Callable[[str], bool], is_person: Callable[[str], bool]
+    ) -> None:
         self._article, self._masked = article, masked
         self._is_title, self._is_person = is_title, is_person
         self.found: dict[str, TextSpan] = {}
@@ -120,7 +124,9 @@ class CharacterNames:
             article = None
         bare, start = without_ranks(name, start)
         words = bare.removeprefix("the ").split(" ")
-        is_owner = re.search(rf"{APOSTROPHE}s?$", bare) or re.match(rf"{APOSTROPHE}s? ", self._masked[start + len(bare) :])
+        is_owner = re.search(rf"{APOSTROPHE}s?$", bare) or re.match(
+            rf"{APOSTROPHE}s? ", self._masked[start + len(bare) :]
+        )
         if words[0] in NOT_NAMES or self._is_title(bare) or not words[0][0].isupper() or words[0].isdigit() or is_owner:
             return
         length = len(bare)
@@ -143,4 +149,9 @@ def without_ranks(name: str, start: int = 0) -> tuple[str, int]:
 def is_like_title(name: str) -> bool:
     """True for words that are no names of people: `Second Cousins`, `Low Season`."""
     words = [word.lower() for word in re.findall(r"[\w’'-]+", name)]
-    return name.startswith("The ") or (name.isupper() and len(words) > 1) or bool(words) and all(word in TITLE_WORDS for word in words)
+    return (
+        name.startswith("The ")
+        or (name.isupper() and len(words) > 1)
+        or bool(words)
+        and all(word in TITLE_WORDS for word in words)
+    )

@@ -28,7 +28,14 @@ _INSTITUTION = re.compile(
     r"Board|Ministry|Department|Court|Desk|Editor|House|Media|Corporation|Street|Road|Avenue|Square|Top|Season|Series|"
     r"Drama|Scripted|Programming|Content|Services|Correspondent|Nineties|Eighties|Seventies|Sixties|Fifties|Age|Wars?)\b"
 )
-_NO_PERSON_AFTER = re.compile(r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $")
+_OWNER = re.compile(
+    rf"(?<![\w’'-])(?P<owner>{WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? "
+    r"(?:[a-zà-ÿ][\w-]+,? ){0,4}[“‘\"']?$"
+)
+_ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
+_NO_PERSON_AFTER = re.compile(
+    r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $"
+)
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
 
@@ -57,7 +64,9 @@ class Names:
         self.masked = _masked(article, self.quoted)
         self._bare = _without_titles(self.masked, self.quoted)
         own = (*document.get("authors", ()), document.get("publisher") or "")
-        self._own = {identity_key(re.sub("^The ", "", name)) for name in own if name} | {identity_key(name) for name in own if name}
+        self._own = {identity_key(re.sub("^The ", "", name)) for name in own if name} | {
+            identity_key(name) for name in own if name
+        }
         self.every: list[Name] = []
         self._by_key: dict[tuple[Kind, str], Name] = {}
         self.series = SeriesNames(article, self._bare, self.quoted)
@@ -111,7 +120,10 @@ class Names:
             (Kind.SERIES, self.series.titles),
             (Kind.ORGANIZATIONS, organizations),
             (Kind.CHARACTERS, characters.found),
-            (Kind.PLACES, {name: span for name, span in places.found.items() if not (others and others.fullmatch(name))}),
+            (
+                Kind.PLACES,
+                {name: span for name, span in places.found.items() if not (others and others.fullmatch(name))},
+            ),
         ):
             for text, span in found.items():
                 if not _is_short_form(text, found):
@@ -125,7 +137,7 @@ class Names:
     def _is_part(self, text: str) -> bool:
         """True for a run that only repeats part of a longer name, such as of a title."""
         return any(
-            re.search(rf"(?:^|\W){re.escape(text)}(?:\W|$)", each.text) and each.text != text
+            f" {text} " in f" {each.text} " and each.text != text
             for each in self.every
             if each.kind in (Kind.SERIES, Kind.ORGANIZATIONS, Kind.PLACES, Kind.CHARACTERS)
         )
@@ -134,8 +146,13 @@ class Names:
         """Drops titles that end with another title: `Ines Calloway in A Room at the Bellwether`."""
         titles = self.series.titles
         for title in list(titles):
-            if any(title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title) for other in titles):
-                if re.match(rf"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(r" (?:in|of|for|on) (?:A|The) ", title):
+            if any(
+                title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title)
+                for other in titles
+            ):
+                if re.match(rf"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(
+                    r" (?:in|of|for|on) (?:A|The) ", title
+                ):
                     continue
                 del titles[title]
 
@@ -165,7 +182,11 @@ class Names:
             if not (is_surname or is_own or self._is_title(name) or _INSTITUTION.search(name) and not certain):
                 kept.setdefault(name, span)
         for name, span in self._owners():
-            if name not in surnames and not self._is_title(name) and not (NATIONALITY.fullmatch(name) or name in COUNTRIES):
+            if (
+                name not in surnames
+                and not self._is_title(name)
+                and not (NATIONALITY.fullmatch(name) or name in COUNTRIES)
+            ):
                 kept.setdefault(name, span)
         for name in list(kept):
             if any(other.startswith(f"{name} of ") for other in kept):
@@ -178,11 +199,13 @@ class Names:
 
     def _owners(self) -> Iterator[tuple[str, TextSpan]]:
         """`Orrery` in `Orrery’s Winterlong`."""
+        plain = self.article.plain
         for title in self.series.titles:
-            pattern = rf"(?<![\w’'-])({WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? (?:[a-zà-ÿ][\w-]+,? ){{0,4}}[“‘\"']?"
-            for found in re.finditer(pattern + re.escape(title), self.article.plain):
-                if found[1] not in NOT_NAMES and not re.search(rf"[{UPPER}]\w+ $", self.article.plain[: found.start()]):
-                    yield found[1], TextSpan(*found.span(1))
+            for place in places_of(title, plain):
+                before = max(place - 90, 0)
+                found = _OWNER.search(plain[before:place])
+                if found and found["owner"] not in NOT_NAMES and not _ENDS_IN_NAME.search(plain[: before + found.start()][-40:]):
+                    yield found["owner"], TextSpan(*found.span("owner")).moved(before)
 
     def _acts_like_person(self, name: str) -> bool:
         pattern = rf"{re.escape(name)}(?:,? who\b| \(| as |, [0-9]{{2}}\b|,? (?:plays|played|stars|starred|created|wrote|directed))"
@@ -212,7 +235,11 @@ class Names:
         follows = self.article.plain[run.span.end : run.span.end + 60]
         if re.match(r" (?:[A-Z]\w+ ){0,2}(?:Festival|Awards?|Cup|Market)\b", follows) or "U.S." in text:
             return False
-        if _INSTITUTION.search(text) or any(word in NOT_NAMES for word in (words[0], words[-1])) or re.search("[&+0-9]", text):
+        if (
+            _INSTITUTION.search(text)
+            or any(word in NOT_NAMES for word in (words[0], words[-1]))
+            or re.search("[&+0-9]", text)
+        ):
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
@@ -221,7 +248,9 @@ class Names:
     def _is_library_picture(self, run: Run) -> bool:
         """True for a photographer, unless the picture is from a service that the text names."""
         before, after = self.article.plain[: run.span.start], self.article.plain[run.span.end :]
-        if run.part is not Part.CAPTION or not re.search(r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]):
+        if run.part is not Part.CAPTION or not re.search(
+            r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]
+        ):
             return False
         owner = re.match(r" ?/ ?([\w+&]+)", after)
         names = {identity_key(name) for name in self._organization_names}
@@ -235,6 +264,17 @@ class Names:
                 each.known = match
                 if match.certain:
                     each.slug = match.path.rpartition("/")[2]
+
+
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Where words begin in a text, as whole words."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        is_whole = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+        if is_whole:
+            yield start
+        start = text.find(words, end)
 
 
 def _is_short_form(text: str, names: Iterable[str]) -> bool:

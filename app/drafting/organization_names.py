@@ -76,8 +76,14 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
                 if pattern in _OWNERS and re.search(rf"[{UPPER}][\w’'-]+ $", text[: found.start()]):
                     continue
                 follows = text[start + len(name) :]
-                if name and name not in _SOCIAL and not NATIONALITY.fullmatch(name) and not (
-                    _FESTIVAL.match(follows) or (name.endswith("Studios") and text[: start].endswith((" at ", " in ")))
+                if (
+                    name
+                    and name not in _SOCIAL
+                    and not NATIONALITY.fullmatch(name)
+                    and not (
+                        _FESTIVAL.match(follows)
+                        or (name.endswith("Studios") and text[:start].endswith((" at ", " in ")))
+                    )
                 ):
                     span = TextSpan(start, start + len(name)).moved(sentence.span.start)
                     yield name, span, number in (0, 1, 2, 4, 5) or bool(re.search(rf"(?:^| ){SUFFIX}$", name))
@@ -93,5 +99,3 @@ def _bare(name: str, start: int) -> tuple[str, int]:
         words = words[:-1]
     bare = re.sub(rf"{APOSTROPHE}s?$|\.$", "", " ".join(words))
     return (bare, start) if bare and any(letter.isalpha() for letter in bare) and len(bare) > 1 else ("", start)
-
-

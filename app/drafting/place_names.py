@@ -25,7 +25,9 @@ _PATTERNS = tuple(
         rf"\b{_HAPPENS}\b[^.;:]{{0,90}}?\b{_IN} [^.;:]{{2,50}}? and (?:{_IN} )?(?P<name>{WORD}(?: {WORD}){{0,2}})",
     )
 )
-_BEHIND = re.compile(rf", (?:in )?(?P<name>(?:Co\. |County )?{WORD}(?: {WORD}){{0,2}})|,? (?:in|near) (?P<inner>{WORD}(?: {WORD}){{0,2}})")
+_BEHIND = re.compile(
+    rf", (?:in )?(?P<name>(?:Co\. |County )?{WORD}(?: {WORD}){{0,2}})|,? (?:in|near) (?P<inner>{WORD}(?: {WORD}){{0,2}})"
+)
 _KNOWN = re.compile(
     rf"(?<![\w’'-])(?P<name>{'|'.join(sorted(map(re.escape, {*COUNTRIES, *REGIONS, *CITIES, *NATIONS}), key=len, reverse=True))})"
     r"(?![\w-]|’s [A-Z]| [A-Z][a-z]+ (?:Awards?|Festival|Screen|Media|Pictures|Television))"
@@ -91,5 +93,11 @@ class PlaceNames:
 
 def _is_area(area: str, inner: str) -> bool:
     """True if the second of two names is that of an area around the first."""
-    is_known = area in COUNTRIES or area in REGIONS or area in CITIES or area in NATIONS or area.startswith(("Co. ", "County "))
+    is_known = (
+        area in COUNTRIES
+        or area in REGIONS
+        or area in CITIES
+        or area in NATIONS
+        or area.startswith(("Co. ", "County "))
+    )
     return is_known or bool(_VENUE.search(inner))

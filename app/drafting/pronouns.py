@@ -44,7 +44,9 @@ class Pronouns:
             at = found.start() + sentence.span.start
             service = self._last_before(own, at, "O") or self._service
             if service is not None:
-                yield Mark(TextSpan(*found.span()).moved(sentence.span.start), "O", self._numbers[service], is_pronoun=True)
+                yield Mark(
+                    TextSpan(*found.span()).moved(sentence.span.start), "O", self._numbers[service], is_pronoun=True
+                )
 
     def _is_about_one(self) -> bool:
         return len(self._names.of(Kind.SERIES)) < 2
@@ -54,7 +56,9 @@ class Pronouns:
             at = found.start() + sentence.span.start
             person = self._first_before(own, at, "P") or self._person
             if person is not None:
-                yield Mark(TextSpan(*found.span()).moved(sentence.span.start), "P", self._numbers[person], is_pronoun=True)
+                yield Mark(
+                    TextSpan(*found.span()).moved(sentence.span.start), "P", self._numbers[person], is_pronoun=True
+                )
 
     def _series_in(self, text: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
         for found in _SERIES.finditer(text):
@@ -65,7 +69,13 @@ class Pronouns:
                 continue
             end = found.end()
             after = "’s" if found["its"] else ""
-            yield Mark(TextSpan(found.start(), end).moved(sentence.span.start), "S", self._numbers[series], after, is_pronoun=True)
+            yield Mark(
+                TextSpan(found.start(), end).moved(sentence.span.start),
+                "S",
+                self._numbers[series],
+                after,
+                is_pronoun=True,
+            )
 
     def _last_before(self, own: list[Mark], at: int, letter: str, plain: str = "", offset: int = 0) -> Name | None:
         found = None
@@ -76,7 +86,9 @@ class Pronouns:
         return found
 
     def _first_before(self, own: list[Mark], at: int, letter: str) -> Name | None:
-        return next((self._names.every[mark.number] for mark in own if mark.letter == letter and mark.span.end <= at), None)
+        return next(
+            (self._names.every[mark.number] for mark in own if mark.letter == letter and mark.span.end <= at), None
+        )
 
     def series_after(self, tagged: Tagged) -> Name | None:
         """Remembers what a sentence names, and returns the series that it is about."""

@@ -65,8 +65,12 @@ _PATTERNS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (*_RIGHT, *_L
 _FRENCH = tuple(
     re.compile(pattern) for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? {_T}",)
 )
-_CAPITALS = re.compile(rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–])|(?<=’s )[{UPPER}]{{4,}}\b")
-_OWNED = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?{APOSTROPHE}s (?P<title>{WORD}(?: {WORD}){{0,3}})")
+_CAPITALS = re.compile(
+    rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–])|(?<=’s )[{UPPER}]{{4,}}\b"
+)
+_OWNED = re.compile(
+    rf"(?<![\w’'-]){WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?{APOSTROPHE}s (?P<title>{WORD}(?: {WORD}){{0,3}})(?! [{UPPER}])"
+)
 _DOUBTFUL_PATTERN = re.compile(_DOUBTFUL)
 _SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-zà-ÿ]{4,}")
 _OF_SEASON = next(place for place, each in enumerate(_PATTERNS) if "-episode" in each.pattern)
@@ -86,9 +90,7 @@ class SeriesNames:
             if each.is_title:
                 self._take_quoted(each)
         prose = [each.span for each in article.sentences if each.part is Part.PROSE]
-        self._quotes_titles = any(
-            start <= each.start < end for each in self.titles.values() for start, end in prose
-        )
+        self._quotes_titles = any(start <= each.start < end for each in self.titles.values() for start, end in prose)
 
     def _take_quoted(self, quoted: Quoted) -> None:
         plain, (start, _) = self._article.plain, quoted.outside
@@ -127,7 +129,10 @@ class SeriesNames:
                     yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             for pattern in (*_PATTERNS, *_FRENCH):
                 for found in pattern.finditer(text):
-                    if not re.match(rf"{APOSTROPHE}s [a-z]", text[found.end("title") :]) or pattern is _PATTERNS[_OF_SEASON]:
+                    if (
+                        not re.match(rf"{APOSTROPHE}s [a-z]", text[found.end("title") :])
+                        or pattern is _PATTERNS[_OF_SEASON]
+                    ):
                         yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             if sentence.part is Part.PROSE and not text.isupper():
                 for found in _CAPITALS.finditer(text):
@@ -148,8 +153,10 @@ class SeriesNames:
                 place = found.end()
                 while not self._quotes_titles and (more := _MORE.match(self._masked, place)):
                     other = _trimmed(more["title"])
-                    if not other or (is_other and is_other.fullmatch(other)) or re.match(
-                        r" \(| (?:first reported|reported|said|wrote)", self._masked[more.end() :]
+                    if (
+                        not other
+                        or (is_other and is_other.fullmatch(other))
+                        or re.match(r" \(| (?:first reported|reported|said|wrote)", self._masked[more.end() :])
                     ):
                         break
                     self.titles.setdefault(other, TextSpan(more.start("title"), more.start("title") + len(other)))
@@ -161,7 +168,9 @@ def _trimmed(title: str) -> str:
     bare = re.sub(rf"{APOSTROPHE}s?$", "", title.strip(" ,.:"))
     if found := _MADE_OF_NAMES.match(bare):
         bare = bare[found.end() :] if len(bare) > found.end() else bare
-    bare = re.sub(rf" (?:{CONNECTORS}) (?:{'|'.join(sorted(NOT_NAMES & _CALENDAR_AND_PLACES, key=len))})\b.*$", "", bare)
+    bare = re.sub(
+        rf" (?:{CONNECTORS}) (?:{'|'.join(sorted(NOT_NAMES & _CALENDAR_AND_PLACES, key=len))})\b.*$", "", bare
+    )
     return bare if len(bare) > 2 else ""
 
 

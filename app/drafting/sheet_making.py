@@ -154,7 +154,7 @@ class DraftSheet:
         self.proposals = [each for each in self.proposals if not is_dropped(each)]
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # the fast one, if it is there
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

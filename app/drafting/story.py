@@ -9,7 +9,7 @@ from typing import Any
 from app import deadlines
 from app.drafting.article import Article, Part, Sentence
 from app.drafting.dates import DateMention, dates_in
-from app.drafting.naming import Name, Names
+from app.drafting.naming import Name, Names, places_of
 from app.drafting.pronouns import Pronouns
 from app.drafting.proposals import ProposedRow, TextSpan, Value
 from app.drafting.quoted import Quoted
@@ -62,9 +62,16 @@ class Story:
 
     def series_at(self, sentence: Tagged, start: int, end: int) -> Name | None:
         """The series that a part of a sentence is about: named behind it with `in`, last before it, or current."""
-        if behind := re.match(r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:the [\w ]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›", sentence.text[end:]):
+        if behind := re.match(
+            r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:the [\w ]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›",
+            sentence.text[end:],
+        ):
             return self.names.every[int(behind[1])]
-        before = [found for found in re.finditer(r"‹S(\d+)›", sentence.text[:end]) if sentence.text[found.start() - 1 : found.start()] != "("]
+        before = [
+            found
+            for found in re.finditer(r"‹S(\d+)›", sentence.text[:end])
+            if sentence.text[found.start() - 1 : found.start()] != "("
+        ]
         if before:
             return self.names.every[int(before[-1][1])]
         return self._before[id(sentence)]
@@ -111,13 +118,17 @@ class Story:
 
     @cached_property
     def _update_from(self) -> int | None:
-        return next((each.span.start for each in self.article.sentences if _UPDATE.match(self.article.words(each.span))), None)
+        return next(
+            (each.span.start for each in self.article.sentences if _UPDATE.match(self.article.words(each.span))), None
+        )
 
     # Marks
 
     def _main_series(self) -> Name | None:
         titles = self.names.of(Kind.SERIES)
-        counts = Counter({each.slug: len(re.findall(re.escape(each.text), self.plain, re.IGNORECASE)) for each in titles})
+        counts = Counter(
+            {each.slug: len(re.findall(re.escape(each.text), self.plain, re.IGNORECASE)) for each in titles}
+        )
         head = " ".join(self.article.words(each.span) for each in self.article.sentences if each.part is Part.HEADLINE)
         for each in titles:
             if each.text.lower() in head.lower():
@@ -125,7 +136,9 @@ class Story:
         return max(titles, key=lambda each: (counts[each.slug], -each.first.start), default=None)
 
     def _tag(self) -> None:
-        marks = without_overlaps([*self._names_marked(), *self._dates_marked(), *self._quotes_marked(), *self._seasons_marked()])
+        marks = without_overlaps(
+            [*self._names_marked(), *self._dates_marked(), *self._quotes_marked(), *self._seasons_marked()]
+        )
         pronouns = Pronouns(self.names, self.main_series)
         place = 0
         for sentence in self.article.sentences:
@@ -146,7 +159,9 @@ class Story:
 
     def _tagged(self, sentence: Sentence, own: list[Mark], pronouns: Pronouns) -> tuple[Tagged, Name | None]:
         found = pronouns.in_sentence(self.names.masked, sentence, own)
-        tagged = Tagged(self.names.masked, sentence.span, sentence.part, sentence.paragraph, without_overlaps([*own, *found]))
+        tagged = Tagged(
+            self.names.masked, sentence.span, sentence.part, sentence.paragraph, without_overlaps([*own, *found])
+        )
         return tagged, pronouns.series_after(tagged)
 
     def _names_marked(self) -> Iterator[Mark]:
@@ -156,13 +171,12 @@ class Story:
 
     def _places_of(self, name: Name) -> Iterator[tuple[TextSpan, str]]:
         for spelling in dict.fromkeys((name.text, *self._aliases.get(name, ()))):
-            flags = re.IGNORECASE if name.kind is Kind.SERIES and " " in spelling else 0
-            text = re.escape(spelling).replace(r"\ ", r"\s+")
-            for found in re.finditer(rf"(?<![\w])(?:{text})(?![\w])", self.names.masked, flags):
-                span, after = TextSpan(*found.span()), ""
-                if name.kind is Kind.SERIES:
-                    span, after = self._with_marks(span)
-                yield span, after
+            is_title = name.kind is Kind.SERIES
+            any_case = is_title and " " in spelling
+            text, words = (self._lower, spelling.lower()) if any_case else (self.names.masked, spelling)
+            for start in places_of(words, text):
+                span = TextSpan(start, start + len(spelling))
+                yield self._with_marks(span) if is_title else (span, "")
         if name.text != self.article.words(name.first):
             yield name.first, ""
 
@@ -173,6 +187,12 @@ class Story:
         if not opened or not closed:
             return span, ""
         return TextSpan(span.start - 1, span.end + closed.end()), closed[1]
+
+    @cached_property
+    def _lower(self) -> str:
+        """The text in lower case, unless that changes its length."""
+        lower = self.names.masked.lower()
+        return lower if len(lower) == len(self.names.masked) else self.names.masked
 
     @cached_property
     def _aliases(self) -> dict[Name, list[str]]:
@@ -191,7 +211,10 @@ class Story:
 
     def _dates_marked(self) -> Iterator[Mark]:
         for number, date in enumerate(self.dates):
-            lead = re.match(r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|en|dès|depuis)[ -]", self.plain[date.span.start : date.span.end])
+            lead = re.match(
+                r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|en|dès|depuis)[ -]",
+                self.plain[date.span.start : date.span.end],
+            )
             yield Mark(TextSpan(date.span.start + (lead.end() if lead else 0), date.span.end), "D", number)
 
     def _quotes_marked(self) -> Iterator[Mark]:
@@ -218,7 +241,11 @@ def _short_forms(name: Name) -> Iterator[str]:
             yield " ".join(words[-2:])
     if name.kind is Kind.CHARACTERS:
         if len(words) > 1:
-            yield words[0] if words[0] not in ("The", "Mrs", "Mr", "Ms", "Miss", "Dr", "Dr.", "Chief", "Nurse") else words[-1]
+            yield (
+                words[0]
+                if words[0] not in ("The", "Mrs", "Mr", "Ms", "Miss", "Dr", "Dr.", "Chief", "Nurse")
+                else words[-1]
+            )
             yield words[-1]
         if words[0] == "The" and len(words) == 2:
             yield f"the {words[1]}"

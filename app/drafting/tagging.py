@@ -16,7 +16,9 @@ from app.drafting.words import CONDITION, NEGATION
 MARK = re.compile(r"‹([PSCOLEDNQ])(\d+)›")
 ANY_NAME = "‹[PSCOL][0-9]+›"
 _CLAUSE = re.compile(r"[;:—]|, (?!‹)|,$| but | though | although | while | rather than | whereas ")
-_DENIES_ALL = re.compile(r"\b(?:den(?:y|ies|ied)|ruled? out|rules out|refus\w+ to|declin\w+ to|no plans to|nobody|no one)\b")
+_DENIES_ALL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|ruled? out|rules out|refus\w+ to|declin\w+ to|no plans to|nobody|no one)\b"
+)
 _IF = re.compile(r"(?:^|[,;] )(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould) ")
 
 

@@ -159,7 +159,9 @@ CONDITION = re.compile(
     r"reportedly|speculat\w+|possib\w+|perhaps|maybe|in talks|considering|considers|mulling|on the bubble|"
     r"under consideration|pourrait|serait|aurait|si)\b",
 )
-APPEARS = re.compile(r"\b(?:it appears|appears? to|seems? to|are said to|is said to|apparently|likely|is expected)\b", re.IGNORECASE)
+APPEARS = re.compile(
+    r"\b(?:it appears|appears? to|seems? to|are said to|is said to|apparently|likely|is expected)\b", re.IGNORECASE
+)
 RUMORED = re.compile(r"\b(?:[Ww]ord is|rumou?red|sources say|[Rr]umou?r has it|is being lined up|in talks)\b")
 FUTURE = re.compile(
     r"\b(?:will|is set to|are set to|is due to|are due to|is to|are to|is expected to|are expected to|is slated to|"

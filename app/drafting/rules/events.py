@@ -36,12 +36,18 @@ _LEAVES = re.compile(
 _JOINS = re.compile(
     r"‹P(?P<p>\d+)›(?: \([^()]*\))?(?:, who)? (?:has |have |will |is set to |is to )?(?:joined|joins|join|been cast|is cast|boarded|boards|take over as|takes over as|taken over as) (?P<rest>(?:(?!‹P)[^.;]){0,80})"
 )
-_DIED = re.compile(r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}? died(?: peacefully)?(?: on| in)? ‹D(?P<d>\d+)›(?P<rest>[^.;]{0,60})")
-_PANEL = re.compile(r"\b(?P<name>(?:‹O\d+›|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) panel)\b(?: hosted by ‹P(?P<host>\d+)›| moderated by ‹P(?P<mod>\d+)›)?")
+_DIED = re.compile(
+    r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}? died(?: peacefully)?(?: on| in)? ‹D(?P<d>\d+)›(?P<rest>[^.;]{0,60})"
+)
+_PANEL = re.compile(
+    r"\b(?P<name>(?:‹O\d+›|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) panel)\b(?: hosted by ‹P(?P<host>\d+)›| moderated by ‹P(?P<mod>\d+)›)?"
+)
 _CEREMONY = re.compile(
     r"\b(?P<name>(?:[0-9]+(?:st|nd|rd|th) )?(?:[A-Z][\w’'-]+ )+(?:Awards|Emmys|BAFTAs|Festival|Globes|Prizes))\b(?P<rest>[^.;]{0,120})"
 )
-_SCREENING = re.compile(r"\bat (?:a|the) (?P<name>(?:gala |special |charity |world )?(?:screening|premiere|gala))\b[^.;‹]{0,30}(?:on |in )?‹D(?P<d>\d+)›")
+_SCREENING = re.compile(
+    r"\bat (?:a|the) (?P<name>(?:gala |special |charity |world )?(?:screening|premiere|gala))\b[^.;‹]{0,30}(?:on |in )?‹D(?P<d>\d+)›"
+)
 _MOVED = re.compile(
     r"(?:‹N(?P<n>\d+)›|‹S\d+›)(?:(?!‹Q)[^;]){0,120}? (?:which was (?:to|due to|originally)[^;]{0,60}|was (?:to|due to)[^;]{0,60}|pushed|moved|delayed|postponed|brought forward)[^;]{0,80}?(?:will now|to|until) (?:begin |arrive |premiere |start |air |launch )?(?:on )?‹D(?P<d>\d+)›"
 )
@@ -68,7 +74,9 @@ def _event(
     planned = bool(fields.pop("planned", False))
     words = [series.slug if series else None, fields.pop("slug", None) or name, None]
     slug = re.sub(r"[^a-z0-9]+", "-", " ".join(word for word in words if word).lower()).strip("-")[:170]
-    key: dict[str, Any] = {"slug": f"{slug}-{when[:7]}" if when and kind in (EventKind.PANEL, EventKind.CEREMONY) else slug}
+    key: dict[str, Any] = {
+        "slug": f"{slug}-{when[:7]}" if when and kind in (EventKind.PANEL, EventKind.CEREMONY) else slug
+    }
     if series is not None:
         key["series"] = series.slug
     return row(
@@ -101,24 +109,52 @@ def _announcements(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         by = re.search(r"‹O(\d+)› (?:has |have )?renewed|by (?:the )?(?:[\w-]+ ){0,3}‹O(\d+)›", sentence.text)
         if by:
             organizer = story.names.every[int(by[1] or by[2])].slug
-        if series is not None and not re.search(r"\b(?:and|but) has been $|^.*was back in front", sentence.text[: renewed.start()]):
+        if series is not None and not re.search(
+            r"\b(?:and|but) has been $|^.*was back in front", sentence.text[: renewed.start()]
+        ):
             span = sentence.place(*_around(renewed, announced))
-            yield _event(story, sentence, span, EventKind.RENEWAL, f"Renewal for season {number}", series,
-                         season=number, on=on, organizer=organizer)
+            yield _event(
+                story,
+                sentence,
+                span,
+                EventKind.RENEWAL,
+                f"Renewal for season {number}",
+                series,
+                season=number,
+                on=on,
+                organizer=organizer,
+            )
         return
     if ordered and not sentence.is_denied(*ordered.span()):
         series = story.names.every[int(ordered["s"])]
         on = on or _reported(story, sentence)
         span = sentence.place(*ordered.span())
-        yield _event(story, sentence, span, EventKind.ANNOUNCEMENT, "Series order", series, on=on,
-                     organizer=story.names.every[int(ordered["o"])].slug)
+        yield _event(
+            story,
+            sentence,
+            span,
+            EventKind.ANNOUNCEMENT,
+            "Series order",
+            series,
+            on=on,
+            organizer=story.names.every[int(ordered["o"])].slug,
+        )
         return
     moved = _MOVED.search(sentence.text)
     if moved and on is not None:
         series = story.series_at(sentence, *moved.span())
         span = sentence.place(*moved.span())
-        yield _event(story, sentence, span, EventKind.RESCHEDULING, "New date of the premiere", series, on=on,
-                     organizer=organizer, season=int(moved["n"]) if moved["n"] else None)
+        yield _event(
+            story,
+            sentence,
+            span,
+            EventKind.RESCHEDULING,
+            "New date of the premiere",
+            series,
+            on=on,
+            organizer=organizer,
+            season=int(moved["n"]) if moved["n"] else None,
+        )
         return
     if announced and on is not None and not sentence.is_denied(*announced.span()) and not _JOINS.search(sentence.text):
         season = story.season_near(sentence, len(sentence.text))
@@ -126,9 +162,19 @@ def _announcements(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         series = story.series_in(sentence)
         host = re.search(r"‹P(\d+)› will (?:host|present)", sentence.text)
         people = [story.names.every[int(host[1])].slug] if host else []
-        yield _event(story, sentence, span, EventKind.ANNOUNCEMENT, _subject(sentence), None if host else series, on=on,
-                     organizer=organizer, season=None if host else season, participants=people,
-                     slug=f"announcement by {organizer}")
+        yield _event(
+            story,
+            sentence,
+            span,
+            EventKind.ANNOUNCEMENT,
+            _subject(sentence),
+            None if host else series,
+            on=on,
+            organizer=organizer,
+            season=None if host else season,
+            participants=people,
+            slug=f"announcement by {organizer}",
+        )
 
 
 def _subject(sentence: Tagged) -> str:
@@ -172,11 +218,21 @@ def _people(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
     for found in _LEAVES.finditer(sentence.text):
         person = story.names.every[int(found["p"] or found["q"])]
         rest = found["rest"] or ""
-        is_show = marks_in("S", rest) or re.search(r"\b(?:the (?:show|series|cast|drama|comedy)|after \w+ (?:seasons|years|series)|la distribution)\b", sentence.text)
+        is_show = marks_in("S", rest) or re.search(
+            r"\b(?:the (?:show|series|cast|drama|comedy)|after \w+ (?:seasons|years|series)|la distribution)\b",
+            sentence.text,
+        )
         if is_show and not sentence.is_denied(*found.span()):
             series = story.names.every[marks_in("S", rest)[0]] if marks_in("S", rest) else story.series_in(sentence)
-            yield _event(story, sentence, sentence.place(*found.span()), EventKind.DEPARTURE, f"{person.text} leaves", series,
-                         participants=[person.slug])
+            yield _event(
+                story,
+                sentence,
+                sentence.place(*found.span()),
+                EventKind.DEPARTURE,
+                f"{person.text} leaves",
+                series,
+                participants=[person.slug],
+            )
     for found in _JOINS.finditer(sentence.text):
         person, rest = story.names.every[int(found["p"])], found["rest"]
         if sentence.is_denied(*found.span()) or RUMORED.search(sentence.text):
@@ -188,8 +244,17 @@ def _people(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         is_news = announced or re.search(r"\b(?:has|have) (?:joined|been cast)|take over as|joins", found[0])
         if is_cast and series is not None and is_news and not re.search(r"been cast as", found[0]):
             organizer = story.names.every[int(announced["o"])].slug if announced else None
-            yield _event(story, sentence, sentence.place(*found.span()), EventKind.CASTING, f"{person.text} joins", series,
-                         on=_update_date(story, sentence, announced), organizer=organizer, participants=[person.slug])
+            yield _event(
+                story,
+                sentence,
+                sentence.place(*found.span()),
+                EventKind.CASTING,
+                f"{person.text} joins",
+                series,
+                on=_update_date(story, sentence, announced),
+                organizer=organizer,
+                participants=[person.slug],
+            )
 
 
 def _update_date(story: Story, sentence: Tagged, announced: re.Match[str] | None) -> Value | None:
@@ -208,8 +273,18 @@ def _deaths(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
             place = story.names.every[places[0]].slug if places else None
             died = sentence.text.index(" died", found.start())
             span = sentence.place(died + 1, found.end())
-            yield _event(story, sentence, span, EventKind.DEATH, f"Death of {person.text}", None, on=on,
-                         participants=[person.slug], place=place, slug=f"{person.slug} death")
+            yield _event(
+                story,
+                sentence,
+                span,
+                EventKind.DEATH,
+                f"Death of {person.text}",
+                None,
+                on=on,
+                participants=[person.slug],
+                place=place,
+                slug=f"{person.slug} death",
+            )
 
 
 def _gatherings(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
@@ -223,9 +298,17 @@ def _gatherings(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         organizers = marks_in("O", found["name"])
         span = sentence.place(*found.span())
         place = sentence.place(*found.span("name"))
-        yield _event(story, sentence, span, EventKind.PANEL, story.article.words(place), None, on=story.dated(mark),
-                     organizer=story.names.every[organizers[0]].slug if organizers else None,
-                     host=story.names.every[int(host)].slug if host else None)
+        yield _event(
+            story,
+            sentence,
+            span,
+            EventKind.PANEL,
+            story.article.words(place),
+            None,
+            on=story.dated(mark),
+            organizer=story.names.every[organizers[0]].slug if organizers else None,
+            host=story.names.every[int(host)].slug if host else None,
+        )
     for found in _CEREMONY.finditer(sentence.text):
         yield from _ceremony(story, sentence, found)
 
@@ -244,10 +327,19 @@ def _ceremony(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[
     organizers = re.search(r"(?:run|organi[sz]ed|held|presented) by (?:the )?‹O(\d+)›", found["rest"])
     host = re.search(r"‹P(\d+)› will host", sentence.text[: found.start()])
     span = sentence.place(*found.span("name"))
-    yield _event(story, sentence, span, EventKind.CEREMONY, found["name"], None, on=on, planned=planned,
-                 place=story.names.every[places[0]].slug if places else None,
-                 host=story.names.every[int(host[1])].slug if host else None,
-                 organizer=story.names.every[int(organizers[1])].slug if organizers else None)
+    yield _event(
+        story,
+        sentence,
+        span,
+        EventKind.CEREMONY,
+        found["name"],
+        None,
+        on=on,
+        planned=planned,
+        place=story.names.every[places[0]].slug if places else None,
+        host=story.names.every[int(host[1])].slug if host else None,
+        organizer=story.names.every[int(organizers[1])].slug if organizers else None,
+    )
 
 
 def _screenings(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:

@@ -26,29 +26,74 @@ _UNITS: tuple[tuple[str, Measure, MetricUnit], ...] = (
 _UNIT = "|".join(f"(?P<u{number}>{words})" for number, (words, _, _) in enumerate(_UNITS))
 _HEDGE = r"(?P<hedge>nearly|almost|some|about|around|roughly|more than|over|just over|just under|under|close to|an estimated|at least|up to|près de|plus de)"
 _DIGITS = r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:[.,][0-9]+)?)(?P<scale> (?:million|billion|thousand|millions|milliards)(?: de)?|[mM]|bn)?"
-_FIGURE = re.compile(rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS} (?:(?:total|new|unique|U\.S\.|US|global|additional|linear) )?(?:{_UNIT}))\b")
-_SCALES = {"million": 10**6, "millions": 10**6, "m": 10**6, "billion": 10**9, "milliards": 10**9, "bn": 10**9, "thousand": 10**3}
+_FIGURE = re.compile(
+    rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS} (?:(?:total|new|unique|U\.S\.|US|global|additional|linear) )?(?:{_UNIT}))\b"
+)
+_SCALES = {
+    "million": 10**6,
+    "millions": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "milliards": 10**9,
+    "bn": 10**9,
+    "thousand": 10**3,
+}
 _AVERAGE = re.compile(r"\b(?:averag\w+|en moyenne|an average)\b", re.IGNORECASE)
-_WATCHED = re.compile(r"\b(?:watch\w*|view\w*|drew|drawn|tun\w+|audience|seen|reach\w*|attract\w*|averag\w*|pulled|set|opened|launched|debut\w*|premiere\w*|garner\w*|logg\w*|rack\w*|amass\w*|delivered|grew|rose|fell|réuni\w*|score\w*|hit|with|by|seeing|scored|earned|sampled)\b")
-_FIRST = re.compile(rf"\b(?:(?:in|over|during|within|across) (?:‹S\d+›['’]s|its|the|their) (?:first|opening) (?:(?P<n>{COUNT}) )?(?P<unit>day|week|month|year)s?|within (?P<n2>{COUNT}) (?P<unit2>day|week)s)\b")
-_WEEK = re.compile(r"\b(?:(?:in|for|during) the week (?:of|from|ending|beginning|starting) ‹D(?P<d>\d+)›|from (?P<first>[0-9]{1,2}) to ‹D(?P<last>\d+)›)")
-_BY = re.compile(r"‹O(\d+)› (?:said|says|reported|announced|claimed|revealed|gave)|\b(?:[Aa]ccording to|[Ss]elon|figures from|data from)(?: the)?(?: [a-z]+){0,4} ‹O(\d+)›|‹O(\d+)› gave")
+_WATCHED = re.compile(
+    r"\b(?:watch\w*|view\w*|drew|drawn|tun\w+|audience|seen|reach\w*|attract\w*|averag\w*|pulled|set|opened|launched|debut\w*|premiere\w*|garner\w*|logg\w*|rack\w*|amass\w*|delivered|grew|rose|fell|réuni\w*|score\w*|hit|with|by|seeing|scored|earned|sampled)\b"
+)
+_FIRST = re.compile(
+    rf"\b(?:(?:in|over|during|within|across) (?:‹S\d+›['’]s|its|the|their) (?:first|opening) (?:(?P<n>{COUNT}) )?(?P<unit>day|week|month|year)s?|within (?P<n2>{COUNT}) (?P<unit2>day|week)s)\b"
+)
+_WEEK = re.compile(
+    r"\b(?:(?:in|for|during) the week (?:of|from|ending|beginning|starting) ‹D(?P<d>\d+)›|from (?P<first>[0-9]{1,2}) to ‹D(?P<last>\d+)›)"
+)
+_BY = re.compile(
+    r"‹O(\d+)› (?:said|says|reported|announced|claimed|revealed|gave)|\b(?:[Aa]ccording to|[Ss]elon|figures from|data from)(?: the)?(?: [a-z]+){0,4} ‹O(\d+)›|‹O(\d+)› gave"
+)
 _UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was (?:the most[- ]watched|‹O)|averaged|won|led)[^.;]{0,60}$")
 _BRACKETED = re.compile(r"‹O(?P<o>\d+)› \((?P<all>(?P<digits>[0-9.]+)(?P<scale> million))\)")
 _AWARDS = (
     (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) nominations)\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
-    (re.compile(rf"\bwon (?P<all>(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ )+(?:Awards|Prizes|Emmys|BAFTAs))"), Measure.AWARDS_WON, MetricUnit.AWARD),
+    (
+        re.compile(rf"\bwon (?P<all>(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ )+(?:Awards|Prizes|Emmys|BAFTAs))"),
+        Measure.AWARDS_WON,
+        MetricUnit.AWARD,
+    ),
 )
 _RANKS = (
-    (re.compile(rf"(?P<all>\b(?:ranked |at )?No\. 1 in (?P<count>{COUNT}) countries)"), Measure.COUNTRIES_AT_RANK_1, MetricUnit.COUNTRY),
-    (re.compile(rf"(?P<all>\b[Tt]op 10 (?:of|in) (?P<count>{COUNT}) countries)"), Measure.COUNTRIES_IN_TOP_10, MetricUnit.COUNTRY),
+    (
+        re.compile(rf"(?P<all>\b(?:ranked |at )?No\. 1 in (?P<count>{COUNT}) countries)"),
+        Measure.COUNTRIES_AT_RANK_1,
+        MetricUnit.COUNTRY,
+    ),
+    (
+        re.compile(rf"(?P<all>\b[Tt]op 10 (?:of|in) (?P<count>{COUNT}) countries)"),
+        Measure.COUNTRIES_IN_TOP_10,
+        MetricUnit.COUNTRY,
+    ),
     (re.compile(rf"(?P<all>\bled it in (?P<count>{COUNT}))\b"), Measure.COUNTRIES_AT_RANK_1, MetricUnit.COUNTRY),
-    (re.compile(r"(?P<all>\b(?:went (?:straight )?to|reached|debuted at|hit|held|ranked|at|came in at) No\. (?P<count>[0-9]{1,2}) (?:on|in) (?:‹O\d+›|the ))"), Measure.RANK, MetricUnit.RANK),
-    (re.compile(r"(?P<all>\btopped (?:‹O\d+›['’]s |the )(?:[\w-]+ ){0,4}?(?:chart|list|ranking|charts))"), Measure.RANK, MetricUnit.RANK),
+    (
+        re.compile(
+            r"(?P<all>\b(?:went (?:straight )?to|reached|debuted at|hit|held|ranked|at|came in at) No\. (?P<count>[0-9]{1,2}) (?:on|in) (?:‹O\d+›|the ))"
+        ),
+        Measure.RANK,
+        MetricUnit.RANK,
+    ),
+    (
+        re.compile(r"(?P<all>\btopped (?:‹O\d+›['’]s |the )(?:[\w-]+ ){0,4}?(?:chart|list|ranking|charts))"),
+        Measure.RANK,
+        MetricUnit.RANK,
+    ),
 )
-_SHARE = re.compile(r"(?P<all>(?P<value>[0-9]{1,2}(?:[.,][0-9])?) ?(?:%|percent|per cent)(?: audience)? (?:share|of the (?:available )?audience|du public|de part d['’]audience|de pda))", re.IGNORECASE)
-_RATING = re.compile(r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2})) rating)|adjusted \w+ [^.‹]{0,20}to (?P<all2>an? (?P<value2>[0-9]\.[0-9]{1,2}))")
+_SHARE = re.compile(
+    r"(?P<all>(?P<value>[0-9]{1,2}(?:[.,][0-9])?) ?(?:%|percent|per cent)(?: audience)? (?:share|of the (?:available )?audience|du public|de part d['’]audience|de pda))",
+    re.IGNORECASE,
+)
+_RATING = re.compile(
+    r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2})) rating)|adjusted \w+ [^.‹]{0,20}to (?P<all2>an? (?P<value2>[0-9]\.[0-9]{1,2}))"
+)
 
 
 def figures(story: Story) -> Iterator[ProposedRow]:
@@ -59,7 +104,15 @@ def figures(story: Story) -> Iterator[ProposedRow]:
             if _WATCHED.search(sentence.text) and not _is_not(sentence, found):
                 yield from _audience(story, sentence, found)
         for found in _BRACKETED.finditer(sentence.text):
-            yield _metric(story, sentence, found, story.names.every[int(found["o"])], Measure.AVERAGE_AUDIENCE, MetricUnit.PERSON, _value(found))
+            yield _metric(
+                story,
+                sentence,
+                found,
+                story.names.every[int(found["o"])],
+                Measure.AVERAGE_AUDIENCE,
+                MetricUnit.PERSON,
+                _value(found),
+            )
         for pattern, measure, unit in (*_AWARDS, *_RANKS):
             for found in pattern.finditer(sentence.text):
                 yield from _counted(story, sentence, found, measure, unit)
@@ -75,7 +128,9 @@ def _is_not(sentence: Tagged, found: re.Match[str]) -> bool:
 
 def _value(found: re.Match[str]) -> float | int:
     text = found["digits"]
-    is_decimal = re.fullmatch(r"[0-9]+[.,][0-9]{1,2}", text) or (found["scale"] and re.fullmatch(r"[0-9]+[.,][0-9]+", text))
+    is_decimal = re.fullmatch(r"[0-9]+[.,][0-9]{1,2}", text) or (
+        found["scale"] and re.fullmatch(r"[0-9]+[.,][0-9]+", text)
+    )
     plain = float(text.replace(",", ".")) if is_decimal else float(text.replace(",", ""))
     scale = (found["scale"] or "").strip().lower().removesuffix(" de")
     value = round(plain * _SCALES.get(scale, 1), 6)
@@ -91,13 +146,17 @@ def _audience(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[
         measure = Measure.AVERAGE_AUDIENCE
     network = _OF_NETWORK.search(sentence.text[: found.start()])
     owner = story.names.every[int(network["o"])] if network else story.series_at(sentence, found.start(), found.end())
-    if network is None and (behind := re.match(r"[^.;,‹]{0,30}? (?:watched|for) ‹S(\d+)›", sentence.text[found.end() :])):
+    if network is None and (
+        behind := re.match(r"[^.;,‹]{0,30}? (?:watched|for) ‹S(\d+)›", sentence.text[found.end() :])
+    ):
         owner = story.names.every[int(behind[1])]
     if owner is not None:
         yield _metric(story, sentence, found, owner, measure, unit, value)
 
 
-def _counted(story: Story, sentence: Tagged, found: re.Match[str], measure: Measure, unit: MetricUnit) -> Iterator[ProposedRow]:
+def _counted(
+    story: Story, sentence: Tagged, found: re.Match[str], measure: Measure, unit: MetricUnit
+) -> Iterator[ProposedRow]:
     count = count_of(found["count"]) if "count" in found.groupdict() else 1
     before = list(re.finditer(r"‹S(\d+)›", sentence.text[: found.start()]))
     owner = story.names.every[int(before[-1][1])] if before else story.series_at(sentence, found.start(), found.end())
@@ -172,7 +231,8 @@ def _window(story: Story, sentence: Tagged, found: re.Match[str]) -> dict[str, A
         date = story.dated(mark)
         span = (sentence.place(*week.span()),)
         fields: dict[str, Any] = {
-            "window": Value("P7D", span), "window_anchor": Value(WindowAnchor.CALENDAR.value, span)
+            "window": Value("P7D", span),
+            "window_anchor": Value(WindowAnchor.CALENDAR.value, span),
         }
         if date is not None and group == "d":
             fields["window_start"] = date

@@ -19,7 +19,9 @@ _PLACES = r"(?P<places>‹L\d+›(?:(?:, | and | and in |, and |, in | in | et �
 _FILMED = re.compile(
     rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in|at|around|near|across|on|à|au|en|within) (?:the |counties |nearby )?{_PLACES}"
 )
-_BASE = re.compile(r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their) (?:production )?base (?:in|at) ‹L(?P<m>\d+)›")
+_BASE = re.compile(
+    r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their) (?:production )?base (?:in|at) ‹L(?P<m>\d+)›"
+)
 _NOT_FILMING = re.compile(r"\b(?:set in|takes place|away filming|a film|film in|film au|never)\b")
 
 
@@ -34,7 +36,13 @@ def filming(story: Story) -> Iterator[ProposedRow]:
                 place = story.names.every[int(found["l"] or found["k"] or found["m"])]
                 key = {"slug": f"{series.slug}-{place.slug}-base", "series": series.slug}
                 span = sentence.place(*found.span())
-                yield row(Kind.FILMING_LOCATIONS, key, "base", span, {"place": place.slug, "role": FilmingRole.PRODUCTION_BASE.value})
+                yield row(
+                    Kind.FILMING_LOCATIONS,
+                    key,
+                    "base",
+                    span,
+                    {"place": place.slug, "role": FilmingRole.PRODUCTION_BASE.value},
+                )
 
 
 def _locations(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[ProposedRow]:
@@ -81,6 +89,7 @@ def _season_before(story: Story, sentence: Tagged) -> int | None:
 
 def _start(story: Story, sentence: Tagged, found: re.Match[str], *, planned: bool) -> Value | None:
     began = re.search(
-        r"\b(?:began|started|begin|start|débuter|into production|rolling|got under way|kicks? off|shooting in ‹L\d+›)(?: on| in| en)? ?‹D(\d+)›", sentence.text[: found.end() + 16]
+        r"\b(?:began|started|begin|start|débuter|into production|rolling|got under way|kicks? off|shooting in ‹L\d+›)(?: on| in| en)? ?‹D(\d+)›",
+        sentence.text[: found.end() + 16],
     )
     return story.dated(sentence.mark(began.start(1) - 2), planned=planned) if began else None

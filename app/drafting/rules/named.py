@@ -14,7 +14,9 @@ from app.vocabulary.shows import OrganizationKind, PlaceKind
 RULE = "name"
 _STUDIO = re.compile(r"(?:Pictures|Studios?|Productions|Television|Films?|Entertainment)$")
 _ACADEMY = re.compile(r"\b(?:Guild|Academy|Society|Association|Institute)\b")
-_PUBLISHER = re.compile(r"^The (?:[A-Z]\w+ )*(?:Ledger|Times|Post|Courier|Tribune|Reporter|Wire|Herald|Gazette|News|Clarion|Journal|Sheet)$")
+_PUBLISHER = re.compile(
+    r"^The (?:[A-Z]\w+ )*(?:Ledger|Times|Post|Courier|Tribune|Reporter|Wire|Herald|Gazette|News|Clarion|Journal|Sheet)$"
+)
 _WHY_PLACE = "The place of that name."
 
 

@@ -13,24 +13,43 @@ from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import NominationOutcome
 
 _CATEGORY = r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |among )[a-zé’'-]+)){1,5}?)"
-_AWARD_NAME = r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
+_AWARD_NAME = (
+    r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
+)
 _AWARD = re.compile(rf"(?P<award>{_AWARD_NAME})\b")
 _RULES = (
-    (NominationOutcome.WON, rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) (?:the |an? )?(?P<aw>{_AWARD_NAME})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)"),
+    (
+        NominationOutcome.WON,
+        rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) (?:the |an? )?(?P<aw>{_AWARD_NAME})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
+    ),
     (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
-    (NominationOutcome.WON, rf"\b(?:gave|awarded|handed) the {_CATEGORY} (?:award|prize) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
+    (
+        NominationOutcome.WON,
+        rf"\b(?:gave|awarded|handed) the {_CATEGORY} (?:award|prize) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)",
+    ),
     (NominationOutcome.WON, rf"{_CATEGORY} (?:went|was awarded) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
     (NominationOutcome.WON, rf"\b(?:took|won) {_CATEGORY} for (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
     (NominationOutcome.WON, rf"\bbrought (?:him|her|them) the (?P<aw>{_AWARD_NAME}) for {_CATEGORY}(?= in\b|[.,;]|$)"),
-    (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{_AWARD_NAME}), among them {_CATEGORY}(?= in\b|[.,;]|$)"),
+    (
+        NominationOutcome.WON,
+        rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{_AWARD_NAME}), among them {_CATEGORY}(?= in\b|[.,;]|$)",
+    ),
     (NominationOutcome.WON, rf"\bvoted ‹(?P<who>S)(?P<n>\d+)› {_CATEGORY} at\b"),
-    (NominationOutcome.NOMINATED, rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? (?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b|[.,;]| for\b|$)"),
-    (NominationOutcome.NOMINATED, rf"‹(?P<who>P)(?P<n>\d+)› has \w+ of the nominations for {_CATEGORY}(?=,|[.;]| for\b|$)"),
+    (
+        NominationOutcome.NOMINATED,
+        rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? (?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b|[.,;]| for\b|$)",
+    ),
+    (
+        NominationOutcome.NOMINATED,
+        rf"‹(?P<who>P)(?P<n>\d+)› has \w+ of the nominations for {_CATEGORY}(?=,|[.;]| for\b|$)",
+    ),
     (NominationOutcome.NOMINATED, rf"{_CATEGORY} pits (?P<people>‹P\d+›)"),
 )
 _PATTERNS = tuple((outcome, re.compile(pattern)) for outcome, pattern in _RULES)
 _YEAR = re.compile(r"^[^.;]{0,30}?\bin ‹D(\d+)›")
-_FOR = re.compile(r"^[^;‹.]{0,40}?(?:for|in|as ‹C\d+› in|as ‹C\d+› on) (?P<series>(?:[\w-]+ ){0,4}?‹S\d+›(?:(?:, | and )‹S\d+›)*)")
+_FOR = re.compile(
+    r"^[^;‹.]{0,40}?(?:for|in|as ‹C\d+› in|as ‹C\d+› on) (?P<series>(?:[\w-]+ ){0,4}?‹S\d+›(?:(?:, | and )‹S\d+›)*)"
+)
 
 
 def nominations(story: Story) -> Iterator[ProposedRow]:
@@ -41,7 +60,9 @@ def nominations(story: Story) -> Iterator[ProposedRow]:
                     yield from _nominated(story, sentence, found, outcome)
 
 
-def _nominated(story: Story, sentence: Tagged, found: re.Match[str], outcome: NominationOutcome) -> Iterator[ProposedRow]:
+def _nominated(
+    story: Story, sentence: Tagged, found: re.Match[str], outcome: NominationOutcome
+) -> Iterator[ProposedRow]:
     award = _award(story, sentence, found)
     if award is None:
         return
@@ -127,5 +148,3 @@ def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> Value | None:
     mark = next(mark for mark in sentence.all_of("D") if mark.number == int(near[1]))
     date = story.dated(mark)
     return Value(int(date.value[:4]), (mark.span,)) if date and len(date.value) == 4 else None
-
-

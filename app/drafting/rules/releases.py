@@ -80,12 +80,21 @@ def _kind_of(story: Story, service: Name, verb: str) -> ReleaseKind | None:
         return ReleaseKind.STREAMING
     name = re.escape(service.text)
     around = r"(?:streamer|streaming service|streaming platform|streaming)"
-    is_streamer = re.search(rf"{around} {name}|{name}, the (?:[\w-]+ )?{around}|\bstream\w*(?: it| live)?[^.]{{0,30}} on {name}|{name}(?:[^.]{{0,40}})? stream", story.plain)
+    is_streamer = re.search(
+        rf"{around} {name}|{name}, the (?:[\w-]+ )?{around}|\bstream\w*(?: it| live)?[^.]{{0,30}} on {name}|{name}(?:[^.]{{0,40}})? stream",
+        story.plain,
+    )
     if is_streamer or re.search(r"\+$|[Pp]lus$", service.text) or _is_called_streamer(story, service):
         return ReleaseKind.STREAMING
     if verb.startswith(("broadcast", "air", "diffus")) or _is_channel(story, service):
         return ReleaseKind.BROADCAST
-    return None if not verb else ReleaseKind.BROADCAST if verb in ("shown", "premiere", "premieres") else ReleaseKind.STREAMING
+    return (
+        None
+        if not verb
+        else ReleaseKind.BROADCAST
+        if verb in ("shown", "premiere", "premieres")
+        else ReleaseKind.STREAMING
+    )
 
 
 def _is_called_streamer(story: Story, service: Name) -> bool:
@@ -97,20 +106,37 @@ def _is_called_streamer(story: Story, service: Name) -> bool:
 
 
 def _is_channel(story: Story, service: Name) -> bool:
-    if re.search(r"\b(?:TV|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Channel|Network|Television|[0-9])\b", service.text):
+    if re.search(
+        r"\b(?:TV|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Channel|Network|Television|[0-9])\b", service.text
+    ):
         return True
     return any(
-        mark.is_pronoun and story.name(mark) is service and re.search("network|broadcaster|channel", story.article.words(mark.span))
+        mark.is_pronoun
+        and story.name(mark) is service
+        and re.search("network|broadcaster|channel", story.article.words(mark.span))
         for sentence in story.sentences
         for mark in sentence.all_of("O")
     )
 
 
 def _row(
-    story: Story, sentence: Tagged, found: re.Match[str], series: Name, season: int | None, service: Name, kind: ReleaseKind, country: str | None
+    story: Story,
+    sentence: Tagged,
+    found: re.Match[str],
+    series: Name,
+    season: int | None,
+    service: Name,
+    kind: ReleaseKind,
+    country: str | None,
 ) -> ProposedRow:
     planned = bool(_WILL.search(sentence.text[: found.end()]))
-    key: dict[str, Any] = {"series": series.slug, "season": season, "service": service.slug, "kind": kind.value, "country": country}
+    key: dict[str, Any] = {
+        "series": series.slug,
+        "season": season,
+        "service": service.slug,
+        "kind": kind.value,
+        "country": country,
+    }
     value: Value | None = None
     if found.groupdict().get("d"):
         mark = sentence.mark(found.start("d") - 2)

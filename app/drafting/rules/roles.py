@@ -31,11 +31,17 @@ _RULES = (
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
 _STARS = (
-    re.compile(rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|starred)\b(?! as)"),
-    re.compile(rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) (?P<people>{PEOPLE})"),
+    re.compile(
+        rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|starred)\b(?! as)"
+    ),
+    re.compile(
+        rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) (?P<people>{PEOPLE})"
+    ),
     re.compile(rf"\b(?:will|to|is set to) star (?P<people>{PEOPLE})"),
 )
-_SEEN = re.compile(rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›")
+_SEEN = re.compile(
+    rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›"
+)
 _REGULAR = re.compile(rf"\bas an? (?P<billing>regular|recurring|guest)[\w ]{{0,20}} (?:on|in) {OWNER}‹S(?P<s>\d+)›")
 
 
@@ -57,7 +63,9 @@ def cast(story: Story) -> Iterator[ProposedRow]:
             if subject is not None:
                 series = story.names.every[int(found["s"])]
                 played.add((series.slug, subject.slug))
-                yield from _played(story, sentence, found, "last role", series, subject, story.names.every[int(found["c"])])
+                yield from _played(
+                    story, sentence, found, "last role", series, subject, story.names.every[int(found["c"])]
+                )
         for pattern in _STARS:
             for found in pattern.finditer(sentence.text):
                 if not sentence.is_denied(found.start(), found.end()) and (
@@ -78,11 +86,21 @@ def _others(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]
         for pattern in (_SEEN, _REGULAR):
             for found in pattern.finditer(sentence.text):
                 series = story.names.every[int(found["s"])]
-                person = story.names.every[int(found["p"])] if "p" in found.groupdict() else _subject(story, sentence, found.start())
-                if person and (series.slug, person.slug) not in played and not sentence.is_denied(found.start(), found.end()):
+                person = (
+                    story.names.every[int(found["p"])]
+                    if "p" in found.groupdict()
+                    else _subject(story, sentence, found.start())
+                )
+                if (
+                    person
+                    and (series.slug, person.slug) not in played
+                    and not sentence.is_denied(found.start(), found.end())
+                ):
                     played.add((series.slug, person.slug))
                     billing = Billing(found["billing"]).value if "billing" in found.groupdict() else None
-                    yield _credit(story, sentence, found, "part in a series", series, person, fields={"billing": billing})
+                    yield _credit(
+                        story, sentence, found, "part in a series", series, person, fields={"billing": billing}
+                    )
 
 
 def _subject(story: Story, sentence: Tagged, before: int) -> Name | None:
@@ -118,7 +136,9 @@ def _character(
 
 _ARTICLES = re.compile(r"^(?:the|a|an|his|her|their|its|le|la|‹C\d+›['’]s) ")
 _OCCUPATION = re.compile(r"^[a-zà-ÿ][\w’'-]*(?: [a-zà-ÿ][\w’'-]*){0,3}$")
-_NO_OCCUPATION = re.compile(r"\b(?:young|old|new|long-suffering|mysterious|former|late|wife|husband|mother|father|daughter|son|sister|brother|by|of|role|part)\b")
+_NO_OCCUPATION = re.compile(
+    r"\b(?:young|old|new|long-suffering|mysterious|former|late|wife|husband|mother|father|daughter|son|sister|brother|by|of|role|part)\b"
+)
 
 
 def _occupation(sentence: Tagged, found: re.Match[str]) -> tuple[str, TextSpan] | None:
@@ -144,7 +164,12 @@ def _credit(
     character: Name | None = None,
     fields: dict[str, object] | None = None,
 ) -> ProposedRow:
-    key = {"series": series.slug, "season": _season_of(sentence, found), "person": person.slug, "role": CreditRole.ACTOR.value}
+    key = {
+        "series": series.slug,
+        "season": _season_of(sentence, found),
+        "person": person.slug,
+        "role": CreditRole.ACTOR.value,
+    }
     if character is not None:
         key["character"] = character.slug
     clause = sentence.text[sentence.clause(found.start(), found.end())[0] : found.end()]
@@ -172,5 +197,3 @@ def _season_of(sentence: Tagged, found: re.Match[str]) -> int | None:
 
 def short_span(sentence: Tagged, found: re.Match[str]) -> TextSpan:
     return sentence.place(*found.span())
-
-

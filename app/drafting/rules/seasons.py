@@ -15,24 +15,69 @@ from app.vocabulary.shows import ProductionStage
 _N = r"‹N(?P<n>\d+)›(?: of (?:(?!‹[NP])[^.;,]){0,60}?‹S\d+›)?"
 _NEAR = r"(?:(?!‹[NSP])[^.;]){0,50}?"
 _STAGES = (
-    (ProductionStage.IN_PRODUCTION, rf"\b(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Pp]hotography|[Cc]ameras)(?: for| on)? {_N} (?:has |have )?(?:began|begun|started|is under|are rolling|is in full|resumed|rolled)"),
+    (
+        ProductionStage.IN_PRODUCTION,
+        rf"\b(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Pp]hotography|[Cc]ameras)(?: for| on)? {_N} (?:has |have )?(?:began|begun|started|is under|are rolling|is in full|resumed|rolled)",
+    ),
     (ProductionStage.IN_PRODUCTION, rf"\b(?:begun|started|began) (?:filming|shooting|production)(?: on)? {_N}"),
-    (ProductionStage.IN_PRODUCTION, rf"{_N}(?: of ‹S\d+›)? is (?:now |currently )?(?:filming|shooting|being (?:shot|filmed)|in production)"),
+    (
+        ProductionStage.IN_PRODUCTION,
+        rf"{_N}(?: of ‹S\d+›)? is (?:now |currently )?(?:filming|shooting|being (?:shot|filmed)|in production)",
+    ),
     (ProductionStage.IN_PRODUCTION, rf"{_N},? which started (?:shooting|filming)"),
-    (ProductionStage.POST_PRODUCTION, rf"\b(?:filming|shooting|production|photography) (?:has |was )?(?:been )?(?:completed|wrapped|finished|ended)(?: on| for)? (?:the )?{_N}"),
-    (ProductionStage.POST_PRODUCTION, rf"\b(?:wraps?|wrapped|completed|finished) (?:filming |shooting |production )?(?:on )?(?:the )?{_N}"),
-    (ProductionStage.RELEASED, rf"{_N}(?:,? (?:which|that))? (?:\w+ ){{0,2}}?(?:premiered|debuted|launched|was released|came out|arrived|aired|finished|ended|drew|opened|was seen|was watched|bowed|went straight|a réuni|concluded|averaged)\b"),
+    (
+        ProductionStage.POST_PRODUCTION,
+        rf"\b(?:filming|shooting|production|photography) (?:has |was )?(?:been )?(?:completed|wrapped|finished|ended)(?: on| for)? (?:the )?{_N}",
+    ),
+    (
+        ProductionStage.POST_PRODUCTION,
+        rf"\b(?:wraps?|wrapped|completed|finished) (?:filming |shooting |production )?(?:on )?(?:the )?{_N}",
+    ),
+    (
+        ProductionStage.RELEASED,
+        rf"{_N}(?:,? (?:which|that))? (?:\w+ ){{0,2}}?(?:premiered|debuted|launched|was released|came out|arrived|aired|finished|ended|drew|opened|was seen|was watched|bowed|went straight|a réuni|concluded|averaged)\b",
+    ),
     (ProductionStage.RELEASED, rf"\b(?:closed|ended|finished|concluded|wrapped up) (?:‹S\d+›['’]s |its |the )?{_N}"),
-    (ProductionStage.ORDERED, rf"\b(?:renewed|renews?|renewal|ordered|order|greenlit|picked up|return|commandé|recommissioned|re-upped|commissioned|prolonge\w*)\b{_NEAR} ?(?:for |an? |‹S\d+› |the |avoir |commandé |une ){{0,4}}{_N}"),
-    (ProductionStage.ORDERED, rf"{_N} (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› (?:gets|lands|scores) {_N.replace('P<n>', 'P<m>')}"),
+    (
+        ProductionStage.ORDERED,
+        rf"\b(?:renewed|renews?|renewal|ordered|order|greenlit|picked up|return|commandé|recommissioned|re-upped|commissioned|prolonge\w*)\b{_NEAR} ?(?:for |an? |‹S\d+› |the |avoir |commandé |une ){{0,4}}{_N}",
+    ),
+    (
+        ProductionStage.ORDERED,
+        rf"{_N} (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› (?:gets|lands|scores) {_N.replace('P<n>', 'P<m>')}",
+    ),
 )
 _DATES = (
-    ("production_started", False, rf"\b(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Pp]hotography)(?: for| on) {_N}(?: of ‹S\d+›)? (?:began|started|kicked off|got under way) (?:on |in |last )?‹D(?P<d>\d+)›"),
-    ("production_started", False, rf"{_N},? which (?:started|began) (?:shooting|filming|production)(?: in ‹L\d+›)?(?: on| in)? ‹D(?P<d>\d+)›"),
-    ("production_started", True, rf"{_N} (?:goes into|starts|will start|begins|will begin|is set to begin|is due to (?:start|begin)|enters) (?:production|filming|shooting) (?:in |on )?‹D(?P<d>\d+)›"),
-    ("production_started", True, rf"{_N}(?:(?!‹[NS])[^;]){{0,120}}?(?:tournage doit débuter|(?:[Ff]ilming|[Pp]roduction|[Ss]hooting)[^.;‹]{{0,40}} (?:is due to|is set to|will) (?:begin|start)) (?:in |en |on )?‹D(?P<d>\d+)›"),
-    ("released", False, rf"{_N}(?:,? (?:which|that)(?: had \w+,)?)?(?:, which had \w+,)? (?:premiered|debuted|launched|was released|came out|arrived|bowed|dropped|opened)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ?‹D(?P<d>\d+)›"),
-    ("released", True, rf"{_N}(?:(?!‹[NS])[^.;]){{0,90}}? will (?:now )?(?:begin|premiere|launch|debut|arrive|air|start|return|be released|stream)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ‹D(?P<d>\d+)›"),
+    (
+        "production_started",
+        False,
+        rf"\b(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Pp]hotography)(?: for| on) {_N}(?: of ‹S\d+›)? (?:began|started|kicked off|got under way) (?:on |in |last )?‹D(?P<d>\d+)›",
+    ),
+    (
+        "production_started",
+        False,
+        rf"{_N},? which (?:started|began) (?:shooting|filming|production)(?: in ‹L\d+›)?(?: on| in)? ‹D(?P<d>\d+)›",
+    ),
+    (
+        "production_started",
+        True,
+        rf"{_N} (?:goes into|starts|will start|begins|will begin|is set to begin|is due to (?:start|begin)|enters) (?:production|filming|shooting) (?:in |on )?‹D(?P<d>\d+)›",
+    ),
+    (
+        "production_started",
+        True,
+        rf"{_N}(?:(?!‹[NS])[^;]){{0,120}}?(?:tournage doit débuter|(?:[Ff]ilming|[Pp]roduction|[Ss]hooting)[^.;‹]{{0,40}} (?:is due to|is set to|will) (?:begin|start)) (?:in |en |on )?‹D(?P<d>\d+)›",
+    ),
+    (
+        "released",
+        False,
+        rf"{_N}(?:,? (?:which|that)(?: had \w+,)?)?(?:, which had \w+,)? (?:premiered|debuted|launched|was released|came out|arrived|bowed|dropped|opened)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ?‹D(?P<d>\d+)›",
+    ),
+    (
+        "released",
+        True,
+        rf"{_N}(?:(?!‹[NS])[^.;]){{0,90}}? will (?:now )?(?:begin|premiere|launch|debut|arrive|air|start|return|be released|stream)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ‹D(?P<d>\d+)›",
+    ),
     ("released", True, rf"{_N}(?: of ‹S\d+›)? is on ‹O\d+› from ‹D(?P<d>\d+)›"),
     ("ended", False, rf"{_N}, which (?:finished|ended|concluded|wrapped)(?: its run)?(?: on| in)? ‹D(?P<d>\d+)›"),
     ("released", False, rf"Diffusée du ‹D(?P<d>\d+)› au ‹D\d+›, la {_N}"),
@@ -56,7 +101,13 @@ def seasons(story: Story) -> Iterator[ProposedRow]:
             if series and not sentence.is_denied(found.start(), found.end()) and not _is_of_others(sentence, found):
                 mark = sentence.mark(found.start())
                 final = re.search(r"\b(?:final|last)\b", story.article.words(mark.span))
-                yield row(Kind.SEASONS, _key(series, int(found[1])), "season number", mark.span, {"final": True if final else None})
+                yield row(
+                    Kind.SEASONS,
+                    _key(series, int(found[1])),
+                    "season number",
+                    mark.span,
+                    {"final": True if final else None},
+                )
         if sentence.part is not Part.HEADLINE:
             yield from _facts(story, sentence)
 
@@ -78,7 +129,12 @@ def _facts(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
 
 
 def _fact(
-    story: Story, sentence: Tagged, found: re.Match[str], number: str | None, fields: Mapping[str, Value | str | int | None], rule: str
+    story: Story,
+    sentence: Tagged,
+    found: re.Match[str],
+    number: str | None,
+    fields: Mapping[str, Value | str | int | None],
+    rule: str,
 ) -> Iterator[ProposedRow]:
     series = _series_of(story, sentence, found)
     if series and number is not None and not sentence.is_denied(found.start(), found.end()):
@@ -91,7 +147,9 @@ def _key(series: Name, number: int) -> dict[str, object]:
 
 def _series_of(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | None:
     """`season 2 of X`, `X’s second season`, else the series of this part of the sentence."""
-    behind = re.match(r"(?:(?!‹[NPQ])[^.;,]){0,60}?(?: of | for )(?:(?!‹[NPQ])[^.;,]){0,60}?‹S(\d+)›", sentence.text[found.end() :])
+    behind = re.match(
+        r"(?:(?!‹[NPQ])[^.;,]){0,60}?(?: of | for )(?:(?!‹[NPQ])[^.;,]){0,60}?‹S(\d+)›", sentence.text[found.end() :]
+    )
     inside = re.search(r"‹S(\d+)›", found[0])
     if inside or behind:
         return story.names.every[int((inside or behind)[1])]  # type: ignore[index] # one of them matched

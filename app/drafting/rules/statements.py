@@ -19,23 +19,39 @@ _ASIDE = r"(?:,? \([^()]*\)|, (?:(?!‹Q)[^.:;]){1,90}?,| (?:herself|himself))?"
 _SAYS = rf"(?:(?:has |had |also |later |then |once |often |recently )*{SAY}|a {SAY_FRENCH})"
 _BEHIND = (
     re.compile(rf"^,? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.? )?{_WHO}{_ASIDE},? {_SAYS}\b(?P<tail>[^‹.;]{{0,60}})"),
-    re.compile(rf"^,? ?{_SAYS} (?:(?:the|its|his|her|their|series|show) )?(?:[a-z-]+,? ){{0,3}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"),
-    re.compile(rf"^,? ?(?:a |the )?(?:spokes\w+|statement|source) (?:for|from|at) {_WHO} {_SAYS}\b(?P<tail>[^.;‹]{{0,40}})"),
+    re.compile(
+        rf"^,? ?{_SAYS} (?:(?:the|its|his|her|their|series|show) )?(?:[a-z-]+,? ){{0,3}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"
+    ),
+    re.compile(
+        rf"^,? ?(?:a |the )?(?:spokes\w+|statement|source) (?:for|from|at) {_WHO} {_SAYS}\b(?P<tail>[^.;‹]{{0,40}})"
+    ),
 )
 _BEFORE = (
-    re.compile(rf"{_WHO}{_ASIDE},? (?:who [^.;‹]{{2,60}}?, )?(?P<tail>(?:(?!‹[QP])[^.;:]){{0,60}}?{_SAYS}(?:(?!‹Q)[^.;:]){{0,60}}?)[,:]? ?$"),
-    re.compile(rf"{_WHO}(?P<tail>(?:(?!‹[QP])[^.;:]){{0,80}}?(?:{_SAYS}|told|called|calls|captioned|wished|remains|put it)\b(?:(?!‹Q)[^.;]){{0,60}}?)[,:]? ?$"),
+    re.compile(
+        rf"{_WHO}{_ASIDE},? (?:who [^.;‹]{{2,60}}?, )?(?P<tail>(?:(?!‹[QP])[^.;:]){{0,60}}?{_SAYS}(?:(?!‹Q)[^.;:]){{0,60}}?)[,:]? ?$"
+    ),
+    re.compile(
+        rf"{_WHO}(?P<tail>(?:(?!‹[QP])[^.;:]){{0,80}}?(?:{_SAYS}|told|called|calls|captioned|wished|remains|put it)\b(?:(?!‹Q)[^.;]){{0,60}}?)[,:]? ?$"
+    ),
 )
 _IN_VOICE = re.compile(r"\b(?:in the (?:voice|name|person) of|signed by|from)\b[^‹.]{0,40}‹C(?P<c>\d+)›")
 _ACCOUNT = re.compile(rf"(?P<account>‹S\d+›['’]s (?:official )?(?:\w+ )?(?:account|page|feed))")
 _CHANNELS = (
-    (r"\b(?:in|via|through) (?:a|an|the) (?:\w+ )?(?:statement|press release|release|announcement)|dans un communiqué|\bstatement\b", Channel.PRESS_STATEMENT),
+    (
+        r"\b(?:in|via|through) (?:a|an|the) (?:\w+ )?(?:statement|press release|release|announcement)|dans un communiqué|\bstatement\b",
+        Channel.PRESS_STATEMENT,
+    ),
     (r"\b(?:interview|told (?!the audience)(?:[A-Z]|the [A-Z]))", Channel.INTERVIEW),
-    (r"\bon (?:X|Twitter|Instagram|Facebook|TikTok|Threads|Bluesky|social media)\b|\b(?:posted|tweeted|captioned)\b", Channel.SOCIAL_MEDIA_POST),
+    (
+        r"\bon (?:X|Twitter|Instagram|Facebook|TikTok|Threads|Bluesky|social media)\b|\b(?:posted|tweeted|captioned)\b",
+        Channel.SOCIAL_MEDIA_POST,
+    ),
     (r"\b(?:memo|note to|letter to|email to)\b", Channel.MEMO),
     (r"\bpanel\b|\bon stage\b|\bQ&A\b", Channel.PANEL),
 )
-_CAPACITY = re.compile(rf",? (?P<capacity>(?:‹O\d+›['’]s )?(?:[a-z][\w’'-]+ )*(?:{OFFICE})(?:(?: (?:of|for|at|in)) [^,.;‹]{{2,50}}?(?:‹O\d+›)?)?)(?=[,.]|$| in )")
+_CAPACITY = re.compile(
+    rf",? (?P<capacity>(?:‹O\d+›['’]s )?(?:[a-z][\w’'-]+ )*(?:{OFFICE})(?:(?: (?:of|for|at|in)) [^,.;‹]{{2,50}}?(?:‹O\d+›)?)?)(?=[,.]|$| in )"
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +83,9 @@ def statements(story: Story) -> Iterator[ProposedRow]:
             said = _spoken(story, sentence, at, mark.number, previous)
             if said is None and last is not None and _goes_on(sentence, at):
                 last.pieces.append(mark.number)
-            elif said is not None and last is not None and said.speaker is last.speaker and _is_same_sentence(last, said):
+            elif (
+                said is not None and last is not None and said.speaker is last.speaker and _is_same_sentence(last, said)
+            ):
                 last.pieces += said.pieces
             elif said is not None:
                 found.append(said)
@@ -86,7 +104,11 @@ def _goes_on(sentence: Tagged, at: int) -> bool:
 
 
 def _is_same_sentence(last: _Said, said: _Said) -> bool:
-    return last.sentence.paragraph == said.sentence.paragraph and last.sentence is not said.sentence and said.speaker is not None
+    return (
+        last.sentence.paragraph == said.sentence.paragraph
+        and last.sentence is not said.sentence
+        and said.speaker is not None
+    )
 
 
 def _spoken(story: Story, sentence: Tagged, at: int, number: int, previous: Tagged | None) -> _Said | None:
@@ -113,7 +135,14 @@ def _by(story: Story, sentence: Tagged, number: int, found: re.Match[str], offse
     tail = found["tail"] or ""
     start, end = found.start() + offset, found.end() + offset
     proof = sentence.place(*_trimmed(sentence.text, start, end))
-    said = _Said(sentence, [number], name, proof=[proof], context=sentence.text[start : end + 60] + tail, fictional=name.kind is Kind.CHARACTERS)
+    said = _Said(
+        sentence,
+        [number],
+        name,
+        proof=[proof],
+        context=sentence.text[start : end + 60] + tail,
+        fictional=name.kind is Kind.CHARACTERS,
+    )
     after = sentence.text.find("›", sentence.text.index(found[0][found[0].index("‹") :].split("›")[0], start)) + 1
     if capacity := _CAPACITY.match(sentence.text, after):
         said.capacity = sentence.place(*capacity.span("capacity"))
@@ -128,11 +157,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _of_account(story: Story, sentence: Tagged, at: int, end: int, previous: Tagged | None) -> tuple[str, TextSpan] | None:
+def _of_account(
+    story: Story, sentence: Tagged, at: int, end: int, previous: Tagged | None
+) -> tuple[str, TextSpan] | None:
     """The account that speaks, named in this sentence or the one before it: `it wrote`."""
     for each in (sentence, previous):
         found = _ACCOUNT.search(each.text) if each else None
-        speaks = re.match(r",? ?‹S\d+› (?:wrote|posted|said|tweeted)", sentence.text[end:]) or (each is sentence and found)
+        speaks = re.match(r",? ?‹S\d+› (?:wrote|posted|said|tweeted)", sentence.text[end:]) or (
+            each is sentence and found
+        )
         if each and found and speaks:
             span = each.place(*found.span("account"))
             return story.article.words(span), span
@@ -191,7 +224,11 @@ def _piece(story: Story, number: int) -> TextSpan | None:
 def _speaker(said: _Said) -> dict[str, object]:
     if said.account is not None:
         return {"speaker_account": Value(said.account[0], (said.account[1],))}
-    fields = {Kind.PEOPLE: "speaker_person", Kind.ORGANIZATIONS: "speaker_organization", Kind.CHARACTERS: "speaker_character"}
+    fields = {
+        Kind.PEOPLE: "speaker_person",
+        Kind.ORGANIZATIONS: "speaker_organization",
+        Kind.CHARACTERS: "speaker_character",
+    }
     return {fields[said.speaker.kind]: said.speaker.slug} if said.speaker else {}
 
 

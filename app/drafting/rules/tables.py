@@ -25,7 +25,10 @@ _MEASURES: dict[str, tuple[Measure, MetricUnit]] = {
     "views": (Measure.VIEWS, MetricUnit.VIEW),
 }
 _RANGE = re.compile(r"([0-9]{1,2})[–-]([0-9]{1,2}) ([A-Z]{3,9}|[A-Z][a-z]{2,8}) ((?:19|20)[0-9]{2})")
-_SOURCE = re.compile(r"(?:Source:|figures from|according to|data from|numbers from) (?:[a-z]+ )*‹O(\d+)›|‹O(\d+)› (?:U\.S\. )?(?:fast nationals|ratings|overnights|figures|top)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:Source:|figures from|according to|data from|numbers from) (?:[a-z]+ )*‹O(\d+)›|‹O(\d+)› (?:U\.S\. )?(?:fast nationals|ratings|overnights|figures|top)",
+    re.IGNORECASE,
+)
 _PRELIMINARY = re.compile(r"\b(?:preliminary|fast nationals?|overnights?|subject to change)\b", re.IGNORECASE)
 _RANK = re.compile(r"\((?P<all>#(?P<tied>T)?(?P<rank>[0-9]{1,2}))\)")
 MOST_ROWS = 300
@@ -42,7 +45,14 @@ class _Period:
                 reporter = story.names.every[int(found[1] or found[2])]
                 self.fields["reported_by"] = Value(reporter.slug, (sentence.place(*found.span()),))
                 break
-        early = next((found for each in story.sentences if (found := _PRELIMINARY.search(story.plain[each.span.start : each.span.end]))), None)
+        early = next(
+            (
+                found
+                for each in story.sentences
+                if (found := _PRELIMINARY.search(story.plain[each.span.start : each.span.end]))
+            ),
+            None,
+        )
         if early and (at := story.plain.find(early[0])) >= 0:
             self.status: Value | None = Value(MetricStatus.PRELIMINARY.value, (TextSpan(at, at + len(early[0])),))
         else:
@@ -58,7 +68,9 @@ class _Period:
             return
         for sentence in story.sentences:
             is_head = sentence.part in (Part.HEADLINE, Part.PROSE, Part.SUBHEAD, Part.BYLINE)
-            if is_head and re.search(r"\b(?:ratings|nationals|overnights|numbers|night)\b", sentence.text, re.IGNORECASE):
+            if is_head and re.search(
+                r"\b(?:ratings|nationals|overnights|numbers|night)\b", sentence.text, re.IGNORECASE
+            ):
                 for mark in sentence.all_of("D"):
                     date = story.dates[mark.number]
                     if not date.relative and len(date.values[0]) == len("2024-01-01"):
@@ -108,7 +120,13 @@ def _figures(story: Story, table: Table, each: TableRow, period: _Period) -> Ite
 
 
 def _metric(
-    each: TableRow, owner: Name, name: str, value: float, period: _Period, place: TextSpan | None = None, of: str | None = None
+    each: TableRow,
+    owner: Name,
+    name: str,
+    value: float,
+    period: _Period,
+    place: TextSpan | None = None,
+    of: str | None = None,
 ) -> ProposedRow:
     measure, unit = _MEASURES[name]
     heading = each.headings.get(of or name)
@@ -173,7 +191,9 @@ def _facts(story: Story, table: Table, each: TableRow) -> Iterator[ProposedRow]:
         return
     if each.season is not None and "country" not in each.cells:
         key = {"series": series.slug, "number": each.season}
-        yield row(Kind.SEASONS, key, RULE, each.cells["title"].span, {"production_stage": ProductionStage.RELEASED.value})
+        yield row(
+            Kind.SEASONS, key, RULE, each.cells["title"].span, {"production_stage": ProductionStage.RELEASED.value}
+        )
     network = each.cells.get("network")
     service = story.names.get(Kind.ORGANIZATIONS, network.text) if network else None
     if network is None or service is None:
