@@ -23,7 +23,8 @@ _CAPTION = re.compile(
 _BYLINE = re.compile(r"^(?:By|BY|Par|Words|Text|Written by|Reporting by|Report)\b:? (?=\S)")
 _MONTHS = (
     "jan(?:uary|vier|v)?|f[eé]b(?:ruary)?|f[eé]vr(?:ier)?|mar(?:ch|s)?|a[pv]r(?:il)?|ma[iy]|jun[e]?|juin|jul(?:y)?|"
-    "juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[eé]c(?:ember|embre)?"
+    "juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[eé]c(?:ember|"
+    "embre)?"
 )
 _DATED = re.compile(
     rf"\b(?:{_MONTHS})\b\.? ?[0-9]|[0-9](?:er|st|nd|rd|th)? (?:{_MONTHS})\b|[0-9]/[0-9]{{1,2}}/[0-9]{{2}}"

@@ -41,9 +41,8 @@ def document_of(article: Article, head: DocumentHead) -> dict[str, Any]:
     authors = [name for line in lines if line.part is Part.BYLINE for name in _authors(line.text.strip())]
     publisher = head.publisher or _publisher(lines, authors)
     document: dict[str, Any] = {"slug": head.slug or _slug(title, publisher), "kind": "news_article"}
-    for name, value in (("title", title), ("publisher", publisher)):
-        if value and _is_line(value):
-            document[name] = value
+    named = (("title", title), ("publisher", publisher))
+    document |= {name: value for name, value in named if value and _is_line(value)}
     if authors:
         document["authors"] = list(dict.fromkeys(authors))
     if head.url:

@@ -24,9 +24,11 @@ HIDDEN = "¶"
 """Stands for the letters of speech, so that no rule reads them as the text's own words."""
 _INSTITUTION = re.compile(
     r"\b(?:Awards?|Cup|Festival|Guard|Market|Prize|Party|Council|University|College|League|Emmys?|Games|Day|Eve|Church|"
-    r"Championship|Championships|Olympics|Bowl|Trophy|Medal|Lantern|Rose|Globe|Globes|Week|Summit|Conference|Convention|"
+    r"Championship|Championships|Olympics|Bowl|Trophy|Medal|Lantern|Rose|Globe|Globes|Week|Summit|Conference|"
+    r"Convention|"
     r"Board|Ministry|Department|Court|Desk|Editor|House|Media|Corporation|Street|Road|Avenue|Square|Top|Season|Series|"
-    r"Drama|Scripted|Programming|Content|Services|Correspondent|Nineties|Eighties|Seventies|Sixties|Fifties|Age|Wars?)\b"
+    r"Drama|Scripted|Programming|Content|Services|Correspondent|Nineties|Eighties|Seventies|Sixties|Fifties|Age|"
+    r"Wars?)\b"
 )
 _OWNER = re.compile(
     rf"(?<![\w’'-])(?P<owner>{WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? "
@@ -150,7 +152,7 @@ class Names:
                 title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title)
                 for other in titles
             ):
-                if re.match(rf"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(
+                if re.match(r"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(
                     r" (?:in|of|for|on) (?:A|The) ", title
                 ):
                     continue
@@ -179,7 +181,7 @@ class Names:
         for name, span, certain in organizations_in(self.article, self._bare):
             is_surname = name in surnames and name not in kept and not certain
             is_own = identity_key(name) in self._own
-            if not (is_surname or is_own or self._is_title(name) or _INSTITUTION.search(name) and not certain):
+            if not (is_surname or is_own or self._is_title(name) or (_INSTITUTION.search(name) and not certain)):
                 kept.setdefault(name, span)
         for name, span in self._owners():
             if (
@@ -204,11 +206,18 @@ class Names:
             for place in places_of(title, plain):
                 before = max(place - 90, 0)
                 found = _OWNER.search(plain[before:place])
-                if found and found["owner"] not in NOT_NAMES and not _ENDS_IN_NAME.search(plain[: before + found.start()][-40:]):
+                if (
+                    found
+                    and found["owner"] not in NOT_NAMES
+                    and not _ENDS_IN_NAME.search(plain[: before + found.start()][-40:])
+                ):
                     yield found["owner"], TextSpan(*found.span("owner")).moved(before)
 
     def _acts_like_person(self, name: str) -> bool:
-        pattern = rf"{re.escape(name)}(?:,? who\b| \(| as |, [0-9]{{2}}\b|,? (?:plays|played|stars|starred|created|wrote|directed))"
+        pattern = (
+            rf"{re.escape(name)}(?:,? who\b| \(| as |, [0-9]{{2}}\b|,? (?:plays|played|stars|starred|created|"
+            rf"wrote|directed))"
+        )
         return re.search(pattern, self._bare) is not None
 
     def _people(self, others: set[str], characters: CharacterNames) -> dict[str, TextSpan]:

@@ -12,8 +12,10 @@ from app.vocabulary.kinds import Kind
 
 _PERSON = re.compile(rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER})\b(?! [{UPPER}])(?!['’]s [{UPPER}])")
 _SERIES = re.compile(
-    rf"\b(?:[Tt]he (?:new |hit |parent )?(?:(?!{ORDINAL} )[\w’'-]+ ){{0,2}}?(?:{SHOW})|[Ii]t(?!['’])|(?P<its>[Ii]ts)|[Ll]a {SHOW_FRENCH}|[Tt]hat series|"
-    rf"[Tt]his series)\b(?!(?:'s|’s)? (?:{SERVICE}|order|finale|opener|premiere)\b)(?! [{UPPER}“‘\"])(?! [\w-]+ {SHOW} [{UPPER}])"
+    rf"\b(?:[Tt]he (?:new |hit |parent )?(?:(?!{ORDINAL} )[\w’'-]+ ){{0,2}}?(?:{SHOW})|[Ii]t(?!['’])|"
+    rf"(?P<its>[Ii]ts)|[Ll]a {SHOW_FRENCH}|[Tt]hat series|"
+    rf"[Tt]his series)\b(?!(?:'s|’s)? (?:{SERVICE}|order|finale|opener|premiere)\b)(?! [{UPPER}“‘\"])(?! "
+    rf"[\w-]+ {SHOW} [{UPPER}])"
 )
 _SERVICE = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{SERVICE}|company|studio)\b(?! [{UPPER}])")
 
@@ -103,7 +105,7 @@ class Pronouns:
         direct = [
             mark
             for mark in tagged.all_of("S")
-            if not re.search(rf"\({re.escape(mark.text)}", tagged.text) or len(tagged.all_of("S")) == 1 and not people
+            if not re.search(rf"\({re.escape(mark.text)}", tagged.text) or (len(tagged.all_of("S")) == 1 and not people)
         ]
         named = [mark for mark in direct if not mark.is_pronoun]
         if named and tagged.part is not Part.CAPTION:

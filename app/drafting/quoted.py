@@ -12,7 +12,7 @@ LONGEST = 2_000
 _DOUBLE = re.compile(rf"“([^“”]{{1,{LONGEST}}})”|«\s*([^«»]{{1,{LONGEST}}}?)\s*»")
 _STRAIGHT = re.compile(rf'(?<!\w)"([^"]{{1,{LONGEST}}})"(?!\w)')
 _SINGLE = re.compile(rf"(?<!\w)‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= [a-z])){{1,{LONGEST}}})’(?!\w)")
-_SINGLE_STRAIGHT = re.compile(rf"(?:(?<=^)|(?<=[\s(]))'((?:[^']|(?<=\w)'(?=\w)){{1,300}})'(?!\w)")
+_SINGLE_STRAIGHT = re.compile(r"(?:(?<=^)|(?<=[\s(]))'((?:[^']|(?<=\w)'(?=\w)){1,300})'(?!\w)")
 _SMALL = {
     "a",
     "an",
@@ -40,7 +40,8 @@ _SMALL = {
     "&",
 }
 _ATTRIBUTED = re.compile(
-    rf"^[,.]?\s*(?:(?:he|she|they|it|{SAY})\b|[{UPPER}][\w’'.-]+(?: [{UPPER}][\w’'.-]+){{0,3}} (?:{SAY})\b|a {SAY_FRENCH})"
+    rf"^[,.]?\s*(?:(?:he|she|they|it|{SAY})\b|[{UPPER}][\w’'.-]+(?: [{UPPER}][\w’'.-]+){{0,3}} (?:{SAY})\b|"
+    rf"a {SAY_FRENCH})"
 )
 
 

@@ -9,7 +9,7 @@ from app.drafting.character_names import is_like_title
 from app.drafting.organization_names import SUFFIX
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
-from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, any_of
+from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, any_of, listed
 
 _ADJECTIVES = r"(?:[\w’'-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
@@ -19,11 +19,13 @@ _NOT_SERIES = re.compile(
     r"adapted from|based on(?: the .*)?|article|essay|column|note)s?,? (?:called |titled |entitled )?$"
 )
 _OF_EPISODE = re.compile(
-    rf"\b(?:titled|entitled|episode|episodes|hour|hours|installment|instalment|[Tt]he {ORDINAL}|[Tt]he finale|part)s?,?:? $"
+    rf"\b(?:titled|entitled|episode|episodes|hour|hours|installment|instalment|[Tt]he {ORDINAL}|[Tt]he finale|"
+    rf"part)s?,?:? $"
 )
 _NAMED = re.compile(rf"\b{SHOW}(?: is| was)?,? (?:called|titled|entitled|named) $")
 _VERBS_AFTER = (
-    rf"(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|stars [{UPPER}]|centers on|centres on|tells the|"
+    rf"(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|stars [{UPPER}]|centers on|centres on|"
+    rf"tells the|"
     rf"ran for|ran from|will premiere|will debut|starts its|opens its|ends with|will stream|will air|to return for|"
     rf"closed its|has been renewed|was renewed|has been cancel|was cancel|was created|is created|was axed|"
     rf"has been axed|is set in|was developed|made its debut|is not affected|"
@@ -38,12 +40,14 @@ _RIGHT = (
     rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|trail|set|makers|"
     rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for|on) {_T}",
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
-    rf"\b(?:parts?|roles?|starred|stars|starring|appeared|appears|seen|parts followed|guested|known for|turn|cast) in {_T}",
+    rf"\b(?:parts?|roles?|starred|stars|starring|appeared|appears|seen|parts followed|guested|known for|turn|cast) "
+    rf"in {_T}",
     rf"\b(?:best known for|known for|famous for|nothing for|the duck for) {_T}",
     rf"\b(?:as [\w.’ ]{{2,40}}|as the [\w’ ]{{2,30}}|{COUNT} episodes) (?:in|of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\bthe {WORD} in (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\b(?:actor|actress|performance|newcomer|winner|nominated|writing|director|win|award)\b[^.]{{0,50}}? for {_T}",
-    rf"\b(?:renewed|renews|cancel(?:l?ed|s)|axed|axes|greenlit|greenlights|revived|revives|run|filmed|made|co-created) {_T}",
+    rf"\b(?:renewed|renews|cancel(?:l?ed|s)|axed|axes|greenlit|greenlights|revived|revives|run|filmed|made|"
+    rf"co-created) {_T}",
     rf"\b(?:credits include|credits are|including|shows such as|shows like) {_T}",
     rf"^[•*-] {_T}, (?:a|an|the|based)\b",
     rf"\b(?:is|It is) called {_T}, and it",
@@ -54,7 +58,8 @@ _LEFT = (
     rf"(?<![\w’'-]){_T}:? (?:[Ss]eason|[Ss]eries) {COUNT}\b",
     rf"(?<![\w’'-]){_T}{APOSTROPHE}s (?:\w+-episode )?{ORDINAL} (?:season|series|run)\b",
     rf"(?<![\w’'-]){_T} \((?:19|20)[0-9]{{2}}(?:[–-](?:(?:19|20)?[0-9]{{2}})?)?\)",
-    rf"(?<![\w’'-]){_T} (?:is|was|has been|will be|is being) (?:{any_of('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
+    rf"(?<![\w’'-]){_T} (?:is|was|has been|will be|is being) "
+    rf"(?:{any_of('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
     rf"(?<![\w’'-]){_T}, which (?:won|has|premiered|stars|ran|airs|returns)\b",
     rf"(?<![\w’'-]){_T} (?:star [{UPPER}]|cast member|creator|co-star|showrunner)\b",
     rf"(?<![\w’'-]){_T}, in which (?:he|she|they) \w+",
@@ -66,10 +71,12 @@ _FRENCH = tuple(
     re.compile(pattern) for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? {_T}",)
 )
 _CAPITALS = re.compile(
-    rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–])|(?<=’s )[{UPPER}]{{4,}}\b"
+    rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–])|(?<=’s "
+    rf")[{UPPER}]{{4,}}\b"
 )
 _OWNED = re.compile(
-    rf"(?<![\w’'-]){WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?{APOSTROPHE}s (?P<title>{WORD}(?: {WORD}){{0,3}})(?! [{UPPER}])"
+    rf"(?<![\w’'-]){WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?{APOSTROPHE}s (?P<title>{WORD}"
+    rf"(?: {WORD}){{0,3}})(?! [{UPPER}])"
 )
 _DOUBTFUL_PATTERN = re.compile(_DOUBTFUL)
 _SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-zà-ÿ]{4,}")
@@ -175,6 +182,9 @@ def _trimmed(title: str) -> str:
 
 
 _CALENDAR_AND_PLACES = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep "
-    "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Season Series".split()
+    listed(
+        "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
+        "Jul Aug Sep "
+        "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Season Series"
+    )
 )

@@ -235,9 +235,7 @@ def _short_forms(name: Name) -> Iterator[str]:
     words = name.text.split(" ")
     if name.kind is Kind.PEOPLE and len(words) > 1:
         yield words[-1]
-        if len(words) > 2 and words[-2].islower():
-            yield " ".join(words[-2:])
-        elif len(words) > 2 and len(words[-2]) == 2:
+        if (len(words) > 2 and words[-2].islower()) or (len(words) > 2 and len(words[-2]) == 2):
             yield " ".join(words[-2:])
     if name.kind is Kind.CHARACTERS:
         if len(words) > 1:

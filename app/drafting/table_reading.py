@@ -114,7 +114,7 @@ def _rows(lines: list[Line], before: Line | None) -> Iterator[TableRow]:
         elif len(cells) == 2 and not any(_NUMBER.match(cell.text) for cell in cells):
             found = {"country": cells[0], "title": cells[1]}
         if found:
-            yield TableRow(found, {name: cell for name, cell in header.values()}, line.span)
+            yield TableRow(found, dict(header.values()), line.span)
 
 
 def _cells(line: Line) -> list[Cell]:

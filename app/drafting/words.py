@@ -12,6 +12,11 @@ def any_of(words: str) -> str:
     return f"(?:{'|'.join(each)})"
 
 
+def listed(text: str, separator: str = " ") -> list[str]:
+    """The words of a text, or its phrases between separators."""
+    return [each.strip() for each in text.split(separator)]
+
+
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 APOSTROPHE = "['’]"
 
@@ -170,7 +175,8 @@ FUTURE = re.compile(
 
 
 NATIONALITY = re.compile(
-    r"(?:[A-Z]\w+(?:ish|ese|ian|ean|can|wegian)|French|Dutch|Welsh|Irish|Greek|Czech|Swiss|Thai|German|Israeli|Iraqi|Pakistani|"
+    r"(?:[A-Z]\w+(?:ish|ese|ian|ean|can|wegian)|French|Dutch|Welsh|Irish|Greek|Czech|Swiss|Thai|German|Israeli|"
+    r"Iraqi|Pakistani|"
     r"Icelandic|Scots|Catalan|American|Australian|Canadian)"
 )
 

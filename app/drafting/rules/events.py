@@ -16,47 +16,58 @@ from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import EventKind
 
 _ANNOUNCED = re.compile(
-    r"‹O(?P<o>\d+)›(?:(?!‹[PSQ])[^.;:‹]){0,20}? (?:‹D\d+› )?(?:announced|confirmed|said|revealed|unveiled|a annoncé|disclosed)(?: on)?(?: ‹D(?P<d>\d+)›)?"
+    r"‹O(?P<o>\d+)›(?:(?!‹[PSQ])[^.;:‹]){0,20}? (?:‹D\d+› )?(?:announced|confirmed|said|revealed|unveiled|a "
+    r"annoncé|disclosed)(?: on)?(?: ‹D(?P<d>\d+)›)?"
 )
 _MORE = r"(?:(?!‹Q)[^.;]){0,140}?"
 _RENEWED = re.compile(
-    rf"\b(?:renew(?:ed|s|al)|will return for|to return for|return for|picked up for|re-upped|recommissioned|prolonge|commandé)\b{_MORE}‹N(?P<n>\d+)›"
+    rf"\b(?:renew(?:ed|s|al)|will return for|to return for|return for|picked up for|re-upped|recommissioned|"
+    rf"prolonge|commandé)\b{_MORE}‹N(?P<n>\d+)›"
     rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› gets ‹N(?P<k>\d+)›"
 )
 _ORDERED = re.compile(
-    r"‹O(?P<o>\d+)› (?:has |have )?(?:ordered|greenlit|given (?:a|an) [\w-]+(?: [\w-]+){0,2} order to|picked up|commissioned|handed (?:a|an) (?:[\w-]+ )*order to)(?: a)? (?:[\w-]+ )*‹S(?P<s>\d+)›"
+    r"‹O(?P<o>\d+)› (?:has |have )?(?:ordered|greenlit|given (?:a|an) [\w-]+(?: [\w-]+){0,2} order to|picked up|"
+    r"commissioned|handed (?:a|an) (?:[\w-]+ )*order to)(?: a)? (?:[\w-]+ )*‹S(?P<s>\d+)›"
 )
 _CANCELED = re.compile(
-    r"‹O(?P<o>\d+)› (?:has |have )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) (?:‹S(?P<s>\d+)›|its|the)|‹S(?P<t>\d+)› (?:has been|was|is) (?:cancell?ed|axed|scrapped)"
+    r"‹O(?P<o>\d+)› (?:has |have )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) (?:‹S(?P<s>\d+)›|its|"
+    r"the)|‹S(?P<t>\d+)› (?:has been|was|is) (?:cancell?ed|axed|scrapped)"
 )
 _LEAVES = re.compile(
-    r"‹P(?P<p>\d+)› (?:(?:is|was|will be) (?:leaving|departing|exiting|stepping down from)|(?:has |have )?(?:left|exited|departed|quit)|will (?:leave|exit|depart)|leaves|exits|departs|quits|quitte)\b(?P<rest>[^.;]{0,80})"
+    r"‹P(?P<p>\d+)› (?:(?:is|was|will be) (?:leaving|departing|exiting|stepping down from)|(?:has |have )?(?:left|"
+    r"exited|departed|quit)|will (?:leave|exit|depart)|leaves|exits|departs|quits|quitte)\b(?P<rest>[^.;]{0,80})"
     r"|‹P(?P<q>\d+)›(?:,? [^‹.;]{3,60},)? (?:quitte en revanche|quitte)\b"
 )
 _JOINS = re.compile(
-    r"‹P(?P<p>\d+)›(?: \([^()]*\))?(?:, who)? (?:has |have |will |is set to |is to )?(?:joined|joins|join|been cast|is cast|boarded|boards|take over as|takes over as|taken over as) (?P<rest>(?:(?!‹P)[^.;]){0,80})"
+    r"‹P(?P<p>\d+)›(?: \([^()]*\))?(?:, who)? (?:has |have |will |is set to |is to )?(?:joined|joins|join|been "
+    r"cast|is cast|boarded|boards|take over as|takes over as|taken over as) (?P<rest>(?:(?!‹P)[^.;]){0,80})"
 )
 _DIED = re.compile(
     r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}? died(?: peacefully)?(?: on| in)? ‹D(?P<d>\d+)›(?P<rest>[^.;]{0,60})"
 )
 _PANEL = re.compile(
-    r"\b(?P<name>(?:‹O\d+›|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) panel)\b(?: hosted by ‹P(?P<host>\d+)›| moderated by ‹P(?P<mod>\d+)›)?"
+    r"\b(?P<name>(?:‹O\d+›|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) panel)\b(?: hosted by ‹P(?P<host>\d+)›| moderated by "
+    r"‹P(?P<mod>\d+)›)?"
 )
 _CEREMONY = re.compile(
-    r"\b(?P<name>(?:[0-9]+(?:st|nd|rd|th) )?(?:[A-Z][\w’'-]+ )+(?:Awards|Emmys|BAFTAs|Festival|Globes|Prizes))\b(?P<rest>[^.;]{0,120})"
+    r"\b(?P<name>(?:[0-9]+(?:st|nd|rd|th) )?(?:[A-Z][\w’'-]+ )+(?:Awards|Emmys|BAFTAs|Festival|Globes|Prizes))\b"
+    r"(?P<rest>[^.;]{0,120})"
 )
 _SCREENING = re.compile(
-    r"\bat (?:a|the) (?P<name>(?:gala |special |charity |world )?(?:screening|premiere|gala))\b[^.;‹]{0,30}(?:on |in )?‹D(?P<d>\d+)›"
+    r"\bat (?:a|the) (?P<name>(?:gala |special |charity |world )?(?:screening|premiere|gala))\b[^.;‹]{0,30}(?:on |"
+    r"in )?‹D(?P<d>\d+)›"
 )
 _MOVED = re.compile(
-    r"(?:‹N(?P<n>\d+)›|‹S\d+›)(?:(?!‹Q)[^;]){0,120}? (?:which was (?:to|due to|originally)[^;]{0,60}|was (?:to|due to)[^;]{0,60}|pushed|moved|delayed|postponed|brought forward)[^;]{0,80}?(?:will now|to|until) (?:begin |arrive |premiere |start |air |launch )?(?:on )?‹D(?P<d>\d+)›"
+    r"(?:‹N(?P<n>\d+)›|‹S\d+›)(?:(?!‹Q)[^;]){0,120}? (?:which was (?:to|due to|originally)[^;]{0,60}|was (?:to|due "
+    r"to)[^;]{0,60}|pushed|moved|delayed|postponed|brought forward)[^;]{0,80}?(?:will now|to|until) (?:begin |"
+    r"arrive |premiere |start |air |launch )?(?:on )?‹D(?P<d>\d+)›"
 )
 _NO_DATE = re.compile(r"\b(?:article|caption|review|corrections?)\b", re.IGNORECASE)
 
 
 def events(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.prose():
-        if sentence.part is Part.CAPTION or _NO_DATE.search(sentence.text[:60]) and "misstated" in sentence.text:
+        if sentence.part is Part.CAPTION or (_NO_DATE.search(sentence.text[:60]) and "misstated" in sentence.text):
             continue
         yield from _announcements(story, sentence)
         yield from _cancellations(story, sentence)
@@ -290,7 +301,7 @@ def _deaths(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
 def _gatherings(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
     for found in _PANEL.finditer(sentence.text):
         near = re.search(r"‹D(\d+)›", sentence.text[max(found.start() - 30, 0) : found.end() + 20])
-        dates = [mark for mark in sentence.all_of("D")]
+        dates = sentence.all_of("D")
         if near is None or not dates:
             continue
         mark = next(each for each in dates if each.number == int(near[1]))

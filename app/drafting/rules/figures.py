@@ -24,10 +24,17 @@ _UNITS: tuple[tuple[str, Measure, MetricUnit], ...] = (
     (r"views|plays|vues", Measure.VIEWS, MetricUnit.VIEW),
 )
 _UNIT = "|".join(f"(?P<u{number}>{words})" for number, (words, _, _) in enumerate(_UNITS))
-_HEDGE = r"(?P<hedge>nearly|almost|some|about|around|roughly|more than|over|just over|just under|under|close to|an estimated|at least|up to|près de|plus de)"
-_DIGITS = r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:[.,][0-9]+)?)(?P<scale> (?:million|billion|thousand|millions|milliards)(?: de)?|[mM]|bn)?"
+_HEDGE = (
+    r"(?P<hedge>nearly|almost|some|about|around|roughly|more than|over|just over|just under|under|close to|an "
+    r"estimated|at least|up to|près de|plus de)"
+)
+_DIGITS = (
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:[.,][0-9]+)?)(?P<scale> (?:million|billion|thousand|"
+    r"millions|milliards)(?: de)?|[mM]|bn)?"
+)
 _FIGURE = re.compile(
-    rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS} (?:(?:total|new|unique|U\.S\.|US|global|additional|linear) )?(?:{_UNIT}))\b"
+    rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS} (?:(?:total|new|unique|U\.S\.|US|global|additional|"
+    rf"linear) )?(?:{_UNIT}))\b"
 )
 _SCALES = {
     "million": 10**6,
@@ -40,16 +47,21 @@ _SCALES = {
 }
 _AVERAGE = re.compile(r"\b(?:averag\w+|en moyenne|an average)\b", re.IGNORECASE)
 _WATCHED = re.compile(
-    r"\b(?:watch\w*|view\w*|drew|drawn|tun\w+|audience|seen|reach\w*|attract\w*|averag\w*|pulled|set|opened|launched|debut\w*|premiere\w*|garner\w*|logg\w*|rack\w*|amass\w*|delivered|grew|rose|fell|réuni\w*|score\w*|hit|with|by|seeing|scored|earned|sampled)\b"
+    r"\b(?:watch\w*|view\w*|drew|drawn|tun\w+|audience|seen|reach\w*|attract\w*|averag\w*|pulled|set|opened|"
+    r"launched|debut\w*|premiere\w*|garner\w*|logg\w*|rack\w*|amass\w*|delivered|grew|rose|fell|réuni\w*|score\w*|"
+    r"hit|with|by|seeing|scored|earned|sampled)\b"
 )
 _FIRST = re.compile(
-    rf"\b(?:(?:in|over|during|within|across) (?:‹S\d+›['’]s|its|the|their) (?:first|opening) (?:(?P<n>{COUNT}) )?(?P<unit>day|week|month|year)s?|within (?P<n2>{COUNT}) (?P<unit2>day|week)s)\b"
+    rf"\b(?:(?:in|over|during|within|across) (?:‹S\d+›['’]s|its|the|their) (?:first|opening) (?:(?P<n>{COUNT}) )?"
+    rf"(?P<unit>day|week|month|year)s?|within (?P<n2>{COUNT}) (?P<unit2>day|week)s)\b"
 )
 _WEEK = re.compile(
-    r"\b(?:(?:in|for|during) the week (?:of|from|ending|beginning|starting) ‹D(?P<d>\d+)›|from (?P<first>[0-9]{1,2}) to ‹D(?P<last>\d+)›)"
+    r"\b(?:(?:in|for|during) the week (?:of|from|ending|beginning|starting) ‹D(?P<d>\d+)›|from "
+    r"(?P<first>[0-9]{1,2}) to ‹D(?P<last>\d+)›)"
 )
 _BY = re.compile(
-    r"‹O(\d+)› (?:said|says|reported|announced|claimed|revealed|gave)|\b(?:[Aa]ccording to|[Ss]elon|figures from|data from)(?: the)?(?: [a-z]+){0,4} ‹O(\d+)›|‹O(\d+)› gave"
+    r"‹O(\d+)› (?:said|says|reported|announced|claimed|revealed|gave)|\b(?:[Aa]ccording to|[Ss]elon|figures from|"
+    r"data from)(?: the)?(?: [a-z]+){0,4} ‹O(\d+)›|‹O(\d+)› gave"
 )
 _UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was (?:the most[- ]watched|‹O)|averaged|won|led)[^.;]{0,60}$")
@@ -76,7 +88,8 @@ _RANKS = (
     (re.compile(rf"(?P<all>\bled it in (?P<count>{COUNT}))\b"), Measure.COUNTRIES_AT_RANK_1, MetricUnit.COUNTRY),
     (
         re.compile(
-            r"(?P<all>\b(?:went (?:straight )?to|reached|debuted at|hit|held|ranked|at|came in at) No\. (?P<count>[0-9]{1,2}) (?:on|in) (?:‹O\d+›|the ))"
+            r"(?P<all>\b(?:went (?:straight )?to|reached|debuted at|hit|held|ranked|at|came in at) No\. "
+            r"(?P<count>[0-9]{1,2}) (?:on|in) (?:‹O\d+›|the ))"
         ),
         Measure.RANK,
         MetricUnit.RANK,
@@ -88,11 +101,13 @@ _RANKS = (
     ),
 )
 _SHARE = re.compile(
-    r"(?P<all>(?P<value>[0-9]{1,2}(?:[.,][0-9])?) ?(?:%|percent|per cent)(?: audience)? (?:share|of the (?:available )?audience|du public|de part d['’]audience|de pda))",
+    r"(?P<all>(?P<value>[0-9]{1,2}(?:[.,][0-9])?) ?(?:%|percent|per cent)(?: audience)? (?:share|of the "
+    r"(?:available )?audience|du public|de part d['’]audience|de pda))",
     re.IGNORECASE,
 )
 _RATING = re.compile(
-    r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2})) rating)|adjusted \w+ [^.‹]{0,20}to (?P<all2>an? (?P<value2>[0-9]\.[0-9]{1,2}))"
+    r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2})) rating)|adjusted \w+ [^.‹]{0,20}to (?P<all2>an? "
+    r"(?P<value2>[0-9]\.[0-9]{1,2}))"
 )
 
 

@@ -12,15 +12,19 @@ from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import FilmingRole
 
 _SHOOT = (
-    r"(?:[Pp]roduction|[Ff]ilming|[Ff]ilmed|[Ss]hooting|[Ss]hot|[Ss]hoots|[Pp]hotography|[Cc]ameras|[Tt]ournage|[Uu]nit filmed|"
+    r"(?:[Pp]roduction|[Ff]ilming|[Ff]ilmed|[Ss]hooting|[Ss]hot|[Ss]hoots|[Pp]hotography|[Cc]ameras|[Tt]ournage|"
+    r"[Uu]nit filmed|"
     r"[Ss]cenes|[Ii]nteriors|[Ee]xteriors|films|tourn[ée]e?|reports for duty|on location)"
 )
 _PLACES = r"(?P<places>‹L\d+›(?:(?:, | and | and in |, and |, in | in | et à ){1}(?:counties )?‹L\d+›){0,4})"
 _FILMED = re.compile(
-    rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in|at|around|near|across|on|à|au|en|within) (?:the |counties |nearby )?{_PLACES}"
+    rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in|at|around|near|across|on|à|au|en|"
+    rf"within) (?:the |counties |nearby )?{_PLACES}"
 )
 _BASE = re.compile(
-    r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their) (?:production )?base (?:in|at) ‹L(?P<m>\d+)›"
+    r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|"
+    r"series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their) (?:production )?base "
+    r"(?:in|at) ‹L(?P<m>\d+)›"
 )
 _NOT_FILMING = re.compile(r"\b(?:set in|takes place|away filming|a film|film in|film au|never)\b")
 
@@ -89,7 +93,8 @@ def _season_before(story: Story, sentence: Tagged) -> int | None:
 
 def _start(story: Story, sentence: Tagged, found: re.Match[str], *, planned: bool) -> Value | None:
     began = re.search(
-        r"\b(?:began|started|begin|start|débuter|into production|rolling|got under way|kicks? off|shooting in ‹L\d+›)(?: on| in| en)? ?‹D(\d+)›",
+        r"\b(?:began|started|begin|start|débuter|into production|rolling|got under way|kicks? off|shooting in "
+        r"‹L\d+›)(?: on| in| en)? ?‹D(\d+)›",
         sentence.text[: found.end() + 16],
     )
     return story.dated(sentence.mark(began.start(1) - 2), planned=planned) if began else None

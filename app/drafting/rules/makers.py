@@ -131,24 +131,30 @@ _PASSIVE = any_of(
     )
 )
 _WHAT = (
-    rf"(?P<what>{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:season (?:opener|premiere|finale)|{SHOW}|pilot|episodes?|finale|opener|first|last|it|season)\b"
-    rf"|(?:the |his |her |a )?(?:[\w-]+ ){{0,3}}{SERIES}|(?:{COUNT}|all|most|several|many) (?:of )?[^.;‹]{{0,25}}episodes\b"
+    rf"(?P<what>{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:season (?:opener|premiere|"
+    rf"finale)|{SHOW}|pilot|episodes?|finale|opener|first|last|it|season)\b"
+    rf"|(?:the |his |her |a )?(?:[\w-]+ ){{0,3}}{SERIES}|(?:{COUNT}|all|most|several|many) (?:of "
+    rf")?[^.;‹]{{0,25}}episodes\b"
     rf"|{OWNER}(?:[\w-]+ ){{1,4}}(?:{SHOW})\b)"
 )
 _RULES = (
     (
         "by",
-        rf"\b(?P<roles>{_PASSIVE}(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE}(?: and directed by )?)",
+        rf"\b(?P<roles>{_PASSIVE}(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |"
+        rf"show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE}(?: and directed by )?)",
     ),
     (
         "makes",
-        rf"(?P<people>{PEOPLE}),?(?: who)? (?:also |will |to |has |had )*(?P<roles>{_VERB}(?: and {_VERB})*|(?:will |to )direct) {_WHAT}",
+        rf"(?P<people>{PEOPLE}),?(?: who)? (?:also |will |to |has |had )*(?P<roles>{_VERB}(?: and {_VERB})*|"
+        rf"(?:will |to )direct) {_WHAT}",
     ),
     ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
     ("maker", rf"\b(?P<roles>(?i:{_NOUN})(?:(?:,| and|/) ?{_NOUN})*) (?P<people>{PEOPLE})"),
     (
         "maker",
-        rf"(?P<people>{PEOPLE})(?:, who [^.;‹]{{3,60}})?(?:(?! as |‹P)[^.;:‹]{{0,60}} and)?(?: ‹S\d+›[^.;‹]{{0,30}} and)?,? (?:is|are|was|will be|serves|serve|served|will serve|has served|returns|will return|acts)(?: also)?(?: as)? (?:an |the |a |its )?(?P<roles>{_NOUN}s?(?: and {_NOUN})*)\b",
+        rf"(?P<people>{PEOPLE})(?:, who [^.;‹]{{3,60}})?(?:(?! as |‹P)[^.;:‹]{{0,60}} and)?(?: "
+        rf"‹S\d+›[^.;‹]{{0,30}} and)?,? (?:is|are|was|will be|serves|serve|served|will serve|has served|returns|"
+        rf"will return|acts)(?: also)?(?: as)? (?:an |the |a |its )?(?P<roles>{_NOUN}s?(?: and {_NOUN})*)\b",
     ),
     (
         "maker",
@@ -169,7 +175,9 @@ _RULES = (
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _BASED = re.compile(
-    rf"\b(?:[Bb]ased on|[Aa]dapted from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: [\w-]+)*? (?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) (?P<people>{PEOPLE})"
+    rf"\b(?:[Bb]ased on|[Aa]dapted from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: [\w-]+)*? "
+    rf"(?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) "
+    rf"(?P<people>{PEOPLE})"
 )
 _OF_SEASONS = (CreditRole.WRITER, CreditRole.DIRECTOR, CreditRole.EDITOR)
 _PILOT = re.compile(r"\b(?:the )?(?:pilot|season opener|opener|first episode)\b")

@@ -12,7 +12,10 @@ from app.drafting.tagging import Tagged
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import NominationOutcome
 
-_CATEGORY = r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |among )[a-zé’'-]+)){1,5}?)"
+_CATEGORY = (
+    r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |"
+    r"among )[a-zé’'-]+)){1,5}?)"
+)
 _AWARD_NAME = (
     r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
 )
@@ -20,7 +23,8 @@ _AWARD = re.compile(rf"(?P<award>{_AWARD_NAME})\b")
 _RULES = (
     (
         NominationOutcome.WON,
-        rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) (?:the |an? )?(?P<aw>{_AWARD_NAME})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
+        rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) "
+        rf"(?:the |an? )?(?P<aw>{_AWARD_NAME})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
     ),
     (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
     (
@@ -32,12 +36,14 @@ _RULES = (
     (NominationOutcome.WON, rf"\bbrought (?:him|her|them) the (?P<aw>{_AWARD_NAME}) for {_CATEGORY}(?= in\b|[.,;]|$)"),
     (
         NominationOutcome.WON,
-        rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{_AWARD_NAME}), among them {_CATEGORY}(?= in\b|[.,;]|$)",
+        rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{_AWARD_NAME}), among them {_CATEGORY}(?= in\b|"
+        rf"[.,;]|$)",
     ),
     (NominationOutcome.WON, rf"\bvoted ‹(?P<who>S)(?P<n>\d+)› {_CATEGORY} at\b"),
     (
         NominationOutcome.NOMINATED,
-        rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? (?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b|[.,;]| for\b|$)",
+        rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? "
+        rf"(?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b|[.,;]| for\b|$)",
     ),
     (
         NominationOutcome.NOMINATED,
@@ -83,7 +89,8 @@ def _nominated(
         series = [near]
     if not people and not series:
         return
-    for each in series or [None]:
+    owners: list[Name | None] = [*series] or [None]
+    for each in owners:
         yield _row(story, sentence, found, outcome, award, people, each)
 
 

@@ -1,7 +1,7 @@
 """Actors and their characters: `Name as Character`, `Name (Character)`, plays, stars."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.drafting.naming import Name
 from app.drafting.proposals import ProposedRow, TextSpan, Value
@@ -32,10 +32,12 @@ _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
 _STARS = (
     re.compile(
-        rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|starred)\b(?! as)"
+        rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|"
+        rf"starred)\b(?! as)"
     ),
     re.compile(
-        rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) (?P<people>{PEOPLE})"
+        rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) "
+        rf"(?P<people>{PEOPLE})"
     ),
     re.compile(rf"\b(?:will|to|is set to) star (?P<people>{PEOPLE})"),
 )
@@ -137,7 +139,8 @@ def _character(
 _ARTICLES = re.compile(r"^(?:the|a|an|his|her|their|its|le|la|‹C\d+›['’]s) ")
 _OCCUPATION = re.compile(r"^[a-zà-ÿ][\w’'-]*(?: [a-zà-ÿ][\w’'-]*){0,3}$")
 _NO_OCCUPATION = re.compile(
-    r"\b(?:young|old|new|long-suffering|mysterious|former|late|wife|husband|mother|father|daughter|son|sister|brother|by|of|role|part)\b"
+    r"\b(?:young|old|new|long-suffering|mysterious|former|late|wife|husband|mother|father|daughter|son|sister|"
+    r"brother|by|of|role|part)\b"
 )
 
 
@@ -162,7 +165,7 @@ def _credit(
     series: Name,
     person: Name,
     character: Name | None = None,
-    fields: dict[str, object] | None = None,
+    fields: Mapping[str, object] | None = None,
 ) -> ProposedRow:
     key = {
         "series": series.slug,

@@ -17,7 +17,8 @@ _NEAR = r"(?:(?!‹[NSP])[^.;]){0,50}?"
 _STAGES = (
     (
         ProductionStage.IN_PRODUCTION,
-        rf"\b(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Pp]hotography|[Cc]ameras)(?: for| on)? {_N} (?:has |have )?(?:began|begun|started|is under|are rolling|is in full|resumed|rolled)",
+        rf"\b(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Pp]hotography|[Cc]ameras)(?: for| on)? {_N} (?:has |have )?"
+        rf"(?:began|begun|started|is under|are rolling|is in full|resumed|rolled)",
     ),
     (ProductionStage.IN_PRODUCTION, rf"\b(?:begun|started|began) (?:filming|shooting|production)(?: on)? {_N}"),
     (
@@ -27,7 +28,8 @@ _STAGES = (
     (ProductionStage.IN_PRODUCTION, rf"{_N},? which started (?:shooting|filming)"),
     (
         ProductionStage.POST_PRODUCTION,
-        rf"\b(?:filming|shooting|production|photography) (?:has |was )?(?:been )?(?:completed|wrapped|finished|ended)(?: on| for)? (?:the )?{_N}",
+        rf"\b(?:filming|shooting|production|photography) (?:has |was )?(?:been )?(?:completed|wrapped|finished|"
+        rf"ended)(?: on| for)? (?:the )?{_N}",
     ),
     (
         ProductionStage.POST_PRODUCTION,
@@ -35,23 +37,27 @@ _STAGES = (
     ),
     (
         ProductionStage.RELEASED,
-        rf"{_N}(?:,? (?:which|that))? (?:\w+ ){{0,2}}?(?:premiered|debuted|launched|was released|came out|arrived|aired|finished|ended|drew|opened|was seen|was watched|bowed|went straight|a réuni|concluded|averaged)\b",
+        rf"{_N}(?:,? (?:which|that))? (?:\w+ ){{0,2}}?(?:premiered|debuted|launched|was released|came out|arrived|"
+        rf"aired|finished|ended|drew|opened|was seen|was watched|bowed|went straight|a réuni|concluded|averaged)\b",
     ),
     (ProductionStage.RELEASED, rf"\b(?:closed|ended|finished|concluded|wrapped up) (?:‹S\d+›['’]s |its |the )?{_N}"),
     (
         ProductionStage.ORDERED,
-        rf"\b(?:renewed|renews?|renewal|ordered|order|greenlit|picked up|return|commandé|recommissioned|re-upped|commissioned|prolonge\w*)\b{_NEAR} ?(?:for |an? |‹S\d+› |the |avoir |commandé |une ){{0,4}}{_N}",
+        rf"\b(?:renewed|renews?|renewal|ordered|order|greenlit|picked up|return|commandé|recommissioned|re-upped|"
+        rf"commissioned|prolonge\w*)\b{_NEAR} ?(?:for |an? |‹S\d+› |the |avoir |commandé |une ){{0,4}}{_N}",
     ),
     (
         ProductionStage.ORDERED,
-        rf"{_N} (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› (?:gets|lands|scores) {_N.replace('P<n>', 'P<m>')}",
+        rf"{_N} (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› (?:gets|lands|"
+        rf"scores) {_N.replace('P<n>', 'P<m>')}",
     ),
 )
 _DATES = (
     (
         "production_started",
         False,
-        rf"\b(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Pp]hotography)(?: for| on) {_N}(?: of ‹S\d+›)? (?:began|started|kicked off|got under way) (?:on |in |last )?‹D(?P<d>\d+)›",
+        rf"\b(?:[Pp]roduction|[Ff]ilming|[Ss]hooting|[Pp]hotography)(?: for| on) {_N}(?: of ‹S\d+›)? (?:began|"
+        rf"started|kicked off|got under way) (?:on |in |last )?‹D(?P<d>\d+)›",
     ),
     (
         "production_started",
@@ -61,22 +67,26 @@ _DATES = (
     (
         "production_started",
         True,
-        rf"{_N} (?:goes into|starts|will start|begins|will begin|is set to begin|is due to (?:start|begin)|enters) (?:production|filming|shooting) (?:in |on )?‹D(?P<d>\d+)›",
+        rf"{_N} (?:goes into|starts|will start|begins|will begin|is set to begin|is due to (?:start|begin)|enters) "
+        rf"(?:production|filming|shooting) (?:in |on )?‹D(?P<d>\d+)›",
     ),
     (
         "production_started",
         True,
-        rf"{_N}(?:(?!‹[NS])[^;]){{0,120}}?(?:tournage doit débuter|(?:[Ff]ilming|[Pp]roduction|[Ss]hooting)[^.;‹]{{0,40}} (?:is due to|is set to|will) (?:begin|start)) (?:in |en |on )?‹D(?P<d>\d+)›",
+        rf"{_N}(?:(?!‹[NS])[^;]){{0,120}}?(?:tournage doit débuter|(?:[Ff]ilming|[Pp]roduction|"
+        rf"[Ss]hooting)[^.;‹]{{0,40}} (?:is due to|is set to|will) (?:begin|start)) (?:in |en |on )?‹D(?P<d>\d+)›",
     ),
     (
         "released",
         False,
-        rf"{_N}(?:,? (?:which|that)(?: had \w+,)?)?(?:, which had \w+,)? (?:premiered|debuted|launched|was released|came out|arrived|bowed|dropped|opened)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ?‹D(?P<d>\d+)›",
+        rf"{_N}(?:,? (?:which|that)(?: had \w+,)?)?(?:, which had \w+,)? (?:premiered|debuted|launched|was "
+        rf"released|came out|arrived|bowed|dropped|opened)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ?‹D(?P<d>\d+)›",
     ),
     (
         "released",
         True,
-        rf"{_N}(?:(?!‹[NS])[^.;]){{0,90}}? will (?:now )?(?:begin|premiere|launch|debut|arrive|air|start|return|be released|stream)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ‹D(?P<d>\d+)›",
+        rf"{_N}(?:(?!‹[NS])[^.;]){{0,90}}? will (?:now )?(?:begin|premiere|launch|debut|arrive|air|start|return|be "
+        rf"released|stream)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ‹D(?P<d>\d+)›",
     ),
     ("released", True, rf"{_N}(?: of ‹S\d+›)? is on ‹O\d+› from ‹D(?P<d>\d+)›"),
     ("ended", False, rf"{_N}, which (?:finished|ended|concluded|wrapped)(?: its run)?(?: on| in)? ‹D(?P<d>\d+)›"),
@@ -85,7 +95,8 @@ _DATES = (
 )
 _COUNTS = (
     rf"\b(?P<count>{COUNT})[- ](?:episode|part|hour) {_N}",
-    rf"{_N} (?:of|with|will have|has|comprises|contains|will consist of|runs to|will run to|spans) (?P<count>{COUNT}) (?:[\w-]+ )?(?:episodes|parts|hours|épisodes)",
+    rf"{_N} (?:of|with|will have|has|comprises|contains|will consist of|runs to|will run to|spans) "
+    rf"(?P<count>{COUNT}) (?:[\w-]+ )?(?:episodes|parts|hours|épisodes)",
     rf"{_N}, which had (?P<count>{COUNT})\b",
     rf"\b(?P<count>{COUNT}) (?:new )?episodes (?:for|in|of) {_N}",
 )

@@ -15,10 +15,12 @@ from app.vocabulary.shows import LifecycleStatus, Run
 
 _DESCRIBED = (
     re.compile(
-        rf"‹S(?P<s>\d+)›,? (?:is |was )?(?:the|a|an|its|‹O\d+›['’]s) (?P<what>(?:(?!‹S)[^.,;:]){{0,60}}?\b(?:{SHOW}|{SHOW_FRENCH}))\b"
+        rf"‹S(?P<s>\d+)›,? (?:is |was )?(?:the|a|an|its|‹O\d+›['’]s) (?P<what>(?:(?!‹S)[^.,;:]){{0,60}}?\b"
+        rf"(?:{SHOW}|{SHOW_FRENCH}))\b"
     ),
     re.compile(
-        rf"(?:[Tt]he|[Aa]n?|[Ii]ts|‹O\d+›['’]s|[Hh]is|[Hh]er|[Ll]a) (?P<what>(?:(?!‹S)[^.,;:]){{0,60}}?\b(?:{SHOW}|{SHOW_FRENCH})),? (?:called |titled )?‹S(?P<s>\d+)›"
+        rf"(?:[Tt]he|[Aa]n?|[Ii]ts|‹O\d+›['’]s|[Hh]is|[Hh]er|[Ll]a) (?P<what>(?:(?!‹S)[^.,;:]){{0,60}}?\b"
+        rf"(?:{SHOW}|{SHOW_FRENCH})),? (?:called |titled )?‹S(?P<s>\d+)›"
     ),
 )
 _OWNED = (
@@ -27,19 +29,23 @@ _OWNED = (
     re.compile(rf"‹S(?P<s>\d+)›, (?:the|an?) ‹O(?P<o>\d+)› (?:[a-z-]+ ){{0,3}}(?:{SHOW})"),
     re.compile(rf"‹S(?P<s>\d+)›, ‹O(?P<o>\d+)›['’]s (?:[a-z-]+ ){{0,3}}(?:{SHOW})"),
     re.compile(
-        r"‹O(?P<o>\d+)› (?:has |have )?(?:ordered|renewed|canceled|cancelled|axed|begun filming|given (?:a|an) [\w -]{3,40} to|picked up) (?:(?!‹[PQ])[^.;]){0,40}?‹S(?P<s>\d+)›"
+        r"‹O(?P<o>\d+)› (?:has |have )?(?:ordered|renewed|canceled|cancelled|axed|begun filming|given (?:a|an) [\w "
+        r"-]{3,40} to|picked up) (?:(?!‹[PQ])[^.;]){0,40}?‹S(?P<s>\d+)›"
     ),
     re.compile(r"‹S(?P<s>\d+)› (?:(?!‹[PSQ])[^.;]){0,60}?\b(?:on|at|for) ‹O(?P<o>\d+)›"),
 )
 _MADE = re.compile(
-    r"\b(?:[Pp]roduced|made|[Pp]roduite?) (?:by|par) (?P<list>‹O\d+›(?:(?:, | and |, and | et )‹O\d+›)*)|\b(?:co-)?production (?:of|from|between) (?P<of>‹O\d+›(?:(?:, | and |, and )‹O\d+›)*)|(?P<is>‹O\d+›) (?:is the studio|produces\b)"
+    r"\b(?:[Pp]roduced|made|[Pp]roduite?) (?:by|par) (?P<list>‹O\d+›(?:(?:, | and |, and | et )‹O\d+›)*)|\b"
+    r"(?:co-)?production (?:of|from|between) (?P<of>‹O\d+›(?:(?:, | and |, and )‹O\d+›)*)|(?P<is>‹O\d+›) (?:is the "
+    r"studio|produces\b)"
 )
 _DATES = (
     (
         "premiered",
         False,
         re.compile(
-            r"‹S(?P<s>\d+)›(?:['’]s (?:[\w-]+ )?‹N1›)? (?:premiered|debuted|launched|arrived|began|first aired|bowed|opened)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ‹D(?P<d>\d+)›"
+            r"‹S(?P<s>\d+)›(?:['’]s (?:[\w-]+ )?‹N1›)? (?:premiered|debuted|launched|arrived|began|first aired|"
+            r"bowed|opened)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ‹D(?P<d>\d+)›"
         ),
     ),
     ("premiered", False, re.compile(r"‹N1› premiered(?: on| in)? ‹D(?P<d>\d+)›")),
@@ -47,14 +53,17 @@ _DATES = (
         "premiered",
         True,
         re.compile(
-            r"‹S(?P<s>\d+)› (?:still |now )?(?:is expected to premiere|will premiere|launches|premieres|will launch|will debut|debuts|starts|will arrive|is set to premiere|will be released|will air|arrives)(?: on| in)?(?: ‹O\d+›)?(?: on| in)? ‹D(?P<d>\d+)›"
+            r"‹S(?P<s>\d+)› (?:still |now )?(?:is expected to premiere|will premiere|launches|premieres|will "
+            r"launch|will debut|debuts|starts|will arrive|is set to premiere|will be released|will air|arrives)(?: "
+            r"on| in)?(?: ‹O\d+›)?(?: on| in)? ‹D(?P<d>\d+)›"
         ),
     ),
     (
         "ended",
         False,
         re.compile(
-            r"‹S(?P<s>\d+)›(?:(?!‹[PS])[^;]){0,120}? (?:ended|concluded|finished)(?: its run)?(?: on| in)? ‹D(?P<d>\d+)›"
+            r"‹S(?P<s>\d+)›(?:(?!‹[PS])[^;]){0,120}? (?:ended|concluded|finished)(?: its run)?(?: on| in)? ‹D"
+            r"(?P<d>\d+)›"
         ),
     ),
 )
@@ -67,7 +76,8 @@ _SPUN = re.compile(
 )
 _LIMITED = re.compile(r"\blimited series\b|\bminiseries\b|\bmini-series\b")
 _BASED = re.compile(
-    r"‹S(?P<s>\d+)›,? (?:is |which is )?(?:based on|adapted from) (?P<work>the (?:novel|book|memoir|play|comic|stories)[^.,;‹]{0,60}? by ‹P\d+›)"
+    r"‹S(?P<s>\d+)›,? (?:is |which is )?(?:based on|adapted from) (?P<work>the (?:novel|book|memoir|play|comic|"
+    r"stories)[^.,;‹]{0,60}? by ‹P\d+›)"
 )
 
 
@@ -148,8 +158,8 @@ def _others(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         parent = story.names.every[int(found["of"])]
         yield _row(story, found["s"], "spin-off", sentence.place(*found.span()), {"spin_off_of": parent.slug})
     for found in _BASED.finditer(sentence.text):
-        place = sentence.place(*found.span("work"))
-        yield _row(story, found["s"], "based on", place, {"based_on": Value(story.article.words(place), (place,))})
+        work = sentence.place(*found.span("work"))
+        yield _row(story, found["s"], "based on", work, {"based_on": Value(story.article.words(work), (work,))})
     for found in re.finditer(r"‹O\d+› passed on (?:[\w-]+ ){0,4}(?:pilot, (?:the )?(?:\w+ )?)?‹S(\d+)›", sentence.text):
         status = LifecycleStatus.NOT_PICKED_UP.value
         yield _row(story, found[1], "not picked up", sentence.place(*found.span()), {"lifecycle_status": status})

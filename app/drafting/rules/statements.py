@@ -20,7 +20,8 @@ _SAYS = rf"(?:(?:has |had |also |later |then |once |often |recently )*{SAY}|a {S
 _BEHIND = (
     re.compile(rf"^,? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.? )?{_WHO}{_ASIDE},? {_SAYS}\b(?P<tail>[^‹.;]{{0,60}})"),
     re.compile(
-        rf"^,? ?{_SAYS} (?:(?:the|its|his|her|their|series|show) )?(?:[a-z-]+,? ){{0,3}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"
+        rf"^,? ?{_SAYS} (?:(?:the|its|his|her|their|series|show) )?(?:[a-z-]+,? ){{0,3}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
+        rf"(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"
     ),
     re.compile(
         rf"^,? ?(?:a |the )?(?:spokes\w+|statement|source) (?:for|from|at) {_WHO} {_SAYS}\b(?P<tail>[^.;‹]{{0,40}})"
@@ -28,17 +29,20 @@ _BEHIND = (
 )
 _BEFORE = (
     re.compile(
-        rf"{_WHO}{_ASIDE},? (?:who [^.;‹]{{2,60}}?, )?(?P<tail>(?:(?!‹[QP])[^.;:]){{0,60}}?{_SAYS}(?:(?!‹Q)[^.;:]){{0,60}}?)[,:]? ?$"
+        rf"{_WHO}{_ASIDE},? (?:who [^.;‹]{{2,60}}?, )?(?P<tail>(?:(?!‹[QP])[^.;:]){{0,60}}?{_SAYS}(?:"
+        rf"(?!‹Q)[^.;:]){{0,60}}?)[,:]? ?$"
     ),
     re.compile(
-        rf"{_WHO}(?P<tail>(?:(?!‹[QP])[^.;:]){{0,80}}?(?:{_SAYS}|told|called|calls|captioned|wished|remains|put it)\b(?:(?!‹Q)[^.;]){{0,60}}?)[,:]? ?$"
+        rf"{_WHO}(?P<tail>(?:(?!‹[QP])[^.;:]){{0,80}}?(?:{_SAYS}|told|called|calls|captioned|wished|remains|put "
+        rf"it)\b(?:(?!‹Q)[^.;]){{0,60}}?)[,:]? ?$"
     ),
 )
 _IN_VOICE = re.compile(r"\b(?:in the (?:voice|name|person) of|signed by|from)\b[^‹.]{0,40}‹C(?P<c>\d+)›")
-_ACCOUNT = re.compile(rf"(?P<account>‹S\d+›['’]s (?:official )?(?:\w+ )?(?:account|page|feed))")
+_ACCOUNT = re.compile(r"(?P<account>‹S\d+›['’]s (?:official )?(?:\w+ )?(?:account|page|feed))")
 _CHANNELS = (
     (
-        r"\b(?:in|via|through) (?:a|an|the) (?:\w+ )?(?:statement|press release|release|announcement)|dans un communiqué|\bstatement\b",
+        r"\b(?:in|via|through) (?:a|an|the) (?:\w+ )?(?:statement|press release|release|announcement)|dans un "
+        r"communiqué|\bstatement\b",
         Channel.PRESS_STATEMENT,
     ),
     (r"\b(?:interview|told (?!the audience)(?:[A-Z]|the [A-Z]))", Channel.INTERVIEW),
@@ -50,7 +54,8 @@ _CHANNELS = (
     (r"\bpanel\b|\bon stage\b|\bQ&A\b", Channel.PANEL),
 )
 _CAPACITY = re.compile(
-    rf",? (?P<capacity>(?:‹O\d+›['’]s )?(?:[a-z][\w’'-]+ )*(?:{OFFICE})(?:(?: (?:of|for|at|in)) [^,.;‹]{{2,50}}?(?:‹O\d+›)?)?)(?=[,.]|$| in )"
+    rf",? (?P<capacity>(?:‹O\d+›['’]s )?(?:[a-z][\w’'-]+ )*(?:{OFFICE})(?:(?: (?:of|for|at|in)) [^,.;‹]{{2,50}}?"
+    rf"(?:‹O\d+›)?)?)(?=[,.]|$| in )"
 )
 
 

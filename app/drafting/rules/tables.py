@@ -26,7 +26,8 @@ _MEASURES: dict[str, tuple[Measure, MetricUnit]] = {
 }
 _RANGE = re.compile(r"([0-9]{1,2})[–-]([0-9]{1,2}) ([A-Z]{3,9}|[A-Z][a-z]{2,8}) ((?:19|20)[0-9]{2})")
 _SOURCE = re.compile(
-    r"(?:Source:|figures from|according to|data from|numbers from) (?:[a-z]+ )*‹O(\d+)›|‹O(\d+)› (?:U\.S\. )?(?:fast nationals|ratings|overnights|figures|top)",
+    r"(?:Source:|figures from|according to|data from|numbers from) (?:[a-z]+ )*‹O(\d+)›|‹O(\d+)› (?:U\.S\. )?"
+    r"(?:fast nationals|ratings|overnights|figures|top)",
     re.IGNORECASE,
 )
 _PRELIMINARY = re.compile(r"\b(?:preliminary|fast nationals?|overnights?|subject to change)\b", re.IGNORECASE)
