@@ -130,7 +130,8 @@ def _length_of_head(lines: list[str]) -> int:
     for place, line in enumerate(lines[:_HEAD_LINES]):
         text = line.strip()
         is_prose = _ENDED.search(text) and len(text) > 60 and not _CAPTION.search(text)
-        is_dated = _DATED.search(text) and len(text) < 80
+        is_sentence = re.search(r"[a-z]{3}[.!?][”’\"')]*$|[0-9][.!?]$", text) and len(text.split()) > 7
+        is_dated = _DATED.search(text) and len(text) < 80 and not is_sentence
         if place and is_prose and not is_dated and not _BYLINE.match(text):
             return max(place, 1)
         if place > 1 and len(text) > 90:

@@ -8,8 +8,8 @@ from app import deadlines
 from app.drafting.article import Article, Part
 from app.drafting.head import DocumentHead, document_of
 from app.drafting.merging import merged
-from app.drafting.proposals import Dropped, KnownMatch, Proposal, ProposedRow, TextSpan, proposals_of
-from app.drafting.reading import rows_in
+from app.drafting.proposals import Dropped, KnownMatch, Proposal, TextSpan, proposals_of
+from app.drafting.reading import read_by_rules
 from app.drafting.sheet_making import DraftSheet
 from app.facts.claims import SELF
 
@@ -40,14 +40,9 @@ def draft(text: str, head: DocumentHead, catalogue: Catalogue | None = None) -> 
     """The draft that rules alone make of a text."""
     article = Article(text)
     document = document_of(article, head)
-    rows = rows_in(article, document, catalogue)
+    rows, known = read_by_rules(article, document, catalogue)
     deadlines.check()
-    return draft_of(article, document, rows)
-
-
-def draft_of(article: Article, document: Mapping[str, Any], rows: Sequence[ProposedRow]) -> Draft:
-    """The draft with these rows, whoever proposed them."""
-    return proved(article, document, list(proposals_of(rows)))
+    return proved(article, document, [each.marked(known=known.get(each.subject)) for each in proposals_of(rows)])
 
 
 def proved(article: Article, document: Mapping[str, Any], proposals: Sequence[Proposal]) -> Draft:

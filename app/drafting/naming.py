@@ -23,12 +23,11 @@ from app.vocabulary.kinds import Kind
 HIDDEN = "¶"
 """Stands for the letters of speech, so that no rule reads them as the text's own words."""
 _INSTITUTION = re.compile(
-    r"\b(?:Awards?|Cup|Festival|Guard|Market|Prize|Party|Council|University|College|League|Emmys?|Games|Day|Eve|Church|"
-    r"Championship|Championships|Olympics|Bowl|Trophy|Medal|Lantern|Rose|Globe|Globes|Week|Summit|Conference|"
-    r"Convention|"
-    r"Board|Ministry|Department|Court|Desk|Editor|House|Media|Corporation|Street|Road|Avenue|Square|Top|Season|Series|"
-    r"Drama|Scripted|Programming|Content|Services|Correspondent|Nineties|Eighties|Seventies|Sixties|Fifties|Age|"
-    r"Wars?)\b"
+    r"\b(?:Awards?|Prize|Championships?|Olympics|Emmys?|Nineties|Eighties|Seventies|Sixties|Fifties|Correspondent)\b"
+    r"|(?<=\w )(?:Cup|Festival|Guard|Market|Party|Council|University|College|League|Games|Church|Bowl|Trophy|Medal|Globes?|"
+    r"Week|Summit|Conference|Convention|Board|Ministry|Department|Desk|Editor|House|Media|Corporation|Road|Avenue|Square|"
+    r"Top|Season|Series|Drama|Scripted|Programming|Content|Services|Wars?|Lantern)\b"
+    r"|\b(?:Golden|Silver) \w+$|\b(?:Christmas|Boxing|New Year[’']s) (?:Day|Eve)\b"
 )
 _OWNER = re.compile(
     rf"(?<![\w’'-])(?P<owner>{WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? "

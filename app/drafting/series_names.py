@@ -149,7 +149,7 @@ class SeriesNames:
         words = title.split()
         if words[0] in ("Season", "Series", "Episode") or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
             return False
-        if all(word.strip(",.") in NOT_NAMES for word in words) or title.isdigit():
+        if all(word.strip(",.") in NOT_NAMES or word.isdigit() for word in words):
             return False
         return not (self._quotes_titles and not title.isupper() and title not in self.titles)
 
