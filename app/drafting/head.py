@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from app.drafting.article import Article, Line, Part
+from app.drafting.article import Article, Line, LinePart
 from app.drafting.dates import dates_in
 from app.drafting.proposals import TextSpan
 from app.facts import edtf, text
@@ -34,11 +34,11 @@ class DocumentHead:
     slug: str | None = None
 
 
-def document_of(article: Article, head: DocumentHead) -> dict[str, Any]:
+def drafted_document(article: Article, head: DocumentHead) -> dict[str, Any]:
     """The document of the sheet."""
-    lines = [line for line in article.lines if line.part in (Part.HEADLINE, Part.BYLINE)]
-    title = head.title or next((_title(line) for line in lines if line.part is Part.HEADLINE), None)
-    authors = [name for line in lines if line.part is Part.BYLINE for name in _authors(line.text.strip())]
+    lines = [line for line in article.lines if line.part in (LinePart.HEADLINE, LinePart.BYLINE)]
+    title = head.title or next((_title(line) for line in lines if line.part is LinePart.HEADLINE), None)
+    authors = [name for line in lines if line.part is LinePart.BYLINE for name in _authors(line.text.strip())]
     publisher = head.publisher or _publisher(lines, authors)
     document: dict[str, Any] = {"slug": head.slug or _slug(title, publisher), "kind": "news_article"}
     named = (("title", title), ("publisher", publisher))
@@ -81,9 +81,9 @@ def _authors(line: str) -> list[str]:
 
 def _publisher(lines: list[Line], authors: list[str]) -> str | None:
     """The first part of the lines below the title that is neither an author nor a date."""
-    for line in lines[1:] if lines and lines[0].part is Part.HEADLINE else lines:
+    for line in lines[1:] if lines and lines[0].part is LinePart.HEADLINE else lines:
         rest = _BY.sub("", line.text.strip()).strip()
-        if line.part is Part.HEADLINE and len(rest.split()) > 5:
+        if line.part is LinePart.HEADLINE and len(rest.split()) > 5:
             continue
         for piece in _SEPARATED.split(rest):
             bare = re.sub(r"^(?:on .* to .*?|in|for)\b", "", piece).strip(" ,|·")

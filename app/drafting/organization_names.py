@@ -3,26 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, any_of, listed
+from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, words_of
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
-SUFFIX = any_of(
+SUFFIX = alternatives(
     "Pictures|Studios|Studio|Productions|Production|Television|TV|Films|Film|Entertainment|Media|Network|Networks|"
     "Channel|"
     "Academy|Society|Institute|Association|Group|Broadcasting|Corporation|Company|Co|Inc|Ltd|Talent|Agency|"
     "Management|Rights|"
     "Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press"
 )
-_ENDING = any_of(
+_ENDING = alternatives(
     "Pictures|Studios|Studio|Productions|Television|TV|Films|Entertainment|Media|Network|Academy|Society|Institute|"
     "Association|"
     "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild"
 )
-_ACTS = any_of(
+_ACTS = alternatives(
     "announced confirmed ordered renewed canceled cancelled axed unveiled greenlit commissioned posted revealed "
     "orders renews "
     "cancels axes picks commissions announces|has ordered|has renewed|has picked up|has given|has canceled|has "
@@ -72,13 +72,13 @@ _PATTERNS = tuple(
 )
 _OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:[a-z]" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
-_SOCIAL = frozenset(listed("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
+_SOCIAL = frozenset(words_of("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
 
 
 def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextSpan, bool]]:
     """Names with their places, and whether the words around them leave no doubt."""
     for sentence in article.sentences:
-        if sentence.part in (Part.BYLINE, Part.TABLE):
+        if sentence.part in (LinePart.BYLINE, LinePart.TABLE):
             continue
         text = masked[sentence.span.start : sentence.span.end]
         for number, pattern in enumerate(_PATTERNS):

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 from app import deadlines
 from app.drafting.article import Article
 from app.drafting.proposals import KnownMatch, ProposedRow
-from app.drafting.rules.events import events
+from app.drafting.rules.events import event_rows
 from app.drafting.rules.figures import figures
 from app.drafting.rules.filming import filming
 from app.drafting.rules.lives import lives
 from app.drafting.rules.makers import makers
-from app.drafting.rules.named import named
+from app.drafting.rules.named import name_rows
 from app.drafting.rules.nominations import nominations
 from app.drafting.rules.releases import releases
 from app.drafting.rules.roles import cast
@@ -23,7 +23,7 @@ from app.drafting.story import Story
 
 RULES: Sequence[Callable[[Story], Iterator[ProposedRow]]] = (
     cast,
-    named,
+    name_rows,
     makers,
     seasons,
     series_facts,
@@ -32,7 +32,7 @@ RULES: Sequence[Callable[[Story], Iterator[ProposedRow]]] = (
     statements,
     figures,
     tables,
-    events,
+    event_rows,
     nominations,
     releases,
 )

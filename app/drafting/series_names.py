@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.capitals import CONNECTORS, NOT_NAMES, TITLE, WORD
 from app.drafting.character_names import is_like_title
 from app.drafting.organization_names import SUFFIX
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
-from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, any_of, listed
+from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, alternatives, words_of
 
 _ADJECTIVES = r"(?:[\w’'-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
@@ -59,7 +59,7 @@ _LEFT = (
     rf"(?<![\w’'-]){_T}{APOSTROPHE}s (?:\w+-episode )?{ORDINAL} (?:season|series|run)\b",
     rf"(?<![\w’'-]){_T} \((?:19|20)[0-9]{{2}}(?:[–-](?:(?:19|20)?[0-9]{{2}})?)?\)",
     rf"(?<![\w’'-]){_T} (?:is|was|has been|will be|is being) "
-    rf"(?:{any_of('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
+    rf"(?:{alternatives('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
     rf"(?<![\w’'-]){_T}, which (?:won|has|premiered|stars|ran|airs|returns)\b",
     rf"(?<![\w’'-]){_T} (?:star [{UPPER}]|cast member|creator|co-star|showrunner)\b",
     rf"(?<![\w’'-]){_T}, in which (?:he|she|they) \w+",
@@ -96,7 +96,7 @@ class SeriesNames:
         for each in quoted:
             if each.is_title:
                 self._take_quoted(each)
-        prose = [each.span for each in article.sentences if each.part is Part.PROSE]
+        prose = [each.span for each in article.sentences if each.part is LinePart.PROSE]
         self._quotes_titles = any(start <= each.start < end for each in self.titles.values() for start, end in prose)
 
     def _take_quoted(self, quoted: Quoted) -> None:
@@ -125,8 +125,8 @@ class SeriesNames:
     def _candidates(self) -> Iterator[tuple[str, TextSpan]]:
         for sentence in self._article.sentences:
             text = self._masked[sentence.span.start : sentence.span.end]
-            is_head = sentence.part is Part.HEADLINE and not _SENTENCE_CASE.search(text)
-            if is_head or sentence.part in (Part.BYLINE, Part.TABLE):
+            is_head = sentence.part is LinePart.HEADLINE and not _SENTENCE_CASE.search(text)
+            if is_head or sentence.part in (LinePart.BYLINE, LinePart.TABLE):
                 continue
             for found in _OWNED.finditer(text):
                 if is_like_title(found["title"]):
@@ -141,7 +141,7 @@ class SeriesNames:
                         or pattern is _PATTERNS[_OF_SEASON]
                     ):
                         yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
-            if sentence.part is Part.PROSE and not text.isupper():
+            if sentence.part is LinePart.PROSE and not text.isupper():
                 for found in _CAPITALS.finditer(text):
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
 
@@ -182,7 +182,7 @@ def _trimmed(title: str) -> str:
 
 
 _CALENDAR_AND_PLACES = frozenset(
-    listed(
+    words_of(
         "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
         "Jul Aug Sep "
         "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Season Series"

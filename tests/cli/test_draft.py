@@ -41,4 +41,4 @@ def test_bad_arguments_are_refused(run: Run, tmp_path: Path):
     (tmp_path / "long.txt").write_text("x" * 65_537, encoding="utf-8")
     assert run("draft", "article.txt", "--published", "soon").code == 2
     assert run("draft", "article.txt", "-o", "No Slug").code == 2
-    assert [run("draft", name).code for name in ("empty.txt", "long.txt", "missing.txt")] == [1, 1, 1]
+    assert [run("draft", name).code for name in ("empty.txt", "long.txt", "missing.txt")] == [1, 1, 2]

@@ -1,6 +1,5 @@
 """What holds for every draft: words for every value, quotations as printed, no fact from a negation or a condition."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.drafting.article import Article
 from app.drafting.drafts import draft, proved
-from app.drafting.head import DocumentHead, document_of
+from app.drafting.head import DocumentHead, drafted_document
 from app.drafting.proposals import Proposal, TextSpan
 from app.facts.claims import SELF
 from app.facts.typography import folded
@@ -47,7 +46,8 @@ PIECES = st.sampled_from(
         "“Harbour Lights”", "‘Ward Nine’", "Nia Brandt", "Maud Kerr", "Northsea", "plays", "as", "stars", "created by",
         "renewed for a third season", "said", "“It is late, and the lamp is out,”", "on Monday", "in Lisbon", "(", ")",
         "drew 4.2 million viewers", "in its first 28 days", ".", ",", "who", "will", "not", "Season 2", "began filming",
-        "\n\n", "\r\n", "she", "the streamer", "won the Beacon Award for best actress", "8:00    Northsea    Pier    4.8",
+        "\n\n", "\r\n", "she", "the streamer", "won the Beacon Award for best actress",
+        "8:00    Northsea    Pier    4.8",
         "«", "»", "‘", "’", '"', "—", "died on Saturday", "🔑", "ﬁlm", "Drum\u00admond", "12 June 2023", "É", "…",
     )
 )  # fmt: skip
@@ -116,17 +116,18 @@ def test_a_proposal_without_proof_is_dropped() -> None:
     article = Article("“Harbour Lights” is back. “It is late,” Nia Brandt said.")
     key = {"slug": "x", "series": "harbour-lights"}
     at = TextSpan(article.text.index("It is late"), article.text.index("It is late") + 10)
+    series, title = {"slug": "harbour-lights"}, (TextSpan(1, 15),)
     invented = [
-        Proposal("series/harbour-lights", {"slug": "harbour-lights"}, SELF, None, (TextSpan(1, 15),), "model"),
-        Proposal("series/harbour-lights", {"slug": "harbour-lights"}, "title", "Harbour Lights", (TextSpan(1, 15),), "model"),
-        Proposal("series/harbour-lights", {"slug": "harbour-lights"}, "premiered", "2020", (), "model"),
+        Proposal("series/harbour-lights", series, SELF, None, title, "model"),
+        Proposal("series/harbour-lights", series, "title", "Harbour Lights", title, "model"),
+        Proposal("series/harbour-lights", series, "premiered", "2020", (), "model"),
         Proposal("statements/x", key, SELF, None, (at,), "model"),
         Proposal("statements/x", key, "text", "It is early", (at,), "model"),
         Proposal("statements/x", key, "quotation_type", "direct", (at,), "model"),
         Proposal("credits/harbour-lights.nobody.actor", {"series": "harbour-lights", "person": "nobody", "role": "actor"},
                  SELF, None, (at,), "model"),
     ]  # fmt: skip
-    made = proved(article, document_of(article, DocumentHead("2024-05-21")), invented)
+    made = proved(article, drafted_document(article, DocumentHead("2024-05-21")), invented)
     assert {each.subject for each in made.proposals} == {"series/harbour-lights"}
     reasons = {(each.proposal.subject, each.proposal.field): each.reason for each in made.dropped}
     assert reasons["series/harbour-lights", "premiered"] == "It has no words of the text."
@@ -135,12 +136,7 @@ def test_a_proposal_without_proof_is_dropped() -> None:
 
 
 def test_words_that_repeat_name_their_occurrence() -> None:
-    made = drafted("“Harbour Lights” is back. “Harbour Lights” was created by Cy Vance.")
-    assert re.search(r"name: Cy Vance", made.yaml)
-    assert not list(
-        broken_spans(
-            made.sheet,
-            made.anchors,
-            Article(HEAD + "“Harbour Lights” is back. “Harbour Lights” was created by Cy Vance.").text,
-        )
-    )
+    prose = "Nia Brandt is busy. “Harbour Lights” stars Nia Brandt as Maud Kerr. “It is late,” Nia Brandt said."
+    made = drafted(prose)
+    assert "occurrence: 2" in made.yaml
+    assert not list(broken_spans(made.sheet, made.anchors, Article(HEAD + prose).text))

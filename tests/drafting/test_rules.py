@@ -114,7 +114,7 @@ def test_a_reporter_is_named() -> None:
 @pytest.mark.parametrize(
     ("prose", "kind", "on"),
     [
-        ("Northsea has renewed “Harbour Lights” for a third season, Northsea announced Monday.", "renewal", "2024-05-20"),
+        ("Northsea renewed “Harbour Lights” for a third season, Northsea announced Monday.", "renewal", "2024-05-20"),
         ("Northsea has canceled “Harbour Lights.”", "cancellation", None),
         ("Nia Brandt is leaving “Harbour Lights” after 11 years.", "departure", None),
         ("Bo Ray has joined the cast of “Harbour Lights” as Ned Pike.", "casting", None),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.drafting.proposals import ProposedRow, Value
+from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.drafting.words import FUTURE
@@ -91,7 +91,7 @@ def _season_before(story: Story, sentence: Tagged) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _start(story: Story, sentence: Tagged, found: re.Match[str], *, planned: bool) -> Value | None:
+def _start(story: Story, sentence: Tagged, found: re.Match[str], *, planned: bool) -> ProposedValue | None:
     began = re.search(
         r"\b(?:began|started|begin|start|débuter|into production|rolling|got under way|kicks? off|shooting in "
         r"‹L\d+›)(?: on| in| en)? ?‹D(\d+)›",

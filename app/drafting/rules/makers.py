@@ -8,7 +8,7 @@ from app.drafting.proposals import ProposedRow
 from app.drafting.rules.patterns import OWNER, PEOPLE, SERIES, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import COUNT, FUTURE, SHOW, any_of
+from app.drafting.words import COUNT, FUTURE, SHOW, alternatives
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import CreditRole
 
@@ -59,7 +59,7 @@ _ROLES: Mapping[str, CreditRole] = {
     "produced": CreditRole.PRODUCER,
     "head writer": CreditRole.WRITER,
 }
-_VERB = any_of(
+_VERB = alternatives(
     "|".join(
         (
             "created",
@@ -80,7 +80,7 @@ _VERB = any_of(
         )
     )
 )
-_NOUN = any_of(
+_NOUN = alternatives(
     "|".join(
         (
             "creator",
@@ -103,7 +103,7 @@ _NOUN = any_of(
         )
     )
 )
-_PASSIVE = any_of(
+_PASSIVE = alternatives(
     "|".join(
         (
             "created",

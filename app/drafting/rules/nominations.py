@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
@@ -134,8 +134,8 @@ def _row(
     year = _year(story, sentence, found)
     at = sentence.place(*found.span("category"))
     fields: dict[str, Any] = {
-        "award": Value(name, (TextSpan(place.end - len(name), place.end),)),
-        "category": Value(category[0].lower() + category[1:], (at,)),
+        "award": ProposedValue(name, (TextSpan(place.end - len(name), place.end),)),
+        "category": ProposedValue(category[0].lower() + category[1:], (at,)),
         "outcome": outcome.value,
         "recipients": [each.slug for each in people],
         "year": year,
@@ -148,10 +148,10 @@ def _row(
     return row(Kind.NOMINATIONS, key, "award", sentence.place(*found.span()), fields)
 
 
-def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> Value | None:
+def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> ProposedValue | None:
     near = _YEAR.match(sentence.text[found.end() :]) or re.search(r"in ‹D(\d+)›$", found[0])
     if near is None:
         return None
     mark = next(mark for mark in sentence.all_of("D") if mark.number == int(near[1]))
     date = story.dated(mark)
-    return Value(int(date.value[:4]), (mark.span,)) if date and len(date.value) == 4 else None
+    return ProposedValue(int(date.value[:4]), (mark.span,)) if date and len(date.value) == 4 else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import OWNER, PEOPLE, WORDS, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
@@ -128,10 +128,10 @@ def _played(
 def _character(
     story: Story, sentence: Tagged, found: re.Match[str], rule: str, series: Name, character: Name
 ) -> ProposedRow:
-    fields: dict[str, Value] = {"name": Value(character.text, (character.first,))}
+    fields: dict[str, ProposedValue] = {"name": ProposedValue(character.text, (character.first,))}
     if occupation := _occupation(sentence, found):
         words, span = occupation
-        fields["occupation"] = Value(words, (span,))
+        fields["occupation"] = ProposedValue(words, (span,))
     key = {"slug": character.slug, "series": series.slug}
     return row(Kind.CHARACTERS, key, rule, sentence.place(*found.span()), fields)
 

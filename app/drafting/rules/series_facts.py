@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import COUNT, SHOW, SHOW_FRENCH, count_of, genres_in
+from app.drafting.words import COUNT, SHOW, SHOW_FRENCH, cardinal_of, genres_in
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import LifecycleStatus, Run
 
@@ -146,7 +146,7 @@ def _others(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
     for pattern in (_RAN, _CARRIED):
         for found in pattern.finditer(sentence.text):
             if not sentence.is_denied(*found.span()):
-                count = count_of(found["count"])
+                count = cardinal_of(found["count"])
                 yield _row(
                     story, found["s"], "number of seasons", sentence.place(*found.span()), {"season_count": count}
                 )
@@ -159,7 +159,7 @@ def _others(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         yield _row(story, found["s"], "spin-off", sentence.place(*found.span()), {"spin_off_of": parent.slug})
     for found in _BASED.finditer(sentence.text):
         work = sentence.place(*found.span("work"))
-        yield _row(story, found["s"], "based on", work, {"based_on": Value(story.article.words(work), (work,))})
+        yield _row(story, found["s"], "based on", work, {"based_on": ProposedValue(story.article.words(work), (work,))})
     for found in re.finditer(r"‹O\d+› passed on (?:[\w-]+ ){0,4}(?:pilot, (?:the )?(?:\w+ )?)?‹S(\d+)›", sentence.text):
         status = LifecycleStatus.NOT_PICKED_UP.value
         yield _row(story, found[1], "not picked up", sentence.place(*found.span()), {"lifecycle_status": status})
