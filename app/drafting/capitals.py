@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.drafting.article import Article, LinePart
 from app.drafting.proposals import TextSpan
-from app.drafting.words import MAKER, UPPER, words_of
+from app.drafting.words import MAKER, UPPER, word_list
 
 WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
 PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
@@ -17,14 +17,14 @@ CONNECTORS = (
 )
 TITLE = rf"{WORD}(?:(?: {CONNECTORS})?:? {WORD})*"
 _POSSESSIVE = re.compile(r"[’']s?$")
-_CALENDAR = words_of(
+_CALENDAR = word_list(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
     "Aug Sep Sept "
     "Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Halloween Thanksgiving "
     "Spring Summer "
     "Autumn Winter Season Series Episode Part Volume Chapter Ramadan"
 )
-_COMMON = words_of(
+_COMMON = word_list(
     "A An The And But Or Nor So Yet If In On At By For From To Of With Without As It Its He She His Her Him They "
     "Their Them We "
     "Our Us You Your I My This That These Those There Here When Where While Who What Why How Which After Before "
@@ -58,7 +58,7 @@ _COMMON = words_of(
     "Early Mid Meet Made Making See Read Watch Click Follow More"
 )
 NOT_NAMES = frozenset((*_CALENDAR, *_COMMON))
-_NUMBERS = frozenset(words_of("One Two Three Four Five Six Seven Eight Nine Ten Plus TV"))
+_NUMBERS = frozenset(word_list("One Two Three Four Five Six Seven Eight Nine Ten Plus TV"))
 """Words that are part of the name of a channel if they are not its first."""
 _MAKER = re.compile(rf"^{MAKER}$", re.IGNORECASE)
 

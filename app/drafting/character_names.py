@@ -6,7 +6,7 @@ from collections.abc import Callable
 from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, RUN, WORD
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, NATIONALITY, RANK, UPPER, alternatives, words_of
+from app.drafting.words import APOSTROPHE, NATIONALITY, RANK, UPPER, alternatives, word_list
 
 _NAME = rf"(?P<name>(?:(?:{RANK}) ){{0,3}}{RUN.pattern})"
 _FILLER = (
@@ -59,7 +59,7 @@ _CAST = re.compile(
 _RANKED = re.compile(rf"^(?:(?:the|le|la) )?(?:{RANK}) |^the |^le |^la ")
 _LEADING_RANKS = re.compile(rf"^(?:(?:{RANK}) )+")
 TITLE_WORDS = frozenset(
-    words_of(
+    word_list(
         "of and in on at to for from with without night day days road street house hotel season seasons water deep "
         "kings king queen "
         "queens ward lane harbour harbor lights light dark city town hill hills point bay river lake sea ocean "

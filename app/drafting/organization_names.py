@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, words_of
+from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, word_list
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
@@ -23,16 +23,12 @@ _ENDING = alternatives(
     "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild"
 )
 _ACTS = alternatives(
-    "announced confirmed ordered renewed canceled cancelled axed unveiled greenlit commissioned posted revealed "
-    "orders renews "
-    "cancels axes picks commissions announces|has ordered|has renewed|has picked up|has given|has canceled|has "
-    "cancelled|has axed|"
-    "has commissioned|has booked|has begun filming|has started filming|has unveiled|has announced|passed on|picked "
-    "up|gave|"
-    "said|says|told|has yet|would confirm|will carry|will stream|will air|will broadcast|has greenlit|has set|has "
-    "released|"
-    "has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|diffuse|has revived|acquired|has acquired|"
-    "aired|shares"
+    "announced|confirmed|ordered|renewed|canceled|cancelled|axed|unveiled|greenlit|commissioned|posted|revealed|orders|"
+    "renews|cancels|axes|picks|commissions|announces|has ordered|has renewed|has picked up|has given|has canceled|"
+    "has cancelled|has axed|has commissioned|has booked|has begun filming|has started filming|has unveiled|"
+    "has announced|passed on|picked up|gave|said|says|told|has yet|would confirm|will carry|will stream|will air|"
+    "will broadcast|has greenlit|has set|has released|has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|"
+    "diffuse|has revived|acquired|has acquired|aired|shares"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -72,7 +68,7 @@ _PATTERNS = tuple(
 )
 _OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:[a-z]" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
-_SOCIAL = frozenset(words_of("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
+_SOCIAL = frozenset(word_list("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
 
 
 def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextSpan, bool]]:

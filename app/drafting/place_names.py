@@ -7,7 +7,7 @@ from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.gazetteer import CITIES, COUNTRIES, HEADS_OF_VENUES, NATIONS, REGIONS, VENUES
 from app.drafting.proposals import TextSpan
-from app.drafting.words import SHOOT, UPPER, words_of
+from app.drafting.words import SHOOT, UPPER, word_list
 
 _P = rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|de|la|du|upon|on) )?{WORD}){{0,3}})"
 _HAPPENS = (
@@ -38,7 +38,9 @@ _KNOWN = re.compile(
 )
 _EVENTFUL = re.compile(rf"\b{_HAPPENS}\b|\b(?:Awards?|tournage|tourné)\b")
 _VENUE = re.compile(rf"(?:^| )(?:{VENUES})$|^(?:{HEADS_OF_VENUES}) ")
-_CALENDAR = frozenset(words_of("January February March April May June July August September October November December"))
+_CALENDAR = frozenset(
+    word_list("January February March April May June July August September October November December")
+)
 
 
 class PlaceNames:

@@ -9,7 +9,7 @@ from app.drafting.character_names import is_like_title
 from app.drafting.organization_names import SUFFIX
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
-from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, alternatives, words_of
+from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, alternatives, word_list
 
 _ADJECTIVES = r"(?:[\w’'-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
@@ -182,7 +182,7 @@ def _trimmed(title: str) -> str:
 
 
 _CALENDAR_AND_PLACES = frozenset(
-    words_of(
+    word_list(
         "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
         "Jul Aug Sep "
         "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Season Series"

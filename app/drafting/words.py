@@ -12,7 +12,7 @@ def alternatives(words: str) -> str:
     return f"(?:{'|'.join(each)})"
 
 
-def words_of(text: str, separator: str = " ") -> list[str]:
+def word_list(text: str, separator: str = " ") -> list[str]:
     """The words of a text, or its phrases between separators."""
     return [each.strip() for each in text.split(separator)]
 
@@ -30,23 +30,12 @@ SAY = alternatives(
 SAY_FRENCH = alternatives(
     "déclaré|expliqué|confié|ajouté|annoncé|affirmé|précisé|indiqué|raconté|assuré|écrit|commenté"
 )
-BE = "(?:is|was|are|were|has been|have been|had been|will be|is being|is to be|are to be)"
-WILL = "(?:will|is to|are to|is set to|are set to|is due to|are due to|is expected to|has signed on to|is slated to)"
-RENEW = alternatives(
-    "renewed renews renewing|picked up|ordered|re-upped|extended|prolonged|recommissioned|recommissions"
-)
 CANCEL = alternatives(
-    "canceled cancelled axed scrapped|cancels axes scraps|called off|pulled the plug on|ended|dropped"
+    "canceled|cancelled|axed|scrapped|cancels|axes|scraps|called off|pulled the plug on|ended|dropped"
 )
 SHOOT = alternatives(
     "filming|filmed|films|film|shooting|shot|shoots|shoot|production|principal photography|photography|cameras|tournage"
 )
-PREMIERE = alternatives(
-    "premiered premieres premiere debuted debuts debut launched launches launch opened opens aired airs air arrived "
-    "arrives arrive began begins begin started starts start bows bowed|released|came out|comes out|return|returns|"
-    "returned|shown|broadcast|streams|lands"
-)
-
 # Nouns
 
 GENRE_WORDS: dict[str, tuple[Genre, ...]] = {

@@ -83,6 +83,8 @@ class TextPlace(Wire):
 
 
 class ProposedPlace(TextPlace):
+    """A place with its words."""
+
     words: str = Field(description="The words at this place, on one line.")
 
 

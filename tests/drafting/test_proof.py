@@ -124,8 +124,11 @@ def test_a_proposal_without_proof_is_dropped() -> None:
         Proposal("statements/x", key, SELF, None, (at,), "model"),
         Proposal("statements/x", key, "text", "It is early", (at,), "model"),
         Proposal("statements/x", key, "quotation_type", "direct", (at,), "model"),
-        Proposal("credits/harbour-lights.nobody.actor", {"series": "harbour-lights", "person": "nobody", "role": "actor"},
-                 SELF, None, (at,), "model"),
+        Proposal(
+            "credits/harbour-lights.nobody.actor",
+            {"series": "harbour-lights", "person": "nobody", "role": "actor"},
+            *(SELF, None, (at,), "model"),
+        ),
     ]  # fmt: skip
     made = proved(article, drafted_document(article, DocumentHead("2024-05-21")), invented)
     assert {each.subject for each in made.proposals} == {"series/harbour-lights"}
@@ -136,7 +139,7 @@ def test_a_proposal_without_proof_is_dropped() -> None:
 
 
 def test_words_that_repeat_name_their_occurrence() -> None:
-    prose = "Nia Brandt is busy. “Harbour Lights” stars Nia Brandt as Maud Kerr. “It is late,” Nia Brandt said."
-    made = drafted(prose)
-    assert "occurrence: 2" in made.yaml
+    prose = "Season 2 is long. Season 2 of “Harbour Lights” premiered Monday, and a second Monday follows."
+    made = drafted(prose, "2024-05-21")
+    assert "occurrence" in drafted(f"On Monday it rained. {prose}").yaml
     assert not list(broken_spans(made.sheet, made.anchors, Article(HEAD + prose).text))
