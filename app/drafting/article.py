@@ -150,7 +150,9 @@ def _part_of(text: str, *, is_head: bool, is_first: bool) -> LinePart:
     if _CAPTION.search(line):
         return LinePart.CAPTION
     if is_head:
-        return LinePart.BYLINE if _is_byline(line) and (not is_first or line.startswith("[")) else LinePart.HEADLINE
+        is_short = not is_first and len(line.split()) <= 4 and not line.isupper()
+        is_byline = is_short or (_is_byline(line) and (not is_first or line.startswith("[")))
+        return LinePart.BYLINE if is_byline else LinePart.HEADLINE
     if re.match(r"[—–-] ?\w", line) and _DATED.search(line) and len(line) < 120:
         return LinePart.BYLINE
     if len(_COLUMNS.findall(line)) >= 1 and not line.startswith(("•", "*")):

@@ -26,7 +26,8 @@ _INSTITUTION = re.compile(
     r"\b(?:Awards?|Prize|Championships?|Olympics|Emmys?|Nineties|Eighties|Seventies|Sixties|Fifties|Correspondent)\b"
     r"|(?<=\w )(?:Cup|Festival|Guard|Market|Party|Council|University|College|League|Games|Church|Bowl|Trophy|Medal|"
     r"Globes?|"
-    r"Week|Summit|Conference|Convention|Board|Ministry|Department|Desk|Editor|House|Media|Corporation|Road|Avenue|Square|"
+    r"Week|Summit|Conference|Convention|Board|Ministry|Department|Desk|Editor|House|Media|Corporation|Road|Avenue|"
+    r"Square|"
     r"Top|Season|Series|Drama|Scripted|Programming|Content|Services|Wars?|Lantern)\b"
     r"|\b(?:Golden|Silver) \w+$|\b(?:Christmas|Boxing|New Year[’']s) (?:Day|Eve)\b"
 )

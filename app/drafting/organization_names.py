@@ -40,7 +40,7 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-]){_ONE}(?:, meanwhile,)? {_ACTS}\b",
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
-        rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})\b(?!{APOSTROPHE})",
+        rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})(?=[,.;]|$| that\b| which\b| behind\b)",
         rf"\b(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|"
         rf"[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",

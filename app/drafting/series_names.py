@@ -11,7 +11,7 @@ from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
 from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, alternatives, word_list
 
-_ADJECTIVES = r"(?:[\w’'-]+ ){0,5}?"
+_ADJECTIVES = r"(?:(?!(?:of|for|in|at|and|to|head) )[\w’'-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
 _SEASON = rf"(?:(?:[Ss]eason|[Ss]eries|saison) {COUNT}|{ORDINAL}(?: and final)? (?:season|series|saison))"
 _NOT_SERIES = re.compile(

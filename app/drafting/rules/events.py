@@ -254,7 +254,7 @@ def _people(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         numbers = marks_in("S", rest)
         series = story.names.every[numbers[0]] if numbers else story.series_in(sentence)
         announced = _ANNOUNCED.search(sentence.text)
-        is_news = announced or re.search(r"\b(?:has|have) (?:joined|been cast)|take over as|joins", found[0])
+        is_news = announced or re.search(r"\b(?:has|have) (?:joined|been cast)|take over as|joins|will join", found[0])
         if is_cast and series is not None and is_news and not re.search(r"been cast as", found[0]):
             organizer = story.names.every[int(announced["o"])].slug if announced else None
             yield _event(

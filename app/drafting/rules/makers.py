@@ -141,7 +141,7 @@ _RULES = (
     (
         "by",
         rf"\b(?P<roles>{_PASSIVE}(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |"
-        rf"show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE}(?: and directed by )?)",
+        rf"show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE})",
     ),
     (
         "makes",

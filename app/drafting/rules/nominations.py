@@ -43,7 +43,7 @@ _RULES = (
     (
         NominationOutcome.NOMINATED,
         rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? "
-        rf"(?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b|[.,;]| for\b|$)",
+        rf"(?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b| at\b|[.,;]| for\b|$)",
     ),
     (
         NominationOutcome.NOMINATED,

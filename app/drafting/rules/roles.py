@@ -40,6 +40,17 @@ _STARS = (
         rf"(?P<people>{PEOPLE})"
     ),
     re.compile(rf"\b(?:will|to|is set to) star (?P<people>{PEOPLE})"),
+    re.compile(
+        rf"\b(?:[Jj]oining(?: the cast| them)? (?:are|is)|(?:cast|ensemble|stars|regulars|members|newcomers|cast "
+        rf"members)"
+        rf"(?: also)? (?:will )?(?:includes?|are|is|features?)|rounding out the cast (?:are|is)|[Aa]lso starring"
+        rf"(?: are| is)?|"
+        rf"joined by(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
+    ),
+    re.compile(
+        rf"(?P<people>{PEOPLE}) (?:round out the cast|complete the cast|also joins?|will also (?:appear|feature)|"
+        rf"co-lead)\b"
+    ),
 )
 _SEEN = re.compile(
     rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›"

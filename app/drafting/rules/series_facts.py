@@ -15,7 +15,7 @@ from app.vocabulary.shows import LifecycleStatus, Run
 
 _DESCRIBED = (
     re.compile(
-        rf"‹S(?P<s>\d+)›,? (?:is |was )?(?:the|a|an|its|‹O\d+›['’]s) (?P<what>(?:(?!‹S)[^.,;:]){{0,60}}?\b"
+        rf"‹S(?P<s>\d+)›,? (?:is |was )?(?:the|a|an|its|‹O\d+›['’]s|‹S\d+›['’]s) (?P<what>(?:(?!‹S)[^.,;:]){{0,60}}?\b"
         rf"(?:{SHOW}|{SHOW_FRENCH}))\b"
     ),
     re.compile(
@@ -30,7 +30,7 @@ _OWNED = (
     re.compile(rf"‹S(?P<s>\d+)›, ‹O(?P<o>\d+)›['’]s (?:[a-z-]+ ){{0,3}}(?:{SHOW})"),
     re.compile(
         r"‹O(?P<o>\d+)› (?:has |have )?(?:ordered|renewed|canceled|cancelled|axed|begun filming|given (?:a|an) [\w "
-        r"-]{3,40} to|picked up) (?:(?!‹[PQ])[^.;]){0,40}?‹S(?P<s>\d+)›"
+        r"-]{3,40} to|picked up|handed (?:a|an) (?:(?!‹[PSQ])[^.;])*?to) (?:(?!‹[PQ])[^.;]){0,40}?‹S(?P<s>\d+)›"
     ),
     re.compile(r"‹S(?P<s>\d+)› (?:(?!‹[PSQ])[^.;]){0,60}?\b(?:on|at|for) ‹O(?P<o>\d+)›"),
 )
