@@ -22,7 +22,8 @@ _OUTLET = re.compile(
 )
 _SEPARATED = re.compile(r" [|·•/] |, (?=[A-Z])")
 _NOT_NAMES = re.compile(
-    r"[0-9]|^(?:By|Words|Pictures?|Photos?|Published|Updated|Publié|Le)\b|\b(?:staff|correspondent|editor|[ap]\.?m)\b",
+    r"[0-9]|^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:By|Words|Pictures?|Photos?|Published|Updated|Publié|"
+    r"Le)\b|\b(?:staff|correspondent|editor|[ap]\.?m)\b",
     re.IGNORECASE,
 )
 _WHY_TODAY = "The text gives no date that could be read; this is the day of the draft. Replace it."

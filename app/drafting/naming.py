@@ -129,7 +129,7 @@ class Names:
             ),
         ):
             for text, span in found.items():
-                if not _is_short_form(text, found):
+                if kind in (Kind.ORGANIZATIONS, Kind.PLACES) or not _is_short_form(text, found):
                     self.add(kind, text, span)
         self.areas = places.around
         taken = {identity_key(each.text) for each in self.every}

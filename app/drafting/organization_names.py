@@ -36,7 +36,7 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-])(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}} {_ENDING})(?![\w’'-])",
         rf"\b(?P<name>(?:Guild|Academy|Institute|Society|Association|League|Union|Federation) of (?:the )?{WORD}"
         rf"(?: (?:and |& )?{WORD})*)",
-        rf"\b(?P<name>(?:Studio|Studios|Channel|Kanal|Canal|Radio|Télé|Agence|Maison) {WORD})",
+        rf"\b(?P<name>(?:Studio|Studios|Channel|Kanal|Radio|Télé|Agence|Maison) {WORD})",
         rf"(?<![\w’'-]){_ONE}(?:, meanwhile,)? {_ACTS}\b",
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
@@ -59,7 +59,8 @@ _PATTERNS = tuple(
         rf"\b(?:co-production|production) (?:of|between|from|by) {_O}",
         rf"\bco-production of {WORD}(?: (?:& )?{WORD})* and {_O}",
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
-        rf"(?<![\w’'-]){_O} produces\b",
+        rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
+        rf"\bin association with {_O}",
         rf"\brepped by {_O}",
         rf"(?<![\w’'-])(?P<name>The {WORD}(?: {WORD}){{0,2}}) (?:first reported|reported)\b",
         rf"(?<![\w’'-]){_O} (?:first reported|reported|U\.S\. fast nationals|data|ratings)\b",

@@ -13,7 +13,8 @@ _P = rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|
 _HAPPENS = (
     rf"(?i:{SHOOT}|location|locations|sites?|set|based|born|née?|died|held|takes? place|place|hospital|home|"
     rf"festival|ceremony|gala|"
-    r"screening|handed out|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|poursuivre|"
+    r"screening|handed out|presented|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|"
+    r"poursuivre|"
     r"raised|"
     r"premiere at|began|begin|started|starts|duty|reports)"
 )

@@ -37,7 +37,8 @@ class Pronouns:
         """The marks of the pronouns of a sentence. `own` are the marks of its names."""
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            if self._main is not None and sentence.part is not LinePart.HEADLINE:
+            is_quotation = plain[sentence.span.start] in "“‘\"'«"
+            if self._main is not None and sentence.part is not LinePart.HEADLINE and not is_quotation:
                 self._series = self._series if self._is_about_one() else self._main
         text = plain[sentence.span.start : sentence.span.end]
         yield from self._people_in(text, sentence, own)

@@ -42,6 +42,7 @@ _RIGHT = (
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
     rf"\b(?:parts?|roles?|starred|stars|starring|appeared|appears|seen|parts followed|guested|known for|turn|cast) "
     rf"in {_T}",
+    rf"\brole\b[^.;,]{{0,40}}? in {_T}",
     rf"\b(?:best known for|known for|famous for|nothing for|the duck for) {_T}",
     rf"\b(?:as [\w.’ ]{{2,40}}|as the [\w’ ]{{2,30}}|{COUNT} episodes) (?:in|of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\bthe {WORD} in (?:{WORD}{APOSTROPHE}s )?{_T}",

@@ -26,11 +26,13 @@ _RENEWED = re.compile(
     rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› gets ‹N(?P<k>\d+)›"
 )
 _ORDERED = re.compile(
-    r"‹O(?P<o>\d+)› (?:has |have )?(?:ordered|greenlit|given (?:a|an) [\w-]+(?: [\w-]+){0,2} order to|picked up|"
+    r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:ordered|greenlit|given (?:a|an) [\w-]+(?: [\w-]+){0,2} order "
+    r"to|picked up|"
     r"commissioned|handed (?:a|an) (?:[\w-]+ )*order to)(?: a)? (?:[\w-]+ )*‹S(?P<s>\d+)›"
 )
 _CANCELED = re.compile(
-    r"‹O(?P<o>\d+)› (?:has |have )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) (?:‹S(?P<s>\d+)›|its|"
+    r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) (?:‹S"
+    r"(?P<s>\d+)›|its|"
     r"the)|‹S(?P<t>\d+)› (?:has been|was|is) (?:cancell?ed|axed|scrapped)"
 )
 _LEAVES = re.compile(
@@ -51,7 +53,7 @@ _PANEL = re.compile(
 )
 _CEREMONY = re.compile(
     r"\b(?P<name>(?:[0-9]+(?:st|nd|rd|th) )?(?:[A-Z][\w’'-]+ )+(?:Awards|Emmys|BAFTAs|Festival|Globes|Prizes))\b"
-    r"(?P<rest>[^.;]{0,120})"
+    r"(?P<rest>(?:(?!announced|said|confirmed)[^.;]){0,120})"
 )
 _SCREENING = re.compile(
     r"\bat (?:a|the) (?P<name>(?:gala |special |charity |world )?(?:screening|premiere|gala))\b[^.;‹]{0,30}(?:on |"

@@ -67,7 +67,7 @@ _UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was (?:the most[- ]watched|‹O)|averaged|won|led)[^.;]{0,60}$")
 _BRACKETED = re.compile(r"‹O(?P<o>\d+)› \((?P<all>(?P<digits>[0-9.]+)(?P<scale> million))\)")
 _AWARDS = (
-    (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) nominations)\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
+    (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) (?:nominations|nods))\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
     (
         re.compile(rf"\bwon (?P<all>(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ )+(?:Awards|Prizes|Emmys|BAFTAs))"),
         Measure.AWARDS_WON,

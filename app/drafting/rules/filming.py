@@ -96,6 +96,6 @@ def _start(story: Story, sentence: Tagged, found: re.Match[str], *, planned: boo
         r"\b(?:began|started|begin|start|débuter|into production|rolling|got under way|kicks? off|(?:begin|began|"
         r"start|started) (?:production|filming|shooting)|shooting in "
         r"‹L\d+›)(?: on| in| en)? ?‹D(\d+)›",
-        sentence.text[: found.end() + 16],
+        sentence.text[: found.end() + 30],
     )
     return story.dated(sentence.mark(began.start(1) - 2), planned=planned) if began else None

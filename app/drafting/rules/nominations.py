@@ -14,17 +14,19 @@ from app.vocabulary.shows import NominationOutcome
 
 _CATEGORY = (
     r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |"
-    r"among )[a-zé’'-]+)){1,5}?)"
+    r"among )[a-zé’'-]+)){1,5}?(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role|"
+    r"movie))?)"
 )
 _AWARD_NAME = (
     r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
 )
+_ANY_AWARD = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*"
 _AWARD = re.compile(rf"(?P<award>{_AWARD_NAME})\b")
 _RULES = (
     (
         NominationOutcome.WON,
         rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) "
-        rf"(?:the |an? )?(?P<aw>{_AWARD_NAME})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
+        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
     ),
     (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
     (

@@ -33,7 +33,7 @@ _LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?
 _STARS = (
     re.compile(
         rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|"
-        rf"starred)\b(?! as)"
+        rf"starred)\b(?! as)(?! ‹P)"
     ),
     re.compile(
         rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) "
