@@ -26,6 +26,11 @@ _NOT_NAMES = re.compile(
     r"Le)\b|\b(?:staff|correspondent|editor|[ap]\.?m)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][\w .’'-]{1,40}(?:, [A-Z][\w.]+)?,? (?:[0-9]{1,2} [A-Z]\w+|[A-Z]\w+\.? [0-9]{1,2},?) [0-9]{4} ?"
+    r"(?:[–—-]|\()"
+)
+"""`Dublin, 3 June 2022 –` before the first words of a text."""
 _WHY_TODAY = "The text gives no date that could be read; this is the day of the draft. Replace it."
 _WHY_GIVEN = "The date was given with the text."
 
@@ -44,6 +49,7 @@ class DocumentHead:
 def drafted_document(article: Article, head: DocumentHead) -> dict[str, Any]:
     """The document of the sheet."""
     lines = [line for line in article.lines if line.part in (LinePart.HEADLINE, LinePart.BYLINE)]
+    opening = [line for line in article.lines if line.part is LinePart.PROSE and _DATELINE.match(line.text)][:1]
     title = head.title or next((_title(line) for line in lines if line.part is LinePart.HEADLINE), None)
     authors = [name for line in lines if line.part is LinePart.BYLINE for name in _authors(line.text.strip())]
     authors = authors or [name for line in lines[1:3] if _is_like_author(name := line.text.strip())]
@@ -56,7 +62,7 @@ def drafted_document(article: Article, head: DocumentHead) -> dict[str, Any]:
     if head.url:
         document["url"] = head.url
     document["language"] = article.language
-    document["published"] = _published(article, lines, head.published)
+    document["published"] = _published(article, [*lines, *opening], head.published)
     return document
 
 

@@ -44,7 +44,8 @@ _RIGHT = (
     rf"in {_T}",
     rf"\brole\b[^.;,]{{0,40}}? in {_T}",
     rf"\b(?:best known for|known for|famous for|nothing for|the duck for) {_T}",
-    rf"\b(?:as [\w.’ ]{{2,40}}|as the [\w’ ]{{2,30}}|{COUNT} episodes) (?:in|of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
+    rf"\b(?:as (?:[a-z]+ ){{0,3}}[{UPPER}][\w.’ ]{{1,40}}|as the [{UPPER}][\w’ ]{{1,30}}|{COUNT} episodes) (?:in|"
+    rf"of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\bthe {WORD} in (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\b(?:actor|actress|performance|newcomer|winner|nominated|writing|director|win|award)\b[^.]{{0,50}}? for {_T}",
     rf"\b(?:renewed|renews|cancel(?:l?ed|s)|axed|axes|greenlit|greenlights|revived|revives|run|filmed|made|"

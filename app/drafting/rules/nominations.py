@@ -45,11 +45,17 @@ _RULES = (
     (
         NominationOutcome.NOMINATED,
         rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? "
-        rf"(?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b| at\b|[.,;]| for\b|$)",
+        rf"(?P<aw>{_AWARD_NAME}) nomination|(?:earned|received|got|landed|scored) an? (?:nomination|nod)) "
+        rf"for {_CATEGORY}(?= as\b| in\b| at\b|[.,;]| for\b|$)",
     ),
     (
         NominationOutcome.NOMINATED,
         rf"‹(?P<who>P)(?P<n>\d+)› has \w+ of the nominations for {_CATEGORY}(?=,|[.;]| for\b|$)",
+    ),
+    (
+        NominationOutcome.NOMINATED,
+        rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {_CATEGORY}(?= at\b| "
+        rf"alongside\b|[.,;]|$)",
     ),
     (NominationOutcome.NOMINATED, rf"{_CATEGORY} pits (?P<people>‹P\d+›)"),
 )
