@@ -192,7 +192,8 @@ class Names:
             ):
                 kept.setdefault(name, span)
         for name in list(kept):
-            if any(other.startswith(f"{name} of ") for other in kept):
+            is_word_of_other = re.fullmatch("Guild|Academy|Society|Institute|Association|Studios?", name)
+            if is_word_of_other or any(other.startswith(f"{name} of ") for other in kept):
                 del kept[name]
                 continue
             is_person = len(name.split()) > 1 and self._acts_like_person(name)

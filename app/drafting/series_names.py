@@ -180,6 +180,7 @@ def _trimmed(title: str) -> str:
     bare = re.sub(
         rf" (?:{CONNECTORS}) (?:{'|'.join(sorted(NOT_NAMES & _CALENDAR_AND_PLACES, key=len))})\b.*$", "", bare
     )
+    bare = re.sub(r" (?:in|of|on) [0-9]{4}$", "", bare)
     return bare if len(bare) > 2 else ""
 
 
