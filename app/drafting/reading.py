@@ -9,6 +9,7 @@ from app.drafting.proposals import KnownMatch, ProposedRow
 from app.drafting.rules.events import event_rows
 from app.drafting.rules.figures import figures
 from app.drafting.rules.filming import filming
+from app.drafting.rules.gatherings import gatherings
 from app.drafting.rules.interviews import interviews
 from app.drafting.rules.lives import lives
 from app.drafting.rules.makers import makers
@@ -35,6 +36,7 @@ RULES: Sequence[Callable[[Story], Iterator[ProposedRow]]] = (
     figures,
     tables,
     event_rows,
+    gatherings,
     nominations,
     releases,
 )
