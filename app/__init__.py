@@ -9,6 +9,7 @@ The packages, from top to bottom; imports go downwards only:
     problems            problem details (RFC 9457)
     tools               tools for language models (MCP)
     reconciling         matching of rows of a table with the catalogue (W3C Reconciliation Service API)
+    drafting            fact sheets proposed from prose
     checking            verdicts on claims, quotations and sentences
     formats             output formats: CSV, NDJSON, JSON-LD, GeoJSON, backups
     briefs              facts in sentences

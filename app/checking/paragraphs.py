@@ -34,11 +34,19 @@ def paragraphs_of(text: str) -> list[list[str]]:
 
 def _sentences(paragraph: str) -> Iterator[str]:
     start = 0
+    for end in ends_of_sentences(paragraph):
+        yield paragraph[start : end - 1]
+        start = end
+    yield paragraph[start:]
+
+
+def ends_of_sentences(paragraph: str) -> Iterator[int]:
+    """Where a new sentence begins, after a single space."""
+    start = 0
     for end in _END.finditer(paragraph):
         if _is_boundary(paragraph, start, end):
-            yield paragraph[start : end.end() - 1]
+            yield end.end()
             start = end.end()
-    yield paragraph[start:]
 
 
 def _is_boundary(paragraph: str, start: int, end: re.Match[str]) -> bool:

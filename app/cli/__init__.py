@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import typer
 
-from app.cli import auditing, copying, finding, keys, publishing, serving, sheets, upkeep
+from app.cli import auditing, copying, drafting, finding, keys, publishing, serving, sheets, upkeep
 from app.cli.errors import BAD_DATA, BAD_USE, print_refusal, refused_unexpectedly
 from app.errors import BadConfiguration, ShowfactsError
 
@@ -22,6 +22,7 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "verify": sheets.verify,
     "new": sheets.new,
     "find": finding.find,
+    "draft": drafting.draft,
     "rebuild": upkeep.rebuild,
     "export": copying.export,
     "backup": copying.backup,

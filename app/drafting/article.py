@@ -1,0 +1,159 @@
+"""The parts of an article: its head, captions, tables, paragraphs and sentences, with their places in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from app.checking.paragraphs import ends_of_sentences
+from app.drafting.proposals import TextSpan
+from app.facts.text import normalise
+
+_INVISIBLE = "\u00ad\u200b\u2060"
+_BLANKS = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\u2002\u2003\t\r\x0b\x0c", " "), "\n": " "})
+_LINE = re.compile(r"[^\n]*")
+_COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
+_ENDED = re.compile(r"[.!?…:;,]['\"”’»)\]]*$")
+_CAPTION = re.compile(
+    r"\b(?:File )?(?:Photo(?:graph)?|Image|Picture|License Photo)s?(?: by\b| courtesy\b|:)|^PICTURED\b|\| Photo\b"
+    r"|^Cr[ée]dits? (?:photo|image)|^(?:Pictured|Pictures?|Photos?)\b.*:",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:By|BY|Par|Words|Text|Written by|Reporting by|Report)\b:? (?=\S)")
+_MONTHS = (
+    "jan(?:uary|vier|v)?|f[eé]b(?:ruary)?|f[eé]vr(?:ier)?|mar(?:ch|s)?|a[pv]r(?:il)?|ma[iy]|jun[e]?|juin|jul(?:y)?|"
+    "juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[eé]c(?:ember|embre)?"
+)
+_DATED = re.compile(
+    rf"\b(?:{_MONTHS})\b\.? ?[0-9]|[0-9](?:er|st|nd|rd|th)? (?:{_MONTHS})\b|[0-9]/[0-9]{{1,2}}/[0-9]{{2}}"
+    rf"|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|\b(?:{_MONTHS})\b,? [12][0-9]{{3}}",
+    re.IGNORECASE,
+)
+_FRENCH = re.compile(r"\b(?:le|la|les|des|une|est|dans|pour|avec|sur|du|au|qui|par|saison|et)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|of|and|in|is|was|for|with|on|at|by|that|will|season)\b", re.IGNORECASE)
+_HEAD_LINES = 8
+"""Lines at the top that may be head."""
+
+
+class Part(Enum):
+    """What a line of the text is."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    TABLE = "table"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    span: TextSpan
+    text: str
+    part: Part
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a line that is none, such as a headline."""
+
+    span: TextSpan
+    part: Part
+    paragraph: int
+
+
+class Article:
+    """A text and its parts. `plain` is the text with spaces for all blanks and line breaks, of the same length."""
+
+    def __init__(self, text: str) -> None:
+        self.text = normalise(text)
+        self.plain = self.text.translate(_BLANKS)
+        self.lines = list(self._lines())
+        self.sentences = list(self._sentences())
+
+    @cached_property
+    def language(self) -> str:
+        return "fr" if len(_FRENCH.findall(self.plain)) > len(_ENGLISH.findall(self.plain)) else "en"
+
+    def words(self, span: TextSpan) -> str:
+        """The words at a place, on one line and without invisible characters."""
+        shown = "".join(sign for sign in self.plain[span.start : span.end] if sign not in _INVISIBLE)
+        return " ".join(shown.split())
+
+    def _lines(self) -> Iterator[Line]:
+        found = [match for match in _LINE.finditer(self.text) if match[0].strip()]
+        raw = [TextSpan(each.start(), each.end()) for each in found]
+        texts = [self.plain[span.start : span.end] for span in raw]
+        head = _length_of_head(texts)
+        paragraph, end = 0, 0
+        for place, (span, text) in enumerate(zip(raw, texts, strict=True)):
+            if self.text.count("\n", end, span.start) > 1:
+                paragraph += 1
+            end = span.end
+            yield Line(span, text, _part_of(text, is_head=place < head, is_first=place == 0), paragraph)
+
+    def _sentences(self) -> Iterator[Sentence]:
+        """Consecutive lines of prose in a paragraph are one text; any other line is for itself."""
+        place = 0
+        while place < len(self.lines):
+            line = self.lines[place]
+            last = place
+            if line.part is Part.PROSE:
+                while last + 1 < len(self.lines) and self._goes_on(self.lines[last], self.lines[last + 1]):
+                    last += 1
+            span = TextSpan(line.span.start, self.lines[last].span.end)
+            for each in self._split(span) if line.part in (Part.PROSE, Part.CAPTION) else (span,):
+                yield Sentence(each, line.part, line.paragraph)
+            place = last + 1
+
+    @staticmethod
+    def _goes_on(line: Line, following: Line) -> bool:
+        """True if a line is the middle of a text that is broken into lines."""
+        same = following.paragraph == line.paragraph and following.part is Part.PROSE
+        return same and not re.match(r"\s*[•*–-] ", following.text)
+
+    def _split(self, span: TextSpan) -> Iterator[TextSpan]:
+        text, start = self.plain[span.start : span.end], 0
+        for end in (*ends_of_sentences(text), len(text)):
+            piece = text[start:end]
+            if piece.strip():
+                left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+                yield TextSpan(span.start + start + left, span.start + start + right)
+            start = end
+
+
+def _length_of_head(lines: list[str]) -> int:
+    """Lines before the first one of prose: a long line that ends like a sentence."""
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        text = line.strip()
+        is_prose = _ENDED.search(text) and len(text) > 60 and not _CAPTION.search(text)
+        is_dated = _DATED.search(text) and len(text) < 80
+        if place and is_prose and not is_dated and not _BYLINE.match(text):
+            return max(place, 1)
+        if place > 1 and len(text) > 120:
+            return place
+        if place and _ENDED.search(text) and not is_dated and not _BYLINE.match(text) and len(text.split()) > 3:
+            return place
+    return min(1, len(lines))
+
+
+def _part_of(text: str, *, is_head: bool, is_first: bool) -> Part:
+    line = text.strip()
+    if _CAPTION.search(line) and not line.startswith("By "):
+        return Part.CAPTION
+    if is_head:
+        if _BYLINE.match(line) or _is_byline(line):
+            return Part.BYLINE
+        return Part.HEADLINE
+    if len(_COLUMNS.findall(line)) >= 1 and not line.startswith(("•", "*")):
+        return Part.TABLE
+    if len(line) < 80 and not re.search(r"[.!?…][\"”’')»]*$", line) and not line.startswith(("•", "*", "-", "–")):
+        return Part.SUBHEAD
+    return Part.PROSE
+
+
+def _is_byline(line: str) -> bool:
+    """A line with a date, or with at most six words between bars and dots."""
+    return bool(_DATED.search(line)) or bool(re.search(r" [|·•] ", line))

@@ -1,0 +1,110 @@
+"""The document of a draft: its title, publisher, authors and date, from the request or the head of the text."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from app.drafting.article import Article, Line, Part
+from app.drafting.dates import dates_in
+from app.drafting.proposals import TextSpan
+from app.facts import edtf, text
+from app.facts.names import LONGEST_SLUG, identity_key, slug_from
+
+_AUTHOR = r"[A-ZÀ-Þ][\w'’.-]*(?: (?:de|van|von|der|la|[A-ZÀ-Þ][\w'’.-]*)){1,3}"
+_BY = re.compile(rf"^(?:By|BY|Par|Words|Text|Written by)\b:? (?P<author>{_AUTHOR})(?: and (?P<second>{_AUTHOR}))?")
+_PUBLISHER = re.compile(r"^[A-Z0-9À-Þ][^|·•,]{1,60}$")
+_SEPARATED = re.compile(r" [|·•/] |, (?=[A-Z])")
+_NOT_NAMES = re.compile(
+    r"\b[0-9]|^(?:By|Words|Pictures?|Photos?|Published|Updated|Publié|Le)\b|\b(?:staff|correspondent|[ap]\.?m)\b",
+    re.IGNORECASE,
+)
+_WHY_TODAY = "The text gives no date that could be read; this is the day of the draft. Replace it."
+_WHY_GIVEN = "The date was given with the text."
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    """What the request says about the document."""
+
+    published: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    slug: str | None = None
+
+
+def document_of(article: Article, head: DocumentHead) -> dict[str, Any]:
+    """The document of the sheet."""
+    lines = [line for line in article.lines if line.part in (Part.HEADLINE, Part.BYLINE)]
+    title = head.title or next((_title(line) for line in lines if line.part is Part.HEADLINE), None)
+    authors = [name for line in lines for name in _authors(line.text.strip())]
+    publisher = head.publisher or _publisher(lines, authors)
+    document: dict[str, Any] = {"slug": head.slug or _slug(title, publisher), "kind": "news_article"}
+    for name, value in (("title", title), ("publisher", publisher)):
+        if value and _is_line(value):
+            document[name] = value
+    if authors:
+        document["authors"] = list(dict.fromkeys(authors))
+    if head.url:
+        document["url"] = head.url
+    document["language"] = article.language
+    document["published"] = _published(article, lines, head.published)
+    return document
+
+
+def _title(line: Line) -> str:
+    return " ".join(line.text.split())
+
+
+def _is_line(value: str) -> bool:
+    try:
+        return bool(text.line(value))
+    except ValueError:
+        return False
+
+
+def _slug(title: str | None, publisher: str | None) -> str:
+    key = identity_key(" ".join(filter(None, (title, publisher))) or "untitled document")
+    return (
+        slug_from(re.sub(r"[^a-z0-9]+", " ", key.encode("ascii", "ignore").decode())[:LONGEST_SLUG].strip())
+        or "untitled"
+    )
+
+
+def _authors(line: str) -> list[str]:
+    if found := _BY.match(line):
+        return [name for name in (found["author"], found["second"]) if name]
+    first = _SEPARATED.split(line)[0].strip()
+    is_alone = re.fullmatch(_AUTHOR, first) is not None and first != line
+    return [first] if is_alone else []
+
+
+def _publisher(lines: list[Line], authors: list[str]) -> str | None:
+    """The first part of the lines below the title that is neither an author nor a date."""
+    for line in [line for line in lines if line.part is Part.BYLINE]:
+        rest = _BY.sub("", line.text.strip()).strip()
+        for piece in _SEPARATED.split(rest):
+            bare = re.sub(r"^(?:on .* to .*?|in|for)\b", "", piece).strip(" ,|·")
+            if bare and bare not in authors and _PUBLISHER.match(bare) and not _NOT_NAMES.search(bare):
+                return bare
+    return None
+
+
+def _published(article: Article, lines: list[Line], given: str | None) -> dict[str, Any]:
+    found = next(
+        (
+            (line, mention)
+            for line in lines
+            for mention in sorted(dates_in(line.text, None), key=lambda each: (-len(each.values[0]), each.span))
+        ),
+        None,
+    )
+    if found:
+        line, mention = found
+        if given is None or given == mention.values[0]:
+            span = mention.span.moved(line.span.start)
+            return {"value": mention.values[0], "words": article.words(TextSpan(*span))}
+    if given:
+        return {"value": edtf.parse(given).edtf, "basis": "inferred", "why": _WHY_GIVEN}
+    return {"value": datetime.now(UTC).date().isoformat(), "basis": "inferred", "why": _WHY_TODAY}
