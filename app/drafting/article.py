@@ -23,7 +23,8 @@ _CAPTION = re.compile(
 _BYLINE = re.compile(r"^(?:By|BY|Par|Words|Text|Written by|Reporting by|Report)\b:? (?=\S)")
 _MONTHS = (
     "jan(?:uary|vier|v)?|f[eé]b(?:ruary)?|f[eé]vr(?:ier)?|mar(?:ch|s)?|a[pv]r(?:il)?|ma[iy]|jun[e]?|juin|jul(?:y)?|"
-    "juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[eé]c(?:ember|embre)?"
+    "juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[eé]c(?:ember|"
+    "embre)?"
 )
 _DATED = re.compile(
     rf"\b(?:{_MONTHS})\b\.? ?[0-9]|[0-9](?:er|st|nd|rd|th)? (?:{_MONTHS})\b|[0-9]/[0-9]{{1,2}}/[0-9]{{2}}"
@@ -132,7 +133,7 @@ def _length_of_head(lines: list[str]) -> int:
         is_dated = _DATED.search(text) and len(text) < 80
         if place and is_prose and not is_dated and not _BYLINE.match(text):
             return max(place, 1)
-        if place > 1 and len(text) > 120:
+        if place > 1 and len(text) > 90:
             return place
         if place and _ENDED.search(text) and not is_dated and not _BYLINE.match(text) and len(text.split()) > 3:
             return place
@@ -141,12 +142,14 @@ def _length_of_head(lines: list[str]) -> int:
 
 def _part_of(text: str, *, is_head: bool, is_first: bool) -> Part:
     line = text.strip()
-    if _CAPTION.search(line) and not line.startswith("By "):
+    if _BYLINE.match(line) and len(line) < 100 and (is_head or line.startswith("By ")):
+        return Part.BYLINE
+    if _CAPTION.search(line):
         return Part.CAPTION
     if is_head:
-        if _BYLINE.match(line) or _is_byline(line):
-            return Part.BYLINE
-        return Part.HEADLINE
+        return Part.BYLINE if _is_byline(line) and (not is_first or line.startswith("[")) else Part.HEADLINE
+    if re.match(r"[—–-] ?\w", line) and _DATED.search(line) and len(line) < 120:
+        return Part.BYLINE
     if len(_COLUMNS.findall(line)) >= 1 and not line.startswith(("•", "*")):
         return Part.TABLE
     if len(line) < 80 and not re.search(r"[.!?…][\"”’')»]*$", line) and not line.startswith(("•", "*", "-", "–")):

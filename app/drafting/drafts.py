@@ -9,7 +9,7 @@ from app.drafting.article import Article, Part
 from app.drafting.head import DocumentHead, document_of
 from app.drafting.merging import merged
 from app.drafting.proposals import Dropped, KnownMatch, Proposal, ProposedRow, TextSpan, proposals_of
-from app.drafting.rules import found_in
+from app.drafting.reading import rows_in
 from app.drafting.sheet_making import DraftSheet
 from app.facts.claims import SELF
 
@@ -40,7 +40,7 @@ def draft(text: str, head: DocumentHead, catalogue: Catalogue | None = None) -> 
     """The draft that rules alone make of a text."""
     article = Article(text)
     document = document_of(article, head)
-    rows = found_in(article, document, catalogue)
+    rows = rows_in(article, document, catalogue)
     deadlines.check()
     return draft_of(article, document, rows)
 

@@ -16,7 +16,7 @@ _BY = re.compile(rf"^(?:By|BY|Par|Words|Text|Written by)\b:? (?P<author>{_AUTHOR
 _PUBLISHER = re.compile(r"^[A-Z0-9À-Þ][^|·•,]{1,60}$")
 _SEPARATED = re.compile(r" [|·•/] |, (?=[A-Z])")
 _NOT_NAMES = re.compile(
-    r"\b[0-9]|^(?:By|Words|Pictures?|Photos?|Published|Updated|Publié|Le)\b|\b(?:staff|correspondent|[ap]\.?m)\b",
+    r"[0-9]|^(?:By|Words|Pictures?|Photos?|Published|Updated|Publié|Le)\b|\b(?:staff|correspondent|editor|[ap]\.?m)\b",
     re.IGNORECASE,
 )
 _WHY_TODAY = "The text gives no date that could be read; this is the day of the draft. Replace it."
@@ -38,12 +38,11 @@ def document_of(article: Article, head: DocumentHead) -> dict[str, Any]:
     """The document of the sheet."""
     lines = [line for line in article.lines if line.part in (Part.HEADLINE, Part.BYLINE)]
     title = head.title or next((_title(line) for line in lines if line.part is Part.HEADLINE), None)
-    authors = [name for line in lines for name in _authors(line.text.strip())]
+    authors = [name for line in lines if line.part is Part.BYLINE for name in _authors(line.text.strip())]
     publisher = head.publisher or _publisher(lines, authors)
     document: dict[str, Any] = {"slug": head.slug or _slug(title, publisher), "kind": "news_article"}
-    for name, value in (("title", title), ("publisher", publisher)):
-        if value and _is_line(value):
-            document[name] = value
+    named = (("title", title), ("publisher", publisher))
+    document |= {name: value for name, value in named if value and _is_line(value)}
     if authors:
         document["authors"] = list(dict.fromkeys(authors))
     if head.url:
@@ -76,14 +75,16 @@ def _authors(line: str) -> list[str]:
     if found := _BY.match(line):
         return [name for name in (found["author"], found["second"]) if name]
     first = _SEPARATED.split(line)[0].strip()
-    is_alone = re.fullmatch(_AUTHOR, first) is not None and first != line
+    is_alone = re.fullmatch(_AUTHOR, first) is not None and first != line and not first.startswith("The ")
     return [first] if is_alone else []
 
 
 def _publisher(lines: list[Line], authors: list[str]) -> str | None:
     """The first part of the lines below the title that is neither an author nor a date."""
-    for line in [line for line in lines if line.part is Part.BYLINE]:
+    for line in lines[1:] if lines and lines[0].part is Part.HEADLINE else lines:
         rest = _BY.sub("", line.text.strip()).strip()
+        if line.part is Part.HEADLINE and len(rest.split()) > 5:
+            continue
         for piece in _SEPARATED.split(rest):
             bare = re.sub(r"^(?:on .* to .*?|in|for)\b", "", piece).strip(" ,|·")
             if bare and bare not in authors and _PUBLISHER.match(bare) and not _NOT_NAMES.search(bare):

@@ -1,0 +1,325 @@
+"""All names of a text, by kind. Titles come first, then organizations, characters, places, and the rest are people."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app import deadlines
+from app.drafting.article import Article, Part
+from app.drafting.capitals import NOT_NAMES, WORD, Run, runs_in
+from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
+from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
+from app.drafting.organization_names import SUFFIX, organizations_in
+from app.drafting.place_names import PlaceNames
+from app.drafting.proposals import KnownMatch, TextSpan
+from app.drafting.quoted import Quoted, quoted_in
+from app.drafting.series_names import SeriesNames
+from app.drafting.table_reading import tables_in
+from app.drafting.words import APOSTROPHE, COURTESY, NATIONALITY, UPPER
+from app.facts.names import identity_key, slug_from
+from app.vocabulary.kinds import Kind
+
+HIDDEN = "¶"
+"""Stands for the letters of speech, so that no rule reads them as the text's own words."""
+_INSTITUTION = re.compile(
+    r"\b(?:Awards?|Cup|Festival|Guard|Market|Prize|Party|Council|University|College|League|Emmys?|Games|Day|Eve|Church|"
+    r"Championship|Championships|Olympics|Bowl|Trophy|Medal|Lantern|Rose|Globe|Globes|Week|Summit|Conference|"
+    r"Convention|"
+    r"Board|Ministry|Department|Court|Desk|Editor|House|Media|Corporation|Street|Road|Avenue|Square|Top|Season|Series|"
+    r"Drama|Scripted|Programming|Content|Services|Correspondent|Nineties|Eighties|Seventies|Sixties|Fifties|Age|"
+    r"Wars?)\b"
+)
+_OWNER = re.compile(
+    rf"(?<![\w’'-])(?P<owner>{WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? "
+    r"(?:[a-zà-ÿ][\w-]+,? ){0,4}[“‘\"']?$"
+)
+_ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
+_NO_PERSON_AFTER = re.compile(
+    r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $"
+)
+_PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
+
+
+@dataclass(eq=False, slots=True)
+class Name:
+    """A name, with where it is printed first and what the catalogue has with it."""
+
+    kind: Kind
+    text: str
+    slug: str
+    first: TextSpan
+    known: KnownMatch | None = None
+    marks: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        return f"{self.kind}/{self.slug}"
+
+
+class Names:
+    """The names in an article."""
+
+    def __init__(self, article: Article, document: Mapping[str, Any], catalogue: Any = None) -> None:
+        self.article = article
+        self.quoted = quoted_in(article)
+        self.masked = _masked(article, self.quoted)
+        self._bare = _without_titles(self.masked, self.quoted)
+        own = (*document.get("authors", ()), document.get("publisher") or "")
+        self._own = {identity_key(re.sub("^The ", "", name)) for name in own if name} | {
+            identity_key(name) for name in own if name
+        }
+        self.every: list[Name] = []
+        self._by_key: dict[tuple[Kind, str], Name] = {}
+        self.series = SeriesNames(article, self._bare, self.quoted)
+        self.runs = [run for run in runs_in(article, self._bare) if run.part is not Part.BYLINE]
+        self._discover()
+        if catalogue:
+            self._look_up(catalogue)
+
+    def of(self, kind: Kind) -> list[Name]:
+        return [each for each in self.every if each.kind is kind]
+
+    def get(self, kind: Kind, text: str) -> Name | None:
+        return self._by_key.get((kind, identity_key(text)))
+
+    def add(self, kind: Kind, text: str, first: TextSpan) -> Name:
+        key = kind, identity_key(text)
+        if key not in self._by_key:
+            name = Name(kind, text, slug_from(key[1]), first)
+            self._by_key[key] = name
+            self.every.append(name)
+        return self._by_key[key]
+
+    def _discover(self) -> None:
+        self.series.find_unquoted(None)
+        deadlines.check()
+        self._reduce_titles()
+        tables = list(tables_in(self.article))
+        for each in (each for table in tables for each in table.rows if each.title):
+            title = str(each.title)
+            if re.search(r"[A-Za-z]{2}", title) and not self._is_title(title):
+                self.series.titles[title] = each.span_of(title, "title")
+        organizations = self._organizations()
+        for each in (each for table in tables for each in table.rows if "network" in each.cells):
+            name = each.cells["network"].text
+            if re.match(f"[{UPPER}]", name) and not self._is_title(name):
+                organizations.setdefault(name, each.cells["network"].span)
+        self._organization_names = set(organizations)
+        others = _pattern_of(organizations)
+        characters = CharacterNames(self.article, self._bare, self._is_title, self._is_actor)
+        for title, span in characters.titles.items():
+            self.series.titles.setdefault(title, span)
+        self.series.extend_lists(_pattern_of([*organizations, *characters.found]))
+        self._drop_titles(characters)
+        deadlines.check()
+        people = self._people(set(organizations) | set(self.series.titles), characters)
+        surnames = {text.rpartition(" ")[2] for text in people}
+        places = PlaceNames(
+            self.article, self._bare, _pattern_of([*people, *surnames, *self.series.titles, *characters.found])
+        )
+        for kind, found in (
+            (Kind.SERIES, self.series.titles),
+            (Kind.ORGANIZATIONS, organizations),
+            (Kind.CHARACTERS, characters.found),
+            (
+                Kind.PLACES,
+                {name: span for name, span in places.found.items() if not (others and others.fullmatch(name))},
+            ),
+        ):
+            for text, span in found.items():
+                if not _is_short_form(text, found):
+                    self.add(kind, text, span)
+        self.areas = places.around
+        taken = {identity_key(each.text) for each in self.every}
+        for text, span in people.items():
+            if identity_key(text) not in taken and not self._is_part(text):
+                self.add(Kind.PEOPLE, text, span)
+
+    def _is_part(self, text: str) -> bool:
+        """True for a run that only repeats part of a longer name, such as of a title."""
+        return any(
+            f" {text} " in f" {each.text} " and each.text != text
+            for each in self.every
+            if each.kind in (Kind.SERIES, Kind.ORGANIZATIONS, Kind.PLACES, Kind.CHARACTERS)
+        )
+
+    def _reduce_titles(self) -> None:
+        """Drops titles that end with another title: `Ines Calloway in A Room at the Bellwether`."""
+        titles = self.series.titles
+        for title in list(titles):
+            if any(
+                title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title)
+                for other in titles
+            ):
+                if re.match(r"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(
+                    r" (?:in|of|for|on) (?:A|The) ", title
+                ):
+                    continue
+                del titles[title]
+
+    def _is_title(self, text: str) -> bool:
+        key = identity_key(text)
+        return any(identity_key(title) == key for title in self.series.titles)
+
+    def _is_actor(self, text: str) -> bool:
+        """True for a surname of a longer run, as in `Ines Calloway (Oduya)`."""
+        return " " not in text and any(run.text != text and run.words[-1] == text for run in self.runs)
+
+    def _drop_titles(self, characters: CharacterNames) -> None:
+        for title in list(self.series.titles):
+            if title in characters.found and not is_like_title(title):
+                del self.series.titles[title]
+
+    def _organizations(self) -> dict[str, TextSpan]:
+        """Names that the words around them call organizations, unless they are people or titles."""
+        prose = [run for run in self.runs if run.part not in (Part.HEADLINE, Part.TABLE) and len(run.words) > 1]
+        surnames = {run.words[-1] for run in prose} | {
+            run.words[0] for run in prose if not re.search(SUFFIX, run.text) and not run.at_start
+        }
+        kept: dict[str, TextSpan] = {}
+        for name, span, certain in organizations_in(self.article, self._bare):
+            is_surname = name in surnames and name not in kept and not certain
+            is_own = identity_key(name) in self._own
+            if not (is_surname or is_own or self._is_title(name) or (_INSTITUTION.search(name) and not certain)):
+                kept.setdefault(name, span)
+        for name, span in self._owners():
+            if (
+                name not in surnames
+                and not self._is_title(name)
+                and not (NATIONALITY.fullmatch(name) or name in COUNTRIES)
+            ):
+                kept.setdefault(name, span)
+        for name in list(kept):
+            if any(other.startswith(f"{name} of ") for other in kept):
+                del kept[name]
+                continue
+            is_person = len(name.split()) > 1 and self._acts_like_person(name)
+            if is_person and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
+                del kept[name]
+        return kept
+
+    def _owners(self) -> Iterator[tuple[str, TextSpan]]:
+        """`Orrery` in `Orrery’s Winterlong`."""
+        plain = self.article.plain
+        for title in self.series.titles:
+            for place in places_of(title, plain):
+                before = max(place - 90, 0)
+                found = _OWNER.search(plain[before:place])
+                if (
+                    found
+                    and found["owner"] not in NOT_NAMES
+                    and not _ENDS_IN_NAME.search(plain[: before + found.start()][-40:])
+                ):
+                    yield found["owner"], TextSpan(*found.span("owner")).moved(before)
+
+    def _acts_like_person(self, name: str) -> bool:
+        pattern = (
+            rf"{re.escape(name)}(?:,? who\b| \(| as |, [0-9]{{2}}\b|,? (?:plays|played|stars|starred|created|"
+            rf"wrote|directed))"
+        )
+        return re.search(pattern, self._bare) is not None
+
+    def _people(self, others: set[str], characters: CharacterNames) -> dict[str, TextSpan]:
+        found: dict[str, TextSpan] = {}
+        plain = self.article.plain
+        other_keys = {identity_key(each) for each in others | set(characters.found)}
+        for run in self.runs:
+            text, start = without_ranks(_without_courtesy(run), run.span.end - len(_without_courtesy(run)))
+            if run.part in (Part.HEADLINE, Part.TABLE) or identity_key(text) in other_keys | self._own:
+                continue
+            if self._is_library_picture(run) or _NO_PERSON_AFTER.search(plain[max(start - 30, 0) : start]):
+                continue
+            if kind_of_place(text) in ("country", "region", "city"):
+                continue
+            if _PERSON.match(text) and self._may_be_person(run, text):
+                found.setdefault(_spelled(text), TextSpan(start, start + len(text)))
+        for text, span in characters.actors.items():
+            if _PERSON.match(text) and identity_key(text) not in other_keys:
+                found.setdefault(_spelled(text), span)
+        return found
+
+    def _may_be_person(self, run: Run, text: str) -> bool:
+        words = text.split(" ")
+        follows = self.article.plain[run.span.end : run.span.end + 60]
+        if re.match(r" (?:[A-Z]\w+ ){0,2}(?:Festival|Awards?|Cup|Market)\b", follows) or "U.S." in text:
+            return False
+        if (
+            _INSTITUTION.search(text)
+            or any(word in NOT_NAMES for word in (words[0], words[-1]))
+            or re.search("[&+0-9]", text)
+        ):
+            return False
+        if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
+            return False
+        return run.part is Part.CAPTION if text.isupper() else not is_like_title(text)
+
+    def _is_library_picture(self, run: Run) -> bool:
+        """True for a photographer, unless the picture is from a service that the text names."""
+        before, after = self.article.plain[: run.span.start], self.article.plain[run.span.end :]
+        if run.part is not Part.CAPTION or not re.search(
+            r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]
+        ):
+            return False
+        owner = re.match(r" ?/ ?([\w+&]+)", after)
+        names = {identity_key(name) for name in self._organization_names}
+        return owner is None or identity_key(owner[1]) not in names
+
+    def _look_up(self, catalogue: Any) -> None:
+        known = catalogue((each.kind.value, each.text) for each in self.every)
+        for each in self.every:
+            match = known.get((each.kind.value, each.text))
+            if match:
+                each.known = match
+                if match.certain:
+                    each.slug = match.path.rpartition("/")[2]
+
+
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Where words begin in a text, as whole words."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        is_whole = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+        if is_whole:
+            yield start
+        start = text.find(words, end)
+
+
+def _is_short_form(text: str, names: Iterable[str]) -> bool:
+    """True for `Ines` next to `Ines Calloway`, and for `Lamplighters` next to `The Lamplighters`."""
+    if " " not in text and any(text in name.split(" ") and name != text for name in names):
+        return True
+    return any(f"{article} {text}" in names for article in ("The", "A", "An", "Les", "Le", "La"))
+
+
+def _without_courtesy(run: Run) -> str:
+    return re.sub(rf"^{COURTESY} ", "", run.text)
+
+
+def _spelled(text: str) -> str:
+    """`JONAS EKDAHL` is Jonas Ekdahl."""
+    return text.title() if text.isupper() else text
+
+
+def _masked(article: Article, quoted: Iterable[Quoted]) -> str:
+    text = list(article.plain)
+    for each in quoted:
+        if each.is_speech:
+            start, end = each.inside
+            text[start:end] = HIDDEN * (end - start)
+    return "".join(text)
+
+
+def _without_titles(masked: str, quoted: Iterable[Quoted]) -> str:
+    text = list(masked)
+    for each in quoted:
+        if each.is_title:
+            start, end = each.outside
+            text[start:end] = HIDDEN * (end - start)
+    return "".join(text)
+
+
+def _pattern_of(names: Iterable[str]) -> "re.Pattern[str] | None":
+    some = sorted({re.escape(name) for name in names}, key=len, reverse=True)
+    return re.compile("|".join(some)) if some else None

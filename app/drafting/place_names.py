@@ -1,0 +1,107 @@
+"""Names of places: where something is made, set, held or shown, and where people were born or died."""
+
+import re
+from collections.abc import Iterator
+
+from app.drafting.article import Article, Part
+from app.drafting.capitals import NOT_NAMES, WORD
+from app.drafting.gazetteer import CITIES, COUNTRIES, HEADS_OF_VENUES, NATIONS, REGIONS, VENUES
+from app.drafting.proposals import TextSpan
+from app.drafting.words import SHOOT, UPPER, listed
+
+_P = rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|de|la|du|upon|on) )?{WORD}){{0,3}})"
+_HAPPENS = (
+    rf"(?i:{SHOOT}|location|locations|sites?|set|based|born|née?|died|held|takes? place|place|hospital|home|"
+    rf"festival|ceremony|gala|"
+    r"screening|handed out|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|poursuivre|"
+    r"raised|"
+    r"premiere at|began|begin|started|starts|duty|reports)"
+)
+_IN = r"(?:in|at|near|around|outside|across|on location in|à|au|en|from)"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_HAPPENS}\b[^.;:]{{0,70}}?\b{_IN} {_P}",
+        rf"^(?P<name>{WORD}(?: (?:of |the )?{WORD}){{0,3}}), (?:{WORD})(?:[ ,(]|$)",
+        rf"\b(?:in|at|to|near) (?P<name>(?:{HEADS_OF_VENUES}) {WORD})",
+        rf"\b{_HAPPENS}\b[^.;:]{{0,90}}?\b{_IN} [^.;:]{{2,50}}? and (?:{_IN} )?(?P<name>{WORD}(?: {WORD}){{0,2}})",
+    )
+)
+_BEHIND = re.compile(
+    rf", (?:in )?(?P<name>(?:Co\. |County )?{WORD}(?: {WORD}){{0,2}})|,? (?:in|near) (?P<inner>{WORD}"
+    rf"(?: {WORD}){{0,2}})"
+)
+_EVERY = sorted(map(re.escape, {*COUNTRIES, *REGIONS, *CITIES, *NATIONS}), key=len, reverse=True)
+_KNOWN = re.compile(
+    rf"(?<![\w’'-])(?P<name>{'|'.join(_EVERY)})"
+    r"(?![\w-]|’s [A-Z]| [A-Z][a-z]+ (?:Awards?|Festival|Screen|Media|Pictures|Television))"
+)
+_EVENTFUL = re.compile(rf"\b{_HAPPENS}\b|\b(?:Awards?|tournage|tourné)\b")
+_VENUE = re.compile(rf"(?:^| )(?:{VENUES})$|^(?:{HEADS_OF_VENUES}) ")
+_CALENDAR = frozenset(listed("January February March April May June July August September October November December"))
+
+
+class PlaceNames:
+    """Names of places with their places in the text; `around` has for some of them the one that contains it."""
+
+    def __init__(self, article: Article, masked: str, is_other: "re.Pattern[str] | None") -> None:
+        self._masked, self._is_other = masked, is_other
+        self.found: dict[str, TextSpan] = {}
+        self.around: dict[str, tuple[str, TextSpan]] = {}
+        for sentence in article.sentences:
+            if sentence.part in (Part.PROSE, Part.SUBHEAD):
+                for name, span in self._in(sentence.span):
+                    self.found.setdefault(name, span)
+
+    def _in(self, sentence: TextSpan) -> Iterator[tuple[str, TextSpan]]:
+        text = self._masked[sentence.start : sentence.end]
+        for pattern in _PATTERNS:
+            for found in pattern.finditer(text):
+                yield from self._with_area(found["name"], found.start("name"), text, sentence.start)
+        if _EVENTFUL.search(text):
+            for found in _KNOWN.finditer(text):
+                if re.search(rf"\b{_IN} (?:the )?$|, $|\band $", text[: found.start()]):
+                    yield from self._with_area(found["name"], found.start(), text, sentence.start)
+
+    def _with_area(self, name: str, start: int, text: str, offset: int) -> Iterator[tuple[str, TextSpan]]:
+        """The place, and the areas behind it: `Halifax, Nova Scotia`."""
+        bare, start = self._bare(name, start)
+        if not bare:
+            return
+        span = TextSpan(start, start + len(bare)).moved(offset)
+        yield bare, span
+        behind = _BEHIND.match(text, start + len(bare))
+        if behind is None:
+            return
+        group = "name" if behind["name"] else "inner"
+        area, at = self._bare(behind[group], behind.start(group))
+        if area and (group == "name" or _VENUE.search(bare)) and _is_area(area, bare):
+            self.around.setdefault(bare, (area, TextSpan(start, at + len(area)).moved(offset)))
+            yield from self._with_area(area, at, text, offset)
+
+    def _bare(self, name: str, start: int) -> tuple[str, int]:
+        for lead in ("counties ", "the ") if not name.startswith("The ") else ("counties ",):
+            if name.startswith(lead):
+                name, start = name[len(lead) :], start + len(lead)
+        for lead in ("Co. ", "County "):
+            if name.startswith(lead):
+                name, start = name[len(lead) :], start + len(lead)
+        bare = re.sub(r"[’']s?$|\.$", "", name)
+        words = bare.split(" ")
+        if (words[0] in NOT_NAMES and words[0] != "The") or words[0] in _CALENDAR or not re.match(f"[{UPPER}]", bare):
+            return "", start
+        if self._is_other and self._is_other.fullmatch(bare):
+            return "", start
+        return (bare, start) if not re.search("[0-9]", bare) and len(bare) > 2 else ("", start)
+
+
+def _is_area(area: str, inner: str) -> bool:
+    """True if the second of two names is that of an area around the first."""
+    is_known = (
+        area in COUNTRIES
+        or area in REGIONS
+        or area in CITIES
+        or area in NATIONS
+        or area.startswith(("Co. ", "County "))
+    )
+    return is_known or bool(_VENUE.search(inner))

@@ -1,0 +1,116 @@
+"""What pronouns and words such as `the series` stand for: what was named just before."""
+
+import re
+from collections.abc import Iterator
+
+from app.drafting.article import Part, Sentence
+from app.drafting.naming import Name, Names
+from app.drafting.proposals import TextSpan
+from app.drafting.tagging import Mark, Tagged
+from app.drafting.words import MAKER, ORDINAL, SERVICE, SHOW, SHOW_FRENCH, UPPER
+from app.vocabulary.kinds import Kind
+
+_PERSON = re.compile(rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER})\b(?! [{UPPER}])(?!['’]s [{UPPER}])")
+_SERIES = re.compile(
+    rf"\b(?:[Tt]he (?:new |hit |parent )?(?:(?!{ORDINAL} )[\w’'-]+ ){{0,2}}?(?:{SHOW})|[Ii]t(?!['’])|"
+    rf"(?P<its>[Ii]ts)|[Ll]a {SHOW_FRENCH}|[Tt]hat series|"
+    rf"[Tt]his series)\b(?!(?:'s|’s)? (?:{SERVICE}|order|finale|opener|premiere)\b)(?! [{UPPER}“‘\"])(?! "
+    rf"[\w-]+ {SHOW} [{UPPER}])"
+)
+_SERVICE = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{SERVICE}|company|studio)\b(?! [{UPPER}])")
+
+
+class Pronouns:
+    """Reads sentences in their order and remembers what was named last."""
+
+    def __init__(self, names: Names, main: Name | None) -> None:
+        self._numbers = {name: number for number, name in enumerate(names.every)}
+        self._main, self._names = main, names
+        self._series: Name | None = main
+        self._person: Name | None = None
+        self._service: Name | None = None
+        self.before: Name | None = main
+        self.person: Name | None = None
+        self._paragraph = -1
+
+    def in_sentence(self, plain: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
+        """The marks of the pronouns of a sentence. `own` are the marks of its names."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            if self._main is not None and sentence.part is not Part.HEADLINE:
+                self._series = self._series if self._is_about_one() else self._main
+        text = plain[sentence.span.start : sentence.span.end]
+        yield from self._people_in(text, sentence, own)
+        yield from self._series_in(text, sentence, own)
+        for found in _SERVICE.finditer(text):
+            at = found.start() + sentence.span.start
+            service = self._last_before(own, at, "O") or self._service
+            if service is not None:
+                yield Mark(
+                    TextSpan(*found.span()).moved(sentence.span.start), "O", self._numbers[service], is_pronoun=True
+                )
+
+    def _is_about_one(self) -> bool:
+        return len(self._names.of(Kind.SERIES)) < 2
+
+    def _people_in(self, text: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
+        for found in _PERSON.finditer(text):
+            at = found.start() + sentence.span.start
+            person = self._first_before(own, at, "P") or self._person
+            if person is not None:
+                yield Mark(
+                    TextSpan(*found.span()).moved(sentence.span.start), "P", self._numbers[person], is_pronoun=True
+                )
+
+    def _series_in(self, text: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
+        for found in _SERIES.finditer(text):
+            at = found.start() + sentence.span.start
+            before = self._last_before(own, at, "S", plain=text, offset=sentence.span.start)
+            series = before or self._series
+            if series is None:
+                continue
+            end = found.end()
+            after = "’s" if found["its"] else ""
+            yield Mark(
+                TextSpan(found.start(), end).moved(sentence.span.start),
+                "S",
+                self._numbers[series],
+                after,
+                is_pronoun=True,
+            )
+
+    def _last_before(self, own: list[Mark], at: int, letter: str, plain: str = "", offset: int = 0) -> Name | None:
+        found = None
+        for mark in own:
+            in_brackets = plain and plain[: mark.span.start - offset].endswith("(")
+            if mark.letter == letter and mark.span.end <= at and not in_brackets:
+                found = self._names.every[mark.number]
+        return found
+
+    def _first_before(self, own: list[Mark], at: int, letter: str) -> Name | None:
+        return next(
+            (self._names.every[mark.number] for mark in own if mark.letter == letter and mark.span.end <= at), None
+        )
+
+    def series_after(self, tagged: Tagged) -> Name | None:
+        """Remembers what a sentence names, and returns the series that it is about."""
+        self.before = self._series
+        self.person = self._person
+        people = [mark for mark in tagged.all_of("P") if not mark.is_pronoun]
+        if people:
+            self._person = self._names.every[people[0].number]
+        services = [mark for mark in tagged.all_of("O") if not mark.is_pronoun]
+        if services:
+            self._service = self._names.every[services[-1].number]
+        direct = [
+            mark
+            for mark in tagged.all_of("S")
+            if not re.search(rf"\({re.escape(mark.text)}", tagged.text) or (len(tagged.all_of("S")) == 1 and not people)
+        ]
+        named = [mark for mark in direct if not mark.is_pronoun]
+        if named and tagged.part is not Part.CAPTION:
+            self._series = self._names.every[named[0].number]
+            return self._series
+        if direct:
+            return self._names.every[direct[0].number]
+        return self._series

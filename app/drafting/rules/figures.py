@@ -1,0 +1,263 @@
+"""Figures in sentences: audiences, hours, ranks, shares, nominations and awards."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from app.drafting.article import Part
+from app.drafting.naming import Name
+from app.drafting.proposals import ProposedRow, Value
+from app.drafting.story import Story, row
+from app.drafting.tagging import Tagged
+from app.drafting.words import APPEARS, COUNT, count_of
+from app.vocabulary.claims import Certainty
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import Measure, MetricUnit, WindowAnchor
+
+RULE = "figure"
+_UNITS: tuple[tuple[str, Measure, MetricUnit], ...] = (
+    (r"households|homes|foyers", Measure.AUDIENCE, MetricUnit.HOUSEHOLD),
+    (r"accounts|subscribers|profiles|member accounts|comptes", Measure.AUDIENCE, MetricUnit.ACCOUNT),
+    (r"viewers|people|adults|fans|téléspectateurs|spectateurs|personnes", Measure.AUDIENCE, MetricUnit.PERSON),
+    (r"hours viewed|viewing hours|hours of viewing|hours|heures", Measure.HOURS_VIEWED, MetricUnit.HOUR),
+    (r"minutes viewed|minutes of viewing|viewing minutes|minutes", Measure.MINUTES_VIEWED, MetricUnit.MINUTE),
+    (r"views|plays|vues", Measure.VIEWS, MetricUnit.VIEW),
+)
+_UNIT = "|".join(f"(?P<u{number}>{words})" for number, (words, _, _) in enumerate(_UNITS))
+_HEDGE = (
+    r"(?P<hedge>nearly|almost|some|about|around|roughly|more than|over|just over|just under|under|close to|an "
+    r"estimated|at least|up to|près de|plus de)"
+)
+_DIGITS = (
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:[.,][0-9]+)?)(?P<scale> (?:million|billion|thousand|"
+    r"millions|milliards)(?: de)?|[mM]|bn)?"
+)
+_FIGURE = re.compile(
+    rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS} (?:(?:total|new|unique|U\.S\.|US|global|additional|"
+    rf"linear) )?(?:{_UNIT}))\b"
+)
+_SCALES = {
+    "million": 10**6,
+    "millions": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "milliards": 10**9,
+    "bn": 10**9,
+    "thousand": 10**3,
+}
+_AVERAGE = re.compile(r"\b(?:averag\w+|en moyenne|an average)\b", re.IGNORECASE)
+_WATCHED = re.compile(
+    r"\b(?:watch\w*|view\w*|drew|drawn|tun\w+|audience|seen|reach\w*|attract\w*|averag\w*|pulled|set|opened|"
+    r"launched|debut\w*|premiere\w*|garner\w*|logg\w*|rack\w*|amass\w*|delivered|grew|rose|fell|réuni\w*|score\w*|"
+    r"hit|with|by|seeing|scored|earned|sampled)\b"
+)
+_FIRST = re.compile(
+    rf"\b(?:(?:in|over|during|within|across) (?:‹S\d+›['’]s|its|the|their) (?:first|opening) (?:(?P<n>{COUNT}) )?"
+    rf"(?P<unit>day|week|month|year)s?|within (?P<n2>{COUNT}) (?P<unit2>day|week)s)\b"
+)
+_WEEK = re.compile(
+    r"\b(?:(?:in|for|during) the week (?:of|from|ending|beginning|starting) ‹D(?P<d>\d+)›|from "
+    r"(?P<first>[0-9]{1,2}) to ‹D(?P<last>\d+)›)"
+)
+_BY = re.compile(
+    r"‹O(\d+)› (?:said|says|reported|announced|claimed|revealed|gave)|\b(?:[Aa]ccording to|[Ss]elon|figures from|"
+    r"data from)(?: the)?(?: [a-z]+){0,4} ‹O(\d+)›|‹O(\d+)› gave"
+)
+_UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was (?:the most[- ]watched|‹O)|averaged|won|led)[^.;]{0,60}$")
+_BRACKETED = re.compile(r"‹O(?P<o>\d+)› \((?P<all>(?P<digits>[0-9.]+)(?P<scale> million))\)")
+_AWARDS = (
+    (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) nominations)\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
+    (
+        re.compile(rf"\bwon (?P<all>(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ )+(?:Awards|Prizes|Emmys|BAFTAs))"),
+        Measure.AWARDS_WON,
+        MetricUnit.AWARD,
+    ),
+)
+_RANKS = (
+    (
+        re.compile(rf"(?P<all>\b(?:ranked |at )?No\. 1 in (?P<count>{COUNT}) countries)"),
+        Measure.COUNTRIES_AT_RANK_1,
+        MetricUnit.COUNTRY,
+    ),
+    (
+        re.compile(rf"(?P<all>\b[Tt]op 10 (?:of|in) (?P<count>{COUNT}) countries)"),
+        Measure.COUNTRIES_IN_TOP_10,
+        MetricUnit.COUNTRY,
+    ),
+    (re.compile(rf"(?P<all>\bled it in (?P<count>{COUNT}))\b"), Measure.COUNTRIES_AT_RANK_1, MetricUnit.COUNTRY),
+    (
+        re.compile(
+            r"(?P<all>\b(?:went (?:straight )?to|reached|debuted at|hit|held|ranked|at|came in at) No\. "
+            r"(?P<count>[0-9]{1,2}) (?:on|in) (?:‹O\d+›|the ))"
+        ),
+        Measure.RANK,
+        MetricUnit.RANK,
+    ),
+    (
+        re.compile(r"(?P<all>\btopped (?:‹O\d+›['’]s |the )(?:[\w-]+ ){0,4}?(?:chart|list|ranking|charts))"),
+        Measure.RANK,
+        MetricUnit.RANK,
+    ),
+)
+_SHARE = re.compile(
+    r"(?P<all>(?P<value>[0-9]{1,2}(?:[.,][0-9])?) ?(?:%|percent|per cent)(?: audience)? (?:share|of the "
+    r"(?:available )?audience|du public|de part d['’]audience|de pda))",
+    re.IGNORECASE,
+)
+_RATING = re.compile(
+    r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2})) rating)|adjusted \w+ [^.‹]{0,20}to (?P<all2>an? "
+    r"(?P<value2>[0-9]\.[0-9]{1,2}))"
+)
+
+
+def figures(story: Story) -> Iterator[ProposedRow]:
+    for sentence in story.prose():
+        if sentence.part is Part.CAPTION:
+            continue
+        for found in _FIGURE.finditer(sentence.text):
+            if _WATCHED.search(sentence.text) and not _is_not(sentence, found):
+                yield from _audience(story, sentence, found)
+        for found in _BRACKETED.finditer(sentence.text):
+            yield _metric(
+                story,
+                sentence,
+                found,
+                story.names.every[int(found["o"])],
+                Measure.AVERAGE_AUDIENCE,
+                MetricUnit.PERSON,
+                _value(found),
+            )
+        for pattern, measure, unit in (*_AWARDS, *_RANKS):
+            for found in pattern.finditer(sentence.text):
+                yield from _counted(story, sentence, found, measure, unit)
+        yield from _percentages(story, sentence)
+
+
+def _is_not(sentence: Tagged, found: re.Match[str]) -> bool:
+    """True for a figure that the text denies or compares with: `not 57.6 million`, `down from 31.9 million`."""
+    before = sentence.text[max(found.start() - 24, 0) : found.start()]
+    denied = re.search(r"\b(?:not|never|denied)\b[^,]{0,12}$", before)
+    return bool(denied or re.search(r"\b(?:than|(?:down|up) from)(?: [\w’'‹›]+){0,3} $", before))
+
+
+def _value(found: re.Match[str]) -> float | int:
+    text = found["digits"]
+    is_decimal = re.fullmatch(r"[0-9]+[.,][0-9]{1,2}", text) or (
+        found["scale"] and re.fullmatch(r"[0-9]+[.,][0-9]+", text)
+    )
+    plain = float(text.replace(",", ".")) if is_decimal else float(text.replace(",", ""))
+    scale = (found["scale"] or "").strip().lower().removesuffix(" de")
+    value = round(plain * _SCALES.get(scale, 1), 6)
+    return int(value) if value == int(value) else value
+
+
+def _audience(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[ProposedRow]:
+    measure, unit = next((measure, unit) for number, (_, measure, unit) in enumerate(_UNITS) if found[f"u{number}"])
+    value = _value(found)
+    if value < 1_000 or (unit is MetricUnit.MINUTE and value < 100_000):
+        return
+    if measure is Measure.AUDIENCE and _AVERAGE.search(sentence.text[max(found.start() - 40, 0) : found.end() + 30]):
+        measure = Measure.AVERAGE_AUDIENCE
+    network = _OF_NETWORK.search(sentence.text[: found.start()])
+    owner = story.names.every[int(network["o"])] if network else story.series_at(sentence, found.start(), found.end())
+    if network is None and (
+        behind := re.match(r"[^.;,‹]{0,30}? (?:watched|for) ‹S(\d+)›", sentence.text[found.end() :])
+    ):
+        owner = story.names.every[int(behind[1])]
+    if owner is not None:
+        yield _metric(story, sentence, found, owner, measure, unit, value)
+
+
+def _counted(
+    story: Story, sentence: Tagged, found: re.Match[str], measure: Measure, unit: MetricUnit
+) -> Iterator[ProposedRow]:
+    count = count_of(found["count"]) if "count" in found.groupdict() else 1
+    before = list(re.finditer(r"‹S(\d+)›", sentence.text[: found.start()]))
+    owner = story.names.every[int(before[-1][1])] if before else story.series_at(sentence, found.start(), found.end())
+    is_person = re.search(r"‹P\d+› (?:has|have|had|earned|received) [^‹]*$", sentence.text[: found.start()])
+    if owner is None or count is None or is_person or sentence.is_denied(found.start(), found.end()):
+        return
+    if measure is Measure.NOMINATIONS and re.match(r" (?:apiece|each)", sentence.text[found.end() :]):
+        for each in before[-2:]:
+            yield _metric(story, sentence, found, story.names.every[int(each[1])], measure, unit, count)
+        return
+    yield _metric(story, sentence, found, owner, measure, unit, count)
+
+
+def _percentages(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    for pattern, measure in ((_SHARE, Measure.SHARE), (_RATING, Measure.RATING)):
+        for found in pattern.finditer(sentence.text):
+            text = found.groupdict().get("value") or found.groupdict().get("value2")
+            value = float(str(text).replace(",", "."))
+            owner = story.series_at(sentence, found.start(), found.end())
+            both = re.search(r"\bboth had $", sentence.text[: found.start()])
+            if owner is not None and not both:
+                number = int(value) if value == int(value) else value
+                yield _metric(story, sentence, found, owner, measure, MetricUnit.PERCENT, number)
+
+
+def _metric(
+    story: Story, sentence: Tagged, found: re.Match[str], owner: Name, measure: Measure, unit: MetricUnit, value: float
+) -> ProposedRow:
+    span = sentence.place(*found.span())
+    is_series = owner.kind is Kind.SERIES
+    season = _season(story, sentence, found) if is_series else None
+    fields: dict[str, Any] = {
+        "measure": measure.value,
+        "value": value,
+        "unit": unit.value,
+        "season": season,
+        "organization": None if is_series else owner.slug,
+        **_window(story, sentence, found),
+    }
+    if reporter := _reporter(story, sentence):
+        fields["reported_by"] = reporter
+    if found.groupdict().get("hedge"):
+        place = sentence.place(found.start("hedge"), found.end("all"))
+        fields["qualifier"] = Value(story.article.words(place), (place,))
+    what = measure.value.replace("_", "-")
+    number = f"{value:g}".replace(".", "-").replace("+", "") if value < 1_000 else str(int(value))
+    parts = [owner.slug, f"s{season}" if season is not None else None, what, number]
+    key: dict[str, Any] = {"slug": "-".join(part for part in parts if part)}
+    if is_series:
+        key["series"] = owner.slug
+    certainty = Certainty.LIKELY if APPEARS.search(sentence.text) else Certainty.CERTAIN
+    return row(Kind.METRICS, key, RULE, span, fields, certainty=certainty)
+
+
+def _season(story: Story, sentence: Tagged, found: re.Match[str]) -> int | None:
+    before = re.findall(r"‹N(\d+)›", sentence.text[: found.start()])
+    return int(before[-1]) if before else None
+
+
+def _window(story: Story, sentence: Tagged, found: re.Match[str]) -> dict[str, Any]:
+    if first := _FIRST.search(sentence.text):
+        unit = first["unit"] or first["unit2"]
+        count = count_of(first["n"] or first["n2"] or "1") or 1
+        span = (sentence.place(*first.span()),)
+        return {
+            "window": Value(f"P{count}{_UNIT_LETTERS[unit]}", span),
+            "window_anchor": Value(WindowAnchor.PREMIERE.value, span),
+        }
+    if week := _WEEK.search(sentence.text):
+        group = "d" if week["d"] else "last"
+        mark = sentence.mark(week.start(group) - 2)
+        date = story.dated(mark)
+        span = (sentence.place(*week.span()),)
+        fields: dict[str, Any] = {
+            "window": Value("P7D", span),
+            "window_anchor": Value(WindowAnchor.CALENDAR.value, span),
+        }
+        if date is not None and group == "d":
+            fields["window_start"] = date
+        return fields
+    return {}
+
+
+def _reporter(story: Story, sentence: Tagged) -> Value | None:
+    found = _BY.search(sentence.text)
+    if found is None:
+        return None
+    name = story.names.every[int(next(group for group in found.groups() if group))]
+    return Value(name.slug, (sentence.place(*found.span()),))

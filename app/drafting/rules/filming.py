@@ -1,0 +1,100 @@
+"""Where series are made: verbs and nouns of production with a place."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from app.drafting.proposals import ProposedRow, Value
+from app.drafting.story import Story, row
+from app.drafting.tagging import Tagged
+from app.drafting.words import FUTURE
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import FilmingRole
+
+_SHOOT = (
+    r"(?:[Pp]roduction|[Ff]ilming|[Ff]ilmed|[Ss]hooting|[Ss]hot|[Ss]hoots|[Pp]hotography|[Cc]ameras|[Tt]ournage|"
+    r"[Uu]nit filmed|"
+    r"[Ss]cenes|[Ii]nteriors|[Ee]xteriors|films|tourn[ée]e?|reports for duty|on location)"
+)
+_PLACES = r"(?P<places>‹L\d+›(?:(?:, | and | and in |, and |, in | in | et à ){1}(?:counties )?‹L\d+›){0,4})"
+_FILMED = re.compile(
+    rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in|at|around|near|across|on|à|au|en|"
+    rf"within) (?:the |counties |nearby )?{_PLACES}"
+)
+_BASE = re.compile(
+    r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|"
+    r"series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their) (?:production )?base "
+    r"(?:in|at) ‹L(?P<m>\d+)›"
+)
+_NOT_FILMING = re.compile(r"\b(?:set in|takes place|away filming|a film|film in|film au|never)\b")
+
+
+def filming(story: Story) -> Iterator[ProposedRow]:
+    for sentence in story.prose():
+        for found in _FILMED.finditer(sentence.text):
+            before = sentence.text[max(found.start() - 30, 0) : found.end()]
+            if not sentence.is_denied(*found.span()) and not _NOT_FILMING.search(before):
+                yield from _locations(story, sentence, found)
+        for found in _BASE.finditer(sentence.text):
+            if series := story.series_at(sentence, *found.span()) or story.main_series:
+                place = story.names.every[int(found["l"] or found["k"] or found["m"])]
+                key = {"slug": f"{series.slug}-{place.slug}-base", "series": series.slug}
+                span = sentence.place(*found.span())
+                yield row(
+                    Kind.FILMING_LOCATIONS,
+                    key,
+                    "base",
+                    span,
+                    {"place": place.slug, "role": FilmingRole.PRODUCTION_BASE.value},
+                )
+
+
+def _locations(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[ProposedRow]:
+    series = story.series_at(sentence, *found.span()) or story.main_series
+    if series is None:
+        return
+    season = story.season_near(sentence, found.end()) or _season_before(story, sentence)
+    planned = bool(FUTURE.search(sentence.text[: found.end()])) or "goes into production" in sentence.text
+    start = _start(story, sentence, found, planned=planned)
+    span = sentence.place(*found.span())
+    for number in _first_of_each(found["places"]):
+        place = story.names.every[number]
+        part = f"s{season}-" if season is not None else ""
+        fields: dict[str, Any] = {
+            "season": season,
+            "place": place.slug,
+            "role": FilmingRole.SHOT_AT.value,
+            "shot_from": start,
+        }
+        key = {"slug": f"{series.slug}-{part}{place.slug}", "series": series.slug}
+        yield row(Kind.FILMING_LOCATIONS, key, "verb of production and place", span, fields, planned=planned)
+
+
+def _first_of_each(places: str) -> list[int]:
+    """The innermost place of each: of `Halifax, Nova Scotia and Bray`, Halifax and Bray."""
+    found: list[int] = []
+    for each in re.split(r" and (?:in )?|, and | et à ", places):
+        number = re.match(r"‹L(\d+)›", each)
+        if number:
+            found.append(int(number[1]))
+    return found
+
+
+def _season_before(story: Story, sentence: Tagged) -> int | None:
+    """The only season that the paragraph has named so far."""
+    numbers = {
+        int(number)
+        for each in story.sentences
+        if each.paragraph == sentence.paragraph and each.span.start < sentence.span.start
+        for number in re.findall(r"‹N(\d+)›", each.text)
+    }
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _start(story: Story, sentence: Tagged, found: re.Match[str], *, planned: bool) -> Value | None:
+    began = re.search(
+        r"\b(?:began|started|begin|start|débuter|into production|rolling|got under way|kicks? off|shooting in "
+        r"‹L\d+›)(?: on| in| en)? ?‹D(\d+)›",
+        sentence.text[: found.end() + 16],
+    )
+    return story.dated(sentence.mark(began.start(1) - 2), planned=planned) if began else None

@@ -1,0 +1,157 @@
+"""Nominations and awards: who was nominated, or won, for what and in which category."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from app.drafting.naming import Name
+from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.rules.patterns import marks_in
+from app.drafting.story import Story, row
+from app.drafting.tagging import Tagged
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import NominationOutcome
+
+_CATEGORY = (
+    r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |"
+    r"among )[a-zé’'-]+)){1,5}?)"
+)
+_AWARD_NAME = (
+    r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
+)
+_AWARD = re.compile(rf"(?P<award>{_AWARD_NAME})\b")
+_RULES = (
+    (
+        NominationOutcome.WON,
+        rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) "
+        rf"(?:the |an? )?(?P<aw>{_AWARD_NAME})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
+    ),
+    (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
+    (
+        NominationOutcome.WON,
+        rf"\b(?:gave|awarded|handed) the {_CATEGORY} (?:award|prize) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)",
+    ),
+    (NominationOutcome.WON, rf"{_CATEGORY} (?:went|was awarded) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
+    (NominationOutcome.WON, rf"\b(?:took|won) {_CATEGORY} for (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
+    (NominationOutcome.WON, rf"\bbrought (?:him|her|them) the (?P<aw>{_AWARD_NAME}) for {_CATEGORY}(?= in\b|[.,;]|$)"),
+    (
+        NominationOutcome.WON,
+        rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{_AWARD_NAME}), among them {_CATEGORY}(?= in\b|"
+        rf"[.,;]|$)",
+    ),
+    (NominationOutcome.WON, rf"\bvoted ‹(?P<who>S)(?P<n>\d+)› {_CATEGORY} at\b"),
+    (
+        NominationOutcome.NOMINATED,
+        rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? "
+        rf"(?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b|[.,;]| for\b|$)",
+    ),
+    (
+        NominationOutcome.NOMINATED,
+        rf"‹(?P<who>P)(?P<n>\d+)› has \w+ of the nominations for {_CATEGORY}(?=,|[.;]| for\b|$)",
+    ),
+    (NominationOutcome.NOMINATED, rf"{_CATEGORY} pits (?P<people>‹P\d+›)"),
+)
+_PATTERNS = tuple((outcome, re.compile(pattern)) for outcome, pattern in _RULES)
+_YEAR = re.compile(r"^[^.;]{0,30}?\bin ‹D(\d+)›")
+_FOR = re.compile(
+    r"^[^;‹.]{0,40}?(?:for|in|as ‹C\d+› in|as ‹C\d+› on) (?P<series>(?:[\w-]+ ){0,4}?‹S\d+›(?:(?:, | and )‹S\d+›)*)"
+)
+
+
+def nominations(story: Story) -> Iterator[ProposedRow]:
+    for sentence in story.prose():
+        for outcome, pattern in _PATTERNS:
+            for found in pattern.finditer(sentence.text):
+                if not sentence.is_denied(*found.span()):
+                    yield from _nominated(story, sentence, found, outcome)
+
+
+def _nominated(
+    story: Story, sentence: Tagged, found: re.Match[str], outcome: NominationOutcome
+) -> Iterator[ProposedRow]:
+    award = _award(story, sentence, found)
+    if award is None:
+        return
+    parts = found.groupdict()
+    people = [story.names.every[number] for number in marks_in("P", parts.get("people") or "")]
+    is_of_series = re.search(r"\b(?:series|programme|program|show)\b", parts["category"]) is not None
+    if parts.get("who") == "P" and not is_of_series:
+        people = [story.names.every[int(found["n"])]]
+    series = [story.names.every[int(found["n"])]] if parts.get("who") == "S" else []
+    if is_of_series and not series and (named := marks_in("S", sentence.text[: found.end()])):
+        series = [story.names.every[named[0]]]
+    if not people and not series and (before := _recipient(story, sentence, found)):
+        people = [before]
+    behind = _FOR.match(sentence.text[found.end() :])
+    if behind and not series:
+        series = [story.names.every[number] for number in marks_in("S", behind["series"])]
+    if people and not series and (near := story.series_at(sentence, *found.span())) and not parts.get("aw"):
+        series = [near]
+    if not people and not series:
+        return
+    owners: list[Name | None] = [*series] or [None]
+    for each in owners:
+        yield _row(story, sentence, found, outcome, award, people, each)
+
+
+def _recipient(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | None:
+    """Whom `brought him the award` means."""
+    before = marks_in("P", sentence.text[: found.start()])
+    return story.names.every[before[-1]] if before else story.person_before(sentence)
+
+
+def _award(story: Story, sentence: Tagged, found: re.Match[str]) -> tuple[str, TextSpan] | None:
+    """The award with its words: in the pattern, in the sentence, else the only one of the text."""
+    if found.groupdict().get("aw"):
+        name = re.sub(r"^The ", "", found["aw"])
+        return name, sentence.place(found.end("aw") - len(name), found.end("aw"))
+    own = _AWARD.search(sentence.text)
+    if own:
+        return _named(own["award"]), sentence.place(own.start("award"), own.end("award"))
+    awards = [(each, match) for each in story.prose() for match in _AWARD.finditer(each.text)]
+    names = {_named(match["award"]).removesuffix("s") for _, match in awards}
+    if len(names) != 1:
+        return None
+    each, match = awards[-1]
+    return _named(match["award"]), each.place(match.start("award"), match.end("award"))
+
+
+def _named(award: str) -> str:
+    return re.sub(r"^(?:The|At|In) ", "", award)
+
+
+def _row(
+    story: Story,
+    sentence: Tagged,
+    found: re.Match[str],
+    outcome: NominationOutcome,
+    award: tuple[str, TextSpan],
+    people: list[Name],
+    series: Name | None,
+) -> ProposedRow:
+    name, place = award
+    category = found["category"].strip()
+    year = _year(story, sentence, found)
+    at = sentence.place(*found.span("category"))
+    fields: dict[str, Any] = {
+        "award": Value(name, (TextSpan(place.end - len(name), place.end),)),
+        "category": Value(category[0].lower() + category[1:], (at,)),
+        "outcome": outcome.value,
+        "recipients": [each.slug for each in people],
+        "year": year,
+    }
+    who = people[0].slug if people else series.slug if series else ""
+    slug = "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in (name, category, who) if part)
+    key: dict[str, Any] = {"slug": f"{slug}-{series.slug}"[:190] if people and series else slug[:190]}
+    if series is not None:
+        key["series"] = series.slug
+    return row(Kind.NOMINATIONS, key, "award", sentence.place(*found.span()), fields)
+
+
+def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> Value | None:
+    near = _YEAR.match(sentence.text[found.end() :]) or re.search(r"in ‹D(\d+)›$", found[0])
+    if near is None:
+        return None
+    mark = next(mark for mark in sentence.all_of("D") if mark.number == int(near[1]))
+    date = story.dated(mark)
+    return Value(int(date.value[:4]), (mark.span,)) if date and len(date.value) == 4 else None

@@ -1,0 +1,17 @@
+"""Parts of the patterns of rules, for sentences with marks."""
+
+import re
+
+PERSON = r"‹P\d+›"
+_ASIDE = r"(?: \([^()]{1,60}\))?"
+PEOPLE = rf"{PERSON}{_ASIDE}(?:(?:, | and |, and | et | & ){PERSON}{_ASIDE})*"
+SERIES = r"‹S\d+›"
+OWNER = r"(?:‹O\d+›['’]s )?"
+WORDS = r"(?:(?!‹)[^\s;:()]+ ){0,6}?"
+"""Up to six words without a mark."""
+_MARK = {letter: re.compile(rf"‹{letter}(\d+)›") for letter in "PSCOLEDNQ"}
+
+
+def marks_in(letter: str, text: str) -> list[int]:
+    """The numbers of the marks of one kind."""
+    return [int(number) for number in _MARK[letter].findall(text)]

@@ -1,0 +1,202 @@
+"""Actors and their characters: `Name as Character`, `Name (Character)`, plays, stars."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from app.drafting.naming import Name
+from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.rules.patterns import OWNER, PEOPLE, WORDS, marks_in
+from app.drafting.story import Story, row
+from app.drafting.tagging import Tagged
+from app.drafting.words import FUTURE, RUMORED
+from app.vocabulary.claims import Certainty
+from app.vocabulary.kinds import Kind
+from app.vocabulary.shows import Billing, CreditRole, PerformanceKind
+
+_C = r"‹C(?P<c>\d+)›(?!['’]s)"
+_P = r"‹P(?P<p>\d+)›"
+_WHO = rf"(?P<who>{WORDS})"
+_ASIDE = r"(?: \([^()]*\))?"
+_PLAYS = r"(?:plays?|played|playing|portrays?|portrayed|voices?|voiced|joue|incarne)"
+_BETWEEN = r"(?:(?!‹[PCQ]| as )[^.;:]){0,90}?"
+_RULES = (
+    ("name as character", rf"{_P}{_ASIDE}{_BETWEEN},? as {_WHO}{_C}"),
+    ("plays", rf"{_P}{_ASIDE},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
+    ("plays", rf"{_C}(?:,| is| was| will be| has been) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
+    ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
+    ("character (name)", rf"{_C} \({_P}\)"),
+    ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C}(?= (?:in|on)\b)"),
+    ("name as character", rf"{_P}, the (?P<who>(?:[\w’'-]+ ){{1,4}}){_C}(?= in\b)"),
+)
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
+_LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
+_STARS = (
+    re.compile(
+        rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|"
+        rf"starred)\b(?! as)"
+    ),
+    re.compile(
+        rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) "
+        rf"(?P<people>{PEOPLE})"
+    ),
+    re.compile(rf"\b(?:will|to|is set to) star (?P<people>{PEOPLE})"),
+)
+_SEEN = re.compile(
+    rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›"
+)
+_REGULAR = re.compile(rf"\bas an? (?P<billing>regular|recurring|guest)[\w ]{{0,20}} (?:on|in) {OWNER}‹S(?P<s>\d+)›")
+
+
+def cast(story: Story) -> Iterator[ProposedRow]:
+    """Credits of actors, with the characters whom they play."""
+    played: set[tuple[str, str]] = set()
+    later: list[tuple[Tagged, re.Match[str], Name, int]] = []
+    for sentence in story.prose():
+        for rule, pattern in _PATTERNS:
+            for found in pattern.finditer(sentence.text):
+                if sentence.is_denied(found.start(), found.end()):
+                    continue
+                if series := story.series_at(sentence, found.start(), found.end()):
+                    person, character = story.names.every[int(found["p"])], story.names.every[int(found["c"])]
+                    played.add((series.slug, person.slug))
+                    yield from _played(story, sentence, found, rule, series, person, character)
+        for found in _LAST_ROLE.finditer(sentence.text):
+            subject = _subject(story, sentence, found.start())
+            if subject is not None:
+                series = story.names.every[int(found["s"])]
+                played.add((series.slug, subject.slug))
+                yield from _played(
+                    story, sentence, found, "last role", series, subject, story.names.every[int(found["c"])]
+                )
+        for pattern in _STARS:
+            for found in pattern.finditer(sentence.text):
+                if not sentence.is_denied(found.start(), found.end()) and (
+                    series := story.series_at(sentence, found.start(), found.end())
+                ):
+                    later += [(sentence, found, series, number) for number in marks_in("P", found["people"])]
+    for sentence, found, series, number in later:
+        person = story.names.every[number]
+        if (series.slug, person.slug) not in played:
+            played.add((series.slug, person.slug))
+            yield _credit(story, sentence, found, "stars", series, person)
+    yield from _others(story, played)
+
+
+def _others(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]:
+    """Parts in other series: `her role in X`, `as a regular on X`."""
+    for sentence in story.prose():
+        for pattern in (_SEEN, _REGULAR):
+            for found in pattern.finditer(sentence.text):
+                series = story.names.every[int(found["s"])]
+                person = (
+                    story.names.every[int(found["p"])]
+                    if "p" in found.groupdict()
+                    else _subject(story, sentence, found.start())
+                )
+                if (
+                    person
+                    and (series.slug, person.slug) not in played
+                    and not sentence.is_denied(found.start(), found.end())
+                ):
+                    played.add((series.slug, person.slug))
+                    billing = Billing(found["billing"]).value if "billing" in found.groupdict() else None
+                    yield _credit(
+                        story, sentence, found, "part in a series", series, person, fields={"billing": billing}
+                    )
+
+
+def _subject(story: Story, sentence: Tagged, before: int) -> Name | None:
+    """The person named last before a place, else in an earlier sentence."""
+    people = marks_in("P", sentence.text[:before])
+    return story.names.every[people[-1]] if people else story.person_before(sentence)
+
+
+def _played(
+    story: Story, sentence: Tagged, found: re.Match[str], rule: str, series: Name, person: Name, character: Name
+) -> Iterator[ProposedRow]:
+    place = story.names.get(Kind.CHARACTERS, character.text)
+    if place is None:
+        return
+    owner = character.marks.setdefault("series", series)
+    if owner is series:
+        yield _character(story, sentence, found, rule, series, character)
+        voiced = re.search(r"\bvoice[sd]?\b", found[0]) is not None
+        fields = {"performance": PerformanceKind.VOICE.value if voiced else None}
+        yield _credit(story, sentence, found, rule, series, person, character, fields)
+
+
+def _character(
+    story: Story, sentence: Tagged, found: re.Match[str], rule: str, series: Name, character: Name
+) -> ProposedRow:
+    fields: dict[str, Value] = {"name": Value(character.text, (character.first,))}
+    if occupation := _occupation(sentence, found):
+        words, span = occupation
+        fields["occupation"] = Value(words, (span,))
+    key = {"slug": character.slug, "series": series.slug}
+    return row(Kind.CHARACTERS, key, rule, sentence.place(*found.span()), fields)
+
+
+_ARTICLES = re.compile(r"^(?:the|a|an|his|her|their|its|le|la|‹C\d+›['’]s) ")
+_OCCUPATION = re.compile(r"^[a-zà-ÿ][\w’'-]*(?: [a-zà-ÿ][\w’'-]*){0,3}$")
+_NO_OCCUPATION = re.compile(
+    r"\b(?:young|old|new|long-suffering|mysterious|former|late|wife|husband|mother|father|daughter|son|sister|"
+    r"brother|by|of|role|part)\b"
+)
+
+
+def _occupation(sentence: Tagged, found: re.Match[str]) -> tuple[str, TextSpan] | None:
+    """The words between the verb and the name: `concierge` in `plays concierge Ines Calloway`."""
+    if "who" not in found.groupdict() or not found["who"]:
+        return None
+    raw = found["who"]
+    words = _ARTICLES.sub("", raw.strip())
+    start = found.start("who") + raw.index(words)
+    words = words.rstrip(",")
+    if not _OCCUPATION.match(words) or _NO_OCCUPATION.search(words):
+        return None
+    return words, sentence.place(start, start + len(words))
+
+
+def _credit(
+    story: Story,
+    sentence: Tagged,
+    found: re.Match[str],
+    rule: str,
+    series: Name,
+    person: Name,
+    character: Name | None = None,
+    fields: Mapping[str, object] | None = None,
+) -> ProposedRow:
+    key = {
+        "series": series.slug,
+        "season": _season_of(sentence, found),
+        "person": person.slug,
+        "role": CreditRole.ACTOR.value,
+    }
+    if character is not None:
+        key["character"] = character.slug
+    clause = sentence.text[sentence.clause(found.start(), found.end())[0] : found.end()]
+    return row(
+        Kind.CREDITS,
+        {name: value for name, value in key.items() if value is not None},
+        rule,
+        short_span(sentence, found),
+        fields,
+        planned=bool(FUTURE.search(clause)),
+        certainty=Certainty.RUMORED if RUMORED.search(sentence.text) else Certainty.CERTAIN,
+        update=story.is_update(sentence) and "updated" in story.document,
+    )
+
+
+def _season_of(sentence: Tagged, found: re.Match[str]) -> int | None:
+    """The season whose cast is named: `The first season will star …`."""
+    before = re.search(r"‹N(\d+)›(?:(?!‹[PS])[^.;]){0,40}$", sentence.text[: found.start()])
+    inside = re.search(r"^[^‹]*‹N(\d+)› (?:will )?stars?", sentence.text[: found.end()])
+    is_subject = before and re.search(r"\b(?:stars?|starring|introduces|adds)\b|‹N\d+› will", before[0])
+    if inside or is_subject:
+        return int((inside or before)[1])  # type: ignore[index] # one of them matched
+    return None
+
+
+def short_span(sentence: Tagged, found: re.Match[str]) -> TextSpan:
+    return sentence.place(*found.span())
