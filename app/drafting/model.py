@@ -16,7 +16,7 @@ from app.drafting.model_endpoint import Answer, AnswerFault, Endpoint, FormatRef
 from app.drafting.model_questions import KINDS_OF_CALLS, asked_again, messages_of, schema_of_answers
 from app.drafting.model_rows import RowsOfModel
 from app.drafting.proposals import Dropped, proposals_of
-from app.drafting.rules import found_in
+from app.drafting.reading import rows_in
 from app.errors import NotInstalled
 from app.vocabulary.kinds import Kind
 
@@ -47,7 +47,7 @@ def draft_with_model(
     article = Article(text)
     document = document_of(article, head)
     published = str(document["published"]["value"])
-    rows = RowsOfModel(article, published, proposals_of(found_in(article, document, catalogue)), catalogue)
+    rows = RowsOfModel(article, published, proposals_of(rows_in(article, document, catalogue)), catalogue)
     conversation = _Conversation(endpoint)
     started = time.monotonic()
     for kinds in KINDS_OF_CALLS:

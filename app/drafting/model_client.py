@@ -72,10 +72,10 @@ class _NamedHostOnly(httpx2.BaseTransport):
         sent = [(name, value) for name, value in request.headers.items() if name.lower() in _SENT_HEADERS]
         if self._endpoint.key is None:
             sent = [(name, value) for name, value in sent if name.lower() != "authorization"]
-        request.headers = httpx2.Headers(
-            [*sent, ("user-agent", f"showfacts/{__version__}"), ("accept-encoding", "identity")]
+        sent += [("user-agent", f"showfacts/{__version__}"), ("accept-encoding", "identity")]
+        response = self._inner.handle_request(
+            httpx2.Request(request.method, url, headers=sent, stream=request.stream, extensions=request.extensions)
         )
-        response = self._inner.handle_request(request)
         if response.headers.get("content-encoding", "identity") != "identity":
             raise ModelFailure("The answer is compressed, although this was not asked for.")
         return httpx2.Response(
