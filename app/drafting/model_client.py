@@ -77,6 +77,7 @@ class _NamedHostOnly(httpx2.BaseTransport):
             httpx2.Request(request.method, url, headers=sent, stream=request.stream, extensions=request.extensions)
         )
         if response.headers.get("content-encoding", "identity") != "identity":
+            response.close()
             raise ModelFailure("The answer is compressed, although this was not asked for.")
         return httpx2.Response(
             response.status_code, headers=response.headers, stream=_LimitedBytes(cast(Any, response.stream))

@@ -13,6 +13,7 @@ from app.drafting.proposals import Dropped, KnownMatch, Proposal, TextSpan
 from app.facts.claims import SELF
 from app.facts.fields import FieldSpec
 from app.facts.names import identity_key
+from app.facts.statements import SPEAKERS
 from app.facts.subjects import NOUNS, key_of, path_of, specs_of
 from app.vocabulary.claims import Basis
 from app.vocabulary.kinds import Kind
@@ -32,6 +33,7 @@ class RowsOfModel:
         self.dropped: list[Dropped] = []
         self._renamed: dict[str, str] = {}
         self._known: dict[str, KnownMatch] = {}
+        self._names: dict[str, str] = {}
 
     def subjects(self) -> list[ListedSubject]:
         names: dict[str, str | None] = {}
@@ -42,6 +44,7 @@ class RowsOfModel:
 
     def add(self, flats: Sequence[FlatProposal]) -> None:
         self._find_names(flats)
+        self._names = {each.path: each.name for each in self.subjects() if each.name}
         rows: dict[str, list[FlatProposal]] = defaultdict(list)
         for each in flats:
             rows[self._renamed.get(each.subject, each.subject)].append(each)
@@ -94,7 +97,17 @@ class RowsOfModel:
         except ValueError as error:
             self.dropped.append(Dropped(_unproved(flat), str(error)))
             return None
-        return found._replace(value=self._with_paths_of_text(spec, found.value)) if spec.targets else found
+        if not spec.targets:
+            return found
+        found = found._replace(value=self._with_paths_of_text(spec, found.value))
+        if flat.field in SPEAKERS and flat.basis is Basis.STATED and not self._is_named(spec, found, flat.words):
+            self.dropped.append(Dropped(_unproved(flat), "Its words do not name the speaker."))
+            return None
+        return found
+
+    def _is_named(self, spec: FieldSpec, found: Proved, words: str) -> bool:
+        name = next((self._names.get(path) for path in spec.paths_in(found.value)), None)
+        return name is None or identity_key(name).split()[-1] in identity_key(words)
 
     def _with_paths_of_text(self, spec: FieldSpec, value: Any) -> Any:
         """A reference to a subject under the path that it has in the draft."""

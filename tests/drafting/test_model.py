@@ -96,6 +96,7 @@ def test_what_the_text_does_not_prove_is_dropped(row: tuple[str, str, Any, str],
 
 
 SPEAKER = ("statements/vance", "speaker_person", "idris-vance", "Idris Vance said")
+SERIES = ("statements/vance", "series", "cold-quay", "Idris Vance said")
 KIND = ("statements/vance", "quotation_type", "direct", "Idris Vance said")
 VANCE = ("people/idris-vance", "name", "Idris Vance", "Idris Vance")
 
@@ -104,7 +105,7 @@ VANCE = ("people/idris-vance", "name", "Idris Vance", "Idris Vance")
     "invented", ["We counted every crate thrice", "We burned the harbour", "keeps the books of the smugglers"]
 )
 def test_an_invented_or_unmarked_quotation_never_arrives(invented: str) -> None:
-    quotation = proposals(SPEAKER, KIND, ("statements/vance", "text", invented, "Idris Vance said"))
+    quotation = proposals(SERIES, SPEAKER, KIND, ("statements/vance", "text", invented, "Idris Vance said"))
     made, _, _ = drafted(replies_by_kind(people=proposals(SHOW, VANCE), statements=quotation))
     assert f"text: {invented}" not in made.yaml
     assert invented not in [each.value for each in made.proposals]
@@ -116,6 +117,15 @@ def test_a_printed_quotation_keeps_the_words_of_the_text() -> None:
     )
     made, _, _ = drafted(replies_by_kind(people=proposals(SHOW, VANCE), statements=quotation))
     assert "We counted every crate twice" in [each.value for each in made.proposals if each.field == "text"]
+
+
+def test_a_quotation_of_somebody_who_is_not_named_beside_it_is_dropped() -> None:
+    of_another = ("statements/vance", "speaker_person", "maud-ferrer", "Idris Vance said")
+    printed = ("statements/vance", "text", "We counted every crate twice", "Idris Vance said")
+    people = proposals(SHOW, VANCE, ("people/maud-ferrer", "name", "Maud Ferrer", "Maud Ferrer"))
+    made, _, _ = drafted(replies_by_kind(people=people, statements=proposals(SERIES, of_another, KIND, printed)))
+    assert "Its words do not name the speaker." in reasons(made)
+    assert "speaker_person" not in made.yaml
 
 
 def test_instructions_in_the_article_have_no_effect_beyond_their_own_words() -> None:
