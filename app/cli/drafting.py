@@ -13,7 +13,7 @@ from app.cli.modelling import BaseUrl, Model, endpoint_given, report_model
 from app.cli.output import FEW, printable, quantity
 
 if TYPE_CHECKING:
-    from app.database.engines import Database
+    from app.database.sessions import Database
     from app.drafting.drafts import Catalogue, Draft
     from app.drafting.proposals import KnownMatch
 

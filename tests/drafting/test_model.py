@@ -113,7 +113,7 @@ def test_an_invented_or_unmarked_quotation_never_arrives(invented: str) -> None:
 
 def test_a_printed_quotation_keeps_the_words_of_the_text() -> None:
     quotation = proposals(
-        SPEAKER, KIND, ("statements/vance", "text", "We counted every crate twice,", "Idris Vance said")
+        SERIES, SPEAKER, KIND, ("statements/vance", "text", "We counted every crate twice,", "Idris Vance said")
     )
     made, _, _ = drafted(replies_by_kind(people=proposals(SHOW, VANCE), statements=quotation))
     assert "We counted every crate twice" in [each.value for each in made.proposals if each.field == "text"]
