@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.proposals import TextSpan
-from app.drafting.words import MAKER, UPPER, listed
+from app.drafting.words import MAKER, UPPER, word_list
 
 WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
 PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
@@ -17,14 +17,14 @@ CONNECTORS = (
 )
 TITLE = rf"{WORD}(?:(?: {CONNECTORS})?:? {WORD})*"
 _POSSESSIVE = re.compile(r"[’']s?$")
-_CALENDAR = listed(
+_CALENDAR = word_list(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
     "Aug Sep Sept "
     "Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Halloween Thanksgiving "
     "Spring Summer "
     "Autumn Winter Season Series Episode Part Volume Chapter Ramadan"
 )
-_COMMON = listed(
+_COMMON = word_list(
     "A An The And But Or Nor So Yet If In On At By For From To Of With Without As It Its He She His Her Him They "
     "Their Them We "
     "Our Us You Your I My This That These Those There Here When Where While Who What Why How Which After Before "
@@ -58,32 +58,32 @@ _COMMON = listed(
     "Early Mid Meet Made Making See Read Watch Click Follow More"
 )
 NOT_NAMES = frozenset((*_CALENDAR, *_COMMON))
-_NUMBERS = frozenset(listed("One Two Three Four Five Six Seven Eight Nine Ten Plus TV"))
+_NUMBERS = frozenset(word_list("One Two Three Four Five Six Seven Eight Nine Ten Plus TV"))
 """Words that are part of the name of a channel if they are not its first."""
 _MAKER = re.compile(rf"^{MAKER}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CapitalRun:
     """Capitalised words in a row, without words that open a sentence."""
 
     span: TextSpan
     text: str
     at_start: bool
-    part: Part
+    part: LinePart
 
     @property
     def words(self) -> list[str]:
         return self.text.split(" ")
 
 
-def runs_in(article: Article, masked: str) -> Iterator[Run]:
+def runs_in(article: Article, masked: str) -> Iterator[CapitalRun]:
     """The runs of all sentences. `masked` has no words where none are wanted."""
     for sentence in article.sentences:
         for found in RUN.finditer(masked, sentence.span.start, sentence.span.end):
             for start, text in _parts(found[0]):
                 at = found.start() + start
-                yield Run(TextSpan(at, at + len(text)), text, at == sentence.span.start, sentence.part)
+                yield CapitalRun(TextSpan(at, at + len(text)), text, at == sentence.span.start, sentence.part)
 
 
 def _parts(run: str) -> Iterator[tuple[int, str]]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, RUN, WORD
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, NATIONALITY, RANK, UPPER, any_of, listed
+from app.drafting.words import APOSTROPHE, NATIONALITY, RANK, UPPER, alternatives, word_list
 
 _NAME = rf"(?P<name>(?:(?:{RANK}) ){{0,3}}{RUN.pattern})"
 _FILLER = (
@@ -25,7 +25,7 @@ _PLAY = (
     r"incarne|incarnera|interprète|joue|jouera|replaces [\w ]+ as|reprise[sd]? (?:his|her|their) role as|take over as|"
     r"takes over as|took over as)"
 )
-_CAST_AS = any_of(
+_CAST_AS = alternatives(
     "star stars starring starred cast joins join joined return returns returned back appear appears appeared "
     "appearance seen "
     "introduced debuts reprise co-stars co-star guest-stars recurs recurring include includes including featuring "
@@ -59,7 +59,7 @@ _CAST = re.compile(
 _RANKED = re.compile(rf"^(?:(?:the|le|la) )?(?:{RANK}) |^the |^le |^la ")
 _LEADING_RANKS = re.compile(rf"^(?:(?:{RANK}) )+")
 TITLE_WORDS = frozenset(
-    listed(
+    word_list(
         "of and in on at to for from with without night day days road street house hotel season seasons water deep "
         "kings king queen "
         "queens ward lane harbour harbor lights light dark city town hill hills point bay river lake sea ocean "
@@ -108,7 +108,7 @@ class CharacterNames:
         """Titles in brackets behind a person."""
         self.actors: dict[str, TextSpan] = {}
         for sentence in article.sentences:
-            if sentence.part in (Part.PROSE, Part.CAPTION, Part.SUBHEAD):
+            if sentence.part in (LinePart.PROSE, LinePart.CAPTION, LinePart.SUBHEAD):
                 self._find_pairs(sentence.span)
                 self._find_roles(sentence.span)
 

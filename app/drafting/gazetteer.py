@@ -1,6 +1,6 @@
 """Names of countries, regions and cities that news about television mentions, in English and French."""
 
-from app.drafting.words import listed
+from app.drafting.words import word_list
 
 _COUNTRIES = (
     "Argentina AR|Australia AU|Austria AT|Belgium BE|Belgique BE|Brazil BR|Brésil BR|Bulgaria BG|Canada CA|Chile "
@@ -18,7 +18,7 @@ COUNTRIES = {each.rpartition(" ")[0]: each.rpartition(" ")[2] for each in _COUNT
 NATIONS = {"England", "Scotland", "Wales", "Northern Ireland"}
 """Countries of the United Kingdom, which have no code."""
 REGIONS = frozenset(
-    listed(
+    word_list(
         "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|"
         "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
         "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|"
@@ -34,7 +34,7 @@ REGIONS = frozenset(
     )
 ) - {"Victoria", "Georgia"}
 CITIES = frozenset(
-    listed(
+    word_list(
         "Amsterdam|Antwerp|Athens|Atlanta|Auckland|Austin|Baltimore|Bangkok|Barcelona|Beijing|Belfast|Belgrade|Berlin|"
         "Birmingham|Boston|Bratislava|Brighton|Bristol|Brussels|Bruxelles|Bucharest|Budapest|Buenos Aires|Cairo|"
         "Calgary|"

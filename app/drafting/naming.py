@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app import deadlines
-from app.drafting.article import Article, Part
-from app.drafting.capitals import NOT_NAMES, WORD, Run, runs_in
+from app.drafting.article import Article, LinePart
+from app.drafting.capitals import NOT_NAMES, WORD, CapitalRun, runs_in
 from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
 from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
 from app.drafting.organization_names import SUFFIX, organizations_in
@@ -23,12 +23,13 @@ from app.vocabulary.kinds import Kind
 HIDDEN = "¶"
 """Stands for the letters of speech, so that no rule reads them as the text's own words."""
 _INSTITUTION = re.compile(
-    r"\b(?:Awards?|Cup|Festival|Guard|Market|Prize|Party|Council|University|College|League|Emmys?|Games|Day|Eve|Church|"
-    r"Championship|Championships|Olympics|Bowl|Trophy|Medal|Lantern|Rose|Globe|Globes|Week|Summit|Conference|"
-    r"Convention|"
-    r"Board|Ministry|Department|Court|Desk|Editor|House|Media|Corporation|Street|Road|Avenue|Square|Top|Season|Series|"
-    r"Drama|Scripted|Programming|Content|Services|Correspondent|Nineties|Eighties|Seventies|Sixties|Fifties|Age|"
-    r"Wars?)\b"
+    r"\b(?:Awards?|Prize|Championships?|Olympics|Emmys?|Nineties|Eighties|Seventies|Sixties|Fifties|Correspondent)\b"
+    r"|(?<=\w )(?:Cup|Festival|Guard|Market|Party|Council|University|College|League|Games|Church|Bowl|Trophy|Medal|"
+    r"Globes?|"
+    r"Week|Summit|Conference|Convention|Board|Ministry|Department|Desk|Editor|House|Media|Corporation|Road|Avenue|"
+    r"Square|"
+    r"Top|Season|Series|Drama|Scripted|Programming|Content|Services|Wars?|Lantern)\b"
+    r"|\b(?:Golden|Silver) \w+$|\b(?:Christmas|Boxing|New Year[’']s) (?:Day|Eve)\b"
 )
 _OWNER = re.compile(
     rf"(?<![\w’'-])(?P<owner>{WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? "
@@ -72,7 +73,7 @@ class Names:
         self.every: list[Name] = []
         self._by_key: dict[tuple[Kind, str], Name] = {}
         self.series = SeriesNames(article, self._bare, self.quoted)
-        self.runs = [run for run in runs_in(article, self._bare) if run.part is not Part.BYLINE]
+        self.runs = [run for run in runs_in(article, self._bare) if run.part is not LinePart.BYLINE]
         self._discover()
         if catalogue:
             self._look_up(catalogue)
@@ -128,7 +129,7 @@ class Names:
             ),
         ):
             for text, span in found.items():
-                if not _is_short_form(text, found):
+                if kind in (Kind.ORGANIZATIONS, Kind.PLACES) or not _is_short_form(text, found):
                     self.add(kind, text, span)
         self.areas = places.around
         taken = {identity_key(each.text) for each in self.every}
@@ -173,7 +174,7 @@ class Names:
 
     def _organizations(self) -> dict[str, TextSpan]:
         """Names that the words around them call organizations, unless they are people or titles."""
-        prose = [run for run in self.runs if run.part not in (Part.HEADLINE, Part.TABLE) and len(run.words) > 1]
+        prose = [run for run in self.runs if run.part not in (LinePart.HEADLINE, LinePart.TABLE) and len(run.words) > 1]
         surnames = {run.words[-1] for run in prose} | {
             run.words[0] for run in prose if not re.search(SUFFIX, run.text) and not run.at_start
         }
@@ -226,7 +227,7 @@ class Names:
         other_keys = {identity_key(each) for each in others | set(characters.found)}
         for run in self.runs:
             text, start = without_ranks(_without_courtesy(run), run.span.end - len(_without_courtesy(run)))
-            if run.part in (Part.HEADLINE, Part.TABLE) or identity_key(text) in other_keys | self._own:
+            if run.part in (LinePart.HEADLINE, LinePart.TABLE) or identity_key(text) in other_keys | self._own:
                 continue
             if self._is_library_picture(run) or _NO_PERSON_AFTER.search(plain[max(start - 30, 0) : start]):
                 continue
@@ -239,7 +240,7 @@ class Names:
                 found.setdefault(_spelled(text), span)
         return found
 
-    def _may_be_person(self, run: Run, text: str) -> bool:
+    def _may_be_person(self, run: CapitalRun, text: str) -> bool:
         words = text.split(" ")
         follows = self.article.plain[run.span.end : run.span.end + 60]
         if re.match(r" (?:[A-Z]\w+ ){0,2}(?:Festival|Awards?|Cup|Market)\b", follows) or "U.S." in text:
@@ -252,12 +253,12 @@ class Names:
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
-        return run.part is Part.CAPTION if text.isupper() else not is_like_title(text)
+        return run.part is LinePart.CAPTION if text.isupper() else not is_like_title(text)
 
-    def _is_library_picture(self, run: Run) -> bool:
+    def _is_library_picture(self, run: CapitalRun) -> bool:
         """True for a photographer, unless the picture is from a service that the text names."""
         before, after = self.article.plain[: run.span.start], self.article.plain[run.span.end :]
-        if run.part is not Part.CAPTION or not re.search(
+        if run.part is not LinePart.CAPTION or not re.search(
             r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]
         ):
             return False
@@ -293,7 +294,7 @@ def _is_short_form(text: str, names: Iterable[str]) -> bool:
     return any(f"{article} {text}" in names for article in ("The", "A", "An", "Les", "Le", "La"))
 
 
-def _without_courtesy(run: Run) -> str:
+def _without_courtesy(run: CapitalRun) -> str:
     return re.sub(rf"^{COURTESY} ", "", run.text)
 
 

@@ -3,36 +3,32 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, any_of, listed
+from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, word_list
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
-SUFFIX = any_of(
+SUFFIX = alternatives(
     "Pictures|Studios|Studio|Productions|Production|Television|TV|Films|Film|Entertainment|Media|Network|Networks|"
     "Channel|"
     "Academy|Society|Institute|Association|Group|Broadcasting|Corporation|Company|Co|Inc|Ltd|Talent|Agency|"
     "Management|Rights|"
     "Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press"
 )
-_ENDING = any_of(
+_ENDING = alternatives(
     "Pictures|Studios|Studio|Productions|Television|TV|Films|Entertainment|Media|Network|Academy|Society|Institute|"
     "Association|"
     "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild"
 )
-_ACTS = any_of(
-    "announced confirmed ordered renewed canceled cancelled axed unveiled greenlit commissioned posted revealed "
-    "orders renews "
-    "cancels axes picks commissions announces|has ordered|has renewed|has picked up|has given|has canceled|has "
-    "cancelled|has axed|"
-    "has commissioned|has booked|has begun filming|has started filming|has unveiled|has announced|passed on|picked "
-    "up|gave|"
-    "said|says|told|has yet|would confirm|will carry|will stream|will air|will broadcast|has greenlit|has set|has "
-    "released|"
-    "has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|diffuse|has revived|acquired|has acquired|"
-    "aired|shares"
+_ACTS = alternatives(
+    "announced|confirmed|ordered|renewed|canceled|cancelled|axed|unveiled|greenlit|commissioned|posted|revealed|orders|"
+    "renews|cancels|axes|picks|commissions|announces|has ordered|has renewed|has picked up|has given|has canceled|"
+    "has cancelled|has axed|has commissioned|has booked|has begun filming|has started filming|has unveiled|"
+    "has announced|passed on|picked up|gave|said|says|told|has yet|would confirm|will carry|will stream|will air|"
+    "will broadcast|has greenlit|has set|has released|has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|"
+    "diffuse|has revived|acquired|has acquired|aired|shares"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -40,11 +36,11 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-])(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}} {_ENDING})(?![\w’'-])",
         rf"\b(?P<name>(?:Guild|Academy|Institute|Society|Association|League|Union|Federation) of (?:the )?{WORD}"
         rf"(?: (?:and |& )?{WORD})*)",
-        rf"\b(?P<name>(?:Studio|Studios|Channel|Kanal|Canal|Radio|Télé|Agence|Maison) {WORD})",
+        rf"\b(?P<name>(?:Studio|Studios|Channel|Kanal|Radio|Télé|Agence|Maison) {WORD})",
         rf"(?<![\w’'-]){_ONE}(?:, meanwhile,)? {_ACTS}\b",
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
-        rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})\b(?!{APOSTROPHE})",
+        rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})(?=[,.;]|$| that\b| which\b| behind\b)",
         rf"\b(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|"
         rf"[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",
@@ -63,7 +59,8 @@ _PATTERNS = tuple(
         rf"\b(?:co-production|production) (?:of|between|from|by) {_O}",
         rf"\bco-production of {WORD}(?: (?:& )?{WORD})* and {_O}",
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
-        rf"(?<![\w’'-]){_O} produces\b",
+        rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
+        rf"\bin association with {_O}",
         rf"\brepped by {_O}",
         rf"(?<![\w’'-])(?P<name>The {WORD}(?: {WORD}){{0,2}}) (?:first reported|reported)\b",
         rf"(?<![\w’'-]){_O} (?:first reported|reported|U\.S\. fast nationals|data|ratings)\b",
@@ -72,13 +69,13 @@ _PATTERNS = tuple(
 )
 _OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:[a-z]" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
-_SOCIAL = frozenset(listed("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
+_SOCIAL = frozenset(word_list("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
 
 
 def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextSpan, bool]]:
     """Names with their places, and whether the words around them leave no doubt."""
     for sentence in article.sentences:
-        if sentence.part in (Part.BYLINE, Part.TABLE):
+        if sentence.part in (LinePart.BYLINE, LinePart.TABLE):
             continue
         text = masked[sentence.span.start : sentence.span.end]
         for number, pattern in enumerate(_PATTERNS):

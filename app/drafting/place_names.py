@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.gazetteer import CITIES, COUNTRIES, HEADS_OF_VENUES, NATIONS, REGIONS, VENUES
 from app.drafting.proposals import TextSpan
-from app.drafting.words import SHOOT, UPPER, listed
+from app.drafting.words import SHOOT, UPPER, word_list
 
 _P = rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|de|la|du|upon|on) )?{WORD}){{0,3}})"
 _HAPPENS = (
     rf"(?i:{SHOOT}|location|locations|sites?|set|based|born|née?|died|held|takes? place|place|hospital|home|"
     rf"festival|ceremony|gala|"
-    r"screening|handed out|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|poursuivre|"
+    r"screening|handed out|presented|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|"
+    r"poursuivre|"
     r"raised|"
     r"premiere at|began|begin|started|starts|duty|reports)"
 )
@@ -38,7 +39,9 @@ _KNOWN = re.compile(
 )
 _EVENTFUL = re.compile(rf"\b{_HAPPENS}\b|\b(?:Awards?|tournage|tourné)\b")
 _VENUE = re.compile(rf"(?:^| )(?:{VENUES})$|^(?:{HEADS_OF_VENUES}) ")
-_CALENDAR = frozenset(listed("January February March April May June July August September October November December"))
+_CALENDAR = frozenset(
+    word_list("January February March April May June July August September October November December")
+)
 
 
 class PlaceNames:
@@ -49,7 +52,7 @@ class PlaceNames:
         self.found: dict[str, TextSpan] = {}
         self.around: dict[str, tuple[str, TextSpan]] = {}
         for sentence in article.sentences:
-            if sentence.part in (Part.PROSE, Part.SUBHEAD):
+            if sentence.part in (LinePart.PROSE, LinePart.SUBHEAD):
                 for name, span in self._in(sentence.span):
                     self.found.setdefault(name, span)
 

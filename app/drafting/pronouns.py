@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Part, Sentence
+from app.drafting.article import ArticleSentence, LinePart
 from app.drafting.naming import Name, Names
 from app.drafting.proposals import TextSpan
 from app.drafting.tagging import Mark, Tagged
@@ -33,11 +33,12 @@ class Pronouns:
         self.person: Name | None = None
         self._paragraph = -1
 
-    def in_sentence(self, plain: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
+    def in_sentence(self, plain: str, sentence: ArticleSentence, own: list[Mark]) -> Iterator[Mark]:
         """The marks of the pronouns of a sentence. `own` are the marks of its names."""
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            if self._main is not None and sentence.part is not Part.HEADLINE:
+            is_quotation = plain[sentence.span.start] in "“‘\"'«"
+            if self._main is not None and sentence.part is not LinePart.HEADLINE and not is_quotation:
                 self._series = self._series if self._is_about_one() else self._main
         text = plain[sentence.span.start : sentence.span.end]
         yield from self._people_in(text, sentence, own)
@@ -53,7 +54,7 @@ class Pronouns:
     def _is_about_one(self) -> bool:
         return len(self._names.of(Kind.SERIES)) < 2
 
-    def _people_in(self, text: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
+    def _people_in(self, text: str, sentence: ArticleSentence, own: list[Mark]) -> Iterator[Mark]:
         for found in _PERSON.finditer(text):
             at = found.start() + sentence.span.start
             person = self._first_before(own, at, "P") or self._person
@@ -62,7 +63,7 @@ class Pronouns:
                     TextSpan(*found.span()).moved(sentence.span.start), "P", self._numbers[person], is_pronoun=True
                 )
 
-    def _series_in(self, text: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
+    def _series_in(self, text: str, sentence: ArticleSentence, own: list[Mark]) -> Iterator[Mark]:
         for found in _SERIES.finditer(text):
             at = found.start() + sentence.span.start
             before = self._last_before(own, at, "S", plain=text, offset=sentence.span.start)
@@ -108,7 +109,7 @@ class Pronouns:
             if not re.search(rf"\({re.escape(mark.text)}", tagged.text) or (len(tagged.all_of("S")) == 1 and not people)
         ]
         named = [mark for mark in direct if not mark.is_pronoun]
-        if named and tagged.part is not Part.CAPTION:
+        if named and tagged.part is not LinePart.CAPTION:
             self._series = self._names.every[named[0].number]
             return self._series
         if direct:

@@ -86,7 +86,8 @@ def _quoted(article: Article, match: re.Match[str], group: int) -> Quoted:
         re.search(rf"[{UPPER}][\w.]* $", before) and re.match(rf" [{UPPER}]", after) and " " not in content.strip()
     )
     is_title = _looks_like_title(content) and not (_ATTRIBUTED.match(after) and content.rstrip()[-1:] in ",.?!")
-    if is_title and re.search(rf"(?:{SAY}|captioned)[,:] $", before):
+    is_announced = before.endswith(": ") and content.rstrip()[-1:] in ".!?"
+    if is_title and (is_announced or re.search(rf"(?:{SAY}|captioned)[,:] $", before)):
         is_title = False
     bare = content.rstrip()
     is_title = is_title and not is_nickname

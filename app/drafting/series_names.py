@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.capitals import CONNECTORS, NOT_NAMES, TITLE, WORD
 from app.drafting.character_names import is_like_title
 from app.drafting.organization_names import SUFFIX
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
-from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, any_of, listed
+from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, alternatives, word_list
 
-_ADJECTIVES = r"(?:[\w’'-]+ ){0,5}?"
+_ADJECTIVES = r"(?:(?!(?:of|for|in|at|and|to|head) )[\w’'-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
 _SEASON = rf"(?:(?:[Ss]eason|[Ss]eries|saison) {COUNT}|{ORDINAL}(?: and final)? (?:season|series|saison))"
 _NOT_SERIES = re.compile(
@@ -42,8 +42,10 @@ _RIGHT = (
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
     rf"\b(?:parts?|roles?|starred|stars|starring|appeared|appears|seen|parts followed|guested|known for|turn|cast) "
     rf"in {_T}",
+    rf"\brole\b[^.;,]{{0,40}}? in {_T}",
     rf"\b(?:best known for|known for|famous for|nothing for|the duck for) {_T}",
-    rf"\b(?:as [\w.’ ]{{2,40}}|as the [\w’ ]{{2,30}}|{COUNT} episodes) (?:in|of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
+    rf"\b(?:as (?:[a-z]+ ){{0,3}}[{UPPER}][\w.’ ]{{1,40}}|as the [{UPPER}][\w’ ]{{1,30}}|{COUNT} episodes) (?:in|"
+    rf"of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\bthe {WORD} in (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\b(?:actor|actress|performance|newcomer|winner|nominated|writing|director|win|award)\b[^.]{{0,50}}? for {_T}",
     rf"\b(?:renewed|renews|cancel(?:l?ed|s)|axed|axes|greenlit|greenlights|revived|revives|run|filmed|made|"
@@ -59,7 +61,7 @@ _LEFT = (
     rf"(?<![\w’'-]){_T}{APOSTROPHE}s (?:\w+-episode )?{ORDINAL} (?:season|series|run)\b",
     rf"(?<![\w’'-]){_T} \((?:19|20)[0-9]{{2}}(?:[–-](?:(?:19|20)?[0-9]{{2}})?)?\)",
     rf"(?<![\w’'-]){_T} (?:is|was|has been|will be|is being) "
-    rf"(?:{any_of('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
+    rf"(?:{alternatives('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
     rf"(?<![\w’'-]){_T}, which (?:won|has|premiered|stars|ran|airs|returns)\b",
     rf"(?<![\w’'-]){_T} (?:star [{UPPER}]|cast member|creator|co-star|showrunner)\b",
     rf"(?<![\w’'-]){_T}, in which (?:he|she|they) \w+",
@@ -96,7 +98,7 @@ class SeriesNames:
         for each in quoted:
             if each.is_title:
                 self._take_quoted(each)
-        prose = [each.span for each in article.sentences if each.part is Part.PROSE]
+        prose = [each.span for each in article.sentences if each.part is LinePart.PROSE]
         self._quotes_titles = any(start <= each.start < end for each in self.titles.values() for start, end in prose)
 
     def _take_quoted(self, quoted: Quoted) -> None:
@@ -125,8 +127,8 @@ class SeriesNames:
     def _candidates(self) -> Iterator[tuple[str, TextSpan]]:
         for sentence in self._article.sentences:
             text = self._masked[sentence.span.start : sentence.span.end]
-            is_head = sentence.part is Part.HEADLINE and not _SENTENCE_CASE.search(text)
-            if is_head or sentence.part in (Part.BYLINE, Part.TABLE):
+            is_head = sentence.part is LinePart.HEADLINE and not _SENTENCE_CASE.search(text)
+            if is_head or sentence.part in (LinePart.BYLINE, LinePart.TABLE):
                 continue
             for found in _OWNED.finditer(text):
                 if is_like_title(found["title"]):
@@ -141,7 +143,7 @@ class SeriesNames:
                         or pattern is _PATTERNS[_OF_SEASON]
                     ):
                         yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
-            if sentence.part is Part.PROSE and not text.isupper():
+            if sentence.part is LinePart.PROSE and not text.isupper():
                 for found in _CAPITALS.finditer(text):
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
 
@@ -149,7 +151,7 @@ class SeriesNames:
         words = title.split()
         if words[0] in ("Season", "Series", "Episode") or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
             return False
-        if all(word.strip(",.") in NOT_NAMES for word in words) or title.isdigit():
+        if all(word.strip(",.") in NOT_NAMES or word.isdigit() for word in words):
             return False
         return not (self._quotes_titles and not title.isupper() and title not in self.titles)
 
@@ -182,7 +184,7 @@ def _trimmed(title: str) -> str:
 
 
 _CALENDAR_AND_PLACES = frozenset(
-    listed(
+    word_list(
         "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
         "Jul Aug Sep "
         "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Season Series"

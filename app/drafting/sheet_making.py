@@ -157,7 +157,7 @@ class DraftSheet:
         self.proposals = kept
 
 
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # the fast one, if it is there
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

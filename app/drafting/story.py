@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from app import deadlines
-from app.drafting.article import Article, Part, Sentence
+from app.drafting.article import Article, ArticleSentence, LinePart
 from app.drafting.dates import DateMention, dates_in
 from app.drafting.naming import Name, Names, places_of
 from app.drafting.pronouns import Pronouns
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.quoted import Quoted
 from app.drafting.tagging import Mark, Tagged, without_overlaps
-from app.drafting.words import COUNT, ORDINAL, count_of, ordinal_of
+from app.drafting.words import COUNT, ORDINAL, cardinal_of, ordinal_of
 from app.vocabulary.claims import Basis
 from app.vocabulary.kinds import Kind
 
@@ -54,7 +54,7 @@ class Story:
 
     def prose(self) -> Iterator[Tagged]:
         """The sentences that rules read, without tables and the head."""
-        return (each for each in self.sentences if each.part in (Part.PROSE, Part.SUBHEAD, Part.CAPTION))
+        return (each for each in self.sentences if each.part in (LinePart.PROSE, LinePart.SUBHEAD, LinePart.CAPTION))
 
     def series_in(self, sentence: Tagged) -> Name | None:
         """The series that a sentence is about."""
@@ -101,13 +101,15 @@ class Story:
         before = [int(each[1]) for each in found if each.start() < place]
         return before[-1] if before else int(found[0][1]) if len(found) == 1 else None
 
-    def dated(self, mark: Mark, *, planned: bool = False) -> Value | None:
+    def dated(self, mark: Mark, *, planned: bool = False) -> ProposedValue | None:
         """The date of a mark, as a value: counted into the future if it is planned."""
         mention = self.dates[mark.number]
         value = mention.future(self.published) if planned else mention.past(self.published)
         if value is None:
             return None
-        return Value(value, (self._date_words(mention, mark),), relative=mention.relative, planned=planned or None)
+        return ProposedValue(
+            value, (self._date_words(mention, mark),), relative=mention.relative, planned=planned or None
+        )
 
     def _date_words(self, mention: DateMention, mark: Mark) -> TextSpan:
         """The words of a date, which a bare weekday needs more of to be found."""
@@ -129,7 +131,9 @@ class Story:
         counts = Counter(
             {each.slug: len(re.findall(re.escape(each.text), self.plain, re.IGNORECASE)) for each in titles}
         )
-        head = " ".join(self.article.words(each.span) for each in self.article.sentences if each.part is Part.HEADLINE)
+        head = " ".join(
+            self.article.words(each.span) for each in self.article.sentences if each.part is LinePart.HEADLINE
+        )
         for each in titles:
             if each.text.lower() in head.lower():
                 counts[each.slug] += 3
@@ -152,12 +156,12 @@ class Story:
             if start >= sentence.span.end:
                 continue
             span = TextSpan(start, max([sentence.span.end, *(mark.span.end for mark in own)]))
-            tagged, series = self._tagged(Sentence(span, sentence.part, sentence.paragraph), own, pronouns)
+            tagged, series = self._tagged(ArticleSentence(span, sentence.part, sentence.paragraph), own, pronouns)
             self.sentences.append(tagged)
             self.series_of[id(tagged)] = series
             self._before[id(tagged)], self._person[id(tagged)] = pronouns.before, pronouns.person
 
-    def _tagged(self, sentence: Sentence, own: list[Mark], pronouns: Pronouns) -> tuple[Tagged, Name | None]:
+    def _tagged(self, sentence: ArticleSentence, own: list[Mark], pronouns: Pronouns) -> tuple[Tagged, Name | None]:
         found = pronouns.in_sentence(self.names.masked, sentence, own)
         tagged = Tagged(
             self.names.masked, sentence.span, sentence.part, sentence.paragraph, without_overlaps([*own, *found])
@@ -226,7 +230,7 @@ class Story:
 
     def _seasons_marked(self) -> Iterator[Mark]:
         for found in _SEASON.finditer(self.names.masked):
-            number = ordinal_of(found["nth"]) if found["nth"] else count_of(found["n"] or found["short"])
+            number = ordinal_of(found["nth"]) if found["nth"] else cardinal_of(found["n"] or found["short"])
             if number is not None and number < MOST_SEASONS:
                 yield Mark(TextSpan(*found.span()), "N", number)
 
@@ -265,5 +269,5 @@ def row(
     return ProposedRow(kind, key, rule, tuple(some), fields or {}, **marks)  # type: ignore[arg-type] # one span or several
 
 
-def inferred(value: Any, span: TextSpan, why: str) -> Value:
-    return Value(value, (span,), Basis.INFERRED, why)
+def inferred(value: Any, span: TextSpan, why: str) -> ProposedValue:
+    return ProposedValue(value, (span,), Basis.INFERRED, why)

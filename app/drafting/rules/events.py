@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.drafting.article import Part
+from app.drafting.article import LinePart
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
@@ -26,11 +26,13 @@ _RENEWED = re.compile(
     rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› gets ‹N(?P<k>\d+)›"
 )
 _ORDERED = re.compile(
-    r"‹O(?P<o>\d+)› (?:has |have )?(?:ordered|greenlit|given (?:a|an) [\w-]+(?: [\w-]+){0,2} order to|picked up|"
+    r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:ordered|greenlit|given (?:a|an) [\w-]+(?: [\w-]+){0,2} order "
+    r"to|picked up|"
     r"commissioned|handed (?:a|an) (?:[\w-]+ )*order to)(?: a)? (?:[\w-]+ )*‹S(?P<s>\d+)›"
 )
 _CANCELED = re.compile(
-    r"‹O(?P<o>\d+)› (?:has |have )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) (?:‹S(?P<s>\d+)›|its|"
+    r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) (?:‹S"
+    r"(?P<s>\d+)›|its|"
     r"the)|‹S(?P<t>\d+)› (?:has been|was|is) (?:cancell?ed|axed|scrapped)"
 )
 _LEAVES = re.compile(
@@ -51,7 +53,7 @@ _PANEL = re.compile(
 )
 _CEREMONY = re.compile(
     r"\b(?P<name>(?:[0-9]+(?:st|nd|rd|th) )?(?:[A-Z][\w’'-]+ )+(?:Awards|Emmys|BAFTAs|Festival|Globes|Prizes))\b"
-    r"(?P<rest>[^.;]{0,120})"
+    r"(?P<rest>(?:(?!announced|said|confirmed)[^.;]){0,120})"
 )
 _SCREENING = re.compile(
     r"\bat (?:a|the) (?P<name>(?:gala |special |charity |world )?(?:screening|premiere|gala))\b[^.;‹]{0,30}(?:on |"
@@ -65,9 +67,9 @@ _MOVED = re.compile(
 _NO_DATE = re.compile(r"\b(?:article|caption|review|corrections?)\b", re.IGNORECASE)
 
 
-def events(story: Story) -> Iterator[ProposedRow]:
+def event_rows(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.prose():
-        if sentence.part is Part.CAPTION or (_NO_DATE.search(sentence.text[:60]) and "misstated" in sentence.text):
+        if sentence.part is LinePart.CAPTION or (_NO_DATE.search(sentence.text[:60]) and "misstated" in sentence.text):
             continue
         yield from _announcements(story, sentence)
         yield from _cancellations(story, sentence)
@@ -81,7 +83,7 @@ def _event(
     story: Story, sentence: Tagged, span: TextSpan, kind: EventKind, name: str, series: Name | None, **fields: Any
 ) -> ProposedRow:
     on = fields.get("on")
-    when = on.value if isinstance(on, Value) else None
+    when = on.value if isinstance(on, ProposedValue) else None
     planned = bool(fields.pop("planned", False))
     words = [series.slug if series else None, fields.pop("slug", None) or name, None]
     slug = re.sub(r"[^a-z0-9]+", "-", " ".join(word for word in words if word).lower()).strip("-")[:170]
@@ -100,13 +102,15 @@ def _event(
     )
 
 
-def _name_value(story: Story, name: str, span: TextSpan) -> Value:
+def _name_value(story: Story, name: str, span: TextSpan) -> ProposedValue:
     """A name that the text does not print is made of the kind and what it is about."""
     is_printed = name in story.plain
     place = story.plain.find(name)
     if is_printed:
-        return Value(name, (TextSpan(place, place + len(name)),))
-    return Value(name, (span,), Basis.INFERRED, "The text does not name the event: named after what it reports.")
+        return ProposedValue(name, (TextSpan(place, place + len(name)),))
+    return ProposedValue(
+        name, (span,), Basis.INFERRED, "The text does not name the event: named after what it reports."
+    )
 
 
 def _announcements(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
@@ -200,7 +204,7 @@ def _around(found: re.Match[str], announced: re.Match[str] | None) -> tuple[int,
     return min(found.start(), announced.start()), max(found.end(), announced.end())
 
 
-def _date_of(story: Story, sentence: Tagged, announced: re.Match[str] | None) -> Value | None:
+def _date_of(story: Story, sentence: Tagged, announced: re.Match[str] | None) -> ProposedValue | None:
     if announced is None:
         return None
     if announced["d"]:
@@ -209,7 +213,7 @@ def _date_of(story: Story, sentence: Tagged, announced: re.Match[str] | None) ->
     return story.dated(sentence.mark(announced.start() + before.start())) if before else None
 
 
-def _reported(story: Story, sentence: Tagged) -> Value | None:
+def _reported(story: Story, sentence: Tagged) -> ProposedValue | None:
     found = re.search(r"(?:reported|announced|confirmed)(?: on)? ‹D(\d+)›", sentence.text)
     return story.dated(sentence.mark(found.start(1) - 2)) if found else None
 
@@ -252,7 +256,7 @@ def _people(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         numbers = marks_in("S", rest)
         series = story.names.every[numbers[0]] if numbers else story.series_in(sentence)
         announced = _ANNOUNCED.search(sentence.text)
-        is_news = announced or re.search(r"\b(?:has|have) (?:joined|been cast)|take over as|joins", found[0])
+        is_news = announced or re.search(r"\b(?:has|have) (?:joined|been cast)|take over as|joins|will join", found[0])
         if is_cast and series is not None and is_news and not re.search(r"been cast as", found[0]):
             organizer = story.names.every[int(announced["o"])].slug if announced else None
             yield _event(
@@ -268,7 +272,7 @@ def _people(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
             )
 
 
-def _update_date(story: Story, sentence: Tagged, announced: re.Match[str] | None) -> Value | None:
+def _update_date(story: Story, sentence: Tagged, announced: re.Match[str] | None) -> ProposedValue | None:
     if announced and announced["d"] and story.is_update(sentence):
         return None
     return _date_of(story, sentence, announced)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.drafting.article import Part
+from app.drafting.article import LinePart
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, Value
+from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import APPEARS, COUNT, count_of
+from app.drafting.words import APPEARS, COUNT, cardinal_of
 from app.vocabulary.claims import Certainty
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Measure, MetricUnit, WindowAnchor
@@ -67,7 +67,7 @@ _UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was (?:the most[- ]watched|‹O)|averaged|won|led)[^.;]{0,60}$")
 _BRACKETED = re.compile(r"‹O(?P<o>\d+)› \((?P<all>(?P<digits>[0-9.]+)(?P<scale> million))\)")
 _AWARDS = (
-    (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) nominations)\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
+    (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) (?:nominations|nods))\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
     (
         re.compile(rf"\bwon (?P<all>(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ )+(?:Awards|Prizes|Emmys|BAFTAs))"),
         Measure.AWARDS_WON,
@@ -113,7 +113,7 @@ _RATING = re.compile(
 
 def figures(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.prose():
-        if sentence.part is Part.CAPTION:
+        if sentence.part is LinePart.CAPTION:
             continue
         for found in _FIGURE.finditer(sentence.text):
             if _WATCHED.search(sentence.text) and not _is_not(sentence, found):
@@ -172,7 +172,7 @@ def _audience(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[
 def _counted(
     story: Story, sentence: Tagged, found: re.Match[str], measure: Measure, unit: MetricUnit
 ) -> Iterator[ProposedRow]:
-    count = count_of(found["count"]) if "count" in found.groupdict() else 1
+    count = cardinal_of(found["count"]) if "count" in found.groupdict() else 1
     before = list(re.finditer(r"‹S(\d+)›", sentence.text[: found.start()]))
     owner = story.names.every[int(before[-1][1])] if before else story.series_at(sentence, found.start(), found.end())
     is_person = re.search(r"‹P\d+› (?:has|have|had|earned|received) [^‹]*$", sentence.text[: found.start()])
@@ -215,7 +215,7 @@ def _metric(
         fields["reported_by"] = reporter
     if found.groupdict().get("hedge"):
         place = sentence.place(found.start("hedge"), found.end("all"))
-        fields["qualifier"] = Value(story.article.words(place), (place,))
+        fields["qualifier"] = ProposedValue(story.article.words(place), (place,))
     what = measure.value.replace("_", "-")
     number = f"{value:g}".replace(".", "-").replace("+", "") if value < 1_000 else str(int(value))
     parts = [owner.slug, f"s{season}" if season is not None else None, what, number]
@@ -234,11 +234,11 @@ def _season(story: Story, sentence: Tagged, found: re.Match[str]) -> int | None:
 def _window(story: Story, sentence: Tagged, found: re.Match[str]) -> dict[str, Any]:
     if first := _FIRST.search(sentence.text):
         unit = first["unit"] or first["unit2"]
-        count = count_of(first["n"] or first["n2"] or "1") or 1
+        count = cardinal_of(first["n"] or first["n2"] or "1") or 1
         span = (sentence.place(*first.span()),)
         return {
-            "window": Value(f"P{count}{_UNIT_LETTERS[unit]}", span),
-            "window_anchor": Value(WindowAnchor.PREMIERE.value, span),
+            "window": ProposedValue(f"P{count}{_UNIT_LETTERS[unit]}", span),
+            "window_anchor": ProposedValue(WindowAnchor.PREMIERE.value, span),
         }
     if week := _WEEK.search(sentence.text):
         group = "d" if week["d"] else "last"
@@ -246,8 +246,8 @@ def _window(story: Story, sentence: Tagged, found: re.Match[str]) -> dict[str, A
         date = story.dated(mark)
         span = (sentence.place(*week.span()),)
         fields: dict[str, Any] = {
-            "window": Value("P7D", span),
-            "window_anchor": Value(WindowAnchor.CALENDAR.value, span),
+            "window": ProposedValue("P7D", span),
+            "window_anchor": ProposedValue(WindowAnchor.CALENDAR.value, span),
         }
         if date is not None and group == "d":
             fields["window_start"] = date
@@ -255,9 +255,9 @@ def _window(story: Story, sentence: Tagged, found: re.Match[str]) -> dict[str, A
     return {}
 
 
-def _reporter(story: Story, sentence: Tagged) -> Value | None:
+def _reporter(story: Story, sentence: Tagged) -> ProposedValue | None:
     found = _BY.search(sentence.text)
     if found is None:
         return None
     name = story.names.every[int(next(group for group in found.groups() if group))]
-    return Value(name.slug, (sentence.place(*found.span()),))
+    return ProposedValue(name.slug, (sentence.place(*found.span()),))

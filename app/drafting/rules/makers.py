@@ -8,7 +8,7 @@ from app.drafting.proposals import ProposedRow
 from app.drafting.rules.patterns import OWNER, PEOPLE, SERIES, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import COUNT, FUTURE, SHOW, any_of
+from app.drafting.words import COUNT, FUTURE, SHOW, alternatives
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import CreditRole
 
@@ -28,6 +28,7 @@ _ROLES: Mapping[str, CreditRole] = {
     "writer": CreditRole.WRITER,
     "screenwriter": CreditRole.WRITER,
     "écrite": CreditRole.WRITER,
+    "write": CreditRole.WRITER,
     "directed": CreditRole.DIRECTOR,
     "directs": CreditRole.DIRECTOR,
     "direct": CreditRole.DIRECTOR,
@@ -59,7 +60,7 @@ _ROLES: Mapping[str, CreditRole] = {
     "produced": CreditRole.PRODUCER,
     "head writer": CreditRole.WRITER,
 }
-_VERB = any_of(
+_VERB = alternatives(
     "|".join(
         (
             "created",
@@ -80,7 +81,7 @@ _VERB = any_of(
         )
     )
 )
-_NOUN = any_of(
+_NOUN = alternatives(
     "|".join(
         (
             "creator",
@@ -103,7 +104,7 @@ _NOUN = any_of(
         )
     )
 )
-_PASSIVE = any_of(
+_PASSIVE = alternatives(
     "|".join(
         (
             "created",
@@ -141,7 +142,7 @@ _RULES = (
     (
         "by",
         rf"\b(?P<roles>{_PASSIVE}(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |"
-        rf"show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE}(?: and directed by )?)",
+        rf"show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE})",
     ),
     (
         "makes",
@@ -162,6 +163,7 @@ _RULES = (
     ),
     ("maker", rf"\b(?:[Tt]he|[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN})(?: is|,) (?:the \w+ )?(?P<people>{PEOPLE})"),
     ("music by", rf"\b(?P<roles>[Mm]usic) (?:is |was )?(?:composed |written )?by (?P<people>{PEOPLE})"),
+    ("will direct", r"(?P<people>‹P\d+›) (?:will|is to) (?:also )?(?P<roles>direct|write)\b"),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
     ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of\b"),
     (
@@ -179,6 +181,7 @@ _BASED = re.compile(
     rf"(?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) "
     rf"(?P<people>{PEOPLE})"
 )
+_AWARDED = re.compile(r"\b(?:won|nominated|prize|award|nod|jury|chaired)\b")
 _OF_SEASONS = (CreditRole.WRITER, CreditRole.DIRECTOR, CreditRole.EDITOR)
 _PILOT = re.compile(r"\b(?:the )?(?:pilot|season opener|opener|first episode)\b")
 
@@ -191,7 +194,8 @@ def makers(story: Story) -> Iterator[ProposedRow]:
                 is_of_event = re.search(
                     r"\b(?:panel|event|session|discussion|podcast|ceremony|gala) $", sentence.text[: found.start()]
                 )
-                if not is_of_event and not sentence.is_denied(found.start(), found.end()):
+                is_of_award = rule == "maker" and _AWARDED.search(sentence.text) and not marks_in("S", found[0])
+                if not (is_of_event or is_of_award) and not sentence.is_denied(found.start(), found.end()):
                     yield from _credited(story, sentence, found, rule)
         for found in _BASED.finditer(sentence.text):
             if series := story.series_at(sentence, found.start(), found.end()):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
@@ -14,17 +14,19 @@ from app.vocabulary.shows import NominationOutcome
 
 _CATEGORY = (
     r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |"
-    r"among )[a-zé’'-]+)){1,5}?)"
+    r"among )[a-zé’'-]+)){1,5}?(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role|"
+    r"movie))?)"
 )
 _AWARD_NAME = (
     r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
 )
+_ANY_AWARD = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*"
 _AWARD = re.compile(rf"(?P<award>{_AWARD_NAME})\b")
 _RULES = (
     (
         NominationOutcome.WON,
         rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) "
-        rf"(?:the |an? )?(?P<aw>{_AWARD_NAME})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
+        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
     ),
     (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
     (
@@ -43,11 +45,17 @@ _RULES = (
     (
         NominationOutcome.NOMINATED,
         rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? "
-        rf"(?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b|[.,;]| for\b|$)",
+        rf"(?P<aw>{_AWARD_NAME}) nomination|(?:earned|received|got|landed|scored) an? (?:nomination|nod)) "
+        rf"for {_CATEGORY}(?= as\b| in\b| at\b|[.,;]| for\b|$)",
     ),
     (
         NominationOutcome.NOMINATED,
         rf"‹(?P<who>P)(?P<n>\d+)› has \w+ of the nominations for {_CATEGORY}(?=,|[.;]| for\b|$)",
+    ),
+    (
+        NominationOutcome.NOMINATED,
+        rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {_CATEGORY}(?= at\b| "
+        rf"alongside\b|[.,;]|$)",
     ),
     (NominationOutcome.NOMINATED, rf"{_CATEGORY} pits (?P<people>‹P\d+›)"),
 )
@@ -134,8 +142,8 @@ def _row(
     year = _year(story, sentence, found)
     at = sentence.place(*found.span("category"))
     fields: dict[str, Any] = {
-        "award": Value(name, (TextSpan(place.end - len(name), place.end),)),
-        "category": Value(category[0].lower() + category[1:], (at,)),
+        "award": ProposedValue(name, (TextSpan(place.end - len(name), place.end),)),
+        "category": ProposedValue(category[0].lower() + category[1:], (at,)),
         "outcome": outcome.value,
         "recipients": [each.slug for each in people],
         "year": year,
@@ -148,10 +156,10 @@ def _row(
     return row(Kind.NOMINATIONS, key, "award", sentence.place(*found.span()), fields)
 
 
-def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> Value | None:
+def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> ProposedValue | None:
     near = _YEAR.match(sentence.text[found.end() :]) or re.search(r"in ‹D(\d+)›$", found[0])
     if near is None:
         return None
     mark = next(mark for mark in sentence.all_of("D") if mark.number == int(near[1]))
     date = story.dated(mark)
-    return Value(int(date.value[:4]), (mark.span,)) if date and len(date.value) == 4 else None
+    return ProposedValue(int(date.value[:4]), (mark.span,)) if date and len(date.value) == 4 else None

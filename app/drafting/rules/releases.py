@@ -6,7 +6,7 @@ from typing import Any
 
 from app.drafting.gazetteer import COUNTRIES
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, Value
+from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.vocabulary.kinds import Kind
@@ -143,7 +143,7 @@ def _row(
         "kind": kind.value,
         "country": country,
     }
-    value: Value | None = None
+    value: ProposedValue | None = None
     if found.groupdict().get("d"):
         mark = sentence.mark(found.start("d") - 2)
         value = story.dated(mark) if not planned else story.dated(mark, planned=True)

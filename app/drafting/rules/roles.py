@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import OWNER, PEOPLE, WORDS, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
@@ -33,13 +33,24 @@ _LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?
 _STARS = (
     re.compile(
         rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|"
-        rf"starred)\b(?! as)"
+        rf"starred)\b(?! as)(?! ‹P)"
     ),
     re.compile(
         rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) "
         rf"(?P<people>{PEOPLE})"
     ),
     re.compile(rf"\b(?:will|to|is set to) star (?P<people>{PEOPLE})"),
+    re.compile(
+        rf"\b(?:[Jj]oining(?: the cast| them)? (?:are|is)|(?:cast|ensemble|stars|regulars|members|newcomers|cast "
+        rf"members)"
+        rf"(?: also)? (?:will )?(?:includes?|are|is|features?)|rounding out the cast (?:are|is)|[Aa]lso starring"
+        rf"(?: are| is)?|"
+        rf"joined by(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
+    ),
+    re.compile(
+        rf"(?P<people>{PEOPLE}) (?:round out the cast|complete the cast|also joins?|will also (?:appear|feature)|"
+        rf"co-lead)\b"
+    ),
 )
 _SEEN = re.compile(
     rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›"
@@ -128,10 +139,10 @@ def _played(
 def _character(
     story: Story, sentence: Tagged, found: re.Match[str], rule: str, series: Name, character: Name
 ) -> ProposedRow:
-    fields: dict[str, Value] = {"name": Value(character.text, (character.first,))}
+    fields: dict[str, ProposedValue] = {"name": ProposedValue(character.text, (character.first,))}
     if occupation := _occupation(sentence, found):
         words, span = occupation
-        fields["occupation"] = Value(words, (span,))
+        fields["occupation"] = ProposedValue(words, (span,))
     key = {"slug": character.slug, "series": series.slug}
     return row(Kind.CHARACTERS, key, rule, sentence.place(*found.span()), fields)
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from app.drafting.article import Part
+from app.drafting.article import LinePart
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, Value
+from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import COUNT, count_of
+from app.drafting.words import COUNT, cardinal_of
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import ProductionStage
 
@@ -105,7 +105,7 @@ _FINAL = re.compile(r"‹N(?P<n>\d+)›")
 
 def seasons(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.sentences:
-        if sentence.part in (Part.BYLINE, Part.TABLE):
+        if sentence.part in (LinePart.BYLINE, LinePart.TABLE):
             continue
         for found in re.finditer(r"‹N(\d+)›", sentence.text):
             series = _series_of(story, sentence, found)
@@ -119,7 +119,7 @@ def seasons(story: Story) -> Iterator[ProposedRow]:
                     mark.span,
                     {"final": True if final else None},
                 )
-        if sentence.part is not Part.HEADLINE:
+        if sentence.part is not LinePart.HEADLINE:
             yield from _facts(story, sentence)
 
 
@@ -135,7 +135,7 @@ def _facts(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
                 yield from _fact(story, sentence, found, found["n"], {name: value}, "season date")
     for pattern in _COUNTS:
         for found in re.finditer(pattern, sentence.text):
-            count = count_of(found["count"])
+            count = cardinal_of(found["count"])
             yield from _fact(story, sentence, found, found["n"], {"episode_count": count}, "number of episodes")
 
 
@@ -144,7 +144,7 @@ def _fact(
     sentence: Tagged,
     found: re.Match[str],
     number: str | None,
-    fields: Mapping[str, Value | str | int | None],
+    fields: Mapping[str, ProposedValue | str | int | None],
     rule: str,
 ) -> Iterator[ProposedRow]:
     series = _series_of(story, sentence, found)

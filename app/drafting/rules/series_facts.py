@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import COUNT, SHOW, SHOW_FRENCH, count_of, genres_in
+from app.drafting.words import COUNT, SHOW, SHOW_FRENCH, cardinal_of, genres_in
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import LifecycleStatus, Run
 
 _DESCRIBED = (
     re.compile(
-        rf"‹S(?P<s>\d+)›,? (?:is |was )?(?:the|a|an|its|‹O\d+›['’]s) (?P<what>(?:(?!‹S)[^.,;:]){{0,60}}?\b"
+        rf"‹S(?P<s>\d+)›,? (?:is |was )?(?:the|a|an|its|‹O\d+›['’]s|‹S\d+›['’]s) (?P<what>(?:(?!‹S)[^.,;:]){{0,60}}?\b"
         rf"(?:{SHOW}|{SHOW_FRENCH}))\b"
     ),
     re.compile(
@@ -29,8 +29,9 @@ _OWNED = (
     re.compile(rf"‹S(?P<s>\d+)›, (?:the|an?) ‹O(?P<o>\d+)› (?:[a-z-]+ ){{0,3}}(?:{SHOW})"),
     re.compile(rf"‹S(?P<s>\d+)›, ‹O(?P<o>\d+)›['’]s (?:[a-z-]+ ){{0,3}}(?:{SHOW})"),
     re.compile(
-        r"‹O(?P<o>\d+)› (?:has |have )?(?:ordered|renewed|canceled|cancelled|axed|begun filming|given (?:a|an) [\w "
-        r"-]{3,40} to|picked up) (?:(?!‹[PQ])[^.;]){0,40}?‹S(?P<s>\d+)›"
+        r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:ordered|greenlit|commissioned|renewed|canceled|cancelled|"
+        r"axed|begun filming|given (?:a|an) [\w "
+        r"-]{3,40} to|picked up|handed (?:a|an) (?:(?!‹[PSQ])[^.;])*?to) (?:(?!‹[PQ])[^.;]){0,40}?‹S(?P<s>\d+)›"
     ),
     re.compile(r"‹S(?P<s>\d+)› (?:(?!‹[PSQ])[^.;]){0,60}?\b(?:on|at|for) ‹O(?P<o>\d+)›"),
 )
@@ -69,6 +70,10 @@ _DATES = (
 )
 _RAN = re.compile(rf"‹S(?P<s>\d+)›(?:(?!‹[PS])[^;]){{0,80}}? (?:ran for|after|through|for) (?P<count>{COUNT}) seasons")
 _CARRIED = re.compile(rf"‹S(?P<s>\d+)› through (?P<count>{COUNT}) seasons")
+_OF_SEASON = re.compile(r"‹N\d+› (?:of|for) (?:the )?$")
+_FROM_TO = re.compile(
+    r"‹S(?P<s>\d+)›(?:(?!‹S)[^.;]){0,80}?\bran (?:on ‹O\d+› )?from ‹D(?P<first>\d+)› (?:to|until) ‹D(?P<last>\d+)›"
+)
 _YEARS = re.compile(r"‹S(?P<s>\d+)› \((?P<from>(?:19|20)[0-9]{2})[–-](?P<to>(?:(?:19|20)?[0-9]{2})?)\)")
 _SET = re.compile(r"‹S(?P<s>\d+)›(?:(?!‹[S])[^.;]){0,90}?\bset in ‹L(?P<l>\d+)›")
 _SPUN = re.compile(
@@ -131,11 +136,15 @@ def _dates(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
             series = (
                 story.names.every[int(numbers["s"])] if numbers.get("s") else story.series_at(sentence, *found.span())
             )
-            is_later = re.search(r"‹N(?!1›)\d+›", found[0])
+            is_later = re.search(r"‹N(?!1›)\d+›", found[0]) or _OF_SEASON.search(sentence.text[: found.start()])
             if value is not None and series is not None and not is_later and not sentence.is_denied(*found.span()):
                 yield row(
                     Kind.SERIES, {"slug": series.slug}, "date of a series", sentence.place(*found.span()), {name: value}
                 )
+    for found in _FROM_TO.finditer(sentence.text):
+        first, last = (story.dated(sentence.mark(found.start(name) - 2)) for name in ("first", "last"))
+        span = sentence.place(*found.span())
+        yield _row(story, found["s"], "years of a series", span, {"premiered": first, "ended": last})
     for found in _YEARS.finditer(sentence.text):
         span = sentence.place(*found.span())
         last = found["to"] if len(found["to"]) == 4 else f"{found['from'][:2]}{found['to']}" if found["to"] else None
@@ -146,7 +155,7 @@ def _others(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
     for pattern in (_RAN, _CARRIED):
         for found in pattern.finditer(sentence.text):
             if not sentence.is_denied(*found.span()):
-                count = count_of(found["count"])
+                count = cardinal_of(found["count"])
                 yield _row(
                     story, found["s"], "number of seasons", sentence.place(*found.span()), {"season_count": count}
                 )
@@ -159,7 +168,7 @@ def _others(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         yield _row(story, found["s"], "spin-off", sentence.place(*found.span()), {"spin_off_of": parent.slug})
     for found in _BASED.finditer(sentence.text):
         work = sentence.place(*found.span("work"))
-        yield _row(story, found["s"], "based on", work, {"based_on": Value(story.article.words(work), (work,))})
+        yield _row(story, found["s"], "based on", work, {"based_on": ProposedValue(story.article.words(work), (work,))})
     for found in re.finditer(r"‹O\d+› passed on (?:[\w-]+ ){0,4}(?:pilot, (?:the )?(?:\w+ )?)?‹S(\d+)›", sentence.text):
         status = LifecycleStatus.NOT_PICKED_UP.value
         yield _row(story, found[1], "not picked up", sentence.place(*found.span()), {"lifecycle_status": status})

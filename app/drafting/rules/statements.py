@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.drafting.article import Part
+from app.drafting.article import LinePart
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.drafting.words import OFFICE, SAY, SAY_FRENCH
@@ -79,7 +79,7 @@ def statements(story: Story) -> Iterator[ProposedRow]:
     last: _Said | None = None
     previous: Tagged | None = None
     for sentence in story.sentences:
-        if sentence.part not in (Part.PROSE, Part.SUBHEAD):
+        if sentence.part not in (LinePart.PROSE, LinePart.SUBHEAD):
             continue
         if last and sentence.paragraph != last.sentence.paragraph:
             last = None
@@ -208,9 +208,9 @@ def _statement(story: Story, said: _Said, counts: Counter[str]) -> ProposedRow |
         "quotation_type": QuotationType.DIRECT.value,
         "channel": _channel(said),
         "fictional": True if said.fictional else None,
-        "text": Value(words if len(words) > 1 else words[0], tuple(spans)),
-        "language": Value(story.article.language, (spans[0] if len(words[0]) < 300 else said.proof[0],)),
-        "capacity": Value(story.article.words(said.capacity), (said.capacity,)) if said.capacity else None,
+        "text": ProposedValue(words if len(words) > 1 else words[0], tuple(spans)),
+        "language": ProposedValue(story.article.language, (spans[0] if len(words[0]) < 300 else said.proof[0],)),
+        "capacity": ProposedValue(story.article.words(said.capacity), (said.capacity,)) if said.capacity else None,
     }
     return row(Kind.STATEMENTS, {"slug": slug, "series": series.slug}, "quotation", tuple(said.proof), fields)
 
@@ -228,7 +228,7 @@ def _piece(story: Story, number: int) -> TextSpan | None:
 
 def _speaker(said: _Said) -> dict[str, object]:
     if said.account is not None:
-        return {"speaker_account": Value(said.account[0], (said.account[1],))}
+        return {"speaker_account": ProposedValue(said.account[0], (said.account[1],))}
     fields = {
         Kind.PEOPLE: "speaker_person",
         Kind.ORGANIZATIONS: "speaker_organization",
