@@ -1,5 +1,6 @@
 """`draft`: propose a fact sheet from a text."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,10 +8,14 @@ import typer
 
 from app.cli.arguments import path_named
 from app.cli.catalogue import catalogue_if_any
+from app.cli.errors import BAD_DATA
+from app.cli.modelling import BaseUrl, Model, endpoint_given, report_model
 from app.cli.output import FEW, printable, quantity
 
 if TYPE_CHECKING:
-    from app.drafting.drafts import Draft
+    from app.database.sessions import Database
+    from app.drafting.drafts import Catalogue, Draft
+    from app.drafting.proposals import KnownMatch
 
 
 def date_given(date: str) -> str:
@@ -39,15 +44,16 @@ def draft(
             help="Write facts.yaml and anchors.json into this new folder. Its name becomes the slug of the document.",
         ),
     ] = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
 ) -> None:
-    """Propose a fact sheet from the text of an article, by rules and without a language model.
+    """Propose a fact sheet from the text of an article, by rules, and with a language model only if you name one.
 
     Prints facts.yaml, or writes it with its anchors.json into a new folder. The report on standard error lists what was
     not read. Nothing is published: check every row before you do.
     """
     from app.drafting.drafts import MOST_BYTES, draft
     from app.drafting.head import DocumentHead
-    from app.drafting.known import known_names
     from app.errors import TooLarge
     from app.sheets.folders import BadFiles, read_text
 
@@ -58,17 +64,36 @@ def draft(
         raise BadFiles([f"{text}: The text is blank."])
     slug = _new_folder(output) if output else None
     head = DocumentHead(published, url, slug=slug)
+    endpoint = endpoint_given(model, base_url)
+    told = None
     with catalogue_if_any() as database:
-        if database is None:
-            made = draft(words, head)
+        catalogue = _names_in(database) if database else None
+        if endpoint is None:
+            made = draft(words, head, catalogue)
         else:
-            with database.read(newest=True) as session:
-                made = draft(words, head, lambda names: known_names(session, names))
+            from app.drafting.model import draft_with_model
+
+            made, told = draft_with_model(words, head, endpoint, catalogue)
     if output:
         _write(output, made)
     else:
         typer.echo(made.yaml, nl=False)
     _report(made, words)
+    if told:
+        report_model(told)
+        if not told.answers:
+            raise typer.Exit(BAD_DATA)
+
+
+def _names_in(database: "Database") -> "Catalogue":
+    """Looks names up in a transaction of its own, so that none is open while a model is asked."""
+    from app.drafting.known import known_names
+
+    def known(names: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], "KnownMatch"]:
+        with database.read(newest=True) as session:
+            return known_names(session, names)
+
+    return known
 
 
 def _new_folder(folder: Path) -> str:

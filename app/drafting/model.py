@@ -1,0 +1,120 @@
+"""Drafts with the proposals of a language model, which a user names. The service itself never imports this module.
+
+The model adds to the rules and overrules none of them; what it proposes is proved with the text like everything else.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from app.drafting.article import Article
+from app.drafting.drafts import MOST_DROPPED, Catalogue, Draft, proved
+from app.drafting.head import DocumentHead, document_of
+from app.drafting.model_answers import MODEL, FlatProposal, flat_proposals
+from app.drafting.model_endpoint import Answer, AnswerFault, Endpoint, FormatRefused, ModelFailure
+from app.drafting.model_questions import KINDS_OF_CALLS, asked_again, messages_of, schema_of_answers
+from app.drafting.model_rows import RowsOfModel
+from app.drafting.proposals import Dropped, proposals_of
+from app.drafting.reading import rows_in
+from app.errors import NotInstalled
+from app.vocabulary.kinds import Kind
+
+if TYPE_CHECKING:
+    from app.drafting.model_client import ModelClient
+
+_OBJECT = {"type": "json_object"}
+
+
+@dataclass(slots=True)
+class ModelReport:
+    """What the calls took and what came of them. `faults` has the calls without a usable answer."""
+
+    questions: int = 0
+    answers: int = 0
+    seconds: float = 0.0
+    tokens_read: int = 0
+    tokens_written: int = 0
+    proposed: int = 0
+    dropped: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def draft_with_model(
+    text: str, head: DocumentHead, endpoint: Endpoint, catalogue: Catalogue | None = None
+) -> tuple[Draft, ModelReport]:
+    """The draft of the rules and the model. If the model fails, the draft of the rules alone."""
+    article = Article(text)
+    document = document_of(article, head)
+    published = str(document["published"]["value"])
+    rows = RowsOfModel(article, published, proposals_of(rows_in(article, document, catalogue)), catalogue)
+    conversation = _Conversation(endpoint)
+    started = time.monotonic()
+    for kinds in KINDS_OF_CALLS:
+        try:
+            flats, refused = conversation.proposals(article.text, published, kinds, rows)
+        except ModelFailure as failure:
+            conversation.report.faults.append(failure.detail)
+            break
+        except AnswerFault as fault:
+            conversation.report.faults.append(f"{', '.join(kinds)}: {fault.detail}")
+            continue
+        rows.dropped += refused
+        rows.add(flats)
+    report = conversation.report
+    report.seconds = time.monotonic() - started
+    made = _with_dropped(proved(article, document, rows.proposals), rows.dropped)
+    report.proposed = sum(each.rule == MODEL for each in made.proposals)
+    report.dropped = len(rows.dropped) + sum(each.proposal.rule == MODEL for each in made.dropped[len(rows.dropped) :])
+    return made, report
+
+
+def _with_dropped(made: Draft, dropped: Sequence[Dropped]) -> Draft:
+    every = [*dropped, *made.dropped]
+    left_out = {**made.left_out, "dropped": made.left_out["dropped"] + max(len(every) - MOST_DROPPED, 0)}
+    return replace(made, dropped=every[:MOST_DROPPED], left_out=left_out)
+
+
+class _Conversation:
+    """Questions to one endpoint. Formats that it refuses once are not asked for again."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._client = _client_of(endpoint)
+        schema = {"name": "proposals", "schema": schema_of_answers(), "strict": True}
+        self._formats: list[dict[str, Any]] = [{"type": "json_schema", "json_schema": schema}, _OBJECT]
+        self.report = ModelReport()
+
+    def proposals(
+        self, text: str, published: str, kinds: Sequence[Kind], rows: RowsOfModel
+    ) -> tuple[list[FlatProposal], list[Dropped]]:
+        """Asks once more if the answer has a fault, and names it. Raises AnswerFault if the second one has one too."""
+        messages = messages_of(text, published, kinds, rows.subjects())
+        answer = self._asked(messages)
+        try:
+            return flat_proposals(answer, kinds)
+        except AnswerFault as fault:
+            second = self._asked(asked_again(messages, answer.text, fault.detail))
+            return flat_proposals(second, kinds)
+
+    def _asked(self, messages: Sequence[dict[str, str]]) -> Answer:
+        while True:
+            self.report.questions += 1
+            try:
+                answer = self._client.ask(messages, self._formats[0])
+                break
+            except FormatRefused as refusal:
+                if len(self._formats) == 1:
+                    raise ModelFailure(refusal.detail) from None
+                self._formats.pop(0)
+        self.report.answers += 1
+        self.report.tokens_read += answer.tokens_read
+        self.report.tokens_written += answer.tokens_written
+        return answer
+
+
+def _client_of(endpoint: Endpoint) -> "ModelClient":
+    try:
+        from app.drafting.model_client import ModelClient
+    except ImportError:
+        raise NotInstalled("A language model needs the extra `draft`: pip install 'showfacts[draft]'.") from None
+    return ModelClient(endpoint)
