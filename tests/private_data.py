@@ -19,6 +19,8 @@ FAULTY_INPUTS = SHARED / "faults"
 """A folder for each small import or sheet that once gave a wrong result."""
 CHECKED_ITEMS = SHARED / "newsroom" / "check.yaml"
 """Items for `POST /v1/check` about the reports of `tests/newsroom`, with their verdicts."""
+NEWSROOM = SHARED / "newsroom"
+"""The texts of the reports of `tests/newsroom`, and in `drafting.md` the rows that a draft of them should find."""
 SAMPLES = SHARED / "data"
 """Records of TVmaze, Netflix and the city of Paris. `tests/benchmarks` also imports them (option `--samples`)."""
 
@@ -43,6 +45,11 @@ CHECKS = (
         ),
     ),
     Check("verdicts on items", CHECKED_ITEMS, ((PYTHON, "-m", "tests.checking.expected", str(CHECKED_ITEMS)),)),
+    Check(
+        "drafts of the newsroom's texts",
+        NEWSROOM,
+        ((PYTHON, "-m", "tests.drafting.scoring", str(NEWSROOM), "--recall", "0.85", "--precision", "0.80"),),
+    ),
     Check("importing real records", SAMPLES, ((PYTHON, "-m", "tests.samples", str(SAMPLES)),)),
     Check("inputs that once failed", FAULTY_INPUTS, ((PYTHON, "-m", "tests.faulty_inputs", str(FAULTY_INPUTS)),)),
     Check(

@@ -18,10 +18,10 @@ def drafted(session: Session, question: DraftRequest) -> str:
     """The JSON of the draft of a text. Nothing is stored."""
     head = DocumentHead(question.published, question.url, question.title, question.publisher)
     made = draft(question.text, head, lambda names: known_names(session, names))
-    return orjson.dumps(as_json(made, question.text)).decode()
+    return orjson.dumps(draft_json(made, question.text)).decode()
 
 
-def as_json(made: Draft, text: str) -> dict[str, Any]:
+def draft_json(made: Draft, text: str) -> dict[str, Any]:
     article = Article(text)
     return {
         "sheet": made.yaml,

@@ -23,7 +23,8 @@ _CAPTION = re.compile(
 _BYLINE = re.compile(r"^(?:By|BY|Par|Words|Text|Written by|Reporting by|Report)\b:? (?=\S)")
 _MONTHS = (
     "jan(?:uary|vier|v)?|f[eé]b(?:ruary)?|f[eé]vr(?:ier)?|mar(?:ch|s)?|a[pv]r(?:il)?|ma[iy]|jun[e]?|juin|jul(?:y)?|"
-    "juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[eé]c(?:ember|embre)?"
+    "juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|d[eé]c(?:ember|"
+    "embre)?"
 )
 _DATED = re.compile(
     rf"\b(?:{_MONTHS})\b\.? ?[0-9]|[0-9](?:er|st|nd|rd|th)? (?:{_MONTHS})\b|[0-9]/[0-9]{{1,2}}/[0-9]{{2}}"
@@ -36,7 +37,7 @@ _HEAD_LINES = 8
 """Lines at the top that may be head."""
 
 
-class Part(Enum):
+class LinePart(Enum):
     """What a line of the text is."""
 
     HEADLINE = "headline"
@@ -51,16 +52,16 @@ class Part(Enum):
 class Line:
     span: TextSpan
     text: str
-    part: Part
+    part: LinePart
     paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ArticleSentence:
     """A sentence or a line that is none, such as a headline."""
 
     span: TextSpan
-    part: Part
+    part: LinePart
     paragraph: int
 
 
@@ -94,24 +95,24 @@ class Article:
             end = span.end
             yield Line(span, text, _part_of(text, is_head=place < head, is_first=place == 0), paragraph)
 
-    def _sentences(self) -> Iterator[Sentence]:
+    def _sentences(self) -> Iterator[ArticleSentence]:
         """Consecutive lines of prose in a paragraph are one text; any other line is for itself."""
         place = 0
         while place < len(self.lines):
             line = self.lines[place]
             last = place
-            if line.part is Part.PROSE:
+            if line.part is LinePart.PROSE:
                 while last + 1 < len(self.lines) and self._goes_on(self.lines[last], self.lines[last + 1]):
                     last += 1
             span = TextSpan(line.span.start, self.lines[last].span.end)
-            for each in self._split(span) if line.part in (Part.PROSE, Part.CAPTION) else (span,):
-                yield Sentence(each, line.part, line.paragraph)
+            for each in self._split(span) if line.part in (LinePart.PROSE, LinePart.CAPTION) else (span,):
+                yield ArticleSentence(each, line.part, line.paragraph)
             place = last + 1
 
     @staticmethod
     def _goes_on(line: Line, following: Line) -> bool:
         """True if a line is the middle of a text that is broken into lines."""
-        same = following.paragraph == line.paragraph and following.part is Part.PROSE
+        same = following.paragraph == line.paragraph and following.part is LinePart.PROSE
         return same and not re.match(r"\s*[•*–-] ", following.text)
 
     def _split(self, span: TextSpan) -> Iterator[TextSpan]:
@@ -126,10 +127,13 @@ class Article:
 
 def _length_of_head(lines: list[str]) -> int:
     """Lines before the first one of prose: a long line that ends like a sentence."""
+    if lines and len(lines[0].split()) > 7 and re.search(r"[a-z0-9]{2}[.!?][”\"]?$", lines[0].strip()):
+        return 0
     for place, line in enumerate(lines[:_HEAD_LINES]):
         text = line.strip()
         is_prose = _ENDED.search(text) and len(text) > 60 and not _CAPTION.search(text)
-        is_dated = _DATED.search(text) and len(text) < 80
+        is_sentence = re.search(r"[a-z]{3}[.!?][”’\"')]*$|[0-9][.!?]$", text) and len(text.split()) > 7
+        is_dated = _DATED.search(text) and len(text) < 80 and not is_sentence
         if place and is_prose and not is_dated and not _BYLINE.match(text):
             return max(place, 1)
         if place > 1 and len(text) > 90:
@@ -139,21 +143,23 @@ def _length_of_head(lines: list[str]) -> int:
     return min(1, len(lines))
 
 
-def _part_of(text: str, *, is_head: bool, is_first: bool) -> Part:
+def _part_of(text: str, *, is_head: bool, is_first: bool) -> LinePart:
     line = text.strip()
     if _BYLINE.match(line) and len(line) < 100 and (is_head or line.startswith("By ")):
-        return Part.BYLINE
+        return LinePart.BYLINE
     if _CAPTION.search(line):
-        return Part.CAPTION
+        return LinePart.CAPTION
     if is_head:
-        return Part.BYLINE if _is_byline(line) and (not is_first or line.startswith("[")) else Part.HEADLINE
+        is_short = not is_first and len(line.split()) <= 4 and not line.isupper()
+        is_byline = is_short or (_is_byline(line) and (not is_first or line.startswith("[")))
+        return LinePart.BYLINE if is_byline else LinePart.HEADLINE
     if re.match(r"[—–-] ?\w", line) and _DATED.search(line) and len(line) < 120:
-        return Part.BYLINE
+        return LinePart.BYLINE
     if len(_COLUMNS.findall(line)) >= 1 and not line.startswith(("•", "*")):
-        return Part.TABLE
+        return LinePart.TABLE
     if len(line) < 80 and not re.search(r"[.!?…][\"”’')»]*$", line) and not line.startswith(("•", "*", "-", "–")):
-        return Part.SUBHEAD
-    return Part.PROSE
+        return LinePart.SUBHEAD
+    return LinePart.PROSE
 
 
 def _is_byline(line: str) -> bool:

@@ -4,67 +4,86 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.proposals import TextSpan
-from app.drafting.words import MAKER, UPPER
+from app.drafting.words import MAKER, UPPER, word_list
 
 WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
 PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
-NICKNAME = "[“\"][\\w’' -]{2,20}[”\"]"
+NICKNAME = '[“"][\\w’\' -]{2,20}[”"]'
 RUN = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:(?:{PARTICLE} ){{1,2}}|& |{NICKNAME} )?{WORD})*")
-CONNECTORS = r"(?:of the|at the|in the|on the|of|the|at|in|on|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
+CONNECTORS = (
+    r"(?:of the|at the|in the|on the|of|the|at|in|on|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
+)
 TITLE = rf"{WORD}(?:(?: {CONNECTORS})?:? {WORD})*"
 _POSSESSIVE = re.compile(r"[’']s?$")
-_CALENDAR = (
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept "
-    "Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Halloween Thanksgiving Spring Summer "
+_CALENDAR = word_list(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
+    "Aug Sep Sept "
+    "Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Halloween Thanksgiving "
+    "Spring Summer "
     "Autumn Winter Season Series Episode Part Volume Chapter Ramadan"
-).split()
-_COMMON = (
-    "A An The And But Or Nor So Yet If In On At By For From To Of With Without As It Its He She His Her Him They Their Them We "
-    "Our Us You Your I My This That These Those There Here When Where While Who What Why How Which After Before Since Until "
-    "During Under Over Between Among Against About Above Below Also Both Each Every All Some Any Many Most More Much Few Several "
-    "Another Other Others Such Same Not No Nobody Nothing None Never Now Then Once Again Still Already Just Only Even Ever Soon "
-    "Today Tomorrow Yesterday Tonight Last Next First Second Third Fourth Fifth Sixth Final New Old Two Three Four Five Six "
-    "Seven Eight Nine Ten Eleven Twelve One Is Was Are Were Be Been Has Have Had Do Does Did Will Would Could Should May Might "
-    "Must Can Let Please Created Directed Written Produced Based Set Filmed Filming Shot Shooting Production Photo Image "
-    "Pictured Pictures Source Sources According Asked Born Best Fans Cameras Views Viewers Figures Numbers Readers Guest Guests "
-    "Fame Children Update Updated Correction Corrections Exclusive Breaking News Meanwhile Elsewhere However Instead Although "
-    "Though Because Despite Unlike Like Commenting Speaking Asked Returning Joining Starring Inside Outside Out Off Up Down Back "
-    "Television TV Streaming Network Networks Time Program Programme Show Shows Drama Comedy Title Titles Better Bad Good "
-    "Great Nearly Almost About Roughly Around Internationally Principal Music Adults People Person Press Notes Contact Word "
-    "Away Casting Exit Cancelled Canceled Renewed Elle Il Ils Elles Le La Les Un Une Des Du Au Aux Ce Cette Ces En Dans Sur Pour "
-    "Par Avec Sans Et Mais Ou Où Qui Que Nous Vous Je Tu On Son Sa Ses Leur Leurs À Diffusée Produite Crédit Publié Selon "
-    "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh Feet Every Late "
+)
+_COMMON = word_list(
+    "A An The And But Or Nor So Yet If In On At By For From To Of With Without As It Its He She His Her Him They "
+    "Their Them We "
+    "Our Us You Your I My This That These Those There Here When Where While Who What Why How Which After Before "
+    "Since Until "
+    "During Under Over Between Among Against About Above Below Also Both Each Every All Some Any Many Most More "
+    "Much Few Several "
+    "Another Other Others Such Same Not No Nobody Nothing None Never Now Then Once Again Still Already Just Only "
+    "Even Ever Soon "
+    "Today Tomorrow Yesterday Tonight Last Next First Second Third Fourth Fifth Sixth Final New Old Two Three Four "
+    "Five Six "
+    "Seven Eight Nine Ten Eleven Twelve One Is Was Are Were Be Been Has Have Had Do Does Did Will Would Could "
+    "Should May Might "
+    "Must Can Let Please Created Directed Written Produced Based Set Filmed Filming Shot Shooting Production Photo "
+    "Image "
+    "Pictured Pictures Source Sources According Asked Born Best Fans Cameras Views Viewers Figures Numbers Readers "
+    "Guest Guests "
+    "Fame Children Update Updated Correction Corrections Exclusive Breaking News Meanwhile Elsewhere However "
+    "Instead Although "
+    "Though Because Despite Unlike Like Commenting Speaking Asked Returning Joining Starring Inside Outside Out "
+    "Off Up Down Back "
+    "Television TV Streaming Network Networks Time Program Programme Show Shows Drama Comedy Title Titles Better "
+    "Bad Good "
+    "Great Nearly Almost About Roughly Around Internationally Principal Music Adults People Person Press Notes "
+    "Contact Word "
+    "Away Casting Exit Cancelled Canceled Renewed Elle Il Ils Elles Le La Les Un Une Des Du Au Aux Ce Cette Ces En "
+    "Dans Sur Pour "
+    "Par Avec Sans Et Mais Ou Où Qui Que Nous Vous Je Tu On Son Sa Ses Leur Leurs À Diffusée Produite Crédit "
+    "Publié Selon "
+    "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh "
+    "Feet Every Late "
     "Early Mid Meet Made Making See Read Watch Click Follow More"
-).split()
+)
 NOT_NAMES = frozenset((*_CALENDAR, *_COMMON))
-_NUMBERS = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Plus TV".split())
+_NUMBERS = frozenset(word_list("One Two Three Four Five Six Seven Eight Nine Ten Plus TV"))
 """Words that are part of the name of a channel if they are not its first."""
 _MAKER = re.compile(rf"^{MAKER}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CapitalRun:
     """Capitalised words in a row, without words that open a sentence."""
 
     span: TextSpan
     text: str
     at_start: bool
-    part: Part
+    part: LinePart
 
     @property
     def words(self) -> list[str]:
         return self.text.split(" ")
 
 
-def runs_in(article: Article, masked: str) -> Iterator[Run]:
+def runs_in(article: Article, masked: str) -> Iterator[CapitalRun]:
     """The runs of all sentences. `masked` has no words where none are wanted."""
     for sentence in article.sentences:
         for found in RUN.finditer(masked, sentence.span.start, sentence.span.end):
             for start, text in _parts(found[0]):
                 at = found.start() + start
-                yield Run(TextSpan(at, at + len(text)), text, at == sentence.span.start, sentence.part)
+                yield CapitalRun(TextSpan(at, at + len(text)), text, at == sentence.span.start, sentence.part)
 
 
 def _parts(run: str) -> Iterator[tuple[int, str]]:
@@ -88,7 +107,7 @@ def _parts(run: str) -> Iterator[tuple[int, str]]:
 
 def _joined(run: str, words: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     particles = ("&", *re.findall(r"\w+", PARTICLE))
-    while words and (words[-1][1] in particles or words[-1][1][0] in "“\""):
+    while words and (words[-1][1] in particles or words[-1][1][0] in '“"'):
         words = words[:-1]
     while words and words[0][1] in particles:
         words = words[1:]

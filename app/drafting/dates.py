@@ -27,9 +27,11 @@ _ABSOLUTE = re.compile(
 _RELATIVE = re.compile(
     rf"\b(?:(?:{_WEEKDAY},? )?(?:{_MONTH} {_DAY}|{_DAY} (?:of )?{_MONTH})\b"
     rf"|(?:{_JOUR} )?{_DAY} {_MOIS}"
-    rf"|(?:earlier |later )?(?:last|this|next|this past|this coming) (?:{_WEEKDAY}|{_MONTH}|{_SEASON}|week(?:end)?|month|year)\b"
+    rf"|(?:earlier |later )?(?:last|this|next|this past|this coming) (?:{_WEEKDAY}|{_MONTH}|{_SEASON}|week(?:end)?|"
+    rf"month|year)\b"
     rf"|{_WEEKDAY}\b|{_JOUR}\b|[Tt]oday\b|[Yy]esterday\b|[Tt]omorrow\b|[Tt]onight\b|hier\b|demain\b|aujourd['’]hui\b"
-    rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ee]arly|[Mm]id-|[Ll]ate|this) {_MONTH}(?! [0-9])\b|(?:en|dès|depuis) {_MOIS}(?! [0-9])\b"
+    rf"|(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ee]arly|[Mm]id-|[Ll]ate|this) {_MONTH}(?! [0-9])\b|(?:en|dès|"
+    rf"depuis) {_MOIS}(?! [0-9])\b"
     rf"|(?:[0-9]+|one|two|three|four|five|six|a) (?:day|week|month|year)s? ago\b"
     rf"|(?:[Ii]n|[Tt]his) (?:the )?{_SEASON}\b(?! (?:of )?[0-9]))"
 )
@@ -72,8 +74,8 @@ def absolute_date(words: str) -> str | None:
         month, day = (second, first) if first > 12 or found[2] == "." else (first, second)
         return _checked(f"{year:04}-{month:02}-{day:02}")
     if found := _FRENCH.fullmatch(plain.replace("1er", "1")):
-        month = f"{int(found[3]):04}-{_MONTHS_FR[found[2]]:02}"
-        return _checked(f"{month}-{int(re.sub('[^0-9]', '', found[1])):02}" if found[1] else month)
+        whole = f"{int(found[3]):04}-{_MONTHS_FR[found[2]]:02}"
+        return _checked(f"{whole}-{int(re.sub('[^0-9]', '', found[1])):02}" if found[1] else whole)
     return None
 
 

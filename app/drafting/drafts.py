@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from app import deadlines
-from app.drafting.article import Article, Part
-from app.drafting.head import DocumentHead, document_of
+from app.drafting.article import Article, LinePart
+from app.drafting.head import DocumentHead, drafted_document
 from app.drafting.merging import merged
-from app.drafting.proposals import Dropped, KnownMatch, Proposal, ProposedRow, TextSpan, proposals_of
-from app.drafting.reading import rows_in
+from app.drafting.proposals import Dropped, KnownMatch, Proposal, TextSpan, proposals_of
+from app.drafting.reading import read_by_rules
 from app.drafting.sheet_making import DraftSheet
 from app.facts.claims import SELF
 
@@ -39,15 +39,10 @@ class Draft:
 def draft(text: str, head: DocumentHead, catalogue: Catalogue | None = None) -> Draft:
     """The draft that rules alone make of a text."""
     article = Article(text)
-    document = document_of(article, head)
-    rows = rows_in(article, document, catalogue)
+    document = drafted_document(article, head)
+    rows, known = read_by_rules(article, document, catalogue)
     deadlines.check()
-    return draft_of(article, document, rows)
-
-
-def draft_of(article: Article, document: Mapping[str, Any], rows: Sequence[ProposedRow]) -> Draft:
-    """The draft with these rows, whoever proposed them."""
-    return proved(article, document, list(proposals_of(rows)))
+    return proved(article, document, [each.marked(known=known.get(each.subject)) for each in proposals_of(rows)])
 
 
 def proved(article: Article, document: Mapping[str, Any], proposals: Sequence[Proposal]) -> Draft:
@@ -74,7 +69,7 @@ def _unread(article: Article, proposals: Sequence[Proposal]) -> list[TextSpan]:
         while place < len(spans) and spans[place].start < sentence.span.start:
             place += 1
         covered = place < len(spans) and spans[place].start < sentence.span.end
-        if not covered and sentence.part is not Part.BYLINE:
+        if not covered and sentence.part is not LinePart.BYLINE:
             unread.append(sentence.span)
     return unread
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from app.drafting.article import Article, Line, Part
+from app.drafting.article import Article, Line, LinePart
 from app.drafting.dates import dates_in
 from app.drafting.proposals import TextSpan
 from app.facts import edtf, text
@@ -14,11 +14,23 @@ from app.facts.names import LONGEST_SLUG, identity_key, slug_from
 _AUTHOR = r"[A-ZÀ-Þ][\w'’.-]*(?: (?:de|van|von|der|la|[A-ZÀ-Þ][\w'’.-]*)){1,3}"
 _BY = re.compile(rf"^(?:By|BY|Par|Words|Text|Written by)\b:? (?P<author>{_AUTHOR})(?: and (?P<second>{_AUTHOR}))?")
 _PUBLISHER = re.compile(r"^[A-Z0-9À-Þ][^|·•,]{1,60}$")
+_OUTLET = re.compile(
+    r"^The |\b(?:News|Times|Post|Ledger|Herald|Tribune|Gazette|Journal|Wire|Report|Reporter|Weekly|Daily|Magazine|"
+    r"Press|"
+    r"Review|Guide|Desk|Sheet|Clarion|Courier|Chronicle|Standard|Star|Mail|Telegraph|Observer|TV|Screen|"
+    r"International)\b"
+)
 _SEPARATED = re.compile(r" [|·•/] |, (?=[A-Z])")
 _NOT_NAMES = re.compile(
-    r"[0-9]|^(?:By|Words|Pictures?|Photos?|Published|Updated|Publié|Le)\b|\b(?:staff|correspondent|editor|[ap]\.?m)\b",
+    r"[0-9]|^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:By|Words|Pictures?|Photos?|Published|Updated|Publié|"
+    r"Le)\b|\b(?:staff|correspondent|editor|[ap]\.?m)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][\w .’'-]{1,40}(?:, [A-Z][\w.]+)?,? (?:[0-9]{1,2} [A-Z]\w+|[A-Z]\w+\.? [0-9]{1,2},?) [0-9]{4} ?"
+    r"(?:[–—-]|\()"
+)
+"""`Dublin, 3 June 2022 –` before the first words of a text."""
 _WHY_TODAY = "The text gives no date that could be read; this is the day of the draft. Replace it."
 _WHY_GIVEN = "The date was given with the text."
 
@@ -34,22 +46,23 @@ class DocumentHead:
     slug: str | None = None
 
 
-def document_of(article: Article, head: DocumentHead) -> dict[str, Any]:
+def drafted_document(article: Article, head: DocumentHead) -> dict[str, Any]:
     """The document of the sheet."""
-    lines = [line for line in article.lines if line.part in (Part.HEADLINE, Part.BYLINE)]
-    title = head.title or next((_title(line) for line in lines if line.part is Part.HEADLINE), None)
-    authors = [name for line in lines if line.part is Part.BYLINE for name in _authors(line.text.strip())]
+    lines = [line for line in article.lines if line.part in (LinePart.HEADLINE, LinePart.BYLINE)]
+    opening = [line for line in article.lines if line.part is LinePart.PROSE and _DATELINE.match(line.text)][:1]
+    title = head.title or next((_title(line) for line in lines if line.part is LinePart.HEADLINE), None)
+    authors = [name for line in lines if line.part is LinePart.BYLINE for name in _authors(line.text.strip())]
+    authors = authors or [name for line in lines[1:3] if _is_like_author(name := line.text.strip())]
     publisher = head.publisher or _publisher(lines, authors)
     document: dict[str, Any] = {"slug": head.slug or _slug(title, publisher), "kind": "news_article"}
-    for name, value in (("title", title), ("publisher", publisher)):
-        if value and _is_line(value):
-            document[name] = value
+    named = (("title", title), ("publisher", publisher))
+    document |= {name: value for name, value in named if value and _is_line(value)}
     if authors:
         document["authors"] = list(dict.fromkeys(authors))
     if head.url:
         document["url"] = head.url
     document["language"] = article.language
-    document["published"] = _published(article, lines, head.published)
+    document["published"] = _published(article, [*lines, *opening], head.published)
     return document
 
 
@@ -82,15 +95,21 @@ def _authors(line: str) -> list[str]:
 
 def _publisher(lines: list[Line], authors: list[str]) -> str | None:
     """The first part of the lines below the title that is neither an author nor a date."""
-    for line in lines[1:] if lines and lines[0].part is Part.HEADLINE else lines:
+    found: list[str] = []
+    for line in lines[1:] if lines and lines[0].part is LinePart.HEADLINE else lines:
         rest = _BY.sub("", line.text.strip()).strip()
-        if line.part is Part.HEADLINE and len(rest.split()) > 5:
+        if line.part is LinePart.HEADLINE and len(rest.split()) > 5:
             continue
         for piece in _SEPARATED.split(rest):
             bare = re.sub(r"^(?:on .* to .*?|in|for)\b", "", piece).strip(" ,|·")
             if bare and bare not in authors and _PUBLISHER.match(bare) and not _NOT_NAMES.search(bare):
-                return bare
-    return None
+                found.append(bare)
+    return next((name for name in found if not _is_like_author(name)), found[0] if found else None)
+
+
+def _is_like_author(name: str) -> bool:
+    """True for two or three words that name no outlet: `Nell Tarrant`."""
+    return re.fullmatch(_AUTHOR, name) is not None and not _OUTLET.search(name)
 
 
 def _published(article: Article, lines: list[Line], given: str | None) -> dict[str, Any]:

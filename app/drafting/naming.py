@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app import deadlines
-from app.drafting.article import Article, Part
-from app.drafting.capitals import NOT_NAMES, WORD, Run, runs_in
+from app.drafting.article import Article, LinePart
+from app.drafting.capitals import NOT_NAMES, WORD, CapitalRun, runs_in
 from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
-from app.drafting.gazetteer import HEADS_OF_VENUES
+from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
 from app.drafting.organization_names import SUFFIX, organizations_in
 from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
@@ -23,12 +23,22 @@ from app.vocabulary.kinds import Kind
 HIDDEN = "¶"
 """Stands for the letters of speech, so that no rule reads them as the text's own words."""
 _INSTITUTION = re.compile(
-    r"\b(?:Awards?|Cup|Festival|Guard|Market|Prize|Party|Council|University|College|League|Emmys?|Games|Day|Eve|Church|"
-    r"Championship|Championships|Olympics|Bowl|Trophy|Medal|Lantern|Rose|Globe|Globes|Week|Summit|Conference|Convention|"
-    r"Board|Ministry|Department|Court|Desk|Editor|House|Media|Corporation|Street|Road|Avenue|Square|Top|Season|Series|"
-    r"Drama|Scripted|Programming|Content|Services|Correspondent|Nineties|Eighties|Seventies|Sixties|Fifties|Age|Wars?)\b"
+    r"\b(?:Awards?|Prize|Championships?|Olympics|Emmys?|Nineties|Eighties|Seventies|Sixties|Fifties|Correspondent)\b"
+    r"|(?<=\w )(?:Cup|Festival|Guard|Market|Party|Council|University|College|League|Games|Church|Bowl|Trophy|Medal|"
+    r"Globes?|"
+    r"Week|Summit|Conference|Convention|Board|Ministry|Department|Desk|Editor|House|Media|Corporation|Road|Avenue|"
+    r"Square|"
+    r"Top|Season|Series|Drama|Scripted|Programming|Content|Services|Wars?|Lantern)\b"
+    r"|\b(?:Golden|Silver) \w+$|\b(?:Christmas|Boxing|New Year[’']s) (?:Day|Eve)\b"
 )
-_NO_PERSON_AFTER = re.compile(r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $")
+_OWNER = re.compile(
+    rf"(?<![\w’'-])(?P<owner>{WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? "
+    r"(?:[a-zà-ÿ][\w-]+,? ){0,4}[“‘\"']?$"
+)
+_ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
+_NO_PERSON_AFTER = re.compile(
+    r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $"
+)
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
 
@@ -56,11 +66,14 @@ class Names:
         self.quoted = quoted_in(article)
         self.masked = _masked(article, self.quoted)
         self._bare = _without_titles(self.masked, self.quoted)
-        self._own = {identity_key(name) for name in (*document.get("authors", ()), document.get("publisher") or "") if name}
+        own = (*document.get("authors", ()), document.get("publisher") or "")
+        self._own = {identity_key(re.sub("^The ", "", name)) for name in own if name} | {
+            identity_key(name) for name in own if name
+        }
         self.every: list[Name] = []
         self._by_key: dict[tuple[Kind, str], Name] = {}
         self.series = SeriesNames(article, self._bare, self.quoted)
-        self.runs = [run for run in runs_in(article, self._bare) if run.part is not Part.BYLINE]
+        self.runs = [run for run in runs_in(article, self._bare) if run.part is not LinePart.BYLINE]
         self._discover()
         if catalogue:
             self._look_up(catalogue)
@@ -110,10 +123,14 @@ class Names:
             (Kind.SERIES, self.series.titles),
             (Kind.ORGANIZATIONS, organizations),
             (Kind.CHARACTERS, characters.found),
-            (Kind.PLACES, {name: span for name, span in places.found.items() if not (others and others.fullmatch(name))}),
+            (
+                Kind.PLACES,
+                {name: span for name, span in places.found.items() if not (others and others.fullmatch(name))},
+            ),
         ):
             for text, span in found.items():
-                self.add(kind, text, span)
+                if kind in (Kind.ORGANIZATIONS, Kind.PLACES) or not _is_short_form(text, found):
+                    self.add(kind, text, span)
         self.areas = places.around
         taken = {identity_key(each.text) for each in self.every}
         for text, span in people.items():
@@ -123,7 +140,7 @@ class Names:
     def _is_part(self, text: str) -> bool:
         """True for a run that only repeats part of a longer name, such as of a title."""
         return any(
-            re.search(rf"(?:^|\W){re.escape(text)}(?:\W|$)", each.text) and each.text != text
+            f" {text} " in f" {each.text} " and each.text != text
             for each in self.every
             if each.kind in (Kind.SERIES, Kind.ORGANIZATIONS, Kind.PLACES, Kind.CHARACTERS)
         )
@@ -132,8 +149,13 @@ class Names:
         """Drops titles that end with another title: `Ines Calloway in A Room at the Bellwether`."""
         titles = self.series.titles
         for title in list(titles):
-            if any(title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title) for other in titles):
-                if re.match(rf"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(r" (?:in|of|for|on) (?:A|The) ", title):
+            if any(
+                title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title)
+                for other in titles
+            ):
+                if re.match(r"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(
+                    r" (?:in|of|for|on) (?:A|The) ", title
+                ):
                     continue
                 del titles[title]
 
@@ -152,7 +174,7 @@ class Names:
 
     def _organizations(self) -> dict[str, TextSpan]:
         """Names that the words around them call organizations, unless they are people or titles."""
-        prose = [run for run in self.runs if run.part not in (Part.HEADLINE, Part.TABLE) and len(run.words) > 1]
+        prose = [run for run in self.runs if run.part not in (LinePart.HEADLINE, LinePart.TABLE) and len(run.words) > 1]
         surnames = {run.words[-1] for run in prose} | {
             run.words[0] for run in prose if not re.search(SUFFIX, run.text) and not run.at_start
         }
@@ -160,13 +182,18 @@ class Names:
         for name, span, certain in organizations_in(self.article, self._bare):
             is_surname = name in surnames and name not in kept and not certain
             is_own = identity_key(name) in self._own
-            if not (is_surname or is_own or self._is_title(name) or _INSTITUTION.search(name) and not certain):
+            if not (is_surname or is_own or self._is_title(name) or (_INSTITUTION.search(name) and not certain)):
                 kept.setdefault(name, span)
         for name, span in self._owners():
-            if name not in surnames and not self._is_title(name) and not NATIONALITY.fullmatch(name):
+            if (
+                name not in surnames
+                and not self._is_title(name)
+                and not (NATIONALITY.fullmatch(name) or name in COUNTRIES)
+            ):
                 kept.setdefault(name, span)
         for name in list(kept):
-            if any(other.startswith(f"{name} of ") for other in kept):
+            is_word_of_other = re.fullmatch("Guild|Academy|Society|Institute|Association|Studios?", name)
+            if is_word_of_other or any(other.startswith(f"{name} of ") for other in kept):
                 del kept[name]
                 continue
             is_person = len(name.split()) > 1 and self._acts_like_person(name)
@@ -176,14 +203,23 @@ class Names:
 
     def _owners(self) -> Iterator[tuple[str, TextSpan]]:
         """`Orrery` in `Orrery’s Winterlong`."""
+        plain = self.article.plain
         for title in self.series.titles:
-            pattern = rf"(?<![\w’'-])({WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? (?:[a-zà-ÿ][\w-]+,? ){{0,4}}[“‘\"']?"
-            for found in re.finditer(pattern + re.escape(title), self.article.plain):
-                if found[1] not in NOT_NAMES and not re.search(rf"[{UPPER}]\w+ $", self.article.plain[: found.start()]):
-                    yield found[1], TextSpan(*found.span(1))
+            for place in places_of(title, plain):
+                before = max(place - 90, 0)
+                found = _OWNER.search(plain[before:place])
+                if (
+                    found
+                    and found["owner"] not in NOT_NAMES
+                    and not _ENDS_IN_NAME.search(plain[: before + found.start()][-40:])
+                ):
+                    yield found["owner"], TextSpan(*found.span("owner")).moved(before)
 
     def _acts_like_person(self, name: str) -> bool:
-        pattern = rf"{re.escape(name)}(?:,? who\b| \(| as |, [0-9]{{2}}\b|,? (?:plays|played|stars|starred|created|wrote|directed))"
+        pattern = (
+            rf"{re.escape(name)}(?:,? who\b| \(| as |, [0-9]{{2}}\b|,? (?:plays|played|stars|starred|created|"
+            rf"wrote|directed))"
+        )
         return re.search(pattern, self._bare) is not None
 
     def _people(self, others: set[str], characters: CharacterNames) -> dict[str, TextSpan]:
@@ -192,9 +228,11 @@ class Names:
         other_keys = {identity_key(each) for each in others | set(characters.found)}
         for run in self.runs:
             text, start = without_ranks(_without_courtesy(run), run.span.end - len(_without_courtesy(run)))
-            if run.part in (Part.HEADLINE, Part.TABLE) or identity_key(text) in other_keys | self._own:
+            if run.part in (LinePart.HEADLINE, LinePart.TABLE) or identity_key(text) in other_keys | self._own:
                 continue
             if self._is_library_picture(run) or _NO_PERSON_AFTER.search(plain[max(start - 30, 0) : start]):
+                continue
+            if kind_of_place(text) in ("country", "region", "city"):
                 continue
             if _PERSON.match(text) and self._may_be_person(run, text):
                 found.setdefault(_spelled(text), TextSpan(start, start + len(text)))
@@ -203,18 +241,27 @@ class Names:
                 found.setdefault(_spelled(text), span)
         return found
 
-    def _may_be_person(self, run: Run, text: str) -> bool:
+    def _may_be_person(self, run: CapitalRun, text: str) -> bool:
         words = text.split(" ")
-        if _INSTITUTION.search(text) or any(word in NOT_NAMES for word in (words[0], words[-1])) or re.search("[&+0-9]", text):
+        follows = self.article.plain[run.span.end : run.span.end + 60]
+        if re.match(r" (?:[A-Z]\w+ ){0,2}(?:Festival|Awards?|Cup|Market)\b", follows) or "U.S." in text:
+            return False
+        if (
+            _INSTITUTION.search(text)
+            or any(word in NOT_NAMES for word in (words[0], words[-1]))
+            or re.search("[&+0-9]", text)
+        ):
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
-        return run.part is Part.CAPTION if text.isupper() else not is_like_title(text)
+        return run.part is LinePart.CAPTION if text.isupper() else not is_like_title(text)
 
-    def _is_library_picture(self, run: Run) -> bool:
+    def _is_library_picture(self, run: CapitalRun) -> bool:
         """True for a photographer, unless the picture is from a service that the text names."""
         before, after = self.article.plain[: run.span.start], self.article.plain[run.span.end :]
-        if run.part is not Part.CAPTION or not re.search(r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]):
+        if run.part is not LinePart.CAPTION or not re.search(
+            r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]
+        ):
             return False
         owner = re.match(r" ?/ ?([\w+&]+)", after)
         names = {identity_key(name) for name in self._organization_names}
@@ -230,7 +277,25 @@ class Names:
                     each.slug = match.path.rpartition("/")[2]
 
 
-def _without_courtesy(run: Run) -> str:
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Where words begin in a text, as whole words."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        is_whole = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+        if is_whole:
+            yield start
+        start = text.find(words, end)
+
+
+def _is_short_form(text: str, names: Iterable[str]) -> bool:
+    """True for `Ines` next to `Ines Calloway`, and for `Lamplighters` next to `The Lamplighters`."""
+    if " " not in text and any(text in name.split(" ") and name != text for name in names):
+        return True
+    return any(f"{article} {text}" in names for article in ("The", "A", "An", "Les", "Le", "La"))
+
+
+def _without_courtesy(run: CapitalRun) -> str:
     return re.sub(rf"^{COURTESY} ", "", run.text)
 
 

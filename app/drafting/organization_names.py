@@ -3,68 +3,79 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, any_of
+from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, word_list
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
-SUFFIX = any_of(
-    "Pictures|Studios|Studio|Productions|Production|Television|TV|Films|Film|Entertainment|Media|Network|Networks|Channel|"
-    "Academy|Society|Institute|Association|Group|Broadcasting|Corporation|Company|Co|Inc|Ltd|Talent|Agency|Management|Rights|"
+SUFFIX = alternatives(
+    "Pictures|Studios|Studio|Productions|Production|Television|TV|Films|Film|Entertainment|Media|Network|Networks|"
+    "Channel|"
+    "Academy|Society|Institute|Association|Group|Broadcasting|Corporation|Company|Co|Inc|Ltd|Talent|Agency|"
+    "Management|Rights|"
     "Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press"
 )
-_ENDING = any_of(
-    "Pictures|Studios|Studio|Productions|Television|TV|Films|Entertainment|Media|Network|Academy|Society|Institute|Association|"
+_ENDING = alternatives(
+    "Pictures|Studios|Studio|Productions|Television|TV|Films|Entertainment|Media|Network|Academy|Society|Institute|"
+    "Association|"
     "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild"
 )
-_ACTS = any_of(
-    "announced confirmed ordered renewed canceled cancelled axed unveiled greenlit commissioned posted revealed orders renews "
-    "cancels axes picks commissions announces|has ordered|has renewed|has picked up|has given|has canceled|has cancelled|has axed|"
-    "has commissioned|has booked|has begun filming|has started filming|has unveiled|has announced|passed on|picked up|gave|"
-    "said|says|told|has yet|would confirm|will carry|will stream|will air|will broadcast|has greenlit|has set|has released|"
-    "has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|diffuse|has revived|acquired|has acquired|aired|shares"
+_ACTS = alternatives(
+    "announced|confirmed|ordered|renewed|canceled|cancelled|axed|unveiled|greenlit|commissioned|posted|revealed|orders|"
+    "renews|cancels|axes|picks|commissions|announces|has ordered|has renewed|has picked up|has given|has canceled|"
+    "has cancelled|has axed|has commissioned|has booked|has begun filming|has started filming|has unveiled|"
+    "has announced|passed on|picked up|gave|said|says|told|has yet|would confirm|will carry|will stream|will air|"
+    "will broadcast|has greenlit|has set|has released|has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|"
+    "diffuse|has revived|acquired|has acquired|aired|shares"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<![\w’'-])(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}} {_ENDING})(?![\w’'-])",
-        rf"\b(?P<name>(?:Guild|Academy|Institute|Society|Association|League|Union|Federation) of (?:the )?{WORD}(?: (?:and |& )?{WORD})*)",
-        rf"\b(?P<name>(?:Studio|Studios|Channel|Kanal|Canal|Radio|Télé|Agence|Maison) {WORD})",
+        rf"\b(?P<name>(?:Guild|Academy|Institute|Society|Association|League|Union|Federation) of (?:the )?{WORD}"
+        rf"(?: (?:and |& )?{WORD})*)",
+        rf"\b(?P<name>(?:Studio|Studios|Channel|Kanal|Radio|Télé|Agence|Maison) {WORD})",
         rf"(?<![\w’'-]){_ONE}(?:, meanwhile,)? {_ACTS}\b",
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
-        rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})\b(?!{APOSTROPHE})",
-        rf"\b(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|[Pp]roduite?|diffusée?|"
+        rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})(?=[,.;]|$| that\b| which\b| behind\b)",
+        rf"\b(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|"
+        rf"[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",
-        rf"(?<![\w’'-])(?<![a-z] ){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW})\b",
+        rf"(?<![\w’'-]){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW})\b",
         rf"\b(?:{OFFICE})(?: (?:of|for) [\w’& -]{{2,50}}?)? (?:at|for|of) {_O}",
-        rf"\b(?:[Aa]ccording to|[Ss]elon|Sources?:|figures from|data from|figures compiled by) (?:the )?(?:[a-z]+ [a-z]+ )?{_O}",
+        rf"\b(?:[Aa]ccording to|[Ss]elon|Sources?:|figures from|data from|figures compiled by) (?:the )?(?:[a-z]+ "
+        rf"[a-z]+ )?{_O}",
         rf"\b(?:[Tt]he|[Aa]n?) (?:new |hit )?{_ONE} (?:[a-z][\w’-]+ ){{0,2}}(?:{SHOW})\b",
-        rf"\b(?:[Pp]remieres?|[Pp]remiered|[Dd]ebuts?|[Dd]ebuted|[Aa]irs?|[Aa]ired|[Ss]treams?|[Ss]treamed|[Ss]tream it|[Rr]eturns?|"
-        rf"shown|broadcast|seasons?|[Rr]an|runs|is|available|lands?|launch\w*|streamed live|begins?|series|show|first|episodes?|"
+        rf"\b(?:[Pp]remieres?|[Pp]remiered|[Dd]ebuts?|[Dd]ebuted|[Aa]irs?|[Aa]ired|[Ss]treams?|[Ss]treamed|"
+        rf"[Ss]tream it|[Rr]eturns?|"
+        rf"shown|broadcast|seasons?|[Rr]an|runs|is|available|lands?|launch\w*|streamed live|begins?|series|show|"
+        rf"first|episodes?|"
         rf"three|two|moves?|hit|surprise hit) (?:on|at|for|to) {_ONE}(?![\w’'-])",
         rf"\b(?:Season|season|order|[Ss]eries) (?:{WORD} )?(?:at|for|on|from) {_ONE}(?![\w’'-])",
         rf"\b(?:sold|licensed|return(?:ed|s)?|moved|sell) (?:\w+ )?to {_O} (?:for|with|in)\b",
         rf"\b(?:co-production|production) (?:of|between|from|by) {_O}",
         rf"\bco-production of {WORD}(?: (?:& )?{WORD})* and {_O}",
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
-        rf"(?<![\w’'-]){_O} produces\b",
+        rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
+        rf"\bin association with {_O}",
         rf"\brepped by {_O}",
         rf"(?<![\w’'-])(?P<name>The {WORD}(?: {WORD}){{0,2}}) (?:first reported|reported)\b",
         rf"(?<![\w’'-]){_O} (?:first reported|reported|U\.S\. fast nationals|data|ratings)\b",
         rf"\bagency, {_O}",
     )
 )
+_OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:[a-z]" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
-_SOCIAL = frozenset("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit".split())
+_SOCIAL = frozenset(word_list("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
 
 
 def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextSpan, bool]]:
     """Names with their places, and whether the words around them leave no doubt."""
     for sentence in article.sentences:
-        if sentence.part in (Part.BYLINE, Part.TABLE):
+        if sentence.part in (LinePart.BYLINE, LinePart.TABLE):
             continue
         text = masked[sentence.span.start : sentence.span.end]
         for number, pattern in enumerate(_PATTERNS):
@@ -72,10 +83,20 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
                 name, start = _bare(found["name"], found.start("name"))
                 if found["name"].startswith("The ") and "first reported" in pattern.pattern:
                     name, start = found["name"], found.start("name")
+                if pattern in _OWNERS and re.search(rf"[{UPPER}][\w’'-]+ $", text[: found.start()]):
+                    continue
                 follows = text[start + len(name) :]
-                if name and name not in _SOCIAL and not NATIONALITY.fullmatch(name) and not _FESTIVAL.match(follows):
+                if (
+                    name
+                    and name not in _SOCIAL
+                    and not NATIONALITY.fullmatch(name)
+                    and not (
+                        _FESTIVAL.match(follows)
+                        or (name.endswith("Studios") and text[:start].endswith((" at ", " in ")))
+                    )
+                ):
                     span = TextSpan(start, start + len(name)).moved(sentence.span.start)
-                    yield name, span, number < 3 or bool(re.search(rf"(?:^| ){SUFFIX}$", name))
+                    yield name, span, number in (0, 1, 2, 4, 5) or bool(re.search(rf"(?:^| ){SUFFIX}$", name))
 
 
 def _bare(name: str, start: int) -> tuple[str, int]:
@@ -88,5 +109,3 @@ def _bare(name: str, start: int) -> tuple[str, int]:
         words = words[:-1]
     bare = re.sub(rf"{APOSTROPHE}s?$|\.$", "", " ".join(words))
     return (bare, start) if bare and any(letter.isalpha() for letter in bare) and len(bare) > 1 else ("", start)
-
-

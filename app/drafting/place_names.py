@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.gazetteer import CITIES, COUNTRIES, HEADS_OF_VENUES, NATIONS, REGIONS, VENUES
 from app.drafting.proposals import TextSpan
-from app.drafting.words import SHOOT, UPPER
+from app.drafting.words import SHOOT, UPPER, word_list
 
 _P = rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|de|la|du|upon|on) )?{WORD}){{0,3}})"
 _HAPPENS = (
-    rf"(?:{SHOOT}|location|locations|sites?|set|based|born|née?|died|held|takes? place|place|hospital|home|festival|ceremony|gala|"
-    r"screening|handed out|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|poursuivre|raised|"
+    rf"(?i:{SHOOT}|location|locations|sites?|set|based|born|née?|died|held|takes? place|place|hospital|home|"
+    rf"festival|ceremony|gala|"
+    r"screening|handed out|presented|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|"
+    r"poursuivre|"
+    r"raised|"
     r"premiere at|began|begin|started|starts|duty|reports)"
 )
 _IN = r"(?:in|at|near|around|outside|across|on location in|à|au|en|from)"
@@ -25,14 +28,20 @@ _PATTERNS = tuple(
         rf"\b{_HAPPENS}\b[^.;:]{{0,90}}?\b{_IN} [^.;:]{{2,50}}? and (?:{_IN} )?(?P<name>{WORD}(?: {WORD}){{0,2}})",
     )
 )
-_BEHIND = re.compile(rf", (?:in )?(?P<name>(?:Co\. |County )?{WORD}(?: {WORD}){{0,2}})|,? (?:in|near) (?P<inner>{WORD}(?: {WORD}){{0,2}})")
+_BEHIND = re.compile(
+    rf", (?:in )?(?P<name>(?:Co\. |County )?{WORD}(?: {WORD}){{0,2}})|,? (?:in|near) (?P<inner>{WORD}"
+    rf"(?: {WORD}){{0,2}})"
+)
+_EVERY = sorted(map(re.escape, {*COUNTRIES, *REGIONS, *CITIES, *NATIONS}), key=len, reverse=True)
 _KNOWN = re.compile(
-    rf"(?<![\w’'-])(?P<name>{'|'.join(sorted(map(re.escape, {*COUNTRIES, *REGIONS, *CITIES, *NATIONS}), key=len, reverse=True))})"
+    rf"(?<![\w’'-])(?P<name>{'|'.join(_EVERY)})"
     r"(?![\w-]|’s [A-Z]| [A-Z][a-z]+ (?:Awards?|Festival|Screen|Media|Pictures|Television))"
 )
 _EVENTFUL = re.compile(rf"\b{_HAPPENS}\b|\b(?:Awards?|tournage|tourné)\b")
 _VENUE = re.compile(rf"(?:^| )(?:{VENUES})$|^(?:{HEADS_OF_VENUES}) ")
-_CALENDAR = frozenset("January February March April May June July August September October November December".split())
+_CALENDAR = frozenset(
+    word_list("January February March April May June July August September October November December")
+)
 
 
 class PlaceNames:
@@ -43,7 +52,7 @@ class PlaceNames:
         self.found: dict[str, TextSpan] = {}
         self.around: dict[str, tuple[str, TextSpan]] = {}
         for sentence in article.sentences:
-            if sentence.part in (Part.PROSE, Part.SUBHEAD):
+            if sentence.part in (LinePart.PROSE, LinePart.SUBHEAD):
                 for name, span in self._in(sentence.span):
                     self.found.setdefault(name, span)
 
@@ -77,9 +86,12 @@ class PlaceNames:
         for lead in ("counties ", "the ") if not name.startswith("The ") else ("counties ",):
             if name.startswith(lead):
                 name, start = name[len(lead) :], start + len(lead)
+        for lead in ("Co. ", "County "):
+            if name.startswith(lead):
+                name, start = name[len(lead) :], start + len(lead)
         bare = re.sub(r"[’']s?$|\.$", "", name)
         words = bare.split(" ")
-        if words[0] in NOT_NAMES and words[0] != "The" or words[0] in _CALENDAR or not re.match(f"[{UPPER}]", bare):
+        if (words[0] in NOT_NAMES and words[0] != "The") or words[0] in _CALENDAR or not re.match(f"[{UPPER}]", bare):
             return "", start
         if self._is_other and self._is_other.fullmatch(bare):
             return "", start
@@ -88,5 +100,11 @@ class PlaceNames:
 
 def _is_area(area: str, inner: str) -> bool:
     """True if the second of two names is that of an area around the first."""
-    is_known = area in COUNTRIES or area in REGIONS or area in CITIES or area in NATIONS or area.startswith(("Co. ", "County "))
+    is_known = (
+        area in COUNTRIES
+        or area in REGIONS
+        or area in CITIES
+        or area in NATIONS
+        or area.startswith(("Co. ", "County "))
+    )
     return is_known or bool(_VENUE.search(inner))

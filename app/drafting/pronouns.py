@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Part, Sentence
+from app.drafting.article import ArticleSentence, LinePart
 from app.drafting.naming import Name, Names
 from app.drafting.proposals import TextSpan
 from app.drafting.tagging import Mark, Tagged
@@ -12,8 +12,10 @@ from app.vocabulary.kinds import Kind
 
 _PERSON = re.compile(rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER})\b(?! [{UPPER}])(?!['’]s [{UPPER}])")
 _SERIES = re.compile(
-    rf"\b(?:[Tt]he (?:new |hit |parent )?(?:(?!{ORDINAL} )[\w’'-]+ ){{0,2}}?(?:{SHOW})|[Ii]t(?!['’])|(?P<its>[Ii]ts)|[Ll]a {SHOW_FRENCH}|[Tt]hat series|"
-    rf"[Tt]his series)\b(?!(?:'s|’s)? (?:{SERVICE}|order|finale|opener|premiere)\b)(?! [{UPPER}“‘\"])(?! [\w-]+ {SHOW} [{UPPER}])"
+    rf"\b(?:[Tt]he (?:new |hit |parent )?(?:(?!{ORDINAL} )[\w’'-]+ ){{0,2}}?(?:{SHOW})|[Ii]t(?!['’])|"
+    rf"(?P<its>[Ii]ts)|[Ll]a {SHOW_FRENCH}|[Tt]hat series|"
+    rf"[Tt]his series)\b(?!(?:'s|’s)? (?:{SERVICE}|order|finale|opener|premiere)\b)(?! [{UPPER}“‘\"])(?! "
+    rf"[\w-]+ {SHOW} [{UPPER}])"
 )
 _SERVICE = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{SERVICE}|company|studio)\b(?! [{UPPER}])")
 
@@ -31,11 +33,12 @@ class Pronouns:
         self.person: Name | None = None
         self._paragraph = -1
 
-    def in_sentence(self, plain: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
+    def in_sentence(self, plain: str, sentence: ArticleSentence, own: list[Mark]) -> Iterator[Mark]:
         """The marks of the pronouns of a sentence. `own` are the marks of its names."""
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            if self._main is not None and sentence.part is not Part.HEADLINE:
+            is_quotation = plain[sentence.span.start] in "“‘\"'«"
+            if self._main is not None and sentence.part is not LinePart.HEADLINE and not is_quotation:
                 self._series = self._series if self._is_about_one() else self._main
         text = plain[sentence.span.start : sentence.span.end]
         yield from self._people_in(text, sentence, own)
@@ -44,19 +47,23 @@ class Pronouns:
             at = found.start() + sentence.span.start
             service = self._last_before(own, at, "O") or self._service
             if service is not None:
-                yield Mark(TextSpan(*found.span()).moved(sentence.span.start), "O", self._numbers[service], is_pronoun=True)
+                yield Mark(
+                    TextSpan(*found.span()).moved(sentence.span.start), "O", self._numbers[service], is_pronoun=True
+                )
 
     def _is_about_one(self) -> bool:
         return len(self._names.of(Kind.SERIES)) < 2
 
-    def _people_in(self, text: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
+    def _people_in(self, text: str, sentence: ArticleSentence, own: list[Mark]) -> Iterator[Mark]:
         for found in _PERSON.finditer(text):
             at = found.start() + sentence.span.start
             person = self._first_before(own, at, "P") or self._person
             if person is not None:
-                yield Mark(TextSpan(*found.span()).moved(sentence.span.start), "P", self._numbers[person], is_pronoun=True)
+                yield Mark(
+                    TextSpan(*found.span()).moved(sentence.span.start), "P", self._numbers[person], is_pronoun=True
+                )
 
-    def _series_in(self, text: str, sentence: Sentence, own: list[Mark]) -> Iterator[Mark]:
+    def _series_in(self, text: str, sentence: ArticleSentence, own: list[Mark]) -> Iterator[Mark]:
         for found in _SERIES.finditer(text):
             at = found.start() + sentence.span.start
             before = self._last_before(own, at, "S", plain=text, offset=sentence.span.start)
@@ -65,7 +72,13 @@ class Pronouns:
                 continue
             end = found.end()
             after = "’s" if found["its"] else ""
-            yield Mark(TextSpan(found.start(), end).moved(sentence.span.start), "S", self._numbers[series], after, is_pronoun=True)
+            yield Mark(
+                TextSpan(found.start(), end).moved(sentence.span.start),
+                "S",
+                self._numbers[series],
+                after,
+                is_pronoun=True,
+            )
 
     def _last_before(self, own: list[Mark], at: int, letter: str, plain: str = "", offset: int = 0) -> Name | None:
         found = None
@@ -76,7 +89,9 @@ class Pronouns:
         return found
 
     def _first_before(self, own: list[Mark], at: int, letter: str) -> Name | None:
-        return next((self._names.every[mark.number] for mark in own if mark.letter == letter and mark.span.end <= at), None)
+        return next(
+            (self._names.every[mark.number] for mark in own if mark.letter == letter and mark.span.end <= at), None
+        )
 
     def series_after(self, tagged: Tagged) -> Name | None:
         """Remembers what a sentence names, and returns the series that it is about."""
@@ -91,10 +106,10 @@ class Pronouns:
         direct = [
             mark
             for mark in tagged.all_of("S")
-            if not re.search(rf"\({re.escape(mark.text)}", tagged.text) or len(tagged.all_of("S")) == 1 and not people
+            if not re.search(rf"\({re.escape(mark.text)}", tagged.text) or (len(tagged.all_of("S")) == 1 and not people)
         ]
         named = [mark for mark in direct if not mark.is_pronoun]
-        if named and tagged.part is not Part.CAPTION:
+        if named and tagged.part is not LinePart.CAPTION:
             self._series = self._names.every[named[0].number]
             return self._series
         if direct:

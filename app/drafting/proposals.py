@@ -59,7 +59,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ProposedValue:
     """A value with its own evidence, where it differs from that of its row."""
 
     value: Any
@@ -88,13 +88,13 @@ class ProposedRow:
         return path_of(self.kind, self.key)
 
     def proposals(self) -> Iterator[Proposal]:
-        yield self._proposal(SELF, Value(None))
+        yield self._proposal(SELF, ProposedValue(None))
         for name, given in self.fields.items():
-            value = given if isinstance(given, Value) else Value(given)
+            value = given if isinstance(given, ProposedValue) else ProposedValue(given)
             if value.value is not None and value.value != []:
                 yield self._proposal(name, value)
 
-    def _proposal(self, name: str, value: Value) -> Proposal:
+    def _proposal(self, name: str, value: ProposedValue) -> Proposal:
         return Proposal(
             subject=self.path,
             key=self.key,

@@ -12,11 +12,36 @@ LONGEST = 2_000
 _DOUBLE = re.compile(rf"“([^“”]{{1,{LONGEST}}})”|«\s*([^«»]{{1,{LONGEST}}}?)\s*»")
 _STRAIGHT = re.compile(rf'(?<!\w)"([^"]{{1,{LONGEST}}})"(?!\w)')
 _SINGLE = re.compile(rf"(?<!\w)‘((?:[^‘’]|’(?=\w)|(?<=s)’(?= [a-z])){{1,{LONGEST}}})’(?!\w)")
-_SINGLE_STRAIGHT = re.compile(rf"(?:(?<=^)|(?<=[\s(]))'((?:[^']|(?<=\w)'(?=\w)){{1,300}})'(?!\w)")
-_SMALL = {"a", "an", "the", "of", "at", "in", "on", "and", "for", "to", "from", "with", "by", "is", "or", "du", "de",
-          "des", "la", "le", "les", "et", "d", "&"}
+_SINGLE_STRAIGHT = re.compile(r"(?:(?<=^)|(?<=[\s(]))'((?:[^']|(?<=\w)'(?=\w)){1,300})'(?!\w)")
+_SMALL = {
+    "a",
+    "an",
+    "the",
+    "of",
+    "at",
+    "in",
+    "on",
+    "and",
+    "for",
+    "to",
+    "from",
+    "with",
+    "by",
+    "is",
+    "or",
+    "du",
+    "de",
+    "des",
+    "la",
+    "le",
+    "les",
+    "et",
+    "d",
+    "&",
+}
 _ATTRIBUTED = re.compile(
-    rf"^[,.]?\s*(?:(?:he|she|they|it|{SAY})\b|[{UPPER}][\w’'.-]+(?: [{UPPER}][\w’'.-]+){{0,3}} (?:{SAY})\b|a {SAY_FRENCH})"
+    rf"^[,.]?\s*(?:(?:he|she|they|it|{SAY})\b|[{UPPER}][\w’'.-]+(?: [{UPPER}][\w’'.-]+){{0,3}} (?:{SAY})\b|"
+    rf"a {SAY_FRENCH})"
 )
 
 
@@ -61,12 +86,17 @@ def _quoted(article: Article, match: re.Match[str], group: int) -> Quoted:
         re.search(rf"[{UPPER}][\w.]* $", before) and re.match(rf" [{UPPER}]", after) and " " not in content.strip()
     )
     is_title = _looks_like_title(content) and not (_ATTRIBUTED.match(after) and content.rstrip()[-1:] in ",.?!")
-    if is_title and re.search(rf"(?:{SAY}|captioned)[,:] $", before):
+    is_announced = before.endswith(": ") and content.rstrip()[-1:] in ".!?"
+    if is_title and (is_announced or re.search(rf"(?:{SAY}|captioned)[,:] $", before)):
         is_title = False
     bare = content.rstrip()
-    trimmed = bare.rstrip(",.;:") if is_title else bare
+    is_title = is_title and not is_nickname
+    is_initials = re.search(r"[A-Z]\.[A-Z]\.$", bare.rstrip(",;:"))
+    trimmed = bare.rstrip(",;:" if is_initials else ",.;:") if is_title else bare
     lead = len(content) - len(content.lstrip())
-    return Quoted(TextSpan(start + lead, start + len(trimmed)), TextSpan(match.start(), match.end()), is_title, is_nickname)
+    return Quoted(
+        TextSpan(start + lead, start + len(trimmed)), TextSpan(match.start(), match.end()), is_title, is_nickname
+    )
 
 
 def _looks_like_title(content: str) -> bool:
@@ -77,4 +107,6 @@ def _looks_like_title(content: str) -> bool:
     first = words[0]
     if not (first[0].isupper() or first[0].isdigit()):
         return False
-    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL or not word[0].isalpha() for word in words)
+    return all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL or not word[0].isalpha() for word in words
+    )

@@ -1,17 +1,18 @@
 """Applies all rules to a text."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from app import deadlines
 from app.drafting.article import Article
-from app.drafting.proposals import ProposedRow
-from app.drafting.rules.events import events
+from app.drafting.proposals import KnownMatch, ProposedRow
+from app.drafting.rules.events import event_rows
 from app.drafting.rules.figures import figures
 from app.drafting.rules.filming import filming
+from app.drafting.rules.interviews import interviews
 from app.drafting.rules.lives import lives
 from app.drafting.rules.makers import makers
-from app.drafting.rules.named import named
+from app.drafting.rules.named import name_rows
 from app.drafting.rules.nominations import nominations
 from app.drafting.rules.releases import releases
 from app.drafting.rules.roles import cast
@@ -23,27 +24,35 @@ from app.drafting.story import Story
 
 RULES: Sequence[Callable[[Story], Iterator[ProposedRow]]] = (
     cast,
-    named,
+    name_rows,
     makers,
     seasons,
     series_facts,
     lives,
     filming,
     statements,
+    interviews,
     figures,
     tables,
-    events,
+    event_rows,
     nominations,
     releases,
 )
 """Those that decide to which series a character belongs come first."""
 
 
-def rows_in(article: Article, document: Mapping[str, Any], catalogue: Any = None) -> list[ProposedRow]:
-    """The rows that the rules propose, in the order of the rules. The deadline of the request is checked between."""
+class RulesReading(NamedTuple):
+    """The rows that the rules propose, and what the catalogue knows of their subjects, by path."""
+
+    rows: list[ProposedRow]
+    known: Mapping[str, KnownMatch]
+
+
+def read_by_rules(article: Article, document: Mapping[str, Any], catalogue: Any = None) -> RulesReading:
+    """Applies the rules in their order. The deadline of the request is checked in between."""
     story = Story(article, document, catalogue)
     rows: list[ProposedRow] = []
     for rule in RULES:
         deadlines.check()
         rows += rule(story)
-    return rows
+    return RulesReading(rows, {each.path: each.known for each in story.names.every if each.known})

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from app.drafting.article import Article, Part
+from app.drafting.article import Article, LinePart
 from app.drafting.capitals import CONNECTORS, NOT_NAMES, TITLE, WORD
 from app.drafting.character_names import is_like_title
 from app.drafting.organization_names import SUFFIX
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
-from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, any_of
+from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, alternatives, word_list
 
-_ADJECTIVES = r"(?:[\w’'-]+ ){0,5}?"
+_ADJECTIVES = r"(?:(?!(?:of|for|in|at|and|to|head) )[\w’'-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
 _SEASON = rf"(?:(?:[Ss]eason|[Ss]eries|saison) {COUNT}|{ORDINAL}(?: and final)? (?:season|series|saison))"
 _NOT_SERIES = re.compile(
@@ -19,11 +19,13 @@ _NOT_SERIES = re.compile(
     r"adapted from|based on(?: the .*)?|article|essay|column|note)s?,? (?:called |titled |entitled )?$"
 )
 _OF_EPISODE = re.compile(
-    rf"\b(?:titled|entitled|episode|episodes|hour|hours|installment|instalment|[Tt]he {ORDINAL}|[Tt]he finale|part)s?,?:? $"
+    rf"\b(?:titled|entitled|episode|episodes|hour|hours|installment|instalment|[Tt]he {ORDINAL}|[Tt]he finale|"
+    rf"part)s?,?:? $"
 )
 _NAMED = re.compile(rf"\b{SHOW}(?: is| was)?,? (?:called|titled|entitled|named) $")
 _VERBS_AFTER = (
-    rf"(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|stars [{UPPER}]|centers on|centres on|tells the|"
+    rf"(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|stars [{UPPER}]|centers on|centres on|"
+    rf"tells the|"
     rf"ran for|ran from|will premiere|will debut|starts its|opens its|ends with|will stream|will air|to return for|"
     rf"closed its|has been renewed|was renewed|has been cancel|was cancel|was created|is created|was axed|"
     rf"has been axed|is set in|was developed|made its debut|is not affected|"
@@ -31,18 +33,23 @@ _VERBS_AFTER = (
 )
 _RIGHT = (
     rf"\b{_SEASON} of {_T}",
+    rf"\bhost(?:s|ed|ing)? (?:the )?(?:[0-9]+(?:st|nd|rd|th) )?(?P<title>(?:{WORD} )+Awards)",
     rf"\b[Tt]he {_ADJECTIVES}{SHOW} {_T}",
     rf"\b(?:a|an|his|her|its|their|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) {_ADJECTIVES}{SHOW},? {_T}",
     rf"\b{SHOW} (?:called|titled|entitled) {_T}",
     rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|trail|set|makers|"
     rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for|on) {_T}",
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
-    rf"\b(?:parts?|roles?|starred|stars|starring|appeared|appears|seen|parts followed|guested|known for|turn|cast) in {_T}",
+    rf"\b(?:parts?|roles?|starred|stars|starring|appeared|appears|seen|parts followed|guested|known for|turn|cast) "
+    rf"in {_T}",
+    rf"\brole\b[^.;,]{{0,40}}? in {_T}",
     rf"\b(?:best known for|known for|famous for|nothing for|the duck for) {_T}",
-    rf"\b(?:as [\w.’ ]{{2,40}}|as the [\w’ ]{{2,30}}|{COUNT} episodes) (?:in|of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
+    rf"\b(?:as (?:[a-z]+ ){{0,3}}[{UPPER}][\w.’ ]{{1,40}}|as the [{UPPER}][\w’ ]{{1,30}}|{COUNT} episodes) (?:in|"
+    rf"of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\bthe {WORD} in (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\b(?:actor|actress|performance|newcomer|winner|nominated|writing|director|win|award)\b[^.]{{0,50}}? for {_T}",
-    rf"\b(?:renewed|renews|cancel(?:l?ed|s)|axed|axes|greenlit|greenlights|revived|revives|run|filmed|made|co-created) {_T}",
+    rf"\b(?:renewed|renews|cancel(?:l?ed|s)|axed|axes|greenlit|greenlights|revived|revives|run|filmed|made|"
+    rf"co-created) {_T}",
     rf"\b(?:credits include|credits are|including|shows such as|shows like) {_T}",
     rf"^[•*-] {_T}, (?:a|an|the|based)\b",
     rf"\b(?:is|It is) called {_T}, and it",
@@ -53,9 +60,10 @@ _LEFT = (
     rf"(?<![\w’'-]){_T}:? (?:[Ss]eason|[Ss]eries) {COUNT}\b",
     rf"(?<![\w’'-]){_T}{APOSTROPHE}s (?:\w+-episode )?{ORDINAL} (?:season|series|run)\b",
     rf"(?<![\w’'-]){_T} \((?:19|20)[0-9]{{2}}(?:[–-](?:(?:19|20)?[0-9]{{2}})?)?\)",
-    rf"(?<![\w’'-]){_T} (?:is|was|has been|will be|is being) (?:{any_of('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
+    rf"(?<![\w’'-]){_T} (?:is|was|has been|will be|is being) "
+    rf"(?:{alternatives('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
     rf"(?<![\w’'-]){_T}, which (?:won|has|premiered|stars|ran|airs|returns)\b",
-    rf"(?<![\w’'-]){_T} (?:star|cast member|creator|co-star|showrunner)\b",
+    rf"(?<![\w’'-]){_T} (?:star [{UPPER}]|cast member|creator|co-star|showrunner)\b",
     rf"(?<![\w’'-]){_T}, in which (?:he|she|they) \w+",
 )
 _DOUBTFUL = rf"(?<![\w’'-]){_T} (?:will return|returns|follows|wraps|wrapped|picks up|will follow)\b"
@@ -64,7 +72,14 @@ _PATTERNS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (*_RIGHT, *_L
 _FRENCH = tuple(
     re.compile(pattern) for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? {_T}",)
 )
-_CAPITALS = re.compile(rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–])|(?<=’s )[{UPPER}]{{4,}}\b")
+_CAPITALS = re.compile(
+    rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–])|(?<=’s "
+    rf")[{UPPER}]{{4,}}\b"
+)
+_OWNED = re.compile(
+    rf"(?<![\w’'-]){WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?{APOSTROPHE}s (?P<title>{WORD}"
+    rf"(?: {WORD}){{0,3}})(?! [{UPPER}])"
+)
 _DOUBTFUL_PATTERN = re.compile(_DOUBTFUL)
 _SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-zà-ÿ]{4,}")
 _OF_SEASON = next(place for place, each in enumerate(_PATTERNS) if "-episode" in each.pattern)
@@ -83,10 +98,8 @@ class SeriesNames:
         for each in quoted:
             if each.is_title:
                 self._take_quoted(each)
-        prose = [each.span for each in article.sentences if each.part is Part.PROSE]
-        self._quotes_titles = any(
-            start <= each.start < end for each in self.titles.values() for start, end in prose
-        )
+        prose = [each.span for each in article.sentences if each.part is LinePart.PROSE]
+        self._quotes_titles = any(start <= each.start < end for each in self.titles.values() for start, end in prose)
 
     def _take_quoted(self, quoted: Quoted) -> None:
         plain, (start, _) = self._article.plain, quoted.outside
@@ -114,17 +127,23 @@ class SeriesNames:
     def _candidates(self) -> Iterator[tuple[str, TextSpan]]:
         for sentence in self._article.sentences:
             text = self._masked[sentence.span.start : sentence.span.end]
-            is_head = sentence.part is Part.HEADLINE and not _SENTENCE_CASE.search(text)
-            if is_head or sentence.part in (Part.BYLINE, Part.TABLE):
+            is_head = sentence.part is LinePart.HEADLINE and not _SENTENCE_CASE.search(text)
+            if is_head or sentence.part in (LinePart.BYLINE, LinePart.TABLE):
                 continue
+            for found in _OWNED.finditer(text):
+                if is_like_title(found["title"]):
+                    yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             for found in _DOUBTFUL_PATTERN.finditer(text):
                 if is_like_title(_trimmed(found["title"])) or re.search(rf" {CONNECTORS} ", found["title"]):
                     yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             for pattern in (*_PATTERNS, *_FRENCH):
                 for found in pattern.finditer(text):
-                    if not re.match(rf"{APOSTROPHE}s [a-z]", text[found.end("title") :]) or pattern is _PATTERNS[_OF_SEASON]:
+                    if (
+                        not re.match(rf"{APOSTROPHE}s [a-z]", text[found.end("title") :])
+                        or pattern is _PATTERNS[_OF_SEASON]
+                    ):
                         yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
-            if sentence.part is Part.PROSE and not text.isupper():
+            if sentence.part is LinePart.PROSE and not text.isupper():
                 for found in _CAPITALS.finditer(text):
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
 
@@ -132,7 +151,7 @@ class SeriesNames:
         words = title.split()
         if words[0] in ("Season", "Series", "Episode") or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
             return False
-        if all(word.strip(",.") in NOT_NAMES for word in words) or title.isdigit():
+        if all(word.strip(",.") in NOT_NAMES or word.isdigit() for word in words):
             return False
         return not (self._quotes_titles and not title.isupper() and title not in self.titles)
 
@@ -143,8 +162,10 @@ class SeriesNames:
                 place = found.end()
                 while not self._quotes_titles and (more := _MORE.match(self._masked, place)):
                     other = _trimmed(more["title"])
-                    if not other or (is_other and is_other.fullmatch(other)) or re.match(
-                        r" \(| (?:first reported|reported|said|wrote)", self._masked[more.end() :]
+                    if (
+                        not other
+                        or (is_other and is_other.fullmatch(other))
+                        or re.match(r" \(| (?:first reported|reported|said|wrote)", self._masked[more.end() :])
                     ):
                         break
                     self.titles.setdefault(other, TextSpan(more.start("title"), more.start("title") + len(other)))
@@ -156,11 +177,17 @@ def _trimmed(title: str) -> str:
     bare = re.sub(rf"{APOSTROPHE}s?$", "", title.strip(" ,.:"))
     if found := _MADE_OF_NAMES.match(bare):
         bare = bare[found.end() :] if len(bare) > found.end() else bare
-    bare = re.sub(rf" (?:{CONNECTORS}) (?:{'|'.join(sorted(NOT_NAMES & _CALENDAR_AND_PLACES, key=len))})\b.*$", "", bare)
+    bare = re.sub(
+        rf" (?:{CONNECTORS}) (?:{'|'.join(sorted(NOT_NAMES & _CALENDAR_AND_PLACES, key=len))})\b.*$", "", bare
+    )
+    bare = re.sub(r" (?:in|of|on) [0-9]{4}$", "", bare)
     return bare if len(bare) > 2 else ""
 
 
 _CALENDAR_AND_PLACES = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep "
-    "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Season Series".split()
+    word_list(
+        "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
+        "Jul Aug Sep "
+        "Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Season Series"
+    )
 )

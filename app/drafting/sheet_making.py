@@ -5,7 +5,7 @@ Only what passes the checks of a real sheet with its text stays in it: the rest 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -123,11 +123,12 @@ class DraftSheet:
         """Drops proposals that refer to subjects without a row, until none is left."""
         while True:
             there = {each.subject for each in self.proposals}
-            broken = {id(each) for each in self.proposals if not all(path in there for path in references_of(each))}
+            broken = [each for each in self.proposals if not there.issuperset(references_of(each))]
             if not broken:
                 return
-            rows = {each.subject for each in self.proposals if id(each) in broken and each.field == SELF}
-            self._drop(lambda each: id(each) in broken or each.subject in rows, "It refers to a subject without a row.")
+            rows = {each.subject for each in broken if each.field == SELF}
+            fields = {(each.subject, each.field) for each in broken}
+            self._drop(rows, fields, "It refers to a subject without a row.")
 
     def _drop_faulty(self, error: InvalidSheet, rows: Mapping[str, Sequence[Proposal]]) -> bool:
         """Drops the fields or rows with faults. False if there are none."""
@@ -140,21 +141,23 @@ class DraftSheet:
             if found is None or int(found[2]) >= len(by_list.get(found[1], ())):
                 continue
             path, name = by_list[found[1]][int(found[2])], found[3]
-            is_field = name in {each.field for each in rows[path]} and name != SELF
-            self._drop(
-                lambda each, path=path, name=name, is_field=is_field: (  # type: ignore[misc] # bound in the loop
-                    each.subject == path and (each.field == name or not is_field)
-                ),
-                fault.detail,
-            )
+            if name in {each.field for each in rows[path]} - {SELF}:
+                self._drop((), {(path, name)}, fault.detail)
+            else:
+                self._drop({path}, (), fault.detail)
         return len(self.proposals) < before
 
-    def _drop(self, is_dropped: Any, reason: str) -> None:
-        self.dropped += [Dropped(each, reason) for each in self.proposals if is_dropped(each)]
-        self.proposals = [each for each in self.proposals if not is_dropped(each)]
+    def _drop(self, rows: Collection[str], fields: Collection[tuple[str, str]], reason: str) -> None:
+        kept: list[Proposal] = []
+        for each in self.proposals:
+            if each.subject in rows or (each.subject, each.field) in fields:
+                self.dropped.append(Dropped(each, reason))
+            else:
+                kept.append(each)
+        self.proposals = kept
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # the fast one, if it is there
     def ignore_aliases(self, data: Any) -> bool:
         return True
 

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from app import deadlines
-from app.drafting.article import Article, Part, Sentence
+from app.drafting.article import Article, ArticleSentence, LinePart
 from app.drafting.dates import DateMention, dates_in
-from app.drafting.naming import Name, Names
+from app.drafting.naming import Name, Names, places_of
 from app.drafting.pronouns import Pronouns
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.quoted import Quoted
 from app.drafting.tagging import Mark, Tagged, without_overlaps
-from app.drafting.words import COUNT, ORDINAL, count_of, ordinal_of
+from app.drafting.words import COUNT, ORDINAL, cardinal_of, ordinal_of
 from app.vocabulary.claims import Basis
 from app.vocabulary.kinds import Kind
 
@@ -54,7 +54,7 @@ class Story:
 
     def prose(self) -> Iterator[Tagged]:
         """The sentences that rules read, without tables and the head."""
-        return (each for each in self.sentences if each.part in (Part.PROSE, Part.SUBHEAD, Part.CAPTION))
+        return (each for each in self.sentences if each.part in (LinePart.PROSE, LinePart.SUBHEAD, LinePart.CAPTION))
 
     def series_in(self, sentence: Tagged) -> Name | None:
         """The series that a sentence is about."""
@@ -62,20 +62,34 @@ class Story:
 
     def series_at(self, sentence: Tagged, start: int, end: int) -> Name | None:
         """The series that a part of a sentence is about: named behind it with `in`, last before it, or current."""
-        if behind := re.match(r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:the [\w ]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›", sentence.text[end:]):
+        if behind := re.match(
+            r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:the [\w ]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›",
+            sentence.text[end:],
+        ):
             return self.names.every[int(behind[1])]
-        before = [found for found in re.finditer(r"‹S(\d+)›", sentence.text[:end]) if sentence.text[found.start() - 1 : found.start()] != "("]
+        before = [
+            found
+            for found in re.finditer(r"‹S(\d+)›", sentence.text[:end])
+            if sentence.text[found.start() - 1 : found.start()] != "("
+        ]
         if before:
             return self.names.every[int(before[-1][1])]
-        only = {mark.number for mark in sentence.all_of("S") if not sentence.mark_is_bracketed(mark)}
-        return self.names.every[only.pop()] if len(only) == 1 and not self._has_before(sentence) else self._before[id(sentence)]
+        return self._before[id(sentence)]
 
-    def _has_before(self, sentence: Tagged) -> bool:
-        """True if an earlier sentence of the paragraph named a series."""
-        return any(
-            each.paragraph == sentence.paragraph and each.span.start < sentence.span.start and each.all_of("S")
-            for each in self.sentences
-        )
+    def season_before(self, sentence: Tagged) -> int | None:
+        """The season that the text named last, before or in a sentence."""
+        found: int | None = None
+        for each in self.sentences:
+            if each.span.start > sentence.span.start:
+                break
+            found = next((mark.number for mark in reversed(each.all_of("N"))), found)
+        return found
+
+    @cached_property
+    def only_season(self) -> int | None:
+        """The season that the text is about, if it names one only."""
+        numbers = {mark.number for each in self.sentences for mark in each.all_of("N")}
+        return numbers.pop() if len(numbers) == 1 else None
 
     def person_before(self, sentence: Tagged) -> Name | None:
         """The person whom `his` and `her` mean at the start of a sentence."""
@@ -87,13 +101,15 @@ class Story:
         before = [int(each[1]) for each in found if each.start() < place]
         return before[-1] if before else int(found[0][1]) if len(found) == 1 else None
 
-    def dated(self, mark: Mark, *, planned: bool = False) -> Value | None:
+    def dated(self, mark: Mark, *, planned: bool = False) -> ProposedValue | None:
         """The date of a mark, as a value: counted into the future if it is planned."""
         mention = self.dates[mark.number]
         value = mention.future(self.published) if planned else mention.past(self.published)
         if value is None:
             return None
-        return Value(value, (self._date_words(mention, mark),), relative=mention.relative, planned=planned or None)
+        return ProposedValue(
+            value, (self._date_words(mention, mark),), relative=mention.relative, planned=planned or None
+        )
 
     def _date_words(self, mention: DateMention, mark: Mark) -> TextSpan:
         """The words of a date, which a bare weekday needs more of to be found."""
@@ -104,21 +120,29 @@ class Story:
 
     @cached_property
     def _update_from(self) -> int | None:
-        return next((each.span.start for each in self.article.sentences if _UPDATE.match(self.article.words(each.span))), None)
+        return next(
+            (each.span.start for each in self.article.sentences if _UPDATE.match(self.article.words(each.span))), None
+        )
 
     # Marks
 
     def _main_series(self) -> Name | None:
         titles = self.names.of(Kind.SERIES)
-        counts = Counter({each.slug: len(re.findall(re.escape(each.text), self.plain, re.IGNORECASE)) for each in titles})
-        head = " ".join(self.article.words(each.span) for each in self.article.sentences if each.part is Part.HEADLINE)
+        counts = Counter(
+            {each.slug: len(re.findall(re.escape(each.text), self.plain, re.IGNORECASE)) for each in titles}
+        )
+        head = " ".join(
+            self.article.words(each.span) for each in self.article.sentences if each.part is LinePart.HEADLINE
+        )
         for each in titles:
             if each.text.lower() in head.lower():
                 counts[each.slug] += 3
         return max(titles, key=lambda each: (counts[each.slug], -each.first.start), default=None)
 
     def _tag(self) -> None:
-        marks = without_overlaps([*self._names_marked(), *self._dates_marked(), *self._quotes_marked(), *self._seasons_marked()])
+        marks = without_overlaps(
+            [*self._names_marked(), *self._dates_marked(), *self._quotes_marked(), *self._seasons_marked()]
+        )
         pronouns = Pronouns(self.names, self.main_series)
         place = 0
         for sentence in self.article.sentences:
@@ -132,14 +156,16 @@ class Story:
             if start >= sentence.span.end:
                 continue
             span = TextSpan(start, max([sentence.span.end, *(mark.span.end for mark in own)]))
-            tagged, series = self._tagged(Sentence(span, sentence.part, sentence.paragraph), own, pronouns)
+            tagged, series = self._tagged(ArticleSentence(span, sentence.part, sentence.paragraph), own, pronouns)
             self.sentences.append(tagged)
             self.series_of[id(tagged)] = series
             self._before[id(tagged)], self._person[id(tagged)] = pronouns.before, pronouns.person
 
-    def _tagged(self, sentence: Sentence, own: list[Mark], pronouns: Pronouns) -> tuple[Tagged, Name | None]:
+    def _tagged(self, sentence: ArticleSentence, own: list[Mark], pronouns: Pronouns) -> tuple[Tagged, Name | None]:
         found = pronouns.in_sentence(self.names.masked, sentence, own)
-        tagged = Tagged(self.names.masked, sentence.span, sentence.part, sentence.paragraph, without_overlaps([*own, *found]))
+        tagged = Tagged(
+            self.names.masked, sentence.span, sentence.part, sentence.paragraph, without_overlaps([*own, *found])
+        )
         return tagged, pronouns.series_after(tagged)
 
     def _names_marked(self) -> Iterator[Mark]:
@@ -149,14 +175,13 @@ class Story:
 
     def _places_of(self, name: Name) -> Iterator[tuple[TextSpan, str]]:
         for spelling in dict.fromkeys((name.text, *self._aliases.get(name, ()))):
-            flags = re.IGNORECASE if name.kind is Kind.SERIES and " " in spelling else 0
-            text = re.escape(spelling).replace(r"\ ", r"\s+")
-            for found in re.finditer(rf"(?<![\w])(?:{text})(?![\w])", self.names.masked, flags):
-                span, after = TextSpan(*found.span()), ""
-                if name.kind is Kind.SERIES:
-                    span, after = self._with_marks(span)
-                yield span, after
-        if name.kind is Kind.PEOPLE and name.text != self.article.words(name.first):
+            is_title = name.kind is Kind.SERIES
+            any_case = is_title and " " in spelling
+            text, words = (self._lower, spelling.lower()) if any_case else (self.names.masked, spelling)
+            for start in places_of(words, text):
+                span = TextSpan(start, start + len(spelling))
+                yield self._with_marks(span) if is_title else (span, "")
+        if name.text != self.article.words(name.first):
             yield name.first, ""
 
     def _with_marks(self, span: TextSpan) -> tuple[TextSpan, str]:
@@ -166,6 +191,12 @@ class Story:
         if not opened or not closed:
             return span, ""
         return TextSpan(span.start - 1, span.end + closed.end()), closed[1]
+
+    @cached_property
+    def _lower(self) -> str:
+        """The text in lower case, unless that changes its length."""
+        lower = self.names.masked.lower()
+        return lower if len(lower) == len(self.names.masked) else self.names.masked
 
     @cached_property
     def _aliases(self) -> dict[Name, list[str]]:
@@ -184,7 +215,10 @@ class Story:
 
     def _dates_marked(self) -> Iterator[Mark]:
         for number, date in enumerate(self.dates):
-            lead = re.match(r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|en|dès|depuis)[ -]", self.plain[date.span.start : date.span.end])
+            lead = re.match(
+                r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom|en|dès|depuis)[ -]",
+                self.plain[date.span.start : date.span.end],
+            )
             yield Mark(TextSpan(date.span.start + (lead.end() if lead else 0), date.span.end), "D", number)
 
     def _quotes_marked(self) -> Iterator[Mark]:
@@ -196,7 +230,7 @@ class Story:
 
     def _seasons_marked(self) -> Iterator[Mark]:
         for found in _SEASON.finditer(self.names.masked):
-            number = ordinal_of(found["nth"]) if found["nth"] else count_of(found["n"] or found["short"])
+            number = ordinal_of(found["nth"]) if found["nth"] else cardinal_of(found["n"] or found["short"])
             if number is not None and number < MOST_SEASONS:
                 yield Mark(TextSpan(*found.span()), "N", number)
 
@@ -205,13 +239,15 @@ def _short_forms(name: Name) -> Iterator[str]:
     words = name.text.split(" ")
     if name.kind is Kind.PEOPLE and len(words) > 1:
         yield words[-1]
-        if len(words) > 2 and words[-2].islower():
-            yield " ".join(words[-2:])
-        elif len(words) > 2 and len(words[-2]) == 2:
+        if (len(words) > 2 and words[-2].islower()) or (len(words) > 2 and len(words[-2]) == 2):
             yield " ".join(words[-2:])
     if name.kind is Kind.CHARACTERS:
         if len(words) > 1:
-            yield words[0] if words[0] not in ("The", "Mrs", "Mr", "Ms", "Miss", "Dr", "Dr.", "Chief", "Nurse") else words[-1]
+            yield (
+                words[0]
+                if words[0] not in ("The", "Mrs", "Mr", "Ms", "Miss", "Dr", "Dr.", "Chief", "Nurse")
+                else words[-1]
+            )
             yield words[-1]
         if words[0] == "The" and len(words) == 2:
             yield f"the {words[1]}"
@@ -233,5 +269,5 @@ def row(
     return ProposedRow(kind, key, rule, tuple(some), fields or {}, **marks)  # type: ignore[arg-type] # one span or several
 
 
-def inferred(value: Any, span: TextSpan, why: str) -> Value:
-    return Value(value, (span,), Basis.INFERRED, why)
+def inferred(value: Any, span: TextSpan, why: str) -> ProposedValue:
+    return ProposedValue(value, (span,), Basis.INFERRED, why)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.drafting.article import Article, Line, Part
+from app.drafting.article import Article, Line, LinePart
 from app.drafting.proposals import TextSpan
 
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -68,7 +68,7 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Table:
+class PrintedTable:
     heading: str
     """The last line of text before the table."""
     heading_span: TextSpan | None
@@ -79,11 +79,11 @@ class Table:
         return any(row.title for row in self.rows)
 
 
-def tables_in(article: Article) -> Iterator[Table]:
+def tables_in(article: Article) -> Iterator[PrintedTable]:
     block: list[Line] = []
     before: Line | None = None
     for line in (*article.lines, None):
-        is_table = line is not None and line.part is Part.TABLE
+        is_table = line is not None and line.part is LinePart.TABLE
         if line is not None and is_table and (not block or line.paragraph == block[-1].paragraph):
             block.append(line)
             continue
@@ -94,9 +94,9 @@ def tables_in(article: Article) -> Iterator[Table]:
             before = line
 
 
-def _table(lines: list[Line], before: Line | None) -> Table:
+def _table(lines: list[Line], before: Line | None) -> PrintedTable:
     rows = tuple(_rows(lines, before))
-    return Table(" ".join(before.text.split()) if before else "", before.span if before else None, rows)
+    return PrintedTable(" ".join(before.text.split()) if before else "", before.span if before else None, rows)
 
 
 def _rows(lines: list[Line], before: Line | None) -> Iterator[TableRow]:
@@ -114,7 +114,7 @@ def _rows(lines: list[Line], before: Line | None) -> Iterator[TableRow]:
         elif len(cells) == 2 and not any(_NUMBER.match(cell.text) for cell in cells):
             found = {"country": cells[0], "title": cells[1]}
         if found:
-            yield TableRow(found, {name: cell for name, cell in header.values()}, line.span)
+            yield TableRow(found, dict(header.values()), line.span)
 
 
 def _cells(line: Line) -> list[Cell]:
@@ -129,7 +129,7 @@ def _meaning(heading: str) -> str | None:
     return next((name for pattern, name in _MEANINGS if re.match(pattern, plain)), None)
 
 
-def number_in(text: str) -> float | int | None:
+def number_printed(text: str) -> float | int | None:
     plain = text.replace(",", "").rstrip("%")
     if not re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return None

@@ -9,14 +9,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.drafting.article import Part
+from app.drafting.article import LinePart
 from app.drafting.proposals import TextSpan
 from app.drafting.words import CONDITION, NEGATION
 
 MARK = re.compile(r"‹([PSCOLEDNQ])(\d+)›")
 ANY_NAME = "‹[PSCOL][0-9]+›"
 _CLAUSE = re.compile(r"[;:—]|, (?!‹)|,$| but | though | although | while | rather than | whereas ")
-_DENIES_ALL = re.compile(r"\b(?:den(?:y|ies|ied)|ruled? out|rules out|refus\w+ to|declin\w+ to|no plans to|nobody|no one)\b")
+_DENIES_ALL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|ruled? out|rules out|refus\w+ to|declin\w+ to|no plans to|nobody|no one)\b"
+)
 _IF = re.compile(r"(?:^|[,;] )(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould) ")
 
 
@@ -38,7 +40,7 @@ class Mark:
 class Tagged:
     """A sentence with marks. Places in it are converted to places in the article."""
 
-    def __init__(self, plain: str, span: TextSpan, part: Part, paragraph: int, marks: Iterable[Mark]) -> None:
+    def __init__(self, plain: str, span: TextSpan, part: LinePart, paragraph: int, marks: Iterable[Mark]) -> None:
         self.span, self.part, self.paragraph = span, part, paragraph
         self.marks = sorted(marks, key=lambda each: each.span.start)
         pieces: list[str] = []

@@ -5,11 +5,16 @@ import re
 from app.vocabulary.shows import Genre
 
 
-def any_of(words: str) -> str:
+def alternatives(words: str) -> str:
     """A pattern for one of some words or phrases, which are separated by `|` or blanks; the longest first."""
     listed = words.split("|") if "|" in words else words.split()
     each = sorted({" ".join(word.split()) for word in listed}, key=len, reverse=True)
     return f"(?:{'|'.join(each)})"
+
+
+def word_list(text: str, separator: str = " ") -> list[str]:
+    """The words of a text, or its phrases between separators."""
+    return [each.strip() for each in text.split(separator)]
 
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
@@ -17,25 +22,20 @@ APOSTROPHE = "['’]"
 
 # Verbs
 
-SAY = any_of(
+SAY = alternatives(
     "said says told added wrote writes posted tweeted joked explained recalled noted insisted declared stated remarked "
     "continued admitted announced confirmed revealed quipped laughed promised agreed observed commented replied "
     "answered called argued concluded asked cautioned warned boasted teased shared captioned describes described"
 )
-SAY_FRENCH = any_of("déclaré|expliqué|confié|ajouté|annoncé|affirmé|précisé|indiqué|raconté|assuré|écrit|commenté")
-BE = "(?:is|was|are|were|has been|have been|had been|will be|is being|is to be|are to be)"
-WILL = "(?:will|is to|are to|is set to|are set to|is due to|are due to|is expected to|has signed on to|is slated to)"
-RENEW = any_of("renewed renews renewing|picked up|ordered|re-upped|extended|prolonged|recommissioned|recommissions")
-CANCEL = any_of("canceled cancelled axed scrapped|cancels axes scraps|called off|pulled the plug on|ended|dropped")
-SHOOT = any_of(
+SAY_FRENCH = alternatives(
+    "déclaré|expliqué|confié|ajouté|annoncé|affirmé|précisé|indiqué|raconté|assuré|écrit|commenté"
+)
+CANCEL = alternatives(
+    "canceled|cancelled|axed|scrapped|cancels|axes|scraps|called off|pulled the plug on|ended|dropped"
+)
+SHOOT = alternatives(
     "filming|filmed|films|film|shooting|shot|shoots|shoot|production|principal photography|photography|cameras|tournage"
 )
-PREMIERE = any_of(
-    "premiered premieres premiere debuted debuts debut launched launches launch opened opens aired airs air arrived "
-    "arrives arrive began begins begin started starts start bows bowed|released|came out|comes out|return|returns|"
-    "returned|shown|broadcast|streams|lands"
-)
-
 # Nouns
 
 GENRE_WORDS: dict[str, tuple[Genre, ...]] = {
@@ -88,29 +88,29 @@ GENRE_WORDS: dict[str, tuple[Genre, ...]] = {
     "whodunit": (Genre.MYSTERY,),
     "whodunnit": (Genre.MYSTERY,),
 }
-SHOW = any_of(
+SHOW = alternatives(
     "series|show|drama|comedy|thriller|sitcom|saga|miniseries|mini-series|mystery|whodunnit|whodunit|dramedy|"
     "comedy-drama|procedural|epic|anthology|soap|satire|docuseries|documentary|quiz|game show|panel show|talk show|"
     "reality show|western|romcom|musical|spinoff|spin-off|prequel|sequel|reboot|remake|programme|program|cartoon|"
     "animation|fantasy|horror|medical drama|limited series|series order|project|special|anime|competition|period piece"
 )
-SHOW_FRENCH = any_of("série|séries|feuilleton|comédie|thriller|fiction|émission|mini-série")
-SERVICE = any_of(
+SHOW_FRENCH = alternatives("série|séries|feuilleton|comédie|thriller|fiction|émission|mini-série")
+SERVICE = alternatives(
     "streamer|streaming service|streaming platform|service|platform|network|broadcaster|channel|public broadcaster|"
     "pay channel|cable network|cable channel"
 )
 STREAMING = re.compile(r"\bstream(?:er|ing|ed|s)?\b", re.IGNORECASE)
-COMPANY = any_of(
+COMPANY = alternatives(
     "studio|production company|company|distributor|ratings body|ratings firm|agency|indie|label|firm|"
     "production house|group|publisher|newspaper|academy|guild|body"
 )
-OFFICE = any_of(
+OFFICE = alternatives(
     "head|chief|president|vice president|chief executive|CEO|chairman|chairwoman|chair|director|editor|executive|"
     "commissioner|controller|commissioning editor|boss|spokesperson|spokesman|spokeswoman|founder|keeper|manager|"
     "chief content officer|agent|publicist|executive vice president|senior vice president|scheduling chief|patronne|"
     "directrice|directeur|officer"
 )
-MAKER = any_of(
+MAKER = alternatives(
     "actor|actress|star|co-star|creator|co-creator|writer|co-writer|director|showrunner|producer|executive producer|"
     "host|presenter|comedian|comic|singer|novelist|author|playwright|gardener|chef|composer|cinematographer|editor|"
     "newcomer|veteran|newcomers|stars|actors|writers|creators|directors|producers|agent|daughter|son|wife|husband|"
@@ -118,7 +118,7 @@ MAKER = any_of(
     "anchor|documentarian|film-maker|filmmaker|alum|alumna|acteur|actrice|comédienne|réalisateur|réalisatrice|"
     "scénariste|créateur|créatrice"
 )
-RANK = any_of(
+RANK = alternatives(
     r"Dr\.?|Dr|Doctor|Det\.|Detective|Sheriff|Lt\.|Lieutenant|Sgt\.|Sergeant|Insp\.|Inspector|Chief|Capt\.|Captain|"
     r"Nurse|Constable|Commodore|Commander|Colonel|Col\.|Major|General|Judge|Officer|Deputy|Marshal|Warden|Agent|"
     r"Special Agent|Queen|King|Prince|Princess|Sister|Brother|Father|Mother|Rev\.?|Reverend|Mrs\.?|Mr\.?|Ms\.?|Miss|"
@@ -159,7 +159,9 @@ CONDITION = re.compile(
     r"reportedly|speculat\w+|possib\w+|perhaps|maybe|in talks|considering|considers|mulling|on the bubble|"
     r"under consideration|pourrait|serait|aurait|si)\b",
 )
-APPEARS = re.compile(r"\b(?:it appears|appears? to|seems? to|are said to|is said to|apparently|likely|is expected)\b", re.IGNORECASE)
+APPEARS = re.compile(
+    r"\b(?:it appears|appears? to|seems? to|are said to|is said to|apparently|likely|is expected)\b", re.IGNORECASE
+)
 RUMORED = re.compile(r"\b(?:[Ww]ord is|rumou?red|sources say|[Rr]umou?r has it|is being lined up|in talks)\b")
 FUTURE = re.compile(
     r"\b(?:will|is set to|are set to|is due to|are due to|is to|are to|is expected to|are expected to|is slated to|"
@@ -168,12 +170,13 @@ FUTURE = re.compile(
 
 
 NATIONALITY = re.compile(
-    r"(?:[A-Z]\w+(?:ish|ese|ian|ean|can|wegian)|French|Dutch|Welsh|Irish|Greek|Czech|Swiss|Thai|German|Israeli|Iraqi|Pakistani|"
+    r"(?:[A-Z]\w+(?:ish|ese|ian|ean|can|wegian)|French|Dutch|Welsh|Irish|Greek|Czech|Swiss|Thai|German|Israeli|"
+    r"Iraqi|Pakistani|"
     r"Icelandic|Scots|Catalan|American|Australian|Canadian)"
 )
 
 
-def count_of(words: str) -> int | None:
+def cardinal_of(words: str) -> int | None:
     """`8`, `eight`."""
     return int(words) if words.isdigit() else CARDINALS.get(words.lower())
 

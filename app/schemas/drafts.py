@@ -75,14 +75,16 @@ class DraftRequest(BaseModel):
     publisher: OneLine | None = Field(default_factory=lambda: None, description="Publisher of the document.")
 
 
-class Place(Wire):
+class TextPlace(Wire):
     """A place in the normalised text (NFC, LF line ends), counted in code points."""
 
     start: int = Field(description="First code point.")
     end: int = Field(description="End, exclusive.")
 
 
-class ProposedPlace(Place):
+class ProposedPlace(TextPlace):
+    """A place with its words."""
+
     words: str = Field(description="The words at this place, on one line.")
 
 
@@ -138,6 +140,6 @@ class DraftResult(Wire):
     sheet: str = Field(description="The proposed fact sheet, as the content of `facts.yaml`.")
     document: dict[str, Any] = Field(description="The document's own fields in that sheet.")
     proposals: list[ProposalResource] = Field(description="The proposals in the sheet, in its order of subjects.")
-    unread: list[Place] = Field(description="Sentences without a proposal, other than names.")
+    unread: list[TextPlace] = Field(description="Sentences without a proposal, other than names.")
     dropped: list[DroppedProposal] = Field(description="Proposals that the text does not prove, with the reasons.")
     left_out: LeftOut = Field(description="Numbers of entries beyond the limits.")

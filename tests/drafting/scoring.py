@@ -215,7 +215,8 @@ def _listed(file: Path) -> dict[str, dict[str, list[str]]]:
 
 def _levels(file: Path) -> dict[str, list[str]]:
     data = yaml_loads(file.read_bytes())
-    return {str(level): [str(path) for path in paths or ()] for level, paths in dict(data or {}).items()}
+    assert isinstance(data, dict)
+    return {level: [str(path) for path in paths or ()] for level, paths in data.items()}
 
 
 def main(arguments: list[str]) -> int:

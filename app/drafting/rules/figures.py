@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.drafting.article import Part
+from app.drafting.article import LinePart
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, Value
+from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import APPEARS, COUNT, count_of
+from app.drafting.words import APPEARS, COUNT, cardinal_of
 from app.vocabulary.claims import Certainty
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Measure, MetricUnit, WindowAnchor
@@ -24,42 +24,110 @@ _UNITS: tuple[tuple[str, Measure, MetricUnit], ...] = (
     (r"views|plays|vues", Measure.VIEWS, MetricUnit.VIEW),
 )
 _UNIT = "|".join(f"(?P<u{number}>{words})" for number, (words, _, _) in enumerate(_UNITS))
-_HEDGE = r"(?P<hedge>nearly|almost|some|about|around|roughly|more than|over|just over|just under|under|close to|an estimated|at least|up to|près de|plus de)"
-_DIGITS = r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:[.,][0-9]+)?)(?P<scale> (?:million|billion|thousand|millions|milliards)(?: de)?|[mM]|bn)?"
-_FIGURE = re.compile(rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS} (?:(?:total|new|unique|U\.S\.|US|global|additional|linear) )?(?:{_UNIT}))\b")
-_SCALES = {"million": 10**6, "millions": 10**6, "m": 10**6, "billion": 10**9, "milliards": 10**9, "bn": 10**9, "thousand": 10**3}
+_HEDGE = (
+    r"(?P<hedge>nearly|almost|some|about|around|roughly|more than|over|just over|just under|under|close to|an "
+    r"estimated|at least|up to|près de|plus de)"
+)
+_DIGITS = (
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:[.,][0-9]+)?)(?P<scale> (?:million|billion|thousand|"
+    r"millions|milliards)(?: de)?|[mM]|bn)?"
+)
+_FIGURE = re.compile(
+    rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS} (?:(?:total|new|unique|U\.S\.|US|global|additional|"
+    rf"linear) )?(?:{_UNIT}))\b"
+)
+_SCALES = {
+    "million": 10**6,
+    "millions": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "milliards": 10**9,
+    "bn": 10**9,
+    "thousand": 10**3,
+}
 _AVERAGE = re.compile(r"\b(?:averag\w+|en moyenne|an average)\b", re.IGNORECASE)
-_WATCHED = re.compile(r"\b(?:watch\w*|view\w*|drew|drawn|tun\w+|audience|seen|reach\w*|attract\w*|averag\w*|pulled|set|opened|launched|debut\w*|premiere\w*|garner\w*|logg\w*|rack\w*|amass\w*|delivered|grew|rose|fell|réuni\w*|score\w*|hit|with|by|seeing|scored|earned|sampled)\b")
-_FIRST = re.compile(rf"\b(?:(?:in|over|during|within|across) (?:‹S\d+›['’]s|its|the|their) (?:first|opening) (?:(?P<n>{COUNT}) )?(?P<unit>day|week|month|year)s?|within (?P<n2>{COUNT}) (?P<unit2>day|week)s)\b")
-_WEEK = re.compile(r"\b(?:(?:in|for|during) the week (?:of|from|ending|beginning|starting) ‹D(?P<d>\d+)›|from (?P<first>[0-9]{1,2}) to ‹D(?P<last>\d+)›)")
-_BY = re.compile(r"‹O(\d+)› (?:said|says|reported|announced|claimed|revealed|gave)|\b(?:[Aa]ccording to|[Ss]elon|figures from|data from)(?: the)?(?: [a-z]+){0,4} ‹O(\d+)›|‹O(\d+)› gave")
+_WATCHED = re.compile(
+    r"\b(?:watch\w*|view\w*|drew|drawn|tun\w+|audience|seen|reach\w*|attract\w*|averag\w*|pulled|set|opened|"
+    r"launched|debut\w*|premiere\w*|garner\w*|logg\w*|rack\w*|amass\w*|delivered|grew|rose|fell|réuni\w*|score\w*|"
+    r"hit|with|by|seeing|scored|earned|sampled)\b"
+)
+_FIRST = re.compile(
+    rf"\b(?:(?:in|over|during|within|across) (?:‹S\d+›['’]s|its|the|their) (?:first|opening) (?:(?P<n>{COUNT}) )?"
+    rf"(?P<unit>day|week|month|year)s?|within (?P<n2>{COUNT}) (?P<unit2>day|week)s)\b"
+)
+_WEEK = re.compile(
+    r"\b(?:(?:in|for|during) the week (?:of|from|ending|beginning|starting) ‹D(?P<d>\d+)›|from "
+    r"(?P<first>[0-9]{1,2}) to ‹D(?P<last>\d+)›)"
+)
+_BY = re.compile(
+    r"‹O(\d+)› (?:said|says|reported|announced|claimed|revealed|gave)|\b(?:[Aa]ccording to|[Ss]elon|figures from|"
+    r"data from)(?: the)?(?: [a-z]+){0,4} ‹O(\d+)›|‹O(\d+)› gave"
+)
 _UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was the most[- ]watched|averaged|won|led)[^.;]{0,60}$")
+_OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was (?:the most[- ]watched|‹O)|averaged|won|led)[^.;]{0,60}$")
 _BRACKETED = re.compile(r"‹O(?P<o>\d+)› \((?P<all>(?P<digits>[0-9.]+)(?P<scale> million))\)")
 _AWARDS = (
-    (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) nominations)\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
-    (re.compile(rf"\bwon (?P<all>(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ )+(?:Awards|Prizes|Emmys|BAFTAs))"), Measure.AWARDS_WON, MetricUnit.AWARD),
+    (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) (?:nominations|nods))\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
+    (
+        re.compile(rf"\bwon (?P<all>(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ )+(?:Awards|Prizes|Emmys|BAFTAs))"),
+        Measure.AWARDS_WON,
+        MetricUnit.AWARD,
+    ),
 )
 _RANKS = (
-    (re.compile(rf"(?P<all>\b(?:ranked |at )?No\. 1 in (?P<count>{COUNT}) countries)"), Measure.COUNTRIES_AT_RANK_1, MetricUnit.COUNTRY),
-    (re.compile(rf"(?P<all>\b[Tt]op 10 (?:of|in) (?P<count>{COUNT}) countries)"), Measure.COUNTRIES_IN_TOP_10, MetricUnit.COUNTRY),
+    (
+        re.compile(rf"(?P<all>\b(?:ranked |at )?No\. 1 in (?P<count>{COUNT}) countries)"),
+        Measure.COUNTRIES_AT_RANK_1,
+        MetricUnit.COUNTRY,
+    ),
+    (
+        re.compile(rf"(?P<all>\b[Tt]op 10 (?:of|in) (?P<count>{COUNT}) countries)"),
+        Measure.COUNTRIES_IN_TOP_10,
+        MetricUnit.COUNTRY,
+    ),
     (re.compile(rf"(?P<all>\bled it in (?P<count>{COUNT}))\b"), Measure.COUNTRIES_AT_RANK_1, MetricUnit.COUNTRY),
-    (re.compile(r"(?P<all>\b(?:went (?:straight )?to|reached|debuted at|hit|held|ranked|at|came in at) No\. (?P<count>[0-9]{1,2}) (?:on|in) (?:‹O\d+›|the ))"), Measure.RANK, MetricUnit.RANK),
-    (re.compile(r"(?P<all>\btopped (?:‹O\d+›['’]s |the )(?:[\w-]+ ){0,4}?(?:chart|list|ranking|charts))"), Measure.RANK, MetricUnit.RANK),
+    (
+        re.compile(
+            r"(?P<all>\b(?:went (?:straight )?to|reached|debuted at|hit|held|ranked|at|came in at) No\. "
+            r"(?P<count>[0-9]{1,2}) (?:on|in) (?:‹O\d+›|the ))"
+        ),
+        Measure.RANK,
+        MetricUnit.RANK,
+    ),
+    (
+        re.compile(r"(?P<all>\btopped (?:‹O\d+›['’]s |the )(?:[\w-]+ ){0,4}?(?:chart|list|ranking|charts))"),
+        Measure.RANK,
+        MetricUnit.RANK,
+    ),
 )
-_SHARE = re.compile(r"(?P<all>(?P<value>[0-9]{1,2}(?:[.,][0-9])?) ?(?:%|percent|per cent)(?: audience)? (?:share|of the (?:available )?audience|du public|de part d['’]audience|de pda))", re.IGNORECASE)
-_RATING = re.compile(r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2})) rating)|adjusted \w+ [^.‹]{0,20}to (?P<all2>an? (?P<value2>[0-9]\.[0-9]{1,2}))")
+_SHARE = re.compile(
+    r"(?P<all>(?P<value>[0-9]{1,2}(?:[.,][0-9])?) ?(?:%|percent|per cent)(?: audience)? (?:share|of the "
+    r"(?:available )?audience|du public|de part d['’]audience|de pda))",
+    re.IGNORECASE,
+)
+_RATING = re.compile(
+    r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2})) rating)|adjusted \w+ [^.‹]{0,20}to (?P<all2>an? "
+    r"(?P<value2>[0-9]\.[0-9]{1,2}))"
+)
 
 
 def figures(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.prose():
-        if sentence.part is Part.CAPTION:
+        if sentence.part is LinePart.CAPTION:
             continue
         for found in _FIGURE.finditer(sentence.text):
             if _WATCHED.search(sentence.text) and not _is_not(sentence, found):
                 yield from _audience(story, sentence, found)
         for found in _BRACKETED.finditer(sentence.text):
-            yield _metric(story, sentence, found, story.names.every[int(found["o"])], Measure.AVERAGE_AUDIENCE, MetricUnit.PERSON, _value(found))
+            yield _metric(
+                story,
+                sentence,
+                found,
+                story.names.every[int(found["o"])],
+                Measure.AVERAGE_AUDIENCE,
+                MetricUnit.PERSON,
+                _value(found),
+            )
         for pattern, measure, unit in (*_AWARDS, *_RANKS):
             for found in pattern.finditer(sentence.text):
                 yield from _counted(story, sentence, found, measure, unit)
@@ -75,7 +143,9 @@ def _is_not(sentence: Tagged, found: re.Match[str]) -> bool:
 
 def _value(found: re.Match[str]) -> float | int:
     text = found["digits"]
-    is_decimal = re.fullmatch(r"[0-9]+[.,][0-9]{1,2}", text) or (found["scale"] and re.fullmatch(r"[0-9]+[.,][0-9]+", text))
+    is_decimal = re.fullmatch(r"[0-9]+[.,][0-9]{1,2}", text) or (
+        found["scale"] and re.fullmatch(r"[0-9]+[.,][0-9]+", text)
+    )
     plain = float(text.replace(",", ".")) if is_decimal else float(text.replace(",", ""))
     scale = (found["scale"] or "").strip().lower().removesuffix(" de")
     value = round(plain * _SCALES.get(scale, 1), 6)
@@ -91,14 +161,18 @@ def _audience(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[
         measure = Measure.AVERAGE_AUDIENCE
     network = _OF_NETWORK.search(sentence.text[: found.start()])
     owner = story.names.every[int(network["o"])] if network else story.series_at(sentence, found.start(), found.end())
-    if network is None and (behind := re.match(r"[^.;,‹]{0,30}? (?:watched|for) ‹S(\d+)›", sentence.text[found.end() :])):
+    if network is None and (
+        behind := re.match(r"[^.;,‹]{0,30}? (?:watched|for) ‹S(\d+)›", sentence.text[found.end() :])
+    ):
         owner = story.names.every[int(behind[1])]
     if owner is not None:
         yield _metric(story, sentence, found, owner, measure, unit, value)
 
 
-def _counted(story: Story, sentence: Tagged, found: re.Match[str], measure: Measure, unit: MetricUnit) -> Iterator[ProposedRow]:
-    count = count_of(found["count"]) if "count" in found.groupdict() else 1
+def _counted(
+    story: Story, sentence: Tagged, found: re.Match[str], measure: Measure, unit: MetricUnit
+) -> Iterator[ProposedRow]:
+    count = cardinal_of(found["count"]) if "count" in found.groupdict() else 1
     before = list(re.finditer(r"‹S(\d+)›", sentence.text[: found.start()]))
     owner = story.names.every[int(before[-1][1])] if before else story.series_at(sentence, found.start(), found.end())
     is_person = re.search(r"‹P\d+› (?:has|have|had|earned|received) [^‹]*$", sentence.text[: found.start()])
@@ -141,7 +215,7 @@ def _metric(
         fields["reported_by"] = reporter
     if found.groupdict().get("hedge"):
         place = sentence.place(found.start("hedge"), found.end("all"))
-        fields["qualifier"] = Value(story.article.words(place), (place,))
+        fields["qualifier"] = ProposedValue(story.article.words(place), (place,))
     what = measure.value.replace("_", "-")
     number = f"{value:g}".replace(".", "-").replace("+", "") if value < 1_000 else str(int(value))
     parts = [owner.slug, f"s{season}" if season is not None else None, what, number]
@@ -160,11 +234,11 @@ def _season(story: Story, sentence: Tagged, found: re.Match[str]) -> int | None:
 def _window(story: Story, sentence: Tagged, found: re.Match[str]) -> dict[str, Any]:
     if first := _FIRST.search(sentence.text):
         unit = first["unit"] or first["unit2"]
-        count = count_of(first["n"] or first["n2"] or "1") or 1
+        count = cardinal_of(first["n"] or first["n2"] or "1") or 1
         span = (sentence.place(*first.span()),)
         return {
-            "window": Value(f"P{count}{_UNIT_LETTERS[unit]}", span),
-            "window_anchor": Value(WindowAnchor.PREMIERE.value, span),
+            "window": ProposedValue(f"P{count}{_UNIT_LETTERS[unit]}", span),
+            "window_anchor": ProposedValue(WindowAnchor.PREMIERE.value, span),
         }
     if week := _WEEK.search(sentence.text):
         group = "d" if week["d"] else "last"
@@ -172,7 +246,8 @@ def _window(story: Story, sentence: Tagged, found: re.Match[str]) -> dict[str, A
         date = story.dated(mark)
         span = (sentence.place(*week.span()),)
         fields: dict[str, Any] = {
-            "window": Value("P7D", span), "window_anchor": Value(WindowAnchor.CALENDAR.value, span)
+            "window": ProposedValue("P7D", span),
+            "window_anchor": ProposedValue(WindowAnchor.CALENDAR.value, span),
         }
         if date is not None and group == "d":
             fields["window_start"] = date
@@ -180,9 +255,9 @@ def _window(story: Story, sentence: Tagged, found: re.Match[str]) -> dict[str, A
     return {}
 
 
-def _reporter(story: Story, sentence: Tagged) -> Value | None:
+def _reporter(story: Story, sentence: Tagged) -> ProposedValue | None:
     found = _BY.search(sentence.text)
     if found is None:
         return None
     name = story.names.every[int(next(group for group in found.groups() if group))]
-    return Value(name.slug, (sentence.place(*found.span()),))
+    return ProposedValue(name.slug, (sentence.place(*found.span()),))

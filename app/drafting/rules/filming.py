@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.drafting.proposals import ProposedRow, Value
+from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.drafting.words import FUTURE
@@ -12,14 +12,20 @@ from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import FilmingRole
 
 _SHOOT = (
-    r"(?:[Pp]roduction|[Ff]ilming|[Ff]ilmed|[Ss]hooting|[Ss]hot|[Ss]hoots|[Pp]hotography|[Cc]ameras|[Tt]ournage|[Uu]nit filmed|"
+    r"(?:[Pp]roduction|[Ff]ilming|[Ff]ilmed|[Ss]hooting|[Ss]hot|[Ss]hoots|[Pp]hotography|[Cc]ameras|[Tt]ournage|"
+    r"[Uu]nit filmed|"
     r"[Ss]cenes|[Ii]nteriors|[Ee]xteriors|films|tourn[ée]e?|reports for duty|on location)"
 )
-_PLACES = r"(?P<places>‹L\d+›(?:(?:, | and | and in |, and |, in | in | et à ){1}(?:counties )?‹L\d+›){0,4})"
+_PLACES = r"(?P<places>‹L\d+›(?:(?:, | and | and in | and at |, and |, in | in | et à ){1}(?:counties )?‹L\d+›){0,4})"
 _FILMED = re.compile(
-    rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in|at|around|near|across|on|à|au|en|within) (?:the |counties |nearby )?{_PLACES}"
+    rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in|at|around|near|across|on|à|au|en|"
+    rf"within) (?:the |counties |nearby )?{_PLACES}"
 )
-_BASE = re.compile(r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their) (?:production )?base (?:in|at) ‹L(?P<m>\d+)›")
+_BASE = re.compile(
+    r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|"
+    r"series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their) (?:production )?base "
+    r"(?:in|at) ‹L(?P<m>\d+)›"
+)
 _NOT_FILMING = re.compile(r"\b(?:set in|takes place|away filming|a film|film in|film au|never)\b")
 
 
@@ -34,7 +40,13 @@ def filming(story: Story) -> Iterator[ProposedRow]:
                 place = story.names.every[int(found["l"] or found["k"] or found["m"])]
                 key = {"slug": f"{series.slug}-{place.slug}-base", "series": series.slug}
                 span = sentence.place(*found.span())
-                yield row(Kind.FILMING_LOCATIONS, key, "base", span, {"place": place.slug, "role": FilmingRole.PRODUCTION_BASE.value})
+                yield row(
+                    Kind.FILMING_LOCATIONS,
+                    key,
+                    "base",
+                    span,
+                    {"place": place.slug, "role": FilmingRole.PRODUCTION_BASE.value},
+                )
 
 
 def _locations(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[ProposedRow]:
@@ -61,7 +73,7 @@ def _locations(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator
 def _first_of_each(places: str) -> list[int]:
     """The innermost place of each: of `Halifax, Nova Scotia and Bray`, Halifax and Bray."""
     found: list[int] = []
-    for each in re.split(r" and (?:in )?|, and | et à ", places):
+    for each in re.split(r" and (?:in |at )?|, and | et à ", places):
         number = re.match(r"‹L(\d+)›", each)
         if number:
             found.append(int(number[1]))
@@ -79,8 +91,11 @@ def _season_before(story: Story, sentence: Tagged) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _start(story: Story, sentence: Tagged, found: re.Match[str], *, planned: bool) -> Value | None:
+def _start(story: Story, sentence: Tagged, found: re.Match[str], *, planned: bool) -> ProposedValue | None:
     began = re.search(
-        r"\b(?:began|started|begin|start|débuter|into production|rolling|got under way|kicks? off|shooting in ‹L\d+›)(?: on| in| en)? ?‹D(\d+)›", sentence.text[: found.end() + 16]
+        r"\b(?:began|started|begin|start|débuter|into production|rolling|got under way|kicks? off|(?:begin|began|"
+        r"start|started) (?:production|filming|shooting)|shooting in "
+        r"‹L\d+›)(?: on| in| en)? ?‹D(\d+)›",
+        sentence.text[: found.end() + 30],
     )
     return story.dated(sentence.mark(began.start(1) - 2), planned=planned) if began else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.drafting.words import MAKER
@@ -39,7 +39,7 @@ def lives(story: Story) -> Iterator[ProposedRow]:
         for found in _OCCUPATION.finditer(sentence.text):
             places = [sentence.place(*found.span(name)) for name in ("what", "more") if found[name]]
             values = [story.article.words(place).lower() for place in places]
-            yield _row(story, sentence, found, "occupation", {"occupations": Value(values, tuple(places))})
+            yield _row(story, sentence, found, "occupation", {"occupations": ProposedValue(values, tuple(places))})
 
 
 def _row(story: Story, sentence: Tagged, found: re.Match[str], rule: str, fields: dict[str, Any]) -> ProposedRow:

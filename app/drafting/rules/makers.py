@@ -8,7 +8,7 @@ from app.drafting.proposals import ProposedRow
 from app.drafting.rules.patterns import OWNER, PEOPLE, SERIES, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import FUTURE, SHOW, any_of
+from app.drafting.words import COUNT, FUTURE, SHOW, alternatives
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import CreditRole
 
@@ -28,6 +28,7 @@ _ROLES: Mapping[str, CreditRole] = {
     "writer": CreditRole.WRITER,
     "screenwriter": CreditRole.WRITER,
     "écrite": CreditRole.WRITER,
+    "write": CreditRole.WRITER,
     "directed": CreditRole.DIRECTOR,
     "directs": CreditRole.DIRECTOR,
     "direct": CreditRole.DIRECTOR,
@@ -59,35 +60,129 @@ _ROLES: Mapping[str, CreditRole] = {
     "produced": CreditRole.PRODUCER,
     "head writer": CreditRole.WRITER,
 }
-_VERB = any_of("|".join(("created", "co-created", "creates", "written", "wrote", "writes", "penned", "directed", "directs",
-                         "helmed", "developed", "hosts", "narrated", "composed", "executive produced")))
-_NOUN = any_of("|".join(("creator", "co-creator", "writer", "screenwriter", "director", "host", "presenter", "narrator", "composer",
-                         "showrunner", "executive producer", "director of photography", "cinematographer", "production designer",
-                         "costume designer", "casting director", "head writer")))
-_PASSIVE = any_of("|".join(("created", "co-created", "written", "penned", "directed", "helmed", "developed", "hosted", "presented",
-                            "narrated", "composed", "scored", "executive produced", "executive-produced", "produced", "edited",
-                            "créée", "créé", "imaginée", "écrite", "réalisée")))
+_VERB = alternatives(
+    "|".join(
+        (
+            "created",
+            "co-created",
+            "creates",
+            "written",
+            "wrote",
+            "writes",
+            "penned",
+            "directed",
+            "directs",
+            "helmed",
+            "developed",
+            "hosts",
+            "narrated",
+            "composed",
+            "executive produced",
+        )
+    )
+)
+_NOUN = alternatives(
+    "|".join(
+        (
+            "creator",
+            "co-creator",
+            "writer",
+            "screenwriter",
+            "director",
+            "host",
+            "presenter",
+            "narrator",
+            "composer",
+            "showrunner",
+            "executive producer",
+            "director of photography",
+            "cinematographer",
+            "production designer",
+            "costume designer",
+            "casting director",
+            "head writer",
+        )
+    )
+)
+_PASSIVE = alternatives(
+    "|".join(
+        (
+            "created",
+            "co-created",
+            "written",
+            "penned",
+            "directed",
+            "helmed",
+            "developed",
+            "hosted",
+            "presented",
+            "narrated",
+            "composed",
+            "scored",
+            "executive produced",
+            "executive-produced",
+            "produced",
+            "edited",
+            "créée",
+            "créé",
+            "imaginée",
+            "écrite",
+            "réalisée",
+        )
+    )
+)
 _WHAT = (
-    rf"(?P<what>{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:{SHOW}|pilot|episodes?|finale|opener|first|last|it|season)\b"
+    rf"(?P<what>{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:season (?:opener|premiere|"
+    rf"finale)|{SHOW}|pilot|episodes?|finale|opener|first|last|it|season)\b"
+    rf"|(?:the |his |her |a )?(?:[\w-]+ ){{0,3}}{SERIES}|(?:{COUNT}|all|most|several|many) (?:of "
+    rf")?[^.;‹]{{0,25}}episodes\b"
     rf"|{OWNER}(?:[\w-]+ ){{1,4}}(?:{SHOW})\b)"
 )
 _RULES = (
-    ("by", rf"\b(?P<roles>{_PASSIVE}(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE}(?: and directed by )?)"),
-    ("makes", rf"(?P<people>{PEOPLE}),?(?: who)? (?:also |will |to |has |had )*(?P<roles>{_VERB}(?: and {_VERB})*|(?:will |to )direct) {_WHAT}"),
-    ("maker", rf"\b(?P<roles>{_NOUN}(?:(?:,| and|/) ?{_NOUN})*) (?P<people>{PEOPLE})"),
-    ("maker", rf"(?P<people>{PEOPLE}),? (?:is|are|was|will be|serves|serve|served|will serve|has served|returns|will return|acts)(?: also)?(?: as)? (?:an |the |a |its )?(?P<roles>{_NOUN}s?(?: and {_NOUN})*)\b"),
-    ("maker", rf"(?P<people>‹P\d+›), (?:the |an? |its )?(?P<roles>{_NOUN}(?: and {_NOUN})*)(?: of|,| and|\.|$| since)"),
+    (
+        "by",
+        rf"\b(?P<roles>{_PASSIVE}(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |"
+        rf"show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE})",
+    ),
+    (
+        "makes",
+        rf"(?P<people>{PEOPLE}),?(?: who)? (?:also |will |to |has |had )*(?P<roles>{_VERB}(?: and {_VERB})*|"
+        rf"(?:will |to )direct) {_WHAT}",
+    ),
+    ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
+    ("maker", rf"\b(?P<roles>(?i:{_NOUN})(?:(?:,| and|/) ?{_NOUN})*) (?P<people>{PEOPLE})"),
+    (
+        "maker",
+        rf"(?P<people>{PEOPLE})(?:, who [^.;‹]{{3,60}})?(?:(?! as |‹P)[^.;:‹]{{0,60}} and)?(?: "
+        rf"‹S\d+›[^.;‹]{{0,30}} and)?,? (?:is|are|was|will be|serves|serve|served|will serve|has served|returns|"
+        rf"will return|acts)(?: also)?(?: as)? (?:an |the |a |its )?(?P<roles>{_NOUN}s?(?: and {_NOUN})*)\b",
+    ),
+    (
+        "maker",
+        rf"(?P<people>‹P\d+›), (?:the |an? |its )?(?P<roles>(?i:{_NOUN})(?: and {_NOUN})*)(?: of|,| and|\.|$| since)",
+    ),
     ("maker", rf"\b(?:[Tt]he|[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN})(?: is|,) (?:the \w+ )?(?P<people>{PEOPLE})"),
     ("music by", rf"\b(?P<roles>[Mm]usic) (?:is |was )?(?:composed |written )?by (?P<people>{PEOPLE})"),
+    ("will direct", r"(?P<people>‹P\d+›) (?:will|is to) (?:also )?(?P<roles>direct|write)\b"),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
     ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of\b"),
-    ("with", rf"\b(?P<roles>[Ee]xecutive[ -]produces?d?) (?:it |‹S\d+› |the \w+ )?(?:alongside|with) (?P<people>{PEOPLE})"),
-    ("produces", rf"(?P<people>{PEOPLE})(?: (?:(?!‹P)[^.;:]){{0,80}}?)?(?: and)?(?: will)? (?P<roles>executive[ -]produces?)\b"),
+    (
+        "with",
+        rf"\b(?P<roles>[Ee]xecutive[ -]produces?d?) (?:it |‹S\d+› |the \w+ )?(?:alongside|with) (?P<people>{PEOPLE})",
+    ),
+    (
+        "produces",
+        rf"(?P<people>{PEOPLE})(?: (?:(?!‹P)[^.;:]){{0,80}}?)?(?: and)?(?: will)? (?P<roles>executive[ -]produces?)\b",
+    ),
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _BASED = re.compile(
-    rf"\b(?:[Bb]ased on|[Aa]dapted from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: [\w-]+)*? (?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) (?P<people>{PEOPLE})"
+    rf"\b(?:[Bb]ased on|[Aa]dapted from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: [\w-]+)*? "
+    rf"(?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) "
+    rf"(?P<people>{PEOPLE})"
 )
+_AWARDED = re.compile(r"\b(?:won|nominated|prize|award|nod|jury|chaired)\b")
+_OF_SEASONS = (CreditRole.WRITER, CreditRole.DIRECTOR, CreditRole.EDITOR)
 _PILOT = re.compile(r"\b(?:the )?(?:pilot|season opener|opener|first episode)\b")
 
 
@@ -96,12 +191,18 @@ def makers(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.prose():
         for rule, pattern in _PATTERNS:
             for found in pattern.finditer(sentence.text):
-                if not sentence.is_denied(found.start(), found.end()):
+                is_of_event = re.search(
+                    r"\b(?:panel|event|session|discussion|podcast|ceremony|gala) $", sentence.text[: found.start()]
+                )
+                is_of_award = rule == "maker" and _AWARDED.search(sentence.text) and not marks_in("S", found[0])
+                if not (is_of_event or is_of_award) and not sentence.is_denied(found.start(), found.end()):
                     yield from _credited(story, sentence, found, rule)
         for found in _BASED.finditer(sentence.text):
             if series := story.series_at(sentence, found.start(), found.end()):
                 for number in marks_in("P", found["people"]):
-                    yield _row(story, sentence, found, "based on", series, story.names.every[number], CreditRole.AUTHOR, None)
+                    yield _row(
+                        story, sentence, found, "based on", series, story.names.every[number], CreditRole.AUTHOR, None
+                    )
 
 
 def _credited(story: Story, sentence: Tagged, found: re.Match[str], rule: str) -> Iterator[ProposedRow]:
@@ -124,7 +225,16 @@ def _credited(story: Story, sentence: Tagged, found: re.Match[str], rule: str) -
         yield row(Kind.EPISODES, key, "first episode", place, {"season": season, "number": 1})
     for number in marks_in("P", found["people"]):
         for role in roles:
-            yield _row(story, sentence, found, f"{found['roles']} {rule}" if rule == "by" else rule, series, story.names.every[number], role, episode)
+            yield _row(
+                story,
+                sentence,
+                found,
+                f"{found['roles']} {rule}" if rule == "by" else rule,
+                series,
+                story.names.every[number],
+                role,
+                episode,
+            )
 
 
 def _roles_in(words: str) -> list[CreditRole]:
@@ -141,17 +251,31 @@ def _series_of(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | N
     what = found.groupdict().get("what") or ""
     if numbers := marks_in("S", what):
         return story.names.every[numbers[0]]
-    if inside := marks_in("S", found[0]):
+    if inside := marks_in("S", re.sub(r"\([^()]*\)", "", found[0])):
         return story.names.every[inside[-1]]
     return story.series_at(sentence, found.start(), found.end())
 
 
 def _row(
-    story: Story, sentence: Tagged, found: re.Match[str], rule: str, series: Name, person: Name, role: CreditRole, episode: str | None
+    story: Story,
+    sentence: Tagged,
+    found: re.Match[str],
+    rule: str,
+    series: Name,
+    person: Name,
+    role: CreditRole,
+    episode: str | None,
 ) -> ProposedRow:
     key = {"series": series.slug, "season": None, "episode": episode, "person": person.slug, "role": role.value}
-    if not episode and re.search(r"\bseason is (?:written|directed|edited|shot)\b|^‹N\d+› is (?:written|directed)", sentence.text[: found.end()]):
-        key["season"] = story.season_near(sentence, found.end())  # type: ignore[assignment] # a number among texts
+    if (
+        not episode
+        and role in _OF_SEASONS
+        and re.search(
+            r"\bseason is (?:written|directed|edited|shot)\b|^‹N\d+› is (?:written|directed)",
+            sentence.text[: found.end()],
+        )
+    ):
+        key["season"] = story.season_near(sentence, found.end()) or story.season_before(sentence)  # type: ignore[assignment] # a number among texts
     clause = sentence.text[sentence.clause(found.start(), found.end())[0] : found.end()]
     return row(
         Kind.CREDITS,
@@ -160,5 +284,3 @@ def _row(
         sentence.place(*found.span()),
         planned=bool(FUTURE.search(clause)),
     )
-
-

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.drafting.gazetteer import COUNTRIES, kind_of_place
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.story import Story, inferred, row
 from app.drafting.words import COMPANY, SERVICE, STREAMING
 from app.vocabulary.kinds import Kind
@@ -14,11 +14,13 @@ from app.vocabulary.shows import OrganizationKind, PlaceKind
 RULE = "name"
 _STUDIO = re.compile(r"(?:Pictures|Studios?|Productions|Television|Films?|Entertainment)$")
 _ACADEMY = re.compile(r"\b(?:Guild|Academy|Society|Association|Institute)\b")
-_PUBLISHER = re.compile(r"^The (?:[A-Z]\w+ )*(?:Ledger|Times|Post|Courier|Tribune|Reporter|Wire|Herald|Gazette|News|Clarion|Journal|Sheet)$")
+_PUBLISHER = re.compile(
+    r"^The (?:[A-Z]\w+ )*(?:Ledger|Times|Post|Courier|Tribune|Reporter|Wire|Herald|Gazette|News|Clarion|Journal|Sheet)$"
+)
 _WHY_PLACE = "The place of that name."
 
 
-def named(story: Story) -> Iterator[ProposedRow]:
+def name_rows(story: Story) -> Iterator[ProposedRow]:
     for name in story.names.every:
         match name.kind:
             case Kind.SERIES:
@@ -33,8 +35,10 @@ def named(story: Story) -> Iterator[ProposedRow]:
                 yield from _character(story, name)
 
 
-def _row(name: Name, label: str, **fields: Value | None) -> ProposedRow:
-    return row(name.kind, {"slug": name.slug}, RULE, name.first, {label: Value(name.text, (name.first,)), **fields})
+def _row(name: Name, label: str, **fields: ProposedValue | None) -> ProposedRow:
+    return row(
+        name.kind, {"slug": name.slug}, RULE, name.first, {label: ProposedValue(name.text, (name.first,)), **fields}
+    )
 
 
 def _character(story: Story, name: Name) -> Iterator[ProposedRow]:
@@ -44,11 +48,11 @@ def _character(story: Story, name: Name) -> Iterator[ProposedRow]:
     )
     if series is not None:
         key = {"slug": name.slug, "series": series.slug}
-        yield row(name.kind, key, RULE, name.first, {"name": Value(name.text, (name.first,))})
+        yield row(name.kind, key, RULE, name.first, {"name": ProposedValue(name.text, (name.first,))})
 
 
 def _place(story: Story, name: Name) -> Iterator[ProposedRow]:
-    fields: dict[str, Value | None] = {}
+    fields: dict[str, ProposedValue | None] = {}
     if kind := kind_of_place(name.text):
         fields["kind"] = inferred(PlaceKind(kind).value, name.first, _WHY_PLACE)
         if kind == "country":
@@ -57,11 +61,11 @@ def _place(story: Story, name: Name) -> Iterator[ProposedRow]:
         area, span = story.names.areas[name.text]
         outer = story.names.get(Kind.PLACES, area)
         if outer and outer is not name:
-            fields["located_in"] = Value(outer.slug, (span,))
+            fields["located_in"] = ProposedValue(outer.slug, (span,))
     yield _row(name, "name", **fields)
 
 
-def _kind_of_organization(story: Story, name: Name) -> Value | None:
+def _kind_of_organization(story: Story, name: Name) -> ProposedValue | None:
     """The kind that the words around one of its mentions, or the name itself, give it."""
     words = re.escape(name.text)
     for pattern in (
@@ -70,13 +74,13 @@ def _kind_of_organization(story: Story, name: Name) -> Value | None:
     ):
         for found in re.finditer(pattern, story.names.masked):
             if kind := _kind_of_noun(found["noun"]):
-                return Value(kind.value, (TextSpan(*found.span()),))
+                return ProposedValue(kind.value, (TextSpan(*found.span()),))
     if kind := _kind_of_name(name.text):
-        return Value(kind.value, (name.first,))
+        return ProposedValue(kind.value, (name.first,))
     for sentence in story.prose():
         for mark in sentence.all_of("O"):
             if mark.is_pronoun and story.name(mark) is name and (kind := _kind_of_noun(story.article.words(mark.span))):
-                return Value(kind.value, (mark.span,))
+                return ProposedValue(kind.value, (mark.span,))
     return None
 
 

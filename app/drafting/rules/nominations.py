@@ -5,32 +5,65 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import NominationOutcome
 
-_CATEGORY = r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |among )[a-zé’'-]+)){1,5}?)"
-_AWARD_NAME = r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
+_CATEGORY = (
+    r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |"
+    r"among )[a-zé’'-]+)){1,5}?(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role|"
+    r"movie))?)"
+)
+_AWARD_NAME = (
+    r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
+)
+_ANY_AWARD = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*"
 _AWARD = re.compile(rf"(?P<award>{_AWARD_NAME})\b")
 _RULES = (
-    (NominationOutcome.WON, rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) (?:the |an? )?(?P<aw>{_AWARD_NAME})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)"),
+    (
+        NominationOutcome.WON,
+        rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) "
+        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
+    ),
     (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
-    (NominationOutcome.WON, rf"\b(?:gave|awarded|handed) the {_CATEGORY} (?:award|prize) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
+    (
+        NominationOutcome.WON,
+        rf"\b(?:gave|awarded|handed) the {_CATEGORY} (?:award|prize) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)",
+    ),
     (NominationOutcome.WON, rf"{_CATEGORY} (?:went|was awarded) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
     (NominationOutcome.WON, rf"\b(?:took|won) {_CATEGORY} for (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
     (NominationOutcome.WON, rf"\bbrought (?:him|her|them) the (?P<aw>{_AWARD_NAME}) for {_CATEGORY}(?= in\b|[.,;]|$)"),
-    (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{_AWARD_NAME}), among them {_CATEGORY}(?= in\b|[.,;]|$)"),
+    (
+        NominationOutcome.WON,
+        rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{_AWARD_NAME}), among them {_CATEGORY}(?= in\b|"
+        rf"[.,;]|$)",
+    ),
     (NominationOutcome.WON, rf"\bvoted ‹(?P<who>S)(?P<n>\d+)› {_CATEGORY} at\b"),
-    (NominationOutcome.NOMINATED, rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? (?P<aw>{_AWARD_NAME}) nomination|earned an? nomination) for {_CATEGORY}(?= as\b| in\b|[.,;]| for\b|$)"),
-    (NominationOutcome.NOMINATED, rf"‹(?P<who>P)(?P<n>\d+)› has \w+ of the nominations for {_CATEGORY}(?=,|[.;]| for\b|$)"),
+    (
+        NominationOutcome.NOMINATED,
+        rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? "
+        rf"(?P<aw>{_AWARD_NAME}) nomination|(?:earned|received|got|landed|scored) an? (?:nomination|nod)) "
+        rf"for {_CATEGORY}(?= as\b| in\b| at\b|[.,;]| for\b|$)",
+    ),
+    (
+        NominationOutcome.NOMINATED,
+        rf"‹(?P<who>P)(?P<n>\d+)› has \w+ of the nominations for {_CATEGORY}(?=,|[.;]| for\b|$)",
+    ),
+    (
+        NominationOutcome.NOMINATED,
+        rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {_CATEGORY}(?= at\b| "
+        rf"alongside\b|[.,;]|$)",
+    ),
     (NominationOutcome.NOMINATED, rf"{_CATEGORY} pits (?P<people>‹P\d+›)"),
 )
 _PATTERNS = tuple((outcome, re.compile(pattern)) for outcome, pattern in _RULES)
 _YEAR = re.compile(r"^[^.;]{0,30}?\bin ‹D(\d+)›")
-_FOR = re.compile(r"^[^;‹.]{0,40}?(?:for|in|as ‹C\d+› in|as ‹C\d+› on) (?P<series>(?:[\w-]+ ){0,4}?‹S\d+›(?:(?:, | and )‹S\d+›)*)")
+_FOR = re.compile(
+    r"^[^;‹.]{0,40}?(?:for|in|as ‹C\d+› in|as ‹C\d+› on) (?P<series>(?:[\w-]+ ){0,4}?‹S\d+›(?:(?:, | and )‹S\d+›)*)"
+)
 
 
 def nominations(story: Story) -> Iterator[ProposedRow]:
@@ -41,15 +74,20 @@ def nominations(story: Story) -> Iterator[ProposedRow]:
                     yield from _nominated(story, sentence, found, outcome)
 
 
-def _nominated(story: Story, sentence: Tagged, found: re.Match[str], outcome: NominationOutcome) -> Iterator[ProposedRow]:
+def _nominated(
+    story: Story, sentence: Tagged, found: re.Match[str], outcome: NominationOutcome
+) -> Iterator[ProposedRow]:
     award = _award(story, sentence, found)
     if award is None:
         return
     parts = found.groupdict()
     people = [story.names.every[number] for number in marks_in("P", parts.get("people") or "")]
-    if parts.get("who") == "P":
+    is_of_series = re.search(r"\b(?:series|programme|program|show)\b", parts["category"]) is not None
+    if parts.get("who") == "P" and not is_of_series:
         people = [story.names.every[int(found["n"])]]
     series = [story.names.every[int(found["n"])]] if parts.get("who") == "S" else []
+    if is_of_series and not series and (named := marks_in("S", sentence.text[: found.end()])):
+        series = [story.names.every[named[0]]]
     if not people and not series and (before := _recipient(story, sentence, found)):
         people = [before]
     behind = _FOR.match(sentence.text[found.end() :])
@@ -59,7 +97,8 @@ def _nominated(story: Story, sentence: Tagged, found: re.Match[str], outcome: No
         series = [near]
     if not people and not series:
         return
-    for each in series or [None]:
+    owners: list[Name | None] = [*series] or [None]
+    for each in owners:
         yield _row(story, sentence, found, outcome, award, people, each)
 
 
@@ -103,8 +142,8 @@ def _row(
     year = _year(story, sentence, found)
     at = sentence.place(*found.span("category"))
     fields: dict[str, Any] = {
-        "award": Value(name, (TextSpan(place.end - len(name), place.end),)),
-        "category": Value(category[0].lower() + category[1:], (at,)),
+        "award": ProposedValue(name, (TextSpan(place.end - len(name), place.end),)),
+        "category": ProposedValue(category[0].lower() + category[1:], (at,)),
         "outcome": outcome.value,
         "recipients": [each.slug for each in people],
         "year": year,
@@ -117,12 +156,10 @@ def _row(
     return row(Kind.NOMINATIONS, key, "award", sentence.place(*found.span()), fields)
 
 
-def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> Value | None:
+def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> ProposedValue | None:
     near = _YEAR.match(sentence.text[found.end() :]) or re.search(r"in ‹D(\d+)›$", found[0])
     if near is None:
         return None
     mark = next(mark for mark in sentence.all_of("D") if mark.number == int(near[1]))
     date = story.dated(mark)
-    return Value(int(date.value[:4]), (mark.span,)) if date and len(date.value) == 4 else None
-
-
+    return ProposedValue(int(date.value[:4]), (mark.span,)) if date and len(date.value) == 4 else None

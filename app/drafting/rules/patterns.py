@@ -7,7 +7,7 @@ _ASIDE = r"(?: \([^()]{1,60}\))?"
 PEOPLE = rf"{PERSON}{_ASIDE}(?:(?:, | and |, and | et | & ){PERSON}{_ASIDE})*"
 SERIES = r"‹S\d+›"
 OWNER = r"(?:‹O\d+›['’]s )?"
-WORDS = r"(?:(?!‹)[^\s.;:()]+ ){0,6}?"
+WORDS = r"(?:(?!‹)[^\s;:()]+ ){0,6}?"
 """Up to six words without a mark."""
 _MARK = {letter: re.compile(rf"‹{letter}(\d+)›") for letter in "PSCOLEDNQ"}
 

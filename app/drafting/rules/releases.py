@@ -6,15 +6,17 @@ from typing import Any
 
 from app.drafting.gazetteer import COUNTRIES
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, Value
+from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import ReleaseKind
 
 _SHOWN = re.compile(
-    r"\b(?P<verb>stream(?:s|ed|ing)?(?: live)?|broadcast|air(?:s|ed)?|premieres?|premiered|debuts?|shown|released|available|launch(?:es|ed)?|is|diffusée?)"
-    r"(?: [a-z]+)?(?: en (?P<pays>[A-Z]\w+))? (?:on|par|sur) ‹O(?P<o>\d+)›(?:(?:,| from| on| in| starting)* ‹D(?P<d>\d+)›)?"
+    r"\b(?P<verb>stream(?:s|ed|ing)?(?: live)?|broadcast|air(?:s|ed)?|premieres?|premiered|debuts?|shown|released|"
+    r"available|launch(?:es|ed)?|is|diffusée?)"
+    r"(?: [a-z]+)?(?: en (?P<pays>[A-Z]\w+))? (?:on|par|sur) ‹O(?P<o>\d+)›(?:(?:,| from| on| in| starting)* ‹D"
+    r"(?P<d>\d+)›)?"
 )
 _WILL = re.compile(r"\b(?:will|is set to|to be|is to)\b")
 _SEASON = re.compile(r"‹N(\d+)›(?: of (?:(?!‹[NP])[^.;,]){0,40}?‹S\d+›)?[^.;‹]{0,30}$")
@@ -44,11 +46,14 @@ def _release(story: Story, sentence: Tagged, found: re.Match[str], verb: str) ->
 
 
 def _arrivals(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
-    """`The second season of Orbit’s satire will now arrive on 19 January`, `Meridian’s new quiz, X, which starts on 4 November`."""
+    """`The second season of Orbit’s satire will now arrive on 19 January`."""
     patterns = (
-        r"‹N(?P<n>\d+)› of ‹O(?P<o>\d+)›['’]s (?:(?!‹)[^.;,])*(?:‹S(?P<s>\d+)› )?will (?:now )?(?:arrive|launch|premiere|debut|begin|start|stream|air)(?: on| in)? ‹D(?P<d>\d+)›",
-        r"‹O(?P<o>\d+)›['’]s new (?:[\w-]+,? ){1,4}‹S(?P<s>\d+)›, which (?:starts|begins|launches|premieres|debuts)(?: on| in)? ‹D(?P<d>\d+)›",
-        r"(?:‹O(?P<o>\d+)›(?:(?!‹[OQ])[^.;]){0,160}?)?‹S(?P<s>\d+)› launches in [0-9]+ countries(?: on| in)? ‹D(?P<d>\d+)›",
+        r"‹N(?P<n>\d+)› of ‹O(?P<o>\d+)›['’]s (?:(?!‹)[^.;,])*(?:‹S(?P<s>\d+)› )?will (?:now )?(?:arrive|launch|"
+        r"premiere|debut|begin|start|stream|air)(?: on| in)? ‹D(?P<d>\d+)›",
+        r"‹O(?P<o>\d+)›['’]s new (?:[\w-]+,? ){1,4}‹S(?P<s>\d+)›, which (?:starts|begins|launches|premieres|debuts)"
+        r"(?: on| in)? ‹D(?P<d>\d+)›",
+        r"(?:‹O(?P<o>\d+)›(?:(?!‹[OQ])[^.;]){0,160}?)?‹S(?P<s>\d+)› launches in [0-9]+ countries(?: on| in)? ‹D"
+        r"(?P<d>\d+)›",
         r"‹S(?P<s>\d+)›, [^.;‹]{0,80}\bhit for ‹O(?P<o>\d+)›",
     )
     for pattern in patterns:
@@ -80,12 +85,22 @@ def _kind_of(story: Story, service: Name, verb: str) -> ReleaseKind | None:
         return ReleaseKind.STREAMING
     name = re.escape(service.text)
     around = r"(?:streamer|streaming service|streaming platform|streaming)"
-    is_streamer = re.search(rf"{around} {name}|{name}, the (?:[\w-]+ )?{around}|\bstream\w*(?: it| live)?[^.]{{0,30}} on {name}|{name}(?:[^.]{{0,40}})? stream", story.plain)
+    is_streamer = re.search(
+        rf"{around} {name}|{name}, the (?:[\w-]+ )?{around}|\bstream\w*(?: it| live)?[^.]{{0,30}} on {name}|{name}"
+        rf"(?:[^.]{{0,40}})? stream",
+        story.plain,
+    )
     if is_streamer or re.search(r"\+$|[Pp]lus$", service.text) or _is_called_streamer(story, service):
         return ReleaseKind.STREAMING
     if verb.startswith(("broadcast", "air", "diffus")) or _is_channel(story, service):
         return ReleaseKind.BROADCAST
-    return None if not verb else ReleaseKind.BROADCAST if verb in ("shown", "premiere", "premieres") else ReleaseKind.STREAMING
+    return (
+        None
+        if not verb
+        else ReleaseKind.BROADCAST
+        if verb in ("shown", "premiere", "premieres")
+        else ReleaseKind.STREAMING
+    )
 
 
 def _is_called_streamer(story: Story, service: Name) -> bool:
@@ -97,21 +112,38 @@ def _is_called_streamer(story: Story, service: Name) -> bool:
 
 
 def _is_channel(story: Story, service: Name) -> bool:
-    if re.search(r"\b(?:TV|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Channel|Network|Television|[0-9])\b", service.text):
+    if re.search(
+        r"\b(?:TV|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Channel|Network|Television|[0-9])\b", service.text
+    ):
         return True
     return any(
-        mark.is_pronoun and story.name(mark) is service and re.search("network|broadcaster|channel", story.article.words(mark.span))
+        mark.is_pronoun
+        and story.name(mark) is service
+        and re.search("network|broadcaster|channel", story.article.words(mark.span))
         for sentence in story.sentences
         for mark in sentence.all_of("O")
     )
 
 
 def _row(
-    story: Story, sentence: Tagged, found: re.Match[str], series: Name, season: int | None, service: Name, kind: ReleaseKind, country: str | None
+    story: Story,
+    sentence: Tagged,
+    found: re.Match[str],
+    series: Name,
+    season: int | None,
+    service: Name,
+    kind: ReleaseKind,
+    country: str | None,
 ) -> ProposedRow:
     planned = bool(_WILL.search(sentence.text[: found.end()]))
-    key: dict[str, Any] = {"series": series.slug, "season": season, "service": service.slug, "kind": kind.value, "country": country}
-    value: Value | None = None
+    key: dict[str, Any] = {
+        "series": series.slug,
+        "season": season,
+        "service": service.slug,
+        "kind": kind.value,
+        "country": country,
+    }
+    value: ProposedValue | None = None
     if found.groupdict().get("d"):
         mark = sentence.mark(found.start("d") - 2)
         value = story.dated(mark) if not planned else story.dated(mark, planned=True)

@@ -1,10 +1,10 @@
 """Actors and their characters: `Name as Character`, `Name (Character)`, plays, stars."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import OWNER, PEOPLE, WORDS, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
@@ -25,17 +25,36 @@ _RULES = (
     ("plays", rf"{_C}(?:,| is| was| will be| has been) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
     ("character (name)", rf"{_C} \({_P}\)"),
-    ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C} (?:in|on)\b"),
-    ("name as character", rf"{_P}, the (?P<who>(?:[\w’'-]+ ){{1,4}}){_C} in\b"),
+    ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C}(?= (?:in|on)\b)"),
+    ("name as character", rf"{_P}, the (?P<who>(?:[\w’'-]+ ){{1,4}}){_C}(?= in\b)"),
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
 _STARS = (
-    re.compile(rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|starred)\b(?! as)"),
-    re.compile(rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) (?P<people>{PEOPLE})"),
+    re.compile(
+        rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|"
+        rf"starred)\b(?! as)(?! ‹P)"
+    ),
+    re.compile(
+        rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) "
+        rf"(?P<people>{PEOPLE})"
+    ),
     re.compile(rf"\b(?:will|to|is set to) star (?P<people>{PEOPLE})"),
+    re.compile(
+        rf"\b(?:[Jj]oining(?: the cast| them)? (?:are|is)|(?:cast|ensemble|stars|regulars|members|newcomers|cast "
+        rf"members)"
+        rf"(?: also)? (?:will )?(?:includes?|are|is|features?)|rounding out the cast (?:are|is)|[Aa]lso starring"
+        rf"(?: are| is)?|"
+        rf"joined by(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
+    ),
+    re.compile(
+        rf"(?P<people>{PEOPLE}) (?:round out the cast|complete the cast|also joins?|will also (?:appear|feature)|"
+        rf"co-lead)\b"
+    ),
 )
-_SEEN = re.compile(rf"{_P}(?:(?!‹[PC])[^.;:]){{0,60}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›")
+_SEEN = re.compile(
+    rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›"
+)
 _REGULAR = re.compile(rf"\bas an? (?P<billing>regular|recurring|guest)[\w ]{{0,20}} (?:on|in) {OWNER}‹S(?P<s>\d+)›")
 
 
@@ -57,7 +76,9 @@ def cast(story: Story) -> Iterator[ProposedRow]:
             if subject is not None:
                 series = story.names.every[int(found["s"])]
                 played.add((series.slug, subject.slug))
-                yield from _played(story, sentence, found, "last role", series, subject, story.names.every[int(found["c"])])
+                yield from _played(
+                    story, sentence, found, "last role", series, subject, story.names.every[int(found["c"])]
+                )
         for pattern in _STARS:
             for found in pattern.finditer(sentence.text):
                 if not sentence.is_denied(found.start(), found.end()) and (
@@ -78,11 +99,21 @@ def _others(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]
         for pattern in (_SEEN, _REGULAR):
             for found in pattern.finditer(sentence.text):
                 series = story.names.every[int(found["s"])]
-                person = story.names.every[int(found["p"])] if "p" in found.groupdict() else _subject(story, sentence, found.start())
-                if person and (series.slug, person.slug) not in played and not sentence.is_denied(found.start(), found.end()):
+                person = (
+                    story.names.every[int(found["p"])]
+                    if "p" in found.groupdict()
+                    else _subject(story, sentence, found.start())
+                )
+                if (
+                    person
+                    and (series.slug, person.slug) not in played
+                    and not sentence.is_denied(found.start(), found.end())
+                ):
                     played.add((series.slug, person.slug))
                     billing = Billing(found["billing"]).value if "billing" in found.groupdict() else None
-                    yield _credit(story, sentence, found, "part in a series", series, person, fields={"billing": billing})
+                    yield _credit(
+                        story, sentence, found, "part in a series", series, person, fields={"billing": billing}
+                    )
 
 
 def _subject(story: Story, sentence: Tagged, before: int) -> Name | None:
@@ -108,17 +139,20 @@ def _played(
 def _character(
     story: Story, sentence: Tagged, found: re.Match[str], rule: str, series: Name, character: Name
 ) -> ProposedRow:
-    fields: dict[str, Value] = {"name": Value(character.text, (character.first,))}
+    fields: dict[str, ProposedValue] = {"name": ProposedValue(character.text, (character.first,))}
     if occupation := _occupation(sentence, found):
         words, span = occupation
-        fields["occupation"] = Value(words, (span,))
+        fields["occupation"] = ProposedValue(words, (span,))
     key = {"slug": character.slug, "series": series.slug}
     return row(Kind.CHARACTERS, key, rule, sentence.place(*found.span()), fields)
 
 
 _ARTICLES = re.compile(r"^(?:the|a|an|his|her|their|its|le|la|‹C\d+›['’]s) ")
 _OCCUPATION = re.compile(r"^[a-zà-ÿ][\w’'-]*(?: [a-zà-ÿ][\w’'-]*){0,3}$")
-_NO_OCCUPATION = re.compile(r"\b(?:young|old|new|long-suffering|mysterious|former|late|wife|husband|mother|father|daughter|son|sister|brother|by|of|role|part)\b")
+_NO_OCCUPATION = re.compile(
+    r"\b(?:young|old|new|long-suffering|mysterious|former|late|wife|husband|mother|father|daughter|son|sister|"
+    r"brother|by|of|role|part)\b"
+)
 
 
 def _occupation(sentence: Tagged, found: re.Match[str]) -> tuple[str, TextSpan] | None:
@@ -142,9 +176,14 @@ def _credit(
     series: Name,
     person: Name,
     character: Name | None = None,
-    fields: dict[str, object] | None = None,
+    fields: Mapping[str, object] | None = None,
 ) -> ProposedRow:
-    key = {"series": series.slug, "season": _season_of(sentence, found), "person": person.slug, "role": CreditRole.ACTOR.value}
+    key = {
+        "series": series.slug,
+        "season": _season_of(sentence, found),
+        "person": person.slug,
+        "role": CreditRole.ACTOR.value,
+    }
     if character is not None:
         key["character"] = character.slug
     clause = sentence.text[sentence.clause(found.start(), found.end())[0] : found.end()]
@@ -172,5 +211,3 @@ def _season_of(sentence: Tagged, found: re.Match[str]) -> int | None:
 
 def short_span(sentence: Tagged, found: re.Match[str]) -> TextSpan:
     return sentence.place(*found.span())
-
-

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.drafting.article import Part
+from app.drafting.article import LinePart
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.drafting.words import OFFICE, SAY, SAY_FRENCH
@@ -18,24 +18,45 @@ _WHO = r"‹(?P<letter>[POCS])(?P<n>\d+)›"
 _ASIDE = r"(?:,? \([^()]*\)|, (?:(?!‹Q)[^.:;]){1,90}?,| (?:herself|himself))?"
 _SAYS = rf"(?:(?:has |had |also |later |then |once |often |recently )*{SAY}|a {SAY_FRENCH})"
 _BEHIND = (
-    re.compile(rf"^,? ?{_WHO}{_ASIDE},? {_SAYS}\b(?P<tail>[^‹.;]{{0,60}})"),
-    re.compile(rf"^,? ?{_SAYS} (?:the |series |show |\w+ )?(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"),
-    re.compile(rf"^,? ?(?:a |the )?(?:spokes\w+|statement|source) (?:for|from|at) {_WHO} {_SAYS}\b(?P<tail>[^.;‹]{{0,40}})"),
+    re.compile(rf"^,? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.? )?{_WHO}{_ASIDE},? {_SAYS}\b(?P<tail>[^‹.;]{{0,60}})"),
+    re.compile(
+        rf"^,? ?{_SAYS} (?:(?:the|its|his|her|their|series|show) )?(?:[a-z-]+,? ){{0,3}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
+        rf"(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"
+    ),
+    re.compile(
+        rf"^,? ?(?:a |the )?(?:spokes\w+|statement|source) (?:for|from|at) {_WHO} {_SAYS}\b(?P<tail>[^.;‹]{{0,40}})"
+    ),
 )
 _BEFORE = (
-    re.compile(rf"{_WHO}{_ASIDE},? (?:who [^.;‹]{{2,60}}?, )?(?P<tail>(?:(?!‹Q)[^.;:]){{0,60}}?{_SAYS}(?:(?!‹Q)[^.;:]){{0,60}}?)[,:]? ?$"),
-    re.compile(rf"{_WHO}(?P<tail>(?:(?!‹Q)[^.;:]){{0,80}}?(?:{_SAYS}|told|called|calls|captioned|wished|remains|put it)\b(?:(?!‹Q)[^.;]){{0,60}}?)[,:]? ?$"),
+    re.compile(
+        rf"{_WHO}{_ASIDE},? (?:who [^.;‹]{{2,60}}?, )?(?P<tail>(?:(?!‹[QP])[^.;:]){{0,60}}?{_SAYS}(?:"
+        rf"(?!‹Q)[^.;:]){{0,60}}?)[,:]? ?$"
+    ),
+    re.compile(
+        rf"{_WHO}(?P<tail>(?:(?!‹[QP])[^.;:]){{0,80}}?(?:{_SAYS}|told|called|calls|captioned|wished|remains|put "
+        rf"it)\b(?:(?!‹Q)[^.;]){{0,60}}?)[,:]? ?$"
+    ),
 )
 _IN_VOICE = re.compile(r"\b(?:in the (?:voice|name|person) of|signed by|from)\b[^‹.]{0,40}‹C(?P<c>\d+)›")
-_ACCOUNT = re.compile(rf"(?P<account>‹S\d+›['’]s (?:official )?(?:\w+ )?(?:account|page|feed))")
+_ACCOUNT = re.compile(r"(?P<account>‹S\d+›['’]s (?:official )?(?:\w+ )?(?:account|page|feed))")
 _CHANNELS = (
-    (r"\b(?:in|via|through) (?:a|an|the) (?:\w+ )?(?:statement|press release|release|announcement)|dans un communiqué|\bstatement\b", Channel.PRESS_STATEMENT),
+    (
+        r"\b(?:in|via|through) (?:a|an|the) (?:\w+ )?(?:statement|press release|release|announcement)|dans un "
+        r"communiqué|\bstatement\b",
+        Channel.PRESS_STATEMENT,
+    ),
     (r"\b(?:interview|told (?!the audience)(?:[A-Z]|the [A-Z]))", Channel.INTERVIEW),
-    (r"\bon (?:X|Twitter|Instagram|Facebook|TikTok|Threads|Bluesky|social media)\b|\b(?:posted|tweeted|captioned)\b", Channel.SOCIAL_MEDIA_POST),
+    (
+        r"\bon (?:X|Twitter|Instagram|Facebook|TikTok|Threads|Bluesky|social media)\b|\b(?:posted|tweeted|captioned)\b",
+        Channel.SOCIAL_MEDIA_POST,
+    ),
     (r"\b(?:memo|note to|letter to|email to)\b", Channel.MEMO),
     (r"\bpanel\b|\bon stage\b|\bQ&A\b", Channel.PANEL),
 )
-_CAPACITY = re.compile(rf",? (?P<capacity>(?:‹O\d+›['’]s )?(?:[a-z][\w’'-]+ )*(?:{OFFICE})(?:(?: (?:of|for|at|in)) [^,.;‹]{{2,50}}?(?:‹O\d+›)?)?)(?=[,.]|$| in )")
+_CAPACITY = re.compile(
+    rf",? (?P<capacity>(?:‹O\d+›['’]s )?(?:[a-z][\w’'-]+ )*(?:{OFFICE})(?:(?: (?:of|for|at|in)) [^,.;‹]{{2,50}}?"
+    rf"(?:‹O\d+›)?)?)(?=[,.]|$| in )"
+)
 
 
 @dataclass(slots=True)
@@ -58,7 +79,7 @@ def statements(story: Story) -> Iterator[ProposedRow]:
     last: _Said | None = None
     previous: Tagged | None = None
     for sentence in story.sentences:
-        if sentence.part not in (Part.PROSE, Part.SUBHEAD):
+        if sentence.part not in (LinePart.PROSE, LinePart.SUBHEAD):
             continue
         if last and sentence.paragraph != last.sentence.paragraph:
             last = None
@@ -67,7 +88,9 @@ def statements(story: Story) -> Iterator[ProposedRow]:
             said = _spoken(story, sentence, at, mark.number, previous)
             if said is None and last is not None and _goes_on(sentence, at):
                 last.pieces.append(mark.number)
-            elif said is not None and last is not None and said.speaker is last.speaker and _is_same_sentence(last, said):
+            elif (
+                said is not None and last is not None and said.speaker is last.speaker and _is_same_sentence(last, said)
+            ):
                 last.pieces += said.pieces
             elif said is not None:
                 found.append(said)
@@ -86,7 +109,11 @@ def _goes_on(sentence: Tagged, at: int) -> bool:
 
 
 def _is_same_sentence(last: _Said, said: _Said) -> bool:
-    return last.sentence.paragraph == said.sentence.paragraph and last.sentence is not said.sentence and said.speaker is not None
+    return (
+        last.sentence.paragraph == said.sentence.paragraph
+        and last.sentence is not said.sentence
+        and said.speaker is not None
+    )
 
 
 def _spoken(story: Story, sentence: Tagged, at: int, number: int, previous: Tagged | None) -> _Said | None:
@@ -113,7 +140,14 @@ def _by(story: Story, sentence: Tagged, number: int, found: re.Match[str], offse
     tail = found["tail"] or ""
     start, end = found.start() + offset, found.end() + offset
     proof = sentence.place(*_trimmed(sentence.text, start, end))
-    said = _Said(sentence, [number], name, proof=[proof], context=sentence.text[start : end + 60] + tail, fictional=name.kind is Kind.CHARACTERS)
+    said = _Said(
+        sentence,
+        [number],
+        name,
+        proof=[proof],
+        context=sentence.text[start : end + 60] + tail,
+        fictional=name.kind is Kind.CHARACTERS,
+    )
     after = sentence.text.find("›", sentence.text.index(found[0][found[0].index("‹") :].split("›")[0], start)) + 1
     if capacity := _CAPACITY.match(sentence.text, after):
         said.capacity = sentence.place(*capacity.span("capacity"))
@@ -128,11 +162,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _of_account(story: Story, sentence: Tagged, at: int, end: int, previous: Tagged | None) -> tuple[str, TextSpan] | None:
+def _of_account(
+    story: Story, sentence: Tagged, at: int, end: int, previous: Tagged | None
+) -> tuple[str, TextSpan] | None:
     """The account that speaks, named in this sentence or the one before it: `it wrote`."""
     for each in (sentence, previous):
         found = _ACCOUNT.search(each.text) if each else None
-        speaks = re.match(r",? ?‹S\d+› (?:wrote|posted|said|tweeted)", sentence.text[end:]) or (each is sentence and found)
+        speaks = re.match(r",? ?‹S\d+› (?:wrote|posted|said|tweeted)", sentence.text[end:]) or (
+            each is sentence and found
+        )
         if each and found and speaks:
             span = each.place(*found.span("account"))
             return story.article.words(span), span
@@ -170,9 +208,9 @@ def _statement(story: Story, said: _Said, counts: Counter[str]) -> ProposedRow |
         "quotation_type": QuotationType.DIRECT.value,
         "channel": _channel(said),
         "fictional": True if said.fictional else None,
-        "text": Value(words if len(words) > 1 else words[0], tuple(spans)),
-        "language": Value(story.article.language, (spans[0] if len(words[0]) < 300 else said.proof[0],)),
-        "capacity": Value(story.article.words(said.capacity), (said.capacity,)) if said.capacity else None,
+        "text": ProposedValue(words if len(words) > 1 else words[0], tuple(spans)),
+        "language": ProposedValue(story.article.language, (spans[0] if len(words[0]) < 300 else said.proof[0],)),
+        "capacity": ProposedValue(story.article.words(said.capacity), (said.capacity,)) if said.capacity else None,
     }
     return row(Kind.STATEMENTS, {"slug": slug, "series": series.slug}, "quotation", tuple(said.proof), fields)
 
@@ -190,8 +228,12 @@ def _piece(story: Story, number: int) -> TextSpan | None:
 
 def _speaker(said: _Said) -> dict[str, object]:
     if said.account is not None:
-        return {"speaker_account": Value(said.account[0], (said.account[1],))}
-    fields = {Kind.PEOPLE: "speaker_person", Kind.ORGANIZATIONS: "speaker_organization", Kind.CHARACTERS: "speaker_character"}
+        return {"speaker_account": ProposedValue(said.account[0], (said.account[1],))}
+    fields = {
+        Kind.PEOPLE: "speaker_person",
+        Kind.ORGANIZATIONS: "speaker_organization",
+        Kind.CHARACTERS: "speaker_character",
+    }
     return {fields[said.speaker.kind]: said.speaker.slug} if said.speaker else {}
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.drafting.article import Part
+from app.drafting.article import LinePart
 from app.drafting.dates import absolute_date
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, TextSpan, Value
+from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.story import Story, row
-from app.drafting.table_reading import Table, TableRow, number_in, scale_of, tables_in
+from app.drafting.table_reading import PrintedTable, TableRow, number_printed, scale_of, tables_in
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Measure, MetricStatus, MetricUnit, ProductionStage, ReleaseKind, WindowAnchor
 
@@ -25,7 +25,11 @@ _MEASURES: dict[str, tuple[Measure, MetricUnit]] = {
     "views": (Measure.VIEWS, MetricUnit.VIEW),
 }
 _RANGE = re.compile(r"([0-9]{1,2})[–-]([0-9]{1,2}) ([A-Z]{3,9}|[A-Z][a-z]{2,8}) ((?:19|20)[0-9]{2})")
-_SOURCE = re.compile(r"(?:Source:|figures from|according to|data from|numbers from) (?:[a-z]+ )*‹O(\d+)›|‹O(\d+)› (?:U\.S\. )?(?:fast nationals|ratings|overnights|figures|top)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:Source:|figures from|according to|data from|numbers from) (?:[a-z]+ )*‹O(\d+)›|‹O(\d+)› (?:U\.S\. )?"
+    r"(?:fast nationals|ratings|overnights|figures|top)",
+    re.IGNORECASE,
+)
 _PRELIMINARY = re.compile(r"\b(?:preliminary|fast nationals?|overnights?|subject to change)\b", re.IGNORECASE)
 _RANK = re.compile(r"\((?P<all>#(?P<tied>T)?(?P<rank>[0-9]{1,2}))\)")
 MOST_ROWS = 300
@@ -34,21 +38,30 @@ MOST_ROWS = 300
 class _Period:
     """The period and reporter of a table, from its heading, the head of the text and the lines around it."""
 
-    def __init__(self, story: Story, table: Table) -> None:
+    def __init__(self, story: Story, table: PrintedTable) -> None:
         self.fields: dict[str, Any] = {}
         self._period(story, table)
         for sentence in story.sentences:
             if found := _SOURCE.search(sentence.text):
                 reporter = story.names.every[int(found[1] or found[2])]
-                self.fields["reported_by"] = Value(reporter.slug, (sentence.place(*found.span()),))
+                self.fields["reported_by"] = ProposedValue(reporter.slug, (sentence.place(*found.span()),))
                 break
-        early = next((found for each in story.sentences if (found := _PRELIMINARY.search(story.plain[each.span.start : each.span.end]))), None)
+        early = next(
+            (
+                found
+                for each in story.sentences
+                if (found := _PRELIMINARY.search(story.plain[each.span.start : each.span.end]))
+            ),
+            None,
+        )
         if early and (at := story.plain.find(early[0])) >= 0:
-            self.status: Value | None = Value(MetricStatus.PRELIMINARY.value, (TextSpan(at, at + len(early[0])),))
+            self.status: ProposedValue | None = ProposedValue(
+                MetricStatus.PRELIMINARY.value, (TextSpan(at, at + len(early[0])),)
+            )
         else:
             self.status = None
 
-    def _period(self, story: Story, table: Table) -> None:
+    def _period(self, story: Story, table: PrintedTable) -> None:
         if table.heading_span and (found := _RANGE.search(table.heading)):
             first = absolute_date(f"{found[1]} {found[3].title()} {found[4]}")
             days = int(found[2]) - int(found[1]) + 1
@@ -57,8 +70,10 @@ class _Period:
                 self._set(first, f"P{days}D", TextSpan(at, at + len(found[0])))
             return
         for sentence in story.sentences:
-            is_head = sentence.part in (Part.HEADLINE, Part.PROSE, Part.SUBHEAD, Part.BYLINE)
-            if is_head and re.search(r"\b(?:ratings|nationals|overnights|numbers|night)\b", sentence.text, re.IGNORECASE):
+            is_head = sentence.part in (LinePart.HEADLINE, LinePart.PROSE, LinePart.SUBHEAD, LinePart.BYLINE)
+            if is_head and re.search(
+                r"\b(?:ratings|nationals|overnights|numbers|night)\b", sentence.text, re.IGNORECASE
+            ):
                 for mark in sentence.all_of("D"):
                     date = story.dates[mark.number]
                     if not date.relative and len(date.values[0]) == len("2024-01-01"):
@@ -66,13 +81,13 @@ class _Period:
                         return
 
     def _set(self, first: str, window: str, span: TextSpan) -> None:
-        self.fields["window"] = Value(window, (span,))
-        self.fields["window_anchor"] = Value(WindowAnchor.CALENDAR.value, (span,))
-        self.fields["window_start"] = Value(first, (span,))
+        self.fields["window"] = ProposedValue(window, (span,))
+        self.fields["window_anchor"] = ProposedValue(WindowAnchor.CALENDAR.value, (span,))
+        self.fields["window_start"] = ProposedValue(first, (span,))
 
 
 def tables(story: Story) -> Iterator[ProposedRow]:
-    last: Table | None = None
+    last: PrintedTable | None = None
     periods: dict[int, _Period] = {}
     for table in tables_in(story.article):
         period = _Period(story, table)
@@ -91,7 +106,7 @@ def _owner(story: Story, each: TableRow) -> Name | None:
     return story.names.get(Kind.ORGANIZATIONS, network.text) if network else None
 
 
-def _figures(story: Story, table: Table, each: TableRow, period: _Period) -> Iterator[ProposedRow]:
+def _figures(story: Story, table: PrintedTable, each: TableRow, period: _Period) -> Iterator[ProposedRow]:
     owner = _owner(story, each)
     if owner is None:
         return
@@ -99,7 +114,7 @@ def _figures(story: Story, table: Table, each: TableRow, period: _Period) -> Ite
         yield from _first_by_country(table, each, owner, period)
         return
     for name, cell in each.cells.items():
-        if name in _MEASURES and (value := number_in(cell.text.partition(" (")[0])) is not None:
+        if name in _MEASURES and (value := number_printed(cell.text.partition(" (")[0])) is not None:
             yield _metric(each, owner, name, value, period)
         if rank := _RANK.search(cell.text):
             at = cell.span.start + rank.start("all")
@@ -108,7 +123,13 @@ def _figures(story: Story, table: Table, each: TableRow, period: _Period) -> Ite
 
 
 def _metric(
-    each: TableRow, owner: Name, name: str, value: float, period: _Period, place: TextSpan | None = None, of: str | None = None
+    each: TableRow,
+    owner: Name,
+    name: str,
+    value: float,
+    period: _Period,
+    place: TextSpan | None = None,
+    of: str | None = None,
 ) -> ProposedRow:
     measure, unit = _MEASURES[name]
     heading = each.headings.get(of or name)
@@ -117,13 +138,13 @@ def _metric(
     span = TextSpan(each.span.start, (place or each.cells[name].span).end) if name in each.cells or place else each.span
     start = min(cell.span.start for key, cell in each.cells.items() if key in ("title", "network", "rank"))
     fields: dict[str, Any] = {
-        "measure": Value(measure.value, (heading.span,)) if heading else measure.value,
+        "measure": ProposedValue(measure.value, (heading.span,)) if heading else measure.value,
         "value": value,
-        "unit": Value(unit.value, (heading.span,)) if heading else unit.value,
+        "unit": ProposedValue(unit.value, (heading.span,)) if heading else unit.value,
         **period.fields,
     }
     if name in ("rating", "rank") and heading and re.search("[0-9]", heading.text):
-        fields["scope"] = Value(heading.text, (heading.span,))
+        fields["scope"] = ProposedValue(heading.text, (heading.span,))
     if name in ("viewers", "rating", "share", "rank") and period.status is not None:
         fields["status"] = period.status
     key: dict[str, Any] = {"slug": _slug(owner, each.season, name, period)}
@@ -148,16 +169,16 @@ def _slug(owner: Name, season: int | None, name: str, period: _Period) -> str:
     return "-".join(part for part in parts if part)
 
 
-def _first_by_country(table: Table, each: TableRow, owner: Name, period: _Period) -> Iterator[ProposedRow]:
+def _first_by_country(table: PrintedTable, each: TableRow, owner: Name, period: _Period) -> Iterator[ProposedRow]:
     """`NO. 1 BY COUNTRY`, then a line for each country."""
     if table.heading_span is None or not re.search(r"\bNo\. ?1\b", table.heading, re.IGNORECASE):
         return
     country = each.cells["country"]
     fields: dict[str, Any] = {
-        "measure": Value(Measure.RANK.value, (table.heading_span,)),
-        "value": Value(1, (table.heading_span,)),
-        "unit": Value(MetricUnit.RANK.value, (table.heading_span,)),
-        "geography": Value(country.text, (country.span,)),
+        "measure": ProposedValue(Measure.RANK.value, (table.heading_span,)),
+        "value": ProposedValue(1, (table.heading_span,)),
+        "unit": ProposedValue(MetricUnit.RANK.value, (table.heading_span,)),
+        "geography": ProposedValue(country.text, (country.span,)),
         "season": each.season,
         **period.fields,
     }
@@ -166,14 +187,16 @@ def _first_by_country(table: Table, each: TableRow, owner: Name, period: _Period
     yield row(Kind.METRICS, key, RULE, each.span, fields)
 
 
-def _facts(story: Story, table: Table, each: TableRow) -> Iterator[ProposedRow]:
+def _facts(story: Story, table: PrintedTable, each: TableRow) -> Iterator[ProposedRow]:
     """What else a row says: the season, the network, and that it shows the series on that evening."""
     series = story.names.get(Kind.SERIES, each.title) if each.title else None
     if series is None:
         return
     if each.season is not None and "country" not in each.cells:
         key = {"series": series.slug, "number": each.season}
-        yield row(Kind.SEASONS, key, RULE, each.cells["title"].span, {"production_stage": ProductionStage.RELEASED.value})
+        yield row(
+            Kind.SEASONS, key, RULE, each.cells["title"].span, {"production_stage": ProductionStage.RELEASED.value}
+        )
     network = each.cells.get("network")
     service = story.names.get(Kind.ORGANIZATIONS, network.text) if network else None
     if network is None or service is None:

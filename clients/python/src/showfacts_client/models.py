@@ -520,6 +520,35 @@ class DocumentReference(Model):
     updated: EdtfDate | None = absent()
 
 
+class DraftResult(Model):
+    """A draft: a person confirms it before anything is published."""
+
+    sheet: str = absent()
+    proposals: list[ProposalResource] = absent()
+    unread: list[TextPlace] = absent()
+    dropped: list[DroppedProposal] = absent()
+    left_out: LeftOut = absent()
+
+
+class DroppedProposal(Model):
+    """A proposal that is not in the sheet."""
+
+    subject: str = absent()
+    key: dict[str, Any] = absent()
+    field: str = absent()
+    value: Any = absent()
+    spans: list[ProposedPlace] = absent()
+    rule: str = absent()
+    basis: Basis = absent()
+    why: str | None = absent()
+    certainty: Certainty = absent()
+    planned: bool = absent()
+    relative: bool = absent()
+    update: bool = absent()
+    known: KnownSubjectMatch | None = absent()
+    reason: str = absent()
+
+
 class EdtfDate(Model):
     """A date with the precision of its source: year, month, season or day."""
 
@@ -821,6 +850,23 @@ class Kind(OpenEnum):
     RELATIONSHIPS = "relationships"
     IMAGES = "images"
     DOCUMENTS = "documents"
+
+
+class KnownSubjectMatch(Model):
+    """A subject of the catalogue that the proposed one is, or may be."""
+
+    path: str
+    name: str
+    certain: bool = absent()
+    sentence: str = absent()
+
+
+class LeftOut(Model):
+    """Numbers of entries beyond the limits of a draft."""
+
+    proposals: int = absent()
+    dropped: int = absent()
+    unread: int = absent()
 
 
 class LifecycleStatus(OpenEnum):
@@ -1128,6 +1174,32 @@ class ProductionStage(OpenEnum):
     COMPLETED = "completed"
     RELEASED = "released"
     CANCELED = "canceled"
+
+
+class ProposalResource(Model):
+    """A value that a rule proposes for one field of one subject."""
+
+    subject: str = absent()
+    key: dict[str, Any] = absent()
+    field: str = absent()
+    value: Any = absent()
+    spans: list[ProposedPlace] = absent()
+    rule: str = absent()
+    basis: Basis = absent()
+    why: str | None = absent()
+    certainty: Certainty = absent()
+    planned: bool = absent()
+    relative: bool = absent()
+    update: bool = absent()
+    known: KnownSubjectMatch | None = absent()
+
+
+class ProposedPlace(Model):
+    """A place with its words."""
+
+    start: int = absent()
+    end: int = absent()
+    words: str = absent()
 
 
 class Publication(Model):
@@ -1465,6 +1537,13 @@ class StatementPage(Model):
 
     data: list[StatementDetail] = absent()
     page: PageInfo = absent()
+
+
+class TextPlace(Model):
+    """A place in the normalised text (NFC, LF line ends), counted in code points."""
+
+    start: int = absent()
+    end: int = absent()
 
 
 class TimelineEntry(Model):

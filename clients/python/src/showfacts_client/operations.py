@@ -33,6 +33,7 @@ from showfacts_client.models import (
     CrewPage,
     DocumentDetail,
     DocumentPage,
+    DraftResult,
     EpisodeDetail,
     EpisodePage,
     EventDetail,
@@ -99,6 +100,7 @@ from showfacts_client.queries import (
     CountStatementsQuery,
     CountTitlesQuery,
     DeleteDocumentQuery,
+    DraftRequest,
     GetBriefOfSeriesQuery,
     GetCharacterQuery,
     GetContentRatingQuery,
@@ -630,6 +632,10 @@ class Operations:
         """Check a document."""
         return run(self._exchange.one("POST", "/v1/documents/check", {}, Publication, body=body))
 
+    def draft_sheet(self, body: DraftRequest, /) -> DraftResult:
+        """Draft a fact sheet."""
+        return run(self._exchange.one("POST", "/v1/drafts", {}, DraftResult, body=body, repeatable=False))
+
     def list_claims(self, **query: Unpack[ListClaimsQuery]) -> Rows[ClaimPage, ClaimResource]:
         """List claims."""
         return Rows(self._exchange, "/v1/claims", query, ClaimPage)
@@ -1108,6 +1114,10 @@ class AsyncOperations:
     async def check_document(self, body: Submission, /) -> Publication:
         """Check a document."""
         return await self._exchange.one("POST", "/v1/documents/check", {}, Publication, body=body)
+
+    async def draft_sheet(self, body: DraftRequest, /) -> DraftResult:
+        """Draft a fact sheet."""
+        return await self._exchange.one("POST", "/v1/drafts", {}, DraftResult, body=body, repeatable=False)
 
     def list_claims(self, **query: Unpack[ListClaimsQuery]) -> AsyncRows[ClaimPage, ClaimResource]:
         """List claims."""

@@ -68,6 +68,16 @@ class CheckRequest(TypedDict, total=False):
     items: Required[Sequence[CheckItem]]
 
 
+class DraftRequest(TypedDict, total=False):
+    """A text, and what is known of its document. What is missing is read from the head of the text."""
+
+    text: Required[str]
+    published: str | None
+    url: str | None
+    title: str | None
+    publisher: str | None
+
+
 class IdentifierWanted(TypedDict, total=False):
     """An external identifier to look up."""
 

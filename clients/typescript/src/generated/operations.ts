@@ -441,6 +441,11 @@ export class Operations extends Transport {
     return this.send("POST", `/v1/documents/check`, undefined, call, body);
   }
 
+  /** Draft a fact sheet. */
+  draftSheet(body: Body<"draftSheet">, call?: Call): Promise<Answer<"draftSheet">> {
+    return this.send("POST", `/v1/drafts`, undefined, call, body);
+  }
+
   /** List claims. */
   listClaims<F extends Field<"listClaims"> = never>(query?: Query<"listClaims", F>, call?: Call): Pages<Page<"listClaims", F>> {
     return this.list(`/v1/claims`, query, call);

@@ -1011,6 +1011,67 @@ export interface components {
             updated: components["schemas"]["EdtfDate"] | null;
         };
         /**
+         * DraftResult
+         * @description A draft: a person confirms it before anything is published.
+         */
+        DraftResult: {
+            /** @description The proposed fact sheet, as the content of `facts.yaml`. */
+            sheet: string;
+            /** @description The proposals in the sheet, in its order of subjects. */
+            proposals: components["schemas"]["ProposalResource"][];
+            /** @description Sentences without a proposal, other than names. */
+            unread: components["schemas"]["TextPlace"][];
+            /** @description Proposals that the text does not prove, with the reasons. */
+            dropped: components["schemas"]["DroppedProposal"][];
+            /** @description Numbers of entries beyond the limits. */
+            left_out: components["schemas"]["LeftOut"];
+        };
+        /**
+         * DroppedProposal
+         * @description A proposal that is not in the sheet.
+         */
+        DroppedProposal: {
+            /**
+             * @description Path of the subject.
+             * @example series/harbour-lights
+             */
+            subject: string;
+            /** @description The members of its row that are no claims: its slug, or the parts of its key. */
+            key: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Field of the subject; `self` proposes the row.
+             * @example premiered
+             */
+            field: string;
+            /** @description Proposed value, as in sheets. Null for `self`. */
+            value: unknown;
+            /** @description The words that support it. */
+            spans: components["schemas"]["ProposedPlace"][];
+            /**
+             * @description Name of the rule.
+             * @example created by
+             */
+            rule: string;
+            /** @description How the value comes from the words. */
+            basis: components["schemas"]["Basis"];
+            /** @description Reason, if the value is inferred. */
+            why: string | null;
+            /** @description Certainty of the document. */
+            certainty: components["schemas"]["Certainty"];
+            /** @description True if the document reports it as planned. */
+            planned: boolean;
+            /** @description True if the words count from the date of the document. */
+            relative: boolean;
+            /** @description True if the claim was added in an update of the document. */
+            update: boolean;
+            /** @description The known subject that the subject is, or may be. */
+            known: components["schemas"]["KnownSubjectMatch"] | null;
+            /** @description Why it is not in the sheet. */
+            reason: string;
+        };
+        /**
          * EdtfDate
          * @description A date with the precision of its source: year, month, season or day.
          */
@@ -1504,6 +1565,35 @@ export interface components {
          *     - `documents`: Published sources. All facts come from documents.
          */
         Kind: "series" | "seasons" | "episodes" | "people" | "characters" | "credits" | "organizations" | "places" | "filming-locations" | "statements" | "metrics" | "events" | "nominations" | "releases" | "titles" | "content-ratings" | "relationships" | "images" | "documents" | (string & {});
+        /**
+         * KnownSubjectMatch
+         * @description A subject of the catalogue that the proposed one is, or may be.
+         */
+        KnownSubjectMatch: {
+            /** @description Path of the known subject. */
+            path: string;
+            /** @description Its name. */
+            name: string;
+            /** @description True if the proposed subject has its slug; false if it only may be the same. */
+            certain: boolean;
+            /**
+             * @description In words: `this is people/lily-collins` or `may be people/lily-collins`.
+             * @example may be people/lily-collins
+             */
+            sentence: string;
+        };
+        /**
+         * LeftOut
+         * @description Numbers of entries beyond the limits of a draft.
+         */
+        LeftOut: {
+            /** @description Proposals. */
+            proposals: number;
+            /** @description Dropped proposals. */
+            dropped: number;
+            /** @description Unread sentences. */
+            unread: number;
+        };
         /**
          * LifecycleStatus
          * @description Status of a series.
@@ -2056,6 +2146,61 @@ export interface components {
          *     - `canceled`: Called off before its release.
          */
         ProductionStage: "ordered" | "pre_production" | "in_production" | "paused" | "post_production" | "completed" | "released" | "canceled" | (string & {});
+        /**
+         * ProposalResource
+         * @description A value that a rule proposes for one field of one subject.
+         */
+        ProposalResource: {
+            /**
+             * @description Path of the subject.
+             * @example series/harbour-lights
+             */
+            subject: string;
+            /** @description The members of its row that are no claims: its slug, or the parts of its key. */
+            key: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Field of the subject; `self` proposes the row.
+             * @example premiered
+             */
+            field: string;
+            /** @description Proposed value, as in sheets. Null for `self`. */
+            value: unknown;
+            /** @description The words that support it. */
+            spans: components["schemas"]["ProposedPlace"][];
+            /**
+             * @description Name of the rule.
+             * @example created by
+             */
+            rule: string;
+            /** @description How the value comes from the words. */
+            basis: components["schemas"]["Basis"];
+            /** @description Reason, if the value is inferred. */
+            why: string | null;
+            /** @description Certainty of the document. */
+            certainty: components["schemas"]["Certainty"];
+            /** @description True if the document reports it as planned. */
+            planned: boolean;
+            /** @description True if the words count from the date of the document. */
+            relative: boolean;
+            /** @description True if the claim was added in an update of the document. */
+            update: boolean;
+            /** @description The known subject that the subject is, or may be. */
+            known: components["schemas"]["KnownSubjectMatch"] | null;
+        };
+        /**
+         * ProposedPlace
+         * @description A place with its words.
+         */
+        ProposedPlace: {
+            /** @description First code point. */
+            start: number;
+            /** @description End, exclusive. */
+            end: number;
+            /** @description The words at this place, on one line. */
+            words: string;
+        };
         /**
          * Publication
          * @description The effect of publishing or withdrawing a document.
@@ -2701,6 +2846,16 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /**
+         * TextPlace
+         * @description A place in the normalised text (NFC, LF line ends), counted in code points.
+         */
+        TextPlace: {
+            /** @description First code point. */
+            start: number;
+            /** @description End, exclusive. */
+            end: number;
+        };
+        /**
          * TextPositionSelector
          * @description The position of words in the normalised text.
          */
@@ -3023,6 +3178,29 @@ export interface components {
         CheckRequest: {
             /** @description Checked independently of each other. */
             items: components["schemas"]["CheckItem"][];
+        };
+        /**
+         * DraftRequest
+         * @description A text, and what is known of its document. What is missing is read from the head of the text.
+         * @example {
+         *       "published": "2024-05-21",
+         *       "text": "“Harbour Lights” was created by Ann Lee and premiered on Northsea in March 2024."
+         *     }
+         */
+        DraftRequest: {
+            /** @description Text of the document, at most 64 kB in UTF-8. It is not stored. */
+            text: string;
+            /**
+             * @description Publication date, from which words such as *Monday* are counted.
+             * @example 2024-05-21
+             */
+            published?: string | null;
+            /** @description Address of the document, without a user name or password. */
+            url?: string | null;
+            /** @description Title of the document. */
+            title?: string | null;
+            /** @description Publisher of the document. */
+            publisher?: string | null;
         };
         /**
          * ExternalIdScheme
@@ -8343,6 +8521,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Publication"];
+                };
+            };
+        };
+    };
+    draftSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "published": "2024-05-21",
+                 *       "text": "“Harbour Lights” was created by Ann Lee and premiered on Northsea in March 2024."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftResult"];
                 };
             };
         };

@@ -1,0 +1,176 @@
+"""Each kind of sentence, with names that no other test uses."""
+
+import pytest
+
+from tests.drafting.sentences import drafted, fields_of, proposal_of, rows_of
+
+SERIES = "series/harbour-lights"
+CREDIT = "credits/harbour-lights"
+
+
+@pytest.mark.parametrize(
+    ("prose", "path"),
+    [
+        ("“Harbour Lights” stars Nia Brandt as Detective Maud Kerr.", f"{CREDIT}.nia-brandt.actor.maud-kerr"),
+        (
+            "Nia Brandt, who plays the surgeon Maud Kerr in “Harbour Lights,” agreed.",
+            f"{CREDIT}.nia-brandt.actor.maud-kerr",
+        ),
+        ("“Harbour Lights” follows Maud Kerr (Nia Brandt).", f"{CREDIT}.nia-brandt.actor.maud-kerr"),
+        (
+            "“Harbour Lights” is back. Nia Brandt (Chief Kerr) and Bo Ray also star.",
+            f"{CREDIT}.nia-brandt.actor.chief-kerr",
+        ),
+        ("“Harbour Lights” is back. Nia Brandt (Chief Kerr) and Bo Ray also star.", f"{CREDIT}.bo-ray.actor"),
+        ("“Harbour Lights” was created by Cy Vance.", f"{CREDIT}.cy-vance.creator"),
+        ("Cy Vance and Di Orr created “Harbour Lights.”", f"{CREDIT}.di-orr.creator"),
+        ("“Harbour Lights” is written and directed by Cy Vance.", f"{CREDIT}.cy-vance.writer"),
+        ("“Harbour Lights” is written and directed by Cy Vance.", f"{CREDIT}.cy-vance.director"),
+        ("Cy Vance will executive produce “Harbour Lights” with Di Orr.", f"{CREDIT}.di-orr.executive_producer"),
+        ("“Harbour Lights,” based on the novel by Eve Marlowe, is set in 1912.", f"{CREDIT}.eve-marlowe.author"),
+        ("“Harbour Lights,” hosted by Gil Trent, was the top show.", f"{CREDIT}.gil-trent.host"),
+    ],
+)
+def test_a_credit_is_read(prose: str, path: str) -> None:
+    assert path in rows_of(prose)
+
+
+def test_the_words_before_a_character_are_the_occupation() -> None:
+    prose = "“Harbour Lights” is back. Nia Brandt, who plays lighthouse keeper Maud Kerr, agreed."
+    assert fields_of(prose, "characters/maud-kerr")["occupation"] == "lighthouse keeper"
+
+
+def test_a_pronoun_is_the_person_named_just_before() -> None:
+    prose = "Nia Brandt is busy. In “Harbour Lights,” she plays Maud Kerr."
+    assert f"{CREDIT}.nia-brandt.actor.maud-kerr" in rows_of(prose)
+
+
+@pytest.mark.parametrize(
+    ("prose", "season", "name", "value"),
+    [
+        ("Northsea renewed “Harbour Lights” for a third season of eight episodes.", 3, "episode_count", 8),
+        ("Northsea renewed “Harbour Lights” for a third season.", 3, "production_stage", "ordered"),
+        ("Filming on Season 2 of “Harbour Lights” began Monday.", 2, "production_started", "2024-05-20"),
+        ("The second season of “Harbour Lights” premiered on Jan. 9, 2024.", 2, "released", "2024-01-09"),
+        ("The 10-episode first season of “Harbour Lights” is out.", 1, "episode_count", 10),
+        ("A fourth and final season of “Harbour Lights” follows.", 4, "final", True),
+    ],
+)
+def test_a_season_has_its_facts(prose: str, season: int, name: str, value: object) -> None:
+    assert fields_of(prose, f"{SERIES}/seasons/{season}")[name] == value
+
+
+@pytest.mark.parametrize(
+    ("prose", "name", "value"),
+    [
+        ("“Harbour Lights,” a medical drama, is back.", "genres", ["medical", "drama"]),
+        ("Northsea’s “Harbour Lights” is back.", "networks", ["northsea"]),
+        ("“Harbour Lights” is produced by Kestrel Pictures.", "produced_by", ["kestrel-pictures"]),
+        ("“Harbour Lights” premiered on March 4, 2019.", "premiered", "2019-03-04"),
+        ("“Harbour Lights” ran for five seasons.", "season_count", 5),
+        ("The drama “Harbour Lights” is set in Nottingham.", "set_in", ["nottingham"]),
+    ],
+)
+def test_a_series_has_its_facts(prose: str, name: str, value: object) -> None:
+    assert fields_of(prose, SERIES)[name] == value
+
+
+def test_a_quotation_has_speaker_channel_and_both_pieces() -> None:
+    prose = "“Nobody sleeps here,” Nia Brandt said in a statement. “Least of all the lamp.”"
+    prose = f"“Harbour Lights” is back.\n\n{prose}"
+    found = fields_of(prose, "statements/nia-brandt-on-harbour-lights")
+    assert found["text"] == ["Nobody sleeps here", "Least of all the lamp."]
+    assert (found["speaker_person"], found["channel"]) == ("nia-brandt", "press_statement")
+
+
+def test_the_voice_of_a_character_is_fictional() -> None:
+    prose = (
+        "“Harbour Lights” stars Nia Brandt as Maud Kerr.\n\n"
+        "A memo written in the voice of Maud Kerr went out:\n\n“The lamp stays on. Bring your own oil tonight.”"
+    )
+    found = fields_of(prose, "statements/maud-kerr-on-harbour-lights")
+    assert (found["speaker_character"], found["fictional"]) == ("maud-kerr", True)
+
+
+@pytest.mark.parametrize(
+    ("prose", "value", "unit", "window"),
+    [
+        ("“Harbour Lights” drew 4.2 million viewers in its first 28 days, Northsea said.", 4_200_000, "person", "P28D"),
+        ("“Harbour Lights” was watched by 900,000 households within seven days.", 900_000, "household", "P7D"),
+        ("“Harbour Lights” logged 61.3 million hours viewed for the week of May 6.", 61_300_000, "hour", "P7D"),
+    ],
+)
+def test_a_figure_has_unit_and_window(prose: str, value: int, unit: str, window: str) -> None:
+    [found] = [fields_of(prose, path) for path in rows_of(prose) if path.startswith("metrics/")]
+    assert (found["value"], found["unit"], found["window"]) == (value, unit, window)
+
+
+def test_a_reporter_is_named() -> None:
+    prose = "“Harbour Lights” averaged 3.1 million viewers, according to the ratings body Tallymark."
+    [path] = [path for path in rows_of(prose) if path.startswith("metrics/")]
+    assert fields_of(prose, path)["reported_by"] == "tallymark"
+
+
+@pytest.mark.parametrize(
+    ("prose", "kind", "on"),
+    [
+        ("Northsea renewed “Harbour Lights” for a third season, Northsea announced Monday.", "renewal", "2024-05-20"),
+        ("Northsea has canceled “Harbour Lights.”", "cancellation", None),
+        ("Nia Brandt is leaving “Harbour Lights” after 11 years.", "departure", None),
+        ("Bo Ray has joined the cast of “Harbour Lights” as Ned Pike.", "casting", None),
+        ("Hollis Wray, who wrote plays, died on Saturday at home. “Harbour Lights” was his.", "death", "2024-05-18"),
+        ("“Harbour Lights” was shown at a gala screening on Sunday.", "screening", "2024-05-19"),
+    ],
+)  # fmt: skip
+def test_an_event_has_kind_and_date(prose: str, kind: str, on: str | None) -> None:
+    found = [fields_of(prose, path) for path in rows_of(prose) if path.startswith("events/")]
+    assert (kind, on) in [(each["kind"], each.get("on")) for each in found]
+
+
+def test_a_place_behind_a_verb_of_production_is_a_location() -> None:
+    prose = "Filming on Season 2 of “Harbour Lights” began Monday in Halifax, Nova Scotia."
+    found = fields_of(prose, "filming-locations/harbour-lights-s2-halifax")
+    assert (found["place"], found["season"], found["shot_from"]) == ("halifax", 2, "2024-05-20")
+    assert fields_of(prose, "places/halifax")["located_in"] == "nova-scotia"
+
+
+def test_an_award_has_category_and_recipient() -> None:
+    prose = "Nia Brandt won the Beacon Award for best actress in 2022 for her role in “Harbour Lights.”"
+    [path] = [path for path in rows_of(prose) if path.startswith("nominations/")]
+    found = fields_of(prose, path)
+    assert (found["award"], found["category"], found["year"]) == ("Beacon Award", "best actress", 2022)
+    assert (found["recipients"], found["outcome"]) == (["nia-brandt"], "won")
+
+
+def test_a_plan_is_marked_as_planned() -> None:
+    prose = "The third season of “Harbour Lights” will premiere on June 3."
+    found = proposal_of(prose, f"{SERIES}/seasons/3", "released")
+    assert (found.value, found.planned, found.relative) == ("2024-06-03", True, True)
+
+
+def test_the_columns_of_a_table_are_read() -> None:
+    table = (
+        "“Harbour Lights” won the night.\n\nTallymark overnights for Monday, May 20, 2024 (preliminary)\n\n"
+        "Time    Network     Program               Viewers (millions)    18-49\n"
+        "8:00    Northsea    Harbour Lights        4.874                 0.6\n"
+        "9:00    Kestrel     Pier Days (repeat)    2.011                 0.3\n"
+    )
+    made = drafted(table)
+    values = {(each.key["series"], each.value) for each in made.proposals if each.field == "value"}
+    assert values == {
+        ("harbour-lights", 4_874_000),
+        ("harbour-lights", 0.6),
+        ("pier-days", 2_011_000),
+        ("pier-days", 0.3),
+    }
+
+
+def test_french_names_dates_and_quotations_are_read() -> None:
+    prose = (
+        "La série « Les Phares », créée par Solène Garel, revient pour une saison 3. "
+        "« La mer n’attend pas », a déclaré Solène Garel dans un communiqué."
+    )
+    rows = rows_of(prose)
+    assert {"series/les-phares", "people/solene-garel", "credits/les-phares.solene-garel.creator"} <= rows
+    assert "series/les-phares/seasons/3" in rows
+    assert any(path.startswith("statements/solene-garel") for path in rows)
