@@ -53,6 +53,11 @@ CHECKS = (
     Check("importing real records", SAMPLES, ((PYTHON, "-m", "tests.samples", str(SAMPLES)),)),
     Check("inputs that once failed", FAULTY_INPUTS, ((PYTHON, "-m", "tests.faulty_inputs", str(FAULTY_INPUTS)),)),
     Check(
+        "keystrokes for the sheet of the seed in the workbench",
+        ARTICLE,
+        ((PYTHON, "-m", "tests.keystrokes", "--text", str(ARTICLE)),),
+    ),
+    Check(
         "verifying the seed against its article",
         ARTICLE,
         ((SHOWFACTS, "verify", "seed_data/emily-in-paris-season-2-production", "--text", str(ARTICLE)),),

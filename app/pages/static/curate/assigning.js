@@ -6,6 +6,7 @@ import { mainSeries } from "./sheet.js";
 import { guessed, read, typed } from "./values.js";
 
 const MOST_OPTIONS = 30;
+const NAME = /^\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:\p{Lu}|of |the |and |& |de |la )[\p{L}\p{N}.’'-]*){0,6}$/u;
 const LOOKUP_PAUSE = 150;
 const NEW_KINDS = "people characters credits organizations places series seasons episodes statements metrics events filming-locations nominations".split(" ");
 
@@ -58,7 +59,7 @@ export class AssignForm {
     this.form.hidden = false;
     byId("a-words").value = this.#wordsOf(this.spans[0]);
     const about = claim?.subject ?? subject ?? this.#likelySubject(span);
-    byId("a-subject").value = about ? this.#label(about) : "";
+    byId("a-subject").value = about ? this.#label(about) : span ? this.bench.text.words(span) : "";
     this.subject = about;
     this.#offerSubjects();
     this.#describeSubject();
@@ -119,6 +120,7 @@ export class AssignForm {
     const { bench } = this;
     if (!span) return bench.claims.at(-1)?.subject ?? null;
     const words = bench.text.words(span);
+    if (NAME.test(words) && !this.#pathNamed(words)) return null; // a new name
     const named = [...bench.names].filter(([, name]) => words.includes(name)).sort((one, other) => other[1].length - one[1].length);
     if (named.length) return named[0][0];
     let nearest = null;
@@ -233,8 +235,12 @@ export class AssignForm {
     this.#setBasis(entry?.relative ? "relative" : entry?.basis === "inferred" ? "inferred" : "stated");
   }
 
+  // Reasons of the sheet are offered again.
   #showWhy() {
     byId("why-row").hidden = this.#basis !== "inferred";
+    if (this.#basis !== "inferred") return;
+    const reasons = new Set(this.bench.claims.flatMap(({ entries }) => entries.map(({ why }) => why).filter(Boolean)));
+    byId("whys").replaceChildren(...[...reasons].slice(0, MOST_OPTIONS).map((why) => make("option", { value: why })));
   }
 
   #typedWords() {

@@ -1,0 +1,159 @@
+"""`showfacts curate` serves one folder on the loopback address."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from app.cli import main
+from app.sheets.curated_folder import CuratedFolder
+
+TEXT = "Harbour Lights is back, Northsea said on 11 March 2024. Ann Lee plays Maud.\n"
+STARTING = 120  # seconds, on a busy machine
+
+
+def yaml(title: str = "Harbour Lights", slug: str = "harbour") -> str:
+    about = f"{{slug: {slug}, kind: news_article, published: {{value: 2024-03-11, words: on 11 March 2024}}}}"
+    return f"document: {about}\nseries: [{{slug: harbour-lights, title: {title}}}]\n"
+
+
+class Curating:
+    def __init__(self, line: str) -> None:
+        found = re.search(r"(http://127\.0\.0\.1:\d+)/curate#(\S+)", line)
+        assert found, line
+        self.address, self.token = found[1], found[2]
+
+    def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
+        headers = {"X-Showfacts-Token": self.token, **more.pop("headers", {})}
+        return httpx.request(method, f"{self.address}{path}", headers=headers, timeout=60, **more)
+
+    def save(self, written: str) -> httpx.Response:
+        return self.ask("PUT", "/local/folder", json={"sheet": written, "text": TEXT})
+
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("curating")
+    (path / "article.txt").write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def start(folder: Path) -> Iterator[Start]:
+    started: list[subprocess.Popen[str]] = []
+    environment = os.environ | {"SHOWFACTS_DATABASE_URL": f"sqlite:///{folder}/none.db"}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+
+    def start(*arguments: str) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-m", "app", "curate", *arguments, "--port", "0"]
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.communicate(timeout=STARTING)
+
+
+@pytest.fixture(scope="module")
+def curating(start: Start) -> Curating:
+    process = start("article.txt", "-o", "harbour", "--published", "2024-03-11")
+    assert process.stdout is not None
+    return Curating(process.stdout.readline())
+
+
+def test_the_page_needs_no_token_and_has_no_data(curating: Curating) -> None:
+    page = httpx.get(f"{curating.address}/curate")
+    assert page.status_code == 200
+    assert "connect-src 'self'" in page.headers["content-security-policy"]
+    assert "Ann Lee" not in page.text
+    folder = curating.ask("GET", "/local/folder").json()
+    assert folder == {"slug": "harbour", "text": TEXT, "sheet": None, "published": "2024-03-11"} or folder["sheet"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Showfacts-Token": ""},
+        {"X-Showfacts-Token": "x" * 43},
+        {"Host": "elsewhere.test"},
+        {"Origin": "http://elsewhere.test"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/local/folder", "/v1/series"])
+def test_others_are_refused(curating: Curating, headers: dict[str, str], path: str) -> None:
+    assert curating.ask("GET", path, headers=headers).status_code == 403
+
+
+def test_a_save_is_anchored_and_passes_the_command_line(
+    curating: Curating, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert curating.save(yaml()).status_code == 200
+    assert {file.name for file in (folder / "harbour").iterdir()} == {"facts.yaml", "anchors.json"}
+    text = str(folder / "article.txt")
+    assert main(["verify", str(folder / "harbour"), "--text", text]) == 0, capsys.readouterr().err
+    assert curating.ask("GET", "/local/folder").json()["sheet"]["series"][0]["title"] == "Harbour Lights"
+
+
+def test_a_faulty_sheet_changes_nothing(curating: Curating, folder: Path) -> None:
+    curating.save(yaml())
+    before = [file.read_bytes() for file in sorted((folder / "harbour").iterdir())]
+    for written in (yaml("Nowhere In The Text"), yaml(slug="../elsewhere"), yaml(slug="other"), "document: ["):
+        assert curating.save(written).status_code in (400, 422)
+    assert [file.read_bytes() for file in sorted((folder / "harbour").iterdir())] == before
+
+
+def test_saves_at_once_do_not_mix_two_sheets(curating: Curating, folder: Path) -> None:
+    titles = ["Harbour Lights", "Northsea", "Ann Lee", "Maud"] * 2
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda title: curating.save(yaml(title)), titles))
+    assert [answer.status_code for answer in answers] == [200] * 8
+    written = (folder / "harbour" / "facts.yaml").read_text("utf-8")
+    anchors = json.loads((folder / "harbour" / "anchors.json").read_text("utf-8"))
+    (title,) = anchors["spans"]["/series/0/title"]
+    assert f"title: {title['words']}" in written
+
+
+def test_drafts_and_checks_need_no_key(curating: Curating) -> None:
+    draft = curating.ask("POST", "/local/draft", json={"text": TEXT, "published": "2024-03-11"})
+    assert draft.json()["document"]["published"]["value"] == "2024-03-11"
+    sheet = {
+        "document": {"slug": "harbour", "kind": "news_article", "published": {"value": "2024", "words": "2024"}},
+        "series": [{"slug": "harbour-lights", "title": "Harbour Lights"}],
+    }
+    check = curating.ask("POST", "/local/check", json={"sheet": sheet, "text": TEXT})
+    assert check.json()["changes"][0]["action"] == "created"
+
+
+def test_a_second_process_is_refused(curating: Curating, start: Start) -> None:
+    assert curating.token
+    second = start("article.txt", "-o", "harbour")
+    _, complaint = second.communicate(timeout=STARTING)
+    assert second.returncode == 1
+    assert "Another process has this folder open in a workbench." in complaint
+
+
+def test_links_out_of_the_folder_are_replaced(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside.yaml", tmp_path / "harbour"
+    outside.write_text("untouched")
+    folder.mkdir()
+    (folder / "facts.yaml").symlink_to(outside)
+    CuratedFolder(folder, TEXT).save(yaml(), TEXT)
+    assert outside.read_text() == "untouched"
+    assert not (folder / "facts.yaml").is_symlink()
