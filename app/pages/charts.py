@@ -23,6 +23,8 @@ LEAST_DATES = 3
 HEIGHT = 240
 MOST_MARKS = 250
 """With more figures, a chart has lines only."""
+LONGEST_PAUSE = 13
+"""Weeks without figures after which a chart of weeks ends: a figure years later would flatten all others."""
 MOST_ROWS = 250
 """Of the table with the same data; the newest are kept."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 1, 99, 12, HEIGHT - 12
@@ -89,6 +91,8 @@ class Chart:
     lines: list[ChartLine]
     rows: list[ChartRow]
     figures: int
+    later: int
+    """Figures after the last week of the chart, which only the table has."""
     from_release: bool
     """True if weeks are counted from releases; otherwise from the first figure of each line."""
 
@@ -147,21 +151,25 @@ def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by
     exact = when == "window_start" and all(each.first == each.last for each in dated)
     whole_weeks = window is not None and window.days % 7 == 0
     weeks_across = _weeks_of(dated) if by == "weeks" and exact and whole_weeks else None
+    every, dated = dated, _early(dated, weeks_across)
     places_across = weeks_across or {id(each): each.first.toordinal() for each in dated}
-    ends = places_across.values() if weeks_across else [each.last.toordinal() for each in dated]
-    across = Axis(min(places_across.values()), max(ends), _LEFT, _RIGHT)
+    gap = None if window is None else window.days // (7 if weeks_across else 1)
+    places_shown = [places_across[id(each)] for each in dated]
+    ends = places_shown if weeks_across else [each.last.toordinal() for each in dated]
+    across = Axis(min(places_shown), max(ends), _LEFT, _RIGHT)
     scale, up = _upward(metrics[0]["measure"], max(each.value for each in dated))
     return Chart(
         measure=metrics[0]["measure"].replace("_", " ").capitalize(),
         example=metrics[0],
         when=when,
         by="weeks" if weeks_across else "dates",
-        summary=_summary(dated),
+        summary=_summary(every),
         amounts=[Tick(up.at(value), compact(value)) for value in scale],
         across=_ticks(across, in_weeks=weeks_across is not None),
-        lines=_lines(dated, places_across, across, up, window and window.days // (7 if weeks_across else 1)),
-        rows=_rows(dated, weeks_across),
-        figures=len(dated),
+        lines=_lines(dated, places_across, across, up, gap),
+        rows=_rows(every, weeks_across),
+        figures=len(every),
+        later=len(every) - len(dated),
         from_release=any(each.line.released for each in dated),
     )
 
@@ -202,6 +210,16 @@ def _weeks_of(dated: Sequence[_Dated]) -> dict[int, int]:
             begin = first[each.line]
         weeks[id(each)] = (each.first + _SIX_DAYS - begin).days // 7 + 1
     return weeks
+
+
+def _early(dated: list[_Dated], weeks_across: Mapping[int, int] | None) -> list[_Dated]:
+    """Without the figures after a long pause of all lines, if the others are enough for a chart."""
+    if weeks_across is None:
+        return dated
+    weeks_known = sorted(set(weeks_across.values()))
+    ends = (before for before, after in pairwise(weeks_known) if after - before > LONGEST_PAUSE)
+    last = next((end for end in ends if weeks_known.index(end) + 1 >= LEAST_DATES), weeks_known[-1])
+    return [each for each in dated if weeks_across[id(each)] <= last]
 
 
 def _upward(measure: str, greatest: float) -> tuple[list[float], Axis]:

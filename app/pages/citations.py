@@ -1,6 +1,7 @@
 """A fact as a citation, for people and for programs that manage references."""
 
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field, TypeAdapter, ValidationError
@@ -44,7 +45,8 @@ def show_citation(query: Annotated[CiteQuery, Query()], pages: CataloguePages) -
 
 
 def _page(session: Session, fact: str, site: str) -> str:
-    return render("cite.html", citation=_found(session, fact, site), fact=fact)
+    address = f"/cite?fact={quote(fact, safe='/')}"
+    return render("cite.html", citation=_found(session, fact, site), fact=fact, own_address=address)
 
 
 def _found(session: Session, name: str, site: str) -> Citation:

@@ -43,6 +43,8 @@ class CompareParameters(ReadParameters):
 
     metric: Annotated[list[SlugText], Field(default=[], max_length=MOST_COMPARED)]
     by: Across = "weeks"
+    q: Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")] = ""
+    """Part of the titles that are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,6 @@ class Comparison:
     newest: Sequence[Metric] = ()
     offered: Sequence[MeasuredLine] = ()
 
-    @property
-    def lines(self) -> set[Line]:
-        return {line_of(metric) for metric in self.chosen}
-
 
 @router.get("/compare")
 def compare(query: Annotated[CompareParameters, Query()], pages: CataloguePages) -> Response:
@@ -68,7 +66,7 @@ def compare(query: Annotated[CompareParameters, Query()], pages: CataloguePages)
             examples = _read(metrics_named(session, [each.metric for each in shared]))
             by_slug = {each["slug"]: each for each in examples}
             return render("compare.html", comparison=None, shared=[(by_slug[each.metric], each) for each in shared])
-        return render("compare.html", comparison=_comparison(session, query), by=query.by, line_of=line_of)
+        return render("compare.html", comparison=_comparison(session, query), by=query.by, q=query.q)
 
     return pages.show(page)
 
@@ -86,9 +84,10 @@ def _comparison(session: Session, query: CompareParameters) -> Comparison:
     figures = _read(figures_of_lines(session, definitions[0], series, _MOST_FIGURES))
     shown = [each for each in figures if line_of(each) in lines]
     names = {line: _key(line, place, shown) for place, line in enumerate(sorted(lines, key=_in_order))}
-    offered = lines_measured(session, first["measure"], definitions[0], _MOST_OFFERED)
+    offered = lines_measured(session, first["measure"], definitions[0], query.q.strip(), _MOST_OFFERED)
+    others = [each for each in offered if (each.series, each.season) not in lines]
     chart = chart_of(shown, lambda metric: names[line_of(metric)], query.by)
-    return Comparison(chosen, (), chart, _newest_of_each(shown), offered)
+    return Comparison(chosen, (), chart, _newest_of_each(shown), others)
 
 
 def _read(bodies: Iterable[str]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from app.pages.dates import day_words, page_date
 from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
+from app.pages.geography.maps import map_of_place
 from app.pages.headings import heading_of, speaker_of
 from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
@@ -84,6 +85,7 @@ _environment.globals |= {
     "field_label": wording.label_of,
     "heading_of": heading_of,
     "is_inferred": is_inferred,
+    "map_of_place": map_of_place,
     "mark_of": mark_of,
     "languages": NAMES,
     "proofs_of": proofs_of,

@@ -13,7 +13,7 @@ from app.api.negotiation import CSV, Format
 from app.errors import NotFound
 from app.facts.subjects import key_of
 from app.formats.csv import csv_rows
-from app.pages.answering import CataloguePages
+from app.pages.answering import CataloguePages, PartQuery
 from app.pages.charts import Across, Chart, Metric, charts_of
 from app.pages.environment import render
 from app.pages.routing import PageRoute
@@ -22,7 +22,7 @@ from app.queries.included import resource_with
 from app.queries.listing import Slice, Window
 from app.queries.metrics import MetricOfSeriesFilter, metrics_of
 from app.queries.state import State
-from app.schemas.parameters import AsOfParameters, CursorText, SlugText
+from app.schemas.parameters import AsOf, AsOfParameters, SlugText
 from app.vocabulary.kinds import Kind
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -45,9 +45,9 @@ class ChartParameters(AsOfParameters):
     metric: SlugText | None = None
 
 
-class FigureParameters(AsOfParameters):
+class FigureParameters(PartQuery):
+    as_of: AsOf | None = None
     by: Across = "weeks"
-    cursor: CursorText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where a series was filmed: maps, and the places by season."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -123,16 +124,20 @@ def maps_of_shoots(session: Session, shoots: Sequence[Shoot]) -> list[Map]:
 
 def _coordinates(shoot: Shoot, places: Mapping[str, FilmedPlace]) -> dict[str, float | None]:
     point = places[shoot["place"]["slug"]].point if shoot["place"] else None
-    return {"latitude": point and point.latitude, "longitude": point and point.longitude}
+    return {"latitude": point.latitude if point else None, "longitude": point.longitude if point else None}
 
 
 def seasons_filmed(shoots: Iterable[Shoot], places: Mapping[str, FilmedPlace]) -> list[FilmedSeason]:
-    """Seasons in their order, the shoots of no season first."""
+    """Seasons in their order; the shoots of no season come last."""
     by_season: dict[int | None, list[_Located]] = defaultdict(list)
     for shoot in shoots:
         place = places[shoot["place"]["slug"]] if shoot["place"] else FilmedPlace(None, None)
         by_season[season_number_of(shoot)].append(_Located(shoot, place))
-    return [_season(season, by_season[season]) for season in sorted(by_season, key=place_for_people)]
+    return [_season(season, by_season[season]) for season in sorted(by_season, key=_place_of_season)]
+
+
+def _place_of_season(season: int | None) -> tuple[bool, float]:
+    return season is None, place_for_people(season)
 
 
 def _season(season: int | None, shoots: Sequence[_Located]) -> FilmedSeason:
@@ -141,7 +146,13 @@ def _season(season: int | None, shoots: Sequence[_Located]) -> FilmedSeason:
     for number, group in enumerate(groups, 1):
         line = _line(f"s{'' if season is None else season}-{number}", group)
         areas[line.area].append(line)
-    return FilmedSeason(season, sorted(areas.items(), key=lambda area: (area[0] is None, area[0] or "")))
+    return FilmedSeason(season, sorted(areas.items(), key=lambda area: _order_of_area(area[0])))
+
+
+def _order_of_area(area: str | None) -> tuple[bool, int, str]:
+    """Numbered districts by their number; unknown areas last."""
+    number = re.match(r"[0-9]{1,4}", area or "")
+    return area is None, int(number[0]) if number else 0, area or ""
 
 
 def _in_order(located: _Located) -> tuple[bool, str, str]:

@@ -38,7 +38,6 @@ from app.vocabulary.kinds import Kind
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-_ON_A_PAGE = 50
 IN_JSON_LD = ("seasons",)
 """The parts that the page also gives to search engines. The API has all of them."""
 

@@ -31,8 +31,8 @@ class SharedDefinition(NamedTuple):
     metric: str
 
 
-def lines_measured(session: Session, measure: str, definition: str, limit: int) -> list[MeasuredLine]:
-    """Lines of this definition, by title."""
+def lines_measured(session: Session, measure: str, definition: str, words: str, limit: int) -> list[MeasuredLine]:
+    """Lines of this definition whose title contains the words, by title."""
     series, season, slug = col(Metric.series), col(Metric.season), col(Metric.slug)
     some = (
         select(series, season, slug)
@@ -45,6 +45,7 @@ def lines_measured(session: Session, measure: str, definition: str, limit: int) 
     counted = (
         select(some.c.series, title, some.c.season, func.count(), func.min(some.c.slug))
         .join(Series, col(Series.slug) == some.c.series)
+        .where(title.icontains(words, autoescape=True))
         .group_by(some.c.series, title, some.c.season)
         .order_by(title, some.c.series, some.c.season)
         .limit(limit)

@@ -63,17 +63,6 @@ def test_nobody_is_kept_out(page: Page, violations: Violations) -> None:
         assert violations(page) == []
 
 
-def test_figures_over_time_are_a_picture_and_a_table(page: Page, violations: Violations) -> None:
-    page.goto("/series/harbour-lights")
-    chart = page.get_by_role("img", name="Hours viewed")
-    expect(chart).to_be_visible()
-    expect(chart.locator(".line > text")).to_have_text(["Season 1", "Season 2"])
-    assert page.locator(".line .at").count() == 62
-    page.get_by_text("The figures as a table").click()
-    expect(page.get_by_role("row", name="2 Jan 2022 40,000,000 20,000,000")).to_be_visible()
-    assert violations(page) == []
-
-
 def test_a_refusal_leads_on(page: Page) -> None:
     page.goto("/series/harbor-lights")
     page.get_by_role("link", name="Go to series/harbour-lights").click()

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.pages.charts import HEIGHT, WIDTH, Chart, charts_of
+from app.pages.charts import HEIGHT, Chart, charts_of
+from app.pages.marks import PAIRS, mark_of
 from app.schemas.rendering import date_json, definition_of
 
 Metric = dict[str, Any]
@@ -60,7 +61,7 @@ def test_each_definition_has_a_chart_and_each_season_a_line() -> None:
 
 def test_two_definitions_never_share_an_axis() -> None:
     charts = charts_of([*weeks(1, 2, 3, scope="TV (English)"), *weeks(4, 5, 6, scope="TV (Non-English)")])
-    assert [dict(chart.definition)["scope"] for chart in charts] == ["TV (English)", "TV (Non-English)"]
+    assert [chart.example["scope"] for chart in charts] == ["TV (English)", "TV (Non-English)"]
 
 
 @pytest.mark.parametrize("figures", [weeks(1, 2), weeks(1, None, None, 2), [*weeks(1, 2), *weeks(3, 4, season=2)]])
@@ -83,10 +84,9 @@ def test_without_a_window_nothing_can_be_missing() -> None:
 
 def test_amounts_begin_at_the_bottom_with_nothing() -> None:
     chart = only(weeks(10, 40, 20))
-    left, top, right, bottom = chart.box
-    assert [(tick.text, tick.at) for tick in chart.amounts][:: len(chart.amounts) - 1] == [("0", bottom), ("40", top)]
-    assert chart.lines[0].points[0].x == left
-    assert chart.lines[0].points[-1].x == right
+    assert [tick.text for tick in chart.amounts][:: len(chart.amounts) - 1] == ["0", "40"]
+    assert chart.amounts[0].at == chart.bottom
+    assert [point.x for point in chart.lines[0].points] == [1, 50, 99]
 
 
 def test_the_first_place_stands_at_the_top() -> None:
@@ -123,24 +123,44 @@ def test_the_summary_says_what_the_picture_shows() -> None:
     )
 
 
-def test_lines_differ_without_colour() -> None:
-    chart = only([each for season in range(1, 17) for each in weeks(1, 2, 3, season=season)])
-    assert len({(line.dash, line.marker) for line in chart.lines}) == 16
+def test_a_season_has_one_colour_and_shape_everywhere() -> None:
+    both, late = only([*weeks(1, 2, 3), *weeks(1, 2, 3, season=4)]), only(weeks(1, 2, 3, season=4))
+    assert both.lines[1].mark == late.lines[0].mark == mark_of(4)
+
+
+def test_seasons_differ_in_colour_or_shape() -> None:
+    seasons = (None, 0, *range(1, PAIRS - 1))
+    assert len({mark_of(season) for season in seasons}) == len(seasons)
 
 
 def test_all_of_a_full_chart_stands_within_it() -> None:
     chart = only([each for season in range(1, 13) for each in weeks(*range(32), season=season)])
     points = [point for line in chart.lines for point in line.points]
-    assert all(0 <= point.x <= WIDTH and 0 <= point.y <= HEIGHT for point in points)
-    assert all(0 <= line.label_y <= HEIGHT for line in chart.lines)
+    assert all(0 <= point.x <= 100 and 0 <= point.y <= HEIGHT for point in points)
 
 
-def test_the_name_of_a_line_stands_at_its_end() -> None:
-    early, late = only([*weeks(9, 9, 9), *weeks(*[None] * 20, 9, 9, season=2)]).lines
-    assert (early.label_x, early.label_y) == (early.points[-1].x + 10, early.points[-1].y)
-    assert late.label_y == early.label_y
+def test_weeks_are_counted_from_the_release() -> None:
+    (chart,) = charts_of(weeks(3, 2, 1), "weeks", {1: date(2022, 1, 5)})
+    assert [row.when for row in chart.rows] == ["1", "2", "3"]
+    assert chart.from_release
+    (later,) = charts_of(weeks(3, 2, 1), "weeks", {1: date(2021, 12, 20)})
+    assert [row.when for row in later.rows] == ["3", "4", "5"]
 
 
-def test_names_of_lines_that_end_together_do_not_overlap() -> None:
-    one, other = only([*weeks(9, 9, 9), *weeks(9, 9, 9, season=2)]).lines
-    assert abs(one.label_y - other.label_y) >= 20
+def test_seasons_of_different_years_share_the_weeks() -> None:
+    second = [metric(f"2024-03-{day:02}", 5, 2) for day in (4, 11, 18)]
+    (chart,) = charts_of([*weeks(1, 2, 3), *second], "weeks")
+    assert [row.cells for row in chart.rows] == [["1", "5"], ["2", "5"], ["3", "5"]]
+    assert (chart.by, chart.from_release) == ("weeks", False)
+
+
+@pytest.mark.parametrize("window", [None, "P1M", "P1D"])
+def test_without_whole_weeks_the_calendar_serves(window: str | None) -> None:
+    (chart,) = charts_of(weeks(1, 2, 3, window=window), "weeks")
+    assert chart.by == "dates"
+
+
+def test_a_figure_years_later_is_in_the_table_only() -> None:
+    (chart,) = charts_of([*weeks(3, 2, 1), metric("2024-01-07", 9)], "weeks")
+    assert len(chart.lines[0].points) == 3
+    assert (chart.later, chart.rows[-1].cells) == (1, ["9"])

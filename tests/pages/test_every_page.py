@@ -19,6 +19,10 @@ PAGES = [
     "/series/emily-in-paris",
     "/series/emily-in-paris/seasons/2",
     "/cite?fact=series/emily-in-paris%23networks",
+    "/series/emily-in-paris/figures",
+    "/series/emily-in-paris/filming-locations",
+    "/compare",
+    "/compare?metric=emily-in-paris-first-28-days-households",
     "/people/lily-collins",
     "/places/france",
     "/characters/emily-cooper",
@@ -174,6 +178,10 @@ def test_fonts_come_from_here_and_stay_with_the_browser(service: Service):
         answer = service.ask("GET", font)
         assert (answer.status_code, answer.headers["content-type"]) == (200, "font/woff2")
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_licence_of_the_outlines_is_served_with_them(service: Service):
+    assert "public domain" in service.ask("GET", "/static/0123456789abcdef/natural-earth.txt").text
 
 
 @pytest.mark.parametrize("font", ["instrument-sans", "newsreader"])

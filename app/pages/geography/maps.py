@@ -3,9 +3,10 @@
 Computes numbers; a template draws them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
+from typing import Any
 
 from app.facts.distances import GeographicPoint, kilometers_between
 from app.facts.season_words import place_for_people
@@ -107,6 +108,13 @@ def maps_of(points: Sequence[MapPoint]) -> list[Map]:
     return [_on_countries(points), *([_in_frame(largest)] if is_worth_it else [])]
 
 
+def map_of_place(place: Mapping[str, Any]) -> Map | None:
+    """A place with the country around it; None without coordinates."""
+    if place["latitude"] is None or place["longitude"] is None:
+        return None
+    return _on_countries([MapPoint(GeographicPoint(place["latitude"], place["longitude"]), None, place["name"])])
+
+
 def _is_small(points: Sequence[MapPoint]) -> bool:
     """True if the box of the points is at most 100 km from corner to corner."""
     middle, width = arc_of([each.point.longitude for each in points])
@@ -130,7 +138,7 @@ def _map(points: Sequence[MapPoint], view: View, land: str) -> Map:
     marks = [
         MapMark(round(x, 1), round(y, 1), [each for each, _ in group]) for group in groups for _, (x, y) in group[:1]
     ]
-    seasons = sorted({each.season for each in points}, key=place_for_people)
+    seasons = sorted({each.season for each in points}, key=lambda season: (season is None, place_for_people(season)))
     return Map(land, marks, _names(marks), scale_bar(view), seasons)
 
 
