@@ -61,7 +61,9 @@ def changes_feed(session: Session, newest: Sequence[PlacedChange], target: str, 
     """Newest first. `target` is the URL of the feed, `page` that of the page for people."""
     changes = [(place, digest, orjson.loads(text)) for place, digest, text in newest]
     names = names_at(session, {change["subject"] for *_, change in changes})
-    feed = _feed_of(session, "showfacts: changes", "What documents changed about the facts, newest first.", target, page)
+    feed = _feed_of(
+        session, "showfacts: changes", "What documents changed about the facts, newest first.", target, page
+    )
     _add(feed, "updated", changes[0][2]["at"] if changes else _BEFORE_ANYTHING)
     for place, digest, change in changes:
         entry = SubElement(feed, "entry")

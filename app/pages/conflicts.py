@@ -46,9 +46,7 @@ class ConflictFeedQuery(ReadParameters):
 def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
         window = pages.window(session, query, ON_A_PAGE)
-        wanted = ConflictFilter(
-            subject=query.subject, series=query.series, kind=query.kind, field=query.field, rule=[]
-        )
+        wanted = ConflictFilter(subject=query.subject, series=query.series, kind=query.kind, field=query.field, rule=[])
         found = conflicts_known_on(session, query.as_of, window, wanted)
         asked_for = [*query.subject, *(f"series/{slug}" for slug in query.series)]
         return render(
