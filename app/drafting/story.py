@@ -85,6 +85,10 @@ class Story:
             found = next((mark.number for mark in reversed(each.all_of("N"))), found)
         return found
 
+    def person_before(self, sentence: Tagged) -> Name | None:
+        """The person whom `his` and `her` mean at the start of a sentence."""
+        return self._person[id(sentence)]
+
     def season_near(self, sentence: Tagged, place: int) -> int | None:
         """The season named last before a place of the sentence, else the only one behind it."""
         found = list(re.finditer(r"‹N(\d+)›", sentence.text))
