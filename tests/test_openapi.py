@@ -237,6 +237,7 @@ def test_answers_leave_room_for_more_keys() -> None:
     assert sorted(closed) == [
         "CheckItem",
         "CheckRequest",
+        "DraftRequest",
         "IdentifierWanted",
         "LookupRequest",
         "SubjectName",

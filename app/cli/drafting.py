@@ -49,8 +49,8 @@ def draft(
 ) -> None:
     """Propose a fact sheet from the text of an article, by rules, and with a language model only if you name one.
 
-    Prints facts.yaml, or writes it with its anchors.json into a new folder. The report on standard error lists what was
-    not read. Nothing is published: check every row before you do.
+    Prints facts.yaml, or writes it with its anchors.json into a new folder. The report on standard error lists the
+    sentences that no rule reads. Nothing is published: check every row before you do.
     """
     from app.drafting.drafts import MOST_BYTES, draft
     from app.drafting.head import DocumentHead

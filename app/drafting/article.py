@@ -38,7 +38,7 @@ _HEAD_LINES = 8
 
 
 class LinePart(Enum):
-    """What a line of the text is."""
+    """Type of a line of the text."""
 
     HEADLINE = "headline"
     BYLINE = "byline"

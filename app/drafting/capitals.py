@@ -1,4 +1,4 @@
-"""Runs of capitalised words: what may be a name."""
+"""Runs of capitalised words, which may be names."""
 
 import re
 from collections.abc import Iterator

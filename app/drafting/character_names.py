@@ -96,7 +96,7 @@ TITLE_WORDS = frozenset(
 
 
 class CharacterNames:
-    """Names of characters with their places, found by what the text says of them."""
+    """Names of characters with their places, found by verbs such as `plays`, and by brackets."""
 
     def __init__(
         self, article: Article, masked: str, is_title: Callable[[str], bool], is_person: Callable[[str], bool]
@@ -138,7 +138,7 @@ class CharacterNames:
                 self.actors.setdefault(second, TextSpan(start, start + len(second)).moved(span.start))
 
     def _take(self, name: str, start: int) -> None:
-        """Keeps a name without what is no part of it."""
+        """Keeps a name without its article and rank."""
         article = re.match(r"(?:[Tt]he|le|la) ", name)
         if article and (len(name.split(" ")) > 2 or article[0] != "the "):
             name, start = name[article.end() :], start + article.end()

@@ -1,4 +1,4 @@
-"""Drafts: from a text to a proposed sheet, its proposals, and what was not read."""
+"""Drafts: from a text to a proposed sheet, its proposals, and the sentences that no rule reads."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ MOST_DROPPED = 500
 MOST_UNREAD = 1_000
 
 Catalogue: TypeAlias = Callable[[Iterable[tuple[str, str]]], Mapping[tuple[str, str], KnownMatch]]
-"""What the catalogue knows of some names, by kind and name."""
+"""Finds the known subjects with some names, by kind and name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _WHY_GIVEN = "The date was given with the text."
 
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
-    """What the request says about the document."""
+    """The members of the request about the document."""
 
     published: str | None = None
     url: str | None = None

@@ -1,4 +1,4 @@
-"""What the catalogue knows of the names in a text."""
+"""The known subjects with the names in a text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -7,10 +7,9 @@ from app.drafting.article import Article
 from app.drafting.proposals import Dropped, Proposal
 from app.facts.claims import SELF
 from app.facts.subjects import kind_of, specs_of
-from app.facts.typography import folded, same_words
+from app.facts.typography import folded
 
 _VERBATIM = ("text",)
-_NAMES = ("name", "title")
 
 
 def merged(article: Article, proposals: Sequence[Proposal]) -> tuple[list[Proposal], list[Dropped]]:
@@ -63,8 +62,3 @@ def _disproof(article: Article, proposal: Proposal) -> str | None:
         if [folded(article.words(span)) for span in proposal.spans] != [folded(piece) for piece in pieces]:
             return "The quotation has other words than the text."
     return None
-
-
-def is_printed(article: Article, proposal: Proposal) -> bool:
-    """True if the value is what the text has at one of its places."""
-    return any(same_words(article.words(span), str(proposal.value)) for span in proposal.spans)

@@ -1,4 +1,4 @@
-"""What pronouns and words such as `the series` stand for: what was named just before."""
+"""The names that pronouns and words such as `the series` mean: those named just before."""
 
 import re
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Self
 
 from app.facts.claims import SELF
-from app.facts.subjects import NOUNS, path_of
+from app.facts.subjects import path_of
 from app.vocabulary.claims import Basis, Certainty
 from app.vocabulary.kinds import Kind
 
@@ -109,11 +109,6 @@ class ProposedRow:
             relative=value.relative,
             update=self.update,
         )
-
-
-def slugged(kind: Kind) -> bool:
-    """True if the rows of a kind have a slug."""
-    return not NOUNS[kind].keyed and kind is not Kind.SEASONS
 
 
 def proposals_of(rows: Iterable[ProposedRow]) -> Iterator[Proposal]:

@@ -44,7 +44,7 @@ RULES: Sequence[Callable[[Story], Iterator[ProposedRow]]] = (
 
 
 class RulesReading(NamedTuple):
-    """The rows that the rules propose, and what the catalogue knows of their subjects, by path."""
+    """The rows that the rules propose, and the known subjects that theirs are, by path."""
 
     rows: list[ProposedRow]
     known: Mapping[str, KnownMatch]

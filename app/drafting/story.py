@@ -85,12 +85,6 @@ class Story:
             found = next((mark.number for mark in reversed(each.all_of("N"))), found)
         return found
 
-    @cached_property
-    def only_season(self) -> int | None:
-        """The season that the text is about, if it names one only."""
-        numbers = {mark.number for each in self.sentences for mark in each.all_of("N")}
-        return numbers.pop() if len(numbers) == 1 else None
-
     def person_before(self, sentence: Tagged) -> Name | None:
         """The person whom `his` and `her` mean at the start of a sentence."""
         return self._person[id(sentence)]

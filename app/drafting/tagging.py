@@ -1,20 +1,18 @@
 """Sentences with marks instead of names, dates, seasons and quotations, so that rules are short patterns.
 
 `‹P3›` is a person, `‹S0›` a series, `‹C1›` a character, `‹O2›` an organization, `‹L4›` a place, `‹E0›` the title of an
-episode, `‹D5›` a date, `‹N2›` season 2, `‹Q6›` a quotation. Pronouns have the mark of what they stand for.
+episode, `‹D5›` a date, `‹N2›` season 2, `‹Q6›` a quotation. Pronouns have the mark of the name that they mean.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.drafting.article import LinePart
 from app.drafting.proposals import TextSpan
 from app.drafting.words import CONDITION, NEGATION
 
-MARK = re.compile(r"‹([PSCOLEDNQ])(\d+)›")
-ANY_NAME = "‹[PSCOL][0-9]+›"
 _CLAUSE = re.compile(r"[;:—]|, (?!‹)|,$| but | though | although | while | rather than | whereas ")
 _DENIES_ALL = re.compile(
     r"\b(?:den(?:y|ies|ied)|ruled? out|rules out|refus\w+ to|declin\w+ to|no plans to|nobody|no one)\b"
@@ -24,7 +22,7 @@ _IF = re.compile(r"(?:^|[,;] )(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould) ")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark and the place of what it stands for. `number` is the index of what is meant."""
+    """A mark and the place of the words that it replaces. `number` is the index of the name, date or quotation."""
 
     span: TextSpan
     letter: str
@@ -90,9 +88,6 @@ class Tagged:
     def all_of(self, letter: str) -> list[Mark]:
         return [mark for mark in self.marks if mark.letter == letter]
 
-    def mark_is_bracketed(self, mark: Mark) -> bool:
-        return f"({mark.text}" in self.text
-
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a part of the tagged text."""
         first = max((found.end() for found in _CLAUSE.finditer(self.text, 0, start)), default=0)
@@ -118,7 +113,3 @@ def without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
         elif mark.span.end - mark.span.start > kept[-1].span.end - kept[-1].span.start:
             kept[-1] = mark
     return kept
-
-
-def marks_between(marks: Sequence[Mark], span: TextSpan) -> list[Mark]:
-    return [mark for mark in marks if span.start <= mark.span.start and mark.span.end <= span.end]

@@ -58,78 +58,89 @@ def event_rows(story: Story) -> Iterator[ProposedRow]:
 
 
 def _announcements(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    """The most exact event that a sentence reports: a renewal, an order or a new date, else the announcement itself."""
     announced = _ANNOUNCED.search(sentence.text)
-    renewed, ordered = _RENEWED.search(sentence.text), _ORDERED.search(sentence.text)
+    for pattern, make in ((_RENEWED, _renewal), (_ORDERED, _order), (_MOVED, _new_date)):
+        found = pattern.search(sentence.text)
+        if found and not sentence.is_denied(*found.span()):
+            if made := make(story, sentence, found, announced):
+                yield made
+                return
+            if pattern is _RENEWED:
+                return
     on = _date_of(story, sentence, announced)
-    organizer = story.names.every[int(announced["o"])].slug if announced else None
-    if renewed and not sentence.is_denied(*renewed.span()):
-        number = int(renewed["n"] or renewed["m"] or renewed["k"])
-        series = story.series_at(sentence, *renewed.span())
-        by = re.search(r"‹O(\d+)› (?:has |have )?renewed|by (?:the )?(?:[\w-]+ ){0,3}‹O(\d+)›", sentence.text)
-        if by:
-            organizer = story.names.every[int(by[1] or by[2])].slug
-        if series is not None and not re.search(
-            r"\b(?:and|but) has been $|^.*was back in front", sentence.text[: renewed.start()]
-        ):
-            span = sentence.place(*_around(renewed, announced))
-            yield event_row(
-                story,
-                span,
-                EventKind.RENEWAL,
-                f"Renewal for season {number}",
-                series,
-                season=number,
-                on=on,
-                organizer=organizer,
-            )
-        return
-    if ordered and not sentence.is_denied(*ordered.span()):
-        series = story.names.every[int(ordered["s"])]
-        on = on or _reported(story, sentence)
-        span = sentence.place(*ordered.span())
-        yield event_row(
-            story,
-            span,
-            EventKind.ANNOUNCEMENT,
-            "Series order",
-            series,
-            on=on,
-            organizer=story.names.every[int(ordered["o"])].slug,
-        )
-        return
-    moved = _MOVED.search(sentence.text)
-    if moved and on is not None:
-        series = story.series_at(sentence, *moved.span())
-        span = sentence.place(*moved.span())
-        yield event_row(
-            story,
-            span,
-            EventKind.RESCHEDULING,
-            "New date of the premiere",
-            series,
-            on=on,
-            organizer=organizer,
-            season=int(moved["n"]) if moved["n"] else None,
-        )
-        return
     if announced and on is not None and not sentence.is_denied(*announced.span()) and not _JOINS.search(sentence.text):
-        season = story.season_near(sentence, len(sentence.text))
-        span = sentence.place(*announced.span())
-        series = story.series_in(sentence)
-        host = re.search(r"‹P(\d+)› will (?:host|present)", sentence.text)
-        people = [story.names.every[int(host[1])].slug] if host else []
-        yield event_row(
-            story,
-            span,
-            EventKind.ANNOUNCEMENT,
-            _subject(sentence),
-            None if host else series,
-            on=on,
-            organizer=organizer,
-            season=None if host else season,
-            participants=people,
-            slug=f"announcement by {organizer}",
-        )
+        yield _announcement(story, sentence, announced, on)
+
+
+def _renewal(
+    story: Story, sentence: Tagged, found: re.Match[str], announced: re.Match[str] | None
+) -> ProposedRow | None:
+    """None for a renewal in the background: without a date, an announcement or the one who renewed."""
+    number = int(found["n"] or found["m"] or found["k"])
+    by = re.search(r"‹O(\d+)› (?:has |have )?renewed|by (?:the )?(?:[\w-]+ ){0,3}‹O(\d+)›", sentence.text)
+    organizer = int(by[1] or by[2]) if by else int(announced["o"]) if announced else None
+    series = story.series_at(sentence, *found.span())
+    is_background = organizer is None and re.search(r"\bhas been $", sentence.text[: found.start()])
+    if series is None or is_background:
+        return None
+    return event_row(
+        story,
+        sentence.place(*_around(found, announced)),
+        EventKind.RENEWAL,
+        f"Renewal for season {number}",
+        series,
+        season=number,
+        on=_date_of(story, sentence, announced),
+        organizer=None if organizer is None else story.names.every[organizer].slug,
+    )
+
+
+def _order(story: Story, sentence: Tagged, found: re.Match[str], announced: re.Match[str] | None) -> ProposedRow:
+    return event_row(
+        story,
+        sentence.place(*found.span()),
+        EventKind.ANNOUNCEMENT,
+        "Series order",
+        story.names.every[int(found["s"])],
+        on=_date_of(story, sentence, announced) or _reported(story, sentence),
+        organizer=story.names.every[int(found["o"])].slug,
+    )
+
+
+def _new_date(
+    story: Story, sentence: Tagged, found: re.Match[str], announced: re.Match[str] | None
+) -> ProposedRow | None:
+    on = _date_of(story, sentence, announced)
+    if announced is None or on is None:
+        return None
+    return event_row(
+        story,
+        sentence.place(*found.span()),
+        EventKind.RESCHEDULING,
+        "New date of the premiere",
+        story.series_at(sentence, *found.span()),
+        on=on,
+        organizer=story.names.every[int(announced["o"])].slug,
+        season=int(found["n"]) if found["n"] else None,
+    )
+
+
+def _announcement(story: Story, sentence: Tagged, announced: re.Match[str], on: ProposedValue) -> ProposedRow:
+    host = re.search(r"‹P(\d+)› will (?:host|present)", sentence.text)
+    organizer = story.names.every[int(announced["o"])].slug
+    return event_row(
+        story,
+        sentence.place(*announced.span()),
+        EventKind.ANNOUNCEMENT,
+        _subject(sentence),
+        None if host else story.series_in(sentence),
+        on=on,
+        organizer=organizer,
+        season=None if host else story.season_near(sentence, len(sentence.text)),
+        participants=[story.names.every[int(host[1])].slug] if host else [],
+        slug=f"announcement by {organizer}",
+    )
 
 
 def _subject(sentence: Tagged) -> str:

@@ -1,4 +1,4 @@
-"""People: when and where they were born and died, and what they are."""
+"""People: when and where they were born and died, and their occupations."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""People who make a series: created, written, directed and produced by, hosts, and authors of what it is based on."""
+"""People who make a series: created, written, directed and produced by, hosts, and authors of the original work."""
 
 import re
 from collections.abc import Iterator, Mapping

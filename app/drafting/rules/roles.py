@@ -191,7 +191,7 @@ def _credit(
         Kind.CREDITS,
         {name: value for name, value in key.items() if value is not None},
         rule,
-        short_span(sentence, found),
+        sentence.place(*found.span()),
         fields,
         planned=bool(FUTURE.search(clause)),
         certainty=Certainty.RUMORED if RUMORED.search(sentence.text) else Certainty.CERTAIN,
@@ -207,7 +207,3 @@ def _season_of(sentence: Tagged, found: re.Match[str]) -> int | None:
     if inside or is_subject:
         return int((inside or before)[1])  # type: ignore[index] # one of them matched
     return None
-
-
-def short_span(sentence: Tagged, found: re.Match[str]) -> TextSpan:
-    return sentence.place(*found.span())

@@ -1,4 +1,4 @@
-"""What sentences say of a series as a whole: genres, networks, producers, dates, number of seasons, setting."""
+"""Facts of a series as a whole: genres, networks, producers, dates, number of seasons, setting."""
 
 import re
 from collections.abc import Iterator
@@ -142,9 +142,9 @@ def _dates(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
                     Kind.SERIES, {"slug": series.slug}, "date of a series", sentence.place(*found.span()), {name: value}
                 )
     for found in _FROM_TO.finditer(sentence.text):
-        first, last = (story.dated(sentence.mark(found.start(name) - 2)) for name in ("first", "last"))
-        span = sentence.place(*found.span())
-        yield _row(story, found["s"], "years of a series", span, {"premiered": first, "ended": last})
+        dates = [story.dated(sentence.mark(found.start(name) - 2)) for name in ("first", "last")]
+        years = dict(zip(("premiered", "ended"), dates, strict=True))
+        yield _row(story, found["s"], "years of a series", sentence.place(*found.span()), years)
     for found in _YEARS.finditer(sentence.text):
         span = sentence.place(*found.span())
         last = found["to"] if len(found["to"]) == 4 else f"{found['from'][:2]}{found['to']}" if found["to"] else None

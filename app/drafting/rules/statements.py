@@ -61,7 +61,7 @@ _CAPACITY = re.compile(
 
 @dataclass(slots=True)
 class _Said:
-    """A statement that is being put together."""
+    """A statement whose pieces are still collected."""
 
     sentence: Tagged
     pieces: list[int]

@@ -188,7 +188,7 @@ def _first_by_country(table: PrintedTable, each: TableRow, owner: Name, period: 
 
 
 def _facts(story: Story, table: PrintedTable, each: TableRow) -> Iterator[ProposedRow]:
-    """What else a row says: the season, the network, and that it shows the series on that evening."""
+    """The other facts of a row: the season, the network, and that it shows the series on that evening."""
     series = story.names.get(Kind.SERIES, each.title) if each.title else None
     if series is None:
         return
