@@ -1,4 +1,4 @@
-"""Counts what a person does in the workbench to make the sheet of the seed: `python -m tests.keystrokes --text FILE`.
+"""Counts the operations in the workbench that make the sheet of the seed: `python -m tests.keystrokes --text FILE`.
 
 A click, a key and a selection are 1 each. The count starts from the draft of the text by rules. It is compared with the
 characters of `facts.yaml`, which a person types without the workbench. The program stops with exit code 1 if the count
@@ -30,7 +30,7 @@ LEAST_ALIKE = 2
 
 
 class Count:
-    """The operations of a person, by what they are for."""
+    """The operations of a person, by purpose."""
 
     def __init__(self, folder: SheetFolder, proposals: Sequence[Proposal]) -> None:
         self.by_purpose: Counter[str] = Counter()
@@ -104,7 +104,7 @@ def _by_subject(proposals: Sequence[Proposal]) -> Mapping[str, list[Proposal]]:
 
 
 def _fields_of(row: SheetRow) -> Iterator[str]:
-    """What a person enters: each claim, and the words of a row without other claims."""
+    """The fields that a person enters: each claim, and the words of a row without other claims."""
     if row.proof.of_row is not None and not row.claimed:
         yield SELF
     yield from row.claimed

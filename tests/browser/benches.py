@@ -43,10 +43,10 @@ _PROPOSED: tuple[tuple[str, dict[str, Any], str, Any, str], ...] = (
 MARKS = {"basis": "stated", "why": None, "certainty": "certain", "planned": False, "relative": False, "update": False}
 
 
-def draft_of(text: str = TEXT, **known: dict[str, Any]) -> dict[str, Any]:
+def draft_of(**known: dict[str, Any]) -> dict[str, Any]:
     """As `POST /v1/drafts` answers. `known` has matches with the catalogue by slug, with `_` for `-`."""
     proposals = [
-        {"subject": subject, "key": key, "field": field, "value": value, "spans": [_span(text, words)], "rule": "test"}
+        {"subject": subject, "key": key, "field": field, "value": value, "spans": [_span(TEXT, words)], "rule": "test"}
         | MARKS
         | {"known": known.get(key.get("slug", "").replace("-", "_"))}
         for subject, key, field, value, words in _PROPOSED

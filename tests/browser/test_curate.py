@@ -32,9 +32,11 @@ ANN = sheet("earlier", "2024-01-02", people=[{"slug": "bo-ray-2", "name": "Bo Ra
 
 @pytest.fixture
 def page(browser: Browser, empty_site: Site) -> Iterator[Page]:
-    with browser.new_context(base_url=empty_site.address, viewport={"width": 1280, "height": 900}) as context:
-        with watched(context, may_refuse=["/v1/documents/check"]):
-            yield context.new_page()
+    with (
+        browser.new_context(base_url=empty_site.address, viewport={"width": 1280, "height": 900}) as context,
+        watched(context, may_refuse=["/v1/documents/check"]),
+    ):
+        yield context.new_page()
 
 
 def test_proposals_are_accepted_by_keyboard_and_published(page: Page, empty_site: Site) -> None:

@@ -3,6 +3,7 @@
 import { afterPause } from "./dom.js";
 import { faultsOf } from "./faults.js";
 import { Refused } from "./service.js";
+import { kept } from "./sheet.js";
 
 const BROWSER_PAUSE = 60;
 const SERVICE_PAUSE = 250;
@@ -20,7 +21,7 @@ export class LiveCheck {
   changed() {
     this.inBrowser();
     this.running?.abort();
-    if (this.service.mayCheck && this.bench.state.claims.length) this.byService();
+    if (this.service.mayCheck && kept(this.bench.state).length) this.byService();
   }
 
   showNow() {
