@@ -1,6 +1,5 @@
-from app.pages.passages import Passage, numbered, passages_of
+from app.pages.passages import Claim, Passage, numbered, passages_of
 from app.pages.skeletons import skeleton_of, unlike
-from tests.pages.test_passages import Claim
 
 TEXT = "She plays Emily in Paris."
 

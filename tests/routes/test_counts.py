@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from app.queries.counts import _FILTERS, MAIN_DATES, facets_of
+from app.queries.counts import FILTERS, MAIN_DATES, facets_of
 from app.schemas.counts import MOST_VALUES
 from app.vocabulary.kinds import Kind
 from tests.factories import publish_sheet, sheet
 from tests.queries.conftest import Counter
 from tests.service import CURSOR_SECRET, Service
 
-FIELDS = {facet: field for field, facet in _FILTERS.items()}
+FIELDS = {facet: field for field, facet in FILTERS.items()}
 
 
 @pytest.fixture

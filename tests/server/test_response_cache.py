@@ -253,7 +253,7 @@ SIZE = 4 + OVERHEAD_BYTES + 100 + 2 * len(ANSWER.head) + len(ANSWER.head_of_304)
 
 
 def key(name: bytes) -> Key:
-    return name, b"", b"", b""
+    return name, b"", b"", b"", ""
 
 
 def trusted(capacity: int) -> ResponseCache:
@@ -346,7 +346,7 @@ def test_small_answers_count_with_all_that_they_take() -> None:
     try:
         for number in range(2_000):
             headers = [(name, b"%d" % (10**30 + number)) for name in (b"etag", b"link", b"content-type", b"expires")]
-            key = (b"/v1/things/%d" % number, b"", b"", b"")
+            key = (b"/v1/things/%d" % number, b"", b"", b"", "")
             place, parts = RequestTarget("route", f"place {number}"), MadeFrom((f"facts things/{number}",), 1)
             cache.put(0, key, Finished(place, headers, b"%d" % (10**300 + number), parts))
         assert tracemalloc.get_traced_memory()[0] < 600_000
