@@ -31,8 +31,9 @@ _MOST_BARS = 40
 _ROOM = WIDTH - 48
 _SIZES = (64, 54, 46, 38, 32, 26)
 _MOST_LINES = {64: 4, 54: 4, 46: 5, 38: 6, 32: 7, 26: 8}
-_LETTER = 0.58
-"""Mean width of a bold letter, in sizes; wide characters of East Asia have one size."""
+_LETTER = 0.72
+"""Width of a bold letter of a wide font, in sizes, because a picture has the fonts of its reader; wide characters of East
+Asia have one size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,14 @@ def bars_of(seasons: Sequence[CoverBar], fill: str) -> list[Bar]:
 
 
 def lines_of(title: str) -> tuple[int, list[str]]:
-    """The largest size in which the title has room, and its lines; the end of a very long title is left out."""
+    """The largest size in which the title has room, and its lines; the end of a very long title is left out.
+
+    A word is broken only if the smallest size has no room for it.
+    """
+    longest = max(map(_width, title.split()), default=0)
     for size in _SIZES:
         lines = _broken(title, _ROOM / size)
-        if len(lines) <= _MOST_LINES[size]:
+        if len(lines) <= _MOST_LINES[size] and (longest <= _ROOM / size or size == _SIZES[-1]):
             return size, lines
     kept = lines[: _MOST_LINES[size]]
     return size, [*kept[:-1], f"{kept[-1][:-1].rstrip()}…"]
