@@ -7,7 +7,7 @@ from typing import Any
 
 from app import deadlines
 from app.drafting.article import Article, LinePart
-from app.drafting.capitals import NOT_NAMES, WORD, CapitalRun, runs_in
+from app.drafting.capitals import NOT_NAMES, TITLE, WORD, CapitalRun, runs_in
 from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
 from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
 from app.drafting.organization_names import SUFFIX, organizations_in
@@ -39,6 +39,8 @@ _ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
 _NO_PERSON_AFTER = re.compile(
     r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $"
 )
+_LONG = re.compile(rf"(?<![\w’'-]){TITLE}")
+_KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
 
@@ -76,6 +78,7 @@ class Names:
         self.runs = [run for run in runs_in(article, self._bare) if run.part is not LinePart.BYLINE]
         self._discover()
         if catalogue:
+            self._add_known(catalogue)
             self._look_up(catalogue)
 
     def of(self, kind: Kind) -> list[Name]:
@@ -267,6 +270,20 @@ class Names:
         names = {identity_key(name) for name in self._organization_names}
         return owner is None or identity_key(owner[1]) not in names
 
+    def _add_known(self, catalogue: Any) -> None:
+        """Adds names that only the catalogue knows, the longest first: `Emily in Paris` before `Emily`."""
+        spans: dict[str, TextSpan] = {}
+        for sentence in self.article.sentences:
+            if sentence.part in (LinePart.PROSE, LinePart.CAPTION):
+                for text, start in variants_in(self._bare, sentence.span):
+                    spans.setdefault(text, TextSpan(start, start + len(text)))
+        taken = [each.text for each in self.every]
+        wanted = [text for text in spans if not any(f" {text} " in f" {other} " for other in taken)]
+        known = catalogue((kind.value, text) for text in wanted for kind in _KNOWN_KINDS)
+        for kind, text in sorted(known, key=lambda each: -len(each[1])):
+            if known[kind, text].certain and not any(f" {text} " in f" {each.text} " for each in self.every):
+                self.add(Kind(kind), text, spans[text])
+
     def _look_up(self, catalogue: Any) -> None:
         known = catalogue((each.kind.value, each.text) for each in self.every)
         for each in self.every:
@@ -275,6 +292,27 @@ class Names:
                 each.known = match
                 if match.certain:
                     each.slug = match.path.rpartition("/")[2]
+
+
+def variants_in(text: str, span: TextSpan) -> Iterator[tuple[str, int]]:
+    """What may be a name: each run of capitalised words with the small words between, and its shorter forms."""
+    for found in _LONG.finditer(text, span.start, span.end):
+        words = [(each[0], each.start()) for each in re.finditer(r"[^ ]+", found[0])]
+        for length in range(len(words), 0, -1):
+            for first in range(len(words) - length + 1):
+                some = words[first : first + length]
+                is_opening = length == 1 and found.start() == span.start
+                if (
+                    some[0][0][0].isupper()
+                    and some[-1][0][0].isupper()
+                    and not is_opening
+                    and some[0][0] not in NOT_NAMES - {"The", "A"}
+                ):
+                    start = some[0][1]
+                    yield (
+                        re.sub(rf"{APOSTROPHE}s?$", "", found[0][start : some[-1][1] + len(some[-1][0])]),
+                        found.start() + start,
+                    )
 
 
 def places_of(words: str, text: str) -> Iterator[int]:
