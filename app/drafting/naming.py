@@ -7,7 +7,7 @@ from typing import Any
 
 from app import deadlines
 from app.drafting.article import Article, LinePart
-from app.drafting.capitals import NOT_NAMES, TITLE, WORD, CapitalRun, runs_in
+from app.drafting.capitals import NOT_NAMES, WORD, CapitalRun, places_of, runs_in, variants_in
 from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
 from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
 from app.drafting.organization_names import SUFFIX, organizations_in
@@ -39,7 +39,6 @@ _ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
 _NO_PERSON_AFTER = re.compile(
     r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $"
 )
-_LONG = re.compile(rf"(?<![\w’'-]){TITLE}")
 _KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
@@ -292,38 +291,6 @@ class Names:
                 each.known = match
                 if match.certain:
                     each.slug = match.path.rpartition("/")[2]
-
-
-def variants_in(text: str, span: TextSpan) -> Iterator[tuple[str, int]]:
-    """What may be a name: each run of capitalised words with the small words between, and its shorter forms."""
-    for found in _LONG.finditer(text, span.start, span.end):
-        words = [(each[0], each.start()) for each in re.finditer(r"[^ ]+", found[0])]
-        for length in range(len(words), 0, -1):
-            for first in range(len(words) - length + 1):
-                some = words[first : first + length]
-                is_opening = length == 1 and found.start() == span.start
-                if (
-                    some[0][0][0].isupper()
-                    and some[-1][0][0].isupper()
-                    and not is_opening
-                    and some[0][0] not in NOT_NAMES - {"The", "A"}
-                ):
-                    start = some[0][1]
-                    yield (
-                        re.sub(rf"{APOSTROPHE}s?$", "", found[0][start : some[-1][1] + len(some[-1][0])]),
-                        found.start() + start,
-                    )
-
-
-def places_of(words: str, text: str) -> Iterator[int]:
-    """Where words begin in a text, as whole words."""
-    start = text.find(words)
-    while start >= 0:
-        end = start + len(words)
-        is_whole = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
-        if is_whole:
-            yield start
-        start = text.find(words, end)
 
 
 def _is_short_form(text: str, names: Iterable[str]) -> bool:
