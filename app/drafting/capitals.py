@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.drafting.article import Article, LinePart
 from app.drafting.proposals import TextSpan
-from app.drafting.words import MAKER, UPPER, word_list
+from app.drafting.words import APOSTROPHE, MAKER, UPPER, word_list
 
 WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
 PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
@@ -118,3 +118,38 @@ def _joined(run: str, words: list[tuple[int, str]]) -> Iterator[tuple[int, str]]
             text = text[:-1]
         if any(letter.isalpha() for letter in text):
             yield start, text
+
+
+_LONG = re.compile(rf"(?<![\w’'-]){TITLE}")
+
+
+def variants_in(text: str, span: TextSpan) -> Iterator[tuple[str, int]]:
+    """What may be a name: each run of capitalised words with the small words between, and its shorter forms."""
+    for found in _LONG.finditer(text, span.start, span.end):
+        words = [(each[0], each.start()) for each in re.finditer(r"[^ ]+", found[0])]
+        for length in range(len(words), 0, -1):
+            for first in range(len(words) - length + 1):
+                some = words[first : first + length]
+                is_opening = length == 1 and found.start() == span.start
+                if (
+                    some[0][0][0].isupper()
+                    and some[-1][0][0].isupper()
+                    and not is_opening
+                    and some[0][0] not in NOT_NAMES - {"The", "A"}
+                ):
+                    start = some[0][1]
+                    yield (
+                        re.sub(rf"{APOSTROPHE}s?$", "", found[0][start : some[-1][1] + len(some[-1][0])]),
+                        found.start() + start,
+                    )
+
+
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Where words begin in a text, as whole words."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        is_whole = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
+        if is_whole:
+            yield start
+        start = text.find(words, end)

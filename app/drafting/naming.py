@@ -7,7 +7,7 @@ from typing import Any
 
 from app import deadlines
 from app.drafting.article import Article, LinePart
-from app.drafting.capitals import NOT_NAMES, WORD, CapitalRun, runs_in
+from app.drafting.capitals import NOT_NAMES, WORD, CapitalRun, places_of, runs_in, variants_in
 from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
 from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
 from app.drafting.organization_names import SUFFIX, organizations_in
@@ -39,6 +39,7 @@ _ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
 _NO_PERSON_AFTER = re.compile(
     r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $"
 )
+_KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
 
@@ -76,6 +77,7 @@ class Names:
         self.runs = [run for run in runs_in(article, self._bare) if run.part is not LinePart.BYLINE]
         self._discover()
         if catalogue:
+            self._add_known(catalogue)
             self._look_up(catalogue)
 
     def of(self, kind: Kind) -> list[Name]:
@@ -267,6 +269,20 @@ class Names:
         names = {identity_key(name) for name in self._organization_names}
         return owner is None or identity_key(owner[1]) not in names
 
+    def _add_known(self, catalogue: Any) -> None:
+        """Adds names that only the catalogue knows, the longest first: `Emily in Paris` before `Emily`."""
+        spans: dict[str, TextSpan] = {}
+        for sentence in self.article.sentences:
+            if sentence.part in (LinePart.PROSE, LinePart.CAPTION):
+                for text, start in variants_in(self._bare, sentence.span):
+                    spans.setdefault(text, TextSpan(start, start + len(text)))
+        taken = [each.text for each in self.every]
+        wanted = [text for text in spans if not any(f" {text} " in f" {other} " for other in taken)]
+        known = catalogue((kind.value, text) for text in wanted for kind in _KNOWN_KINDS)
+        for kind, text in sorted(known, key=lambda each: -len(each[1])):
+            if known[kind, text].certain and not any(f" {text} " in f" {each.text} " for each in self.every):
+                self.add(Kind(kind), text, spans[text])
+
     def _look_up(self, catalogue: Any) -> None:
         known = catalogue((each.kind.value, each.text) for each in self.every)
         for each in self.every:
@@ -275,17 +291,6 @@ class Names:
                 each.known = match
                 if match.certain:
                     each.slug = match.path.rpartition("/")[2]
-
-
-def places_of(words: str, text: str) -> Iterator[int]:
-    """Where words begin in a text, as whole words."""
-    start = text.find(words)
-    while start >= 0:
-        end = start + len(words)
-        is_whole = not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum()
-        if is_whole:
-            yield start
-        start = text.find(words, end)
 
 
 def _is_short_form(text: str, names: Iterable[str]) -> bool:

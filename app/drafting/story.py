@@ -8,8 +8,9 @@ from typing import Any
 
 from app import deadlines
 from app.drafting.article import Article, ArticleSentence, LinePart
+from app.drafting.capitals import places_of
 from app.drafting.dates import DateMention, dates_in
-from app.drafting.naming import Name, Names, places_of
+from app.drafting.naming import Name, Names
 from app.drafting.pronouns import Pronouns
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.quoted import Quoted
@@ -40,6 +41,7 @@ class Story:
         self.sentences: list[Tagged] = []
         self.series_of: dict[int, Name | None] = {}
         self._before: dict[int, Name | None] = {}
+        self._matches: dict[re.Pattern[str], list[tuple[Tagged, re.Match[str]]]] = {}
         self._person: dict[int, Name | None] = {}
         self._tag()
 
@@ -55,6 +57,12 @@ class Story:
     def prose(self) -> Iterator[Tagged]:
         """The sentences that rules read, without tables and the head."""
         return (each for each in self.sentences if each.part in (LinePart.PROSE, LinePart.SUBHEAD, LinePart.CAPTION))
+
+    def every_match(self, pattern: re.Pattern[str]) -> list[tuple[Tagged, re.Match[str]]]:
+        """The matches of a pattern in all sentences of prose. They are found once."""
+        if pattern not in self._matches:
+            self._matches[pattern] = [(each, found) for each in self.prose() for found in pattern.finditer(each.text)]
+        return self._matches[pattern]
 
     def series_in(self, sentence: Tagged) -> Name | None:
         """The series that a sentence is about."""

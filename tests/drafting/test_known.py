@@ -25,3 +25,12 @@ def test_a_known_name_has_the_slug_of_the_known_subject(database: Database) -> N
     assert known["series/harbour-lights-2020"] == "this is series/harbour-lights-2020"
     assert known["people/nia-brandt-actor"] == "this is people/nia-brandt-actor"
     assert "credits/harbour-lights-2020.nia-brandt-actor.actor.maud-kerr" in {each.subject for each in made.proposals}
+
+
+def test_a_name_that_only_the_catalogue_knows_is_found(database: Database) -> None:
+    publish_sheet(database, sheet("other", series=[{"slug": "emily-in-lund", "title": "Emily in Lund"}]))
+    text = HEAD + "Everybody was talking about Emily in Lund that evening."
+    with database.read() as session:
+        made = draft(text, DocumentHead("2024-05-21"), lambda names: known_names(session, names))
+    assert "series/emily-in-lund" in {each.subject for each in made.proposals}
+    assert "series/emily-in-lund" not in {each.subject for each in draft(text, DocumentHead("2024-05-21")).proposals}

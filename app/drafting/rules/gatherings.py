@@ -46,7 +46,7 @@ def gatherings(story: Story) -> Iterator[ProposedRow]:
 def _presentations(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
     """`The awards will be presented in Brisbane on 14 September`: those that the text names."""
     found = _PRESENTED.search(sentence.text)
-    names = {match["name"] for each in story.prose() for match in _CEREMONY.finditer(each.text)}
+    names = {match["name"] for _, match in story.every_match(_CEREMONY)} if found else set()
     if found is None or len(names) != 1 or sentence.is_denied(*found.span()):
         return
     planned = bool(FUTURE.search(sentence.text))

@@ -116,7 +116,7 @@ def _award(story: Story, sentence: Tagged, found: re.Match[str]) -> tuple[str, T
     own = _AWARD.search(sentence.text)
     if own:
         return _named(own["award"]), sentence.place(own.start("award"), own.end("award"))
-    awards = [(each, match) for each in story.prose() for match in _AWARD.finditer(each.text)]
+    awards = story.every_match(_AWARD)
     names = {_named(match["award"]).removesuffix("s") for _, match in awards}
     if len(names) != 1:
         return None
