@@ -1,4 +1,4 @@
-"""Options of verbs that may ask a language model, and the report of what it did."""
+"""Options of verbs that may ask a language model, and the report of its calls."""
 
 import os
 from typing import TYPE_CHECKING, Annotated

@@ -1,6 +1,6 @@
 """Drafts with the proposals of a language model, which a user names. The service itself never imports this module.
 
-The model adds to the rules and overrules none of them; what it proposes is proved with the text like everything else.
+The model adds to the rules and overrules none of them. Its proposals are proved with the text like all others.
 """
 
 import time
@@ -28,7 +28,7 @@ _OBJECT = {"type": "json_object"}
 
 @dataclass(slots=True)
 class ModelReport:
-    """What the calls took and what came of them. `faults` has the calls without a usable answer."""
+    """Costs and results of the calls. `faults` has the calls without a usable answer."""
 
     questions: int = 0
     answers: int = 0

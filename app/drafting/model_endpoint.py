@@ -60,7 +60,7 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a model wrote. Tokens are as the endpoint reports them."""
+    """The text that a model wrote. Tokens are as the endpoint reports them."""
 
     text: str
     is_cut_off: bool = False

@@ -1,4 +1,4 @@
-"""Proves values of a language model with the text: what is not printed there is not proposed."""
+"""Proves values of a language model with the text: values that it does not print are dropped."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ class Proved(NamedTuple):
 
 
 class Prover:
-    """Raises ValueError, with the reason, for what the text does not prove."""
+    """Raises ValueError, with the reason, for a value that the text does not prove."""
 
     def __init__(self, article: Article, published: str) -> None:
         self._article, self._published = article, published

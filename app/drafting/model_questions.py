@@ -1,4 +1,4 @@
-"""What a language model is asked: flat proposals for a few kinds of subjects at a time."""
+"""Questions to a language model: flat proposals for a few kinds of subjects at a time."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ KINDS_OF_CALLS: Final[Sequence[tuple[Kind, ...]]] = (
 )
 """Names first: later calls refer to them."""
 MOST_NAMED = 400
-"""Subjects of which a call is told."""
+"""Subjects that a question lists."""
 MOST_QUOTED = 2_000
 """Characters of a faulty answer that are sent back with its fault."""
 _NEVER_ASKED = ("external_ids", "homepage", "language")

@@ -1,4 +1,4 @@
-"""`draft --model`: the command says where the text goes, and what the model did."""
+"""`draft --model`: the command says where the text goes, and reports the calls."""
 
 from pathlib import Path
 

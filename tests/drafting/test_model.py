@@ -1,4 +1,4 @@
-"""A model's proposals are proved with the text; whatever else its endpoint answers changes nothing but the report."""
+"""A model's proposals are proved with the text; all other answers of its endpoint change nothing but the report."""
 
 import json
 import subprocess
