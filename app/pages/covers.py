@@ -32,8 +32,8 @@ _ROOM = WIDTH - 48
 _SIZES = (64, 54, 46, 38, 32, 26)
 _MOST_LINES = {64: 4, 54: 4, 46: 5, 38: 6, 32: 7, 26: 8}
 _LETTER = 0.72
-"""Width of a bold letter of a wide font, in sizes, because a picture has the fonts of its reader; wide characters of East
-Asia have one size."""
+"""Width of a bold letter of a wide font, in sizes, because a picture has the fonts of its reader. Wide characters of
+East Asia have one size."""
 
 
 @dataclass(frozen=True, slots=True)

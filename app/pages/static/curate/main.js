@@ -278,6 +278,9 @@ addEventListener("input", () => form.isOpen && keeper.later());
 
 // ---- beginning
 
+// A link within the page must not replace the token, which a reload needs.
+if (folder) addEventListener("hashchange", () => history.replaceState(null, "", `#${service.token}`));
+
 async function openPublished(slug) {
   const { sheet: published, tag } = await service.sheetOf(slug);
   [bench.published, bench.tag] = [published, tag];

@@ -63,8 +63,9 @@ export class DraftKeeper {
         button("Keep both", resolve(() => this.storage.branch())),
         button("Use the other one", resolve(() => {
           this.storage.use(this.storage.slot);
-          this.load(this.storage.read());
-          this.saved = this.bench.state;
+          const found = this.storage.read();
+          if (found) this.load(found);
+          this.isMadeOf(this.bench.state);
         }))));
     notice.hidden = false;
   }
@@ -80,7 +81,8 @@ export class DraftKeeper {
     const open = () => {
       this.saveNow();
       this.storage.use(slot);
-      this.load(this.storage.read());
+      const found = this.storage.read();
+      if (found) this.load(found);
       this.listOthers();
     };
     const drop = () => {
