@@ -5,8 +5,8 @@ another host. URLs are relative, because the service does not know its public ho
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -28,18 +28,43 @@ PlacedChange = tuple[FeedPosition, str, str]
 """The position of a change, the digest of the history up to its revision, and the change as JSON."""
 
 
+class SideOfFeed(Protocol):
+    """One of the claimed values, with its claims in wire format."""
+
+    @property
+    def value(self) -> Any: ...
+
+    @property
+    def is_used(self) -> bool: ...
+
+    @property
+    def claims(self) -> Sequence[Mapping[str, Any]]: ...
+
+
+class DisputeOfFeed(Protocol):
+    """A disputed fact."""
+
+    @property
+    def subject(self) -> str: ...
+
+    @property
+    def field(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def sides(self) -> Sequence[SideOfFeed]: ...
+
+
 def changes_feed(session: Session, newest: Sequence[PlacedChange], target: str, page: str) -> str:
     """Newest first. `target` is the URL of the feed, `page` that of the page for people."""
     changes = [(place, digest, orjson.loads(text)) for place, digest, text in newest]
     names = names_at(session, {change["subject"] for *_, change in changes})
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    _add(feed, "id", _urn(digest_of(session, 1) or digest_of(session, 0), target))
-    _add(feed, "title", "showfacts: changes")
-    _add(feed, "subtitle", "What documents changed about the facts, newest first.")
+    feed = _feed_of(
+        session, "showfacts: changes", "What documents changed about the facts, newest first.", target, page
+    )
     _add(feed, "updated", changes[0][2]["at"] if changes else _BEFORE_ANYTHING)
-    _add(SubElement(feed, "author"), "name", "showfacts")
-    _add(feed, "link", rel="self", type="application/atom+xml", href=target)
-    _add(feed, "link", rel="alternate", type="text/html", href=page)
     for place, digest, change in changes:
         entry = SubElement(feed, "entry")
         _add(entry, "id", _urn(digest, change["id"]))
@@ -48,6 +73,54 @@ def changes_feed(session: Session, newest: Sequence[PlacedChange], target: str, 
         _add(entry, "link", rel="alternate", type="text/html", href=f"/changes?until={place}")
         _add(entry, "category", term=change["action"])
         _add(entry, "summary", _summary(change))
+    return _written(feed)
+
+
+def claims_feed(session: Session, disputes: Iterable[DisputeOfFeed], query: str) -> str:
+    """One entry for each claim of a dispute, the newest document first."""
+    target, page = f"/conflicts.atom?{query}", f"/conflicts?{query}"
+    feed = _feed_of(session, "showfacts: disputes", "Who says what about a disputed fact.", target, page)
+    said = [(each, side, claim) for each in disputes for side in each.sides for claim in side.claims]
+    said.sort(key=lambda item: _first_day(item[2]), reverse=True)
+    _add(feed, "updated", _first_day(said[0][2]) if said else _BEFORE_ANYTHING)
+    history = digest_of(session, 1) or digest_of(session, 0)
+    for dispute, side, claim in said:
+        entry = SubElement(feed, "entry")
+        document = claim["document"]
+        _add(entry, "id", _urn(history, f"{dispute.subject}#{dispute.field} {document['slug']}"))
+        _add(entry, "title", f"{dispute.title}: {_short(_plain(side.value))}")
+        _add(entry, "updated", _first_day(claim))
+        address = f"/conflicts?subject={dispute.subject}&field={dispute.field}"
+        _add(entry, "link", rel="alternate", type="text/html", href=address)
+        used = "Used here." if side.is_used else "Also claimed."
+        _add(entry, "summary", f"{used} {' … '.join(span['words'] for span in claim['spans'])}".strip())
+    return _written(feed)
+
+
+def _plain(value: Any) -> Any:
+    """A date or a reference as text."""
+    if isinstance(value, Mapping):
+        return value.get("edtf") or value.get("name") or value.get("slug") or value.get("number")
+    return [_plain(each) for each in value] if isinstance(value, list) else value
+
+
+def _first_day(claim: Mapping[str, Any]) -> str:
+    day = claim["document"]["published"]
+    return f"{day['earliest']}T00:00:00Z" if day else _BEFORE_ANYTHING
+
+
+def _feed_of(session: Session, title: str, subtitle: str, target: str, page: str) -> Element:
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    _add(feed, "id", _urn(digest_of(session, 1) or digest_of(session, 0), target))
+    _add(feed, "title", title)
+    _add(feed, "subtitle", subtitle)
+    _add(SubElement(feed, "author"), "name", "showfacts")
+    _add(feed, "link", rel="self", type="application/atom+xml", href=target)
+    _add(feed, "link", rel="alternate", type="text/html", href=page)
+    return feed
+
+
+def _written(feed: Element) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
 

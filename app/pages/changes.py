@@ -1,106 +1,80 @@
 """Recent changes by document: a page and an Atom feed."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated
+from urllib.parse import urlencode
 
 import orjson
 from fastapi import APIRouter, Query, Response
 from sqlmodel import Session
 
-from app.briefs.wording import begun
-from app.facts.fields import FieldSpec, Shape
-from app.facts.subjects import spec_at
 from app.formats.atom import changes_feed
 from app.pages.answering import CataloguePages
+from app.pages.change_sentences import told_changes
 from app.pages.environment import render
 from app.pages.routing import PageRoute
-from app.queries.changes import FeedPosition, PlaceText, changes_until
+from app.queries.changes import (
+    ChangeFilter,
+    FeedPosition,
+    PlaceText,
+    SinceText,
+    changes_until,
+    place_since,
+    selection_of,
+)
 from app.queries.names import names_at
-from app.schemas.parameters import Parameters, ReadParameters
-from app.schemas.rendering import wire_value
+from app.schemas.parameters import ReadParameters
 
 ON_A_PAGE = 50
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-Change = dict[str, Any]
+Items = Sequence[tuple[str, str]]
 
 
-class ChangesQuery(ReadParameters):
-    """Start position; changes are listed backwards from it."""
+class ChangesQuery(ChangeFilter, ReadParameters):
+    """Start position; changes are listed backwards from it, as far as `since`."""
 
     until: PlaceText | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Old and new value of a field, in wire format."""
-
-    label: str
-    shape: Shape
-    before: Any
-    after: Any
+    since: SinceText | None = None
 
 
 @router.get("/changes")
 def show_changes(query: Annotated[ChangesQuery, Query()], pages: CataloguePages) -> Response:
-    return pages.show(lambda session, _: _changes(session, query.until))
+    return pages.show(lambda session, _: _changes(session, query, pages.items))
 
 
 @router.get("/changes.atom")
-def get_changes_feed(query: Annotated[Parameters, Query()], pages: CataloguePages) -> Response:
-    return pages.syndicate(_feed)
+def get_changes_feed(query: Annotated[ChangeFilter, Query()], pages: CataloguePages) -> Response:
+    return pages.syndicate(lambda session: _feed(session, query, pages.items))
 
 
-def _changes(session: Session, until: str | None) -> str:
-    found = _read(session, FeedPosition.parse(until) if until else None, ON_A_PAGE + 1)
-    shown = found[:ON_A_PAGE]
-    names = _names(session, shown)
-    for change in shown:
-        change["differences"] = list(_differences(change, names))
+def _changes(session: Session, query: ChangesQuery, items: Items) -> str:
+    until = FeedPosition.parse(query.until) if query.until else None
+    since = place_since(session, query.since) if query.since else None
+    wanted = selection_of(session, query, query.series)
+    found = changes_until(session, until, ON_A_PAGE + 1, wanted, since)
+    shown = told_changes(session, [orjson.loads(text) for _, _, text in found[:ON_A_PAGE]])
+    asked_for = [*query.subject, *(f"series/{slug}" for slug in query.series)]
+    kept = [item for item in items if item[0] != "until"]
     return render(
         "changes.html",
         revisions=[list(changes) for _, changes in groupby(shown, key=lambda change: change["revision"])],
-        names=names,
-        until=until,
-        older=found[ON_A_PAGE]["place"] if len(found) > ON_A_PAGE else None,
+        asked_for=asked_for,
+        names=names_at(session, set(asked_for)) if asked_for else {},
+        query=query,
+        feed=_feed_address(items),
+        older=f"?{urlencode([*kept, ('until', str(found[ON_A_PAGE][0]))])}" if len(found) > ON_A_PAGE else None,
     )
 
 
-def _feed(session: Session) -> str:
-    return changes_feed(session, changes_until(session, None, ON_A_PAGE), "/changes.atom", "/changes")
+def _feed(session: Session, query: ChangeFilter, items: Items) -> str:
+    wanted = selection_of(session, query, query.series)
+    page = _feed_address(items).replace("/changes.atom", "/changes")
+    return changes_feed(session, changes_until(session, None, ON_A_PAGE, wanted), _feed_address(items), page)
 
 
-def _read(session: Session, until: FeedPosition | None, limit: int) -> list[Change]:
-    return [orjson.loads(change) | {"place": str(place)} for place, _, change in changes_until(session, until, limit)]
-
-
-def _names(session: Session, changes: Sequence[Change]) -> dict[str, str | None]:
-    """Names of all changed subjects and of the subjects in their values; None if unknown or removed."""
-    paths = {path for change in changes for path in _paths_in(change)}
-    return defaultdict(lambda: None, names_at(session, paths))
-
-
-def _paths_in(change: Change) -> Iterator[str]:
-    yield change["subject"]
-    yield f"documents/{change['document']}"
-    for field, spec in _fields_of(change):
-        yield from (path for side in ("from", "to") for path in spec.paths_in(field[side]))
-
-
-def _fields_of(change: Change) -> Iterator[tuple[dict[str, Any], FieldSpec]]:
-    return ((field, spec_at(change["subject"], field["field"])) for field in change["fields"])
-
-
-def _differences(change: Change, names: dict[str, str | None]) -> Iterator[Difference]:
-    for field, spec in _fields_of(change):
-        before, after = (_shown(spec, field[side], names) for side in ("from", "to"))
-        yield Difference(begun(spec.label), spec.shape, before, after)
-
-
-def _shown(spec: FieldSpec, value: Any, names: dict[str, str | None]) -> Any:
-    """A season stays a number, because its series follows from the subject."""
-    return value if spec.shape == "season" else wire_value(spec, value, None, names)
+def _feed_address(items: Items) -> str:
+    filters = [item for item in items if item[0] in ("subject", "series", "kind")]
+    return f"/changes.atom?{urlencode(filters, safe='/')}" if filters else "/changes.atom"

@@ -1,52 +1,61 @@
-"""Conflicts between documents, and the rules that decided them."""
+"""Disputes: values that documents contradict each other about, and the rules that decided."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
-import orjson
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from app.facts.subjects import kind_of, specs_of
+from app.formats.atom import claims_feed
 from app.pages.answering import CataloguePages, PartQuery
-from app.pages.citing import with_documents_named
 from app.pages.environment import render
+from app.pages.listed_disputes import listed_disputes
 from app.pages.routing import PageRoute
 from app.queries.conflicts import ConflictFilter, conflicts_known_on
-from app.queries.listing import Slice
+from app.queries.listing import Window
 from app.queries.names import names_at
 from app.queries.state import State
-from app.schemas.parameters import AsOf, SlugText, SubjectPath
-from app.vocabulary.claims import Rule
+from app.schemas.parameters import AsOf, ListText, ReadParameters, SlugText, SubjectPath
+from app.vocabulary.kinds import Kind
 
 ON_A_PAGE = 20
+_KINDS = (Kind.SERIES, Kind.SEASONS, Kind.EPISODES, Kind.METRICS, Kind.STATEMENTS, Kind.PEOPLE, Kind.CHARACTERS)
+"""The kinds to choose from; the other ones seldom have disputes that matter to readers."""
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 class ConflictsQuery(PartQuery):
-    """Filters conflicts by subject (a series includes its seasons) and by series with all parts."""
+    """Filters conflicts by subject (a series includes its seasons), by series with all parts, by kind and by field."""
 
     subject: Annotated[list[SubjectPath], Field(default=[])]
     series: Annotated[list[SlugText], Field(default=[])]
+    kind: Annotated[list[Kind], Field(default=[])]
+    field: Annotated[list[ListText], Field(default=[])]
     as_of: AsOf | None = None
+
+
+class ConflictFeedQuery(ReadParameters):
+    """The subjects, and with `field` the single facts, whose claims are followed."""
+
+    subject: Annotated[list[SubjectPath], Field(min_length=1)]
+    field: Annotated[list[ListText], Field(default=[])]
 
 
 @router.get("/conflicts")
 def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
         window = pages.window(session, query, ON_A_PAGE)
-        wanted = ConflictFilter(subject=query.subject, series=query.series, kind=[], field=[], rule=[])
+        wanted = ConflictFilter(subject=query.subject, series=query.series, kind=query.kind, field=query.field, rule=[])
         found = conflicts_known_on(session, query.as_of, window, wanted)
-        conflicts = with_documents_named(session, list(_conflicts(found)))
+        asked_for = [*query.subject, *(f"series/{slug}" for slug in query.series)]
         return render(
             "conflicts.html",
-            conflicts=conflicts,
-            names=names_at(session, {*_asked_for(query), *(each["subject"] for each in conflicts)}),
-            subjects=query.subject,
-            series=query.series,
-            asked_for=_asked_for(query),
+            disputes=listed_disputes(session, found.rows),
+            names=names_at(session, set(asked_for)),
+            asked_for=asked_for,
+            query=query,
+            kinds=_KINDS,
             as_of=query.as_of,
             next_part=pages.next_part(session, query, state, found),
         )
@@ -54,12 +63,12 @@ def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePa
     return pages.show(page)
 
 
-def _asked_for(query: ConflictsQuery) -> list[str]:
-    return [*query.subject, *(f"series/{slug}" for slug in query.series)]
+@router.get("/conflicts.atom")
+def get_conflicts_feed(query: Annotated[ConflictFeedQuery, Query()], pages: CataloguePages) -> Response:
+    def feed(session: Session) -> str:
+        wanted = ConflictFilter(subject=query.subject, series=[], kind=[], field=query.field, rule=[])
+        found = conflicts_known_on(session, None, Window(ON_A_PAGE), wanted)
+        target = "&".join([*(f"subject={path}" for path in query.subject), *(f"field={each}" for each in query.field)])
+        return claims_feed(session, listed_disputes(session, found.rows), target)
 
-
-def _conflicts(found: Slice) -> Iterator[dict[str, Any]]:
-    for row in found.rows:
-        conflict = orjson.loads(row.body)
-        spec = specs_of(kind_of(conflict["subject"]))[conflict["field"]]
-        yield conflict | {"shape": spec.shape, "decided": Rule(conflict["rule"]).definition}
+    return pages.syndicate(feed)

@@ -19,7 +19,6 @@ from app.pages.environment import render
 from app.pages.facts import shape_of
 from app.pages.list_kinds import ADDRESSES, LISTED
 from app.pages.routing import PageRoute
-from app.pages.routing import PageRoute
 from app.pages.wording import label_of, list_words, named
 from app.queries.counts import FILTERS, INITIAL, OTHER_INITIALS, sort_key_of
 from app.queries.known_slugs import refuse_unknown
