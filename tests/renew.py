@@ -30,6 +30,7 @@ from tests.clients import packing as typescript_client
 from tests.factories import publish_sheet
 from tests.importers.tables import IMPORTING, with_tables
 from tests.installing import NotInstalled
+from tests.languages import renew_catalogues
 from tests.operations import JSON_READS, Operation
 from tests.service import Service, seeded
 
@@ -152,6 +153,7 @@ if __name__ == "__main__":
     SCHEMA.write_text(sheet_schema_json(), encoding="utf-8")
     OPERATING.write_text(with_settings(OPERATING.read_text(encoding="utf-8")), encoding="utf-8")
     IMPORTING.write_text(with_tables(IMPORTING.read_text(encoding="utf-8")), encoding="utf-8")
+    renew_catalogues()
     with tempfile.TemporaryDirectory() as folder:
         try:
             shutil.copytree(typescript_client.generated(Path(folder)), typescript_client.GENERATED, dirs_exist_ok=True)
