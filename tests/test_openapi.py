@@ -18,7 +18,7 @@ DOCUMENT = document()
 SCHEMAS = DOCUMENT["components"]["schemas"]
 RENEW = "Look at the difference; if it is meant, run: python3 dev.py renew"
 
-LARGEST = 545_000
+LARGEST = 555_000
 """Bytes of the document."""
 
 # Classes and types that are there without an import: of Python, JavaScript and browsers, Java, Kotlin, C# and Swift.

@@ -33,6 +33,8 @@ _DATED = re.compile(
 )
 _FRENCH = re.compile(r"\b(?:le|la|les|des|une|est|dans|pour|avec|sur|du|au|qui|par|saison|et)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|in|is|was|for|with|on|at|by|that|will|season)\b", re.IGNORECASE)
+LONGEST_SENTENCE = 1_200
+"""Characters. The rules read no longer one, because the time of some patterns grows with its square."""
 _HEAD_LINES = 8
 """Lines at the top that may be head."""
 
@@ -46,6 +48,7 @@ class LinePart(Enum):
     CAPTION = "caption"
     TABLE = "table"
     PROSE = "prose"
+    LONG = "too long to be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ class Article:
                     last += 1
             span = TextSpan(line.span.start, self.lines[last].span.end)
             for each in self._split(span) if line.part in (LinePart.PROSE, LinePart.CAPTION) else (span,):
-                yield ArticleSentence(each, line.part, line.paragraph)
+                part = line.part if each.end - each.start <= LONGEST_SENTENCE else LinePart.LONG
+                yield ArticleSentence(each, part, line.paragraph)
             place = last + 1
 
     @staticmethod

@@ -11,11 +11,11 @@ from app.drafting.words import APOSTROPHE, MAKER, UPPER, word_list
 WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
 PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
 NICKNAME = '[“"][\\w’\' -]{2,20}[”"]'
-RUN = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:(?:{PARTICLE} ){{1,2}}|& |{NICKNAME} )?{WORD})*")
+RUN = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:(?:{PARTICLE} ){{1,2}}|& |{NICKNAME} )?{WORD}){{0,7}}")
 CONNECTORS = (
     r"(?:of the|at the|in the|on the|of|the|at|in|on|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
 )
-TITLE = rf"{WORD}(?:(?: {CONNECTORS})?:? {WORD})*"
+TITLE = rf"{WORD}(?:(?: {CONNECTORS})?:? {WORD}){{0,8}}"
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CALENDAR = word_list(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
@@ -80,6 +80,8 @@ class CapitalRun:
 def runs_in(article: Article, masked: str) -> Iterator[CapitalRun]:
     """The runs of all sentences. `masked` has no words where none are wanted."""
     for sentence in article.sentences:
+        if sentence.part is LinePart.LONG:
+            continue
         for found in RUN.finditer(masked, sentence.span.start, sentence.span.end):
             for start, text in _parts(found[0]):
                 at = found.start() + start

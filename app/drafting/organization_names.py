@@ -75,7 +75,7 @@ _SOCIAL = frozenset(word_list("X Twitter Instagram Facebook TikTok YouTube Threa
 def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextSpan, bool]]:
     """Names with their places, and whether the words around them leave no doubt."""
     for sentence in article.sentences:
-        if sentence.part in (LinePart.BYLINE, LinePart.TABLE):
+        if sentence.part in (LinePart.BYLINE, LinePart.TABLE, LinePart.LONG):
             continue
         text = masked[sentence.span.start : sentence.span.end]
         for number, pattern in enumerate(_PATTERNS):

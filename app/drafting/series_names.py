@@ -128,7 +128,7 @@ class SeriesNames:
         for sentence in self._article.sentences:
             text = self._masked[sentence.span.start : sentence.span.end]
             is_head = sentence.part is LinePart.HEADLINE and not _SENTENCE_CASE.search(text)
-            if is_head or sentence.part in (LinePart.BYLINE, LinePart.TABLE):
+            if is_head or sentence.part in (LinePart.BYLINE, LinePart.TABLE, LinePart.LONG):
                 continue
             for found in _OWNED.finditer(text):
                 if is_like_title(found["title"]):

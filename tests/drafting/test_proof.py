@@ -1,5 +1,6 @@
 """What holds for every draft: words for every value, quotations as printed, no fact from a negation or a condition."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,12 @@ def test_words_that_repeat_name_their_occurrence() -> None:
     made = drafted(prose, "2024-05-21")
     assert "occurrence" in drafted(f"On Monday it rained. {prose}").yaml
     assert not list(broken_spans(made.sheet, made.anchors, Article(HEAD + prose).text))
+
+
+@pytest.mark.parametrize(
+    "words", ["Aa ", "Nia Brandt (Maud Kerr) ", "“It is late,” she said. ", "a   b   c\n", "nominated for best "]
+)
+def test_repeated_words_take_no_time(words: str) -> None:
+    began = time.process_time()
+    draft(HEAD + "“Harbour Lights” is back on the air. " + (words * 30_000)[:60_000], DocumentHead("2024-05-21"))
+    assert time.process_time() - began < 5

@@ -4,7 +4,7 @@ import re
 
 PERSON = r"‹P\d+›"
 _ASIDE = r"(?: \([^()]{1,60}\))?"
-PEOPLE = rf"{PERSON}{_ASIDE}(?:(?:, | and |, and | et | & ){PERSON}{_ASIDE})*"
+PEOPLE = rf"{PERSON}{_ASIDE}(?:(?:, | and |, and | et | & ){PERSON}{_ASIDE}){{0,12}}"
 SERIES = r"‹S\d+›"
 OWNER = r"(?:‹O\d+›['’]s )?"
 WORDS = r"(?:(?!‹)[^\s;:()]+ ){0,6}?"

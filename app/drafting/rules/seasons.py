@@ -105,7 +105,7 @@ _FINAL = re.compile(r"‹N(?P<n>\d+)›")
 
 def seasons(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.sentences:
-        if sentence.part in (LinePart.BYLINE, LinePart.TABLE):
+        if sentence.part in (LinePart.BYLINE, LinePart.TABLE, LinePart.LONG):
             continue
         for found in re.finditer(r"‹N(\d+)›", sentence.text):
             series = _series_of(story, sentence, found)
