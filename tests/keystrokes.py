@@ -41,8 +41,8 @@ class Count:
         wanted = {row.subject: row for _, row in folder.sheet.rows}
         for subject, own in _by_subject(proposals).items():
             row = wanted.get(subject) or self._renamed(own, wanted)
-            for each in own if row else ():
-                self._proposals.setdefault((row.subject, each.field), []).append(each)
+            for each in own:
+                self._proposals.setdefault((row.subject if row else subject, each.field), []).append(each)
             self._decide(own, row)
         for row in wanted.values():
             for field in _fields_of(row):

@@ -10,8 +10,8 @@ from tests.sites import Site
 ROWS = 400
 MOST_MILLISECONDS = 50
 TEXT = "11 March 2024\n\n" + "\n\n".join(
-    f"Person Number{place} appears in Harbour Lights, and the crowd by the sea was told on Monday that the show goes on "
-    "for long." + " The rain falls." * 2
+    f"Person Number{place} appears in Harbour Lights, and the crowd by the sea was told on Monday that the show goes "
+    "on for long." + " The rain falls." * 2
     for place in range(440)
 )
 # Each action is measured until the next frame. The best of five, because other programs use the processor too.
