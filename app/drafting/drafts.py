@@ -40,9 +40,17 @@ def draft(text: str, head: DocumentHead, catalogue: Catalogue | None = None) -> 
     """The draft that rules alone make of a text."""
     article = Article(text)
     document = drafted_document(article, head)
-    rows, known = read_by_rules(article, document, catalogue)
+    proposals = proposals_of_rules(article, document, catalogue)
     deadlines.check()
-    return proved(article, document, [each.marked(known=known.get(each.subject)) for each in proposals_of(rows)])
+    return proved(article, document, proposals)
+
+
+def proposals_of_rules(
+    article: Article, document: Mapping[str, Any], catalogue: Catalogue | None = None
+) -> list[Proposal]:
+    """With what the catalogue knows of their subjects."""
+    rows, known = read_by_rules(article, document, catalogue)
+    return [each.marked(known=known.get(each.subject)) for each in proposals_of(rows)]
 
 
 def proved(article: Article, document: Mapping[str, Any], proposals: Sequence[Proposal]) -> Draft:

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app.drafting.article import Article
-from app.drafting.drafts import MOST_DROPPED, Catalogue, Draft, proved
-from app.drafting.head import DocumentHead, document_of
+from app.drafting.drafts import MOST_DROPPED, Catalogue, Draft, proposals_of_rules, proved
+from app.drafting.head import DocumentHead, drafted_document
 from app.drafting.model_answers import MODEL, FlatProposal, flat_proposals
 from app.drafting.model_endpoint import Answer, AnswerFault, Endpoint, FormatRefused, ModelFailure
 from app.drafting.model_questions import KINDS_OF_CALLS, asked_again, messages_of, schema_of_answers
 from app.drafting.model_rows import RowsOfModel
-from app.drafting.proposals import Dropped, proposals_of
-from app.drafting.reading import rows_in
+from app.drafting.proposals import Dropped
 from app.errors import NotInstalled
 from app.vocabulary.kinds import Kind
 
@@ -45,9 +44,9 @@ def draft_with_model(
 ) -> tuple[Draft, ModelReport]:
     """The draft of the rules and the model. If the model fails, the draft of the rules alone."""
     article = Article(text)
-    document = document_of(article, head)
+    document = drafted_document(article, head)
     published = str(document["published"]["value"])
-    rows = RowsOfModel(article, published, proposals_of(rows_in(article, document, catalogue)), catalogue)
+    rows = RowsOfModel(article, published, proposals_of_rules(article, document, catalogue), catalogue)
     conversation = _Conversation(endpoint)
     started = time.monotonic()
     for kinds in KINDS_OF_CALLS:
