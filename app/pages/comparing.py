@@ -1,4 +1,4 @@
-"""Figures of several series beside each other, if they count the same."""
+"""Figures of several series side by side, if they count the same."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ Line = tuple[str, int | None]
 
 
 class CompareParameters(ReadParameters):
-    """Each metric stands for all figures of its season (or series) with its definition."""
+    """Each metric represents all figures of its season (or series) with its definition."""
 
     metric: Annotated[list[SlugText], Field(default=[], max_length=MOST_COMPARED)]
     by: Across = "weeks"
