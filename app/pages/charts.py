@@ -13,9 +13,12 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from app.facts.season_words import place_for_people, season_words
+from app.briefs.wording import begun
+from app.facts.season_words import SPECIALS, place_for_people
 from app.pages.marks import SeasonMark, mark_of
 from app.pages.scales import Axis, Tick, amounts, compact, day_text, days, places, weeks
+from app.pages.translating import translated
+from app.pages.wording import named
 from app.vocabulary.shows import Measure
 
 LEAST_DATES = 3
@@ -139,7 +142,9 @@ def _line_of(metric: Metric, released: Mapping[int, date]) -> LineKey:
 
 
 def season_name(season: int | None) -> str:
-    return "Series" if season is None else season_words(season).capitalize()
+    if season is None:
+        return translated("Series")
+    return translated("Specials") if season == SPECIALS else translated("Season %(number)s") % {"number": season}
 
 
 def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by: Across) -> Chart | None:
@@ -159,7 +164,7 @@ def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by
     across = Axis(min(places_shown), max(ends), _LEFT, _RIGHT)
     scale, up = _upward(metrics[0]["measure"], max(each.value for each in dated))
     return Chart(
-        measure=metrics[0]["measure"].replace("_", " ").capitalize(),
+        measure=begun(named(metrics[0]["measure"])),
         example=metrics[0],
         when=when,
         by="weeks" if weeks_across else "dates",

@@ -1,4 +1,4 @@
-"""Figures of several series beside each other, if they count the same."""
+"""Figures of several series side by side, if they count the same."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ Line = tuple[str, int | None]
 
 
 class CompareParameters(ReadParameters):
-    """Each metric stands for all figures of its season (or series) with its definition."""
+    """Each metric represents all figures of its season (or series) with its definition."""
 
     metric: Annotated[list[SlugText], Field(default=[], max_length=MOST_COMPARED)]
     by: Across = "weeks"
@@ -48,7 +48,7 @@ class CompareParameters(ReadParameters):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class FiguresCompared:
     """`differing` names the parts of the definition in which the metrics differ: they are not compared then."""
 
     chosen: Sequence[Metric]
@@ -71,14 +71,14 @@ def compare(query: Annotated[CompareParameters, Query()], pages: CataloguePages)
     return pages.show(page)
 
 
-def _comparison(session: Session, query: CompareParameters) -> Comparison:
+def _comparison(session: Session, query: CompareParameters) -> FiguresCompared:
     """Raises NotFound for an unknown metric."""
     chosen = _read(metrics_named(session, query.metric))
     if unknown := set(query.metric) - {each["slug"] for each in chosen}:
         raise NotFound(f"There is no metrics/{min(unknown)}.")
     definitions = sorted({each["definition"] for each in chosen})
     if len(definitions) > 1:
-        return Comparison(chosen, differing(definitions))
+        return FiguresCompared(chosen, differing(definitions))
     first, lines = chosen[0], {line_of(each) for each in chosen}
     series = sorted({slug for slug, _ in lines})
     figures = _read(figures_of_lines(session, definitions[0], series, _MOST_FIGURES))
@@ -87,7 +87,7 @@ def _comparison(session: Session, query: CompareParameters) -> Comparison:
     offered = lines_measured(session, first["measure"], definitions[0], query.q.strip(), _MOST_OFFERED)
     others = [each for each in offered if (each.series, each.season) not in lines]
     chart = chart_of(shown, lambda metric: names[line_of(metric)], query.by)
-    return Comparison(chosen, (), chart, _newest_of_each(shown), others)
+    return FiguresCompared(chosen, (), chart, _newest_of_each(shown), others)
 
 
 def _read(bodies: Iterable[str]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Covers set in type: the title, and one bar a season, as high as what is known of it."""
+"""Covers set in type: the title, and one bar a season, as high as the number of rows about it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

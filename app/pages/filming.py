@@ -41,7 +41,7 @@ Shoot = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class FilmedLine:
-    """One place, or several that are nearly at the same point, with what was filmed there. Without `places`, it is a
+    """One place, or several that are nearly at the same point, with their shoots. Without `places`, it is a
     number of places that no document names."""
 
     anchor: str

@@ -1,4 +1,4 @@
-"""Points that are near each other, and names beside them that do not overlap. Pure functions."""
+"""Points that are near each other, and names next to them that do not overlap. Pure functions."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ def box_at(x: float, y: float, half: float) -> Rectangle:
 
 
 def free_side(x: float, y: float, width: float, height: float, gap: float) -> Sequence[tuple[str, Rectangle]]:
-    """The places of a name beside a mark: right of it, or left of it, with the anchor of its text."""
+    """The places of a name next to a mark: right of it, or left of it, with the anchor of its text."""
     top, bottom = y - height / 2, y + height / 2
     return (
         ("start", Rectangle(x + gap, top, x + gap + width, bottom)),

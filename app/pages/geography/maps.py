@@ -18,7 +18,7 @@ from app.pages.marks import SeasonMark, mark_of
 PLAIN_KILOMETERS = 100
 """Points within this distance are drawn in a plain frame, because the outlines of countries are too coarse for it."""
 LEAST_POINTS = 3
-"""Least points near each other that have a frame of their own beside a map of countries."""
+"""Least points near each other that have a frame in addition to a map of countries."""
 LEAST_APART = 26
 """Of two marks, in units of the drawing; nearer points become one mark with their number."""
 
@@ -148,7 +148,7 @@ def _mark(at: tuple[float, float], points: Sequence[MapPoint]) -> MapMark:
 
 
 def _names(marks: Sequence[MapMark]) -> list[PlaceName]:
-    """Names beside marks of a single place, where they cover nothing; first those that have room in large letters."""
+    """Names next to marks of a single place, where they cover nothing; first those that have room in large letters."""
     taken = [mark.box for mark in marks]
     found: list[PlaceName] = []
     named = [mark for mark in marks if len({point.name for point in mark.points}) == 1]
