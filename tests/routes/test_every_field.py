@@ -8,6 +8,7 @@ import pytest
 
 from app.briefs.wording import begun
 from app.facts.subjects import specs_of
+from app.pages.wording import label_of
 from app.vocabulary.kinds import Kind
 from tests.catalogues import Newsroom
 from tests.every_field import BASE, DAY, DAY_BEFORE, DOCUMENT, FIELDS, everything, path_with, value_of, words_for
@@ -114,14 +115,18 @@ def test_it_is_known_as_of_its_day(service: Newsroom, listed: dict[str, Json], k
 
 @each_field
 def test_its_page_shows_it_with_a_label_and_its_words(service: Newsroom, kind: Kind, field: str) -> None:
-    page = words_of(service.ask("GET", f"/{path_with(kind, field)}").text)
-    assert words_for(kind, field) in page
-    if (kind, field) not in LEADING:
-        assert f"{begun(specs_of(kind)[field].label)} " in page
+    path = path_with(kind, field)
+    page = words_of(service.ask("GET", f"/{path}").text)
+    if (kind, field) not in WITHOUT_CARD:
+        assert words_for(kind, field) in page
+    if kind not in TOLD:
+        assert f"{begun(label_of(path, field))} " in page
 
 
-LEADING = {(Kind.SERIES, "premise")}
-"""Shown above the facts, without a label."""
+TOLD = {Kind.SERIES, Kind.SEASONS, Kind.METRICS, Kind.STATEMENTS}
+"""Their pages tell facts in sentences, too, which need no label."""
+WITHOUT_CARD = {(Kind.SERIES, "title"), (Kind.METRICS, "measure"), (Kind.STATEMENTS, "fictional")}
+"""The heading, the definition and the tag of a page; the page links their claims."""
 
 
 @pytest.mark.parametrize("field", DOCUMENT)
@@ -133,7 +138,9 @@ def test_a_field_of_a_document_is_listed_and_on_its_page(
     assert plain(Kind.DOCUMENTS, field, document[field]) == value
     assert exported[path][field] == document[field]
     assert tables[path][field] == cell(value)
-    assert (cell(value) if field != "updated" else "11 March 2024") in words_of(service.ask("GET", f"/{path}").text)
+    page = service.ask("GET", f"/{path}").text
+    shown = {"updated": "11 March 2024", "corrects": "/documents/earlier"}.get(field, cell(value))
+    assert shown in (page if field == "corrects" else words_of(page))
 
 
 FILTERS = [

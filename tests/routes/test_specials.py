@@ -69,19 +69,18 @@ def test_people_read_of_specials(guided: Newsroom) -> None:
     assert "<title>Harbour Lights, specials – showfacts</title>" in page
     assert "<h1>Specials</h1>" in page
     said = words_of(page)
-    assert "Number 0 1" in said
-    assert "Storm 1 Specials , episode 1" in said
-    assert "ebb 1 Specials" in said
+    assert "It has 0 episodes 1 ." in said
+    assert "Specials 2 episodes 1 Storm Special" in said
     assert "Season 0" not in said
     assert "Harbour Lights, specials" in words_of(guided.ask("GET", "/changes").text)
 
 
 def test_specials_come_last_on_pages_and_in_briefs(guided: Newsroom) -> None:
     page = words_of(guided.ask("GET", f"/{LIGHTS}").text)
-    assert page.index("Season 1 stage unknown") < page.index("Season 2 stage") < page.index("Specials stage unknown")
-    assert page.index("Flood 1 Season 1 , episode 1") < page.index("Storm 1 Specials , episode 1")
+    assert "Episode count Season 1 Season 2 Specials 0" in page
+    assert "Season 1 one episode 1 Flood Specials 2 episodes 1 Storm Special" in page
     assert page.index("Season 1: 3 figures") < page.index("Specials: 3 figures")
-    assert "Ann Lee , actor 1 Season 1 and specials" in page
+    assert "Ann Lee actor 1 2 S" in page
     brief = guided.read(f"{LIGHTS}/brief", max_chars="20000")
     texts = [sentence["text"] for sentence in brief["sentences"]]
     of_seasons = ["There is a season 2 of Harbour Lights.", "There is a season 1 of Harbour Lights."]
