@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote, urlencode
@@ -58,7 +58,8 @@ Counts = Mapping[str, Sequence[Mapping[str, Any]]]
 """The counted values of each facet, the most frequent first."""
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FacetChoice:
     """A value of a facet: its number of rows, and the address of the list with it, or without it if it is chosen."""
 
     label: str
@@ -69,7 +70,7 @@ class Choice(NamedTuple):
 
 class ShownFacet(NamedTuple):
     label: str
-    choices: Sequence[Choice]
+    choices: Sequence[FacetChoice]
 
 
 def _handler(kind: Kind) -> Callable[..., Response]:
@@ -129,13 +130,13 @@ def _counted(session: Session, kind: Kind, query: Any) -> Counts:
     return counts
 
 
-def _letters(counts: Sequence[Mapping[str, Any]], items: Items) -> list[Choice]:
+def _letters(counts: Sequence[Mapping[str, Any]], items: Items) -> list[FacetChoice]:
     """All letters, those without rows too, so that each keeps its place."""
     by_letter = {count["value"]: count["count"] for count in counts}
     given = dict(items).get(INITIAL)
     others = [item for item in items if item[0] != INITIAL]
     return [
-        Choice(
+        FacetChoice(
             letter.upper() if letter in ascii_lowercase else "#",
             _encoded(others if letter == given else [*others, (INITIAL, letter)]),
             by_letter.get(letter, 0),
@@ -149,7 +150,7 @@ def _facet(kind: Kind, name: str, counts: Sequence[Mapping[str, Any]], items: It
     """Several values of one facet select the rows that have all of them."""
     matching = [("match", "all")] if name in dict(items) and "match" not in dict(items) else []
     choices = [
-        Choice(
+        FacetChoice(
             count["name"] or _named_value(kind, name, count["value"]),
             _encoded([*items, (name, count["value"]), *matching]),
             count["count"],
@@ -160,7 +161,7 @@ def _facet(kind: Kind, name: str, counts: Sequence[Mapping[str, Any]], items: It
     return ShownFacet(_label(kind, name), choices)
 
 
-def _chosen(session: Session, kind: Kind, query: Any, items: Items) -> Iterator[Choice]:
+def _chosen(session: Session, kind: Kind, query: Any, items: Items) -> Iterator[FacetChoice]:
     """The given filters, each with the address of the list without it."""
     paths = {(name, slug): f"{of}/{slug}" if of else slug for name, of, slugs in slugs_given(query) for slug in slugs}
     names = names_at(session, set(paths.values())) if paths else {}
@@ -170,7 +171,7 @@ def _chosen(session: Session, kind: Kind, query: Any, items: Items) -> Iterator[
         name, value = item
         label = names.get(paths.get(item, ""), "") or _named_value(kind, name, value)
         rest = [other for other in items if other != item]
-        yield Choice(f"{_label(kind, name)}: {label}", _encoded(rest), is_chosen=True)
+        yield FacetChoice(f"{_label(kind, name)}: {label}", _encoded(rest), is_chosen=True)
 
 
 def _label(kind: Kind, name: str) -> str:

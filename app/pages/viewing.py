@@ -13,6 +13,7 @@ from app.settings import Settings
 from app.vocabulary.page_languages import ENGLISH, PAGE_LANGUAGES, page_language
 
 _CHOICE = b"lang="
+_LONGEST_QUERY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ class Viewing:
         return f"{self.address}{path}"
 
     def in_language(self, language: str) -> str:
-        """The URL of this page in a language."""
-        return f"{self.path}?{self.query}{'&' if self.query else ''}lang={language}"
+        """The URL of this page in a language. A very long query is left out."""
+        query = self.query if len(self.query) <= _LONGEST_QUERY else ""
+        return f"{self.path}?{query}{'&' if query else ''}lang={language}"
 
 
 _NOBODY = Viewing()

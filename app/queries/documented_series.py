@@ -48,7 +48,10 @@ def best_documented(session: Session, most: int) -> list[DocumentedSeries]:
         .limit(most)
     ).all()
     disputes = _disputes(session, [row.slug for row in found])
-    return [DocumentedSeries(*row, disputes.get(row.slug, 0)) for row in found]
+    return [
+        DocumentedSeries(row.slug, row.title, row.premiered, row.ended, row.changes, disputes.get(row.slug, 0))
+        for row in found
+    ]
 
 
 def _disputes(session: Session, series: Collection[str]) -> dict[str, int]:

@@ -92,7 +92,7 @@ def test_the_failing_request_fails_so_and_the_repaired_one_works(service: Servic
         assert _sent(service, repaired).status_code == 200
 
 
-def _sent(service: Service, arguments: str):  # type: ignore[no-untyped-def] # an httpx.Response
+def _sent(service: Service, arguments: str):
     target, *options = shlex.split(arguments)
     given = dict(zip(options[::2], options[1::2], strict=True))
     headers = dict([given["-H"].split(": ", 1)]) if "-H" in given else {}

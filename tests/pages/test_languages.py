@@ -75,8 +75,8 @@ def test_a_catalogue_has_all_words_in_use_and_no_others(file: Path) -> None:
 def test_a_translation_keeps_places_and_markup(file: Path) -> None:
     for message in catalogue(file.stem):
         if message.id:
-            original = message.id[-1] if isinstance(message.id, tuple) else message.id
-            text = message.string[-1] if isinstance(message.string, tuple) else message.string
+            original = str(message.id[-1] if isinstance(message.id, tuple) else message.id)
+            text = str(message.string[-1] if isinstance(message.string, tuple) else message.string)
             for marks in (r"%\(\w+\)s", r"<[^>]+>"):
                 assert sorted(re.findall(marks, original)) == sorted(re.findall(marks, text)), original
 
