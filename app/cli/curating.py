@@ -107,6 +107,7 @@ def _answer(listener: "socket.socket", folder: "CuratedFolder", published: str |
         timeout_graceful_shutdown=2,
     )
     address = f"http://{LOOPBACK}:{port}/curate#{token}"
+    listener.listen()  # so that requests wait until the server is ready
     typer.echo(f"The workbench for {folder.path} is at {address}")
     if sys.stdout.isatty():
         typer.launch(address)

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from sqlmodel import Session
 
+from app.facts.subjects import kind_of
 from app.pages.citing import with_documents_named
 from app.pages.disputes import MOST_CLAIMS, MOST_SIDES, ShownDispute, ShownSide
 from app.pages.facts import Resource, shape_of
@@ -13,6 +14,7 @@ from app.pages.headings import heading_of
 from app.pages.wording import label_of
 from app.queries.any_kind import bodies_at
 from app.queries.stored import Stored
+from app.vocabulary.kinds import Kind
 
 
 def listed_disputes(session: Session, rows: Iterable[Stored]) -> list[ShownDispute]:
@@ -32,7 +34,7 @@ def _shown(conflict: dict[str, Any], body: Resource | None) -> ShownDispute:
     return ShownDispute(
         subject,
         field,
-        f"{name}: {label_of(subject, field)}",
+        name if (kind_of(subject), field) == (Kind.METRICS, "value") else f"{name}: {label_of(subject, field)}",
         shape_of(subject, field),
         conflict["rule"],
         sides[:MOST_SIDES],

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
 from app.pages.routing import PageRoute
+from app.queries.listing import Window
 from app.queries.search import SearchFilter, SearchText, search_page
 from app.queries.state import State
 from app.vocabulary.kinds import Kind
@@ -30,15 +31,25 @@ class SearchQuery(PartQuery):
 def show_search(query: Annotated[SearchQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
         if query.q is None:
-            return render("search.html", query=query, searched=list(Kind), hits=[], meant=None, next_part=None)
+            return render("search.html", query=query, counts={}, hits=[], meant=None, next_part=None)
         window = pages.window(session, query, _ON_A_PAGE)
         found = search_page(session, window, SearchFilter.model_validate({"q": query.q, "kind": query.kind}))
         hits = [_with_marks(orjson.loads(row.body)) for row in found.rows]
         meant = orjson.loads(found.beside["did_you_mean"])
         next_part = pages.next_part(session, query, state, found)
-        return render("search.html", query=query, searched=list(Kind), hits=hits, meant=meant, next_part=next_part)
+        counts = _counts(session, query, orjson.loads(found.beside["counts"]))
+        return render("search.html", query=query, counts=counts, hits=hits, meant=meant, next_part=next_part)
 
     return pages.show(page)
+
+
+def _counts(session: Session, query: SearchQuery, of_hits: dict[str, int]) -> dict[str, int]:
+    """Of all kinds, also where only the hits of some are shown."""
+    if not query.kind:
+        return of_hits
+    found = search_page(session, Window(1), SearchFilter.model_validate({"q": query.q}))
+    counts: dict[str, int] = orjson.loads(found.beside["counts"])
+    return counts
 
 
 def _with_marks(hit: dict[str, Any]) -> dict[str, Any]:
