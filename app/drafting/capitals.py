@@ -55,12 +55,13 @@ _COMMON = word_list(
     "Publié Selon "
     "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh "
     "Feet Every Late "
-    "Early Mid Meet Made Making See Read Watch Click Follow More"
+    "Original Early Mid Meet Made Making See Read Watch Click Follow More"
 )
 NOT_NAMES = frozenset((*_CALENDAR, *_COMMON))
 _NUMBERS = frozenset(word_list("One Two Three Four Five Six Seven Eight Nine Ten Plus TV"))
 """Words that are part of the name of a channel if they are not its first."""
-_MAKER = re.compile(rf"^{MAKER}$", re.IGNORECASE)
+_MAKER = re.compile(rf"^(?:{MAKER}s?|[\w-]+-(?:born|based|trained|raised))$", re.IGNORECASE)
+"""What somebody does or where somebody is from, before a name: `Co-creators`, `Leeds-born`."""
 
 
 @dataclass(frozen=True, slots=True)

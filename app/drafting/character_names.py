@@ -43,6 +43,8 @@ _PATTERNS = tuple(
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_THE}",
         rf"\b(?:role|part|character) (?:of|named|called) {_ROLE}",
         rf"\brole(?: was|,) (?P<name>(?:the )?[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*) in\b",
+        rf"(?:^|[;.] ){WORD}(?: {WORD})+(?:, who [^,.;]{{3,60}},)? is (?:the (?:[a-z]+ )?)?{_NAME}(?=[.;,]|$)",
+        rf"\b(?:play|plays|played|playing|as) (?:[a-z]+ )*(?:(?:{RANK}) )*(?:{RUN.pattern}) and (?:the )?{_NAME}",
         rf"\b[Hh]e was {_ROLE} in\b|\b[Ss]he was (?P<other>{RUN.pattern}) in\b",
         rf"{RUN.pattern}, the (?:[a-z][\w-]+ ){{1,3}}{_NAME} in\b",
         rf"\b(?:follows|centers on|centres on|finds|tells the story of) {_ROLE} ?\(",

@@ -26,9 +26,9 @@ _INSTITUTION = re.compile(
     r"\b(?:Awards?|Prize|Championships?|Olympics|Emmys?|Nineties|Eighties|Seventies|Sixties|Fifties|Correspondent)\b"
     r"|(?<=\w )(?:Cup|Festival|Guard|Market|Party|Council|University|College|League|Games|Church|Bowl|Trophy|Medal|"
     r"Globes?|"
-    r"Week|Summit|Conference|Convention|Board|Ministry|Department|Desk|Editor|House|Media|Corporation|Road|Avenue|"
+    r"Street|Office|Week|Summit|Conference|Convention|Board|Ministry|Department|Desk|Editor|House|Media|Corporation|Road|Avenue|"
     r"Square|"
-    r"Top|Season|Series|Drama|Scripted|Programming|Content|Services|Wars?|Lantern)\b"
+    r"Top|Season|Series|Drama|Scripted|Programming|Content|Services|Wars?|Lantern)\b|\bVice President\b"
     r"|\b(?:Golden|Silver) \w+$|\b(?:Christmas|Boxing|New Year[’']s) (?:Day|Eve)\b"
 )
 _OWNER = re.compile(
@@ -37,7 +37,9 @@ _OWNER = re.compile(
 )
 _ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
 _NO_PERSON_AFTER = re.compile(
-    r"\b(?:not|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|Contact:) $"
+    r"\b(?:in|at|not|tell The|told The|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|"
+    r"Contact:|(?:[Cc]ompiled|[Rr]eporting|[Ee]dited|[Cc]hosen) by|"
+    r"(?:memoir|novel|book|album|film|movie|single|play),) $|(?:^|\n)— $"
 )
 _KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
@@ -152,7 +154,11 @@ class Names:
         titles = self.series.titles
         for title in list(titles):
             if any(
-                title != other and re.search(rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les)) {re.escape(other)}$", title)
+                title != other
+                and re.search(
+                    rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les|When|While|Before|After|Since|As)) {re.escape(other)}$",
+                    title,
+                )
                 for other in titles
             ):
                 if re.match(r"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
+from app.drafting.gazetteer import kind_of_place
 from app.drafting.proposals import TextSpan
 from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, word_list
 
@@ -24,7 +25,8 @@ _ENDING = alternatives(
 )
 _ACTS = alternatives(
     "announced|confirmed|ordered|renewed|canceled|cancelled|axed|unveiled|greenlit|commissioned|posted|revealed|orders|"
-    "renews|cancels|axes|picks|commissions|announces|has ordered|has renewed|has picked up|has given|has canceled|"
+    "renews|cancels|axes|picks|commissions|announces|has ordered|has renewed|has picked up|has given|has handed|"
+    "has tapped|has dropped|will bring back|has canceled|"
     "has cancelled|has axed|has commissioned|has booked|has begun filming|has started filming|has unveiled|"
     "has announced|passed on|picked up|gave|said|says|told|has yet|would confirm|will carry|will stream|will air|"
     "will broadcast|has greenlit|has set|has released|has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|"
@@ -36,7 +38,7 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-])(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}} {_ENDING})(?![\w’'-])",
         rf"\b(?P<name>(?:Guild|Academy|Institute|Society|Association|League|Union|Federation) of (?:the )?{WORD}"
         rf"(?: (?:and |& )?{WORD})*)",
-        rf"\b(?P<name>(?:Studio|Studios|Channel|Kanal|Radio|Télé|Agence|Maison) {WORD})",
+        rf"\b(?P<name>(?:Studio|Studios|Channel|Kanal|Canal|Radio|Télé|Agence|Maison) {WORD})",
         rf"(?<![\w’'-]){_ONE}(?:, meanwhile,)? {_ACTS}\b",
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
@@ -44,7 +46,7 @@ _PATTERNS = tuple(
         rf"\b(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|"
         rf"[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",
-        rf"(?<![\w’'-]){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW})\b",
+        rf"(?<![\w’'-]){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW}|adaptation)\b",
         rf"\b(?:{OFFICE})(?: (?:of|for) [\w’& -]{{2,50}}?)? (?:at|for|of) {_O}",
         rf"\b(?:[Aa]ccording to|[Ss]elon|Sources?:|figures from|data from|figures compiled by) (?:the )?(?:[a-z]+ "
         rf"[a-z]+ )?{_O}",
@@ -61,7 +63,12 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
         rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
         rf"\bin association with {_O}",
-        rf"\brepped by {_O}",
+        rf"\b(?:repped by|per) {_O}",
+        rf"(?<![\w’'-])(?P<name>[{UPPER}][a-z]\w+\+)(?! ?[0-9])",
+        rf"\b[0-9]{{4}} on {_ONE}(?=[.,;]|$)",
+        rf"\b(?:minutes|hours|viewers|revival|{SHOW}) (?:on|at|for) {_ONE}(?= [a-z]|[.,;]|$)",
+        rf"\b[Mm]ade by (?:{WORD} )+for {_O}",
+        rf"\bon {_ONE} (?:straight|right|immediately|shortly) after\b",
         rf"(?<![\w’'-])(?P<name>The {WORD}(?: {WORD}){{0,2}}) (?:first reported|reported)\b",
         rf"(?<![\w’'-]){_O} (?:first reported|reported|U\.S\. fast nationals|data|ratings)\b",
         rf"\bagency, {_O}",
@@ -90,6 +97,7 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
                     name
                     and name not in _SOCIAL
                     and not NATIONALITY.fullmatch(name)
+                    and kind_of_place(name) != "country"
                     and not (
                         _FESTIVAL.match(follows)
                         or (name.endswith("Studios") and text[:start].endswith((" at ", " in ")))
@@ -103,6 +111,9 @@ def _bare(name: str, start: int) -> tuple[str, int]:
     """Without words that open a sentence or are no names; empty if nothing is left."""
     words = name.split(" ")
     while words and (words[0] in NOT_NAMES or words[0] == "&"):
+        start += len(words[0]) + 1
+        words = words[1:]
+    while any(re.search(rf"{APOSTROPHE}s?$", word) for word in words[:-2]):
         start += len(words[0]) + 1
         words = words[1:]
     while words and (words[-1] in ("&", "Season", "Series") or re.fullmatch("[0-9]{4}", words[-1])):

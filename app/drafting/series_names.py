@@ -40,6 +40,9 @@ _RIGHT = (
     rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|trail|set|makers|"
     rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for|on) {_T}",
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
+    rf"\b{COUNT} (?:series|seasons|episodes) of {_T}",
+    rf"\b(?:play|plays|played|playing|portrays|portrayed|part of|role of|character of) (?:the )?"
+    rf"{WORD}(?: (?:of )?{WORD}){{0,4}} in {_T}",
     rf"\b(?:parts?|roles?|starred|stars|starring|appeared|appears|seen|parts followed|guested|known for|turn|cast) "
     rf"in {_T}",
     rf"\brole\b[^.;,]{{0,40}}? in {_T}",
@@ -151,7 +154,7 @@ class SeriesNames:
         words = title.split()
         if words[0] in ("Season", "Series", "Episode") or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
             return False
-        if all(word.strip(",.") in NOT_NAMES or word.isdigit() for word in words):
+        if all(word.strip(",.:").capitalize() in NOT_NAMES or word.isdigit() for word in words):
             return False
         return not (self._quotes_titles and not title.isupper() and title not in self.titles)
 

@@ -92,7 +92,8 @@ SHOW = alternatives(
     "series|show|drama|comedy|thriller|sitcom|saga|miniseries|mini-series|mystery|whodunnit|whodunit|dramedy|"
     "comedy-drama|procedural|epic|anthology|soap|satire|docuseries|documentary|quiz|game show|panel show|talk show|"
     "reality show|western|romcom|musical|spinoff|spin-off|prequel|sequel|reboot|remake|programme|program|cartoon|"
-    "animation|fantasy|horror|medical drama|limited series|series order|project|special|anime|competition|period piece"
+    "animation|serial|fantasy|horror|medical drama|limited series|series order|project|special|anime|"
+    "competition|period piece"
 )
 SHOW_FRENCH = alternatives("série|séries|feuilleton|comédie|thriller|fiction|émission|mini-série")
 SERVICE = alternatives(

@@ -28,6 +28,17 @@ CREDIT = "credits/harbour-lights"
         ("“Harbour Lights” is written and directed by Cy Vance.", f"{CREDIT}.cy-vance.director"),
         ("Cy Vance will executive produce “Harbour Lights” with Di Orr.", f"{CREDIT}.di-orr.executive_producer"),
         ("“Harbour Lights,” based on the novel by Eve Marlowe, is set in 1912.", f"{CREDIT}.eve-marlowe.author"),
+        (
+            "Nia Brandt, who won a prize in May, is the smuggler Maud Kerr. “Harbour Lights” is back.",
+            f"{CREDIT}.nia-brandt.actor.maud-kerr",
+        ),
+        ("Nia Brandt appears opposite Bo Ray in “Harbour Lights.”", f"{CREDIT}.bo-ray.actor"),
+        ("“Harbour Lights,” Northsea’s crime drama with Nia Brandt, is back.", f"{CREDIT}.nia-brandt.actor"),
+        (
+            "Nia Brandt, best known for the hospital soap “Harbour Lights,” plays Maud Kerr in “Pier Days.”",
+            f"{CREDIT}.nia-brandt.actor",
+        ),
+        ("“Harbour Lights” is back. Di Orr (“Pier Days”) will direct.", f"{CREDIT}.di-orr.director"),
         ("“Harbour Lights,” hosted by Gil Trent, was the top show.", f"{CREDIT}.gil-trent.host"),
     ],
 )
@@ -174,3 +185,35 @@ def test_french_names_dates_and_quotations_are_read() -> None:
     assert {"series/les-phares", "people/solene-garel", "credits/les-phares.solene-garel.creator"} <= rows
     assert "series/les-phares/seasons/3" in rows
     assert any(path.startswith("statements/solene-garel") for path in rows)
+
+
+@pytest.mark.parametrize(
+    ("prose", "path"),
+    [
+        ("Leeds-born Di Orr wrote “Harbour Lights.”", "people/di-orr"),
+        ("“Harbour Lights” is back. Co-creators Di Orr and Bo Ray agreed.", "people/di-orr"),
+        ("“Harbour Lights” had 2 million viewers, per Tallymark.", "organizations/tallymark"),
+        ("“Harbour Lights” can be seen with Kestrel+ in May.", "organizations/kestrel"),
+        ("“Harbour Lights” ran from 2001 to 2009 on Kestrel.", "organizations/kestrel"),
+        ("Kestrel has handed an order to “Harbour Lights.”", "organizations/kestrel"),
+        ("“Harbour Lights” is made by Di Orr and Orr’s Three Piers "
+        "Productions.", "organizations/three-piers-productions"),
+        ("She played Maud Kerr in The Weirside.", "series/the-weirside"),
+        ("She was in three series of The Weirside.", "series/the-weirside"),
+    ],
+)  # fmt: skip
+def test_a_name_is_recognised_by_the_words_around_it(prose: str, path: str) -> None:
+    assert path in rows_of(prose)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "“Harbour Lights” is shot in Penhallow Grange for weeks.",
+        "Di Orr published a memoir, Bedside Lamps. “Harbour Lights” is hers.",
+        "“Harbour Lights” is back.\n\nCompiled by Xan Prewter",
+        "“Harbour Lights” is back, said Di Orr, Senior Vice President, Northsea.",
+    ],
+)
+def test_other_names_are_no_people(prose: str) -> None:
+    assert {path for path in rows_of(prose) if path.startswith("people/")} <= {"people/di-orr"}

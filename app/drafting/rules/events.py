@@ -25,10 +25,11 @@ _RENEWED = re.compile(
 _ORDERED = re.compile(
     r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:ordered|greenlit|given (?:a|an) [\w-]+(?: [\w-]+){0,2} order "
     r"to|picked up|"
-    r"commissioned|handed (?:a|an) (?:[\w-]+ )*order to)(?: a)? (?:[\w-]+ )*‹S(?P<s>\d+)›"
+    r"commissioned|handed (?:a|an) (?:[\w-]+ )*order to)(?: an?)? (?:[\w-]+ )*‹S(?P<s>\d+)›"
 )
 _CANCELED = re.compile(
-    r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) (?:‹S"
+    r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) "
+    r"(?:(?:the )?(?:[a-z-]+ ){0,4}‹S"
     r"(?P<s>\d+)›|its|"
     r"the)|‹S(?P<t>\d+)› (?:has been|was|is) (?:cancell?ed|axed|scrapped)"
 )

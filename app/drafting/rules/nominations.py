@@ -26,7 +26,8 @@ _RULES = (
     (
         NominationOutcome.WON,
         rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) "
-        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b|$)",
+        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b| last\b|"
+        rf" this\b| earlier\b|$)",
     ),
     (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
     (
@@ -35,7 +36,11 @@ _RULES = (
     ),
     (NominationOutcome.WON, rf"{_CATEGORY} (?:went|was awarded) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
     (NominationOutcome.WON, rf"\b(?:took|won) {_CATEGORY} for (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
-    (NominationOutcome.WON, rf"\bbrought (?:him|her|them) the (?P<aw>{_AWARD_NAME}) for {_CATEGORY}(?= in\b|[.,;]|$)"),
+    (
+        NominationOutcome.WON,
+        rf"\b(?:brought|won|earned|gained) (?:him|her|them) (?:the|an?) (?P<aw>{_AWARD_NAME}) for "
+        rf"{_CATEGORY}(?= in\b|[.,;]|$)",
+    ),
     (
         NominationOutcome.WON,
         rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{_AWARD_NAME}), among them {_CATEGORY}(?= in\b|"

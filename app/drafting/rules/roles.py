@@ -8,7 +8,7 @@ from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import OWNER, PEOPLE, WORDS, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import FUTURE, RUMORED
+from app.drafting.words import FUTURE, RUMORED, SHOW
 from app.vocabulary.claims import Certainty
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Billing, CreditRole, PerformanceKind
@@ -22,6 +22,10 @@ _BETWEEN = r"(?:(?!‹[PCQ]| as )[^.;:]){0,90}?"
 _RULES = (
     ("name as character", rf"{_P}{_ASIDE}{_BETWEEN},? as {_WHO}{_C}"),
     ("plays", rf"{_P}{_ASIDE},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
+    (
+        "is character",
+        rf"(?:^|; ){_P}{_ASIDE}(?:, who [^,.;]{{3,60}},)? is (?:the )?(?P<who>(?:[a-z]+ )?){_C}(?=[.;,]|$)",
+    ),
     ("plays", rf"{_C}(?:,| is| was| will be| has been) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
     ("character (name)", rf"{_C} \({_P}\)"),
@@ -47,13 +51,17 @@ _STARS = (
         rf"(?: are| is)?|"
         rf"joined by(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
     ),
+    re.compile(rf"\bReturning are (?:leads |regulars )?(?P<people>{PEOPLE})"),
+    re.compile(rf"\b(?:appears|appear|stars|star|appeared|starred) (?:opposite|alongside|with) (?P<people>{PEOPLE})"),
+    re.compile(rf"‹S\d+›,? (?:‹O\d+›['’]s|an?|the) (?:[\w-]+ ){{0,3}}{SHOW} with (?P<people>{PEOPLE})(?=,|$|\.)"),
     re.compile(
         rf"(?P<people>{PEOPLE}) (?:round out the cast|complete the cast|also joins?|will also (?:appear|feature)|"
         rf"co-lead)\b"
     ),
 )
 _SEEN = re.compile(
-    rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|seen in|starred in|appeared in|starring in) {OWNER}‹S(?P<s>\d+)›"
+    rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|seen in|"
+    rf"starred in|appeared in|starring in) {OWNER}(?:(?:the|a|his|her) (?:[\w-]+ ){{1,3}})?‹S(?P<s>\d+)›"
 )
 _REGULAR = re.compile(rf"\bas an? (?P<billing>regular|recurring|guest)[\w ]{{0,20}} (?:on|in) {OWNER}‹S(?P<s>\d+)›")
 
