@@ -524,6 +524,7 @@ class DraftResult(Model):
     """A draft: a person confirms it before anything is published."""
 
     sheet: str = absent()
+    document: dict[str, Any] = absent()
     proposals: list[ProposalResource] = absent()
     unread: list[TextPlace] = absent()
     dropped: list[DroppedProposal] = absent()

@@ -1017,6 +1017,10 @@ export interface components {
         DraftResult: {
             /** @description The proposed fact sheet, as the content of `facts.yaml`. */
             sheet: string;
+            /** @description The document's own fields in that sheet. */
+            document: {
+                [key: string]: unknown;
+            };
             /** @description The proposals in the sheet, in its order of subjects. */
             proposals: components["schemas"]["ProposalResource"][];
             /** @description Sentences without a proposal, other than names. */
