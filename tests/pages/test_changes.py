@@ -50,8 +50,9 @@ def test_a_change_is_told_with_what_was_there_before(newsroom: Newsroom) -> None
     newsroom.put(report(premiered="2024", networks=["northsea"]), if_match="*")
     html = page_of(newsroom)
     assert "Revision 2" in html.partition("Revision 1")[0]
-    assert "Premiere 2023 only the year is known became 2024 only the year is known" in words_of(html)
-    assert "Networks — unknown became Northsea" in words_of(html)
+    said = words_of(html)
+    assert "premiered: now 2024 only the year is known , no longer 2023 only the year is known" in said
+    assert "network: Northsea , unknown before" in said
     assert '<a href="/organizations/northsea">' in html
 
 
