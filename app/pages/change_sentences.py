@@ -58,7 +58,8 @@ def _differences(change: Change, names: dict[str, str | None]) -> Iterator[Diffe
     subject = change["subject"]
     for field, spec in _fields_of(change):
         before, after = (_shown(spec, field[side], names) for side in ("from", "to"))
-        yield Difference(label_of(subject, spec.name), shape_of(subject, spec.name), before, after)
+        if before not in (None, []) or after not in (None, []):
+            yield Difference(label_of(subject, spec.name), shape_of(subject, spec.name), before, after)
 
 
 def _shown(spec: FieldSpec, value: Any, names: dict[str, str | None]) -> Any:

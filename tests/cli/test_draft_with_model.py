@@ -1,5 +1,6 @@
 """`draft --model`: the command says where the text goes, and reports the calls."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,10 @@ def test_a_key_is_never_sent_unencrypted_to_another_machine(run: Run, monkeypatc
     assert done.code == 2
     assert "only with https" in done.err
     assert "sesame" not in done.err
+
+
+def test_a_missing_extra_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "app.drafting.model_client", None)
+    done = run("draft", "article.txt", "--model", "m", "--base-url", "http://127.0.0.1:1/v1")
+    assert done.code == 1
+    assert "pip install 'showfacts[draft]'" in done.err
