@@ -141,7 +141,7 @@ _WHAT = (
 _RULES = (
     (
         "by",
-        rf"\b(?P<roles>{_PASSIVE}(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |"
+        rf"\b(?P<roles>(?i:{_PASSIVE})(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |"
         rf"show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE})",
     ),
     (
@@ -150,7 +150,7 @@ _RULES = (
         rf"(?:will |to )direct) {_WHAT}",
     ),
     ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
-    ("maker", rf"\b(?P<roles>(?i:{_NOUN})(?:(?:,| and|/) ?{_NOUN})*) (?P<people>{PEOPLE})"),
+    ("maker", rf"\b(?P<roles>(?i:{_NOUN})s?(?:(?:,| and|/) ?{_NOUN}s?)*) (?P<people>{PEOPLE})"),
     (
         "maker",
         rf"(?P<people>{PEOPLE})(?:, who [^.;‹]{{3,60}})?(?:(?! as |‹P)[^.;:‹]{{0,60}} and)?(?: "
@@ -177,7 +177,8 @@ _RULES = (
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _BASED = re.compile(
-    rf"\b(?:[Bb]ased on|[Aa]dapted from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: [\w-]+)*? "
+    rf"\b(?:[Bb]ased on|[Aa]dapted (?:by ‹P\d+› )?from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: "
+    rf"[\w-]+)*? "
     rf"(?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) "
     rf"(?P<people>{PEOPLE})"
 )
