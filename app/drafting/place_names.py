@@ -23,7 +23,7 @@ _MONTH = "January|February|March|April|May|June|July|August|September|October|No
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_HAPPENS}\b[^.;:]{{0,70}}?\b{_IN} {_P}",
+        rf"\b{_HAPPENS}\b(?:[^.;:]|(?<=[A-Z][a-z][a-z])\.(?= [0-9])){{0,70}}?\b{_IN} {_P}",
         rf"^(?P<name>{WORD}(?: (?:of |the )?{WORD}){{0,3}}), (?!\w+day\b)(?:{WORD})(?:[ ,(]|$)",
         rf"\b{_HAPPENS}\b[^.;:]{{0,70}}?\b{_IN} (?:{_MONTH})\b[^.;:]{{0,12}} (?:in|at|near) {_P}",
         rf"\b(?:in|at|to|near) (?P<name>(?:{HEADS_OF_VENUES}) {WORD})",

@@ -150,6 +150,8 @@ class SeriesNames:
                         yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             if sentence.part is LinePart.PROSE and not text.isupper():
                 for found in _CAPITALS.finditer(text):
+                    if re.match(rf"(?: [{UPPER}]+)*, who\b", text[found.end() :]):
+                        continue
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
 
     def _may_be(self, title: str) -> bool:

@@ -43,6 +43,7 @@ CREDIT = "credits/harbour-lights"
             "“Harbour Lights” is back. Nia Brandt and Bo Ray return as rivals Maud Kerr and Ned Pike.",
             f"{CREDIT}.bo-ray.actor.ned-pike",
         ),
+        ("“Harbour Lights” is back. Judges Nia Brandt and Bo Ray agreed.", f"{CREDIT}.bo-ray.judge"),
         ("“Harbour Lights” is back. Written by Cy Vance.", f"{CREDIT}.cy-vance.writer"),
         ("“Harbour Lights” is adapted by Cy Vance from the novel by Eve Marlowe.", f"{CREDIT}.eve-marlowe.author"),
         ("“Harbour Lights,” hosted by Gil Trent, was the top show.", f"{CREDIT}.gil-trent.host"),
@@ -209,6 +210,9 @@ def test_french_names_dates_and_quotations_are_read() -> None:
         ("Kestrel has handed an order to “Harbour Lights.”", "organizations/kestrel"),
         ("“Harbour Lights” is made by Di Orr and Orr’s Three Piers "
         "Productions.", "organizations/three-piers-productions"),
+        ("DAME NIA BRANDT, who has died aged 91, was in “Harbour Lights.”", "people/nia-brandt"),
+        ("“Harbour Lights” starts shooting Oct. 7 in and around Inverfell, Montana.", "places/inverfell"),
+        ("“Harbour Lights” ran from 2001 to 2009 on Kestrel.", "releases/harbour-lights.kestrel.broadcast"),
         ("She played Maud Kerr in The Weirside.", "series/the-weirside"),
         ("She was in three series of The Weirside.", "series/the-weirside"),
     ],
@@ -249,6 +253,11 @@ def test_an_award_needs_no_category() -> None:
     prose = "“Harbour Lights” was a hit. Nia Brandt won a Beacon Award last year for “Harbour Lights.”"
     [path] = [path for path in rows_of(prose) if path.startswith("nominations/")]
     assert fields_of(prose, path)["recipients"] == ["nia-brandt"]
+
+
+def test_a_day_may_follow_the_category_of_an_award() -> None:
+    prose = "“Harbour Lights,” which won the Beacon Award for outstanding drama series last September, is back."
+    assert any(path.startswith("nominations/beacon-award-outstanding-drama-series") for path in rows_of(prose))
 
 
 def test_he_or_she_at_the_start_stays_the_same_person() -> None:

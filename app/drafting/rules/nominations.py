@@ -26,7 +26,7 @@ _RULES = (
     (
         NominationOutcome.WON,
         rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) "
-        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b| last\b|"
+        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b| last\b| ‹D|"
         rf" this\b| earlier\b|$)",
     ),
     (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
