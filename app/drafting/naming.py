@@ -262,7 +262,9 @@ class Names:
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
-        return run.part is LinePart.CAPTION if text.isupper() else not is_like_title(text)
+        if text.isupper():
+            return run.part is LinePart.CAPTION or follows.startswith(", who ")
+        return not is_like_title(text)
 
     def _is_library_picture(self, run: CapitalRun) -> bool:
         """True for a photographer, unless the picture is from a service that the text names."""
@@ -307,7 +309,7 @@ def _is_short_form(text: str, names: Iterable[str]) -> bool:
 
 
 def _without_courtesy(run: CapitalRun) -> str:
-    return re.sub(rf"^{COURTESY} ", "", run.text)
+    return re.sub(rf"^{COURTESY} ", "", run.text, flags=re.IGNORECASE if run.text.isupper() else 0)
 
 
 def _spelled(text: str) -> str:

@@ -18,12 +18,14 @@ _HAPPENS = (
     r"raised|"
     r"premiere at|began|begin|started|starts|duty|reports)"
 )
-_IN = r"(?:in|at|near|around|outside|across|on location in|à|au|en|from)"
+_IN = r"(?:in and around|in|at|near|around|outside|across|on location in|à|au|en|from)"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_HAPPENS}\b[^.;:]{{0,70}}?\b{_IN} {_P}",
-        rf"^(?P<name>{WORD}(?: (?:of |the )?{WORD}){{0,3}}), (?:{WORD})(?:[ ,(]|$)",
+        rf"\b{_HAPPENS}\b(?:[^.;:]|(?<=[A-Z][a-z][a-z])\.(?= [0-9])){{0,70}}?\b{_IN} {_P}",
+        rf"^(?P<name>{WORD}(?: (?:of |the )?{WORD}){{0,3}}), (?!\w+day\b)(?:{WORD})(?:[ ,(]|$)",
+        rf"\b{_HAPPENS}\b[^.;:]{{0,70}}?\b{_IN} (?:{_MONTH})\b[^.;:]{{0,12}} (?:in|at|near) {_P}",
         rf"\b(?:in|at|to|near) (?P<name>(?:{HEADS_OF_VENUES}) {WORD})",
         rf"\b{_HAPPENS}\b[^.;:]{{0,90}}?\b{_IN} [^.;:]{{2,50}}? and (?:{_IN} )?(?P<name>{WORD}(?: {WORD}){{0,2}})",
     )

@@ -17,6 +17,8 @@ _SERIES = re.compile(
     rf"[Tt]his series)\b(?!(?:'s|’s)? (?:{SERVICE}|order|finale|opener|premiere)\b)(?! [{UPPER}“‘\"])(?! "
     rf"[\w-]+ {SHOW} [{UPPER}])"
 )
+_HE = re.compile(r"(?:[Hh]e|[Ss]he)$")
+"""The next `he` or `she` means the one of this, not somebody named later in the sentence."""
 _SERVICE = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{SERVICE}|company|studio)\b(?! [{UPPER}])")
 
 
@@ -97,8 +99,9 @@ class Pronouns:
         """Remembers what a sentence names, and returns the series that it is about."""
         self.before = self._series
         self.person = self._person
-        people = [mark for mark in tagged.all_of("P") if not mark.is_pronoun]
-        if people:
+        everyone = tagged.all_of("P")
+        people = [mark for mark in everyone if not mark.is_pronoun]
+        if people and not (everyone[0].is_pronoun and _HE.match(self._names.article.words(everyone[0].span))):
             self._person = self._names.every[people[0].number]
         services = [mark for mark in tagged.all_of("O") if not mark.is_pronoun]
         if services:

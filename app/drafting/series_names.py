@@ -50,7 +50,8 @@ _RIGHT = (
     rf"\b(?:as (?:[a-z]+ ){{0,3}}[{UPPER}][\w.’ ]{{1,40}}|as the [{UPPER}][\w’ ]{{1,30}}|{COUNT} episodes) (?:in|"
     rf"of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\bthe {WORD} in (?:{WORD}{APOSTROPHE}s )?{_T}",
-    rf"\b(?:actor|actress|performance|newcomer|winner|nominated|writing|director|win|award)\b[^.]{{0,50}}? for {_T}",
+    rf"\b(?:actor|actress|performance|newcomer|winner|won|nominated|writing|director|win|award)\b[^.]{{0,50}}? "
+    rf"for {_T}",
     rf"\b(?:renewed|renews|cancel(?:l?ed|s)|axed|axes|greenlit|greenlights|revived|revives|run|filmed|made|"
     rf"co-created) {_T}",
     rf"\b(?:credits include|credits are|including|shows such as|shows like) {_T}",
@@ -76,7 +77,8 @@ _FRENCH = tuple(
     re.compile(pattern) for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? {_T}",)
 )
 _CAPITALS = re.compile(
-    rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–])|(?<=’s "
+    rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–]|, "
+    rf"who\b)|(?<=’s "
     rf")[{UPPER}]{{4,}}\b"
 )
 _OWNED = re.compile(
@@ -148,6 +150,8 @@ class SeriesNames:
                         yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             if sentence.part is LinePart.PROSE and not text.isupper():
                 for found in _CAPITALS.finditer(text):
+                    if re.match(rf"(?: [{UPPER}]+)*, who\b", text[found.end() :]):
+                        continue
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
 
     def _may_be(self, title: str) -> bool:

@@ -21,7 +21,7 @@ from app.vocabulary.kinds import Kind
 
 LETTERS = {Kind.PEOPLE: "P", Kind.SERIES: "S", Kind.CHARACTERS: "C", Kind.ORGANIZATIONS: "O", Kind.PLACES: "L"}
 _SEASON = re.compile(
-    rf"\b(?P<nth>(?i:{ORDINAL}))(?: and (?:final|last)| \(and final\))? (?:seasons?|series|run|saison)\b"
+    rf"\b(?P<nth>(?i:{ORDINAL}))(?: and (?:final|last)| \(and final\))?(?: seasons?|-season| series| run| saison)\b"
     rf"|\b(?:[Ss]eason|SEASON|[Ss]eries|[Ss]aison) (?P<n>(?i:{COUNT}))\b(?!-|['’]s)|\bS(?P<short>[0-9]{{1,2}})\b",
 )
 _UPDATE = re.compile(r"^(?:UPDATE|Update|UPDATED|Updated)\b")

@@ -39,6 +39,13 @@ CREDIT = "credits/harbour-lights"
             f"{CREDIT}.nia-brandt.actor",
         ),
         ("“Harbour Lights” is back. Di Orr (“Pier Days”) will direct.", f"{CREDIT}.di-orr.director"),
+        (
+            "“Harbour Lights” is back. Nia Brandt and Bo Ray return as rivals Maud Kerr and Ned Pike.",
+            f"{CREDIT}.bo-ray.actor.ned-pike",
+        ),
+        ("“Harbour Lights” is back. Judges Nia Brandt and Bo Ray agreed.", f"{CREDIT}.bo-ray.judge"),
+        ("“Harbour Lights” is back. Written by Cy Vance.", f"{CREDIT}.cy-vance.writer"),
+        ("“Harbour Lights” is adapted by Cy Vance from the novel by Eve Marlowe.", f"{CREDIT}.eve-marlowe.author"),
         ("“Harbour Lights,” hosted by Gil Trent, was the top show.", f"{CREDIT}.gil-trent.host"),
     ],
 )
@@ -130,6 +137,11 @@ def test_a_reporter_is_named() -> None:
         ("Nia Brandt is leaving “Harbour Lights” after 11 years.", "departure", None),
         ("Bo Ray has joined the cast of “Harbour Lights” as Ned Pike.", "casting", None),
         ("Hollis Wray, who wrote plays, died on Saturday at home. “Harbour Lights” was his.", "death", "2024-05-18"),
+        ("Nia Brandt will not be returning to “Harbour Lights” in May.", "departure", None),
+        ("Bo Ray has been tapped to play Ned Pike in “Harbour Lights.”", "casting", None),
+        ("Filming for “Harbour Lights,” a drama, got under way on Monday.", "production", "2024-05-20"),
+        ("Production on the third season of “Harbour Lights” has been halted.", "production", None),
+        ("Northsea has pulled the plug on crime drama “Harbour Lights.”", "cancellation", None),
         ("“Harbour Lights” was shown at a gala screening on Sunday.", "screening", "2024-05-19"),
     ],
 )  # fmt: skip
@@ -198,6 +210,9 @@ def test_french_names_dates_and_quotations_are_read() -> None:
         ("Kestrel has handed an order to “Harbour Lights.”", "organizations/kestrel"),
         ("“Harbour Lights” is made by Di Orr and Orr’s Three Piers "
         "Productions.", "organizations/three-piers-productions"),
+        ("DAME NIA BRANDT, who has died aged 91, was in “Harbour Lights.”", "people/nia-brandt"),
+        ("“Harbour Lights” starts shooting Oct. 7 in and around Inverfell, Montana.", "places/inverfell"),
+        ("“Harbour Lights” ran from 2001 to 2009 on Kestrel.", "releases/harbour-lights.kestrel.broadcast"),
         ("She played Maud Kerr in The Weirside.", "series/the-weirside"),
         ("She was in three series of The Weirside.", "series/the-weirside"),
     ],
@@ -217,3 +232,39 @@ def test_a_name_is_recognised_by_the_words_around_it(prose: str, path: str) -> N
 )
 def test_other_names_are_no_people(prose: str) -> None:
     assert {path for path in rows_of(prose) if path.startswith("people/")} <= {"people/di-orr"}
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Nia Brandt denied reports that she will not be returning to “Harbour Lights.”",
+        "Nia Brandt will not return to “Harbour Lights” if Cy Vance leaves.",
+        "Filming for “Harbour Lights” has not started.",
+        "Production of “Harbour Lights” could be halted.",
+        "If Northsea agrees, filming for “Harbour Lights” started too late.",
+        "Bo Ray has not been tapped to play Ned Pike in “Harbour Lights.”",
+    ],
+)
+def test_what_is_denied_or_depends_is_no_event(prose: str) -> None:
+    assert not [path for path in rows_of(prose) if path.startswith(("events/", "credits/"))]
+
+
+def test_an_award_needs_no_category() -> None:
+    prose = "“Harbour Lights” was a hit. Nia Brandt won a Beacon Award last year for “Harbour Lights.”"
+    [path] = [path for path in rows_of(prose) if path.startswith("nominations/")]
+    assert fields_of(prose, path)["recipients"] == ["nia-brandt"]
+
+
+def test_a_day_may_follow_the_category_of_an_award() -> None:
+    prose = "“Harbour Lights,” which won the Beacon Award for outstanding drama series last September, is back."
+    assert any(path.startswith("nominations/beacon-award-outstanding-drama-series") for path in rows_of(prose))
+
+
+def test_he_or_she_at_the_start_stays_the_same_person() -> None:
+    prose = "“Harbour Lights” is back. Nia Brandt is its star. She met Cy Vance early. She plays Maud Kerr."
+    assert f"{CREDIT}.nia-brandt.actor.maud-kerr" in rows_of(prose)
+
+
+def test_a_place_behind_a_month_is_a_location() -> None:
+    prose = "Production on Season 3 of “Harbour Lights” begins in February in Inverfell."
+    assert "filming-locations/harbour-lights-s3-inverfell" in rows_of(prose)

@@ -9,7 +9,7 @@ from app.drafting.rules.event_making import event_row
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story
 from app.drafting.tagging import Tagged
-from app.drafting.words import RUMORED
+from app.drafting.words import CONDITION, RUMORED
 from app.vocabulary.shows import EventKind
 
 _ANNOUNCED = re.compile(
@@ -21,6 +21,7 @@ _RENEWED = re.compile(
     rf"\b(?:renew(?:ed|s|al)|will return for|to return for|return for|picked up for|re-upped|recommissioned|"
     rf"prolonge|commandé)\b{_MORE}‹N(?P<n>\d+)›"
     rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› gets ‹N(?P<k>\d+)›"
+    rf"|‹N(?P<j>\d+)› order (?:for|to)\b"
 )
 _ORDERED = re.compile(
     r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:ordered|greenlit|given (?:a|an) [\w-]+(?: [\w-]+){0,2} order "
@@ -40,8 +41,20 @@ _LEAVES = re.compile(
 )
 _JOINS = re.compile(
     r"‹P(?P<p>\d+)›(?: \([^()]*\))?(?:, who)? (?:has |have |will |is set to |is to )?(?:joined|joins|join|been "
-    r"cast|is cast|boarded|boards|take over as|takes over as|taken over as) (?P<rest>(?:(?!‹P)[^.;]){0,80})"
+    r"cast|is cast|been tapped|closed a deal to join|signed on|boarded|boards|take over as|takes over as|taken "
+    r"over as) (?P<rest>(?:(?!‹P)[^.;]){0,80})"
 )
+_WILL_NOT_RETURN = re.compile(
+    r"‹P(?P<p>\d+)› (?:will not|won['’]t|is not) (?:be )?(?:return|returning) (?:to|for) "
+    r"(?:(?!‹P)[^.;]){0,30}?‹S(?P<s>\d+)›"
+)
+_STARTED = re.compile(
+    r"\b(?:[Ff]ilming|[Pp]roduction|[Ss]hooting) (?:on|for|of) "
+    r"(?:(?!‹[PQ])[^.;]){0,40}?‹S(?P<s>\d+)›(?:(?!‹[PQ])[^.;]){0,90}? "
+    r"(?P<what>got under way|began|started|has begun|has started|wrapped|has wrapped|(?:has been|was) "
+    r"(?:halted|paused|suspended|shut down))\b(?: on)?(?: ‹D(?P<d>\d+)›)?"
+)
+_DENIED = re.compile(r"\b(?:den(?:y|ied|ies)|reports? that|no truth)\b")
 _MOVED = re.compile(
     r"(?:‹N(?P<n>\d+)›|‹S\d+›)(?:(?!‹Q)[^;]){0,120}? (?:which was (?:to|due to|originally)[^;]{0,60}|was (?:to|due "
     r"to)[^;]{0,60}|pushed|moved|delayed|postponed|brought forward)[^;]{0,80}?(?:will now|to|until) (?:begin |"
@@ -56,6 +69,8 @@ def event_rows(story: Story) -> Iterator[ProposedRow]:
         yield from _announcements(story, sentence)
         yield from _cancellations(story, sentence)
         yield from _people(story, sentence)
+        yield from _no_returns(story, sentence)
+        yield from _production(story, sentence)
 
 
 def _announcements(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
@@ -78,7 +93,7 @@ def _renewal(
     story: Story, sentence: Tagged, found: re.Match[str], announced: re.Match[str] | None
 ) -> ProposedRow | None:
     """None for a renewal in the background: without a date, an announcement or the one who renewed."""
-    number = int(found["n"] or found["m"] or found["k"])
+    number = int(found["n"] or found["m"] or found["k"] or found["j"])
     by = re.search(r"‹O(\d+)› (?:has |have )?renewed|by (?:the )?(?:[\w-]+ ){0,3}‹O(\d+)›", sentence.text)
     organizer = int(by[1] or by[2]) if by else int(announced["o"]) if announced else None
     series = story.series_at(sentence, *found.span())
@@ -207,7 +222,9 @@ def _people(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         numbers = marks_in("S", rest)
         series = story.names.every[numbers[0]] if numbers else story.series_in(sentence)
         announced = _ANNOUNCED.search(sentence.text)
-        is_news = announced or re.search(r"\b(?:has|have) (?:joined|been cast)|take over as|joins|will join", found[0])
+        is_news = announced or re.search(
+            r"\b(?:has|have) (?:joined|been cast|been tapped|closed|signed on)|take over as|joins|will join", found[0]
+        )
         if is_cast and series is not None and is_news and not re.search(r"been cast as", found[0]):
             organizer = story.names.every[int(announced["o"])].slug if announced else None
             yield event_row(
@@ -226,3 +243,37 @@ def _update_date(story: Story, sentence: Tagged, announced: re.Match[str] | None
     if announced and announced["d"] and story.is_update(sentence):
         return None
     return _date_of(story, sentence, announced)
+
+
+def _no_returns(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    """`Nia Brandt will not return to Harbour Lights`: the sentence denies the return, which makes the departure."""
+    for found in _WILL_NOT_RETURN.finditer(sentence.text):
+        person, series = story.names.every[int(found["p"])], story.names.every[int(found["s"])]
+        rest = sentence.text[: found.start()] + sentence.text[found.end() :]
+        if CONDITION.search(rest) or RUMORED.search(sentence.text) or _DENIED.search(sentence.text):
+            continue
+        yield event_row(
+            story,
+            sentence.place(*found.span()),
+            EventKind.DEPARTURE,
+            f"{person.text} leaves",
+            series,
+            participants=[person.slug],
+        )
+
+
+def _production(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    """`Filming for Harbour Lights got under way on Monday`, `has been halted`."""
+    for found in _STARTED.finditer(sentence.text):
+        if sentence.is_denied(*found.span()):
+            continue
+        is_start = re.search(r"way|began|begun|started", found["what"]) is not None
+        is_end = "wrapped" in found["what"]
+        yield event_row(
+            story,
+            sentence.place(*found.span()),
+            EventKind.PRODUCTION,
+            "Start of production" if is_start else "End of production" if is_end else "Pause of production",
+            story.names.every[int(found["s"])],
+            on=story.dated(sentence.mark(found.start("d") - 2)) if found["d"] else None,
+        )

@@ -18,7 +18,8 @@ _SHOOT = (
 )
 _PLACES = r"(?P<places>‹L\d+›(?:(?:, | and | and in | and at |, and |, in | in | et à ){1}(?:counties )?‹L\d+›){0,4})"
 _FILMED = re.compile(
-    rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in|at|around|near|across|on|à|au|en|"
+    rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in and around|in|at|around|near|"
+    rf"across|on|à|au|en|"
     rf"within) (?:the |counties |nearby )?{_PLACES}"
 )
 _BASE = re.compile(

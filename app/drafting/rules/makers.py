@@ -39,6 +39,7 @@ _ROLES: Mapping[str, CreditRole] = {
     "hosted": CreditRole.HOST,
     "presented": CreditRole.HOST,
     "host": CreditRole.HOST,
+    "judge": CreditRole.JUDGE,
     "hosts": CreditRole.HOST,
     "presenter": CreditRole.HOST,
     "present": CreditRole.HOST,
@@ -141,7 +142,7 @@ _WHAT = (
 _RULES = (
     (
         "by",
-        rf"\b(?P<roles>{_PASSIVE}(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |"
+        rf"\b(?P<roles>(?i:{_PASSIVE})(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |"
         rf"show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE})",
     ),
     (
@@ -150,7 +151,7 @@ _RULES = (
         rf"(?:will |to )direct) {_WHAT}",
     ),
     ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
-    ("maker", rf"\b(?P<roles>(?i:{_NOUN})(?:(?:,| and|/) ?{_NOUN})*) (?P<people>{PEOPLE})"),
+    ("maker", rf"\b(?P<roles>(?i:{_NOUN})s?(?:(?:,| and|/) ?{_NOUN}s?)*) (?P<people>{PEOPLE})"),
     (
         "maker",
         rf"(?P<people>{PEOPLE})(?:, who [^.;‹]{{3,60}})?(?:(?! as |‹P)[^.;:‹]{{0,60}} and)?(?: "
@@ -162,6 +163,7 @@ _RULES = (
         rf"(?P<people>‹P\d+›), (?:the |an? |its )?(?P<roles>(?i:{_NOUN})(?: and {_NOUN})*)(?: of|,| and|\.|$| since)",
     ),
     ("maker", rf"\b(?:[Tt]he|[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN})(?: is|,) (?:the \w+ )?(?P<people>{PEOPLE})"),
+    ("judges", rf"\b(?P<roles>[Jj]udges) (?P<people>{PEOPLE})"),
     ("music by", rf"\b(?P<roles>[Mm]usic) (?:is |was )?(?:composed |written )?by (?P<people>{PEOPLE})"),
     ("will direct", r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write)\b"),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
@@ -177,7 +179,8 @@ _RULES = (
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _BASED = re.compile(
-    rf"\b(?:[Bb]ased on|[Aa]dapted from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: [\w-]+)*? "
+    rf"\b(?:[Bb]ased on|[Aa]dapted (?:by ‹P\d+› )?from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: "
+    rf"[\w-]+)*? "
     rf"(?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) "
     rf"(?P<people>{PEOPLE})"
 )

@@ -26,7 +26,7 @@ _RULES = (
     (
         NominationOutcome.WON,
         rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) "
-        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b| last\b|"
+        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b| last\b| ‹D|"
         rf" this\b| earlier\b|$)",
     ),
     (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
@@ -61,6 +61,17 @@ _RULES = (
         NominationOutcome.NOMINATED,
         rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {_CATEGORY}(?= at\b| "
         rf"alongside\b|[.,;]|$)",
+    ),
+    (
+        NominationOutcome.NOMINATED,
+        rf"\bfor which (?:he|she|they|‹(?P<who>P)(?P<n>\d+)›) (?:received|earned|got) an? (?P<aw>{_AWARD_NAME}) "
+        rf"nomination(?P<category>)",
+    ),
+    (
+        NominationOutcome.WON,
+        rf"‹(?P<who>P)(?P<n>\d+)›,? (?:who )?(?:has )?won (?:the|an?) (?P<aw>{_AWARD_NAME})(?P<category>)(?! "
+        rf"nomination)"
+        rf"(?=(?:(?: in)? ‹D\d+›)? for [^.;]{{0,30}}‹S\d+›)",
     ),
     (NominationOutcome.NOMINATED, rf"{_CATEGORY} pits (?P<people>‹P\d+›)"),
 )
@@ -145,10 +156,10 @@ def _row(
     name, place = award
     category = found["category"].strip()
     year = _year(story, sentence, found)
-    at = sentence.place(*found.span("category"))
+    at = sentence.place(*found.span("category")) if category else None
     fields: dict[str, Any] = {
         "award": ProposedValue(name, (TextSpan(place.end - len(name), place.end),)),
-        "category": ProposedValue(category[0].lower() + category[1:], (at,)),
+        "category": ProposedValue(category[0].lower() + category[1:], (at,)) if at else None,
         "outcome": outcome.value,
         "recipients": [each.slug for each in people],
         "year": year,

@@ -54,6 +54,7 @@ def _arrivals(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         r"(?: on| in)? ‹D(?P<d>\d+)›",
         r"(?:‹O(?P<o>\d+)›(?:(?!‹[OQ])[^.;]){0,160}?)?‹S(?P<s>\d+)› launches in [0-9]+ countries(?: on| in)? ‹D"
         r"(?P<d>\d+)›",
+        r"(?:‹S(?P<s>\d+)›|[Tt]he original) ran (?:from )?‹D(?P<d>\d+)›(?: to | until |[–-])‹D\d+› on ‹O(?P<o>\d+)›",
         r"‹S(?P<s>\d+)›, [^.;‹]{0,80}\bhit for ‹O(?P<o>\d+)›",
     )
     for pattern in patterns:
@@ -63,7 +64,7 @@ def _arrivals(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
             service = story.names.every[int(parts["o"])] if parts.get("o") else _network(story, sentence)
             if series is None or service is None or sentence.is_denied(*found.span()):
                 continue
-            kind = _kind_of(story, service, "")
+            kind = _kind_of(story, service, "aired" if " ran " in found[0] else "")
             season = int(parts["n"]) if parts.get("n") else None
             if kind is not None:
                 yield _row(story, sentence, found, series, season, service, kind, None)

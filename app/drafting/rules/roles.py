@@ -24,7 +24,7 @@ _RULES = (
     ("plays", rf"{_P}{_ASIDE},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
     (
         "is character",
-        rf"(?:^|; ){_P}{_ASIDE}(?:, who [^,.;]{{3,60}},)? is (?:the )?(?P<who>(?:[a-z]+ )?){_C}(?=[.;,]|$)",
+        rf"(?:^|; ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:[a-z]+ )?){_C}(?=[.;,]|$)",
     ),
     ("plays", rf"{_C}(?:,| is| was| will be| has been) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
@@ -33,6 +33,9 @@ _RULES = (
     ("name as character", rf"{_P}, the (?P<who>(?:[\w’'-]+ ){{1,4}}){_C}(?= in\b)"),
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
+_RESPECTIVELY = re.compile(
+    rf"‹P(?P<p>\d+)› and ‹P(?P<p2>\d+)›{_BETWEEN} as {_WHO}‹C(?P<c>\d+)› and (?P<who2>{WORDS})‹C(?P<c2>\d+)›"
+)
 _LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
 _STARS = (
     re.compile(
@@ -71,9 +74,19 @@ def cast(story: Story) -> Iterator[ProposedRow]:
     played: set[tuple[str, str]] = set()
     later: list[tuple[Tagged, re.Match[str], Name, int]] = []
     for sentence in story.prose():
+        paired: set[str] = set()
+        for found in _RESPECTIVELY.finditer(sentence.text):
+            series = story.series_at(sentence, *found.span())
+            if series is None or sentence.is_denied(*found.span()):
+                continue
+            for one, other in (("p", "c"), ("p2", "c2")):
+                person, character = story.names.every[int(found[one])], story.names.every[int(found[other])]
+                paired.add(found[other])
+                played.add((series.slug, person.slug))
+                yield from _played(story, sentence, found, "two as two characters", series, person, character)
         for rule, pattern in _PATTERNS:
             for found in pattern.finditer(sentence.text):
-                if sentence.is_denied(found.start(), found.end()):
+                if found["c"] in paired or sentence.is_denied(found.start(), found.end()):
                     continue
                 if series := story.series_at(sentence, found.start(), found.end()):
                     person, character = story.names.every[int(found["p"])], story.names.every[int(found["c"])]
