@@ -28,7 +28,8 @@ _PLAY = (
 _CAST_AS = alternatives(
     "star stars starring starred cast joins join joined return returns returned back appear appears appeared "
     "appearance seen "
-    "introduced debuts reprise co-stars co-star guest-stars recurs recurring include includes including featuring "
+    "introduced debuts reprise co-stars co-star guest-stars recurs recurred recurring include includes "
+    "including featuring "
     "features role "
     "roles turn competes takes leads lead episodes years leaving"
 )

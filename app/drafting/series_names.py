@@ -77,7 +77,8 @@ _FRENCH = tuple(
     re.compile(pattern) for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? {_T}",)
 )
 _CAPITALS = re.compile(
-    rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?: (?:[{UPPER}]{{1,}}|&))*(?: [{UPPER}]{{2,}})+(?![\w’'-]| [—–]|, "
+    rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?:[’'][{UPPER}]+)?(?: (?:[{UPPER}]{{1,}}(?:[’'][{UPPER}]+)?|&))*(?: "
+    rf"[{UPPER}]{{2,}})+(?![\w’'-]| [—–]|, "
     rf"who\b)|(?<=’s "
     rf")[{UPPER}]{{4,}}\b"
 )

@@ -213,6 +213,8 @@ def test_french_names_dates_and_quotations_are_read() -> None:
         ("DAME NIA BRANDT, who has died aged 91, was in “Harbour Lights.”", "people/nia-brandt"),
         ("“Harbour Lights” starts shooting Oct. 7 in and around Inverfell, Montana.", "places/inverfell"),
         ("“Harbour Lights” ran from 2001 to 2009 on Kestrel.", "releases/harbour-lights.kestrel.broadcast"),
+        ("The drama is back. Kestrel showed THE PILOT’S DAUGHTERS in May.", "series/the-pilot-s-daughters"),
+        ("Bo Ray, who recurred last year as vet Rosa Vale in “Harbour Lights,” agreed.", "characters/rosa-vale"),
         ("She played Maud Kerr in The Weirside.", "series/the-weirside"),
         ("She was in three series of The Weirside.", "series/the-weirside"),
     ],
