@@ -33,7 +33,7 @@ class Curating:
 
     def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
         headers = {"X-Showfacts-Token": self.token, **more.pop("headers", {})}
-        return httpx.request(method, f"{self.address}{path}", headers=headers, timeout=60, **more)
+        return httpx.request(method, f"{self.address}{path}", headers=headers, timeout=STARTING, **more)
 
     def save(self, written: str) -> httpx.Response:
         return self.ask("PUT", "/local/folder", json={"sheet": written, "text": TEXT})
@@ -77,7 +77,7 @@ def curating(start: Start) -> Curating:
 
 
 def test_the_page_needs_no_token_and_has_no_data(curating: Curating) -> None:
-    page = httpx.get(f"{curating.address}/curate")
+    page = httpx.get(f"{curating.address}/curate", timeout=STARTING)
     assert page.status_code == 200
     assert "connect-src 'self'" in page.headers["content-security-policy"]
     assert "Ann Lee" not in page.text
