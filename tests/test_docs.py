@@ -63,7 +63,7 @@ def test_the_worked_example_of_a_fact_sheet_works(tmp_path: Path):
     (tmp_path / "harbour.txt").write_text(text, encoding="utf-8")
     assert run(tmp_path, "showfacts new harbour-lights-renewed").returncode == 0
     (tmp_path / "harbour-lights-renewed/facts.yaml").write_text(sheet, encoding="utf-8")
-    first, _ = blocks(page, "console")
+    first, *_ = blocks(page, "console")
     done = [run(tmp_path, command) for command in commands(first)]
     assert [each.returncode for each in done] == [0] * 7, [each.stderr for each in done]
     assert "people/ann-lee" in done[5].stdout
