@@ -24,13 +24,13 @@ class ModelFailure(ShowfactsError):
 class FormatRefused(ShowfactsError):
     """The endpoint does not know the format that was asked for."""
 
-    code = "invalid"
+    code = "unavailable"
 
 
 class AnswerFault(ShowfactsError):
     """An answer arrived, but is not of the form that was asked for."""
 
-    code = "invalid"
+    code = "unavailable"
 
 
 @dataclass(frozen=True, slots=True)

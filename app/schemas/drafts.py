@@ -60,7 +60,7 @@ class DraftRequest(BaseModel):
         },
     )
 
-    text: Annotated[str, AfterValidator(_short_text)] = Field(
+    text: Annotated[str, Field(min_length=1), AfterValidator(_short_text)] = Field(
         description="Text of the document, at most 64 kB in UTF-8. It is not stored."
     )
     published: Annotated[str, Field(max_length=20), AfterValidator(_date)] | None = Field(
