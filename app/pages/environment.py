@@ -24,6 +24,7 @@ from app.pages.marks import mark_of
 from app.pages.metric_words import figure_words
 from app.pages.overview import elsewhere, is_known_in
 from app.pages.related import by_series, rows_naming, shared_source, unknown_labels, work_by_series
+from app.pages.script_words import in_data_block, words_of_scripts
 from app.pages.translating import translated, translated_number
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import NAMES
@@ -103,6 +104,7 @@ _environment.globals |= {
     "elsewhere_of": elsewhere,
     "shared_source": shared_source,
     "unknown_labels": unknown_labels,
+    "words_of_scripts": words_of_scripts,
     "work_by_series": work_by_series,
 }
 
@@ -127,7 +129,5 @@ def words_of_value(fact: Fact) -> str:
 
 
 def embedded(json: str) -> Markup:
-    """JSON for a data block in HTML, escaped so that it cannot end the block. Identifiers get the public address."""
-    with_address = json.replace('"@id":"/', f'"@id":"{current_viewing().address}/')
-    escaped = with_address.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return Markup(escaped)  # noqa: S704 - all are escaped
+    """JSON for a data block in HTML. Identifiers get the public address."""
+    return in_data_block(json.replace('"@id":"/', f'"@id":"{current_viewing().address}/'))

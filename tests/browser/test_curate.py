@@ -267,3 +267,20 @@ def test_the_key_is_not_kept(page: Page, empty_site: Site) -> None:
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert "another-name" in kept
     assert empty_site.key not in kept
+
+
+def test_the_workbench_speaks_french(page: Page, empty_site: Site) -> None:
+    page.goto("/curate?lang=fr")
+    page.get_by_label("Coller le texte").fill(TEXT)
+    page.get_by_role("button", name="Utiliser ce texte").click()
+    expect(page.get_by_role("status").filter(has_text="Le texte est ouvert.")).to_be_visible()
+    answer_drafts(page, draft_of())
+    page.locator("#key").fill(empty_site.key)
+    page.locator("#text").focus()
+    page.keyboard.press("d")
+    expect(page.locator("#say")).to_contain_text("valeurs sont proposées")
+    expect(page.locator("#p-draft")).to_contain_text("mars 2022")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.locator("#t-checks").click()
+    expect(page.locator("#p-checks")).to_contain_text("propositions ne sont pas décidées")

@@ -42,10 +42,9 @@ def test_a_draft_shows_what_the_model_took_and_what_went_wrong(page: Page) -> No
     expect(page.locator("#asks-model")).to_contain_text("to which the text is sent: m, 127.0.0.1:")
     page.get_by_role("button", name="Draft", exact=True).click()
     told = page.locator("#model-report")
-    expect(told).to_contain_text("The model gave 7 answers to 7 questions in")
-    expect(told).to_contain_text("700 tokens read and 140 written")
-    expect(told).to_contain_text("1 of its proposals")
+    expect(told).to_contain_text("The model: answers 7, questions 7, seconds")
+    expect(told).to_contain_text("tokens read 700, written 140; proposals in the draft")
     expect(page.locator("#p-draft")).to_contain_text("port saga")
     assert page.locator("#bench img").count() == 0
     page.reload()
-    expect(told).to_contain_text("The model gave 7 answers")
+    expect(told).to_contain_text("The model: answers 7")

@@ -14,6 +14,7 @@ import { DraftKeeper } from "./saving.js";
 import { Service } from "./service.js";
 import { SheetPane } from "./sheet_pane.js";
 import { decoded, DocumentText } from "./text.js";
+import { translated, translatedNumber } from "./translated.js";
 import { Workbench } from "./workbench.js";
 
 const MOST_TEXT = 2_000_000;
@@ -129,12 +130,12 @@ byId("meta").addEventListener("submit", (event) => event.preventDefault());
 // ---- texts
 
 function useText(raw) {
-  if (!raw.trim()) return announce("There is no text yet.");
-  if (raw.length > MOST_TEXT) return announce("This text is too long.");
+  if (!raw.trim()) return announce(translated("There is no text yet."));
+  if (raw.length > MOST_TEXT) return announce(translated("This text is too long."));
   bench.useText(raw);
   keeper.saveNow();
   byId("paste").value = "";
-  announce("The text is open. Select words, or make a draft.");
+  announce(translated("The text is open. Select words, or make a draft."));
   return byId("text").focus({ preventScroll: true });
 }
 
@@ -142,7 +143,7 @@ async function openFile(file) {
   try {
     useText(decoded(await file.arrayBuffer()));
   } catch {
-    announce("The file is not text in UTF-8.");
+    announce(translated("The file is not text in UTF-8."));
   }
 }
 
@@ -187,17 +188,17 @@ byId("key").addEventListener("input", ({ target }) => {
 
 async function makeDraft() {
   const { text } = bench.state;
-  if (!service.mayCheck) return byId("key").focus(), announce("A draft needs a key.");
-  if (!text) return announce("Paste or open a text first.");
-  if (byId("draft").disabled) return announce("A draft is being made.");
+  if (!service.mayCheck) return byId("key").focus(), announce(translated("A draft needs a key."));
+  if (!text) return announce(translated("Paste or open a text first."));
+  if (byId("draft").disabled) return announce(translated("A draft is being made."));
   byId("draft").disabled = true;
-  announce(byId("asks-model") ? "Drafting, for at most 4 minutes. Go on with the sheet meanwhile." : "Drafting …");
+  announce(byId("asks-model") ? translated("Drafting, for at most 4 minutes. Go on with the sheet meanwhile.") : translated("Drafting …"));
   try {
     const draft = await service.draft(text, bench.state.document);
     if (bench.state.text === text) showDraft(draft);
-    else announce("The draft is of another text than the one that is open now. Make it again.");
+    else announce(translated("The draft is of another text than the one that is open now. Make it again."));
   } catch (refusal) {
-    announce(`No draft. ${sentenceOf(refusal)}`);
+    announce(`${translated("No draft.")} ${sentenceOf(refusal)}`);
   }
   byId("draft").disabled = false;
   return undefined;
@@ -207,12 +208,12 @@ function showDraft(draft) {
   for (const { known } of draft.proposals ?? []) if (known) bench.known.set(known.path, known.name);
   bench.model = draft.model ?? null;
   bench.notes = [
-    ...(draft.unread ?? []).map(({ start, end }) => `Not read: ${bench.text.text.slice(bench.text.position(start), bench.text.position(end))}`),
-    ...(draft.dropped ?? []).map(({ subject, field, reason }) => `Left out: ${subject} ${field}. ${reason}`),
+    ...(draft.unread ?? []).map(({ start, end }) => translated("Not read: %(words)s", { words: bench.text.text.slice(bench.text.position(start), bench.text.position(end)) })),
+    ...(draft.dropped ?? []).map(({ subject, field, reason }) => translated("Left out: %(what)s. %(reason)s", { what: `${subject} ${field}`, reason })),
   ];
   takeDocument(draft.document ?? {});
   bench.addProposals(claimsOfDraft(draft, bench.text, bench.nextId));
-  announce(`${bench.open.length} values are proposed. Press J for the first.`);
+  announce(translatedNumber("One value is proposed. Press J for it.", "%(count)s values are proposed. Press J for the first.", bench.open.length));
   openTab("draft");
 }
 
@@ -292,7 +293,7 @@ async function openPublished(slug) {
   const { sheet: published, tag } = await service.sheetOf(slug);
   [bench.published, bench.tag] = [published, tag];
   bench.load(stateOf(published, null));
-  announce("Open the text of the document to change its claims.");
+  announce(translated("Open the text of the document to change its claims."));
 }
 
 async function openFolder() {

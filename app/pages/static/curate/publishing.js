@@ -6,6 +6,7 @@ import { announce, button, make } from "./dom.js";
 import { stateOf } from "./opening.js";
 import { anchorsOf, written } from "./sheet.js";
 import { digestOf } from "./text.js";
+import { translated, translatedNumber } from "./translated.js";
 import { yamlOf } from "./yaml.js";
 import { zipOf } from "./zip.js";
 
@@ -26,16 +27,16 @@ export async function download(bench) {
   const address = URL.createObjectURL(archive);
   make("a", { href: address, download: `${slug}.zip` }).click();
   URL.revokeObjectURL(address);
-  announce(files.length > 1 ? `Downloaded ${slug}.zip.` : `Downloaded ${slug}.zip. Run \`showfacts anchor\` with the text.`);
+  announce(`${translated("Downloaded %(slug)s.zip.", { slug })} ${files.length > 1 ? "" : translated("Run `showfacts anchor` with the text.")}`.trim());
 }
 
 export async function saveInFolder(bench, service) {
   try {
     await service.save({ sheet: yamlNow(bench), text: bench.state.text });
-    announce("Saved facts.yaml and anchors.json.");
+    announce(translated("Saved facts.yaml and anchors.json."));
   } catch (refusal) {
     const first = refusal.faults?.[0]?.detail;
-    announce(`Not saved. ${first ?? sentenceOf(refusal)}`);
+    announce(`${translated("Not saved.")} ${first ?? sentenceOf(refusal)}`);
   }
 }
 
@@ -48,20 +49,19 @@ export async function publish(bench, service, submission) {
     announcePublished(slug, publication);
     return true;
   } catch (refusal) {
-    announce(`Not published. ${reasonOf(refusal, bench)}`);
+    announce(`${translated("Not published.")} ${reasonOf(refusal, bench)}`);
     return false;
   }
 }
 
 function reasonOf(refusal, bench) {
   if (refusal.status !== 412) return refusal.faults?.[0]?.detail ?? sentenceOf(refusal);
-  return bench.tag ? "Somebody published this document since you opened it. Open it again." : "A document of this short name is published already.";
+  return bench.tag ? translated("Somebody published this document since you opened it. Open it again.") : translated("A document of this short name is published already.");
 }
 
 function announcePublished(slug, { changes }) {
-  const link = make("a", { href: `/documents/${slug}` }, "Open the document");
-  const facts = changes.length === 1 ? "1 subject changed" : `${changes.length} subjects changed`;
-  announce(`Published. ${facts}. `);
+  const link = make("a", { href: `/documents/${slug}` }, translated("Open the document"));
+  announce(`${translated("Published.")} ${translatedNumber("One subject changed.", "%(count)s subjects changed.", changes.length)} `);
   document.getElementById("say").append(link);
 }
 
@@ -88,8 +88,8 @@ function isConfirmed(bench) {
       dialog.remove();
       resolve(answer);
     };
-    dialog.append(make("h2", { id: "difference-title" }, "What changes in the sheet"), make("pre", { tabindex: "0" }, ...(rows.length ? rows : ["Nothing."])),
-      make("p", { class: "acts" }, button("Publish the change", end(true), { class: "go" }), button("Cancel", end(false))));
+    dialog.append(make("h2", { id: "difference-title" }, translated("What changes in the sheet")), make("pre", { tabindex: "0" }, ...(rows.length ? rows : [translated("Nothing.")])),
+      make("p", { class: "acts" }, button(translated("Publish the change"), end(true), { class: "go" }), button(translated("Cancel"), end(false))));
     dialog.addEventListener("cancel", end(false));
     document.body.append(dialog);
     dialog.showModal();

@@ -1,7 +1,7 @@
 // The state of the workbench, and what a person does to it.
 
 import { History } from "./history.js";
-import { fieldOf, identityOf, kindOf, kinds, pathMadeOf, pathOf, referenceTo, spelled } from "./kinds.js";
+import { creditOf, fieldOf, identityOf, kindOf, kinds, pathMadeOf, pathOf, referenceTo, seasonOf, spelled } from "./kinds.js";
 import { EMPTY, kept, mainSeries, namesIn, references, seriesOf, written } from "./sheet.js";
 import { DocumentText, normalised } from "./text.js";
 
@@ -181,14 +181,14 @@ export class Workbench extends EventTarget {
 }
 
 const spelledWith = (path, nameOf) => {
-  const { person, character, role, season } = identityOf(path) ?? {};
+  const { person, character, ...others } = identityOf(path) ?? {};
   if (kindOf(path) === "seasons") {
     const [series, number] = path.split("/seasons/");
-    return `${nameOf(series) ?? spelled(series)}, season ${number}`;
+    return seasonOf(nameOf(series) ?? spelled(series), number);
   }
   if (kindOf(path) !== "credits" || !person) return spelled(path);
-  const as = character ? ` as ${nameOf(`characters/${character}`) ?? spelled(`characters/${character}`)}` : `, ${role}`;
-  return `${nameOf(`people/${person}`) ?? spelled(`people/${person}`)}${as}${season === undefined ? "" : `, season ${season}`}`;
+  const named = (each) => nameOf(each) ?? spelled(each);
+  return creditOf(named(`people/${person}`), character && named(`characters/${character}`), others);
 };
 
 function moved(entry, from, to) {
