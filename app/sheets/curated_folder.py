@@ -2,13 +2,11 @@
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from app.errors import Fault, InvalidSheet, ShowfactsError
+from app.errors import Fault, InvalidSheet
 from app.facts.text import digest, normalise
 from app.sheets.anchors import find_anchors, quotations
 from app.sheets.folders import ANCHORS, FACTS, anchors_json, read_folder
@@ -64,37 +62,3 @@ class CuratedFolder:
         finally:
             for file in unfinished.values():
                 file.unlink(missing_ok=True)
-
-
-@contextmanager
-def locked_folder(path: Path) -> Iterator[None]:
-    """Makes the folder, if needed, for one process, and removes it if it stays empty.
-
-    Raises ShowfactsError if another process has it.
-    """
-    path.mkdir(exist_ok=True)
-    try:
-        with _lock_on(path):
-            yield
-    finally:
-        with suppress(OSError):  # it has files
-            path.rmdir()
-
-
-@contextmanager
-def _lock_on(path: Path) -> Iterator[None]:
-    if os.name != "posix":  # other systems cannot lock a folder
-        yield
-        return
-    import fcntl
-
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        raise ShowfactsError(f"{path}: Another process has this folder open in a workbench.") from None
-    try:
-        yield
-    finally:
-        os.close(descriptor)
