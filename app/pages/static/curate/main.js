@@ -9,11 +9,11 @@ import { kindOf } from "./kinds.js";
 import { MarkedText } from "./marked_text.js";
 import { claimsOfDraft, stateOf } from "./opening.js";
 import { ProposalsPane, sentenceOf as sentenceOfClaim } from "./proposals_pane.js";
-import { download, publish, saveInFolder, yamlNow } from "./publishing.js";
+import { announceOtherFolder, announcePublishedMeanwhile, download, publish, saveInFolder, yamlNow } from "./publishing.js";
 import { DraftKeeper } from "./saving.js";
 import { Service } from "./service.js";
 import { SheetPane } from "./sheet_pane.js";
-import { decoded, DocumentText } from "./text.js";
+import { decoded, DocumentText, normalised } from "./text.js";
 import { translated, translatedNumber } from "./translated.js";
 import { Workbench } from "./workbench.js";
 
@@ -59,12 +59,12 @@ const form = new AssignForm(bench, {
   closed: () => byId("text").focus({ preventScroll: true }),
 });
 const keeper = new DraftKeeper(bench, folder ? `folder.${folder}` : wanted ? `document.${wanted}` : "new", {
-  content: () => ({ state: bench.state, known: [...bench.known], notes: bench.notes, model: bench.model, form: form.content, tag: bench.tag, published: bench.published }),
+  content: () => ({ state: bench.state, known: [...bench.known], notes: bench.notes, model: bench.model, form: form.content, tag: bench.tag, published: bench.published, folderVersion: bench.folderVersion }),
   load: (found) => {
     bench.known = new Map(found.known ?? []);
     bench.notes = found.notes ?? [];
     bench.model = found.model ?? null;
-    [bench.tag, bench.published] = [found.tag ?? null, found.published ?? null];
+    [bench.tag, bench.published, bench.folderVersion] = [found.tag ?? null, found.published ?? null, found.folderVersion ?? null];
     bench.load(found.state);
     if (found.form) form.restore(found.form);
   },
@@ -87,6 +87,8 @@ bench.addEventListener("change", ({ detail }) => {
   lookUpNew();
   allowPublishing();
 });
+
+bench.addEventListener("rebased", () => keeper.keep());
 
 function allowPublishing() {
   byId("publish").disabled = !service.key || !bench.claims.some(({ state }) => state === "kept");
@@ -198,7 +200,7 @@ async function makeDraft() {
     if (bench.state.text === text) showDraft(draft);
     else announce(translated("The draft is of another text than the one that is open now. Make it again."));
   } catch (refusal) {
-    announce(`${translated("No draft.")} ${sentenceOf(refusal)}`);
+    announce(`${translated("No draft.")} ${refusal.faults?.[0]?.detail ?? sentenceOf(refusal)}`);
   }
   byId("draft").disabled = false;
   return undefined;
@@ -227,12 +229,11 @@ function takeDocument(found) {
 
 byId("draft").addEventListener("click", makeDraft);
 byId("download").addEventListener("click", () => download(bench));
-byId("save")?.addEventListener("click", () => saveInFolder(bench, service));
+byId("save")?.addEventListener("click", () => saveInFolder(bench, service, openFolder));
 byId("publish").addEventListener("click", async () => {
-  if (!(await publish(bench, service, check.submission))) return;
+  if (!(await publish(bench, service, check.submission, openPublished))) return;
   const { sheet: published, tag } = await service.sheetOf(bench.state.document.slug);
-  [bench.published, bench.tag] = [published, tag];
-  keeper.saveNow();
+  bench.rebase({ published, tag });
 });
 
 // ---- keys and selections
@@ -291,26 +292,38 @@ if (folder) addEventListener("hashchange", () => history.replaceState(null, "", 
 
 async function openPublished(slug) {
   const { sheet: published, tag } = await service.sheetOf(slug);
+  const text = bench.state.text ? bench.text : null; // that of the earlier version, which is the same in most cases
   [bench.published, bench.tag] = [published, tag];
-  bench.load(stateOf(published, null));
-  announce(translated("Open the text of the document to change its claims."));
+  bench.load(stateOf(published, text));
+  announce(text ? translated("This is the published sheet.") : translated("Open the text of the document to change its claims."));
 }
 
 async function openFolder() {
-  const { sheet: found, text, slug, published } = await service.folder();
-  const own = new DocumentText(text);
+  const { sheet: found, text, slug, published, version } = await service.folder();
+  const own = new DocumentText(normalised(bench.state.text || text));
   const state = found ? stateOf(found, own) : { ...bench.state, text: own.text };
+  bench.folderVersion = version;
   const document = { ...state.document, slug };
   if (published && !found) document.published = { value: published };
   bench.load({ ...state, document });
 }
 
+// A kept draft may be of an earlier version of the folder or of the published document.
+async function tellIfChangedMeanwhile() {
+  const { tag, state } = bench;
+  const there = folder ? await service.folder().catch((refusal) => announce(sentenceOf(refusal))) : null;
+  if (there && there.version !== bench.folderVersion) return announceOtherFolder(bench, service, openFolder);
+  if (!tag) return;
+  const found = await service.sheetOf(state.document.slug).catch(() => null);
+  if (found && found.tag !== tag && bench.tag === tag) announcePublishedMeanwhile(bench, service, openPublished);
+}
+
 async function begin() {
   byId("bench").hidden = false;
   listenToTabs();
-  if (keeper.restore()) return;
+  if (keeper.restore()) return void tellIfChangedMeanwhile();
   try {
-    if (service.token) await openFolder();
+    if (folder) await openFolder();
     else if (wanted) await openPublished(wanted);
     else bench.changed("text");
     keeper.isMadeOf(bench.state);

@@ -32,6 +32,12 @@ export class DraftKeeper {
     this.saved = state;
   }
 
+  // Keeps also what is no part of the sheet, such as the version that it was made from.
+  keep() {
+    this.saved = null;
+    this.saveNow();
+  }
+
   saveNow() {
     this.later.cancel();
     if (this.isStopped || (this.saved === this.bench.state && !this.#hadForm())) return;

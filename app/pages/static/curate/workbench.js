@@ -16,6 +16,7 @@ export class Workbench extends EventTarget {
     this.model = null; // what a language model took for the draft
     this.tag = null; // ETag of the published document that is open
     this.published = null; // its sheet
+    this.folderVersion = null; // of the folder that the sheet was opened from
   }
 
   get state() {
@@ -61,6 +62,12 @@ export class Workbench extends EventTarget {
     this.changed("text");
   }
 
+  // The version of the folder or of the published document that the sheet replaces: `folderVersion`, `tag`, `published`.
+  rebase(base) {
+    Object.assign(this, base);
+    this.dispatchEvent(new Event("rebased"));
+  }
+
   changed(what = "claims") {
     this.dispatchEvent(new CustomEvent("change", { detail: what }));
   }
@@ -89,7 +96,7 @@ export class Workbench extends EventTarget {
 
   // Another text: the words of claims are found in it again. Proposals are dropped.
   useText(raw) {
-    const text = normalised(raw);
+    const text = normalised(raw.toWellFormed()); // half of a pair of surrogates is no character
     const found = new DocumentText(text);
     const claims = kept(this.state).map((claim) => ({ ...claim, entries: claim.entries.map((entry) => moved(entry, this.text, found)) }));
     this.current = null;
