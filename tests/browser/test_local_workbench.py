@@ -59,7 +59,7 @@ def test_a_folder_that_another_program_changed_is_not_overwritten(page: Page, cu
     page.reload()
     expect(page.locator("#p-sheet")).to_contain_text("Harbour Lights")
     page.get_by_label("Publisher").fill("The Daily")
-    assert curating.save(sheet.replace("Lights}", "Lights, premiered: 2024-03-11}"), TEXT).status_code == 200
+    assert curating.save(sheet.replace("Lights}", "Lights, premise: The port saga stars nobody}"), TEXT).status_code == 200
     page.get_by_role("button", name="Save in folder").click()
     expect(page.locator("#say")).to_contain_text("Another program changed facts.yaml")
     page.reload()
@@ -67,7 +67,7 @@ def test_a_folder_that_another_program_changed_is_not_overwritten(page: Page, cu
     page.get_by_role("button", name="Save this sheet over it").click()
     expect(page.locator("#say")).to_contain_text("Saved facts.yaml and anchors.json.")
     saved = curating.ask("GET", "/local/folder").json()["sheet"]
-    assert (saved["document"]["publisher"], "premiered" in saved["series"][0]) == ("The Daily", False)
+    assert (saved["document"]["publisher"], "premise" in saved["series"][0]) == ("The Daily", False)
     page.reload()
     expect(page.get_by_label("Publisher")).to_have_value("The Daily")
     expect(page.locator("#say")).to_have_text("")
