@@ -1,5 +1,6 @@
 """Disputes: values that documents contradict each other about, and the rules that decided."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -45,13 +46,14 @@ class ConflictFeedQuery(ReadParameters):
 @router.get("/conflicts")
 def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
-        window = pages.window(session, query, ON_A_PAGE)
+        window = replace(pages.window(session, query, ON_A_PAGE), include=("total",))
         wanted = ConflictFilter(subject=query.subject, series=query.series, kind=query.kind, field=query.field, rule=[])
         found = conflicts_known_on(session, query.as_of, window, wanted)
         asked_for = [*query.subject, *(f"series/{slug}" for slug in query.series)]
         return render(
             "conflicts.html",
             disputes=listed_disputes(session, found.rows),
+            total=found.total,
             names=names_at(session, set(asked_for)),
             asked_for=asked_for,
             query=query,
