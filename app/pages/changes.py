@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.formats.atom import changes_feed
 from app.pages.answering import CataloguePages
 from app.pages.change_sentences import told_changes
+from app.pages.changes_feeds import feed_of_changes
 from app.pages.environment import render
 from app.pages.routing import PageRoute
 from app.queries.changes import (
@@ -56,7 +57,11 @@ def _changes(session: Session, query: ChangesQuery, items: Items) -> str:
     wanted = selection_of(session, query, query.series)
     found = changes_until(session, until, ON_A_PAGE + 1, wanted, since)
     shown = told_changes(session, [orjson.loads(text) for _, _, text in found[:ON_A_PAGE]])
-    asked_for = [*query.subject, *(f"series/{slug}" for slug in query.series)]
+    asked_for = [
+        *query.subject,
+        *(f"series/{slug}" for slug in query.series),
+        *(f"documents/{slug}" for slug in query.document),
+    ]
     kept = [item for item in items if item[0] != "until"]
     return render(
         "changes.html",
@@ -76,5 +81,4 @@ def _feed(session: Session, query: ChangeFilter, items: Items) -> str:
 
 
 def _feed_address(items: Items) -> str:
-    filters = [item for item in items if item[0] in ("subject", "series", "kind")]
-    return f"/changes.atom?{urlencode(filters, safe='/')}" if filters else "/changes.atom"
+    return feed_of_changes(item for item in items if item[0] in ("subject", "series", "kind", "document"))
