@@ -25,7 +25,7 @@ from app.queries.changes import (
     selection_of,
 )
 from app.queries.names import names_at
-from app.schemas.parameters import ReadParameters
+from app.schemas.parameters import AsOf, ReadParameters
 
 ON_A_PAGE = 50
 
@@ -35,9 +35,10 @@ Items = Sequence[tuple[str, str]]
 
 
 class ChangesQuery(ChangeFilter, ReadParameters):
-    """Start position; changes are listed backwards from it, as far as `since`."""
+    """Start position; changes are listed backwards from it, as far as `since`. `as_of` is for the linked pages."""
 
     until: PlaceText | None = None
+    as_of: AsOf | None = None
     since: SinceText | None = None
 
 
@@ -69,6 +70,7 @@ def _changes(session: Session, query: ChangesQuery, items: Items) -> str:
         asked_for=asked_for,
         names=names_at(session, set(asked_for)) if asked_for else {},
         query=query,
+        as_of=query.as_of,
         feed=_feed_address(items),
         older=f"?{urlencode([*kept, ('until', str(found[ON_A_PAGE][0]))])}" if len(found) > ON_A_PAGE else None,
     )
