@@ -283,7 +283,7 @@ def published_at(session: Session, documents: Collection[str]) -> dict[str, date
     """When each of the documents last changed something."""
     document = col(Revision.document)
     newest = select(document, func.max(col(Revision.at))).where(among(document, documents)).group_by(document)
-    return dict(session.execute(newest).tuples()) if documents else {}
+    return {row[0]: row[1] for row in session.execute(newest)} if documents else {}
 
 
 def last_change(session: Session, place: FeedPosition | None = None) -> FeedPosition:

@@ -7,7 +7,7 @@ import orjson
 
 from app.facts.claims import Claim
 from app.facts.subjects import kind_of
-from app.search.figures import figure_as_words
+from app.search.figures import figure_as_words, figures_in_text
 from app.search.folding import key_without_article, name_key, word_texts
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary.kinds import Kind
@@ -135,8 +135,13 @@ def plain_words(bags: Iterable[Bag]) -> set[str]:
 
 
 def _words_of(passages: Iterable[str]) -> dict[str, None]:
-    """Without duplicates, in order."""
-    return dict.fromkeys(word for passage in passages for word in word_texts(passage))
+    """Without duplicates, in order, with the words of figures."""
+    return dict.fromkeys(
+        word
+        for passage in passages
+        for words in (word_texts(passage), (figure.word for figure in figures_in_text(passage)))
+        for word in words
+    )
 
 
 def _fitting(found: Iterable[str]) -> Iterable[str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from app.facts.text import is_unspaced
-from app.search.figures import figure_typed_as
+from app.search.figures import figures_in_text, with_figures_as_words
 from app.search.folding import LONGEST_WORD, Chain, chains, name_key
 from app.search.index_terms import in_names, of_kind
 from app.vocabulary.kinds import Kind
@@ -103,16 +103,16 @@ class Query:
 
 def parse_query(text: str) -> Query:
     """A text without letters and digits has no chains; without signs, its key is empty too."""
-    typed = tuple(map(_typed, chains(text)))
+    typed = tuple(map(_typed, chains(with_figures_as_words(text))))
     return Query(typed, tuple(_neighbours(typed)) if len(typed) > 1 else (), name_key(text))
 
 
 def _typed(chain: Chain) -> TypedChain:
-    """A figure is found as it was typed, and in words."""
-    parts = tuple(part.text for part in chain.parts)
-    if words := figure_typed_as(parts):
-        return TypedChain(words, "".join(parts))
-    return TypedChain(_telling(parts), chain.joined.text if chain.joined else None, chain.is_initials)
+    """`58m` is found as it was typed, and as a figure."""
+    parts = _telling([part.text for part in chain.parts])
+    for figure in figures_in_text(".".join(parts)):
+        return TypedChain(parts, figure.word)
+    return TypedChain(parts, chain.joined.text if chain.joined else None, chain.is_initials)
 
 
 def as_read(query: Query, completions: Completions) -> Query:

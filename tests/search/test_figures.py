@@ -3,7 +3,7 @@
 import pytest
 
 from app.database.sessions import Database
-from app.search.query import parse_query
+from app.search.figures import figures_in_text
 from tests.catalogues import Newsroom
 from tests.factories import publish_sheet, sheet
 from tests.htmltext import words_of
@@ -28,19 +28,24 @@ def test_a_figure_is_found_in_every_form(database: Database, q: str):
 
 
 @pytest.mark.parametrize(
-    ("q", "parts"),
+    ("text", "words"),
     [
-        ("1.2bn", ("1", "2", "billion")),
-        ("44,620,000", ("44", "62", "million")),
-        ("44,620,123", ("44", "620", "123")),
-        ("1899", ("1899",)),
-        ("m3gan", ("m3gan",)),
-        ("se7en-5m", ("se7en", "5m")),
+        ("1.2bn", ["12e8"]),
+        ("44,620,000 hours", ["4462e4"]),
+        ("44.62 million, then 3 Million", ["4462e4", "3e6"]),
+        ("1899", []),
+        ("m3gan, 4,400 and 5 miles", []),
+        ("1.2345 million", []),
     ],
 )
-def test_only_figures_are_read_as_figures(q: str, parts: tuple[str, ...]):
-    (typed,) = parse_query(q).typed
-    assert typed.parts == parts
+def test_a_figure_has_one_word(text: str, words: list[str]):
+    assert [figure.word for figure in figures_in_text(text)] == words
+
+
+@pytest.mark.parametrize("q", ["62 million", "62m", "62,000,000"])
+def test_only_the_figure_itself_is_found(database: Database, q: str):
+    publish_sheet(database, report("one", "2024-01-01", 11_620_000, "11.62 million"))
+    assert paths(database, q) == []
 
 
 @pytest.mark.parametrize("q", ["58 million", "58m", "58,000,000"])
@@ -53,3 +58,12 @@ def test_a_value_that_is_not_used_is_found_by_its_words_with_their_passage(newsr
     start, end = hit["passage"]
     assert f'href="/documents/one#c-{start}-{end}"' in page.text
     assert "These words in" in words_of(page.text)
+
+
+def test_a_misspelled_word_beside_a_figure_is_corrected(newsroom: Newsroom):
+    newsroom.put(report("one", "2023-01-01", 58_000_000, "58 million households"))
+    found = newsroom.read("search", q="58,000,000 housholds")
+    assert (found["did_you_mean"], [hit["path"] for hit in found["data"]]) == (
+        "58 million households",
+        ["metrics/watched"],
+    )
