@@ -23,8 +23,8 @@ from app.pages.headings import heading_of, speaker_of
 from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
 from app.pages.metric_words import figure_words
-from app.pages.overview import elsewhere, is_known_in
-from app.pages.related import by_series, rows_naming, shared_source, unknown_labels, work_by_series
+from app.pages.overview import crew_by_role, elsewhere, is_known_in
+from app.pages.related import as_members, by_series, rows_naming, rows_of, shared_source, unknown_labels, work_by_series
 from app.pages.translating import translated, translated_number
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import NAMES
@@ -99,9 +99,12 @@ _environment.filters |= {
     "difference": difference_words,
     "figure": figure_words,
     "naming": rows_naming,
+    "of_kind": rows_of,
 }
 _environment.globals |= {
+    "as_members": as_members,
     "by_series": by_series,
+    "crew_by_role": crew_by_role,
     "elsewhere_of": elsewhere,
     "shared_source": shared_source,
     "unknown_labels": unknown_labels,

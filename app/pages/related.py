@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 import orjson
 from sqlmodel import Session
 
+from app.facts.credits import CAST
+from app.facts.subjects import kind_of
 from app.pages.citing import with_cited_named
 from app.pages.facts import Fact, Resource, Rules, proofs_of
 from app.pages.overview import SharedSource, source_of
@@ -123,6 +125,20 @@ def by_series(rows: Iterable[Resource]) -> list[tuple[Resource, list[Resource]]]
     for row in rows:
         groups.setdefault(row["series"]["path"], (row["series"], []))[1].append(row)
     return [*groups.values()]
+
+
+def rows_of(rows: Iterable[Resource], kind: str) -> list[Resource]:
+    return [row for row in rows if kind_of(row["path"]) == kind]
+
+
+def as_members(credited: Iterable[Resource], *, in_cast: bool) -> list[dict[str, Any]]:
+    """Credits of one episode, as entries of its cast or crew, in their order."""
+    some = sorted((each for each in credited if (each["role"] in CAST) == in_cast), key=_in_billing_order)
+    return [{**each, "characters": [each["character"]] if each["character"] else []} for each in some]
+
+
+def _in_billing_order(credit: Resource) -> tuple[bool, int, str]:
+    return credit["order"] is None, credit["order"] or 0, credit["person"]["name"] or ""
 
 
 def rows_naming(rows: Iterable[Resource], path: str, field: str) -> list[Resource]:

@@ -16,14 +16,16 @@ from app.pages.environment import embedded, render
 from app.pages.facts import Resource, facts_of, without_evidence
 from app.pages.related import Finding, alone, with_lists
 from app.pages.routing import PageRoute
+from app.queries.belonging import bodies_belonging_to
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
-from app.queries.listing import Window
+from app.queries.listing import Slice, Window
 from app.queries.metrics import metrics_around
 from app.queries.nominations import NominationFilter, nomination_page
 from app.queries.places import PlaceFilter, place_page
 from app.queries.series import SeriesFilter, series_by
 from app.queries.statements import StatementFilter, statement_page
+from app.queries.stored import Stored
 from app.schemas.parameters import AsOfParameters, KeyText, SlugText
 from app.vocabulary.kinds import Kind
 
@@ -64,8 +66,8 @@ def of_character(it: Resource) -> Mapping[str, Finding]:
 
 
 def of_episode(it: Resource) -> Mapping[str, Finding]:
-    worked = CreditFilter.model_validate({"episode": [it["slug"]]})
-    return {"credits": lambda known: credit_page(known, ALL_ROWS, worked)}
+    """Rows of all kinds, which are read in one statement."""
+    return {"parts": lambda known: Slice([*map(Stored, bodies_belonging_to(known, it["path"], ALL.limit))], None)}
 
 
 def of_organization(it: Resource) -> Mapping[str, Finding]:

@@ -2,9 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, func, null, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union,
+    union_all,
+)
 from sqlmodel import Session
 
 from app.facts.subjects import key_of
@@ -58,10 +71,23 @@ def body_belonging_at(path: SQLColumnExpression[str], of: Kind) -> ColumnElement
     return (case(*bodies, else_=null()) if bodies else null()).label("body")
 
 
+def bodies_belonging_to(session: Session, subject: str, most: int) -> list[str]:
+    """The JSON of the rows that belong to a subject, at most so many of each kind, in one statement."""
+    parts = [_first_of(kind, those, most) for kind, those in _parts_of([subject])]
+    every = union_all(*(select(part.subquery()) for part in parts)).subquery().c
+    return list(session.scalars(select(every.body).order_by(every.kind, every.slug)))
+
+
 def paths_belonging_to(session: Session, subjects: Iterable[str], most: int) -> Sequence[str]:
     """The first paths of rows that belong to the subjects."""
     parts = [select(path_column(kind)).where(those).limit(most).subquery() for kind, those in _parts_of(subjects)]
     return session.scalars(union(*(select(part) for part in parts)).limit(most)).all() if parts else []
+
+
+def _first_of(kind: Kind, those: ColumnElement[bool], most: int) -> Select[Any]:
+    row = TABLES[kind].__table__.c
+    first = select(literal(kind.value).label("kind"), row.slug, row.body)
+    return first.where(those).order_by(row.slug).limit(most)
 
 
 def _is_slug_of(path: SQLColumnExpression[str], kind: Kind, those: ColumnElement[bool]) -> ColumnElement[bool]:

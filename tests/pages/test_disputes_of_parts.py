@@ -26,10 +26,11 @@ def report(slug: str, value: int, day: str, said_on: str, figures: int = 1) -> D
         slug,
         day,
         seasons=[{"series": "s", "number": n} for n in range(1, figures)],
-        series=[{"slug": "s", "title": "Show"}],
+        series=[{"slug": "s", "title": "Show", "networks": ["orrery"]}],
         organizations=[{"slug": "orrery", "name": "Orrery"}],
         people=[{"slug": "ann", "name": "Ann"}],
         metrics=[WATCHED | {"value": value}, *more],
+        credits=[{"series": "s", "person": "ann", "role": "director"}],
         statements=[SAID | {"said_on": said_on}],
     )
 

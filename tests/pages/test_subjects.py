@@ -5,6 +5,7 @@ from tests.factories import Data, sheet
 from tests.htmltext import words_of
 from tests.pages.test_every_page import json_ld_of
 from tests.service import Service
+from tests.statements import statements_of
 
 QUAY: Data = {"slug": "quay", "name": "The Quay", "kind": "street", "latitude": 48.85012, "longitude": 2.35011}
 
@@ -111,3 +112,40 @@ def test_lists_are_shown_as_of_a_day(newsroom: Newsroom):
     assert "Name Ann Lee 1" in words_of(before)
     assert "Credits" not in before
     assert 'href="/documents/first?as_of=2023-02-01' in before
+
+
+def test_an_episode_has_all_that_belongs_to_it(newsroom: Newsroom):
+    episode = {"slug": "e", "series": "s", "season": 1, "number": 3, "title": "The Storm", "runtime": 44}
+    figure = {"slug": "seen", "series": "s", "episode": "e", "measure": "audience", "unit": "person"}
+    common = {"series": "s", "episode": "e"}
+
+    def report(slug: str, day: str, value: int, released: str) -> Data:
+        return sheet(
+            slug,
+            day,
+            series=[{"slug": "s", "title": "Show"}],
+            seasons=[{"series": "s", "number": 1}],
+            people=[{"slug": "ann", "name": "Ann Lee"}, {"slug": "bo", "name": "Bo Ray"}],
+            characters=[{"slug": "maud", "series": "s", "name": "Maud"}],
+            episodes=[episode | {"released": released}],
+            credits=[
+                common | {"person": "ann", "role": "actor", "character": "maud"},
+                common | {"person": "bo", "role": "director"},
+            ],
+            metrics=[figure | {"value": value}],
+            titles=[common | {"language": "fr", "kind": "translated", "title": "La Tempête"}],
+        )
+
+    newsroom.put(report("one", "2023-01-01", 5_000_000, "2022-12-01"))
+    newsroom.put(report("two", "2024-01-01", 7_000_000, "2022-12-08"))
+    said = said_at(newsroom, "/episodes/e")
+    assert "Episode 3: The Storm" in said
+    assert "Where documents disagree All 2 disputed facts" in said
+    assert "One person in the cast" in said
+    assert "Ann Lee" in said
+    assert "Maud" in said
+    assert "Behind the camera Director Bo Ray" in said
+    assert "How many watched One figure 7 million" in said
+    assert "Titles in other languages 1 La Tempête" in said
+    assert statements_of(newsroom, "episodes/e") <= 10
+    assert "5 million" in said_at(newsroom, "/episodes/e?as_of=2023-06-01")
