@@ -18,7 +18,7 @@ from app.pages.dates import day_words, page_date
 from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
-from app.pages.geography.maps import map_of_place
+from app.pages.geography.maps import map_of_place, maps_of_places
 from app.pages.headings import heading_of, speaker_of
 from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
@@ -88,6 +88,7 @@ _environment.globals |= {
     "heading_of": heading_of,
     "is_inferred": is_inferred,
     "map_of_place": map_of_place,
+    "maps_of_places": maps_of_places,
     "mark_of": mark_of,
     "languages": NAMES,
     "proofs_of": proofs_of,

@@ -90,6 +90,14 @@ def of_place(it: Resource) -> Mapping[str, Finding]:
     }
 
 
+def of_filming_location(it: Resource) -> Mapping[str, Finding]:
+    """Its place, which has the coordinates."""
+    if it["place"] is None:
+        return {}
+    place = PlaceFilter.model_validate({"slug": [it["place"]["slug"]]})
+    return {"place": lambda known: place_page(known, Window(1), place)}
+
+
 def of_event(it: Resource) -> Mapping[str, Finding]:
     said = StatementFilter.model_validate({"event": [it["slug"]]})
     return {"statements": lambda known: statement_page(known, ALL_ROWS, said)}
@@ -102,6 +110,7 @@ _BELONGING: Mapping[Kind, tuple[str, Callable[[Resource], Mapping[str, Finding]]
     Kind.ORGANIZATIONS: ("organization.html", of_organization),
     Kind.PLACES: ("place.html", of_place),
     Kind.EVENTS: ("event.html", of_event),
+    Kind.FILMING_LOCATIONS: ("filming_location.html", of_filming_location),
 }
 """The template of a kind, and the lists that it shows."""
 
