@@ -11,6 +11,7 @@ from app.briefs.wording import begun, duration, listed, unit_words, when
 from app.facts.date_words import date_in_words
 from app.pages import wording
 from app.pages.assets import address_of, address_of_module
+from app.pages.changes_feeds import changes_feed_address
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.compiled_templates import CompiledTemplates
 from app.pages.dated_links import dated
@@ -50,6 +51,7 @@ _environment.filters |= {
     "amount": wording.amount_words,
     "anchor": anchor_of,
     "begun": begun,
+    "changes_feed": changes_feed_address,
     "bytes": wording.bytes_words,
     "citation": lambda fact, words: citation_of(fact, words).text,
     "date": page_date,

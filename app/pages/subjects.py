@@ -19,7 +19,7 @@ from app.pages.routing import PageRoute
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
 from app.queries.listing import Window
-from app.queries.metrics import MetricFilter, metric_page
+from app.queries.metrics import metrics_around
 from app.queries.nominations import NominationFilter, nomination_page
 from app.queries.places import PlaceFilter, place_page
 from app.queries.series import SeriesFilter, series_by
@@ -39,7 +39,7 @@ ALL_ROWS = Window(ALL.limit)
 """Without evidence, which is read for all lists at once."""
 _COUNTED = Window(ALL.limit, include=("total",))
 """For the lists that are long most often. Counting costs a statement each."""
-_NEWEST = Window(12, include=("total",), sort=("-published_on",))
+_NEWEST = Window(24, include=("total",), sort=("-published_on",))
 
 
 def of_person(it: Resource) -> Mapping[str, Finding]:
@@ -71,11 +71,10 @@ def of_episode(it: Resource) -> Mapping[str, Finding]:
 def of_organization(it: Resource) -> Mapping[str, Finding]:
     slug = it["slug"]
     given = NominationFilter.model_validate({"body": [slug]})
-    counted = MetricFilter.model_validate({"reported_by": [slug]})
     return {
         "series": lambda known: series_by(known, slug, ALL_ROWS, SeriesFilter.model_validate({})),
         "nominations": lambda known: nomination_page(known, ALL_ROWS, given),
-        "metrics": lambda known: metric_page(known, _NEWEST, counted),
+        "metrics": lambda known: metrics_around(known, slug, _NEWEST),
     }
 
 
@@ -131,6 +130,8 @@ def subject_page(session: Session, path: str, query: AsOfParameters) -> str:
         meters=meters_apart(facts),
         is_elsewhere=any(each.field in COORDINATES for each in disputes),
         disputes=[each for each in disputes if each.field not in COORDINATES],
+        contested=disputes_of(path, found.contested, found.rules),
+        disputed=found.disputed,
         lists=found.lists,
         json_ld=json_ld_of(found.it),
         as_of=query.as_of,

@@ -120,6 +120,14 @@ def test_nothing_overlaps_or_sticks_out(page: Page, width: int) -> None:
         assert page.evaluate(COVERED) == []
 
 
+def test_the_page_of_figures_is_short_on_a_telephone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("/series/harbour-lights/figures")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4_000
+    page.locator("#table summary").first.click()
+    expect(page.locator("#table table").first).to_be_visible()
+
+
 def test_figures_over_time_are_a_picture_and_a_table(page: Page) -> None:
     page.goto("/series/harbour-lights/figures?by=dates")
     chart = page.get_by_role("img", name="Hours viewed")
