@@ -13,6 +13,7 @@ from app.pages import wording
 from app.pages.assets import address_of, address_of_module
 from app.pages.changes_feeds import changes_feed_address
 from app.pages.citing import citation_of, document_name, passage_address
+from app.pages.compiled_templates import CompiledTemplates
 from app.pages.dated_links import dated
 from app.pages.dates import day_words, page_date
 from app.pages.differences import difference_words
@@ -29,8 +30,11 @@ from app.pages.translating import translated, translated_number
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import NAMES
 
+_TEMPLATES = Path(__file__).parent / "templates"
 _environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader(_TEMPLATES),
+    bytecode_cache=CompiledTemplates(_TEMPLATES / "__pycache__", Path(__file__)),
+    optimized=False,  # it would apply filters to constants in the language of the first reader
     autoescape=True,
     undefined=StrictUndefined,
     auto_reload=False,
