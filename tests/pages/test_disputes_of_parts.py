@@ -80,3 +80,10 @@ def test_a_page_takes_the_same_number_of_statements_for_any_number_of_rows(disag
     for slug, value in (("three", 41_000_000), ("four", 12_000_000)):
         disagreeing.put(report(slug, value, "2024-02-01", "2022-06-01", figures=9))
     assert statements_of(disagreeing, path) == few <= 10
+
+
+def test_a_kind_of_the_disputes_of_a_subject_keeps_the_subject(disagreeing: Newsroom):
+    page = disagreeing.ask("GET", "/conflicts?subject=organizations/orrery&as_of=2024-06-01").text
+    link = "/conflicts?kind=metrics&amp;subject=organizations/orrery&amp;as_of=2024-06-01"
+    assert f'href="{link}"' in page
+    assert "One disputed fact." in said_at(disagreeing, link.replace("&amp;", "&"))
