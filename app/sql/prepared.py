@@ -1,11 +1,11 @@
 """Statements that are compiled once: SQLAlchemy's cache would compute a key from all parts of a statement each time."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import BindParameter, CompoundSelect, Row, Select
 from sqlalchemy.engine import Dialect
-from sqlalchemy.sql.visitors import cloned_traverse
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Session
 
 from app.sql.among import as_parameter
@@ -38,11 +38,21 @@ class PreparedStatement:
         return connection.exec_driver_sql(sql, tuple(map(given.__getitem__, places)) if places else given).all()
 
     def _compile(self, dialect: Dialect, values: Mapping[str, Value]) -> Compiled:
-        def write_out(parameter: BindParameter[Any]) -> None:
-            parameter.literal_execute = parameter.key not in values
-
-        statement = cloned_traverse(self._make(), {}, {"bindparam": write_out})
-        expanded = statement.compile(dialect=dialect).construct_expanded_state(dict(values))
+        compiled = _compiler_for(dialect, values)(dialect, self._make())
+        expanded = compiled.construct_expanded_state(dict(values))
         fixed = {name: value for name, value in expanded.parameters.items() if name not in values}
         self._compiled[dialect.name] = expanded.statement, fixed, expanded.positiontup
         return self._compiled[dialect.name]
+
+
+def _compiler_for(dialect: Dialect, values: Collection[str]) -> type[SQLCompiler]:
+    """Writes parameters as literals, except those with these names. A changed copy of the statement would take longer
+    than compiling it.
+    """
+
+    class Compiler(dialect.statement_compiler):  # type: ignore[misc, name-defined] # of SQLite or PostgreSQL
+        def visit_bindparam(self, bindparam: BindParameter[Any], **given: Any) -> str:
+            text: str = super().visit_bindparam(bindparam, literal_execute=bindparam.key not in values, **given)
+            return text
+
+    return Compiler

@@ -59,7 +59,9 @@ def test_a_folder_that_another_program_changed_is_not_overwritten(page: Page, cu
     page.reload()
     expect(page.locator("#p-sheet")).to_contain_text("Harbour Lights")
     page.get_by_label("Publisher").fill("The Daily")
-    assert curating.save(sheet.replace("Lights}", "Lights, premise: The port saga stars nobody}"), TEXT).status_code == 200
+    assert (
+        curating.save(sheet.replace("Lights}", "Lights, premise: The port saga stars nobody}"), TEXT).status_code == 200
+    )
     page.get_by_role("button", name="Save in folder").click()
     expect(page.locator("#say")).to_contain_text("Another program changed facts.yaml")
     page.reload()
