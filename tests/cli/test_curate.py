@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -143,7 +144,8 @@ def test_what_another_program_wrote_is_not_overwritten(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_a_sentence(curating: Curating, tmp_path: Path) -> None:
     with pytest.raises(Ambiguous, match="cannot be written: No such file"):
         CuratedFolder(tmp_path / "harbour", TEXT).save(yaml(), TEXT, None)
-    for body in ({}, [], {"sheet": 1, "text": TEXT, "version": None}, {"sheet": yaml(), "text": TEXT, "version": 1}):
+    saves: list[Any] = [{}, [], {"sheet": 1, "text": TEXT, "version": None}, {"sheet": "", "text": TEXT, "version": 1}]
+    for body in saves:
         assert curating.ask("PUT", "/local/folder", json=body).json()["code"] == "malformed"
 
 
