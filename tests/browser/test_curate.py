@@ -284,3 +284,19 @@ def test_the_workbench_speaks_french(page: Page, empty_site: Site) -> None:
     page.keyboard.press("s")
     page.locator("#t-checks").click()
     expect(page.locator("#p-checks")).to_contain_text("propositions ne sont pas décidées")
+
+
+def test_a_value_without_words_is_a_fault_of_its_subject(page: Page) -> None:
+    open_text(page)
+    select(page, "Bo Ray")
+    page.keyboard.press("n")
+    page.get_by_label("About").fill("people/bo-ray")
+    page.get_by_label("Says its").select_option("occupations")
+    page.get_by_label("Is", exact=True).fill("singer")
+    page.get_by_role("button", name="Add to sheet").click()
+    page.get_by_role("tab", name="Checks").click()
+    fault = page.locator(".fault").filter(has_text="Bo Ray is new and lacks this: name.")
+    expect(fault).to_be_visible()
+    fault.get_by_role("button", name="Take it from the text").click()
+    expect(fault).to_be_hidden()
+    assert "name: Bo Ray" in yaml_of(page)

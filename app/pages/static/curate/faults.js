@@ -13,7 +13,7 @@ export function faultsOf(bench) {
   const subjects = bySubject(claims);
   const faults = [
     ...documentFaults(bench),
-    ...[...subjects].flatMap(([subject, own]) => subjectFaults(bench, subject, own, subjects)),
+    ...[...subjects].flatMap(([subject, own]) => [...subjectFaults(bench, subject, own, subjects)]),
     ...missingRows(bench, claims, subjects),
   ];
   if (claims.length === 0) faults.push({ bad: true, what: translated("The sheet claims nothing yet.") });
@@ -58,8 +58,10 @@ function* subjectFaults(bench, subject, claims, subjects) {
   yield* knownUnderOtherName(bench, subject, subjects);
 }
 
-const namedInText = ({ text }, claims) =>
-  claims.some(({ subject, field, value }) => fieldOf(subject, field).shape === "text" && [value].flat().every((each) => text.nth(String(each))));
+const namedInText = ({ text }, claims) => claims.some(({ subject, field, value }) => fieldOf(subject, field).shape === "text" && isPrinted(text, value));
+
+// A text as long as the document's is not open may be printed in it.
+const isPrinted = (text, value) => !text.text || [value].flat().every((each) => text.nth(String(each)));
 
 function missingField(bench, subject, field) {
   const name = bench.nameOf(subject);
@@ -94,8 +96,7 @@ function* claimFaults(bench, claim, hasSelf) {
 function isUnproven(bench, { subject, field, value, entries }, spec, hasSelf) {
   if (entries.length || hasSelf || field === "self" || field === "formerly" || value === false) return false;
   if (!claimable(kindOf(subject)).includes(field)) return false;
-  if (!bench.text.text || spec.shape !== "text") return true;
-  return ![value].flat().every((each) => bench.text.nth(String(each)));
+  return !(spec.shape === "text" && isPrinted(bench.text, value));
 }
 
 // The number in the words, if they have one, is that of the sheet.
@@ -106,7 +107,7 @@ function* numberFault(bench, claim, spec, told) {
   const words = bench.text.words(first);
   const digits = words.match(/\d[\d,.]*/g) ?? [];
   const number = guessedNumber(words);
-  if (digits.length !== 1 || !number || Number(number) === Number(claim.value)) return;
+  if (digits.length !== 1 || !number || Number(number) === Math.abs(claim.value)) return; // west and south are negative
   const mended = { ...claim, value: Number(number) };
   const [said, written] = [mended, claim].map(({ subject, field, value }) => shown(subject, field, value));
   yield { bad: false, claim, what: translated("The words say %(said)s, the sheet says %(written)s.", { said, written }), more: told, act: translated("Take the number of the words"), fix: () => void bench.put(mended) };
