@@ -14,7 +14,7 @@ from app.facts.subjects import NOUNS, sheet_list, specs_of
 from app.pages.answering import POLICY, CataloguePages
 from app.pages.environment import embedded, render
 from app.pages.routing import PageRoute
-from app.pages.wording import kind_words, term_words
+from app.pages.wording import kind_words, named, term_words
 from app.schemas.parameters import Parameters, SlugText
 from app.vocabulary.kinds import Kind
 
@@ -46,9 +46,8 @@ def _kinds() -> Any:
     return embedded(orjson.dumps(described).decode())
 
 
-@cache
 def _document_kinds() -> dict[str, str]:
-    return {term: begun(term_words(term)) for term in specs_of(DocumentFields.kind_of_subject)["kind"].terms}
+    return {term: begun(named(term)) for term in specs_of(DocumentFields.kind_of_subject)["kind"].terms}
 
 
 def _described(kind: Kind) -> dict[str, Any]:
