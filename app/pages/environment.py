@@ -11,6 +11,7 @@ from app.briefs.wording import begun, listed, when
 from app.facts.date_words import date_in_words
 from app.pages import wording
 from app.pages.assets import address_of, address_of_module
+from app.pages.changes_feeds import changes_feed_address
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.compiled_templates import CompiledTemplates
 from app.pages.dated_links import dated
@@ -18,14 +19,14 @@ from app.pages.dates import day_words, page_date
 from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
-from app.pages.geography.maps import map_of_place
+from app.pages.geography.maps import map_of_place, maps_of_places
 from app.pages.headings import heading_of, speaker_of
 from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
 from app.pages.metric_words import figure_words
-from app.pages.overview import elsewhere, is_known_in
+from app.pages.overview import crew_by_role, elsewhere, is_known_in
 from app.pages.phrases import duration_words, seasons_words, unit_name
-from app.pages.related import by_series, rows_naming, shared_source, unknown_labels, work_by_series
+from app.pages.related import as_members, by_series, rows_naming, rows_of, shared_source, unknown_labels, work_by_series
 from app.pages.translating import translated, translated_number
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import NAMES
@@ -51,6 +52,7 @@ _environment.filters |= {
     "amount": wording.amount_words,
     "anchor": anchor_of,
     "begun": begun,
+    "changes_feed": changes_feed_address,
     "bytes": wording.bytes_words,
     "citation": lambda fact, words: citation_of(fact, words).text,
     "date": page_date,
@@ -91,6 +93,7 @@ _environment.globals |= {
     "heading_of": heading_of,
     "is_inferred": is_inferred,
     "map_of_place": map_of_place,
+    "maps_of_places": maps_of_places,
     "mark_of": mark_of,
     "languages": NAMES,
     "proofs_of": proofs_of,
@@ -102,9 +105,12 @@ _environment.filters |= {
     "difference": difference_words,
     "figure": figure_words,
     "naming": rows_naming,
+    "of_kind": rows_of,
 }
 _environment.globals |= {
+    "as_members": as_members,
     "by_series": by_series,
+    "crew_by_role": crew_by_role,
     "elsewhere_of": elsewhere,
     "shared_source": shared_source,
     "unknown_labels": unknown_labels,
