@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 import orjson
@@ -23,14 +24,19 @@ from app.queries.comparable import (
     lines_measured,
     metrics_named,
 )
+from app.queries.listing import Window
 from app.queries.metrics import differing
+from app.queries.search import SearchFilter, search_page
 from app.schemas.parameters import ReadParameters, SlugText
+from app.search.query import parse_query
+from app.vocabulary.kinds import Kind
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 MOST_COMPARED = 12
 """Metrics in one comparison."""
 _MOST_OFFERED = 100
+_MOST_FOUND = 50
 _MOST_FIGURES = 2_000
 _DEFINITIONS = 24
 
@@ -79,15 +85,27 @@ def _comparison(session: Session, query: CompareParameters) -> FiguresCompared:
     definitions = sorted({each["definition"] for each in chosen})
     if len(definitions) > 1:
         return FiguresCompared(chosen, differing(definitions))
-    first, lines = chosen[0], {line_of(each) for each in chosen}
+    lines = {line_of(each) for each in chosen}
     series = sorted({slug for slug, _ in lines})
     figures = _read(figures_of_lines(session, definitions[0], series, _MOST_FIGURES))
     shown = [each for each in figures if line_of(each) in lines]
     names = {line: _key(line, place, shown) for place, line in enumerate(sorted(lines, key=_in_order))}
-    offered = lines_measured(session, first["measure"], definitions[0], query.q.strip(), _MOST_OFFERED)
+    offered = _offered(session, chosen, query.q)
     others = [each for each in offered if (each.series, each.season) not in lines]
     chart = chart_of(shown, lambda metric: names[line_of(metric)], query.by)
     return FiguresCompared(chosen, (), chart, _newest_of_each(shown), others)
+
+
+def _offered(session: Session, chosen: Sequence[Metric], words: str) -> list[MeasuredLine]:
+    """Lines of the series with these words; without words, other seasons and series of the same period."""
+    definition = chosen[0]["definition"]
+    if parse_query(words).name_key:
+        wanted = SearchFilter.model_validate({"q": words, "kind": [Kind.SERIES]})
+        found = [orjson.loads(row.body)["slug"] for row in search_page(session, Window(_MOST_FOUND), wanted).rows]
+        return lines_measured(session, definition, found, [], _MOST_OFFERED)
+    series = [each["series"]["slug"] for each in chosen if each["series"]]
+    days = [date.fromisoformat(each["window_start"]["earliest"]) for each in chosen if each["window_start"]]
+    return lines_measured(session, definition, series, days, _MOST_OFFERED)
 
 
 def _read(bodies: Iterable[str]) -> list[dict[str, Any]]:

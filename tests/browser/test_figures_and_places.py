@@ -79,7 +79,11 @@ def everything() -> Data:
         series=[{"slug": slug, "title": slug.replace("-", " ").title()} for slug in SERIES],
         seasons=[{"series": slug, "number": n} for slug in SERIES for n in (1, 2)],
         metrics=[*metrics, viewers],
-        places=[*places, {"slug": "town", "name": "Town"}, {"slug": "porto", "name": "Porto", "latitude": 41.15, "longitude": -8.61}],
+        places=[
+            *places,
+            {"slug": "town", "name": "Town"},
+            {"slug": "porto", "name": "Porto", "latitude": 41.15, "longitude": -8.61},
+        ],
         filming_locations=[
             {"slug": f"at-{each}", "series": "harbour-lights", "season": 1 + n % 2, "place": each}
             for n, each in enumerate([*(each["slug"] for each in places), "porto"])
