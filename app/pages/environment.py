@@ -53,7 +53,7 @@ _environment.filters |= {
     "begun": begun,
     "changes_feed": changes_feed_address,
     "bytes": wording.bytes_words,
-    "citation": lambda fact, words: citation_of(fact, words).text,
+    "citation": lambda fact, words, day: citation_of(fact, words, day=day).text,
     "date": page_date,
     "dated": dated,
     "day": day_words,
