@@ -86,9 +86,9 @@ def _made(words: str, head: "DocumentHead", endpoint: "Endpoint | None") -> "tup
     with catalogue_if_any() as database:
         catalogue: Catalogue | None = None
         if database:
-            from app.drafting.known import names_in
+            from app.drafting.known import catalogue_in
 
-            catalogue = names_in(database)
+            catalogue = catalogue_in(database)
         if endpoint is None:
             from app.drafting.drafts import draft
 

@@ -15,7 +15,7 @@ from app.vocabulary.kinds import Kind
 MOST_NAMES = 2_000
 
 
-def names_in(database: Database) -> Catalogue:
+def catalogue_in(database: Database) -> Catalogue:
     """Looks names up in a transaction of its own, so that none is open while a model is asked."""
 
     def known(names: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], KnownMatch]:

@@ -7,7 +7,7 @@ import orjson
 
 from app.database.sessions import Database
 from app.drafting.answers import draft_json, head_in
-from app.drafting.known import names_in
+from app.drafting.known import catalogue_in
 from app.drafting.model import draft_with_model
 from app.drafting.model_endpoint import Endpoint
 from app.errors import Ambiguous
@@ -27,7 +27,7 @@ class ModelDrafts:
             minutes = self._endpoint.seconds_of_draft / 60
             raise Ambiguous(f"The model is at work on another draft, which takes at most {minutes:.3g} minutes.")
         try:
-            made, report = draft_with_model(question.text, head_in(question), self._endpoint, names_in(database))
+            made, report = draft_with_model(question.text, head_in(question), self._endpoint, catalogue_in(database))
         finally:
             self._drafting.release()
         return orjson.dumps(draft_json(made, question.text) | {"model": asdict(report)}).decode()
