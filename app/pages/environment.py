@@ -69,6 +69,7 @@ _environment.filters |= {
     "record": wording.record_words,
     "month": wording.month_words,
     "metric": wording.metric_words,
+    "after_figure": wording.words_after_figure,
     "kind": wording.kind_words,
     "listed": listed,
     "measure": wording.measure_words,
