@@ -27,7 +27,7 @@ from app.queries.comparable import (
 from app.queries.listing import Window
 from app.queries.metrics import differing
 from app.queries.search import SearchFilter, search_page
-from app.schemas.parameters import ReadParameters, SlugText
+from app.schemas.parameters import AsOf, ReadParameters, SlugText
 from app.search.query import parse_query
 from app.vocabulary.kinds import Kind
 
@@ -45,10 +45,11 @@ Line = tuple[str, int | None]
 
 
 class CompareParameters(ReadParameters):
-    """Each metric represents all figures of its season (or series) with its definition."""
+    """Each metric represents all figures of its season (or series) with its definition. `as_of` is for the links."""
 
     metric: Annotated[list[SlugText], Field(default=[], max_length=MOST_COMPARED)]
     by: Across = "weeks"
+    as_of: AsOf | None = None
     q: Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")] = ""
     """Part of the titles that are offered."""
 
@@ -71,8 +72,9 @@ def compare(query: Annotated[CompareParameters, Query()], pages: CataloguePages)
             shared = definitions_shared(session, _DEFINITIONS)
             examples = _read(metrics_named(session, [each.metric for each in shared]))
             by_slug = {each["slug"]: each for each in examples}
-            return render("compare.html", comparison=None, shared=[(by_slug[each.metric], each) for each in shared])
-        return render("compare.html", comparison=_comparison(session, query), by=query.by, q=query.q)
+            shown = [(by_slug[each.metric], each) for each in shared]
+            return render("compare.html", comparison=None, shared=shown, as_of=query.as_of)
+        return render("compare.html", comparison=_comparison(session, query), by=query.by, q=query.q, as_of=query.as_of)
 
     return pages.show(page)
 

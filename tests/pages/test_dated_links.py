@@ -102,6 +102,7 @@ def test_a_place_lists_only_places_that_were_read_as_of_the_day(newsroom: Newsro
     [
         ("/search?q=lily", "The search reads what is known today."),
         ("/changes?series=emily-in-paris", "These are the changes to this catalogue, which have dates of their own"),
+        ("/compare?metric=emily-in-paris-first-28-days-households", "Comparisons read the figures of today."),
     ],
 )
 def test_a_page_that_has_no_day_says_why_and_keeps_it(complete: Service, path: str, reason: str) -> None:
