@@ -29,7 +29,7 @@ from app.queries.listing import Window
 from app.queries.names import names_at
 from app.queries.series import SeriesFilter, series_page
 from app.schemas.check import LONGEST_SENTENCE, MOST_ITEMS, CheckItem, CheckRequest
-from app.schemas.parameters import PlainDay, ReadParameters, SlugText
+from app.schemas.parameters import AsOf, PlainDay, ReadParameters, SlugText
 from app.vocabulary.claims import Verdict
 from app.vocabulary.kinds import Kind
 
@@ -49,9 +49,10 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 class CheckPageQuery(ReadParameters):
-    """A series, for links from other pages."""
+    """A series and a day, for links from other pages."""
 
     series: SlugText | None = None
+    as_of: AsOf | None = None
 
 
 @dataclass
@@ -90,7 +91,7 @@ def show_check(query: Annotated[CheckPageQuery, Query()], pages: CataloguePages)
     def page(session: Session, _: object) -> str:
         path = query.series and f"{Kind.SERIES}/{query.series}"
         title = names_at(session, [path]).get(path, "") if path else ""
-        return _rendered(session, Question("", title, path if title else None))
+        return _rendered(session, Question("", title, path if title else None, query.as_of))
 
     return pages.show(page)
 
@@ -212,7 +213,7 @@ def _rendered(session: Session, question: Question, paragraphs: Sequence[Sequenc
         shape_of=_shape_of,
         titles=_titles(session),
         longest=LONGEST_TEXT,
-        as_of=question.day if paragraphs else None,
+        as_of=question.day,
     )
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import orjson
 from sqlmodel import Session
 
 from app.briefs.wording import begun
+from app.pages.dated_links import dated
 from app.pages.dates import page_date
 from app.pages.facts import Fact
 from app.pages.translating import translated
@@ -80,9 +82,10 @@ def _in_bibtex(text: str) -> str:
     return re.sub(r"([&%$#_{}])", r"\\\1", text.replace("\\", "/").replace("~", " ").replace("^", " "))
 
 
-def citation_of(fact: Fact, words: str, site: str = "") -> Citation:
+def citation_of(fact: Fact, words: str, site: str = "", day: date | None = None) -> Citation:
+    """With the address of the fact today, or as of a day."""
     claim = fact.supporting[0] if fact.supporting else fact.claims[0]
-    return Citation(words, claim["document"], f"{site}{fact.address}")
+    return Citation(words, claim["document"], f"{site}{dated(fact.address, day)}")
 
 
 def with_documents_named(session: Session, found: Any) -> Any:

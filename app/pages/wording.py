@@ -129,6 +129,12 @@ def metric_words(metric: Mapping[str, Any]) -> str:
     return pattern % {"what": what, "length": duration_words(window)}
 
 
+def words_after_figure(metric: Mapping[str, Any]) -> str:
+    """As `metric_words`; the figure of a rank has that word already."""
+    words = metric_words(metric)
+    return words.removeprefix("rank").lstrip() if metric["measure"] == Measure.RANK else words
+
+
 _MILLION = 1_000_000
 
 

@@ -187,3 +187,9 @@ def test_a_filming_location_is_on_the_map_of_its_place(newsroom: Newsroom):
 def address_of_geojson(page: str) -> str:
     (address,) = re.findall(r'<a href="([^"]+)">Map as GeoJSON</a>', page)
     return unescape(address)
+
+
+def test_a_rank_is_said_once(newsroom: Newsroom):
+    rank = {"slug": "r", "series": "s", "measure": "rank", "unit": "rank", "value": 4, "window": "P7D"}
+    newsroom.put(sheet("first", series=[{"slug": "s", "title": "Show"}], metrics=[rank]))
+    assert "Rank 4 in 7 days" in said_at(newsroom, "/series/s")
