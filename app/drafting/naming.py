@@ -10,7 +10,9 @@ from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD, CapitalRun, places_of, runs_in, variants_in
 from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
 from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
+from app.drafting.listings import listings_in, spelled_as_name
 from app.drafting.organization_names import SUFFIX, organizations_in
+from app.drafting.person_signs import PersonSigns
 from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
 from app.drafting.quoted import Quoted, quoted_in
@@ -75,8 +77,9 @@ class Names:
         }
         self.every: list[Name] = []
         self._by_key: dict[tuple[Kind, str], Name] = {}
-        self.series = SeriesNames(article, self._bare, self.quoted)
         self.runs = [run for run in runs_in(article, self._bare) if run.part is not LinePart.BYLINE]
+        self.signs = PersonSigns(self.runs, self._bare)
+        self.series = SeriesNames(article, self._bare, self.quoted, self.signs)
         self._discover()
         if catalogue:
             self._add_known(catalogue)
@@ -97,6 +100,7 @@ class Names:
         return self._by_key[key]
 
     def _discover(self) -> None:
+        self._listed()
         self.series.find_unquoted(None)
         deadlines.check()
         self._reduce_titles()
@@ -106,15 +110,18 @@ class Names:
             if re.search(r"[A-Za-z]{2}", title) and not self._is_title(title):
                 self.series.titles[title] = each.span_of(title, "title")
         organizations = self._organizations()
+        for service in (each.service for each in self.listings if each.service):
+            organizations.setdefault(spelled_as_name(self.article.words(service), self.article.plain), service)
         for each in (each for table in tables for each in table.rows if "network" in each.cells):
             name = each.cells["network"].text
             if re.match(f"[{UPPER}]", name) and not self._is_title(name):
                 organizations.setdefault(name, each.cells["network"].span)
         self._organization_names = set(organizations)
         others = _pattern_of(organizations)
-        characters = CharacterNames(self.article, self._bare, self._is_title, self._is_actor)
+        characters = CharacterNames(self.article, self._bare, self._is_title, self._is_actor, self.signs)
         for title, span in characters.titles.items():
             self.series.titles.setdefault(title, span)
+        self.series.find_rated(_pattern_of([*organizations, *characters.found, *(run.words[-1] for run in self.runs)]))
         self.series.extend_lists(_pattern_of([*organizations, *characters.found]))
         self._drop_titles(characters)
         deadlines.check()
@@ -140,6 +147,12 @@ class Names:
         for text, span in people.items():
             if identity_key(text) not in taken and not self._is_part(text):
                 self.add(Kind.PEOPLE, text, span)
+
+    def _listed(self) -> None:
+        """Titles and services of listings."""
+        self.listings = list(listings_in(self.article))
+        for each in self.listings:
+            self.series.titles.setdefault(self.article.words(each.title), each.title)
 
     def _is_part(self, text: str) -> bool:
         """True for a run that only repeats part of a longer name, such as of a title."""

@@ -1,0 +1,44 @@
+"""Signs that a run of capitalised words is the name of a person, or is none."""
+
+import re
+from collections.abc import Iterable
+
+from app.drafting.capitals import CapitalRun
+from app.drafting.given_names import GIVEN_NAMES
+from app.drafting.words import APOSTROPHE, SAY, alternatives
+
+_DOES = alternatives(
+    "who plays played starred stars wrote writes directs directed joins joined serves replaces "
+    "portrays will has is was had also previously recently currently most can would did told began could never left"
+)
+_SURNAME_BEFORE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? "
+
+
+class PersonSigns:
+    """Which runs of a text are people by their given name, or by a surname that stands alone elsewhere."""
+
+    def __init__(self, runs: Iterable[CapitalRun], text: str) -> None:
+        self._text = text
+        self._names = {run.text for run in runs if 1 < len(run.words) < 5}
+        self.surnames = {name.rpartition(" ")[2] for name in self._names if self.is_person(name)}
+
+    def is_person(self, name: str) -> bool:
+        """True only if a sign says so."""
+        words = name.split(" ")
+        if len(words) < 2 or name.isupper():
+            return False
+        return words[0] in GIVEN_NAMES or self._acts_alone(words[-1])
+
+    def is_part_of_person(self, name: str) -> bool:
+        return name in self.surnames or self.is_person(name)
+
+    def _acts_alone(self, surname: str) -> bool:
+        """`Vance directed`, `Mr. Vance`, `said Vance`."""
+        word = re.escape(surname)
+        return bool(
+            re.search(
+                rf"(?:(?:^|[.,;] |\n|\b[a-z]+ ){word}(?:{APOSTROPHE}s [a-z]+)?,? "
+                rf"(?:{_DOES}|{SAY})\b|\b{_SURNAME_BEFORE}{word}\b|\b{SAY} {word}\b)",
+                self._text,
+            )
+        )
