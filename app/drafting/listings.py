@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from app.drafting.article import Article, Line, LinePart
 from app.drafting.capitals import TITLE, WORD
+from app.drafting.gazetteer import kind_of_place
 from app.drafting.proposals import TextSpan
 from app.drafting.words import COUNT, UPPER
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH}))"
 _WHEN = rf"(?:{_DATE}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?:, [0-9]{{4}})?"
-_SERVICE = rf"(?P<service>{WORD}(?: (?:& )?{WORD}){{0,2}}?)"
+_SERVICE = rf"(?P<service>(?!\w+day\b|{_MONTH} ){WORD}(?: (?:& )?{WORD}){{0,2}}?)"
 _TIME = r"(?:at )?[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[ap]\.?m\.?)"
 _HEADING = re.compile(
     rf"^(?i:(?:also |what['’]s )?(?:new|coming|arriving|now|streaming|now streaming|watch|best)(?: shows?| series)? "
@@ -27,6 +28,7 @@ _ENTRIES = (
     ),
     re.compile(rf"^(?:[•*–-] )?{_WHEN}(?:: | [–—-] ){_TITLE}{_NUMBER} \({_SERVICE}\)"),
     re.compile(rf"^(?:[•*–-] )?{_TITLE}{_NUMBER}(?:,| [–—|-]) {_SERVICE},? {_TIME}"),
+    re.compile(rf"^(?:[•*–-] )?{_TITLE}{_NUMBER}, (?:from )?{_WHEN}(?:,? {_TIME})?, {_SERVICE}$"),
     re.compile(rf"^(?:[•*–-] )?{_TIME}, {_SERVICE}: {_TITLE}{_NUMBER}"),
 )
 _ALONE = re.compile(rf"^{_TITLE}{_NUMBER}$")
@@ -55,12 +57,16 @@ def listings_in(article: Article) -> Iterator[Listing]:
         text = line.text.rstrip()
         if found := _HEADING.match(text):
             heading = _span(line, found, "service")
-        elif found := next((each for pattern in _ENTRIES if (each := pattern.match(text))), None):
+        elif (found := _entry_in(text)) and kind_of_place(found["title"].title()) is None:
             yield _entry(line, found, heading)
         elif len(text) <= _STANDS_ALONE and (alone := _ALONE.match(text)) and line.part is not LinePart.HEADLINE:
             following = lines[place + 1] if place + 1 < len(lines) else None
             if following is not None and following.paragraph == line.paragraph:
                 yield from _two_lines(line, alone, following)
+
+
+def _entry_in(text: str) -> re.Match[str] | None:
+    return next((found for pattern in _ENTRIES if (found := pattern.match(text))), None)
 
 
 def _entry(line: Line, found: re.Match[str], heading: TextSpan | None) -> Listing:

@@ -43,6 +43,13 @@ _NO_PERSON_AFTER = re.compile(
     r"Contact:|(?:[Cc]ompiled|[Rr]eporting|[Ee]dited|[Cc]hosen) by|"
     r"(?:memoir|novel|book|album|film|movie|single|play),) $|(?:^|\n)— $"
 )
+_NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+)$")
+_THING = re.compile(
+    r"^(?:Villa|Via|Santa|San|Albergo|Hotel|Casa|Rue|Place|Plaza|Isle|Fort|Saint|St\.?|Piazza|Camp|Radio|Club) |"
+    r" (?:Playhouse|Theatre|Theater|Hall|Castle|Hotel|Palace|Arena|Circle|Lane|Avenue|Hills?|Island|Academy|Players|"
+    r"Courier|Times|Herald|Gazette|Tribune|Company|Orchestra|Museum|Abbey|Archive|Line|Watch|Chart|Index)$"
+)
+_BEFORE_THING = re.compile(r"\b(?:[Tt]he|on|outside|inside|near|into) $")
 _KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
@@ -196,8 +203,10 @@ class Names:
     def _organizations(self) -> dict[str, TextSpan]:
         """Names that the words around them call organizations, unless they are people or titles."""
         prose = [run for run in self.runs if run.part not in (LinePart.HEADLINE, LinePart.TABLE) and len(run.words) > 1]
-        surnames = {run.words[-1] for run in prose} | {
-            run.words[0] for run in prose if not re.search(SUFFIX, run.text) and not run.at_start
+        surnames = {run.words[-1] for run in prose if not _NUMBERED.search(run.text)} | {
+            run.words[0]
+            for run in prose
+            if not re.search(SUFFIX, run.text) and not run.at_start and not _NUMBERED.search(run.text)
         }
         kept: dict[str, TextSpan] = {}
         for name, span, certain in organizations_in(self.article, self._bare):
@@ -275,9 +284,18 @@ class Names:
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
+        if self._is_thing(text):
+            return False
         if text.isupper():
             return run.part is LinePart.CAPTION or follows.startswith(", who ")
         return not is_like_title(text)
+
+    def _is_thing(self, text: str) -> bool:
+        """True for what stands behind `the` or a preposition of place and has no sign of a person."""
+        if self.signs.is_person(text) and not _THING.search(text):
+            return False
+        before = [self._bare[max(place - 12, 0) : place] for place in places_of(text, self._bare)]
+        return bool(_THING.search(text)) or any(_BEFORE_THING.search(each) for each in before)
 
     def _is_library_picture(self, run: CapitalRun) -> bool:
         """True for a photographer, unless the picture is from a service that the text names."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
-from app.drafting.gazetteer import kind_of_place
+from app.drafting.gazetteer import COUNTRIES, kind_of_place
 from app.drafting.proposals import TextSpan
 from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, word_list
 
@@ -30,7 +30,10 @@ _ACTS = alternatives(
     "has cancelled|has axed|has commissioned|has booked|has begun filming|has started filming|has unveiled|"
     "has announced|passed on|picked up|gave|said|says|told|has yet|would confirm|will carry|will stream|will air|"
     "will broadcast|has greenlit|has set|has released|has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|"
-    "diffuse|has revived|acquired|has acquired|aired|shares"
+    "diffuse|has revived|acquired|has acquired|aired|shares|launched|has launched|will launch|released|never released|"
+    "licensed|landed|nabbed|boarded|has boarded|is heading|is developing|declined|claims|estimates|adds|added|reported|"
+    "reports|credited|dropped|pulled|also handed|handed|has rescued|rescued|revived|is bringing|is adapting|would repeat|"
+    "is also courting|unveils|sets|nabs|lands|boards|greenlights|has taken|will add|put|counts|also said"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -55,7 +58,8 @@ _PATTERNS = tuple(
         rf"[Ss]tream it|[Rr]eturns?|"
         rf"shown|broadcast|seasons?|[Rr]an|runs|is|available|lands?|launch\w*|streamed live|begins?|series|show|"
         rf"first|episodes?|"
-        rf"three|two|moves?|hit|surprise hit) (?:on|at|for|to) {_ONE}(?![\w’'-])",
+        rf"three|two|moves?|hit|surprise hit|streaming|seen|run|live|back|starting|return|new|continues|concludes|ended|year|"
+        rf"arrives?|drops?|bows?|bowed|licensed|nights) (?:on|at|for|to) {_ONE}(?![\w’'-])",
         rf"\b(?:Season|season|order|[Ss]eries) (?:{WORD} )?(?:at|for|on|from) {_ONE}(?![\w’'-])",
         rf"\b(?:sold|licensed|return(?:ed|s)?|moved|sell) (?:\w+ )?to {_O} (?:for|with|in)\b",
         rf"\b(?:co-production|production) (?:of|between|from|by) {_O}",
@@ -72,11 +76,21 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-])(?P<name>The {WORD}(?: {WORD}){{0,2}}) (?:first reported|reported)\b",
         rf"(?<![\w’'-]){_O} (?:first reported|reported|U\.S\. fast nationals|data|ratings)\b",
         rf"\bagency, {_O}",
+        rf"(?:^|[.;] |\b)[Rr]ivals? {_ONE}",
+        rf"\b(?:is|are) (?:in development|set up|in the works|being developed|headed) (?:at|for|to) {_ONE}",
+        rf"\b(?:with|by|and|alongside|from|for|via|producers?) {_O}{APOSTROPHE}s (?={WORD} [{UPPER}][a-z])",
+        rf"\b(?:with|by|and|on|from|for) (?:{'|'.join(sorted(COUNTRIES))}){APOSTROPHE}s {_O}",
+        rf"(?<![\w’'-]){_O} (?:and {WORD}(?: {WORD})* )?(?:is|are) (?:co-)?produc(?:ing|ers)\b",
+        rf"\bseen on {_ONE}, {WORD}",
+        rf"\b(?:on|at) {WORD}(?:, {WORD})*,? and {_ONE}(?=[.,;]|$| in\b)",
+        rf"\bon both {WORD} and {_ONE}",
+        rf"\bon both {_ONE} and",
+        rf"\b(?:{SHOW}|episodes?|seasons?) on {_ONE}(?= (?:was|were|is|has|had|drew|on|at|in)\b)",
     )
 )
 _OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:[a-z]" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
-_SOCIAL = frozenset(word_list("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
+_SOCIAL = frozenset(word_list("Broadway Hollywood Bollywood Zoom X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
 
 
 def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextSpan, bool]]:

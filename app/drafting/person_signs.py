@@ -11,6 +11,7 @@ _DOES = alternatives(
     "who plays played starred stars wrote writes directs directed joins joined serves replaces "
     "portrays will has is was had also previously recently currently most can would did told began could never left"
 )
+_NO_PERSON = re.compile(r"^(?:The|A|An|In|On|At) | (?:of|in|and|the|at|on|for) ")
 _SURNAME_BEFORE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? "
 
 
@@ -25,7 +26,7 @@ class PersonSigns:
     def is_person(self, name: str) -> bool:
         """True only if a sign says so."""
         words = name.split(" ")
-        if len(words) < 2 or name.isupper():
+        if len(words) < 2 or name.isupper() or _NO_PERSON.search(name):
             return False
         return words[0] in GIVEN_NAMES or self._acts_alone(words[-1])
 

@@ -103,6 +103,8 @@ class SeriesNames:
 
     def _without_owner(self, title: str) -> str:
         """`Winterlong` of `Orrery’s Winterlong`, but all of `Miller’s Yard`, of which no Miller is named."""
+        if inner := re.search(rf" (?:in|on|of) {WORD}{APOSTROPHE}s (?P<title>{TITLE})$", title):
+            return inner["title"]
         found = _OWNER.match(title)
         if found is None:
             return title

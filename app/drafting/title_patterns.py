@@ -54,7 +54,7 @@ _RIGHT = (
     rf"\b(?:late|formerly|previously|alumn(?:us|a|i)|veterans?|graduate) of {_T}",
     rf"\b(?:to|will) (?:headline|topline|front|lead|star in|anchor) (?:{WORD}{APOSTROPHE}s (?:[a-z-]+ )*)?{_T}",
     rf"\b(?:career|credits|work|r[ée]sum[ée])\b[^.]{{0,20}} includes? {_T}",
-    rf"\b(?:roles?|appearances?|parts?|turns?|spots?) (?:in|on) {_T}",
+    rf"\b(?:(?:roles?|appearances?|turns?|spots?) (?:in|on)|parts? in) {_T}",
     rf"\b(?:series|drama|comedy|show|programme|program)(?: award| prize| trophy)? (?:went to|was won by|was "
     rf"presented to|was given to|goes to|was awarded to) {_T}",
     rf"\b(?:nominees|contenders|finalists)\b(?: (?:for|in) [^.]{{0,30}}\b(?:series|drama|comedy|program|programme))? "
