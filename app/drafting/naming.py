@@ -45,7 +45,9 @@ _NO_PERSON_AFTER = re.compile(
 )
 _NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+)$")
 _THING = re.compile(
-    r"^(?:Villa|Via|Santa|San|Albergo|Hotel|Casa|Rue|Place|Plaza|Isle|Fort|Saint|St\.?|Piazza|Camp|Radio|Club) |"
+    r"^(?:Villa|Via|Santa|San|Albergo|Hotel|Casa|Rue|Place|Plaza|Isle|Fort|Saint|St\.?|Piazza|Camp|Radio|Club) "
+)
+_THING_BEHIND = re.compile(
     r" (?:Playhouse|Theatre|Theater|Hall|Castle|Hotel|Palace|Arena|Circle|Lane|Avenue|Hills?|Island|Academy|Players|"
     r"Courier|Times|Herald|Gazette|Tribune|Company|Orchestra|Museum|Abbey|Archive|Line|Watch|Chart|Index)$"
 )
@@ -292,10 +294,10 @@ class Names:
 
     def _is_thing(self, text: str) -> bool:
         """True for what stands behind `the` or a preposition of place and has no sign of a person."""
-        if self.signs.is_person(text) and not _THING.search(text):
-            return False
+        if self.signs.is_person(text) or _THING.search(text):
+            return _THING.search(text) is not None
         before = [self._bare[max(place - 12, 0) : place] for place in places_of(text, self._bare)]
-        return bool(_THING.search(text)) or any(_BEFORE_THING.search(each) for each in before)
+        return bool(_THING_BEHIND.search(text)) or any(_BEFORE_THING.search(each) for each in before)
 
     def _is_library_picture(self, run: CapitalRun) -> bool:
         """True for a photographer, unless the picture is from a service that the text names."""

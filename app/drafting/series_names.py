@@ -86,7 +86,7 @@ class SeriesNames:
                 continue
             for found in _OWNED.finditer(text):
                 if is_like_title(found["title"]):
-                    yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
+                    yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
             for pattern in DOUBTFUL_PATTERNS:
                 for found in pattern.finditer(text):
                     if is_like_title(_trimmed(found["title"])) or re.search(rf" {CONNECTORS} ", found["title"]):
@@ -152,7 +152,7 @@ class SeriesNames:
 
 def _is_owner(found: re.Match[str], text: str) -> bool:
     """True for `Northsea’s` before a noun or a quotation mark."""
-    return bool(re.search(rf"{APOSTROPHE}s?(?= [a-z“‘\"']|$)", text[found.end("title") - 2 : found.end("title") + 3]))
+    return bool(re.search(rf"{APOSTROPHE}s?(?= [a-z“‘\"'¶]|$)", text[found.end("title") - 2 : found.end("title") + 3]))
 
 
 def _trimmed(title: str) -> str:

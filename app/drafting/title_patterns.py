@@ -3,7 +3,7 @@
 import re
 
 from app.drafting.capitals import TITLE, WORD
-from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, UPPER, alternatives
+from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, RANK, SHOW, UPPER, alternatives
 
 _ADJECTIVES = r"(?:(?!(?:of|for|in|at|and|to|head) )[\w’'-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
@@ -24,6 +24,7 @@ _RIGHT = (
     rf"\b{SHOW} (?:called|titled|entitled) {_T}",
     rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|set|makers|"
     rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for) {_T}",
+    rf"\btrail of (?!(?:{RANK}) ){_T}",
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
     rf"\b{COUNT} (?:series|seasons|episodes) of {_T}",
     rf"\b(?:play|plays|played|playing|portrays|portrayed|part of|role of|character of) (?:the )?"
@@ -86,7 +87,6 @@ _DOUBTFUL = (
     rf"(?<![\w’'-]){_T} (?:will return|returns|follows|wraps|wrapped|picks up|will follow|remains|was pulled|ends)\b",
     rf"(?<![\w’'-]){_T}, (?:which|whose) [a-z]+\b",
     rf"\b(?:joins?|joined|joining|exits?|exited|leaving|quits?|leaves|left|host of|star of) {_T}(?= [a-z]|[,.;]|$)",
-    rf"\b(?:of|while|than|like|with|for|and) {_T}(?: on {WORD}(?: {WORD})?)? (?:was|were) (?:steady|up|down|flat)\b",
 )
 """Words around shows and others alike: only what is no name of a person is a title there."""
 _AUDIENCE = (
