@@ -24,6 +24,7 @@ _SEASON = re.compile(
     rf"\b(?P<nth>(?i:{ORDINAL}))(?: and (?:final|last)| \(and final\))?(?: seasons?|-season| series| run| saison)\b"
     rf"|\b(?:[Ss]eason|SEASON|[Ss]eries|[Ss]aison) (?P<n>(?i:{COUNT}))\b(?!-|['’]s)|\bS(?P<short>[0-9]{{1,2}})\b",
 )
+_RANK_BEFORE = re.compile(r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Capt|Lt|Sgt|Det|Col|Rev|Prof|Insp|Gen|Sen|Gov)\. |M[rs]s? |Dr )$")
 _UPDATE = re.compile(r"^(?:UPDATE|Update|UPDATED|Updated)\b")
 MOST_SEASONS = 60
 
@@ -71,7 +72,7 @@ class Story:
     def series_at(self, sentence: Tagged, start: int, end: int) -> Name | None:
         """The series that a part of a sentence is about: named behind it with `in`, last before it, or current."""
         if behind := re.match(
-            r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:the [\w ]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›",
+            r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:(?:the|a|an|his|her|its) [\w -]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›",
             sentence.text[end:],
         ):
             return self.names.every[int(behind[1])]
@@ -182,9 +183,16 @@ class Story:
             text, words = (self._lower, spelling.lower()) if any_case else (self.names.masked, spelling)
             for start in places_of(words, text):
                 span = TextSpan(start, start + len(spelling))
-                yield self._with_marks(span) if is_title else (span, "")
+                yield self._with_marks(span) if is_title else (self._with_rank(name, span), "")
         if name.text != self.article.words(name.first):
             yield name.first, ""
+
+    def _with_rank(self, name: Name, span: TextSpan) -> TextSpan:
+        """With `Mr.` or `Capt.`, whose dot would end a part of the sentence."""
+        if name.kind not in (Kind.PEOPLE, Kind.CHARACTERS):
+            return span
+        rank = _RANK_BEFORE.search(self.plain, max(span.start - 14, 0), span.start)
+        return TextSpan(rank.start(), span.end) if rank else span
 
     def _with_marks(self, span: TextSpan) -> tuple[TextSpan, str]:
         """A title with its quotation marks; a comma before the closing mark stays in the sentence."""
