@@ -38,6 +38,7 @@ _OWNED = re.compile(
 _SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-zà-ÿ]{4,}")
 _OF_SEASON = next(each for each in TITLE_PATTERNS if "-episode" in each.pattern)
 _MORE = re.compile(rf"(?:, |,? and |,? and, in [0-9]{{4}}, |, then )(?P<title>{TITLE})")
+_NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+)$")
 _OWNER = re.compile(rf"^{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+))?{APOSTROPHE}s? ")
 
 
@@ -85,7 +86,7 @@ class SeriesNames:
             if is_head or sentence.part in (LinePart.BYLINE, LinePart.TABLE, LinePart.LONG):
                 continue
             for found in _OWNED.finditer(text):
-                if is_like_title(found["title"]):
+                if is_like_title(found["title"]) and not re.search(rf"[{UPPER}][\w’'-]+ $", text[: found.start()]):
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
             for pattern in DOUBTFUL_PATTERNS:
                 for found in pattern.finditer(text):
@@ -110,7 +111,8 @@ class SeriesNames:
             return title
         owner = re.sub(rf"{APOSTROPHE}s $", "", found[0])
         own, alone = len(re.findall(re.escape(title), self._masked)), rf"\b{re.escape(owner)}\b(?!{APOSTROPHE}s?\b)"
-        is_part = own > 1 or is_like_title(title[found.end() :])
+        rest = title[found.end() :]
+        is_part = not _NUMBERED.search(owner) and (own > 1 or (" " not in rest and is_like_title(rest)))
         return title if is_part and not re.search(alone, self._masked) else title[found.end() :]
 
     def find_rated(self, is_other: "re.Pattern[str] | None") -> None:

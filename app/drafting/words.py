@@ -25,7 +25,10 @@ APOSTROPHE = "['’]"
 SAY = alternatives(
     "said says told added wrote writes posted tweeted joked explained recalled noted insisted declared stated remarked "
     "continued admitted announced confirmed revealed quipped laughed promised agreed observed commented replied "
-    "answered called argued concluded asked cautioned warned boasted teased shared captioned describes described"
+    "answered called argued concluded asked cautioned warned boasted teased shared captioned describes described recalls "
+    "insists adds explains jokes admits notes laughs shrugs smiles sighs grins remembers remembered reflects reflected "
+    "confesses confessed mused muses suggests suggested stressed stresses maintains maintained enthuses enthused offers "
+    "offered concedes conceded reveals announces confirms writes"
 )
 SAY_FRENCH = alternatives(
     "déclaré|expliqué|confié|ajouté|annoncé|affirmé|précisé|indiqué|raconté|assuré|écrit|commenté"
