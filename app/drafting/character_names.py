@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, RUN, WORD
+from app.drafting.gazetteer import kind_of_place
 from app.drafting.given_names import GIVEN_NAMES
 from app.drafting.person_signs import PersonSigns
 from app.drafting.proposals import TextSpan
@@ -23,7 +24,7 @@ _WHO = (
 _ROLE = rf"{_WHO}{_NAME}"
 _THE = rf"(?P<name>the [{UPPER}][\w-]+)(?![\w’'-]| [{UPPER}])"
 _PLAY = (
-    r"(?:play|plays|played|playing|portray|portrays|portrayed|portraying|voice|voices|voiced|voicing|"
+    r"(?:play|plays|played|playing|portray|portrays|portrayed|portraying|voice(?! cast| actor| work)|voices|voiced|voicing|"
     r"incarne|incarnera|interprète|joue|jouera|replaces [\w ]+ as|reprise[sd]? (?:his|her|their) role as|take over as|"
     r"takes over as|took over as)"
 )
@@ -153,6 +154,8 @@ class CharacterNames:
             if re.search("[0-9]", second) or not re.match(rf"(?:the |le |la )?[{UPPER}]", second):
                 continue
             is_cast = bool(_CAST.search(text))
+            if kind_of_place(first.title()) is not None:
+                continue
             if self._find_credits(match, span.start):
                 continue
             if self._is_title(second) or (not _RANKED.match(second) and is_like_title(second)):

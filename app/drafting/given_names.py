@@ -48,3 +48,40 @@ GIVEN_NAMES = frozenset(
         "Winston Xavier Yasmin Yusuf Yvonne Zach Zachary Zoe Zoë"
     )
 )
+FEMALE_NAMES = GIVEN_NAMES & frozenset(
+    word_list(
+        "Abby Abigail Adele Aisha Alba Alexandra Alice Alicia Alison Allison Ama Amanda Amara Amber Amelia Amélie Amina "
+        "Amy Ana Andrea Angela Anika Anita Ann Anna Annabel Anne Annette Annie Antonia Anya April Asha Ashley Astrid "
+        "Audrey Ava Barbara Beatrice Becky Beth Bettina Betty Bianca Brenda Bridget Brigitte Camille Carla Carmen Carol "
+        "Caroline Carrie Catherine Cathy Cecilia Charlotte Chiara Chloe Christina Christine Claire Clara Claudia Cynthia "
+        "Daisy Daniela Dawn Deborah Delia Denise Diana Diane Donna Doris Dorothy Edith Eileen Elaine Eleanor Elena "
+        "Elizabeth Ella Ellen Ellie Els Elsa Emily Emma Erica Erika Erin Esther Eva Eve Evelyn Faith Fatima Felicity Fiona "
+        "Florence Frances Francesca Freya Gemma Georgia Gillian Gina Giulia Gloria Greta Gwen Hana Hannah Harriet Hazel "
+        "Heather Heidi Helen Helena Holly Ilse Imogen Ines Ingrid Irene Iris Isabel Isabella Isla Jackie Jacqueline Jane "
+        "Janet Janice Jasmine Jen Jenna Jennifer Jenny Jess Jessica Jill Joan Joanna Jodie Johanna Josephine Joy Joyce "
+        "Juanita Judith Judy Jules Julia Julie Juliet Karen Kate Katherine Kathleen Kathy Katie Kirsten Kristen Laura "
+        "Laurel Lauren Leah Leila Lena Lily Linda Lisa Livia Liz Lola Lorna Louisa Louise Lucia Lucy Luisa Lydia Lynn "
+        "Madeleine Mae Maggie Maja Margaret Margot Maria Marie Marina Marisol Marlene Marta Martha Mary Maureen Maya Megan "
+        "Mei Mel Melanie Melissa Mercedes Mia Michelle Mina Miranda Miriam Moira Molly Monica Nadia Nancy Naomi Natalia "
+        "Natalie Natasha Nell Nia Niamh Nicola Nicole Nina Nora Noreen Norma Odile Olga Olivia Orla Paige Pamela Patricia "
+        "Patti Paula Pauline Peggy Penelope Penny Pernilla Petra Philippa Phoebe Poppy Priya Rachel Rebecca Renée Rita "
+        "Roberta Rosa Rosalind Rosamund Rose Rosie Ruby Ruth Sadie Sally Samantha Sandra Saoirse Sara Sarah Selma Shannon "
+        "Sharon Sheila Shirley Sienna Silvia Simone Siobhan Siobhán Sofia Sophia Sophie Stella Stephanie Sue Susan Susanna "
+        "Suzanne Sylvia Tamara Tamsin Tanya Tara Teresa Theresa Tilda Tina Toni Tracy Tricia Ursula Valerie Vanessa Vera "
+        "Veronica Vicky Victoria Viola Violet Virginia Vivian Wanda Wendy Yasmin Yvonne Zoe Zoë"
+    )
+)
+EITHER_NAMES = GIVEN_NAMES & frozenset(
+    word_list(
+        "Alex Alexis Andrea Ashley Blake Cameron Chris Dana Dee Dev Fran Gene Jamie Jan Jean Jess Jo Jordan Kai Kelly Kerry "
+        "Kim Lee Leslie Lou Mel Mo Morgan Nat Noel Pat Robin Rowan Sam Sasha Sidney Taylor Toni Tracy Vivian"
+    )
+)
+
+
+def gender_of(name: str) -> str | None:
+    """`she` or `he`, as far as the given name alone says so."""
+    first = name.split(" ")[0]
+    if first in EITHER_NAMES or first not in GIVEN_NAMES:
+        return None
+    return "she" if first in FEMALE_NAMES else "he"

@@ -154,7 +154,8 @@ class Names:
         self.areas = places.around
         taken = {identity_key(each.text) for each in self.every}
         for text, span in people.items():
-            if identity_key(text) not in taken and not self._is_part(text):
+            is_longer = len(text.split(" ")) == 3 and f"{text.split(' ')[0]} {text.split(' ')[2]}" in people
+            if identity_key(text) not in taken and not self._is_part(text) and not is_longer:
                 self.add(Kind.PEOPLE, text, span)
 
     def _listed(self) -> None:
@@ -336,6 +337,9 @@ class Names:
 
 def _is_short_form(text: str, names: Iterable[str]) -> bool:
     """True for `Ines` next to `Ines Calloway`, and for `Lamplighters` next to `The Lamplighters`."""
+    lower = {name.lower() for name in names}
+    if text.lower() != text and any(f"{article} {text.lower()}" in lower for article in ("the", "a", "an")):
+        return True
     if " " not in text and any(text in name.split(" ") and name != text for name in names):
         return True
     return any(f"{article} {text}" in names for article in ("The", "A", "An", "Les", "Le", "La"))

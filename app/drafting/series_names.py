@@ -112,6 +112,8 @@ class SeriesNames:
         owner = re.sub(rf"{APOSTROPHE}s $", "", found[0])
         own, alone = len(re.findall(re.escape(title), self._masked)), rf"\b{re.escape(owner)}\b(?!{APOSTROPHE}s?\b)"
         rest = title[found.end() :]
+        if owner in self._signs.surnames:
+            return title
         is_part = not _NUMBERED.search(owner) and (own > 1 or (" " not in rest and is_like_title(rest)))
         return title if is_part and not re.search(alone, self._masked) else title[found.end() :]
 

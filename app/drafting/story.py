@@ -138,8 +138,13 @@ class Story:
             self.article.words(each.span) for each in self.article.sentences if each.part is LinePart.HEADLINE
         )
         for each in titles:
-            if each.text.lower() in head.lower():
+            found = re.search(rf"(?<!from the )(?<!from )[“‘'\"]?{re.escape(each.text.lower())}[”’'\"]?(?P<rest>[^.]{{0,9}})", head.lower())
+            if found and not re.match(r" (?:team|star|alum|creator|maker|actor|writer|produc|duo|and the)", found["rest"]):
                 counts[each.slug] += 3
+        opening = next((each.span for each in self.article.sentences if each.part is LinePart.PROSE), None)
+        inside = [each for each in titles if opening and opening.start <= each.first.start < opening.end]
+        if inside:
+            counts[min(inside, key=lambda each: each.first.start).slug] += 1
         return max(titles, key=lambda each: (counts[each.slug], -each.first.start), default=None)
 
     def _tag(self) -> None:

@@ -49,6 +49,8 @@ _RIGHT = (
     rf"\b(?:cancell?ation|renewal|premiere|launch|return|finale|run|success|cast|writers?|producers?|star|stars|"
     rf"showrunner|creators?|director) (?:[a-z]+ ){{0,2}}of {_T}",
     rf"\bfrom the (?:[a-z]+ ){{0,2}}(?:makers|creators?|producers?|team|duo|writers?|director) (?:of|behind) {_T}",
+    rf"\b[Pp]lace (?:went|goes|belonged) to (?:{WORD}{APOSTROPHE}s )?{_T}",
+    rf"\b(?:library|breakout|surprise|cult|ratings|runaway|global|former|hit) hit {_T}",
     rf"\b(?:duo|team|pair|writers?|producers?|creators?|people|company|studio) behind {_T}",
     rf"\b(?:wrote|written|writes|writer|writing|worked|working|producer|produced|directed|written credits) "
     rf"(?:for|on) {_T}",
@@ -67,6 +69,8 @@ _RIGHT = (
 _LEFT = (
     rf"(?<![\w’'-]){_T}{APOSTROPHE}?s? {_VERBS_AFTER}\b",
     rf"(?<![\w’'-]){_T}, (?:the|a|an|his|her|its|their) {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)",
+    rf"(?<![\w’'-]){_T}, (?:a|an|the|another|{WORD}{APOSTROPHE}s) (?:(?!of |for |in |at |and )[\w’'-]+ ){{0,4}}"
+    rf"(?:import|original|whodunit|tearjerker|caper|tale|revival|adaptation|six-parter|two-parter|four-parter|romcom)\b",
     rf"(?<![\w’'-]){_T}:? (?:[Ss]eason|[Ss]eries) {COUNT}\b",
     rf"(?<![\w’'-]){_T}{APOSTROPHE}s (?:\w+-episode )?{ORDINAL} (?:season|series|run)\b",
     rf"(?<![\w’'-]){_T} \((?:19|20)[0-9]{{2}}(?:[–-](?:(?:19|20)?[0-9]{{2}})?)?\)",

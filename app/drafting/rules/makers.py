@@ -182,7 +182,7 @@ _RULES = (
     ("maker", rf"\b(?:[Tt]he|[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN})(?: is|,) (?:the \w+ )?(?P<people>{PEOPLE})"),
     ("judges", rf"\b(?P<roles>[Jj]udges) (?P<people>{PEOPLE})"),
     ("music by", rf"\b(?P<roles>[Mm]usic) (?:is |was )?(?:composed |written )?by (?P<people>{PEOPLE})"),
-    ("will direct", r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write)\b"),
+    ("will direct", r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write)\b(?! (?:an?|his|her) )"),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
     ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of\b"),
     (

@@ -157,7 +157,7 @@ def _kind_of(story: Story, service: Name, verb: str) -> ReleaseKind | None:
         None
         if not verb
         else ReleaseKind.BROADCAST
-        if verb in ("shown", "premiere", "premieres")
+        if verb.startswith(("shown", "premiere", "ran", "run", "begin", "start", "return", "conclude", "end", "continue", "seen"))
         else ReleaseKind.STREAMING
     )
 
