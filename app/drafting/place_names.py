@@ -33,7 +33,7 @@ _PATTERNS = tuple(
         rf"\b(?:[a-z]+ )?(?:town|village|city|hamlet|port|resort|island|suburb|county|market town) of "
         rf"(?P<name>{WORD}(?: {WORD}){{0,2}})",
         rf"\b(?:neighbou?ring|nearby) (?P<name>{WORD}(?: {WORD}){{0,2}})",
-        rf"(?:^|[Tt]he |[.;,] )(?P<name>{WORD}(?:(?: of)? {WORD}){{0,3}})(?:, [^,.;]{{3,60}},)? "
+        rf"(?:^|[Tt]he |[.;,] )(?P<name>(?!The ){WORD}(?:(?: of)? {WORD}){{0,3}})(?:, [^,.;]{{3,60}},)? "
         rf"(?:stands in|stood in|doubles|doubled|doubling|will double|will stand in) (?:for|as)\b",
         rf"\b{_HAPPENS}\b[^.;:]{{0,90}}?\b{_IN} [^.;:]{{2,50}}? and (?:{_IN} )?(?P<name>{WORD}(?: {WORD}){{0,2}})",
     )

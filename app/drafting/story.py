@@ -22,7 +22,8 @@ from app.vocabulary.kinds import Kind
 LETTERS = {Kind.PEOPLE: "P", Kind.SERIES: "S", Kind.CHARACTERS: "C", Kind.ORGANIZATIONS: "O", Kind.PLACES: "L"}
 _SEASON = re.compile(
     rf"\b(?P<nth>(?i:{ORDINAL}))(?: and (?:final|last)| \(and final\))?(?: seasons?|-season| series| run| saison)\b"
-    rf"|\b(?:[Ss]eason|SEASON|[Ss]eries|[Ss]aison) (?P<n>(?i:{COUNT}))\b(?!-|['’]s)|\bS(?P<short>[0-9]{{1,2}})\b",
+    rf"|\b(?:[Ss]eason|SEASON|[Ss]eries|[Ss]aison) (?P<n>(?i:{COUNT}))\b(?!-|['’]s)|\bS(?P<short>[0-9]{{1,2}})\b"
+    rf"|(?:(?<=for a )|(?<=for an ))(?P<bare>{ORDINAL})(?=[,.;]|$| at\b| and\b| on\b)",
 )
 _RANK_BEFORE = re.compile(r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Capt|Lt|Sgt|Det|Col|Rev|Prof|Insp|Gen|Sen|Gov)\. |M[rs]s? |Dr )$")
 _UPDATE = re.compile(r"^(?:UPDATE|Update|UPDATED|Updated)\b")
@@ -245,7 +246,7 @@ class Story:
 
     def _seasons_marked(self) -> Iterator[Mark]:
         for found in _SEASON.finditer(self.names.masked):
-            number = ordinal_of(found["nth"]) if found["nth"] else cardinal_of(found["n"] or found["short"])
+            number = ordinal_of(found["nth"] or found["bare"]) if found["nth"] or found["bare"] else cardinal_of(found["n"] or found["short"])
             if number is not None and number < MOST_SEASONS:
                 yield Mark(TextSpan(*found.span()), "N", number)
 

@@ -128,7 +128,7 @@ RANK = alternatives(
     r"Special Agent|Queen|King|Prince|Princess|Sister|Brother|Father|Mother|Rev\.?|Reverend|Mrs\.?|Mr\.?|Ms\.?|Miss|"
     r"Dame|Sir|Lady|Lord|Count|Countess|Duke|Duchess|Baron|Professor|Prof\.|Garda|DI|DCI|DS|DC|PC|Aunt|Uncle|Mayor|"
     r"President|Senator|Governor|Corporal|Private|Admiral|Ensign|Curate|Vicar|Bishop|Superintendent|Principal|Coach|"
-    r"Midwife|Headmaster|Headmistress|Old|Young|le docteur|la docteure|le capitaine|le commissaire"
+    r"Contessa|Conte|Don|Doña|Cllr|Councillor|Cadet|Midwife|Headmaster|Headmistress|Old|Young|le docteur|la docteure|le capitaine|le commissaire"
 )
 COURTESY = r"(?:Mr|Mrs|Ms|Miss|Mme|M|Sir|Dame|Lady|Lord|Dr)\.?"
 ORDINALS = {

@@ -35,13 +35,13 @@ _CANCELED = re.compile(
     r"the)|‹S(?P<t>\d+)› (?:has been|was|is) (?:cancell?ed|axed|scrapped)"
 )
 _LEAVES = re.compile(
-    r"‹P(?P<p>\d+)› (?:(?:is|was|will be) (?:leaving|departing|exiting|stepping down from)|(?:has |have )?(?:left|"
+    r"‹P(?P<p>\d+)›(?:, who)? (?:(?:is|was|will be) (?:leaving|departing|exiting|stepping down (?:from|as \w+ of))|(?:has |have )?(?:left|"
     r"exited|departed|quit)|will (?:leave|exit|depart)|leaves|exits|departs|quits|quitte)\b(?P<rest>[^.;]{0,80})"
     r"|‹P(?P<q>\d+)›(?:,? [^‹.;]{3,60},)? (?:quitte en revanche|quitte)\b"
 )
 _JOINS = re.compile(
     r"‹P(?P<p>\d+)›(?: \([^()]*\))?(?:, who)? (?:has |have |will |is set to |is to )?(?:joined|joins|join|been "
-    r"cast|is cast|been tapped|closed a deal to join|signed on|boarded|boards|take over as|takes over as|taken "
+    r"cast|(?:is |are )?(?:set|attached|tapped) to (?:headline|star in|lead|topline|join)|is cast|been tapped|closed a deal to join|signed on|boarded|boards|take over as|takes over as|taken "
     r"over as) (?P<rest>(?:(?!‹P)[^.;]){0,80})"
 )
 _WILL_NOT_RETURN = re.compile(

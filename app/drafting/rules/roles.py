@@ -59,7 +59,7 @@ _STARS = (
         rf"members)"
         rf"(?: also)? (?:will )?(?:includes?|are|is|features?)|rounding out the cast (?:are|is)|[Aa]lso starring"
         rf"(?: are| is)?|"
-        rf"joined by(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
+        rf"joined(?: this \w+| by)*(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
     ),
     re.compile(rf"\bReturning are (?:leads |regulars )?(?P<people>{PEOPLE})"),
     re.compile(rf"\b(?:appears|appear|stars|star|appeared|starred) (?:opposite|alongside|with) (?P<people>{PEOPLE})"),
