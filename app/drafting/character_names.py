@@ -53,6 +53,8 @@ _PATTERNS = tuple(
         rf"\bas (?:an?|the) (?:[\w-]+ ){{0,4}}(?:named|called|known as) {_NAME}",
         rf"(?:^|[;.,] ){WORD}(?: {WORD}){{0,2}} is (?:the )?(?P<name>(?:(?:{RANK}) ){{1,3}}{RUN.pattern})",
         rf"\b(?:performance|portrayal|turn|role) (?:of|as) {_ROLE}",
+        rf"\bas (?:the|an?) (?:[a-z][\w-]+ ){{1,4}}{_NAME} (?:in|on)\b",
+        rf"\b(?:his|her|whose) character,? {_NAME}(?=[,.;])",
         rf"\b[Hh]e was {_ROLE} in\b|\b[Ss]he was (?P<other>{RUN.pattern}) in\b",
         rf"{RUN.pattern}, the (?:[a-z][\w-]+ ){{1,3}}{_NAME} in\b",
         rf"\b(?:follows|centers on|centres on|finds|tells the story of) {_ROLE} ?\(",
@@ -127,8 +129,9 @@ class CharacterNames:
         is_title: Callable[[str], bool],
         is_person: Callable[[str], bool],
         signs: PersonSigns,
+        services: set[str],
     ) -> None:
-        self._article, self._masked, self._signs = article, masked, signs
+        self._article, self._masked, self._signs, self._services = article, masked, signs, services
         self._is_title, self._is_person = is_title, is_person
         self.found: dict[str, TextSpan] = {}
         self.titles: dict[str, TextSpan] = {}
@@ -156,6 +159,9 @@ class CharacterNames:
             is_cast = bool(_CAST.search(text))
             if kind_of_place(first.title()) is not None:
                 continue
+            if second in self._services:
+                self._take_title(match, span.start)
+                continue
             if self._find_credits(match, span.start):
                 continue
             if self._is_title(second) or (not _RANKED.match(second) and is_like_title(second)):
@@ -167,6 +173,14 @@ class CharacterNames:
             else:
                 self._take(first, match.start("first") + span.start)
                 self.actors.setdefault(second, TextSpan(start, start + len(second)).moved(span.start))
+
+    def _take_title(self, match: re.Match[str], offset: int) -> None:
+        """`Reality: Island Swap (Pinnacle)` is a title with its service."""
+        if not self._signs.is_person(match["first"]):
+            article = re.search(r"\b(?:The|A|An) $", self._masked[offset : offset + match.start("first")])
+            start = offset + match.start("first") - (len(article[0]) if article else 0)
+            title = self._article.words(TextSpan(start, offset + match.end("first")))
+            self.titles.setdefault(title, TextSpan(start, offset + match.end("first")))
 
     def _find_credits(self, match: re.Match[str], offset: int) -> bool:
         """Other series of a person in brackets: several, or one of somebody who plays a part here."""
@@ -205,7 +219,8 @@ class CharacterNames:
         is_owner = re.search(rf"{APOSTROPHE}s?$", bare) or re.match(
             rf"{APOSTROPHE}s? ", self._masked[start + len(bare) :]
         )
-        if words[0] in NOT_NAMES or self._is_title(bare) or not words[0][0].isupper() or words[0].isdigit() or is_owner:
+        is_given = len(words) > 1 and words[0] in GIVEN_NAMES
+        if (words[0] in NOT_NAMES and not is_given) or self._is_title(bare) or not words[0][0].isupper() or words[0].isdigit() or is_owner:
             return
         length = len(bare)
         bare = re.sub(r"[“\"][\w’' -]+[”\"] ", "", bare)

@@ -53,16 +53,19 @@ class Listing:
 def listings_in(article: Article) -> Iterator[Listing]:
     lines = [line for line in article.lines if line.part not in (LinePart.BYLINE, LinePart.TABLE)]
     heading: TextSpan | None = None
+    known = {
+        found["service"] for line in lines for pattern in _BELOW if (found := pattern.match(line.text.rstrip()))
+    }
     for place, line in enumerate(lines):
         text = line.text.rstrip()
         if found := _HEADING.match(text):
             heading = _span(line, found, "service")
         elif (found := _entry_in(text)) and kind_of_place(found["title"].title()) is None:
             yield _entry(line, found, heading)
-        elif len(text) <= _STANDS_ALONE and (alone := _ALONE.match(text)) and line.part is not LinePart.HEADLINE:
+        elif place and len(text) <= _STANDS_ALONE and (alone := _ALONE.match(text)):
             following = lines[place + 1] if place + 1 < len(lines) else None
             if following is not None and following.paragraph == line.paragraph:
-                yield from _two_lines(line, alone, following)
+                yield from _two_lines(line, alone, following, known)
 
 
 def _entry_in(text: str) -> re.Match[str] | None:
@@ -80,10 +83,14 @@ def _entry(line: Line, found: re.Match[str], heading: TextSpan | None) -> Listin
     return Listing(title, service, re.search(_TIME, found[0]) is not None, evidence)
 
 
-def _two_lines(line: Line, alone: re.Match[str], following: Line) -> Iterator[Listing]:
-    """A title above a line with its service."""
+def _two_lines(line: Line, alone: re.Match[str], following: Line, known: set[str]) -> Iterator[Listing]:
+    """A title above a line with its service, which may be bare if another entry has it in full."""
+    if following.text.strip() in known:
+        title, service = _span(line, alone, "title"), following.span
+        yield Listing(title, service, False, (title, service))
+        return
     for pattern in _BELOW:
-        if found := pattern.match(following.text):
+        if found := pattern.match(following.text.rstrip()):
             title, service = _span(line, alone, "title"), _span(following, found, "service")
             yield Listing(title, service, "new" not in found.groupdict(), (title, service))
             return

@@ -43,13 +43,13 @@ _NO_PERSON_AFTER = re.compile(
     r"Contact:|(?:[Cc]ompiled|[Rr]eporting|[Ee]dited|[Cc]hosen) by|"
     r"(?:memoir|novel|book|album|film|movie|single|play),) $|(?:^|\n)— $"
 )
-_NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+)$")
+_NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+)$")
 _THING = re.compile(
     r"^(?:Villa|Via|Santa|San|Albergo|Hotel|Casa|Rue|Place|Plaza|Isle|Fort|Saint|St\.?|Piazza|Camp|Radio|Club) "
 )
 _THING_BEHIND = re.compile(
     r" (?:Playhouse|Theatre|Theater|Hall|Castle|Hotel|Palace|Arena|Circle|Lane|Avenue|Hills?|Island|Academy|Players|"
-    r"Courier|Times|Herald|Gazette|Tribune|Company|Orchestra|Museum|Abbey|Archive|Line|Watch|Chart|Index)$"
+    r"Courier|Times|Herald|Gazette|Tribune|Company|Orchestra|Museum|Abbey|Archive|Line|Watch|Chart|Index|Place|Terrace|Gardens|Mews)$"
 )
 _BEFORE_THING = re.compile(r"\b(?:[Tt]he|on|outside|inside|near|into) $")
 _KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
@@ -127,7 +127,7 @@ class Names:
                 organizations.setdefault(name, each.cells["network"].span)
         self._organization_names = set(organizations)
         others = _pattern_of(organizations)
-        characters = CharacterNames(self.article, self._bare, self._is_title, self._is_actor, self.signs)
+        characters = CharacterNames(self.article, self._bare, self._is_title, self._is_actor, self.signs, set(organizations))
         for title, span in characters.titles.items():
             self.series.titles.setdefault(title, span)
         self.series.find_rated(_pattern_of([*organizations, *characters.found, *(run.words[-1] for run in self.runs)]))
@@ -230,7 +230,9 @@ class Names:
                 del kept[name]
                 continue
             is_person = len(name.split()) > 1 and self._acts_like_person(name)
-            if is_person and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
+            if self.signs.is_person(name) and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
+                del kept[name]
+            elif is_person and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
                 del kept[name]
         return kept
 
@@ -287,7 +289,8 @@ class Names:
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
-        if self._is_thing(text):
+        is_agent = re.search(r"\b(?:repped|represented|managed) by [^.;]*$", self._bare[max(run.span.start - 120, 0) : run.span.start])
+        if self._is_thing(text) or NATIONALITY.fullmatch(words[-1]) or is_agent:
             return False
         if text.isupper():
             return run.part is LinePart.CAPTION or follows.startswith(", who ")

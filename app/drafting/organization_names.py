@@ -10,13 +10,13 @@ from app.drafting.proposals import TextSpan
 from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, word_list
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
-_ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
+_ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
 SUFFIX = alternatives(
     "Pictures|Studios|Studio|Productions|Production|Television|TV|Films|Film|Entertainment|Media|Network|Networks|"
     "Channel|"
     "Academy|Society|Institute|Association|Group|Broadcasting|Corporation|Company|Co|Inc|Ltd|Talent|Agency|"
     "Management|Rights|"
-    "Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press"
+    "Partners|Artists|Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press"
 )
 _ENDING = alternatives(
     "Pictures|Studios|Studio|Productions|Television|TV|Films|Entertainment|Media|Network|Academy|Society|Institute|"
@@ -58,8 +58,7 @@ _PATTERNS = tuple(
         rf"[Ss]tream it|[Rr]eturns?|"
         rf"shown|broadcast|seasons?|[Rr]an|runs|is|available|lands?|launch\w*|streamed live|begins?|series|show|"
         rf"first|episodes?|"
-        rf"three|two|moves?|hit|surprise hit|streaming|seen|run|live|back|starting|return|new|continues|concludes|ended|year|"
-        rf"arrives?|drops?|bows?|bowed|licensed|nights) (?:on|at|for|to) {_ONE}(?![\w’'-])",
+        rf"three|two|moves?|hit|surprise hit|licensed) (?:on|at|for|to) {_ONE}(?![\w’'-])",
         rf"\b(?:Season|season|order|[Ss]eries) (?:{WORD} )?(?:at|for|on|from) {_ONE}(?![\w’'-])",
         rf"\b(?:sold|licensed|return(?:ed|s)?|moved|sell) (?:\w+ )?to {_O} (?:for|with|in)\b",
         rf"\b(?:co-production|production) (?:of|between|from|by) {_O}",
@@ -76,6 +75,8 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-])(?P<name>The {WORD}(?: {WORD}){{0,2}}) (?:first reported|reported)\b",
         rf"(?<![\w’'-]){_O} (?:first reported|reported|U\.S\. fast nationals|data|ratings)\b",
         rf"\bagency, {_O}",
+        rf"\b(?:streaming|seen|run|live|back|starting|return|new|continues|concludes|ended|year|arrives?|drops?|bows?|"
+        rf"bowed|nights|carried|home) on {_ONE}(?![\w’'-])",
         rf"(?:^|[.;] |\b)[Rr]ivals? {_ONE}",
         rf"\b(?:is|are) (?:in development|set up|in the works|being developed|headed) (?:at|for|to) {_ONE}",
         rf"\b(?:with|by|and|alongside|from|for|via|producers?) {_O}{APOSTROPHE}s (?={WORD} [{UPPER}][a-z])",

@@ -33,6 +33,10 @@ class PersonSigns:
     def is_part_of_person(self, name: str) -> bool:
         return name in self.surnames or self.is_person(name)
 
+    def is_surname(self, word: str) -> bool:
+        """True for the last word of a longer run."""
+        return any(name.endswith(f" {word}") for name in self._names)
+
     def _acts_alone(self, surname: str) -> bool:
         """`Vance directed`, `Mr. Vance`, `said Vance`."""
         word = re.escape(surname)

@@ -106,7 +106,7 @@ class PlaceNames:
         for lead in ("Co. ", "County "):
             if name.startswith(lead):
                 name, start = name[len(lead) :], start + len(lead)
-        bare = re.sub(r"[’']s?$|\.$", "", name)
+        bare = re.sub(r"[’']s?$|\.$| on \w+day.*$", "", name)
         words = bare.split(" ")
         if (words[0].capitalize() in NOT_NAMES and words[0] != "The") or words[0] in _CALENDAR or not re.match(f"[{UPPER}]", bare):
             return "", start

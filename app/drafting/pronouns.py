@@ -74,8 +74,17 @@ class Pronouns:
         word = pronoun.lower()
         gender = word if word in ("he", "she") else _GENDERS.get(word.rpartition(" ")[2])
         before = [self._names.every[mark.number] for mark in own if mark.letter == "P" and mark.span.end <= at]
-        candidates = [*before, *([self._person] if self._person else []), *reversed(self._earlier)]
+        earlier = [*([self._person] if self._person else []), *reversed(self._earlier)]
+        candidates = [*before, *earlier]
+        if gender and (not before or self._opens_with_owner(own, before)):
+            known = [each for each in candidates if self._may_mean(each, gender) and self._gender[each]]
+            candidates = known or candidates
         return next((each for each in candidates if self._may_mean(each, gender)), None)
+
+    def _opens_with_owner(self, own: list[Mark], before: list[Name]) -> bool:
+        """`Her agent, Jo Marsh, confirmed that she …` means somebody named earlier."""
+        first = next(mark for mark in own if mark.letter == "P")
+        return bool(re.search(r"(?:^|[.”\n] ?)(?:Her|His) [a-z -]+, $", self._names.masked[: first.span.start][-40:]))
 
     def _may_mean(self, person: Name, gender: str | None) -> bool:
         if person not in self._gender:

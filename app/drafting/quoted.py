@@ -90,6 +90,8 @@ def _quoted(article: Article, match: re.Match[str], group: int) -> Quoted:
     if is_title and (is_announced or re.search(rf"(?:{SAY}|captioned)[,:] $", before)):
         is_title = False
     bare = content.rstrip()
+    if bare[-1:] in ".!?" and re.search(r"[.!?] $", before):
+        is_title = False
     is_title = is_title and not is_nickname
     is_initials = re.search(r"[A-Z]\.[A-Z]\.$", bare.rstrip(",;:"))
     trimmed = bare.rstrip(",;:" if is_initials else ",.;:") if is_title else bare

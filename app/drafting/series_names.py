@@ -14,7 +14,7 @@ from app.drafting.title_patterns import DOUBTFUL_PATTERNS, RATED, TITLE_PATTERNS
 from app.drafting.words import APOSTROPHE, ORDINAL, SHOW, SHOW_FRENCH, UPPER, word_list
 
 _NOT_SERIES = re.compile(
-    r"\b(?:novel|book|song|single|film|movie|album|memoir|play|story|podcast|magazine|newspaper|poem|titre|feature|"
+    r"\b(?:musical|opera|stage show|novel|book|song|single|film|movie|album|memoir|play|story|podcast|magazine|newspaper|poem|titre|feature|"
     r"adapted from|based on(?: the .*)?|article|essay|column|note)s?,? (?:called |titled |entitled )?$"
 )
 _OF_EPISODE = re.compile(
@@ -38,8 +38,8 @@ _OWNED = re.compile(
 _SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-zà-ÿ]{4,}")
 _OF_SEASON = next(each for each in TITLE_PATTERNS if "-episode" in each.pattern)
 _MORE = re.compile(rf"(?:, |,? and |,? and, in [0-9]{{4}}, |, then )(?P<title>{TITLE})")
-_NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+)$")
-_OWNER = re.compile(rf"^{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+))?{APOSTROPHE}s? ")
+_NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+)$")
+_OWNER = re.compile(rf"^{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+))?{APOSTROPHE}s? ")
 
 
 class SeriesNames:
@@ -75,6 +75,8 @@ class SeriesNames:
         """Finds titles without quotation marks. `is_other` matches names of other kinds."""
         for title, span in self._candidates():
             bare = self._without_owner(_trimmed(title))
+            if _NOT_SERIES.search(self._masked[max(span.start - 40, 0) : span.start]):
+                continue
             if bare and not (is_other and is_other.fullmatch(bare)) and self._may_be(bare):
                 offset = title.index(bare)
                 self.titles.setdefault(bare, TextSpan(span.start + offset, span.start + offset + len(bare)))
@@ -102,6 +104,13 @@ class SeriesNames:
                         continue
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
 
+    def _join(self, title: str, found: re.Match[str], more: re.Match[str]) -> None:
+        """`Rook and Pawn` is one title unless one of its words is named alone."""
+        both = self._masked[found.end() - len(title) : more.end()]
+        if len(re.findall(rf"\b{re.escape(title)}\b", self._masked)) == len(re.findall(re.escape(both), self._masked)):
+            del self.titles[title]
+            self.titles[both] = TextSpan(found.end() - len(title), more.end())
+
     def _without_owner(self, title: str) -> str:
         """`Winterlong` of `Orrery’s Winterlong`, but all of `Miller’s Yard`, of which no Miller is named."""
         if inner := re.search(rf" (?:in|on|of) {WORD}{APOSTROPHE}s (?P<title>{TITLE})$", title):
@@ -112,7 +121,7 @@ class SeriesNames:
         owner = re.sub(rf"{APOSTROPHE}s $", "", found[0])
         own, alone = len(re.findall(re.escape(title), self._masked)), rf"\b{re.escape(owner)}\b(?!{APOSTROPHE}s?\b)"
         rest = title[found.end() :]
-        if owner in self._signs.surnames:
+        if self._signs.is_surname(owner):
             return title
         is_part = not _NUMBERED.search(owner) and (own > 1 or (" " not in rest and is_like_title(rest)))
         return title if is_part and not re.search(alone, self._masked) else title[found.end() :]
@@ -150,6 +159,9 @@ class SeriesNames:
                         or re.match(r" \(| (?:first reported|reported|said|wrote)", self._masked[more.end() :])
                     ):
                         break
+                    if " " not in title and " " not in other and more[0].startswith(" and "):
+                        self._join(title, found, more)
+                        break
                     self.titles.setdefault(other, TextSpan(more.start("title"), more.start("title") + len(other)))
                     place = more.start("title") + len(other)
 
@@ -165,7 +177,7 @@ def _trimmed(title: str) -> str:
     bare = re.sub(
         rf" (?:{CONNECTORS}) (?:{'|'.join(sorted(NOT_NAMES & _CALENDAR_AND_PLACES, key=len))})\b.*$", "", bare
     )
-    bare = re.sub(r" (?:in|of|on) [0-9]{4}$", "", bare)
+    bare = re.sub(r" (?:in|of|on) [0-9]{4}$| (?:with|for|at|to|by|from) [0-9].*$", "", bare)
     return bare if len(bare) > 2 else ""
 
 

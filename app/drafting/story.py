@@ -139,7 +139,7 @@ class Story:
             self.article.words(each.span) for each in self.article.sentences if each.part is LinePart.HEADLINE
         )
         for each in titles:
-            found = re.search(rf"(?<!from the )(?<!from )[“‘'\"]?{re.escape(each.text.lower())}[”’'\"]?(?P<rest>[^.]{{0,9}})", head.lower())
+            found = re.search(rf"(?<!from the )(?<!from )(?<!from [“‘'\"]){re.escape(each.text.lower())}[”’'\"]?(?P<rest>[^.]{{0,9}})", head.lower())
             if found and not re.match(r" (?:team|star|alum|creator|maker|actor|writer|produc|duo|and the)", found["rest"]):
                 counts[each.slug] += 3
         opening = next((each.span for each in self.article.sentences if each.part is LinePart.PROSE), None)

@@ -9,12 +9,12 @@ _ADJECTIVES = r"(?:(?!(?:of|for|in|at|and|to|head) )[\w’'-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
 _SEASON = rf"(?:(?:[Ss]eason|[Ss]eries|saison) {COUNT}|{ORDINAL}(?: and final)? (?:season|series|saison))"
 _VERBS_AFTER = (
-    rf"(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|stars [{UPPER}]|centers on|centres on|"
+    rf"(?:(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|will launch)(?! (?:the|a|an|its|all|two|three)\b)|stars [{UPPER}]|centers on|centres on|"
     rf"tells the|"
     rf"ran for|ran from|will premiere|will debut|starts its|opens its|ends with|will stream|will air|to return for|"
     rf"closed its|has been renewed|was renewed|has been cancel|was cancel|was created|is created|was axed|"
     rf"has been axed|is set in|was developed|made its debut|is not affected|"
-    rf"was adapted|is based on|kicks off|will star [{UPPER}]|will launch)"
+    rf"was adapted|is based on|kicks off|will star [{UPPER}])"
 )
 _RIGHT = (
     rf"\b{_SEASON} of {_T}",

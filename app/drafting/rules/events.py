@@ -18,7 +18,7 @@ _ANNOUNCED = re.compile(
 )
 _MORE = r"(?:(?!‹Q)[^.;]){0,140}?"
 _RENEWED = re.compile(
-    rf"\b(?:renew(?:ed|s|al)|will return for|to return for|return for|picked up for|re-upped|recommissioned|"
+    rf"\b(?:renew(?:ed|s|al)|will return for|to return for|return for|picked up(?: ‹S\d+›)? for|(?<!series )ordered|commissioned|re-upped|recommissioned|"
     rf"prolonge|commandé)\b{_MORE}‹N(?P<n>\d+)›"
     rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› gets ‹N(?P<k>\d+)›"
     rf"|‹N(?P<j>\d+)› order (?:for|to)\b"

@@ -12,7 +12,7 @@ from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import FilmingRole
 
 _SHOOT = (
-    r"(?:[Pp]roduction|[Ff]ilming|[Ff]ilmed|[Ss]hooting|[Ss]hot|[Ss]hoots|[Pp]hotography|[Cc]ameras|[Tt]ournage|"
+    r"(?:[Pp]roduction|[Ff]ilming|[Ff]ilmed|[Ss]hooting|[Ss]hot|[Ss]hoots?|[Pp]hotography|[Cc]ameras|[Tt]ournage|"
     r"[Uu]nit filmed|"
     r"[Ss]cenes|[Ii]nteriors|[Ee]xteriors|films|tourn[ée]e?|reports for duty|on location)"
 )

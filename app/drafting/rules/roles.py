@@ -73,6 +73,9 @@ _CASTING = re.compile(
     r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|joins?|headline)\b"
 )
 _MORE_STARS = (
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|his|their|the|an?) (?!star|"
+    r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! is an )",
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))? as (?:the|an?|his|her) [a-z]",
     rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
     rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|stepping|as)\b",
     rf"(?P<people>{PEOPLE}) (?:is|are) (?:now )?(?:set|attached|tapped|due|confirmed|on board|slated) to "
