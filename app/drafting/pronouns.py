@@ -76,12 +76,13 @@ class Pronouns:
         before = [self._names.every[mark.number] for mark in own if mark.letter == "P" and mark.span.end <= at]
         earlier = [*([self._person] if self._person else []), *reversed(self._earlier)]
         candidates = [*before, *earlier]
-        if gender and (not before or self._opens_with_owner(own, before)):
+        is_other = bool(candidates) and not self._may_mean(candidates[0], gender)
+        if gender and (is_other or (before and self._opens_with_owner(own))):
             known = [each for each in candidates if self._may_mean(each, gender) and self._gender[each]]
             candidates = known or candidates
         return next((each for each in candidates if self._may_mean(each, gender)), None)
 
-    def _opens_with_owner(self, own: list[Mark], before: list[Name]) -> bool:
+    def _opens_with_owner(self, own: list[Mark]) -> bool:
         """`Her agent, Jo Marsh, confirmed that she …` means somebody named earlier."""
         first = next(mark for mark in own if mark.letter == "P")
         return bool(re.search(r"(?:^|[.”\n] ?)(?:Her|His) [a-z -]+, $", self._names.masked[: first.span.start][-40:]))
