@@ -54,7 +54,7 @@ _COMMON = word_list(
     "Par Avec Sans Et Mais Ou Où Qui Que Nous Vous Je Tu On Son Sa Ses Leur Leurs À Diffusée Produite Crédit "
     "Publié Selon "
     "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh "
-    "CEO COO CFO EVP SVP VP MD Cllr Chairman Chairwoman Minister Feet Every Late Rival Rivals Fellow Former Longtime Separately Filed Posted Reporters Viewed Overnight Runner-up "
+    "Scenes Interiors Exteriors Locations CEO COO CFO EVP SVP VP MD Cllr Chairman Chairwoman Minister Feet Every Late Rival Rivals Fellow Former Longtime Separately Filed Posted Reporters Viewed Overnight Runner-up "
     "Original Early Mid Meet Made Making See Read Watch Click Follow More"
 )
 NOT_NAMES = frozenset((*_CALENDAR, *_COMMON))

@@ -48,7 +48,7 @@ _PATTERNS = tuple(
         rf"\b(?:role|part|character) (?:of|named|called) {_ROLE}",
         rf"\brole(?: was|,) (?P<name>(?:the )?[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*) in\b",
         rf"(?:^|[;.] ){WORD}(?: {WORD})+(?:, who [^,.;]{{3,60}},)? is (?:the (?:[a-z]+ )?)?{_NAME}(?=[.;,]|$)",
-        rf"\b(?:play|plays|played|playing|as) (?:[a-z]+ )*(?:(?:{RANK}) )*(?:{RUN.pattern}) and (?:the )?{_NAME}"
+        rf"\b(?:play|plays|played|playing|as) (?:(?!alongside|with|producer|for |by |to )[a-z]+ ){{0,4}}(?:(?:{RANK}) )*(?:{RUN.pattern}) and (?:the )?{_NAME}"
         r"(?! (?:plays?|played|is|as|will|portrays|who|has|stars|returns|joins|co-stars|also|are|were|was))",
         rf"\bas (?:an?|the) (?:[\w-]+ ){{0,4}}(?:named|called|known as) {_NAME}",
         rf"(?:^|[;.,] ){WORD}(?: {WORD}){{0,2}} is (?:the )?(?P<name>(?:(?:{RANK}) ){{1,3}}{RUN.pattern})",
@@ -187,7 +187,8 @@ class CharacterNames:
         pieces = list(re.finditer(r"[^,]+", match["second"]))
         names = [each[0].strip("“”\"'‘’,. ") for each in pieces]
         is_name = [bool(re.match(f"[{UPPER}]", name)) and not _RANKED.match(f"{name} ") for name in names]
-        is_several = len(names) > 1 and " " in match["first"]
+        is_person = " " in match["first"] or self._signs.is_surname(match["first"])
+        is_several = len(names) > 1 and is_person
         is_one = len(names) == 1 and self._plays_somebody(match) and not self._signs.is_part_of_person(names[0])
         if not all(is_name) or not (is_several or is_one or (" " in match["first"] and may_be_title(names[0]))):
             return False

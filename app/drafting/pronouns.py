@@ -20,6 +20,11 @@ _SERIES = re.compile(
 )
 _HE = re.compile(r"(?:[Hh]e|[Ss]he)$")
 """The next `he` or `she` means the one of this, not somebody named later in the sentence."""
+BACKGROUND = re.compile(
+    r"\b(?:known for|known as|to fame|made (?:his|her) name|[Pp]reviously|[Ff]ormerly|late of|alum(?:nus|na)? of|"
+    r"credits include|[Bb]efore that|who (?:played|starred))\b(?:(?!‹[PS])[^.;]){0,70}$"
+)
+"""Words before a series that somebody worked on earlier."""
 _GENDERS = {"actress": "she", "comedienne": "she"}
 _SERVICE = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{SERVICE}|company|studio)\b(?! [{UPPER}])")
 
@@ -138,6 +143,10 @@ class Pronouns:
             if not re.search(rf"\({re.escape(mark.text)}", tagged.text) or (len(tagged.all_of("S")) == 1 and not people)
         ]
         named = [mark for mark in direct if not mark.is_pronoun]
+        current = [mark for mark in named if not BACKGROUND.search(tagged.text[: tagged.text.index(mark.text)])]
+        if named and not current and len(direct) == len(named):
+            return self._series if self._series is not None else self._names.every[named[0].number]
+        named = current or named
         if named and tagged.part is not LinePart.CAPTION:
             self._series = self._names.every[named[0].number]
             return self._series

@@ -11,7 +11,7 @@ from app.drafting.article import Article, ArticleSentence, LinePart
 from app.drafting.capitals import places_of
 from app.drafting.dates import DateMention, dates_in
 from app.drafting.naming import Name, Names
-from app.drafting.pronouns import Pronouns
+from app.drafting.pronouns import BACKGROUND, Pronouns
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.quoted import Quoted
 from app.drafting.tagging import Mark, Tagged, without_overlaps
@@ -72,6 +72,8 @@ class Story:
 
     def series_at(self, sentence: Tagged, start: int, end: int) -> Name | None:
         """The series that a part of a sentence is about: named behind it with `in`, last before it, or current."""
+        if inside := re.search(r"\b(?:in|on) (?:(?:the|a|an) [\w -]{3,40} )?‹S(\d+)›(?: in ‹D\d+›)?,? as ", sentence.text[start:end]):
+            return self.names.every[int(inside[1])]
         if behind := re.match(
             r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:(?:the|a|an|his|her|its) [\w -]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›",
             sentence.text[end:],
@@ -81,6 +83,7 @@ class Story:
             found
             for found in re.finditer(r"‹S(\d+)›", sentence.text[:end])
             if sentence.text[found.start() - 1 : found.start()] != "("
+            and not BACKGROUND.search(sentence.text[: found.start()])
         ]
         if before:
             return self.names.every[int(before[-1][1])]

@@ -49,6 +49,7 @@ _RIGHT = (
     rf"\b(?:cancell?ation|renewal|premiere|launch|return|finale|run|success|cast|writers?|producers?|star|stars|"
     rf"showrunner|creators?|director) (?:[a-z]+ ){{0,2}}of {_T}",
     rf"\bfrom the (?:[a-z]+ ){{0,2}}(?:makers|creators?|producers?|team|duo|writers?|director) (?:of|behind) {_T}",
+    rf"-(?:winning|nominated) (?P<title>{WORD})(?! [{UPPER}])",
     rf"\b[Pp]lace (?:went|goes|belonged) to (?:{WORD}{APOSTROPHE}s )?{_T}",
     rf"\b(?:library|breakout|surprise|cult|ratings|runaway|global|former|hit) hit {_T}",
     rf"\b(?:duo|team|pair|writers?|producers?|creators?|people|company|studio) behind {_T}",

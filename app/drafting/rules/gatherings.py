@@ -13,7 +13,7 @@ from app.drafting.words import FUTURE
 from app.vocabulary.shows import EventKind
 
 _DIED = re.compile(
-    r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}? (?:died|passed away)(?: peacefully)?(?: on| in)? ‹D(?P<d>\d+)›(?P<rest>[^.;]{0,60})"
+    r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}? (?:died|passed away)(?: peacefully| suddenly| in (?:his|her) sleep| at (?:his |her )?home)*(?: on| in)? ‹D(?P<d>\d+)›(?P<rest>[^.;]{0,60})"
 )
 _PANEL = re.compile(
     r"\b(?P<name>(?:‹O\d+›|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) panel)\b(?: hosted by ‹P(?P<host>\d+)›| moderated by "

@@ -269,6 +269,8 @@ def _roles_in(words: str) -> list[CreditRole]:
 
 def _series_of(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | None:
     what = found.groupdict().get("what") or ""
+    if what and not marks_in("S", what) and (behind := re.match(r",? ?‹S(\d+)›", sentence.text[found.end() :])):
+        return story.names.every[int(behind[1])]
     if numbers := marks_in("S", what):
         return story.names.every[numbers[0]]
     if inside := marks_in("S", re.sub(r"\([^()]*\)", "", found[0])):

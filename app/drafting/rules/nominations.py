@@ -65,6 +65,11 @@ _RULES = (
         rf"nomination)"
         rf"(?=(?:(?: in)? ‹D\d+›)? for [^.;]{{0,30}}‹S\d+›)",
     ),
+    (
+        NominationOutcome.WON,
+        rf"\bfor which (?:he|she|they|‹(?P<who>P)(?P<n>\d+)›) (?:won|received|collected|took) (?:the|an?) "
+        rf"(?P<aw>{AWARD_NAME})(?P<category>)(?! nomination)",
+    ),
     (NominationOutcome.NOMINATED, rf"{CATEGORY} pits (?P<people>‹P\d+›)"),
 )
 _PATTERNS = tuple((outcome, re.compile(pattern)) for outcome, pattern in _RULES)

@@ -24,7 +24,7 @@ _RULES = (
     ("plays", rf"{_P}{_ASIDE},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
     ("plays", rf"{_P}{_ASIDE}, (?:(?!‹[PCQ])[^.;:]){{2,90}},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
     ("plays", rf"{_P} is (?:best |perhaps best )?known for {_PLAYS} {_WHO}{_C}"),
-    ("plays", rf"{_P}[^.;:‹]{{0,40}}\b(?:takes?|took|has|had|lands?|landed) the (?:part|role) of {_WHO}{_C}"),
+    ("plays", rf"{_P}[^.;:‹]{{0,40}}\b(?:takes?|took|has|had|lands?|landed) the (?:lead |title |leading |central |starring |main )?(?:part|role) of {_WHO}{_C}"),
     ("plays", rf"‹S\d+›[^.;:‹]{{0,30}}, in which {_P} (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
     ("as character is", rf"\b[Rr]eturning as {_WHO}{_C} (?:is|are) {_P}"),
     ("parts on", rf"{_P}[^.;:‹]{{0,60}}\b(?:parts?|roles?)\b[^.;]{{0,110}}\bon ‹S\d+›,? as (?:an? )?{_WHO}{_C}"),
@@ -65,7 +65,7 @@ _STARS = (
     re.compile(rf"\b(?:appears|appear|stars|star|appeared|starred) (?:opposite|alongside|with) (?P<people>{PEOPLE})"),
     re.compile(rf"‹S\d+›,? (?:‹O\d+›['’]s|an?|the) (?:[\w-]+ ){{0,3}}{SHOW} with (?P<people>{PEOPLE})(?=,|$|\.)"),
     re.compile(
-        rf"(?P<people>{PEOPLE}) (?:round out the cast|complete the cast|also joins?|will also (?:appear|feature)|"
+        rf"(?P<people>{PEOPLE}) (?:round(?:s|ed)? out the (?:\w+ )?cast|completed? the (?:\w+ )?cast|also joins?|will also (?:appear|feature)|"
         rf"co-lead)\b"
     ),
 )
@@ -107,6 +107,10 @@ _OWN_PART = re.compile(
     rf"starred|appeared|played|recurred|recurring)\b(?:(?!‹[PQ])[^.;:]){{0,70}}?(?: (?:in|on|was in|of) ){OWNER}"
     rf"(?:(?:the|a|an|his|her|their|long-running|{OWNER})(?: (?!‹S)[^ .;,]+){{0,6}}? ?|[0-9]{{4}} episode of )?"
     rf"(?P<all>‹S\d+›(?:(?:, | and (?:on |in )?|, and )‹S\d+›)*)"
+)
+_ROLE_IN = re.compile(
+    rf"(?P<whose>‹P\d+›)(?:(?!‹[PSQC])[^.;:]){{0,60}}? as (?:the|an?|his|her) (?:(?!‹)[a-z][\w’'-]* ){{1,5}}(?:in|on) "
+    rf"(?:(?!‹S)[^.;:]){{0,30}}?(?P<all>‹S\d+›)"
 )
 _STAR_OF = (
     re.compile(r"‹S(?P<s>\d+)›(?:['’]s)? (?:co-)?(?:star|lead|actor|actress|regular),? ‹P(?P<p>\d+)›"),
@@ -173,7 +177,7 @@ def _star_patterns(sentence: Tagged) -> Iterator[re.Pattern[str]]:
 def _own_parts(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]:
     """`Her first role was in X`, `X star Nia Brandt`."""
     for sentence in story.prose():
-        for found in _OWN_PART.finditer(sentence.text):
+        for found in (*_OWN_PART.finditer(sentence.text), *_ROLE_IN.finditer(sentence.text)):
             person = _subject(story, sentence, found.end("whose"))
             if person is None or sentence.is_denied(*found.span()) or _NOT_ACTED.search(found[0]):
                 continue
@@ -191,7 +195,7 @@ def _own_parts(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedR
                     yield _credit(story, sentence, found, "star of a series", of, star)
 
 
-_NOT_ACTED = re.compile(r"\b(?:wrote|writer|directed|director|produc\w+|creat\w+|join|offered|turned down|audition\w*)\b")
+_NOT_ACTED = re.compile(r"\b(?:wrote|writer|host|presenter|judge|showrunner|directed|director|produc\w+|creat\w+|join|offered|turned down|audition\w*)\b")
 
 
 def _others(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]:
