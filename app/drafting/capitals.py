@@ -54,7 +54,8 @@ _COMMON = word_list(
     "Par Avec Sans Et Mais Ou Où Qui Que Nous Vous Je Tu On Son Sa Ses Leur Leurs À Diffusée Produite Crédit "
     "Publié Selon "
     "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh "
-    "Scenes Interiors Exteriors Locations CEO COO CFO EVP SVP VP MD Cllr Chairman Chairwoman Minister Feet Every Late Rival Rivals Fellow Former Longtime Separately Filed Posted Reporters Viewed Overnight Runner-up "
+    "Scenes Interiors Exteriors Locations CEO COO CFO EVP SVP VP MD Cllr Chairman Chairwoman Minister Feet "
+    "Every Late Rival Rivals Fellow Former Longtime Separately Filed Posted Reporters Viewed Overnight Runner-up "
     "Original Early Mid Meet Made Making See Read Watch Click Follow More"
 )
 NOT_NAMES = frozenset((*_CALENDAR, *_COMMON))
@@ -99,7 +100,7 @@ def _parts(run: str) -> Iterator[tuple[int, str]]:
         bare = _POSSESSIVE.sub("", word)
         is_possessive = bare != word
         is_month_name = bare in _MONTH_NAMES and re.match(rf" (?!{_OPENS})[{UPPER}][a-zà-ÿ]+", run[found.end() :])
-        is_numbered = is_month_name or words and (bare in _NUMBERS or bare.isdigit())
+        is_numbered = is_month_name or (words and (bare in _NUMBERS or bare.isdigit()))
         if not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare)):
             yield from _joined(run, words)
             words = []

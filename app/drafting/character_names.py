@@ -24,14 +24,16 @@ _WHO = (
 _ROLE = rf"{_WHO}{_NAME}"
 _THE = rf"(?P<name>the [{UPPER}][\w-]+)(?![\w’'-]| [{UPPER}])"
 _PLAY = (
-    r"(?:play|plays|played|playing|portray|portrays|portrayed|portraying|voice(?! cast| actor| work)|voices|voiced|voicing|"
+    r"(?:play|plays|played|playing|portray|portrays|portrayed|portraying|voice(?! cast| actor| work)|voices|"
+    r"voiced|voicing|"
     r"incarne|incarnera|interprète|joue|jouera|replaces [\w ]+ as|reprise[sd]? (?:his|her|their) role as|take over as|"
     r"takes over as|took over as)"
 )
 _CAST_AS = alternatives(
     "star stars starring starred cast joins join joined return returns returned back appear appears appeared "
     "appearance seen "
-    "performance portrayal introduced debuts reprise co-stars co-star guest-stars recurs recurred recurring include includes "
+    "performance portrayal introduced debuts reprise co-stars co-star guest-stars recurs recurred recurring "
+    "include includes "
     "including featuring "
     "features role "
     "roles turn competes takes leads lead episodes years leaving"
@@ -48,7 +50,8 @@ _PATTERNS = tuple(
         rf"\b(?:role|part|character) (?:of|named|called) {_ROLE}",
         rf"\brole(?: was|,) (?P<name>(?:the )?[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*) in\b",
         rf"(?:^|[;.] ){WORD}(?: {WORD})+(?:, who [^,.;]{{3,60}},)? is (?:the (?:[a-z]+ )?)?{_NAME}(?=[.;,]|$)",
-        rf"\b(?:play|plays|played|playing|as) (?:(?!alongside|with|producer|for |by |to )[a-z]+ ){{0,4}}(?:(?:{RANK}) )*(?:{RUN.pattern}) and (?:the )?{_NAME}"
+        rf"\b(?:play|plays|played|playing|as) (?:(?!alongside|with|producer|for |by |to )[a-z]+ "
+        rf"){{0,4}}(?:(?:{RANK}) )*(?:{RUN.pattern}) and (?:the )?{_NAME}"
         r"(?! (?:plays?|played|is|as|will|portrays|who|has|stars|returns|joins|co-stars|also|are|were|was))",
         rf"\bas (?:an?|the) (?:[\w-]+ ){{0,4}}(?:named|called|known as) {_NAME}",
         rf"(?:^|[;.,] ){WORD}(?: {WORD}){{0,2}} is (?:the )?(?P<name>(?:(?:{RANK}) ){{1,3}}{RUN.pattern})",
@@ -65,7 +68,8 @@ _PAIR = re.compile(
 )
 _PARTS = (
     r"(?:will |is set to |is to |also )?(?:play|plays|played|portray|portrays|portrayed|voice|voices|star as|stars as|"
-    r"star in the title role as|is playing|are playing|as|has been cast as|is cast as|will be seen as|appears as)|is the|is"
+    r"star in the title role as|is playing|are playing|as|has been cast as|is cast as|will be seen as|appears "
+    r"as)|is the|is"
 )
 _CAST = re.compile(
     r"\b(?:stars?|starring|starred|co-stars?|cast|joins?|joined|includes?|including|features?|featuring|alongside|"
@@ -106,7 +110,8 @@ TITLE_WORDS = frozenset(
         "bitter true false "
         "division unit squad team company service services agency office desk tide tides orchard sand sands dust "
         "earth wind storm "
-        "storms rain cloud clouds lamplighters master masters horse horses dog dogs wolf wolves bird birds cat fox lion "
+        "storms rain cloud clouds lamplighters master masters horse horses dog dogs wolf wolves bird birds cat "
+        "fox lion "
         "bear snake crow raven bride widow wives thief thieves spy spies soldier soldiers sailor pilot captain lawyer "
         "teacher student priest saint saints sinners angel angels devil devils monster witch wizard magic cure honor "
         "honour justice duty patrol beat precinct ward wards emergency rescue squad trail frontier prairie ranch acres "
@@ -221,7 +226,13 @@ class CharacterNames:
             rf"{APOSTROPHE}s? ", self._masked[start + len(bare) :]
         )
         is_given = len(words) > 1 and words[0] in GIVEN_NAMES
-        if (words[0] in NOT_NAMES and not is_given) or self._is_title(bare) or not words[0][0].isupper() or words[0].isdigit() or is_owner:
+        if (
+            (words[0] in NOT_NAMES and not is_given)
+            or self._is_title(bare)
+            or not words[0][0].isupper()
+            or words[0].isdigit()
+            or is_owner
+        ):
             return
         length = len(bare)
         bare = re.sub(r"[“\"][\w’' -]+[”\"] ", "", bare)

@@ -1,4 +1,4 @@
-"""Entries of listings: `Harbour Lights (May 2) – …` under a heading of a service, or a title above `Northsea One, 9pm`."""
+"""Entries of listings: `Harbour Lights (May 2) – …` under a heading of a service, or a title above `One, 9pm`."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,8 @@ _TITLE = rf"[“‘\"']?(?P<title>{TITLE}[?!]?)[,]?[”’\"']?"
 _NUMBER = rf"(?P<number>,? (?:[Ss]eason|[Ss]eries) (?i:{COUNT}))?"
 _ENTRIES = (
     re.compile(
-        rf"^(?:[•*–-] )?{_TITLE}{_NUMBER},? \((?:{_SERVICE}, )?(?:(?:from|starts|until|premieres|streaming)\b:? )?{_WHEN}"
+        rf"^(?:[•*–-] )?{_TITLE}{_NUMBER},? \((?:{_SERVICE}, )?(?:(?:from|starts|until|premieres|streaming)\b:? "
+        rf")?{_WHEN}"
         rf"[^()]{{0,30}}\)(?=[ .:–—-]|$)"
     ),
     re.compile(rf"^(?:[•*–-] )?{_WHEN}(?:: | [–—-] ){_TITLE}{_NUMBER} \({_SERVICE}\)"),
@@ -53,9 +54,7 @@ class Listing:
 def listings_in(article: Article) -> Iterator[Listing]:
     lines = [line for line in article.lines if line.part not in (LinePart.BYLINE, LinePart.TABLE)]
     heading: TextSpan | None = None
-    known = {
-        found["service"] for line in lines for pattern in _BELOW if (found := pattern.match(line.text.rstrip()))
-    }
+    known = {found["service"] for line in lines for pattern in _BELOW if (found := pattern.match(line.text.rstrip()))}
     for place, line in enumerate(lines):
         text = line.text.rstrip()
         if found := _HEADING.match(text):

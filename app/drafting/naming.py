@@ -127,7 +127,9 @@ class Names:
                 organizations.setdefault(name, each.cells["network"].span)
         self._organization_names = set(organizations)
         others = _pattern_of(organizations)
-        characters = CharacterNames(self.article, self._bare, self._is_title, self._is_actor, self.signs, set(organizations))
+        characters = CharacterNames(
+            self.article, self._bare, self._is_title, self._is_actor, self.signs, set(organizations)
+        )
         for title, span in characters.titles.items():
             self.series.titles.setdefault(title, span)
         self.series.find_rated(_pattern_of([*organizations, *characters.found, *(run.words[-1] for run in self.runs)]))
@@ -229,10 +231,8 @@ class Names:
             if is_word_of_other or any(other.startswith(f"{name} of ") for other in kept):
                 del kept[name]
                 continue
-            is_person = len(name.split()) > 1 and self._acts_like_person(name)
-            if self.signs.is_person(name) and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
-                del kept[name]
-            elif is_person and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
+            is_person = self.signs.is_person(name) or (len(name.split()) > 1 and self._acts_like_person(name))
+            if is_person and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
                 del kept[name]
         return kept
 
@@ -289,7 +289,9 @@ class Names:
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
-        is_agent = re.search(r"\b(?:repped|represented|managed) by [^.;]*$", self._bare[max(run.span.start - 120, 0) : run.span.start])
+        is_agent = re.search(
+            r"\b(?:repped|represented|managed) by [^.;]*$", self._bare[max(run.span.start - 120, 0) : run.span.start]
+        )
         if self._is_thing(text) or NATIONALITY.fullmatch(words[-1]) or is_agent:
             return False
         if text.isupper():

@@ -10,7 +10,10 @@ from app.drafting.proposals import TextSpan
 from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, word_list
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
-_ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
+_ONE = (
+    rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+|"
+    r"[A-Z]{2,})\b)?)"
+)
 SUFFIX = alternatives(
     "Pictures|Studios|Studio|Productions|Production|Television|TV|Films|Film|Entertainment|Media|Network|Networks|"
     "Channel|"
@@ -32,7 +35,8 @@ _ACTS = alternatives(
     "will broadcast|has greenlit|has set|has released|has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|"
     "diffuse|has revived|acquired|has acquired|aired|shares|launched|has launched|will launch|released|never released|"
     "licensed|landed|nabbed|boarded|has boarded|is heading|is developing|declined|claims|estimates|adds|added|reported|"
-    "reports|credited|dropped|pulled|also handed|handed|has rescued|rescued|revived|is bringing|is adapting|would repeat|"
+    "reports|credited|dropped|pulled|also handed|handed|has rescued|rescued|revived|is bringing|is adapting|"
+    "would repeat|"
     "is also courting|unveils|sets|nabs|lands|boards|greenlights|has taken|will add|put|counts|also said"
 )
 _PATTERNS = tuple(
@@ -91,7 +95,11 @@ _PATTERNS = tuple(
 )
 _OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:[a-z]" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
-_SOCIAL = frozenset(word_list("Broadway Hollywood Bollywood Zoom X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
+_SOCIAL = frozenset(
+    word_list(
+        "Broadway Hollywood Bollywood Zoom X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"
+    )
+)
 
 
 def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextSpan, bool]]:

@@ -108,7 +108,11 @@ class PlaceNames:
                 name, start = name[len(lead) :], start + len(lead)
         bare = re.sub(r"[’']s?$|\.$| on \w+day.*$", "", name)
         words = bare.split(" ")
-        if (words[0].capitalize() in NOT_NAMES and words[0] != "The") or words[0] in _CALENDAR or not re.match(f"[{UPPER}]", bare):
+        if (
+            (words[0].capitalize() in NOT_NAMES and words[0] != "The")
+            or words[0] in _CALENDAR
+            or not re.match(f"[{UPPER}]", bare)
+        ):
             return "", start
         if self._is_other and self._is_other.fullmatch(bare):
             return "", start

@@ -14,7 +14,8 @@ from app.drafting.title_patterns import DOUBTFUL_PATTERNS, RATED, TITLE_PATTERNS
 from app.drafting.words import APOSTROPHE, ORDINAL, SHOW, SHOW_FRENCH, UPPER, word_list
 
 _NOT_SERIES = re.compile(
-    r"\b(?:musical|opera|stage show|novel|book|song|single|film|movie|album|memoir|play|story|podcast|magazine|newspaper|poem|titre|feature|"
+    r"\b(?:musical|opera|stage show|novel|book|song|single|film|movie|album|memoir|play|story|podcast|magazine|"
+    r"newspaper|poem|titre|feature|"
     r"adapted from|based on(?: the .*)?|article|essay|column|note)s?,? (?:called |titled |entitled )?$"
 )
 _OF_EPISODE = re.compile(
@@ -23,7 +24,8 @@ _OF_EPISODE = re.compile(
 )
 _NAMED = re.compile(rf"\b{SHOW}(?: is| was)?,? (?:called|titled|entitled|named) $")
 _FRENCH = tuple(
-    re.compile(pattern) for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? (?P<title>{TITLE})",)
+    re.compile(pattern)
+    for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? (?P<title>{TITLE})",)
 )
 _CAPITALS = re.compile(
     rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?:[’'][{UPPER}]+)?(?: (?:[{UPPER}]{{1,}}(?:[’'][{UPPER}]+)?|&))*(?: "
@@ -39,7 +41,9 @@ _SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-z
 _OF_SEASON = next(each for each in TITLE_PATTERNS if "-episode" in each.pattern)
 _MORE = re.compile(rf"(?:, |,? and |,? and, in [0-9]{{4}}, |, then )(?P<title>{TITLE})")
 _NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+)$")
-_OWNER = re.compile(rf"^{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+))?{APOSTROPHE}s? ")
+_OWNER = re.compile(
+    rf"^{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+))?{APOSTROPHE}s? "
+)
 
 
 class SeriesNames:
@@ -149,7 +153,9 @@ class SeriesNames:
     def extend_lists(self, is_other: "re.Pattern[str] | None") -> None:
         """Titles that follow a title in a list: `in A, B and C`."""
         for title in list(self.titles):
-            for found in re.finditer(rf"(?:in|for|on|includes?|including|included|of|were|are|\() ?(?:{re.escape(title)})", self._masked):
+            for found in re.finditer(
+                rf"(?:in|for|on|includes?|including|included|of|were|are|\() ?(?:{re.escape(title)})", self._masked
+            ):
                 place = found.end()
                 while not self._quotes_titles and (more := _MORE.match(self._masked, place)):
                     other = _trimmed(more["title"])

@@ -25,7 +25,9 @@ _SEASON = re.compile(
     rf"|\b(?:[Ss]eason|SEASON|[Ss]eries|[Ss]aison) (?P<n>(?i:{COUNT}))\b(?!-|['’]s)|\bS(?P<short>[0-9]{{1,2}})\b"
     rf"|(?:(?<=for a )|(?<=for an ))(?P<bare>{ORDINAL})(?=[,.;]|$| at\b| and\b| on\b)",
 )
-_RANK_BEFORE = re.compile(r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Capt|Lt|Sgt|Det|Col|Rev|Prof|Insp|Gen|Sen|Gov)\. |M[rs]s? |Dr )$")
+_RANK_BEFORE = re.compile(
+    r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Capt|Lt|Sgt|Det|Col|Rev|Prof|Insp|Gen|Sen|Gov)\. |M[rs]s? |Dr )$"
+)
 _UPDATE = re.compile(r"^(?:UPDATE|Update|UPDATED|Updated)\b")
 MOST_SEASONS = 60
 
@@ -72,10 +74,13 @@ class Story:
 
     def series_at(self, sentence: Tagged, start: int, end: int) -> Name | None:
         """The series that a part of a sentence is about: named behind it with `in`, last before it, or current."""
-        if inside := re.search(r"\b(?:in|on) (?:(?:the|a|an) [\w -]{3,40} )?‹S(\d+)›(?: in ‹D\d+›)?,? as ", sentence.text[start:end]):
+        if inside := re.search(
+            r"\b(?:in|on) (?:(?:the|a|an) [\w -]{3,40} )?‹S(\d+)›(?: in ‹D\d+›)?,? as ", sentence.text[start:end]
+        ):
             return self.names.every[int(inside[1])]
         if behind := re.match(
-            r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:(?:the|a|an|his|her|its) [\w -]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›",
+            r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:(?:the|a|an|his|her|its) [\w -]{3,40} )?(?:‹O\d+›['’]s "
+            r"(?:[\w-]+ ){0,3})?)‹S(\d+)›",
             sentence.text[end:],
         ):
             return self.names.every[int(behind[1])]
@@ -142,8 +147,14 @@ class Story:
             self.article.words(each.span) for each in self.article.sentences if each.part is LinePart.HEADLINE
         )
         for each in titles:
-            found = re.search(rf"(?<!from the )(?<!from )(?<!from [“‘'\"]){re.escape(each.text.lower())}[”’'\"]?(?P<rest>[^.]{{0,9}})", head.lower())
-            if found and not re.match(r" (?:team|star|alum|creator|maker|actor|writer|produc|duo|and the)", found["rest"]):
+            found = re.search(
+                rf"(?<!from the )(?<!from )(?<!from "
+                rf"[“‘'\"]){re.escape(each.text.lower())}[”’'\"]?(?P<rest>[^.]{{0,9}})",
+                head.lower(),
+            )
+            if found and not re.match(
+                r" (?:team|star|alum|creator|maker|actor|writer|produc|duo|and the)", found["rest"]
+            ):
                 counts[each.slug] += 3
         opening = next((each.span for each in self.article.sentences if each.part is LinePart.PROSE), None)
         inside = [each for each in titles if opening and opening.start <= each.first.start < opening.end]
@@ -249,7 +260,11 @@ class Story:
 
     def _seasons_marked(self) -> Iterator[Mark]:
         for found in _SEASON.finditer(self.names.masked):
-            number = ordinal_of(found["nth"] or found["bare"]) if found["nth"] or found["bare"] else cardinal_of(found["n"] or found["short"])
+            number = (
+                ordinal_of(found["nth"] or found["bare"])
+                if found["nth"] or found["bare"]
+                else cardinal_of(found["n"] or found["short"])
+            )
             if number is not None and number < MOST_SEASONS:
                 yield Mark(TextSpan(*found.span()), "N", number)
 

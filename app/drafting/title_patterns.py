@@ -9,7 +9,8 @@ _ADJECTIVES = r"(?:(?!(?:of|for|in|at|and|to|head) )[\w’'-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
 _SEASON = rf"(?:(?:[Ss]eason|[Ss]eries|saison) {COUNT}|{ORDINAL}(?: and final)? (?:season|series|saison))"
 _VERBS_AFTER = (
-    rf"(?:(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|will launch)(?! (?:the|a|an|its|all|two|three)\b)|stars [{UPPER}]|centers on|centres on|"
+    rf"(?:(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|will launch)(?! (?:the|a|an|its|"
+    rf"all|two|three)\b)|stars [{UPPER}]|centers on|centres on|"
     rf"tells the|"
     rf"ran for|ran from|will premiere|will debut|starts its|opens its|ends with|will stream|will air|to return for|"
     rf"closed its|has been renewed|was renewed|has been cancel|was cancel|was created|is created|was axed|"
@@ -82,7 +83,8 @@ _LEFT = (
     rf"(?<![\w’'-]){_T}, in which (?:he|she|they|{WORD}) \w+",
     rf"(?<![\w’'-]){_T}, (?:now |currently |already )?in its {ORDINAL}\b",
     rf"(?<![\w’'-]){_T},? (?:which|whose) (?:{ORDINAL} )?(?:season|finale|run|series|pilot|premiere)\b",
-    rf"(?<![\w’'-]){_T} (?:ended|concluded|finished|completed|began|wrapped up) (?:its|after) (?:run|{COUNT}|{ORDINAL})",
+    rf"(?<![\w’'-]){_T} (?:ended|concluded|finished|completed|began|wrapped up) (?:its|after) (?:run|{COUNT}|"
+    rf"{ORDINAL})",
     rf"(?<![\w’'-]){_T},? (?:starring|created by|written by|hosted by|presented by|directed by)\b",
     rf"(?<![\w’'-]){_T} (?:has |had )?(?:became|become|been) (?:the|its) (?:[\w’'-]+ ){{0,5}}"
     rf"(?:{SHOW}|launch|premiere|title|original)\b",

@@ -5,7 +5,8 @@ import re
 from app.vocabulary.shows import NominationOutcome
 
 CATEGORY = (
-    r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |goes |is |was |"
+    r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |goes |"
+    r"is |was |"
     r"were |prize|trophy|at |to |on |ahead |among )[a-zé’'-]+)){1,5}?"
     r"(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role|movie))?)"
 )
@@ -26,9 +27,7 @@ _TAKES = (
 _PRIZE = r"(?:[Pp]rize|[Aa]ward|trophy|statuette|honou?r|gong|title)"
 _WHOM = r"‹(?P<who>[PS])(?P<n>\d+)›(?: \([^()]*\))?"
 _NEAR = r"(?:(?!‹[PSQ])[^.;])"
-_UNTIL = (
-    r"(?=[.,;]| in\b| at\b| on\b| for\b| while\b| ‹| last\b| and\b| from\b| to\b| thanks\b| as\b| by\b| ahead\b|$)"
-)
+_UNTIL = r"(?=[.,;]| in\b| at\b| on\b| for\b| while\b| ‹| last\b| and\b| from\b| to\b| thanks\b| as\b| by\b| ahead\b|$)"
 _WON, _NOMINATED = NominationOutcome.WON, NominationOutcome.NOMINATED
 _RULES = (
     (
@@ -43,7 +42,8 @@ _RULES = (
     ),
     (
         _WON,
-        rf"{_WHOM}{_NEAR}{{0,60}}?,? {_TAKES} (?:the |an? )?(?:(?P<aw>{ANY_AWARD}(?: [Aa]ward| prize)?) |{_PRIZE} )?for "
+        rf"{_WHOM}{_NEAR}{{0,60}}?,? {_TAKES} (?:the |an? )?(?:(?P<aw>{ANY_AWARD}(?: [Aa]ward| prize)?) |"
+        rf"{_PRIZE} )?for "
         rf"{_EITHER}{_UNTIL}",
     ),
     (_WON, rf"{_WHOM}{_NEAR}{{0,60}}?,? {_TAKES} (?:the )?{_EITHER}(?: {_PRIZE})?{_UNTIL}"),

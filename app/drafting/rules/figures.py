@@ -37,7 +37,8 @@ _FIGURE = re.compile(
     rf"linear|same-day|live|weekly|average|TV|streaming|multi-platform|cross-platform) ){{0,2}}(?:{_UNIT}))\b"
 )
 _BARE = re.compile(
-    rf"\b(?:to|at|with|of|drew|draws|reached|reaching|averaged|averaging|pulled in|pulling in|attracted|by|was|scored|only|"
+    rf"\b(?:to|at|with|of|drew|draws|reached|reaching|averaged|averaging|pulled in|pulling in|attracted|by|was|"
+    rf"scored|only|"
     rf"for|had|hit|just) (?:an? (?:average |audience |peak )(?:of )?)?(?:(?i:{_HEDGE}) )?(?<![$£€.,])"
     rf"(?P<all>{_DIGITS.removesuffix('?')})(?=[,.;)]| \(|$| and\b| on\b| for\b| in\b| at\b| from\b| a week)"
 )
@@ -46,7 +47,9 @@ _ABOUT_AUDIENCE = re.compile(
     r"\b(?:audience|viewers|viewing|overnights?|ratings?|peak\w*|slipped|dipped|steady|tuned?|watched|share|episode|"
     r"opener|finale|launch|average\w*)\b"
 )
-_NO_AUDIENCE = re.compile(r"[$£€]|\b(?:budget|cost|worth|fund|invest\w*|tourists?|visitors|households|accounts|minutes|hours|views)\b")
+_NO_AUDIENCE = re.compile(
+    r"[$£€]|\b(?:budget|cost|worth|fund|invest\w*|tourists?|visitors|households|accounts|minutes|hours|views)\b"
+)
 _SCALES = {
     "million": 10**6,
     "millions": 10**6,
@@ -78,7 +81,11 @@ _UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was (?:the most[- ]watched|‹O)|averaged|won|led)[^.;]{0,60}$")
 _BRACKETED = re.compile(r"‹O(?P<o>\d+)› \((?P<all>(?P<digits>[0-9.]+)(?P<scale> million))\)")
 _AWARDS = (
-    (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ ){{0,3}}(?:nominations|nods))\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
+    (
+        re.compile(rf"(?P<all>\b(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ ){{0,3}}(?:nominations|nods))\b"),
+        Measure.NOMINATIONS,
+        MetricUnit.NOMINATION,
+    ),
     (
         re.compile(rf"\bwon (?P<all>(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ )+(?:Awards|Prizes|Emmys|BAFTAs))"),
         Measure.AWARDS_WON,
@@ -115,7 +122,8 @@ _RANKS = (
     ),
     (
         re.compile(
-            r"(?P<all>\b(?:climbed|rose|jumped|slipped|fell|dropped|moved|returned|leapt)(?: up| back)? to (?:No\. ?|number )"
+            r"(?P<all>\b(?:climbed|rose|jumped|slipped|fell|dropped|moved|returned|leapt)(?: up| back)? to "
+            r"(?:No\. ?|number )"
             r"(?P<count>[0-9]{1,2}))\b"
         ),
         Measure.RANK,
@@ -133,7 +141,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _RATING = re.compile(
-    r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2}))(?: [\w–-]+){0,2} rating)|adjusted \w+ [^.‹]{0,20}to (?P<all2>an? "
+    r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2}))(?: [\w–-]+){0,2} rating)|adjusted \w+ [^.‹]{0,20}to "
+    r"(?P<all2>an? "
     r"(?P<value2>[0-9]\.[0-9]{1,2}))"
 )
 

@@ -16,14 +16,18 @@ _SHOOT = (
     r"[Uu]nit filmed|"
     r"[Ss]cenes|[Ii]nteriors|[Ee]xteriors|films|tourn[ée]e?|reports for duty|on location)"
 )
-_PLACES = r"(?P<places>‹L\d+›(?:(?:, | and | and in | and at | and on the |, and |, in | in | et à ){1}(?:neighbou?ring |nearby )?(?:counties )?‹L\d+›){0,4})"
+_PLACES = (
+    r"(?P<places>‹L\d+›(?:(?:, | and | and in | and at | and on the |, and |, in | in | et à "
+    r"){1}(?:neighbou?ring |nearby )?(?:counties )?‹L\d+›){0,4})"
+)
 _FILMED = re.compile(
     rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in and around|in|at|around|near|"
     rf"across|on|à|au|en|"
     rf"within) (?:the |counties |nearby |neighbou?ring )?{_PLACES}"
 )
 _STANDS_IN = re.compile(
-    r"‹L(?P<l>\d+)›(?:, [^.;‹]{3,60},)? (?:stands in|stood in|doubles|doubled|doubling|will double|will stand in) (?:for|as)\b"
+    r"‹L(?P<l>\d+)›(?:, [^.;‹]{3,60},)? (?:stands in|stood in|doubles|doubled|doubling|will double|will stand "
+    r"in) (?:for|as)\b"
     r"|\bon the (?:island|isle) of ‹L(?P<k>\d+)›"
 )
 _BASE = re.compile(

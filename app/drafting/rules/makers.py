@@ -164,11 +164,21 @@ _RULES = (
     ),
     ("its maker", rf"\b(?:[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN}),? (?P<people>{PEOPLE})"),
     ("maker", rf"(?P<people>{PEOPLE}), ‹S\d+›['’]s (?P<roles>{_NOUN}(?: and {_NOUN})*)\b"),
-    ("narrates", rf"(?P<people>‹P\d+›) (?P<roles>narrates|presents|hosts)\b(?! the award)"),
-    ("directing", rf"\b[Dd]irecting (?P<what>[^.;‹]{{3,40}}|{SERIES}) (?:will be|is|are) (?P<people>{PEOPLE})(?P<roles>)"),
-    ("also writes", rf"(?P<people>‹P\d+›),? who (?:also |both )?(?P<roles>writes?|directs?)(?: and \w+)*(?: it| the series)?(?=,)"),
+    ("narrates", r"(?P<people>‹P\d+›) (?P<roles>narrates|presents|hosts)\b(?! the award)"),
+    (
+        "directing",
+        rf"\b[Dd]irecting (?P<what>[^.;‹]{{3,40}}|{SERIES}) (?:will be|is|are) (?P<people>{PEOPLE})(?P<roles>)",
+    ),
+    (
+        "also writes",
+        r"(?P<people>‹P\d+›),? who (?:also |both )?(?P<roles>writes?|directs?)(?: and \w+)*(?: it| the series)?(?=,)",
+    ),
     ("write and star", rf"(?P<people>{PEOPLE}),? who (?P<roles>write|create|produce)d? and (?:star|appear)"),
-    ("wrote for", rf"(?P<people>‹P\d+›) (?:previously |also |has |had )*(?P<roles>wrote|written) for (?P<what>{SERIES}(?: and {SERIES})?)"),
+    (
+        "wrote for",
+        rf"(?P<people>‹P\d+›) (?:previously |also |has |had )*(?P<roles>wrote|written) for (?P<what>{SERIES}(?: "
+        rf"and {SERIES})?)",
+    ),
     (
         "maker",
         rf"(?P<people>{PEOPLE})(?:, who [^.;‹]{{3,60}})?(?:(?! as |‹P)[^.;:‹]{{0,60}} and)?(?: "
@@ -182,7 +192,10 @@ _RULES = (
     ("maker", rf"\b(?:[Tt]he|[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN})(?: is|,) (?:the \w+ )?(?P<people>{PEOPLE})"),
     ("judges", rf"\b(?P<roles>[Jj]udges) (?P<people>{PEOPLE})"),
     ("music by", rf"\b(?P<roles>[Mm]usic) (?:is |was )?(?:composed |written )?by (?P<people>{PEOPLE})"),
-    ("will direct", r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write)\b(?! (?:an?|his|her) )"),
+    (
+        "will direct",
+        r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write)\b(?! (?:an?|his|her) )",
+    ),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
     ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of\b"),
     (
@@ -214,7 +227,9 @@ def makers(story: Story) -> Iterator[ProposedRow]:
                 is_of_event = re.search(
                     r"\b(?:panel|event|session|discussion|podcast|ceremony|gala) $", sentence.text[: found.start()]
                 )
-                is_of_award = rule in ("maker", "directing") and _AWARDED.search(sentence.text) and not marks_in("S", found[0])
+                is_of_award = (
+                    rule in ("maker", "directing") and _AWARDED.search(sentence.text) and not marks_in("S", found[0])
+                )
                 if not (is_of_event or is_of_award) and not sentence.is_denied(found.start(), found.end()):
                     yield from _credited(story, sentence, found, rule)
         for found in _BASED.finditer(sentence.text):

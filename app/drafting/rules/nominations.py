@@ -109,7 +109,9 @@ def _nominated(
         return
     people = [story.names.every[number] for number in marks_in("P", parts.get("people") or "")]
     category = found[_group(found)] or ""
-    is_of_series = re.search(r"^(?!.* in an? ).*\b(?:series|programme|program|show|drama|comedy)$", category) is not None
+    is_of_series = (
+        re.search(r"^(?!.* in an? ).*\b(?:series|programme|program|show|drama|comedy)$", category) is not None
+    )
     if parts.get("who") == "P" and not is_of_series:
         people = [story.names.every[int(found["n"])]]
     series = [story.names.every[int(found["n"])]] if parts.get("who") == "S" else []

@@ -17,7 +17,8 @@ _SHOWN = re.compile(
     r"available|launch(?:es|ed)?|launch|premiere|debut|ran|seen|run|begins?|starts?|returns?|concludes?|arrives?|arrive|bows?|"
     r"bowed|lands?|drops?|carried|is|ends? after \w+ (?:series|seasons)|continues?|diffusée?)"
     r"(?: (?:first |again |live |exclusively |only |now |weekly |originally |for (?:\w+ ){1,2}(?:seasons|series|years)|"
-    r"later|streaming|airing|next|weeknights|there|[a-z]+))?(?: en (?P<pays>[A-Z]\w+))? (?:on|par|sur) ‹O(?P<o>\d+)›(?:(?:,| from| on| in| starting)* ‹D"
+    r"later|streaming|airing|next|weeknights|there|[a-z]+))?(?: en (?P<pays>[A-Z]\w+))? (?:on|par|sur) "
+    r"‹O(?P<o>\d+)›(?:(?:,| from| on| in| starting)* ‹D"
     r"(?P<d>\d+)›)?"
 )
 _WILL = re.compile(r"\b(?:will|is set to|to be|is to)\b")
@@ -120,7 +121,9 @@ def _listed(story: Story) -> Iterator[ProposedRow]:
             for mark in sentence.marks
             if each.title.end <= mark.span.start < min(each.title.end + 60, line.end)
         ]
-        season = next((mark.number for mark in marks if mark.letter == "N" and mark.span.start < each.title.end + 4), None)
+        season = next(
+            (mark.number for mark in marks if mark.letter == "N" and mark.span.start < each.title.end + 4), None
+        )
         date = next((mark for mark in marks if mark.letter == "D"), None)
         key = {"series": title.slug, "season": season, "service": service.slug, "kind": kind.value}
         named = {name: part for name, part in key.items() if part is not None}
@@ -157,7 +160,9 @@ def _kind_of(story: Story, service: Name, verb: str) -> ReleaseKind | None:
         None
         if not verb
         else ReleaseKind.BROADCAST
-        if verb.startswith(("shown", "premiere", "ran", "run", "begin", "start", "return", "conclude", "end", "continue", "seen"))
+        if verb.startswith(
+            ("shown", "premiere", "ran", "run", "begin", "start", "return", "conclude", "end", "continue", "seen")
+        )
         else ReleaseKind.STREAMING
     )
 

@@ -24,14 +24,22 @@ _RULES = (
     ("plays", rf"{_P}{_ASIDE},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
     ("plays", rf"{_P}{_ASIDE}, (?:(?!‹[PCQ])[^.;:]){{2,90}},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
     ("plays", rf"{_P} is (?:best |perhaps best )?known for {_PLAYS} {_WHO}{_C}"),
-    ("plays", rf"{_P}[^.;:‹]{{0,40}}\b(?:takes?|took|has|had|lands?|landed) the (?:lead |title |leading |central |starring |main )?(?:part|role) of {_WHO}{_C}"),
+    (
+        "plays",
+        rf"{_P}[^.;:‹]{{0,40}}\b(?:takes?|took|has|had|lands?|landed) the (?:lead |title |leading |central |"
+        rf"starring |main )?(?:part|role) of {_WHO}{_C}",
+    ),
     ("plays", rf"‹S\d+›[^.;:‹]{{0,30}}, in which {_P} (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
     ("as character is", rf"\b[Rr]eturning as {_WHO}{_C} (?:is|are) {_P}"),
     ("parts on", rf"{_P}[^.;:‹]{{0,60}}\b(?:parts?|roles?)\b[^.;]{{0,110}}\bon ‹S\d+›,? as (?:an? )?{_WHO}{_C}"),
-    ("lent the voice", rf"{_P}[^.;:‹]{{0,40}}\b(?:lent|lends|gave|gives) (?:his|her) voice to [^.;‹]{{0,40}}‹S\d+›,? as {_WHO}{_C}"),
+    (
+        "lent the voice",
+        rf"{_P}[^.;:‹]{{0,40}}\b(?:lent|lends|gave|gives) (?:his|her) voice to [^.;‹]{{0,40}}‹S\d+›,? as {_WHO}{_C}",
+    ),
     (
         "is character",
-        rf"(?:^|; ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|{RANK}) ){{0,2}}){_C}(?=[.;,]| and ‹P|$)",
+        rf"(?:^|; ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|{RANK}) "
+        rf"){{0,2}}){_C}(?=[.;,]| and ‹P|$)",
     ),
     ("plays", rf"{_C}(?:,| is| was| will be| has been|, who is) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
@@ -65,23 +73,29 @@ _STARS = (
     re.compile(rf"\b(?:appears|appear|stars|star|appeared|starred) (?:opposite|alongside|with) (?P<people>{PEOPLE})"),
     re.compile(rf"‹S\d+›,? (?:‹O\d+›['’]s|an?|the) (?:[\w-]+ ){{0,3}}{SHOW} with (?P<people>{PEOPLE})(?=,|$|\.)"),
     re.compile(
-        rf"(?P<people>{PEOPLE}) (?:round(?:s|ed)? out the (?:\w+ )?cast|completed? the (?:\w+ )?cast|also joins?|will also (?:appear|feature)|"
+        rf"(?P<people>{PEOPLE}) (?:round(?:s|ed)? out the (?:\w+ )?cast|completed? the (?:\w+ )?cast|also "
+        rf"joins?|will also (?:appear|feature)|"
         rf"co-lead)\b"
     ),
 )
 _CASTING = re.compile(
-    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|joins?|headline)\b"
+    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|joins?|"
+    r"headline)\b"
 )
 _MORE_STARS = (
-    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|his|their|the|an?) (?!star|"
-    r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! is an )",
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|his|their|"
+    r"the|an?) (?!star|"
+    r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! "
+    r"is an )",
     r"(?P<people>‹P\d+›)(?: \([^()]*\))? as (?:the|an?|his|her) [a-z]",
     rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
-    rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|stepping|as)\b",
+    rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|"
+    rf"stepping|as)\b",
     rf"(?P<people>{PEOPLE}) (?:is|are) (?:now )?(?:set|attached|tapped|due|confirmed|on board|slated) to "
     rf"(?:star|headline|lead|topline|co-star|front|appear)\b",
     rf"(?P<people>{PEOPLE}) (?:attached|set|tapped|on board) to (?:star|headline|lead|topline)\b",
-    rf"(?P<people>{PEOPLE}) (?:leads? the cast|heads? the cast|headlines?|toplines?|also appears?|round out|rounds out)\b",
+    rf"(?P<people>{PEOPLE}) (?:leads? the cast|heads? the cast|headlines?|toplines?|also appears?|round out|"
+    rf"rounds out)\b",
     rf"\b(?:[Aa]lso )?(?:back|returning|starring|joining|featured|new to the cast)(?: this \w+)? (?:is|are) "
     rf"(?P<people>{PEOPLE})",
     rf"\b(?:[Cc]ast|[Ee]nsemble|[Vv]oice cast|line-up|lineup)(?: also)? (?:consists of|comprises|stars|is led by|is "
@@ -94,7 +108,8 @@ _IN_BRACKETS = re.compile(
     rf"\((?:(?:an?|the) (?:[a-z-]+ ){{0,3}})?(?P<people>{PEOPLE})\)"
 )
 _PART_PLAYED_BY = re.compile(
-    rf"\b(?:the|an?|his|her|their|whose|[\w’'-]+['’]s) (?:[a-z-]+ ){{1,4}}?(?:is |, |, who is )?(?:played|portrayed) by "
+    rf"\b(?:the|an?|his|her|their|whose|[\w’'-]+['’]s) (?:[a-z-]+ ){{1,4}}?(?:is |, |, who is )?(?:played|"
+    rf"portrayed) by "
     rf"(?P<people>{PEOPLE})"
 )
 _SEEN = re.compile(
@@ -103,14 +118,15 @@ _SEEN = re.compile(
 )
 _OWN_PART = re.compile(
     rf"\b(?P<whose>[Hh]is|[Hh]er|‹P\d+›|[Aa]|[Ss]he|[Hh]e)['’s]* (?:(?!‹[SPQ])[\w’'-]+ ){{0,6}}?"
-    rf"(?:role|part|parts|roles|appearance|appearances|television debut|TV debut|series regular|regular|guest|guest-starred|"
+    rf"(?:role|part|parts|roles|appearance|appearances|television debut|TV debut|series regular|regular|guest|"
+    rf"guest-starred|"
     rf"starred|appeared|played|recurred|recurring)\b(?:(?!‹[PQ])[^.;:]){{0,70}}?(?: (?:in|on|was in|of) ){OWNER}"
     rf"(?:(?:the|a|an|his|her|their|long-running|{OWNER})(?: (?!‹S)[^ .;,]+){{0,6}}? ?|[0-9]{{4}} episode of )?"
     rf"(?P<all>‹S\d+›(?:(?:, | and (?:on |in )?|, and )‹S\d+›)*)"
 )
 _ROLE_IN = re.compile(
-    rf"(?P<whose>‹P\d+›)(?:(?!‹[PSQC])[^.;:]){{0,60}}? as (?:the|an?|his|her) (?:(?!‹)[a-z][\w’'-]* ){{1,5}}(?:in|on) "
-    rf"(?:(?!‹S)[^.;:]){{0,30}}?(?P<all>‹S\d+›)"
+    r"(?P<whose>‹P\d+›)(?:(?!‹[PSQC])[^.;:]){0,60}? as (?:the|an?|his|her) (?:(?!‹)[a-z][\w’'-]* ){1,5}(?:in|on) "
+    r"(?:(?!‹S)[^.;:]){0,30}?(?P<all>‹S\d+›)"
 )
 _STAR_OF = (
     re.compile(r"‹S(?P<s>\d+)›(?:['’]s)? (?:co-)?(?:star|lead|actor|actress|regular),? ‹P(?P<p>\d+)›"),
@@ -195,7 +211,10 @@ def _own_parts(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedR
                     yield _credit(story, sentence, found, "star of a series", of, star)
 
 
-_NOT_ACTED = re.compile(r"\b(?:wrote|writer|host|presenter|judge|showrunner|directed|director|produc\w+|creat\w+|join|offered|turned down|audition\w*)\b")
+_NOT_ACTED = re.compile(
+    r"\b(?:wrote|writer|host|presenter|judge|showrunner|directed|director|produc\w+|creat\w+|join|offered|"
+    r"turned down|audition\w*)\b"
+)
 
 
 def _others(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]:
