@@ -15,15 +15,13 @@ from app.drafting.organization_names import SUFFIX, organizations_in
 from app.drafting.person_signs import PersonSigns
 from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
-from app.drafting.quoted import Quoted, quoted_in
+from app.drafting.quoted import quoted_in, without_quoted_titles, without_speech
 from app.drafting.series_names import SeriesNames
 from app.drafting.table_reading import tables_in
 from app.drafting.words import APOSTROPHE, COURTESY, NATIONALITY, UPPER
 from app.facts.names import identity_key, slug_from
 from app.vocabulary.kinds import Kind
 
-HIDDEN = "¶"
-"""Stands for the letters of speech, so that no rule reads them as the text's own words."""
 _INSTITUTION = re.compile(
     r"\b(?:Awards?|Prize|Championships?|Olympics|Emmys?|Nineties|Eighties|Seventies|Sixties|Fifties|Correspondent)\b"
     r"|(?<=\w )(?:Cup|Festival|Guard|Market|Party|Council|University|College|League|Games|Church|Bowl|Trophy|Medal|"
@@ -44,14 +42,6 @@ _NO_PERSON_AFTER = re.compile(
     r"(?:memoir|novel|book|album|film|movie|single|play),) $|(?:^|\n)— $"
 )
 _NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+)$")
-_THING = re.compile(
-    r"^(?:Villa|Via|Santa|San|Albergo|Hotel|Casa|Rue|Place|Plaza|Isle|Fort|Saint|St\.?|Piazza|Camp|Radio|Club) "
-)
-_THING_BEHIND = re.compile(
-    r" (?:Playhouse|Theatre|Theater|Hall|Castle|Hotel|Palace|Arena|Circle|Lane|Avenue|Hills?|Island|Academy|Players|"
-    r"Courier|Times|Herald|Gazette|Tribune|Company|Orchestra|Museum|Abbey|Archive|Line|Watch|Chart|Index|Place|Terrace|Gardens|Mews)$"
-)
-_BEFORE_THING = re.compile(r"\b(?:[Tt]he|on|outside|inside|near|into) $")
 _KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
@@ -78,8 +68,8 @@ class Names:
     def __init__(self, article: Article, document: Mapping[str, Any], catalogue: Any = None) -> None:
         self.article = article
         self.quoted = quoted_in(article)
-        self.masked = _masked(article, self.quoted)
-        self._bare = _without_titles(self.masked, self.quoted)
+        self.masked = without_speech(article, self.quoted)
+        self._bare = without_quoted_titles(self.masked, self.quoted)
         own = (*document.get("authors", ()), document.get("publisher") or "")
         self._own = {identity_key(re.sub("^The ", "", name)) for name in own if name} | {
             identity_key(name) for name in own if name
@@ -292,18 +282,11 @@ class Names:
         is_agent = re.search(
             r"\b(?:repped|represented|managed) by [^.;]*$", self._bare[max(run.span.start - 120, 0) : run.span.start]
         )
-        if self._is_thing(text) or NATIONALITY.fullmatch(words[-1]) or is_agent:
+        if self.signs.is_thing(text) or NATIONALITY.fullmatch(words[-1]) or is_agent:
             return False
         if text.isupper():
             return run.part is LinePart.CAPTION or follows.startswith(", who ")
         return not is_like_title(text)
-
-    def _is_thing(self, text: str) -> bool:
-        """True for what stands behind `the` or a preposition of place and has no sign of a person."""
-        if self.signs.is_person(text) or _THING.search(text):
-            return _THING.search(text) is not None
-        before = [self._bare[max(place - 12, 0) : place] for place in places_of(text, self._bare)]
-        return bool(_THING_BEHIND.search(text)) or any(_BEFORE_THING.search(each) for each in before)
 
     def _is_library_picture(self, run: CapitalRun) -> bool:
         """True for a photographer, unless the picture is from a service that the text names."""
@@ -357,24 +340,6 @@ def _without_courtesy(run: CapitalRun) -> str:
 def _spelled(text: str) -> str:
     """`JONAS EKDAHL` is Jonas Ekdahl."""
     return text.title() if text.isupper() else text
-
-
-def _masked(article: Article, quoted: Iterable[Quoted]) -> str:
-    text = list(article.plain)
-    for each in quoted:
-        if each.is_speech:
-            start, end = each.inside
-            text[start:end] = HIDDEN * (end - start)
-    return "".join(text)
-
-
-def _without_titles(masked: str, quoted: Iterable[Quoted]) -> str:
-    text = list(masked)
-    for each in quoted:
-        if each.is_title:
-            start, end = each.outside
-            text[start:end] = HIDDEN * (end - start)
-    return "".join(text)
 
 
 def _pattern_of(names: Iterable[str]) -> "re.Pattern[str] | None":

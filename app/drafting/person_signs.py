@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from app.drafting.capitals import CapitalRun
+from app.drafting.capitals import CapitalRun, places_of
 from app.drafting.given_names import GIVEN_NAMES
 from app.drafting.words import APOSTROPHE, SAY, UPPER, alternatives
 
@@ -19,12 +19,21 @@ _ALONE = (
     re.compile(rf"\b{SAY} {_WORD}(?![\w’'-])"),
 )
 """A surname that stands alone: `Vance directed`, `Mr. Vance`, `said Vance`."""
+_THING = re.compile(
+    r"^(?:Villa|Via|Santa|San|Albergo|Hotel|Casa|Rue|Place|Plaza|Isle|Fort|Saint|St\.?|Piazza|Camp|Radio|Club) "
+)
+_THING_BEHIND = re.compile(
+    r" (?:Playhouse|Theatre|Theater|Hall|Castle|Hotel|Palace|Arena|Circle|Lane|Avenue|Hills?|Island|Academy|Players|"
+    r"Courier|Times|Herald|Gazette|Tribune|Company|Orchestra|Museum|Abbey|Archive|Line|Watch|Chart|Index|Place|Terrace|Gardens|Mews)$"
+)
+_BEFORE_THING = re.compile(r"\b(?:[Tt]he|on|outside|inside|near|into) $")
 
 
 class PersonSigns:
     """Which runs of a text are people by their given name, or by a surname that stands alone elsewhere."""
 
     def __init__(self, runs: Iterable[CapitalRun], text: str) -> None:
+        self._text = text
         self._acting = {found["word"] for pattern in _ALONE for found in pattern.finditer(text)}
         self._names = {run.text for run in runs if 1 < len(run.words) < 5}
         self.surnames = {name.rpartition(" ")[2] for name in self._names if self.is_person(name)}
@@ -42,3 +51,10 @@ class PersonSigns:
     def is_surname(self, word: str) -> bool:
         """True for the last word of a longer run."""
         return any(name.endswith(f" {word}") for name in self._names)
+
+    def is_thing(self, text: str) -> bool:
+        """True for what stands behind `the` or a preposition of place and has no sign of a person."""
+        if self.is_person(text) or _THING.search(text):
+            return _THING.search(text) is not None
+        before = [self._text[max(place - 12, 0) : place] for place in places_of(text, self._text)]
+        return bool(_THING_BEHIND.search(text)) or any(_BEFORE_THING.search(each) for each in before)

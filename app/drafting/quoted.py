@@ -1,13 +1,15 @@
 """Passages in quotation marks: speech, or titles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.drafting.article import Article
 from app.drafting.proposals import TextSpan
 from app.drafting.words import SAY, SAY_FRENCH, UPPER
 
+HIDDEN = "¶"
+"""Stands for the letters of speech, so that no rule reads them as the text's own words."""
 LONGEST = 2_000
 _DOUBLE = re.compile(rf"“([^“”]{{1,{LONGEST}}})”|«\s*([^«»]{{1,{LONGEST}}}?)\s*»")
 _STRAIGHT = re.compile(rf'(?<!\w)"([^"]{{1,{LONGEST}}})"(?!\w)')
@@ -112,3 +114,23 @@ def _looks_like_title(content: str) -> bool:
     return all(
         word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL or not word[0].isalpha() for word in words
     )
+
+
+def without_speech(article: Article, quoted: Iterable[Quoted]) -> str:
+    """The text with a sign for each letter of speech."""
+    text = list(article.plain)
+    for each in quoted:
+        if each.is_speech:
+            start, end = each.inside
+            text[start:end] = HIDDEN * (end - start)
+    return "".join(text)
+
+
+def without_quoted_titles(masked: str, quoted: Iterable[Quoted]) -> str:
+    """The same for titles in quotation marks."""
+    text = list(masked)
+    for each in quoted:
+        if each.is_title:
+            start, end = each.outside
+            text[start:end] = HIDDEN * (end - start)
+    return "".join(text)
