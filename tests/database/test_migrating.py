@@ -160,7 +160,7 @@ def test_rows_that_older_software_rendered_are_rendered_by_this_one(old: Databas
         assert "based_on" not in str(session.scalar(text("SELECT body FROM series")))
     migrate(old)
     with old.read() as session:
-        assert "based_on" in session.scalars(select(Series.body)).one()
+        assert all("based_on" in body for body in session.scalars(select(Series.body)))
     assert rebuild(old) == 0
 
 
