@@ -54,6 +54,7 @@ def _dictionary() -> zstandard.ZstdCompressionDict:
 
 
 def _add_mark(table: str, mark: str, unknown: str) -> None:
+    _check_references()
     either = "(0, 1)" if op.get_bind().dialect.name == "sqlite" else "(false, true)"
     op.execute(
         f"ALTER TABLE {table} ADD COLUMN {mark} BOOLEAN DEFAULT TRUE NOT NULL"
@@ -66,6 +67,7 @@ def _add_mark(table: str, mark: str, unknown: str) -> None:
 
 def _replace_bodies(table: str, kind: Any, converted: Callable[[Any], Any]) -> None:
     """By a new column that takes the name and place of the old one, the last: long values are no detour to others."""
+    _check_references()
     op.add_column(table, sa.Column("new_body", kind, nullable=False, server_default=""))
     changed = sa.table(table, *map(sa.column, KEYS[table]), sa.column("new_body"))
     mine = (changed.c[name] == sa.bindparam(f"old_{name}") for name in KEYS[table])
