@@ -255,6 +255,22 @@ def test_the_network_of_older_software_is_the_first_of_several(database: Databas
     assert not publish_sheet(database, REPORT).changed
 
 
+def test_bodies_are_text_in_the_older_schema(database: Database):
+    series = [LIGHTS | {"networks": [], "premise": "Far from home."}, {"slug": "tide", "title": "Tide"}]
+    season = {"series": "lights", "number": 1}
+    publish_sheet(database, sheet("report", series=series, seasons=[season, season | {"number": 2}]))
+    before = rows(database)
+    command.downgrade(alembic_config(database.engine), "0024")
+    with database.read() as session:
+        bodies = list(map(orjson.loads, session.scalars(text("SELECT body FROM series ORDER BY slug"))))
+        numbers = session.execute(text("SELECT number, body FROM seasons ORDER BY number")).all()
+    assert [body["premise"] for body in bodies] == ["Far from home.", None]
+    assert [orjson.loads(body)["number"] for _, body in numbers] == [1, 2]
+    migrate(database)
+    assert rows(database) == before
+    assert rebuild(database) == 0
+
+
 NEW_IN_CHANGES = {"kind", "series", "beginning"}
 
 
