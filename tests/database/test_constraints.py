@@ -36,8 +36,7 @@ DIGEST = "0" * 64
 
 def series(slug: str = "harbour-lights", **fields: Any) -> Values:
     values = {"slug": slug, "title": "Harbour Lights", "title_key": "harbour lights", "also_known_as": "[]"}
-    values |= {"premise_known": False}
-    return Series, values | fields | SERVED
+    return Series, values | {"premise_known": False} | fields | SERVED
 
 
 def season(number: int = 1, **fields: Any) -> Values:

@@ -34,7 +34,7 @@ from app.vocabulary.operations import Scope
 from tests.articles import EPISODES
 from tests.backups import backup_of, restored, sealed
 from tests.conftest import Rounds
-from tests.factories import prepared, publish_sheet, sheet, withdraw_document
+from tests.factories import Data, prepared, publish_sheet, sheet, withdraw_document
 from tests.publishing.following import chosen, followed
 from tests.reporting import Report
 
@@ -256,7 +256,8 @@ def test_the_network_of_older_software_is_the_first_of_several(database: Databas
 
 
 def test_bodies_are_text_in_the_older_schema(database: Database):
-    series = [LIGHTS | {"networks": [], "premise": "Far from home."}, {"slug": "tide", "title": "Tide"}]
+    lights = LIGHTS | {"networks": [], "premise": "Far from home."}
+    series: list[Data] = [lights, {"slug": "tide", "title": "Tide"}]
     season = {"series": "lights", "number": 1}
     publish_sheet(database, sheet("report", series=series, seasons=[season, season | {"number": 2}]))
     before = rows(database)
