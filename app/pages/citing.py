@@ -1,7 +1,7 @@
 """Citations of facts: addresses, and texts for people and for programs that manage references."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.pages.dates import page_date
 from app.pages.facts import Fact
 from app.pages.wording import term_words
 from app.queries.documents import publishers_of
+from app.schemas.claim_rendering import Documents
 
 Claim = Mapping[str, Any]
 """In wire format."""
@@ -85,10 +86,19 @@ def citation_of(fact: Fact, words: str, site: str = "") -> Citation:
 def with_documents_named(session: Session, found: Any) -> Any:
     """The same resources, after each document that a claim cites got its publisher and its kind."""
     cited = [*_cited_in(found)]
-    known = publishers_of(session, {document["slug"] for document in cited})
-    for document in cited:
-        document["kind"], document["publisher"] = known.get(document["slug"], (None, None))
+    name_documents(cited, publishers_of(session, {document["slug"] for document in cited}))
     return found
+
+
+def with_cited_named(cited: Documents, found: Any) -> Any:
+    """As `with_documents_named`, with documents that were read with their claims."""
+    name_documents(_cited_in(found), {slug: (each.kind, each.publisher) for slug, each in cited.items()})
+    return found
+
+
+def name_documents(documents: Iterable[dict[str, Any]], known: Mapping[str, tuple[str | None, str | None]]) -> None:
+    for document in documents:
+        document["kind"], document["publisher"] = known.get(document["slug"], (None, None))
 
 
 def _cited_in(found: Any) -> Iterator[dict[str, Any]]:

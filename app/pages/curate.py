@@ -35,9 +35,9 @@ def show_workbench(query: Annotated[CurateQuery, Query()], pages: CataloguePages
     return answer
 
 
-def workbench(*, folder: str = "") -> str:
-    """The page. One with a folder saves into it, and sends a token instead of a key."""
-    return render("curate.html", kinds=_kinds(), document_kinds=_document_kinds(), folder=folder)
+def workbench(*, folder: str = "", model: str | None = None) -> str:
+    """The page. One with a folder saves into it, and sends a token instead of a key. `model` is asked for drafts."""
+    return render("curate.html", kinds=_kinds(), document_kinds=_document_kinds(), folder=folder, model=model)
 
 
 @cache

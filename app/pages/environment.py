@@ -11,25 +11,30 @@ from app.briefs.wording import begun, duration, listed, unit_words, when
 from app.facts.date_words import date_in_words
 from app.pages import wording
 from app.pages.assets import address_of, address_of_module
+from app.pages.changes_feeds import changes_feed_address
 from app.pages.citing import citation_of, document_name, passage_address
+from app.pages.compiled_templates import CompiledTemplates
 from app.pages.dated_links import dated
 from app.pages.dates import day_words, page_date
 from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
-from app.pages.geography.maps import map_of_place
+from app.pages.geography.maps import map_of_place, maps_of_places
 from app.pages.headings import heading_of, speaker_of
 from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
 from app.pages.metric_words import figure_words
-from app.pages.overview import elsewhere, is_known_in
-from app.pages.related import by_series, rows_naming, shared_source, unknown_labels, work_by_series
+from app.pages.overview import crew_by_role, elsewhere, is_known_in
+from app.pages.related import as_members, by_series, rows_naming, rows_of, shared_source, unknown_labels, work_by_series
 from app.pages.translating import translated, translated_number
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import NAMES
 
+_TEMPLATES = Path(__file__).parent / "templates"
 _environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader(_TEMPLATES),
+    bytecode_cache=CompiledTemplates(_TEMPLATES / "__pycache__", Path(__file__)),
+    optimized=False,  # it would apply filters to constants in the language of the first reader
     autoescape=True,
     undefined=StrictUndefined,
     auto_reload=False,
@@ -46,6 +51,7 @@ _environment.filters |= {
     "amount": wording.amount_words,
     "anchor": anchor_of,
     "begun": begun,
+    "changes_feed": changes_feed_address,
     "bytes": wording.bytes_words,
     "citation": lambda fact, words: citation_of(fact, words).text,
     "date": page_date,
@@ -86,6 +92,7 @@ _environment.globals |= {
     "heading_of": heading_of,
     "is_inferred": is_inferred,
     "map_of_place": map_of_place,
+    "maps_of_places": maps_of_places,
     "mark_of": mark_of,
     "languages": NAMES,
     "proofs_of": proofs_of,
@@ -97,9 +104,12 @@ _environment.filters |= {
     "difference": difference_words,
     "figure": figure_words,
     "naming": rows_naming,
+    "of_kind": rows_of,
 }
 _environment.globals |= {
+    "as_members": as_members,
     "by_series": by_series,
+    "crew_by_role": crew_by_role,
     "elsewhere_of": elsewhere,
     "shared_source": shared_source,
     "unknown_labels": unknown_labels,

@@ -1,12 +1,12 @@
 """Statements that are compiled once: SQLAlchemy's cache would compute a key from all parts of a statement each time."""
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import BindParameter, CompoundSelect, Row, Select
 from sqlalchemy.engine import Dialect
-from sqlalchemy.sql.visitors import cloned_traverse
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Session
 
 from app.sql.among import as_parameter
@@ -45,12 +45,9 @@ class PreparedStatement:
         return list(map(reading, found)) if reading else found
 
     def _compile(self, dialect: Dialect, values: Mapping[str, Value]) -> Compiled:
-        def write_out(parameter: BindParameter[Any]) -> None:
-            parameter.literal_execute = parameter.key not in values
-
         made = self._make()
-        statement = cloned_traverse(made, {}, {"bindparam": write_out})
-        expanded = statement.compile(dialect=dialect).construct_expanded_state(dict(values))
+        compiled = _compiler_for(dialect, values)(dialect, made)
+        expanded = compiled.construct_expanded_state(dict(values))
         fixed = {name: value for name, value in expanded.parameters.items() if name not in values}
         self._compiled[dialect.name] = expanded.statement, fixed, expanded.positiontup, _reading_bodies(made)
         return self._compiled[dialect.name]
@@ -70,3 +67,16 @@ def _reading_bodies(statement: Statement) -> Reading | None:
         return named._make(values)
 
     return read
+
+
+def _compiler_for(dialect: Dialect, values: Collection[str]) -> type[SQLCompiler]:
+    """Writes parameters as literals, except those with these names. A changed copy of the statement would take longer
+    than compiling it.
+    """
+
+    class Compiler(dialect.statement_compiler):  # type: ignore[misc, name-defined] # of SQLite or PostgreSQL
+        def visit_bindparam(self, bindparam: BindParameter[Any], **given: Any) -> str:
+            text: str = super().visit_bindparam(bindparam, literal_execute=bindparam.key not in values, **given)
+            return text
+
+    return Compiler

@@ -1,45 +1,23 @@
 """`showfacts curate` serves one folder on the loopback address."""
 
 import json
-import os
-import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from app.cli import main
 from app.sheets.curated_folder import CuratedFolder
+from tests.workbenches import STARTING, Curating, Start, curating_in
 
 TEXT = "Harbour Lights is back, Northsea said on 11 March 2024. Ann Lee plays Maud.\n"
-STARTING = 120  # seconds, on a busy machine
 
 
 def yaml(title: str = "Harbour Lights", slug: str = "harbour") -> str:
     about = f"{{slug: {slug}, kind: news_article, published: {{value: 2024-03-11, words: on 11 March 2024}}}}"
     return f"document: {about}\nseries: [{{slug: harbour-lights, title: {title}}}]\n"
-
-
-class Curating:
-    def __init__(self, line: str) -> None:
-        found = re.search(r"(http://127\.0\.0\.1:\d+)/curate#(\S+)", line)
-        assert found, line
-        self.address, self.token = found[1], found[2]
-
-    def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
-        headers = {"X-Showfacts-Token": self.token, **more.pop("headers", {})}
-        return httpx.request(method, f"{self.address}{path}", headers=headers, timeout=STARTING, **more)
-
-    def save(self, written: str) -> httpx.Response:
-        return self.ask("PUT", "/local/folder", json={"sheet": written, "text": TEXT})
-
-
-Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture(scope="module")
@@ -51,29 +29,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def start(folder: Path) -> Iterator[Start]:
-    started: list[subprocess.Popen[str]] = []
-    environment = os.environ | {"SHOWFACTS_DATABASE_URL": f"sqlite:///{folder}/none.db"}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
-
-    def start(*arguments: str) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-m", "app", "curate", *arguments, "--port", "0"]
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.terminate()
-        process.communicate(timeout=STARTING)
+    with curating_in(folder) as start:
+        yield start
 
 
 @pytest.fixture(scope="module")
 def curating(start: Start) -> Curating:
-    process = start("article.txt", "-o", "harbour", "--published", "2024-03-11")
-    assert process.stdout is not None
-    return Curating(process.stdout.readline())
+    return Curating(start("article.txt", "-o", "harbour", "--published", "2024-03-11"))
 
 
 def test_the_page_needs_no_token_and_has_no_data(curating: Curating) -> None:
@@ -104,7 +66,7 @@ def test_others_are_refused(curating: Curating, headers: dict[str, str], path: s
 def test_a_save_is_anchored_and_passes_the_command_line(
     curating: Curating, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert curating.save(yaml()).status_code == 200
+    assert curating.save(yaml(), TEXT).status_code == 200
     assert {file.name for file in (folder / "harbour").iterdir()} == {"facts.yaml", "anchors.json"}
     text = str(folder / "article.txt")
     assert main(["verify", str(folder / "harbour"), "--text", text]) == 0, capsys.readouterr().err
@@ -112,17 +74,17 @@ def test_a_save_is_anchored_and_passes_the_command_line(
 
 
 def test_a_faulty_sheet_changes_nothing(curating: Curating, folder: Path) -> None:
-    curating.save(yaml())
+    curating.save(yaml(), TEXT)
     before = [file.read_bytes() for file in sorted((folder / "harbour").iterdir())]
     for written in (yaml("Nowhere In The Text"), yaml(slug="../elsewhere"), yaml(slug="other"), "document: ["):
-        assert curating.save(written).status_code in (400, 422)
+        assert curating.save(written, TEXT).status_code in (400, 422)
     assert [file.read_bytes() for file in sorted((folder / "harbour").iterdir())] == before
 
 
 def test_saves_at_once_do_not_mix_two_sheets(curating: Curating, folder: Path) -> None:
     titles = ["Harbour Lights", "Northsea", "Ann Lee", "Maud"] * 2
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda title: curating.save(yaml(title)), titles))
+        answers = list(pool.map(lambda title: curating.save(yaml(title), TEXT), titles))
     assert [answer.status_code for answer in answers] == [200] * 8
     written = (folder / "harbour" / "facts.yaml").read_text("utf-8")
     anchors = json.loads((folder / "harbour" / "anchors.json").read_text("utf-8"))

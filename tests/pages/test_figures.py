@@ -63,6 +63,16 @@ def test_the_table_goes_on_with_a_cursor(newsroom: Newsroom) -> None:
     assert '<figure class="chart">' not in rest
 
 
+def test_figures_are_grouped_by_what_they_count_and_later_charts_are_closed(newsroom: Newsroom) -> None:
+    newsroom.put(weeks(3, measures=4))
+    page = page_of(newsroom, FIGURES)
+    charts, _, tables = page.partition('id="table"')
+    assert (charts.count('<figure class="chart">'), charts.count('<details class="group">')) == (4, 2)
+    assert tables.count('<details class="group">') == 4
+    assert words_of(tables).count("6 figures") == 4
+    assert tables.count('<th scope="row" class="n">') == 24
+
+
 @pytest.mark.parametrize("path", [FIGURES, "series/harbour-lights/seasons/1"])
 def test_two_points_are_no_line(newsroom: Newsroom, path: str) -> None:
     newsroom.put(weeks(2))

@@ -58,10 +58,11 @@ const form = new AssignForm(bench, {
   closed: () => byId("text").focus({ preventScroll: true }),
 });
 const keeper = new DraftKeeper(bench, folder ? `folder.${folder}` : wanted ? `document.${wanted}` : "new", {
-  content: () => ({ state: bench.state, known: [...bench.known], notes: bench.notes, form: form.content, tag: bench.tag, published: bench.published }),
+  content: () => ({ state: bench.state, known: [...bench.known], notes: bench.notes, model: bench.model, form: form.content, tag: bench.tag, published: bench.published }),
   load: (found) => {
     bench.known = new Map(found.known ?? []);
     bench.notes = found.notes ?? [];
+    bench.model = found.model ?? null;
     [bench.tag, bench.published] = [found.tag ?? null, found.published ?? null];
     bench.load(found.state);
     if (found.form) form.restore(found.form);
@@ -185,20 +186,26 @@ byId("key").addEventListener("input", ({ target }) => {
 });
 
 async function makeDraft() {
+  const { text } = bench.state;
   if (!service.mayCheck) return byId("key").focus(), announce("A draft needs a key.");
-  if (!bench.state.text) return announce("Paste or open a text first.");
-  announce("Drafting …");
+  if (!text) return announce("Paste or open a text first.");
+  if (byId("draft").disabled) return announce("A draft is being made.");
+  byId("draft").disabled = true;
+  announce(byId("asks-model") ? "Drafting, for at most 4 minutes. Go on with the sheet meanwhile." : "Drafting …");
   try {
-    const draft = await service.draft(bench.state.text, bench.state.document);
-    showDraft(draft);
+    const draft = await service.draft(text, bench.state.document);
+    if (bench.state.text === text) showDraft(draft);
+    else announce("The draft is of another text than the one that is open now. Make it again.");
   } catch (refusal) {
     announce(`No draft. ${sentenceOf(refusal)}`);
   }
+  byId("draft").disabled = false;
   return undefined;
 }
 
 function showDraft(draft) {
   for (const { known } of draft.proposals ?? []) if (known) bench.known.set(known.path, known.name);
+  bench.model = draft.model ?? null;
   bench.notes = [
     ...(draft.unread ?? []).map(({ start, end }) => `Not read: ${bench.text.text.slice(bench.text.position(start), bench.text.position(end))}`),
     ...(draft.dropped ?? []).map(({ subject, field, reason }) => `Left out: ${subject} ${field}. ${reason}`),

@@ -6,6 +6,7 @@ import { fieldOf, kindOf, kinds } from "./kinds.js";
 import { shown } from "./values.js";
 
 const MOST_NOTES = 40;
+const MOST_FAULTS = 10;
 
 export class ProposalsPane {
   // `edit` opens the form for a claim.
@@ -14,8 +15,9 @@ export class ProposalsPane {
     this.edit = edit;
     this.lead = make("p", { class: "pane-lead" });
     this.host = make("div");
+    this.told = make("p", { class: "note", id: "model-report" });
     this.notes = make("details", { hidden: true });
-    byId("p-draft").append(this.lead, this.host, this.notes);
+    byId("p-draft").append(this.lead, this.told, this.host, this.notes);
     this.list = new KeyedList(this.host);
   }
 
@@ -27,6 +29,7 @@ export class ProposalsPane {
       ? "These values are proposed. Nothing counts until you accept it."
       : bench.state.text ? "No proposal is open. Select words in the text, or make a draft with a key." : "Paste or open a text first.";
     byId("n-draft").textContent = count || "";
+    this.told.textContent = bench.model ? sentencesOn(bench.model).join(" ") : "";
     this.list.update(groups.map(([subject, claims]) => [subject, this.#signature(claims), () => this.#group(subject, claims)]));
     this.#showNotes();
   }
@@ -80,6 +83,17 @@ export class ProposalsPane {
 export function sentenceOf(bench, { subject, field, value }) {
   const words = shown(subject, field, value, (path) => bench.nameOf(path));
   return `${bench.nameOf(subject)}: ${fieldOf(subject, field).label.toLowerCase()}${words ? ` ${words.slice(0, 120)}` : ""}`;
+}
+
+// What a language model took for the draft, and what went wrong with it.
+function sentencesOn(report) {
+  const { answers, questions, seconds, tokens_read, tokens_written, proposed, dropped, faults, not_asked } = report;
+  return [
+    `The model gave ${answers} answers to ${questions} questions in ${Math.round(seconds)} seconds, with ${tokens_read} tokens read and ${tokens_written} written.`,
+    `${proposed} of its proposals are in the draft; ${dropped} were dropped.`,
+    ...faults.slice(0, MOST_FAULTS),
+    ...(not_asked.length ? [`Not asked: ${not_asked.join(", ")}.`] : []),
+  ];
 }
 
 function groupsOf(claims) {

@@ -26,7 +26,7 @@ export class Service {
     const body = { text };
     if (document.published.value) body.published = document.published.value;
     if (document.url) body.url = document.url;
-    return this.#send("POST", this.token && !this.key ? "/local/draft" : "/v1/drafts", body, { signal });
+    return this.#send("POST", this.token ? "/local/draft" : "/v1/drafts", body, { signal });
   }
 
   check(submission, signal) {

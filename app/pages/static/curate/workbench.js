@@ -13,6 +13,7 @@ export class Workbench extends EventTarget {
     this.known = new Map(); // names of subjects of the catalogue, by path
     this.current = null; // id of the proposal in hand
     this.notes = []; // what the draft could not read
+    this.model = null; // what a language model took for the draft
     this.tag = null; // ETag of the published document that is open
     this.published = null; // its sheet
   }
