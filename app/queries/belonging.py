@@ -68,7 +68,8 @@ def body_belonging_at(path: SQLColumnExpression[str], of: Kind) -> ColumnElement
         (is_of_kinds(path, [kind]), select(row.body).where(row.slug == _slug_in(path, kind)).scalar_subquery())
         for kind, row in tables.items()
     ]
-    return (case(*bodies, else_=null()) if bodies else null()).label("body")
+    body: ColumnElement[str | None] = case(*bodies, else_=null()) if bodies else null()
+    return body.label("body")
 
 
 def bodies_belonging_to(session: Session, subject: str, most: int) -> list[str]:

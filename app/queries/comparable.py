@@ -59,7 +59,8 @@ def lines_measured(
 
 def _lines_of(column: SQLColumnExpression[Any], values: Collection[Any], most: int) -> Select[Any]:
     line = (col(Metric.series), col(Metric.season), col(Metric.slug), col(Metric.definition))
-    return select(*line).where(among(column, values)).order_by(column.desc(), col(Metric.slug)).limit(most)
+    lines: Select[Any] = select(*line).where(among(column, values))
+    return lines.order_by(column.desc(), col(Metric.slug)).limit(most)
 
 
 def definitions_shared(session: Session, limit: int) -> list[SharedDefinition]:
