@@ -27,8 +27,10 @@ class Curating:
         headers = {"X-Showfacts-Token": self.token, **more.pop("headers", {})}
         return httpx.request(method, f"{self.address}{path}", headers=headers, timeout=STARTING, **more)
 
-    def save(self, written: str, text: str) -> httpx.Response:
-        return self.ask("PUT", "/local/folder", json={"sheet": written, "text": text})
+    def save(self, written: str, text: str, version: str | None = "newest") -> httpx.Response:
+        if version == "newest":
+            version = self.ask("GET", "/local/folder").json()["version"]
+        return self.ask("PUT", "/local/folder", json={"sheet": written, "text": text, "version": version})
 
 
 @contextmanager

@@ -56,7 +56,8 @@ def curate(
     folder. Drafts are made by rules, and with a language model only if you name one: without it, the article does not
     leave this computer.
     """
-    from app.sheets.curated_folder import CuratedFolder, locked_folder
+    from app.sheets.curated_folder import CuratedFolder
+    from app.sheets.folder_locks import locked_folder
     from app.sheets.folders import read_text
 
     endpoint = endpoint_given(model, base_url)

@@ -25,7 +25,9 @@ _ABSOLUTE = re.compile(
     r"|(?<![0-9/.])[0-9]{1,2}[/.][0-9]{1,2}[/.](?:20)?[0-9]{2}(?![0-9/.])"
 )
 _RELATIVE = re.compile(
-    rf"\b(?:(?:{_WEEKDAY},? )?(?:{_MONTH} {_DAY}|{_DAY} (?:of )?{_MONTH})\b"
+    rf"\b(?:(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Ee]arly|[Ll]ate) (?:the )?)?(?:{_MONTH}(?: {_DAY})?|{_DAY} (?:of )?{_MONTH}"
+    rf"|{_SEASON}),? (?:of )?(?:last|this|next) year\b"
+    rf"|(?:{_WEEKDAY},? )?(?:{_MONTH} {_DAY}|{_DAY} (?:of )?{_MONTH})\b"
     rf"|(?:{_JOUR} )?{_DAY} {_MOIS}"
     rf"|(?:earlier |later )?(?:last|this|next|this past|this coming) (?:{_WEEKDAY}|{_MONTH}|{_SEASON}|week(?:end)?|"
     rf"month|year)\b"

@@ -2,7 +2,9 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 import httpx2
@@ -14,6 +16,8 @@ from app.drafting.model_endpoint import MOST_ANSWER_BYTES, Answer, Endpoint, For
 
 NAME_OF_THREADS = "question to a model"
 _SENT_HEADERS = ("host", "accept", "content-type", "content-length", "authorization")
+_LONGEST_WAIT = 0.2
+"""In seconds, until it is seen that the process ends."""
 _FORMAT_REFUSED = (400, 404, 415, 422, 501)
 _SENTENCES = {
     401: "The endpoint did not accept the key.",
@@ -112,7 +116,10 @@ class _TooLate(Exception):
 
 
 def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
-    """The outcome of the work, or _TooLate: an endpoint that sends a byte now and then would never time out."""
+    """The outcome of the work, or _TooLate: an endpoint that sends a byte now and then would never time out.
+
+    It is also too late when the process ends, which waits for the thread of this call.
+    """
     outcome: queue.SimpleQueue[Answer | BaseException] = queue.SimpleQueue()
 
     def run() -> None:
@@ -122,10 +129,14 @@ def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
             outcome.put(error)
 
     threading.Thread(target=run, name=NAME_OF_THREADS, daemon=True).start()
-    try:
-        found = outcome.get(timeout=seconds)
-    except queue.Empty:
-        raise _TooLate from None
+    end = time.monotonic() + seconds
+    found = None
+    while found is None:
+        left = end - time.monotonic()
+        if left <= 0 or not threading.main_thread().is_alive():
+            raise _TooLate
+        with suppress(queue.Empty):
+            found = outcome.get(timeout=min(left, _LONGEST_WAIT))
     if isinstance(found, BaseException):
         raise found
     return found

@@ -67,6 +67,14 @@ def meanings(cycle: Cycle, qualifier: str | None, day: date) -> Iterator[Meaning
             yield from (now,) if now[0] is not None else (before, after)
 
 
+def in_year(cycle: Cycle, day: date, shift: int) -> Iterator[Meaning]:
+    """The occurrence in a year, and one that began in the year before and ends in that year, as winters do."""
+    yield cycle.shifted(day, shift)
+    earlier = cycle.at(day, shift - 1)
+    if earlier is not None and edtf.parse(earlier).latest.year == day.year + shift:
+        yield earlier, f"the {cycle.name} that ends in {WHICH[shift].format(cycle.period)}"
+
+
 def weekday(number: int) -> Cycle:
     def at(day: date, shift: int) -> str | None:
         return moved(day, 7 * shift + number - day.weekday())

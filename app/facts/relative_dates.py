@@ -118,6 +118,10 @@ _BEFORE = (
     r"(?P<qualifier>(?:earlier|later) (?:this|in the)|this past|this coming|the coming|(?<!the )(?:last|next)|this"
     r"|ce|cet|cette)"
 )
+_PREPOSITION = r"(?:(?P<preposition>in|by|since|until|during|early|mid|late|en|dès|depuis|début|fin|mi)[ -](?:the )?)?"
+_IN_YEAR = rf"(?:(?P<day>{_MONTH_DAY})|{_any_of(_MONTHS, 'month')}\.?|{_any_of(_SEASONS, 'season')})"
+_YEAR_BEFORE = rf"(?P<qualifier>(?:earlier |later )?this|(?<!the )(?:last|next)|cette) (?:year|année){_WORD_END}"
+_YEAR_BEHIND = rf"(?:de )?l'an(?:née)? (?P<qualifier>derni(?:er|ère)|passée?|prochaine?){_WORD_END}"
 _BEHIND = rf"(?P<qualifier>derni(?:er|ère)|passée?|prochaine?){_WORD_END}"
 
 
@@ -153,10 +157,28 @@ def _recurring(found: re.Match[str], day: date) -> Iterator[Meaning]:
 
 
 def _named_alone(found: re.Match[str], day: date) -> Iterator[Meaning]:
-    """`may` and `mars` are months only after a preposition or with a capital."""
-    is_doubtful = (found["month"] or "").lower() in ("may", "march", "mar", "mars")
-    if not is_doubtful or found["preposition"] or found["month"][0].isupper():
+    if not found["month"] or _is_month(found):
         yield from _recurring(found, day)
+
+
+def _is_month(found: re.Match[str]) -> bool:
+    """`may` and `mars` are months only after a preposition or with a capital."""
+    is_doubtful = found["month"].lower() in ("may", "march", "mar", "mars")
+    return not is_doubtful or bool(found["preposition"]) or found["month"][0].isupper()
+
+
+def _in_year(found: re.Match[str], day: date) -> Iterator[Meaning]:
+    """`in January last year`: a day, month or season of a year that is counted from the document; or that year."""
+    shift = _SHIFTS[_QUALIFIERS[found["qualifier"].lower()]]
+    if found["day"]:
+        [month] = re.findall(_any_of(_MONTHS), found["day"], re.IGNORECASE)
+        [number] = re.findall("[0-9]+", found["day"])
+        yield recurring.day_of_month(_MONTHS[month.lower()], int(number)).shifted(day, shift)
+    elif found["season"]:
+        yield from recurring.in_year(recurring.season(_SEASONS[found["season"].lower()]), day, shift)
+    elif _is_month(found):
+        yield recurring.month(_MONTHS[found["month"].lower()]).shifted(day, shift)
+    yield recurring.year_moved(day, shift), recurring.WHICH[shift].format("year")
 
 
 _SHIFTS = {"last": -1, "past": -1, "this": 0, "coming": 1, "next": 1}
@@ -237,6 +259,10 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         _no_meaning,
     ),
     (rf"{_MONTH_DAY}{_TO}{_MONTH_DAY}|{_MONTH} {_DAY}{_TO}{_DAY}|{_DAY}{_TO}{_DAY} {_MONTH}", _ends_of_range),
+    (rf"{_PREPOSITION}{_IN_YEAR},? (?:of )?{_YEAR_BEFORE}", _in_year),
+    (rf"{_PREPOSITION}{_IN_YEAR} {_YEAR_BEHIND}", _in_year),
+    (rf"{_YEAR_BEFORE}(?:'s |,? {_PREPOSITION}){_IN_YEAR}", _in_year),
+    (rf"{_YEAR_BEHIND},? {_PREPOSITION}{_IN_YEAR}", _in_year),
     (rf"(?:{_any_of(_WEEKDAYS, 'weekday')},? )?(?P<day>{_MONTH_DAY})", _single_day),
     (rf"il y a {_NUMBER} {_UNIT}", _ago),
     (rf"{_NUMBER} {_UNIT} ago{_WORD_END}", _ago),
@@ -256,11 +282,7 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     ),
     (r"the day after tomorrow|après-demain", _days_away(2, "two days after")),
     (rf"(?:tomorrow|demain){_WORD_END}", _days_away(1, "the day after")),
-    (
-        r"(?:(?P<preposition>in|by|since|until|during|early|mid|late|en|dès|depuis|début|fin|mi)[ -](?:the )?)?"
-        + _RECURRING,
-        _named_alone,
-    ),
+    (_PREPOSITION + _RECURRING, _named_alone),
 )
 _PATTERNS = [(re.compile(rf"(?<![^\W_])(?:{pattern})", re.IGNORECASE), reader) for pattern, reader in _TABLE]
 

@@ -22,7 +22,8 @@ from app.pages.citing import with_documents_named
 from app.pages.environment import render
 from app.pages.headings import heading_of
 from app.pages.routing import PageRoute
-from app.pages.verdicts import WORDS, VerdictWords, differences, paths_in
+from app.pages.translating import translated
+from app.pages.verdicts import VerdictWords, differences, paths_in, verdict_words
 from app.queries.any_kind import bodies_at
 from app.queries.listing import Window
 from app.queries.names import names_at
@@ -43,7 +44,6 @@ _DAY = TypeAdapter[date](PlainDay)
 _LONGEST_NAME = 300
 _LONGEST_TIED = 20
 """Longer last words of a sentence may be apart from the mark."""
-_TOO_LONG = VerdictWords("quiet", "too long", f"A sentence is checked if it has at most {LONGEST_SENTENCE} characters.")
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
@@ -191,9 +191,12 @@ def _results(session: Session, items: list[CheckItem], day: date | None) -> list
 
 def _checked(text: str, results: Iterator[Mapping[str, Any]], names: Mapping[str, str]) -> CheckedSentence:
     if len(text) > LONGEST_SENTENCE:
-        return CheckedSentence(text, _TOO_LONG)
+        reason = translated("A sentence is checked if it has at most %(count)s characters.") % {
+            "count": LONGEST_SENTENCE
+        }
+        return CheckedSentence(text, VerdictWords("quiet", translated("too long"), reason))
     result = next(results)
-    return CheckedSentence(text, WORDS[Verdict(result["verdict"])], result, differences(result, names))
+    return CheckedSentence(text, verdict_words(Verdict(result["verdict"])), result, differences(result, names))
 
 
 def _rendered(session: Session, question: Question, paragraphs: Sequence[Sequence[CheckedSentence]] = ()) -> str:

@@ -13,7 +13,8 @@ from app.briefs.wording import begun
 from app.pages.dated_links import dated
 from app.pages.dates import page_date
 from app.pages.facts import Fact
-from app.pages.wording import term_words
+from app.pages.translating import translated
+from app.pages.wording import named
 from app.queries.documents import publishers_of
 from app.schemas.claim_rendering import Documents
 
@@ -38,7 +39,8 @@ class Citation:
 
     @property
     def text(self) -> str:
-        return f"“{self.words}”. showfacts, from {document_name(self.document)}. {self.address}"
+        pattern = translated("“%(words)s”. showfacts, from %(document)s. %(address)s")
+        return pattern % {"words": self.words, "document": document_name(self.document), "address": self.address}
 
     @property
     def markdown(self) -> str:
@@ -120,9 +122,9 @@ def _cited_in(found: Any) -> Iterator[dict[str, Any]]:
 def document_name(document: Mapping[str, Any]) -> str:
     """Publisher, title and date; a document without publisher and title is a `News article of around 3 May 2021`."""
     title = document.get("title") or document.get("name")
-    kind = term_words(document.get("kind") or "document")
+    kind = named(document.get("kind") or "document")
     publisher, day = document.get("publisher"), document.get("published")
     when = page_date(day) if day else None
     if not title and not publisher:
-        return f"{begun(kind)} of {when}" if when else begun(kind)
+        return begun(translated("%(kind)s of %(date)s") % {"kind": kind, "date": when} if when else kind)
     return ", ".join(filter(None, (publisher, f"“{title}”" if title else kind, when)))

@@ -11,11 +11,12 @@ from pydantic import Field
 from sqlmodel import Session
 
 from app.errors import NotFound
-from app.facts.season_words import place_for_people, season_words
+from app.facts.season_words import place_for_people
 from app.pages.answering import CataloguePages
 from app.pages.charts import Across, Chart, LineKey, Metric, chart_of
 from app.pages.environment import render
 from app.pages.marks import nth_mark
+from app.pages.phrases import season_in_words
 from app.pages.routing import PageRoute
 from app.queries.comparable import (
     MeasuredLine,
@@ -127,7 +128,7 @@ def _in_order(line: Line) -> tuple[str, float]:
 def _key(line: Line, place: int, metrics: Sequence[Metric]) -> LineKey:
     example = next(each for each in metrics if line_of(each) == line)
     name = (example["series"] or example["organization"])["name"]
-    season = "" if line[1] is None else f", {season_words(line[1])}"
+    season = "" if line[1] is None else f", {season_in_words(line[1])}"
     return LineKey(place, f"{name}{season}", nth_mark(place), None)
 
 

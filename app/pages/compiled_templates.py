@@ -1,4 +1,4 @@
-"""Compiled templates, kept next to their sources, as Python keeps compiled modules: compiling takes most of a second."""
+"""Compiled templates, kept next to their sources like compiled modules of Python: compiling takes most of a second."""
 
 import sys
 from contextlib import suppress

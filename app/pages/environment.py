@@ -7,7 +7,7 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.briefs.wording import begun, duration, listed, unit_words, when
+from app.briefs.wording import begun, listed, when
 from app.facts.date_words import date_in_words
 from app.pages import wording
 from app.pages.assets import address_of, address_of_module
@@ -25,7 +25,9 @@ from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
 from app.pages.metric_words import figure_words
 from app.pages.overview import crew_by_role, elsewhere, is_known_in
+from app.pages.phrases import duration_words, seasons_words, unit_name
 from app.pages.related import as_members, by_series, rows_naming, rows_of, shared_source, unknown_labels, work_by_series
+from app.pages.script_words import in_data_block, words_of_scripts
 from app.pages.translating import translated, translated_number
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import NAMES
@@ -59,7 +61,7 @@ _environment.filters |= {
     "day": day_words,
     "decided": wording.rule_words,
     "document": document_name,
-    "duration": duration,
+    "duration": duration_words,
     "english_date": date_in_words,
     "episode": wording.episode_words,
     "heading": wording.list_words,
@@ -75,10 +77,10 @@ _environment.filters |= {
     "measure": wording.measure_words,
     "named": wording.named,
     "season_at": wording.season_at,
-    "seasons": wording.seasons_words,
+    "seasons": seasons_words,
     "status": wording.status_words,
     "term": wording.term_words,
-    "unit": unit_words,
+    "unit": unit_name,
     "unnamed": wording.unnamed_words,
     "truncated_list": wording.first_of_list,
     "when": when,
@@ -114,6 +116,7 @@ _environment.globals |= {
     "elsewhere_of": elsewhere,
     "shared_source": shared_source,
     "unknown_labels": unknown_labels,
+    "words_of_scripts": words_of_scripts,
     "work_by_series": work_by_series,
 }
 
@@ -138,7 +141,5 @@ def words_of_value(fact: Fact) -> str:
 
 
 def embedded(json: str) -> Markup:
-    """JSON for a data block in HTML, escaped so that it cannot end the block. Identifiers get the public address."""
-    with_address = json.replace('"@id":"/', f'"@id":"{current_viewing().address}/')
-    escaped = with_address.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return Markup(escaped)  # noqa: S704 - all are escaped
+    """JSON for a data block in HTML. Identifiers get the public address."""
+    return in_data_block(json.replace('"@id":"/', f'"@id":"{current_viewing().address}/'))

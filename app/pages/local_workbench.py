@@ -39,17 +39,16 @@ def local_router(folder: CuratedFolder, published: str | None, draft: Drafting, 
     @router.get("/local/folder")
     def get_folder() -> Response:
         try:
-            sheet = folder.sheet()
+            version, sheet = folder.version(), folder.sheet()
         except BadFiles as error:
             raise MalformedInput(error.lines[0]) from None
-        content = {"slug": folder.slug, "text": folder.text, "sheet": sheet, "published": published}
+        content = {"slug": folder.slug, "text": folder.text, "sheet": sheet, "published": published, "version": version}
         return JSONResponse(content, headers={"Cache-Control": "no-store"})
 
     @router.put("/local/folder")
     async def save_folder(request: Request) -> Response:
-        written, text = _files_in(await request.body())
-        spans = await in_time(partial(folder.save, written, text))
-        return JSONResponse({"spans": spans})
+        saved = await in_time(partial(folder.save, *_save_in(await request.body())))
+        return JSONResponse(saved._asdict())
 
     @router.post("/local/draft")
     async def draft_locally(request: Request) -> Response:
@@ -66,9 +65,10 @@ def local_router(folder: CuratedFolder, published: str | None, draft: Drafting, 
     return router
 
 
-def _files_in(body: bytes) -> tuple[str, str]:
+def _save_in(body: bytes) -> tuple[str, str, str | None]:
     content = json_loads(body)
-    written, text = (content.get(name) if isinstance(content, dict) else None for name in ("sheet", "text"))
-    if not isinstance(written, str) or not isinstance(text, str):
-        raise MalformedInput("Send a map with `sheet` and `text`.")
-    return written, text
+    given = content if isinstance(content, dict) else {}
+    written, text, version = (given.get(name) for name in ("sheet", "text", "version"))
+    if not isinstance(written, str) or not isinstance(text, str) or not isinstance(version, str | None):
+        raise MalformedInput("Send a map with `sheet`, `text` and the `version` of the folder, or null.")
+    return written, text, version

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, extract, func, literal, null, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, extract, func, literal, or_, select
 from sqlmodel import Session
 
 from app.errors import InvalidParameter
@@ -18,6 +18,7 @@ from app.facts.fields import FieldSpec, attribute_of
 from app.facts.subjects import specs_of
 from app.queries.stored import Stored
 from app.schemas.counts import MOST_VALUES
+from app.sql.linking import joined_where
 from app.tables import LINKS, TABLES, FactRow, KnownSubject
 from app.vocabulary.kinds import Kind
 
@@ -125,35 +126,38 @@ def facet_counts(
             cut.append(name)
         rows += [
             Stored(orjson.dumps({"by": name, "value": str(value), "name": label, "count": count}).decode())
-            for value, label, count in found[:MOST_VALUES]
+            for value, count, label in (found if facet.target else [(*row, None) for row in found])[:MOST_VALUES]
         ]
     return rows, cut
 
 
 def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    """The most frequent values, with the names of the subjects that they are."""
-    value, number = facet.value.label("value"), func.count().label("number")
-    counted = select(value, number).group_by(facet.value)
+    """The most frequent values with their numbers, and with the names of the subjects that they are."""
+    value: ColumnElement[Any] = extract("year", facet.value) if facet.is_day and clauses else facet.value
+    value = value.label("value")
+    counted: Select[Any] = select(value, func.count().label("number")).where(facet.value.is_not(None)).group_by(value)
     if facet.owner is None:
-        counted = counted.select_from(table).where(*clauses)
+        source, conditions = joined_where(table.__table__, clauses)
+        counted = counted.select_from(source).where(*conditions)
     elif clauses:
         counted = counted.where(facet.owner.in_(select(table.__table__.c.slug).where(*clauses)))
-    each = (_by_year(counted) if facet.is_day else counted).subquery().c
-    ranked = select(each.value, each.number).where(each.value.is_not(None))
-    most = ranked.order_by(each.number.desc(), each.value).limit(MOST_VALUES + 1).subquery().c
+    if facet.is_day and not clauses:
+        counted = _by_year(counted)
+    value, number = counted.selected_columns
+    most = counted.order_by(number.desc(), value).limit(MOST_VALUES + 1)
     if facet.target is None:
-        return select(most.value, null(), most.number).order_by(most.number.desc(), most.value)
-    named = _subjects.path == literal(f"{facet.target}/") + most.value
-    return (
-        select(most.value, _subjects.name, most.number)
-        .join_from(most.value.table, KnownSubject.__table__, named, isouter=True)
-        .order_by(most.number.desc(), most.value)
+        return most
+    found = most.subquery().c
+    named = _subjects.path == literal(f"{facet.target}/") + found.value
+    with_names: Select[Any] = select(found.value, found.number, _subjects.name)
+    return with_names.join_from(found.value.table, KnownSubject.__table__, named, isouter=True).order_by(
+        found.number.desc(), found.value
     )
 
 
 def _by_year(counted: Select[Any]) -> Select[Any]:
-    """Sums up the numbers of days, so that each day's year is computed once."""
+    """Sums up the numbers of days, which an index has in order: each day's year is computed once."""
     day = counted.subquery().c
-    year: ColumnElement[Any] = extract("year", day.value)
+    year = extract("year", day.value).label("value")
     number: ColumnElement[Any] = cast(func.sum(day.number), BigInteger)
-    return select(year.label("value"), number.label("number")).group_by(year)
+    return select(year, number.label("number")).group_by(year)

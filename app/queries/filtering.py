@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, Table, distinct, func, or_, select
 
 from app.facts import edtf
 from app.sql.among import among, has_common
+from app.sql.linking import LinkedToOne
 
 Clauses = list[ColumnElement[bool]]
 
@@ -43,8 +44,16 @@ def linked(
     wanted = list(values)
     if not wanted:
         return []
+    if len(wanted) == 1 and _are_key(linked_owner, linked_value):
+        return [LinkedToOne(owner, linked_owner, linked_value, wanted[0])]
     owners = select(linked_owner).where(among(linked_value, wanted))
     return [owner.in_(with_all(owners, linked_owner, linked_value, wanted) if match == "all" else owners)]
+
+
+def _are_key(*columns: Any) -> bool:
+    """Whether the columns are the primary key of their table, so that each pair of values occurs once."""
+    table = columns[0].table
+    return isinstance(table, Table) and {column.name for column in columns} == set(table.primary_key.columns.keys())
 
 
 def with_all(

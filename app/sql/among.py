@@ -96,7 +96,7 @@ def _given(column: Any, name: str | None, values: list[Any] | None) -> ColumnEle
     return _IsAmong(column, parameter)
 
 
-class _Condition(FunctionElement[bool]):
+class RowCondition(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
 
@@ -105,15 +105,15 @@ class _Condition(FunctionElement[bool]):
         return self
 
 
-class _IsAmong(_Condition):
+class _IsAmong(RowCondition):
     inherit_cache = True
 
 
-class _IsPairAmong(_Condition):
+class _IsPairAmong(RowCondition):
     inherit_cache = True
 
 
-class _HasCommon(_Condition):
+class _HasCommon(RowCondition):
     inherit_cache = True
 
 

@@ -42,10 +42,34 @@ def test_a_draft_shows_what_the_model_took_and_what_went_wrong(page: Page) -> No
     expect(page.locator("#asks-model")).to_contain_text("to which the text is sent: m, 127.0.0.1:")
     page.get_by_role("button", name="Draft", exact=True).click()
     told = page.locator("#model-report")
-    expect(told).to_contain_text("The model gave 7 answers to 7 questions in")
-    expect(told).to_contain_text("700 tokens read and 140 written")
-    expect(told).to_contain_text("1 of its proposals")
+    expect(told).to_contain_text("The model: answers 7, questions 7, seconds")
+    expect(told).to_contain_text("tokens read 700, written 140; proposals in the draft")
     expect(page.locator("#p-draft")).to_contain_text("port saga")
     assert page.locator("#bench img").count() == 0
     page.reload()
-    expect(told).to_contain_text("The model gave 7 answers")
+    expect(told).to_contain_text("The model: answers 7")
+
+
+def test_a_folder_that_another_program_changed_is_not_overwritten(page: Page, curating: Curating) -> None:
+    sheet = (
+        "document: {slug: harbour, kind: news_article, published: {value: 2024-03-11, words: on 11 March 2024}}\n"
+        "series: [{slug: harbour-lights, title: Harbour Lights}]\n"
+    )
+    assert curating.save(sheet, TEXT).status_code == 200
+    page.reload()
+    expect(page.locator("#p-sheet")).to_contain_text("Harbour Lights")
+    page.get_by_label("Publisher").fill("The Daily")
+    assert (
+        curating.save(sheet.replace("Lights}", "Lights, premise: The port saga stars nobody}"), TEXT).status_code == 200
+    )
+    page.get_by_role("button", name="Save in folder").click()
+    expect(page.locator("#say")).to_contain_text("Another program changed facts.yaml")
+    page.reload()
+    expect(page.locator("#say")).to_contain_text("Another program changed facts.yaml")
+    page.get_by_role("button", name="Save this sheet over it").click()
+    expect(page.locator("#say")).to_contain_text("Saved facts.yaml and anchors.json.")
+    saved = curating.ask("GET", "/local/folder").json()["sheet"]
+    assert (saved["document"]["publisher"], "premise" in saved["series"][0]) == ("The Daily", False)
+    page.reload()
+    expect(page.get_by_label("Publisher")).to_have_value("The Daily")
+    expect(page.locator("#say")).to_have_text("")

@@ -1,5 +1,6 @@
 """`showfacts curate --model`: drafts of the workbench ask the model too, and never block the folder."""
 
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -119,3 +120,21 @@ def test_a_model_without_its_address_is_bad_use(start: Start) -> None:
     _, complaint = process.communicate(timeout=STARTING)
     assert process.returncode == 2
     assert "--model and --base-url are given together." in complaint
+
+
+def test_the_end_of_the_command_does_not_wait_for_the_model(start: Start) -> None:
+    asked = threading.Event()
+
+    def script(body: dict[str, Any], number: int) -> Reply:
+        asked.set()
+        return Reply(b"{}", pause=True)
+
+    with fake_endpoint(script) as endpoint:
+        process = start("article.txt", "-o", "ended", "--model", "m", "--base-url", endpoint.url)
+        curating = Curating(process)
+        thread = threading.Thread(target=lambda: curating.ask("POST", "/local/draft", json=BODY))
+        thread.start()
+        assert asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+        thread.join()

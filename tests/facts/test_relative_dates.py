@@ -57,6 +57,17 @@ def dates(words: str, counted_from: str) -> list[str]:
         # Weeks, months and years.
         ("launches of last year", "2023-03-07", ["2022"]),
         ("earlier this year", "2023-03-07", ["2023"]),
+        # A day, month or season of a year.
+        ("opened in January last year", "2024-03-11", ["2023-01", "2023"]),
+        ("in January of next year", "2024-03-11", ["2025-01", "2025"]),
+        ("May 3, this year", "2024-03-11", ["2024-05-03", "2024"]),
+        ("Feb. 29 last year", "2024-03-11", ["2023"]),
+        ("last year in December", "2024-03-11", ["2023-12", "2023"]),
+        ("next year's summer", "2024-03-11", ["2025-22", "2025"]),
+        ("in the winter of last year", "2024-03-11", ["2023-24", "2022-24", "2023"]),
+        ("en janvier de l'année dernière", "2024-03-11", ["2023-01", "2023"]),
+        ("l’an dernier en mars", "2024-03-11", ["2023-03", "2023"]),
+        ("it may last year on year", "2024-03-11", ["2023"]),  # no month of May
         ("next year", "2023-03-07", ["2024"]),
         ("came out this month", "2024-01-15", ["2024-01"]),
         ("last month", "2024-01-15", ["2023-12"]),
@@ -133,6 +144,18 @@ def test_a_day_of_the_week_is_within_a_week(day: date, name: str) -> None:
     found = [date.fromisoformat(value) for value in dates(f"on {name}", day.isoformat())]
     assert found
     assert all(abs(other - day) < timedelta(7) and other.weekday() in (0, 6) for other in found)
+
+
+_ENGLISH = [date(2000, number, 1).strftime("%B") for number in range(1, 13)]
+_YEARS = {"last": -1, "this": 0, "next": 1}
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(_ENGLISH), st.sampled_from(sorted(_YEARS)))
+def test_a_month_of_a_year_is_in_that_year(day: date, month: str, which: str) -> None:
+    year = day.year + _YEARS[which]
+    expected = [f"{year}-{_ENGLISH.index(month) + 1:02}", f"{year}"]
+    assert dates(f"in {month} {which} year", day.isoformat()) == expected
+    assert dates(f"{which} year in {month}", day.isoformat()) == expected
 
 
 @given(st.text("JanuaryOct. 0123456789-agothisxlenyw"), st.dates())

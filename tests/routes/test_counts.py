@@ -77,6 +77,20 @@ def test_the_filters_of_the_list_apply(own: Service) -> None:
     assert own.read("series/counts", by="language", genre="comedy")["data"][0]["count"] == 1
 
 
+@pytest.mark.parametrize("genres", ["drama", "comedy,drama"])
+def test_filters_of_other_tables_count_each_row_once(own: Service, genres: str) -> None:
+    shows: list[Any] = [
+        {"slug": "a", "title": "A", "genres": ["drama", "comedy"], "language": "fr", "premiered": "2021-05"},
+        {"slug": "b", "title": "B", "genres": ["drama"], "language": "fr", "premiered": "2020"},
+        {"slug": "c", "title": "C", "genres": ["drama"], "language": "en", "premiered": "2021"},
+        {"slug": "d", "title": "D", "genres": ["drama"], "language": "fr"},
+    ]
+    publish_sheet(own.database, sheet("report", series=shows))
+    for facet, counts in {"year": {"2020": 1, "2021": 1}, "genre": {"drama": 3, "comedy": 1}}.items():
+        found = own.read("series/counts", by=facet, language="fr", genre=genres)["data"]
+        assert {each["value"]: each["count"] for each in found} == counts
+
+
 def test_a_facet_is_cut_and_says_so(own: Service) -> None:
     people = [{"slug": f"p-{n:03}", "name": f"P {n}", "occupations": [f"trade {n:03}"]} for n in range(MOST_VALUES + 1)]
     publish_sheet(own.database, sheet("report", people=people))
