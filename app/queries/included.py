@@ -223,7 +223,8 @@ def _count_of(kind: Kind, name: str) -> Select[Any]:
     else:
         owner = series_and_season_columns(part.kind)[: len(NOUNS[kind].primary_key)]
         rows = select(literal(1)).select_from(TABLES[part.kind].__table__).where(is_wanted(owner)).subquery()
-    return select(literal(name).label("part"), func.count().label("number")).select_from(rows)
+    counted: list[ColumnElement[Any]] = [literal(name).label("part"), func.count().label("number")]
+    return select(*counted).select_from(rows)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
