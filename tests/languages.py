@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 import app.pages
 from app.facts.subjects import specs_of
+from app.pages.script_words import words_in_scripts
 from app.pages.translating import LANGUAGES
 from app.pages.wording import english_kind, list_words, term_words
 from app.vocabulary import claims, operations, shows
@@ -46,6 +47,7 @@ def _in_files() -> Iterator[Words]:
         yield from _extracted("jinja2.ext:babel_extract", file, _IN_TEMPLATES, _OPTIONS)
     for file in sorted(PAGES.glob("*.py")):
         yield from _extracted("python", file, _IN_PYTHON, {})
+    yield from words_in_scripts()
 
 
 def _extracted(method: str, file: Path, keywords: dict[str, Any], options: dict[str, str]) -> Iterator[Words]:

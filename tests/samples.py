@@ -2,7 +2,8 @@
 FOLDER`. The second catalogue is in PostgreSQL, if a server can be started.
 
 The samples are not part of the repository. It prints the result of each import, each condition, time and memory, and
-exits with 1 if a condition does not hold. The time is not asserted, because other programs may keep the machine busy.
+exits with 1 if a condition does not hold. The pages of the catalogue are measured in Chromium. The time is not
+asserted, because other programs may keep the machine busy.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from typing import Any, NamedTuple
 from markupsafe import escape
 
 from app.importers.tvmaze.keys import kept_keys
+from tests.browser.real_pages import within_budgets
 from tests.postgres import running_server, why_not
 from tests.same_facts import differences
 from tests.service import Service, seeded
@@ -82,6 +84,7 @@ def main() -> int:
                 *_unchanged_by_a_second_import(other, urls[1], samples, sums),
                 *_of_emily(service, samples / WEEKS.name),
                 *_of_shoots(service),
+                *within_budgets(service),
             ]
     print(f"{seconds:.1f} s for both orders, {MOST_SECONDS} on two idle cores are promised")  # noqa: T201 - for people
     for what, holds in kept:

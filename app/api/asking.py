@@ -22,8 +22,6 @@ Question = TypeVar("Question", bound=BaseModel)
 class Asker(Reader):
     async def ask(self, shape: type[Question], find: Callable[[Session, Question], str]) -> Response:
         """The JSON result of a query for the body of the request."""
-        accept = self._request.headers.getlist("accept")
-        chosen_format(None, ", ".join(accept) if accept else None, (JSON,))
         self._require_json()
         answer = partial(self._asked, await self._request.body(), shape, find)
         return await read_in_time(answer, self._request.app.state.lanes, self._request.scope["path"])
@@ -38,7 +36,14 @@ class Asker(Reader):
         text = self._database.answer_to(found)
         return Response(text, media_type=JSON.media_type, headers={"Cache-Control": "no-store"})
 
+    async def question(self, shape: type[Question]) -> Question:
+        """The body of the request."""
+        self._require_json()
+        return _question(await self._request.body(), shape)
+
     def _require_json(self) -> None:
+        accept = self._request.headers.getlist("accept")
+        chosen_format(None, ", ".join(accept) if accept else None, (JSON,))
         media_type = self._request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if media_type != JSON.media_type or "content-encoding" in self._request.headers:
             raise UnsupportedMediaType("The body must be application/json without a content coding.")

@@ -89,7 +89,7 @@ async def _frames_after(
     known = broadcast.after(place)
     if known is None:
         return await broadcast.read(place, wanted)
-    chosen = [frame for frame in known if wanted.has(frame.subject, frame.series, frame.kind)]
+    chosen = [frame for frame in known if wanted.has(*frame[2:])]
     return chosen, known[-1].place if known else place
 
 

@@ -12,6 +12,7 @@ import typer
 from app.cli.arguments import path_named
 from app.cli.catalogue import catalogue_if_any, settings_given
 from app.cli.drafting import date_given
+from app.cli.modelling import BaseUrl, Model, endpoint_given
 from app.cli.serving import listener_on
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
+    from app.drafting.model_endpoint import Endpoint
+    from app.pages.local_workbench import Drafting
     from app.settings import Settings
     from app.sheets.curated_folder import CuratedFolder
 
@@ -44,15 +47,20 @@ def curate(
         ),
     ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 chooses a free port.")] = PORT,
+    model: Model = None,
+    base_url: BaseUrl = None,
 ) -> None:
     """Open the workbench in a browser: the text at the left, its fact sheet at the right.
 
     Only this computer can reach it, with the address that is printed. It writes facts.yaml and anchors.json of one
-    folder. Drafts are made by rules; the article does not leave this computer.
+    folder. Drafts are made by rules, and with a language model only if you name one: without it, the article does not
+    leave this computer.
     """
-    from app.sheets.curated_folder import CuratedFolder, locked_folder
+    from app.sheets.curated_folder import CuratedFolder
+    from app.sheets.folder_locks import locked_folder
     from app.sheets.folders import read_text
 
+    endpoint = endpoint_given(model, base_url)
     words = read_text(text) if text else ""
     path = output or Path(_slug_for(text))
     with ExitStack() as opened:
@@ -61,7 +69,7 @@ def curate(
         settings = opened.enter_context(_catalogue_settings())
         folder = CuratedFolder(path, words)
         folder.sheet()  # reports faults of an existing sheet before the browser opens
-        _answer(listener, folder, published, settings)
+        _answer(listener, folder, published, settings, endpoint)
 
 
 def _slug_for(text: Path | None) -> str:
@@ -93,12 +101,20 @@ def _catalogue_settings() -> "Iterator[Settings]":
         yield empty
 
 
-def _answer(listener: "socket.socket", folder: "CuratedFolder", published: str | None, settings: "Settings") -> None:
+def _answer(
+    listener: "socket.socket",
+    folder: "CuratedFolder",
+    published: str | None,
+    settings: "Settings",
+    endpoint: "Endpoint | None",
+) -> None:
     import uvicorn
+
+    from app.server.token_guard import TokenGuard
 
     port, token = listener.getsockname()[1], token_urlsafe(32)
     config = uvicorn.Config(
-        _application(folder, published, settings, port, token),
+        TokenGuard(_application(folder, published, settings, endpoint), port, token),
         ws="none",
         server_header=False,
         proxy_headers=False,
@@ -115,13 +131,25 @@ def _answer(listener: "socket.socket", folder: "CuratedFolder", published: str |
 
 
 def _application(
-    folder: "CuratedFolder", published: str | None, settings: "Settings", port: int, token: str
+    folder: "CuratedFolder", published: str | None, settings: "Settings", endpoint: "Endpoint | None"
 ) -> "ASGIApp":
-    from app.drafting.answers import drafted
     from app.main import create_app
     from app.pages.local_workbench import local_router
-    from app.server.token_guard import TokenGuard
 
     app = create_app(settings)
-    app.router.routes[:0] = local_router(folder, published, drafted).routes
-    return TokenGuard(app, port, token)
+    model = f"{endpoint.model}, {endpoint.host}" if endpoint else None
+    app.router.routes[:0] = local_router(folder, published, _drafting(endpoint), model).routes
+    return app
+
+
+def _drafting(endpoint: "Endpoint | None") -> "Drafting":
+    """Makes drafts by rules, and with the model if there is one."""
+    if endpoint is None:
+        from app.drafting.answers import drafted
+
+        return lambda database, question: database.answer_to(lambda session: drafted(session, question))
+    from app.drafting.model import client_of
+    from app.drafting.model_drafts import ModelDrafts
+
+    client_of(endpoint)  # reports a missing extra before the browser opens
+    return ModelDrafts(endpoint)

@@ -1,6 +1,5 @@
 """`draft`: propose a fact sheet from a text."""
 
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,9 +12,10 @@ from app.cli.modelling import BaseUrl, Model, endpoint_given, report_model
 from app.cli.output import FEW, printable, quantity
 
 if TYPE_CHECKING:
-    from app.database.sessions import Database
     from app.drafting.drafts import Catalogue, Draft
-    from app.drafting.proposals import KnownMatch
+    from app.drafting.head import DocumentHead
+    from app.drafting.model import ModelReport
+    from app.drafting.model_endpoint import Endpoint
 
 
 def date_given(date: str) -> str:
@@ -52,28 +52,11 @@ def draft(
     Prints facts.yaml, or writes it with its anchors.json into a new folder. The report on standard error lists the
     sentences that no rule reads. Nothing is published: check every row before you do.
     """
-    from app.drafting.drafts import MOST_BYTES, draft
     from app.drafting.head import DocumentHead
-    from app.errors import TooLarge
-    from app.sheets.folders import BadFiles, read_text
 
-    words = read_text(text)
-    if len(words.encode()) > MOST_BYTES:
-        raise TooLarge(f"{text}: Only texts of at most {MOST_BYTES:,} bytes are drafted.")
-    if not words.strip():
-        raise BadFiles([f"{text}: The text is blank."])
+    words = _text_in(text)
     slug = _new_folder(output) if output else None
-    head = DocumentHead(published, url, slug=slug)
-    endpoint = endpoint_given(model, base_url)
-    told = None
-    with catalogue_if_any() as database:
-        catalogue = _names_in(database) if database else None
-        if endpoint is None:
-            made = draft(words, head, catalogue)
-        else:
-            from app.drafting.model import draft_with_model
-
-            made, told = draft_with_model(words, head, endpoint, catalogue)
+    made, told = _made(words, DocumentHead(published, url, slug=slug), endpoint_given(model, base_url))
     if output:
         _write(output, made)
     else:
@@ -85,15 +68,34 @@ def draft(
             raise typer.Exit(BAD_DATA)
 
 
-def _names_in(database: "Database") -> "Catalogue":
-    """Looks names up in a transaction of its own, so that none is open while a model is asked."""
-    from app.drafting.known import known_names
+def _text_in(file: Path) -> str:
+    from app.drafting.drafts import MOST_BYTES
+    from app.errors import TooLarge
+    from app.sheets.folders import BadFiles, read_text
 
-    def known(names: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], "KnownMatch"]:
-        with database.read(newest=True) as session:
-            return known_names(session, names)
+    words = read_text(file)
+    if len(words.encode()) > MOST_BYTES:
+        raise TooLarge(f"{file}: Only texts of at most {MOST_BYTES:,} bytes are drafted.")
+    if not words.strip():
+        raise BadFiles([f"{file}: The text is blank."])
+    return words
 
-    return known
+
+def _made(words: str, head: "DocumentHead", endpoint: "Endpoint | None") -> "tuple[Draft, ModelReport | None]":
+    """The draft, compared with the catalogue if there is one, and what a model took for it."""
+    with catalogue_if_any() as database:
+        catalogue: Catalogue | None = None
+        if database:
+            from app.drafting.known import catalogue_in
+
+            catalogue = catalogue_in(database)
+        if endpoint is None:
+            from app.drafting.drafts import draft
+
+            return draft(words, head, catalogue), None
+        from app.drafting.model import draft_with_model
+
+        return draft_with_model(words, head, endpoint, catalogue)
 
 
 def _new_folder(folder: Path) -> str:

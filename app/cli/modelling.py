@@ -47,6 +47,8 @@ def endpoint_given(model: str | None, base_url: str | None) -> "Endpoint | None"
 def report_model(report: "ModelReport") -> None:
     for fault in report.faults:
         typer.echo(f"model: {printable(fault)}", err=True)
+    if report.not_asked:
+        typer.echo(f"model: not asked: {', '.join(report.not_asked)}", err=True)
     typer.echo(
         f"model: {quantity(report.answers, 'answer')} to {quantity(report.questions, 'question')} in "
         f"{report.seconds:,.1f} seconds, {quantity(report.tokens_read, 'token')} read and "

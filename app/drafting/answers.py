@@ -16,9 +16,12 @@ from app.schemas.drafts import DraftRequest
 
 def drafted(session: Session, question: DraftRequest) -> str:
     """The JSON of the draft of a text. Nothing is stored."""
-    head = DocumentHead(question.published, question.url, question.title, question.publisher)
-    made = draft(question.text, head, lambda names: known_names(session, names))
+    made = draft(question.text, head_in(question), lambda names: known_names(session, names))
     return orjson.dumps(draft_json(made, question.text)).decode()
+
+
+def head_in(question: DraftRequest) -> DocumentHead:
+    return DocumentHead(question.published, question.url, question.title, question.publisher)
 
 
 def draft_json(made: Draft, text: str) -> dict[str, Any]:

@@ -13,9 +13,9 @@ PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
 NICKNAME = '[“"][\\w’\' -]{2,20}[”"]'
 RUN = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:(?:{PARTICLE} ){{1,2}}|& |{NICKNAME} )?{WORD}){{0,7}}")
 CONNECTORS = (
-    r"(?:of the|at the|in the|on the|of|the|at|in|on|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
+    r"(?:of the|at the|in the|on the|of|the|at|in|on|or|vs|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
 )
-TITLE = rf"{WORD}(?:(?: {CONNECTORS})?:? {WORD}){{0,8}}"
+TITLE = rf"{WORD}(?:(?:(?<=s){APOSTROPHE})?(?: {CONNECTORS})?:? {WORD}){{0,8}}"
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CALENDAR = word_list(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
@@ -54,12 +54,15 @@ _COMMON = word_list(
     "Par Avec Sans Et Mais Ou Où Qui Que Nous Vous Je Tu On Son Sa Ses Leur Leurs À Diffusée Produite Crédit "
     "Publié Selon "
     "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh "
-    "Feet Every Late "
+    "Scenes Interiors Exteriors Locations CEO COO CFO EVP SVP VP MD Cllr Chairman Chairwoman Minister Feet "
+    "Every Late Rival Rivals Fellow Former Longtime Separately Filed Posted Reporters Viewed Overnight Runner-up "
     "Original Early Mid Meet Made Making See Read Watch Click Follow More"
 )
 NOT_NAMES = frozenset((*_CALENDAR, *_COMMON))
-_NUMBERS = frozenset(word_list("One Two Three Four Five Six Seven Eight Nine Ten Plus TV"))
+_NUMBERS = frozenset(word_list("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Plus TV"))
 """Words that are part of the name of a channel if they are not its first."""
+_MONTH_NAMES = ("Jan", "April", "May", "June")
+_OPENS = "(?:Day|Bank|Holiday|Week|Sunday|Monday)"
 _MAKER = re.compile(rf"^(?:{MAKER}s?|[\w-]+-(?:born|based|trained|raised))$", re.IGNORECASE)
 """What somebody does or where somebody is from, before a name: `Co-creators`, `Leeds-born`."""
 
@@ -96,7 +99,8 @@ def _parts(run: str) -> Iterator[tuple[int, str]]:
         word = found[0]
         bare = _POSSESSIVE.sub("", word)
         is_possessive = bare != word
-        is_numbered = words and (bare in _NUMBERS or bare.isdigit())
+        is_month_name = bare in _MONTH_NAMES and re.match(rf" (?!{_OPENS})[{UPPER}][a-zà-ÿ]+", run[found.end() :])
+        is_numbered = is_month_name or (words and (bare in _NUMBERS or bare.isdigit()))
         if not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare)):
             yield from _joined(run, words)
             words = []

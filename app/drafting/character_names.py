@@ -5,6 +5,9 @@ from collections.abc import Callable
 
 from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, RUN, WORD
+from app.drafting.gazetteer import kind_of_place
+from app.drafting.given_names import GIVEN_NAMES
+from app.drafting.person_signs import PersonSigns
 from app.drafting.proposals import TextSpan
 from app.drafting.words import APOSTROPHE, NATIONALITY, RANK, UPPER, alternatives, word_list
 
@@ -21,14 +24,16 @@ _WHO = (
 _ROLE = rf"{_WHO}{_NAME}"
 _THE = rf"(?P<name>the [{UPPER}][\w-]+)(?![\w’'-]| [{UPPER}])"
 _PLAY = (
-    r"(?:play|plays|played|playing|portray|portrays|portrayed|portraying|voice|voices|voiced|voicing|"
+    r"(?:play|plays|played|playing|portray|portrays|portrayed|portraying|voice(?! cast| actor| work)|voices|"
+    r"voiced|voicing|"
     r"incarne|incarnera|interprète|joue|jouera|replaces [\w ]+ as|reprise[sd]? (?:his|her|their) role as|take over as|"
     r"takes over as|took over as)"
 )
 _CAST_AS = alternatives(
     "star stars starring starred cast joins join joined return returns returned back appear appears appeared "
     "appearance seen "
-    "introduced debuts reprise co-stars co-star guest-stars recurs recurred recurring include includes "
+    "performance portrayal introduced debuts reprise co-stars co-star guest-stars recurs recurred recurring "
+    "include includes "
     "including featuring "
     "features role "
     "roles turn competes takes leads lead episodes years leaving"
@@ -45,7 +50,14 @@ _PATTERNS = tuple(
         rf"\b(?:role|part|character) (?:of|named|called) {_ROLE}",
         rf"\brole(?: was|,) (?P<name>(?:the )?[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*) in\b",
         rf"(?:^|[;.] ){WORD}(?: {WORD})+(?:, who [^,.;]{{3,60}},)? is (?:the (?:[a-z]+ )?)?{_NAME}(?=[.;,]|$)",
-        rf"\b(?:play|plays|played|playing|as) (?:[a-z]+ )*(?:(?:{RANK}) )*(?:{RUN.pattern}) and (?:the )?{_NAME}",
+        rf"\b(?:play|plays|played|playing|as) (?:(?!alongside|with|producer|for |by |to )[a-z]+ "
+        rf"){{0,4}}(?:(?:{RANK}) )*(?:{RUN.pattern}) and (?:the )?{_NAME}"
+        r"(?! (?:plays?|played|is|as|will|portrays|who|has|stars|returns|joins|co-stars|also|are|were|was))",
+        rf"\bas (?:an?|the) (?:[\w-]+ ){{0,4}}(?:named|called|known as) {_NAME}",
+        rf"(?:^|[;.,] ){WORD}(?: {WORD}){{0,2}} is (?:the )?(?P<name>(?:(?:{RANK}) ){{1,3}}{RUN.pattern})",
+        rf"\b(?:performance|portrayal|turn|role) (?:of|as) {_ROLE}",
+        rf"\bas (?:the|an?) (?:[a-z][\w-]+ ){{1,4}}{_NAME} (?:in|on)\b",
+        rf"\b(?:his|her|whose) character,? {_NAME}(?=[,.;])",
         rf"\b[Hh]e was {_ROLE} in\b|\b[Ss]he was (?P<other>{RUN.pattern}) in\b",
         rf"{RUN.pattern}, the (?:[a-z][\w-]+ ){{1,3}}{_NAME} in\b",
         rf"\b(?:follows|centers on|centres on|finds|tells the story of) {_ROLE} ?\(",
@@ -53,6 +65,11 @@ _PATTERNS = tuple(
 )
 _PAIR = re.compile(
     rf"(?P<first>(?:(?:{RANK}) )*{RUN.pattern}) \((?P<second>(?:the |le |la )?(?:(?:{RANK}) )*[^()]{{2,50}})\)"
+)
+_PARTS = (
+    r"(?:will |is set to |is to |also )?(?:play|plays|played|portray|portrays|portrayed|voice|voices|star as|stars as|"
+    r"star in the title role as|is playing|are playing|as|has been cast as|is cast as|will be seen as|appears "
+    r"as)|is the|is"
 )
 _CAST = re.compile(
     r"\b(?:stars?|starring|starred|co-stars?|cast|joins?|joined|includes?|including|features?|featuring|alongside|"
@@ -93,7 +110,16 @@ TITLE_WORDS = frozenset(
         "bitter true false "
         "division unit squad team company service services agency office desk tide tides orchard sand sands dust "
         "earth wind storm "
-        "storms rain cloud clouds lamplighters master masters"
+        "storms rain cloud clouds lamplighters master masters horse horses dog dogs wolf wolves bird birds cat "
+        "fox lion "
+        "bear snake crow raven bride widow wives thief thieves spy spies soldier soldiers sailor pilot captain lawyer "
+        "teacher student priest saint saints sinners angel angels devil devils monster witch wizard magic cure honor "
+        "honour justice duty patrol beat precinct ward wards emergency rescue squad trail frontier prairie ranch acres "
+        "harvest flood wave waves current undertow riptide salt sugar honey milk wine whisky coffee tea bread feast "
+        "hunger thirst sleep dream dreams nightmare memory silence noise music song songs dance dances letter letters "
+        "note notes file files case cases evidence verdict guilty innocent trust promise promises oath vows wedding "
+        "marriage affair divorce inheritance heir heirs legacy empire kingdom republic nation border borders crossing "
+        "harvest holiday weekend sunday monday friday saturday business money gold rich poor luck fortune chance bet"
     )
 )
 
@@ -102,9 +128,15 @@ class CharacterNames:
     """Names of characters with their places, found by verbs such as `plays`, and by brackets."""
 
     def __init__(
-        self, article: Article, masked: str, is_title: Callable[[str], bool], is_person: Callable[[str], bool]
+        self,
+        article: Article,
+        masked: str,
+        is_title: Callable[[str], bool],
+        is_person: Callable[[str], bool],
+        signs: PersonSigns,
+        services: set[str],
     ) -> None:
-        self._article, self._masked = article, masked
+        self._article, self._masked, self._signs, self._services = article, masked, signs, services
         self._is_title, self._is_person = is_title, is_person
         self.found: dict[str, TextSpan] = {}
         self.titles: dict[str, TextSpan] = {}
@@ -130,6 +162,13 @@ class CharacterNames:
             if re.search("[0-9]", second) or not re.match(rf"(?:the |le |la )?[{UPPER}]", second):
                 continue
             is_cast = bool(_CAST.search(text))
+            if kind_of_place(first.title()) is not None:
+                continue
+            if second in self._services:
+                self._take_title(match, span.start)
+                continue
+            if self._find_credits(match, span.start):
+                continue
             if self._is_title(second) or (not _RANKED.match(second) and is_like_title(second)):
                 self.titles.setdefault(second, TextSpan(start, start + len(second)).moved(span.start))
                 self.actors.setdefault(first, TextSpan(*match.span("first")).moved(span.start))
@@ -139,6 +178,41 @@ class CharacterNames:
             else:
                 self._take(first, match.start("first") + span.start)
                 self.actors.setdefault(second, TextSpan(start, start + len(second)).moved(span.start))
+
+    def _take_title(self, match: re.Match[str], offset: int) -> None:
+        """`Reality: Island Swap (Pinnacle)` is a title with its service."""
+        if not self._signs.is_person(match["first"]):
+            article = re.search(r"\b(?:The|A|An) $", self._masked[offset : offset + match.start("first")])
+            start = offset + match.start("first") - (len(article[0]) if article else 0)
+            title = self._article.words(TextSpan(start, offset + match.end("first")))
+            self.titles.setdefault(title, TextSpan(start, offset + match.end("first")))
+
+    def _find_credits(self, match: re.Match[str], offset: int) -> bool:
+        """Other series of a person in brackets: several, or one of somebody who plays a part here."""
+        pieces = list(re.finditer(r"[^,]+", match["second"]))
+        names = [each[0].strip("“”\"'‘’,. ") for each in pieces]
+        is_name = [bool(re.match(f"[{UPPER}]", name)) and not _RANKED.match(f"{name} ") for name in names]
+        is_person = " " in match["first"] or self._signs.is_surname(match["first"])
+        is_several = len(names) > 1 and is_person
+        is_one = len(names) == 1 and self._plays_somebody(match) and not self._signs.is_part_of_person(names[0])
+        if not all(is_name) or not (is_several or is_one or (" " in match["first"] and may_be_title(names[0]))):
+            return False
+        for piece, name in zip(pieces, names, strict=True):
+            start = match.start("second") + piece.start() + piece[0].index(name)
+            self.titles.setdefault(name, TextSpan(start, start + len(name)).moved(offset))
+        self.actors.setdefault(match["first"], TextSpan(*match.span("first")).moved(offset))
+        return True
+
+    def _plays_somebody(self, match: re.Match[str]) -> bool:
+        """True if the text says elsewhere whom the person before the brackets plays."""
+        surname = re.escape(match["first"].rpartition(" ")[2])
+        return bool(
+            re.search(
+                rf"\b{surname}(?: \([^()]*\))?,?(?: who)? (?:{_PARTS}) (?:(?!{_FILLER} )[a-zà-ÿ][\w’'-]*,? ){{0,5}}"
+                rf"(?:(?:{RANK}) )*[{UPPER}]",
+                self._masked,
+            )
+        )
 
     def _take(self, name: str, start: int) -> None:
         """Keeps a name without its article and rank."""
@@ -151,7 +225,14 @@ class CharacterNames:
         is_owner = re.search(rf"{APOSTROPHE}s?$", bare) or re.match(
             rf"{APOSTROPHE}s? ", self._masked[start + len(bare) :]
         )
-        if words[0] in NOT_NAMES or self._is_title(bare) or not words[0][0].isupper() or words[0].isdigit() or is_owner:
+        is_given = len(words) > 1 and words[0] in GIVEN_NAMES
+        if (
+            (words[0] in NOT_NAMES and not is_given)
+            or self._is_title(bare)
+            or not words[0][0].isupper()
+            or words[0].isdigit()
+            or is_owner
+        ):
             return
         length = len(bare)
         bare = re.sub(r"[“\"][\w’' -]+[”\"] ", "", bare)
@@ -168,6 +249,14 @@ def without_ranks(name: str, start: int = 0) -> tuple[str, int]:
     if ranks and len(name[ranks.end() :].split(" ")) >= 2:
         return name[ranks.end() :], start + ranks.end()
     return name, start
+
+
+def may_be_title(name: str) -> bool:
+    """True for names whose first or last word is one of titles, and that have no given name."""
+    words = re.findall(r"[\w’'-]+", name)
+    if name.startswith(("The ", "A ")) or re.search(r" (?:of|and|in|the|to|for|at) ", name):
+        return True
+    return len(words) > 1 and words[-1].lower() in TITLE_WORDS and words[0] not in GIVEN_NAMES
 
 
 def is_like_title(name: str) -> bool:

@@ -27,10 +27,12 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][\w .’'-]{1,40}(?:, [A-Z][\w.]+)?,? (?:[0-9]{1,2} [A-Z]\w+|[A-Z]\w+\.? [0-9]{1,2},?) [0-9]{4} ?"
+    r"^(?:\([A-Z]\w+\) [–—-] )?[A-ZÀ-Þ][\w .’'-]{1,40}(?:, [A-Z][\w.]+)?,? (?:[0-9]{1,2} [A-Z]\w+|[A-Z]\w+\.? "
+    r"[0-9]{1,2},?) [0-9]{4} ?"
     r"(?:[–—-]|\()"
 )
 """`Dublin, 3 June 2022 –` before the first words of a text."""
+_PUBLISHED = re.compile(r"^\W{0,2}(?:(?:[Ff]irst )?[Pp]ublished|PUBLISHED|[Pp]osted|[Ff]iled|[Ii]ssued|[Dd]ate)\b:?")
 _WHY_TODAY = "The text gives no date that could be read; this is the day of the draft. Replace it."
 _WHY_GIVEN = "The date was given with the text."
 
@@ -62,7 +64,8 @@ def drafted_document(article: Article, head: DocumentHead) -> dict[str, Any]:
     if head.url:
         document["url"] = head.url
     document["language"] = article.language
-    document["published"] = _published(article, [*lines, *opening], head.published)
+    closing = [line for line in article.lines if _PUBLISHED.match(line.text)]
+    document["published"] = _published(article, [*lines, *opening, *closing], head.published)
     return document
 
 

@@ -6,11 +6,23 @@ from collections.abc import Iterable, Mapping
 from sqlmodel import Session
 
 from app.checking.names import NamedSubjects
+from app.database.sessions import Database
+from app.drafting.drafts import Catalogue
 from app.drafting.proposals import KnownMatch
 from app.sql.reading import names_of
 from app.vocabulary.kinds import Kind
 
 MOST_NAMES = 2_000
+
+
+def catalogue_in(database: Database) -> Catalogue:
+    """Looks names up in a transaction of its own, so that none is open while a model is asked."""
+
+    def known(names: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], KnownMatch]:
+        with database.read(newest=True) as session:
+            return known_names(session, names)
+
+    return known
 
 
 def known_names(session: Session, names: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], KnownMatch]:

@@ -6,6 +6,7 @@ The model adds to the rules and overrules none of them. Its proposals are proved
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from app.drafting.article import Article
@@ -27,7 +28,11 @@ _OBJECT = {"type": "json_object"}
 
 @dataclass(slots=True)
 class ModelReport:
-    """Costs and results of the calls. `faults` has the calls without a usable answer."""
+    """Costs and results of the calls.
+
+    `faults` has the calls without a usable answer, `not_asked` the kinds that were not asked for after a failure or
+    at the end of the time.
+    """
 
     questions: int = 0
     answers: int = 0
@@ -37,6 +42,7 @@ class ModelReport:
     proposed: int = 0
     dropped: int = 0
     faults: list[str] = field(default_factory=list)
+    not_asked: list[str] = field(default_factory=list)
 
 
 def draft_with_model(
@@ -47,25 +53,34 @@ def draft_with_model(
     document = drafted_document(article, head)
     published = str(document["published"]["value"])
     rows = RowsOfModel(article, published, proposals_of_rules(article, document, catalogue), catalogue)
-    conversation = _Conversation(endpoint)
-    started = time.monotonic()
-    for kinds in KINDS_OF_CALLS:
-        try:
-            flats, refused = conversation.proposals(article.text, published, kinds, rows)
-        except ModelFailure as failure:
-            conversation.report.faults.append(failure.detail)
-            break
-        except AnswerFault as fault:
-            conversation.report.faults.append(f"{', '.join(kinds)}: {fault.detail}")
-            continue
-        rows.dropped += refused
-        rows.add(flats)
-    report = conversation.report
-    report.seconds = time.monotonic() - started
+    report = _ask_about(article.text, published, rows, endpoint)
     made = _with_dropped(proved(article, document, rows.proposals), rows.dropped)
     report.proposed = sum(each.rule == MODEL for each in made.proposals)
     report.dropped = len(rows.dropped) + sum(each.proposal.rule == MODEL for each in made.dropped[len(rows.dropped) :])
     return made, report
+
+
+def _ask_about(text: str, published: str, rows: RowsOfModel, endpoint: Endpoint) -> ModelReport:
+    """Adds the rows of all answers."""
+    started = time.monotonic()
+    conversation = _Conversation(endpoint, started + endpoint.seconds_of_draft)
+    report = conversation.report
+    waiting = list(KINDS_OF_CALLS)
+    while waiting and conversation.seconds_left > 0:
+        kinds = waiting.pop(0)
+        try:
+            flats, refused = conversation.proposals(text, published, kinds, rows)
+        except ModelFailure as failure:
+            report.faults.append(failure.detail)
+            break
+        except AnswerFault as fault:
+            report.faults.append(f"{', '.join(kinds)}: {fault.detail}")
+            continue
+        rows.dropped += refused
+        rows.add(flats)
+    report.not_asked = list(chain.from_iterable(waiting))
+    report.seconds = time.monotonic() - started
+    return report
 
 
 def _with_dropped(made: Draft, dropped: Sequence[Dropped]) -> Draft:
@@ -75,13 +90,18 @@ def _with_dropped(made: Draft, dropped: Sequence[Dropped]) -> Draft:
 
 
 class _Conversation:
-    """Questions to one endpoint. Formats that it refuses once are not asked for again."""
+    """Questions to one endpoint until a time. Formats that it refuses once are not asked for again."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        self._client = _client_of(endpoint)
+    def __init__(self, endpoint: Endpoint, end: float) -> None:
+        self._client = client_of(endpoint)
+        self._seconds, self._end = endpoint.seconds, end
         schema = {"name": "proposals", "schema": schema_of_answers(), "strict": True}
         self._formats: list[dict[str, Any]] = [{"type": "json_schema", "json_schema": schema}, _OBJECT]
         self.report = ModelReport()
+
+    @property
+    def seconds_left(self) -> float:
+        return min(self._seconds, self._end - time.monotonic())
 
     def proposals(
         self, text: str, published: str, kinds: Sequence[Kind], rows: RowsOfModel
@@ -97,9 +117,12 @@ class _Conversation:
 
     def _asked(self, messages: Sequence[dict[str, str]]) -> Answer:
         while True:
+            seconds = self.seconds_left
+            if seconds <= 0:
+                raise ModelFailure("The time for the draft is over.")
             self.report.questions += 1
             try:
-                answer = self._client.ask(messages, self._formats[0])
+                answer = self._client.ask(messages, self._formats[0], seconds)
                 break
             except FormatRefused as refusal:
                 if len(self._formats) == 1:
@@ -111,7 +134,7 @@ class _Conversation:
         return answer
 
 
-def _client_of(endpoint: Endpoint) -> "ModelClient":
+def client_of(endpoint: Endpoint) -> "ModelClient":
     try:
         from app.drafting.model_client import ModelClient
     except ImportError:

@@ -2,7 +2,9 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 import httpx2
@@ -12,7 +14,10 @@ import orjson
 from app import __version__
 from app.drafting.model_endpoint import MOST_ANSWER_BYTES, Answer, Endpoint, FormatRefused, ModelFailure
 
+NAME_OF_THREADS = "question to a model"
 _SENT_HEADERS = ("host", "accept", "content-type", "content-length", "authorization")
+_LONGEST_WAIT = 0.2
+"""In seconds, until it is seen that the process ends."""
 _FORMAT_REFUSED = (400, 404, 415, 422, 501)
 _SENTENCES = {
     401: "The endpoint did not accept the key.",
@@ -27,26 +32,29 @@ class ModelClient:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
-        http = httpx2.Client(
-            transport=_NamedHostOnly(endpoint), follow_redirects=False, trust_env=False, timeout=endpoint.seconds
-        )
+        http = httpx2.Client(transport=_NamedHostOnly(endpoint), follow_redirects=False, trust_env=False)
         self._client = openai.OpenAI(
             api_key=endpoint.key or "none", base_url=endpoint.base_url, max_retries=0, http_client=http
         )
 
-    def ask(self, messages: Sequence[Mapping[str, str]], response_format: Mapping[str, Any]) -> Answer:
-        """Raises FormatRefused, or ModelFailure, at the latest after the seconds of the endpoint."""
-        return _within(self._endpoint.seconds, lambda: self._ask(messages, response_format))
+    def ask(self, messages: Sequence[Mapping[str, str]], response_format: Mapping[str, Any], seconds: float) -> Answer:
+        """Raises FormatRefused, or ModelFailure, at the latest after these seconds; then it can ask no more."""
+        try:
+            return _within(seconds, lambda: self._ask(messages, response_format, seconds))
+        except _TooLate:
+            self._client.close()  # ends the thread that still waits
+            raise ModelFailure(_too_late(seconds)) from None
 
-    def _ask(self, messages: Sequence[Mapping[str, str]], response_format: Mapping[str, Any]) -> Answer:
+    def _ask(self, messages: Sequence[Mapping[str, str]], response_format: Mapping[str, Any], seconds: float) -> Answer:
         try:
             response = self._client.chat.completions.with_raw_response.create(
                 model=self._endpoint.model,
                 messages=cast(Any, list(messages)),
                 response_format=cast(Any, dict(response_format)),
+                timeout=seconds,
             )
         except openai.APITimeoutError:
-            raise ModelFailure(_too_late(self._endpoint.seconds)) from None
+            raise ModelFailure(_too_late(seconds)) from None
         except openai.APIConnectionError as error:
             raise ModelFailure(
                 f"The endpoint cannot be reached: {str(error.__cause__ or error).rstrip('.')}."
@@ -103,8 +111,15 @@ class _LimitedBytes(httpx2.SyncByteStream):
         self._stream.close()
 
 
+class _TooLate(Exception):
+    """The work is not done in its time."""
+
+
 def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
-    """The outcome of the work, or ModelFailure: an endpoint that sends a byte now and then would never time out."""
+    """The outcome of the work, or _TooLate: an endpoint that sends a byte now and then would never time out.
+
+    It is also too late when the process ends, which waits for the thread of this call.
+    """
     outcome: queue.SimpleQueue[Answer | BaseException] = queue.SimpleQueue()
 
     def run() -> None:
@@ -113,18 +128,22 @@ def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
         except BaseException as error:
             outcome.put(error)
 
-    threading.Thread(target=run, daemon=True).start()
-    try:
-        found = outcome.get(timeout=seconds)
-    except queue.Empty:
-        raise ModelFailure(_too_late(seconds)) from None
+    threading.Thread(target=run, name=NAME_OF_THREADS, daemon=True).start()
+    end = time.monotonic() + seconds
+    found = None
+    while found is None:
+        left = end - time.monotonic()
+        if left <= 0 or not threading.main_thread().is_alive():
+            raise _TooLate
+        with suppress(queue.Empty):
+            found = outcome.get(timeout=min(left, _LONGEST_WAIT))
     if isinstance(found, BaseException):
         raise found
     return found
 
 
 def _too_late(seconds: float) -> str:
-    return f"The endpoint did not answer within {seconds:,.0f} seconds."
+    return f"The endpoint did not answer within {seconds:.3g} seconds."
 
 
 def _failure_of(status: int) -> ModelFailure | FormatRefused:

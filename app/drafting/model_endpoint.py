@@ -11,6 +11,8 @@ KEY_VARIABLE: Final = "SHOWFACTS_MODEL_KEY"
 """Environment variable with the key of the endpoint. No file and no option has it."""
 MOST_SECONDS = 180.0
 """For one answer."""
+MOST_SECONDS_OF_DRAFT = 240.0
+"""For all answers together: browsers wait five minutes for a response."""
 MOST_ANSWER_BYTES = 2_000_000
 _LOOPBACK = re.compile(r"localhost|127(?:\.[0-9]{1,3}){3}|::1")
 
@@ -41,6 +43,7 @@ class Endpoint:
     base_url: str
     key: str | None = field(default=None, repr=False)
     seconds: float = MOST_SECONDS
+    seconds_of_draft: float = MOST_SECONDS_OF_DRAFT
 
     @property
     def host(self) -> str:

@@ -10,18 +10,18 @@ from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD, CapitalRun, places_of, runs_in, variants_in
 from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
 from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
+from app.drafting.listings import listings_in, spelled_as_name
 from app.drafting.organization_names import SUFFIX, organizations_in
+from app.drafting.person_signs import PersonSigns
 from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
-from app.drafting.quoted import Quoted, quoted_in
+from app.drafting.quoted import quoted_in, without_quoted_titles, without_speech
 from app.drafting.series_names import SeriesNames
 from app.drafting.table_reading import tables_in
 from app.drafting.words import APOSTROPHE, COURTESY, NATIONALITY, UPPER
 from app.facts.names import identity_key, slug_from
 from app.vocabulary.kinds import Kind
 
-HIDDEN = "¶"
-"""Stands for the letters of speech, so that no rule reads them as the text's own words."""
 _INSTITUTION = re.compile(
     r"\b(?:Awards?|Prize|Championships?|Olympics|Emmys?|Nineties|Eighties|Seventies|Sixties|Fifties|Correspondent)\b"
     r"|(?<=\w )(?:Cup|Festival|Guard|Market|Party|Council|University|College|League|Games|Church|Bowl|Trophy|Medal|"
@@ -41,6 +41,7 @@ _NO_PERSON_AFTER = re.compile(
     r"Contact:|(?:[Cc]ompiled|[Rr]eporting|[Ee]dited|[Cc]hosen) by|"
     r"(?:memoir|novel|book|album|film|movie|single|play),) $|(?:^|\n)— $"
 )
+_NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+)$")
 _KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
@@ -67,16 +68,17 @@ class Names:
     def __init__(self, article: Article, document: Mapping[str, Any], catalogue: Any = None) -> None:
         self.article = article
         self.quoted = quoted_in(article)
-        self.masked = _masked(article, self.quoted)
-        self._bare = _without_titles(self.masked, self.quoted)
+        self.masked = without_speech(article, self.quoted)
+        self._bare = without_quoted_titles(self.masked, self.quoted)
         own = (*document.get("authors", ()), document.get("publisher") or "")
         self._own = {identity_key(re.sub("^The ", "", name)) for name in own if name} | {
             identity_key(name) for name in own if name
         }
         self.every: list[Name] = []
         self._by_key: dict[tuple[Kind, str], Name] = {}
-        self.series = SeriesNames(article, self._bare, self.quoted)
         self.runs = [run for run in runs_in(article, self._bare) if run.part is not LinePart.BYLINE]
+        self.signs = PersonSigns(self.runs, self._bare)
+        self.series = SeriesNames(article, self._bare, self.quoted, self.signs)
         self._discover()
         if catalogue:
             self._add_known(catalogue)
@@ -97,6 +99,7 @@ class Names:
         return self._by_key[key]
 
     def _discover(self) -> None:
+        self._listed()
         self.series.find_unquoted(None)
         deadlines.check()
         self._reduce_titles()
@@ -106,15 +109,20 @@ class Names:
             if re.search(r"[A-Za-z]{2}", title) and not self._is_title(title):
                 self.series.titles[title] = each.span_of(title, "title")
         organizations = self._organizations()
+        for service in (each.service for each in self.listings if each.service):
+            organizations.setdefault(spelled_as_name(self.article.words(service), self.article.plain), service)
         for each in (each for table in tables for each in table.rows if "network" in each.cells):
             name = each.cells["network"].text
             if re.match(f"[{UPPER}]", name) and not self._is_title(name):
                 organizations.setdefault(name, each.cells["network"].span)
         self._organization_names = set(organizations)
         others = _pattern_of(organizations)
-        characters = CharacterNames(self.article, self._bare, self._is_title, self._is_actor)
+        characters = CharacterNames(
+            self.article, self._bare, self._is_title, self._is_actor, self.signs, set(organizations)
+        )
         for title, span in characters.titles.items():
             self.series.titles.setdefault(title, span)
+        self.series.find_rated(_pattern_of([*organizations, *characters.found, *(run.words[-1] for run in self.runs)]))
         self.series.extend_lists(_pattern_of([*organizations, *characters.found]))
         self._drop_titles(characters)
         deadlines.check()
@@ -138,8 +146,15 @@ class Names:
         self.areas = places.around
         taken = {identity_key(each.text) for each in self.every}
         for text, span in people.items():
-            if identity_key(text) not in taken and not self._is_part(text):
+            is_longer = len(text.split(" ")) == 3 and f"{text.split(' ')[0]} {text.split(' ')[2]}" in people
+            if identity_key(text) not in taken and not self._is_part(text) and not is_longer:
                 self.add(Kind.PEOPLE, text, span)
+
+    def _listed(self) -> None:
+        """Titles and services of listings."""
+        self.listings = list(listings_in(self.article))
+        for each in self.listings:
+            self.series.titles.setdefault(self.article.words(each.title), each.title)
 
     def _is_part(self, text: str) -> bool:
         """True for a run that only repeats part of a longer name, such as of a title."""
@@ -183,8 +198,10 @@ class Names:
     def _organizations(self) -> dict[str, TextSpan]:
         """Names that the words around them call organizations, unless they are people or titles."""
         prose = [run for run in self.runs if run.part not in (LinePart.HEADLINE, LinePart.TABLE) and len(run.words) > 1]
-        surnames = {run.words[-1] for run in prose} | {
-            run.words[0] for run in prose if not re.search(SUFFIX, run.text) and not run.at_start
+        surnames = {run.words[-1] for run in prose if not _NUMBERED.search(run.text)} | {
+            run.words[0]
+            for run in prose
+            if not re.search(SUFFIX, run.text) and not run.at_start and not _NUMBERED.search(run.text)
         }
         kept: dict[str, TextSpan] = {}
         for name, span, certain in organizations_in(self.article, self._bare):
@@ -204,7 +221,7 @@ class Names:
             if is_word_of_other or any(other.startswith(f"{name} of ") for other in kept):
                 del kept[name]
                 continue
-            is_person = len(name.split()) > 1 and self._acts_like_person(name)
+            is_person = self.signs.is_person(name) or (len(name.split()) > 1 and self._acts_like_person(name))
             if is_person and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
                 del kept[name]
         return kept
@@ -262,6 +279,11 @@ class Names:
             return False
         if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
             return False
+        is_agent = re.search(
+            r"\b(?:repped|represented|managed) by [^.;]*$", self._bare[max(run.span.start - 120, 0) : run.span.start]
+        )
+        if self.signs.is_thing(text) or NATIONALITY.fullmatch(words[-1]) or is_agent:
+            return False
         if text.isupper():
             return run.part is LinePart.CAPTION or follows.startswith(", who ")
         return not is_like_title(text)
@@ -303,6 +325,9 @@ class Names:
 
 def _is_short_form(text: str, names: Iterable[str]) -> bool:
     """True for `Ines` next to `Ines Calloway`, and for `Lamplighters` next to `The Lamplighters`."""
+    lower = {name.lower() for name in names}
+    if text.lower() != text and any(f"{article} {text.lower()}" in lower for article in ("the", "a", "an")):
+        return True
     if " " not in text and any(text in name.split(" ") and name != text for name in names):
         return True
     return any(f"{article} {text}" in names for article in ("The", "A", "An", "Les", "Le", "La"))
@@ -315,24 +340,6 @@ def _without_courtesy(run: CapitalRun) -> str:
 def _spelled(text: str) -> str:
     """`JONAS EKDAHL` is Jonas Ekdahl."""
     return text.title() if text.isupper() else text
-
-
-def _masked(article: Article, quoted: Iterable[Quoted]) -> str:
-    text = list(article.plain)
-    for each in quoted:
-        if each.is_speech:
-            start, end = each.inside
-            text[start:end] = HIDDEN * (end - start)
-    return "".join(text)
-
-
-def _without_titles(masked: str, quoted: Iterable[Quoted]) -> str:
-    text = list(masked)
-    for each in quoted:
-        if each.is_title:
-            start, end = each.outside
-            text[start:end] = HIDDEN * (end - start)
-    return "".join(text)
 
 
 def _pattern_of(names: Iterable[str]) -> "re.Pattern[str] | None":

@@ -5,18 +5,21 @@ from collections.abc import Iterator
 
 from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
-from app.drafting.gazetteer import kind_of_place
+from app.drafting.gazetteer import COUNTRIES, kind_of_place
 from app.drafting.proposals import TextSpan
 from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, word_list
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
-_ONE = rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Plus|TV|[0-9]+|[A-Z]{{2,}})\b)?)"
+_ONE = (
+    rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+|"
+    r"[A-Z]{2,})\b)?)"
+)
 SUFFIX = alternatives(
     "Pictures|Studios|Studio|Productions|Production|Television|TV|Films|Film|Entertainment|Media|Network|Networks|"
     "Channel|"
     "Academy|Society|Institute|Association|Group|Broadcasting|Corporation|Company|Co|Inc|Ltd|Talent|Agency|"
     "Management|Rights|"
-    "Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press"
+    "Partners|Artists|Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press"
 )
 _ENDING = alternatives(
     "Pictures|Studios|Studio|Productions|Television|TV|Films|Entertainment|Media|Network|Academy|Society|Institute|"
@@ -30,7 +33,11 @@ _ACTS = alternatives(
     "has cancelled|has axed|has commissioned|has booked|has begun filming|has started filming|has unveiled|"
     "has announced|passed on|picked up|gave|said|says|told|has yet|would confirm|will carry|will stream|will air|"
     "will broadcast|has greenlit|has set|has released|has extended|has pulled|a annoncé|a commandé|prolonge|renouvelle|"
-    "diffuse|has revived|acquired|has acquired|aired|shares"
+    "diffuse|has revived|acquired|has acquired|aired|shares|launched|has launched|will launch|released|never released|"
+    "licensed|landed|nabbed|boarded|has boarded|is heading|is developing|declined|claims|estimates|adds|added|reported|"
+    "reports|credited|dropped|pulled|also handed|handed|has rescued|rescued|revived|is bringing|is adapting|"
+    "would repeat|"
+    "is also courting|unveils|sets|nabs|lands|boards|greenlights|has taken|will add|put|counts|also said"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -55,7 +62,7 @@ _PATTERNS = tuple(
         rf"[Ss]tream it|[Rr]eturns?|"
         rf"shown|broadcast|seasons?|[Rr]an|runs|is|available|lands?|launch\w*|streamed live|begins?|series|show|"
         rf"first|episodes?|"
-        rf"three|two|moves?|hit|surprise hit) (?:on|at|for|to) {_ONE}(?![\w’'-])",
+        rf"three|two|moves?|hit|surprise hit|licensed) (?:on|at|for|to) {_ONE}(?![\w’'-])",
         rf"\b(?:Season|season|order|[Ss]eries) (?:{WORD} )?(?:at|for|on|from) {_ONE}(?![\w’'-])",
         rf"\b(?:sold|licensed|return(?:ed|s)?|moved|sell) (?:\w+ )?to {_O} (?:for|with|in)\b",
         rf"\b(?:co-production|production) (?:of|between|from|by) {_O}",
@@ -72,11 +79,27 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-])(?P<name>The {WORD}(?: {WORD}){{0,2}}) (?:first reported|reported)\b",
         rf"(?<![\w’'-]){_O} (?:first reported|reported|U\.S\. fast nationals|data|ratings)\b",
         rf"\bagency, {_O}",
+        rf"\b(?:streaming|seen|run|live|back|starting|return|new|continues|concludes|ended|year|arrives?|drops?|bows?|"
+        rf"bowed|nights|carried|home) on {_ONE}(?![\w’'-])",
+        rf"(?:^|[.;] |\b)[Rr]ivals? {_ONE}",
+        rf"\b(?:is|are) (?:in development|set up|in the works|being developed|headed) (?:at|for|to) {_ONE}",
+        rf"\b(?:with|by|and|alongside|from|for|via|producers?) {_O}{APOSTROPHE}s (?={WORD} [{UPPER}][a-z])",
+        rf"\b(?:with|by|and|on|from|for) (?:{'|'.join(sorted(COUNTRIES))}){APOSTROPHE}s {_O}",
+        rf"(?<![\w’'-]){_O} (?:and {WORD}(?: {WORD})* )?(?:is|are) (?:co-)?produc(?:ing|ers)\b",
+        rf"\bseen on {_ONE}, {WORD}",
+        rf"\b(?:on|at) {WORD}(?:, {WORD})*,? and {_ONE}(?=[.,;]|$| in\b)",
+        rf"\bon both {WORD} and {_ONE}",
+        rf"\bon both {_ONE} and",
+        rf"\b(?:{SHOW}|episodes?|seasons?) on {_ONE}(?= (?:was|were|is|has|had|drew|on|at|in)\b)",
     )
 )
 _OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:[a-z]" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
-_SOCIAL = frozenset(word_list("X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"))
+_SOCIAL = frozenset(
+    word_list(
+        "Broadway Hollywood Bollywood Zoom X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"
+    )
+)
 
 
 def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextSpan, bool]]:
@@ -110,7 +133,7 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
 def _bare(name: str, start: int) -> tuple[str, int]:
     """Without words that open a sentence or are no names; empty if nothing is left."""
     words = name.split(" ")
-    while words and (words[0] in NOT_NAMES or words[0] == "&"):
+    while words and (words[0] in NOT_NAMES or words[0] == "&" or words[0].endswith(("-based", "-backed", "-owned"))):
         start += len(words[0]) + 1
         words = words[1:]
     while any(re.search(rf"{APOSTROPHE}s?$", word) for word in words[:-2]):

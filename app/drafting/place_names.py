@@ -19,6 +19,7 @@ _HAPPENS = (
     r"premiere at|began|begin|started|starts|duty|reports)"
 )
 _IN = r"(?:in and around|in|at|near|around|outside|across|on location in|à|au|en|from)"
+_HALLS = "Theatre|Theater|Hall|Arena|Stadium|Hotel|Castle|Abbey|Cathedral|Palace|Museum|Studios|Auditorium|Ballroom"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -27,6 +28,13 @@ _PATTERNS = tuple(
         rf"^(?P<name>{WORD}(?: (?:of |the )?{WORD}){{0,3}}), (?!\w+day\b)(?:{WORD})(?:[ ,(]|$)",
         rf"\b{_HAPPENS}\b[^.;:]{{0,70}}?\b{_IN} (?:{_MONTH})\b[^.;:]{{0,12}} (?:in|at|near) {_P}",
         rf"\b(?:in|at|to|near) (?P<name>(?:{HEADS_OF_VENUES}) {WORD})",
+        rf"\b(?:at|in|inside|outside|from) (?:the )?(?P<name>(?:{WORD} ){{1,3}}(?:{_HALLS}))(?![\w’'-]| [{UPPER}])",
+        rf"\b(?P<name>(?:Isle|Island|Bay|Vale|Forest|Gulf) of {WORD}(?: {WORD})?)",
+        rf"\b(?:[a-z]+ )?(?:town|village|city|hamlet|port|resort|island|suburb|county|market town) of "
+        rf"(?P<name>{WORD}(?: {WORD}){{0,2}})",
+        rf"\b(?:neighbou?ring|nearby) (?P<name>{WORD}(?: {WORD}){{0,2}})",
+        rf"(?:^|[Tt]he |[.;,] )(?P<name>(?!The ){WORD}(?:(?: of)? {WORD}){{0,3}})(?:, [^,.;]{{3,60}},)? "
+        rf"(?:stands in|stood in|doubles|doubled|doubling|will double|will stand in) (?:for|as)\b",
         rf"\b{_HAPPENS}\b[^.;:]{{0,90}}?\b{_IN} [^.;:]{{2,50}}? and (?:{_IN} )?(?P<name>{WORD}(?: {WORD}){{0,2}})",
     )
 )
@@ -41,6 +49,11 @@ _KNOWN = re.compile(
 )
 _EVENTFUL = re.compile(rf"\b{_HAPPENS}\b|\b(?:Awards?|tournage|tourné)\b")
 _VENUE = re.compile(rf"(?:^| )(?:{VENUES})$|^(?:{HEADS_OF_VENUES}) ")
+_DATELINE = re.compile(
+    rf"^(?:\([A-Z]\w+\) [–—-] )?[{UPPER}][\w .’'-]{{1,40}}(?:, [A-Z][\w.]+)?,? ?\(?[^–—-]{{0,20}}[0-9]{{4}}\)? ?[–—-] "
+)
+"""`Dublin, 3 June 2022 –` says where a report was written."""
+HIDDEN_HEAD = "¶"
 _CALENDAR = frozenset(
     word_list("January February March April May June July August September October November December")
 )
@@ -60,6 +73,8 @@ class PlaceNames:
 
     def _in(self, sentence: TextSpan) -> Iterator[tuple[str, TextSpan]]:
         text = self._masked[sentence.start : sentence.end]
+        if dateline := _DATELINE.match(text):
+            text = HIDDEN_HEAD * dateline.end() + text[dateline.end() :]
         for pattern in _PATTERNS:
             for found in pattern.finditer(text):
                 yield from self._with_area(found["name"], found.start("name"), text, sentence.start)
@@ -91,9 +106,13 @@ class PlaceNames:
         for lead in ("Co. ", "County "):
             if name.startswith(lead):
                 name, start = name[len(lead) :], start + len(lead)
-        bare = re.sub(r"[’']s?$|\.$", "", name)
+        bare = re.sub(r"[’']s?$|\.$| on \w+day.*$", "", name)
         words = bare.split(" ")
-        if (words[0] in NOT_NAMES and words[0] != "The") or words[0] in _CALENDAR or not re.match(f"[{UPPER}]", bare):
+        if (
+            (words[0].capitalize() in NOT_NAMES and words[0] != "The")
+            or words[0] in _CALENDAR
+            or not re.match(f"[{UPPER}]", bare)
+        ):
             return "", start
         if self._is_other and self._is_other.fullmatch(bare):
             return "", start

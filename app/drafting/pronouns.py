@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.drafting.article import ArticleSentence, LinePart
+from app.drafting.given_names import gender_of
 from app.drafting.naming import Name, Names
 from app.drafting.proposals import TextSpan
 from app.drafting.tagging import Mark, Tagged
@@ -19,6 +20,12 @@ _SERIES = re.compile(
 )
 _HE = re.compile(r"(?:[Hh]e|[Ss]he)$")
 """The next `he` or `she` means the one of this, not somebody named later in the sentence."""
+BACKGROUND = re.compile(
+    r"\b(?:known for|known as|to fame|made (?:his|her) name|[Pp]reviously|[Ff]ormerly|late of|alum(?:nus|na)? of|"
+    r"credits include|[Bb]efore that|who (?:played|starred))\b(?:(?!‹[PS])[^.;]){0,70}$"
+)
+"""Words before a series that somebody worked on earlier."""
+_GENDERS = {"actress": "she", "comedienne": "she"}
 _SERVICE = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{SERVICE}|company|studio)\b(?! [{UPPER}])")
 
 
@@ -30,6 +37,8 @@ class Pronouns:
         self._main, self._names = main, names
         self._series: Name | None = main
         self._person: Name | None = None
+        self._earlier: list[Name] = []
+        self._gender: dict[Name, str | None] = {}
         self._service: Name | None = None
         self.before: Name | None = main
         self.person: Name | None = None
@@ -59,11 +68,37 @@ class Pronouns:
     def _people_in(self, text: str, sentence: ArticleSentence, own: list[Mark]) -> Iterator[Mark]:
         for found in _PERSON.finditer(text):
             at = found.start() + sentence.span.start
-            person = self._first_before(own, at, "P") or self._person
+            person = self._meant(own, at, found[0])
             if person is not None:
                 yield Mark(
                     TextSpan(*found.span()).moved(sentence.span.start), "P", self._numbers[person], is_pronoun=True
                 )
+
+    def _meant(self, own: list[Mark], at: int, pronoun: str) -> Name | None:
+        """The first person before a place of the sentence, else the last one of an earlier sentence, of this gender."""
+        word = pronoun.lower()
+        gender = word if word in ("he", "she") else _GENDERS.get(word.rpartition(" ")[2])
+        before = [self._names.every[mark.number] for mark in own if mark.letter == "P" and mark.span.end <= at]
+        earlier = [*([self._person] if self._person else []), *reversed(self._earlier)]
+        candidates = [*before, *earlier]
+        is_other = bool(candidates) and not self._may_mean(candidates[0], gender)
+        if gender and (is_other or (before and self._opens_with_owner(own))):
+            known = [each for each in candidates if self._may_mean(each, gender) and self._gender[each]]
+            candidates = known or candidates
+        return next((each for each in candidates if self._may_mean(each, gender)), None)
+
+    def _opens_with_owner(self, own: list[Mark]) -> bool:
+        """`Her agent, Jo Marsh, confirmed that she …` means somebody named earlier."""
+        first = next(mark for mark in own if mark.letter == "P")
+        return bool(re.search(r"(?:^|[.”\n] ?)(?:Her|His) [a-z -]+, $", self._names.masked[: first.span.start][-40:]))
+
+    def _may_mean(self, person: Name, gender: str | None) -> bool:
+        if person not in self._gender:
+            words = re.escape(person.text.rpartition(" ")[2])
+            title = re.search(rf"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady)\.? (?:\w+ )?{words}\b", self._names.masked)
+            courtesy = title and ("he" if title[1] in ("Mr", "Sir", "Lord") else "she")
+            self._gender[person] = courtesy or gender_of(person.text)
+        return gender is None or self._gender[person] in (None, gender)
 
     def _series_in(self, text: str, sentence: ArticleSentence, own: list[Mark]) -> Iterator[Mark]:
         for found in _SERIES.finditer(text):
@@ -90,11 +125,6 @@ class Pronouns:
                 found = self._names.every[mark.number]
         return found
 
-    def _first_before(self, own: list[Mark], at: int, letter: str) -> Name | None:
-        return next(
-            (self._names.every[mark.number] for mark in own if mark.letter == letter and mark.span.end <= at), None
-        )
-
     def series_after(self, tagged: Tagged) -> Name | None:
         """Remembers what a sentence names, and returns the series that it is about."""
         self.before = self._series
@@ -103,6 +133,7 @@ class Pronouns:
         people = [mark for mark in everyone if not mark.is_pronoun]
         if people and not (everyone[0].is_pronoun and _HE.match(self._names.article.words(everyone[0].span))):
             self._person = self._names.every[people[0].number]
+            self._earlier = [*self._earlier[-8:], self._person]
         services = [mark for mark in tagged.all_of("O") if not mark.is_pronoun]
         if services:
             self._service = self._names.every[services[-1].number]
@@ -112,6 +143,10 @@ class Pronouns:
             if not re.search(rf"\({re.escape(mark.text)}", tagged.text) or (len(tagged.all_of("S")) == 1 and not people)
         ]
         named = [mark for mark in direct if not mark.is_pronoun]
+        current = [mark for mark in named if not BACKGROUND.search(tagged.text[: tagged.text.index(mark.text)])]
+        if named and not current and len(direct) == len(named):
+            return self._series if self._series is not None else self._names.every[named[0].number]
+        named = current or named
         if named and tagged.part is not LinePart.CAPTION:
             self._series = self._names.every[named[0].number]
             return self._series

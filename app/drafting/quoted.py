@@ -1,13 +1,15 @@
 """Passages in quotation marks: speech, or titles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.drafting.article import Article
 from app.drafting.proposals import TextSpan
 from app.drafting.words import SAY, SAY_FRENCH, UPPER
 
+HIDDEN = "¶"
+"""Stands for the letters of speech, so that no rule reads them as the text's own words."""
 LONGEST = 2_000
 _DOUBLE = re.compile(rf"“([^“”]{{1,{LONGEST}}})”|«\s*([^«»]{{1,{LONGEST}}}?)\s*»")
 _STRAIGHT = re.compile(rf'(?<!\w)"([^"]{{1,{LONGEST}}})"(?!\w)')
@@ -90,6 +92,8 @@ def _quoted(article: Article, match: re.Match[str], group: int) -> Quoted:
     if is_title and (is_announced or re.search(rf"(?:{SAY}|captioned)[,:] $", before)):
         is_title = False
     bare = content.rstrip()
+    if bare[-1:] in ".!?" and re.search(r"[.!?] $", before):
+        is_title = False
     is_title = is_title and not is_nickname
     is_initials = re.search(r"[A-Z]\.[A-Z]\.$", bare.rstrip(",;:"))
     trimmed = bare.rstrip(",;:" if is_initials else ",.;:") if is_title else bare
@@ -110,3 +114,23 @@ def _looks_like_title(content: str) -> bool:
     return all(
         word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL or not word[0].isalpha() for word in words
     )
+
+
+def without_speech(article: Article, quoted: Iterable[Quoted]) -> str:
+    """The text with a sign for each letter of speech."""
+    text = list(article.plain)
+    for each in quoted:
+        if each.is_speech:
+            start, end = each.inside
+            text[start:end] = HIDDEN * (end - start)
+    return "".join(text)
+
+
+def without_quoted_titles(masked: str, quoted: Iterable[Quoted]) -> str:
+    """The same for titles in quotation marks."""
+    text = list(masked)
+    for each in quoted:
+        if each.is_title:
+            start, end = each.outside
+            text[start:end] = HIDDEN * (end - start)
+    return "".join(text)

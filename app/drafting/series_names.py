@@ -7,15 +7,15 @@ from app.drafting.article import Article, LinePart
 from app.drafting.capitals import CONNECTORS, NOT_NAMES, TITLE, WORD
 from app.drafting.character_names import is_like_title
 from app.drafting.organization_names import SUFFIX
+from app.drafting.person_signs import PersonSigns
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
-from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, alternatives, word_list
+from app.drafting.title_patterns import DOUBTFUL_PATTERNS, RATED, TITLE_PATTERNS
+from app.drafting.words import APOSTROPHE, ORDINAL, SHOW, SHOW_FRENCH, UPPER, word_list
 
-_ADJECTIVES = r"(?:(?!(?:of|for|in|at|and|to|head) )[\w’'-]+ ){0,5}?"
-_T = f"(?P<title>{TITLE})"
-_SEASON = rf"(?:(?:[Ss]eason|[Ss]eries|saison) {COUNT}|{ORDINAL}(?: and final)? (?:season|series|saison))"
 _NOT_SERIES = re.compile(
-    r"\b(?:novel|book|song|single|film|movie|album|memoir|play|story|podcast|magazine|newspaper|poem|titre|feature|"
+    r"\b(?:musical|opera|stage show|novel|book|song|single|film|movie|album|memoir|play|story|podcast|magazine|"
+    r"newspaper|poem|titre|feature|"
     r"adapted from|based on(?: the .*)?|article|essay|column|note)s?,? (?:called |titled |entitled )?$"
 )
 _OF_EPISODE = re.compile(
@@ -23,62 +23,13 @@ _OF_EPISODE = re.compile(
     rf"part)s?,?:? $"
 )
 _NAMED = re.compile(rf"\b{SHOW}(?: is| was)?,? (?:called|titled|entitled|named) $")
-_VERBS_AFTER = (
-    rf"(?:premiered|premieres|debuted|debuts|aired|airs|launched|launches|stars [{UPPER}]|centers on|centres on|"
-    rf"tells the|"
-    rf"ran for|ran from|will premiere|will debut|starts its|opens its|ends with|will stream|will air|to return for|"
-    rf"closed its|has been renewed|was renewed|has been cancel|was cancel|was created|is created|was axed|"
-    rf"has been axed|is set in|was developed|made its debut|is not affected|"
-    rf"was adapted|is based on|kicks off|will star [{UPPER}]|will launch)"
-)
-_RIGHT = (
-    rf"\b{_SEASON} of {_T}",
-    rf"\bhost(?:s|ed|ing)? (?:the )?(?:[0-9]+(?:st|nd|rd|th) )?(?P<title>(?:{WORD} )+Awards)",
-    rf"\b[Tt]he {_ADJECTIVES}{SHOW} {_T}",
-    rf"\b(?:a|an|his|her|its|their|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) {_ADJECTIVES}{SHOW},? {_T}",
-    rf"\b{SHOW} (?:called|titled|entitled) {_T}",
-    rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|trail|set|makers|"
-    rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for|on) {_T}",
-    rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
-    rf"\b{COUNT} (?:series|seasons|episodes) of {_T}",
-    rf"\b(?:play|plays|played|playing|portrays|portrayed|part of|role of|character of) (?:the )?"
-    rf"{WORD}(?: (?:of )?{WORD}){{0,4}} in {_T}",
-    rf"\b(?:parts?|roles?|starred|stars|starring|appeared|appears|seen|parts followed|guested|known for|turn|cast) "
-    rf"in {_T}",
-    rf"\brole\b[^.;,]{{0,40}}? in {_T}",
-    rf"\b(?:best known for|known for|famous for|nothing for|the duck for) {_T}",
-    rf"\b(?:as (?:[a-z]+ ){{0,3}}[{UPPER}][\w.’ ]{{1,40}}|as the [{UPPER}][\w’ ]{{1,30}}|{COUNT} episodes) (?:in|"
-    rf"of|on) (?:{WORD}{APOSTROPHE}s )?{_T}",
-    rf"\bthe {WORD} in (?:{WORD}{APOSTROPHE}s )?{_T}",
-    rf"\b(?:actor|actress|performance|newcomer|winner|won|nominated|writing|director|win|award)\b[^.]{{0,50}}? "
-    rf"for {_T}",
-    rf"\b(?:renewed|renews|cancel(?:l?ed|s)|axed|axes|greenlit|greenlights|revived|revives|run|filmed|made|"
-    rf"co-created) {_T}",
-    rf"\b(?:credits include|credits are|including|shows such as|shows like) {_T}",
-    rf"^[•*-] {_T}, (?:a|an|the|based)\b",
-    rf"\b(?:is|It is) called {_T}, and it",
-)
-_LEFT = (
-    rf"(?<![\w’'-]){_T}{APOSTROPHE}?s? {_VERBS_AFTER}\b",
-    rf"(?<![\w’'-]){_T}, (?:the|a|an|his|her|its|their) {_ADJECTIVES}(?:{SHOW})\b",
-    rf"(?<![\w’'-]){_T}:? (?:[Ss]eason|[Ss]eries) {COUNT}\b",
-    rf"(?<![\w’'-]){_T}{APOSTROPHE}s (?:\w+-episode )?{ORDINAL} (?:season|series|run)\b",
-    rf"(?<![\w’'-]){_T} \((?:19|20)[0-9]{{2}}(?:[–-](?:(?:19|20)?[0-9]{{2}})?)?\)",
-    rf"(?<![\w’'-]){_T} (?:is|was|has been|will be|is being) "
-    rf"(?:{alternatives('renewed axed shot filmed streamed broadcast')}|{CANCEL})\b",
-    rf"(?<![\w’'-]){_T}, which (?:won|has|premiered|stars|ran|airs|returns)\b",
-    rf"(?<![\w’'-]){_T} (?:star [{UPPER}]|cast member|creator|co-star|showrunner)\b",
-    rf"(?<![\w’'-]){_T}, in which (?:he|she|they) \w+",
-)
-_DOUBTFUL = rf"(?<![\w’'-]){_T} (?:will return|returns|follows|wraps|wrapped|picks up|will follow)\b"
-"""Verbs of shows and people alike: only what is no name of a person is a title there."""
-_PATTERNS = tuple(re.compile(pattern, re.MULTILINE) for pattern in (*_RIGHT, *_LEFT))
 _FRENCH = tuple(
-    re.compile(pattern) for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? {_T}",)
+    re.compile(pattern)
+    for pattern in (rf"\b(?:la|une|sa|cette) (?:\w+ ){{0,2}}?{SHOW_FRENCH}(?: \w+)? (?P<title>{TITLE})",)
 )
 _CAPITALS = re.compile(
     rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?:[’'][{UPPER}]+)?(?: (?:[{UPPER}]{{1,}}(?:[’'][{UPPER}]+)?|&))*(?: "
-    rf"[{UPPER}]{{2,}})+(?![\w’'-]| [—–]|, "
+    rf"[{UPPER}]{{2,}})+(?![\w’'-]| [—–]| \([\w.]+\) ?[—–-]|, "
     rf"who\b)|(?<=’s "
     rf")[{UPPER}]{{4,}}\b"
 )
@@ -86,18 +37,20 @@ _OWNED = re.compile(
     rf"(?<![\w’'-]){WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?{APOSTROPHE}s (?P<title>{WORD}"
     rf"(?: {WORD}){{0,3}})(?! [{UPPER}])"
 )
-_DOUBTFUL_PATTERN = re.compile(_DOUBTFUL)
 _SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-zà-ÿ]{4,}")
-_OF_SEASON = next(place for place, each in enumerate(_PATTERNS) if "-episode" in each.pattern)
+_OF_SEASON = next(each for each in TITLE_PATTERNS if "-episode" in each.pattern)
 _MORE = re.compile(rf"(?:, |,? and |,? and, in [0-9]{{4}}, |, then )(?P<title>{TITLE})")
-_MADE_OF_NAMES = re.compile(rf"^{WORD}{APOSTROPHE}s? ")
+_NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+)$")
+_OWNER = re.compile(
+    rf"^{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+))?{APOSTROPHE}s? "
+)
 
 
 class SeriesNames:
     """The titles of a text, as first printed, and the titles of episodes and translated titles found on the way."""
 
-    def __init__(self, article: Article, masked: str, quoted: list[Quoted]) -> None:
-        self._article, self._masked = article, masked
+    def __init__(self, article: Article, masked: str, quoted: list[Quoted], signs: PersonSigns) -> None:
+        self._article, self._masked, self._signs = article, masked, signs
         self.titles: dict[str, TextSpan] = {}
         self.episodes: list[Quoted] = []
         self.translated: list[Quoted] = []
@@ -125,7 +78,9 @@ class SeriesNames:
     def find_unquoted(self, is_other: "re.Pattern[str] | None") -> None:
         """Finds titles without quotation marks. `is_other` matches names of other kinds."""
         for title, span in self._candidates():
-            bare = _trimmed(title)
+            bare = self._without_owner(_trimmed(title))
+            if _NOT_SERIES.search(self._masked[max(span.start - 40, 0) : span.start]):
+                continue
             if bare and not (is_other and is_other.fullmatch(bare)) and self._may_be(bare):
                 offset = title.index(bare)
                 self.titles.setdefault(bare, TextSpan(span.start + offset, span.start + offset + len(bare)))
@@ -137,17 +92,15 @@ class SeriesNames:
             if is_head or sentence.part in (LinePart.BYLINE, LinePart.TABLE, LinePart.LONG):
                 continue
             for found in _OWNED.finditer(text):
-                if is_like_title(found["title"]):
-                    yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
-            for found in _DOUBTFUL_PATTERN.finditer(text):
-                if is_like_title(_trimmed(found["title"])) or re.search(rf" {CONNECTORS} ", found["title"]):
-                    yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
-            for pattern in (*_PATTERNS, *_FRENCH):
+                if is_like_title(found["title"]) and not re.search(rf"[{UPPER}][\w’'-]+ $", text[: found.start()]):
+                    yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
+            for pattern in DOUBTFUL_PATTERNS:
                 for found in pattern.finditer(text):
-                    if (
-                        not re.match(rf"{APOSTROPHE}s [a-z]", text[found.end("title") :])
-                        or pattern is _PATTERNS[_OF_SEASON]
-                    ):
+                    if is_like_title(_trimmed(found["title"])) or re.search(rf" {CONNECTORS} ", found["title"]):
+                        yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
+            for pattern in (*TITLE_PATTERNS, *_FRENCH):
+                for found in pattern.finditer(text):
+                    if not _is_owner(found, text) or pattern is _OF_SEASON:
                         yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
             if sentence.part is LinePart.PROSE and not text.isupper():
                 for found in _CAPITALS.finditer(text):
@@ -155,8 +108,42 @@ class SeriesNames:
                         continue
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
 
+    def _join(self, title: str, found: re.Match[str], more: re.Match[str]) -> None:
+        """`Rook and Pawn` is one title unless one of its words is named alone."""
+        both = self._masked[found.end() - len(title) : more.end()]
+        if len(re.findall(rf"\b{re.escape(title)}\b", self._masked)) == len(re.findall(re.escape(both), self._masked)):
+            del self.titles[title]
+            self.titles[both] = TextSpan(found.end() - len(title), more.end())
+
+    def _without_owner(self, title: str) -> str:
+        """`Winterlong` of `Orrery’s Winterlong`, but all of `Miller’s Yard`, of which no Miller is named."""
+        if inner := re.search(rf" (?:in|on|of) {WORD}{APOSTROPHE}s (?P<title>{TITLE})$", title):
+            return inner["title"]
+        found = _OWNER.match(title)
+        if found is None:
+            return title
+        owner = re.sub(rf"{APOSTROPHE}s $", "", found[0])
+        own, alone = len(re.findall(re.escape(title), self._masked)), rf"\b{re.escape(owner)}\b(?!{APOSTROPHE}s?\b)"
+        rest = title[found.end() :]
+        if self._signs.is_surname(owner):
+            return title
+        is_part = not _NUMBERED.search(owner) and (own > 1 or (" " not in rest and is_like_title(rest)))
+        return title if is_part and not re.search(alone, self._masked) else title[found.end() :]
+
+    def find_rated(self, is_other: "re.Pattern[str] | None") -> None:
+        """Finds titles that have an audience: `Harbour Lights slipped to 2.1 million`."""
+        for sentence in self._article.sentences:
+            text = self._masked[sentence.span.start : sentence.span.end]
+            for found in RATED.finditer(text) if sentence.part is LinePart.PROSE and not self._quotes_titles else ():
+                bare = self._without_owner(_trimmed(found["title"]))
+                if bare and not (is_other and is_other.search(bare)) and self._may_be(bare):
+                    start = found.start("title") + found["title"].index(bare)
+                    self.titles.setdefault(bare, TextSpan(start, start + len(bare)).moved(sentence.span.start))
+
     def _may_be(self, title: str) -> bool:
         words = title.split()
+        if self._signs.is_part_of_person(title) and not is_like_title(title):
+            return False
         if words[0] in ("Season", "Series", "Episode") or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
             return False
         if all(word.strip(",.:").capitalize() in NOT_NAMES or word.isdigit() for word in words):
@@ -166,7 +153,9 @@ class SeriesNames:
     def extend_lists(self, is_other: "re.Pattern[str] | None") -> None:
         """Titles that follow a title in a list: `in A, B and C`."""
         for title in list(self.titles):
-            for found in re.finditer(rf"(?:in|for|include|including|of) (?:{re.escape(title)})", self._masked):
+            for found in re.finditer(
+                rf"(?:in|for|on|includes?|including|included|of|were|are|\() ?(?:{re.escape(title)})", self._masked
+            ):
                 place = found.end()
                 while not self._quotes_titles and (more := _MORE.match(self._masked, place)):
                     other = _trimmed(more["title"])
@@ -176,19 +165,25 @@ class SeriesNames:
                         or re.match(r" \(| (?:first reported|reported|said|wrote)", self._masked[more.end() :])
                     ):
                         break
+                    if " " not in title and " " not in other and more[0].startswith(" and "):
+                        self._join(title, found, more)
+                        break
                     self.titles.setdefault(other, TextSpan(more.start("title"), more.start("title") + len(other)))
                     place = more.start("title") + len(other)
+
+
+def _is_owner(found: re.Match[str], text: str) -> bool:
+    """True for `Northsea’s` before a noun or a quotation mark."""
+    return bool(re.search(rf"{APOSTROPHE}s?(?= [a-z“‘\"'¶]|$)", text[found.end("title") - 2 : found.end("title") + 3]))
 
 
 def _trimmed(title: str) -> str:
     """A title without what surely belongs to the sentence."""
     bare = re.sub(rf"{APOSTROPHE}s?$", "", title.strip(" ,.:"))
-    if found := _MADE_OF_NAMES.match(bare):
-        bare = bare[found.end() :] if len(bare) > found.end() else bare
     bare = re.sub(
         rf" (?:{CONNECTORS}) (?:{'|'.join(sorted(NOT_NAMES & _CALENDAR_AND_PLACES, key=len))})\b.*$", "", bare
     )
-    bare = re.sub(r" (?:in|of|on) [0-9]{4}$", "", bare)
+    bare = re.sub(r" (?:in|of|on) [0-9]{4}$| (?:with|for|at|to|by|from) [0-9].*$", "", bare)
     return bare if len(bare) > 2 else ""
 
 

@@ -11,7 +11,7 @@ from app.drafting.article import Article, ArticleSentence, LinePart
 from app.drafting.capitals import places_of
 from app.drafting.dates import DateMention, dates_in
 from app.drafting.naming import Name, Names
-from app.drafting.pronouns import Pronouns
+from app.drafting.pronouns import BACKGROUND, Pronouns
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.quoted import Quoted
 from app.drafting.tagging import Mark, Tagged, without_overlaps
@@ -22,7 +22,11 @@ from app.vocabulary.kinds import Kind
 LETTERS = {Kind.PEOPLE: "P", Kind.SERIES: "S", Kind.CHARACTERS: "C", Kind.ORGANIZATIONS: "O", Kind.PLACES: "L"}
 _SEASON = re.compile(
     rf"\b(?P<nth>(?i:{ORDINAL}))(?: and (?:final|last)| \(and final\))?(?: seasons?|-season| series| run| saison)\b"
-    rf"|\b(?:[Ss]eason|SEASON|[Ss]eries|[Ss]aison) (?P<n>(?i:{COUNT}))\b(?!-|['’]s)|\bS(?P<short>[0-9]{{1,2}})\b",
+    rf"|\b(?:[Ss]eason|SEASON|[Ss]eries|[Ss]aison) (?P<n>(?i:{COUNT}))\b(?!-|['’]s)|\bS(?P<short>[0-9]{{1,2}})\b"
+    rf"|(?:(?<=for a )|(?<=for an ))(?P<bare>{ORDINAL})(?=[,.;]|$| at\b| and\b| on\b)",
+)
+_RANK_BEFORE = re.compile(
+    r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Capt|Lt|Sgt|Det|Col|Rev|Prof|Insp|Gen|Sen|Gov)\. |M[rs]s? |Dr )$"
 )
 _UPDATE = re.compile(r"^(?:UPDATE|Update|UPDATED|Updated)\b")
 MOST_SEASONS = 60
@@ -70,8 +74,13 @@ class Story:
 
     def series_at(self, sentence: Tagged, start: int, end: int) -> Name | None:
         """The series that a part of a sentence is about: named behind it with `in`, last before it, or current."""
+        if inside := re.search(
+            r"\b(?:in|on) (?:(?:the|a|an) [\w -]{3,40} )?‹S(\d+)›(?: in ‹D\d+›)?,? as ", sentence.text[start:end]
+        ):
+            return self.names.every[int(inside[1])]
         if behind := re.match(
-            r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:the [\w ]{3,40} )?(?:‹O\d+›['’]s (?:[\w-]+ ){0,3})?)‹S(\d+)›",
+            r"[^.;‹]{0,40}?(?: (?:in|on|of|for) (?:(?:the|a|an|his|her|its) [\w -]{3,40} )?(?:‹O\d+›['’]s "
+            r"(?:[\w-]+ ){0,3})?)‹S(\d+)›",
             sentence.text[end:],
         ):
             return self.names.every[int(behind[1])]
@@ -79,6 +88,7 @@ class Story:
             found
             for found in re.finditer(r"‹S(\d+)›", sentence.text[:end])
             if sentence.text[found.start() - 1 : found.start()] != "("
+            and not BACKGROUND.search(sentence.text[: found.start()])
         ]
         if before:
             return self.names.every[int(before[-1][1])]
@@ -137,8 +147,19 @@ class Story:
             self.article.words(each.span) for each in self.article.sentences if each.part is LinePart.HEADLINE
         )
         for each in titles:
-            if each.text.lower() in head.lower():
+            found = re.search(
+                rf"(?<!from the )(?<!from )(?<!from "
+                rf"[“‘'\"]){re.escape(each.text.lower())}[”’'\"]?(?P<rest>[^.]{{0,9}})",
+                head.lower(),
+            )
+            if found and not re.match(
+                r" (?:team|star|alum|creator|maker|actor|writer|produc|duo|and the)", found["rest"]
+            ):
                 counts[each.slug] += 3
+        opening = next((each.span for each in self.article.sentences if each.part is LinePart.PROSE), None)
+        inside = [each for each in titles if opening and opening.start <= each.first.start < opening.end]
+        if inside:
+            counts[min(inside, key=lambda each: each.first.start).slug] += 1
         return max(titles, key=lambda each: (counts[each.slug], -each.first.start), default=None)
 
     def _tag(self) -> None:
@@ -182,9 +203,16 @@ class Story:
             text, words = (self._lower, spelling.lower()) if any_case else (self.names.masked, spelling)
             for start in places_of(words, text):
                 span = TextSpan(start, start + len(spelling))
-                yield self._with_marks(span) if is_title else (span, "")
+                yield self._with_marks(span) if is_title else (self._with_rank(name, span), "")
         if name.text != self.article.words(name.first):
             yield name.first, ""
+
+    def _with_rank(self, name: Name, span: TextSpan) -> TextSpan:
+        """With `Mr.` or `Capt.`, whose dot would end a part of the sentence."""
+        if name.kind not in (Kind.PEOPLE, Kind.CHARACTERS):
+            return span
+        rank = _RANK_BEFORE.search(self.plain, max(span.start - 14, 0), span.start)
+        return TextSpan(rank.start(), span.end) if rank else span
 
     def _with_marks(self, span: TextSpan) -> tuple[TextSpan, str]:
         """A title with its quotation marks; a comma before the closing mark stays in the sentence."""
@@ -232,7 +260,11 @@ class Story:
 
     def _seasons_marked(self) -> Iterator[Mark]:
         for found in _SEASON.finditer(self.names.masked):
-            number = ordinal_of(found["nth"]) if found["nth"] else cardinal_of(found["n"] or found["short"])
+            number = (
+                ordinal_of(found["nth"] or found["bare"])
+                if found["nth"] or found["bare"]
+                else cardinal_of(found["n"] or found["short"])
+            )
             if number is not None and number < MOST_SEASONS:
                 yield Mark(TextSpan(*found.span()), "N", number)
 

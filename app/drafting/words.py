@@ -25,7 +25,12 @@ APOSTROPHE = "['’]"
 SAY = alternatives(
     "said says told added wrote writes posted tweeted joked explained recalled noted insisted declared stated remarked "
     "continued admitted announced confirmed revealed quipped laughed promised agreed observed commented replied "
-    "answered called argued concluded asked cautioned warned boasted teased shared captioned describes described"
+    "answered called argued concluded asked cautioned warned boasted teased shared captioned describes "
+    "described recalls "
+    "insists adds explains jokes admits notes laughs shrugs smiles sighs grins remembers remembered reflects reflected "
+    "confesses confessed mused muses suggests suggested stressed stresses maintains maintained enthuses "
+    "enthused offers "
+    "offered concedes conceded reveals announces confirms writes"
 )
 SAY_FRENCH = alternatives(
     "déclaré|expliqué|confié|ajouté|annoncé|affirmé|précisé|indiqué|raconté|assuré|écrit|commenté"
@@ -125,7 +130,8 @@ RANK = alternatives(
     r"Special Agent|Queen|King|Prince|Princess|Sister|Brother|Father|Mother|Rev\.?|Reverend|Mrs\.?|Mr\.?|Ms\.?|Miss|"
     r"Dame|Sir|Lady|Lord|Count|Countess|Duke|Duchess|Baron|Professor|Prof\.|Garda|DI|DCI|DS|DC|PC|Aunt|Uncle|Mayor|"
     r"President|Senator|Governor|Corporal|Private|Admiral|Ensign|Curate|Vicar|Bishop|Superintendent|Principal|Coach|"
-    r"Midwife|Headmaster|Headmistress|Old|Young|le docteur|la docteure|le capitaine|le commissaire"
+    r"Contessa|Conte|Don|Doña|Cllr|Councillor|Cadet|Midwife|Headmaster|Headmistress|Old|Young|le docteur|la "
+    r"docteure|le capitaine|le commissaire"
 )
 COURTESY = r"(?:Mr|Mrs|Ms|Miss|Mme|M|Sir|Dame|Lady|Lord|Dr)\.?"
 ORDINALS = {

@@ -5,7 +5,8 @@ another host. URLs are relative, because the service does not know its public ho
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -76,25 +77,39 @@ def changes_feed(session: Session, newest: Sequence[PlacedChange], target: str, 
     return _written(feed)
 
 
-def claims_feed(session: Session, disputes: Iterable[DisputeOfFeed], query: str) -> str:
-    """One entry for each claim of a dispute, the newest document first."""
+def claims_feed(
+    session: Session, disputes: Sequence[DisputeOfFeed], query: str, published: Mapping[str, datetime]
+) -> str:
+    """One entry for each claim of a dispute, the newest dispute first, then the newest document.
+
+    An entry is as new as its dispute, because each further claim may change which one is used. `published` has the time
+    of each document.
+    """
     target, page = f"/conflicts.atom?{query}", f"/conflicts?{query}"
     feed = _feed_of(session, "showfacts: disputes", "Who says what about a disputed fact.", target, page)
+    times = {id(each): _last_of(each, published) for each in disputes}
     said = [(each, side, claim) for each in disputes for side in each.sides for claim in side.claims]
-    said.sort(key=lambda item: _first_day(item[2]), reverse=True)
-    _add(feed, "updated", _first_day(said[0][2]) if said else _BEFORE_ANYTHING)
+    said.sort(key=lambda item: (times[id(item[0])], _first_day(item[2])), reverse=True)
+    _add(feed, "updated", max(times.values(), default=_BEFORE_ANYTHING))
     history = digest_of(session, 1) or digest_of(session, 0)
     for dispute, side, claim in said:
         entry = SubElement(feed, "entry")
         document = claim["document"]
         _add(entry, "id", _urn(history, f"{dispute.subject}#{dispute.field} {document['slug']}"))
         _add(entry, "title", f"{dispute.title}: {_short(_plain(side.value))}")
-        _add(entry, "updated", _first_day(claim))
+        _add(entry, "updated", times[id(dispute)])
         address = f"/conflicts?subject={dispute.subject}&field={dispute.field}"
         _add(entry, "link", rel="alternate", type="text/html", href=address)
         used = "Used here." if side.is_used else "Also claimed."
         _add(entry, "summary", f"{used} {' … '.join(span['words'] for span in claim['spans'])}".strip())
     return _written(feed)
+
+
+def _last_of(dispute: DisputeOfFeed, published: Mapping[str, datetime]) -> str:
+    """When the newest of its documents was published."""
+    documents = {claim["document"]["slug"] for side in dispute.sides for claim in side.claims}
+    newest = max((published[each] for each in documents if each in published), default=None)
+    return newest.isoformat().replace("+00:00", "Z") if newest else _BEFORE_ANYTHING
 
 
 def _plain(value: Any) -> Any:

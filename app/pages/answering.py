@@ -72,7 +72,9 @@ class Pages(Reader):
 
     def show_as(self, text: Callable[[Session], str], format_: Format) -> Response:
         """A text in one format, or a 304."""
-        return guarded(self._answer(lambda session, *_: Body(text(session)), (format_,), format_.name))
+        language = current_viewing().language
+        name = format_.name if language == ENGLISH else f"{format_.name}-{language}"
+        return guarded(self._answer(lambda session, *_: Body(text(session)), (format_,), name))
 
     def show_with(self, page: Callable[[Session], str], beside: str) -> Response:
         """A page that depends on the catalogue and on something beside it, of which it gets a text."""

@@ -18,14 +18,15 @@ _MEDIA_TYPES = {
     "curate.css": "text/css",
     "favicon.svg": "image/svg+xml",
     "site.js": "text/javascript",
-    "text.js": "text/javascript",
     "OFL-instrument-sans.txt": "text/plain",
     "OFL-newsreader.txt": "text/plain",
     "natural-earth.txt": "text/plain",
     **{path.name: "font/woff2" for path in _FOLDER.glob("*.woff2")},
 }
 _MODULES = "curate"
-"""A folder of modules, which import each other. They have one digest, and a URL below it."""
+"""A folder of modules, which import each other: those of the workbench, and of the page of a document.
+
+They have one digest, and a URL below it."""
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _FOR_A_MINUTE = "public, max-age=60"
 _FONT = re.compile(rb"url\(([a-z-]+\.woff2)\)")

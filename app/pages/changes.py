@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.formats.atom import changes_feed
 from app.pages.answering import CataloguePages
 from app.pages.change_sentences import told_changes
+from app.pages.changes_feeds import feed_of_changes
 from app.pages.environment import render
 from app.pages.routing import PageRoute
 from app.queries.changes import (
@@ -24,7 +25,7 @@ from app.queries.changes import (
     selection_of,
 )
 from app.queries.names import names_at
-from app.schemas.parameters import ReadParameters
+from app.schemas.parameters import AsOf, ReadParameters
 
 ON_A_PAGE = 50
 
@@ -34,9 +35,10 @@ Items = Sequence[tuple[str, str]]
 
 
 class ChangesQuery(ChangeFilter, ReadParameters):
-    """Start position; changes are listed backwards from it, as far as `since`."""
+    """Start position; changes are listed backwards from it, as far as `since`. `as_of` is for the linked pages."""
 
     until: PlaceText | None = None
+    as_of: AsOf | None = None
     since: SinceText | None = None
 
 
@@ -56,7 +58,11 @@ def _changes(session: Session, query: ChangesQuery, items: Items) -> str:
     wanted = selection_of(session, query, query.series)
     found = changes_until(session, until, ON_A_PAGE + 1, wanted, since)
     shown = told_changes(session, [orjson.loads(text) for _, _, text in found[:ON_A_PAGE]])
-    asked_for = [*query.subject, *(f"series/{slug}" for slug in query.series)]
+    asked_for = [
+        *query.subject,
+        *(f"series/{slug}" for slug in query.series),
+        *(f"documents/{slug}" for slug in query.document),
+    ]
     kept = [item for item in items if item[0] != "until"]
     return render(
         "changes.html",
@@ -64,6 +70,7 @@ def _changes(session: Session, query: ChangesQuery, items: Items) -> str:
         asked_for=asked_for,
         names=names_at(session, set(asked_for)) if asked_for else {},
         query=query,
+        as_of=query.as_of,
         feed=_feed_address(items),
         older=f"?{urlencode([*kept, ('until', str(found[ON_A_PAGE][0]))])}" if len(found) > ON_A_PAGE else None,
     )
@@ -76,5 +83,4 @@ def _feed(session: Session, query: ChangeFilter, items: Items) -> str:
 
 
 def _feed_address(items: Items) -> str:
-    filters = [item for item in items if item[0] in ("subject", "series", "kind")]
-    return f"/changes.atom?{urlencode(filters, safe='/')}" if filters else "/changes.atom"
+    return feed_of_changes(item for item in items if item[0] in ("subject", "series", "kind", "document"))

@@ -18,7 +18,7 @@ from app.facts.season_words import SPECIALS, place_for_people
 from app.pages.marks import SeasonMark, mark_of
 from app.pages.scales import Axis, Tick, amounts, compact, day_text, days, places, weeks
 from app.pages.translating import translated
-from app.pages.wording import named
+from app.pages.wording import named, number_words
 from app.vocabulary.shows import Measure
 
 LEAST_DATES = 3
@@ -287,11 +287,13 @@ def _point(dated: _Dated, places_across: Mapping[int, int], across: Axis, up: Ax
 
 
 def _when(dated: _Dated) -> str:
-    return day_text(dated.first) if dated.first == dated.last else f"{day_text(dated.first)} to {day_text(dated.last)}"
+    if dated.first == dated.last:
+        return day_text(dated.first)
+    return translated("%(first)s to %(last)s") % {"first": day_text(dated.first), "last": day_text(dated.last)}
 
 
 def _amount(value: float) -> str:
-    return f"{value:,}"
+    return number_words(value)
 
 
 def _summary(dated: Sequence[_Dated]) -> str:
@@ -300,10 +302,14 @@ def _summary(dated: Sequence[_Dated]) -> str:
     for line, every in _by_line(dated).items():
         most = max(every, key=lambda each: each.value)
         least = min(every, key=lambda each: each.value)
-        sentences.append(
-            f"{line.name}: {len(every)} figures from {_when(every[0])} to {_when(every[-1])}, "
-            f"between {_amount(least.value)} ({_when(least)}) and {_amount(most.value)} ({_when(most)})."
+        pattern = translated(
+            "%(line)s: %(count)s figures from %(first)s to %(last)s, "
+            "between %(least)s (%(least_on)s) and %(most)s (%(most_on)s)."
         )
+        ends = {"first": _when(every[0]), "last": _when(every[-1])}
+        extremes = {"least": _amount(least.value), "most": _amount(most.value)}
+        days_of_extremes = {"least_on": _when(least), "most_on": _when(most)}
+        sentences.append(pattern % {"line": line.name, "count": len(every), **ends, **extremes, **days_of_extremes})
     return " ".join(sentences)
 
 

@@ -22,13 +22,14 @@ from app.pages.citing import with_documents_named
 from app.pages.environment import render
 from app.pages.headings import heading_of
 from app.pages.routing import PageRoute
-from app.pages.verdicts import WORDS, VerdictWords, differences, paths_in
+from app.pages.translating import translated
+from app.pages.verdicts import VerdictWords, differences, paths_in, verdict_words
 from app.queries.any_kind import bodies_at
 from app.queries.listing import Window
 from app.queries.names import names_at
 from app.queries.series import SeriesFilter, series_page
 from app.schemas.check import LONGEST_SENTENCE, MOST_ITEMS, CheckItem, CheckRequest
-from app.schemas.parameters import PlainDay, ReadParameters, SlugText
+from app.schemas.parameters import AsOf, PlainDay, ReadParameters, SlugText
 from app.vocabulary.claims import Verdict
 from app.vocabulary.kinds import Kind
 
@@ -43,15 +44,15 @@ _DAY = TypeAdapter[date](PlainDay)
 _LONGEST_NAME = 300
 _LONGEST_TIED = 20
 """Longer last words of a sentence may be apart from the mark."""
-_TOO_LONG = VerdictWords("quiet", "too long", f"A sentence is checked if it has at most {LONGEST_SENTENCE} characters.")
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 
 class CheckPageQuery(ReadParameters):
-    """A series, for links from other pages."""
+    """A series and a day, for links from other pages."""
 
     series: SlugText | None = None
+    as_of: AsOf | None = None
 
 
 @dataclass
@@ -90,7 +91,7 @@ def show_check(query: Annotated[CheckPageQuery, Query()], pages: CataloguePages)
     def page(session: Session, _: object) -> str:
         path = query.series and f"{Kind.SERIES}/{query.series}"
         title = names_at(session, [path]).get(path, "") if path else ""
-        return _rendered(session, Question("", title, path if title else None))
+        return _rendered(session, Question("", title, path if title else None, query.as_of))
 
     return pages.show(page)
 
@@ -190,9 +191,12 @@ def _results(session: Session, items: list[CheckItem], day: date | None) -> list
 
 def _checked(text: str, results: Iterator[Mapping[str, Any]], names: Mapping[str, str]) -> CheckedSentence:
     if len(text) > LONGEST_SENTENCE:
-        return CheckedSentence(text, _TOO_LONG)
+        reason = translated("A sentence is checked if it has at most %(count)s characters.") % {
+            "count": LONGEST_SENTENCE
+        }
+        return CheckedSentence(text, VerdictWords("quiet", translated("too long"), reason))
     result = next(results)
-    return CheckedSentence(text, WORDS[Verdict(result["verdict"])], result, differences(result, names))
+    return CheckedSentence(text, verdict_words(Verdict(result["verdict"])), result, differences(result, names))
 
 
 def _rendered(session: Session, question: Question, paragraphs: Sequence[Sequence[CheckedSentence]] = ()) -> str:
@@ -209,7 +213,7 @@ def _rendered(session: Session, question: Question, paragraphs: Sequence[Sequenc
         shape_of=_shape_of,
         titles=_titles(session),
         longest=LONGEST_TEXT,
-        as_of=question.day if paragraphs else None,
+        as_of=question.day,
     )
 
 

@@ -1,18 +1,22 @@
 """Citations of facts: addresses, and texts for people and for programs that manage references."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import orjson
 from sqlmodel import Session
 
 from app.briefs.wording import begun
+from app.pages.dated_links import dated
 from app.pages.dates import page_date
 from app.pages.facts import Fact
-from app.pages.wording import term_words
+from app.pages.translating import translated
+from app.pages.wording import named
 from app.queries.documents import publishers_of
+from app.schemas.claim_rendering import Documents
 
 Claim = Mapping[str, Any]
 """In wire format."""
@@ -35,7 +39,8 @@ class Citation:
 
     @property
     def text(self) -> str:
-        return f"“{self.words}”. showfacts, from {document_name(self.document)}. {self.address}"
+        pattern = translated("“%(words)s”. showfacts, from %(document)s. %(address)s")
+        return pattern % {"words": self.words, "document": document_name(self.document), "address": self.address}
 
     @property
     def markdown(self) -> str:
@@ -77,18 +82,28 @@ def _in_bibtex(text: str) -> str:
     return re.sub(r"([&%$#_{}])", r"\\\1", text.replace("\\", "/").replace("~", " ").replace("^", " "))
 
 
-def citation_of(fact: Fact, words: str, site: str = "") -> Citation:
+def citation_of(fact: Fact, words: str, site: str = "", day: date | None = None) -> Citation:
+    """With the address of the fact today, or as of a day."""
     claim = fact.supporting[0] if fact.supporting else fact.claims[0]
-    return Citation(words, claim["document"], f"{site}{fact.address}")
+    return Citation(words, claim["document"], f"{site}{dated(fact.address, day)}")
 
 
 def with_documents_named(session: Session, found: Any) -> Any:
     """The same resources, after each document that a claim cites got its publisher and its kind."""
     cited = [*_cited_in(found)]
-    known = publishers_of(session, {document["slug"] for document in cited})
-    for document in cited:
-        document["kind"], document["publisher"] = known.get(document["slug"], (None, None))
+    name_documents(cited, publishers_of(session, {document["slug"] for document in cited}))
     return found
+
+
+def with_cited_named(cited: Documents, found: Any) -> Any:
+    """As `with_documents_named`, with documents that were read with their claims."""
+    name_documents(_cited_in(found), {slug: (each.kind, each.publisher) for slug, each in cited.items()})
+    return found
+
+
+def name_documents(documents: Iterable[dict[str, Any]], known: Mapping[str, tuple[str | None, str | None]]) -> None:
+    for document in documents:
+        document["kind"], document["publisher"] = known.get(document["slug"], (None, None))
 
 
 def _cited_in(found: Any) -> Iterator[dict[str, Any]]:
@@ -107,9 +122,9 @@ def _cited_in(found: Any) -> Iterator[dict[str, Any]]:
 def document_name(document: Mapping[str, Any]) -> str:
     """Publisher, title and date; a document without publisher and title is a `News article of around 3 May 2021`."""
     title = document.get("title") or document.get("name")
-    kind = term_words(document.get("kind") or "document")
+    kind = named(document.get("kind") or "document")
     publisher, day = document.get("publisher"), document.get("published")
     when = page_date(day) if day else None
     if not title and not publisher:
-        return f"{begun(kind)} of {when}" if when else begun(kind)
+        return begun(translated("%(kind)s of %(date)s") % {"kind": kind, "date": when} if when else kind)
     return ", ".join(filter(None, (publisher, f"“{title}”" if title else kind, when)))

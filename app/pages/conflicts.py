@@ -1,16 +1,20 @@
 """Disputes: values that documents contradict each other about, and the rules that decided."""
 
+from dataclasses import replace
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 from sqlmodel import Session
 
+from app.errors import InvalidParameter
 from app.formats.atom import claims_feed
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
 from app.pages.listed_disputes import listed_disputes
 from app.pages.routing import PageRoute
+from app.queries.changes import published_at
 from app.queries.conflicts import ConflictFilter, conflicts_known_on
 from app.queries.listing import Window
 from app.queries.names import names_at
@@ -19,6 +23,8 @@ from app.schemas.parameters import AsOf, ListText, ReadParameters, SlugText, Sub
 from app.vocabulary.kinds import Kind
 
 ON_A_PAGE = 20
+MOST_IN_FEED = 10
+"""Claims of each side."""
 _KINDS = (Kind.SERIES, Kind.SEASONS, Kind.EPISODES, Kind.METRICS, Kind.STATEMENTS, Kind.PEOPLE, Kind.CHARACTERS)
 """The kinds to choose from; the other ones seldom have disputes that matter to readers."""
 
@@ -36,25 +42,28 @@ class ConflictsQuery(PartQuery):
 
 
 class ConflictFeedQuery(ReadParameters):
-    """The subjects, and with `field` the single facts, whose claims are followed."""
+    """The subjects and series, and with `field` the single facts, whose claims are followed."""
 
-    subject: Annotated[list[SubjectPath], Field(min_length=1)]
+    subject: Annotated[list[SubjectPath], Field(default=[])]
+    series: Annotated[list[SlugText], Field(default=[])]
     field: Annotated[list[ListText], Field(default=[])]
 
 
 @router.get("/conflicts")
 def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
-        window = pages.window(session, query, ON_A_PAGE)
+        window = replace(pages.window(session, query, ON_A_PAGE), include=("total",))
         wanted = ConflictFilter(subject=query.subject, series=query.series, kind=query.kind, field=query.field, rule=[])
         found = conflicts_known_on(session, query.as_of, window, wanted)
         asked_for = [*query.subject, *(f"series/{slug}" for slug in query.series)]
         return render(
             "conflicts.html",
             disputes=listed_disputes(session, found.rows),
+            total=found.total,
             names=names_at(session, set(asked_for)),
             asked_for=asked_for,
             query=query,
+            feed=f"/conflicts.atom?{_items(query)}" if asked_for else None,
             kinds=_KINDS,
             as_of=query.as_of,
             next_part=pages.next_part(session, query, state, found),
@@ -65,10 +74,20 @@ def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePa
 
 @router.get("/conflicts.atom")
 def get_conflicts_feed(query: Annotated[ConflictFeedQuery, Query()], pages: CataloguePages) -> Response:
+    if not query.subject and not query.series:
+        raise InvalidParameter("subject", "Name the `subject` or the `series` whose disputes are followed.")
+
     def feed(session: Session) -> str:
-        wanted = ConflictFilter(subject=query.subject, series=[], kind=[], field=query.field, rule=[])
+        wanted = ConflictFilter(subject=query.subject, series=query.series, kind=[], field=query.field, rule=[])
         found = conflicts_known_on(session, None, Window(ON_A_PAGE), wanted)
-        target = "&".join([*(f"subject={path}" for path in query.subject), *(f"field={each}" for each in query.field)])
-        return claims_feed(session, listed_disputes(session, found.rows), target)
+        disputes = listed_disputes(session, found.rows, MOST_IN_FEED)
+        documents = {claim["document"]["slug"] for each in disputes for side in each.sides for claim in side.claims}
+        return claims_feed(session, disputes, _items(query), published_at(session, documents))
 
     return pages.syndicate(feed)
+
+
+def _items(query: ConflictsQuery | ConflictFeedQuery) -> str:
+    """The filters that the feed has."""
+    given = [(name, value) for name in ("subject", "series", "field") for value in getattr(query, name)]
+    return urlencode(given, safe="/")

@@ -14,7 +14,9 @@ from app.facts.subjects import NOUNS, sheet_list, specs_of
 from app.pages.answering import POLICY, CataloguePages
 from app.pages.environment import embedded, render
 from app.pages.routing import PageRoute
-from app.pages.wording import kind_words, term_words
+from app.pages.translating import translated
+from app.pages.viewing import current_viewing
+from app.pages.wording import kind_words, named
 from app.schemas.parameters import Parameters, SlugText
 from app.vocabulary.kinds import Kind
 
@@ -35,20 +37,23 @@ def show_workbench(query: Annotated[CurateQuery, Query()], pages: CataloguePages
     return answer
 
 
-def workbench(*, folder: str = "") -> str:
-    """The page. One with a folder saves into it, and sends a token instead of a key."""
-    return render("curate.html", kinds=_kinds(), document_kinds=_document_kinds(), folder=folder)
+def workbench(*, folder: str = "", model: str | None = None) -> str:
+    """The page. One with a folder saves into it, and sends a token instead of a key. `model` is asked for drafts."""
+    language = current_viewing().language
+    kinds, document_kinds = _kinds(language), _document_kinds(language)
+    return render("curate.html", kinds=kinds, document_kinds=document_kinds, folder=folder, model=model)
 
 
 @cache
-def _kinds() -> Any:
+def _kinds(language: str) -> Any:
+    """In the language of the page, by which the result is kept."""
     described = {str(kind): _described(kind) for kind in Kind if kind is not Kind.DOCUMENTS}
     return embedded(orjson.dumps(described).decode())
 
 
 @cache
-def _document_kinds() -> dict[str, str]:
-    return {term: begun(term_words(term)) for term in specs_of(DocumentFields.kind_of_subject)["kind"].terms}
+def _document_kinds(language: str) -> dict[str, str]:
+    return {term: begun(named(term)) for term in specs_of(DocumentFields.kind_of_subject)["kind"].terms}
 
 
 def _described(kind: Kind) -> dict[str, Any]:
@@ -66,9 +71,9 @@ def _described(kind: Kind) -> dict[str, Any]:
 
 def _field(spec: FieldSpec) -> dict[str, Any]:
     return {
-        "label": begun(spec.label),
-        "shape": spec.shape,
+        "label": begun(translated(spec.label.removesuffix(" identifier"))),
+        "shape": "country" if spec.label == "country" else spec.shape,
         "many": spec.many,
         "targets": spec.targets,
-        "terms": {str(term): term_words(term) for term in spec.terms},
+        "terms": {str(term): named(term) for term in spec.terms},
     }

@@ -6,7 +6,7 @@ from datetime import date
 from app.vocabulary.kinds import Kind
 
 _TAKES_A_DATE = re.compile(
-    rf"/(?:v1/)?(?:series/[^/]+(?:/.*)?|(?:{'|'.join(Kind)})/[^/]+|conflicts)|/(?:{'|'.join(Kind)})"
+    rf"/(?:v1/)?(?:series/[^/]+(?:/.*)?|(?:{'|'.join(Kind)})/[^/]+|conflicts)|/(?:{'|'.join(Kind)}|figures|search|changes|cite|check|compare)"
 )
 _NEEDS_A_FILTER = re.compile("/(?:v1/)?conflicts")
 """As of a day, only some conflicts can be listed."""

@@ -17,6 +17,7 @@ _SEASONS = {
     "23": to_translate("autumn %(years)s"),
     "24": to_translate("winter %(years)s"),
 }
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 """By the number of parts of a date."""
 
@@ -41,6 +42,13 @@ def in_digits(text: str) -> str:
         return text
     symbols = locale().number_symbols["latn"]
     return text.translate({ord(","): symbols["group"], ord("."): symbols["decimal"]})
+
+
+def short_month(month: int) -> str:
+    """`Jan`, as the axes of charts have it."""
+    if current_viewing().language == ENGLISH:
+        return _SHORT_MONTHS[month - 1]
+    return str(locale().months["format"]["abbreviated"][month])
 
 
 def _exact(edtf: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from app.briefs.wording import begun
 from app.facts.distances import GeographicPoint, kilometers_between
 from app.pages.facts import Fact, Resource
-from app.pages.wording import amount_words
+from app.pages.translating import translated, translated_number
+from app.pages.wording import amount_words, number_words
 from app.vocabulary.claims import Rank
 
 COORDINATES = ("latitude", "longitude")
@@ -17,12 +17,20 @@ def difference_words(value: Any, used: Any) -> str | None:
     """`3 million more` or `12 days earlier`; None for values that cannot be subtracted."""
     if _is_number(value) and _is_number(used):
         apart = round(value - used, 6)
-        return f"{amount_words(abs(apart))} {'more' if apart > 0 else 'fewer'}"
+        pattern = translated("%(amount)s more") if apart > 0 else translated("%(amount)s fewer")
+        return pattern % {"amount": amount_words(abs(apart))}
     if _is_day(value) and _is_day(used):
         days = (date.fromisoformat(value["earliest"]) - date.fromisoformat(used["earliest"])).days
-        number = "one day" if abs(days) == 1 else f"{abs(days):,} days"
-        return f"{begun(number)} {'later' if days > 0 else 'earlier'}" if days else None
+        return _days_apart(days) if days else None
     return None
+
+
+def _days_apart(days: int) -> str:
+    if days > 0:
+        pattern = translated_number("One day later", "%(count)s days later", days)
+    else:
+        pattern = translated_number("One day earlier", "%(count)s days earlier", -days)
+    return pattern % {"count": number_words(abs(days))}
 
 
 def _is_number(value: Any) -> bool:

@@ -7,29 +7,36 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.briefs.wording import begun, duration, listed, unit_words, when
+from app.briefs.wording import begun, listed, when
 from app.facts.date_words import date_in_words
 from app.pages import wording
 from app.pages.assets import address_of, address_of_module
+from app.pages.changes_feeds import changes_feed_address
 from app.pages.citing import citation_of, document_name, passage_address
+from app.pages.compiled_templates import CompiledTemplates
 from app.pages.dated_links import dated
 from app.pages.dates import day_words, page_date
 from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
-from app.pages.geography.maps import map_of_place
+from app.pages.geography.maps import map_of_place, maps_of_places
 from app.pages.headings import heading_of, speaker_of
 from app.pages.links_in_language import keeping_language
 from app.pages.marks import mark_of
 from app.pages.metric_words import figure_words
-from app.pages.overview import elsewhere, is_known_in
-from app.pages.related import by_series, rows_naming, shared_source, unknown_labels, work_by_series
+from app.pages.overview import crew_by_role, elsewhere, is_known_in
+from app.pages.phrases import duration_words, seasons_words, unit_name
+from app.pages.related import as_members, by_series, rows_naming, rows_of, shared_source, unknown_labels, work_by_series
+from app.pages.script_words import in_data_block, words_of_scripts
 from app.pages.translating import translated, translated_number
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import NAMES
 
+_TEMPLATES = Path(__file__).parent / "templates"
 _environment = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader(_TEMPLATES),
+    bytecode_cache=CompiledTemplates(_TEMPLATES / "__pycache__", Path(__file__)),
+    optimized=False,  # it would apply filters to constants in the language of the first reader
     autoescape=True,
     undefined=StrictUndefined,
     auto_reload=False,
@@ -46,14 +53,15 @@ _environment.filters |= {
     "amount": wording.amount_words,
     "anchor": anchor_of,
     "begun": begun,
+    "changes_feed": changes_feed_address,
     "bytes": wording.bytes_words,
-    "citation": lambda fact, words: citation_of(fact, words).text,
+    "citation": lambda fact, words, day: citation_of(fact, words, day=day).text,
     "date": page_date,
     "dated": dated,
     "day": day_words,
     "decided": wording.rule_words,
     "document": document_name,
-    "duration": duration,
+    "duration": duration_words,
     "english_date": date_in_words,
     "episode": wording.episode_words,
     "heading": wording.list_words,
@@ -63,15 +71,16 @@ _environment.filters |= {
     "record": wording.record_words,
     "month": wording.month_words,
     "metric": wording.metric_words,
+    "after_figure": wording.words_after_figure,
     "kind": wording.kind_words,
     "listed": listed,
     "measure": wording.measure_words,
     "named": wording.named,
     "season_at": wording.season_at,
-    "seasons": wording.seasons_words,
+    "seasons": seasons_words,
     "status": wording.status_words,
     "term": wording.term_words,
-    "unit": unit_words,
+    "unit": unit_name,
     "unnamed": wording.unnamed_words,
     "truncated_list": wording.first_of_list,
     "when": when,
@@ -86,6 +95,7 @@ _environment.globals |= {
     "heading_of": heading_of,
     "is_inferred": is_inferred,
     "map_of_place": map_of_place,
+    "maps_of_places": maps_of_places,
     "mark_of": mark_of,
     "languages": NAMES,
     "proofs_of": proofs_of,
@@ -97,12 +107,16 @@ _environment.filters |= {
     "difference": difference_words,
     "figure": figure_words,
     "naming": rows_naming,
+    "of_kind": rows_of,
 }
 _environment.globals |= {
+    "as_members": as_members,
     "by_series": by_series,
+    "crew_by_role": crew_by_role,
     "elsewhere_of": elsewhere,
     "shared_source": shared_source,
     "unknown_labels": unknown_labels,
+    "words_of_scripts": words_of_scripts,
     "work_by_series": work_by_series,
 }
 
@@ -127,7 +141,5 @@ def words_of_value(fact: Fact) -> str:
 
 
 def embedded(json: str) -> Markup:
-    """JSON for a data block in HTML, escaped so that it cannot end the block. Identifiers get the public address."""
-    with_address = json.replace('"@id":"/', f'"@id":"{current_viewing().address}/')
-    escaped = with_address.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return Markup(escaped)  # noqa: S704 - all are escaped
+    """JSON for a data block in HTML. Identifiers get the public address."""
+    return in_data_block(json.replace('"@id":"/', f'"@id":"{current_viewing().address}/'))

@@ -88,6 +88,14 @@ def _bounded(charts: Sequence[Chart], *, is_cut: bool) -> Drawn:
     return Drawn(list(charts[:kept]), len(charts) - kept, is_cut)
 
 
+def by_definition(metrics: Iterable[Metric]) -> list[list[Metric]]:
+    """Figures that count the same, in their order."""
+    groups: dict[str, list[Metric]] = {}
+    for metric in metrics:
+        groups.setdefault(metric["definition"], []).append(metric)
+    return [*groups.values()]
+
+
 def _all_figures(session: Session, path: str, definition: str | None = None) -> Slice:
     """Newest first, so that the newest are kept."""
     _, key = key_of(path)
@@ -114,7 +122,7 @@ def show_figures(slug: SlugText, query: Annotated[FigureParameters, Query()], pa
             "figures.html",
             series=series,
             drawn=_bounded(charts, is_cut=found.next is not None),
-            rows=[orjson.loads(row.body) for row in rows.rows],
+            groups=by_definition(orjson.loads(row.body) for row in rows.rows),
             by=query.by,
             is_first=query.cursor is None,
             next_part=pages.next_part(session, query, state, rows),

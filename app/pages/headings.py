@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.briefs.wording import begun, name_of
-from app.facts.season_words import season_words
 from app.facts.statements import SPEAKERS
 from app.facts.subjects import NOUNS, kind_of
 from app.pages.citing import document_name
-from app.pages.wording import episode_words, metric_words, unnamed_words
+from app.pages.phrases import season_in_words
+from app.pages.translating import translated
+from app.pages.wording import episode_words, metric_words, named, unnamed_words
 from app.vocabulary.kinds import Kind
 
 Resource = Mapping[str, Any]
@@ -25,28 +26,31 @@ def _named(resource: Resource) -> str | None:
 
 
 def _of_season(season: Resource) -> str:
-    return f"{season['series']['name']}, {season_words(season['number'])}"
+    return f"{season['series']['name']}, {season_in_words(season['number'])}"
 
 
 def _of_episode(episode: Resource) -> str:
-    season = season_words(episode["season"]["number"]) if episode["season"] else ""
+    season = season_in_words(episode["season"]["number"]) if episode["season"] else ""
     place = ", ".join(filter(None, (episode["series"]["name"], season, episode_words(episode))))
     return episode["title"] or place
 
 
 def _of_credit(credit: Resource) -> str:
-    return f"{credit['person']['name']}, {credit['role'].replace('_', ' ')}"
+    return f"{credit['person']['name']}, {named(credit['role'])}"
 
 
 def _of_character(character: Resource) -> str:
-    return character["name"] or f"Character of {character['series']['name']} without a name"
+    without = translated("Character of %(series)s without a name") % {"series": character["series"]["name"]}
+    return character["name"] or without
 
 
 def _of_statement(statement: Resource) -> str:
     speaker = speaker_of(statement)
     if speaker is None:
-        return "Statement"
-    return f"Statement of {speaker if isinstance(speaker, str) else name_of(speaker)}"
+        return translated("Statement")
+    return translated("Statement of %(speaker)s") % {
+        "speaker": speaker if isinstance(speaker, str) else name_of(speaker)
+    }
 
 
 def speaker_of(statement: Resource) -> Any:
@@ -56,13 +60,14 @@ def speaker_of(statement: Resource) -> Any:
 
 def _of_metric(metric: Resource) -> str:
     measured = metric["series"] or metric["organization"]
-    season = f", {season_words(metric['season']['number'])}" if metric["season"] else ""
+    season = f", {season_in_words(metric['season']['number'])}" if metric["season"] else ""
     return f"{measured['name']}{season}: {metric_words(metric)}"
 
 
 def _of_filming_location(location: Resource) -> str:
     where = location["place"] or location["within"]
-    return f"{location['series']['name']} in {where['name']}" if where else f"Where {location['series']['name']}"
+    names = {"series": location["series"]["name"], "place": where and where["name"]}
+    return (translated("%(series)s in %(place)s") if where else translated("Where %(series)s was filmed")) % names
 
 
 def _of_nomination(nomination: Resource) -> str:
@@ -71,7 +76,8 @@ def _of_nomination(nomination: Resource) -> str:
 
 
 def _of_release(release: Resource) -> str:
-    return f"{release['series']['name']} on {release['service']['name']}, {release['kind']}"
+    names = {"series": release["series"]["name"], "service": release["service"]["name"], "kind": named(release["kind"])}
+    return translated("%(series)s on %(service)s, %(kind)s") % names
 
 
 def _of_content_rating(rating: Resource) -> str:
@@ -80,12 +86,13 @@ def _of_content_rating(rating: Resource) -> str:
 
 def _of_relationship(relationship: Resource) -> str:
     ends = [relationship[end]["name"] or unnamed_words(relationship[end]["path"]) for end in ("from", "to")]
-    return f" {relationship['relation'].replace('_', ' ')} ".join(ends)
+    return f" {named(relationship['relation'])} ".join(ends)
 
 
 def _of_image(image: Resource) -> str:
     shown = [image[name] for name in ("person", "organization", "character", "episode", "series")]
-    return f"{image['kind'].capitalize()} of {next(name for name in shown if name)['name']}"
+    names = {"kind": named(image["kind"]), "subject": next(name for name in shown if name)["name"]}
+    return begun(translated("%(kind)s of %(subject)s") % names)
 
 
 _HEADINGS: dict[Kind, Callable[[Resource], str | None]] = {

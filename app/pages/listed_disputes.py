@@ -17,17 +17,17 @@ from app.queries.stored import Stored
 from app.vocabulary.kinds import Kind
 
 
-def listed_disputes(session: Session, rows: Iterable[Stored]) -> list[ShownDispute]:
+def listed_disputes(session: Session, rows: Iterable[Stored], most_claims: int = MOST_CLAIMS) -> list[ShownDispute]:
     """In two statements, for any number of rows. A value is on the used side if it is the served one."""
     conflicts = with_documents_named(session, [orjson.loads(row.body) for row in rows])
     bodies = bodies_at(session, {conflict["subject"] for conflict in conflicts})
-    return [_shown(conflict, bodies.get(conflict["subject"])) for conflict in conflicts]
+    return [_shown(conflict, bodies.get(conflict["subject"]), most_claims) for conflict in conflicts]
 
 
-def _shown(conflict: dict[str, Any], body: Resource | None) -> ShownDispute:
+def _shown(conflict: dict[str, Any], body: Resource | None, most_claims: int) -> ShownDispute:
     subject, field = conflict["subject"], conflict["field"]
     sides = [
-        ShownSide(side["value"], side["claims"][:MOST_CLAIMS], side["count"], is_used=side["used"])
+        ShownSide(side["value"], side["claims"][:most_claims], side["count"], is_used=side["used"])
         for side in conflict["sides"]
     ]
     name = heading_of(body) if body else subject

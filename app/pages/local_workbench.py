@@ -6,10 +6,12 @@ from typing import TypeAlias
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from sqlmodel import Session
 
+from app import deadlines
 from app.api.asking import Asker
+from app.api.negotiation import JSON
 from app.api.writing import Writer
+from app.database.sessions import Database
 from app.errors import MalformedInput
 from app.facts.actors import OPERATOR
 from app.pages.answering import HTML
@@ -22,36 +24,38 @@ from app.sheets.curated_folder import CuratedFolder
 from app.sheets.folders import BadFiles
 from app.sheets.strict_json import json_loads
 
-Drafting: TypeAlias = Callable[[Session, DraftRequest], str]
+Drafting: TypeAlias = Callable[[Database, DraftRequest], str]
 
 
-def local_router(folder: CuratedFolder, published: str | None, draft: Drafting) -> APIRouter:
-    """`draft` makes the JSON of a draft."""
+def local_router(folder: CuratedFolder, published: str | None, draft: Drafting, model: str | None = None) -> APIRouter:
+    """`draft` makes the JSON of a draft, with the help of a language model if `model` names one and its host."""
     router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
     @router.get("/curate")
     def show_local_workbench() -> Response:
         headers = {"Content-Security-Policy": POLICY_OF_WORKBENCH, "Cache-Control": "no-store"}
-        return Response(workbench(folder=folder.id), media_type=HTML.media_type, headers=headers)
+        return Response(workbench(folder=folder.id, model=model), media_type=HTML.media_type, headers=headers)
 
     @router.get("/local/folder")
     def get_folder() -> Response:
         try:
-            sheet = folder.sheet()
+            version, sheet = folder.version(), folder.sheet()
         except BadFiles as error:
             raise MalformedInput(error.lines[0]) from None
-        content = {"slug": folder.slug, "text": folder.text, "sheet": sheet, "published": published}
+        content = {"slug": folder.slug, "text": folder.text, "sheet": sheet, "published": published, "version": version}
         return JSONResponse(content, headers={"Cache-Control": "no-store"})
 
     @router.put("/local/folder")
     async def save_folder(request: Request) -> Response:
-        written, text = _files_in(await request.body())
-        spans = await in_time(partial(folder.save, written, text))
-        return JSONResponse({"spans": spans})
+        saved = await in_time(partial(folder.save, *_save_in(await request.body())))
+        return JSONResponse(saved._asdict())
 
     @router.post("/local/draft")
     async def draft_locally(request: Request) -> Response:
-        return await Asker(request).ask(DraftRequest, draft)
+        question = await Asker(request).question(DraftRequest)
+        with deadlines.within(None):  # a model may take minutes; the draft has a limit of its own
+            made = await in_time(partial(draft, request.app.state.database, question))
+        return Response(made, media_type=JSON.media_type, headers={"Cache-Control": "no-store"})
 
     @router.post("/local/check")
     async def check_locally(request: Request) -> Response:
@@ -61,9 +65,10 @@ def local_router(folder: CuratedFolder, published: str | None, draft: Drafting) 
     return router
 
 
-def _files_in(body: bytes) -> tuple[str, str]:
+def _save_in(body: bytes) -> tuple[str, str, str | None]:
     content = json_loads(body)
-    written, text = (content.get(name) if isinstance(content, dict) else None for name in ("sheet", "text"))
-    if not isinstance(written, str) or not isinstance(text, str):
-        raise MalformedInput("Send a map with `sheet` and `text`.")
-    return written, text
+    given = content if isinstance(content, dict) else {}
+    written, text, version = (given.get(name) for name in ("sheet", "text", "version"))
+    if not isinstance(written, str) or not isinstance(text, str) or not isinstance(version, str | None):
+        raise MalformedInput("Send a map with `sheet`, `text` and the `version` of the folder, or null.")
+    return written, text, version

@@ -3,38 +3,61 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.briefs.wording import duration, name_of, unit_words
-from app.facts.date_words import date_in_words
-from app.facts.season_words import season_words
+from app.briefs.wording import name_of
+from app.facts.season_words import SPECIALS
+from app.pages.dates import page_date
+from app.pages.phrases import duration_words, season_in_words, unit_name
+from app.pages.translating import to_translate, translated
 from app.pages.wording import amount_words
+from app.vocabulary.shows import WindowAnchor
 
 _COUNTED = {
-    "audience": "{unit} watched {what}",
-    "average_audience": "{unit} watched {what} on average",
-    "hours_viewed": "hours of {what} were watched",
-    "minutes_viewed": "minutes of {what} were watched",
-    "views": "views of {what} were counted",
-    "rank": "was the place of {what} in the charts",
-    "weeks_in_top_10": "weeks in the top 10 for {what}",
-    "countries_at_rank_1": "countries had {what} at rank 1",
-    "countries_in_top_10": "countries had {what} in their top 10",
-    "nominations": "nominations for {what}",
-    "awards_won": "awards for {what}",
-    "share": "of all viewers at that time watched {what}",
-    "rating": "is the rating of {what}",
-    "superlative": "is how {what} was described",
+    "audience": to_translate("%(unit)s watched %(what)s"),
+    "average_audience": to_translate("%(unit)s watched %(what)s on average"),
+    "hours_viewed": to_translate("hours of %(what)s were watched"),
+    "minutes_viewed": to_translate("minutes of %(what)s were watched"),
+    "views": to_translate("views of %(what)s were counted"),
+    "rank": to_translate("was the place of %(what)s in the charts"),
+    "weeks_in_top_10": to_translate("weeks in the top 10 for %(what)s"),
+    "countries_at_rank_1": to_translate("countries had %(what)s at rank 1"),
+    "countries_in_top_10": to_translate("countries had %(what)s in their top 10"),
+    "nominations": to_translate("nominations for %(what)s"),
+    "awards_won": to_translate("awards for %(what)s"),
+    "share": to_translate("of all viewers at that time watched %(what)s"),
+    "rating": to_translate("is the rating of %(what)s"),
+    "superlative": to_translate("is how %(what)s was described"),
 }
 _OF_ONE = {
-    "hours_viewed": "hour of {what} was watched",
-    "minutes_viewed": "minute of {what} was watched",
-    "views": "view of {what} was counted",
-    "weeks_in_top_10": "week in the top 10 for {what}",
-    "countries_at_rank_1": "country had {what} at rank 1",
-    "countries_in_top_10": "country had {what} in its top 10",
-    "nominations": "nomination for {what}",
-    "awards_won": "award for {what}",
+    "hours_viewed": to_translate("hour of %(what)s was watched"),
+    "minutes_viewed": to_translate("minute of %(what)s was watched"),
+    "views": to_translate("view of %(what)s was counted"),
+    "weeks_in_top_10": to_translate("week in the top 10 for %(what)s"),
+    "countries_at_rank_1": to_translate("country had %(what)s at rank 1"),
+    "countries_in_top_10": to_translate("country had %(what)s in its top 10"),
+    "nominations": to_translate("nomination for %(what)s"),
+    "awards_won": to_translate("award for %(what)s"),
 }
-_PERIODS = {"P7D": "week", "P1W": "week", "P1M": "month", "P1D": "day", "P1Y": "year"}
+_FIRST = {
+    "P1W": to_translate("in its first week"),
+    "P1M": to_translate("in its first month"),
+    "P1D": to_translate("in its first day"),
+    "P1Y": to_translate("in its first year"),
+}
+_FIRST_OTHER = to_translate("in its first %(length)s")
+_WITHOUT_START = {
+    "P7D": to_translate("in a week"),
+    "P1W": to_translate("in a week"),
+    "P1M": to_translate("in a month"),
+    "P1D": to_translate("in a day"),
+    "P1Y": to_translate("in a year"),
+}
+_WITH_START = {
+    "P7D": to_translate("in the week from %(day)s"),
+    "P1W": to_translate("in the week from %(day)s"),
+    "P1M": to_translate("in the month from %(day)s"),
+    "P1D": to_translate("in the day from %(day)s"),
+    "P1Y": to_translate("in the year from %(day)s"),
+}
 
 Metric = Mapping[str, Any]
 """In wire format."""
@@ -47,44 +70,51 @@ def figure_words(metric: Metric) -> str | None:
         return None
     if metric["unit"] == "percent":
         return f"{amount_words(value)} %"
-    return f"Rank {amount_words(value)}" if metric["measure"] == "rank" else amount_words(value)
+    words = amount_words(value)
+    return translated("Rank %(rank)s") % {"rank": words} if metric["measure"] == "rank" else words
 
 
 def counted_words(metric: Metric) -> str:
     """What was counted, over which time and by whom: the sentence after the number."""
     value, measure = metric["value"], metric["measure"]
     pattern = _OF_ONE.get(measure, _COUNTED[measure]) if value == 1 else _COUNTED[measure]
-    unit = unit_words(metric["unit"], value) if metric["unit"] else "viewers"
-    if metric["unit"] == "person":
-        unit = "person" if value == 1 else "people"
+    unit = unit_name(metric["unit"], value) if metric["unit"] else translated("viewers")
     if metric["unit"] == "percent" and measure in ("rating", "audience"):
-        pattern, unit = "{unit} watched {what}", "of the people counted"
-    by = f", {name_of(metric['reported_by'])} says" if metric["reported_by"] else ""
-    return f"{pattern.format(unit=unit, what=measured_words(metric))}{_over(metric)}{by}."
+        pattern, unit = to_translate("%(unit)s watched %(what)s"), translated("of the people counted")
+    sentence = translated(pattern) % {"unit": unit, "what": measured_words(metric)}
+    said = " ".join(filter(None, (sentence, period_words(metric))))
+    if metric["reported_by"]:
+        said = translated("%(sentence)s, %(reporter)s says") % {
+            "sentence": said,
+            "reporter": name_of(metric["reported_by"]),
+        }
+    return f"{said}."
 
 
 def measured_words(metric: Metric) -> str:
     """`season 1 of Emily in Paris`"""
     whole = name_of(metric["series"] or metric["organization"])
     if metric["episode"]:
-        return f"“{name_of(metric['episode'])}” of {whole}"
-    return f"{season_words(metric['season']['number'])} of {whole}" if metric["season"] else whole
-
-
-def _over(metric: Metric) -> str:
-    words = period_words(metric)
-    return f" {words}" if words else ""
+        return translated("“%(episode)s” of %(whole)s") % {"episode": name_of(metric["episode"]), "whole": whole}
+    if metric["season"]:
+        if metric["season"]["number"] == SPECIALS:
+            return translated("the specials of %(whole)s") % {"whole": whole}
+        season = season_in_words(metric["season"]["number"])
+        return translated("%(season)s of %(whole)s") % {"season": season, "whole": whole}
+    return whole
 
 
 def period_words(metric: Metric) -> str:
     """`in its first 28 days`, `in the week from 3 May 2021`; an empty text if no document gives the period."""
-    window, start = metric["window"], metric["window_start"]
-    begun = f" from {date_in_words(start)}" if start else ""
-    if not window:
-        return begun.strip()
-    if metric["window_anchor"] == "premiere":
-        length = duration(window).removeprefix("1 ")
-        return f"in its first {length}{begun}"
-    if window in _PERIODS:
-        return f"in {'the' if start else 'a'} {_PERIODS[window]}{begun}"
-    return f"in {'the ' if start else ''}{duration(window)}{begun}"
+    window, day = metric["window"], metric["window_start"] and page_date(metric["window_start"])
+    if window and metric["window_anchor"] == WindowAnchor.PREMIERE:
+        first = translated(_FIRST.get(window, _FIRST_OTHER)) % {"length": duration_words(window)}
+        return f"{first} {_from(day)}".strip()
+    if window in _WITH_START:
+        return translated(_WITH_START[window]) % {"day": day} if day else translated(_WITHOUT_START[window])
+    over = translated("in %(length)s") % {"length": duration_words(window)} if window else ""
+    return f"{over} {_from(day)}".strip()
+
+
+def _from(day: str | None) -> str:
+    return translated("from %(day)s") % {"day": day} if day else ""

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Response
 from sqlmodel import Session
 
 from app.briefs.definitions import known_parts_of
-from app.briefs.reported import UNKNOWN_PARTS
 from app.briefs.wording import name_of
 from app.pages.answering import CataloguePages
 from app.pages.disputes import disputes_of
@@ -17,6 +16,7 @@ from app.pages.metric_words import counted_words, figure_words
 from app.pages.related import Finding, with_lists
 from app.pages.routing import PageRoute
 from app.pages.subjects import DatedReading, json_ld_of
+from app.pages.translating import to_translate, translated
 from app.queries.definitions import parts_of
 from app.queries.listing import Window
 from app.queries.metrics import MetricFilter, metric_page
@@ -41,6 +41,18 @@ class Alike:
         return self.figures[0]
 
 
+_UNSAID = {
+    "unit": to_translate("the unit"),
+    "window": to_translate("the length of the period"),
+    "window_anchor": to_translate("the start of the period"),
+    "geography": to_translate("the geography"),
+    "scope": to_translate("the scope"),
+    "threshold": to_translate("the viewing threshold"),
+    "reported_by": to_translate("the reporter"),
+}
+"""Parts of a definition that no document gives."""
+
+
 @router.get("/metrics/{slug}")
 def show_metric(slug: SlugText, query: DatedReading, pages: CataloguePages) -> Response:
     return pages.show(lambda session, _: _page(session, f"metrics/{slug}", query))
@@ -61,7 +73,7 @@ def _page(session: Session, path: str, query: AsOfParameters) -> str:
         number=figure_words(it),
         counted=counted_words(it),
         defined=known_parts_of(parts_of(it["definition"]), reporter),
-        unsaid=[words for name, words in UNKNOWN_PARTS.items() if not facts[name].is_known],
+        unsaid=[translated(words) for name, words in _UNSAID.items() if not facts[name].is_known],
         lists=found.lists,
         comparable=comparable[:MOST_COMPARABLE],
         is_cut=len(comparable) > MOST_COMPARABLE or found.lists["comparable"].is_cut,

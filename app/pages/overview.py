@@ -7,9 +7,10 @@ from typing import Any
 
 from app.briefs.wording import begun
 from app.facts.identifiers import catalogue_name, identifier_address
-from app.facts.season_words import place_for_people, season_number_of, season_words
+from app.facts.season_words import place_for_people, season_number_of
 from app.facts.subjects import kind_of
 from app.pages.facts import Fact, Resource, Rules, facts_of, proofs_of
+from app.pages.phrases import season_in_words
 
 IN_SHORT = (
     *("lifecycle_status", "networks", "premiered", "ended", "genres", "set_in", "produced_by", "countries", "language"),
@@ -32,7 +33,7 @@ class Group:
 
     @property
     def heading(self) -> str:
-        return "" if self.season is None else begun(season_words(self.season))
+        return "" if self.season is None else begun(season_in_words(self.season))
 
     @property
     def places(self) -> list[Resource]:

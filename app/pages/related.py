@@ -8,15 +8,21 @@ from typing import Any, TypeAlias
 import orjson
 from sqlmodel import Session
 
-from app.pages.citing import with_documents_named
+from app.facts.credits import CAST
+from app.facts.subjects import kind_of
+from app.pages.citing import with_cited_named
 from app.pages.facts import Fact, Resource, Rules, proofs_of
 from app.pages.overview import SharedSource, source_of
 from app.queries.as_of import known_on
+from app.queries.belonging import paths_belonging_to
+from app.queries.conflicts import MOST_PARTS, contested_rows
 from app.queries.evidence import OF_A_ROW, OF_ONE, claimed_about
 from app.queries.included import resource_with
 from app.queries.listing import Slice
 from app.queries.stored import Stored
 
+MOST_CONTESTED = 20
+"""Disputed facts, about a subject and what belongs to it, that are read."""
 LEAST_SHARING = 3
 """Rows that are worth a sentence about their source."""
 
@@ -40,6 +46,9 @@ class SubjectWithLists:
     it: dict[str, Any]
     rules: Rules
     lists: Mapping[str, Related]
+    contested: Sequence[Resource] = ()
+    disputed: int = 0
+    """`contested` are the first rows that belong to it and have disputes; `disputed` counts all disputed facts."""
 
 
 def alone(_: Resource) -> Mapping[str, Finding]:
@@ -50,13 +59,16 @@ def alone(_: Resource) -> Mapping[str, Finding]:
 def with_lists(session: Session, path: str, day: date | None, wanted: FindingAbout = alone) -> SubjectWithLists:
     """A subject and its lists, all with evidence, in the same number of statements for any number of rows.
 
-    As of a day, the lists have the rows that belong to the subject today, as they were known on that day.
+    With it come the first rows with disputes that belong to it. As of a day, these and the lists have the rows that
+    belong to the subject today, as they were known on that day.
     """
     also = [] if day is None else _paths_of_today(session, path, wanted)
     with known_on(session, day, {path: ()}, claims=True, also=also) as known:
         itself = Stored(resource_with(known, path, ()))
         found = {name: _known_rows(find(known)) for name, find in wanted(orjson.loads(itself.body)).items()}
-        bounds = {row.path: OF_A_ROW for each in found.values() for row in each.rows} | {path: OF_ONE}
+        contested, disputed = contested_rows(known, path, MOST_CONTESTED)
+        listed = [row for each in found.values() for row in each.rows]
+        bounds = dict.fromkeys((row.path for row in (*listed, *contested)), OF_A_ROW) | {path: OF_ONE}
         claimed = claimed_about(known, bounds)
         evidence = claimed.within(bounds)
 
@@ -69,8 +81,9 @@ def with_lists(session: Session, path: str, day: date | None, wanted: FindingAbo
         for name, each in found.items()
     }
     it = shown(itself)
-    with_documents_named(session, [it, *(each.rows for each in lists.values())])
-    return SubjectWithLists(it, claimed.disputes, lists)
+    belonging = [shown(row) for row in contested]
+    with_cited_named(claimed.documents, [it, belonging, *(each.rows for each in lists.values())])
+    return SubjectWithLists(it, claimed.disputes, lists, belonging, disputed)
 
 
 def _known_rows(found: Slice) -> Slice:
@@ -80,7 +93,8 @@ def _known_rows(found: Slice) -> Slice:
 
 def _paths_of_today(session: Session, path: str, wanted: FindingAbout) -> list[str]:
     itself = orjson.loads(resource_with(session, path, ()))
-    return [row.path for find in wanted(itself).values() for row in find(session).rows]
+    listed = [row.path for find in wanted(itself).values() for row in find(session).rows]
+    return [*listed, *paths_belonging_to(session, [path], MOST_PARTS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +125,20 @@ def by_series(rows: Iterable[Resource]) -> list[tuple[Resource, list[Resource]]]
     for row in rows:
         groups.setdefault(row["series"]["path"], (row["series"], []))[1].append(row)
     return [*groups.values()]
+
+
+def rows_of(rows: Iterable[Resource], kind: str) -> list[Resource]:
+    return [row for row in rows if kind_of(row["path"]) == kind]
+
+
+def as_members(credited: Iterable[Resource], *, in_cast: bool) -> list[dict[str, Any]]:
+    """Credits of one episode, as entries of its cast or crew, in their order."""
+    some = sorted((each for each in credited if (each["role"] in CAST) == in_cast), key=_in_billing_order)
+    return [{**each, "characters": [each["character"]] if each["character"] else []} for each in some]
+
+
+def _in_billing_order(credit: Resource) -> tuple[bool, int, str]:
+    return credit["order"] is None, credit["order"] or 0, credit["person"]["name"] or ""
 
 
 def rows_naming(rows: Iterable[Resource], path: str, field: str) -> list[Resource]:

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil, floor, log10
 
+from app.pages.dates import short_month
+
 MOST_DAYS = 6
 """Maximum number of labelled dates or weeks on an axis."""
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _LONGEST_IN_MONTHS = 1_200
 """Longest span in days that is labelled in months."""
@@ -72,7 +72,7 @@ def _candidates(first: date, last: date) -> Iterator[list[tuple[date, str]]]:
         yield [(day, day_text(day)) for day in every]
     for step in _MONTH_STEPS if length < _LONGEST_IN_MONTHS else ():
         every = [date(month // 12, month % 12 + 1, 1) for month in _multiples(first, last, 12, step)]
-        yield [(day, f"{MONTHS[day.month - 1]} {day.year}") for day in every if first <= day <= last]
+        yield [(day, f"{short_month(day.month)} {day.year}") for day in every if first <= day <= last]
     for step in _YEAR_STEPS:
         every = [date(year, 1, 1) for year in _multiples(first, last, 1, step)]
         yield [(day, str(day.year)) for day in every if first <= day <= last]
@@ -91,7 +91,7 @@ def weeks(first: int, last: int) -> list[int]:
 
 
 def day_text(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {short_month(day.month)} {day.year}"
 
 
 def compact(value: float) -> str:

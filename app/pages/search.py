@@ -13,6 +13,7 @@ from app.pages.routing import PageRoute
 from app.queries.listing import Window
 from app.queries.search import SearchFilter, SearchText, search_page
 from app.queries.state import State
+from app.schemas.parameters import AsOf
 from app.vocabulary.kinds import Kind
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
@@ -21,24 +22,26 @@ _ON_A_PAGE = 20
 
 
 class SearchQuery(PartQuery):
-    """Without a query, only the search box is shown."""
+    """Without a query, only the search box is shown. `as_of` is for the pages that are found."""
 
     q: SearchText | None = None
     kind: Annotated[list[Kind], Field(default=[])]
+    as_of: AsOf | None = None
 
 
 @router.get("/search")
 def show_search(query: Annotated[SearchQuery, Query()], pages: CataloguePages) -> Response:
     def page(session: Session, state: State) -> str:
         if query.q is None:
-            return render("search.html", query=query, counts={}, hits=[], meant=None, next_part=None)
+            return render("search.html", query=query, as_of=query.as_of, counts={}, hits=[], meant=None, next_part=None)
         window = pages.window(session, query, _ON_A_PAGE)
         found = search_page(session, window, SearchFilter.model_validate({"q": query.q, "kind": query.kind}))
         hits = [_with_marks(orjson.loads(row.body)) for row in found.rows]
         meant = orjson.loads(found.beside["did_you_mean"])
         next_part = pages.next_part(session, query, state, found)
         counts = _counts(session, query, orjson.loads(found.beside["counts"]))
-        return render("search.html", query=query, counts=counts, hits=hits, meant=meant, next_part=next_part)
+        shown = {"counts": counts, "hits": hits, "meant": meant, "next_part": next_part}
+        return render("search.html", query=query, as_of=query.as_of, **shown)
 
     return pages.show(page)
 

@@ -16,14 +16,16 @@ from app.pages.environment import embedded, render
 from app.pages.facts import Resource, facts_of, without_evidence
 from app.pages.related import Finding, alone, with_lists
 from app.pages.routing import PageRoute
+from app.queries.belonging import bodies_belonging_to
 from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
 from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
-from app.queries.listing import Window
-from app.queries.metrics import MetricFilter, metric_page
+from app.queries.listing import Slice, Window
+from app.queries.metrics import metrics_around
 from app.queries.nominations import NominationFilter, nomination_page
 from app.queries.places import PlaceFilter, place_page
 from app.queries.series import SeriesFilter, series_by
 from app.queries.statements import StatementFilter, statement_page
+from app.queries.stored import Stored
 from app.schemas.parameters import AsOfParameters, KeyText, SlugText
 from app.vocabulary.kinds import Kind
 
@@ -39,7 +41,7 @@ ALL_ROWS = Window(ALL.limit)
 """Without evidence, which is read for all lists at once."""
 _COUNTED = Window(ALL.limit, include=("total",))
 """For the lists that are long most often. Counting costs a statement each."""
-_NEWEST = Window(12, include=("total",), sort=("-published_on",))
+_NEWEST = Window(24, include=("total",), sort=("-published_on",))
 
 
 def of_person(it: Resource) -> Mapping[str, Finding]:
@@ -64,18 +66,17 @@ def of_character(it: Resource) -> Mapping[str, Finding]:
 
 
 def of_episode(it: Resource) -> Mapping[str, Finding]:
-    worked = CreditFilter.model_validate({"episode": [it["slug"]]})
-    return {"credits": lambda known: credit_page(known, ALL_ROWS, worked)}
+    """Rows of all kinds, which are read in one statement."""
+    return {"parts": lambda known: Slice([*map(Stored, bodies_belonging_to(known, it["path"], ALL.limit))], None)}
 
 
 def of_organization(it: Resource) -> Mapping[str, Finding]:
     slug = it["slug"]
     given = NominationFilter.model_validate({"body": [slug]})
-    counted = MetricFilter.model_validate({"reported_by": [slug]})
     return {
         "series": lambda known: series_by(known, slug, ALL_ROWS, SeriesFilter.model_validate({})),
         "nominations": lambda known: nomination_page(known, ALL_ROWS, given),
-        "metrics": lambda known: metric_page(known, _NEWEST, counted),
+        "metrics": lambda known: metrics_around(known, slug, _NEWEST),
     }
 
 
@@ -87,6 +88,14 @@ def of_place(it: Resource) -> Mapping[str, Finding]:
         "filming_locations": lambda known: filming_locations_in(known, slug, _COUNTED, filmed),
         "places": lambda known: place_page(known, _COUNTED, within),
     }
+
+
+def of_filming_location(it: Resource) -> Mapping[str, Finding]:
+    """Its place, which has the coordinates."""
+    if it["place"] is None:
+        return {}
+    place = PlaceFilter.model_validate({"slug": [it["place"]["slug"]]})
+    return {"place": lambda known: place_page(known, Window(1), place)}
 
 
 def of_event(it: Resource) -> Mapping[str, Finding]:
@@ -101,6 +110,7 @@ _BELONGING: Mapping[Kind, tuple[str, Callable[[Resource], Mapping[str, Finding]]
     Kind.ORGANIZATIONS: ("organization.html", of_organization),
     Kind.PLACES: ("place.html", of_place),
     Kind.EVENTS: ("event.html", of_event),
+    Kind.FILMING_LOCATIONS: ("filming_location.html", of_filming_location),
 }
 """The template of a kind, and the lists that it shows."""
 
@@ -131,6 +141,8 @@ def subject_page(session: Session, path: str, query: AsOfParameters) -> str:
         meters=meters_apart(facts),
         is_elsewhere=any(each.field in COORDINATES for each in disputes),
         disputes=[each for each in disputes if each.field not in COORDINATES],
+        contested=disputes_of(path, found.contested, found.rules),
+        disputed=found.disputed,
         lists=found.lists,
         json_ld=json_ld_of(found.it),
         as_of=query.as_of,

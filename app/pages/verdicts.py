@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from app.briefs.wording import begun, duration
+from app.briefs.wording import begun
 from app.checking.sentences import KINDS_OF_NAMES
-from app.facts.date_words import date_in_words
 from app.facts.fields import FieldSpec
 from app.facts.subjects import kind_of, specs_of
+from app.pages.dates import page_date
+from app.pages.phrases import duration_words
+from app.pages.translating import to_translate, translated
+from app.pages.wording import named
 from app.schemas.rendering import date_json
 from app.vocabulary.claims import Verdict
 from app.vocabulary.kinds import Kind
@@ -25,29 +28,55 @@ class VerdictWords(NamedTuple):
     reason: str
 
 
-WORDS: Mapping[Verdict, VerdictWords] = {
-    Verdict.SUPPORTED: VerdictWords("good", "supported", "The catalogue says all of this."),
+_WORDS: Mapping[Verdict, VerdictWords] = {
+    Verdict.SUPPORTED: VerdictWords("good", to_translate("supported"), to_translate("The catalogue says all of this.")),
     Verdict.COMPATIBLE: VerdictWords(
-        "quiet", "not exact enough", "The catalogue says less, and neither supports nor contradicts this."
+        "quiet",
+        to_translate("not exact enough"),
+        to_translate("The catalogue says less, and neither supports nor contradicts this."),
     ),
-    Verdict.CONTRADICTED: VerdictWords("clash", "contradicted", "The catalogue has another value."),
-    Verdict.DISPUTED: VerdictWords("clash", "disputed", "Documents disagree, and this is one side."),
-    Verdict.SUPERSEDED: VerdictWords("clash", "no longer", "This was so before, or was an earlier plan."),
-    Verdict.CORRECTED: VerdictWords("clash", "corrected", "A later document corrected this."),
+    Verdict.CONTRADICTED: VerdictWords(
+        "clash", to_translate("contradicted"), to_translate("The catalogue has another value.")
+    ),
+    Verdict.DISPUTED: VerdictWords(
+        "clash", to_translate("disputed"), to_translate("Documents disagree, and this is one side.")
+    ),
+    Verdict.SUPERSEDED: VerdictWords(
+        "clash", to_translate("no longer"), to_translate("This was so before, or was an earlier plan.")
+    ),
+    Verdict.CORRECTED: VerdictWords(
+        "clash", to_translate("corrected"), to_translate("A later document corrected this.")
+    ),
     Verdict.INCOMPARABLE: VerdictWords(
-        "clash", "other definition", "The catalogue has a figure of another definition."
+        "clash", to_translate("other definition"), to_translate("The catalogue has a figure of another definition.")
     ),
-    Verdict.ALTERED: VerdictWords("clash", "altered", "The quotation was printed with other words."),
-    Verdict.MISATTRIBUTED: VerdictWords("clash", "another speaker", "These are words of another speaker."),
-    Verdict.NOT_FOUND: VerdictWords("quiet", "not found", "No document says anything about this."),
-    Verdict.UNKNOWN_SUBJECT: VerdictWords("quiet", "unknown name", "The catalogue has no subject of this name."),
+    Verdict.ALTERED: VerdictWords(
+        "clash", to_translate("altered"), to_translate("The quotation was printed with other words.")
+    ),
+    Verdict.MISATTRIBUTED: VerdictWords(
+        "clash", to_translate("another speaker"), to_translate("These are words of another speaker.")
+    ),
+    Verdict.NOT_FOUND: VerdictWords(
+        "quiet", to_translate("not found"), to_translate("No document says anything about this.")
+    ),
+    Verdict.UNKNOWN_SUBJECT: VerdictWords(
+        "quiet", to_translate("unknown name"), to_translate("The catalogue has no subject of this name.")
+    ),
     Verdict.NOT_READ: VerdictWords(
         "quiet",
-        "not read",
-        "No pattern covers this sentence: it may be an opinion, a negation or a condition, or have a name that the "
-        "catalogue does not know.",
+        to_translate("not read"),
+        to_translate(
+            "No pattern covers this sentence: it may be an opinion, a negation or a condition, or have a name that the "
+            "catalogue does not know."
+        ),
     ),
 }
+
+
+def verdict_words(verdict: Verdict) -> VerdictWords:
+    words = _WORDS[verdict]
+    return words._replace(label=translated(words.label), reason=translated(words.reason))
+
 
 _DIFFERENCE = re.compile(r"([a-z_]+): (.*?), not (.*)")
 _DURATION = re.compile(r"P[0-9]+[YMWD]")
@@ -78,20 +107,21 @@ def _difference(text: str, result: Result, names: Mapping[str, str]) -> str:
     used, claimed = (
         ", ".join(_words_of(each, kinds, names) for each in side.split(", ")) for side in found.groups()[1:]
     )
-    return f"{_label_of(found[1], result)}: {used}, not {claimed}"
+    words = {"part": _label_of(found[1], result), "used": used, "claimed": claimed}
+    return translated("%(part)s: %(used)s, not %(claimed)s") % words
 
 
 def _label_of(part: str, result: Result) -> str:
     specs = _specs_of(part, result)
-    return begun(specs[0].label if specs else part.replace("_", " "))
+    return begun(translated(specs[0].label) if specs else named(part))
 
 
 def _words_of(value: str, kinds: Iterable[Kind], names: Mapping[str, str]) -> str:
     if name := next((names[path] for path in _paths(value, kinds) if path in names), None):
         return name
     if _DURATION.fullmatch(value):
-        return duration(value)
-    return date_in_words(date_json(value)) if _DATE.fullmatch(value) else value.replace("_", " ")
+        return duration_words(value)
+    return page_date(date_json(value)) if _DATE.fullmatch(value) else named(value)
 
 
 def _paths(value: str, kinds: Iterable[Kind]) -> list[str]:

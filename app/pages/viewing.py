@@ -49,6 +49,11 @@ class Viewing:
         """The URL of a path, or the path if the public address is not set."""
         return f"{self.address}{path}"
 
+    @property
+    def today(self) -> str:
+        """The query of this page without its day."""
+        return f"?{'&'.join(part for part in self.query.split('&') if part and not part.startswith('as_of='))}"
+
     def in_language(self, language: str) -> str:
         """The URL of this page in a language. A very long query is left out."""
         query = self.query if len(self.query) <= _LONGEST_QUERY else ""

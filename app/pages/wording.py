@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.briefs.wording import begun, duration, unit_words
+from app.briefs.wording import begun
 from app.facts.season_words import SPECIALS, season_number_of
 from app.facts.subjects import series_and_season, spec_at
 from app.pages.dates import in_digits
+from app.pages.phrases import duration_words, unit_name
 from app.pages.translating import locale, to_translate, translated
 from app.vocabulary.claims import Rule
 from app.vocabulary.page_languages import ENGLISH
@@ -48,7 +49,7 @@ def english_kind(value: str) -> str:
 
 def unnamed_words(path: str) -> str:
     """The name of a subject to which no document gives one: `unnamed character`."""
-    return f"unnamed {kind_words(path.partition('/')[0])}"
+    return translated("unnamed %(kind)s") % {"kind": kind_words(path.partition("/")[0])}
 
 
 def season_at(path: str) -> str:
@@ -59,13 +60,6 @@ def season_at(path: str) -> str:
     if number == SPECIALS:
         return translated("Specials")
     return translated("Season %(number)s") % {"number": number}
-
-
-def seasons_words(numbers: Sequence[int]) -> str:
-    """`Seasons 1, 2 and specials`"""
-    counted = [str(number) for number in numbers if number != SPECIALS]
-    several = f"season{'s' if len(counted) > 1 else ''} {', '.join(counted)}"
-    return " and ".join([several] * bool(counted) + ["specials"] * (SPECIALS in numbers)).capitalize()
 
 
 def episode_words(episode: Mapping[str, Any]) -> str:
@@ -105,6 +99,7 @@ _LABELS = {
     "season_count": to_translate("seasons"),
     "set_in": to_translate("set in"),
     "spin_off_of": to_translate("spin-off of"),
+    "text_seen": to_translate("text seen"),
     "threshold": to_translate("how long counts"),
     "value": to_translate("figure"),
     "window": to_translate("period"),
@@ -126,10 +121,18 @@ def metric_words(metric: Mapping[str, Any]) -> str:
     """The quantity of a figure: `households in the first 28 days`, `hours viewed in 1 week`."""
     unit, window = metric["unit"], metric["window"]
     counted = metric["measure"] == Measure.AUDIENCE and unit
-    what = unit_words(unit, None) if counted else term_words(metric["measure"]).replace("top 10", "the top 10")
-    if metric["window_anchor"] == WindowAnchor.PREMIERE and window:
-        return f"{what} in the first {duration(window)}"
-    return f"{what} in {duration(window)}" if window else what
+    what = unit_name(unit, None) if counted else translated(term_words(metric["measure"]))
+    if not window:
+        return what
+    is_first = metric["window_anchor"] == WindowAnchor.PREMIERE
+    pattern = translated("%(what)s in the first %(length)s") if is_first else translated("%(what)s in %(length)s")
+    return pattern % {"what": what, "length": duration_words(window)}
+
+
+def words_after_figure(metric: Mapping[str, Any]) -> str:
+    """As `metric_words`; the figure of a rank has that word already."""
+    words = metric_words(metric)
+    return words.removeprefix("rank").lstrip() if metric["measure"] == Measure.RANK else words
 
 
 _MILLION = 1_000_000
@@ -170,6 +173,8 @@ _TERMS = {
     "direct": to_translate("in the speaker’s own words"),
     "indirect": to_translate("reported"),
     "self": to_translate("as themselves"),
+    "weeks_in_top_10": to_translate("weeks in the top 10"),
+    "countries_in_top_10": to_translate("countries in the top 10"),
 }
 """Terms that do not read well as they are."""
 

@@ -38,7 +38,8 @@ Known: TypeAlias = Mapping[str, Sequence[tuple[StoredClaim, Claim]]]
 """The claims that existed by the end of the day, by subject."""
 
 _documents, _subjects = tables.Document.__table__, tables.KnownSubject.__table__
-_CITED = (_documents.c.slug, _documents.c.number, _documents.c.title, _documents.c.url, *SOURCE_COLUMNS)
+_SHOWN = (*(_documents.c[name] for name in ("number", "title", "url", "kind", "publisher")),)
+_CITED = (_documents.c.slug, *_SHOWN, *SOURCE_COLUMNS)
 """The columns of a document for choosing, and for showing its claims."""
 _READING_CITED = PreparedStatement(lambda: select(*_CITED).where(is_among(_documents.c.slug)))
 _WRITING_CITED = Writing(insert(_documents).values({column.name: bindparam(column.name) for column in _CITED}))
@@ -132,7 +133,7 @@ class CatalogueOnDay:
         """Reads documents, and writes the columns that their claims need."""
         for some in batches(slugs):
             rows = _READING_CITED.rows(self._today, some=some)
-            self._sources |= {slug: source_from(slug, *columns) for slug, _, _, _, *columns in rows}
+            self._sources |= {row.slug: source_from(row.slug, *row[1 + len(_SHOWN) :]) for row in rows}
             _WRITING_CITED.execute(self._then, (row._asdict() for row in rows))
 
     def _subjects_from(self, known: Known) -> Subjects:

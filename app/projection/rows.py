@@ -103,6 +103,7 @@ def columns_of(kind: Kind, row: SubjectFacts) -> dict[str, Any]:
         columns[attribute_of(name)] = value
         if spec.shape == "date":
             columns[f"{name}_on"] = edtf.parse(value).earliest if value else None
+    columns |= {f"{name}_known": row.facts.get(name) is not None for name in _prose(kind)}
     for name in _sorted_by_key(kind):
         columns[f"{name}_key"] = sort_key(columns[name]) if columns[name] else None
     columns |= {f"{name}_as_of": row.as_of.get(name) for name in NOUNS[kind].dated}
@@ -119,6 +120,12 @@ def _specs_with_columns(kind: Kind) -> list[tuple[str, FieldSpec]]:
 
 
 @cache
+def _prose(kind: Kind) -> list[str]:
+    """SQL does not filter by these fields, which are only in the body, but by whether they are known."""
+    return [name for name, spec in specs_of(kind).items() if spec.combining is Combining.PROSE]
+
+
+@cache
 def _sorted_by_key(kind: Kind) -> list[str]:
     """The fields with a sort key: the name or title, and others."""
     columns = TABLES[kind].__table__.c
@@ -126,7 +133,6 @@ def _sorted_by_key(kind: Kind) -> list[str]:
 
 
 def _has_column(kind: Kind, spec: FieldSpec) -> bool:
-    """Prose is only in the body, because SQL does not filter by it."""
     link = LINKS.get((kind, spec.name))
     return spec.combining is not Combining.PROSE and (link is None or link.has_column)
 

@@ -119,6 +119,10 @@ class ChangeOfSeriesFilter(Filter):
         ),
     ]
     kind: Annotated[list[Kind], Field(default=[], description="Kind of the subject.")]
+    document: Annotated[
+        list[SlugText],
+        Field(default=[], description="Slug of the document that was published or withdrawn."),
+    ]
 
 
 class ChangeFilter(ChangeOfSeriesFilter):
@@ -130,17 +134,19 @@ class ChangeFilter(ChangeOfSeriesFilter):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSelection:
-    """The wanted subjects and series under all their names, and kinds; empty for all."""
+    """The wanted subjects, series and documents under all their names, and kinds; empty for all."""
 
     subjects: frozenset[str] = frozenset()
     series: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
 
-    def has(self, subject: str, series: str | None, kind: str) -> bool:
+    def has(self, subject: str, series: str | None, kind: str, document: str) -> bool:
         return (
             (not self.subjects or subject in self.subjects)
             and (not self.series or series in self.series)
             and (not self.kinds or kind in self.kinds)
+            and (not self.documents or document in self.documents)
         )
 
     @property
@@ -149,7 +155,13 @@ class ChangeSelection:
             *_one_of(col(Change.subject), self.subjects),
             *_one_of(col(Change.series), self.series),
             *any_of_indexed(col(Change.kind), sorted(self.kinds)),
+            *([col(Change.revision).in_(self._revisions)] if self.documents else []),
         ]
+
+    @property
+    def _revisions(self) -> Select[Any]:
+        """Those that the documents made."""
+        return select(col(Revision.number)).where(*_one_of(col(Revision.document), self.documents))
 
 
 def _one_of(column: SQLColumnExpression[Any], values: Collection[str]) -> Clauses:
@@ -165,13 +177,15 @@ _POSITION = tuple_(col(Change.revision), col(Change.position))
 
 
 def selection_of(session: Session, filters: ChangeOfSeriesFilter, series: Sequence[str]) -> ChangeSelection:
-    """`series` are slugs. Uses a statement to find former names, if subjects or series are given."""
+    """`series` are slugs. Uses a statement to find former names, if subjects, series or documents are given."""
     named = [(path, *_named(path)) for path in filters.subject]
-    names = _names_of(session, {(kind, slug) for _, kind, slug in named} | {(Kind.SERIES, slug) for slug in series})
+    slugs = {(kind, slug) for _, kind, slug in named} | {(Kind.SERIES, slug) for slug in series}
+    names = _names_of(session, slugs | {(Kind.DOCUMENTS, slug) for slug in filters.document})
     return ChangeSelection(
         frozenset(path.replace(f"/{slug}", f"/{name}", 1) for path, kind, slug in named for name in names[kind, slug]),
         frozenset(name for slug in series for name in names[Kind.SERIES, slug]),
         frozenset(kind.value for kind in filters.kind),
+        frozenset(name for slug in filters.document for name in names[Kind.DOCUMENTS, slug]),
     )
 
 
@@ -232,6 +246,7 @@ class PlacedChange:
     subject: str
     series: str | None
     kind: str
+    document: str
 
 
 def changes_since(
@@ -244,7 +259,7 @@ def changes_since(
     _require_known(session, place)
     rows = session.execute(in_order(_after(place, wanted), _KEYS, None).limit(limit)).all()
     return [
-        PlacedChange(_place_of(row), text, row.subject, row.series, row.kind)
+        PlacedChange(_place_of(row), text, row.subject, row.series, row.kind, row.document)
         for row, text in zip(rows, _as_json(session, rows), strict=True)
     ]
 
@@ -262,6 +277,13 @@ def changes_until(
     """
     rows = _newest(session, place, limit, _clauses(since, wanted))
     return [(_place_of(row), row.digest, text) for row, text in zip(rows, _as_json(session, rows), strict=True)]
+
+
+def published_at(session: Session, documents: Collection[str]) -> dict[str, datetime]:
+    """When each of the documents last changed something."""
+    document = col(Revision.document)
+    newest = select(document, func.max(col(Revision.at))).where(among(document, documents)).group_by(document)
+    return {row[0]: row[1] for row in session.execute(newest)} if documents else {}
 
 
 def last_change(session: Session, place: FeedPosition | None = None) -> FeedPosition:

@@ -1,25 +1,27 @@
 """Metrics that can be compared, for pages."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, SQLColumnExpression, func, select, union_all
 from sqlmodel import Session, col
 
 from app.sql.among import among
 from app.tables import Metric, Series
 
-MOST_READ = 5_000
-"""Metrics among which comparable ones are looked for, so that the cost has a bound."""
+MOST_OF_SERIES, MOST_OF_DAYS = 2_000, 1_000
+"""Metrics of some series, and of some days, among which comparable ones are looked for."""
+MOST_OF_NEWEST = 1_000
+"""The newest metrics, among which shared definitions are looked for."""
 
 
 class MeasuredLine(NamedTuple):
-    """The figures of one season (or series) with one definition. `metric` is one of them."""
+    """A season (or series) that has figures with one definition. `metric` is one of them."""
 
     series: str
     title: str
     season: int | None
-    figures: int
     metric: str
 
 
@@ -31,26 +33,33 @@ class SharedDefinition(NamedTuple):
     metric: str
 
 
-def lines_measured(session: Session, measure: str, definition: str, words: str, limit: int) -> list[MeasuredLine]:
-    """Lines of this definition whose title contains the words, by title."""
-    series, season, slug = col(Metric.series), col(Metric.season), col(Metric.slug)
-    some = (
-        select(series, season, slug)
-        .where(col(Metric.measure) == measure, col(Metric.definition) == definition, series.is_not(None))
-        .order_by(slug)
-        .limit(MOST_READ)
-        .subquery()
+def lines_measured(
+    session: Session, definition: str, series: Collection[str], days: Collection[date], limit: int
+) -> list[MeasuredLine]:
+    """Lines of this definition, by title: those of some series, and those with a figure of some first days.
+
+    As many rows are read as these series and days have, within the bounds.
+    """
+    measured = (
+        _lines_of(col(Metric.series), series, MOST_OF_SERIES),
+        _lines_of(col(Metric.window_start_on), days, MOST_OF_DAYS),
     )
+    some = union_all(*(select(each.subquery()) for each in measured)).subquery().c
     title = col(Series.title)
-    counted = (
-        select(some.c.series, title, some.c.season, func.count(), func.min(some.c.slug))
-        .join(Series, col(Series.slug) == some.c.series)
-        .where(title.icontains(words, autoescape=True))
-        .group_by(some.c.series, title, some.c.season)
-        .order_by(title, some.c.series, some.c.season)
+    lines = (
+        select(some.series, title, some.season, func.min(some.slug))
+        .join(Series, col(Series.slug) == some.series)
+        .where(some.definition == definition)
+        .group_by(some.series, title, some.season)
+        .order_by(title, some.series, some.season)
         .limit(limit)
     )
-    return [MeasuredLine(*row) for row in session.execute(counted)]
+    return [MeasuredLine(*row) for row in session.execute(lines)]
+
+
+def _lines_of(column: SQLColumnExpression[Any], values: Collection[Any], most: int) -> Select[Any]:
+    line = (col(Metric.series), col(Metric.season), col(Metric.slug), col(Metric.definition))
+    return select(*line).where(among(column, values)).order_by(column.desc(), col(Metric.slug)).limit(most)
 
 
 def definitions_shared(session: Session, limit: int) -> list[SharedDefinition]:
@@ -60,7 +69,7 @@ def definitions_shared(session: Session, limit: int) -> list[SharedDefinition]:
         select(col(Metric.definition), col(Metric.series), col(Metric.slug))
         .where(start.is_not(None), col(Metric.series).is_not(None))
         .order_by(start.desc(), col(Metric.slug))
-        .limit(MOST_READ)
+        .limit(MOST_OF_NEWEST)
         .subquery()
     )
     number = func.count(newest.c.series.distinct())

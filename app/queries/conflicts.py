@@ -6,13 +6,14 @@ from typing import Annotated
 
 import orjson
 from pydantic import Field
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session, col
 
 from app.errors import InvalidParameter
 from app.facts.choosing import Dispute
 from app.facts.subjects import key_of, kind_of
 from app.queries.as_of import known_on
+from app.queries.belonging import belongs_to, body_belonging_at, paths_belonging_to
 from app.queries.evidence import Claimed, ClaimKey, Contested, claimed_about
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, count_of, in_order, position_of
@@ -26,6 +27,8 @@ from app.tables import Conflict
 from app.vocabulary.claims import Rule
 from app.vocabulary.kinds import Kind
 
+MOST_PARTS = 500
+"""Rows that belong to a subject, for an answer as of a day."""
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
 _COLUMNS = (col(Conflict.subject), col(Conflict.field))
 
@@ -37,7 +40,8 @@ class ConflictFilter(Filter):
         PATHS,
         Field(
             default=[],
-            description="Path of the subject; a series includes its seasons.",
+            description="Path of the subject. A series includes its seasons; a person, character, organization, place, "
+            "event or episode includes the rows that belong to it, such as its figures, credits and statements.",
             examples=[["series/emily-in-paris"]],
         ),
     ]
@@ -77,8 +81,16 @@ def conflicts_known_on(session: Session, day: date | None, window: Window, wante
         path: [Kind.SEASONS] if kind_of(path) is Kind.SERIES else [] for path in wanted.subject
     }
     belonging |= {f"{Kind.SERIES}/{slug}": wanted.kind or list(Kind) for slug in wanted.series}
-    with known_on(session, day, belonging, claims=True) as known:
+    parts = _parts_of_today(session, wanted.subject) if day is not None else ()
+    with known_on(session, day, belonging, claims=True, also=parts) as known:
         return conflict_page(known, window, wanted)
+
+
+def _parts_of_today(session: Session, subjects: Collection[str]) -> Sequence[str]:
+    paths = paths_belonging_to(session, subjects, MOST_PARTS + 1)
+    if len(paths) > MOST_PARTS:
+        raise InvalidParameter("as_of", f"More than {MOST_PARTS} rows belong to it: name the `series` instead.")
+    return paths
 
 
 def _with_claims(contested: Contested, claimed: Claimed) -> list[Stored]:
@@ -128,9 +140,19 @@ def _clauses(wanted: ConflictFilter) -> Clauses:
 
 
 def _about(subjects: Sequence[str]) -> Clauses:
-    """A series includes its seasons."""
+    """A series includes its seasons, another subject the rows that belong to it."""
     if not subjects:
         return []
     series = [key["slug"] for kind, key in map(key_of, subjects) if kind is Kind.SERIES]
     of_series = and_(among(col(Conflict.series), series), is_season(col(Conflict.subject)))
-    return [or_(among(col(Conflict.subject), subjects), of_series)]
+    parts = belongs_to(col(Conflict.subject), subjects)
+    return [or_(among(col(Conflict.subject), subjects), of_series, *parts)]
+
+
+def contested_rows(session: Session, subject: str, most: int) -> tuple[list[Stored], int]:
+    """The first rows with conflicts that belong to a subject, and the number of all conflicts, with its own."""
+    body = body_belonging_at(col(Conflict.subject), kind_of(subject))
+    statement = select(*_COLUMNS, body, func.count().over().label("total")).where(*_about([subject]))
+    rows = session.execute(in_order(statement, _KEYS, None).limit(most)).all()
+    bodies = dict.fromkeys(row.body for row in rows if row.body)
+    return [*map(Stored, bodies)], rows[0].total if rows else 0

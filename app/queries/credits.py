@@ -179,7 +179,7 @@ def _members(
 def _first_entries(roles: tuple[CreditRole, ...], filters: tuple[str, ...], *, continued: bool) -> PreparedStatement:
     def make() -> Select[Any]:
         listed = _selected(roles, filters).first(bindparam("most", type_=Integer()), continued=continued).subquery()
-        return select(listed).order_by(listed.c.place, listed.c.turn, listed.c.body)
+        return select(listed).order_by(listed.c.place, listed.c.turn, listed.c.credit)
 
     return PreparedStatement(make)
 

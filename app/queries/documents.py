@@ -91,7 +91,7 @@ _PUBLISHERS = PreparedStatement(
 )
 
 
-def publishers_of(session: Session, slugs: Collection[str]) -> dict[str, tuple[str, str | None]]:
+def publishers_of(session: Session, slugs: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
     """The kind and the publisher of each document, in one statement for at most some hundreds."""
     found = (_PUBLISHERS.rows(session, some=some) for some in batches(slugs))
     return {slug: (kind, publisher) for rows in found for slug, kind, publisher in rows}

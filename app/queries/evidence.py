@@ -184,14 +184,16 @@ def _only(wanted: set[ClaimKey], standings: Standings) -> Iterator[tuple[str, li
 
 
 _documents = Document.__table__.c
+_SHOWN_OF_CITED = (_documents.title, _documents.url, _documents.kind, _documents.publisher)
 _CITED = PreparedStatement(
-    lambda: select(_documents.slug, _documents.title, _documents.url, *SOURCE_COLUMNS).where(is_among(_documents.slug))
+    lambda: select(_documents.slug, *_SHOWN_OF_CITED, *SOURCE_COLUMNS).where(is_among(_documents.slug))
 )
 
 
 def documents_cited(session: Session, slugs: Collection[str]) -> dict[str, CitedDocument]:
     rows = _CITED.rows(session, some=list(slugs)) if slugs else ()
-    return {slug: CitedDocument(source_from(slug, *columns), title, url) for slug, title, url, *columns in rows}
+    shown = len(_SHOWN_OF_CITED)
+    return {slug: CitedDocument(source_from(slug, *rest[shown:]), *rest[:shown]) for slug, *rest in rows}
 
 
 # How claims stand

@@ -44,8 +44,8 @@ MAX_STATEMENTS = 256
 
 MEMBERS = {"cast": CAST, "crew": CREW}
 
-_NO_ENTRY = literal("")
-"""Of rows that are not credits in a cast or crew."""
+_NO_CREDIT = literal("")
+"""The entry and slug of rows that are not credits in a cast or crew."""
 
 ITSELF = ""
 """The part that is the subject itself."""
@@ -252,7 +252,7 @@ def _included(
 def _in_order(kind: Kind, parts: Sequence[Select[Any]]) -> Select[*tuple[Any, ...]]:
     rows = (parts[0] if len(parts) == 1 else _united(parts)).subquery().c
     owner = [rows[name] for name in NOUNS[kind].primary_key]
-    return select(*owner, rows.part, rows.body, rows.entry).order_by(*owner, rows.part, rows.place, rows.body)
+    return select(*owner, rows.part, rows.body, rows.entry).order_by(*owner, rows.part, rows.place, rows.credit)
 
 
 def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
@@ -280,8 +280,9 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool, newest_
 def _members(kind: Kind, name: str, is_wanted: IsWanted) -> Select[Any]:
     key_length = len(NOUNS[kind].primary_key)
     listed = _members_of(kind, name, is_wanted).first(MAX_INCLUDED + 1).subquery().c
+    owner = [listed.series, listed.number][:key_length]
     place = cast(listed.place, BigInteger) * TURNS + listed.turn
-    return _rows(kind, [listed.series, listed.number][:key_length], name, place, listed.body, listed.entry)
+    return _rows(kind, owner, name, place, listed.body, listed.entry, listed.credit)
 
 
 def _members_of(kind: Kind, name: str, is_wanted: IsWanted) -> Members:
@@ -303,8 +304,10 @@ def _rows(
     part: str,
     place: ColumnElement[Any],
     body: ColumnElement[Any],
-    entry: ColumnElement[str] = _NO_ENTRY,
+    entry: ColumnElement[str] = _NO_CREDIT,
+    credit: ColumnElement[str] = _NO_CREDIT,
 ) -> Select[Any]:
     """`owner` are the columns with the key of the subject of the kind that has the part."""
     key = (column.label(name) for column, name in zip(owner, NOUNS[kind].primary_key, strict=True))
-    return select(*key, literal(part).label("part"), place.label("place"), body.label("body"), entry.label("entry"))
+    others = {"place": place, "body": body, "entry": entry, "credit": credit}
+    return select(*key, literal(part).label("part"), *(column.label(name) for name, column in others.items()))

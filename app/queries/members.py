@@ -103,7 +103,7 @@ class Members:
 
         If `continued`, the entries are those after a position, in parameters that `parameters_of` names. Columns:
         series, number, place of the entry, the columns of `_ORDER`, entry (which `member_entries_of` reads), turn of
-        the credit in its entry, and body of the credit. The rows are in no order; turns may be equal.
+        the credit in its entry, and slug and body of the credit. The rows are in no order; turns may be equal.
         """
         columns = self._entries.c
         keys = [Key(columns[name], descending=name == "season_count") for name in _ORDER]
@@ -115,7 +115,7 @@ class Members:
         placed = ranked.subquery()
         first = select(placed).where(placed.c.place <= limit).cte().prefix_with("MATERIALIZED")
         shown = [first.c[name] for name in ("series", "number", "place", *_ORDER, "entry")]
-        listed = self._credits_of(first, *shown, _turn().label("turn"), _credits.body)
+        listed = self._credits_of(first, *shown, _turn().label("turn"), _credits.slug.label("credit"), _credits.body)
         return union_all(
             listed.where(first.c.credits <= MAX_CREDITS),
             listed.where(_credits.slug.in_(self._listed_of_many(first))),

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 
 from app.errors import IncomparableMetrics
@@ -100,6 +100,12 @@ def clauses_of(wanted: MetricFilter) -> Clauses:
 def metrics_of(session: Session, series: str, window: Window, wanted: MetricOfSeriesFilter) -> Slice:
     rows = _comparable(session, window, col(Metric.series) == series, *_clauses(wanted))
     return rows_of_series(session, series, rows)
+
+
+def metrics_around(session: Session, organization: str, window: Window) -> Slice:
+    """Figures that an organization reported, and those about it."""
+    around = or_(col(Metric.reported_by) == organization, col(Metric.organization) == organization)
+    return METRICS.slice(session, window, around)
 
 
 def _comparable(session: Session, window: Window, *clauses: ColumnElement[bool]) -> Slice:

@@ -32,7 +32,7 @@ def _is_unknown(kind: Kind, name: str) -> ColumnElement[bool]:
         linked = link.table.__table__.c
         return ~exists(select(linked[link.value]).where(linked[link.owner] == columns.slug))
     if spec.combining is Combining.PROSE:
-        return columns.body.contains(f'"{name}":null', autoescape=True)
+        return columns[f"{name}_known"].is_(False)
     if spec.many:
         known: ColumnElement[bool] = columns[attribute_of(name)] == "[]"
         return known

@@ -14,8 +14,10 @@ from app.facts.subjects import NOUNS, kind_of
 from app.queries.any_kind import bodies_at
 from app.queries.counts import MAIN_DATES
 from app.queries.listing import Slice, Window, typed
+from app.queries.names import names_at
 from app.queries.stored import Stored
 from app.schemas.parameters import Filter, SlugText, Year, validation_error
+from app.schemas.rendering import Names, reference_json
 from app.schemas.search import SearchFieldNames
 from app.search.index_terms import passages_in
 from app.search.known_words import completions
@@ -23,7 +25,7 @@ from app.search.query import Completions, Query, as_read, parse_query
 from app.search.ranking import BY_EVIDENCE, Limits, ranked
 from app.search.snippets import snippet_of
 from app.search.suggesting import meant_by
-from app.sql.claim_rows import rows_numbered
+from app.sql.claim_rows import StoredClaim, rows_numbered
 from app.sql.prepared import PreparedStatement
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Genre
@@ -144,31 +146,22 @@ def _page(found: Select[Any], *, goes_on: bool) -> PreparedStatement:
 def _shown(session: Session, rows: Sequence[Any], query: Query) -> list[Stored]:
     bodies = bodies_at(session, [row.subject for row in rows])
     by_evidence = [row.claim for row in rows if row.tier == BY_EVIDENCE]
-    evidence = {
-        claim.number: [words for words, *_ in orjson.loads(claim.spans)]
-        for claim in rows_numbered(session, by_evidence)
-    }
+    claims = {claim.number: claim for claim in rows_numbered(session, by_evidence)}
+    documents = {f"{Kind.DOCUMENTS}/{claim.document}" for claim in claims.values()}
+    names = names_at(session, documents) if documents else {}
     return [
-        Stored(
-            orjson.dumps(
-                _hit(
-                    row.subject,
-                    bodies[row.subject],
-                    query,
-                    evidence[row.claim] if row.tier == BY_EVIDENCE else None,
-                )
-            ).decode()
-        )
+        Stored(orjson.dumps(_hit(row.subject, bodies[row.subject], query, claims.get(row.claim), names)).decode())
         for row in rows
     ]
 
 
-def _hit(path: str, body: dict[str, Any], query: Query, evidence: Sequence[str] | None) -> dict[str, Any]:
-    """`evidence` has the words of a claim, if they alone have the words of the query."""
+def _hit(path: str, body: dict[str, Any], query: Query, claim: StoredClaim | None, names: Names) -> dict[str, Any]:
+    """`claim` is one whose evidence alone has the words of the query."""
     kind = kind_of(path)
     label = NOUNS[kind].label
     passages = passages_in(kind, body)
-    snippet = snippet_of(evidence or [*passages.names, *passages.texts], query)
+    spans = orjson.loads(claim.spans) if claim else []
+    snippet = snippet_of([words for words, *_ in spans] or [*passages.names, *passages.texts], query)
     networks = body.get("networks") or [None]
     return {
         "kind": kind,
@@ -179,6 +172,8 @@ def _hit(path: str, body: dict[str, Any], query: Query, evidence: Sequence[str] 
         "network": networks[0],
         "snippet": snippet.text,
         "highlights": snippet.highlights,
+        "document": reference_json(f"{Kind.DOCUMENTS}/{claim.document}", names) if claim else None,
+        "passage": spans[0][1:3] if spans else None,
     }
 
 

@@ -18,6 +18,8 @@ class CitedDocument(NamedTuple):
     source: Source
     title: str | None
     url: str | None
+    kind: str | None
+    publisher: str | None
 
 
 Documents: TypeAlias = Mapping[str, CitedDocument]

@@ -24,6 +24,13 @@ class SearchHit(Resource):
         description="Matching words in the snippet, in code points from 0: start inclusive, end exclusive.",
         examples=[[[0, 5], [6, 8]]],
     )
+    document: Reference | None = Field(
+        description="The document with these words of evidence; null if the words are text of the resource."
+    )
+    passage: Annotated[list[int], Field(min_length=2, max_length=2)] | None = Field(
+        description="Where the words of evidence begin and end in the text of the document, in code points.",
+        examples=[[10, 31]],
+    )
 
 
 SearchFieldNames = Annotated[Names, FieldsOf(SearchHit, "kind")]

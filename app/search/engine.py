@@ -26,8 +26,8 @@ class Engine(Hashable, Protocol):
     def bags(self, session: Session, numbers: Collection[int]) -> dict[int, frozenset[str]]:
         """The bags that exist."""
 
-    def between(self, session: Session, least: int, most: int) -> dict[int, frozenset[str]]:
-        """The bags whose numbers are in a range."""
+    def of_document(self, session: Session, document: int) -> dict[int, frozenset[str]]:
+        """The bags of the claims of the document with this number."""
 
     def numbers(self, session: Session, after: int, limit: int) -> list[int]:
         """The next numbers with a bag, in order."""

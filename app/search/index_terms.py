@@ -1,13 +1,13 @@
 """The index terms of a subject: its words, the words of its names with a prefix, and its kind."""
 
 from collections.abc import Collection, Iterable, Mapping
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 import orjson
 
 from app.facts.claims import Claim
 from app.facts.subjects import kind_of
+from app.search.figures import figure_as_words, figures_in_text
 from app.search.folding import key_without_article, name_key, word_texts
 from app.tables.columns import KEY_LENGTH
 from app.vocabulary.kinds import Kind
@@ -75,18 +75,10 @@ def figures_in(metric: Facts) -> list[str]:
     value, unit = metric.get("value"), metric.get("unit")
     if value is None:
         return []
-    words = _in_words(value)
+    words = figure_as_words(value)
     measured = f" {_PLURALS.get(unit, f'{unit}s')}" if unit else ""
     long = [f"{value:,}{measured}", str(value)] if abs(value) >= 1_000 else [f"{value}{measured}"]
     return [f"{words}{measured}", *long] if words else long
-
-
-def _in_words(value: float) -> str | None:
-    """`57.6 million`, if that is the exact figure."""
-    for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if value >= size and (found := Decimal(str(value)) / size) == round(found, 3):
-            return f"{found.normalize():f} {word}"
-    return None
 
 
 def words_of_evidence(claim: Claim) -> list[str]:
@@ -143,8 +135,13 @@ def plain_words(bags: Iterable[Bag]) -> set[str]:
 
 
 def _words_of(passages: Iterable[str]) -> dict[str, None]:
-    """Without duplicates, in order."""
-    return dict.fromkeys(word for passage in passages for word in word_texts(passage))
+    """Without duplicates, in order, with the words of figures."""
+    return dict.fromkeys(
+        word
+        for passage in passages
+        for words in (word_texts(passage), (figure.word for figure in figures_in_text(passage)))
+        for word in words
+    )
 
 
 def _fitting(found: Iterable[str]) -> Iterable[str]:

@@ -31,7 +31,6 @@ from app.sql.reading import KEYS_AT_ONCE, batches, numbers_of
 from app.sql.writing import inserting
 from app.tables import TABLES, KnownSubject, SearchName
 from app.tables import Claim as Claims
-from app.tables.claims import PLACES
 
 Place = TypeVar("Place")
 
@@ -70,7 +69,7 @@ def replace_evidence(session: Session, document: int, claims: Mapping[int, Claim
     one subject with the same words are one entry.
     """
     engine = engine_of(session)
-    old = engine.between(session, 1 - (document + 1 << PLACES), -(document << PLACES))
+    old = engine.of_document(session, document)
     new = _evidence(claims)
     removed = {number for number, bag in old.items() if new.get(number) != bag}
     added = {number: bag for number, bag in new.items() if old.get(number) != bag}

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from app.search.query import AllOf, Beginning, Wanted
 from app.sql.reading import batches
 from app.sql.writing import Writing
+from app.tables.claims import PLACES
 
 _INDEX = table("search_index", column("number", BigInteger), column("words", TSVECTOR))
 _INSERTING = Writing(
@@ -17,7 +18,7 @@ _INSERTING = Writing(
 )
 _REMOVE = text("DELETE FROM search_index WHERE number = ANY(:numbers)")
 _BAGS = text("SELECT number, tsvector_to_array(words) FROM search_index WHERE number = ANY(:numbers)")
-_BETWEEN = text("SELECT number, tsvector_to_array(words) FROM search_index WHERE number BETWEEN :least AND :most")
+_OF_DOCUMENT = text("SELECT number, tsvector_to_array(words) FROM search_index WHERE number BETWEEN :least AND :most")
 _UNUSED = text(
     "SELECT word FROM unnest(CAST(:words AS text[])) AS word"
     " WHERE NOT EXISTS (SELECT FROM search_index WHERE words @@ CAST(quote_literal(word) AS tsquery))"
@@ -39,8 +40,9 @@ class PostgreSQL:
             for number, words in session.execute(_BAGS, {"numbers": some})
         }
 
-    def between(self, session: Session, least: int, most: int) -> dict[int, frozenset[str]]:
-        found = session.execute(_BETWEEN, {"least": least, "most": most})
+    def of_document(self, session: Session, document: int) -> dict[int, frozenset[str]]:
+        ends = {"least": 1 - (document + 1 << PLACES), "most": -(document << PLACES)}
+        found = session.execute(_OF_DOCUMENT, ends)
         return {number: frozenset(words) for number, words in found}
 
     def numbers(self, session: Session, after: int, limit: int) -> list[int]:

@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from app.facts.text import is_unspaced
-from app.search.folding import LONGEST_WORD, chains, name_key
+from app.search.figures import figures_in_text, with_figures_as_words
+from app.search.folding import LONGEST_WORD, Chain, chains, name_key
 from app.search.index_terms import in_names, of_kind
 from app.vocabulary.kinds import Kind
 
@@ -102,15 +103,16 @@ class Query:
 
 def parse_query(text: str) -> Query:
     """A text without letters and digits has no chains; without signs, its key is empty too."""
-    typed = tuple(
-        TypedChain(
-            _telling([part.text for part in chain.parts]),
-            chain.joined.text if chain.joined else None,
-            chain.is_initials,
-        )
-        for chain in chains(text)
-    )
+    typed = tuple(map(_typed, chains(with_figures_as_words(text))))
     return Query(typed, tuple(_neighbours(typed)) if len(typed) > 1 else (), name_key(text))
+
+
+def _typed(chain: Chain) -> TypedChain:
+    """`58m` is found as it was typed, and as a figure."""
+    parts = _telling([part.text for part in chain.parts])
+    for figure in figures_in_text(".".join(parts)):
+        return TypedChain(parts, figure.word)
+    return TypedChain(parts, chain.joined.text if chain.joined else None, chain.is_initials)
 
 
 def as_read(query: Query, completions: Completions) -> Query:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.facts.text import is_unspaced
+from app.search.figures import figures_in_text
 from app.search.folding import Word, chains, name_key
 from app.search.query import Query
 
@@ -54,6 +55,10 @@ def _found_in(passage: str, beginnings: tuple[str, ...]) -> tuple[set[str], list
                 begun |= found
                 first_only = _is_pair(word) and max(map(len, found)) == 1
                 ranges.append((word.start, max(parts[place + 1].start, word.start + 1) if first_only else word.end))
+    for figure in figures_in_text(passage[:_READ]):
+        if figure.word in beginnings:
+            begun.add(figure.word)
+            ranges.append((figure.start, figure.end))
     return begun, _merged(ranges)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from heapq import nsmallest
 
 from app.facts.text import is_unspaced
+from app.search.figures import figures_in_text, written_out
 from app.search.folding import LONGEST_WORD
 
 SHORTEST = 3
@@ -20,8 +21,9 @@ def has_spellings(word: str) -> bool:
 
 
 def can_be_split(word: str) -> bool:
-    """True also for digits: `beverlyhills90210`."""
-    return SHORTEST <= len(word) <= LONGEST and not any(map(is_unspaced, word))
+    """True also for digits: `beverlyhills90210`. Not for figures, such as `58m`: another figure is not meant."""
+    is_figure = any(figures_in_text(word)) or written_out(word) != word
+    return SHORTEST <= len(word) <= LONGEST and not is_figure and not any(map(is_unspaced, word))
 
 
 def pieces(word: str) -> set[str]:

@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, literal, select, union_all
 from sqlmodel import Session
 
 from app.search.engine import Engine, engine_of
+from app.search.figures import written_out
 from app.search.index_terms import Bag, plain_words
 from app.search.known_words import similar
 from app.search.query import AllOf, Beginning, Completions, Neighbours, Query, of_any_kind
@@ -55,7 +56,7 @@ def meant_by(session: Session, query: Query, completions: Completions, kinds: Co
         return None
     candidates = _candidates(query, completions, similar(session, query))
     found = _first_found(session, candidates, kinds) if candidates else None
-    return " ".join(found) if found else None
+    return " ".join(map(written_out, found)) if found else None
 
 
 def _candidates(query: Query, completions: Completions, others: Others) -> list[tuple[Piece, ...]]:

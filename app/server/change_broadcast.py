@@ -41,6 +41,7 @@ class Frame(NamedTuple):
     subject: str = ""
     series: str | None = None
     kind: str = ""
+    document: str = ""
 
 
 logger = logging.getLogger(__name__)
@@ -222,6 +223,7 @@ def _frames(session: Session, place: FeedPosition, wanted: ChangeSelection = ALL
             change.subject,
             change.series,
             change.kind,
+            change.document,
         )
         for change in changes_since(session, place, CHANGES_AT_ONCE, wanted)
     ]

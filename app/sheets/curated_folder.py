@@ -2,18 +2,22 @@
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import Any, NamedTuple
 
-from app.errors import Fault, InvalidSheet, ShowfactsError
+from app.errors import Ambiguous, Fault, InvalidSheet, MalformedInput, PreconditionFailed
 from app.facts.text import digest, normalise
 from app.sheets.anchors import find_anchors, quotations
 from app.sheets.folders import ANCHORS, FACTS, anchors_json, read_folder
 from app.sheets.reading import read_sheet
 from app.sheets.strict_yaml import yaml_loads
+
+
+class SavedFolder(NamedTuple):
+    spans: int
+    version: str | None
 
 
 class CuratedFolder:
@@ -39,16 +43,36 @@ class CuratedFolder:
             return None
         return read_folder(self.path).sheet.written()
 
-    def save(self, written: str, text: str) -> int:
-        """Writes both files, and returns the number of spans. Raises InvalidSheet, and then writes nothing."""
+    def version(self) -> str | None:
+        """Changes with `facts.yaml`. None if there is none."""
+        try:
+            return sha256((self.path / FACTS).read_bytes()).hexdigest()
+        except FileNotFoundError:
+            return None
+
+    def save(self, written: str, text: str, version: str | None) -> SavedFolder:
+        """Writes both files over this version.
+
+        Raises InvalidSheet, PreconditionFailed if the folder has another version by now, or Ambiguous if the folder
+        cannot be written; then nothing is changed.
+        """
         sheet = read_sheet(yaml_loads(written.encode()))
         if sheet.document.slug != self.slug:
             fault = Fault("/document/slug", f"The folder is called {self.slug}; the short name must be the same.")
             raise InvalidSheet([fault])
-        anchors = find_anchors(sheet, normalise(text))
+        try:
+            normalised = normalise(text)
+        except ValueError as error:
+            raise MalformedInput(f"The text cannot be read. {error}") from None
+        anchors = find_anchors(sheet, normalised)
         with self._saving:
-            self._replace({FACTS: written, ANCHORS: anchors_json(anchors, quotations(sheet))})
-        return sum(map(len, anchors.spans.values()))
+            try:
+                if self.version() != version:
+                    raise PreconditionFailed(f"{FACTS} was changed by another program since it was opened here.")
+                self._replace({FACTS: written, ANCHORS: anchors_json(anchors, quotations(sheet))})
+                return SavedFolder(sum(map(len, anchors.spans.values())), self.version())
+            except OSError as error:
+                raise Ambiguous(f"The folder {self.path} cannot be written: {error.strerror}.") from None
 
     def _replace(self, files: dict[str, str]) -> None:
         """Both files are complete before the first one is replaced."""
@@ -64,37 +88,3 @@ class CuratedFolder:
         finally:
             for file in unfinished.values():
                 file.unlink(missing_ok=True)
-
-
-@contextmanager
-def locked_folder(path: Path) -> Iterator[None]:
-    """Makes the folder, if needed, for one process, and removes it if it stays empty.
-
-    Raises ShowfactsError if another process has it.
-    """
-    path.mkdir(exist_ok=True)
-    try:
-        with _lock_on(path):
-            yield
-    finally:
-        with suppress(OSError):  # it has files
-            path.rmdir()
-
-
-@contextmanager
-def _lock_on(path: Path) -> Iterator[None]:
-    if os.name != "posix":  # other systems cannot lock a folder
-        yield
-        return
-    import fcntl
-
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        raise ShowfactsError(f"{path}: Another process has this folder open in a workbench.") from None
-    try:
-        yield
-    finally:
-        os.close(descriptor)

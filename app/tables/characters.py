@@ -18,7 +18,8 @@ class Character(columns.FactRow, table=True):
     reports_to: str | None = columns.reference("characters", index=True)
     age: str | None = columns.text()
     portrays: str | None = columns.reference("people", index=True)
-    body: str = columns.json()
+    description_known: bool = columns.flag()
+    body: str = columns.compressed_body()
 
 
 class CharacterCountry(columns.Row, table=True):

@@ -30,6 +30,7 @@ from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel, UTCDateTime
 
+from app.tables.bodies import CompressedBody
 from app.tables.compressed import CompressedLines
 from app.vocabulary.term import Term
 
@@ -206,6 +207,11 @@ def sort_key() -> Any:
 def json() -> Any:
     """JSON as text, not JSONB: both databases return the same bytes that were written."""
     return _field(Text())
+
+
+def compressed_body() -> Any:
+    """The JSON of a subject."""
+    return _field(CompressedBody())
 
 
 def compressed_json() -> Any:

@@ -20,4 +20,4 @@ class ContentRating(columns.FactRow, table=True):
     system: str = columns.text()
     rating: str = columns.text()
     descriptors: str = columns.json()
-    body: str = columns.json()
+    body: str = columns.compressed_body()

@@ -38,4 +38,4 @@ class Credit(columns.FactRow, table=True):
     performance: PerformanceKind | None = columns.term(PerformanceKind)
     order: int | None = columns.integer(1)
     job: str | None = columns.text()
-    body: str = columns.json()
+    body: str = columns.compressed_body()

@@ -49,7 +49,7 @@ class Document(columns.FactRow, table=True):
     contradicted: bool = columns.flag()
     digest: str = columns.sha256()
     revision: int = columns.revision(index=True)
-    body: str = columns.json()
+    body: str = columns.compressed_body()
     submission: tuple[str, str] = columns.compressed_json()
 
 

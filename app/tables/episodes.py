@@ -23,4 +23,5 @@ class Episode(columns.FactRow, table=True):
     released: str | None = columns.edtf()
     released_on: date | None = columns.day(index=True)
     runtime: int | None = columns.integer(1)
-    body: str = columns.json()
+    synopsis_known: bool = columns.flag()
+    body: str = columns.compressed_body()

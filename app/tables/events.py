@@ -27,7 +27,8 @@ class Event(columns.FactRow, table=True):
     host: str | None = columns.reference("people", index=True)
     place: str | None = columns.reference("places", index=True)
     channel: Channel | None = columns.term(Channel)
-    body: str = columns.json()
+    reason_known: bool = columns.flag()
+    body: str = columns.compressed_body()
 
 
 class EventParticipant(columns.Row, table=True):

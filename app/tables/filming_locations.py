@@ -23,4 +23,4 @@ class FilmingLocation(columns.FactRow, table=True):
     shot_to_on: date | None = columns.day()
     stands_for: str | None = columns.text()
     setting: FilmingSetting | None = columns.term(FilmingSetting)
-    body: str = columns.json()
+    body: str = columns.compressed_body()

@@ -28,4 +28,4 @@ class Image(columns.FactRow, table=True):
     sha256: str | None = columns.sha256()
     licence: str | None = columns.text()
     credit: str | None = columns.text()
-    body: str = columns.json()
+    body: str = columns.compressed_body()

@@ -43,4 +43,4 @@ class Metric(columns.FactRow, table=True):
     method: str | None = columns.text()
     tied: bool | None = columns.flag()
     definition: str = columns.code()
-    body: str = columns.json()
+    body: str = columns.compressed_body()

@@ -31,7 +31,7 @@ class Nomination(columns.FactRow, table=True):
     announced_on: date | None = columns.day()
     presented: str | None = columns.edtf()
     presented_on: date | None = columns.day(index=True)
-    body: str = columns.json()
+    body: str = columns.compressed_body()
 
 
 class NominationRecipient(columns.Row, table=True):

@@ -20,4 +20,4 @@ class Organization(columns.FactRow, table=True):
     country: str | None = columns.code()
     parent: str | None = columns.reference("organizations", index=True)
     fictional: bool = columns.flag()
-    body: str = columns.json()
+    body: str = columns.compressed_body()

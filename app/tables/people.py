@@ -22,7 +22,7 @@ class Person(columns.FactRow, table=True):
     died: str | None = columns.edtf()
     died_on: date | None = columns.day()
     birthplace: str | None = columns.reference("places", index=True)
-    body: str = columns.json()
+    body: str = columns.compressed_body()
 
 
 class PersonOccupation(columns.Row, table=True):

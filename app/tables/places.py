@@ -22,4 +22,4 @@ class Place(columns.FactRow, table=True):
     latitude: float | None = columns.number(-90, 90)
     longitude: float | None = columns.number(-180, 180)
     fictional: bool = columns.flag()
-    body: str = columns.json()
+    body: str = columns.compressed_body()

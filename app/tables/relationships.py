@@ -15,4 +15,4 @@ class Relationship(columns.FactRow, table=True):
     from_: str = columns.reference("characters", index=True)
     relation: Relation = columns.term(Relation)
     to: str = columns.reference("characters", index=True)
-    body: str = columns.json()
+    body: str = columns.compressed_body()

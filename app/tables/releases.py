@@ -32,7 +32,7 @@ class Release(columns.FactRow, table=True):
     time: str | None = columns.code()
     timezone: str | None = columns.code()
     label_: str | None = columns.text()
-    body: str = columns.json()
+    body: str = columns.compressed_body()
 
 
 class ReleaseDay(columns.Row, table=True):

@@ -13,7 +13,7 @@ class Revision(columns.Row, table=True):
     """
 
     __tablename__ = "revisions"
-    __table_args__ = (Index(None, "at", "number"),)
+    __table_args__ = (Index(None, "at", "number"), Index(None, "document", "number"))
 
     number: int = columns.own_revision()
     at: datetime = columns.moment()

@@ -6,8 +6,8 @@ from app.vocabulary.kinds import Kind
 INDEX = "search_index"
 """The full-text index of each database: a bag of words per subject, under the subject's number.
 
-SQLite adds tables with longer names. Migrations create it; it is not a model here, because only one database could use
-it.
+SQLite has tables with longer names, too. Migrations create them; they are no models here, because only one database
+could use them.
 """
 
 

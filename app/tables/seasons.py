@@ -27,4 +27,4 @@ class Season(columns.FactRow, table=True):
     ended_on: date | None = columns.day(index=True)
     episode_count: int | None = columns.integer(0)
     final: bool | None = columns.flag()
-    body: str = columns.json()
+    body: str = columns.compressed_body()

@@ -40,7 +40,8 @@ class Series(columns.FactRow, table=True):
     season_count: int | None = columns.integer(0)
     episode_count: int | None = columns.integer(0)
     homepage: str | None = columns.code()
-    body: str = columns.json()
+    premise_known: bool = columns.flag()
+    body: str = columns.compressed_body()
 
 
 class SeriesGenre(columns.Row, table=True):

@@ -30,4 +30,5 @@ class Statement(columns.FactRow, table=True):
     said_on: str | None = columns.edtf()
     said_on_on: date | None = columns.day(index=True)
     event: str | None = columns.reference("events", index=True)
-    body: str = columns.json()
+    summary_known: bool = columns.flag()
+    body: str = columns.compressed_body()

@@ -25,4 +25,4 @@ class Title(columns.FactRow, table=True):
     country: str | None = columns.code()
     title: str = columns.text()
     title_key: str = columns.sort_key()
-    body: str = columns.json()
+    body: str = columns.compressed_body()

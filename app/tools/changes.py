@@ -28,6 +28,7 @@ class ChangesWanted(ToolArguments):
         list[SubjectPath], Field(default=[], description="Only these subjects.", examples=[["series/emily-in-paris"]])
     ]
     kind: Annotated[list[Kind], Field(default=[], description="Only kinds of subjects.")]
+    document: Annotated[list[SlugText], Field(default=[], description="Only changes by these documents.")]
     limit: Limit = 50
 
 
@@ -41,7 +42,7 @@ def what_changed(session: Session, wanted: ChangesWanted) -> Json:
     document whose publication or withdrawal caused it. Pass the `revision` of an earlier answer to learn whether that
     answer is still current.
     """
-    names = ("subject", "kind", "series")
+    names = ("subject", "kind", "series", "document")
     filters = ChangeFilter.model_validate({name: list(getattr(wanted, name)) for name in names})
     chosen = selection_of(session, filters, filters.series)
     found = change_page(session, Window(wanted.limit, include=("total",)), place_since(session, wanted.since), chosen)

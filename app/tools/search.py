@@ -64,5 +64,5 @@ def _hits(found: Slice) -> list[Json]:
 
 def _hit(row: Json) -> Json:
     """The kind is that of the path. A snippet that is the name says nothing more."""
-    left_out = {"kind", "highlights", *(["snippet"] if row.get("snippet") == row.get("name") else [])}
+    left_out = {"kind", "highlights", "passage", *(["snippet"] if row.get("snippet") == row.get("name") else [])}
     return {name: value for name, value in row.items() if name not in left_out}

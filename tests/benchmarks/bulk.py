@@ -1,16 +1,18 @@
 """How fast documents are published, against writing the same rows and nothing more."""
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.database.engines import sqlite_library
+from app.search.sqlite import texts_in
 from tests.benchmarks.lineup import ROOT
 from tests.benchmarks.making import fold_in, make_empty, remove
 from tests.benchmarks.processes import peak_bytes
@@ -25,6 +27,11 @@ _TABLES = """
     SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
     AND name NOT LIKE 'sqlite%' AND name <> 'alembic_version' ORDER BY name
 """
+_INDEXED = """
+    SELECT number, words FROM search_index_bags
+    UNION ALL SELECT CAST(key AS INTEGER), value FROM search_index_evidence, json_each(texts_in(document, bags))
+"""
+"""What is in the full-text index, which cannot be read itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def copy_into(file: Path, source: Path) -> float:
 
 def tables_of(file: Path) -> list[Table]:
     """All that publishing writes."""
-    with closing(sqlite_library().connect(file)) as connection:
+    with _reading(file) as connection:
         return [_table(connection, name) for (name,) in connection.execute(_TABLES).fetchall()]
 
 
@@ -85,7 +92,7 @@ def rows_of(file: Path, table: Table) -> Iterator[tuple[Any, ...]]:
 
 
 def count_rows(file: Path) -> int:
-    with closing(sqlite_library().connect(file)) as connection:
+    with _reading(file) as connection:
         counts = [f"({table.select})" for table in tables_of(file)]
         return sum(connection.execute(f"SELECT count(*) FROM {each}").fetchone()[0] for each in counts)  # noqa: S608 - names from the schema
 
@@ -96,8 +103,15 @@ def bytes_of(file: Path) -> int:
     return sum(each.stat().st_size for each in file.parent.glob(f"{file.name}*"))
 
 
-def _batches_of(file: Path, table: Table) -> Iterator[list[tuple[Any, ...]]]:
+@contextmanager
+def _reading(file: Path) -> Iterator[Any]:
     with closing(sqlite_library().connect(file)) as connection:
+        connection.create_function("texts_in", 2, lambda *stored: json.dumps(texts_in(*stored)))
+        yield connection
+
+
+def _batches_of(file: Path, table: Table) -> Iterator[list[tuple[Any, ...]]]:
+    with _reading(file) as connection:
         cursor = connection.execute(table.select)
         while rows := cursor.fetchmany(_AT_ONCE):
             yield rows
@@ -108,5 +122,5 @@ def _table(connection: Any, name: str) -> Table:
     if name == "search_index":
         columns.insert(0, "rowid")
     listed, places = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-    select = f'SELECT {listed} FROM "{name}"'  # noqa: S608 - names from the schema
+    select = _INDEXED if name == "search_index" else f'SELECT {listed} FROM "{name}"'  # noqa: S608 - names from the schema
     return Table(select, f'INSERT INTO "{name}" ({listed}) VALUES ({places})')  # noqa: S608 - as above

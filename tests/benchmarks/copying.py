@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.database.engines import sqlite_library
+from app.tables.bodies import unpacked
 
 _SCRIPT = Path(__file__).with_suffix(".sql")
 _SERIES = """
@@ -28,6 +29,7 @@ def copied(catalogue: Path, folder: Path) -> Copies:
     copies = Copies(folder / "plain.db", folder / "plain.json", folder / "series.ndjson")
     copies.tables.unlink(missing_ok=True)
     connection = sqlite_library().connect(copies.tables)
+    connection.create_function("unpacked", 1, unpacked)
     connection.execute("ATTACH ? AS facts", (str(catalogue),))
     connection.executescript(_SCRIPT.read_text(encoding="utf-8"))
     connection.commit()

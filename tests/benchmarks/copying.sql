@@ -38,7 +38,7 @@ INSERT INTO series (slug, title, premise, genres, lifecycle_status, premiered, l
     SELECT
         s.slug,
         s.title,
-        json_extract(s.body, '$.premise'),
+        json_extract(unpacked(s.body), '$.premise'),
         coalesce((SELECT group_concat(g.genre, ',') FROM facts.series_genres g WHERE g.series = s.slug), ''),
         s.lifecycle_status,
         s.premiered,

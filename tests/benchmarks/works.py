@@ -155,6 +155,14 @@ def start(plan: Plan) -> Rows:
     }
     found = in_turn(tasks, plan.rounds)
     yield row_of("start", "start to the first 200", found, CONSTANT, at_most(3), unit=Unit.SECONDS)
+    yield _first_page(plan)
+
+
+def _first_page(plan: Plan) -> Row:
+    """Of a series, as the first request for any page."""
+    [series] = islice(some_series(plan.realistic_catalogue), 1)
+    found = in_turn({SHOWFACTS: partial(_milliseconds_to_page, plan.realistic_catalogue, series.slug)}, plan.rounds)
+    return Row("start", "first page after the start", Unit.MILLISECONDS, found[SHOWFACTS], "", None, at_most(200))
 
 
 def memory(plan: Plan) -> Rows:
@@ -220,6 +228,13 @@ def _seconds_to_start(contender: Contender) -> float:
     begun = time.perf_counter()
     with running(contender):
         return time.perf_counter() - begun
+
+
+def _milliseconds_to_page(catalogue: Path, slug: str) -> float:
+    with running(showfacts(catalogue, cached=True)) as server:
+        begun = time.perf_counter()
+        good_answer(server.address, f"/series/{slug}")
+        return (time.perf_counter() - begun) * 1000
 
 
 def _memory_after_all(catalogue: Path) -> Samples:

@@ -267,3 +267,36 @@ def test_the_key_is_not_kept(page: Page, empty_site: Site) -> None:
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert "another-name" in kept
     assert empty_site.key not in kept
+
+
+def test_the_workbench_speaks_french(page: Page, empty_site: Site) -> None:
+    page.goto("/curate?lang=fr")
+    page.get_by_label("Coller le texte").fill(TEXT)
+    page.get_by_role("button", name="Utiliser ce texte").click()
+    expect(page.get_by_role("status").filter(has_text="Le texte est ouvert.")).to_be_visible()
+    answer_drafts(page, draft_of())
+    page.locator("#key").fill(empty_site.key)
+    page.locator("#text").focus()
+    page.keyboard.press("d")
+    expect(page.locator("#say")).to_contain_text("valeurs sont proposées")
+    expect(page.locator("#p-draft")).to_contain_text("mars 2022")
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.locator("#t-checks").click()
+    expect(page.locator("#p-checks")).to_contain_text("propositions ne sont pas décidées")
+
+
+def test_a_value_without_words_is_a_fault_of_its_subject(page: Page) -> None:
+    open_text(page)
+    select(page, "Bo Ray")
+    page.keyboard.press("n")
+    page.get_by_label("About").fill("people/bo-ray")
+    page.get_by_label("Says its").select_option("occupations")
+    page.get_by_label("Is", exact=True).fill("singer")
+    page.get_by_role("button", name="Add to sheet").click()
+    page.get_by_role("tab", name="Checks").click()
+    fault = page.locator(".fault").filter(has_text="Bo Ray is new and lacks this: name.")
+    expect(fault).to_be_visible()
+    fault.get_by_role("button", name="Take it from the text").click()
+    expect(fault).to_be_hidden()
+    assert "name: Bo Ray" in yaml_of(page)

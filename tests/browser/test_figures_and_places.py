@@ -19,6 +19,8 @@ PAGES = (
     "/series/harbour-lights/figures",
     "/series/harbour-lights/figures?by=dates",
     "/series/harbour-lights/filming-locations",
+    "/places/town",
+    "/filming-locations/at-place-1",
     "/compare",
     "/compare?metric=harbour-lights-s1-2022-01-02",
     "/compare?metric=harbour-lights-s1-2022-01-02&metric=viewers",
@@ -64,6 +66,7 @@ def everything() -> Data:
         {
             "slug": f"place-{n}",
             "name": f"Quay number {n}",
+            "located_in": "town",
             "latitude": round(53 + n % 5 / 40, 4),
             "longitude": round(7 + n / 90, 4),
         }
@@ -76,7 +79,11 @@ def everything() -> Data:
         series=[{"slug": slug, "title": slug.replace("-", " ").title()} for slug in SERIES],
         seasons=[{"series": slug, "number": n} for slug in SERIES for n in (1, 2)],
         metrics=[*metrics, viewers],
-        places=[*places, {"slug": "porto", "name": "Porto", "latitude": 41.15, "longitude": -8.61}],
+        places=[
+            *places,
+            {"slug": "town", "name": "Town"},
+            {"slug": "porto", "name": "Porto", "latitude": 41.15, "longitude": -8.61},
+        ],
         filming_locations=[
             {"slug": f"at-{each}", "series": "harbour-lights", "season": 1 + n % 2, "place": each}
             for n, each in enumerate([*(each["slug"] for each in places), "porto"])
@@ -118,6 +125,14 @@ def test_nothing_overlaps_or_sticks_out(page: Page, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(OVERLAPS, ".plot text, .map text") == []
         assert page.evaluate(COVERED) == []
+
+
+def test_the_page_of_figures_is_short_on_a_telephone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("/series/harbour-lights/figures")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4_000
+    page.locator("#table summary").first.click()
+    expect(page.locator("#table table").first).to_be_visible()
 
 
 def test_figures_over_time_are_a_picture_and_a_table(page: Page) -> None:

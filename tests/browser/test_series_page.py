@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import Violations
+from tests.browser.measuring import Measures, measured
 from tests.browser.watching import watched
 from tests.factories import Data, sheet
 from tests.service import Service
@@ -28,11 +29,7 @@ HOUSEHOLDS = {
     "window": "P28D",
     "window_anchor": "premiere",
 }
-STOPS = """Array.from(document.querySelectorAll("a[href], button, input, summary, [tabindex='0']"))
-    .filter((each) => each.checkVisibility()).length"""
-MOVED = """window.moved = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach((each) => (moved += each.value)))
-        .observe({ type: "layout-shift", buffered: true })"""
+BUDGET = Measures(height=6_000, kilobytes=120, stops=170, sheets=8, moved=0.01)
 
 
 def busy_series() -> Data:
@@ -132,19 +129,8 @@ def page(browser: Browser, busy: Site) -> Iterator[Page]:
         yield context.new_page()
 
 
-def test_the_page_stays_within_its_budgets(page: Page) -> None:
-    answer = page.goto(SERIES)
-    assert answer
-    stops = page.evaluate(STOPS)
-    printed = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4")))
-    height = page.evaluate("document.documentElement.scrollHeight")
-    kilobytes = len(answer.body()) / 1000
-    assert (height <= 6_000, kilobytes <= 120, stops <= 170, printed <= 8) == (True,) * 4, (
-        height,
-        kilobytes,
-        stops,
-        printed,
-    )
+def test_the_page_stays_within_its_budgets_and_does_not_move(page: Page) -> None:
+    assert measured(page, SERIES).over(BUDGET) == []
 
 
 @pytest.mark.long
@@ -202,10 +188,3 @@ def test_nothing_needs_javascript(browser: Browser, busy: Site) -> None:
         page.keyboard.press("Escape")
         page.get_by_text("All 34").click()
         expect(page.get_by_role("link", name="Person Number33")).to_be_visible()
-
-
-def test_the_page_does_not_move_while_it_loads(page: Page) -> None:
-    page.add_init_script(MOVED)
-    page.goto(SERIES)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("moved") < 0.01

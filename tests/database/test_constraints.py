@@ -36,7 +36,7 @@ DIGEST = "0" * 64
 
 def series(slug: str = "harbour-lights", **fields: Any) -> Values:
     values = {"slug": slug, "title": "Harbour Lights", "title_key": "harbour lights", "also_known_as": "[]"}
-    return Series, values | fields | SERVED
+    return Series, values | {"premise_known": False} | fields | SERVED
 
 
 def season(number: int = 1, **fields: Any) -> Values:
@@ -44,7 +44,7 @@ def season(number: int = 1, **fields: Any) -> Values:
 
 
 def episode(**fields: Any) -> Values:
-    return Episode, {"slug": "pilot", "series": "harbour-lights"} | fields | SERVED
+    return Episode, {"slug": "pilot", "series": "harbour-lights", "synopsis_known": False} | fields | SERVED
 
 
 def place(**fields: Any) -> Values:

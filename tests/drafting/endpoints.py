@@ -11,12 +11,13 @@ from typing import Any
 
 @dataclass
 class Reply:
-    """`pause` stops before the last byte of the body until the test ends."""
+    """`pause` stops before the last byte of the body until the test ends. `drip` are seconds between bytes."""
 
     body: bytes
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     pause: bool = False
+    drip: float = 0
 
 
 Script = Callable[[dict[str, Any], int], Reply]
@@ -61,7 +62,10 @@ def fake_endpoint(script: Script) -> Iterator[FakeEndpoint]:
             self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
             try:
-                self.wfile.write(reply.body[:-1])
+                pieces = [reply.body[:-1]] if not reply.drip else (bytes([each]) for each in reply.body[:-1])
+                for piece in pieces:
+                    self.wfile.write(piece)
+                    over.wait(reply.drip)
                 self.wfile.flush()
                 if reply.pause:
                     over.wait(60)

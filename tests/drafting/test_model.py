@@ -3,7 +3,10 @@
 import json
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,10 +14,12 @@ import pytest
 from app.drafting.drafts import Draft, draft
 from app.drafting.head import DocumentHead
 from tests.drafting.endpoints import FakeEndpoint, Reply, Script, completion, fake_endpoint, proposals
+from tests.waiting import until
 
 pytest.importorskip("openai", reason="The extra `draft` is not installed.")
 
 from app.drafting.model import ModelReport, draft_with_model
+from app.drafting.model_client import NAME_OF_THREADS
 from app.drafting.model_endpoint import endpoint_of
 
 TEXT = """Quiet week for Cold Quay
@@ -232,3 +237,26 @@ def test_what_runs_the_service_imports_no_model() -> None:
     script = "import sys, app.main; print([m for m in sys.modules if 'drafting.model' in m or m == 'openai'])"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_a_draft_has_a_time_for_all_its_questions_and_names_what_was_not_asked() -> None:
+    def slowly(body: dict[str, Any], number: int) -> Reply:
+        time.sleep(0.6)  # an answer that takes its time
+        return proposals(SHOW)
+
+    with fake_endpoint(slowly) as endpoint:
+        hurried = replace(endpoint_of("m", endpoint.url, None, 20), seconds_of_draft=1.0)
+        made, report = draft_with_model(TEXT, HEAD, hurried)
+    assert report.seconds < 3
+    assert report.answers >= 1
+    assert ("series/cold-quay", "title", "Cold Quay") in [(p.subject, p.field, p.value) for p in made.proposals]
+    assert report.not_asked[-2:] == ["events", "nominations"]
+    assert len(report.faults) <= 1
+
+
+def test_an_endpoint_that_sends_a_byte_now_and_then_keeps_no_thread() -> None:
+    with fake_endpoint(lambda body, number: Reply(b" " * 3_000, drip=0.02)) as endpoint:
+        _, report = draft_with_model(TEXT, HEAD, endpoint_of("m", endpoint.url, None, 0.5))
+        assert report.faults == ["The endpoint did not answer within 0.5 seconds."]
+        assert report.not_asked
+        until(lambda: NAME_OF_THREADS not in [each.name for each in threading.enumerate()])

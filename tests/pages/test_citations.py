@@ -53,3 +53,15 @@ def test_special_characters_are_escaped(newsroom: Newsroom) -> None:
 )
 def test_only_facts_can_be_cited(service: Service, fact: str, status: int) -> None:
     assert service.ask("GET", f"/cite?fact={fact}").status_code == status
+
+
+def test_a_fact_is_cited_as_of_a_day(newsroom: Newsroom) -> None:
+    newsroom.put(sheet("one", "2022-01-01", series=[{"slug": "s", "title": "Show", "premiered": "2021"}]))
+    newsroom.put(sheet("two", "2023-01-01", series=[{"slug": "s", "title": "Show", "premiered": "2020"}]))
+    answer = newsroom.ask(
+        "GET", "/cite?fact=series/s%23premiered&as_of=2022-06-01&format=text", headers={"Accept": "*/*"}
+    )
+    assert "Premiered: 2021" in answer.text
+    assert answer.text.endswith("/series/s?as_of=2022-06-01#premiered")
+    page = newsroom.ask("GET", "/series/s?as_of=2022-06-01").text
+    assert 'href="/cite?fact=series/s%23premiered&amp;as_of=2022-06-01"' in page

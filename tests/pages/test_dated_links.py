@@ -42,7 +42,8 @@ def takes_a_date(service: Service, target: str) -> bool:
 def test_every_link_keeps_the_date_that_its_target_takes(complete: Service, path: str) -> None:
     page = complete.ask("GET", f"{path}?{AS_OF}")
     assert page.status_code == 200
-    links = set(links_of(page)) - {path}  # which shows today
+    assert '<input type="hidden" name="as_of" value="2022-01-01">' in page.text.partition('action="/search"')[2]
+    links = set(links_of(page)) - {path, "/search"}  # which shows today, and a form that has a field for it
     kept = {link for link in links if AS_OF in link}
     lost = {link for link in links - kept if takes_a_date(complete, link)}
     assert (lost, len(kept) >= 3) == (set(), True)
@@ -94,3 +95,21 @@ def test_a_place_lists_only_places_that_were_read_as_of_the_day(newsroom: Newsro
     newsroom.put(sheet("later", "2023-01-01", places=[town, places[0]]))
     page = newsroom.ask("GET", f"/places/town?{AS_OF}")
     assert (page.status_code, "Place 99" in page.text) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/search?q=lily", "The search reads what is known today."),
+        ("/changes?series=emily-in-paris", "These are the changes to this catalogue, which have dates of their own"),
+        ("/compare?metric=emily-in-paris-first-28-days-households", "Comparisons read the figures of today."),
+    ],
+)
+def test_a_page_that_has_no_day_says_why_and_keeps_it(complete: Service, path: str, reason: str) -> None:
+    page = complete.ask("GET", f"{path}&{AS_OF}")
+    assert (page.status_code, reason in page.text) == (200, True)
+    assert f'<a href="?{path.partition("?")[2]}">Back to today' in page.text
+    subjects = [link for link in links_of(page) if link.startswith(("/people/", "/series/"))]
+    assert subjects
+    assert all(AS_OF in link for link in subjects)
+    assert '<input type="hidden" name="as_of" value="2022-01-01">' in page.text

@@ -47,6 +47,7 @@ def test_a_document_is_shown_with_what_is_known_of_it(newsroom: Newsroom) -> Non
     assert "It makes 7 claims about 3 subjects." in words
     for fact in ("Authors Ann Berg", "Licence CC0", f"Text length {len(text_for(REPORT))}", "“on Monday” "[1:-2]):
         assert fact in words
+    assert '<a href="/curate?document=harbour-report">Change this sheet</a>' in page_of(newsroom)
 
 
 def test_the_page_says_whether_the_text_was_seen_and_what_contradicts_it(newsroom: Newsroom) -> None:
@@ -198,7 +199,7 @@ def test_the_text_is_never_taken(newsroom: Newsroom) -> None:
     assert "default-src 'none'" in policy
     assert "connect-src" not in policy
     assert "unsafe" not in policy
-    assert re.findall(r"<script(?![^>]* src=\"/static/)", html) == []
+    assert re.findall(r"<script(?![^>]* src=\"/static/| type=\"application/json\")", html) == []
 
 
 def test_words_link_to_the_article(newsroom: Newsroom) -> None:

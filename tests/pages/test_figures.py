@@ -63,6 +63,16 @@ def test_the_table_goes_on_with_a_cursor(newsroom: Newsroom) -> None:
     assert '<figure class="chart">' not in rest
 
 
+def test_figures_are_grouped_by_what_they_count_and_later_charts_are_closed(newsroom: Newsroom) -> None:
+    newsroom.put(weeks(3, measures=4))
+    page = page_of(newsroom, FIGURES)
+    charts, _, tables = page.partition('id="table"')
+    assert (charts.count('<figure class="chart">'), charts.count('<details class="group">')) == (4, 2)
+    assert tables.count('<details class="group">') == 4
+    assert words_of(tables).count("6 figures") == 4
+    assert tables.count('<th scope="row" class="n">') == 24
+
+
 @pytest.mark.parametrize("path", [FIGURES, "series/harbour-lights/seasons/1"])
 def test_two_points_are_no_line(newsroom: Newsroom, path: str) -> None:
     newsroom.put(weeks(2))
@@ -131,7 +141,25 @@ def test_series_are_compared_on_one_chart(newsroom: Newsroom) -> None:
     assert page.count('<svg class="at"') == 8
     assert "Harbour Lights, season 1" in words_of(page)
     assert "Salt Road, season 1" in words_of(page)
-    assert statements_of(newsroom, f"compare?metric={COMPARED}") <= 10
+    assert statements_of(newsroom, f"compare?metric={COMPARED}") <= 6
+
+
+def test_a_comparison_needs_as_many_statements_for_many_figures_as_for_few(newsroom: Newsroom) -> None:
+    addresses = ("compare", f"compare?metric={COMPARED}", f"compare?metric={COMPARED}&q=salt")
+    newsroom.put(weeks(4))
+    newsroom.put(other_series())
+    few = [statements_of(newsroom, each) for each in addresses]
+    newsroom.put(weeks(60))
+    assert [statements_of(newsroom, each) for each in addresses] == few
+    assert max(few) <= 10
+
+
+def test_the_other_seasons_of_any_period_are_offered(newsroom: Newsroom) -> None:
+    newsroom.put(weeks(4))
+    newsroom.put(other_series(window_start="2015-03-01"))
+    page = page_of(newsroom, "compare", f"?metric={COMPARED}")
+    assert re.findall(r'name="metric" value="([^"]+)">', page) == ["m0-s2-2022-01-02"]
+    assert f'value="salt-{COMPARED}"' in page_of(newsroom, "compare", f"?metric={COMPARED}&q=Salt")
 
 
 def test_one_figure_leads_to_those_that_it_can_be_compared_with(newsroom: Newsroom) -> None:

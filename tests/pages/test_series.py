@@ -8,6 +8,7 @@ from tests.factories import sheet
 from tests.htmltext import words_of
 from tests.pages.test_every_page import json_ld_of
 from tests.service import Service
+from tests.statements import statements_of
 
 HARBOUR_LIGHTS = {"slug": "harbour-lights", "title": "Harbour Lights"}
 
@@ -204,3 +205,34 @@ def test_no_wire_name_stands_where_a_person_reads(complete: Service, path: str):
     page = re.sub(r'<p class="cite">.*?</p>|<code class="words">.*?</code>', "", page)
     assert WIRE_NAMES.findall(words_of(page)) == []
     assert "emily-in-paris" not in words_of(page)
+
+
+MOST_STATEMENTS = 10
+
+
+def known_about_harbour(count: int) -> dict[str, Any]:
+    """So many rows of each kind that the page of a series has."""
+    belonging, numbers = {"series": "harbour-lights", "season": 1}, range(1, count + 1)
+    weeks = {"measure": "hours_viewed", "unit": "hour", "window": "P7D"}
+    said = {"quotation_type": "direct", "text": "Night after night"}
+    return {
+        "seasons": [{"series": "harbour-lights", "number": n} for n in numbers],
+        "episodes": [belonging | {"slug": f"e-{n}", "number": n} for n in numbers],
+        "people": [{"slug": f"p-{n}", "name": f"Person {n}"} for n in numbers],
+        "credits": [belonging | {"person": f"p-{n}", "role": role} for n in numbers for role in ("host", "writer")],
+        "places": [{"slug": f"at-{n}", "name": f"{n} Quay", "latitude": n, "longitude": n} for n in numbers],
+        "filming_locations": [belonging | {"slug": f"f-{n}", "place": f"at-{n}"} for n in numbers],
+        "statements": [belonging | said | {"slug": f"said-{n}", "speaker_person": f"p-{n}"} for n in numbers],
+        "metrics": [
+            belonging | weeks | {"slug": f"w-{n}", "value": n * 1_000, "window_start": f"2024-01-{n:02}"}
+            for n in numbers
+        ],
+    }
+
+
+def test_the_number_of_statements_does_not_depend_on_the_number_of_rows(newsroom: Newsroom):
+    counts = []
+    for rows in (2, 20):
+        told(newsroom, **known_about_harbour(rows))
+        counts.append(statements_of(newsroom, "series/harbour-lights"))
+    assert counts[0] == counts[1] <= MOST_STATEMENTS

@@ -1,10 +1,12 @@
 import re
+from html import unescape
 
 from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
 from tests.htmltext import words_of
 from tests.pages.test_every_page import json_ld_of
 from tests.service import Service
+from tests.statements import statements_of
 
 QUAY: Data = {"slug": "quay", "name": "The Quay", "kind": "street", "latitude": 48.85012, "longitude": 2.35011}
 
@@ -111,3 +113,83 @@ def test_lists_are_shown_as_of_a_day(newsroom: Newsroom):
     assert "Name Ann Lee 1" in words_of(before)
     assert "Credits" not in before
     assert 'href="/documents/first?as_of=2023-02-01' in before
+
+
+def test_an_episode_has_all_that_belongs_to_it(newsroom: Newsroom):
+    episode = {"slug": "e", "series": "s", "season": 1, "number": 3, "title": "The Storm", "runtime": 44}
+    figure = {"slug": "seen", "series": "s", "episode": "e", "measure": "audience", "unit": "person"}
+    common = {"series": "s", "episode": "e"}
+
+    def report(slug: str, day: str, value: int, released: str) -> Data:
+        return sheet(
+            slug,
+            day,
+            series=[{"slug": "s", "title": "Show"}],
+            seasons=[{"series": "s", "number": 1}],
+            people=[{"slug": "ann", "name": "Ann Lee"}, {"slug": "bo", "name": "Bo Ray"}],
+            characters=[{"slug": "maud", "series": "s", "name": "Maud"}],
+            episodes=[episode | {"released": released}],
+            credits=[
+                common | {"person": "ann", "role": "actor", "character": "maud"},
+                common | {"person": "bo", "role": "director"},
+            ],
+            metrics=[figure | {"value": value}],
+            titles=[common | {"language": "fr", "kind": "translated", "title": "La Tempête"}],
+        )
+
+    newsroom.put(report("one", "2023-01-01", 5_000_000, "2022-12-01"))
+    newsroom.put(report("two", "2024-01-01", 7_000_000, "2022-12-08"))
+    said = said_at(newsroom, "/episodes/e")
+    assert "Episode 3: The Storm" in said
+    assert "Where documents disagree All 2 disputed facts" in said
+    assert "One person in the cast" in said
+    assert "Ann Lee" in said
+    assert "Maud" in said
+    assert "Behind the camera Director Bo Ray" in said
+    assert "How many watched One figure 7 million" in said
+    assert "Titles in other languages 1 La Tempête" in said
+    assert statements_of(newsroom, "episodes/e") <= 10
+    assert "5 million" in said_at(newsroom, "/episodes/e?as_of=2023-06-01")
+
+
+def test_a_place_is_on_a_map_in_its_country(newsroom: Newsroom):
+    newsroom.put(sheet("first", places=[QUAY]))
+    page = newsroom.ask("GET", "/places/quay").text
+    assert 'aria-label="The Quay on a map"' in page
+    assert '<path class="land"' in page
+    assert len(newsroom.ask("GET", address_of_geojson(page)).json()["features"]) == 1
+
+
+def test_places_within_100_km_are_drawn_to_scale_with_their_names(newsroom: Newsroom):
+    town = {"slug": "town", "name": "Town", "latitude": 48.9, "longitude": 2.4}
+    pier = {"slug": "pier", "name": "The Pier", "located_in": "town", "latitude": 48.9, "longitude": 2.5}
+    newsroom.put(sheet("first", places=[town, QUAY | {"located_in": "town"}, pier]))
+    page = newsroom.ask("GET", "/places/town").text
+    drawn = page.partition("<svg viewBox")[2].partition("</svg>")[0]
+    assert '<rect class="frame"' in drawn
+    assert '<path class="land"' not in drawn
+    assert re.search(r'<g class="scale"><path [^>]+/><text [^>]+>\d+ km</text>', drawn)
+    assert set(re.findall(r'<text class="place-name[^>]+>([^<]+)</text>', drawn)) == {"The Quay", "The Pier"}
+    assert {"quay", "pier"} <= {
+        each["properties"]["slug"] for each in newsroom.ask("GET", address_of_geojson(page)).json()["features"]
+    }
+
+
+def test_a_filming_location_is_on_the_map_of_its_place(newsroom: Newsroom):
+    filmed = [{"slug": "f", "series": "s", "place": "quay"}, {"slug": "g", "series": "s", "unnamed_count": 2}]
+    newsroom.put(sheet("first", series=[{"slug": "s", "title": "Show"}], places=[QUAY], filming_locations=filmed))
+    page = newsroom.ask("GET", "/filming-locations/f").text
+    assert 'aria-label="The Quay on a map"' in page
+    assert len(newsroom.ask("GET", address_of_geojson(page)).json()["features"]) == 1
+    assert '<figure class="map">' not in newsroom.ask("GET", "/filming-locations/g").text
+
+
+def address_of_geojson(page: str) -> str:
+    (address,) = re.findall(r'<a href="([^"]+)">Map as GeoJSON</a>', page)
+    return unescape(address)
+
+
+def test_a_rank_is_said_once(newsroom: Newsroom):
+    rank = {"slug": "r", "series": "s", "measure": "rank", "unit": "rank", "value": 4, "window": "P7D"}
+    newsroom.put(sheet("first", series=[{"slug": "s", "title": "Show"}], metrics=[rank]))
+    assert "Rank 4 in 7 days" in said_at(newsroom, "/series/s")

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from jinja2 import Template
 from sqlalchemy import event
 
 from app.database.sessions import Database
@@ -123,11 +124,15 @@ def test_a_hot_answer_asks_the_database_nothing(hot: Hot) -> None:
     assert not [statement for statement in seen if "series" in statement]
 
 
-def test_a_page_comes_from_the_cache_as_well(hot: Hot) -> None:
-    page = "/series/harbour-lights"
+@pytest.mark.parametrize(
+    "page", ["/series/harbour-lights", "/", "/series", "/developers", "/conflicts", "/search?q=harbour", "/changes"]
+)
+def test_a_page_comes_from_the_cache_as_well(hot: Hot, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither statements nor templates run for it, except those that look for a newer revision."""
     until(lambda: hot.ask(page).status_code == 200 and hot.is_kept(page))
     seen: list[str] = []
     event.listen(hot.newsroom.database.engine, "before_cursor_execute", lambda *given: seen.append(given[2]))
+    monkeypatch.setattr(Template, "render", lambda *_, **__: seen.append("series: a template"))
     answer = hot.ask(page)
     known = hot.ask(page, if_none_match=answer.headers["etag"])
     assert not [statement for statement in seen if "series" in statement]

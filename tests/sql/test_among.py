@@ -59,6 +59,7 @@ def session(database: Database) -> Iterator[Session]:
                 "title": slug,
                 "title_key": slug,
                 "also_known_as": "[]",
+                "premise_known": False,
                 "body": "",
             }
             day = date(2020, 1, number)

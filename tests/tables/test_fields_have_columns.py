@@ -22,8 +22,9 @@ SEARCHED_LISTS = {(Kind.PEOPLE, "occupations")}
 
 def columns_for(kind: Kind, spec: FieldSpec) -> set[str]:
     link = LINKS.get((kind, spec.name))
-    is_prose = spec.combining is Combining.PROSE
-    if is_prose or (link and not link.has_column) or spec.name.startswith("external_ids."):
+    if spec.combining is Combining.PROSE:
+        return {f"{spec.name}_known"}
+    if (link and not link.has_column) or spec.name.startswith("external_ids."):
         return set()
     name = attribute_of(spec.name)
     names = {name, f"{spec.name}_on"} if spec.shape == "date" else {name}

@@ -18,7 +18,8 @@ _ANNOUNCED = re.compile(
 )
 _MORE = r"(?:(?!‹Q)[^.;]){0,140}?"
 _RENEWED = re.compile(
-    rf"\b(?:renew(?:ed|s|al)|will return for|to return for|return for|picked up for|re-upped|recommissioned|"
+    rf"\b(?:renew(?:ed|s|al)|will return for|to return for|return for|picked up(?: ‹S\d+›)? for|(?<!series "
+    rf")ordered|commissioned|re-upped|recommissioned|"
     rf"prolonge|commandé)\b{_MORE}‹N(?P<n>\d+)›"
     rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› gets ‹N(?P<k>\d+)›"
     rf"|‹N(?P<j>\d+)› order (?:for|to)\b"
@@ -35,13 +36,15 @@ _CANCELED = re.compile(
     r"the)|‹S(?P<t>\d+)› (?:has been|was|is) (?:cancell?ed|axed|scrapped)"
 )
 _LEAVES = re.compile(
-    r"‹P(?P<p>\d+)› (?:(?:is|was|will be) (?:leaving|departing|exiting|stepping down from)|(?:has |have )?(?:left|"
+    r"‹P(?P<p>\d+)›(?:, who)? (?:(?:is|was|will be) (?:leaving|departing|exiting|stepping down (?:from|as \w+ "
+    r"of))|(?:has |have )?(?:left|"
     r"exited|departed|quit)|will (?:leave|exit|depart)|leaves|exits|departs|quits|quitte)\b(?P<rest>[^.;]{0,80})"
     r"|‹P(?P<q>\d+)›(?:,? [^‹.;]{3,60},)? (?:quitte en revanche|quitte)\b"
 )
 _JOINS = re.compile(
     r"‹P(?P<p>\d+)›(?: \([^()]*\))?(?:, who)? (?:has |have |will |is set to |is to )?(?:joined|joins|join|been "
-    r"cast|is cast|been tapped|closed a deal to join|signed on|boarded|boards|take over as|takes over as|taken "
+    r"cast|(?:is |are )?(?:set|attached|tapped) to (?:headline|star in|lead|topline|join)|is cast|been tapped|"
+    r"closed a deal to join|signed on|boarded|boards|take over as|takes over as|taken "
     r"over as) (?P<rest>(?:(?!‹P)[^.;]){0,80})"
 )
 _WILL_NOT_RETURN = re.compile(

@@ -34,7 +34,21 @@ _DIGITS = (
 )
 _FIGURE = re.compile(
     rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS} (?:(?:total|new|unique|U\.S\.|US|global|additional|"
-    rf"linear) )?(?:{_UNIT}))\b"
+    rf"linear|same-day|live|weekly|average|TV|streaming|multi-platform|cross-platform) ){{0,2}}(?:{_UNIT}))\b"
+)
+_BARE = re.compile(
+    rf"\b(?:to|at|with|of|drew|draws|reached|reaching|averaged|averaging|pulled in|pulling in|attracted|by|was|"
+    rf"scored|only|"
+    rf"for|had|hit|just) (?:an? (?:average |audience |peak )(?:of )?)?(?:(?i:{_HEDGE}) )?(?<![$£€.,])"
+    rf"(?P<all>{_DIGITS.removesuffix('?')})(?=[,.;)]| \(|$| and\b| on\b| for\b| in\b| at\b| from\b| a week)"
+)
+"""A figure without a unit, which counts people in a sentence about an audience."""
+_ABOUT_AUDIENCE = re.compile(
+    r"\b(?:audience|viewers|viewing|overnights?|ratings?|peak\w*|slipped|dipped|steady|tuned?|watched|share|episode|"
+    r"opener|finale|launch|average\w*)\b"
+)
+_NO_AUDIENCE = re.compile(
+    r"[$£€]|\b(?:budget|cost|worth|fund|invest\w*|tourists?|visitors|households|accounts|minutes|hours|views)\b"
 )
 _SCALES = {
     "million": 10**6,
@@ -67,9 +81,21 @@ _UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _OF_NETWORK = re.compile(r"‹O(?P<o>\d+)› (?:was (?:the most[- ]watched|‹O)|averaged|won|led)[^.;]{0,60}$")
 _BRACKETED = re.compile(r"‹O(?P<o>\d+)› \((?P<all>(?P<digits>[0-9.]+)(?P<scale> million))\)")
 _AWARDS = (
-    (re.compile(rf"(?P<all>\b(?P<count>{COUNT}) (?:nominations|nods))\b"), Measure.NOMINATIONS, MetricUnit.NOMINATION),
+    (
+        re.compile(rf"(?P<all>\b(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ ){{0,3}}(?:nominations|nods))\b"),
+        Measure.NOMINATIONS,
+        MetricUnit.NOMINATION,
+    ),
     (
         re.compile(rf"\bwon (?P<all>(?P<count>{COUNT}) (?:[A-Z][\w’'-]+ )+(?:Awards|Prizes|Emmys|BAFTAs))"),
+        Measure.AWARDS_WON,
+        MetricUnit.AWARD,
+    ),
+    (
+        re.compile(
+            rf"\b(?:won|winning|taking home|took home|took|taking|scooped|collected|collecting|picked up) "
+            rf"(?P<all>(?P<count>{COUNT}) (?:awards|trophies|prizes|gongs|statuettes|honou?rs))\b"
+        ),
         Measure.AWARDS_WON,
         MetricUnit.AWARD,
     ),
@@ -95,6 +121,15 @@ _RANKS = (
         MetricUnit.RANK,
     ),
     (
+        re.compile(
+            r"(?P<all>\b(?:climbed|rose|jumped|slipped|fell|dropped|moved|returned|leapt)(?: up| back)? to "
+            r"(?:No\. ?|number )"
+            r"(?P<count>[0-9]{1,2}))\b"
+        ),
+        Measure.RANK,
+        MetricUnit.RANK,
+    ),
+    (
         re.compile(r"(?P<all>\btopped (?:‹O\d+›['’]s |the )(?:[\w-]+ ){0,4}?(?:chart|list|ranking|charts))"),
         Measure.RANK,
         MetricUnit.RANK,
@@ -106,7 +141,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _RATING = re.compile(
-    r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2})) rating)|adjusted \w+ [^.‹]{0,20}to (?P<all2>an? "
+    r"(?P<all>\b(?:a|an) (?P<value>[0-9](?:\.[0-9]{1,2}))(?: [\w–-]+){0,2} rating)|adjusted \w+ [^.‹]{0,20}to "
+    r"(?P<all2>an? "
     r"(?P<value2>[0-9]\.[0-9]{1,2}))"
 )
 
@@ -116,8 +152,9 @@ def figures(story: Story) -> Iterator[ProposedRow]:
         if sentence.part is LinePart.CAPTION:
             continue
         for found in _FIGURE.finditer(sentence.text):
-            if _WATCHED.search(sentence.text) and not _is_not(sentence, found):
+            if _WATCHED.search(sentence.text) and not _CEREMONY.search(sentence.text) and not _is_not(sentence, found):
                 yield from _audience(story, sentence, found)
+        yield from _bare_figures(story, sentence)
         for found in _BRACKETED.finditer(sentence.text):
             yield _metric(
                 story,
@@ -132,6 +169,27 @@ def figures(story: Story) -> Iterator[ProposedRow]:
             for found in pattern.finditer(sentence.text):
                 yield from _counted(story, sentence, found, measure, unit)
         yield from _percentages(story, sentence)
+
+
+def _bare_figures(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    """`The second episode slipped to 2.1m (12.8%)`."""
+    if not _ABOUT_AUDIENCE.search(sentence.text) or _NO_AUDIENCE.search(sentence.text):
+        return
+    for found in _BARE.finditer(sentence.text):
+        owner = story.series_at(sentence, *found.span())
+        value = _value(found)
+        is_other = sentence.is_denied(*found.span()) or _is_not(sentence, found) or _CEREMONY.search(sentence.text)
+        if owner is None or is_other or value < 10_000:
+            continue
+        yield _metric(story, sentence, found, owner, Measure.AUDIENCE, MetricUnit.PERSON, value)
+        if share := _SHARE_BEHIND.match(sentence.text, found.end()):
+            percent = float(share["value"])
+            number = int(percent) if percent == int(percent) else percent
+            yield _metric(story, sentence, share, owner, Measure.SHARE, MetricUnit.PERCENT, number)
+
+
+_SHARE_BEHIND = re.compile(r" \((?P<all>(?P<value>[0-9]{1,2}(?:\.[0-9])?) ?(?:%|per cent|percent))(?: share)?\)")
+_CEREMONY = re.compile(r"^(?:[Tt]he )?(?:ceremony|gala|telecast|awards)\b")
 
 
 def _is_not(sentence: Tagged, found: re.Match[str]) -> bool:

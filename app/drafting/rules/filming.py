@@ -12,15 +12,23 @@ from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import FilmingRole
 
 _SHOOT = (
-    r"(?:[Pp]roduction|[Ff]ilming|[Ff]ilmed|[Ss]hooting|[Ss]hot|[Ss]hoots|[Pp]hotography|[Cc]ameras|[Tt]ournage|"
+    r"(?:[Pp]roduction|[Ff]ilming|[Ff]ilmed|[Ss]hooting|[Ss]hot|[Ss]hoots?|[Pp]hotography|[Cc]ameras|[Tt]ournage|"
     r"[Uu]nit filmed|"
     r"[Ss]cenes|[Ii]nteriors|[Ee]xteriors|films|tourn[ée]e?|reports for duty|on location)"
 )
-_PLACES = r"(?P<places>‹L\d+›(?:(?:, | and | and in | and at |, and |, in | in | et à ){1}(?:counties )?‹L\d+›){0,4})"
+_PLACES = (
+    r"(?P<places>‹L\d+›(?:(?:, | and | and in | and at | and on the |, and |, in | in | et à "
+    r"){1}(?:neighbou?ring |nearby )?(?:counties )?‹L\d+›){0,4})"
+)
 _FILMED = re.compile(
     rf"\b{_SHOOT}\b(?P<between>(?:(?!‹[QLP]|\bset in\b)[^.;:]){{0,110}}?)\b(?:in and around|in|at|around|near|"
     rf"across|on|à|au|en|"
-    rf"within) (?:the |counties |nearby )?{_PLACES}"
+    rf"within) (?:the |counties |nearby |neighbou?ring )?{_PLACES}"
+)
+_STANDS_IN = re.compile(
+    r"‹L(?P<l>\d+)›(?:, [^.;‹]{3,60},)? (?:stands in|stood in|doubles|doubled|doubling|will double|will stand "
+    r"in) (?:for|as)\b"
+    r"|\bon the (?:island|isle) of ‹L(?P<k>\d+)›"
 )
 _BASE = re.compile(
     r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|"
@@ -36,6 +44,15 @@ def filming(story: Story) -> Iterator[ProposedRow]:
             before = sentence.text[max(found.start() - 30, 0) : found.end()]
             if not sentence.is_denied(*found.span()) and not _NOT_FILMING.search(before):
                 yield from _locations(story, sentence, found)
+        for found in _STANDS_IN.finditer(sentence.text):
+            series = story.series_at(sentence, *found.span()) or story.main_series
+            is_shoot = found["l"] or re.search(_SHOOT, sentence.text) or re.search(r"\blocations?\b", sentence.text)
+            if series is not None and is_shoot and not sentence.is_denied(*found.span()):
+                place = story.names.every[int(found["l"] or found["k"])]
+                key = {"slug": f"{series.slug}-{place.slug}", "series": series.slug}
+                span = sentence.place(*found.span())
+                fields = {"place": place.slug, "role": FilmingRole.SHOT_AT.value}
+                yield row(Kind.FILMING_LOCATIONS, key, "stands in", span, fields)
         for found in _BASE.finditer(sentence.text):
             if series := story.series_at(sentence, *found.span()) or story.main_series:
                 place = story.names.every[int(found["l"] or found["k"] or found["m"])]

@@ -13,7 +13,8 @@ from app.drafting.words import FUTURE
 from app.vocabulary.shows import EventKind
 
 _DIED = re.compile(
-    r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}? died(?: peacefully)?(?: on| in)? ‹D(?P<d>\d+)›(?P<rest>[^.;]{0,60})"
+    r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}? (?:died|passed away)(?: peacefully| suddenly| in (?:his|her) sleep| "
+    r"at (?:his |her )?home)*(?: on| in)? ‹D(?P<d>\d+)›(?P<rest>[^.;]{0,60})"
 )
 _PANEL = re.compile(
     r"\b(?P<name>(?:‹O\d+›|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) panel)\b(?: hosted by ‹P(?P<host>\d+)›| moderated by "
@@ -66,8 +67,10 @@ def _deaths(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         if is_own and not sentence.is_denied(found.end("d") - 8, found.end("d")):
             places = marks_in("L", found["rest"])
             place = story.names.every[places[0]].slug if places else None
-            died = sentence.text.index(" died", found.start())
-            span = sentence.place(died + 1, found.end())
+            died = (
+                next(re.finditer(r"\b(?:died|passed away)\b", sentence.text[found.start() :])).start() + found.start()
+            )
+            span = sentence.place(died, found.end())
             yield event_row(
                 story,
                 span,

@@ -14,7 +14,10 @@ _BORN = (
     re.compile(r"\b[Bb]orn in ‹L(?P<l>\d+)›(?:, ‹L\d+›)?,?(?: on| in)? ‹D(?P<d>\d+)›, ‹P(?P<p>\d+)›"),
     re.compile(r"‹P(?P<p>\d+)› was born (?:in ‹L(?P<l>\d+)›)?(?:, ‹L\d+›)?,?(?: ?on| ?in)? ?(?:‹D(?P<d>\d+)›)?"),
 )
-_DIED = re.compile(r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}?,? (?:who )?died(?: peacefully)?(?: on| in)? ‹D(?P<d>\d+)›")
+_DIED = re.compile(
+    r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}?,? (?:who )?died(?: peacefully| suddenly| in (?:his|her) sleep| at "
+    r"(?:his |her )?home)*(?: on| in)? ‹D(?P<d>\d+)›"
+)
 _OCCUPATION = re.compile(rf"‹P(?P<p>\d+)›, (?:the |an? )(?:[\w’-]+ )?(?P<what>{MAKER})(?: and (?P<more>{MAKER}))?\b")
 
 

@@ -60,6 +60,11 @@ _ROLES: Mapping[str, CreditRole] = {
     "casting director": CreditRole.CASTING_DIRECTOR,
     "produced": CreditRole.PRODUCER,
     "head writer": CreditRole.WRITER,
+    "series producer": CreditRole.PRODUCER,
+    "co-executive producer": CreditRole.EXECUTIVE_PRODUCER,
+    "narrates": CreditRole.NARRATOR,
+    "presents": CreditRole.HOST,
+    "create": CreditRole.CREATOR,
 }
 _VERB = alternatives(
     "|".join(
@@ -102,6 +107,7 @@ _NOUN = alternatives(
             "costume designer",
             "casting director",
             "head writer",
+            "series producer",
         )
     )
 )
@@ -142,8 +148,8 @@ _WHAT = (
 _RULES = (
     (
         "by",
-        rf"\b(?P<roles>(?i:{_PASSIVE})(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) (?:series |"
-        rf"show |the |\w+ )?(?:creator |writer |novelist )?(?P<people>{PEOPLE})",
+        rf"\b(?P<roles>(?i:{_PASSIVE})(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) "
+        rf"(?:(?!‹|and |the same )[\w’'-]+ ){{0,5}}?(?P<people>{PEOPLE})",
     ),
     (
         "makes",
@@ -151,7 +157,28 @@ _RULES = (
         rf"(?:will |to )direct) {_WHAT}",
     ),
     ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
-    ("maker", rf"\b(?P<roles>(?i:{_NOUN})s?(?:(?:,| and|/) ?{_NOUN}s?)*) (?P<people>{PEOPLE})"),
+    (
+        "maker",
+        rf"\b(?P<roles>(?i:{_NOUN})s?(?:(?:,| and|/) ?{_NOUN}s?)*)(?: (?:are|is|include|includes|were|will be)|:)? "
+        rf"(?P<people>{PEOPLE})(?!['’]s )",
+    ),
+    ("its maker", rf"\b(?:[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN}),? (?P<people>{PEOPLE})"),
+    ("maker", rf"(?P<people>{PEOPLE}), ‹S\d+›['’]s (?P<roles>{_NOUN}(?: and {_NOUN})*)\b"),
+    ("narrates", r"(?P<people>‹P\d+›) (?P<roles>narrates|presents|hosts)\b(?! the award)"),
+    (
+        "directing",
+        rf"\b[Dd]irecting (?P<what>[^.;‹]{{3,40}}|{SERIES}) (?:will be|is|are) (?P<people>{PEOPLE})(?P<roles>)",
+    ),
+    (
+        "also writes",
+        r"(?P<people>‹P\d+›),? who (?:also |both )?(?P<roles>writes?|directs?)(?: and \w+)*(?: it| the series)?(?=,)",
+    ),
+    ("write and star", rf"(?P<people>{PEOPLE}),? who (?P<roles>write|create|produce)d? and (?:star|appear)"),
+    (
+        "wrote for",
+        rf"(?P<people>‹P\d+›) (?:previously |also |has |had )*(?P<roles>wrote|written) for (?P<what>{SERIES}(?: "
+        rf"and {SERIES})?)",
+    ),
     (
         "maker",
         rf"(?P<people>{PEOPLE})(?:, who [^.;‹]{{3,60}})?(?:(?! as |‹P)[^.;:‹]{{0,60}} and)?(?: "
@@ -165,7 +192,10 @@ _RULES = (
     ("maker", rf"\b(?:[Tt]he|[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN})(?: is|,) (?:the \w+ )?(?P<people>{PEOPLE})"),
     ("judges", rf"\b(?P<roles>[Jj]udges) (?P<people>{PEOPLE})"),
     ("music by", rf"\b(?P<roles>[Mm]usic) (?:is |was )?(?:composed |written )?by (?P<people>{PEOPLE})"),
-    ("will direct", r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write)\b"),
+    (
+        "will direct",
+        r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write)\b(?! (?:an?|his|her) )",
+    ),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
     ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of\b"),
     (
@@ -197,7 +227,9 @@ def makers(story: Story) -> Iterator[ProposedRow]:
                 is_of_event = re.search(
                     r"\b(?:panel|event|session|discussion|podcast|ceremony|gala) $", sentence.text[: found.start()]
                 )
-                is_of_award = rule == "maker" and _AWARDED.search(sentence.text) and not marks_in("S", found[0])
+                is_of_award = (
+                    rule in ("maker", "directing") and _AWARDED.search(sentence.text) and not marks_in("S", found[0])
+                )
                 if not (is_of_event or is_of_award) and not sentence.is_denied(found.start(), found.end()):
                     yield from _credited(story, sentence, found, rule)
         for found in _BASED.finditer(sentence.text):
@@ -252,6 +284,8 @@ def _roles_in(words: str) -> list[CreditRole]:
 
 def _series_of(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | None:
     what = found.groupdict().get("what") or ""
+    if what and not marks_in("S", what) and (behind := re.match(r",? ?‹S(\d+)›", sentence.text[found.end() :])):
+        return story.names.every[int(behind[1])]
     if numbers := marks_in("S", what):
         return story.names.every[numbers[0]]
     if inside := marks_in("S", re.sub(r"\([^()]*\)", "", found[0])):

@@ -6,74 +6,71 @@ from typing import Any
 
 from app.drafting.naming import Name
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
+from app.drafting.rules.award_patterns import ANY_AWARD, AWARD_NAME, CATEGORY, GENERAL_RULES
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import NominationOutcome
 
-_CATEGORY = (
-    r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |"
-    r"among )[a-zé’'-]+)){1,5}?(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role|"
-    r"movie))?)"
-)
-_AWARD_NAME = (
-    r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
-)
-_ANY_AWARD = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*"
-_AWARD = re.compile(rf"(?P<award>{_AWARD_NAME})\b")
+_AWARD = re.compile(rf"(?P<award>{AWARD_NAME})\b")
 _RULES = (
     (
         NominationOutcome.WON,
         rf"‹(?P<who>[PS])(?P<n>\d+)›(?:(?!‹[PS])[^;]){{0,220}}?,? (?:which )?(?:won|took|received|collected) "
-        rf"(?:the |an? )?(?P<aw>{_ANY_AWARD})(?: nomination)? for {_CATEGORY}(?= in\b|[.,;]| at\b| on\b| last\b| ‹D|"
+        rf"(?:the |an? )?(?P<aw>{ANY_AWARD})(?: nomination)? for {CATEGORY}(?= in\b|[.,;]| at\b| on\b| last\b| ‹D|"
         rf" this\b| earlier\b|$)",
     ),
-    (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {_CATEGORY} in\b"),
+    (NominationOutcome.WON, rf"‹(?P<who>S)(?P<n>\d+)›,? (?:which )?won {CATEGORY} in\b"),
     (
         NominationOutcome.WON,
-        rf"\b(?:gave|awarded|handed) the {_CATEGORY} (?:award|prize) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)",
+        rf"\b(?:gave|awarded|handed) the {CATEGORY} (?:award|prize) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)",
     ),
-    (NominationOutcome.WON, rf"{_CATEGORY} (?:went|was awarded) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
-    (NominationOutcome.WON, rf"\b(?:took|won) {_CATEGORY} for (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
+    (NominationOutcome.WON, rf"{CATEGORY} (?:went|was awarded) to (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
+    (NominationOutcome.WON, rf"\b(?:took|won) {CATEGORY} for (?P<people>‹P\d+›(?:(?:, | and )‹P\d+›)*)"),
     (
         NominationOutcome.WON,
-        rf"\b(?:brought|won|earned|gained) (?:him|her|them) (?:the|an?) (?P<aw>{_AWARD_NAME}) for "
-        rf"{_CATEGORY}(?= in\b|[.,;]|$)",
+        rf"\b(?:brought|won|earned|gained) (?:him|her|them) (?:the|an?) (?P<aw>{AWARD_NAME}) for "
+        rf"{CATEGORY}(?= in\b|[.,;]|$)",
     ),
     (
         NominationOutcome.WON,
-        rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{_AWARD_NAME}), among them {_CATEGORY}(?= in\b|"
+        rf"‹(?P<who>S)(?P<n>\d+)›[^;]{{0,120}}? won [0-9]+ (?P<aw>{AWARD_NAME}), among them {CATEGORY}(?= in\b|"
         rf"[.,;]|$)",
     ),
-    (NominationOutcome.WON, rf"\bvoted ‹(?P<who>S)(?P<n>\d+)› {_CATEGORY} at\b"),
+    (NominationOutcome.WON, rf"\bvoted ‹(?P<who>S)(?P<n>\d+)› {CATEGORY} at\b"),
     (
         NominationOutcome.NOMINATED,
         rf"‹(?P<who>P)(?P<n>\d+)› (?:(?:was|is|has been|were) (?:nominated|shortlisted|up)|competes|received an? "
-        rf"(?P<aw>{_AWARD_NAME}) nomination|(?:earned|received|got|landed|scored) an? (?:nomination|nod)) "
-        rf"for {_CATEGORY}(?= as\b| in\b| at\b|[.,;]| for\b|$)",
+        rf"(?P<aw>{AWARD_NAME}) nomination|(?:earned|received|got|landed|scored) an? (?:nomination|nod)) "
+        rf"for {CATEGORY}(?= as\b| in\b| at\b|[.,;]| for\b|$)",
     ),
     (
         NominationOutcome.NOMINATED,
-        rf"‹(?P<who>P)(?P<n>\d+)› has \w+ of the nominations for {_CATEGORY}(?=,|[.;]| for\b|$)",
+        rf"‹(?P<who>P)(?P<n>\d+)› has \w+ of the nominations for {CATEGORY}(?=,|[.;]| for\b|$)",
     ),
     (
         NominationOutcome.NOMINATED,
-        rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {_CATEGORY}(?= at\b| "
+        rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {CATEGORY}(?= at\b| "
         rf"alongside\b|[.,;]|$)",
     ),
     (
         NominationOutcome.NOMINATED,
-        rf"\bfor which (?:he|she|they|‹(?P<who>P)(?P<n>\d+)›) (?:received|earned|got) an? (?P<aw>{_AWARD_NAME}) "
+        rf"\bfor which (?:he|she|they|‹(?P<who>P)(?P<n>\d+)›) (?:received|earned|got) an? (?P<aw>{AWARD_NAME}) "
         rf"nomination(?P<category>)",
     ),
     (
         NominationOutcome.WON,
-        rf"‹(?P<who>P)(?P<n>\d+)›,? (?:who )?(?:has )?won (?:the|an?) (?P<aw>{_AWARD_NAME})(?P<category>)(?! "
+        rf"‹(?P<who>P)(?P<n>\d+)›,? (?:who )?(?:has )?won (?:the|an?) (?P<aw>{AWARD_NAME})(?P<category>)(?! "
         rf"nomination)"
         rf"(?=(?:(?: in)? ‹D\d+›)? for [^.;]{{0,30}}‹S\d+›)",
     ),
-    (NominationOutcome.NOMINATED, rf"{_CATEGORY} pits (?P<people>‹P\d+›)"),
+    (
+        NominationOutcome.WON,
+        rf"\bfor which (?:he|she|they|‹(?P<who>P)(?P<n>\d+)›) (?:won|received|collected|took) (?:the|an?) "
+        rf"(?P<aw>{AWARD_NAME})(?P<category>)(?! nomination)",
+    ),
+    (NominationOutcome.NOMINATED, rf"{CATEGORY} pits (?P<people>‹P\d+›)"),
 )
 _PATTERNS = tuple((outcome, re.compile(pattern)) for outcome, pattern in _RULES)
 _YEAR = re.compile(r"^[^.;]{0,30}?\bin ‹D(\d+)›")
@@ -84,10 +81,20 @@ _FOR = re.compile(
 
 def nominations(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.prose():
-        for outcome, pattern in _PATTERNS:
+        read: list[tuple[int, int]] = []
+        for outcome, pattern in (*_PATTERNS, *GENERAL_RULES):
             for found in pattern.finditer(sentence.text):
-                if not sentence.is_denied(*found.span()):
-                    yield from _nominated(story, sentence, found, outcome)
+                at = found.span(_group(found))
+                is_read = any(start < at[1] and at[0] < end for start, end in read)
+                if not is_read and not sentence.is_denied(*found.span()):
+                    made = list(_nominated(story, sentence, found, outcome))
+                    read += [at] if made and at[0] < at[1] else []
+                    yield from made
+
+
+def _group(found: re.Match[str]) -> str:
+    """The group with the category."""
+    return "free" if found.groupdict().get("free") else "category"
 
 
 def _nominated(
@@ -97,8 +104,14 @@ def _nominated(
     if award is None:
         return
     parts = found.groupdict()
+    if parts.get("list"):
+        yield from _listed(story, sentence, found, outcome, award)
+        return
     people = [story.names.every[number] for number in marks_in("P", parts.get("people") or "")]
-    is_of_series = re.search(r"\b(?:series|programme|program|show)\b", parts["category"]) is not None
+    category = found[_group(found)] or ""
+    is_of_series = (
+        re.search(r"^(?!.* in an? ).*\b(?:series|programme|program|show|drama|comedy)$", category) is not None
+    )
     if parts.get("who") == "P" and not is_of_series:
         people = [story.names.every[int(found["n"])]]
     series = [story.names.every[int(found["n"])]] if parts.get("who") == "S" else []
@@ -116,6 +129,16 @@ def _nominated(
     owners: list[Name | None] = [*series] or [None]
     for each in owners:
         yield _row(story, sentence, found, outcome, award, people, each)
+
+
+def _listed(
+    story: Story, sentence: Tagged, found: re.Match[str], outcome: NominationOutcome, award: tuple[str, TextSpan]
+) -> Iterator[ProposedRow]:
+    """`Other nominees for best drama were A, B and C`."""
+    for number in marks_in("S", found["list"]):
+        yield _row(story, sentence, found, outcome, award, [], story.names.every[number])
+    for number in marks_in("P", found["list"]):
+        yield _row(story, sentence, found, outcome, award, [story.names.every[number]], None)
 
 
 def _recipient(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | None:
@@ -154,9 +177,10 @@ def _row(
     series: Name | None,
 ) -> ProposedRow:
     name, place = award
-    category = found["category"].strip()
+    group = _group(found)
+    category = found[group].strip()
     year = _year(story, sentence, found)
-    at = sentence.place(*found.span("category")) if category else None
+    at = sentence.place(*found.span(group)) if category else None
     fields: dict[str, Any] = {
         "award": ProposedValue(name, (TextSpan(place.end - len(name), place.end),)),
         "category": ProposedValue(category[0].lower() + category[1:], (at,)) if at else None,

@@ -2,8 +2,8 @@
 
 import re
 
-PERSON = r"‹P\d+›"
-_ASIDE = r"(?: \([^()]{1,60}\))?"
+PERSON = r"(?:‹O\d+›['’]s )?‹P\d+›"
+_ASIDE = r"(?: \([^()]{1,60}\))?(?: (?:for|of|from) ‹O\d+›(?=,| and|\.|$))?"
 PEOPLE = rf"{PERSON}{_ASIDE}(?:(?:, | and |, and | et | & ){PERSON}{_ASIDE}){{0,12}}"
 SERIES = r"‹S\d+›"
 OWNER = r"(?:‹O\d+›['’]s )?"

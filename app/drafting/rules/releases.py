@@ -14,21 +14,39 @@ from app.vocabulary.shows import ReleaseKind
 
 _SHOWN = re.compile(
     r"\b(?P<verb>stream(?:s|ed|ing)?(?: live)?|broadcast|air(?:s|ed)?|premieres?|premiered|debuts?|shown|released|"
-    r"available|launch(?:es|ed)?|is|diffusée?)"
-    r"(?: [a-z]+)?(?: en (?P<pays>[A-Z]\w+))? (?:on|par|sur) ‹O(?P<o>\d+)›(?:(?:,| from| on| in| starting)* ‹D"
+    r"available|launch(?:es|ed)?|launch|premiere|debut|ran|seen|run|begins?|starts?|returns?|concludes?|arrives?|arrive|bows?|"
+    r"bowed|lands?|drops?|carried|is|ends? after \w+ (?:series|seasons)|continues?|diffusée?)"
+    r"(?: (?:first |again |live |exclusively |only |now |weekly |originally |for (?:\w+ ){1,2}(?:seasons|series|years)|"
+    r"later|streaming|airing|next|weeknights|there|[a-z]+))?(?: en (?P<pays>[A-Z]\w+))? (?:on|par|sur) "
+    r"‹O(?P<o>\d+)›(?:(?:,| from| on| in| starting)* ‹D"
     r"(?P<d>\d+)›)?"
 )
 _WILL = re.compile(r"\b(?:will|is set to|to be|is to)\b")
 _SEASON = re.compile(r"‹N(\d+)›(?: of (?:(?!‹[NP])[^.;,]){0,40}?‹S\d+›)?[^.;‹]{0,30}$")
+_CEREMONY = re.compile(r"\b(?:[Cc]eremony|[Gg]ala|[Aa]wards|[Tt]elecast|final)\b(?:(?!‹S)[^.;])*$")
+_RIGHTS = (
+    re.compile(
+        r"‹O(?P<o>\d+)› (?:has |have |also )*(?:acquired|bought|picked up|licensed|landed|taken|snapped up|will carry|"
+        r"will air|will stream|will show|will launch|will screen|carries|streams|airs|adds|added)(?: the| a| an| all)? "
+        r"(?:(?!‹[PSOQ])[^.;,]){0,50}?‹S(?P<s>\d+)›"
+    ),
+    re.compile(
+        r"‹S(?P<s>\d+)›(?:(?!‹[SOPQ])[^.;]){0,60}?\b(?:has been |was |is |been )(?:licensed|sold|acquired|picked up) "
+        r"(?:to|by) ‹O(?P<o>\d+)›"
+    ),
+)
 _STREAMING_HINT = re.compile(r"\bstream")
 
 
 def releases(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.prose():
         for found in _SHOWN.finditer(sentence.text):
-            if not sentence.is_denied(*found.span()):
+            is_of_ceremony = _CEREMONY.search(sentence.text[: found.start()])
+            if not sentence.is_denied(*found.span()) and not is_of_ceremony:
                 yield from _release(story, sentence, found, found["verb"])
         yield from _arrivals(story, sentence)
+        yield from _rights(story, sentence)
+    yield from _listed(story)
 
 
 def _release(story: Story, sentence: Tagged, found: re.Match[str], verb: str) -> Iterator[ProposedRow]:
@@ -70,6 +88,49 @@ def _arrivals(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
                 yield _row(story, sentence, found, series, season, service, kind, None)
 
 
+def _rights(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    """`Northsea has acquired Harbour Lights`; several services may follow `and`."""
+    for pattern in _RIGHTS:
+        for found in pattern.finditer(sentence.text):
+            series, service = story.names.every[int(found["s"])], story.names.every[int(found["o"])]
+            is_other = sentence.is_denied(*found.span()) or _NO_SERVICE.search(service.text)
+            is_order = re.search(r"\bpicked up\b", found[0]) and not re.search(r"\bstream|\bair", sentence.text)
+            kind = _kind_of(story, service, "launch" if not is_other and not is_order else "")
+            if kind is not None and not is_other and not is_order:
+                yield _row(story, sentence, found, series, None, service, kind, None)
+
+
+_NO_SERVICE = re.compile(r"\b(?:Rights|Distribution|Pictures|Productions|International|Films?)\b")
+
+
+def _listed(story: Story) -> Iterator[ProposedRow]:
+    """The entries of listings that have a service."""
+    for each in story.names.listings:
+        title = story.names.get(Kind.SERIES, story.article.words(each.title))
+        if each.service is None or title is None:
+            continue
+        printed = story.article.words(each.service)
+        service = story.names.get(Kind.ORGANIZATIONS, printed)
+        if service is None:
+            continue
+        kind = ReleaseKind.BROADCAST if each.is_broadcast else ReleaseKind.STREAMING
+        line = next(line.span for line in story.article.lines if line.span.start <= each.title.start < line.span.end)
+        marks = [
+            mark
+            for sentence in story.sentences
+            for mark in sentence.marks
+            if each.title.end <= mark.span.start < min(each.title.end + 60, line.end)
+        ]
+        season = next(
+            (mark.number for mark in marks if mark.letter == "N" and mark.span.start < each.title.end + 4), None
+        )
+        date = next((mark for mark in marks if mark.letter == "D"), None)
+        key = {"series": title.slug, "season": season, "service": service.slug, "kind": kind.value}
+        named = {name: part for name, part in key.items() if part is not None}
+        value = story.dated(date, planned=True) if date else None
+        yield row(Kind.RELEASES, named, "listing", each.evidence, {"from": value}, planned=True)
+
+
 def _network(story: Story, sentence: Tagged) -> Name | None:
     """The service named last before the sentence in its paragraph."""
     found = [
@@ -99,7 +160,9 @@ def _kind_of(story: Story, service: Name, verb: str) -> ReleaseKind | None:
         None
         if not verb
         else ReleaseKind.BROADCAST
-        if verb in ("shown", "premiere", "premieres")
+        if verb.startswith(
+            ("shown", "premiere", "ran", "run", "begin", "start", "return", "conclude", "end", "continue", "seen")
+        )
         else ReleaseKind.STREAMING
     )
 

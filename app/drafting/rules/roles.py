@@ -8,25 +8,40 @@ from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.rules.patterns import OWNER, PEOPLE, WORDS, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import FUTURE, RUMORED, SHOW
+from app.drafting.words import FUTURE, RANK, RUMORED, SHOW
 from app.vocabulary.claims import Certainty
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Billing, CreditRole, PerformanceKind
 
 _C = r"‹C(?P<c>\d+)›(?!['’]s)"
 _P = r"‹P(?P<p>\d+)›"
-_WHO = rf"(?P<who>{WORDS})"
+_WHO = rf"(?P<who>{WORDS}(?:‹C\d+›['’]s {WORDS})?)"
 _ASIDE = r"(?: \([^()]*\))?"
 _PLAYS = r"(?:plays?|played|playing|portrays?|portrayed|voices?|voiced|joue|incarne)"
 _BETWEEN = r"(?:(?!‹[PCQ]| as )[^.;:]){0,90}?"
 _RULES = (
     ("name as character", rf"{_P}{_ASIDE}{_BETWEEN},? as {_WHO}{_C}"),
     ("plays", rf"{_P}{_ASIDE},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
+    ("plays", rf"{_P}{_ASIDE}, (?:(?!‹[PCQ])[^.;:]){{2,90}},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
+    ("plays", rf"{_P} is (?:best |perhaps best )?known for {_PLAYS} {_WHO}{_C}"),
+    (
+        "plays",
+        rf"{_P}[^.;:‹]{{0,40}}\b(?:takes?|took|has|had|lands?|landed) the (?:lead |title |leading |central |"
+        rf"starring |main )?(?:part|role) of {_WHO}{_C}",
+    ),
+    ("plays", rf"‹S\d+›[^.;:‹]{{0,30}}, in which {_P} (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
+    ("as character is", rf"\b[Rr]eturning as {_WHO}{_C} (?:is|are) {_P}"),
+    ("parts on", rf"{_P}[^.;:‹]{{0,60}}\b(?:parts?|roles?)\b[^.;]{{0,110}}\bon ‹S\d+›,? as (?:an? )?{_WHO}{_C}"),
+    (
+        "lent the voice",
+        rf"{_P}[^.;:‹]{{0,40}}\b(?:lent|lends|gave|gives) (?:his|her) voice to [^.;‹]{{0,40}}‹S\d+›,? as {_WHO}{_C}",
+    ),
     (
         "is character",
-        rf"(?:^|; ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:[a-z]+ )?){_C}(?=[.;,]|$)",
+        rf"(?:^|; ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|{RANK}) "
+        rf"){{0,2}}){_C}(?=[.;,]| and ‹P|$)",
     ),
-    ("plays", rf"{_C}(?:,| is| was| will be| has been) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
+    ("plays", rf"{_C}(?:,| is| was| will be| has been|, who is) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
     ("character (name)", rf"{_C} \({_P}\)"),
     ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C}(?= (?:in|on)\b)"),
@@ -52,19 +67,72 @@ _STARS = (
         rf"members)"
         rf"(?: also)? (?:will )?(?:includes?|are|is|features?)|rounding out the cast (?:are|is)|[Aa]lso starring"
         rf"(?: are| is)?|"
-        rf"joined by(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
+        rf"joined(?: this \w+| by)*(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
     ),
     re.compile(rf"\bReturning are (?:leads |regulars )?(?P<people>{PEOPLE})"),
     re.compile(rf"\b(?:appears|appear|stars|star|appeared|starred) (?:opposite|alongside|with) (?P<people>{PEOPLE})"),
     re.compile(rf"‹S\d+›,? (?:‹O\d+›['’]s|an?|the) (?:[\w-]+ ){{0,3}}{SHOW} with (?P<people>{PEOPLE})(?=,|$|\.)"),
     re.compile(
-        rf"(?P<people>{PEOPLE}) (?:round out the cast|complete the cast|also joins?|will also (?:appear|feature)|"
+        rf"(?P<people>{PEOPLE}) (?:round(?:s|ed)? out the (?:\w+ )?cast|completed? the (?:\w+ )?cast|also "
+        rf"joins?|will also (?:appear|feature)|"
         rf"co-lead)\b"
     ),
+)
+_CASTING = re.compile(
+    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|joins?|"
+    r"headline)\b"
+)
+_MORE_STARS = (
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|his|their|"
+    r"the|an?) (?!star|"
+    r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! "
+    r"is an )",
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))? as (?:the|an?|his|her) [a-z]",
+    rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
+    rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|"
+    rf"stepping|as)\b",
+    rf"(?P<people>{PEOPLE}) (?:is|are) (?:now )?(?:set|attached|tapped|due|confirmed|on board|slated) to "
+    rf"(?:star|headline|lead|topline|co-star|front|appear)\b",
+    rf"(?P<people>{PEOPLE}) (?:attached|set|tapped|on board) to (?:star|headline|lead|topline)\b",
+    rf"(?P<people>{PEOPLE}) (?:leads? the cast|heads? the cast|headlines?|toplines?|also appears?|round out|"
+    rf"rounds out)\b",
+    rf"\b(?:[Aa]lso )?(?:back|returning|starring|joining|featured|new to the cast)(?: this \w+)? (?:is|are) "
+    rf"(?P<people>{PEOPLE})",
+    rf"\b(?:[Cc]ast|[Ee]nsemble|[Vv]oice cast|line-up|lineup)(?: also)? (?:consists of|comprises|stars|is led by|is "
+    rf"headed by|is rounded out by|includes|features) (?P<people>{PEOPLE})",
+    rf"\b[Gg]uest stars? (?:include|are|includes|is) (?P<people>{PEOPLE})",
+)
+_MORE_STARS_COMPILED = tuple(re.compile(pattern) for pattern in _MORE_STARS)
+_IN_BRACKETS = re.compile(
+    rf"(?<!‹)\b(?!by |for |from |series |drama |comedy |show |sitcom |novel |film )[a-z][\w’'-]+ "
+    rf"\((?:(?:an?|the) (?:[a-z-]+ ){{0,3}})?(?P<people>{PEOPLE})\)"
+)
+_PART_PLAYED_BY = re.compile(
+    rf"\b(?:the|an?|his|her|their|whose|[\w’'-]+['’]s) (?:[a-z-]+ ){{1,4}}?(?:is |, |, who is )?(?:played|"
+    rf"portrayed) by "
+    rf"(?P<people>{PEOPLE})"
 )
 _SEEN = re.compile(
     rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|seen in|"
     rf"starred in|appeared in|starring in) {OWNER}(?:(?:the|a|his|her) (?:[\w-]+ ){{1,3}})?‹S(?P<s>\d+)›"
+)
+_OWN_PART = re.compile(
+    rf"\b(?P<whose>[Hh]is|[Hh]er|‹P\d+›|[Aa]|[Ss]he|[Hh]e)['’s]* (?:(?!‹[SPQ])[\w’'-]+ ){{0,6}}?"
+    rf"(?:role|part|parts|roles|appearance|appearances|television debut|TV debut|series regular|regular|guest|"
+    rf"guest-starred|"
+    rf"starred|appeared|played|recurred|recurring)\b(?:(?!‹[PQ])[^.;:]){{0,70}}?(?: (?:in|on|was in|of) ){OWNER}"
+    rf"(?:(?:the|a|an|his|her|their|long-running|{OWNER})(?: (?!‹S)[^ .;,]+){{0,6}}? ?|[0-9]{{4}} episode of )?"
+    rf"(?P<all>‹S\d+›(?:(?:, | and (?:on |in )?|, and )‹S\d+›)*)"
+)
+_ROLE_IN = re.compile(
+    r"(?P<whose>‹P\d+›)(?:(?!‹[PSQC])[^.;:]){0,60}? as (?:the|an?|his|her) (?:(?!‹)[a-z][\w’'-]* ){1,5}(?:in|on) "
+    r"(?:(?!‹S)[^.;:]){0,30}?(?P<all>‹S\d+›)"
+)
+_STAR_OF = (
+    re.compile(r"‹S(?P<s>\d+)›(?:['’]s)? (?:co-)?(?:star|lead|actor|actress|regular),? ‹P(?P<p>\d+)›"),
+    re.compile(r"\b(?:star|lead|actor|actress) of ‹S(?P<s>\d+)›,? ‹P(?P<p>\d+)›"),
+    re.compile(r"(?:^|[.;] )‹S(?P<s>\d+)›['’]s (?:lead|star),? ‹P(?P<p>\d+)›"),
+    re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?P<s>)co-stars?,? ‹P(?P<p>\d+)›"),
 )
 _REGULAR = re.compile(rf"\bas an? (?P<billing>regular|recurring|guest)[\w ]{{0,20}} (?:on|in) {OWNER}‹S(?P<s>\d+)›")
 
@@ -100,7 +168,7 @@ def cast(story: Story) -> Iterator[ProposedRow]:
                 yield from _played(
                     story, sentence, found, "last role", series, subject, story.names.every[int(found["c"])]
                 )
-        for pattern in _STARS:
+        for pattern in _star_patterns(sentence):
             for found in pattern.finditer(sentence.text):
                 if not sentence.is_denied(found.start(), found.end()) and (
                     series := story.series_at(sentence, found.start(), found.end())
@@ -114,8 +182,44 @@ def cast(story: Story) -> Iterator[ProposedRow]:
     yield from _others(story, played)
 
 
+def _star_patterns(sentence: Tagged) -> Iterator[re.Pattern[str]]:
+    """Those for lists of a cast need a sentence that speaks of casting."""
+    yield from _STARS
+    yield from (_IN_BRACKETS, _PART_PLAYED_BY)
+    if _CASTING.search(sentence.text):
+        yield from _MORE_STARS_COMPILED
+
+
+def _own_parts(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]:
+    """`Her first role was in X`, `X star Nia Brandt`."""
+    for sentence in story.prose():
+        for found in (*_OWN_PART.finditer(sentence.text), *_ROLE_IN.finditer(sentence.text)):
+            person = _subject(story, sentence, found.end("whose"))
+            if person is None or sentence.is_denied(*found.span()) or _NOT_ACTED.search(found[0]):
+                continue
+            for number in marks_in("S", found["all"]):
+                series = story.names.every[number]
+                if (series.slug, person.slug) not in played:
+                    played.add((series.slug, person.slug))
+                    yield _credit(story, sentence, found, "part in a series", series, person)
+        for pattern in _STAR_OF:
+            for found in pattern.finditer(sentence.text):
+                star = story.names.every[int(found["p"])]
+                of = story.names.every[int(found["s"])] if found["s"] else story.series_at(sentence, *found.span())
+                if of and (of.slug, star.slug) not in played and not sentence.is_denied(*found.span()):
+                    played.add((of.slug, star.slug))
+                    yield _credit(story, sentence, found, "star of a series", of, star)
+
+
+_NOT_ACTED = re.compile(
+    r"\b(?:wrote|writer|host|presenter|judge|showrunner|directed|director|produc\w+|creat\w+|join|offered|"
+    r"turned down|audition\w*)\b"
+)
+
+
 def _others(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]:
     """Parts in other series: `her role in X`, `as a regular on X`."""
+    yield from _own_parts(story, played)
     for sentence in story.prose():
         for pattern in (_SEEN, _REGULAR):
             for found in pattern.finditer(sentence.text):

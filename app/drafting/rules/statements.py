@@ -20,8 +20,21 @@ _SAYS = rf"(?:(?:has |had |also |later |then |once |often |recently )*{SAY}|a {S
 _BEHIND = (
     re.compile(rf"^,? ?(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.? )?{_WHO}{_ASIDE},? {_SAYS}\b(?P<tail>[^‹.;]{{0,60}})"),
     re.compile(
+        rf"^,? ?{_SAYS} (?:(?:‹[OSL]\d+›(?:['’]s)?|(?!‹|that |it |he |she |they |and |but |in |on |at "
+        rf")[\w’'-]+),? ){{1,7}}?"
+        rf"(?:(?:Mr|Ms|Mrs|Dr|Cllr)\.? )?{_WHO.replace('POCS', 'PC')}(?P<tail>[^.;‹]{{0,80}})"
+    ),
+    re.compile(
         rf"^,? ?{_SAYS} (?:(?:the|its|his|her|their|series|show) )?(?:[a-z-]+,? ){{0,3}}?(?:(?:Mr|Ms|Mrs|Dr)\.? )?"
         rf"(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"
+    ),
+    re.compile(
+        rf"^,? ?(?:(?:‹[OSL]\d+›(?:['’]s)?|(?!and |but |while |as |when |if |although |though )[a-z][\w’'-]*),? "
+        rf"){{1,7}}?"
+        rf"{_WHO.replace('POCS', 'PC')}{_ASIDE},? (?:{_SAYS}|told)\b(?P<tail>[^‹.;]{{0,60}})"
+    ),
+    re.compile(
+        rf"^,? ?{_WHO.replace('POCS', 'POC')}{_ASIDE},? (?:has |had |once |later |also )*told\b(?P<tail>[^.;]{{0,60}})"
     ),
     re.compile(
         rf"^,? ?(?:a |the )?(?:spokes\w+|statement|source) (?:for|from|at) {_WHO} {_SAYS}\b(?P<tail>[^.;‹]{{0,40}})"

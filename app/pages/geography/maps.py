@@ -3,7 +3,7 @@
 Computes numbers; a template draws them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 from typing import Any
@@ -110,9 +110,22 @@ def maps_of(points: Sequence[MapPoint]) -> list[Map]:
 
 def map_of_place(place: Mapping[str, Any]) -> Map | None:
     """A place with the country around it; None without coordinates."""
-    if place["latitude"] is None or place["longitude"] is None:
-        return None
-    return _on_countries([MapPoint(GeographicPoint(place["latitude"], place["longitude"]), None, place["name"])])
+    points = _points_of([place])
+    return _on_countries(points) if points else None
+
+
+def maps_of_places(places: Iterable[Mapping[str, Any]]) -> list[Map]:
+    """Of at least two places that have coordinates; otherwise none."""
+    points = _points_of(places)
+    return maps_of(points) if len({each.point for each in points}) > 1 else []
+
+
+def _points_of(places: Iterable[Mapping[str, Any]]) -> list[MapPoint]:
+    return [
+        MapPoint(GeographicPoint(place["latitude"], place["longitude"]), None, place["name"])
+        for place in places
+        if place["latitude"] is not None and place["longitude"] is not None
+    ]
 
 
 def _is_small(points: Sequence[MapPoint]) -> bool:

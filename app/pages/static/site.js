@@ -1,4 +1,5 @@
 // Copying, where there is a clipboard. Without this module the same text stands there to be selected.
+const words = document.body.dataset;
 const status = Object.assign(document.createElement("p"), { className: "unseen" });
 status.setAttribute("role", "status");
 document.body.append(status);
@@ -7,17 +8,17 @@ async function copy(text, control) {
   const before = control.textContent;
   try {
     await navigator.clipboard.writeText(text);
-    control.textContent = "Copied";
+    control.textContent = words.copied;
   } catch {
-    control.textContent = "Select and copy";
+    control.textContent = words.select;
   }
   status.textContent = control.textContent;
   setTimeout(() => { control.textContent = before; }, 1600);
 }
 
 for (const block of document.querySelectorAll(".code[data-copy]")) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" });
-  button.setAttribute("aria-label", "Copy " + block.dataset.copy);
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: words.copyWord });
+  button.setAttribute("aria-label", words.copyWhat.replace("{}", () => block.dataset.copy));
   button.addEventListener("click", () => copy(block.querySelector("pre").textContent.replace(/^\$ /gm, ""), button));
   block.append(button);
 }
@@ -26,7 +27,7 @@ for (const block of document.querySelectorAll(".code[data-copy]")) {
 for (const summary of document.querySelectorAll(".ev-foot summary")) {
   const text = summary.nextElementSibling;
   text.textContent = text.textContent.replace(/\/\S+$/, (path) => new URL(path, location.origin));
-  summary.textContent = "Copy citation";
+  summary.textContent = words.copyCitation;
   summary.addEventListener("click", () => copy(text.textContent, summary));
 }
 

@@ -3,6 +3,7 @@
 import { afterPause, byId, button, make } from "./dom.js";
 import { claimable, fieldOf, identityOf, kindOf, kinds, pathMadeOf, slugFrom } from "./kinds.js";
 import { mainSeries } from "./sheet.js";
+import { translated } from "./translated.js";
 import { guessed, read, typed } from "./values.js";
 
 const MOST_OPTIONS = 30;
@@ -23,7 +24,7 @@ export class AssignForm {
       this.#offerSubjects();
       this.#describeSubject();
     });
-    byId("a-kind").replaceChildren(...NEW_KINDS.map((kind) => make("option", { value: kind }, `a new ${kinds[kind].label}`)));
+    byId("a-kind").replaceChildren(...NEW_KINDS.map((kind) => make("option", { value: kind }, translated("a new %(kind)s", { kind: kinds[kind].label }))));
     this.#listen();
   }
 
@@ -177,7 +178,7 @@ export class AssignForm {
     const path = this.#subjectTyped();
     const isPath = /^[a-z-]+\/./.test(byId("a-subject").value.trim());
     const isThere = path !== null && (this.bench.known.has(path) || this.bench.subjects.includes(path));
-    byId("a-known").textContent = path === null ? (byId("a-subject").value.trim() ? "This is no subject yet." : "") : isThere ? path : `New: ${path}`;
+    byId("a-known").textContent = path === null ? (byId("a-subject").value.trim() ? translated("This is no subject yet.") : "") : isThere ? path : translated("New: %(path)s", { path });
     byId("a-kind").hidden = isThere || isPath || !byId("a-subject").value.trim();
     this.subject = path;
   }
@@ -203,9 +204,9 @@ export class AssignForm {
     const options = spec.targets.length ? references.map(([path, name]) => [spec.targets.length === 1 ? path.split("/")[1] : path, name]) : Object.entries(spec.terms);
     byId("values").replaceChildren(...options.map(([value, words]) => make("option", { value }, words)));
     byId("a-value").disabled = spec.shape === "self";
-    byId("a-value").placeholder = spec.many ? "several, separated by ;" : "";
+    byId("a-value").placeholder = spec.many ? translated("several, separated by ;") : "";
     const before = this.bench.claims.find(({ subject, field, state }) => state === "kept" && subject === this.subject && field === byId("a-field").value);
-    byId("a-before").textContent = before && before.id !== this.claim?.id ? `The sheet has: ${typed(before.value)}` : "";
+    byId("a-before").textContent = before && before.id !== this.claim?.id ? translated("The sheet has: %(value)s", { value: typed(before.value) }) : "";
   }
 
   #chooseField() {
@@ -254,13 +255,12 @@ export class AssignForm {
     const words = byId("a-words").value.trim();
     const places = words && text.text ? text.placesOf(words) : [];
     const turn = this.spans[0]?.start === undefined ? 0 : text.occurrenceAt(words, this.spans[0].start);
-    const sentence = !words || !text.text ? "" : places.length === 0 ? "These words are not in the text." : places.length > 1 ? `They occur ${places.length} times; this is number ${turn || 1}.` : "";
-    byId("a-where").textContent = sentence;
+    byId("a-where").textContent = words && text.text ? whereIs(places.length, turn || 1) : "";
     const drop = (span) => () => {
       this.spans = this.spans.filter((each) => each !== span);
       this.#showPlace();
     };
-    const more = this.spans.slice(1).map((span) => make("li", {}, make("q", { class: "words" }, this.#wordsOf(span)), button("Remove", drop(span))));
+    const more = this.spans.slice(1).map((span) => make("li", {}, make("q", { class: "words" }, this.#wordsOf(span)), button(translated("Remove"), drop(span))));
     byId("a-more").replaceChildren(...more);
     this.painted(this.spans.filter(({ start }) => start !== undefined));
   }
@@ -272,9 +272,9 @@ export class AssignForm {
 
   #submit() {
     const field = byId("a-field").value;
-    if (!this.subject) return this.#refuse("Name the subject: a name, or a path such as people/ann-lee.", "a-subject");
-    if (this.#basis === "inferred" && !byId("a-why").value.trim()) return this.#refuse("An inferred value needs a reason.", "a-why");
-    if (this.bench.text.text && byId("a-words").value.trim() && this.spans[0]?.start === undefined) return this.#refuse("These words are not in the text.", "a-words");
+    if (!this.subject) return this.#refuse(translated("Name the subject: a name, or a path such as people/ann-lee."), "a-subject");
+    if (this.#basis === "inferred" && !byId("a-why").value.trim()) return this.#refuse(translated("An inferred value needs a reason."), "a-why");
+    if (this.bench.text.text && byId("a-words").value.trim() && this.spans[0]?.start === undefined) return this.#refuse(translated("These words are not in the text."), "a-words");
     let value;
     try {
       value = this.#value(field);
@@ -315,6 +315,11 @@ export class AssignForm {
       ...(planned ? { planned } : {}),
     }));
   }
+}
+
+function whereIs(count, turn) {
+  if (count === 0) return translated("These words are not in the text.");
+  return count === 1 ? "" : translated("They occur %(times)s times; this is number %(turn)s.", { times: count, turn });
 }
 
 const marksOf = ({ start: _, end: __, words: ___, occurrence: ____, ...marks } = {}) => marks;

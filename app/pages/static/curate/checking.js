@@ -4,6 +4,7 @@ import { afterPause } from "./dom.js";
 import { faultsOf } from "./faults.js";
 import { Refused } from "./service.js";
 import { kept } from "./sheet.js";
+import { translated } from "./translated.js";
 
 const BROWSER_PAUSE = 60;
 const SERVICE_PAUSE = 250;
@@ -65,6 +66,6 @@ export class LiveCheck {
 }
 
 export function sentenceOf(refusal) {
-  if (refusal instanceof Refused) return refusal.status === 401 ? "The key is not valid." : refusal.message;
-  return "The service cannot be reached.";
+  if (refusal instanceof Refused) return refusal.status === 401 ? translated("The key is not valid.") : refusal.message;
+  return translated("The service cannot be reached.");
 }

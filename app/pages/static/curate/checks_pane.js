@@ -2,6 +2,7 @@
 
 import { byId, button, make } from "./dom.js";
 import { fieldOf, isIdentity, kindOf, kinds } from "./kinds.js";
+import { translated, translatedNumber } from "./translated.js";
 import { shown } from "./values.js";
 
 const MOST_FAULTS = 100;
@@ -33,7 +34,12 @@ export class ChecksPane {
   }
 
   #status({ state, sentence }) {
-    const words = { none: "Found by the browser. With a key, the service checks the sheet too.", running: "The service is checking …", ok: "The service found no fault.", faults: "The service found these faults:", failed: sentence }[state];
+    const words = {
+      none: translated("Found by the browser. With a key, the service checks the sheet too."),
+      ok: translated("The service found no fault."),
+      faults: translated("The service found these faults:"),
+      failed: sentence,
+    }[state];
     return make("p", { class: `pane-lead check-${state}`, id: "check-state" }, words);
   }
 
@@ -45,8 +51,8 @@ export class ChecksPane {
     };
     return make("div", { class: bad ? "fault" : "fault warn" }, make("p", {}, make("b", {}, what)), more && make("p", {}, more),
       make("p", { class: "acts" }, act && button(act, mend),
-        claim && !act && button("Edit", () => this.edit({ claim })),
-        fault.focus && button("Go there", () => byId(fault.focus).focus())));
+        claim && !act && button(translated("Edit"), () => this.edit({ claim })),
+        fault.focus && button(translated("Go there"), () => byId(fault.focus).focus())));
   }
 
   // A fault of the service, at the claim that its pointer names.
@@ -54,14 +60,14 @@ export class ChecksPane {
     const claim = claimAt(this.bench.written().places, (pointer ?? "").replace(/^\/sheet/, ""));
     const where = claim ? `${this.bench.nameOf(claim.subject)}, ${fieldOf(claim.subject, claim.field).label.toLowerCase()}` : pointer;
     return make("div", { class: "fault" }, make("p", {}, make("b", {}, detail)), where && make("p", {}, where),
-      claim && make("p", { class: "acts" }, button("Edit", () => this.edit({ claim }))));
+      claim && make("p", { class: "acts" }, button(translated("Edit"), () => this.edit({ claim }))));
   }
 
   #showChanges({ state, publication, others }) {
     const pane = byId("p-change");
     byId("n-change").textContent = "";
     if (!publication) {
-      const words = state === "faults" ? "The service shows what would change once the sheet has no faults." : "With a key, the service shows here what would change.";
+      const words = state === "faults" ? translated("The service shows what would change once the sheet has no faults.") : translated("With a key, the service shows here what would change.");
       pane.replaceChildren(make("p", { class: "nothing" }, words));
       return;
     }
@@ -70,11 +76,11 @@ export class ChecksPane {
     byId("n-change").textContent = clashes ? `≠ ${clashes}` : publication.changes.length || "";
     byId("n-change").className = clashes ? "count bad" : "count";
     const parts = [
-      this.#group(`≠ ${clashes} ${clashes === 1 ? "value differs" : "values differ"} from the one in use`, groups.other.map((claim) => this.#differing(claim, others)), "clash"),
-      this.#group(`${groups.changed.length} known ${groups.changed.length === 1 ? "fact changes" : "facts change"}`, groups.changed.map((change) => this.#change(change, others))),
-      this.#group(`${groups.added.length} new ${groups.added.length === 1 ? "fact" : "facts"}`, groups.added.map((change) => this.#change(change, others))),
+      this.#group(translatedNumber("≠ One value differs from the one in use", "≠ %(count)s values differ from those in use", clashes), groups.other.map((claim) => this.#differing(claim, others)), "clash"),
+      this.#group(translatedNumber("One known fact changes", "%(count)s known facts change", groups.changed.length), groups.changed.map((change) => this.#change(change, others))),
+      this.#group(translatedNumber("One new fact", "%(count)s new facts", groups.added.length), groups.added.map((change) => this.#change(change, others))),
     ].filter(Boolean);
-    pane.replaceChildren(...(parts.length ? parts : [make("p", { class: "nothing" }, "Publishing this sheet changes no fact.")]));
+    pane.replaceChildren(...(parts.length ? parts : [make("p", { class: "nothing" }, translated("Publishing this sheet changes no fact."))]));
   }
 
   #group(title, rows, cls = "") {
@@ -87,12 +93,12 @@ export class ChecksPane {
 
   #change({ subject, field, from, to }, others) {
     const value = (each) => shown(subject, field, each, (path) => this.bench.nameOf(path));
-    const before = from === null ? make("span", { class: "soft" }, "not known") : make("del", {}, value(from));
-    return make("div", { class: "change" }, this.#head(subject, field), make("p", { class: "then" }, before, "→", make("ins", {}, value(to) || "no longer known")), this.#said(subject, field, others));
+    const before = from === null ? make("span", { class: "soft" }, translated("not known")) : make("del", {}, value(from));
+    return make("div", { class: "change" }, this.#head(subject, field), make("p", { class: "then" }, before, "→", make("ins", {}, value(to) || translated("no longer known"))), this.#said(subject, field, others));
   }
 
   #differing({ subject, field, value }, others) {
-    return make("div", { class: "change" }, this.#head(subject, field), make("p", { class: "then" }, make("span", {}, shown(subject, field, value, (path) => this.bench.nameOf(path))), make("span", { class: "soft" }, "is also claimed")), this.#said(subject, field, others));
+    return make("div", { class: "change" }, this.#head(subject, field), make("p", { class: "then" }, make("span", {}, shown(subject, field, value, (path) => this.bench.nameOf(path))), make("span", { class: "soft" }, translated("is also claimed"))), this.#said(subject, field, others));
   }
 
   // What other documents claim about a field.
@@ -100,7 +106,7 @@ export class ChecksPane {
     const said = others.filter((claim) => claim.subject === subject && claim.field === field && claim.document.slug !== this.bench.state.document.slug);
     if (said.length === 0) return null;
     const sentences = said.map(({ document, value }) => `${document.name ?? document.slug}: ${plain(subject, field, value, this.bench)}`);
-    return make("p", { class: "note" }, `Claimed by others: ${sentences.join("; ")}.`);
+    return make("p", { class: "note" }, translated("Claimed by others: %(claims)s.", { claims: sentences.join("; ") }));
   }
 }
 

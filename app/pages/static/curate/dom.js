@@ -31,6 +31,7 @@ export function afterPause(milliseconds, act) {
   return later;
 }
 
-export function announce(sentence) {
-  byId("say").textContent = sentence;
+// Tells a sentence, and offers what to do.
+export function announce(sentence, ...acts) {
+  byId("say").replaceChildren(sentence, ...acts.flatMap((act) => [" ", act]));
 }

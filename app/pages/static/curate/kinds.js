@@ -1,13 +1,14 @@
 // Kinds of subjects, their fields and paths, as the page describes them.
 
 import { byId } from "./dom.js";
+import { translated } from "./translated.js";
 
 export const kinds = JSON.parse(byId("kinds")?.textContent ?? "{}");
 
 const SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const SEASON = new RegExp(`^series/(${SLUG})/seasons/(0|[1-9][0-9]*)$`);
 export const SLUG_PATTERN = new RegExp(`^${SLUG}$`);
-export const SELF = { label: "Is mentioned", shape: "self", many: false, targets: [], terms: {} };
+export const SELF = { label: translated("Is mentioned"), shape: "self", many: false, targets: [], terms: {} };
 
 export const kindOf = (path) => (SEASON.test(path) ? "seasons" : path.split("/")[0]);
 export const keyOf = (path) => path.slice(path.indexOf("/") + 1);
@@ -79,7 +80,7 @@ function identityIn(path) {
 // A part as a sheet has it. Countries are in capitals there.
 function written(spec, part) {
   if (spec.shape === "season") return Number(part);
-  return spec.label === "Country" ? part.toUpperCase() : part;
+  return spec.shape === "country" ? part.toUpperCase() : part;
 }
 
 export function pathMadeOf(kind, identity) {
@@ -110,9 +111,16 @@ export function spelled(path) {
   const kind = kindOf(path);
   const identity = identityOf(path);
   if (!identity) return path;
-  if (kind === "seasons") return `${capitalised(identity.series)}, season ${identity.number}`;
+  if (kind === "seasons") return seasonOf(capitalised(identity.series), identity.number);
   if (!kinds[kind].keyed) return capitalised(keyOf(path));
   if (kind !== "credits") return keyOf(path);
-  const as = identity.character ? ` as ${capitalised(identity.character)}` : `, ${identity.role}`;
-  return `${capitalised(identity.person)}${as}${identity.season === undefined ? "" : `, season ${identity.season}`}`;
+  return creditOf(capitalised(identity.person), identity.character && capitalised(identity.character), identity);
+}
+
+export const seasonOf = (name, number) => translated("%(name)s, season %(number)s", { name, number });
+
+// Words for a credit.
+export function creditOf(person, character, { role, season }) {
+  const credit = character ? translated("%(person)s as %(character)s", { person, character }) : `${person}, ${role}`;
+  return season === undefined ? credit : seasonOf(credit, season);
 }

@@ -9,11 +9,12 @@ import { kindOf } from "./kinds.js";
 import { MarkedText } from "./marked_text.js";
 import { claimsOfDraft, stateOf } from "./opening.js";
 import { ProposalsPane, sentenceOf as sentenceOfClaim } from "./proposals_pane.js";
-import { download, publish, saveInFolder, yamlNow } from "./publishing.js";
+import { announceOtherFolder, announcePublishedMeanwhile, download, publish, saveInFolder, yamlNow } from "./publishing.js";
 import { DraftKeeper } from "./saving.js";
 import { Service } from "./service.js";
 import { SheetPane } from "./sheet_pane.js";
-import { decoded, DocumentText } from "./text.js";
+import { decoded, DocumentText, normalised } from "./text.js";
+import { translated, translatedNumber } from "./translated.js";
 import { Workbench } from "./workbench.js";
 
 const MOST_TEXT = 2_000_000;
@@ -58,11 +59,12 @@ const form = new AssignForm(bench, {
   closed: () => byId("text").focus({ preventScroll: true }),
 });
 const keeper = new DraftKeeper(bench, folder ? `folder.${folder}` : wanted ? `document.${wanted}` : "new", {
-  content: () => ({ state: bench.state, known: [...bench.known], notes: bench.notes, form: form.content, tag: bench.tag, published: bench.published }),
+  content: () => ({ state: bench.state, known: [...bench.known], notes: bench.notes, model: bench.model, form: form.content, tag: bench.tag, published: bench.published, folderVersion: bench.folderVersion }),
   load: (found) => {
     bench.known = new Map(found.known ?? []);
     bench.notes = found.notes ?? [];
-    [bench.tag, bench.published] = [found.tag ?? null, found.published ?? null];
+    bench.model = found.model ?? null;
+    [bench.tag, bench.published, bench.folderVersion] = [found.tag ?? null, found.published ?? null, found.folderVersion ?? null];
     bench.load(found.state);
     if (found.form) form.restore(found.form);
   },
@@ -85,6 +87,8 @@ bench.addEventListener("change", ({ detail }) => {
   lookUpNew();
   allowPublishing();
 });
+
+bench.addEventListener("rebased", () => keeper.keep());
 
 function allowPublishing() {
   byId("publish").disabled = !service.key || !bench.claims.some(({ state }) => state === "kept");
@@ -128,12 +132,12 @@ byId("meta").addEventListener("submit", (event) => event.preventDefault());
 // ---- texts
 
 function useText(raw) {
-  if (!raw.trim()) return announce("There is no text yet.");
-  if (raw.length > MOST_TEXT) return announce("This text is too long.");
+  if (!raw.trim()) return announce(translated("There is no text yet."));
+  if (raw.length > MOST_TEXT) return announce(translated("This text is too long."));
   bench.useText(raw);
   keeper.saveNow();
   byId("paste").value = "";
-  announce("The text is open. Select words, or make a draft.");
+  announce(translated("The text is open. Select words, or make a draft."));
   return byId("text").focus({ preventScroll: true });
 }
 
@@ -141,7 +145,7 @@ async function openFile(file) {
   try {
     useText(decoded(await file.arrayBuffer()));
   } catch {
-    announce("The file is not text in UTF-8.");
+    announce(translated("The file is not text in UTF-8."));
   }
 }
 
@@ -185,27 +189,33 @@ byId("key").addEventListener("input", ({ target }) => {
 });
 
 async function makeDraft() {
-  if (!service.mayCheck) return byId("key").focus(), announce("A draft needs a key.");
-  if (!bench.state.text) return announce("Paste or open a text first.");
-  announce("Drafting …");
+  const { text } = bench.state;
+  if (!service.mayCheck) return byId("key").focus(), announce(translated("A draft needs a key."));
+  if (!text) return announce(translated("Paste or open a text first."));
+  if (byId("draft").disabled) return announce(translated("A draft is being made."));
+  byId("draft").disabled = true;
+  announce(byId("asks-model") ? translated("Drafting, for at most 4 minutes. Go on with the sheet meanwhile.") : translated("Drafting …"));
   try {
-    const draft = await service.draft(bench.state.text, bench.state.document);
-    showDraft(draft);
+    const draft = await service.draft(text, bench.state.document);
+    if (bench.state.text === text) showDraft(draft);
+    else announce(translated("The draft is of another text than the one that is open now. Make it again."));
   } catch (refusal) {
-    announce(`No draft. ${sentenceOf(refusal)}`);
+    announce(`${translated("No draft.")} ${refusal.faults?.[0]?.detail ?? sentenceOf(refusal)}`);
   }
+  byId("draft").disabled = false;
   return undefined;
 }
 
 function showDraft(draft) {
   for (const { known } of draft.proposals ?? []) if (known) bench.known.set(known.path, known.name);
+  bench.model = draft.model ?? null;
   bench.notes = [
-    ...(draft.unread ?? []).map(({ start, end }) => `Not read: ${bench.text.text.slice(bench.text.position(start), bench.text.position(end))}`),
-    ...(draft.dropped ?? []).map(({ subject, field, reason }) => `Left out: ${subject} ${field}. ${reason}`),
+    ...(draft.unread ?? []).map(({ start, end }) => translated("Not read: %(words)s", { words: bench.text.text.slice(bench.text.position(start), bench.text.position(end)) })),
+    ...(draft.dropped ?? []).map(({ subject, field, reason }) => translated("Left out: %(what)s. %(reason)s", { what: `${subject} ${field}`, reason })),
   ];
   takeDocument(draft.document ?? {});
   bench.addProposals(claimsOfDraft(draft, bench.text, bench.nextId));
-  announce(`${bench.open.length} values are proposed. Press J for the first.`);
+  announce(translatedNumber("One value is proposed. Press J for it.", "%(count)s values are proposed. Press J for the first.", bench.open.length));
   openTab("draft");
 }
 
@@ -219,12 +229,11 @@ function takeDocument(found) {
 
 byId("draft").addEventListener("click", makeDraft);
 byId("download").addEventListener("click", () => download(bench));
-byId("save")?.addEventListener("click", () => saveInFolder(bench, service));
+byId("save")?.addEventListener("click", () => saveInFolder(bench, service, openFolder));
 byId("publish").addEventListener("click", async () => {
-  if (!(await publish(bench, service, check.submission))) return;
+  if (!(await publish(bench, service, check.submission, openPublished))) return;
   const { sheet: published, tag } = await service.sheetOf(bench.state.document.slug);
-  [bench.published, bench.tag] = [published, tag];
-  keeper.saveNow();
+  bench.rebase({ published, tag });
 });
 
 // ---- keys and selections
@@ -283,26 +292,38 @@ if (folder) addEventListener("hashchange", () => history.replaceState(null, "", 
 
 async function openPublished(slug) {
   const { sheet: published, tag } = await service.sheetOf(slug);
+  const text = bench.state.text ? bench.text : null; // that of the earlier version, which is the same in most cases
   [bench.published, bench.tag] = [published, tag];
-  bench.load(stateOf(published, null));
-  announce("Open the text of the document to change its claims.");
+  bench.load(stateOf(published, text));
+  announce(text ? translated("This is the published sheet.") : translated("Open the text of the document to change its claims."));
 }
 
 async function openFolder() {
-  const { sheet: found, text, slug, published } = await service.folder();
-  const own = new DocumentText(text);
+  const { sheet: found, text, slug, published, version } = await service.folder();
+  const own = new DocumentText(normalised(bench.state.text || text));
   const state = found ? stateOf(found, own) : { ...bench.state, text: own.text };
+  bench.folderVersion = version;
   const document = { ...state.document, slug };
   if (published && !found) document.published = { value: published };
   bench.load({ ...state, document });
 }
 
+// A kept draft may be of an earlier version of the folder or of the published document.
+async function tellIfChangedMeanwhile() {
+  const { tag, state } = bench;
+  const there = folder ? await service.folder().catch((refusal) => announce(sentenceOf(refusal))) : null;
+  if (there && there.version !== bench.folderVersion) return announceOtherFolder(bench, service, openFolder);
+  if (!tag) return;
+  const found = await service.sheetOf(state.document.slug).catch(() => null);
+  if (found && found.tag !== tag && bench.tag === tag) announcePublishedMeanwhile(bench, service, openPublished);
+}
+
 async function begin() {
   byId("bench").hidden = false;
   listenToTabs();
-  if (keeper.restore()) return;
+  if (keeper.restore()) return void tellIfChangedMeanwhile();
   try {
-    if (service.token) await openFolder();
+    if (folder) await openFolder();
     else if (wanted) await openPublished(wanted);
     else bench.changed("text");
     keeper.isMadeOf(bench.state);

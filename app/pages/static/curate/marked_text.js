@@ -19,7 +19,7 @@ export function* pieces(start, end, spans) {
 }
 
 export class MarkedText {
-  // `markOf(words, spans)` makes the element of a piece with spans around it.
+  // `markOf(words, spans, piece)` makes the element of a piece, {start, end}, with spans around it.
   constructor(host, markOf) {
     this.host = host;
     this.markOf = markOf;
@@ -62,7 +62,7 @@ export class MarkedText {
     chunk.spans = spans;
     const parts = Array.from(pieces(chunk.start, chunk.end, spans), ({ start, end, around }) => {
       const words = this.text.slice(start, end);
-      return around.length ? this.markOf(words, around) : words;
+      return around.length ? this.markOf(words, around, { start, end }) : words;
     });
     chunk.node.replaceChildren(...parts);
   }

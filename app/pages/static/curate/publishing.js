@@ -6,6 +6,7 @@ import { announce, button, make } from "./dom.js";
 import { stateOf } from "./opening.js";
 import { anchorsOf, written } from "./sheet.js";
 import { digestOf } from "./text.js";
+import { translated, translatedNumber } from "./translated.js";
 import { yamlOf } from "./yaml.js";
 import { zipOf } from "./zip.js";
 
@@ -26,21 +27,34 @@ export async function download(bench) {
   const address = URL.createObjectURL(archive);
   make("a", { href: address, download: `${slug}.zip` }).click();
   URL.revokeObjectURL(address);
-  announce(files.length > 1 ? `Downloaded ${slug}.zip.` : `Downloaded ${slug}.zip. Run \`showfacts anchor\` with the text.`);
+  announce(`${translated("Downloaded %(slug)s.zip.", { slug })} ${files.length > 1 ? "" : translated("Run `showfacts anchor` with the text.")}`.trim());
 }
 
-export async function saveInFolder(bench, service) {
+// `open` opens the sheet of the folder.
+export async function saveInFolder(bench, service, open) {
   try {
-    await service.save({ sheet: yamlNow(bench), text: bench.state.text });
-    announce("Saved facts.yaml and anchors.json.");
+    const { version } = await service.save({ sheet: yamlNow(bench), text: bench.state.text, version: bench.folderVersion });
+    bench.rebase({ folderVersion: version });
+    announce(translated("Saved facts.yaml and anchors.json."));
   } catch (refusal) {
-    const first = refusal.faults?.[0]?.detail;
-    announce(`Not saved. ${first ?? sentenceOf(refusal)}`);
+    if (refusal.status === 412) announceOtherFolder(bench, service, open);
+    else announce(`${translated("Not saved.")} ${refusal.faults?.[0]?.detail ?? sentenceOf(refusal)}`);
   }
 }
 
-// Publishes after a change was shown, if there is one. True if it was published.
-export async function publish(bench, service, submission) {
+// Another program has changed the folder. Neither sheet is lost until a person decides.
+export function announceOtherFolder(bench, service, open) {
+  const replace = async () => {
+    bench.rebase({ folderVersion: (await service.folder()).version });
+    await saveInFolder(bench, service, open);
+  };
+  const orSay = (act) => () => act().catch((refusal) => announce(sentenceOf(refusal)));
+  announce(translated("Another program changed facts.yaml since it was opened here. Nothing is lost."),
+    button(translated("Save this sheet over it"), orSay(replace)), button(translated("Open the sheet of the folder instead"), orSay(open)));
+}
+
+// Publishes after a change was shown, if there is one. True if it was published. `open` opens a published sheet.
+export async function publish(bench, service, submission, open) {
   if (bench.published && !(await isConfirmed(bench))) return false;
   const { slug } = bench.state.document;
   try {
@@ -48,21 +62,28 @@ export async function publish(bench, service, submission) {
     announcePublished(slug, publication);
     return true;
   } catch (refusal) {
-    announce(`Not published. ${reasonOf(refusal, bench)}`);
+    if (refusal.status === 412) announcePublishedMeanwhile(bench, service, open);
+    else announce(`${translated("Not published.")} ${refusal.faults?.[0]?.detail ?? sentenceOf(refusal)}`);
     return false;
   }
 }
 
-function reasonOf(refusal, bench) {
-  if (refusal.status !== 412) return refusal.faults?.[0]?.detail ?? sentenceOf(refusal);
-  return bench.tag ? "Somebody published this document since you opened it. Open it again." : "A document of this short name is published already.";
+// The document has another version than the one that the sheet was made from. Neither is lost.
+export function announcePublishedMeanwhile(bench, service, open) {
+  const { slug } = bench.state.document;
+  const compare = async () => {
+    const { sheet, tag } = await service.sheetOf(slug);
+    bench.rebase({ published: sheet, tag });
+    announce(translated("Publish shows now how this sheet differs from the published one."));
+  };
+  const orSay = (act) => () => act().catch((refusal) => announce(sentenceOf(refusal)));
+  const sentence = bench.tag ? translated("Somebody published this document since you opened it. Nothing is lost.") : translated("A document of this short name is published already: choose another short name, or change the published one.");
+  announce(sentence, button(translated("Compare with the published sheet"), orSay(compare)), button(translated("Open the published sheet instead"), orSay(() => open(slug))));
 }
 
 function announcePublished(slug, { changes }) {
-  const link = make("a", { href: `/documents/${slug}` }, "Open the document");
-  const facts = changes.length === 1 ? "1 subject changed" : `${changes.length} subjects changed`;
-  announce(`Published. ${facts}. `);
-  document.getElementById("say").append(link);
+  const link = make("a", { href: `/documents/${slug}` }, translated("Open the document"));
+  announce(`${translated("Published.")} ${translatedNumber("One subject changed.", "%(count)s subjects changed.", changes.length)}`, link);
 }
 
 // In one order, so that only changes of content differ.
@@ -88,8 +109,8 @@ function isConfirmed(bench) {
       dialog.remove();
       resolve(answer);
     };
-    dialog.append(make("h2", { id: "difference-title" }, "What changes in the sheet"), make("pre", { tabindex: "0" }, ...(rows.length ? rows : ["Nothing."])),
-      make("p", { class: "acts" }, button("Publish the change", end(true), { class: "go" }), button("Cancel", end(false))));
+    dialog.append(make("h2", { id: "difference-title" }, translated("What changes in the sheet")), make("pre", { tabindex: "0" }, ...(rows.length ? rows : [translated("Nothing.")])),
+      make("p", { class: "acts" }, button(translated("Publish the change"), end(true), { class: "go" }), button(translated("Cancel"), end(false))));
     dialog.addEventListener("cancel", end(false));
     document.body.append(dialog);
     dialog.showModal();

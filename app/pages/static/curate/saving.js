@@ -2,6 +2,7 @@
 
 import { afterPause, announce, button, byId, make } from "./dom.js";
 import { DraftStorage, keyOfSlot, slotOfTab } from "./storage.js";
+import { translated } from "./translated.js";
 
 const PAUSE = 250;
 
@@ -31,13 +32,19 @@ export class DraftKeeper {
     this.saved = state;
   }
 
+  // Keeps also what is no part of the sheet, such as the version that it was made from.
+  keep() {
+    this.saved = null;
+    this.saveNow();
+  }
+
   saveNow() {
     this.later.cancel();
     if (this.isStopped || (this.saved === this.bench.state && !this.#hadForm())) return;
     const result = this.storage.save(this.content());
     if (result === "saved") this.saved = this.bench.state;
     else if (result === "conflict") this.#conflict();
-    else announce("The storage of this browser is full: the draft is not kept. Download it.");
+    else announce(translated("The storage of this browser is full: the draft is not kept. Download it."));
   }
 
   // The form is kept too, until it is closed.
@@ -58,10 +65,10 @@ export class DraftKeeper {
       this.saveNow();
       this.listOthers();
     };
-    notice.replaceChildren(make("p", {}, make("b", {}, "Another tab changed this draft. "), "Nothing was overwritten; this tab is not saved until you choose."),
+    notice.replaceChildren(make("p", {}, make("b", {}, translated("Another tab changed this draft.")), " ", translated("Nothing was overwritten; this tab is not saved until you choose.")),
       make("p", { class: "acts" },
-        button("Keep both", resolve(() => this.storage.branch())),
-        button("Use the other one", resolve(() => {
+        button(translated("Keep both"), resolve(() => this.storage.branch())),
+        button(translated("Use the other one"), resolve(() => {
           this.storage.use(this.storage.slot);
           const found = this.storage.read();
           if (found) this.load(found);
@@ -77,7 +84,7 @@ export class DraftKeeper {
   }
 
   #item({ slot, state, at }) {
-    const name = state?.document?.slug || state?.text?.slice(0, 60) || "An empty draft";
+    const name = state?.document?.slug || state?.text?.slice(0, 60) || translated("An empty draft");
     const open = () => {
       this.saveNow();
       this.storage.use(slot);
@@ -89,6 +96,6 @@ export class DraftKeeper {
       localStorage.removeItem(keyOfSlot(slot));
       this.listOthers();
     };
-    return make("li", {}, `${name}, ${new Date(at ?? 0).toLocaleString()} `, button("Open", open, { "aria-label": `Open ${name}` }), " ", button("Delete", drop, { "aria-label": `Delete ${name}` }));
+    return make("li", {}, `${name}, ${new Date(at ?? 0).toLocaleString(document.documentElement.lang)} `, button(translated("Open"), open, { "aria-label": translated("Open %(name)s", { name }) }), " ", button(translated("Delete"), drop, { "aria-label": translated("Delete %(name)s", { name }) }));
   }
 }

@@ -1,11 +1,13 @@
 // Requests to the service. The key and the token are in memory only. Redirects are never followed, because a request may
 // hold the text.
 
+import { translated } from "./translated.js";
+
 const TOKEN_HEADER = "X-Showfacts-Token";
 
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.detail ?? problem.title ?? `The service answered ${status}.`);
+    super(problem.detail ?? problem.title ?? translated("The service answered with the status %(status)s.", { status }));
     this.status = status;
     this.faults = problem.errors ?? [];
     this.more = problem.more ?? 0;
@@ -26,7 +28,7 @@ export class Service {
     const body = { text };
     if (document.published.value) body.published = document.published.value;
     if (document.url) body.url = document.url;
-    return this.#send("POST", this.token && !this.key ? "/local/draft" : "/v1/drafts", body, { signal });
+    return this.#send("POST", this.token ? "/local/draft" : "/v1/drafts", body, { signal });
   }
 
   check(submission, signal) {

@@ -5,6 +5,7 @@ import { KeyedList } from "./keyed_list.js";
 import { fieldOf, keyOf, kindOf, kinds, slugFrom } from "./kinds.js";
 import { sentenceOf } from "./proposals_pane.js";
 import { kept } from "./sheet.js";
+import { translated } from "./translated.js";
 import { shown } from "./values.js";
 
 export class SheetPane {
@@ -24,7 +25,7 @@ export class SheetPane {
     }
     byId("n-sheet").textContent = rows.size || "";
     const entries = [...rows].map(([subject, claims]) => [subject, this.#signature(subject, claims), () => this.#row(subject, claims)]);
-    if (entries.length === 0) entries.push(["", [], () => make("p", { class: "nothing" }, "The sheet is empty. Select words in the text and say what they claim.")]);
+    if (entries.length === 0) entries.push(["", [], () => make("p", { class: "nothing" }, translated("The sheet is empty. Select words in the text and say what they claim."))]);
     this.list.update(entries);
   }
 
@@ -38,10 +39,10 @@ export class SheetPane {
     const name = bench.nameOf(subject);
     const canRename = kind && !kind.keyed && kindOf(subject) !== "seasons";
     return make("section", { class: "subject", "aria-label": name, "data-subject": subject },
-      make("header", {}, make("b", {}, name), make("span", { class: "soft" }, kind?.label ?? "", bench.known.has(subject) ? "" : ", new"),
+      make("header", {}, make("b", {}, name), make("span", { class: "soft" }, bench.known.has(subject) ? kind?.label : translated("%(kind)s, new", { kind: kind?.label ?? "" })),
         make("code", {}, keyOf(subject)), make("span", { class: "push" }),
-        canRename && button("Rename", () => this.#startRenaming(subject), { class: "rename", "aria-label": `Rename ${name}` }),
-        button("Add", () => this.edit({ subject }), { "aria-label": `Add a value to ${name}` })),
+        canRename && button(translated("Rename"), () => this.#startRenaming(subject), { class: "rename", "aria-label": translated("Rename %(name)s", { name }) }),
+        button(translated("Add"), () => this.edit({ subject }), { "aria-label": translated("Add a value to %(name)s", { name }) })),
       this.renaming === subject && this.#renameForm(subject),
       make("ul", {}, ...claims.filter(({ entries, field, rule }) => !(rule === "key" && entries.length === 0 && field !== "self")).map((claim) => this.#claim(claim))));
   }
@@ -53,10 +54,10 @@ export class SheetPane {
     const words = claim.entries.map((entry) => make("q", { class: "words" }, entry.start === undefined ? (entry.words ?? "") : bench.text.words(entry)));
     return make("li", { "data-id": claim.id },
       make("span", {}, fieldOf(claim.subject, claim.field).label),
-      make("span", {}, shown(claim.subject, claim.field, claim.value, (path) => bench.nameOf(path)), isInferred && make("span", { class: "age" }, " inferred"), ...words),
+      make("span", {}, shown(claim.subject, claim.field, claim.value, (path) => bench.nameOf(path)), isInferred && make("span", { class: "age" }, ` ${translated("inferred")}`), ...words),
       make("span", {},
-        button("Edit", () => this.edit({ claim }), { "aria-label": `Edit ${sentence}` }),
-        button("Remove", () => bench.remove([claim.id]), { "aria-label": `Remove ${sentence}` })));
+        button(translated("Edit"), () => this.edit({ claim }), { "aria-label": translated("Edit %(claim)s", { claim: sentence }) }),
+        button(translated("Remove"), () => bench.remove([claim.id]), { "aria-label": translated("Remove %(claim)s", { claim: sentence }) })));
   }
 
   #startRenaming(subject) {
@@ -78,9 +79,9 @@ export class SheetPane {
       this.update();
     };
     const form = make("form", { class: "renaming", on: { submit: rename, keydown: (event) => event.key === "Escape" && this.#startRenaming(subject) } },
-      make("label", { for: "rename-to" }, "New slug, or a known one"), input,
+      make("label", { for: "rename-to" }, translated("New slug, or a known one")), input,
       make("datalist", { id: "rename-known" }, ...options.map(([path, name]) => make("option", { value: keyOf(path) }, name))),
-      make("button", {}, "Rename everywhere"));
+      make("button", {}, translated("Rename everywhere")));
     queueMicrotask(() => input.isConnected && input.focus());
     return form;
   }

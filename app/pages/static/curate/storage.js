@@ -23,8 +23,10 @@ export class DraftStorage {
     this.version = this.read()?.version ?? null;
   }
 
+  // Null if there is none, or something else than a draft.
   read() {
-    return parsed(localStorage.getItem(keyOfSlot(this.slot)));
+    const found = parsed(localStorage.getItem(keyOfSlot(this.slot)));
+    return isDraft(found) ? found : null;
   }
 
   // `saved`, `conflict` if another tab wrote the draft, or `full`.
@@ -32,7 +34,7 @@ export class DraftStorage {
     if ((this.read()?.version ?? null) !== this.version) return "conflict";
     const version = crypto.getRandomValues(new Uint32Array(2)).join("-");
     try {
-      localStorage.setItem(keyOfSlot(this.slot), JSON.stringify({ version, at: Date.now(), ...content }));
+      localStorage.setItem(keyOfSlot(this.slot), JSON.stringify({ ...content, version, at: Date.now() }));
     } catch {
       return "full";
     }
@@ -55,6 +57,11 @@ export class DraftStorage {
     const drafts = keys.map((key) => ({ slot: key.slice(PREFIX.length), ...parsed(localStorage.getItem(key)) }));
     return drafts.sort((one, other) => (other.at ?? 0) - (one.at ?? 0)).slice(0, MOST_DRAFTS);
   }
+}
+
+function isDraft(found) {
+  const { text, document, claims } = found?.state ?? {};
+  return typeof text === "string" && typeof document?.published === "object" && Array.isArray(claims) && claims.every((claim) => typeof claim?.subject === "string" && typeof claim.field === "string" && Array.isArray(claim.entries));
 }
 
 function parsed(json) {

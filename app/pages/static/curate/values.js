@@ -1,10 +1,12 @@
 // Values of fields: as typed into the form, as shown to people, and as guessed from words.
 
 import { fieldOf, pathOf, slugFrom, spelled } from "./kinds.js";
+import { inDigits, translated } from "./translated.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 const SEPARATOR = "; ";
+const IN_WORDS = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang; // 14 September 2021
 
 export function typed(value) {
   if (value === null || value === undefined) return "";
@@ -15,7 +17,7 @@ export function typed(value) {
 export function read(spec, text) {
   const input = text.trim();
   if (spec.shape === "self") return null;
-  if (!input) throw new Error("Type the value.");
+  if (!input) throw new Error(translated("Type the value."));
   if (!spec.many) return readOne(spec, input);
   return input.split(";").map((each) => each.trim()).filter(Boolean).map((each) => readOne(spec, each));
 }
@@ -26,15 +28,14 @@ function readOne(spec, input) {
     case "season":
     case "number": {
       const number = Number(input.replace(/[,  ](?=\d{3})/g, ""));
-      if (!Number.isFinite(number)) throw new Error(`“${input}” is not a number.`);
+      if (!Number.isFinite(number)) throw new Error(translated("“%(input)s” is not a number.", { input }));
       return number;
     }
     case "boolean":
-      if (!/^(true|false|yes|no)$/i.test(input)) throw new Error("Type yes or no.");
-      return /^(true|yes)$/i.test(input);
+      return readAnswer(input.toLowerCase());
     case "term": {
       const term = Object.keys(spec.terms).find((each) => each === input || spec.terms[each] === input.toLowerCase());
-      if (!term) throw new Error(`“${input}” is none of the values: ${Object.values(spec.terms).join(", ")}.`);
+      if (!term) throw new Error(translated("“%(input)s” is none of the values: %(values)s.", { input, values: Object.values(spec.terms).join(", ") }));
       return term;
     }
     case "reference":
@@ -45,17 +46,27 @@ function readOne(spec, input) {
   }
 }
 
+function readAnswer(input) {
+  if ([translated("yes"), "yes", "true"].includes(input)) return true;
+  if ([translated("no"), "no", "false"].includes(input)) return false;
+  throw new Error(translated("Type yes or no."));
+}
+
 function shownDate(value) {
   const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$/.exec(value);
   if (!found || Number(found[2] ?? 1) > 12) return value;
   const [, year, month, day, mark] = found;
-  const about = { "~": "about ", "?": "perhaps ", "%": "perhaps about ", "": "" }[mark];
-  return about + [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+  const parts = { year: "numeric", ...(month ? { month: "long" } : {}), ...(day ? { day: "numeric" } : {}), timeZone: "UTC" };
+  const moment = new Date(0);
+  moment.setUTCFullYear(year, (month ?? 1) - 1, day ?? 1);
+  const date = moment.toLocaleDateString(IN_WORDS, parts);
+  if (mark === "") return date;
+  return mark === "~" ? translated("about %(date)s", { date }) : mark === "?" ? translated("perhaps %(date)s", { date }) : translated("perhaps about %(date)s", { date });
 }
 
 function shownNumber(value) {
-  const millions = value >= 1e6 && value % 1e5 === 0;
-  return millions ? `${value / 1e6} million` : value.toLocaleString("en");
+  const isRound = value >= 1e6 && value % 1e5 === 0;
+  return isRound ? translated("%(number)s million", { number: inDigits(value / 1e6) }) : inDigits(value);
 }
 
 // `nameOf` gives the name of a path.
@@ -64,7 +75,7 @@ export function shown(path, field, value, nameOf = spelled) {
   const one = (each) => {
     if (spec.shape === "date") return shownDate(String(each));
     if (spec.shape === "number" || field.endsWith("_count")) return shownNumber(each);
-    if (spec.shape === "boolean") return each ? "yes" : "no";
+    if (spec.shape === "boolean") return each ? translated("yes") : translated("no");
     if (spec.shape === "reference") return nameOf(pathOf(spec, each));
     return spec.terms[each] ?? String(each);
   };
@@ -82,9 +93,9 @@ export function guessed(words, spec, published, known) {
     case "date":
       return guessedDate(words, published);
     case "term":
-      return Object.keys(spec.terms).find((term) => words.toLowerCase().includes(spec.terms[term])) ?? "";
+      return Object.keys(spec.terms).find((term) => [spec.terms[term], term.replaceAll("_", " ")].some((name) => words.toLowerCase().includes(name))) ?? "";
     case "boolean":
-      return "yes";
+      return translated("yes");
     case "reference": {
       const fits = known.filter(([path, name]) => name && spec.targets.includes(path.split("/")[0]) && words.includes(name));
       fits.sort((one, other) => other[1].length - one[1].length);

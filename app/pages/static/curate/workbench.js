@@ -1,7 +1,7 @@
 // The state of the workbench, and what a person does to it.
 
 import { History } from "./history.js";
-import { fieldOf, identityOf, kindOf, kinds, pathMadeOf, pathOf, referenceTo, spelled } from "./kinds.js";
+import { creditOf, fieldOf, identityOf, kindOf, kinds, pathMadeOf, pathOf, referenceTo, seasonOf, spelled } from "./kinds.js";
 import { EMPTY, kept, mainSeries, namesIn, references, seriesOf, written } from "./sheet.js";
 import { DocumentText, normalised } from "./text.js";
 
@@ -13,8 +13,10 @@ export class Workbench extends EventTarget {
     this.known = new Map(); // names of subjects of the catalogue, by path
     this.current = null; // id of the proposal in hand
     this.notes = []; // what the draft could not read
+    this.model = null; // what a language model took for the draft
     this.tag = null; // ETag of the published document that is open
     this.published = null; // its sheet
+    this.folderVersion = null; // of the folder that the sheet was opened from
   }
 
   get state() {
@@ -60,6 +62,12 @@ export class Workbench extends EventTarget {
     this.changed("text");
   }
 
+  // The version of the folder or of the published document that the sheet replaces: `folderVersion`, `tag`, `published`.
+  rebase(base) {
+    Object.assign(this, base);
+    this.dispatchEvent(new Event("rebased"));
+  }
+
   changed(what = "claims") {
     this.dispatchEvent(new CustomEvent("change", { detail: what }));
   }
@@ -88,7 +96,7 @@ export class Workbench extends EventTarget {
 
   // Another text: the words of claims are found in it again. Proposals are dropped.
   useText(raw) {
-    const text = normalised(raw);
+    const text = normalised(raw.toWellFormed()); // half of a pair of surrogates is no character
     const found = new DocumentText(text);
     const claims = kept(this.state).map((claim) => ({ ...claim, entries: claim.entries.map((entry) => moved(entry, this.text, found)) }));
     this.current = null;
@@ -180,14 +188,14 @@ export class Workbench extends EventTarget {
 }
 
 const spelledWith = (path, nameOf) => {
-  const { person, character, role, season } = identityOf(path) ?? {};
+  const { person, character, ...others } = identityOf(path) ?? {};
   if (kindOf(path) === "seasons") {
     const [series, number] = path.split("/seasons/");
-    return `${nameOf(series) ?? spelled(series)}, season ${number}`;
+    return seasonOf(nameOf(series) ?? spelled(series), number);
   }
   if (kindOf(path) !== "credits" || !person) return spelled(path);
-  const as = character ? ` as ${nameOf(`characters/${character}`) ?? spelled(`characters/${character}`)}` : `, ${role}`;
-  return `${nameOf(`people/${person}`) ?? spelled(`people/${person}`)}${as}${season === undefined ? "" : `, season ${season}`}`;
+  const named = (each) => nameOf(each) ?? spelled(each);
+  return creditOf(named(`people/${person}`), character && named(`characters/${character}`), others);
 };
 
 function moved(entry, from, to) {

@@ -22,7 +22,7 @@ export function scalar(value) {
 
 // Line separators and other invisible characters are escaped, because YAML reads some of them as line ends.
 function quoted(value) {
-  const hidden = /[\u007f-\u00a0\u2028\u2029\ufeff]/g;
+  const hidden = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g;
   return JSON.stringify(value).replace(hidden, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 

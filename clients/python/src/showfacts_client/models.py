@@ -1339,6 +1339,8 @@ class SearchHit(Model):
     network: Reference | None = absent()
     snippet: str = absent()
     highlights: list[list[int]] = absent()
+    document: Reference | None = absent()
+    passage: list[int] | None = absent()
 
 
 class SearchPage(Model):

@@ -3176,6 +3176,7 @@ class ListChangesQuery(TypedDict, total=False):
     include: Many[Literal["total"]]
     subject: Many[str]
     kind: Many[Kind | str]
+    document: Many[str]
     series: Many[str]
     since: str
     fields: Many[Literal["action", "subject", "fields", "cause", "id", "revision", "at", "document"]]
@@ -3188,6 +3189,7 @@ class ListChangesOfSeriesQuery(TypedDict, total=False):
     include: Many[Literal["total"]]
     subject: Many[str]
     kind: Many[Kind | str]
+    document: Many[str]
     since: str
     fields: Many[Literal["action", "subject", "fields", "cause", "id", "revision", "at", "document"]]
 
@@ -3197,7 +3199,9 @@ class SearchQuery(TypedDict, total=False):
     limit: int
     cursor: str
     include: Many[Literal["total"]]
-    fields: Many[Literal["path", "kind", "slug", "name", "year", "network", "snippet", "highlights"]]
+    fields: Many[
+        Literal["path", "kind", "slug", "name", "year", "network", "snippet", "highlights", "document", "passage"]
+    ]
     q: Required[str]
     kind: Many[Kind | str]
     genre: Many[Genre | str]

@@ -2443,6 +2443,16 @@ export interface components {
              *     ]
              */
             highlights: number[][];
+            /** @description The document with these words of evidence; null if the words are text of the resource. */
+            document: components["schemas"]["Reference"] | null;
+            /**
+             * @description Where the words of evidence begin and end in the text of the document, in code points.
+             * @example [
+             *       10,
+             *       31
+             *     ]
+             */
+            passage: number[] | null;
         };
         /**
          * SearchPage
@@ -3330,6 +3340,8 @@ export interface components {
         DiedFrom: string;
         /** @description EDTF: a year, month, season or day. Selects rows whose date may be in the range. */
         DiedTo: string;
+        /** @description Slug of the document that was published or withdrawn. */
+        DocumentParameter: string[];
         /** @description Slug of the character's employer. */
         Employer: string[];
         /** @description EDTF: a year, month, season or day. Selects rows whose date may be in the range. */
@@ -8629,7 +8641,7 @@ export interface operations {
                 include?: components["parameters"]["IncludeOfSearch"];
                 /** @description Fields to return, in addition to `subject` and `field`. Without it, all are returned. */
                 fields?: ("subject" | "field" | "rule" | "sides")[];
-                /** @description Path of the subject; a series includes its seasons. */
+                /** @description Path of the subject. A series includes its seasons; a person, character, organization, place, event or episode includes the rows that belong to it, such as its figures, credits and statements. */
                 subject?: string[];
                 /** @description Slug of a series: its own conflicts and those of all its parts. */
                 series?: string[];
@@ -8675,6 +8687,8 @@ export interface operations {
                 subject?: components["parameters"]["SubjectOfChanges"];
                 /** @description Kind of the subject. */
                 kind?: components["parameters"]["KindOfChanges"];
+                /** @description Slug of the document that was published or withdrawn. */
+                document?: components["parameters"]["DocumentParameter"];
                 /** @description Slug of a series: its own changes and those of all its parts. */
                 series?: components["parameters"]["SeriesOfChanges"];
                 /** @description Changes after this revision, change id or `page.resume`; or from this time on (RFC 3339), or from the start of this day in UTC. */
@@ -8717,6 +8731,8 @@ export interface operations {
                 subject?: components["parameters"]["SubjectOfChanges"];
                 /** @description Kind of the subject. */
                 kind?: components["parameters"]["KindOfChanges"];
+                /** @description Slug of the document that was published or withdrawn. */
+                document?: components["parameters"]["DocumentParameter"];
                 /** @description Changes after this revision, change id or `page.resume`; or from this time on (RFC 3339), or from the start of this day in UTC. */
                 since?: components["parameters"]["Since"];
                 /** @description Fields to return, in addition to `subject` and `id`. Without it, all are returned. */
@@ -8751,6 +8767,8 @@ export interface operations {
                 subject?: components["parameters"]["SubjectOfChanges"];
                 /** @description Kind of the subject. */
                 kind?: components["parameters"]["KindOfChanges"];
+                /** @description Slug of the document that was published or withdrawn. */
+                document?: components["parameters"]["DocumentParameter"];
                 /** @description Slug of a series: its own changes and those of all its parts. */
                 series?: components["parameters"]["SeriesOfChanges"];
                 /** @description Changes after this revision, change id or `page.resume`; or from this time on (RFC 3339), or from the start of this day in UTC. */
@@ -8788,7 +8806,7 @@ export interface operations {
                  */
                 include?: components["parameters"]["IncludeOfSearch"];
                 /** @description Fields to return, in addition to `path`, `kind`, `slug` and `name`. Without it, all are returned. */
-                fields?: ("path" | "kind" | "slug" | "name" | "year" | "network" | "snippet" | "highlights")[];
+                fields?: ("path" | "kind" | "slug" | "name" | "year" | "network" | "snippet" | "highlights" | "document" | "passage")[];
                 /**
                  * @description Words or prefixes of words, all of which must match. Case, accents and hyphens are ignored. `&` matches `and`, and `%` matches `percent`. Initials, as in `c.s.i.`, match one word if there is one. Chinese, Japanese, Korean and Thai text matches by any part. Signs alone, as in `!!!`, match names of signs.
                  * @example emily
