@@ -42,7 +42,7 @@ _STANDS_ALONE = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListedTitle:
     """An entry: its title and service as printed. `evidence` are the lines that say so."""
 
     title: TextSpan
@@ -51,7 +51,7 @@ class Listing:
     evidence: tuple[TextSpan, ...]
 
 
-def listings_in(article: Article) -> Iterator[Listing]:
+def listings_in(article: Article) -> Iterator[ListedTitle]:
     lines = [line for line in article.lines if line.part not in (LinePart.BYLINE, LinePart.TABLE)]
     heading: TextSpan | None = None
     known = {found["service"] for line in lines for pattern in _BELOW if (found := pattern.match(line.text.rstrip()))}
@@ -71,7 +71,7 @@ def _entry_in(text: str) -> re.Match[str] | None:
     return next((found for pattern in _ENTRIES if (found := pattern.match(text))), None)
 
 
-def _entry(line: Line, found: re.Match[str], heading: TextSpan | None) -> Listing:
+def _entry(line: Line, found: re.Match[str], heading: TextSpan | None) -> ListedTitle:
     title, service = _span(line, found, "title"), heading
     own = TextSpan(line.span.start + found.start(), line.span.start + found.end())
     evidence: tuple[TextSpan, ...] = (own,)
@@ -79,19 +79,19 @@ def _entry(line: Line, found: re.Match[str], heading: TextSpan | None) -> Listin
         service = _span(line, found, "service")
     elif heading is not None:
         evidence = (heading, own)
-    return Listing(title, service, re.search(_TIME, found[0]) is not None, evidence)
+    return ListedTitle(title, service, re.search(_TIME, found[0]) is not None, evidence)
 
 
-def _two_lines(line: Line, alone: re.Match[str], following: Line, known: set[str]) -> Iterator[Listing]:
+def _two_lines(line: Line, alone: re.Match[str], following: Line, known: set[str]) -> Iterator[ListedTitle]:
     """A title above a line with its service, which may be bare if another entry has it in full."""
     if following.text.strip() in known:
         title, service = _span(line, alone, "title"), following.span
-        yield Listing(title, service, False, (title, service))
+        yield ListedTitle(title, service, False, (title, service))
         return
     for pattern in _BELOW:
         if found := pattern.match(following.text.rstrip()):
             title, service = _span(line, alone, "title"), _span(following, found, "service")
-            yield Listing(title, service, "new" not in found.groupdict(), (title, service))
+            yield ListedTitle(title, service, "new" not in found.groupdict(), (title, service))
             return
 
 

@@ -163,7 +163,7 @@ def test_places_within_100_km_are_drawn_to_scale_with_their_names(newsroom: News
     town = {"slug": "town", "name": "Town", "latitude": 48.9, "longitude": 2.4}
     pier = {"slug": "pier", "name": "The Pier", "located_in": "town", "latitude": 48.9, "longitude": 2.5}
     shows = [{"slug": "s", "title": "Show"}]
-    filmed = [{"slug": slug, "series": "s", "place": slug} for slug in ("quay", "pier")]
+    filmed: list[Data] = [{"slug": slug, "series": "s", "place": slug} for slug in ("quay", "pier")]
     places = [town, QUAY | {"located_in": "town"}, pier]
     newsroom.put(sheet("first", series=shows, places=places, filming_locations=filmed))
     page = newsroom.ask("GET", "/places/town").text
@@ -177,7 +177,10 @@ def test_places_within_100_km_are_drawn_to_scale_with_their_names(newsroom: News
 
 
 def test_a_filming_location_is_on_the_map_of_its_place(newsroom: Newsroom):
-    filmed = [{"slug": "f", "series": "s", "place": "quay"}, {"slug": "g", "series": "s", "unnamed_count": 2}]
+    filmed: list[Data] = [
+        {"slug": "f", "series": "s", "place": "quay"},
+        {"slug": "g", "series": "s", "unnamed_count": 2},
+    ]
     newsroom.put(sheet("first", series=[{"slug": "s", "title": "Show"}], places=[QUAY], filming_locations=filmed))
     page = newsroom.ask("GET", "/filming-locations/f").text
     assert 'aria-label="The Quay on a map"' in page
