@@ -146,7 +146,8 @@ class Names:
         self.areas = places.around
         taken = {identity_key(each.text) for each in self.every}
         for text, span in people.items():
-            is_longer = len(text.split(" ")) == 3 and f"{text.split(' ')[0]} {text.split(' ')[2]}" in people
+            is_end = any(other.lower().endswith(f" {text.lower()}") and other != text for other in people)
+            is_longer = is_end or (len(text.split(" ")) == 3 and f"{text.split(' ')[0]} {text.split(' ')[2]}" in people)
             if identity_key(text) not in taken and not self._is_part(text) and not is_longer:
                 self.add(Kind.PEOPLE, text, span)
 
@@ -269,6 +270,8 @@ class Names:
     def _may_be_person(self, run: CapitalRun, text: str) -> bool:
         words = text.split(" ")
         follows = self.article.plain[run.span.end : run.span.end + 60]
+        if re.match(r"\) ?[—–-]", follows) and self.article.plain[run.span.start - 1] == "(":
+            return False
         if re.match(r" (?:[A-Z]\w+ ){0,2}(?:Festival|Awards?|Cup|Market)\b", follows) or "U.S." in text:
             return False
         if (

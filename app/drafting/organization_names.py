@@ -12,19 +12,19 @@ from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = (
     rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+|"
-    r"[A-Z]{2,})\b)?)"
+    r"Player|Play|Go|Max|Premium|Kids|International|[A-Z]{2,})\b)?)"
 )
 SUFFIX = alternatives(
     "Pictures|Studios|Studio|Productions|Production|Television|TV|Films|Film|Entertainment|Media|Network|Networks|"
     "Channel|"
     "Academy|Society|Institute|Association|Group|Broadcasting|Corporation|Company|Co|Inc|Ltd|Talent|Agency|"
     "Management|Rights|"
-    "Partners|Artists|Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press"
+    "Partners|Artists|Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press|Fund|Trust|Foundation"
 )
 _ENDING = alternatives(
     "Pictures|Studios|Studio|Productions|Television|TV|Films|Entertainment|Media|Network|Academy|Society|Institute|"
     "Association|"
-    "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild"
+    "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild|Fund|Foundation"
 )
 _ACTS = alternatives(
     "announced|confirmed|ordered|renewed|canceled|cancelled|axed|unveiled|greenlit|commissioned|posted|revealed|orders|"
@@ -70,6 +70,9 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
         rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
         rf"\bin association with {_O}",
+        rf"\b(?:[Ss]ales|[Dd]istribution|[Rr]ights) (?:is|are|is handled|are handled|are held|are being sold) by (?:the )?"
+        rf"{_O}",
+        rf"\b(?:with|has) (?:the )?(?:support|backing|help|funding) (?:of|from) (?:the )?{_O}",
         rf"\b(?:repped by|per) {_O}",
         rf"(?<![\w’'-])(?P<name>[{UPPER}][a-z]\w+\+)(?! ?[0-9])",
         rf"\b[0-9]{{4}} on {_ONE}(?=[.,;]|$)",
@@ -127,7 +130,13 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
                     )
                 ):
                     span = TextSpan(start, start + len(name)).moved(sentence.span.start)
-                    yield name, span, number in (0, 1, 2, 4, 5) or bool(re.search(rf"(?:^| ){SUFFIX}$", name))
+                    yield (
+                        name,
+                        span,
+                        number in (0, 1, 2, 4, 5)
+                        or "co-production" in pattern.pattern
+                        or bool(re.search(rf"(?:^| ){SUFFIX}$", name)),
+                    )
 
 
 def _bare(name: str, start: int) -> tuple[str, int]:

@@ -21,7 +21,7 @@ _RIGHT = (
     rf"\b{_SEASON} of {_T}",
     rf"\bhost(?:s|ed|ing)? (?:the )?(?:[0-9]+(?:st|nd|rd|th) )?(?P<title>(?:{WORD} )+Awards)",
     rf"\b[Tt]he {_ADJECTIVES}{SHOW} {_T}",
-    rf"\b(?:a|an|his|her|its|their|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) {_ADJECTIVES}{SHOW},? {_T}",
+    rf"\b(?:a|an|his|her|its|their|whose|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) {_ADJECTIVES}{SHOW},? {_T}",
     rf"\b{SHOW} (?:called|titled|entitled) {_T}",
     rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|set|makers|"
     rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for) {_T}",
@@ -70,7 +70,9 @@ _RIGHT = (
 )
 _LEFT = (
     rf"(?<![\w’'-]){_T}{APOSTROPHE}?s? {_VERBS_AFTER}\b",
-    rf"(?<![\w’'-]){_T}, (?:the|a|an|his|her|its|their) {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)",
+    rf"(?<![\w’'-]){_T}, (?:a|an|his|her|its|their) {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)",
+    rf"(?<![\w’'-]){_T}, the {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)(?! (?:follows|centers|centres|tells|stars|"
+    rf"revolves|sees|is|was|will|has|also)\b)",
     rf"(?<![\w’'-]){_T}, (?:a|an|the|another|{WORD}{APOSTROPHE}s) (?:(?!of |for |in |at |and )[\w’'-]+ ){{0,4}}"
     rf"(?:import|original|whodunit|tearjerker|caper|tale|revival|adaptation|six-parter|two-parter|four-parter|romcom)\b",
     rf"(?<![\w’'-]){_T}:? (?:[Ss]eason|[Ss]eries) {COUNT}\b",

@@ -23,6 +23,8 @@ _ROLES: Mapping[str, CreditRole] = {
     "co-creator": CreditRole.CREATOR,
     "written": CreditRole.WRITER,
     "wrote": CreditRole.WRITER,
+    "co-wrote": CreditRole.WRITER,
+    "co-directed": CreditRole.DIRECTOR,
     "writes": CreditRole.WRITER,
     "penned": CreditRole.WRITER,
     "writer": CreditRole.WRITER,
@@ -65,6 +67,10 @@ _ROLES: Mapping[str, CreditRole] = {
     "narrates": CreditRole.NARRATOR,
     "presents": CreditRole.HOST,
     "create": CreditRole.CREATOR,
+    "adapted": CreditRole.DEVELOPER,
+    "producer": CreditRole.PRODUCER,
+    "produce": CreditRole.PRODUCER,
+    "produces": CreditRole.PRODUCER,
 }
 _VERB = alternatives(
     "|".join(
@@ -84,6 +90,8 @@ _VERB = alternatives(
             "narrated",
             "composed",
             "executive produced",
+            "co-wrote",
+            "co-directed",
         )
     )
 )
@@ -108,6 +116,9 @@ _NOUN = alternatives(
             "casting director",
             "head writer",
             "series producer",
+            "consulting producer",
+            "supervising producer",
+            "co-executive producer",
         )
     )
 )
@@ -139,7 +150,7 @@ _PASSIVE = alternatives(
     )
 )
 _WHAT = (
-    rf"(?P<what>{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:season (?:opener|premiere|"
+    rf"(?P<what>{SERIES}|(?:the |an? )?{OWNER}(?:‹O\d+› )(?:[\w-]+ ){{0,3}}{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:season (?:opener|premiere|"
     rf"finale)|{SHOW}|pilot|episodes?|finale|opener|first|last|it|season)\b"
     rf"|(?:the |his |her |a )?(?:[\w-]+ ){{0,3}}{SERIES}|(?:{COUNT}|all|most|several|many) (?:of "
     rf")?[^.;‹]{{0,25}}episodes\b"
@@ -153,8 +164,39 @@ _RULES = (
     ),
     (
         "makes",
-        rf"(?P<people>{PEOPLE}),?(?: who)? (?:also |will |to |has |had )*(?P<roles>{_VERB}(?: and {_VERB})*|"
+        rf"(?P<people>{PEOPLE}),?(?: who)? (?:also |will |to |has |had |previously |originally |later |first |then |once )*(?P<roles>{_VERB}(?: and {_VERB})*|"
         rf"(?:will |to )direct) {_WHAT}",
+    ),
+    (
+        "who makes",
+        rf"(?P<people>‹P\d+›), (?:the|an?) [^.;‹]{{3,70}},? who (?:also |has |had )?(?P<roles>{_VERB}(?: and {_VERB})*) "
+        rf"{_WHAT}",
+    ),
+    (
+        "went on",
+        rf"(?P<people>‹P\d+›),?(?: who)? (?:later |then |also )?(?:went on to|is (?:best |perhaps best )?known for|helped) "
+        rf"(?:co-)?(?P<roles>create|creating|write|writing|direct|directing) {_WHAT}",
+    ),
+    ("adapts", rf"(?P<people>{PEOPLE}),?(?: who)? (?:has |have )?(?P<roles>adapted) (?:‹S\d+›|it) from"),
+    (
+        "attached",
+        rf"(?P<people>{PEOPLE})(?:,? who)?,? (?:(?:is|are|was|were|has been|have been) )?(?:attached|set|tapped|on board|"
+        r"slated|signed on|signed up|hired|confirmed|brought in) to (?:\w+ and )?(?P<roles>executive[ -]produce|direct|"
+        r"write|host|present)\b(?! the (?:awards|ceremony))",
+    ),
+    (
+        "who serves",
+        rf"(?P<people>{PEOPLE}), who (?:(?!‹Q)[^.;]){{0,110}}?(?:is|was|and (?:will )?serves? as|will serve as|serves as) "
+        rf"(?:also )?(?:the |an? )?(?P<roles>{_NOUN}(?: and {_NOUN})*)(?=[,.]|$)",
+    ),
+    (
+        "of a series",
+        rf"(?P<people>‹P\d+›)(?:(?!‹[PQ])[^.;])*?\b(?:is|was|has been|(?:served|worked|works|serves) as) (?:also )?"
+        rf"(?:an? |the )(?:[a-z]+ )?(?P<roles>{_NOUN}|producer) (?:of|on|for) (?P<what>{OWNER}{SERIES})",
+    ),
+    (
+        "produces alone",
+        r"(?P<people>‹P\d+›)(?: and ‹P\d+›)? (?:also )?(?P<roles>produces?|directs?|narrates?|hosts?)(?=[.;]|$)",
     ),
     ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
     (
@@ -191,7 +233,10 @@ _RULES = (
     ),
     ("maker", rf"\b(?:[Tt]he|[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN})(?: is|,) (?:the \w+ )?(?P<people>{PEOPLE})"),
     ("judges", rf"\b(?P<roles>[Jj]udges) (?P<people>{PEOPLE})"),
-    ("music by", rf"\b(?P<roles>[Mm]usic) (?:is |was )?(?:composed |written )?by (?P<people>{PEOPLE})"),
+    (
+        "music by",
+        rf"\b(?P<roles>[Mm]usic),? (?:is |was |comes )?(?:composed |written )?(?:by|from) (?P<people>{PEOPLE})",
+    ),
     (
         "will direct",
         r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write)\b(?! (?:an?|his|her) )",
@@ -209,7 +254,7 @@ _RULES = (
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _BASED = re.compile(
-    rf"\b(?:[Bb]ased on|[Aa]dapted (?:by ‹P\d+› )?from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: "
+    rf"\b(?:[Bb]ased on|[Aa]dapted (?:by ‹P\d+› |it |‹S\d+› )?from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: "
     rf"[\w-]+)*? "
     rf"(?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) "
     rf"(?P<people>{PEOPLE})"
@@ -225,7 +270,9 @@ def makers(story: Story) -> Iterator[ProposedRow]:
         for rule, pattern in _PATTERNS:
             for found in pattern.finditer(sentence.text):
                 is_of_event = re.search(
-                    r"\b(?:panel|event|session|discussion|podcast|ceremony|gala) $", sentence.text[: found.start()]
+                    r"\b(?:panel|event|session|discussion|podcast|ceremony|gala|(?:husband|wife|son|daughter|brother|sister|"
+                    r"father|mother|partner|widow|widower),? (?:the |an? )?(?:[a-z]+ )?) ?$",
+                    sentence.text[: found.start()],
                 )
                 is_of_award = (
                     rule in ("maker", "directing") and _AWARDED.search(sentence.text) and not marks_in("S", found[0])

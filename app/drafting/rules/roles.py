@@ -41,7 +41,15 @@ _RULES = (
         rf"(?:^|; ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|{RANK}) "
         rf"){{0,2}}){_C}(?=[.;,]| and ‹P|$)",
     ),
-    ("plays", rf"{_C}(?:,| is| was| will be| has been|, who is) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
+    (
+        "plays",
+        rf"{_C}(?:, (?:an?|the|his|her) [^.;:‹]{{3,60}}?)?(?:,| is| was| will be| has been|, who is|) (?:played|portrayed|voiced) (?:\w+ )?by {_P}",
+    ),
+    (
+        "part goes to",
+        rf"\b(?:part|role) of {_WHO}{_C}(?:, [^.;‹]{{3,50}},)? (?:goes|went|has gone|falls|passes|passed) to {_P}",
+    ),
+    ("name’s character", rf"{_P}['’]s (?:character,? )?(?:{RANK} )?{_C}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
     ("character (name)", rf"{_C} \({_P}\)"),
     ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C}(?= (?:in|on)\b)"),
