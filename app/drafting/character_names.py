@@ -58,6 +58,7 @@ _PATTERNS = tuple(
         rf"(?:^|[;.] ){WORD}(?: {WORD})+(?:, who [^,.;]{{3,60}},)? is (?:the (?:[a-z]+ )?)?{_NAME}(?=[.;,]|$)",
         rf"\b(?:play|plays|played|playing|as) (?:(?!alongside|with|producer|for |by |to )[a-z]+ "
         rf"){{0,4}}(?:(?:{RANK}) )*(?:{RUN.pattern}) and (?:the )?{_NAME}"
+        rf"(?![\w’'-]| [{UPPER}])"
         r"(?! (?:plays?|played|is|as|will|portrays|who|has|stars|returns|joins|co-stars|also|are|were|was))",
         rf"\bas (?:an?|the) (?:[\w-]+ ){{0,4}}(?:named|called|known as) {_NAME}",
         rf"(?:^|[;.,] ){WORD}(?: {WORD}){{0,2}} is (?:the )?(?P<name>(?:(?:{RANK}) ){{1,3}}{RUN.pattern})",

@@ -11,7 +11,7 @@ from app.drafting.tagging import Mark, Tagged
 from app.drafting.words import MAKER, ORDINAL, SERVICE, SHOW, SHOW_FRENCH, UPPER
 from app.vocabulary.kinds import Kind
 
-_PERSON = re.compile(rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER})\b(?! [{UPPER}])(?!['’]s [{UPPER}])")
+_PERSON = re.compile(rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER}(?! (?:is|are|was|were|will be) [{UPPER}]))\b(?! [{UPPER}])(?!['’]s [{UPPER}])")
 _SERIES = re.compile(
     rf"\b(?:[Tt]he (?:new |hit |parent )?(?:(?!{ORDINAL} )[\w’'-]+ ){{0,2}}?(?:{SHOW})|[Ii]t(?!['’])|"
     rf"(?P<its>[Ii]ts)|[Ll]a {SHOW_FRENCH}|[Tt]hat series|"
@@ -36,6 +36,7 @@ class Pronouns:
         self._numbers = {name: number for number, name in enumerate(names.every)}
         self._main, self._names = main, names
         self._series: Name | None = main
+        self._of_text = main
         self._person: Name | None = None
         self._earlier: list[Name] = []
         self._gender: dict[Name, str | None] = {}
@@ -147,6 +148,9 @@ class Pronouns:
         if named and not current and len(direct) == len(named):
             return self._series if self._series is not None else self._names.every[named[0].number]
         named = current or named
+        if tagged.part is LinePart.SUBHEAD:
+            is_section = named and re.fullmatch(r"‹S\d+›", tagged.text)
+            self._main = self._names.every[named[0].number] if is_section else self._of_text
         if named and tagged.part is not LinePart.CAPTION:
             self._series = self._names.every[named[0].number]
             return self._series

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow
+from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.rules.patterns import OWNER, PEOPLE, SERIES, marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
@@ -261,6 +261,10 @@ _BASED = re.compile(
 )
 _AWARDED = re.compile(r"\b(?:won|nominated|prize|award|nod|jury|chaired)\b")
 _OF_SEASONS = (CreditRole.WRITER, CreditRole.DIRECTOR, CreditRole.EDITOR)
+_TITLED = re.compile(
+    r"\b(?:opening|first) (?:episode|hour|instal+ment),? ‹E(?P<e>\d+)›,?(?: (?:which )?(?:is|was|will be))? "
+    r"(?:(?:written|directed) by [^.;]*?‹P\d+› and )?$"
+)
 _PILOT = re.compile(r"\b(?:the )?(?:pilot|season opener|opener|first episode)\b")
 
 
@@ -277,6 +281,9 @@ def makers(story: Story) -> Iterator[ProposedRow]:
                 is_of_award = (
                     rule in ("maker", "directing") and _AWARDED.search(sentence.text) and not marks_in("S", found[0])
                 )
+                is_author = re.search(r"\b(?:by|from) $", sentence.text[: found.start()]) and " and " in found[0]
+                if rule == "maker" and is_author and re.search(r" (?:serves?|acts) as ", found[0]):
+                    continue
                 if not (is_of_event or is_of_award) and not sentence.is_denied(found.start(), found.end()):
                     yield from _credited(story, sentence, found, rule)
         for found in _BASED.finditer(sentence.text):
@@ -297,7 +304,14 @@ def _credited(story: Story, sentence: Tagged, found: re.Match[str], rule: str) -
     if found["roles"].lower() == "music":
         roles = [CreditRole.COMPOSER]
     episode = None
-    if _PILOT.search(found.groupdict().get("what") or "") and roles[0] in (CreditRole.WRITER, CreditRole.DIRECTOR):
+    titled = _TITLED.search(sentence.text[: found.start()])
+    if titled and rule == "by" and (season := story.season_before(sentence)):
+        episode = f"{series.slug}-s{season}e1"
+        title = story.names.series.episodes[int(titled["e"])].inside
+        key = {"slug": episode, "series": series.slug}
+        fields = {"season": season, "number": 1, "title": ProposedValue(story.article.words(title), (title,))}
+        yield row(Kind.EPISODES, key, "first episode", sentence.place(*titled.span()), fields)
+    elif _PILOT.search(found.groupdict().get("what") or "") and roles[0] in (CreditRole.WRITER, CreditRole.DIRECTOR):
         season = story.season_near(sentence, found.start()) or (1 if "pilot" in found["what"] else None)
         if season is None:
             return

@@ -97,6 +97,7 @@ _MORE_STARS = (
     r"is an )",
     r"(?P<people>‹P\d+›)(?: \([^()]*\))? as (?:the|an?|his|her) [a-z]",
     rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
+    rf"(?P<people>{PEOPLE}) (?:will |both |also )*(?:co-)?(?:stars? as|play) [a-z]",
     rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|"
     rf"stepping|as)\b",
     rf"(?P<people>{PEOPLE}) (?:is|are) (?:now )?(?:set|attached|tapped|due|confirmed|on board|slated) to "
@@ -313,7 +314,7 @@ def _credit(
 ) -> ProposedRow:
     key = {
         "series": series.slug,
-        "season": _season_of(sentence, found),
+        "season": _season_of(story, sentence, found),
         "person": person.slug,
         "role": CreditRole.ACTOR.value,
     }
@@ -332,11 +333,20 @@ def _credit(
     )
 
 
-def _season_of(sentence: Tagged, found: re.Match[str]) -> int | None:
+_ADDING = re.compile(
+    r"‹N(\d+)›(?: of (?:‹S\d+›|[^.;,‹]+))?(?:, (?:(?!‹[PS])[^.;])*?,)? (?:also )?(?:adds|introduces|welcomes|brings in) "
+)
+
+
+def _season_of(story: Story, sentence: Tagged, found: re.Match[str]) -> int | None:
     """The season whose cast is named: `The first season will star …`."""
     before = re.search(r"‹N(\d+)›(?:(?!‹[PS])[^.;]){0,40}$", sentence.text[: found.start()])
+    if adding := _ADDING.match(sentence.text):
+        return int(adding[1])
     inside = re.search(r"^[^‹]*‹N(\d+)› (?:will )?stars?", sentence.text[: found.end()])
     is_subject = before and re.search(r"\b(?:stars?|starring|introduces|adds)\b|‹N\d+› will", before[0])
+    if re.search(r"^(?:(?:[Aa]lso )?[Jj]oining|[Nn]ew to) the (?:cast|ensemble)\b", sentence.text):
+        return story.season_before(sentence)
     if inside or is_subject:
         return int((inside or before)[1])  # type: ignore[index] # one of them matched
     return None
