@@ -36,20 +36,20 @@ _CAST_AS = alternatives(
     "include includes "
     "including featuring recur guest-star co-star shines excels impresses steals dazzles convinces adds added adding "
     "features role "
-    "roles turn competes takes leads lead episodes years leaving"
+    "remembered roles turn competes takes leads lead episodes years leaving"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_PLAY} {_ROLE}",
         rf"\b{_PLAY} {_THE}",
-        rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}? as {_ROLE}",
+        rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}?(?<!well) as {_ROLE}",
         rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}? as {_THE}",
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_ROLE}",
         rf"{RUN.pattern} (?:is|are) (?:(?:[a-z]+ly|very|quite|so|at (?:his|her) best|never better|never less than) )?"
         rf"(?!as |such |now |just )(?:[a-z]+(?<!ed)(?<!known)(?<!seen) )?as {_ROLE}",
         rf"{_NAME}(?:, an? (?!{_FILLER} )[a-z][^.;,()]{{2,60}}?|,? (?:who )?(?:is|was|will be|has been)|,)? \(?"
-        r"(?:played|portrayed|voiced|embodied) (?:\w+ )?by\b",
+        r"(?:[a-z]+ly |last |once |now )?(?:played|portrayed|voiced|embodied) (?:\w+ )?by\b",
         rf"\b(?:series|drama|comedy|thriller|sitcom|saga|mystery|dramedy) (?:follows|centers on|centres on|tells the "
         rf"story of|revolves around) (?:{WORD} and )?{_ROLE}(?=,| as\b|\.)",
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_THE}",

@@ -50,7 +50,7 @@ _PATTERNS = tuple(
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
         rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})(?=[,.;]|$| that\b| which\b| behind\b)",
-        rf"\b(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|"
+        rf"\b(?<!executive )(?<!executive-)(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|"
         rf"[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",
         rf"(?<![\w’'-]){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW}|adaptation)\b",
@@ -66,10 +66,11 @@ _PATTERNS = tuple(
         rf"\b(?:Season|season|order|[Ss]eries) (?:{WORD} )?(?:at|for|on|from) {_ONE}(?![\w’'-])",
         rf"\b(?:sold|licensed|return(?:ed|s)?|moved|sell) (?:\w+ )?to {_O} (?:for|with|in)\b",
         rf"\b(?:co-production|production) (?:of|between|from|by) {_O}",
-        rf"\bco-production of {WORD}(?: (?:& )?{WORD})* and {_O}",
+        rf"\bco-production (?:of|between|from|by) {WORD}(?: (?:& )?{WORD})* and {_O}",
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
         rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
         rf"\bin association with {_O}",
+        rf"{APOSTROPHE}s? (?:own )?(?:banner|label|shingle|outfit|production (?:company|house|outfit)|indie),? {_O}",
         rf"\b(?:[Ss]ales|[Dd]istribution|[Rr]ights) (?:is|are|is handled|are handled|are held|are being sold) by (?:the )?"
         rf"{_O}",
         rf"\b(?:with|has) (?:the )?(?:support|backing|help|funding) (?:of|from) (?:the )?{_O}",

@@ -23,6 +23,7 @@ _ROLES: Mapping[str, CreditRole] = {
     "co-creator": CreditRole.CREATOR,
     "written": CreditRole.WRITER,
     "wrote": CreditRole.WRITER,
+    "co-written": CreditRole.WRITER,
     "co-wrote": CreditRole.WRITER,
     "co-directed": CreditRole.DIRECTOR,
     "writes": CreditRole.WRITER,
@@ -71,6 +72,23 @@ _ROLES: Mapping[str, CreditRole] = {
     "producer": CreditRole.PRODUCER,
     "produce": CreditRole.PRODUCER,
     "produces": CreditRole.PRODUCER,
+    "music": CreditRole.COMPOSER,
+    "writing": CreditRole.WRITER,
+    "directing": CreditRole.DIRECTOR,
+    "score": CreditRole.COMPOSER,
+    "soundtrack": CreditRole.COMPOSER,
+    "costume": CreditRole.COSTUME_DESIGNER,
+    "cinematography": CreditRole.CINEMATOGRAPHER,
+    "photography": CreditRole.CINEMATOGRAPHER,
+    "editing": CreditRole.EDITOR,
+    "production design": CreditRole.PRODUCTION_DESIGNER,
+    "script": CreditRole.WRITER,
+    "screenplay": CreditRole.WRITER,
+    "teleplay": CreditRole.WRITER,
+    "dreamed up": CreditRole.CREATOR,
+    "devised": CreditRole.CREATOR,
+    "conceived": CreditRole.CREATOR,
+    "brainchild": CreditRole.CREATOR,
 }
 _VERB = alternatives(
     "|".join(
@@ -92,6 +110,11 @@ _VERB = alternatives(
             "executive produced",
             "co-wrote",
             "co-directed",
+            "devised",
+            "edited",
+            "hosted",
+            "presented",
+            "scored",
         )
     )
 )
@@ -141,6 +164,11 @@ _PASSIVE = alternatives(
             "executive-produced",
             "produced",
             "edited",
+            "devised",
+            "conceived",
+            "dreamed up",
+            "co-written",
+            "co-directed",
             "créée",
             "créé",
             "imaginée",
@@ -198,10 +226,20 @@ _RULES = (
         "produces alone",
         r"(?P<people>‹P\d+›)(?: and ‹P\d+›)? (?:also )?(?P<roles>produces?|directs?|narrates?|hosts?)(?=[.;]|$)",
     ),
+    (
+        "takes over",
+        rf"(?P<people>{PEOPLE}),?(?: who)? (?:will |has |have |had |to |also )*(?:takes? over|took over|taken over|steps? in|"
+        rf"steps? down|stepped down|stepped in|stays? on|stayed on|remains?|continues?|returns?|joins?|joined|works?|worked|"
+        rf"(?:is|was|been) (?:hired|named|appointed|brought in)|(?:replac|succeed)(?:es?|s|ed) ‹P\d+›) as (?:the |its |an? )?"
+        rf"(?:new |sole )?(?P<roles>{_NOUN}(?: and {_NOUN})*)\b",
+    ),
+    ("brainchild", rf"\b(?P<roles>brainchild) of (?P<people>{PEOPLE})"),
+    ("duties", rf"\b(?P<roles>[Ww]riting|[Dd]irecting) duties\b[^.;]{{0,40}}? (?:by|between|to) (?P<people>{PEOPLE})"),
     ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
     (
         "maker",
-        rf"\b(?P<roles>(?i:{_NOUN})s?(?:(?:,| and|/) ?{_NOUN}s?)*)(?: (?:are|is|include|includes|were|will be)|:)? "
+        rf"\b(?P<roles>(?i:{_NOUN})s?(?:(?:,| and|/) ?{_NOUN}s?)*)(?: (?:of|on|for|behind) {OWNER}{SERIES},?)?"
+        rf"(?: (?:are|is|include|includes|were|will be)|:)? "
         rf"(?P<people>{PEOPLE})(?!['’]s )",
     ),
     ("its maker", rf"\b(?:[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN}),? (?P<people>{PEOPLE})"),
@@ -235,7 +273,8 @@ _RULES = (
     ("judges", rf"\b(?P<roles>[Jj]udges) (?P<people>{PEOPLE})"),
     (
         "music by",
-        rf"\b(?P<roles>[Mm]usic),? (?:is |was |comes )?(?:composed |written )?(?:by|from) (?P<people>{PEOPLE})",
+        rf"\b(?P<roles>[Mm]usic|(?:[Ss]core|soundtrack|costumes?(?: design)?|cinematography|photography|editing|production "
+        rf"design|scripts?|screenplay|teleplay)),? (?:(?:is|was|comes|are|were) )?(?:composed |written )?(?:by|from) (?P<people>{PEOPLE})",
     ),
     (
         "will direct",
@@ -258,6 +297,20 @@ _BASED = re.compile(
     rf"[\w-]+)*? "
     rf"(?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) "
     rf"(?P<people>{PEOPLE})"
+)
+_WORK = (
+    r"(?:[\w-]+ ){0,3}(?:novels?|books?|memoirs?|plays?|stories|bestsellers?|comics?|thrillers?|autobiography|trilogy|"
+    r"podcast|graphic novels?|columns?)\b"
+)
+_OF_AUTHOR = (
+    re.compile(
+        rf"\b(?:[Bb]ased on|[Aa]dapt(?:ed|s|ing)(?: by ‹P\d+›)?(?: from)?|[Aa]daptations? of|[Ii]nspired by|[Ff]rom) "
+        rf"(?P<people>‹P\d+›)['’]s {_WORK}"
+    ),
+    re.compile(
+        rf"\b(?:[Bb]ased on|[Ii]nspired by|[Aa]dapted from|[Aa]daptations? of|[Ff]rom) the {_WORK} (?:of|by) "
+        rf"(?P<people>{PEOPLE})"
+    ),
 )
 _AWARDED = re.compile(r"\b(?:won|nominated|prize|award|nod|jury|chaired)\b")
 _OF_SEASONS = (CreditRole.WRITER, CreditRole.DIRECTOR, CreditRole.EDITOR)
@@ -282,11 +335,13 @@ def makers(story: Story) -> Iterator[ProposedRow]:
                     rule in ("maker", "directing") and _AWARDED.search(sentence.text) and not marks_in("S", found[0])
                 )
                 is_author = re.search(r"\b(?:by|from) $", sentence.text[: found.start()]) and " and " in found[0]
+                if re.search(r"\b(?:almost|nearly) $", sentence.text[: found.start()]):
+                    continue
                 if rule == "maker" and is_author and re.search(r" (?:serves?|acts) as ", found[0]):
                     continue
                 if not (is_of_event or is_of_award) and not sentence.is_denied(found.start(), found.end()):
                     yield from _credited(story, sentence, found, rule)
-        for found in _BASED.finditer(sentence.text):
+        for found in (each for pattern in (_BASED, *_OF_AUTHOR) for each in pattern.finditer(sentence.text)):
             if series := story.series_at(sentence, found.start(), found.end()):
                 for number in marks_in("P", found["people"]):
                     yield _row(

@@ -26,10 +26,12 @@ _RULES = (
     ("plays", rf"{_P} is (?:best |perhaps best )?known for {_PLAYS} {_WHO}{_C}"),
     (
         "plays",
-        rf"{_P}[^.;:‹]{{0,40}}\b(?:takes?|took|has|had|lands?|landed) the (?:lead |title |leading |central |"
-        rf"starring |main )?(?:part|role) of {_WHO}{_C}",
+        rf"{_P}[^.;:‹]{{0,40}}\b(?:takes?|took|has|had|lands?|landed|steps? into|stepped into|inherits?|fills?|filled|"
+        rf"assumes?|assumed|originated|in|reprises?|reprising|reprised|returns? (?:to|in)) (?:the|his|her|their) "
+        rf"(?:lead |title |leading |central |starring |main )?(?:part|role) of {_WHO}{_C}",
     ),
     ("plays", rf"‹S\d+›[^.;:‹]{{0,30}}, in which {_P} (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
+    ("replaces", rf"{_P} (?:will |has |to )?(?:replac|succeed)(?:e|es|s|ed|ing)? ‹P\d+› as {_WHO}{_C}"),
     ("as character is", rf"\b[Rr]eturning as {_WHO}{_C} (?:is|are) {_P}"),
     ("parts on", rf"{_P}[^.;:‹]{{0,60}}\b(?:parts?|roles?)\b[^.;]{{0,110}}\bon ‹S\d+›,? as (?:an? )?{_WHO}{_C}"),
     (
@@ -43,11 +45,11 @@ _RULES = (
     ),
     (
         "plays",
-        rf"{_C}(?:, (?:an?|the|his|her) [^.;:‹]{{3,60}}?)?(?:,| is| was| will be| has been|, who is|) (?:played|portrayed|voiced) (?:\w+ )?by {_P}",
+        rf"{_C}(?:, (?:an?|the|his|her) [^.;:‹]{{3,60}}?)?(?:,| is| was| will be| has been|, who is|) (?:[a-z]+ly |last |once |now )?(?:played|portrayed|voiced) (?:\w+ )?by {_P}",
     ),
     (
         "part goes to",
-        rf"\b(?:part|role) of {_WHO}{_C}(?:, [^.;‹]{{3,50}},)? (?:goes|went|has gone|falls|passes|passed) to {_P}",
+        rf"\b(?:part|role) of {_WHO}{_C}(?:, [^.;‹]{{3,50}},| (?:in|on) ‹S\d+›)? (?:goes|went|has gone|falls|passes|passed) to {_P}",
     ),
     ("name’s character", rf"{_P}['’]s (?:character,? )?(?:{RANK} )?{_C}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
@@ -77,6 +79,23 @@ _STARS = (
         rf"(?: are| is)?|"
         rf"joined(?: this \w+| by)*(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
     ),
+    re.compile(rf"‹S\d+›,? (?:which )?(?:also |now )*(?:features|reunites|unites) (?P<people>{PEOPLE})"),
+    re.compile(
+        rf"(?P<people>{PEOPLE}),? (?:will |have |has |to |also |both |all )*(?:join|joins|joined) "
+        rf"(?:(?:the|its|an?|‹S\d+›['’]s) (?:[\w-]+ )?(?:cast|ensemble)|‹S\d+›)(?! as (?:an? |the |its )?(?:new )?"
+        rf"(?:show|writ|direct|host|present|exec|prod|judg))"
+    ),
+    re.compile(rf"(?P<people>{PEOPLE}) (?:will |also |both |all )*(?:guest[ -]stars?|recurs?|co-stars?|cameos?)\b(?! as)"),
+    re.compile(
+        rf"(?P<people>{PEOPLE}) (?:is|are|was|were) (?:also |all |both )*(?:among|part of|in) the (?:\w+ )?(?:cast|"
+        rf"ensemble|stars)\b"
+    ),
+    re.compile(
+        rf"(?P<people>{PEOPLE}) (?:will )?(?:leads?|heads?|fronts?|tops?|anchors?|headlines?) (?:the|an?|its) "
+        rf"(?:[\w-]+ ){{0,2}}(?:cast|ensemble)\b"
+    ),
+    re.compile(rf"\b(?:cast|ensemble|company),? (?:that|which) (?:also )?(?:includes?|features?) (?P<people>{PEOPLE})"),
+    re.compile(rf"\b(?:has|have) (?:also )?cast (?:newcomers? |actors? )?(?P<people>{PEOPLE}) (?:in|for|opposite|as)\b"),
     re.compile(rf"\bReturning are (?:leads |regulars )?(?P<people>{PEOPLE})"),
     re.compile(rf"\b(?:appears|appear|stars|star|appeared|starred) (?:opposite|alongside|with) (?P<people>{PEOPLE})"),
     re.compile(rf"‹S\d+›,? (?:‹O\d+›['’]s|an?|the) (?:[\w-]+ ){{0,3}}{SHOW} with (?P<people>{PEOPLE})(?=,|$|\.)"),
@@ -88,16 +107,16 @@ _STARS = (
 )
 _CASTING = re.compile(
     r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|joins?|"
-    r"headline)\b"
+    r"headline|[Rr]eturning (?:is|are))\b"
 )
 _MORE_STARS = (
     r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|his|their|"
     r"the|an?) (?!star|"
     r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! "
     r"is an )",
-    r"(?P<people>‹P\d+›)(?: \([^()]*\))? as (?:the|an?|his|her) [a-z]",
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))? as (?:the|an?|his|her) [a-z][\w’-]*",
     rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
-    rf"(?P<people>{PEOPLE}) (?:will |both |also )*(?:co-)?(?:stars? as|play) [a-z]",
+    rf"(?P<people>{PEOPLE}) (?:will |both |also )*(?:co-)?(?:stars? as|play) (?!‹|up |out |it )[a-z][\w’-]*",
     rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|"
     rf"stepping|as)\b",
     rf"(?P<people>{PEOPLE}) (?:is|are) (?:now )?(?:set|attached|tapped|due|confirmed|on board|slated) to "
