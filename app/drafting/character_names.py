@@ -36,7 +36,7 @@ _CAST_AS = alternatives(
     "include includes "
     "including featuring recur guest-star co-star shines excels impresses steals dazzles convinces adds added adding "
     "features role "
-    "remembered roles turn competes takes leads lead episodes years leaving"
+    "remembered fame debut bow stint roles turn competes takes leads lead episodes years leaving"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -46,6 +46,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}?(?<!well) as {_ROLE}",
         rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}? as {_THE}",
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_ROLE}",
+        rf"(?:^|[.;] )As {_ROLE}, {RUN.pattern}",
         rf"{RUN.pattern} (?:is|are) (?:(?:[a-z]+ly|very|quite|so|at (?:his|her) best|never better|never less than) )?"
         rf"(?!as |such |now |just )(?:[a-z]+(?<!ed)(?<!known)(?<!seen) )?as {_ROLE}",
         rf"{_NAME}(?:, an? (?!{_FILLER} )[a-z][^.;,()]{{2,60}}?|,? (?:who )?(?:is|was|will be|has been)|,)? \(?"

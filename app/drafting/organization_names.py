@@ -70,6 +70,9 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
         rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
         rf"\bin association with {_O}",
+        rf"\b(?:produces?|producing) for {_O}",
+        rf"\b(?:picked up|acquired|bought|axed|dropped|snapped up|cancell?ed|renewed) by (?:the )?{_ONE}(?=[.,;]|$| in\b| for\b)",
+        rf"(?<![\w’'-]){_ONE} (?:viewers|subscribers|bosses|executives|audiences)\b",
         rf"{APOSTROPHE}s? (?:own )?(?:banner|label|shingle|outfit|production (?:company|house|outfit)|indie),? {_O}",
         rf"\b(?:[Ss]ales|[Dd]istribution|[Rr]ights) (?:is|are|is handled|are handled|are held|are being sold) by (?:the )?"
         rf"{_O}",

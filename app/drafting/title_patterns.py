@@ -64,7 +64,7 @@ _RIGHT = (
     rf"presented to|was given to|goes to|was awarded to) {_T}",
     rf"\b(?:nominees|contenders|finalists)\b(?: (?:for|in) [^.]{{0,30}}\b(?:series|drama|comedy|program|programme))? "
     rf"(?:were|are|include[ds]?) {_T}",
-    rf"\b(?:[Aa]lso )?(?:returning|back|new|renewed|cancell?ed|gone|axed)(?: this (?:fall|season|year))? (?:is|are|was|"
+    rf"\b(?:[Aa]lso )?(?:renewed|cancell?ed|gone|axed)(?: this (?:fall|season|year))? (?:is|are|was|"
     rf"were) {_T}",
     rf"\b(?:dropped|acquired|ordered|commissioned|unveiled|previewed|introduces|rescued|saved) {_T}, ",
 )
@@ -93,6 +93,8 @@ _LEFT = (
     rf"(?<![\w’'-]){_T}{APOSTROPHE}s (?:season|series)[ -](?:{COUNT})\b",
 )
 _DOUBTFUL = (
+    rf"\b(?:[Aa]lso )?(?:returning|back|new)(?: this (?:fall|season|year))? (?:is|are|was|"
+    rf"were) {_T}",
     rf"(?<![\w’'-]){_T} (?:will return|returns|follows|wraps|wrapped|picks up|will follow|remains|was pulled|ends)\b",
     rf"(?<![\w’'-]){_T}, (?:which|whose) [a-z]+\b",
     rf"\b(?:joins?|joined|joining|exits?|exited|leaving|quits?|leaves|left|host of|star of) {_T}(?= [a-z]|[,.;]|$)",

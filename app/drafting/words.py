@@ -164,8 +164,8 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|could|might|may|would|should|whether|unless|hopes?|hoping|hoped|wants?|wanted|rumou?rs?|rumou?red|"
-    r"reportedly|speculat\w+|possib\w+|perhaps|maybe|in talks|considering|considers|mulling|on the bubble|"
+    r"\b(?:if|could|might|may|would|should|whether|unless|hopes?|hoping|hoped|wants?|wanted|[Rr]umou?rs?|[Rr]umou?red|"
+    r"reportedly|[Ss]peculat\w+|dream(?:s|ed|t)? of|possib\w+|perhaps|maybe|in talks|considering|considers|mulling|on the bubble|"
     r"under consideration|pourrait|serait|aurait|si)\b",
 )
 APPEARS = re.compile(

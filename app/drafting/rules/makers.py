@@ -65,6 +65,7 @@ _ROLES: Mapping[str, CreditRole] = {
     "head writer": CreditRole.WRITER,
     "series producer": CreditRole.PRODUCER,
     "co-executive producer": CreditRole.EXECUTIVE_PRODUCER,
+    "narration": CreditRole.NARRATOR,
     "narrates": CreditRole.NARRATOR,
     "presents": CreditRole.HOST,
     "create": CreditRole.CREATOR,
@@ -73,13 +74,15 @@ _ROLES: Mapping[str, CreditRole] = {
     "produce": CreditRole.PRODUCER,
     "produces": CreditRole.PRODUCER,
     "music": CreditRole.COMPOSER,
+    "hosting": CreditRole.HOST,
+    "presenting": CreditRole.HOST,
+    "narrating": CreditRole.NARRATOR,
     "writing": CreditRole.WRITER,
     "directing": CreditRole.DIRECTOR,
     "score": CreditRole.COMPOSER,
     "soundtrack": CreditRole.COMPOSER,
     "costume": CreditRole.COSTUME_DESIGNER,
     "cinematography": CreditRole.CINEMATOGRAPHER,
-    "photography": CreditRole.CINEMATOGRAPHER,
     "editing": CreditRole.EDITOR,
     "production design": CreditRole.PRODUCTION_DESIGNER,
     "script": CreditRole.WRITER,
@@ -138,6 +141,7 @@ _NOUN = alternatives(
             "costume designer",
             "casting director",
             "head writer",
+            "judge",
             "series producer",
             "consulting producer",
             "supervising producer",
@@ -179,7 +183,7 @@ _PASSIVE = alternatives(
 )
 _WHAT = (
     rf"(?P<what>{SERIES}|(?:the |an? )?{OWNER}(?:‹O\d+› )(?:[\w-]+ ){{0,3}}{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:season (?:opener|premiere|"
-    rf"finale)|{SHOW}|pilot|episodes?|finale|opener|first|last|it|season)\b"
+    rf"finale)|{SHOW}|pilot|episodes?|scripts?|screenplays?|finale|opener|first|last|it|season)\b"
     rf"|(?:the |his |her |a )?(?:[\w-]+ ){{0,3}}{SERIES}|(?:{COUNT}|all|most|several|many) (?:of "
     rf")?[^.;‹]{{0,25}}episodes\b"
     rf"|{OWNER}(?:[\w-]+ ){{1,4}}(?:{SHOW})\b)"
@@ -224,15 +228,30 @@ _RULES = (
     ),
     (
         "produces alone",
-        r"(?P<people>‹P\d+›)(?: and ‹P\d+›)? (?:also )?(?P<roles>produces?|directs?|narrates?|hosts?)(?=[.;]|$)",
+        r"(?P<people>‹P\d+›)(?: and ‹P\d+›)? (?:also )?(?P<roles>produces?|directs?|narrates?|hosts?)(?=[.;]|$| for ‹O)",
     ),
     (
         "takes over",
         rf"(?P<people>{PEOPLE}),?(?: who)? (?:will |has |have |had |to |also )*(?:takes? over|took over|taken over|steps? in|"
-        rf"steps? down|stepped down|stepped in|stays? on|stayed on|remains?|continues?|returns?|joins?|joined|works?|worked|"
+        rf"steps? down|stepped down|stepped in|stays? on|stayed on|remains?|continues?|returns?|joins?|joined|works?|worked|is at the helm|be at the helm|"
         rf"(?:is|was|been) (?:hired|named|appointed|brought in)|(?:replac|succeed)(?:es?|s|ed) ‹P\d+›) as (?:the |its |an? )?"
         rf"(?:new |sole )?(?P<roles>{_NOUN}(?: and {_NOUN})*)\b",
     ),
+    (
+        "with a partner",
+        rf"\b(?P<roles>{_VERB}) {_WHAT} (?:together )?(?:with|alongside) (?P<people>{PEOPLE})",
+    ),
+    (
+        "which they made",
+        rf"(?P<what>{SERIES}),? (?:which|that) (?P<people>{PEOPLE}) (?:has |had |also )?(?P<roles>{_VERB})\b",
+    ),
+    (
+        "is directing",
+        rf"(?P<people>{PEOPLE}),? (?:(?:is|are|will be|was|were) )?(?:also )?(?P<roles>directing|writing|hosting|presenting|"
+        rf"narrating)(?=[.,;]|$| ‹S| the (?:\w+ )?(?:episodes?|block|series|season|scripts?))",
+    ),
+    ("directs from", rf"(?P<people>{PEOPLE}) (?P<roles>directs?) from\b"),
+    ("executive producing", rf"\b(?P<roles>[Ee]xecutive producing) (?:are|is) (?P<people>{PEOPLE})"),
     ("brainchild", rf"\b(?P<roles>brainchild) of (?P<people>{PEOPLE})"),
     ("duties", rf"\b(?P<roles>[Ww]riting|[Dd]irecting) duties\b[^.;]{{0,40}}? (?:by|between|to) (?P<people>{PEOPLE})"),
     ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
@@ -244,7 +263,7 @@ _RULES = (
     ),
     ("its maker", rf"\b(?:[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN}),? (?P<people>{PEOPLE})"),
     ("maker", rf"(?P<people>{PEOPLE}), ‹S\d+›['’]s (?P<roles>{_NOUN}(?: and {_NOUN})*)\b"),
-    ("narrates", r"(?P<people>‹P\d+›) (?P<roles>narrates|presents|hosts)\b(?! the award)"),
+    ("narrates", r"(?P<people>‹P\d+›) (?P<roles>narrates|presents|hosts)\b(?! (?:the award|an? |his |her ))"),
     (
         "directing",
         rf"\b[Dd]irecting (?P<what>[^.;‹]{{3,40}}|{SERIES}) (?:will be|is|are) (?P<people>{PEOPLE})(?P<roles>)",
@@ -267,18 +286,19 @@ _RULES = (
     ),
     (
         "maker",
-        rf"(?P<people>‹P\d+›), (?:the |an? |its )?(?P<roles>(?i:{_NOUN})(?: and {_NOUN})*)(?: of|,| and|\.|$| since)",
+        rf"(?P<people>‹P\d+›), (?:the |an? |its )?(?P<roles>(?i:{_NOUN})(?: and {_NOUN})*)(?: of (?=(?:[\w’-]+ ){{0,5}}"
+        rf"{OWNER}(?:[\w-]+ ){{0,3}}‹S)| of the awards\b|,| and|\.|$| since)",
     ),
     ("maker", rf"\b(?:[Tt]he|[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN})(?: is|,) (?:the \w+ )?(?P<people>{PEOPLE})"),
     ("judges", rf"\b(?P<roles>[Jj]udges) (?P<people>{PEOPLE})"),
     (
         "music by",
-        rf"\b(?P<roles>[Mm]usic|(?:[Ss]core|soundtrack|costumes?(?: design)?|cinematography|photography|editing|production "
+        rf"\b(?P<roles>[Mm]usic|(?:[Ss]core|soundtrack|costumes?(?: design)?|cinematography|editing|production "
         rf"design|scripts?|screenplay|teleplay)),? (?:(?:is|was|comes|are|were) )?(?:composed |written )?(?:by|from) (?P<people>{PEOPLE})",
     ),
     (
         "will direct",
-        r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write)\b(?! (?:an?|his|her) )",
+        r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write|host)\b(?! (?:an?|his|her|the) )",
     ),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
     ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of\b"),

@@ -21,7 +21,11 @@ _PLAYS = r"(?:plays?|played|playing|portrays?|portrayed|voices?|voiced|joue|inca
 _BETWEEN = r"(?:(?!‹[PCQ]| as )[^.;:]){0,90}?"
 _RULES = (
     ("name as character", rf"{_P}{_ASIDE}{_BETWEEN},? as {_WHO}{_C}"),
-    ("plays", rf"{_P}{_ASIDE},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
+    (
+        "plays",
+        rf"{_P}{_ASIDE},?(?: who)? (?:(?!dream|love|audition|offer|ask|turn|refus)[a-z]+ ){{0,5}}?{_PLAYS} {_WHO}{_C}",
+    ),
+    ("as character", rf"(?:^|[.;] )As {_WHO}{_C}, {_P}"),
     ("plays", rf"{_P}{_ASIDE}, (?:(?!‹[PCQ])[^.;:]){{2,90}},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
     ("plays", rf"{_P} is (?:best |perhaps best )?known for {_PLAYS} {_WHO}{_C}"),
     (
@@ -79,13 +83,27 @@ _STARS = (
         rf"(?: are| is)?|"
         rf"joined(?: this \w+| by)*(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
     ),
+    re.compile(
+        rf"\b(?:[Nn]ew (?:faces|arrivals|additions|recruits|cast members|regulars)|[Nn]ewcomers)(?:(?!‹)[^.;]){{0,20}}? "
+        rf"(?:include|are|is) (?P<people>{PEOPLE})"
+    ),
+    re.compile(
+        rf"(?P<people>{PEOPLE}) (?:has|have|is|are|was|were|will be) (?:also |all |both )?(?:been )?(?:added to the cast|"
+        rf"(?:promoted|upped) to (?:an? )?(?:series )?regulars?|landed an? (?:[\w-]+ )?(?:guest |recurring |regular )?role|"
+        rf"(?:boarded|joined|signed (?:on|up))[^.;‹]{{0,20}}(?:‹S\d+› )?as an? (?:\w+ )?(?:regular|guest))\b"
+    ),
+    re.compile(
+        rf"\b(?:turns?|performances?|cameos?|guest spots?|appearances?) (?:from|by) (?P<people>{PEOPLE})(?! and the)"
+    ),
     re.compile(rf"‹S\d+›,? (?:which )?(?:also |now )*(?:features|reunites|unites) (?P<people>{PEOPLE})"),
     re.compile(
         rf"(?P<people>{PEOPLE}),? (?:will |have |has |to |also |both |all )*(?:join|joins|joined) "
         rf"(?:(?:the|its|an?|‹S\d+›['’]s) (?:[\w-]+ )?(?:cast|ensemble)|‹S\d+›)(?! as (?:an? |the |its )?(?:new )?"
         rf"(?:show|writ|direct|host|present|exec|prod|judg))"
     ),
-    re.compile(rf"(?P<people>{PEOPLE}) (?:will |also |both |all )*(?:guest[ -]stars?|recurs?|co-stars?|cameos?)\b(?! as)"),
+    re.compile(
+        rf"(?P<people>{PEOPLE}) (?:will |also |both |all )*(?:guest[ -]stars?|recurs?|co-stars?|cameos?)\b(?! as)"
+    ),
     re.compile(
         rf"(?P<people>{PEOPLE}) (?:is|are|was|were) (?:also |all |both )*(?:among|part of|in) the (?:\w+ )?(?:cast|"
         rf"ensemble|stars)\b"
@@ -95,7 +113,9 @@ _STARS = (
         rf"(?:[\w-]+ ){{0,2}}(?:cast|ensemble)\b"
     ),
     re.compile(rf"\b(?:cast|ensemble|company),? (?:that|which) (?:also )?(?:includes?|features?) (?P<people>{PEOPLE})"),
-    re.compile(rf"\b(?:has|have) (?:also )?cast (?:newcomers? |actors? )?(?P<people>{PEOPLE}) (?:in|for|opposite|as)\b"),
+    re.compile(
+        rf"\b(?:has|have) (?:also )?cast (?:newcomers? |actors? )?(?P<people>{PEOPLE}) (?:in|for|opposite|as)\b"
+    ),
     re.compile(rf"\bReturning are (?:leads |regulars )?(?P<people>{PEOPLE})"),
     re.compile(rf"\b(?:appears|appear|stars|star|appeared|starred) (?:opposite|alongside|with) (?P<people>{PEOPLE})"),
     re.compile(rf"‹S\d+›,? (?:‹O\d+›['’]s|an?|the) (?:[\w-]+ ){{0,3}}{SHOW} with (?P<people>{PEOPLE})(?=,|$|\.)"),
@@ -158,6 +178,7 @@ _ROLE_IN = re.compile(
 )
 _STAR_OF = (
     re.compile(r"‹S(?P<s>\d+)›(?:['’]s)? (?:co-)?(?:star|lead|actor|actress|regular),? ‹P(?P<p>\d+)›"),
+    re.compile(r"‹P(?P<p>\d+)›, (?:one of )?the (?:\w+ )?(?:stars?|leads?) of ‹S(?P<s>\d+)›"),
     re.compile(r"\b(?:star|lead|actor|actress) of ‹S(?P<s>\d+)›,? ‹P(?P<p>\d+)›"),
     re.compile(r"(?:^|[.;] )‹S(?P<s>\d+)›['’]s (?:lead|star),? ‹P(?P<p>\d+)›"),
     re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?P<s>)co-stars?,? ‹P(?P<p>\d+)›"),
