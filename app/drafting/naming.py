@@ -39,7 +39,8 @@ _ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
 _NO_PERSON_AFTER = re.compile(
     r"\b(?:in|at|not|tell The|told The|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|"
     r"Contact:|(?:[Cc]ompiled|[Rr]eporting|[Ee]dited|[Cc]hosen) by|"
-    r"(?:memoir|novel|book|album|film|movie|single|play),|(?:version|edition|series|show|is|was) (?:called|titled)) $|(?:^|\n)— $"
+    r"(?:memoir|novel|book|album|film|movie|single|play),|(?:version|edition|series|show|is|was) (?:called|"
+    r"titled)) $|(?:^|\n)— $"
 )
 _NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+)$")
 _KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)

@@ -50,7 +50,8 @@ _PATTERNS = tuple(
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
         rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})(?=[,.;]|$| that\b| which\b| behind\b)",
-        rf"\b(?<!executive )(?<!executive-)(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|"
+        rf"\b(?<!executive )(?<!executive-)(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|"
+        rf"organi[sz]ed|carried|run|"
         rf"[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",
         rf"(?<![\w’'-]){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW}|adaptation)\b",
@@ -71,10 +72,12 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
         rf"\bin association with {_O}",
         rf"\b(?:produces?|producing) for {_O}",
-        rf"\b(?:picked up|acquired|bought|axed|dropped|snapped up|cancell?ed|renewed) by (?:the )?{_ONE}(?=[.,;]|$| in\b| for\b)",
+        rf"\b(?:picked up|acquired|bought|axed|dropped|snapped up|cancell?ed|renewed) by (?:the )?{_ONE}(?=[.,;]|$|"
+        rf" in\b| for\b)",
         rf"(?<![\w’'-]){_ONE} (?:viewers|subscribers|bosses|executives|audiences)\b",
         rf"{APOSTROPHE}s? (?:own )?(?:banner|label|shingle|outfit|production (?:company|house|outfit)|indie),? {_O}",
-        rf"\b(?:[Ss]ales|[Dd]istribution|[Rr]ights) (?:is|are|is handled|are handled|are held|are being sold) by (?:the )?"
+        rf"\b(?:[Ss]ales|[Dd]istribution|[Rr]ights) (?:is|are|is handled|are handled|are held|are being sold) by "
+        rf"(?:the )?"
         rf"{_O}",
         rf"\b(?:with|has) (?:the )?(?:support|backing|help|funding) (?:of|from) (?:the )?{_O}",
         rf"\b(?:repped by|per) {_O}",

@@ -21,7 +21,8 @@ _RIGHT = (
     rf"\b{_SEASON} of {_T}",
     rf"\bhost(?:s|ed|ing)? (?:the )?(?:[0-9]+(?:st|nd|rd|th) )?(?P<title>(?:{WORD} )+Awards)",
     rf"\b[Tt]he {_ADJECTIVES}{SHOW} {_T}",
-    rf"\b(?:a|an|his|her|its|their|whose|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) {_ADJECTIVES}{SHOW},? {_T}",
+    rf"\b(?:a|an|his|her|its|their|whose|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) "
+    rf"{_ADJECTIVES}{SHOW},? {_T}",
     rf"\b{SHOW} (?:called|titled|entitled) {_T}",
     rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|set|makers|"
     rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for) {_T}",

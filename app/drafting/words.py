@@ -130,7 +130,8 @@ RANK = alternatives(
     r"Special Agent|Queen|King|Prince|Princess|Sister|Brother|Father|Mother|Rev\.?|Reverend|Mrs\.?|Mr\.?|Ms\.?|Miss|"
     r"Dame|Sir|Lady|Lord|Count|Countess|Duke|Duchess|Baron|Professor|Prof\.|Garda|DI|DCI|DS|DC|PC|Aunt|Uncle|Mayor|"
     r"President|Senator|Governor|Corporal|Private|Admiral|Ensign|Curate|Vicar|Bishop|Superintendent|Principal|Coach|"
-    r"Detective Chief Inspector|Detective Inspector|Detective Sergeant|Chief Inspector|Dean|Abbot|Abbess|Provost|Rector|"
+    r"Detective Chief Inspector|Detective Inspector|Detective Sergeant|Chief Inspector|Dean|Abbot|Abbess|Provost|"
+    r"Rector|"
     r"Canon|Archdeacon|Cardinal|Monsignor|Pastor|Rabbi|Imam|Ambassador|Trooper|Matron|Madame|Monsieur|Herr|Frau|"
     r"Contessa|Conte|Don|Doña|Cllr|Councillor|Cadet|Midwife|Headmaster|Headmistress|Old|Young|le docteur|la "
     r"docteure|le capitaine|le commissaire"
@@ -165,7 +166,8 @@ NEGATION = re.compile(
 )
 CONDITION = re.compile(
     r"\b(?:if|could|might|may|would|should|whether|unless|hopes?|hoping|hoped|wants?|wanted|[Rr]umou?rs?|[Rr]umou?red|"
-    r"reportedly|[Ss]peculat\w+|dream(?:s|ed|t)? of|possib\w+|perhaps|maybe|in talks|considering|considers|mulling|on the bubble|"
+    r"reportedly|[Ss]peculat\w+|dream(?:s|ed|t)? of|possib\w+|perhaps|maybe|in talks|considering|considers|"
+    r"mulling|on the bubble|"
     r"under consideration|pourrait|serait|aurait|si)\b",
 )
 APPEARS = re.compile(

@@ -182,7 +182,8 @@ _PASSIVE = alternatives(
     )
 )
 _WHAT = (
-    rf"(?P<what>{SERIES}|(?:the |an? )?{OWNER}(?:‹O\d+› )(?:[\w-]+ ){{0,3}}{SERIES}|{OWNER}(?:the |this |every |its |all |[a-z]+ )*?(?:season (?:opener|premiere|"
+    rf"(?P<what>{SERIES}|(?:the |an? )?{OWNER}(?:‹O\d+› )(?:[\w-]+ ){{0,3}}{SERIES}|{OWNER}(?:the |this |every |"
+    rf"its |all |[a-z]+ )*?(?:season (?:opener|premiere|"
     rf"finale)|{SHOW}|pilot|episodes?|scripts?|screenplays?|finale|opener|first|last|it|season)\b"
     rf"|(?:the |his |her |a )?(?:[\w-]+ ){{0,3}}{SERIES}|(?:{COUNT}|all|most|several|many) (?:of "
     rf")?[^.;‹]{{0,25}}episodes\b"
@@ -196,45 +197,54 @@ _RULES = (
     ),
     (
         "makes",
-        rf"(?P<people>{PEOPLE}),?(?: who)? (?:also |will |to |has |had |previously |originally |later |first |then |once )*(?P<roles>{_VERB}(?: and {_VERB})*|"
+        rf"(?P<people>{PEOPLE}),?(?: who)? (?:also |will |to |has |had |previously |originally |later |first |then "
+        rf"|once )*(?P<roles>{_VERB}(?: and {_VERB})*|"
         rf"(?:will |to )direct) {_WHAT}",
     ),
     (
         "who makes",
-        rf"(?P<people>‹P\d+›), (?:the|an?) [^.;‹]{{3,70}},? who (?:also |has |had )?(?P<roles>{_VERB}(?: and {_VERB})*) "
+        rf"(?P<people>‹P\d+›), (?:the|an?) [^.;‹]{{3,70}},? who (?:also |has |had )?(?P<roles>{_VERB}(?: and "
+        rf"{_VERB})*) "
         rf"{_WHAT}",
     ),
     (
         "went on",
-        rf"(?P<people>‹P\d+›),?(?: who)? (?:later |then |also )?(?:went on to|is (?:best |perhaps best )?known for|helped) "
+        rf"(?P<people>‹P\d+›),?(?: who)? (?:later |then |also )?(?:went on to|is (?:best |perhaps best )?known for|"
+        rf"helped) "
         rf"(?:co-)?(?P<roles>create|creating|write|writing|direct|directing) {_WHAT}",
     ),
     ("adapts", rf"(?P<people>{PEOPLE}),?(?: who)? (?:has |have )?(?P<roles>adapted) (?:‹S\d+›|it) from"),
     (
         "attached",
-        rf"(?P<people>{PEOPLE})(?:,? who)?,? (?:(?:is|are|was|were|has been|have been) )?(?:attached|set|tapped|on board|"
+        rf"(?P<people>{PEOPLE})(?:,? who)?,? (?:(?:is|are|was|were|has been|have been) )?(?:attached|set|tapped|on "
+        rf"board|"
         r"slated|signed on|signed up|hired|confirmed|brought in) to (?:\w+ and )?(?P<roles>executive[ -]produce|direct|"
         r"write|host|present)\b(?! the (?:awards|ceremony))",
     ),
     (
         "who serves",
-        rf"(?P<people>{PEOPLE}), who (?:(?!‹Q)[^.;]){{0,110}}?(?:is|was|and (?:will )?serves? as|will serve as|serves as) "
+        rf"(?P<people>{PEOPLE}), who (?:(?!‹Q)[^.;]){{0,110}}?(?:is|was|and (?:will )?serves? as|will serve as|"
+        rf"serves as) "
         rf"(?:also )?(?:the |an? )?(?P<roles>{_NOUN}(?: and {_NOUN})*)(?=[,.]|$)",
     ),
     (
         "of a series",
         rf"(?P<people>‹P\d+›)(?:(?!‹[PQ])[^.;])*?\b(?:is|was|has been|(?:served|worked|works|serves) as) (?:also )?"
-        rf"(?:an? |the )(?:[a-z]+ )?(?P<roles>{_NOUN}|producer) (?:of|on|for) (?P<what>{OWNER}{SERIES})",
+        rf"(?:an? |the )(?:(?!executive )[a-z]+ )?(?P<roles>{_NOUN}|producer) (?:of|on|for) (?P<what>{OWNER}{SERIES})",
     ),
     (
         "produces alone",
-        r"(?P<people>‹P\d+›)(?: and ‹P\d+›)? (?:also )?(?P<roles>produces?|directs?|narrates?|hosts?)(?=[.;]|$| for ‹O)",
+        r"(?P<people>‹P\d+›)(?: and ‹P\d+›)? (?:also )?(?P<roles>produces?|directs?|narrates?|hosts?)(?=[.;]|$| "
+        r"for ‹O)",
     ),
     (
         "takes over",
-        rf"(?P<people>{PEOPLE}),?(?: who)? (?:will |has |have |had |to |also )*(?:takes? over|took over|taken over|steps? in|"
-        rf"steps? down|stepped down|stepped in|stays? on|stayed on|remains?|continues?|returns?|joins?|joined|works?|worked|is at the helm|be at the helm|"
-        rf"(?:is|was|been) (?:hired|named|appointed|brought in)|(?:replac|succeed)(?:es?|s|ed) ‹P\d+›) as (?:the |its |an? )?"
+        rf"(?P<people>{PEOPLE}),?(?: who)? (?:will |has |have |had |to |also )*(?:takes? over|took over|taken over|"
+        rf"steps? in|"
+        rf"steps? down|stepped down|stepped in|stays? on|stayed on|remains?|continues?|returns?|joins?|joined|"
+        rf"works?|worked|is at the helm|be at the helm|"
+        rf"(?:is|was|been) (?:hired|named|appointed|brought in)|(?:replac|succeed)(?:es?|s|ed) ‹P\d+›) as (?:the |"
+        rf"its |an? )?"
         rf"(?:new |sole )?(?P<roles>{_NOUN}(?: and {_NOUN})*)\b",
     ),
     (
@@ -247,7 +257,8 @@ _RULES = (
     ),
     (
         "is directing",
-        rf"(?P<people>{PEOPLE}),? (?:(?:is|are|will be|was|were) )?(?:also )?(?P<roles>directing|writing|hosting|presenting|"
+        rf"(?P<people>{PEOPLE}),? (?:(?:is|are|will be|was|were) )?(?:also )?(?P<roles>directing|writing|hosting|"
+        rf"presenting|"
         rf"narrating)(?=[.,;]|$| ‹S| the (?:\w+ )?(?:episodes?|block|series|season|scripts?))",
     ),
     ("directs from", rf"(?P<people>{PEOPLE}) (?P<roles>directs?) from\b"),
@@ -294,11 +305,13 @@ _RULES = (
     (
         "music by",
         rf"\b(?P<roles>[Mm]usic|(?:[Ss]core|soundtrack|costumes?(?: design)?|cinematography|editing|production "
-        rf"design|scripts?|screenplay|teleplay)),? (?:(?:is|was|comes|are|were) )?(?:composed |written )?(?:by|from) (?P<people>{PEOPLE})",
+        rf"design|scripts?|screenplay|teleplay)),? (?:(?:is|was|comes|are|were) )?(?:composed |written )?(?:by|"
+        rf"from) (?P<people>{PEOPLE})",
     ),
     (
         "will direct",
-        r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write|host)\b(?! (?:an?|his|her|the) )",
+        r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:will|is to) (?:also )?(?P<roles>direct|write|host)\b(?! (?:an?|"
+        r"his|her|the) )",
     ),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
     ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of\b"),
@@ -313,7 +326,8 @@ _RULES = (
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 _BASED = re.compile(
-    rf"\b(?:[Bb]ased on|[Aa]dapted (?:by ‹P\d+› |it |‹S\d+› )?from|adaptée? d['’]un)(?: (?:the|a|an|his|her))?(?P<work>(?: "
+    rf"\b(?:[Bb]ased on|[Aa]dapted (?:by ‹P\d+› |it |‹S\d+› )?from|adaptée? d['’]un)(?: (?:the|a|an|his|"
+    rf"her))?(?P<work>(?: "
     rf"[\w-]+)*? "
     rf"(?:novels?|books?|memoir|play|stories|comics?|story|récit|roman))?(?: [^.‹]{{0,40}}?)? (?:by|de|of) "
     rf"(?P<people>{PEOPLE})"

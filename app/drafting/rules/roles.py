@@ -49,11 +49,13 @@ _RULES = (
     ),
     (
         "plays",
-        rf"{_C}(?:, (?:an?|the|his|her) [^.;:‹]{{3,60}}?)?(?:,| is| was| will be| has been|, who is|) (?:[a-z]+ly |last |once |now )?(?:played|portrayed|voiced) (?:\w+ )?by {_P}",
+        rf"{_C}(?:, (?:an?|the|his|her) [^.;:‹]{{3,60}}?)?(?:,| is| was| will be| has been|, who is|) (?:[a-z]+ly |"
+        rf"last |once |now )?(?:played|portrayed|voiced) (?:\w+ )?by {_P}",
     ),
     (
         "part goes to",
-        rf"\b(?:part|role) of {_WHO}{_C}(?:, [^.;‹]{{3,50}},| (?:in|on) ‹S\d+›)? (?:goes|went|has gone|falls|passes|passed) to {_P}",
+        rf"\b(?:part|role) of {_WHO}{_C}(?:, [^.;‹]{{3,50}},| (?:in|on) ‹S\d+›)? (?:goes|went|has gone|falls|"
+        rf"passes|passed) to {_P}",
     ),
     ("name’s character", rf"{_P}['’]s (?:character,? )?(?:{RANK} )?{_C}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
@@ -84,12 +86,15 @@ _STARS = (
         rf"joined(?: this \w+| by)*(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
     ),
     re.compile(
-        rf"\b(?:[Nn]ew (?:faces|arrivals|additions|recruits|cast members|regulars)|[Nn]ewcomers)(?:(?!‹)[^.;]){{0,20}}? "
+        rf"\b(?:[Nn]ew (?:faces|arrivals|additions|recruits|cast members|regulars)|"
+        rf"[Nn]ewcomers)(?:(?!‹)[^.;]){{0,20}}? "
         rf"(?:include|are|is) (?P<people>{PEOPLE})"
     ),
     re.compile(
-        rf"(?P<people>{PEOPLE}) (?:has|have|is|are|was|were|will be) (?:also |all |both )?(?:been )?(?:added to the cast|"
-        rf"(?:promoted|upped) to (?:an? )?(?:series )?regulars?|landed an? (?:[\w-]+ )?(?:guest |recurring |regular )?role|"
+        rf"(?P<people>{PEOPLE}) (?:has|have|is|are|was|were|will be) (?:also |all |both )?(?:been )?(?:added to "
+        rf"the cast|"
+        rf"(?:promoted|upped) to (?:an? )?(?:series )?regulars?|landed an? (?:[\w-]+ )?(?:guest |recurring |"
+        rf"regular )?role|"
         rf"(?:boarded|joined|signed (?:on|up))[^.;‹]{{0,20}}(?:‹S\d+› )?as an? (?:\w+ )?(?:regular|guest))\b"
     ),
     re.compile(
@@ -374,7 +379,8 @@ def _credit(
 
 
 _ADDING = re.compile(
-    r"‹N(\d+)›(?: of (?:‹S\d+›|[^.;,‹]+))?(?:, (?:(?!‹[PS])[^.;])*?,)? (?:also )?(?:adds|introduces|welcomes|brings in) "
+    r"‹N(\d+)›(?: of (?:‹S\d+›|[^.;,‹]+))?(?:, (?:(?!‹[PS])[^.;])*?,)? (?:also )?(?:adds|introduces|welcomes|"
+    r"brings in) "
 )
 
 
