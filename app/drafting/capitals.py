@@ -56,7 +56,7 @@ _COMMON = word_list(
     "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh "
     "Scenes Interiors Exteriors Locations CEO COO CFO EVP SVP VP MD Cllr Chairman Chairwoman Minister Feet "
     "Every Late Rival Rivals Fellow Former Longtime Separately Filed Posted Reporters Viewed Overnight Runner-up "
-    "Original Early Mid Meet Made Making See Read Watch Click Follow More"
+    "Executive Original Early Mid Meet Made Making See Read Watch Click Follow More"
 )
 NOT_NAMES = frozenset((*_CALENDAR, *_COMMON))
 _NUMBERS = frozenset(word_list("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Plus TV"))

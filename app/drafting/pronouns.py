@@ -24,7 +24,8 @@ _SERIES = re.compile(
 _HE = re.compile(r"(?:[Hh]e|[Ss]he)$")
 """The next `he` or `she` means the one of this, not somebody named later in the sentence."""
 BACKGROUND = re.compile(
-    r"\b(?:known for|known as|to fame|made (?:his|her) name|[Pp]reviously|[Ff]ormerly|late of|alum(?:nus|na)? of|"
+    r"\b(?:known for|known as|to fame|[Ll]ast seen|[Ss]een recently|[Ff]resh (?:from|off)|made (?:his|her) name|"
+    r"[Pp]reviously|[Ff]ormerly|late of|alum(?:nus|na)? of|"
     r"credits include|[Bb]efore that|who (?:played|starred))\b(?:(?!‹[PS])[^.;]){0,70}$"
 )
 """Words before a series that somebody worked on earlier."""

@@ -78,6 +78,12 @@ STARS = (
         rf"joined(?: this \w+| by)*(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
     ),
     re.compile(
+        rf"\b(?:join|joins|joining|joined) (?:(?:returning|original|existing|fellow|series) )*(?:leads?|stars?|"
+        rf"regulars?|"
+        rf"cast members?) (?P<people>{PEOPLE})"
+    ),
+    re.compile(rf"\b(?:adds|added|recruits|recruited) (?P<people>{PEOPLE}) (?:to (?:the|its) (?:\w+ )?cast|for ‹N)"),
+    re.compile(
         rf"\b(?:[Nn]ew (?:faces|arrivals|additions|recruits|cast members|regulars)|"
         rf"[Nn]ewcomers)(?:(?!‹)[^.;]){{0,20}}? "
         rf"(?:include|are|is) (?P<people>{PEOPLE})"

@@ -180,7 +180,8 @@ _WHAT = (
     rf"(?P<what>{SERIES}|(?:the |an? )?{OWNER}(?:‹O\d+› )(?:[\w-]+ ){{0,3}}{SERIES}|{OWNER}(?:the |this |every |"
     rf"its |all |[a-z]+ )*?(?:season (?:opener|premiere|"
     rf"finale)|{SHOW}|pilot|episodes?|scripts?|screenplays?|finale|opener|first|last|it|season)\b"
-    rf"|(?:the |his |her |a )?(?:[\w-]+ ){{0,3}}{SERIES}|(?:{COUNT}|all|most|several|many) (?:of "
+    rf"|(?:the |his |her |a )?(?:[\w-]+ ){{0,3}}{SERIES}|(?:much|most|all|half|some) of ‹N\d+›|(?:{COUNT}|all|most|"
+    rf"several|many) (?:of "
     rf")?[^.;‹]{{0,25}}episodes\b"
     rf"|{OWNER}(?:[\w-]+ ){{1,4}}(?:{SHOW})\b)"
 )
@@ -257,9 +258,13 @@ _RULES = (
         rf"narrating)(?=[.,;]|$| ‹S| the (?:\w+ )?(?:episodes?|block|series|season|scripts?))",
     ),
     ("directs from", rf"(?P<people>{PEOPLE}) (?P<roles>directs?) from\b"),
-    ("executive producing", rf"\b(?P<roles>[Ee]xecutive producing) (?:are|is) (?P<people>{PEOPLE})"),
+    ("executive producing", rf"\b(?P<roles>[Ee]xecutive producing)(?: for ‹O\d+›)? (?:are|is) (?P<people>{PEOPLE})"),
+    ("as maker", rf"\b(?:with|and|by) (?P<people>‹P\d+›) as (?:the |its )?(?P<roles>{_NOUN})\b"),
     ("brainchild", rf"\b(?P<roles>brainchild) of (?P<people>{PEOPLE})"),
-    ("duties", rf"\b(?P<roles>[Ww]riting|[Dd]irecting) duties\b[^.;]{{0,40}}? (?:by|between|to) (?P<people>{PEOPLE})"),
+    (
+        "duties",
+        rf"\b(?P<roles>[Ww]riting|[Dd]irecting) duties\b[^.;]{{0,40}}? (?:by|between|to|with) (?P<people>{PEOPLE})",
+    ),
     ("created for", rf"(?P<people>‹P\d+›) (?:has |had )?(?P<roles>{_VERB}) (?:for|with)\b"),
     (
         "maker",
@@ -309,7 +314,7 @@ _RULES = (
         r"his|her|the) )",
     ),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
-    ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of\b"),
+    ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of (?!‹O\d+›['’]s (?!‹S))"),
     (
         "with",
         rf"\b(?P<roles>[Ee]xecutive[ -]produces?d?) (?:it |‹S\d+› |the \w+ )?(?:alongside|with) (?P<people>{PEOPLE})",
