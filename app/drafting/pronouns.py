@@ -11,7 +11,11 @@ from app.drafting.tagging import Mark, Tagged
 from app.drafting.words import MAKER, ORDINAL, SERVICE, SHOW, SHOW_FRENCH, UPPER
 from app.vocabulary.kinds import Kind
 
-_PERSON = re.compile(rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER})\b(?! [{UPPER}])(?!['’]s [{UPPER}])")
+_PERSON = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER})\b(?! [{UPPER}])(?!['’]s [{UPPER}])"
+    r"(?! (?:role|part|actor|actress|writer|producer|cast|character|performance|performer|award|prize|trophy|category|"
+    r"nomination|statuette)s?\b)"
+)
 _SERIES = re.compile(
     rf"\b(?:[Tt]he (?:new |hit |parent )?(?:(?!{ORDINAL} )[\w’'-]+ ){{0,2}}?(?:{SHOW})|[Ii]t(?!['’])|"
     rf"(?P<its>[Ii]ts)|[Ll]a {SHOW_FRENCH}|[Tt]hat series|"
