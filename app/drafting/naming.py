@@ -123,7 +123,11 @@ class Names:
         )
         for title, span in characters.titles.items():
             self.series.titles.setdefault(title, span)
-        self.series.find_rated(_pattern_of([*organizations, *characters.found, *(run.words[-1] for run in self.runs)]))
+        self.series.find_rated(
+            _pattern_of(
+                [*organizations, *characters.found, *(run.words[-1] for run in self.runs if len(run.words) > 1)]
+            )
+        )
         self.series.extend_lists(_pattern_of([*organizations, *characters.found]))
         self._drop_titles(characters)
         deadlines.check()

@@ -12,8 +12,10 @@ from app.drafting.words import MAKER, ORDINAL, SERVICE, SHOW, SHOW_FRENCH, UPPER
 from app.vocabulary.kinds import Kind
 
 _PERSON = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER}(?! (?:is|are|was|were|will be) [{UPPER}])(?! "
-    rf"of\b))\b(?! [{UPPER}])(?!['’]s [{UPPER}])"
+    rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER}(?! (?:is|are|was|were|will be) [{UPPER}])(?! of\b))\b"
+    rf"(?! [{UPPER}])(?!['’]s [{UPPER}])"
+    r"(?! (?:role|part|actor|actress|writer|producer|cast|character|performance|performer|award|prize|trophy|category|"
+    r"nomination|statuette)s?\b)"
 )
 _SERIES = re.compile(
     rf"\b(?:[Tt]he (?:new |hit |parent )?(?:(?!{ORDINAL} )[\w’'-]+ ){{0,2}}?(?:{SHOW})|[Ii]t(?!['’])|"

@@ -143,7 +143,7 @@ class SeriesNames:
         owner = re.sub(rf"{APOSTROPHE}s $", "", found[0])
         own, alone = len(re.findall(re.escape(title), self._masked)), rf"\b{re.escape(owner)}\b(?!{APOSTROPHE}s?\b)"
         rest = title[found.end() :]
-        if self._signs.is_surname(owner):
+        if self._signs.is_surname(owner) or re.search(rf"s{APOSTROPHE} $", found[0]):
             return title
         is_part = not _NUMBERED.search(owner) and (own > 1 or (" " not in rest and is_like_title(rest)))
         return title if is_part and not re.search(alone, self._masked) else title[found.end() :]

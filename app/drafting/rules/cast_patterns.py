@@ -159,9 +159,8 @@ IN_BRACKETS = re.compile(
     rf"\((?:(?:an?|the) (?:[a-z-]+ ){{0,3}})?(?P<people>{PEOPLE})\)"
 )
 PART_PLAYED_BY = re.compile(
-    rf"\b(?:the|an?|his|her|their|whose|[\w’'-]+['’]s) (?:[a-z-]+ ){{1,4}}?(?:is |, |, who is )?(?:played|"
-    rf"portrayed) by "
-    rf"(?P<people>{PEOPLE})"
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|whose|[\w’'-]+['’]s) (?:[a-z-]+ ){0,3}[a-z-]+(?: is|,|, who is) "
+    rf"(?:played|portrayed) by (?P<people>{PEOPLE})"
 )
 SEEN_IN = re.compile(
     rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|seen in|"

@@ -274,7 +274,11 @@ _RULES = (
     ),
     ("its maker", rf"\b(?:[Ii]ts|‹S\d+›['’]s) (?P<roles>{_NOUN}),? (?P<people>{PEOPLE})"),
     ("maker", rf"(?P<people>{PEOPLE}), ‹S\d+›['’]s (?P<roles>{_NOUN}(?: and {_NOUN})*)\b"),
-    ("narrates", r"(?P<people>‹P\d+›) (?P<roles>narrates|presents|hosts)\b(?! (?:the award|an? |his |her ))"),
+    (
+        "narrates",
+        rf"(?P<people>‹P\d+›) (?P<roles>narrates|presents|hosts)\b(?! the award)(?! (?:an?|his|her) (?:(?!‹S)[\w-]+ )"
+        rf"{{0,3}}(?!‹S)[\w-]+[.,])(?: (?:the |a )?(?:[\w-]+ ){{0,3}}(?P<what>{SERIES}))?",
+    ),
     (
         "directing",
         rf"\b[Dd]irecting (?P<what>[^.;‹]{{3,40}}|{SERIES}) (?:will be|is|are) (?P<people>{PEOPLE})(?P<roles>)",
