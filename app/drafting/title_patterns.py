@@ -19,6 +19,7 @@ _VERBS_AFTER = (
 )
 _RIGHT = (
     rf"\b{_SEASON} of {_T}",
+    rf"\b(?:final|last|latest|next|new|current|opening|closing) (?:season|series|run) of {_T}",
     rf"\bhost(?:s|ed|ing)? (?:the )?(?:[0-9]+(?:st|nd|rd|th) )?(?P<title>(?:{WORD} )+Awards)",
     rf"\b[Tt]he {_ADJECTIVES}{SHOW} {_T}",
     rf"\b(?:a|an|his|her|its|their|whose|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) "
