@@ -318,7 +318,10 @@ _RULES = (
         r"his|her|the) )",
     ),
     ("will present", rf"(?P<people>{PEOPLE}) (?:will|is to|to|is set to) (?P<roles>host|present) ‹S\d+›"),
-    ("as the host", rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of (?!‹O\d+›['’]s (?!‹S))"),
+    (
+        "as the host",
+        rf"(?P<people>‹P\d+›) [^.‹]{{0,50}}\bas (?:the )?(?P<roles>{_NOUN}) of (?!(?:‹O\d+›|[A-Z]\w+)['’]s (?!‹S))",
+    ),
     (
         "with",
         rf"\b(?P<roles>[Ee]xecutive[ -]produces?d?) (?:it |‹S\d+› |the \w+ )?(?:alongside|with) (?P<people>{PEOPLE})",
