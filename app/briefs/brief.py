@@ -27,9 +27,11 @@ from app.briefs.sentences import of_characters, of_credits, of_episodes, of_even
 from app.briefs.wording import listed, quoted
 from app.facts.choosing import Dispute
 from app.facts.date_words import date_in_words
+from app.facts.parts import PARTS
 from app.facts.subjects import spec_at, specs_of
 from app.queries.dossiers import Dossier
 from app.queries.evidence import Contested
+from app.queries.included import MAX_INCLUDED
 from app.vocabulary.claims import Basis, Rule
 from app.vocabulary.kinds import Kind
 
@@ -295,6 +297,9 @@ def brief_markdown(brief: Brief) -> Iterator[str]:
         yield f"{_escaped(sentence['text'])}{''.join(f'[^{number}]' for number in numbers)}\n\n"
     if brief.left_out:
         yield f"Left out for want of room: {brief.left_out} more.\n\n"
+    for name, whole in brief.dossier.more.items():
+        which = f"the {'newest' if PARTS[name].newest else 'first'} {MAX_INCLUDED}"
+        yield f"{PARTS[name].heading}: {which} of {whole.count:,} are the basis of this text.\n\n"
     for covered in brief.coverage:
         if covered["unknown"]:
             unknown = ", ".join(spec_at(covered["subject"], name).label for name in covered["unknown"])

@@ -45,7 +45,9 @@ IT = frozenset(("it", "the series", "the show"))
 
 
 def readings_of(sentence: str) -> list[SentenceReading]:
-    """Without duplicates, in the order of the patterns."""
+    """Without duplicates, in the order of the patterns. None of a sentence that is shown in another order."""
+    if _DIRECTION_CONTROL.search(sentence):
+        return []
     text = _plain(sentence)
     found: list[SentenceReading] = []
     for pattern, read in _PATTERNS:
@@ -60,6 +62,7 @@ def _plain(sentence: str) -> str:
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
+_DIRECTION_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TYPOGRAPHY = str.maketrans("‘’“”„«»\u00a0\u202f", '\'\'"""""  ')
 
 

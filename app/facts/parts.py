@@ -9,7 +9,8 @@ from app.vocabulary.kinds import Kind
 class Part:
     """`name` is that of the include, `kind` that of the rows, and `order` that of their columns.
 
-    `people` are credits, summed up by person.
+    `people` are credits, summed up by person. `newest` are the columns of days by which a brief chooses among many
+    rows, the newest first.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Part:
     order: tuple[str, ...] = ("slug",)
     of_seasons: bool = True
     people: bool = False
+    newest: tuple[str, ...] = ()
 
 
 PARTS = {
@@ -42,11 +44,29 @@ PARTS = {
         Part("crew", Kind.CREDITS, "Crew", "People in all other roles, one entry per person and role.", people=True),
         Part("characters", Kind.CHARACTERS, "Characters", "Fictional people.", of_seasons=False),
         Part("filming_locations", Kind.FILMING_LOCATIONS, "Filming locations", "Filming locations."),
-        Part("statements", Kind.STATEMENTS, "Statements", "Statements about it."),
-        Part("metrics", Kind.METRICS, "Audience figures", "Figures about it."),
-        Part("events", Kind.EVENTS, "Events", "Events about it."),
-        Part("nominations", Kind.NOMINATIONS, "Nominations", "Nominations for awards."),
-        Part("releases", Kind.RELEASES, "Releases", "Where and when it can be seen."),
+        Part("statements", Kind.STATEMENTS, "Statements", "Statements about it.", newest=("said_on_on",)),
+        Part(
+            "metrics",
+            Kind.METRICS,
+            "Audience figures",
+            "Figures about it.",
+            newest=("published_on_on", "window_start_on"),
+        ),
+        Part("events", Kind.EVENTS, "Events", "Events about it.", newest=("on_on",)),
+        Part(
+            "nominations",
+            Kind.NOMINATIONS,
+            "Nominations",
+            "Nominations for awards.",
+            newest=("presented_on", "announced_on"),
+        ),
+        Part(
+            "releases",
+            Kind.RELEASES,
+            "Releases",
+            "Where and when it can be seen.",
+            newest=("from_on",),
+        ),
         Part("titles", Kind.TITLES, "Titles", "Titles by language."),
         Part("content_ratings", Kind.CONTENT_RATINGS, "Content ratings", "Age ratings by country."),
         Part(

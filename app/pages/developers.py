@@ -18,6 +18,7 @@ from app.problems.details import KINDS
 from app.queries.changes import changes_until
 from app.queries.claims import ClaimFilter, claim_page
 from app.queries.conflicts import ConflictFilter, conflict_page
+from app.queries.documented_series import best_documented
 from app.queries.listing import Window
 from app.queries.search import SearchFilter, search_page
 from app.queries.series import SeriesFilter, series_page
@@ -87,15 +88,13 @@ def _page(session: Session, site: str) -> str:
 
 
 def _subject(session: Session) -> ExampleSubject | None:
-    """A series that documents disagree about, or the first one."""
+    """A series that documents disagree about, or the one that most documents speak of."""
     disputed = conflict_page(session, Window(1), ConflictFilter.model_validate({"kind": ["series"]})).rows
-    if disputed:
-        conflict = orjson.loads(disputed[0].text)
-        path, field = conflict["subject"], conflict["field"]
-        slug = path.removeprefix("series/")
-        rows = series_page(session, Window(1), SeriesFilter.model_validate({"slug": [slug]})).rows
-    else:
-        field, rows = None, series_page(session, Window(1, sort=("title",)), SeriesFilter.model_validate({})).rows
+    conflicts = [orjson.loads(row.text) for row in disputed]
+    field = conflicts[0]["field"] if conflicts else None
+    slugs = [conflict["subject"].removeprefix("series/") for conflict in conflicts]
+    wanted = slugs or [series.slug for series in best_documented(session, 1)]
+    rows = series_page(session, Window(1), SeriesFilter.model_validate({"slug": wanted})).rows if wanted else []
     if not rows:
         return None
     series = orjson.loads(rows[0].body)

@@ -61,7 +61,7 @@ def belongs_to(path: SQLColumnExpression[str], subjects: Iterable[str]) -> Claus
     return [and_(is_of_kinds(path, [kind]), _is_slug_of(path, kind, those)) for kind, those in _parts_of(subjects)]
 
 
-def body_belonging_at(path: SQLColumnExpression[str], of: Kind) -> ColumnElement[str | None]:
+def body_belonging_at(path: SQLColumnExpression[str], of: Kind) -> ColumnElement[Any]:
     """The JSON of the row at a path, if its kind may belong to a subject of this kind; otherwise null."""
     tables = {kind: TABLES[kind].__table__.c for kind in _REFERRING.get(of, ())}
     bodies = [

@@ -57,7 +57,7 @@ def lines_measured(
     return [MeasuredLine(*row) for row in session.execute(lines)]
 
 
-def _lines_of(column: SQLColumnExpression[Any], values: Collection[Any], most: int) -> Select[Any]:
+def _lines_of(column: SQLColumnExpression[Any], values: Collection[Any], most: int) -> Select[*tuple[Any, ...]]:
     line = (col(Metric.series), col(Metric.season), col(Metric.slug), col(Metric.definition))
     return select(*line).where(among(column, values)).order_by(column.desc(), col(Metric.slug)).limit(most)
 

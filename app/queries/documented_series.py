@@ -1,31 +1,38 @@
 """Series that many documents speak of, for the home page."""
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 from sqlmodel import Session, col
 
 from app.sql.among import among
-from app.tables import Change, Conflict, Series
+from app.sql.claim_rows import document_of
+from app.tables import Change, Claim, Conflict, KnownSubject, Series
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 _NEWEST = 20_000
 """Changes that are looked at."""
 
 
 class DocumentedSeries(NamedTuple):
+    """Facts and documents are those of the newest changes."""
+
     slug: str
     title: str
     premiered: str | None
     ended: str | None
-    changes: int
+    facts: int
+    documents: int
     disputes: int
 
 
 def best_documented(session: Session, most: int) -> list[DocumentedSeries]:
-    """The series that most revisions changed among the newest changes, in two statements."""
+    """The series that most revisions changed among the newest changes, in three statements."""
     newest = (
-        select(col(Change.series).label("series"), col(Change.revision).label("revision"))
+        select(col(Change.series).label("series"), col(Change.revision).label("revision"), col(Change.subject))
         .where(col(Change.series).is_not(None))
         .order_by(col(Change.revision).desc(), col(Change.position).desc())
         .limit(_NEWEST)
@@ -42,16 +49,41 @@ def best_documented(session: Session, most: int) -> list[DocumentedSeries]:
         .c
     )
     found = session.execute(
-        select(col(Series.slug), col(Series.title), col(Series.premiered), col(Series.ended), told.changes)
-        .join(Series, col(Series.slug) == told.series)
+        select(col(Series.slug), col(Series.title), col(Series.premiered), col(Series.ended))
+        .where(col(Series.slug) == told.series)
         .order_by(told.revisions.desc(), told.changes.desc(), told.series)
         .limit(most)
     ).all()
-    disputes = _disputes(session, [row.slug for row in found])
+    slugs = [row.slug for row in found]
+    known, disputes = _known(session, newest, slugs), _disputes(session, slugs)
     return [
-        DocumentedSeries(row.slug, row.title, row.premiered, row.ended, row.changes, disputes.get(row.slug, 0))
+        DocumentedSeries(
+            row.slug, row.title, row.premiered, row.ended, *known.get(row.slug, (0, 0)), disputes.get(row.slug, 0)
+        )
         for row in found
     ]
+
+
+def _known(
+    session: Session, newest: "ReadOnlyColumnCollection[str, Any]", series: Collection[str]
+) -> dict[str, tuple[int, int]]:
+    """The facts and the documents about the changed subjects of each series."""
+    changed = (
+        select(newest.series, col(KnownSubject.number))
+        .join(KnownSubject, col(KnownSubject.path) == newest.subject)
+        .where(among(newest.series, list(series)))
+        .distinct()
+        .subquery()
+        .c
+    )
+    facts = func.count((cast(col(Claim.subject), String) + "/" + col(Claim.field)).distinct())
+    documents = func.count(document_of(Claim.__table__.c.number).distinct())
+    counted = (
+        select(changed.series, facts, documents)
+        .join(Claim, col(Claim.subject) == changed.number)
+        .group_by(changed.series)
+    )
+    return {slug: (facts_known, told_by) for slug, facts_known, told_by in session.execute(counted)}
 
 
 def _disputes(session: Session, series: Collection[str]) -> dict[str, int]:

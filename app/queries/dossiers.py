@@ -20,6 +20,7 @@ from app.queries.included import (
     ITSELF,
     MAX_INCLUDED,
     continuation_of,
+    count_of_parts,
     kinds_included,
     localized_parts,
     parts_of_one,
@@ -41,7 +42,7 @@ class Dossier:
     parts: Mapping[str, Sequence[Row]]
     contested: Contested
     more: Mapping[str, Continuation]
-    """For parts cut to the first 100 rows: the route of the full list."""
+    """For parts cut to 100 rows, the newest or those first in order: the route of the full list, and its length."""
     season: int | None = None
     """The season whose parts these are; none for the whole series."""
 
@@ -62,7 +63,9 @@ def dossier_of(
         contested = contested_among(known, _disputable(found))
         parts = {name: _first(name, found.get(name, [])) for name in OF_SERIES}
         _add_cities(known, parts["filming_locations"])
-    more = {name: continuation_of(of_whom, name) for name in names if len(parts[name]) < len(found.get(name, []))}
+        cut = [name for name in names if len(parts[name]) < len(found.get(name, []))]
+        counts = count_of_parts(known, of_whom, cut) if cut else {}
+    more = {name: continuation_of(of_whom, name).model_copy(update={"count": counts[name]}) for name in cut}
     return Dossier(_read(found[ITSELF][0]), parts, contested, more, season)
 
 
@@ -91,7 +94,7 @@ def evidence_about(session: Session, path: str, day: date | None = None) -> tupl
 def _found(
     known: Session, session: Session, path: str, parts: Sequence[str], bounds: Bounds = FOR_READERS
 ) -> Mapping[str, list[Stored]]:
-    found = parts_of_one(known, path, (*parts, "evidence"), bounds, bounds)
+    found = parts_of_one(known, path, (*parts, "evidence"), bounds, bounds, newest_first=True)
     if ITSELF not in found:
         raise_absent(session, path)
     return found
@@ -106,7 +109,9 @@ def _read(row: Stored) -> Row:
 
 
 def _first(part: str, rows: Sequence[Stored]) -> list[Row]:
-    """As many rows as an include has; for cast and crew as many entries, each with its listed credits."""
+    """As many rows as an include has, in its order; for cast and crew as many entries, each with its listed credits."""
+    if PARTS[part].newest:
+        return sorted((_read(row) for row in rows[:MAX_INCLUDED]), key=lambda row: str(row[0]["path"]))
     if not PARTS[part].people:
         return [_read(row) for row in rows[:MAX_INCLUDED]]
     members = groupby(map(_read, rows), key=lambda row: [row[0][name] for name in ("person", "role")])

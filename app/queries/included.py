@@ -126,19 +126,34 @@ def continuation_of(path: str, name: str) -> Continuation:
 
 
 def parts_of_one(
-    session: Session, path: str, include: Sequence[str], of_itself: Bounds = OF_ONE, of_others: Bounds = OF_A_ROW
+    session: Session,
+    path: str,
+    include: Sequence[str],
+    of_itself: Bounds = OF_ONE,
+    of_others: Bounds = OF_A_ROW,
+    *,
+    newest_first: bool = False,
 ) -> Parts:
-    """A subject itself, if it exists, and its includes. The bounds are those of evidence."""
-    found = _rows_of_one(session, path, include)
+    """A subject itself, if it exists, and its includes. The bounds are those of evidence.
+
+    `newest_first` is about the parts that have days; others are in the order of their routes.
+    """
+    found = _rows_of_one(session, path, include, newest_first=newest_first)
     if "evidence" not in include:
         return found
     return _proven(found, evidence_of(session, _bounds_of(found, of_itself, of_others)))
 
 
-def _rows_of_one(session: Session, path: str, include: Sequence[str]) -> Parts:
+def count_of_parts(session: Session, path: str, parts: Sequence[str]) -> dict[str, int]:
+    """The number of rows of each part, of cast and crew that of entries."""
+    kind, key = key_of(path)
+    return {row.part: row.number for row in _statement_of_counts(kind, tuple(sorted(parts))).rows(session, **key)}
+
+
+def _rows_of_one(session: Session, path: str, include: Sequence[str], *, newest_first: bool = False) -> Parts:
     kind, key = key_of(path)
     found: Parts = defaultdict(list)
-    for row in _statement_about_one(kind, tuple(sorted(include))).rows(session, **key):
+    for row in _statement_about_one(kind, tuple(sorted(include)), newest_first).rows(session, **key):
         found[row.part].append(Stored(row.body, entry=row.entry))
     return found
 
@@ -179,19 +194,37 @@ def _parts_of_many(session: Session, paths: Sequence[str], include: Sequence[str
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
-def _statement_about_one(kind: Kind, include: tuple[str, ...]) -> PreparedStatement:
-    return PreparedStatement(partial(_about_one, kind, include))
+def _statement_about_one(kind: Kind, include: tuple[str, ...], newest_first: bool) -> PreparedStatement:
+    return PreparedStatement(partial(_about_one, kind, include, newest_first=newest_first))
 
 
-def _about_one(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+def _about_one(kind: Kind, include: tuple[str, ...], *, newest_first: bool) -> Select[*tuple[Any, ...]]:
     """Like `_about_many`, with the subject itself as the part without a name."""
-
-    def is_wanted(owner: Columns) -> ColumnElement[bool]:
-        return and_(*(column == bindparam(name) for column, name in zip(owner, NOUNS[kind].primary_key, strict=True)))
-
+    is_wanted = partial(_is_the_one, kind)
     itself = _rows(kind, key_columns(kind), ITSELF, literal(0), TABLES[kind].__table__.c.body)
     of_itself = itself.where(is_wanted(key_columns(kind)))
-    return _in_order(kind, [of_itself, *_included(kind, include, is_wanted, are_many=False)])
+    included = _included(kind, include, is_wanted, are_many=False, newest_first=newest_first)
+    return _in_order(kind, [of_itself, *included])
+
+
+def _is_the_one(kind: Kind, owner: Columns) -> ColumnElement[bool]:
+    return and_(*(column == bindparam(name) for column, name in zip(owner, NOUNS[kind].primary_key, strict=True)))
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _statement_of_counts(kind: Kind, parts: tuple[str, ...]) -> PreparedStatement:
+    return PreparedStatement(lambda: _united([_count_of(kind, name) for name in parts]))
+
+
+def _count_of(kind: Kind, name: str) -> Select[Any]:
+    part, is_wanted = PARTS[name], partial(_is_the_one, kind)
+    if part.people:
+        rows: Any = _members_of(kind, name, is_wanted).all.subquery()
+    else:
+        owner = series_and_season_columns(part.kind)[: len(NOUNS[kind].primary_key)]
+        rows = select(literal(1)).select_from(TABLES[part.kind].__table__).where(is_wanted(owner)).subquery()
+    counted: list[ColumnElement[Any]] = [literal(name).label("part"), func.count().label("number")]
+    return select(*counted).select_from(rows)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
@@ -208,8 +241,12 @@ def _about_many(kind: Kind, include: tuple[str, ...]) -> Select[*tuple[Any, ...]
     return _in_order(kind, _included(kind, include, is_wanted, are_many=True))
 
 
-def _included(kind: Kind, include: tuple[str, ...], is_wanted: IsWanted, *, are_many: bool) -> list[Select[Any]]:
-    return [_part(kind, name, is_wanted, are_many=are_many) for name in include if name in PARTS]
+def _included(
+    kind: Kind, include: tuple[str, ...], is_wanted: IsWanted, *, are_many: bool, newest_first: bool = False
+) -> list[Select[Any]]:
+    return [
+        _part(kind, name, is_wanted, are_many=are_many, newest_first=newest_first) for name in include if name in PARTS
+    ]
 
 
 def _in_order(kind: Kind, parts: Sequence[Select[Any]]) -> Select[*tuple[Any, ...]]:
@@ -222,7 +259,7 @@ def _united(parts: Sequence[Select[Any]]) -> CompoundSelect[Any]:
     return union_all(*parts)
 
 
-def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Select[Any]:
+def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool, newest_first: bool) -> Select[Any]:
     """The first rows of one include for each subject. For a single subject, only those are read."""
     part = PARTS[name]
     if part.people:
@@ -230,6 +267,8 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Sele
     columns = TABLES[part.kind].__table__.c
     owner = series_and_season_columns(part.kind)[: len(NOUNS[kind].primary_key)]
     order = [columns[each].asc().nulls_last() if columns[each].nullable else columns[each] for each in part.order]
+    if newest_first:
+        order = [*(columns[each].desc().nulls_last() for each in part.newest), *order]
     place = func.row_number().over(partition_by=owner if are_many else None, order_by=order)
     numbered = _rows(kind, owner, name, place, columns.body)
     if not are_many:
@@ -240,11 +279,16 @@ def _part(kind: Kind, name: str, is_wanted: IsWanted, *, are_many: bool) -> Sele
 
 def _members(kind: Kind, name: str, is_wanted: IsWanted) -> Select[Any]:
     key_length = len(NOUNS[kind].primary_key)
-    belongs = is_wanted([TABLES[Kind.CREDITS].__table__.c.series, SEASON_OF_WORK][:key_length])
-    listed = Members(MEMBERS[name], [belongs], by_season=key_length > 1).first(MAX_INCLUDED + 1).subquery().c
+    listed = _members_of(kind, name, is_wanted).first(MAX_INCLUDED + 1).subquery().c
     owner = [listed.series, listed.number][:key_length]
     place = cast(listed.place, BigInteger) * TURNS + listed.turn
     return _rows(kind, owner, name, place, listed.body, listed.entry, listed.credit)
+
+
+def _members_of(kind: Kind, name: str, is_wanted: IsWanted) -> Members:
+    key_length = len(NOUNS[kind].primary_key)
+    belongs = is_wanted([TABLES[Kind.CREDITS].__table__.c.series, SEASON_OF_WORK][:key_length])
+    return Members(MEMBERS[name], [belongs], by_season=key_length > 1)
 
 
 def _first(numbered: Select[Any], kind: Kind, belongs: ColumnElement[bool], order: Columns) -> Select[Any]:

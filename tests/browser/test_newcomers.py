@@ -93,13 +93,13 @@ def test_a_curator_is_in_the_workbench_in_one_click(page: Page) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_front_pages_keep_nobody_out(page: Page, violations: Violations, scheme: str) -> None:
+@pytest.mark.parametrize("path", FRONT_PAGES)
+def test_a_front_page_keeps_nobody_out(page: Page, violations: Violations, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for path in FRONT_PAGES:
-        page.set_viewport_size({"width": 1280, "height": 800})
-        answer = page.goto(path)
-        assert answer is not None
-        assert answer.status == 200, path
-        assert violations(page) == [], path
-        page.set_viewport_size({"width": 360, "height": 640})
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.set_viewport_size({"width": 1280, "height": 800})
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == 200
+    assert violations(page) == []
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

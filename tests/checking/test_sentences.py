@@ -86,6 +86,7 @@ def test_a_figure_has_its_unit_and_period() -> None:
         "Harbour averaged 5 million hours.",
         "Harbour drew 5 million viewers in its first few days.",
         "Harbour drew 5 million viewers in the week of May 2022.",
+        "\u202eHarbour premiered in 2022.",
     ],
 )
 def test_a_sentence_with_other_words_has_no_reading(sentence: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from app.pages.problem_examples import EXAMPLES
 from app.problems.details import KINDS
 from tests.catalogues import Newsroom
+from tests.factories import sheet
 from tests.htmltext import words_of
 from tests.service import Service, seeded
 
@@ -50,6 +51,15 @@ def test_answers_are_those_of_this_catalogue(service: Service) -> None:
     page = service.ask("GET", "/developers").text
     assert '"path": "series/emily-in-paris"' in unescape(page)
     assert {"curl", "py", "js", "ts"} == set(re.findall(r'<div class="code (curl|py|js|ts)"', page))
+
+
+def test_examples_are_about_a_series_that_much_is_known_of(newsroom: Newsroom) -> None:
+    known = {"slug": "harbour-lights", "title": "Harbour Lights"}
+    newsroom.put(sheet("early", series=[{"slug": "abc", "title": "ABC"}, known]))
+    newsroom.put(sheet("late", series=[known | {"genres": ["drama"]}]))
+    page = newsroom.ask("GET", "/developers").text
+    assert "subject=series/harbour-lights" in page
+    assert "series/abc" not in page
 
 
 def test_an_empty_catalogue_has_requests_too(sqlite_newsroom: Newsroom) -> None:

@@ -158,17 +158,18 @@ def test_the_other_seasons_of_any_period_are_offered(newsroom: Newsroom) -> None
     newsroom.put(weeks(4))
     newsroom.put(other_series(window_start="2015-03-01"))
     page = page_of(newsroom, "compare", f"?metric={COMPARED}")
-    assert re.findall(r'name="metric" value="([^"]+)">', page) == ["m0-s2-2022-01-02"]
+    assert re.findall(r'type="checkbox" name="metric" value="([^"]+)">', page) == ["m0-s2-2022-01-02"]
     assert f'value="salt-{COMPARED}"' in page_of(newsroom, "compare", f"?metric={COMPARED}&q=Salt")
 
 
 def test_one_figure_leads_to_those_that_it_can_be_compared_with(newsroom: Newsroom) -> None:
     newsroom.put(weeks(4))
     newsroom.put(other_series())
-    offered = re.findall(
-        r'name="metric" value="([^"]+)"( checked)?', page_of(newsroom, "compare", f"?metric={COMPARED}")
-    )
+    page = page_of(newsroom, "compare", f"?metric={COMPARED}")
+    offered = re.findall(r'type="checkbox" name="metric" value="([^"]+)"( checked)?', page)
     assert offered == [(COMPARED, " checked"), ("m0-s2-2022-01-02", ""), (f"salt-{COMPARED}", "")]
+    before, _, after = page.partition('<fieldset class="choices">')
+    assert 'name="q"' not in before.rpartition("<form")[2] + after
     found = page_of(newsroom, "compare", f"?metric={COMPARED}&q=road")
     assert re.findall(r'value="(salt-[^"]+|m0-s2[^"]+)"', found) == [f"salt-{COMPARED}"]
 

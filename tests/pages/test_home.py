@@ -47,6 +47,12 @@ def test_what_was_removed_is_no_link(newsroom: Newsroom):
     assert "/people/ada" not in page
 
 
+def test_a_cover_says_how_much_is_known_by_how_many_documents(newsroom: Newsroom):
+    for slug in ("early", "late"):
+        newsroom.put(sheet(slug, series=[{"slug": "harbour-lights", "title": "Harbour Lights", "genres": ["drama"]}]))
+    assert "Harbour Lights 3 facts , 2 documents no dispute" in words_of(newsroom.ask("GET", "/").text)
+
+
 def test_an_empty_catalogue_has_a_start_page_too(newsroom: Newsroom):
     page = newsroom.ask("GET", "/")
     assert page.status_code == 200

@@ -178,7 +178,11 @@ def test_what_nothing_is_known_of_is_covered(service: Service) -> None:
 def test_of_more_than_a_hundred_the_first_are_told(newsroom: Newsroom) -> None:
     newsroom.put(harbour_lights(101))
     brief = newsroom.read("series/harbour-lights/brief", max_chars=50_000)
-    assert brief["more"]["cast"] == {"path": "series/harbour-lights/cast", "count": None}
+    assert brief["more"]["cast"] == {"path": "series/harbour-lights/cast", "count": 101}
+    assert {each["count"] for each in brief["more"].values()} == {101}
+    told = newsroom.ask("GET", "/v1/series/harbour-lights/brief", headers={"Accept": "text/markdown"}).text
+    assert "Audience figures: the newest 100 of 101 are the basis of this text." in told
+    assert "Cast: the first 100 of 101 are the basis of this text." in told
     assert brief["more"].keys() == {
         *("seasons", "episodes", "cast", "crew", "characters"),
         *("filming_locations", "statements", "metrics", "events"),

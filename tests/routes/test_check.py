@@ -158,7 +158,20 @@ def test_figures_name_the_parts_that_differ(harbour: Service) -> None:
     other_unit = verdict(harbour, **asked, value=parts)
     assert (other_unit["verdict"], other_unit["differs"]) == ("contradicted", ["unit: household, not person"])
     other_window = verdict(harbour, **asked, value=parts | {"window": "P28D"})
-    assert (other_window["verdict"], other_window["differs"]) == ("incomparable", ["window: P7D, not P28D"])
+    assert (other_window["verdict"], other_window["differs"]) == (
+        "incomparable",
+        ["window: P7D, not P28D", "unit: household, not person"],
+    )
+
+
+def test_a_figure_of_another_measure_names_its_value_too(harbour: Service) -> None:
+    averaged = verdict(harbour, sentence="Season 1 of Harbour averaged 3 million viewers.")
+    assert averaged["verdict"] == "incomparable"
+    assert averaged["differs"] == [
+        "measure: audience, not average_audience",
+        "value: 2,000,000, not 3,000,000",
+        "unit: household, not person",
+    ]
 
 
 @pytest.mark.parametrize(
