@@ -56,11 +56,21 @@ _COMMON = word_list(
     "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh "
     "Scenes Interiors Exteriors Locations CEO COO CFO EVP SVP VP MD Cllr Chairman Chairwoman Minister Feet "
     "Every Late Rival Rivals Fellow Former Longtime Separately Filed Posted Reporters Viewed Overnight Runner-up "
-    "Original Early Mid Meet Made Making See Read Watch Click Follow More"
+    "Executive Original Early Mid Meet Made Making See Read Watch Click Follow More"
 )
 NOT_NAMES = frozenset((*_CALENDAR, *_COMMON))
 _NUMBERS = frozenset(word_list("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Plus TV"))
 """Words that are part of the name of a channel if they are not its first."""
+_JOBS = frozenset(
+    word_list(
+        "Butcher Baker Farmer Teacher Nurse Resident Shopkeeper Landlord Landlady Publican Fisherman Student Retiree "
+        "Councillor Neighbour Neighbor Driver Plumber Pensioner Villager Vicar Grocer Florist Hairdresser Barber "
+        "Lawyer Solicitor Barrister Doctor Professor Historian Critic Economist Lecturer Analyst Reporter Columnist "
+        "Spokesman Spokeswoman Spokesperson Commissioner Headteacher Housekeeper Mechanic Electrician Carpenter "
+        "Caretaker Janitor Librarian Engineer Architect Designer Stuntman Stuntwoman Animator Cameraman Gaffer"
+    )
+)
+"""What somebody does, before a name of at least two words: `Butcher Rosa Vale`."""
 _MONTH_NAMES = ("Jan", "April", "May", "June")
 _OPENS = "(?:Day|Bank|Holiday|Week|Sunday|Monday)"
 _MAKER = re.compile(rf"^(?:{MAKER}s?|[\w-]+-(?:born|based|trained|raised))$", re.IGNORECASE)
@@ -101,7 +111,8 @@ def _parts(run: str) -> Iterator[tuple[int, str]]:
         is_possessive = bare != word
         is_month_name = bare in _MONTH_NAMES and re.match(rf" (?!{_OPENS})[{UPPER}][a-zà-ÿ]+", run[found.end() :])
         is_numbered = is_month_name or (words and (bare in _NUMBERS or bare.isdigit()))
-        if not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare)):
+        is_job = not found.start() and bare in _JOBS and len(run.split(" ")) > 2
+        if not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare) or is_job):
             yield from _joined(run, words)
             words = []
         else:

@@ -34,24 +34,32 @@ _CAST_AS = alternatives(
     "appearance seen "
     "performance portrayal introduced debuts reprise co-stars co-star guest-stars recurs recurred recurring "
     "include includes "
-    "including featuring "
+    "including featuring recur guest-star co-star shines excels impresses steals dazzles convinces adds added adding "
     "features role "
-    "roles turn competes takes leads lead episodes years leaving"
+    "remembered fame debut bow stint roles turn competes takes leads lead episodes years leaving"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_PLAY} {_ROLE}",
         rf"\b{_PLAY} {_THE}",
-        rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}? as {_ROLE}",
+        rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}?(?<!well) as {_ROLE}",
         rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}? as {_THE}",
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_ROLE}",
+        rf"(?:^|[.;] )As {_ROLE}, {RUN.pattern}",
+        rf"{RUN.pattern} (?:is|are) (?:(?:[a-z]+ly|very|quite|so|at (?:his|her) best|never better|never less than) )?"
+        rf"(?!as |such |now |just )(?:[a-z]+(?<!ed)(?<!known)(?<!seen) )?as {_ROLE}",
+        rf"{_NAME}(?:, an? (?!{_FILLER} )[a-z][^.;,()]{{2,60}}?|,? (?:who )?(?:is|was|will be|has been)|,)? \(?"
+        r"(?:[a-z]+ly |last |once |now )?(?:played|portrayed|voiced|embodied) (?:\w+ )?by\b",
+        rf"\b(?:series|drama|comedy|thriller|sitcom|saga|mystery|dramedy) (?:follows|centers on|centres on|tells the "
+        rf"story of|revolves around) (?:{WORD} and )?{_ROLE}(?=,| as\b|\.)",
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_THE}",
         rf"\b(?:role|part|character) (?:of|named|called) {_ROLE}",
         rf"\brole(?: was|,) (?P<name>(?:the )?[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*) in\b",
         rf"(?:^|[;.] ){WORD}(?: {WORD})+(?:, who [^,.;]{{3,60}},)? is (?:the (?:[a-z]+ )?)?{_NAME}(?=[.;,]|$)",
         rf"\b(?:play|plays|played|playing|as) (?:(?!alongside|with|producer|for |by |to )[a-z]+ "
         rf"){{0,4}}(?:(?:{RANK}) )*(?:{RUN.pattern}) and (?:the )?{_NAME}"
+        rf"(?![\w’'-]| [{UPPER}])"
         r"(?! (?:plays?|played|is|as|will|portrays|who|has|stars|returns|joins|co-stars|also|are|were|was))",
         rf"\bas (?:an?|the) (?:[\w-]+ ){{0,4}}(?:named|called|known as) {_NAME}",
         rf"(?:^|[;.,] ){WORD}(?: {WORD}){{0,2}} is (?:the )?(?P<name>(?:(?:{RANK}) ){{1,3}}{RUN.pattern})",
@@ -162,7 +170,7 @@ class CharacterNames:
             if re.search("[0-9]", second) or not re.match(rf"(?:the |le |la )?[{UPPER}]", second):
                 continue
             is_cast = bool(_CAST.search(text))
-            if kind_of_place(first.title()) is not None:
+            if kind_of_place(first.title()) is not None or re.match(" ?[—–-]", text[match.end() :]):
                 continue
             if second in self._services:
                 self._take_title(match, span.start)

@@ -39,7 +39,8 @@ _ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
 _NO_PERSON_AFTER = re.compile(
     r"\b(?:in|at|not|tell The|told The|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|"
     r"Contact:|(?:[Cc]ompiled|[Rr]eporting|[Ee]dited|[Cc]hosen) by|"
-    r"(?:memoir|novel|book|album|film|movie|single|play),) $|(?:^|\n)— $"
+    r"(?:memoir|novel|book|album|film|movie|single|play),|(?:version|edition|series|show|is|was) (?:called|"
+    r"titled)) $|(?:^|\n)— $"
 )
 _NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+)$")
 _KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
@@ -122,7 +123,11 @@ class Names:
         )
         for title, span in characters.titles.items():
             self.series.titles.setdefault(title, span)
-        self.series.find_rated(_pattern_of([*organizations, *characters.found, *(run.words[-1] for run in self.runs)]))
+        self.series.find_rated(
+            _pattern_of(
+                [*organizations, *characters.found, *(run.words[-1] for run in self.runs if len(run.words) > 1)]
+            )
+        )
         self.series.extend_lists(_pattern_of([*organizations, *characters.found]))
         self._drop_titles(characters)
         deadlines.check()
@@ -137,7 +142,11 @@ class Names:
             (Kind.CHARACTERS, characters.found),
             (
                 Kind.PLACES,
-                {name: span for name, span in places.found.items() if not (others and others.fullmatch(name))},
+                {
+                    name: span
+                    for name, span in places.found.items()
+                    if not (others and others.fullmatch(name)) and not any(name.endswith(f" {who}") for who in people)
+                },
             ),
         ):
             for text, span in found.items():
@@ -146,7 +155,8 @@ class Names:
         self.areas = places.around
         taken = {identity_key(each.text) for each in self.every}
         for text, span in people.items():
-            is_longer = len(text.split(" ")) == 3 and f"{text.split(' ')[0]} {text.split(' ')[2]}" in people
+            is_end = any(other.lower().endswith(f" {text.lower()}") and other != text for other in people)
+            is_longer = is_end or (len(text.split(" ")) == 3 and f"{text.split(' ')[0]} {text.split(' ')[2]}" in people)
             if identity_key(text) not in taken and not self._is_part(text) and not is_longer:
                 self.add(Kind.PEOPLE, text, span)
 
@@ -269,6 +279,8 @@ class Names:
     def _may_be_person(self, run: CapitalRun, text: str) -> bool:
         words = text.split(" ")
         follows = self.article.plain[run.span.end : run.span.end + 60]
+        if re.match(r"\) ?[—–-]", follows) and self.article.plain[run.span.start - 1] == "(":
+            return False
         if re.match(r" (?:[A-Z]\w+ ){0,2}(?:Festival|Awards?|Cup|Market)\b", follows) or "U.S." in text:
             return False
         if (

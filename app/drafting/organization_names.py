@@ -12,19 +12,19 @@ from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = (
     rf"(?P<name>{WORD}(?: (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+|"
-    r"[A-Z]{2,})\b)?)"
+    r"Player|Play|Go|Max|Premium|Kids|International|[A-Z]{2,})\b)?)"
 )
 SUFFIX = alternatives(
     "Pictures|Studios|Studio|Productions|Production|Television|TV|Films|Film|Entertainment|Media|Network|Networks|"
     "Channel|"
     "Academy|Society|Institute|Association|Group|Broadcasting|Corporation|Company|Co|Inc|Ltd|Talent|Agency|"
     "Management|Rights|"
-    "Partners|Artists|Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press"
+    "Partners|Artists|Distribution|Fiction|Stories|Works|Collective|UK|Guild|Union|Federation|Press|Fund|Trust|Foundation"
 )
 _ENDING = alternatives(
     "Pictures|Studios|Studio|Productions|Television|TV|Films|Entertainment|Media|Network|Academy|Society|Institute|"
     "Association|"
-    "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild"
+    "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild|Fund|Foundation"
 )
 _ACTS = alternatives(
     "announced|confirmed|ordered|renewed|canceled|cancelled|axed|unveiled|greenlit|commissioned|posted|revealed|orders|"
@@ -50,7 +50,8 @@ _PATTERNS = tuple(
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
         rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})(?=[,.;]|$| that\b| which\b| behind\b)",
-        rf"\b(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|organi[sz]ed|carried|run|"
+        rf"\b(?<!executive )(?<!executive-)(?:[Pp]roduced|made|distributed|commissioned|streamed|aired|ordered|"
+        rf"organi[sz]ed|carried|run|"
         rf"[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",
         rf"(?<![\w’'-]){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW}|adaptation)\b",
@@ -66,10 +67,19 @@ _PATTERNS = tuple(
         rf"\b(?:Season|season|order|[Ss]eries) (?:{WORD} )?(?:at|for|on|from) {_ONE}(?![\w’'-])",
         rf"\b(?:sold|licensed|return(?:ed|s)?|moved|sell) (?:\w+ )?to {_O} (?:for|with|in)\b",
         rf"\b(?:co-production|production) (?:of|between|from|by) {_O}",
-        rf"\bco-production of {WORD}(?: (?:& )?{WORD})* and {_O}",
+        rf"\bco-production (?:of|between|from|by) {WORD}(?: (?:& )?{WORD})* and {_O}",
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
         rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
         rf"\bin association with {_O}",
+        rf"\b(?:produces?|producing) for {_O}",
+        rf"\b(?:picked up|acquired|bought|axed|dropped|snapped up|cancell?ed|renewed) by (?:the )?{_ONE}(?=[.,;]|$|"
+        rf" in\b| for\b)",
+        rf"(?<![\w’'-]){_ONE} (?:viewers|subscribers|bosses|executives|audiences)\b",
+        rf"{APOSTROPHE}s? (?:own )?(?:banner|label|shingle|outfit|production (?:company|house|outfit)|indie),? {_O}",
+        rf"\b(?:[Ss]ales|[Dd]istribution|[Rr]ights) (?:is|are|is handled|are handled|are held|are being sold) by "
+        rf"(?:the )?"
+        rf"{_O}",
+        rf"\b(?:with|has) (?:the )?(?:support|backing|help|funding) (?:of|from) (?:the )?{_O}",
         rf"\b(?:repped by|per) {_O}",
         rf"(?<![\w’'-])(?P<name>[{UPPER}][a-z]\w+\+)(?! ?[0-9])",
         rf"\b[0-9]{{4}} on {_ONE}(?=[.,;]|$)",
@@ -127,7 +137,13 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
                     )
                 ):
                     span = TextSpan(start, start + len(name)).moved(sentence.span.start)
-                    yield name, span, number in (0, 1, 2, 4, 5) or bool(re.search(rf"(?:^| ){SUFFIX}$", name))
+                    yield (
+                        name,
+                        span,
+                        number in (0, 1, 2, 4, 5)
+                        or "co-production" in pattern.pattern
+                        or bool(re.search(rf"(?:^| ){SUFFIX}$", name)),
+                    )
 
 
 def _bare(name: str, start: int) -> tuple[str, int]:

@@ -41,7 +41,7 @@ class PersonSigns:
     def is_person(self, name: str) -> bool:
         """True only if a sign says so."""
         words = name.split(" ")
-        if len(words) < 2 or name.isupper() or _NO_PERSON.search(name):
+        if len(words) < 2 or name.isupper() or _NO_PERSON.search(name) or re.search(rf"{APOSTROPHE}s ", name):
             return False
         return words[0] in GIVEN_NAMES or words[-1] in self._acting
 

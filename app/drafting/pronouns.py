@@ -11,7 +11,12 @@ from app.drafting.tagging import Mark, Tagged
 from app.drafting.words import MAKER, ORDINAL, SERVICE, SHOW, SHOW_FRENCH, UPPER
 from app.vocabulary.kinds import Kind
 
-_PERSON = re.compile(rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER})\b(?! [{UPPER}])(?!['’]s [{UPPER}])")
+_PERSON = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER}(?! (?:is|are|was|were|will be) [{UPPER}])(?! of\b))\b"
+    rf"(?! [{UPPER}])(?!['’]s [{UPPER}])"
+    r"(?! (?:role|part|actor|actress|writer|producer|cast|character|performance|performer|award|prize|trophy|category|"
+    r"nomination|statuette)s?\b)"
+)
 _SERIES = re.compile(
     rf"\b(?:[Tt]he (?:new |hit |parent )?(?:(?!{ORDINAL} )[\w’'-]+ ){{0,2}}?(?:{SHOW})|[Ii]t(?!['’])|"
     rf"(?P<its>[Ii]ts)|[Ll]a {SHOW_FRENCH}|[Tt]hat series|"
@@ -21,7 +26,8 @@ _SERIES = re.compile(
 _HE = re.compile(r"(?:[Hh]e|[Ss]he)$")
 """The next `he` or `she` means the one of this, not somebody named later in the sentence."""
 BACKGROUND = re.compile(
-    r"\b(?:known for|known as|to fame|made (?:his|her) name|[Pp]reviously|[Ff]ormerly|late of|alum(?:nus|na)? of|"
+    r"\b(?:known for|known as|to fame|[Ll]ast seen|[Ss]een recently|[Ff]resh (?:from|off)|made (?:his|her) name|"
+    r"[Pp]reviously|[Ff]ormerly|late of|alum(?:nus|na)? of|"
     r"credits include|[Bb]efore that|who (?:played|starred))\b(?:(?!‹[PS])[^.;]){0,70}$"
 )
 """Words before a series that somebody worked on earlier."""
@@ -36,6 +42,7 @@ class Pronouns:
         self._numbers = {name: number for number, name in enumerate(names.every)}
         self._main, self._names = main, names
         self._series: Name | None = main
+        self._of_text = main
         self._person: Name | None = None
         self._earlier: list[Name] = []
         self._gender: dict[Name, str | None] = {}
@@ -147,6 +154,9 @@ class Pronouns:
         if named and not current and len(direct) == len(named):
             return self._series if self._series is not None else self._names.every[named[0].number]
         named = current or named
+        if tagged.part is LinePart.SUBHEAD:
+            is_section = named and re.fullmatch(r"‹S\d+›", tagged.text)
+            self._main = self._names.every[named[0].number] if is_section else self._of_text
         if named and tagged.part is not LinePart.CAPTION:
             self._series = self._names.every[named[0].number]
             return self._series

@@ -41,6 +41,7 @@ _SMALL = {
     "d",
     "&",
 }
+_ABBREVIATED = re.compile(r"\b(St|Dr|Mr|Mrs|Ms|Jr|Sr|Prof|Capt|Sgt|Lt|Mt|vs|No)\. ")
 _ATTRIBUTED = re.compile(
     rf"^[,.]?\s*(?:(?:he|she|they|it|{SAY})\b|[{UPPER}][\w’'.-]+(?: [{UPPER}][\w’'.-]+){{0,3}} (?:{SAY})\b|"
     rf"a {SAY_FRENCH})"
@@ -104,7 +105,7 @@ def _quoted(article: Article, match: re.Match[str], group: int) -> Quoted:
 
 
 def _looks_like_title(content: str) -> bool:
-    bare = content.strip().rstrip(",.;:")
+    bare = _ABBREVIATED.sub(r"\1 ", content.strip().rstrip(",.;:"))
     words = re.findall(r"[\w’'&+-]+", bare)
     if not words or len(words) > 9 or re.search(r"[.;] |[!?] [a-z]|—", bare):
         return False

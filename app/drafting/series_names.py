@@ -11,7 +11,7 @@ from app.drafting.person_signs import PersonSigns
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
 from app.drafting.title_patterns import DOUBTFUL_PATTERNS, RATED, TITLE_PATTERNS
-from app.drafting.words import APOSTROPHE, ORDINAL, SHOW, SHOW_FRENCH, UPPER, word_list
+from app.drafting.words import APOSTROPHE, COUNT, ORDINAL, SHOW, SHOW_FRENCH, UPPER, word_list
 
 _NOT_SERIES = re.compile(
     r"\b(?:musical|opera|stage show|novel|book|song|single|film|movie|album|memoir|play|story|podcast|magazine|"
@@ -19,7 +19,8 @@ _NOT_SERIES = re.compile(
     r"adapted from|based on(?: the .*)?|article|essay|column|note)s?,? (?:called |titled |entitled )?$"
 )
 _OF_EPISODE = re.compile(
-    rf"\b(?:titled|entitled|episode|episodes|hour|hours|installment|instalment|[Tt]he {ORDINAL}|[Tt]he finale|"
+    rf"\b(?:titled|entitled|episode|episodes|hour|hours|installment|instalment|[Tt]he {ORDINAL}|"
+    r"(?:[Tt]he|[Ii]ts) (?:(?:series|season|two-part) )?(?:finale|premiere|opener|pilot)|"
     rf"part)s?,?:? $"
 )
 _NAMED = re.compile(rf"\b{SHOW}(?: is| was)?,? (?:called|titled|entitled|named) $")
@@ -29,7 +30,7 @@ _FRENCH = tuple(
 )
 _CAPITALS = re.compile(
     rf"(?<![\w’'-])(?:A )?[{UPPER}]{{2,}}(?:[’'][{UPPER}]+)?(?: (?:[{UPPER}]{{1,}}(?:[’'][{UPPER}]+)?|&))*(?: "
-    rf"[{UPPER}]{{2,}})+(?![\w’'-]| [—–]| \([\w.]+\) ?[—–-]|, "
+    rf"[{UPPER}]{{2,}})+(?![\w’'-]| [—–]|(?:, [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)?)? \([\w. ]+\) ?[—–-]|, "
     rf"who\b)|(?<=’s "
     rf")[{UPPER}]{{4,}}\b"
 )
@@ -37,6 +38,11 @@ _OWNED = re.compile(
     rf"(?<![\w’'-]){WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?{APOSTROPHE}s (?P<title>{WORD}"
     rf"(?: {WORD}){{0,3}})(?! [{UPPER}])"
 )
+_SECTION = re.compile(
+    rf"(?:(?:The|This|[Aa]n?|{WORD}{APOSTROPHE}s) (?:[\w’'-]+ ){{0,3}}?{SHOW}|(?:Season|Series) {COUNT}|The {ORDINAL} "
+    rf"(?:season|series))\b"
+)
+_ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St)\. $")
 _SENTENCE_CASE = re.compile(r"(?<![\w’'])(?!with|from|into|over|this|that)[a-zà-ÿ]{4,}")
 _OF_SEASON = next(each for each in TITLE_PATTERNS if "-episode" in each.pattern)
 _MORE = re.compile(rf"(?:, |,? and |,? and, in [0-9]{{4}}, |, then )(?P<title>{TITLE})")
@@ -82,11 +88,13 @@ class SeriesNames:
             if _NOT_SERIES.search(self._masked[max(span.start - 40, 0) : span.start]):
                 continue
             if bare and not (is_other and is_other.fullmatch(bare)) and self._may_be(bare):
-                offset = title.index(bare)
-                self.titles.setdefault(bare, TextSpan(span.start + offset, span.start + offset + len(bare)))
+                start = span.start + title.index(bare)
+                before = _ABBREVIATION.search(self._masked[max(start - 5, 0) : start])
+                whole = TextSpan(start - len(before[0]) if before else start, start + len(bare))
+                self.titles.setdefault(self._article.words(whole), whole)
 
     def _candidates(self) -> Iterator[tuple[str, TextSpan]]:
-        for sentence in self._article.sentences:
+        for number, sentence in enumerate(self._article.sentences):
             text = self._masked[sentence.span.start : sentence.span.end]
             is_head = sentence.part is LinePart.HEADLINE and not _SENTENCE_CASE.search(text)
             if is_head or sentence.part in (LinePart.BYLINE, LinePart.TABLE, LinePart.LONG):
@@ -102,11 +110,21 @@ class SeriesNames:
                 for found in pattern.finditer(text):
                     if not _is_owner(found, text) or pattern is _OF_SEASON:
                         yield found["title"], TextSpan(*found.span("title")).moved(sentence.span.start)
+            if self._opens_section(number):
+                yield text, sentence.span
             if sentence.part is LinePart.PROSE and not text.isupper():
                 for found in _CAPITALS.finditer(text):
                     if re.match(rf"(?: [{UPPER}]+)*, who\b", text[found.end() :]):
                         continue
                     yield found[0], TextSpan(*found.span()).moved(sentence.span.start)
+
+    def _opens_section(self, number: int) -> bool:
+        """True for a line in capitals above a text that begins with `The bar comedy` or `Season 2`."""
+        line, following = self._article.sentences[number], self._article.sentences[number + 1 : number + 2]
+        if line.part is not LinePart.SUBHEAD or not following or following[0].part is not LinePart.PROSE:
+            return False
+        text = self._article.words(line.span)
+        return text.isupper() and bool(_SECTION.match(self._masked, *following[0].span))
 
     def _join(self, title: str, found: re.Match[str], more: re.Match[str]) -> None:
         """`Rook and Pawn` is one title unless one of its words is named alone."""
@@ -125,7 +143,7 @@ class SeriesNames:
         owner = re.sub(rf"{APOSTROPHE}s $", "", found[0])
         own, alone = len(re.findall(re.escape(title), self._masked)), rf"\b{re.escape(owner)}\b(?!{APOSTROPHE}s?\b)"
         rest = title[found.end() :]
-        if self._signs.is_surname(owner):
+        if self._signs.is_surname(owner) or re.search(rf"s{APOSTROPHE} $", found[0]):
             return title
         is_part = not _NUMBERED.search(owner) and (own > 1 or (" " not in rest and is_like_title(rest)))
         return title if is_part and not re.search(alone, self._masked) else title[found.end() :]

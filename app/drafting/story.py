@@ -275,6 +275,7 @@ def _short_forms(name: Name) -> Iterator[str]:
         yield words[-1]
         if (len(words) > 2 and words[-2].islower()) or (len(words) > 2 and len(words[-2]) == 2):
             yield " ".join(words[-2:])
+            yield f"{words[-2].capitalize()} {words[-1]}"
     if name.kind is Kind.CHARACTERS:
         if len(words) > 1:
             yield (

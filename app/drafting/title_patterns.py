@@ -19,12 +19,15 @@ _VERBS_AFTER = (
 )
 _RIGHT = (
     rf"\b{_SEASON} of {_T}",
+    rf"\b(?:final|last|latest|next|new|current|opening|closing) (?:season|series|run) of {_T}",
     rf"\bhost(?:s|ed|ing)? (?:the )?(?:[0-9]+(?:st|nd|rd|th) )?(?P<title>(?:{WORD} )+Awards)",
     rf"\b[Tt]he {_ADJECTIVES}{SHOW} {_T}",
-    rf"\b(?:a|an|his|her|its|their|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) {_ADJECTIVES}{SHOW},? {_T}",
+    rf"\b(?:a|an|his|her|its|their|whose|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) "
+    rf"{_ADJECTIVES}{SHOW},? {_T}",
     rf"\b{SHOW} (?:called|titled|entitled) {_T}",
     rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|set|makers|"
     rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for) {_T}",
+    rf"\b(?:final|last|latest|current|new|next|upcoming|debut) (?:season|series|run|episodes?) of {_T}",
     rf"\btrail of (?!(?:{RANK}) ){_T}",
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
     rf"\b{COUNT} (?:series|seasons|episodes) of {_T}",
@@ -64,13 +67,15 @@ _RIGHT = (
     rf"presented to|was given to|goes to|was awarded to) {_T}",
     rf"\b(?:nominees|contenders|finalists)\b(?: (?:for|in) [^.]{{0,30}}\b(?:series|drama|comedy|program|programme))? "
     rf"(?:were|are|include[ds]?) {_T}",
-    rf"\b(?:[Aa]lso )?(?:returning|back|new|renewed|cancell?ed|gone|axed)(?: this (?:fall|season|year))? (?:is|are|was|"
+    rf"\b(?:[Aa]lso )?(?:renewed|cancell?ed|gone|axed)(?: this (?:fall|season|year))? (?:is|are|was|"
     rf"were) {_T}",
     rf"\b(?:dropped|acquired|ordered|commissioned|unveiled|previewed|introduces|rescued|saved) {_T}, ",
 )
 _LEFT = (
     rf"(?<![\w’'-]){_T}{APOSTROPHE}?s? {_VERBS_AFTER}\b",
-    rf"(?<![\w’'-]){_T}, (?:the|a|an|his|her|its|their) {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)",
+    rf"(?<![\w’'-]){_T}, (?:a|an|his|her|its|their) {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)",
+    rf"(?<![\w’'-]){_T}, the {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)(?! (?:follows|centers|centres|tells|stars|"
+    rf"revolves|sees|is|was|will|has|also)\b)",
     rf"(?<![\w’'-]){_T}, (?:a|an|the|another|{WORD}{APOSTROPHE}s) (?:(?!of |for |in |at |and )[\w’'-]+ ){{0,4}}"
     rf"(?:import|original|whodunit|tearjerker|caper|tale|revival|adaptation|six-parter|two-parter|four-parter|romcom)\b",
     rf"(?<![\w’'-]){_T}:? (?:[Ss]eason|[Ss]eries) {COUNT}\b",
@@ -91,6 +96,8 @@ _LEFT = (
     rf"(?<![\w’'-]){_T}{APOSTROPHE}s (?:season|series)[ -](?:{COUNT})\b",
 )
 _DOUBTFUL = (
+    rf"\b(?:[Aa]lso )?(?:returning|back|new)(?: this (?:fall|season|year))? (?:is|are|was|"
+    rf"were) {_T}",
     rf"(?<![\w’'-]){_T} (?:will return|returns|follows|wraps|wrapped|picks up|will follow|remains|was pulled|ends)\b",
     rf"(?<![\w’'-]){_T}, (?:which|whose) [a-z]+\b",
     rf"\b(?:joins?|joined|joining|exits?|exited|leaving|quits?|leaves|left|host of|star of) {_T}(?= [a-z]|[,.;]|$)",

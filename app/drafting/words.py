@@ -130,6 +130,9 @@ RANK = alternatives(
     r"Special Agent|Queen|King|Prince|Princess|Sister|Brother|Father|Mother|Rev\.?|Reverend|Mrs\.?|Mr\.?|Ms\.?|Miss|"
     r"Dame|Sir|Lady|Lord|Count|Countess|Duke|Duchess|Baron|Professor|Prof\.|Garda|DI|DCI|DS|DC|PC|Aunt|Uncle|Mayor|"
     r"President|Senator|Governor|Corporal|Private|Admiral|Ensign|Curate|Vicar|Bishop|Superintendent|Principal|Coach|"
+    r"Detective Chief Inspector|Detective Inspector|Detective Sergeant|Chief Inspector|Dean|Abbot|Abbess|Provost|"
+    r"Rector|"
+    r"Canon|Archdeacon|Cardinal|Monsignor|Pastor|Rabbi|Imam|Ambassador|Trooper|Matron|Madame|Monsieur|Herr|Frau|"
     r"Contessa|Conte|Don|Doña|Cllr|Councillor|Cadet|Midwife|Headmaster|Headmistress|Old|Young|le docteur|la "
     r"docteure|le capitaine|le commissaire"
 )
@@ -162,8 +165,9 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|could|might|may|would|should|whether|unless|hopes?|hoping|hoped|wants?|wanted|rumou?rs?|rumou?red|"
-    r"reportedly|speculat\w+|possib\w+|perhaps|maybe|in talks|considering|considers|mulling|on the bubble|"
+    r"\b(?:if|could|might|may|would|should|whether|unless|hopes?|hoping|hoped|wants?|wanted|[Rr]umou?rs?|[Rr]umou?red|"
+    r"reportedly|[Ss]peculat\w+|dream(?:s|ed|t)? of|possib\w+|perhaps|maybe|in talks|considering|considers|"
+    r"mulling|on the bubble|"
     r"under consideration|pourrait|serait|aurait|si)\b",
 )
 APPEARS = re.compile(
@@ -177,7 +181,8 @@ FUTURE = re.compile(
 
 
 NATIONALITY = re.compile(
-    r"(?:[A-Z]\w+(?:ish|ese|ian|ean|can|wegian)|French|Dutch|Welsh|Irish|Greek|Czech|Swiss|Thai|German|Israeli|"
+    r"(?:[A-Z]\w+(?:-[A-Z]\w+)?(?:ish|ese|ian|ean|can|wegian)|[A-Z]\w+-(?:Maltese|French|Dutch|Greek|Swiss|German)|"
+    r"Argentine|Basque|Slovak|Slovene|Croat|Afghan|French|Dutch|Welsh|Irish|Greek|Czech|Swiss|Thai|German|Israeli|"
     r"Iraqi|Pakistani|"
     r"Icelandic|Scots|Catalan|American|Australian|Canadian)"
 )

@@ -4,7 +4,8 @@ import re
 
 PERSON = r"(?:‹O\d+›['’]s )?‹P\d+›"
 _ASIDE = r"(?: \([^()]{1,60}\))?(?: (?:for|of|from) ‹O\d+›(?=,| and|\.|$))?"
-PEOPLE = rf"{PERSON}{_ASIDE}(?:(?:, | and |, and | et | & ){PERSON}{_ASIDE}){{0,12}}"
+_AND = r"(?:, | and |, and | et | & |,? as well as |,? along with |,? together with |,? plus )"
+PEOPLE = rf"{PERSON}{_ASIDE}(?:{_AND}{PERSON}{_ASIDE}){{0,12}}"
 SERIES = r"‹S\d+›"
 OWNER = r"(?:‹O\d+›['’]s )?"
 WORDS = r"(?:(?!‹)[^\s;:()]+ ){0,6}?"

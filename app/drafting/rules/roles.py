@@ -5,136 +5,28 @@ from collections.abc import Iterator, Mapping
 
 from app.drafting.naming import Name
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
-from app.drafting.rules.patterns import OWNER, PEOPLE, WORDS, marks_in
+from app.drafting.rules.cast_patterns import (
+    IN_BRACKETS,
+    LAST_ROLE,
+    OWN_PART,
+    PART_PLAYED_BY,
+    PLAYED_PATTERNS,
+    REGULAR_IN,
+    ROLE_IN,
+    SEEN_IN,
+    SPEAKS_OF_CASTING,
+    STAR_OF,
+    STARS,
+    STARS_OF_CASTING,
+    TWO_AS_TWO,
+)
+from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import FUTURE, RANK, RUMORED, SHOW
+from app.drafting.words import FUTURE, RUMORED
 from app.vocabulary.claims import Certainty
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Billing, CreditRole, PerformanceKind
-
-_C = r"‹C(?P<c>\d+)›(?!['’]s)"
-_P = r"‹P(?P<p>\d+)›"
-_WHO = rf"(?P<who>{WORDS}(?:‹C\d+›['’]s {WORDS})?)"
-_ASIDE = r"(?: \([^()]*\))?"
-_PLAYS = r"(?:plays?|played|playing|portrays?|portrayed|voices?|voiced|joue|incarne)"
-_BETWEEN = r"(?:(?!‹[PCQ]| as )[^.;:]){0,90}?"
-_RULES = (
-    ("name as character", rf"{_P}{_ASIDE}{_BETWEEN},? as {_WHO}{_C}"),
-    ("plays", rf"{_P}{_ASIDE},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
-    ("plays", rf"{_P}{_ASIDE}, (?:(?!‹[PCQ])[^.;:]){{2,90}},?(?: who)? (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
-    ("plays", rf"{_P} is (?:best |perhaps best )?known for {_PLAYS} {_WHO}{_C}"),
-    (
-        "plays",
-        rf"{_P}[^.;:‹]{{0,40}}\b(?:takes?|took|has|had|lands?|landed) the (?:lead |title |leading |central |"
-        rf"starring |main )?(?:part|role) of {_WHO}{_C}",
-    ),
-    ("plays", rf"‹S\d+›[^.;:‹]{{0,30}}, in which {_P} (?:[a-z]+ ){{0,3}}?{_PLAYS} {_WHO}{_C}"),
-    ("as character is", rf"\b[Rr]eturning as {_WHO}{_C} (?:is|are) {_P}"),
-    ("parts on", rf"{_P}[^.;:‹]{{0,60}}\b(?:parts?|roles?)\b[^.;]{{0,110}}\bon ‹S\d+›,? as (?:an? )?{_WHO}{_C}"),
-    (
-        "lent the voice",
-        rf"{_P}[^.;:‹]{{0,40}}\b(?:lent|lends|gave|gives) (?:his|her) voice to [^.;‹]{{0,40}}‹S\d+›,? as {_WHO}{_C}",
-    ),
-    (
-        "is character",
-        rf"(?:^|; ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|{RANK}) "
-        rf"){{0,2}}){_C}(?=[.;,]| and ‹P|$)",
-    ),
-    ("plays", rf"{_C}(?:,| is| was| will be| has been|, who is) (?:played|portrayed|voiced) (?:\w+ )?by {_P}"),
-    ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
-    ("character (name)", rf"{_C} \({_P}\)"),
-    ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C}(?= (?:in|on)\b)"),
-    ("name as character", rf"{_P}, the (?P<who>(?:[\w’'-]+ ){{1,4}}){_C}(?= in\b)"),
-)
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
-_RESPECTIVELY = re.compile(
-    rf"‹P(?P<p>\d+)› and ‹P(?P<p2>\d+)›{_BETWEEN} as {_WHO}‹C(?P<c>\d+)› and (?P<who2>{WORDS})‹C(?P<c2>\d+)›"
-)
-_LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
-_STARS = (
-    re.compile(
-        rf"(?P<people>{PEOPLE})(?:, as [^.]{{3,60}},)?,? (?:also |will |will also |both |all )?(?:stars?|co-stars?|"
-        rf"starred)\b(?! as)(?! ‹P)"
-    ),
-    re.compile(
-        rf"\b(?:[Ss]tars|[Ss]tarring|starred|co-starring|cast (?:also )?includes|featuring|stars also include) "
-        rf"(?P<people>{PEOPLE})"
-    ),
-    re.compile(rf"\b(?:will|to|is set to) star (?P<people>{PEOPLE})"),
-    re.compile(
-        rf"\b(?:[Jj]oining(?: the cast| them)? (?:are|is)|(?:cast|ensemble|stars|regulars|members|newcomers|cast "
-        rf"members)"
-        rf"(?: also)? (?:will )?(?:includes?|are|is|features?)|rounding out the cast (?:are|is)|[Aa]lso starring"
-        rf"(?: are| is)?|"
-        rf"joined(?: this \w+| by)*(?: newcomers?)?|(?:cast|show|series) alongside) (?P<people>{PEOPLE})"
-    ),
-    re.compile(rf"\bReturning are (?:leads |regulars )?(?P<people>{PEOPLE})"),
-    re.compile(rf"\b(?:appears|appear|stars|star|appeared|starred) (?:opposite|alongside|with) (?P<people>{PEOPLE})"),
-    re.compile(rf"‹S\d+›,? (?:‹O\d+›['’]s|an?|the) (?:[\w-]+ ){{0,3}}{SHOW} with (?P<people>{PEOPLE})(?=,|$|\.)"),
-    re.compile(
-        rf"(?P<people>{PEOPLE}) (?:round(?:s|ed)? out the (?:\w+ )?cast|completed? the (?:\w+ )?cast|also "
-        rf"joins?|will also (?:appear|feature)|"
-        rf"co-lead)\b"
-    ),
-)
-_CASTING = re.compile(
-    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|joins?|"
-    r"headline)\b"
-)
-_MORE_STARS = (
-    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|his|their|"
-    r"the|an?) (?!star|"
-    r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! "
-    r"is an )",
-    r"(?P<people>‹P\d+›)(?: \([^()]*\))? as (?:the|an?|his|her) [a-z]",
-    rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
-    rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|"
-    rf"stepping|as)\b",
-    rf"(?P<people>{PEOPLE}) (?:is|are) (?:now )?(?:set|attached|tapped|due|confirmed|on board|slated) to "
-    rf"(?:star|headline|lead|topline|co-star|front|appear)\b",
-    rf"(?P<people>{PEOPLE}) (?:attached|set|tapped|on board) to (?:star|headline|lead|topline)\b",
-    rf"(?P<people>{PEOPLE}) (?:leads? the cast|heads? the cast|headlines?|toplines?|also appears?|round out|"
-    rf"rounds out)\b",
-    rf"\b(?:[Aa]lso )?(?:back|returning|starring|joining|featured|new to the cast)(?: this \w+)? (?:is|are) "
-    rf"(?P<people>{PEOPLE})",
-    rf"\b(?:[Cc]ast|[Ee]nsemble|[Vv]oice cast|line-up|lineup)(?: also)? (?:consists of|comprises|stars|is led by|is "
-    rf"headed by|is rounded out by|includes|features) (?P<people>{PEOPLE})",
-    rf"\b[Gg]uest stars? (?:include|are|includes|is) (?P<people>{PEOPLE})",
-)
-_MORE_STARS_COMPILED = tuple(re.compile(pattern) for pattern in _MORE_STARS)
-_IN_BRACKETS = re.compile(
-    rf"(?<!‹)\b(?!by |for |from |series |drama |comedy |show |sitcom |novel |film )[a-z][\w’'-]+ "
-    rf"\((?:(?:an?|the) (?:[a-z-]+ ){{0,3}})?(?P<people>{PEOPLE})\)"
-)
-_PART_PLAYED_BY = re.compile(
-    rf"\b(?:the|an?|his|her|their|whose|[\w’'-]+['’]s) (?:[a-z-]+ ){{1,4}}?(?:is |, |, who is )?(?:played|"
-    rf"portrayed) by "
-    rf"(?P<people>{PEOPLE})"
-)
-_SEEN = re.compile(
-    rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|seen in|"
-    rf"starred in|appeared in|starring in) {OWNER}(?:(?:the|a|his|her) (?:[\w-]+ ){{1,3}})?‹S(?P<s>\d+)›"
-)
-_OWN_PART = re.compile(
-    rf"\b(?P<whose>[Hh]is|[Hh]er|‹P\d+›|[Aa]|[Ss]he|[Hh]e)['’s]* (?:(?!‹[SPQ])[\w’'-]+ ){{0,6}}?"
-    rf"(?:role|part|parts|roles|appearance|appearances|television debut|TV debut|series regular|regular|guest|"
-    rf"guest-starred|"
-    rf"starred|appeared|played|recurred|recurring)\b(?:(?!‹[PQ])[^.;:]){{0,70}}?(?: (?:in|on|was in|of) ){OWNER}"
-    rf"(?:(?:the|a|an|his|her|their|long-running|{OWNER})(?: (?!‹S)[^ .;,]+){{0,6}}? ?|[0-9]{{4}} episode of )?"
-    rf"(?P<all>‹S\d+›(?:(?:, | and (?:on |in )?|, and )‹S\d+›)*)"
-)
-_ROLE_IN = re.compile(
-    r"(?P<whose>‹P\d+›)(?:(?!‹[PSQC])[^.;:]){0,60}? as (?:the|an?|his|her) (?:(?!‹)[a-z][\w’'-]* ){1,5}(?:in|on) "
-    r"(?:(?!‹S)[^.;:]){0,30}?(?P<all>‹S\d+›)"
-)
-_STAR_OF = (
-    re.compile(r"‹S(?P<s>\d+)›(?:['’]s)? (?:co-)?(?:star|lead|actor|actress|regular),? ‹P(?P<p>\d+)›"),
-    re.compile(r"\b(?:star|lead|actor|actress) of ‹S(?P<s>\d+)›,? ‹P(?P<p>\d+)›"),
-    re.compile(r"(?:^|[.;] )‹S(?P<s>\d+)›['’]s (?:lead|star),? ‹P(?P<p>\d+)›"),
-    re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir) (?P<s>)co-stars?,? ‹P(?P<p>\d+)›"),
-)
-_REGULAR = re.compile(rf"\bas an? (?P<billing>regular|recurring|guest)[\w ]{{0,20}} (?:on|in) {OWNER}‹S(?P<s>\d+)›")
 
 
 def cast(story: Story) -> Iterator[ProposedRow]:
@@ -143,7 +35,7 @@ def cast(story: Story) -> Iterator[ProposedRow]:
     later: list[tuple[Tagged, re.Match[str], Name, int]] = []
     for sentence in story.prose():
         paired: set[str] = set()
-        for found in _RESPECTIVELY.finditer(sentence.text):
+        for found in TWO_AS_TWO.finditer(sentence.text):
             series = story.series_at(sentence, *found.span())
             if series is None or sentence.is_denied(*found.span()):
                 continue
@@ -152,7 +44,7 @@ def cast(story: Story) -> Iterator[ProposedRow]:
                 paired.add(found[other])
                 played.add((series.slug, person.slug))
                 yield from _played(story, sentence, found, "two as two characters", series, person, character)
-        for rule, pattern in _PATTERNS:
+        for rule, pattern in PLAYED_PATTERNS:
             for found in pattern.finditer(sentence.text):
                 if found["c"] in paired or sentence.is_denied(found.start(), found.end()):
                     continue
@@ -160,7 +52,7 @@ def cast(story: Story) -> Iterator[ProposedRow]:
                     person, character = story.names.every[int(found["p"])], story.names.every[int(found["c"])]
                     played.add((series.slug, person.slug))
                     yield from _played(story, sentence, found, rule, series, person, character)
-        for found in _LAST_ROLE.finditer(sentence.text):
+        for found in LAST_ROLE.finditer(sentence.text):
             subject = _subject(story, sentence, found.start())
             if subject is not None:
                 series = story.names.every[int(found["s"])]
@@ -184,16 +76,16 @@ def cast(story: Story) -> Iterator[ProposedRow]:
 
 def _star_patterns(sentence: Tagged) -> Iterator[re.Pattern[str]]:
     """Those for lists of a cast need a sentence that speaks of casting."""
-    yield from _STARS
-    yield from (_IN_BRACKETS, _PART_PLAYED_BY)
-    if _CASTING.search(sentence.text):
-        yield from _MORE_STARS_COMPILED
+    yield from STARS
+    yield from (IN_BRACKETS, PART_PLAYED_BY)
+    if SPEAKS_OF_CASTING.search(sentence.text):
+        yield from STARS_OF_CASTING
 
 
 def _own_parts(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]:
     """`Her first role was in X`, `X star Nia Brandt`."""
     for sentence in story.prose():
-        for found in (*_OWN_PART.finditer(sentence.text), *_ROLE_IN.finditer(sentence.text)):
+        for found in (*OWN_PART.finditer(sentence.text), *ROLE_IN.finditer(sentence.text)):
             person = _subject(story, sentence, found.end("whose"))
             if person is None or sentence.is_denied(*found.span()) or _NOT_ACTED.search(found[0]):
                 continue
@@ -202,7 +94,7 @@ def _own_parts(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedR
                 if (series.slug, person.slug) not in played:
                     played.add((series.slug, person.slug))
                     yield _credit(story, sentence, found, "part in a series", series, person)
-        for pattern in _STAR_OF:
+        for pattern in STAR_OF:
             for found in pattern.finditer(sentence.text):
                 star = story.names.every[int(found["p"])]
                 of = story.names.every[int(found["s"])] if found["s"] else story.series_at(sentence, *found.span())
@@ -221,7 +113,7 @@ def _others(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]
     """Parts in other series: `her role in X`, `as a regular on X`."""
     yield from _own_parts(story, played)
     for sentence in story.prose():
-        for pattern in (_SEEN, _REGULAR):
+        for pattern in (SEEN_IN, REGULAR_IN):
             for found in pattern.finditer(sentence.text):
                 series = story.names.every[int(found["s"])]
                 person = (
@@ -305,7 +197,7 @@ def _credit(
 ) -> ProposedRow:
     key = {
         "series": series.slug,
-        "season": _season_of(sentence, found),
+        "season": _season_of(story, sentence, found),
         "person": person.slug,
         "role": CreditRole.ACTOR.value,
     }
@@ -324,11 +216,21 @@ def _credit(
     )
 
 
-def _season_of(sentence: Tagged, found: re.Match[str]) -> int | None:
+_ADDING = re.compile(
+    r"‹N(\d+)›(?: of (?:‹S\d+›|[^.;,‹]+))?(?:, (?:(?!‹[PS])[^.;])*?,)? (?:also )?(?:adds|introduces|welcomes|"
+    r"brings in) "
+)
+
+
+def _season_of(story: Story, sentence: Tagged, found: re.Match[str]) -> int | None:
     """The season whose cast is named: `The first season will star …`."""
     before = re.search(r"‹N(\d+)›(?:(?!‹[PS])[^.;]){0,40}$", sentence.text[: found.start()])
+    if adding := _ADDING.match(sentence.text):
+        return int(adding[1])
     inside = re.search(r"^[^‹]*‹N(\d+)› (?:will )?stars?", sentence.text[: found.end()])
     is_subject = before and re.search(r"\b(?:stars?|starring|introduces|adds)\b|‹N\d+› will", before[0])
+    if re.search(r"^(?:(?:[Aa]lso )?[Jj]oining|[Nn]ew to) the (?:cast|ensemble)\b", sentence.text):
+        return story.season_before(sentence)
     if inside or is_subject:
         return int((inside or before)[1])  # type: ignore[index] # one of them matched
     return None

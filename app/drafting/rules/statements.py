@@ -29,7 +29,8 @@ _BEHIND = (
         rf"(?:(?:creator|star|director|writer|actor|showrunner) )?{_WHO}(?P<tail>[^.;‹]{{0,80}})"
     ),
     re.compile(
-        rf"^,? ?(?:(?:‹[OSL]\d+›(?:['’]s)?|(?!and |but |while |as |when |if |although |though )[a-z][\w’'-]*),? "
+        rf"^,? ?(?:(?:‹[OSL]\d+›(?:['’]s)?|[A-Z][\w’'-]*|(?!and |but |while |as |when |if |although |though "
+        rf")[a-z][\w’'-]*),? "
         rf"){{1,7}}?"
         rf"{_WHO.replace('POCS', 'PC')}{_ASIDE},? (?:{_SAYS}|told)\b(?P<tail>[^‹.;]{{0,60}})"
     ),
