@@ -188,6 +188,25 @@ def test_the_columns_of_a_table_are_read() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Show\tChannel\tViewers (m)\tShare\nPier Days\tKestrel\t4.1\t24.6%\nNight Bus\tNorthsea\t3\t\n",
+        "| Programme | Channel | Audience | Share |\n|---|---|---|---|\n| Pier Days | Kestrel | 4.1m | 24.6% |\n"
+        "| Night Bus | Northsea | 3,000,000 | |\n",
+        "Viewers,Change,Programme,Channel,Shr\n4.1m,+3%,Pier Days,Kestrel,24.6\n3m,,Night Bus,Northsea,\n",
+        "Programme     Channel     Viewers     Share\n                          (m)         (%)\n"
+        "Pier Days*    Kestrel     4.1         24.6\nNight Bus     Northsea    3\n* a repeat\n",
+        "Kestrel and Northsea on Monday (figures in millions)\nShare %   Programme    Channel    Viewers\n"
+        "24.6      Pier Days    Kestrel    4.1\n          Night Bus    Northsea   3\n",
+    ],
+)
+def test_tables_may_be_printed_in_many_ways(table: str) -> None:
+    made = drafted(f"“Harbour Lights” was on Monday.\n\n{table}\nMore is to come.\n")
+    values = {(each.key["series"], each.value) for each in made.proposals if each.field == "value"}
+    assert values == {("pier-days", 4_100_000), ("pier-days", 24.6), ("night-bus", 3_000_000)}
+
+
 def test_french_names_dates_and_quotations_are_read() -> None:
     prose = (
         "La série « Les Phares », créée par Solène Garel, revient pour une saison 3. "
