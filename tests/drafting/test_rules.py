@@ -1,5 +1,7 @@
 """Each kind of sentence, with names that no other test uses."""
 
+import re
+
 import pytest
 
 from tests.drafting.sentences import drafted, fields_of, proposal_of, rows_of
@@ -289,3 +291,75 @@ def test_he_or_she_at_the_start_stays_the_same_person() -> None:
 def test_a_place_behind_a_month_is_a_location() -> None:
     prose = "Production on Season 3 of “Harbour Lights” begins in February in Inverfell."
     assert "filming-locations/harbour-lights-s3-inverfell" in rows_of(prose)
+
+
+@pytest.mark.parametrize(
+    ("prose", "award", "category"),
+    [
+        (
+            "“Pier Days” won the Silver Oar for best drama at the 4th Arne Screen Week.",
+            "Arne Screen Week",
+            "best drama",
+        ),
+        ("The audience award was won by “Pier Days” at the Arne Festival.", "Arne Festival", "audience award"),
+        (
+            "The second series of “Pier Days” was seen by millions and was named Best Comedy at the Arne Awards.",
+            "Arne Awards",
+            "Best Comedy",
+        ),
+        ("Best writing went to “Pier Days” at the Orrin Screen Gala.", "Orrin Screen Gala", "best writing"),
+    ],
+)
+def test_awards_are_of_the_festival_that_gives_them(prose: str, award: str, category: str) -> None:
+    made = {each.field: each.value for each in drafted(prose).proposals if each.subject.startswith("nominations/")}
+    assert (made["award"], made["category"], made["outcome"]) == (award, category, "won")
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Kestrel TV has given a six-part, straight-to-series order to “Pier Days”.",
+        "Kestrel TV gave “Pier Days” an eight-episode order.",
+        "“Pier Days” has been ordered by Kestrel TV.",
+        "Kestrel TV has placed a ten-episode order for “Pier Days”.",
+    ],
+)
+def test_orders_are_announcements(prose: str) -> None:
+    assert fields_of(prose, "events/pier-days-series-order")["organizer"] == "kestrel-tv"
+
+
+def test_a_run_that_is_handed_out_is_a_renewal() -> None:
+    assert "events/harbour-lights-renewal-for-season-3" in rows_of(
+        "“Harbour Lights” has been handed a third and final run of six episodes by Kestrel TV."
+    )
+    assert "events/harbour-lights-renewal-for-season-3" not in rows_of(
+        "“Harbour Lights” has not been handed a third run by Kestrel TV."
+    )
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Kestrel One’s costume drama “Pier Days” is back for a second series on 3 June.",
+        "On Kestrel TV, quiz show “Pier Days” returned for its second series with a smile.",
+        "Kestrel One’s “Pier Days”, a comedy, finished its second series on 20 May.",
+    ],
+)
+def test_a_series_of_a_service_that_begins_or_ends_is_released_there(prose: str) -> None:
+    assert any(re.fullmatch("releases/pier-days.s2.kestrel-(one|tv).broadcast", path) for path in rows_of(prose))
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Mill Street was closed while scenes were shot for “Harbour Lights”.",
+        "Mill Street has been turned into a market as the crew of “Harbour Lights” films there.",
+        "The crew of “Harbour Lights” worked here. The crew moves on to Mill Street next week.",
+    ],
+)
+def test_streets_that_are_closed_and_where_crews_move_are_locations(prose: str) -> None:
+    assert "filming-locations/harbour-lights-mill-street" in rows_of(prose)
+
+
+def test_languages_are_no_places() -> None:
+    assert not any(path.startswith("places/") for path in rows_of("“Harbour Lights” is shot in English and in Welsh."))
