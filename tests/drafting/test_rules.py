@@ -363,3 +363,28 @@ def test_streets_that_are_closed_and_where_crews_move_are_locations(prose: str) 
 
 def test_languages_are_no_places() -> None:
     assert not any(path.startswith("places/") for path in rows_of("“Harbour Lights” is shot in English and in Welsh."))
+
+
+@pytest.mark.parametrize(
+    ("prose", "value"),
+    [
+        ("More than 4.1m tuned in for “Harbour Lights” on Monday.", 4_100_000),
+        ("A late audience of 612k stayed with “Harbour Lights” to the end.", 612_000),
+        ("“Harbour Lights” was watched by 3,420,000 overnight.", 3_420_000),
+        ("“Harbour Lights” opened with 1.3 million and was talked about.", 1_300_000),
+    ],
+)
+def test_a_figure_counts_viewers_by_the_words_beside_it(prose: str, value: int) -> None:
+    assert [each.value for each in drafted(prose).proposals if each.field == "value"] == [value]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "“Harbour Lights” was not watched by 3,420,000 overnight.",
+        "The launch of “Harbour Lights” drew a budget of £4.1m.",
+        "“Harbour Lights” opened higher than 2.2m on Monday.",
+    ],
+)
+def test_figures_that_are_denied_or_no_viewers_are_not_proposed(prose: str) -> None:
+    assert not [each.value for each in drafted(prose).proposals if each.field == "value"]

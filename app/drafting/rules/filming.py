@@ -32,8 +32,8 @@ _STANDS_IN = re.compile(
 )
 _BASE = re.compile(
     r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|"
-    r"series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their|‹S\d+›['’]s) (?:production )?base "
-    r"(?:in|at) (?:the )?‹L(?P<m>\d+)›"
+    r"series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their|‹S\d+›['’]s) "
+    r"(?:production )?base (?:in|at) (?:the )?‹L(?P<m>\d+)›"
 )
 _CLOSED_FOR = re.compile(
     r"‹L(?P<l>\d+)›(?:, ‹L\d+›,?)? (?:is|was|were|has been|will be) (?:[a-z]+ ){0,2}(?:closed|shut|sealed|cordoned|"
