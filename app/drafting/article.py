@@ -14,6 +14,7 @@ _INVISIBLE = "\u00ad\u200b\u2060"
 _BLANKS = str.maketrans({**dict.fromkeys("\u00a0\u202f\u2009\u2002\u2003\t\r\x0b\x0c", " "), "\n": " "})
 _LINE = re.compile(r"[^\n]*")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
+_BARS = re.compile(r"^\s*\|.*\|\s*$|^[^|]+\|[^|]+\|")
 _ENDED = re.compile(r"[.!?…:;,]['\"”’»)\]]*$")
 _CAPTION = re.compile(
     r"\b(?:File )?(?:Photo(?:graph)?|Image|Picture|License Photo)s?(?: by\b| courtesy\b|:)|^PICTURED\b|\| Photo\b"
@@ -89,7 +90,10 @@ class Article:
     def _lines(self) -> Iterator[Line]:
         found = [match for match in _LINE.finditer(self.text) if match[0].strip()]
         raw = [TextSpan(each.start(), each.end()) for each in found]
-        texts = [self.plain[span.start : span.end] for span in raw]
+        printed = [self.text[span.start : span.end] for span in raw]
+        texts = [
+            text if "\t" in text else self.plain[span.start : span.end] for span, text in zip(raw, printed, strict=True)
+        ]
         head = _length_of_head(texts)
         paragraph, end = 0, 0
         for place, (span, text) in enumerate(zip(raw, texts, strict=True)):
@@ -159,11 +163,18 @@ def _part_of(text: str, *, is_head: bool, is_first: bool) -> LinePart:
         return LinePart.BYLINE if is_byline else LinePart.HEADLINE
     if re.match(r"[—–-] ?\w", line) and _DATED.search(line) and len(line) < 120:
         return LinePart.BYLINE
-    if len(_COLUMNS.findall(line)) >= 1 and not line.startswith(("•", "*")):
+    if (_COLUMNS.search(line) or _BARS.search(line) or is_comma_separated(line)) and not line.startswith(("•", "*")):
         return LinePart.TABLE
     if len(line) < 80 and not re.search(r"[.!?…][\"”’')»]*$", line) and not line.startswith(("•", "*", "-", "–")):
         return LinePart.SUBHEAD
     return LinePart.PROSE
+
+
+def is_comma_separated(text: str) -> bool:
+    """True for `Rank,Programme,Viewers`: three cells or more, with no blank behind a comma."""
+    plain = re.sub(r'"[^"]*"', "x", text.strip())
+    is_number = re.search(r"[0-9],[0-9]{3}(?![0-9])", plain)
+    return plain.count(",") > 1 and ", " not in plain and not is_number and not plain.endswith((".", "!", "?"))
 
 
 def _is_byline(line: str) -> bool:

@@ -20,6 +20,7 @@ _HAPPENS = (
 )
 _IN = r"(?:in and around|in|at|near|around|outside|across|on location in|à|au|en|from)"
 _HALLS = "Theatre|Theater|Hall|Arena|Stadium|Hotel|Castle|Abbey|Cathedral|Palace|Museum|Studios|Auditorium|Ballroom"
+_STREETS = "Street|Road|Square|Lane|Avenue|Bridge|Quay|Market|Pier|Terrace|Park|Wharf|Docks|Boulevard|High Street"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -35,6 +36,12 @@ _PATTERNS = tuple(
         rf"\b(?:neighbou?ring|nearby) (?P<name>{WORD}(?: {WORD}){{0,2}})",
         rf"(?:^|[Tt]he |[.;,] )(?P<name>(?!The ){WORD}(?:(?: of)? {WORD}){{0,3}})(?:, [^,.;]{{3,60}},)? "
         rf"(?:stands in|stood in|doubles|doubled|doubling|will double|will stand in) (?:for|as)\b",
+        rf"(?:^|[.;,] |[Oo]n |[Ii]n )(?P<name>(?:{WORD} ){{1,2}}(?:{_STREETS}))(?: in {WORD})? "
+        r"(?:is|was|were|has been|will be) "
+        r"(?:[a-z]+ ){0,2}(?:closed|shut|sealed|cordoned|taken over|turned|transformed|dressed|used)\b",
+        rf"\b(?:[Cc]rew|[Pp]roduction|[Uu]nit|[Cc]ameras) (?:now )?(?:moves?|moved|heads?|headed|travels?|"
+        r"travelled|decamps?|"
+        rf"decamped|relocates?|relocated) (?:on |over )?to {_P}",
         rf"\b{_HAPPENS}\b[^.;:]{{0,90}}?\b{_IN} [^.;:]{{2,50}}? and (?:{_IN} )?(?P<name>{WORD}(?: {WORD}){{0,2}})",
     )
 )
@@ -57,6 +64,14 @@ HIDDEN_HEAD = "¶"
 _CALENDAR = frozenset(
     word_list("January February March April May June July August September October November December")
 )
+
+
+_LANGUAGES = frozenset(
+    word_list(
+        "English Welsh Irish Gaelic French German Spanish Italian Dutch Danish Swedish Norwegian Icelandic Polish"
+    )
+)
+"""`It is shot in English and in Welsh` names no places."""
 
 
 class PlaceNames:
@@ -111,6 +126,7 @@ class PlaceNames:
         if (
             (words[0].capitalize() in NOT_NAMES and words[0] != "The")
             or words[0] in _CALENDAR
+            or bare in _LANGUAGES
             or not re.match(f"[{UPPER}]", bare)
         ):
             return "", start

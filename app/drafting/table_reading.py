@@ -1,28 +1,40 @@
-"""Reads printed tables: columns that are parted by several blanks."""
+"""Reads printed tables: columns that are parted by several blanks, tabs, bars or commas."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.drafting.article import Article, Line, LinePart
+from app.drafting.article import Article, Line, LinePart, is_comma_separated
 from app.drafting.proposals import TextSpan
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _MEANINGS: tuple[tuple[str, str], ...] = (
-    (r"^(?:net|network|channel|service|net\.|platform|chaîne|network averages)$", "network"),
-    (r"^(?:program|programme|show|title|series|program/show|titre|country title)$", "title"),
-    (r"^(?:viewers|audience|total viewers|average audience|viewers \(.*\)|audience \(.*\))$", "viewers"),
-    (r"^(?:a18-49|adults 18-49|18-49|p18-49|18-49 rating|rating|a18-34|adults 18-34|demo|rtg)$", "rating"),
-    (r"^(?:share|shr|share \(%\)|audience share|share %)$", "share"),
-    (r"^(?:no\.?|rank|#|pos\.?|place|position)$", "rank"),
-    (r"^(?:weeks|weeks in top 10|weeks on chart|wks)$", "weeks"),
-    (r"^(?:hours viewed|hours|hours \(.*\))$", "hours"),
-    (r"^(?:views|views \(.*\))$", "views"),
-    (r"^(?:time|slot|heure)$", "time"),
-    (r"^(?:households|homes|households \(.*\))$", "households"),
+    (r"(?:net|network|channel|service|net\.|platform|broadcaster|station|streamer|chaîne|network averages)", "network"),
+    (r"(?:program|programme|show|title|series|program/show|titre|country title)", "title"),
+    (
+        r"(?:(?:total |average |avg\.? |overnight |consolidated )?(?:viewers|audience|viewing figures?|viewership)|"
+        r"individuals(?: 4\+)?|millions)",
+        "viewers",
+    ),
+    (r"(?:a18-49|adults 18-49|18-49|p18-49|18-49 rating|rating|a18-34|adults 18-34|demo|rtg)", "rating"),
+    (r"(?:(?:audience )?share|shr)", "share"),
+    (r"(?:no\.?|rank|#|pos\.?|place|position)", "rank"),
+    (r"(?:weeks|weeks in top 10|weeks on chart|wks)", "weeks"),
+    (r"(?:hours viewed|hours)", "hours"),
+    (r"views", "views"),
+    (r"(?:time|slot|heure)", "time"),
+    (r"(?:households|homes)", "households"),
 )
-_NUMBER = re.compile(r"^[\d.,]+%?$")
+_UNIT = r"(?:\((?:[^()]*)\)|in millions|in thousands|millions?|thousands|mil|m|[’']?000s?|%)"
+_HEADING_UNIT = re.compile(rf"(?<=\w),? {_UNIT}$")
+_UNITS_ONLY = re.compile(rf"(?:{_UNIT}|-|–)", re.IGNORECASE)
+_RULE_LINE = re.compile(r"[\s|:=+–—-]+")
+_QUOTED_OR_PLAIN = re.compile(r'"[^"]*"|[^,]+|(?<=,)(?=,|$)|^(?=,)')
+_SCALE_OF_TABLE = re.compile(r"\bin (?:millions|thousands)\b|\((?:m|millions?|[’']?000s?|thousands)\)", re.IGNORECASE)
+_SUFFIXES = {"k": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_NOTE_SIGN = re.compile(r"[ ]?[*†‡§¹²³]+$")
+_NUMBER = re.compile(r"^[\d.,]+(?:%|[mk]|bn)?$")
 _ASIDE = re.compile(r" \((?:[A-Za-z][^()]*)\)$")
 _SEASON = re.compile(r"(?::| [-–]|,)? (?:[Ss]eason|[Ss]eries|S) ?([0-9]{1,2})$")
 
@@ -47,18 +59,18 @@ class TableRow:
     def title(self) -> str | None:
         """The title without an aside such as `(repeat)` and without its season."""
         cell = self.cells.get("title")
-        return _SEASON.sub("", _ASIDE.sub("", cell.text)) if cell else None
+        return _SEASON.sub("", _ASIDE.sub("", _NOTE_SIGN.sub("", cell.text))) if cell else None
 
     @property
     def season(self) -> int | None:
         cell = self.cells.get("title")
-        found = _SEASON.search(_ASIDE.sub("", cell.text)) if cell else None
+        found = _SEASON.search(_ASIDE.sub("", _NOTE_SIGN.sub("", cell.text))) if cell else None
         return int(found[1]) if found else None
 
     @property
     def aside(self) -> str:
         cell = self.cells.get("title")
-        found = _ASIDE.search(cell.text) if cell else None
+        found = _ASIDE.search(_NOTE_SIGN.sub("", cell.text)) if cell else None
         return found[0].strip(" ()").lower() if found else ""
 
     def span_of(self, text: str, name: str) -> TextSpan:
@@ -77,6 +89,15 @@ class PrintedTable:
     @cached_property
     def has_titles(self) -> bool:
         return any(row.title for row in self.rows)
+
+    def scale(self, column: str) -> int:
+        """By what the figures of a column are multiplied: their heading says it, or the title, or a decimal figure."""
+        heading = next((row.headings[column].text for row in self.rows if column in row.headings), "")
+        said = _SCALE_OF_TABLE.search(self.heading)
+        if scale := scale_of(heading) or (scale_of(said[0]) if said else 0):
+            return scale
+        printed = (number_printed(row.cells[column].text) for row in self.rows if column in row.cells)
+        return 1_000_000 if any(isinstance(value, float) and value < 100 for value in printed) else 1
 
 
 def tables_in(article: Article) -> Iterator[PrintedTable]:
@@ -100,15 +121,19 @@ def _table(lines: list[Line], before: Line | None) -> PrintedTable:
 
 
 def _rows(lines: list[Line], before: Line | None) -> Iterator[TableRow]:
-    header = {cell.start: (meaning, cell) for cell in _cells(lines[0]) if (meaning := _meaning(cell.text))}
-    body = lines[1:] if len(header) > 1 else lines
-    for line in body:
-        cells = _cells(line)
+    sign = _sign_between(lines[0].text)
+    heads = _cells(lines[0], sign)
+    body = [line for line in lines[1:] if not _RULE_LINE.fullmatch(line.text)]
+    header = {cell.start: (meaning, cell) for cell in heads if (meaning := _meaning(cell.text))}
+    if body and len(header) > 1 and all(_UNITS_ONLY.fullmatch(cell.text) for cell in _cells(body[0], sign)):
+        header = _with_units(header, _cells(body.pop(0), sign))
+    starts = [cell.start for cell in heads]
+    for line in body if len(header) > 1 else lines:
+        cells = _cells(line, sign)
         found: dict[str, Cell] = {}
         if len(header) > 1:
-            starts = {cell.start: cell for cell in _cells(lines[0])}
             for cell in cells:
-                nearest = min(starts, key=lambda start, cell=cell: abs(start - cell.start))  # type: ignore[misc] # bound
+                nearest = cell.start if sign else min(starts, key=lambda start, at=cell.start: abs(start - at))  # type: ignore[misc] # bound
                 if nearest in header:
                     found.setdefault(header[nearest][0], cell)
         elif len(cells) == 2 and not any(_NUMBER.match(cell.text) for cell in cells):
@@ -117,28 +142,62 @@ def _rows(lines: list[Line], before: Line | None) -> Iterator[TableRow]:
             yield TableRow(found, dict(header.values()), line.span)
 
 
-def _cells(line: Line) -> list[Cell]:
-    return [
-        Cell(found[0], TextSpan(*found.span()).moved(line.span.start), found.start())
-        for found in _CELL.finditer(line.text)
-    ]
+def _sign_between(text: str) -> str:
+    """The sign between the columns of a line; empty for several blanks."""
+    return next((sign for sign in ("\t", "|") if sign in text), "," if is_comma_separated(text) else "")
+
+
+def _cells(line: Line, sign: str) -> list[Cell]:
+    """The cells that are not blank. With a sign between the columns, `start` counts the columns."""
+    if not sign:
+        return [
+            Cell(found[0], TextSpan(*found.span()).moved(line.span.start), found.start())
+            for found in _CELL.finditer(line.text)
+        ]
+    pattern = (
+        _QUOTED_OR_PLAIN
+        if sign == ","
+        else re.compile(rf"[^{re.escape(sign)}]+|(?<=[{re.escape(sign)}])(?=[{re.escape(sign)}])")
+    )
+    made = []
+    for number, found in enumerate(pattern.finditer(line.text)):
+        text = found[0].strip(' "')
+        if text:
+            start = line.span.start + found.start() + found[0].index(text)
+            made.append(Cell(text, TextSpan(start, start + len(text)), number))
+    return made
+
+
+def _with_units(header: dict[int, tuple[str, Cell]], units: list[Cell]) -> dict[int, tuple[str, Cell]]:
+    """The headings with the units that stand in the line below them."""
+    named = dict(header)
+    for unit in units:
+        nearest = min(header, key=lambda start: abs(start - unit.start))
+        meaning, cell = header[nearest]
+        if meaning in ("viewers", "households"):
+            named[nearest] = meaning, replace(cell, text=f"{cell.text} {unit.text}")
+    return named
 
 
 def _meaning(heading: str) -> str | None:
     plain = " ".join(heading.lower().split())
-    return next((name for pattern, name in _MEANINGS if re.match(pattern, plain)), None)
+    bare = _HEADING_UNIT.sub("", plain)
+    return next((name for pattern, name in _MEANINGS if re.fullmatch(pattern, bare)), None)
 
 
 def number_printed(text: str) -> float | int | None:
-    plain = text.replace(",", "").rstrip("%")
-    if not re.fullmatch(r"\d+(?:\.\d+)?", plain):
+    """The number of a cell: `3,420,000`, `24.6%`, `4.1m`."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)(?:%| ?(m|k|bn|million|billion))?", _NOTE_SIGN.sub("", text).replace(",", ""))
+    if found is None:
         return None
-    return float(plain) if "." in plain else int(plain)
+    if found[2]:
+        return round(float(found[1]) * _SUFFIXES[found[2]])
+    return float(found[1]) if "." in found[1] else int(found[1])
 
 
 def scale_of(heading: str) -> int:
     """1,000,000 for `Viewers (millions)`, 1,000 for `Viewers (000)`; 0 if the heading does not say."""
     plain = heading.lower()
-    if "million" in plain or "(m)" in plain or "(mil" in plain:
+    if re.search(r"\bmillions?\b|\(m\)|\(mil| m$", plain):
         return 1_000_000
-    return 1_000 if "(000" in plain or "thousand" in plain else 0
+    return 1_000 if re.search(r"\b000s?\b|thousand", plain) else 0

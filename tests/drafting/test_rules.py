@@ -1,5 +1,7 @@
 """Each kind of sentence, with names that no other test uses."""
 
+import re
+
 import pytest
 
 from tests.drafting.sentences import drafted, fields_of, proposal_of, rows_of
@@ -188,6 +190,25 @@ def test_the_columns_of_a_table_are_read() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Show\tChannel\tViewers (m)\tShare\nPier Days\tKestrel\t4.1\t24.6%\nNight Bus\tNorthsea\t3\t\n",
+        "| Programme | Channel | Audience | Share |\n|---|---|---|---|\n| Pier Days | Kestrel | 4.1m | 24.6% |\n"
+        "| Night Bus | Northsea | 3,000,000 | |\n",
+        "Viewers,Change,Programme,Channel,Shr\n4.1m,+3%,Pier Days,Kestrel,24.6\n3m,,Night Bus,Northsea,\n",
+        "Programme     Channel     Viewers     Share\n                          (m)         (%)\n"
+        "Pier Days*    Kestrel     4.1         24.6\nNight Bus     Northsea    3\n* a repeat\n",
+        "Kestrel and Northsea on Monday (figures in millions)\nShare %   Programme    Channel    Viewers\n"
+        "24.6      Pier Days    Kestrel    4.1\n          Night Bus    Northsea   3\n",
+    ],
+)
+def test_tables_may_be_printed_in_many_ways(table: str) -> None:
+    made = drafted(f"“Harbour Lights” was on Monday.\n\n{table}\nMore is to come.\n")
+    values = {(each.key["series"], each.value) for each in made.proposals if each.field == "value"}
+    assert values == {("pier-days", 4_100_000), ("pier-days", 24.6), ("night-bus", 3_000_000)}
+
+
 def test_french_names_dates_and_quotations_are_read() -> None:
     prose = (
         "La série « Les Phares », créée par Solène Garel, revient pour une saison 3. "
@@ -270,3 +291,100 @@ def test_he_or_she_at_the_start_stays_the_same_person() -> None:
 def test_a_place_behind_a_month_is_a_location() -> None:
     prose = "Production on Season 3 of “Harbour Lights” begins in February in Inverfell."
     assert "filming-locations/harbour-lights-s3-inverfell" in rows_of(prose)
+
+
+@pytest.mark.parametrize(
+    ("prose", "award", "category"),
+    [
+        (
+            "“Pier Days” won the Silver Oar for best drama at the 4th Arne Screen Week.",
+            "Arne Screen Week",
+            "best drama",
+        ),
+        ("The audience award was won by “Pier Days” at the Arne Festival.", "Arne Festival", "audience award"),
+        (
+            "The second series of “Pier Days” was seen by millions and was named Best Comedy at the Arne Awards.",
+            "Arne Awards",
+            "Best Comedy",
+        ),
+        ("Best writing went to “Pier Days” at the Orrin Screen Gala.", "Orrin Screen Gala", "best writing"),
+    ],
+)
+def test_awards_are_of_the_festival_that_gives_them(prose: str, award: str, category: str) -> None:
+    made = {each.field: each.value for each in drafted(prose).proposals if each.subject.startswith("nominations/")}
+    assert (made["award"], made["category"], made["outcome"]) == (award, category, "won")
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Kestrel TV has given a six-part, straight-to-series order to “Pier Days”.",
+        "Kestrel TV gave “Pier Days” an eight-episode order.",
+        "“Pier Days” has been ordered by Kestrel TV.",
+        "Kestrel TV has placed a ten-episode order for “Pier Days”.",
+    ],
+)
+def test_orders_are_announcements(prose: str) -> None:
+    assert fields_of(prose, "events/pier-days-series-order")["organizer"] == "kestrel-tv"
+
+
+def test_a_run_that_is_handed_out_is_a_renewal() -> None:
+    assert "events/harbour-lights-renewal-for-season-3" in rows_of(
+        "“Harbour Lights” has been handed a third and final run of six episodes by Kestrel TV."
+    )
+    assert "events/harbour-lights-renewal-for-season-3" not in rows_of(
+        "“Harbour Lights” has not been handed a third run by Kestrel TV."
+    )
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Kestrel One’s costume drama “Pier Days” is back for a second series on 3 June.",
+        "On Kestrel TV, quiz show “Pier Days” returned for its second series with a smile.",
+        "Kestrel One’s “Pier Days”, a comedy, finished its second series on 20 May.",
+    ],
+)
+def test_a_series_of_a_service_that_begins_or_ends_is_released_there(prose: str) -> None:
+    assert any(re.fullmatch("releases/pier-days.s2.kestrel-(one|tv).broadcast", path) for path in rows_of(prose))
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Mill Street was closed while scenes were shot for “Harbour Lights”.",
+        "Mill Street has been turned into a market as the crew of “Harbour Lights” films there.",
+        "The crew of “Harbour Lights” worked here. The crew moves on to Mill Street next week.",
+    ],
+)
+def test_streets_that_are_closed_and_where_crews_move_are_locations(prose: str) -> None:
+    assert "filming-locations/harbour-lights-mill-street" in rows_of(prose)
+
+
+def test_languages_are_no_places() -> None:
+    assert not any(path.startswith("places/") for path in rows_of("“Harbour Lights” is shot in English and in Welsh."))
+
+
+@pytest.mark.parametrize(
+    ("prose", "value"),
+    [
+        ("More than 4.1m tuned in for “Harbour Lights” on Monday.", 4_100_000),
+        ("A late audience of 612k stayed with “Harbour Lights” to the end.", 612_000),
+        ("“Harbour Lights” was watched by 3,420,000 overnight.", 3_420_000),
+        ("“Harbour Lights” opened with 1.3 million and was talked about.", 1_300_000),
+    ],
+)
+def test_a_figure_counts_viewers_by_the_words_beside_it(prose: str, value: int) -> None:
+    assert [each.value for each in drafted(prose).proposals if each.field == "value"] == [value]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "“Harbour Lights” was not watched by 3,420,000 overnight.",
+        "The launch of “Harbour Lights” drew a budget of £4.1m.",
+        "“Harbour Lights” opened higher than 2.2m on Monday.",
+    ],
+)
+def test_figures_that_are_denied_or_no_viewers_are_not_proposed(prose: str) -> None:
+    assert not [each.value for each in drafted(prose).proposals if each.field == "value"]

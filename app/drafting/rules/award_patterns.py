@@ -7,9 +7,14 @@ from app.vocabulary.shows import NominationOutcome
 CATEGORY = (
     r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |goes |"
     r"is |was |"
-    r"were |prize|trophy|at |to |on |ahead |among )[a-zé’'-]+)){1,5}?"
+    r"were |prize|trophy|at |to |on |ahead |among )[A-Za-zé’'-]+)){1,5}?"
     r"(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role|movie))?)"
 )
+FESTIVAL = re.compile(
+    r"\b(?:[Aa]t|[Oo]f) (?:the |this year[’']s )?(?:(?:[0-9]+(?:st|nd|rd|th)|[a-z]*(?:th|first|second|third)) )?"
+    r"(?P<festival>(?:[A-Z][\w’'-]+ )+(?:Days|Festival|Fest|Week|Gala|Awards))\b"
+)
+"""A festival or ceremony where awards are won."""
 AWARD_NAME = (
     r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
 )
@@ -17,7 +22,8 @@ ANY_AWARD = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*"
 _FREE = (
     r"(?P<free>(?:(?:[Ll]ead|[Ll]eading|[Ss]upporting|[Gg]uest) (?:actor|actress|performance|performer)|"
     r"lifetime achievement|writing|direction|directing|(?:original )?score|cinematography|costume design|editing|"
-    r"newcomer|drama|comedy)(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role))?)"
+    r"(?:audience|jury|public|critics[’'])(?: [a-z]+)? (?:award|prize)|newcomer|drama|comedy)"
+    r"(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role))?)"
 )
 _EITHER = rf"(?:{CATEGORY}|{_FREE})"
 _TAKES = (
@@ -25,7 +31,7 @@ _TAKES = (
     r"accepted|clinched|carried off|secured)"
 )
 _PRIZE = r"(?:[Pp]rize|[Aa]ward|trophy|statuette|honou?r|gong|title)"
-_WHOM = r"‹(?P<who>[PS])(?P<n>\d+)›(?: \([^()]*\))?"
+_WHOM = r"‹(?P<who>[PSN])(?P<n>\d+)›(?: \([^()]*\))?"
 _NEAR = r"(?:(?!‹[PSQ])[^.;])"
 _UNTIL = r"(?=[.,;]| in\b| at\b| on\b| for\b| while\b| ‹| last\b| and\b| from\b| to\b| thanks\b| as\b| by\b| ahead\b|$)"
 _WON, _NOMINATED = NominationOutcome.WON, NominationOutcome.NOMINATED
@@ -35,10 +41,11 @@ _RULES = (
         rf"{_EITHER}(?: {_PRIZE})? (?:went|goes|was (?:presented|given|awarded)|were awarded) to (?:the )?"
         rf"(?:[a-z-]+ ){{0,3}}{_WHOM}",
     ),
-    (_WON, rf"{_EITHER}(?: {_PRIZE})?(?: was won by| is| was|:) {_WHOM}"),
+    (_WON, rf"{_EITHER}(?: {_PRIZE})?(?: was won by| is| was|:) (?:the )?{_WHOM}"),
     (
         _WON,
-        rf"{_WHOM} (?:was|were|has been) (?:named|crowned|voted|honou?red (?:for|with|as)) (?:the )?{_EITHER}{_UNTIL}",
+        rf"{_WHOM}(?:,? {_NEAR}{{0,90}}?,? (?:and|which|who))? (?:was|were|has been) (?:named|crowned|voted|"
+        rf"honou?red (?:for|with|as)) (?:the )?{_EITHER}{_UNTIL}",
     ),
     (
         _WON,

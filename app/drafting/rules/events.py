@@ -23,11 +23,18 @@ _RENEWED = re.compile(
     rf"prolonge|commandé)\b{_MORE}‹N(?P<n>\d+)›"
     rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› gets ‹N(?P<k>\d+)›"
     rf"|‹N(?P<j>\d+)› order (?:for|to)\b"
+    rf"|\b(?:handed|given|granted|awarded|secured|landed|earned|gets|got)"
+    rf"(?: ‹S\d+›)? (?:a |an )?‹N(?P<i>\d+)›(?! episode)"
 )
 _ORDERED = re.compile(
-    r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:ordered|greenlit|given (?:a|an) [\w-]+(?: [\w-]+){0,2} order "
-    r"to|picked up|"
-    r"commissioned|handed (?:a|an) (?:[\w-]+ )*order to)(?: an?)? (?:[\w-]+ )*‹S(?P<s>\d+)›"
+    r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:ordered|greenlit|picked up|commissioned|"
+    r"(?:given|handed|placed|made|issued|awarded) (?:a|an) (?:[\w-]+,? ){1,6}order (?:to|for))(?: an?)? "
+    r"(?:[\w-]+ )*‹S(?P<s>\d+)›"
+    r"|‹O(?P<p>\d+)› (?:gave|handed|(?:has )?given|has handed) (?:[\w-]+ ){0,4}‹S(?P<t>\d+)› (?:a|an) "
+    r"(?:[\w-]+,? ){1,6}order\b"
+    r"|‹S(?P<u>\d+)› (?:has been|was|is) (?:ordered|greenlit|commissioned|given (?:a|an) (?:[\w-]+,? ){1,6}order) "
+    r"(?:to series )?"
+    r"(?:by|at) (?:the )?(?:[a-z-]+ ){0,2}‹O(?P<q>\d+)›"
 )
 _CANCELED = re.compile(
     r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) "
@@ -96,7 +103,7 @@ def _renewal(
     story: Story, sentence: Tagged, found: re.Match[str], announced: re.Match[str] | None
 ) -> ProposedRow | None:
     """None for a renewal in the background: without a date, an announcement or the one who renewed."""
-    number = int(found["n"] or found["m"] or found["k"] or found["j"])
+    number = int(found["n"] or found["m"] or found["k"] or found["j"] or found["i"])
     by = re.search(r"‹O(\d+)› (?:has |have )?renewed|by (?:the )?(?:[\w-]+ ){0,3}‹O(\d+)›", sentence.text)
     organizer = int(by[1] or by[2]) if by else int(announced["o"]) if announced else None
     series = story.series_at(sentence, *found.span())
@@ -121,9 +128,9 @@ def _order(story: Story, sentence: Tagged, found: re.Match[str], announced: re.M
         sentence.place(*found.span()),
         EventKind.ANNOUNCEMENT,
         "Series order",
-        story.names.every[int(found["s"])],
+        story.names.every[int(found["s"] or found["t"] or found["u"])],
         on=_date_of(story, sentence, announced) or _reported(story, sentence),
-        organizer=story.names.every[int(found["o"])].slug,
+        organizer=story.names.every[int(found["o"] or found["p"] or found["q"])].slug,
     )
 
 

@@ -15,6 +15,7 @@ from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Measure, MetricUnit, WindowAnchor
 
 RULE = "figure"
+LEAST_AUDIENCE = 10_000
 _UNITS: tuple[tuple[str, Measure, MetricUnit], ...] = (
     (r"households|homes|foyers", Measure.AUDIENCE, MetricUnit.HOUSEHOLD),
     (r"accounts|subscribers|profiles|member accounts|comptes", Measure.AUDIENCE, MetricUnit.ACCOUNT),
@@ -30,7 +31,7 @@ _HEDGE = (
 )
 _DIGITS = (
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:[.,][0-9]+)?)(?P<scale> (?:million|billion|thousand|"
-    r"millions|milliards)(?: de)?|[mM]|bn)?"
+    r"millions|milliards)(?: de)?|[mMkK]|bn)?"
 )
 _FIGURE = re.compile(
     rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS} (?:(?:total|new|unique|U\.S\.|US|global|additional|"
@@ -43,8 +44,19 @@ _BARE = re.compile(
     rf"(?P<all>{_DIGITS.removesuffix('?')})(?=[,.;)]| \(|$| and\b| on\b| for\b| in\b| at\b| from\b| a week)"
 )
 """A figure without a unit, which counts people in a sentence about an audience."""
+_SEEN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:\b(?i:{_HEDGE}) )?(?<![\w$£€.,])(?P<all>{_DIGITS}) (?:(?:have|had|also) )?(?:tun(?:ed|ing) in|watched|"
+        rf"watching|saw|caught|stayed)\b",
+        rf"\baudiences? of (?:(?i:{_HEDGE}) )?(?<![$£€.,])(?P<all>{_DIGITS})(?![\w%]|[.,][0-9])",
+        rf"\b(?:watched|seen|viewed) by (?:(?i:{_HEDGE}) )?(?<![$£€.,])(?P<all>{_DIGITS})(?=[.,;]| "
+        rf"(?:overnight|live|on|in|over|across|after|and|at|when)\b)",
+    )
+)
+"""A figure that counts people by the verb or noun beside it."""
 _ABOUT_AUDIENCE = re.compile(
-    r"\b(?:audience|viewers|viewing|overnights?|ratings?|peak\w*|slipped|dipped|steady|tuned?|watched|share|episode|"
+    r"\b(?:opened|launched|debuted|reach\w*|drew|audience|viewers|viewing|overnights?|ratings?|peak\w*|slipped|dipped|steady|tuned?|watched|share|episode|"
     r"opener|finale|launch|average\w*)\b"
 )
 _NO_AUDIENCE = re.compile(
@@ -54,6 +66,7 @@ _SCALES = {
     "million": 10**6,
     "millions": 10**6,
     "m": 10**6,
+    "k": 10**3,
     "billion": 10**9,
     "milliards": 10**9,
     "bn": 10**9,
@@ -172,16 +185,24 @@ def figures(story: Story) -> Iterator[ProposedRow]:
 
 
 def _bare_figures(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
-    """`The second episode slipped to 2.1m (12.8%)`."""
-    if not _ABOUT_AUDIENCE.search(sentence.text) or _NO_AUDIENCE.search(sentence.text):
+    """`The second episode slipped to 2.1m (12.8%)`, `4.1m tuned in`."""
+    if _NO_AUDIENCE.search(sentence.text):
         return
-    for found in _BARE.finditer(sentence.text):
-        owner = story.series_at(sentence, *found.span())
+    patterns = (*_SEEN, *([_BARE] if _ABOUT_AUDIENCE.search(sentence.text) else []))
+    read: set[int] = set()
+    for found in (found for pattern in patterns for found in pattern.finditer(sentence.text)):
+        behind = re.match(
+            r"[^.;,‹]{0,30}? (?:in (?:for|to)|watched|saw|caught) ‹S(\d+)›", sentence.text[found.end("all") :]
+        )
+        owner = story.names.every[int(behind[1])] if behind else story.series_at(sentence, *found.span())
         value = _value(found)
         is_other = sentence.is_denied(*found.span()) or _is_not(sentence, found) or _CEREMONY.search(sentence.text)
-        if owner is None or is_other or value < 10_000:
+        if owner is None or is_other or value < LEAST_AUDIENCE or found.start("all") in read:
             continue
-        yield _metric(story, sentence, found, owner, Measure.AUDIENCE, MetricUnit.PERSON, value)
+        read.add(found.start("all"))
+        near = sentence.text[max(found.start("all") - 20, 0) : found.start("all")]
+        measure = Measure.AVERAGE_AUDIENCE if _AVERAGE.search(near) else Measure.AUDIENCE
+        yield _metric(story, sentence, found, owner, measure, MetricUnit.PERSON, value)
         if share := _SHARE_BEHIND.match(sentence.text, found.end()):
             percent = float(share["value"])
             number = int(percent) if percent == int(percent) else percent

@@ -32,8 +32,15 @@ _STANDS_IN = re.compile(
 )
 _BASE = re.compile(
     r"‹L(?P<l>\d+)›(?: in ‹L\d+›)?, where the production (?:had its base|was based|is based)|\b(?:production|show|"
-    r"series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their) (?:production )?base "
-    r"(?:in|at) ‹L(?P<m>\d+)›"
+    r"series) (?:is|was) (?:based|headquartered) (?:in|at) ‹L(?P<k>\d+)›|\b(?:its|their|‹S\d+›['’]s) "
+    r"(?:production )?base (?:in|at) (?:the )?‹L(?P<m>\d+)›"
+)
+_CLOSED_FOR = re.compile(
+    r"‹L(?P<l>\d+)›(?:, ‹L\d+›,?)? (?:is|was|were|has been|will be) (?:[a-z]+ ){0,2}(?:closed|shut|sealed|cordoned|"
+    r"taken over|turned|transformed|dressed|used)(?:(?!‹[QL])[^.;]){0,60}? (?:while|as|when|for|during|by) (?:the )?"
+    r"(?:[a-z-]+ ){0,2}(?:scenes?|cameras|crews?|filming|shooting|shoot|production|sequence)\b"
+    r"|\b(?:[Cc]rew|[Pp]roduction|[Uu]nit|[Cc]ameras) (?:now )?(?:moves?|moved|heads?|headed|travels?|travelled|"
+    r"decamps?|decamped|relocates?|relocated) (?:on |over )?to ‹L(?P<k>\d+)›"
 )
 _NOT_FILMING = re.compile(r"\b(?:set in|takes place|away filming|a film|film in|film au|never)\b")
 
@@ -44,9 +51,14 @@ def filming(story: Story) -> Iterator[ProposedRow]:
             before = sentence.text[max(found.start() - 30, 0) : found.end()]
             if not sentence.is_denied(*found.span()) and not _NOT_FILMING.search(before):
                 yield from _locations(story, sentence, found)
-        for found in _STANDS_IN.finditer(sentence.text):
+        for found in (*_STANDS_IN.finditer(sentence.text), *_CLOSED_FOR.finditer(sentence.text)):
             series = story.series_at(sentence, *found.span()) or story.main_series
-            is_shoot = found["l"] or re.search(_SHOOT, sentence.text) or re.search(r"\blocations?\b", sentence.text)
+            is_shoot = (
+                found["l"]
+                or found.re is _CLOSED_FOR
+                or re.search(_SHOOT, sentence.text)
+                or re.search(r"\blocations?\b", sentence.text)
+            )
             if series is not None and is_shoot and not sentence.is_denied(*found.span()):
                 place = story.names.every[int(found["l"] or found["k"])]
                 key = {"slug": f"{series.slug}-{place.slug}", "series": series.slug}

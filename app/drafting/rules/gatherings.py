@@ -21,7 +21,8 @@ _PANEL = re.compile(
     r"‹P(?P<mod>\d+)›)?"
 )
 _CEREMONY = re.compile(
-    r"\b(?P<name>(?:[0-9]+(?:st|nd|rd|th) )?(?:[A-Z][\w’'-]+ )+(?:Awards|Emmys|BAFTAs|Festival|Globes|Prizes))\b"
+    r"\b(?P<name>(?:[0-9]+(?:st|nd|rd|th) )?(?:[A-Z][\w’'-]+ )+(?:Awards|Emmys|BAFTAs|Festival|Globes|Prizes)"
+    r"|[0-9]+(?:st|nd|rd|th) (?:[A-Z][\w’'-]+ )+(?:Days|Week|Fest|Gala|Market))\b"
     r"(?P<rest>(?:(?!announced|said|confirmed)[^.;]){0,120})"
 )
 _SCREENING = re.compile(

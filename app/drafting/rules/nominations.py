@@ -6,7 +6,7 @@ from typing import Any
 
 from app.drafting.naming import Name
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
-from app.drafting.rules.award_patterns import ANY_AWARD, AWARD_NAME, CATEGORY, GENERAL_RULES
+from app.drafting.rules.award_patterns import ANY_AWARD, AWARD_NAME, CATEGORY, FESTIVAL, GENERAL_RULES
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
@@ -115,6 +115,8 @@ def _nominated(
     if parts.get("who") == "P" and not is_of_series:
         people = [story.names.every[int(found["n"])]]
     series = [story.names.every[int(found["n"])]] if parts.get("who") == "S" else []
+    if parts.get("who") == "N" and (of_season := story.series_at(sentence, *found.span())):
+        series = [of_season]
     if is_of_series and not series and (named := marks_in("S", sentence.text[: found.end()])):
         series = [story.names.every[named[0]]]
     if not people and not series and (before := _recipient(story, sentence, found)):
@@ -149,13 +151,19 @@ def _recipient(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | N
 
 def _award(story: Story, sentence: Tagged, found: re.Match[str]) -> tuple[str, TextSpan] | None:
     """The award with its words: in the pattern, in the sentence, else the only one of the text."""
+    own = _AWARD.search(sentence.text)
+    if not own and (at := FESTIVAL.search(sentence.text)):
+        return at["festival"], sentence.place(*at.span("festival"))
     if found.groupdict().get("aw"):
         name = re.sub(r"^The ", "", found["aw"])
         return name, sentence.place(found.end("aw") - len(name), found.end("aw"))
-    own = _AWARD.search(sentence.text)
     if own:
         return _named(own["award"]), sentence.place(own.start("award"), own.end("award"))
     awards = story.every_match(_AWARD)
+    festivals = story.every_match(FESTIVAL)
+    if not awards and len({match["festival"] for _, match in festivals}) == 1:
+        each, match = festivals[0]
+        return match["festival"], each.place(*match.span("festival"))
     names = {_named(match["award"]).removesuffix("s") for _, match in awards}
     if len(names) != 1:
         return None
@@ -183,7 +191,7 @@ def _row(
     at = sentence.place(*found.span(group)) if category else None
     fields: dict[str, Any] = {
         "award": ProposedValue(name, (TextSpan(place.end - len(name), place.end),)),
-        "category": ProposedValue(category[0].lower() + category[1:], (at,)) if at else None,
+        "category": ProposedValue(_category(category), (at,)) if at else None,
         "outcome": outcome.value,
         "recipients": [each.slug for each in people],
         "year": year,
@@ -194,6 +202,11 @@ def _row(
     if series is not None:
         key["series"] = series.slug
     return row(Kind.NOMINATIONS, key, "award", sentence.place(*found.span()), fields)
+
+
+def _category(printed: str) -> str:
+    """With a small first letter, unless its other words have capital letters too."""
+    return printed if re.search(r" [A-Z]", printed) else printed[0].lower() + printed[1:]
 
 
 def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> ProposedValue | None:

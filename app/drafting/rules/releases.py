@@ -21,6 +21,10 @@ _SHOWN = re.compile(
     r"‹O(?P<o>\d+)›(?:(?:,| from| on| in| starting)* ‹D"
     r"(?P<d>\d+)›)?"
 )
+_BEGINS_OR_ENDS = (
+    r"is back|(?:has )?returned|returns|(?:has )?premiered|premieres|launched|launches|opened|opens|debuted|debuts|"
+    r"began|begins|started|starts|(?:has )?(?:finished|ended|concluded|closed)(?: its run)?|finishes|ends|concludes"
+)
 _WILL = re.compile(r"\b(?:will|is set to|to be|is to)\b")
 _SEASON = re.compile(r"‹N(\d+)›(?: of (?:(?!‹[NP])[^.;,]){0,40}?‹S\d+›)?[^.;‹]{0,30}$")
 _CEREMONY = re.compile(r"\b(?:[Cc]eremony|[Gg]ala|[Aa]wards|[Tt]elecast|final)\b(?:(?!‹S)[^.;])*$")
@@ -74,15 +78,20 @@ def _arrivals(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         r"(?P<d>\d+)›",
         r"(?:‹S(?P<s>\d+)›|[Tt]he original) ran (?:from )?‹D(?P<d>\d+)›(?: to | until |[–-])‹D\d+› on ‹O(?P<o>\d+)›",
         r"‹S(?P<s>\d+)›, [^.;‹]{0,80}\bhit for ‹O(?P<o>\d+)›",
+        r"(?:‹O(?P<o>\d+)›['’]s|[Oo]n ‹O(?P<o2>\d+)›,) (?:[a-z-]+,? ){0,5}‹S(?P<s>\d+)›"
+        rf"(?:, [^.;‹]{{3,40}}(?:‹P\d+›)?,)? (?P<verb>{_BEGINS_OR_ENDS})\b"
+        r"(?:[^.;‹]{0,20}(?:‹S\d+›['’]s )?‹N(?P<n>\d+)›)?(?:[^.;‹]{0,12}(?: on| in) ‹D(?P<d>\d+)›)?",
     )
     for pattern in patterns:
         for found in re.finditer(pattern, sentence.text):
             parts = found.groupdict()
             series = story.names.every[int(parts["s"])] if parts.get("s") else story.series_in(sentence)
-            service = story.names.every[int(parts["o"])] if parts.get("o") else _network(story, sentence)
+            owner = parts.get("o") or parts.get("o2")
+            service = story.names.every[int(owner)] if owner else _network(story, sentence)
             if series is None or service is None or sentence.is_denied(*found.span()):
                 continue
-            kind = _kind_of(story, service, "aired" if " ran " in found[0] else "")
+            verb = "return" if parts.get("verb") else "aired" if " ran " in found[0] else ""
+            kind = _kind_of(story, service, verb)
             season = int(parts["n"]) if parts.get("n") else None
             if kind is not None:
                 yield _row(story, sentence, found, series, season, service, kind, None)

@@ -9,7 +9,7 @@ from app.drafting.dates import absolute_date
 from app.drafting.naming import Name
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.story import Story, row
-from app.drafting.table_reading import PrintedTable, TableRow, number_printed, scale_of, tables_in
+from app.drafting.table_reading import PrintedTable, TableRow, number_printed, tables_in
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Measure, MetricStatus, MetricUnit, ProductionStage, ReleaseKind, WindowAnchor
 
@@ -33,6 +33,7 @@ _SOURCE = re.compile(
 _PRELIMINARY = re.compile(r"\b(?:preliminary|fast nationals?|overnights?|subject to change)\b", re.IGNORECASE)
 _RANK = re.compile(r"\((?P<all>#(?P<tied>T)?(?P<rank>[0-9]{1,2}))\)")
 MOST_ROWS = 300
+LEAST_IN_FULL = 100_000
 
 
 class _Period:
@@ -115,7 +116,8 @@ def _figures(story: Story, table: PrintedTable, each: TableRow, period: _Period)
         return
     for name, cell in each.cells.items():
         if name in _MEASURES and (value := number_printed(cell.text.partition(" (")[0])) is not None:
-            yield _metric(each, owner, name, value, period)
+            is_audience = name in ("viewers", "households")
+            yield _metric(each, owner, name, _scaled(value, table.scale(name)) if is_audience else value, period)
         if rank := _RANK.search(cell.text):
             at = cell.span.start + rank.start("all")
             made = _metric(each, owner, "rank", int(rank["rank"]), period, TextSpan(at, at + len(rank["all"])), name)
@@ -133,10 +135,9 @@ def _metric(
 ) -> ProposedRow:
     measure, unit = _MEASURES[name]
     heading = each.headings.get(of or name)
-    if name in ("viewers", "households"):
-        value = _scaled(value, scale_of(heading.text if heading else ""))
-    span = TextSpan(each.span.start, (place or each.cells[name].span).end) if name in each.cells or place else each.span
-    start = min(cell.span.start for key, cell in each.cells.items() if key in ("title", "network", "rank"))
+    at = place or each.cells[name].span
+    named = [cell.span for key, cell in each.cells.items() if key in ("title", "network", "rank")]
+    span = TextSpan(min(part.start for part in (at, *named)), max(at.end, min(part.end for part in named)))
     fields: dict[str, Any] = {
         "measure": ProposedValue(measure.value, (heading.span,)) if heading else measure.value,
         "value": value,
@@ -153,13 +154,12 @@ def _metric(
         fields["organization"] = owner.slug
     if each.season is not None:
         fields["season"] = each.season
-    return row(Kind.METRICS, key, RULE, TextSpan(start, span.end), fields)
+    return row(Kind.METRICS, key, RULE, span, fields)
 
 
 def _scaled(value: float, scale: int) -> float | int:
-    """A figure below 100 with decimals counts millions if its heading does not say."""
-    factor = scale or (1_000_000 if value < 100 and value != int(value) else 1)
-    scaled = round(value * factor, 6)
+    """A figure that is printed in full, such as `4.1m`, stays as it is in a column of millions."""
+    scaled = value if value >= LEAST_IN_FULL else round(value * scale, 6)
     return int(scaled) if scaled == int(scaled) else scaled
 
 
@@ -201,10 +201,11 @@ def _facts(story: Story, table: PrintedTable, each: TableRow) -> Iterator[Propos
     service = story.names.get(Kind.ORGANIZATIONS, network.text) if network else None
     if network is None or service is None:
         return
-    span = TextSpan(network.span.start, each.cells["title"].span.end)
+    title = each.cells["title"].span
+    span = TextSpan(min(network.span.start, title.start), max(network.span.end, title.end))
     yield row(Kind.SERIES, {"slug": series.slug}, RULE, span, {"networks": [service.slug]})
     if "time" in each.cells:
         is_american = re.search(r"\bU\.S\.", story.plain) is not None
         key = {"series": series.slug, "service": service.slug, "kind": ReleaseKind.BROADCAST.value}
         key |= {"country": "US"} if is_american else {}
-        yield row(Kind.RELEASES, key, RULE, TextSpan(each.span.start + each.cells["time"].start, span.end))
+        yield row(Kind.RELEASES, key, RULE, TextSpan(min(each.cells["time"].span.start, span.start), span.end))
