@@ -19,8 +19,8 @@ _NOT_SERIES = re.compile(
     r"adapted from|based on(?: the .*)?|article|essay|column|note)s?,? (?:called |titled |entitled )?$"
 )
 _OF_EPISODE = re.compile(
-    rf"\b(?:titled|entitled|episode|episodes|hour|hours|installment|instalment|[Tt]he {ORDINAL}|[Tt]he finale|"
-    rf"part)s?,?:? $"
+    rf"\b(?:titled|entitled|episode|episodes|hour|hours|installment|instalment|[Tt]he {ORDINAL}|"
+    rf"(?:[Tt]he|[Ii]ts)(?: [a-z]+)? finale|part)s?,?:? $"
 )
 _NAMED = re.compile(rf"\b{SHOW}(?: is| was)?,? (?:called|titled|entitled|named) $")
 _FRENCH = tuple(
