@@ -388,3 +388,8 @@ def test_a_figure_counts_viewers_by_the_words_beside_it(prose: str, value: int) 
 )
 def test_figures_that_are_denied_or_no_viewers_are_not_proposed(prose: str) -> None:
     assert not [each.value for each in drafted(prose).proposals if each.field == "value"]
+
+
+def test_the_title_of_a_finale_is_no_series() -> None:
+    prose = "“Harbour Lights” ran for years, and its explosive finale, “Low Water,” was seen by 4 million viewers."
+    assert "series/low-water" not in rows_of(prose)
