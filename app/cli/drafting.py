@@ -82,7 +82,7 @@ def _text_in(file: Path) -> str:
 
 
 def _made(words: str, head: "DocumentHead", endpoint: "Endpoint | None") -> "tuple[Draft, ModelReport | None]":
-    """The draft, compared with the catalogue if there is one, and what a model took for it."""
+    """The draft, compared with the catalogue if there is one, and the report of a model."""
     with catalogue_if_any() as database:
         catalogue: Catalogue | None = None
         if database:

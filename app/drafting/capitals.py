@@ -70,11 +70,11 @@ _JOBS = frozenset(
         "Caretaker Janitor Librarian Engineer Architect Designer Stuntman Stuntwoman Animator Cameraman Gaffer"
     )
 )
-"""What somebody does, before a name of at least two words: `Butcher Rosa Vale`."""
+"""An occupation before a name of at least two words: `Butcher Rosa Vale`."""
 _MONTH_NAMES = ("Jan", "April", "May", "June")
 _OPENS = "(?:Day|Bank|Holiday|Week|Sunday|Monday)"
 _MAKER = re.compile(rf"^(?:{MAKER}s?|[\w-]+-(?:born|based|trained|raised))$", re.IGNORECASE)
-"""What somebody does or where somebody is from, before a name: `Co-creators`, `Leeds-born`."""
+"""An occupation or origin before a name: `Co-creators`, `Leeds-born`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ _LONG = re.compile(rf"(?<![\w’'-]){TITLE}")
 
 
 def variants_in(text: str, span: TextSpan) -> Iterator[tuple[str, int]]:
-    """What may be a name: each run of capitalised words with the small words between, and its shorter forms."""
+    """Possible names: each run of capitalised words with the small words between, and its shorter forms."""
     for found in _LONG.finditer(text, span.start, span.end):
         words = [(each[0], each.start()) for each in re.finditer(r"[^ ]+", found[0])]
         for length in range(len(words), 0, -1):

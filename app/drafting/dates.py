@@ -47,7 +47,7 @@ _FRENCH = re.compile(rf"(?:({_DAY}) )?({_MOIS}) ({_YEAR})")
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text. `values` are what its words can mean, the most likely past one first."""
+    """A date in the text. `values` are the possible dates, the most likely past one first."""
 
     span: TextSpan
     values: tuple[str, ...]

@@ -38,7 +38,7 @@ class ModelClient:
         )
 
     def ask(self, messages: Sequence[Mapping[str, str]], response_format: Mapping[str, Any], seconds: float) -> Answer:
-        """Raises FormatRefused, or ModelFailure, at the latest after these seconds; then it can ask no more."""
+        """Raises FormatRefused, or ModelFailure at the latest after these seconds, which ends the client."""
         try:
             return _within(seconds, lambda: self._ask(messages, response_format, seconds))
         except _TooLate:

@@ -22,7 +22,7 @@ class ModelDrafts:
         self._drafting = threading.Lock()
 
     def __call__(self, database: Database, question: DraftRequest) -> str:
-        """The JSON of the draft, and `model` with what it took. Raises Ambiguous while another draft is made."""
+        """The JSON of the draft, with `model`, the report of its use. Raises Ambiguous while another draft is made."""
         if not self._drafting.acquire(blocking=False):
             minutes = self._endpoint.seconds_of_draft / 60
             raise Ambiguous(f"The model is at work on another draft, which takes at most {minutes:.3g} minutes.")

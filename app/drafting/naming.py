@@ -17,7 +17,7 @@ from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
 from app.drafting.quoted import quoted_in, without_quoted_titles, without_speech
 from app.drafting.series_names import SeriesNames
-from app.drafting.table_reading import tables_in
+from app.drafting.table_reading import PrintedTable, tables_in
 from app.drafting.words import APOSTROPHE, COURTESY, NATIONALITY, UPPER
 from app.facts.names import identity_key, slug_from
 from app.vocabulary.kinds import Kind
@@ -49,7 +49,7 @@ _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"]
 
 @dataclass(eq=False, slots=True)
 class Name:
-    """A name, with where it is printed first and what the catalogue has with it."""
+    """A name, its first place in the text, and the known subject with it."""
 
     kind: Kind
     text: str
@@ -100,71 +100,82 @@ class Names:
         return self._by_key[key]
 
     def _discover(self) -> None:
-        self._listed()
-        self.series.find_unquoted(None)
-        deadlines.check()
-        self._reduce_titles()
         tables = list(tables_in(self.article))
-        for each in (each for table in tables for each in table.rows if each.title):
-            title = str(each.title)
-            if re.search(r"[A-Za-z]{2}", title) and not self._is_title(title):
-                self.series.titles[title] = each.span_of(title, "title")
-        organizations = self._organizations()
-        for service in (each.service for each in self.listings if each.service):
-            organizations.setdefault(spelled_as_name(self.article.words(service), self.article.plain), service)
-        for each in (each for table in tables for each in table.rows if "network" in each.cells):
-            name = each.cells["network"].text
-            if re.match(f"[{UPPER}]", name) and not self._is_title(name):
-                organizations.setdefault(name, each.cells["network"].span)
+        self._find_titles(tables)
+        organizations = self._named_organizations(tables)
         self._organization_names = set(organizations)
-        others = _pattern_of(organizations)
         characters = CharacterNames(
             self.article, self._bare, self._is_title, self._is_actor, self.signs, set(organizations)
         )
-        for title, span in characters.titles.items():
-            self.series.titles.setdefault(title, span)
-        self.series.find_rated(
-            _pattern_of(
-                [*organizations, *characters.found, *(run.words[-1] for run in self.runs if len(run.words) > 1)]
-            )
-        )
-        self.series.extend_lists(_pattern_of([*organizations, *characters.found]))
-        self._drop_titles(characters)
-        deadlines.check()
+        self._complete_titles(organizations, characters)
         people = self._people(set(organizations) | set(self.series.titles), characters)
-        surnames = {text.rpartition(" ")[2] for text in people}
-        places = PlaceNames(
-            self.article, self._bare, _pattern_of([*people, *surnames, *self.series.titles, *characters.found])
-        )
-        for kind, found in (
-            (Kind.SERIES, self.series.titles),
-            (Kind.ORGANIZATIONS, organizations),
-            (Kind.CHARACTERS, characters.found),
-            (
-                Kind.PLACES,
-                {
-                    name: span
-                    for name, span in places.found.items()
-                    if not (others and others.fullmatch(name)) and not any(name.endswith(f" {who}") for who in people)
-                },
-            ),
-        ):
-            for text, span in found.items():
-                if kind in (Kind.ORGANIZATIONS, Kind.PLACES) or not _is_short_form(text, found):
-                    self.add(kind, text, span)
-        self.areas = places.around
-        taken = {identity_key(each.text) for each in self.every}
-        for text, span in people.items():
-            is_end = any(other.lower().endswith(f" {text.lower()}") and other != text for other in people)
-            is_longer = is_end or (len(text.split(" ")) == 3 and f"{text.split(' ')[0]} {text.split(' ')[2]}" in people)
-            if identity_key(text) not in taken and not self._is_part(text) and not is_longer:
-                self.add(Kind.PEOPLE, text, span)
+        places = self._places(people, organizations, characters)
+        self._add_all(Kind.SERIES, self.series.titles)
+        self._add_all(Kind.ORGANIZATIONS, organizations)
+        self._add_all(Kind.CHARACTERS, characters.found)
+        self._add_all(Kind.PLACES, places)
+        self._add_people(people)
 
-    def _listed(self) -> None:
-        """Titles and services of listings."""
+    def _find_titles(self, tables: Iterable[PrintedTable]) -> None:
         self.listings = list(listings_in(self.article))
         for each in self.listings:
             self.series.titles.setdefault(self.article.words(each.title), each.title)
+        self.series.find_unquoted(None)
+        deadlines.check()
+        self._reduce_titles()
+        for row in (row for table in tables for row in table.rows if row.title):
+            title = str(row.title)
+            if re.search(r"[A-Za-z]{2}", title) and not self._is_title(title):
+                self.series.titles[title] = row.span_of(title, "title")
+
+    def _named_organizations(self, tables: Iterable[PrintedTable]) -> dict[str, TextSpan]:
+        """Of the text, of listings and of tables."""
+        organizations = self._organizations()
+        for service in (each.service for each in self.listings if each.service):
+            organizations.setdefault(spelled_as_name(self.article.words(service), self.article.plain), service)
+        for cell in (row.cells["network"] for table in tables for row in table.rows if "network" in row.cells):
+            if re.match(f"[{UPPER}]", cell.text) and not self._is_title(cell.text):
+                organizations.setdefault(cell.text, cell.span)
+        return organizations
+
+    def _complete_titles(self, organizations: Iterable[str], characters: CharacterNames) -> None:
+        """Titles that the names of organizations and characters tell apart from others."""
+        for title, span in characters.titles.items():
+            self.series.titles.setdefault(title, span)
+        surnames = [run.words[-1] for run in self.runs if len(run.words) > 1]
+        self.series.find_rated(_pattern_of([*organizations, *characters.found, *surnames]))
+        self.series.extend_lists(_pattern_of([*organizations, *characters.found]))
+        self._drop_titles(characters)
+        deadlines.check()
+
+    def _places(
+        self, people: Iterable[str], organizations: Iterable[str], characters: CharacterNames
+    ) -> dict[str, TextSpan]:
+        surnames = {text.rpartition(" ")[2] for text in people}
+        others = _pattern_of([*people, *surnames, *self.series.titles, *characters.found])
+        places = PlaceNames(self.article, self._bare, others)
+        self.areas = places.around
+        organization = _pattern_of(organizations)
+        return {
+            name: span
+            for name, span in places.found.items()
+            if not (organization and organization.fullmatch(name))
+            and not any(name.endswith(f" {person}") for person in people)
+        }
+
+    def _add_all(self, kind: Kind, found: Mapping[str, TextSpan]) -> None:
+        for text, span in found.items():
+            if kind in (Kind.ORGANIZATIONS, Kind.PLACES) or not _is_short_form(text, found):
+                self.add(kind, text, span)
+
+    def _add_people(self, people: Mapping[str, TextSpan]) -> None:
+        taken = {identity_key(each.text) for each in self.every}
+        for text, span in people.items():
+            words = text.split(" ")
+            is_end = any(other.lower().endswith(f" {text.lower()}") and other != text for other in people)
+            is_longer = is_end or (len(words) == 3 and f"{words[0]} {words[2]}" in people)
+            if identity_key(text) not in taken and not self._is_part(text) and not is_longer:
+                self.add(Kind.PEOPLE, text, span)
 
     def _is_part(self, text: str) -> bool:
         """True for a run that only repeats part of a longer name, such as of a title."""

@@ -18,7 +18,7 @@ _ALONE = (
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? {_WORD}(?![\w’'-])"),
     re.compile(rf"\b{SAY} {_WORD}(?![\w’'-])"),
 )
-"""A surname that stands alone: `Vance directed`, `Mr. Vance`, `said Vance`."""
+"""A surname without a given name: `Vance directed`, `Mr. Vance`, `said Vance`."""
 _THING = re.compile(
     r"^(?:Villa|Via|Santa|San|Albergo|Hotel|Casa|Rue|Place|Plaza|Isle|Fort|Saint|St\.?|Piazza|Camp|Radio|Club) "
 )
@@ -30,7 +30,7 @@ _BEFORE_THING = re.compile(r"\b(?:[Tt]he|on|outside|inside|near|into) $")
 
 
 class PersonSigns:
-    """Which runs of a text are people by their given name, or by a surname that stands alone elsewhere."""
+    """Which runs of a text are people by their given name, or by a surname that is alone elsewhere."""
 
     def __init__(self, runs: Iterable[CapitalRun], text: str) -> None:
         self._text = text
@@ -53,7 +53,7 @@ class PersonSigns:
         return any(name.endswith(f" {word}") for name in self._names)
 
     def is_thing(self, text: str) -> bool:
-        """True for what stands behind `the` or a preposition of place and has no sign of a person."""
+        """True for a run after `the` or a preposition of place that has no sign of a person."""
         if self.is_person(text) or _THING.search(text):
             return _THING.search(text) is not None
         before = [self._text[max(place - 12, 0) : place] for place in places_of(text, self._text)]

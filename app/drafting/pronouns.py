@@ -36,7 +36,7 @@ _SERVICE = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{SERVICE}|company|studio)\b(?! 
 
 
 class Pronouns:
-    """Reads sentences in their order and remembers what was named last."""
+    """Reads sentences in their order and remembers the last names."""
 
     def __init__(self, names: Names, main: Name | None) -> None:
         self._numbers = {name: number for number, name in enumerate(names.every)}

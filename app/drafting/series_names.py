@@ -20,7 +20,7 @@ _NOT_SERIES = re.compile(
 )
 _OF_EPISODE = re.compile(
     rf"\b(?:titled|entitled|episode|episodes|hour|hours|installment|instalment|[Tt]he {ORDINAL}|"
-    r"(?:[Tt]he|[Ii]ts) (?:(?:series|season|two-part) )?(?:finale|premiere|opener|pilot)|"
+    r"(?:[Tt]he|[Ii]ts) (?:[a-z-]+ )?(?:finale|premiere|opener|pilot)|"
     rf"part)s?,?:? $"
 )
 _NAMED = re.compile(rf"\b{SHOW}(?: is| was)?,? (?:called|titled|entitled|named) $")
