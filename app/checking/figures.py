@@ -47,14 +47,15 @@ def distance_from(asked: Facts, metric: Facts) -> Distance:
 def finding_about_figure(asked: Facts, metric: Facts, claims: Callable[[str], FieldClaims]) -> Judgement:
     """`claims` returns the claims about a field of the metric.
 
-    A figure of another definition also names its other differences, so that one of the same value is recognised.
+    A figure of another definition also names its other differences, so that one of the same value is recognised. The
+    starts of different windows are not compared.
     """
     parts = {name: _finding_about_part(name, asked, metric, claims(name)) for name in _SPECS if name in asked}
     apart = [parts[name] for name in (*_DEFINING_BUT_UNIT, _START) if _is_contradicted(parts.get(name))]
     of_definition = [each for each in apart if each is not parts.get(_START)] or apart
     value = metric.get("value")
     if of_definition:
-        others = [each for each in parts.values() if _is_contradicted(each)]
+        others = [each for name, each in parts.items() if name != _START and _is_contradicted(each)]
         differs = tuple(dict.fromkeys(text for each in (*of_definition, *others) for text in each.differs))
         return replace(all_of(of_definition), verdict=Verdict.INCOMPARABLE, value=value, differs=differs)
     known = [each for each in parts.values() if each.verdict is not Verdict.NOT_FOUND]
