@@ -161,16 +161,17 @@ def _name_rows(
 
 
 def keep_decisions(session: Session, decisions: Iterable[Decision], questions: Mapping[tuple[str, str], str]) -> None:
-    rows = (
-        {
+    """The last decision about a record counts."""
+    rows = {
+        (each.source, each.key): {
             "source": each.source,
             "key": each.key,
             "question": questions.get((each.source, each.key), each.key),
             "decision": each.decision,
         }
         for each in decisions
-    )
-    upserting(_decisions, session.get_bind().dialect.name).execute(session, rows)
+    }
+    upserting(_decisions, session.get_bind().dialect.name).execute(session, rows.values())
 
 
 def _kept(session: Session, source: str, among: Any, values: Iterable[str]) -> Iterator[SourceRecord]:

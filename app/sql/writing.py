@@ -1,21 +1,36 @@
 """Writes many rows with statements that are compiled once: SQLAlchemy takes as long per row as SQLite does."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import BindParameter, Delete, Insert, Table, TextClause, Update, bindparam, delete, insert
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine import Dialect
 from sqlmodel import Session
 
 ROWS_AT_ONCE = 1_000
 """Rows per round trip: all of them must be written within the deadline of a statement."""
+_ROWS_TOGETHER = 50
+"""Rows that PostgreSQL inserts by one statement: a message for each row costs more than the row."""
+_INSERT = re.compile(r"(?P<head>INSERT INTO .+? VALUES) (?P<row>\(.+\))(?P<end>| ON CONFLICT .+)", re.DOTALL)
+
+_BY_POSITION = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy types only parts of it
 
 Values: TypeAlias = Mapping[str, Any]
-Conversion: TypeAlias = Callable[[Values], Any]
+Conversion: TypeAlias = Callable[[Values], tuple[Any, ...]]
+
+
+class _Compiled(NamedTuple):
+    """SQL text for one row, and for `_ROWS_TOGETHER` of them, if there is a faster one."""
+
+    sql: str
+    together: str | None
+    convert: Conversion
 
 
 class Writing:
@@ -23,20 +38,29 @@ class Writing:
 
     def __init__(self, statement: Insert | Update | Delete | TextClause) -> None:
         self._statement = statement
-        self._compiled: dict[str, tuple[str, Conversion]] = {}
+        self._compiled: dict[str, _Compiled] = {}
 
     def execute(self, session: Session, rows: Iterable[Values]) -> None:
         remaining = iter(rows)
         while some := list(islice(remaining, ROWS_AT_ONCE)):
             connection = session.connection()
-            sql, converted = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
-            connection.exec_driver_sql(sql, list(map(converted, some)))
+            sql, together, convert = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
+            converted = list(map(convert, some))
+            whole = len(converted) // _ROWS_TOGETHER * _ROWS_TOGETHER if together else 0
+            groups = (converted[start : start + _ROWS_TOGETHER] for start in range(0, whole, _ROWS_TOGETHER))
+            if together and whole:
+                connection.exec_driver_sql(together, [tuple(chain.from_iterable(group)) for group in groups])
+            if rest := converted[whole:]:
+                connection.exec_driver_sql(sql, rest)
 
-    def _compile(self, dialect: Dialect) -> tuple[str, Conversion]:
-        compiled = self._statement.compile(dialect=dialect)
-        places = getattr(compiled, "positiontup", None)
-        convert = _to_tuples(compiled.binds, places, dialect) if places else _to_maps(compiled.binds, dialect)
-        self._compiled[dialect.name] = str(compiled), convert
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        """PostgreSQL's driver also takes parameters by position."""
+        is_postgresql = dialect.name == "postgresql"
+        compiled = self._statement.compile(dialect=_BY_POSITION if is_postgresql else dialect)
+        sql = str(compiled)
+        convert = _to_tuples(compiled.binds, list(compiled.positiontup or ()), dialect)
+        together = _for_many(sql) if is_postgresql else None
+        self._compiled[dialect.name] = _Compiled(sql, together, convert)
         return self._compiled[dialect.name]
 
 
@@ -53,7 +77,7 @@ def deleting(table: Table, *names: str) -> Writing:
 
 @cache
 def upserting(table: Table, dialect: str) -> Writing:
-    """Inserts a row, or replaces the row with the same primary key."""
+    """Inserts a row, or replaces the row with the same primary key, which only one row may have."""
     statement = (postgresql if dialect == "postgresql" else sqlite).insert(table)
     key = [column.name for column in table.primary_key]
     others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
@@ -74,9 +98,10 @@ def _to_tuples(parameters: Mapping[str, BindParameter[Any]], names: list[str], d
     return converted if processors else values
 
 
-def _to_maps(parameters: Mapping[str, BindParameter[Any]], dialect: Dialect) -> Conversion:
-    processors = [(name, process) for name, one in parameters.items() if (process := _processor(one, dialect))]
-    return lambda row: {**row, **{name: process(row[name]) for name, process in processors}}
+def _for_many(sql: str) -> str | None:
+    """The text of an insert for several rows. None for other statements."""
+    insert = _INSERT.fullmatch(sql)
+    return f"{insert['head']} {', '.join([insert['row']] * _ROWS_TOGETHER)}{insert['end']}" if insert else None
 
 
 def _processor(parameter: BindParameter[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
