@@ -57,6 +57,7 @@ NOUNS: dict[Kind, type[Fields[Any, Any, Any]]] = {
 _SEASON = re.compile(r"series/([a-z0-9-]+)/seasons/(0|[1-9][0-9]{0,9})")
 _OTHER = re.compile(r"([a-z-]+)/([a-z0-9._-]+)")
 _WITH_SLUGS = {kind.value: fields for kind, fields in NOUNS.items() if fields.primary_key == ("slug",)}
+_KINDS = {kind.value: kind for kind in Kind}
 
 RESERVED_SLUGS = ("check", "counts")
 """Routes below the lists have these names."""
@@ -128,7 +129,7 @@ def _kind_and_key(path: str) -> tuple[Kind, Mapping[str, Any]]:
     if season := _SEASON.fullmatch(path):
         return Kind.SEASONS, {"series": season[1], "number": int(season[2])}
     if (other := _OTHER.fullmatch(path)) and other[1] in _WITH_SLUGS:
-        return Kind(other[1]), {"slug": other[2]}
+        return _KINDS[other[1]], {"slug": other[2]}
     raise ValueError(f"{path!r} is not the path of a subject.")
 
 

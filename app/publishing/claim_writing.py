@@ -24,6 +24,7 @@ from app.sql.claim_rows import (
 )
 from app.sql.prepared import PreparedStatement
 from app.sql.reading import batches, numbers_of, sources_of
+from app.sql.statistics import collect_statistics
 from app.sql.writing import Writing, inserting
 from app.tables.claims import PLACES
 from app.vocabulary.kinds import Kind
@@ -124,6 +125,7 @@ def replace_claims(
     placed = {slug: numbered(numbers[slug], some) for slug, some in by_document.items()}
     rows = (row for slug, some in placed.items() for row in rows_of_claims(some, keys[slug], subjects))
     inserting(_claims).execute(session, rows)
+    collect_statistics(session, sum(map(len, placed.values())))
     for slug, number in numbers.items():
         indexing.replace_evidence(session, number, placed.get(slug, {}))
 
