@@ -18,6 +18,7 @@ from app.drafting.proposals import KnownMatch, TextSpan
 from app.drafting.quoted import quoted_in, without_quoted_titles, without_speech
 from app.drafting.series_names import SeriesNames
 from app.drafting.table_reading import PrintedTable, tables_in
+from app.drafting.title_choice import drop_services, reduce_titles
 from app.drafting.words import UPPER
 from app.facts.names import identity_key, slug_from
 from app.vocabulary.kinds import Kind
@@ -99,7 +100,7 @@ class Names:
             self.series.titles.setdefault(self.article.words(each.title), each.title)
         self.series.find_unquoted(None)
         deadlines.check()
-        self._reduce_titles()
+        reduce_titles(self.series.titles, self.series.certain, self._bare, self.signs)
         for row in (row for table in tables for row in table.rows if row.title):
             title = str(row.title)
             if re.search(r"[A-Za-z]{2}", title) and not self._is_title(title):
@@ -124,6 +125,7 @@ class Names:
         surnames = [run.words[-1] for run in self.runs if len(run.words) > 1]
         self.series.find_rated(_pattern_of([*organizations, *characters.found, *surnames]))
         self.series.extend_lists(_pattern_of([*organizations, *characters.found]))
+        drop_services(self.series.titles, self.series.certain, set(organizations))
         self._drop_titles(characters)
         deadlines.check()
 
@@ -172,24 +174,6 @@ class Names:
             for each in self.every
             if each.kind in (Kind.SERIES, Kind.ORGANIZATIONS, Kind.PLACES, Kind.CHARACTERS)
         )
-
-    def _reduce_titles(self) -> None:
-        """Drops titles that end with another title: `Ines Calloway in A Room at the Bellwether`."""
-        titles = self.series.titles
-        for title in list(titles):
-            if any(
-                title != other
-                and re.search(
-                    rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les|When|While|Before|After|Since|As)) {re.escape(other)}$",
-                    title,
-                )
-                for other in titles
-            ):
-                if re.match(r"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(
-                    r" (?:in|of|for|on) (?:A|The) ", title
-                ):
-                    continue
-                del titles[title]
 
     def _is_title(self, text: str) -> bool:
         key = identity_key(text)

@@ -63,6 +63,7 @@ class SeriesNames:
         for each in quoted:
             if each.is_title:
                 self._take_quoted(each)
+        self.certain = frozenset(self.titles)
         prose = [each.span for each in article.sentences if each.part is LinePart.PROSE]
         self._quotes_titles = any(start <= each.start < end for each in self.titles.values() for start, end in prose)
 
