@@ -71,6 +71,11 @@ _JOBS = frozenset(
     )
 )
 """An occupation before a name of at least two words: `Butcher Rosa Vale`."""
+_OFFICES = re.compile(
+    r"(?:President|Chairman|Chairwoman|Chair|Director|Controller|Commissioner|Chief(?! (?:Inspector|Superintendent|"
+    r"Justice|Constable|Petty))|Head|Secretary|Spokesman|Spokeswoman|Spokesperson|Boss|Founder|Co-founder|Managing)\b"
+)
+"""An office between an organization and a name: `Northsea President Ann Lee`."""
 _MONTH_NAMES = ("Jan", "April", "May", "June")
 _OPENS = "(?:Day|Bank|Holiday|Week|Sunday|Monday)"
 _MAKER = re.compile(rf"^(?:{MAKER}s?|[\w-]+-(?:born|based|trained|raised))$", re.IGNORECASE)
@@ -112,7 +117,8 @@ def _parts(run: str) -> Iterator[tuple[int, str]]:
         is_month_name = bare in _MONTH_NAMES and re.match(rf" (?!{_OPENS})[{UPPER}][a-zà-ÿ]+", run[found.end() :])
         is_numbered = is_month_name or (words and (bare in _NUMBERS or bare.isdigit()))
         is_job = not found.start() and bare in _JOBS and len(run.split(" ")) > 2
-        if not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare) or is_job):
+        is_office = bool(words) and len(run[found.end() :].split()) > 1 and _OFFICES.match(run, found.start())
+        if is_office or not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare) or is_job):
             yield from _joined(run, words)
             words = []
         else:

@@ -11,6 +11,7 @@ from app.drafting.capitals import runs_in, variants_in
 from app.drafting.character_names import CharacterNames, is_like_title
 from app.drafting.institutions import Institutions
 from app.drafting.listings import listings_in, spelled_as_name
+from app.drafting.organization_names import short_organization
 from app.drafting.people_names import PeopleNames
 from app.drafting.person_signs import PersonSigns
 from app.drafting.place_names import PlaceNames
@@ -19,7 +20,7 @@ from app.drafting.quoted import quoted_in, without_quoted_titles, without_speech
 from app.drafting.series_names import SeriesNames
 from app.drafting.table_reading import PrintedTable, tables_in
 from app.drafting.title_choice import drop_services, reduce_titles
-from app.drafting.words import UPPER
+from app.drafting.words import APOSTROPHE, UPPER
 from app.facts.names import identity_key, slug_from
 from app.vocabulary.kinds import Kind
 
@@ -89,6 +90,7 @@ class Names:
         people = self._people({*organizations, *self.series.titles}, organizations, characters)
         places = self._places(people, organizations, characters)
         self._add_all(Kind.SERIES, self.series.titles)
+        organizations = _without_parts(organizations, characters.found, self.series.titles, self.article.plain)
         self._add_all(Kind.ORGANIZATIONS, organizations)
         self._add_all(Kind.CHARACTERS, characters.found)
         self._add_all(Kind.PLACES, places)
@@ -210,6 +212,19 @@ class Names:
                 each.known = match
                 if match.certain:
                     each.slug = match.path.rpartition("/")[2]
+
+
+def _without_parts(
+    organizations: Mapping[str, TextSpan], characters: Iterable[str], titles: Iterable[str], text: str
+) -> dict[str, TextSpan]:
+    """Without `Crown` next to `Crown Television`, and without the first word of a character or of a title."""
+    firsts = {each.split(" ")[0] for each in characters if " " in each}
+    for title in titles:
+        first = re.sub(f"{APOSTROPHE}s$", "", title.split(" ")[0])
+        if text.count(first) == text.count(title):
+            firsts.add(first)
+    whole = {short_organization(name) for name in organizations}
+    return {name: span for name, span in organizations.items() if name not in whole and name not in firsts}
 
 
 def _is_short_form(text: str, names: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.gazetteer import COUNTRIES, kind_of_place
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, alternatives, word_list
+from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, WEEKDAY, alternatives, word_list
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = (
@@ -26,6 +26,11 @@ _ENDING = alternatives(
     "Association|"
     "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild|Fund|Foundation"
 )
+_SHORTENED = alternatives(
+    "Pictures|Studios|Studio|Productions|Television|TV|Films|Film|Entertainment|Media|Network|Networks|Broadcasting|"
+    "Group|Distribution|International|Rights|Channel|Corporation"
+)
+"""Words that news leave out when they name an organization again."""
 _ACTS = alternatives(
     "announced|confirmed|ordered|renewed|canceled|cancelled|axed|unveiled|greenlit|commissioned|posted|revealed|orders|"
     "renews|cancels|axes|picks|commissions|announces|has ordered|has renewed|has picked up|has given|has handed|"
@@ -54,11 +59,17 @@ _PATTERNS = tuple(
         rf"organi[sz]ed|carried|run|"
         rf"[Pp]roduite?|diffusée?|"
         rf"backed|financed|broadcast)(?: en {WORD})? (?:by|for|par) (?:the )?{_O}",
-        rf"(?<![\w’'-]){_ONE}{APOSTROPHE}s? (?:new )?(?:[a-z][\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW}|adaptation)\b",
+        rf"(?<![\w’'-]){_ONE}{APOSTROPHE}s? (?:new )?(?:(?:{WEEKDAY}|[a-z])[\w’-]+ ){{0,3}}(?:{OFFICE}|{SHOW}|"
+        rf"adaptation)\b",
         rf"\b(?:{OFFICE})(?: (?:of|for) [\w’& -]{{2,50}}?)? (?:at|for|of) {_O}",
+        rf"\b[Aa]ccording to (?P<name>{WORD} (?:the|of|for) {WORD}(?: {WORD})*)",
         rf"\b(?:[Aa]ccording to|[Ss]elon|Sources?:|figures from|data from|figures compiled by) (?:the )?(?:[a-z]+ "
         rf"[a-z]+ )?{_O}",
         rf"\b(?:[Tt]he|[Aa]n?) (?:new |hit )?{_ONE} (?:[a-z][\w’-]+ ){{0,2}}(?:{SHOW})\b",
+        rf"\b(?:[Tt]he|[Aa]n?) (?:new |hit )?(?P<name>{WORD}(?: {WORD}){{1,2}}) "
+        rf"(?:(?!(?:in|of|on|for|at|and|who|is|was|as|to|from|with) )[a-z][\w’-]+ ){{0,2}}(?:{SHOW})\b"
+        rf"(?! [{UPPER}“‘\"])",
+        rf"\b[Tt]he (?P<name>{WORD}(?: (?:& )?{WORD}){{0,2}}) (?:{SERVICE})\b",
         rf"\b(?:[Pp]remieres?|[Pp]remiered|[Dd]ebuts?|[Dd]ebuted|[Aa]irs?|[Aa]ired|[Ss]treams?|[Ss]treamed|"
         rf"[Ss]tream it|[Rr]eturns?|"
         rf"shown|broadcast|seasons?|[Rr]an|runs|is|available|lands?|launch\w*|streamed live|begins?|series|show|"
@@ -103,7 +114,7 @@ _PATTERNS = tuple(
         rf"\b(?:{SHOW}|episodes?|seasons?) on {_ONE}(?= (?:was|were|is|has|had|drew|on|at|in)\b)",
     )
 )
-_OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:[a-z]" in pattern.pattern)
+_OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:(?:" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
 _SOCIAL = frozenset(
     word_list(
@@ -159,3 +170,13 @@ def _bare(name: str, start: int) -> tuple[str, int]:
         words = words[:-1]
     bare = re.sub(rf"{APOSTROPHE}s?$|\.$", "", " ".join(words))
     return (bare, start) if bare and any(letter.isalpha() for letter in bare) and len(bare) > 1 else ("", start)
+
+
+_LEGAL = re.compile(r",? (?:Ltd|Inc|Co|LLC|plc|PLC|Limited|GmbH)\.?$")
+
+
+def short_organization(name: str) -> str | None:
+    """`Crown` for `Crown Television`: what is left without the word for the kind of organization."""
+    bare = _LEGAL.sub("", name)
+    short = re.sub(rf" (?:{_SHORTENED})(?: (?:{_SHORTENED}))?$", "", bare)
+    return short if short not in (name, "") else None

@@ -9,10 +9,13 @@ from app.drafting.gazetteer import CITIES, COUNTRIES, HEADS_OF_VENUES, NATIONS, 
 from app.drafting.proposals import TextSpan
 from app.drafting.words import SHOOT, UPPER, word_list
 
-_P = rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|de|la|du|upon|on) )?{WORD}){{0,3}})"
+_P = (
+    rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|de|la|du) )?{WORD}"
+    r"| (?:upon|on) (?:the )?(?:Sea|Thames|Tyne|Trent|Avon|Tees|Wye|Hudson|Water|Main|Wold)\b){0,3})"
+)
 _HAPPENS = (
     rf"(?i:{SHOOT}|location|locations|sites?|set|based|born|née?|died|held|takes? place|place|hospital|home|"
-    rf"festival|ceremony|gala|"
+    rf"festival|ceremony|gala|read out|announced|unveiled|staged|hosted|native|grew up|"
     r"screening|handed out|presented|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|"
     r"poursuivre|"
     r"raised|"

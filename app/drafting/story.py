@@ -11,6 +11,7 @@ from app.drafting.article import Article, ArticleSentence, LinePart
 from app.drafting.capitals import places_of
 from app.drafting.dates import DateMention, dates_in
 from app.drafting.naming import Name, Names
+from app.drafting.organization_names import short_organization
 from app.drafting.pronouns import BACKGROUND, Pronouns
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.quoted import Quoted
@@ -286,6 +287,8 @@ def _short_forms(name: Name) -> Iterator[str]:
             yield words[-1]
         if words[0] == "The" and len(words) == 2:
             yield f"the {words[1]}"
+    if name.kind is Kind.ORGANIZATIONS and (short := short_organization(name.text)):
+        yield short
     if name.kind is Kind.SERIES and ": " in name.text:
         yield name.text.split(": ", 1)[1]
     if name.kind is Kind.SERIES and words[0] in ("The", "A", "Les", "Le", "La") and len(words) > 1:
