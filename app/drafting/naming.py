@@ -1,7 +1,7 @@
 """All names of a text, by kind. Titles come first, then organizations, characters, places, and the rest are people."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -90,7 +90,7 @@ class Names:
         people = self._people({*organizations, *self.series.titles}, organizations, characters)
         places = self._places(people, organizations, characters)
         self._add_all(Kind.SERIES, self.series.titles)
-        organizations = _without_parts(organizations, characters.found, self.series.titles, self.article.plain)
+        organizations = _without_parts(organizations, characters.found, self.series.titles, self.masked)
         self._add_all(Kind.ORGANIZATIONS, organizations)
         self._add_all(Kind.CHARACTERS, characters.found)
         self._add_all(Kind.PLACES, places)
@@ -215,13 +215,14 @@ class Names:
 
 
 def _without_parts(
-    organizations: Mapping[str, TextSpan], characters: Iterable[str], titles: Iterable[str], text: str
+    organizations: Mapping[str, TextSpan], characters: Iterable[str], titles: Collection[str], text: str
 ) -> dict[str, TextSpan]:
     """Without `Crown` next to `Crown Television`, and without the first word of a character or of a title."""
     firsts = {each.split(" ")[0] for each in characters if " " in each}
     for title in titles:
         first = re.sub(f"{APOSTROPHE}s$", "", title.split(" ")[0])
-        if text.count(first) == text.count(title):
+        is_owned = any(title.endswith(f" {other}") for other in titles)
+        if text.count(first) == text.count(title) and not is_owned:
             firsts.add(first)
     whole = {short_organization(name) for name in organizations}
     return {name: span for name, span in organizations.items() if name not in whole and name not in firsts}

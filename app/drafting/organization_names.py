@@ -27,10 +27,9 @@ _ENDING = alternatives(
     "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild|Fund|Foundation"
 )
 _SHORTENED = alternatives(
-    "Pictures|Studios|Studio|Productions|Television|TV|Films|Film|Entertainment|Media|Network|Networks|Broadcasting|"
-    "Group|Distribution|International|Rights|Channel|Corporation"
+    "Pictures|Productions|Television|TV|Films|Film|Network|Networks|Broadcasting|Channel|Corporation"
 )
-"""Words that news leave out when they name an organization again."""
+"""Words that news leave out when they name an organization again. `Orrery Studios` is another one than Orrery."""
 _ACTS = alternatives(
     "announced|confirmed|ordered|renewed|canceled|cancelled|axed|unveiled|greenlit|commissioned|posted|revealed|orders|"
     "renews|cancels|axes|picks|commissions|announces|has ordered|has renewed|has picked up|has given|has handed|"

@@ -85,7 +85,8 @@ class SeriesNames:
     def find_unquoted(self, is_other: "re.Pattern[str] | None") -> None:
         """Finds titles without quotation marks. `is_other` matches names of other kinds."""
         for title, span in self._candidates():
-            bare = self._without_owner(_trimmed(title))
+            whole = _trimmed(title)
+            bare = whole if whole in self.certain else self._without_owner(whole)
             if _NOT_SERIES.search(self._masked[max(span.start - 40, 0) : span.start]):
                 continue
             if bare and not (is_other and is_other.fullmatch(bare)) and self._may_be(bare):
