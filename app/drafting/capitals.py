@@ -118,7 +118,7 @@ def _parts(run: str) -> Iterator[tuple[int, str]]:
         is_numbered = is_month_name or (words and (bare in _NUMBERS or bare.isdigit()))
         is_job = not found.start() and bare in _JOBS and len(run.split(" ")) > 2
         is_office = bool(words) and len(run[found.end() :].split()) > 1 and _OFFICES.match(run, found.start())
-        if is_office or not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare) or is_job):
+        if is_office or (not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare) or is_job)):
             yield from _joined(run, words)
             words = []
         else:

@@ -93,7 +93,8 @@ _CAST = re.compile(
     r"returning|also|distribution|de la partie|newcomers?|ensemble|regulars?|with|play|winner|against)\b"
 )
 _CAST_BEHIND = re.compile(
-    r"\b(?:co-)?(?:stars?|starred|joins?|joined|returns?|feature|appear|complete|recur)\b|\brounds? out\b|\bde la partie\b|\bdistribution\b"
+    r"\b(?:co-)?(?:stars?|starred|joins?|joined|returns?|feature|appear|complete|recur)\b|\brounds? out\b|"
+    r"\bde la partie\b|\bdistribution\b"
 )
 _OCCUPATION_BEFORE = re.compile(
     rf"(?:^| )(?!(?:{_FILLER}|as|also|newly|{MAKER}s?|stars?|starring|cast|including|includes?|featuring|alongside|"

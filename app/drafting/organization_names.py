@@ -7,7 +7,18 @@ from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, WORD
 from app.drafting.gazetteer import COUNTRIES, kind_of_place
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, COMPANY, NATIONALITY, OFFICE, SERVICE, SHOW, UPPER, WEEKDAY, alternatives, word_list
+from app.drafting.words import (
+    APOSTROPHE,
+    COMPANY,
+    NATIONALITY,
+    OFFICE,
+    SERVICE,
+    SHOW,
+    UPPER,
+    WEEKDAY,
+    alternatives,
+    word_list,
+)
 
 _O = rf"(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}})"
 _ONE = (
@@ -43,6 +54,10 @@ _ACTS = alternatives(
     "would repeat|"
     "is also courting|unveils|sets|nabs|lands|boards|greenlights|has taken|will add|put|counts|also said"
 )
+_SHOWN = (
+    r"(?:[Pp]remier\w+|[Dd]ebut\w*|[Aa]ir(?:s|ed|ing)|[Ss]tream\w*|shown|broadcast|screen(?:s|ed|ing)|arriv\w+|launch\w*|"
+    r"available|bows?|begins?|continues?|concludes?|seen|watch\w*)"
+)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -75,6 +90,11 @@ _PATTERNS = tuple(
         rf"first|episodes?|"
         rf"three|two|moves?|hit|surprise hit|licensed) (?:on|at|for|to) {_ONE}(?![\w’'-])",
         rf"\b(?:Season|season|order|[Ss]eries) (?:{WORD} )?(?:at|for|on|from) {_ONE}(?![\w’'-])",
+        rf"\b{_SHOWN}\b(?:(?! on )[^.;:,()“]|(?<=[ap])\.){{0,40}}? on (?:the )?(?P<name>{WORD}(?: {WORD}){{0,2}})"
+        r"(?= (?:on|at|in|from|this|now|next|and|here|later|tonight|with)\b|[.,;]|$)",
+        rf"\bon the (?P<name>{WORD}(?: {WORD}){{0,2}} app)\b",
+        rf"\bon {WORD}(?: {WORD}){{0,2}}(?: here| at home| in {WORD})?,? and (?:later |also )?on {_ONE}"
+        r"(?= (?:in|from|on|at|this|next|later)\b|[.,;]|$)",
         rf"\b(?:sold|licensed|return(?:ed|s)?|moved|sell) (?:\w+ )?to {_O} (?:for|with|in)\b",
         rf"\b(?:co-production|production) (?:of|between|from|by) {_O}",
         rf"\bco-production (?:of|between|from|by) {WORD}(?: (?:& )?{WORD})* and {_O}",
@@ -168,6 +188,8 @@ def _bare(name: str, start: int) -> tuple[str, int]:
     while words and (words[-1] in ("&", "Season", "Series") or re.fullmatch("[0-9]{4}", words[-1])):
         words = words[:-1]
     bare = re.sub(rf"{APOSTROPHE}s?$|\.$", "", " ".join(words))
+    if re.fullmatch("Eve|Day|Night|Week", bare) or bare[:1].isdigit():
+        return "", start
     return (bare, start) if bare and any(letter.isalpha() for letter in bare) and len(bare) > 1 else ("", start)
 
 

@@ -26,6 +26,16 @@ _SEASON = re.compile(
     rf"|\b(?:[Ss]eason|SEASON|[Ss]eries|[Ss]aison) (?P<n>(?i:{COUNT}))\b(?!-|['’]s)|\bS(?P<short>[0-9]{{1,2}})\b"
     rf"|(?:(?<=for a )|(?<=for an ))(?P<bare>{ORDINAL})(?=[,.;]|$| at\b| and\b| on\b)",
 )
+_SEASONS = (
+    re.compile(
+        rf"\b(?:[Ss]easons|[Ss]eries|[Ss]aisons) {COUNT}(?:(?:, {COUNT})*,? (?:and|&|to|et) {COUNT}|[–-][0-9]{{1,2}})"
+        r"(?![\w-]| (?:episodes|viewers|more|other|new))",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{ORDINAL}(?:, {ORDINAL})*,? (?:and|&|to) {ORDINAL} (?:seasons?|series)\b", re.IGNORECASE),
+)
+"""Several seasons: `series one and two`, `a fourth and fifth season`."""
+_NUMBER = re.compile(rf"\b(?:(?P<nth>{ORDINAL})|(?P<n>{COUNT}))\b", re.IGNORECASE)
 _RANK_BEFORE = re.compile(
     r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Capt|Lt|Sgt|Det|Col|Rev|Prof|Insp|Gen|Sen|Gov)\. |M[rs]s? |Dr )$"
 )
@@ -260,7 +270,15 @@ class Story:
             yield Mark(quote.outside, "E", number, "," if "," in end else "")
 
     def _seasons_marked(self) -> Iterator[Mark]:
+        several = [found for pattern in _SEASONS for found in pattern.finditer(self.names.masked)]
+        for found in several:
+            for each in _NUMBER.finditer(self.names.masked, *found.span()):
+                number = ordinal_of(each["nth"]) if each["nth"] else cardinal_of(each["n"])
+                if number is not None and number < MOST_SEASONS:
+                    yield Mark(TextSpan(*each.span()), "N", number)
         for found in _SEASON.finditer(self.names.masked):
+            if any(each.start() <= found.start() and found.end() <= each.end() for each in several):
+                continue
             number = (
                 ordinal_of(found["nth"] or found["bare"])
                 if found["nth"] or found["bare"]
