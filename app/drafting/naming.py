@@ -7,6 +7,7 @@ from typing import Any
 
 from app import deadlines
 from app.drafting.article import Article, LinePart
+from app.drafting.award_lists import award_lists_in
 from app.drafting.capitals import runs_in, variants_in
 from app.drafting.character_names import CharacterNames, is_like_title
 from app.drafting.institutions import Institutions
@@ -100,6 +101,8 @@ class Names:
         self.listings = list(listings_in(self.article))
         for each in self.listings:
             self.series.titles.setdefault(self.article.words(each.title), each.title)
+        for title in (each.title for each in award_lists_in(self.article) if each.title):
+            self.series.titles.setdefault(self.article.words(title), title)
         self.series.find_unquoted(None)
         deadlines.check()
         reduce_titles(self.series.titles, self.series.certain, self._bare, self.signs)

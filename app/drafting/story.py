@@ -39,6 +39,7 @@ _NUMBER = re.compile(rf"\b(?:(?P<nth>{ORDINAL})|(?P<n>{COUNT}))\b", re.IGNORECAS
 _RANK_BEFORE = re.compile(
     r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Capt|Lt|Sgt|Det|Col|Rev|Prof|Insp|Gen|Sen|Gov)\. |M[rs]s? |Dr )$"
 )
+_CEREMONY = re.compile(r" (?:Awards?|Prizes?|Globes|Emmys|BAFTAs)$")
 _UPDATE = re.compile(r"^(?:UPDATE|Update|UPDATED|Updated)\b")
 MOST_SEASONS = 60
 
@@ -146,6 +147,11 @@ class Story:
         return next(
             (each.span.start for each in self.article.sentences if _UPDATE.match(self.article.words(each.span))), None
         )
+
+    @cached_property
+    def award_shows(self) -> list[Mark]:
+        """The mentions of ceremonies that the text also names as shows."""
+        return [mark for each in self.prose() for mark in each.all_of("S") if _CEREMONY.search(self.name(mark).text)]
 
     # Marks
 

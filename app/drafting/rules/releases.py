@@ -149,7 +149,10 @@ def _kind_of(story: Story, service: Name, verb: str) -> ReleaseKind | None:
     )
     if is_streamer or re.search(r"\+$|[Pp]lus$", service.text) or _is_called_streamer(story, service):
         return ReleaseKind.STREAMING
-    airs = rf"\b(?:air(?:s|ed|ing)|broadcast)\b(?:[^.]|(?<=[ap])\.|(?<=[ap]\.m)\.){{0,30}}? on (?:the )?{name}(?![\w+]| app\b)"
+    airs = (
+        rf"\b(?:air(?:s|ed|ing)|broadcast)\b(?:[^.]|(?<=[ap])\.|(?<=[ap]\.m)\.){{0,30}}? on (?:the )?{name}"
+        r"(?![\w+]| app\b)"
+    )
     is_air = verb.startswith(("broadcast", "air", "diffus")) or re.search(airs, story.plain)
     if is_air or _is_channel(story, service):
         return ReleaseKind.BROADCAST
