@@ -36,6 +36,8 @@ _FRENCH = re.compile(r"\b(?:le|la|les|des|une|est|dans|pour|avec|sur|du|au|qui|p
 _ENGLISH = re.compile(r"\b(?:the|of|and|in|is|was|for|with|on|at|by|that|will|season)\b", re.IGNORECASE)
 LONGEST_SENTENCE = 1_200
 """Characters. The rules read no longer one, because the time of some patterns grows with its square."""
+_ENTRY = re.compile(r"^\s*(?:[•*] \S|[0-9]{1,2}[.)] \S|\S.{2,24} [–—-] \S.*\([^()]+\)$)")
+"""A line of a list, which is no head."""
 _HEAD_LINES = 8
 """Lines at the top that may be head."""
 
@@ -142,6 +144,8 @@ def _length_of_head(lines: list[str]) -> int:
         is_prose = _ENDED.search(text) and len(text) > 60 and not _CAPTION.search(text)
         is_sentence = re.search(r"[a-z]{3}[.!?][”’\"')]*$|[0-9][.!?]$", text) and len(text.split()) > 7
         is_dated = _DATED.search(text) and len(text) < 80 and not is_sentence
+        if place and _ENTRY.match(text):
+            return place
         if place and is_prose and not is_dated and not _BYLINE.match(text):
             return max(place, 1)
         if place > 1 and len(text) > 90:

@@ -8,7 +8,7 @@ from app.drafting.article import Article, LinePart
 from app.drafting.proposals import TextSpan
 from app.drafting.words import APOSTROPHE, MAKER, UPPER, word_list
 
-WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
+WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|Ste?\.(?= [{UPPER}])|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
 PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
 NICKNAME = '[“"][\\w’\' -]{2,20}[”"]'
 RUN = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:(?:{PARTICLE} ){{1,2}}|& |{NICKNAME} )?{WORD}){{0,7}}")

@@ -187,7 +187,8 @@ class CharacterNames:
             if re.search("[0-9]", second) or not re.match(rf"(?:the |le |la )?[{UPPER}]", second):
                 continue
             is_cast = not match["lead"] and _opens_with_actor(text, match)
-            if kind_of_place(first.title()) is not None or re.match(" ?[—–-]", text[match.end() :]):
+            is_season = re.match(r"(?:Season|Series|Part|Volume) ", first)
+            if is_season or kind_of_place(first.title()) is not None or re.match(" ?[—–-]", text[match.end() :]):
                 continue
             if second in self._services:
                 self._take_title(match, span.start)

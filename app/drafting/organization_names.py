@@ -37,6 +37,7 @@ _ENDING = alternatives(
     "Association|"
     "Group|Broadcasting|Corporation|Talent|Agency|Management|Rights|Distribution|Guild|Fund|Foundation"
 )
+_CALENDAR_WORD = rf"(?:{WEEKDAY}|Series|Season|Episode)"
 _SHORTENED = alternatives(
     "Pictures|Productions|Television|TV|Films|Film|Network|Networks|Broadcasting|Channel|Corporation"
 )
@@ -58,6 +59,8 @@ _SHOWN = (
     r"(?:[Pp]remier\w+|[Dd]ebut\w*|[Aa]ir(?:s|ed|ing)|[Ss]tream\w*|shown|broadcast|screen(?:s|ed|ing)|arriv\w+|launch\w*|"
     r"available|bows?|begins?|continues?|concludes?|seen|watch\w*)"
 )
+_OF_ANOTHER = r"(?:reboot|remake|revival|spin-?off|prequel|sequel|franchise|universe)\b"
+"""Behind a title: `the Harbour Lights reboot`."""
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -79,9 +82,10 @@ _PATTERNS = tuple(
         rf"\b[Aa]ccording to (?P<name>{WORD} (?:the|of|for) {WORD}(?: {WORD})*)",
         rf"\b(?:[Aa]ccording to|[Ss]elon|Sources?:|figures from|data from|figures compiled by) (?:the )?(?:[a-z]+ "
         rf"[a-z]+ )?{_O}",
-        rf"\b(?:[Tt]he|[Aa]n?) (?:new |hit )?{_ONE} (?:[a-z][\w’-]+ ){{0,2}}(?:{SHOW})\b",
+        rf"\b(?:[Tt]he|[Aa]n?) (?:new |hit )?{_ONE} (?:[a-z][\w’-]+ ){{0,2}}(?!{_OF_ANOTHER})(?:{SHOW})\b",
+        rf"\b(?:{'|'.join(sorted(COUNTRIES))}|the US|the UK|the U\.S\.) \({_ONE}\)",
         rf"\b(?:[Tt]he|[Aa]n?) (?:new |hit )?(?P<name>{WORD}(?: {WORD}){{1,2}}) "
-        rf"(?:(?!(?:in|of|on|for|at|and|who|is|was|as|to|from|with) )[a-z][\w’-]+ ){{0,2}}(?:{SHOW})\b"
+        rf"(?:(?!(?:in|of|on|for|at|and|who|is|was|as|to|from|with) )[a-z][\w’-]+ ){{0,2}}(?!{_OF_ANOTHER})(?:{SHOW})\b"
         rf"(?! [{UPPER}“‘\"])",
         rf"\b[Tt]he (?P<name>{WORD}(?: (?:& )?{WORD}){{0,2}}) (?:{SERVICE})\b",
         rf"\b(?:[Pp]remieres?|[Pp]remiered|[Dd]ebuts?|[Dd]ebuted|[Aa]irs?|[Aa]ired|[Ss]treams?|[Ss]treamed|"
@@ -100,7 +104,10 @@ _PATTERNS = tuple(
         rf"\bco-production (?:of|between|from|by) {WORD}(?: (?:& )?{WORD})* and {_O}",
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
         rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
-        rf"\bin association with {_O}",
+        rf"\b(?:in association|in co-production|in partnership|co-produced|co-producing|in collaboration) with (?:the )?{_O}",
+        rf"\b[Pp]roduc\w+\b[^.;]{{0,60}}? {WORD}(?: {WORD})+ (?:and {WORD}(?: {WORD})+ )?for (?!{_CALENDAR_WORD}){_O}"
+        r"(?=[,.;]|$| and\b| alongside\b)",
+        rf"(?:,|, and| and) {WORD}(?: {WORD})+ for {_O}(?=[,.;]|$| and\b)",
         rf"\b(?:produces?|producing) for {_O}",
         rf"\b(?:picked up|acquired|bought|axed|dropped|snapped up|cancell?ed|renewed) by (?:the )?{_ONE}(?=[.,;]|$|"
         rf" in\b| for\b)",
@@ -135,9 +142,9 @@ _PATTERNS = tuple(
 )
 _OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:(?:" in pattern.pattern)
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
-_SOCIAL = frozenset(
+SOCIAL = frozenset(
     word_list(
-        "Broadway Hollywood Bollywood Zoom X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"
+        "Broadway Hollywood Bollywood Backstage Zoom X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"
     )
 )
 
@@ -158,7 +165,7 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
                 follows = text[start + len(name) :]
                 if (
                     name
-                    and name not in _SOCIAL
+                    and name not in SOCIAL
                     and not NATIONALITY.fullmatch(name)
                     and kind_of_place(name) != "country"
                     and not (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.drafting.article import Article, LinePart
 from app.drafting.capitals import CONNECTORS, NOT_NAMES, TITLE, WORD
 from app.drafting.character_names import is_like_title
-from app.drafting.organization_names import SUFFIX
+from app.drafting.organization_names import SOCIAL, SUFFIX
 from app.drafting.person_signs import PersonSigns
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
@@ -164,7 +164,7 @@ class SeriesNames:
         words = title.split()
         if self._signs.is_part_of_person(title) and not is_like_title(title):
             return False
-        if words[0] in ("Season", "Series", "Episode") or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
+        if words[0] in ("Season", "Series", "Episode") or title in SOCIAL or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
             return False
         if all(word.strip(",.:").capitalize() in NOT_NAMES or word.isdigit() for word in words):
             return False

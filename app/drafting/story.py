@@ -247,7 +247,7 @@ class Story:
 
     @cached_property
     def _aliases(self) -> dict[Name, list[str]]:
-        """Short forms that mean one name only."""
+        """Short forms that mean one name only; a surname means the first of those who have it."""
         owners: dict[str, set[int]] = defaultdict(set)
         for number, name in enumerate(self.names.every):
             for alias in _short_forms(name):
@@ -255,7 +255,8 @@ class Story:
         found: dict[Name, list[str]] = defaultdict(list)
         for alias, numbers in owners.items():
             people = [n for n in numbers if self.names.every[n].kind is Kind.PEOPLE]
-            only = numbers if len(numbers) == 1 else people if len(people) == 1 else ()
+            first = min(people, key=lambda number: self.names.every[number].first, default=None)
+            only = numbers if len(numbers) == 1 else () if first is None else (first,)
             for number in only:
                 found[self.names.every[number]].append(alias)
         return found

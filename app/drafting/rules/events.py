@@ -106,7 +106,8 @@ def _renewal(
     number = int(found["n"] or found["m"] or found["k"] or found["j"] or found["i"])
     by = re.search(r"‹O(\d+)› (?:has |have )?renewed|by (?:the )?(?:[\w-]+ ){0,3}‹O(\d+)›", sentence.text)
     organizer = int(by[1] or by[2]) if by else int(announced["o"]) if announced else None
-    series = story.series_at(sentence, *found.span())
+    behind = re.match(r"(?: order)? (?:to|for|of) (?:[\w-]+ ){0,5}?‹S(\d+)›", sentence.text[found.end() :])
+    series = story.names.every[int(behind[1])] if behind else story.series_at(sentence, *found.span())
     is_background = organizer is None and re.search(r"\bhas been $", sentence.text[: found.start()])
     if series is None or is_background:
         return None

@@ -77,7 +77,7 @@ _RULES = (
 )
 _PATTERNS = tuple((outcome, re.compile(pattern)) for outcome, pattern in _RULES)
 _SAID_OF_LIST = re.compile(
-    r"\b(?:nomin\w+|shortlist\w*|contenders|winners?|winning|wins|won|honou?rees?)\b", re.IGNORECASE
+    r"\b(?:(?P<nominated>nomin\w+|shortlist\w*|contenders)|winners?|winning|wins|won|honou?rees?)\b", re.IGNORECASE
 )
 _FOR = re.compile(
     r"^[^;‹.]{0,40}?(?:for|in|as ‹C\d+› in|as ‹C\d+› on) (?P<series>(?:[\w-]+ ){0,4}?‹S\d+›(?:(?:, | and )‹S\d+›)*)"
