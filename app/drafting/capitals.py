@@ -8,7 +8,10 @@ from app.drafting.article import Article, LinePart
 from app.drafting.proposals import TextSpan
 from app.drafting.words import APOSTROPHE, MAKER, UPPER, word_list
 
-WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|Ste?\.(?= [{UPPER}])|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
+WORD = (
+    rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|Ste?\.(?= [{UPPER}])|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?"
+    r"|[0-9]+(?=\b))"
+)
 PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
 NICKNAME = '[“"][\\w’\' -]{2,20}[”"]'
 RUN = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:(?:{PARTICLE} ){{1,2}}|& |{NICKNAME} )?{WORD}){{0,7}}")
@@ -55,6 +58,8 @@ _COMMON = word_list(
     "Publié Selon "
     "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh "
     "Scenes Interiors Exteriors Locations CEO COO CFO EVP SVP VP MD Cllr Chairman Chairwoman Minister Feet "
+    "Previously Recently Newly Currently Formerly Originally Reportedly Officially Initially Eventually Finally "
+    "Additionally Backstage Rated Outstanding "
     "Every Late Rival Rivals Fellow Former Longtime Separately Filed Posted Reporters Viewed Overnight Runner-up "
     "Executive Original Early Mid Meet Made Making See Read Watch Click Follow More"
 )

@@ -36,7 +36,7 @@ _CAST_AS = alternatives(
     "include includes "
     "including featuring recur guest-star co-star shines excels impresses steals dazzles convinces adds added adding "
     "features role "
-    "remembered fame debut bow stint roles turn competes takes leads lead episodes years leaving"
+    "boards boarded tapped announced unveiled set signed remembered fame debut bow stint roles turn competes takes leads lead episodes years leaving"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -181,7 +181,9 @@ class CharacterNames:
 
     def _find_pairs(self, span: TextSpan) -> None:
         text = self._masked[span.start : span.end]
-        for match in _PAIR.finditer(text):
+        pairs = list(_PAIR.finditer(text))
+        lists_titles = any(self._is_title(pair["second"].strip("“”\"'‘’,. ")) for pair in pairs)
+        for match in pairs:
             first, second = match["first"], match["second"].strip("“”\"'‘’,. ")
             start = match.start("second") + match["second"].index(second[0])
             if re.search("[0-9]", second) or not re.match(rf"(?:the |le |la )?[{UPPER}]", second):
@@ -193,7 +195,7 @@ class CharacterNames:
             if second in self._services:
                 self._take_title(match, span.start)
                 continue
-            if self._find_credits(match, span.start):
+            if self._find_credits(match, span.start, lists_titles):
                 continue
             if self._is_title(second) or (not _RANKED.match(second) and is_like_title(second)):
                 self.titles.setdefault(second, TextSpan(start, start + len(second)).moved(span.start))
@@ -213,14 +215,18 @@ class CharacterNames:
             title = self._article.words(TextSpan(start, offset + match.end("first")))
             self.titles.setdefault(title, TextSpan(start, offset + match.end("first")))
 
-    def _find_credits(self, match: re.Match[str], offset: int) -> bool:
-        """Other series of a person in brackets: several, or one of somebody who plays a part here."""
+    def _find_credits(self, match: re.Match[str], offset: int, lists_titles: bool) -> bool:
+        """Other series of a person in brackets: several, or one of somebody who plays a part here, or as the others."""
         pieces = list(re.finditer(r"[^,]+", match["second"]))
         names = [each[0].strip("“”\"'‘’,. ") for each in pieces]
         is_name = [bool(re.match(f"[{UPPER}]", name)) and not _RANKED.match(f"{name} ") for name in names]
         is_person = " " in match["first"] or self._signs.is_surname(match["first"])
         is_several = len(names) > 1 and is_person
-        is_one = len(names) == 1 and self._plays_somebody(match) and not self._signs.is_part_of_person(names[0])
+        is_one = (
+            len(names) == 1
+            and (self._plays_somebody(match) or (lists_titles and is_person))
+            and not self._signs.is_part_of_person(names[0])
+        )
         if not all(is_name) or not (is_several or is_one or (" " in match["first"] and may_be_title(names[0]))):
             return False
         for piece, name in zip(pieces, names, strict=True):

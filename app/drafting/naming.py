@@ -19,6 +19,7 @@ from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
 from app.drafting.quoted import quoted_in, without_quoted_titles, without_speech
 from app.drafting.series_names import SeriesNames
+from app.drafting.shared_surnames import shared_surnames
 from app.drafting.table_reading import PrintedTable, tables_in
 from app.drafting.title_choice import drop_services, reduce_titles
 from app.drafting.words import APOSTROPHE, UPPER
@@ -96,6 +97,8 @@ class Names:
         self._add_all(Kind.CHARACTERS, characters.found)
         self._add_all(Kind.PLACES, places)
         self._add_people(people)
+        self._add_shared(Kind.PEOPLE, people)
+        self._add_shared(Kind.CHARACTERS, characters.found)
 
     def _find_titles(self, tables: Iterable[PrintedTable]) -> None:
         self.listings = list(listings_in(self.article))
@@ -138,7 +141,9 @@ class Names:
         self, others: set[str], organizations: Mapping[str, TextSpan], characters: CharacterNames
     ) -> dict[str, TextSpan]:
         keys = {identity_key(each) for each in others | set(characters.found)}
-        people = PeopleNames(self.article, self._bare, self.runs, self.signs, keys | self._own, organizations)
+        categories = {each.category for each in award_lists_in(self.article)}
+        runs = [run for run in self.runs if not any(a.start <= run.span.start < a.end for a in categories)]
+        people = PeopleNames(self.article, self._bare, runs, self.signs, keys | self._own, organizations)
         people.others = keys
         people.add_actors(characters.actors)
         return people.found
@@ -171,6 +176,12 @@ class Names:
             is_longer = is_end or (len(words) == 3 and f"{words[0]} {words[2]}" in people)
             if identity_key(text) not in taken and not self._is_part(text) and not is_longer:
                 self.add(Kind.PEOPLE, text, span)
+
+    def _add_shared(self, kind: Kind, found: Mapping[str, TextSpan]) -> None:
+        """Those whose surname is said once for two."""
+        others = {each.text for each in self.every if " " not in each.text and each.kind is not kind}
+        for each in shared_surnames(found, others, self._bare):
+            self.add(kind, each.name, each.given).marks["whole"] = each.whole
 
     def _is_part(self, text: str) -> bool:
         """True for a run that only repeats part of a longer name, such as of a title."""

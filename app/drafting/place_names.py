@@ -64,6 +64,8 @@ _DATELINE = re.compile(
 )
 """`Dublin, 3 June 2022 –` says where a report was written."""
 HIDDEN_HEAD = "¶"
+_HEADS = ("Great", "New", "Old")
+"""First words of names of places that are otherwise no part of a name."""
 _CALENDAR = frozenset(
     word_list("January February March April May June July August September October November December")
 )
@@ -126,8 +128,9 @@ class PlaceNames:
                 name, start = name[len(lead) :], start + len(lead)
         bare = re.sub(r"[’']s?$|\.$| on \w+day.*$", "", name)
         words = bare.split(" ")
+        is_head = words[0] in _HEADS and len(words) > 1
         if (
-            (words[0].capitalize() in NOT_NAMES and words[0] != "The")
+            (words[0].capitalize() in NOT_NAMES and words[0] != "The" and not is_head)
             or words[0] in _CALENDAR
             or bare in _LANGUAGES
             or not re.match(f"[{UPPER}]", bare)

@@ -52,6 +52,9 @@ _OWNER = re.compile(
 )
 
 
+_CODES = ("US", "UK", "USA", "EU", "UAE", "TV", "CEO", "DVD")
+
+
 class SeriesNames:
     """The titles of a text, as first printed, and the titles of episodes and translated titles found on the way."""
 
@@ -164,7 +167,12 @@ class SeriesNames:
         words = title.split()
         if self._signs.is_part_of_person(title) and not is_like_title(title):
             return False
-        if words[0] in ("Season", "Series", "Episode") or title in SOCIAL or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
+        if (
+            words[0] in ("Season", "Series", "Episode")
+            or title in SOCIAL
+            or title in _CODES
+            or re.search(rf"(?:^| )(?:{SUFFIX})$", title)
+        ):
             return False
         if all(word.strip(",.:").capitalize() in NOT_NAMES or word.isdigit() for word in words):
             return False

@@ -115,6 +115,17 @@ class Story:
             found = next((mark.number for mark in reversed(each.all_of("N"))), found)
         return found
 
+    def latest_season_before(self, sentence: Tagged) -> int | None:
+        """The highest season that the text named, before or in a sentence."""
+        numbers = [
+            mark.number
+            for each in self.sentences
+            if each.span.start <= sentence.span.start
+            for mark in each.all_of("N")
+            if self.series_of[id(each)] is self.series_of[id(sentence)]
+        ]
+        return max(numbers, default=None)
+
     def person_before(self, sentence: Tagged) -> Name | None:
         """The person whom `his` and `her` mean at the start of a sentence."""
         return self._person[id(sentence)]

@@ -29,7 +29,10 @@ _RIGHT = (
     rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|set|makers|"
     rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for) {_T}",
     rf"\b(?:final|last|latest|current|new|next|upcoming|debut) (?:season|series|run|episodes?) of {_T}",
-    rf"\b[Tt]he (?:[a-z]+ )?{_T} (?:reboot|remake|revival|spin-?off|prequel|sequel|franchise|universe|writers[’'] room)\b",
+    rf"\b[Tt]he (?:[a-z]+ )?{_T} (?:reboot|remake|revival|spin-?off|prequel|sequel|franchise|universe|writers[’'] room)"
+    r"\b",
+    rf"\b(?:recurs?|recurred|recurring|guest[- ]starr?(?:s|ed|ing)?|guested|guests|co-starr?(?:s|ed)|featured) (?:on|in) "
+    rf"(?:{_OWNER} )?{_T}",
     rf"\btrail of (?!(?:{RANK}) ){_T}",
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
     rf"\b{COUNT} (?:series|seasons|episodes) of {_T}",

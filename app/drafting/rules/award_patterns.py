@@ -16,7 +16,8 @@ FESTIVAL = re.compile(
 )
 """A festival or ceremony where awards are won."""
 AWARD_NAME = (
-    r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
+    r"(?!Lifetime|Best |Outstanding|Special |Audience |Jury |People[’'])(?<!Lifetime )(?:[A-Z][\w’'-]+ )+"
+    r"(?:Awards?|Prizes?|Rose|Lantern|Globes?|Emmys?|BAFTAs?|Trophy|Medal|Bear|Lion)"
 )
 ANY_AWARD = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*"
 _FREE = (

@@ -128,8 +128,22 @@ STARS = (
         rf"co-lead)\b"
     ),
 )
+_HIRED = (
+    r"(?:cast|set|tapped|hired|recruited|enlisted|attached|lined up|booked|signed(?: up| on)?|added|announced|"
+    r"confirmed|unveiled|on board|due|slated|picked|chosen|named|poached|drafted in)"
+)
+_NO_ACTING = (
+    r"(?! (?:as|to be) (?:an? |the |its |co-)*(?:new |executive |series |lead |head |sole |permanent )*(?:show|writ|direct|"
+    r"host|present|produc|judg|compos|edit|chief|president|success|replac|creator|narrat|designer|anchor))"
+)
+CAST = re.compile(
+    rf"(?P<people>{PEOPLE}),? (?:(?:has|have|had|is|are|was|were|will|also|now|all|both|be|been|today|this week) ){{1,4}}"
+    rf"{_HIRED}(?: in| opposite| alongside| for ‹[SN]| to (?:co-?star|star|appear|lead|headline|topline|feature|play|guest|recur|"
+    rf"front|reprise|return|join)\b| as\b|(?=[.;]|$)){_NO_ACTING}"
+)
+"""`have been cast opposite`, `are set to star`: in a sentence that speaks of casting."""
 SPEAKS_OF_CASTING = re.compile(
-    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|joins?|"
+    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|boarded|joins?|joined|co-?stars?|appear|topline|lead|recur|guest|"
     r"headline|[Rr]eturning (?:is|are))\b"
 )
 _MORE_STARS = (
@@ -137,7 +151,8 @@ _MORE_STARS = (
     r"the|an?) (?!star|"
     r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! "
     r"is an )",
-    r"(?P<people>‹P\d+›)(?: \([^()]*\))? as (?:the|an?|his|her) [a-z][\w’-]*",
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:boards |boarded |joins |has joined |has boarded )?as (?:the|an?|his|her|‹C\d+›['’]s) "
+    r"(?!new |showrunner|host|director|writer|presenter|executive|producer|judge|head|chief)[a-z][\w’-]*",
     rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
     rf"(?P<people>{PEOPLE}) (?:will |both |also )*(?:co-)?(?:stars? as|play) (?!‹|up |out |it )[a-z][\w’-]*",
     rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|"
@@ -153,7 +168,7 @@ _MORE_STARS = (
     rf"headed by|is rounded out by|includes|features) (?P<people>{PEOPLE})",
     rf"\b[Gg]uest stars? (?:include|are|includes|is) (?P<people>{PEOPLE})",
 )
-STARS_OF_CASTING = tuple(re.compile(pattern) for pattern in _MORE_STARS)
+STARS_OF_CASTING = (*(re.compile(pattern) for pattern in _MORE_STARS), CAST)
 IN_BRACKETS = re.compile(
     rf"(?<!‹)\b(?!by |for |from |series |drama |comedy |show |sitcom |novel |film )[a-z][\w’'-]+ "
     rf"\((?:(?:an?|the) (?:[a-z-]+ ){{0,3}})?(?P<people>{PEOPLE})\)"
@@ -163,8 +178,11 @@ PART_PLAYED_BY = re.compile(
     rf"(?:played|portrayed) by (?P<people>{PEOPLE})"
 )
 SEEN_IN = re.compile(
-    rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|seen in|"
-    rf"starred in|appeared in|starring in) {OWNER}(?:(?:the|a|his|her) (?:[\w-]+ ){{1,3}})?‹S(?P<s>\d+)›"
+    rf"{_P}(?:(?!‹[PCQS])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|(?:seen|starred|appeared|"
+    rf"featured|co-starred|recurs|recurred|guested|guest-?[ -]?starred|starring|stars|appearing|appears|played|cameoed|"
+    rf"turns?|arcs?|roles?|parts?|stints?|regular) (?:next )?(?:in|on)) "
+    rf"{OWNER}(?:(?:the|a|an|his|her|{OWNER})(?: (?!‹S)[^ .;,]+){{0,6}}? )?"
+    r"(?P<all>‹S\d+›(?:(?:, | and (?:on |in )?|, and )‹S\d+›)*)"
 )
 OWN_PART = re.compile(
     rf"\b(?P<whose>[Hh]is|[Hh]er|‹P\d+›|[Aa]|[Ss]he|[Hh]e)['’s]* (?:(?!‹[SPQ])[\w’'-]+ ){{0,6}}?"

@@ -26,6 +26,12 @@ _RENEWED = re.compile(
     rf"|\b(?:handed|given|granted|awarded|secured|landed|earned|gets|got)"
     rf"(?: ‹S\d+›)? (?:a |an )?‹N(?P<i>\d+)›(?! episode)"
 )
+_RENEWED_AT_ALL = re.compile(
+    r"‹O(?P<o>\d+)› (?:(?:has|have|also|already|today) ){0,3}(?:renewed|recommissioned|re-upped|reordered|picked up again) "
+    r"(?:the |its )?(?:[\w’-]+ ){0,4}?‹S(?P<s>\d+)›(?!['’]s)(?![^.;]{0,40}‹N)"
+    r"|‹S(?P<t>\d+)› (?:has been|was|is|gets|got) (?:renewed|recommissioned|re-upped)(?: by ‹O(?P<p>\d+)›)?(?![^.;]{0,40}‹N)"
+)
+"""A renewal that does not say for which season."""
 _ORDERED = re.compile(
     r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:ordered|greenlit|picked up|commissioned|"
     r"(?:given|handed|placed|made|issued|awarded) (?:a|an) (?:[\w-]+,? ){1,6}order (?:to|for))(?: an?)? "
@@ -78,6 +84,7 @@ def event_rows(story: Story) -> Iterator[ProposedRow]:
             continue
         yield from _announcements(story, sentence)
         yield from _cancellations(story, sentence)
+        yield from _renewals_at_all(story, sentence)
         yield from _people(story, sentence)
         yield from _no_returns(story, sentence)
         yield from _production(story, sentence)
@@ -121,6 +128,16 @@ def _renewal(
         on=_date_of(story, sentence, announced),
         organizer=None if organizer is None else story.names.every[organizer].slug,
     )
+
+
+def _renewals_at_all(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    for found in _RENEWED_AT_ALL.finditer(sentence.text):
+        if not sentence.is_denied(*found.span()):
+            owner, series = found["o"] or found["p"], story.names.every[int(found["s"] or found["t"])]
+            organizer = story.names.every[int(owner)].slug if owner else None
+            on = _date_of(story, sentence, _ANNOUNCED.search(sentence.text))
+            span = sentence.place(*found.span())
+            yield event_row(story, span, EventKind.RENEWAL, "Renewal", series, on=on, organizer=organizer)
 
 
 def _order(story: Story, sentence: Tagged, found: re.Match[str], announced: re.Match[str] | None) -> ProposedRow:

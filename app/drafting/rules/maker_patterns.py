@@ -189,7 +189,12 @@ _RULES = (
     (
         "by",
         rf"\b(?P<roles>(?i:{_PASSIVE})(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) "
-        rf"(?:(?!‹|and |the same )[\w’'-]+ ){{0,5}}?(?P<people>{PEOPLE})",
+        rf"(?:(?!‹|and |the same )[\w’'-]+ ){{0,5}}?(?P<people>{PEOPLE}(?: with {PEOPLE})?)",
+    ),
+    (
+        "with the makers",
+        rf"\b(?:serves?|served|acts?|produces?|is|are|as|will be) (?:an |the |its )*(?P<roles>{_NOUN}s?),? (?:together )?"
+        rf"(?:alongside|with) (?P<people>{PEOPLE})",
     ),
     (
         "makes",
@@ -255,7 +260,7 @@ _RULES = (
         "is directing",
         rf"(?P<people>{PEOPLE}),? (?:(?:is|are|will be|was|were) )?(?:also )?(?P<roles>directing|writing|hosting|"
         rf"presenting|"
-        rf"narrating)(?=[.,;]|$| ‹S| the (?:\w+ )?(?:episodes?|block|series|season|scripts?))",
+        rf"narrating)(?=[.,;]|$| ‹S| and\b| the (?:\w+ )?(?:episodes?|block|series|season|scripts?))",
     ),
     ("directs from", rf"(?P<people>{PEOPLE}) (?P<roles>directs?) from\b"),
     ("executive producing", rf"\b(?P<roles>[Ee]xecutive producing)(?: for ‹O\d+›)? (?:are|is) (?P<people>{PEOPLE})"),

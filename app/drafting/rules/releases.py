@@ -108,7 +108,7 @@ def _listed(story: Story) -> Iterator[ProposedRow]:
         service = story.names.get(Kind.ORGANIZATIONS, printed)
         if service is None:
             continue
-        kind = ReleaseKind.BROADCAST if each.is_broadcast else ReleaseKind.STREAMING
+        kind = ReleaseKind.BROADCAST if each.is_broadcast else _kind_of(story, service, "listed")
         line = next(line.span for line in story.article.lines if line.span.start <= each.title.start < line.span.end)
         marks = [
             mark
@@ -176,7 +176,8 @@ def _is_called_streamer(story: Story, service: Name) -> bool:
 
 
 def _is_channel(story: Story, service: Name) -> bool:
-    if re.search(
+    """By a word or number in its name, by its initials, or by what the text calls it."""
+    if re.fullmatch(r"[A-Z]{2,4}[0-9]?", service.text) or re.search(
         r"\b(?:TV|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Channel|Network|Television|[0-9])\b", service.text
     ):
         return True
