@@ -36,6 +36,15 @@ _FRENCH = re.compile(r"\b(?:le|la|les|des|une|est|dans|pour|avec|sur|du|au|qui|p
 _ENGLISH = re.compile(r"\b(?:the|of|and|in|is|was|for|with|on|at|by|that|will|season)\b", re.IGNORECASE)
 LONGEST_SENTENCE = 1_200
 """Characters. The rules read no longer one, because the time of some patterns grows with its square."""
+RANKED_ENTRY = re.compile(
+    r"^\s*(?:No\.? ?|#)?(?P<rank>[0-9]{1,2})[.):]?\s+[“\"‘]?(?P<title>[^\W\d_][^(“”\"–—|]*?)[”’\"]?,?"
+    r"(?: \((?P<network>[^()]+)\))?(?: [–—-] |: |, | )"
+    r"(?P<value>[0-9][0-9.,]*(?: ?(?:m|k|bn|million|billion|thousand))?)(?: (?P<unit>viewers|views|hours|households)"
+    r"(?: viewed)?)?(?:,? \(?(?P<share>[0-9]+(?:\.[0-9]+)?)(?:%| per cent)(?: share)?\)?)?\.?\s*$"
+)
+"""A line such as `1. Harbour Lights (Northsea One) 6.1m`; three of them are a table."""
+_SCALED = re.compile(r"[0-9][.,][0-9]|[0-9] ?(?:m|k|bn|million|billion|thousand)$")
+LEAST_ENTRIES = 3
 _ENTRY = re.compile(r"^\s*(?:[•*] \S|[0-9]{1,2}[.)] \S|\S.{2,24} [–—-] \S.*\([^()]+\)$)")
 """A line of a list, which is no head."""
 _HEAD_LINES = 8
@@ -96,13 +105,15 @@ class Article:
         texts = [
             text if "\t" in text else self.plain[span.start : span.end] for span, text in zip(raw, printed, strict=True)
         ]
-        head = _length_of_head(texts)
+        ranked = _ranked_entries(texts)
+        head = min([_length_of_head(texts), *ranked])
         paragraph, end = 0, 0
         for place, (span, text) in enumerate(zip(raw, texts, strict=True)):
             if self.text.count("\n", end, span.start) > 1:
                 paragraph += 1
             end = span.end
-            yield Line(span, text, _part_of(text, is_head=place < head, is_first=place == 0), paragraph)
+            part = _part_of(text, is_head=place < head, is_first=place == 0)
+            yield Line(span, text, LinePart.TABLE if place in ranked else part, paragraph)
 
     def _sentences(self) -> Iterator[ArticleSentence]:
         """Consecutive lines of prose in a paragraph are one text; any other line is for itself."""
@@ -133,6 +144,21 @@ class Article:
                 left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
                 yield TextSpan(span.start + start + left, span.start + start + right)
             start = end
+
+
+def _ranked_entries(lines: list[str]) -> set[int]:
+    """The lines of lists by rank, which have a figure each."""
+    entries: set[int] = set()
+    group: list[int] = []
+    for place, text in enumerate([*lines, ""]):
+        found = RANKED_ENTRY.match(text)
+        if found and (found["unit"] or _SCALED.search(found["value"])):
+            group.append(place)
+            continue
+        if len(group) >= LEAST_ENTRIES:
+            entries.update(group)
+        group = []
+    return entries
 
 
 def _length_of_head(lines: list[str]) -> int:

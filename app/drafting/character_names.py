@@ -182,14 +182,17 @@ class CharacterNames:
     def _find_pairs(self, span: TextSpan) -> None:
         text = self._masked[span.start : span.end]
         pairs = list(_PAIR.finditer(text))
-        lists_titles = any(self._is_title(pair["second"].strip("“”\"'‘’,. ")) for pair in pairs)
+        seconds = [pair["second"].strip("“”\"'‘’,. ") for pair in pairs]
+        lists_titles = any(
+            self._is_title(each) or (is_like_title(each) and not _RANKED.match(f"{each[4:]} ")) for each in seconds
+        )
         for match in pairs:
             first, second = match["first"], match["second"].strip("“”\"'‘’,. ")
             start = match.start("second") + match["second"].index(second[0])
             if re.search("[0-9]", second) or not re.match(rf"(?:the |le |la )?[{UPPER}]", second):
                 continue
             is_cast = not match["lead"] and _opens_with_actor(text, match)
-            is_season = re.match(r"(?:Season|Series|Part|Volume) ", first)
+            is_season = re.match(r"(?:Season|Series|Part|Volume) |(?:US|UK|USA)$", first)
             if is_season or kind_of_place(first.title()) is not None or re.match(" ?[—–-]", text[match.end() :]):
                 continue
             if second in self._services:

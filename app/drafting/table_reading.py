@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.drafting.article import Article, Line, LinePart, is_comma_separated
+from app.drafting.article import RANKED_ENTRY, Article, Line, LinePart, is_comma_separated
 from app.drafting.proposals import TextSpan
 
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -122,7 +122,24 @@ def _table(lines: list[Line], before: Line | None) -> PrintedTable:
     return PrintedTable(" ".join(before.text.split()) if before else "", before.span if before else None, rows)
 
 
+def _entries(lines: list[Line]) -> Iterator[TableRow]:
+    """The rows of a list by rank, which has no headings."""
+    for line in lines:
+        if found := RANKED_ENTRY.match(line.text):
+            cells = {
+                found["unit"] or "viewers" if name == "value" else name: Cell(
+                    text, TextSpan(*found.span(name)).moved(line.span.start), found.start(name)
+                )
+                for name, text in found.groupdict().items()
+                if text and name != "unit"
+            }
+            yield TableRow(cells, {}, line.span)
+
+
 def _rows(lines: list[Line], before: Line | None) -> Iterator[TableRow]:
+    if RANKED_ENTRY.match(lines[0].text) and not _sign_between(lines[0].text):
+        yield from _entries(lines)
+        return
     sign = _sign_between(lines[0].text)
     heads = _cells(lines[0], sign)
     body = [line for line in lines[1:] if not _RULE_LINE.fullmatch(line.text)]
