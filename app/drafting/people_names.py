@@ -7,6 +7,7 @@ from app.drafting.article import Article, LinePart
 from app.drafting.capitals import NOT_NAMES, CapitalRun
 from app.drafting.character_names import is_like_title, without_ranks
 from app.drafting.gazetteer import HEADS_OF_VENUES, kind_of_place
+from app.drafting.given_names import GIVEN_NAMES
 from app.drafting.institutions import INSTITUTION
 from app.drafting.organization_names import SUFFIX
 from app.drafting.person_signs import PersonSigns
@@ -20,6 +21,8 @@ _NO_PERSON_AFTER = re.compile(
     r"(?:memoir|novel|book|album|film|movie|single|play),|(?:version|edition|series|show|is|was) (?:called|"
     r"titled)) $|(?:^|\n)— $"
 )
+_ARMENIAN = re.compile("[bdgknsy][ihr]?ian$|[rst]sian$|shian$")
+"""Surnames that end like names of nations."""
 _PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
 
@@ -75,7 +78,8 @@ class PeopleNames:
         is_agent = re.search(
             r"\b(?:repped|represented|managed) by [^.;]*$", self._bare[max(run.span.start - 120, 0) : run.span.start]
         )
-        if self._signs.is_thing(text) or NATIONALITY.fullmatch(words[-1]) or is_agent:
+        is_nation = NATIONALITY.fullmatch(words[-1]) and not _ARMENIAN.search(words[-1]) and words[0] not in GIVEN_NAMES
+        if self._signs.is_thing(text) or is_nation or is_agent:
             return False
         if text.isupper():
             return run.part is LinePart.CAPTION or follows.startswith(", who ")

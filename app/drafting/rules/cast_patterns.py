@@ -2,6 +2,7 @@
 
 import re
 
+from app.drafting.character_names import PRAISED
 from app.drafting.rules.patterns import OWNER, PEOPLE, WORDS
 from app.drafting.words import RANK, SHOW
 
@@ -36,7 +37,7 @@ _RULES = (
     ),
     (
         "is character",
-        rf"(?:^|; ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|{RANK}) "
+        rf"(?:^|; |, |,? and ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|{RANK}) "
         rf"){{0,2}}){_C}(?=[.;,]| and ‹P|$)",
     ),
     (
@@ -51,13 +52,17 @@ _RULES = (
     ),
     ("name’s character", rf"{_P}['’]s (?:character,? )?(?:{RANK} )?{_C}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
-    ("character (name)", rf"{_C} \({_P}\)"),
+    ("character (name)", rf"{_C} \((?:{PRAISED})?{_P}(?:,[^()]*| (?:of|from|in) [^()]*)?\)"),
+    (
+        "voice of",
+        rf"{_P},?(?: who)? (?:(?!‹)[^.;:]){{0,60}}?(?:is|was|be|provides?|provided) the voice (?:of|behind) {_WHO}{_C}",
+    ),
     ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C}(?= (?:in|on)\b)"),
     ("name as character", rf"{_P}, the (?P<who>(?:[\w’'-]+ ){{1,4}}){_C}(?= in\b)"),
 )
 PLAYED_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 TWO_AS_TWO = re.compile(
-    rf"‹P(?P<p>\d+)› and ‹P(?P<p2>\d+)›{_BETWEEN} as {_WHO}‹C(?P<c>\d+)› and (?P<who2>{WORDS})‹C(?P<c2>\d+)›"
+    rf"‹P(?P<p>\d+)› and ‹P(?P<p2>\d+)›(?:{_BETWEEN} as|(?:,? who)?(?: will| both| also)* (?:play|portray|voice|star as)) {_WHO}‹C(?P<c>\d+)› and (?P<who2>{WORDS})‹C(?P<c2>\d+)›"
 )
 LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
 STARS = (

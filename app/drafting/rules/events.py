@@ -13,15 +13,15 @@ from app.drafting.words import CONDITION, RUMORED
 from app.vocabulary.shows import EventKind
 
 _ANNOUNCED = re.compile(
-    r"‹O(?P<o>\d+)›(?:(?!‹[PSQ])[^.;:‹]){0,20}? (?:‹D\d+› )?(?:announced|confirmed|said|revealed|unveiled|a "
-    r"annoncé|disclosed)(?: on)?(?: ‹D(?P<d>\d+)›)?"
+    r"‹O(?P<o>\d+)›(?:(?!‹[PSQ])[^.;:‹]){0,20}? (?:‹D\d+› )?(?:has |have )?(?:announced|confirmed|said|revealed|unveiled|a "
+    r"annoncé|disclosed|announces|confirms|reveals|unveils)(?: on)?(?: ‹D(?P<d>\d+)›)?"
 )
 _MORE = r"(?:(?!‹Q)[^.;]){0,140}?"
 _RENEWED = re.compile(
-    rf"\b(?:renew(?:ed|s|al)|will return for|to return for|return for|picked up(?: ‹S\d+›)? for|(?<!series "
+    rf"\b(?:(?:be|coming|brought|bring|bringing) (?:‹S\d+› )?back (?:[^.;‹]{{0,20}})?for|re-?orders?|renew(?:ed|s|al)|will return for|to return for|return for|picked up(?: ‹S\d+›)? for|(?<!series "
     rf")ordered|commissioned|re-upped|recommissioned|"
     rf"prolonge|commandé)\b{_MORE}‹N(?P<n>\d+)›"
-    rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› gets ‹N(?P<k>\d+)›"
+    rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› (?:gets|scores|lands|nabs|snags|earns|secures|bags|wins)(?: an?)? ‹N(?P<k>\d+)›"
     rf"|‹N(?P<j>\d+)› order (?:for|to)\b"
     rf"|\b(?:handed|given|granted|awarded|secured|landed|earned|gets|got)"
     rf"(?: ‹S\d+›)? (?:a |an )?‹N(?P<i>\d+)›(?! episode)"
@@ -46,14 +46,22 @@ _CANCELED = re.compile(
     r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) "
     r"(?:(?:the )?(?:[a-z-]+ ){0,4}‹S"
     r"(?P<s>\d+)›|its|"
-    r"the)|‹S(?P<t>\d+)› (?:has been|was|is) (?:cancell?ed|axed|scrapped)"
+    r"the)|‹S(?P<t>\d+)›(?:(?!‹[SQ])[^.;]){0,120}? (?:has been|was|is|will be|being) (?:cancell?ed|axed|scrapped)"
+    r"(?: on| by ‹O\d+›)*(?: ‹D(?P<d>\d+)›)?"
 )
 _LEAVES = re.compile(
-    r"‹P(?P<p>\d+)›(?:, who)? (?:(?:is|was|will be) (?:leaving|departing|exiting|stepping down (?:from|as \w+ "
-    r"of))|(?:has |have )?(?:left|"
-    r"exited|departed|quit)|will (?:leave|exit|depart)|leaves|exits|departs|quits|quitte)\b(?P<rest>[^.;]{0,80})"
+    r"‹P(?P<p>\d+)›(?:, (?:who|which) [^;]{3,90}?,|,? [0-9]{2},| \([^()]*\))?(?:, who)? (?:(?:is|was|will be) (?:leaving|"
+    r"departing|exiting|stepping (?:down|away|back))|(?:has |have )?(?:left|exited|departed|quit|stepped down)|"
+    r"(?:will|is to|is set to|plans to|has decided to) (?:leave|exit|depart|step down|step away|quit|bow out)|"
+    r"leaves|exits|departs|quits|steps down|bows out|quitte)\b(?P<rest>(?:(?!‹Q)[^.;]){0,80})"
     r"|‹P(?P<q>\d+)›(?:,? [^‹.;]{3,60},)? (?:quitte en revanche|quitte)\b"
 )
+_LEFT = re.compile(
+    r"\b(?:the (?:show|series|cast|drama|comedy|soap|sitcom|programme|program|quiz|panel)|after \w+ (?:seasons|years|series)|"
+    r"la distribution|at the end of (?:the|this|its|‹S\d+›['’]s|‹D\d+›) (?:season|series|run|‹N\d+›)|"
+    r"as (?:[a-z]+ )?(?:host|presenter|showrunner|judge|anchor))\b"
+)
+"""What somebody leaves, besides a title."""
 _JOINS = re.compile(
     r"‹P(?P<p>\d+)›(?: \([^()]*\))?(?:, who)? (?:has |have |will |is set to |is to )?(?:joined|joins|join|been "
     r"cast|(?:is |are )?(?:set|attached|tapped) to (?:headline|star in|lead|topline|join)|is cast|been tapped|"
@@ -102,7 +110,8 @@ def _announcements(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
             if pattern is _RENEWED:
                 return
     on = _date_of(story, sentence, announced)
-    if announced and on is not None and not sentence.is_denied(*announced.span()) and not _JOINS.search(sentence.text):
+    is_other = any(pattern.search(sentence.text) for pattern in (_JOINS, _LEAVES, _CANCELED, _RENEWED_AT_ALL))
+    if announced and on is not None and not sentence.is_denied(*announced.span()) and not is_other:
         yield _announcement(story, sentence, announced, on)
 
 
@@ -221,25 +230,26 @@ def _cancellations(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
             continue
         organizer = story.names.every[int(found["o"])].slug if found["o"] else None
         span = sentence.place(*found.span())
-        yield event_row(story, span, EventKind.CANCELLATION, "Cancellation", series, organizer=organizer)
+        on = story.dated(sentence.mark(found.start("d") - 2)) if found["d"] else None
+        yield event_row(story, span, EventKind.CANCELLATION, "Cancellation", series, on=on, organizer=organizer)
 
 
 def _people(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
     for found in _LEAVES.finditer(sentence.text):
         person = story.names.every[int(found["p"] or found["q"])]
         rest = found["rest"] or ""
-        is_show = marks_in("S", rest) or re.search(
-            r"\b(?:the (?:show|series|cast|drama|comedy)|after \w+ (?:seasons|years|series)|la distribution)\b",
-            sentence.text,
-        )
+        is_show = marks_in("S", rest) or _LEFT.search(rest) or found["q"]
         if is_show and not sentence.is_denied(*found.span()):
             series = story.names.every[marks_in("S", rest)[0]] if marks_in("S", rest) else story.series_in(sentence)
+            announced = _ANNOUNCED.search(sentence.text)
             yield event_row(
                 story,
                 sentence.place(*found.span()),
                 EventKind.DEPARTURE,
                 f"{person.text} leaves",
                 series,
+                on=_date_of(story, sentence, announced),
+                organizer=story.names.every[int(announced["o"])].slug if announced else None,
                 participants=[person.slug],
             )
     for found in _JOINS.finditer(sentence.text):

@@ -9,7 +9,7 @@ from app.drafting.naming import Name
 from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import APPEARS, COUNT, cardinal_of
+from app.drafting.words import APPEARS, COUNT, ORDINAL, cardinal_of, ordinal_of
 from app.vocabulary.claims import Certainty
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Measure, MetricUnit, WindowAnchor
@@ -143,6 +143,15 @@ _RANKS = (
         MetricUnit.RANK,
     ),
     (
+        re.compile(
+            rf"(?P<all>\b(?:rank(?:s|ed|ing)?|finish(?:es|ed)|places?|placed|came|comes)(?: in| up)? (?P<nth>{ORDINAL})"
+            r"(?! place in the vote))(?= (?:among|in the (?:chart|ratings|ranking|list|top)|on the (?:chart|list)|for the "
+            r"(?:week|night|day)|of all|overall|behind|with)|[.,;]|$)"
+        ),
+        Measure.RANK,
+        MetricUnit.RANK,
+    ),
+    (
         re.compile(r"(?P<all>\btopped (?:‹O\d+›['’]s |the )(?:[\w-]+ ){0,4}?(?:chart|list|ranking|charts))"),
         Measure.RANK,
         MetricUnit.RANK,
@@ -251,7 +260,8 @@ def _audience(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[
 def _counted(
     story: Story, sentence: Tagged, found: re.Match[str], measure: Measure, unit: MetricUnit
 ) -> Iterator[ProposedRow]:
-    count = cardinal_of(found["count"]) if "count" in found.groupdict() else 1
+    parts = found.groupdict()
+    count = cardinal_of(parts["count"]) if parts.get("count") else ordinal_of(parts["nth"]) if parts.get("nth") else 1
     before = list(re.finditer(r"‹S(\d+)›", sentence.text[: found.start()]))
     owner = story.names.every[int(before[-1][1])] if before else story.series_at(sentence, found.start(), found.end())
     is_person = re.search(r"‹P\d+› (?:has|have|had|earned|received) [^‹]*$", sentence.text[: found.start()])

@@ -20,7 +20,7 @@ SHOWN = re.compile(
     r"\b(?P<verb>stream(?:s|ed|ing)?(?: live)?|broadcast|air(?:s|ed|ing)?|premieres?|premiered|debuts?|shown|"
     r"screen(?:s|ed|ing)|released|"
     r"available|launch(?:es|ed)?|launch|premiere|debut|ran|seen|run|begins?|starts?|returns?|concludes?|arrives?|arrive|"
-    r"bows?|bowed|lands?|drops?|carried|is|ends? after \w+ (?:series|seasons)|continues?|diffusée?)"
+    r"bows?|bowed|lands?|drops?|carried|is(?! (?:available|shown|seen|broadcast|released|stream|carried|screened|airing|air))|ends? after \w+ (?:series|seasons)|continues?|diffusée?)"
     rf"(?: {_ADVERB})?{_WHEN}(?: (?:exclusively|only|live))?"
     r"(?: en (?P<pays>[A-Z]\w+))? (?:on|par|sur) (?:the )?‹O(?P<o>\d+)›"
     r"(?:(?:,| from| on| in| starting)* ‹D(?P<d>\d+)›)?"
@@ -30,7 +30,9 @@ ALSO_ON = re.compile(
     r"(?: is| streams| airs)?(?: on)? ‹O(?P<o>\d+)›"
 )
 """Another service behind the first: `on Northsea One here and on Kestrel in the United States`."""
-ABROAD = re.compile(r",? (?:in|across) (?:the )?‹L(?P<l>\d+)›")
+ABROAD = re.compile(
+    r",? (?:in|across) (?:the )?(?:‹L(?P<l>\d+)›|(?P<land>U\.S\.|U\.K\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?|US|UK)\b)"
+)
 _BEGINS_OR_ENDS = (
     r"is back|(?:has )?returned|returns|(?:has )?premiered|premieres|launched|launches|opened|opens|debuted|debuts|"
     r"began|begins|started|starts|(?:has )?(?:finished|ended|concluded|closed)(?: its run)?|finishes|ends|concludes"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.drafting.gazetteer import COUNTRIES
+from app.drafting.gazetteer import COUNTRIES, SHORT_COUNTRIES
 from app.drafting.naming import Name
 from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.rules.patterns import marks_in
@@ -63,7 +63,10 @@ def _services(sentence: Tagged, found: re.Match[str]) -> Iterator[tuple[int, int
 def _country(story: Story, sentence: Tagged, place: int) -> str | None:
     """The country that is named behind a service."""
     behind = ABROAD.match(sentence.text, place)
-    return COUNTRIES.get(story.names.every[int(behind["l"])].text) if behind else None
+    if behind is None:
+        return None
+    land = story.names.every[int(behind["l"])].text if behind["l"] else behind["land"]
+    return COUNTRIES.get(land) or SHORT_COUNTRIES.get(land.replace(".", ""))
 
 
 def _arrivals(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
