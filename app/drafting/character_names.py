@@ -36,7 +36,8 @@ _CAST_AS = alternatives(
     "include includes "
     "including featuring recur guest-star co-star shines excels impresses steals dazzles convinces adds added adding "
     "features role "
-    "boards boarded tapped announced unveiled set signed remembered fame debut bow stint roles turn competes takes leads lead episodes years leaving"
+    "boards boarded tapped announced unveiled set signed remembered fame debut bow stint roles turn competes "
+    "takes leads lead episodes years leaving"
 )
 _PATTERNS = tuple(
     re.compile(pattern)

@@ -104,8 +104,8 @@ class Names:
         self.listings = list(listings_in(self.article))
         for each in self.listings:
             self.series.titles.setdefault(self.article.words(each.title), each.title)
-        for title in (each.title for each in award_lists_in(self.article) if each.title):
-            self.series.titles.setdefault(self.article.words(title), title)
+        for place in (each.title for each in award_lists_in(self.article) if each.title):
+            self.series.titles.setdefault(self.article.words(place), place)
         self.series.find_unquoted(None)
         deadlines.check()
         reduce_titles(self.series.titles, self.series.certain, self._bare, self.signs)
@@ -144,7 +144,6 @@ class Names:
         categories = {each.category for each in award_lists_in(self.article)}
         runs = [run for run in self.runs if not any(a.start <= run.span.start < a.end for a in categories)]
         people = PeopleNames(self.article, self._bare, runs, self.signs, keys | self._own, organizations)
-        people.others = keys
         people.add_actors(characters.actors)
         return people.found
 

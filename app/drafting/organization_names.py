@@ -104,7 +104,8 @@ _PATTERNS = tuple(
         rf"\bco-production (?:of|between|from|by) {WORD}(?: (?:& )?{WORD})* and {_O}",
         rf"(?<![\w’'-]){_O} (?:is|are) the (?:{COMPANY}|{SERVICE})\b",
         rf"(?<![\w’'-]){_O} (?:produces|producing|will produce|is producing|to produce)\b",
-        rf"\b(?:in association|in co-production|in partnership|co-produced|co-producing|in collaboration) with (?:the )?{_O}",
+        rf"\b(?:in association|in co-production|in partnership|co-produced|co-producing|in collaboration) with "
+        rf"(?:the )?{_O}",
         rf"\b[Pp]roduc\w+\b[^.;]{{0,60}}? {WORD}(?: {WORD})+ (?:and {WORD}(?: {WORD})+ )?for (?!{_CALENDAR_WORD}){_O}"
         r"(?=[,.;]|$| and\b| alongside\b)",
         rf"(?:,|, and| and) {WORD}(?: {WORD})+ for {_O}(?=[,.;]|$| and\b)",
@@ -144,7 +145,8 @@ _OWNERS = tuple(pattern for pattern in _PATTERNS if "(?:new )?(?:(?:" in pattern
 _FESTIVAL = re.compile(r" (?:[A-Z]\w+ )*(?:[Ff]est(?:ival)?|Awards?|Prize|Cup)\b")
 SOCIAL = frozenset(
     word_list(
-        "Broadway Hollywood Bollywood Backstage Zoom X Twitter Instagram Facebook TikTok YouTube Threads Bluesky Snapchat Reddit"
+        "Broadway Hollywood Bollywood Backstage Zoom X Twitter Instagram Facebook TikTok YouTube Threads Bluesky "
+        "Snapchat Reddit"
     )
 )
 

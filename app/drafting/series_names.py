@@ -95,8 +95,8 @@ class SeriesNames:
             if bare and not (is_other and is_other.fullmatch(bare)) and self._may_be(bare):
                 start = span.start + title.index(bare)
                 before = _ABBREVIATION.search(self._masked[max(start - 5, 0) : start])
-                whole = TextSpan(start - len(before[0]) if before else start, start + len(bare))
-                self.titles.setdefault(self._article.words(whole), whole)
+                place = TextSpan(start - len(before[0]) if before else start, start + len(bare))
+                self.titles.setdefault(self._article.words(place), place)
 
     def _candidates(self) -> Iterator[tuple[str, TextSpan]]:
         for number, sentence in enumerate(self._article.sentences):

@@ -31,7 +31,8 @@ _RIGHT = (
     rf"\b(?:final|last|latest|current|new|next|upcoming|debut) (?:season|series|run|episodes?) of {_T}",
     rf"\b[Tt]he (?:[a-z]+ )?{_T} (?:reboot|remake|revival|spin-?off|prequel|sequel|franchise|universe|writers[’'] room)"
     r"\b",
-    rf"\b(?:recurs?|recurred|recurring|guest[- ]starr?(?:s|ed|ing)?|guested|guests|co-starr?(?:s|ed)|featured) (?:on|in) "
+    rf"\b(?:recurs?|recurred|recurring|guest[- ]starr?(?:s|ed|ing)?|guested|guests|co-starr?(?:s|ed)|featured) "
+    rf"(?:on|in) "
     rf"(?:{_OWNER} )?{_T}",
     rf"\btrail of (?!(?:{RANK}) ){_T}",
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",

@@ -37,7 +37,8 @@ _RULES = (
     ),
     (
         "is character",
-        rf"(?:^|; |, |,? and ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|{RANK}) "
+        rf"(?:^|; |, |,? and ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|"
+        rf"{RANK}) "
         rf"){{0,2}}){_C}(?=[.;,]| and ‹P|$)",
     ),
     (
@@ -62,7 +63,8 @@ _RULES = (
 )
 PLAYED_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 TWO_AS_TWO = re.compile(
-    rf"‹P(?P<p>\d+)› and ‹P(?P<p2>\d+)›(?:{_BETWEEN} as|(?:,? who)?(?: will| both| also)* (?:play|portray|voice|star as)) {_WHO}‹C(?P<c>\d+)› and (?P<who2>{WORDS})‹C(?P<c2>\d+)›"
+    rf"‹P(?P<p>\d+)› and ‹P(?P<p2>\d+)›(?:{_BETWEEN} as|(?:,? who)?(?: will| both| also)* (?:play|portray|voice|"
+    rf"star as)) {_WHO}‹C(?P<c>\d+)› and (?P<who2>{WORDS})‹C(?P<c2>\d+)›"
 )
 LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
 STARS = (
@@ -138,17 +140,21 @@ _HIRED = (
     r"confirmed|unveiled|on board|due|slated|picked|chosen|named|poached|drafted in)"
 )
 _NO_ACTING = (
-    r"(?! (?:as|to be) (?:an? |the |its |co-)*(?:new |executive |series |lead |head |sole |permanent )*(?:show|writ|direct|"
+    r"(?! (?:as|to be) (?:an? |the |its |co-)*(?:new |executive |series |lead |head |sole |permanent )*(?:show|"
+    r"writ|direct|"
     r"host|present|produc|judg|compos|edit|chief|president|success|replac|creator|narrat|designer|anchor))"
 )
 CAST = re.compile(
-    rf"(?P<people>{PEOPLE}),? (?:(?:has|have|had|is|are|was|were|will|also|now|all|both|be|been|today|this week) ){{1,4}}"
-    rf"{_HIRED}(?: in| opposite| alongside| for ‹[SN]| to (?:co-?star|star|appear|lead|headline|topline|feature|play|guest|recur|"
+    rf"(?P<people>{PEOPLE}),? (?:(?:has|have|had|is|are|was|were|will|also|now|all|both|be|been|today|this week) "
+    rf"){{1,4}}"
+    rf"{_HIRED}(?: in| opposite| alongside| for ‹[SN]| to (?:co-?star|star|appear|lead|headline|topline|feature|"
+    rf"play|guest|recur|"
     rf"front|reprise|return|join)\b| as\b|(?=[.;]|$)){_NO_ACTING}"
 )
 """`have been cast opposite`, `are set to star`: in a sentence that speaks of casting."""
 SPEAKS_OF_CASTING = re.compile(
-    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|boarded|joins?|joined|co-?stars?|appear|topline|lead|recur|guest|"
+    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|boarded|"
+    r"joins?|joined|co-?stars?|appear|topline|lead|recur|guest|"
     r"headline|[Rr]eturning (?:is|are))\b"
 )
 _MORE_STARS = (
@@ -156,7 +162,8 @@ _MORE_STARS = (
     r"the|an?) (?!star|"
     r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! "
     r"is an )",
-    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:boards |boarded |joins |has joined |has boarded )?as (?:the|an?|his|her|‹C\d+›['’]s) "
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:boards |boarded |joins |has joined |has boarded )?as (?:the|an?|his|"
+    r"her|‹C\d+›['’]s) "
     r"(?!new |showrunner|host|director|writer|presenter|executive|producer|judge|head|chief)[a-z][\w’-]*",
     rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
     rf"(?P<people>{PEOPLE}) (?:will |both |also )*(?:co-)?(?:stars? as|play) (?!‹|up |out |it )[a-z][\w’-]*",
@@ -183,7 +190,8 @@ PART_PLAYED_BY = re.compile(
     rf"(?:played|portrayed) by (?P<people>{PEOPLE})"
 )
 SEEN_IN = re.compile(
-    rf"{_P}(?:(?!‹[PCQS])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|(?:seen|starred|appeared|"
+    rf"{_P}(?:(?!‹[PCQS])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|(?:seen|"
+    rf"starred|appeared|"
     rf"featured|co-starred|recurs|recurred|guested|guest-?[ -]?starred|starring|stars|appearing|appears|played|cameoed|"
     rf"turns?|arcs?|roles?|parts?|stints?|regular) (?:next )?(?:in|on)) "
     rf"{OWNER}(?:(?:the|a|an|his|her|{OWNER})(?: (?!‹S)[^ .;,]+){{0,6}}? )?"

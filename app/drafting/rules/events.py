@@ -13,23 +13,28 @@ from app.drafting.words import CONDITION, RUMORED
 from app.vocabulary.shows import EventKind
 
 _ANNOUNCED = re.compile(
-    r"‹O(?P<o>\d+)›(?:(?!‹[PSQ])[^.;:‹]){0,20}? (?:‹D\d+› )?(?:has |have )?(?:announced|confirmed|said|revealed|unveiled|a "
+    r"‹O(?P<o>\d+)›(?:(?!‹[PSQ])[^.;:‹]){0,20}? (?:‹D\d+› )?(?:has |have )?(?:announced|confirmed|said|revealed|"
+    r"unveiled|a "
     r"annoncé|disclosed|announces|confirms|reveals|unveils)(?: on)?(?: ‹D(?P<d>\d+)›)?"
 )
 _MORE = r"(?:(?!‹Q)[^.;]){0,140}?"
 _RENEWED = re.compile(
-    rf"\b(?:(?:be|coming|brought|bring|bringing) (?:‹S\d+› )?back (?:[^.;‹]{{0,20}})?for|re-?orders?|renew(?:ed|s|al)|will return for|to return for|return for|picked up(?: ‹S\d+›)? for|(?<!series "
+    rf"\b(?:(?:be|coming|brought|bring|bringing) (?:‹S\d+› )?back (?:[^.;‹]{{0,20}})?for|re-?orders?|renew(?:ed|"
+    rf"s|al)|will return for|to return for|return for|picked up(?: ‹S\d+›)? for|(?<!series "
     rf")ordered|commissioned|re-upped|recommissioned|"
     rf"prolonge|commandé)\b{_MORE}‹N(?P<n>\d+)›"
-    rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› (?:gets|scores|lands|nabs|snags|earns|secures|bags|wins)(?: an?)? ‹N(?P<k>\d+)›"
+    rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› (?:gets|scores|lands|"
+    rf"nabs|snags|earns|secures|bags|wins)(?: an?)? ‹N(?P<k>\d+)›"
     rf"|‹N(?P<j>\d+)› order (?:for|to)\b"
     rf"|\b(?:handed|given|granted|awarded|secured|landed|earned|gets|got)"
     rf"(?: ‹S\d+›)? (?:a |an )?‹N(?P<i>\d+)›(?! episode)"
 )
 _RENEWED_AT_ALL = re.compile(
-    r"‹O(?P<o>\d+)› (?:(?:has|have|also|already|today) ){0,3}(?:renewed|recommissioned|re-upped|reordered|picked up again) "
+    r"‹O(?P<o>\d+)› (?:(?:has|have|also|already|today) ){0,3}(?:renewed|recommissioned|re-upped|reordered|picked "
+    r"up again) "
     r"(?:the |its )?(?:[\w’-]+ ){0,4}?‹S(?P<s>\d+)›(?!['’]s)(?![^.;]{0,40}‹N)"
-    r"|‹S(?P<t>\d+)› (?:has been|was|is|gets|got) (?:renewed|recommissioned|re-upped)(?: by ‹O(?P<p>\d+)›)?(?![^.;]{0,40}‹N)"
+    r"|‹S(?P<t>\d+)› (?:has been|was|is|gets|got) (?:renewed|recommissioned|re-upped)(?: by "
+    r"‹O(?P<p>\d+)›)?(?![^.;]{0,40}‹N)"
 )
 """A renewal that does not say for which season."""
 _ORDERED = re.compile(
@@ -50,14 +55,16 @@ _CANCELED = re.compile(
     r"(?: on| by ‹O\d+›)*(?: ‹D(?P<d>\d+)›)?"
 )
 _LEAVES = re.compile(
-    r"‹P(?P<p>\d+)›(?:, (?:who|which) [^;]{3,90}?,|,? [0-9]{2},| \([^()]*\))?(?:, who)? (?:(?:is|was|will be) (?:leaving|"
+    r"‹P(?P<p>\d+)›(?:, (?:who|which) [^;]{3,90}?,|,? [0-9]{2},| \([^()]*\))?(?:, who)? (?:(?:is|was|will be) "
+    r"(?:leaving|"
     r"departing|exiting|stepping (?:down|away|back))|(?:has |have )?(?:left|exited|departed|quit|stepped down)|"
     r"(?:will|is to|is set to|plans to|has decided to) (?:leave|exit|depart|step down|step away|quit|bow out)|"
     r"leaves|exits|departs|quits|steps down|bows out|quitte)\b(?P<rest>(?:(?!‹Q)[^.;]){0,80})"
     r"|‹P(?P<q>\d+)›(?:,? [^‹.;]{3,60},)? (?:quitte en revanche|quitte)\b"
 )
 _LEFT = re.compile(
-    r"\b(?:the (?:show|series|cast|drama|comedy|soap|sitcom|programme|program|quiz|panel)|after \w+ (?:seasons|years|series)|"
+    r"\b(?:the (?:show|series|cast|drama|comedy|soap|sitcom|programme|program|quiz|panel)|after \w+ (?:seasons|"
+    r"years|series)|"
     r"la distribution|at the end of (?:the|this|its|‹S\d+›['’]s|‹D\d+›) (?:season|series|run|‹N\d+›)|"
     r"as (?:[a-z]+ )?(?:host|presenter|showrunner|judge|anchor))\b"
 )

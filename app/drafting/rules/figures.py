@@ -145,7 +145,8 @@ _RANKS = (
     (
         re.compile(
             rf"(?P<all>\b(?:rank(?:s|ed|ing)?|finish(?:es|ed)|places?|placed|came|comes)(?: in| up)? (?P<nth>{ORDINAL})"
-            r"(?! place in the vote))(?= (?:among|in the (?:chart|ratings|ranking|list|top)|on the (?:chart|list)|for the "
+            r"(?! place in the vote))(?= (?:among|in the (?:chart|ratings|ranking|list|top)|on the (?:chart|"
+            r"list)|for the "
             r"(?:week|night|day)|of all|overall|behind|with)|[.,;]|$)"
         ),
         Measure.RANK,

@@ -14,7 +14,8 @@ from app.vocabulary.shows import EventKind
 
 _DIED = re.compile(
     r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}? (?:died|passed away)(?: peacefully| suddenly| in (?:his|her) sleep| "
-    r"at (?:his |her )?home|,? aged? [0-9]+,?| in ‹L\d+›| in hospital| following [^.;‹]{3,30}| after [^.;‹]{3,40})*(?: on| in)? ‹D(?P<d>\d+)›(?P<rest>[^.;]{0,60})"
+    r"at (?:his |her )?home|,? aged? [0-9]+,?| in ‹L\d+›| in hospital| following [^.;‹]{3,30}| after "
+    r"[^.;‹]{3,40})*(?: on| in)? ‹D(?P<d>\d+)›(?P<rest>[^.;]{0,60})"
 )
 _PANEL = re.compile(
     r"\b(?P<name>(?:‹O\d+›|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) panel)\b(?: hosted by ‹P(?P<host>\d+)›| moderated by "

@@ -193,7 +193,8 @@ _RULES = (
     ),
     (
         "with the makers",
-        rf"\b(?:serves?|served|acts?|produces?|is|are|as|will be) (?:an |the |its )*(?P<roles>{_NOUN}s?),? (?:together )?"
+        rf"\b(?:serves?|served|acts?|produces?|is|are|as|will be) (?:an |the |its )*(?P<roles>{_NOUN}s?),? "
+        rf"(?:together )?"
         rf"(?:alongside|with) (?P<people>{PEOPLE})",
     ),
     (

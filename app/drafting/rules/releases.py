@@ -111,19 +111,24 @@ def _listed(story: Story) -> Iterator[ProposedRow]:
         service = story.names.get(Kind.ORGANIZATIONS, printed)
         if service is None:
             continue
-        kind = ReleaseKind.BROADCAST if each.is_broadcast else _kind_of(story, service, "listed")
+        listed = ReleaseKind.BROADCAST if each.is_broadcast else _kind_of(story, service, "listed")
         line = next(line.span for line in story.article.lines if line.span.start <= each.title.start < line.span.end)
         marks = [
             mark
             for sentence in story.sentences
             for mark in sentence.marks
-            if each.title.end <= mark.span.start < min(each.title.end + 60, line.end)
+            if line.start <= mark.span.start < min(each.title.end + 60, line.end)
         ]
         season = next(
-            (mark.number for mark in marks if mark.letter == "N" and mark.span.start < each.title.end + 4), None
+            (mark.number for mark in marks if mark.letter == "N" and 0 <= mark.span.start - each.title.end < 4), None
         )
         date = next((mark for mark in marks if mark.letter == "D"), None)
-        key = {"series": title.slug, "season": season, "service": service.slug, "kind": kind.value}
+        key = {
+            "series": title.slug,
+            "season": season,
+            "service": service.slug,
+            "kind": (listed or ReleaseKind.STREAMING).value,
+        }
         named = {name: part for name, part in key.items() if part is not None}
         value = story.dated(date, planned=True) if date else None
         yield row(Kind.RELEASES, named, "listing", each.evidence, {"from": value}, planned=True)

@@ -219,7 +219,8 @@ _ADDING = re.compile(
 
 
 _NEW_TO_CAST = re.compile(
-    r"^(?:(?:[Aa]lso )?[Jj]oining|[Nn]ew to) the (?:cast|ensemble)\b|\b[Nn]ewcomers? (?:to the (?:cast|series|show)|include|are|is)\b"
+    r"^(?:(?:[Aa]lso )?[Jj]oining|[Nn]ew to) the (?:cast|ensemble)\b|\b[Nn]ewcomers? (?:to the (?:cast|series|"
+    r"show)|include|are|is)\b"
     r"|\b(?:two|three|four|five|several|some|include|includes|the) (?:new faces|newcomers|new arrivals|new recruits|"
     r"additions|new cast members|new regulars)\b|^[Nn]ew (?:faces|arrivals|additions|recruits|cast members|regulars)\b"
 )
