@@ -16,7 +16,8 @@ PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
 NICKNAME = '[“"][\\w’\' -]{2,20}[”"]'
 RUN = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:(?:{PARTICLE} ){{1,2}}|& |{NICKNAME} )?{WORD}){{0,7}}")
 CONNECTORS = (
-    r"(?:of the|at the|in the|on the|of|the|at|in|on|or|vs|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
+    r"(?:aan de|aan het|van de|van het|van|aan|und|och|del|della|dello|de los|de las|y|el|los|las|of the|at the|"
+    r"in the|on the|of|the|at|in|on|or|vs|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
 )
 TITLE = rf"{WORD}(?:(?:(?<=s){APOSTROPHE})?(?: {CONNECTORS})?:? {WORD}){{0,8}}"
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -25,7 +26,7 @@ _CALENDAR = word_list(
     "Aug Sep Sept "
     "Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Halloween Thanksgiving "
     "Spring Summer "
-    "Autumn Winter Season Series Episode Part Volume Chapter Ramadan"
+    "Autumn Winter Fall Season Series Episode Part Volume Chapter Ramadan"
 )
 _COMMON = word_list(
     "A An The And But Or Nor So Yet If In On At By For From To Of With Without As It Its He She His Her Him They "

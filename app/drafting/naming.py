@@ -178,7 +178,7 @@ class Names:
 
     def _add_shared(self, kind: Kind, found: Mapping[str, TextSpan]) -> None:
         """Those whose surname is said once for two."""
-        others = {each.text for each in self.every if " " not in each.text and each.kind is not kind}
+        others = {each.text.split(" ")[0] for each in self.every if each.kind in (Kind.ORGANIZATIONS, Kind.SERIES)}
         for each in shared_surnames(found, others, self._bare):
             self.add(kind, each.name, each.given).marks["whole"] = each.whole
 

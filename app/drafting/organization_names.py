@@ -67,7 +67,8 @@ _PATTERNS = tuple(
         rf"(?<![\w’'-])(?P<name>{WORD}(?: (?:& )?{WORD}){{0,3}} {_ENDING})(?![\w’'-])",
         rf"\b(?P<name>(?:Guild|Academy|Institute|Society|Association|League|Union|Federation) of (?:the )?{WORD}"
         rf"(?: (?:and |& )?{WORD})*)",
-        rf"\b(?P<name>(?:Studio|Studios|Channel|Kanal|Canal|Radio|Télé|Agence|Maison) {WORD})",
+        rf"\b(?P<name>(?:Studio|Studios|Channel|Network(?= (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|"
+        rf"[0-9]))|Kanaal|Kanal|Canal|Radio|Télé|Agence|Maison) {WORD})",
         rf"(?<![\w’'-]){_ONE}(?:, meanwhile,)? {_ACTS}\b",
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",

@@ -17,6 +17,7 @@ _ALONE = (
     re.compile(rf"(?:^|[.,;] |\n|\b[a-z]+ ){_WORD}(?:{APOSTROPHE}s [a-z]+)?,? (?:{_DOES}|{SAY})\b"),
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? {_WORD}(?![\w’'-])"),
     re.compile(rf"\b{SAY} {_WORD}(?![\w’'-])"),
+    re.compile(rf"(?<![\w’'-]){_WORD}, [1-9][0-9],"),
 )
 """A surname without a given name: `Vance directed`, `Mr. Vance`, `said Vance`."""
 _THING = re.compile(

@@ -60,7 +60,8 @@ _KNOWN = re.compile(
 _EVENTFUL = re.compile(rf"\b{_HAPPENS}\b|\b(?:Awards?|tournage|tourné)\b")
 _VENUE = re.compile(rf"(?:^| )(?:{VENUES})$|^(?:{HEADS_OF_VENUES}) ")
 _DATELINE = re.compile(
-    rf"^(?:\([A-Z]\w+\) [–—-] )?[{UPPER}][\w .’'-]{{1,40}}(?:, [A-Z][\w.]+)?,? ?\(?[^–—-]{{0,20}}[0-9]{{4}}\)? ?[–—-] "
+    rf"^(?:\([A-Z]\w+\) [–—-] )?[{UPPER}][\w .’'-]{{1,40}}(?:, [A-Z][\w.]+)?,? ?\(?[^–—-]{{0,20}}[0-9]{{4}}\)?"
+    r"(?: \([^()]{2,40}\))? ?[–—-] "
 )
 """`Dublin, 3 June 2022 –` says where a report was written."""
 HIDDEN_HEAD = "¶"

@@ -205,9 +205,16 @@ def _is_owner(found: re.Match[str], text: str) -> bool:
     return bool(re.search(rf"{APOSTROPHE}s?(?= [a-z“‘\"'¶]|$)", text[found.end("title") - 2 : found.end("title") + 3]))
 
 
+_LABEL = re.compile(
+    r"^(?:(?:TV )?[Rr]eview|REVIEW|Recap|Ratings?|Exclusive|EXCLUSIVE|Update|UPDATE|Obituary|Interview|Watch|Preview|"
+    r"First [Ll]ook|News|Breaking|Opinion|Analysis|Casting|Renewed|Cancell?ed|Spoilers?|Deals?|Awards?|Podcast): "
+)
+"""What newspapers put before a headline."""
+
+
 def _trimmed(title: str) -> str:
     """A title without what surely belongs to the sentence."""
-    bare = re.sub(rf"{APOSTROPHE}s?$", "", title.strip(" ,.:"))
+    bare = re.sub(rf"{APOSTROPHE}s?$", "", _LABEL.sub("", title.strip(" ,.:")))
     bare = re.sub(
         rf" (?:{CONNECTORS}) (?:{'|'.join(sorted(NOT_NAMES & _CALENDAR_AND_PLACES, key=len))})\b.*$", "", bare
     )

@@ -15,6 +15,8 @@ _BOTH = re.compile(
     rf" (?P<surname>(?:(?:de|van|von|der|la) )*{_WORD})(?![\w’-]* [{UPPER}])"
 )
 
+_NO_GIVEN_AFTER = re.compile(rf"(?:[{UPPER}]\w*|\b(?:for|of|from|at|to|in|on|with)) $")
+
 
 @dataclass(frozen=True, slots=True)
 class SharedSurname:
@@ -30,7 +32,7 @@ def shared_surnames(found: Mapping[str, TextSpan], others: Collection[str], text
         first, second, surname = both["first"], both["second"], both["surname"]
         before = text[max(both.start() - 20, 0) : both.start()]
         is_other = first in surnames or first in others or (first in NOT_NAMES and first not in GIVEN_NAMES)
-        is_given = first in GIVEN_NAMES or (second in GIVEN_NAMES and not re.search(rf"[{UPPER}]\w* $", before))
+        is_given = first in GIVEN_NAMES or (second in GIVEN_NAMES and not _NO_GIVEN_AFTER.search(before))
         name = f"{first} {surname}"
         if f"{second} {surname}" in found and is_given and not is_other and name not in found:
             given = TextSpan(*both.span("first"))

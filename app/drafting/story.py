@@ -15,7 +15,7 @@ from app.drafting.organization_names import short_organization
 from app.drafting.pronouns import BACKGROUND, Pronouns
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.quoted import Quoted
-from app.drafting.tagging import Mark, Tagged, without_overlaps
+from app.drafting.tagging import Mark, Tagged, is_bracketed, without_overlaps
 from app.drafting.words import COUNT, ORDINAL, cardinal_of, ordinal_of
 from app.vocabulary.claims import Basis
 from app.vocabulary.kinds import Kind
@@ -99,8 +99,7 @@ class Story:
         before = [
             found
             for found in re.finditer(r"‹S(\d+)›", sentence.text[:end])
-            if sentence.text[found.start() - 1 : found.start()] != "("
-            and not BACKGROUND.search(sentence.text[: found.start()])
+            if not is_bracketed(sentence.text, found.start()) and not BACKGROUND.search(sentence.text[: found.start()])
         ]
         if before:
             return self.names.every[int(before[-1][1])]

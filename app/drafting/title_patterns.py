@@ -61,6 +61,7 @@ _RIGHT = (
     rf"\bfrom the (?:[a-z]+ ){{0,2}}(?:makers|creators?|producers?|team|duo|writers?|director) (?:of|behind) {_T}",
     rf"-(?:winning|nominated) (?P<title>{WORD})(?! [{UPPER}])",
     rf"\b[Pp]lace (?:went|goes|belonged) to (?:{WORD}{APOSTROPHE}s )?{_T}",
+    rf"(?<![\w’'-]){_OWNER} (?:[a-z-]+ )?hit {_T}",
     rf"\b(?:library|breakout|surprise|cult|ratings|runaway|global|former|hit) hit {_T}",
     rf"\b(?:duo|team|pair|writers?|producers?|creators?|people|company|studio) behind {_T}",
     rf"\b(?:wrote|written|writes|writer|writing|worked|working|producer|produced|directed|written credits) "

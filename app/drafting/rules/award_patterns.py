@@ -5,7 +5,8 @@ import re
 from app.vocabulary.shows import NominationOutcome
 
 CATEGORY = (
-    r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |goes |"
+    r"(?P<category>(?:[Bb]est|(?:[Mm]ost )?[Oo]utstanding|[Mm]ost [Pp]opular)(?: (?:(?!by |with |for |in |went |"
+    r"award|nomination|and |as |goes |"
     r"is |was |"
     r"were |prize|trophy|at |to |on |ahead |among )[A-Za-zé’'-]+)){1,5}?"
     r"(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role|movie))?)"

@@ -158,14 +158,16 @@ SPEAKS_OF_CASTING = re.compile(
     r"headline|[Rr]eturning (?:is|are))\b"
 )
 _MORE_STARS = (
-    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|his|their|"
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))?(?:,? who)? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|"
+    r"his|their|"
     r"the|an?) (?!star|"
     r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! "
     r"is an )",
     r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:boards |boarded |joins |has joined |has boarded )?as (?:the|an?|his|"
     r"her|‹C\d+›['’]s) "
     r"(?!new |showrunner|host|director|writer|presenter|executive|producer|judge|head|chief)[a-z][\w’-]*",
-    rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
+    rf"(?<!producer )(?<!producers )(?<!produce )(?<!produces )\b(?:opposite|alongside|joined by|joining|flanked by|"
+    rf"supported by|reunited with) (?P<people>{PEOPLE})",
     rf"(?P<people>{PEOPLE}) (?:will |both |also )*(?:co-)?(?:stars? as|play) (?!‹|up |out |it )[a-z][\w’-]*",
     rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|"
     rf"stepping|as)\b",

@@ -54,6 +54,15 @@ _CANCELED = re.compile(
     r"the)|‹S(?P<t>\d+)›(?:(?!‹[SQ])[^.;]){0,120}? (?:has been|was|is|will be|being) (?:cancell?ed|axed|scrapped)"
     r"(?: on| by ‹O\d+›)*(?: ‹D(?P<d>\d+)›)?"
 )
+_NOT_CONTINUED = re.compile(
+    r"‹O(?P<o>\d+)› (?:(?:has|have) )?(?:(?:decided|opted|elected|chosen) not to|will not|won['’]t|is not|passed "
+    r"on|has passed on)"
+    r" (?:(?:be )?(?:move|moving|go|going|proceed|proceeding) (?:forward|ahead)(?: with)?|renew(?:ing)?|order(?:ing)?|"
+    r"bring(?:ing)? back|continue|commission(?:ing)?|pick(?:ing)? up)? ?(?:‹N\d+› of |(?:the |an? |another |more "
+    r")(?:[a-z]+ )*"
+    r"(?:of )?)?(?:‹S(?P<s>\d+)›|‹N\d+›)"
+)
+"""`has decided not to move forward with a second season of`, which cancels a series."""
 _LEAVES = re.compile(
     r"‹P(?P<p>\d+)›(?:, (?:who|which) [^;]{3,90}?,|,? [0-9]{2},| \([^()]*\))?(?:, who)? (?:(?:is|was|will be) "
     r"(?:leaving|"
@@ -100,6 +109,7 @@ def event_rows(story: Story) -> Iterator[ProposedRow]:
         yield from _announcements(story, sentence)
         yield from _cancellations(story, sentence)
         yield from _renewals_at_all(story, sentence)
+        yield from _not_continued(story, sentence)
         yield from _people(story, sentence)
         yield from _no_returns(story, sentence)
         yield from _production(story, sentence)
@@ -239,6 +249,16 @@ def _cancellations(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
         span = sentence.place(*found.span())
         on = story.dated(sentence.mark(found.start("d") - 2)) if found["d"] else None
         yield event_row(story, span, EventKind.CANCELLATION, "Cancellation", series, on=on, organizer=organizer)
+
+
+def _not_continued(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    for found in _NOT_CONTINUED.finditer(sentence.text):
+        named = marks_in("S", found[0] + sentence.text[found.end() :][:40]) if not found["s"] else [int(found["s"])]
+        series = story.names.every[named[0]] if named else story.series_at(sentence, *found.span())
+        if series is not None and not CONDITION.search(sentence.text) and not RUMORED.search(sentence.text):
+            organizer = story.names.every[int(found["o"])].slug
+            span = sentence.place(*found.span())
+            yield event_row(story, span, EventKind.CANCELLATION, "Cancellation", series, organizer=organizer)
 
 
 def _people(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:

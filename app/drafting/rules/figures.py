@@ -41,7 +41,8 @@ _BARE = re.compile(
     rf"\b(?:to|at|with|of|drew|draws|reached|reaching|averaged|averaging|pulled in|pulling in|attracted|by|was|"
     rf"scored|only|"
     rf"for|had|hit|just) (?:an? (?:average |audience |peak )(?:of )?)?(?:(?i:{_HEDGE}) )?(?<![$£€.,])"
-    rf"(?P<all>{_DIGITS.removesuffix('?')})(?=[,.;)]| \(|$| and\b| on\b| for\b| in\b| at\b| from\b| a week)"
+    rf"(?P<all>{_DIGITS.removesuffix('?')})(?=[,.;)]| \(|$| and\b| on\b| for\b| in\b| at\b| from\b| by\b| last\b|"
+    rf" this\b| but\b| ‹D| a week)"
 )
 """A figure without a unit, which counts people in a sentence about an audience."""
 _SEEN = tuple(

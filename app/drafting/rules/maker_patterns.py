@@ -74,6 +74,7 @@ MAKER_ROLES: Mapping[str, CreditRole] = {
     "narrating": CreditRole.NARRATOR,
     "writing": CreditRole.WRITER,
     "directing": CreditRole.DIRECTOR,
+    "direction": CreditRole.DIRECTOR,
     "score": CreditRole.COMPOSER,
     "soundtrack": CreditRole.COMPOSER,
     "costume": CreditRole.COSTUME_DESIGNER,
@@ -237,7 +238,12 @@ _RULES = (
     (
         "produces alone",
         r"(?P<people>‹P\d+›)(?: and ‹P\d+›)? (?:also )?(?P<roles>produces?|directs?|narrates?|hosts?)(?=[.;]|$| "
-        r"for ‹O)",
+        r"for ‹O| as if\b| with [a-z])",
+    ),
+    (
+        "work of a maker",
+        r"(?P<people>‹P\d+›)['’]s (?:[a-z-]+ ){0,2}(?P<roles>scripts?|screenplay|teleplay|score|music|soundtrack|"
+        r"direction|cinematography|costumes?|editing|production design)\b",
     ),
     (
         "takes over",
