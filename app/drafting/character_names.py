@@ -227,11 +227,8 @@ class CharacterNames:
         is_name = [bool(re.match(f"[{UPPER}]", name)) and not _RANKED.match(f"{name} ") for name in names]
         is_person = " " in match["first"] or self._signs.is_surname(match["first"])
         is_several = len(names) > 1 and is_person
-        is_one = (
-            len(names) == 1
-            and (self._plays_somebody(match) or (lists_titles and is_person))
-            and not self._signs.is_part_of_person(names[0])
-        )
+        is_other = self._signs.is_part_of_person(names[0]) or self._is_person(names[0])
+        is_one = len(names) == 1 and (self._plays_somebody(match) or (lists_titles and is_person)) and not is_other
         if not all(is_name) or not (is_several or is_one or (" " in match["first"] and may_be_title(names[0]))):
             return False
         for piece, name in zip(pieces, names, strict=True):

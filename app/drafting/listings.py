@@ -22,7 +22,7 @@ _HEADING = re.compile(
     rf"^(?i:(?:also |what['’]s )?(?:new|coming|arriving|now|streaming|now streaming|watch|best)(?: shows?| series)? "
     rf"(?:on|to)) {_SERVICE}(?: (?i:(?:in|this|for) (?:[a-z]+ )?(?:{_MONTH}|week|month|weekend)))?:?$"
 )
-_TITLE = rf"[“‘\"']?(?P<title>{TITLE}[?!]?)[,]?[”’\"']?"
+_TITLE = rf"(?:(?:TV )?[Rr]eview: |REVIEW: |Preview: |Watch: )?[“‘\"']?(?P<title>{TITLE}[?!]?)[,]?[”’\"']?"
 _NUMBER = rf"(?P<number>,? (?:[Ss]eason|[Ss]eries) (?i:{COUNT}))?"
 _ENTRIES = (
     re.compile(

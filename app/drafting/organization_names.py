@@ -189,7 +189,12 @@ def organizations_in(article: Article, masked: str) -> Iterator[tuple[str, TextS
 def _bare(name: str, start: int) -> tuple[str, int]:
     """Without words that open a sentence or are no names; empty if nothing is left."""
     words = name.split(" ")
-    while words and (words[0] in NOT_NAMES or words[0] == "&" or words[0].endswith(("-based", "-backed", "-owned"))):
+    is_numbered = re.match("(?:Network|Television) (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[0-9]+)$", name)
+    while (
+        words
+        and not is_numbered
+        and (words[0] in NOT_NAMES or words[0] == "&" or words[0].endswith(("-based", "-backed", "-owned")))
+    ):
         start += len(words[0]) + 1
         words = words[1:]
     while any(re.search(rf"{APOSTROPHE}s?$", word) for word in words[:-2]):

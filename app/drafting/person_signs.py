@@ -11,7 +11,7 @@ _DOES = alternatives(
     "who plays played starred stars wrote writes directs directed joins joined serves replaces "
     "portrays will has is was had also previously recently currently most can would did told began could never left"
 )
-_NO_PERSON = re.compile(r"^(?:The|A|An|In|On|At) | (?:of|in|and|the|at|on|for) ")
+_NO_PERSON = re.compile(r"^(?:The|A|An|In|On|At) | (?:of|in|and|the|at|on|for|aan|und|och|og|y|del|della) ")
 _WORD = rf"(?P<word>[{UPPER}][\w’'-]*?)"
 _ALONE = (
     re.compile(rf"(?:^|[.,;] |\n|\b[a-z]+ ){_WORD}(?:{APOSTROPHE}s [a-z]+)?,? (?:{_DOES}|{SAY})\b"),

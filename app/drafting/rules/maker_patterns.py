@@ -137,6 +137,7 @@ _NOUN = alternatives(
             "costume designer",
             "casting director",
             "head writer",
+            "producer",
             "judge",
             "series producer",
             "consulting producer",
