@@ -47,7 +47,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}?(?<!well) as {_ROLE}",
         rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}? as {_THE}",
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_ROLE}",
-        rf"{RUN.pattern}, (?:[a-z]+ly |ever |as )?[a-z]+ as {_ROLE}",
+        rf"{RUN.pattern}, (?!as |such |known |seen |serving |acting )(?:[a-z]+ly |ever )?[a-z]+(?<!ing) as {_ROLE}",
         rf"(?:^|[.;] )As {_ROLE}, {RUN.pattern}",
         rf"{RUN.pattern} (?:is|are) (?:(?:[a-z]+ly|very|quite|so|at (?:his|her) best|never better|never less than) )?"
         rf"(?!as |such |now |just )(?:[a-z]+(?<!ed)(?<!known)(?<!seen) )?as {_ROLE}",

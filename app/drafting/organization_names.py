@@ -55,6 +55,11 @@ _ACTS = alternatives(
     "would repeat|"
     "is also courting|unveils|sets|nabs|lands|boards|greenlights|has taken|will add|put|counts|also said"
 )
+_DONE = (
+    r"(?:ordered|renewed|cancell?ed|axed|unveiled|greenlit|commissioned|recommissioned|revealed|confirmed|announced|"
+    r"picked up|dropped|booked|extended|pulled|acquired|scheduled|scrapped|rescued|revived|decided|opted|shelved|"
+    r"delayed|pushed|bought|re-upped|reordered|slated|added)"
+)
 _SHOWN = (
     r"(?:[Pp]remier\w+|[Dd]ebut\w*|[Aa]ir(?:s|ed|ing)|[Ss]tream\w*|shown|broadcast|screen(?:s|ed|ing)|arriv\w+|launch\w*|"
     r"available|bows?|begins?|continues?|concludes?|seen|watch\w*)"
@@ -69,7 +74,8 @@ _PATTERNS = tuple(
         rf"(?: (?:and |& )?{WORD})*)",
         rf"\b(?P<name>(?:Studio|Studios|Channel|Network(?= (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|"
         rf"[0-9]))|Kanaal|Kanal|Canal|Radio|Télé|Agence|Maison) {WORD})",
-        rf"(?<![\w’'-]){_ONE}(?:, meanwhile,)? {_ACTS}\b",
+        rf"(?<![\w’'-]){_ONE}(?:, meanwhile,)?(?: (?:today|also|now|this week))? {_ACTS}\b",
+        rf"(?<![\w’'-]){_ONE} (?:has|have)(?: (?:also|now|already|officially|today))? {_DONE}\b",
         rf"\b[Tt]he (?:\w+ )?(?:{SERVICE}|{COMPANY}) {_O}",
         rf"\b(?:{SERVICE}|production company|ratings body|distributor|studio) {_O}",
         rf"(?<![\w’'-]){_O}, the (?:[\w’-]+ ){{0,3}}(?:{SERVICE}|{COMPANY})(?=[,.;]|$| that\b| which\b| behind\b)",
@@ -95,7 +101,8 @@ _PATTERNS = tuple(
         rf"first|episodes?|"
         rf"three|two|moves?|hit|surprise hit|licensed) (?:on|at|for|to) {_ONE}(?![\w’'-])",
         rf"\b(?:Season|season|order|[Ss]eries) (?:{WORD} )?(?:at|for|on|from) {_ONE}(?![\w’'-])",
-        rf"\b{_SHOWN}\b(?:(?! on )[^.;:,()“]|(?<=[ap])\.){{0,40}}? on (?:the )?(?P<name>{WORD}(?: {WORD}){{0,2}})"
+        rf"\b{_SHOWN}\b(?:(?! on )[^.;:,()“]|(?<=[ap])\.|(?<=[ap]\.m)\.){{0,40}}? on (?:the )?(?P<name>{WORD}(?: "
+        rf"{WORD}){{0,2}})"
         r"(?= (?:on|at|in|from|this|now|next|and|here|later|tonight|with)\b|[.,;]|$)",
         rf"\bon the (?P<name>{WORD}(?: {WORD}){{0,2}} app)\b",
         rf"\bon {WORD}(?: {WORD}){{0,2}}(?: here| at home| in {WORD})?,? and (?:later |also )?on {_ONE}"
@@ -136,7 +143,8 @@ _PATTERNS = tuple(
         rf"\b(?:with|by|and|on|from|for) (?:{'|'.join(sorted(COUNTRIES))}){APOSTROPHE}s {_O}",
         rf"(?<![\w’'-]){_O} (?:and {WORD}(?: {WORD})* )?(?:is|are) (?:co-)?produc(?:ing|ers)\b",
         rf"\bseen on {_ONE}, {WORD}",
-        rf"\b(?:on|at) {WORD}(?:, {WORD})*,? and {_ONE}(?=[.,;]|$| in\b)",
+        rf"\b(?:on|at) {WORD}(?: {WORD})?(?:, {WORD})*,? and {_ONE}"
+        r"(?=[.,;]|$| (?:in|on|from|this|next|later|at)\b)",
         rf"\bon both {WORD} and {_ONE}",
         rf"\bon both {_ONE} and",
         rf"\b(?:{SHOW}|episodes?|seasons?) on {_ONE}(?= (?:was|were|is|has|had|drew|on|at|in)\b)",

@@ -12,7 +12,8 @@ from app.drafting.words import MAKER, ORDINAL, SERVICE, SHOW, SHOW_FRENCH, UPPER
 from app.vocabulary.kinds import Kind
 
 _PERSON = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER}(?! (?:is|are|was|were|will be) [{UPPER}])(?! of\b))\b"
+    rf"\b(?:[Hh]e|[Ss]he|Elle|elle|(?<!is )(?<!was )(?<!as )(?<!be )[Tt]he (?:[\w-]+ )?{MAKER}(?! (?:is|are|was|"
+    rf"were|will be) [{UPPER}])(?! of\b))\b"
     rf"(?! [{UPPER}])(?!['’]s [{UPPER}])"
     r"(?! (?:role|part|actor|actress|writer|producer|cast|character|performance|performer|award|prize|trophy|category|"
     r"nomination|statuette)s?\b)"
@@ -144,6 +145,7 @@ class Pronouns:
         services = [mark for mark in tagged.all_of("O") if not mark.is_pronoun]
         if services:
             self._service = self._names.every[services[-1].number]
+        is_only = len(tagged.all_of("S")) == 1 and not people
         direct = [
             mark
             for mark in tagged.all_of("S")

@@ -15,7 +15,7 @@ _BOTH = re.compile(
     rf" (?P<surname>(?:(?:de|van|von|der|la) )*{_WORD})(?![\w’-]* [{UPPER}])"
 )
 
-_NO_GIVEN_AFTER = re.compile(rf"(?:[{UPPER}]\w*|\b(?:for|of|from|at|to|in|on|with)) $")
+_NO_GIVEN_AFTER = re.compile(rf"(?:[{UPPER}]\w*|\b(?:for|of|from|at)) $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _TAKES = (
 _PRIZE = r"(?:[Pp]rize|[Aa]ward|trophy|statuette|honou?r|gong|title)"
 _WHOM = r"‹(?P<who>[PSN])(?P<n>\d+)›(?: \([^()]*\))?"
 _NEAR = r"(?:(?!‹[PSQ])[^.;])"
-UNTIL = r"(?=[.,;]| in\b| at\b| on\b| for\b| while\b| ‹| last\b| and\b| from\b| to\b| thanks\b| as\b| by\b| ahead\b|$)"
+UNTIL = r"(?=[.,;]| (?:alongside|against|in|at|on|for|while|last|and|from|to|thanks|as|by|ahead)\b| ‹|$)"
 _WON, _NOMINATED = NominationOutcome.WON, NominationOutcome.NOMINATED
 _RULES = (
     (

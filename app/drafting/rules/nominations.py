@@ -54,8 +54,7 @@ _RULES = (
     ),
     (
         NominationOutcome.NOMINATED,
-        rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {CATEGORY}(?= at\b| "
-        rf"alongside\b|[.,;]|$)",
+        rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {CATEGORY}(?= at\b|[.,;]|$)",
     ),
     (
         NominationOutcome.NOMINATED,
@@ -85,7 +84,8 @@ _FOR = re.compile(
 
 
 def nominations(story: Story) -> Iterator[ProposedRow]:
-    for sentence in story.prose():
+    listed = {each.line.start for each in award_lists_in(story.article)}
+    for sentence in (each for each in story.prose() if each.span.start not in listed):
         read: list[tuple[int, int]] = []
         for outcome, pattern in (*_PATTERNS, *GENERAL_RULES):
             for found in pattern.finditer(sentence.text):
