@@ -149,8 +149,7 @@ class Pronouns:
         direct = [
             mark
             for mark in tagged.all_of("S")
-            if not is_bracketed(tagged.text, tagged.text.index(mark.text))
-            or (len(tagged.all_of("S")) == 1 and not people)
+            if not is_bracketed(tagged.text, tagged.text.index(mark.text)) or is_only
         ]
         named = [mark for mark in direct if not mark.is_pronoun]
         current = [mark for mark in named if not BACKGROUND.search(tagged.text[: tagged.text.index(mark.text)])]
