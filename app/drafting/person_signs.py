@@ -35,6 +35,7 @@ class PersonSigns:
 
     def __init__(self, runs: Iterable[CapitalRun], text: str) -> None:
         self._text = text
+        self._things: dict[str, bool] = {}
         self._acting = {found["word"] for pattern in _ALONE for found in pattern.finditer(text)}
         self._names = {run.text for run in runs if 1 < len(run.words) < 5}
         self.surnames = {name.rpartition(" ")[2] for name in self._names if self.is_person(name)}
@@ -55,6 +56,11 @@ class PersonSigns:
 
     def is_thing(self, text: str) -> bool:
         """True for a run after `the` or a preposition of place that has no sign of a person."""
+        if text not in self._things:
+            self._things[text] = self._is_thing(text)
+        return self._things[text]
+
+    def _is_thing(self, text: str) -> bool:
         if self.is_person(text) or _THING.search(text):
             return _THING.search(text) is not None
         before = [self._text[max(place - 12, 0) : place] for place in places_of(text, self._text)]
