@@ -36,6 +36,17 @@ _FRENCH = re.compile(r"\b(?:le|la|les|des|une|est|dans|pour|avec|sur|du|au|qui|p
 _ENGLISH = re.compile(r"\b(?:the|of|and|in|is|was|for|with|on|at|by|that|will|season)\b", re.IGNORECASE)
 LONGEST_SENTENCE = 1_200
 """Characters. The rules read no longer one, because the time of some patterns grows with its square."""
+RANKED_ENTRY = re.compile(
+    r"^\s*(?:No\.? ?|#)?(?P<rank>[0-9]{1,2})[.):]?\s+[“\"‘]?(?P<title>[^\W\d_][^(“”\"–—|]*?)[”’\"]?,?"
+    r"(?: \((?P<network>[^()]+)\))?(?: [–—-] |: |, | )"
+    r"(?P<value>[0-9][0-9.,]*(?: ?(?:m|k|bn|million|billion|thousand))?)(?: (?P<unit>viewers|views|hours|households)"
+    r"(?: viewed)?)?(?:,? \(?(?P<share>[0-9]+(?:\.[0-9]+)?)(?:%| per cent)(?: share)?\)?)?\.?\s*$"
+)
+"""A line such as `1. Harbour Lights (Northsea One) 6.1m`; three of them are a table."""
+_SCALED = re.compile(r"[0-9][.,][0-9]|[0-9] ?(?:m|k|bn|million|billion|thousand)$")
+LEAST_ENTRIES = 3
+_ENTRY = re.compile(r"^\s*(?:[•*] \S|[0-9]{1,2}[.)] \S|\S.{2,24} [–—-] \S.*\([^()]+\)$)")
+"""A line of a list, which is no head."""
 _HEAD_LINES = 8
 """Lines at the top that may be head."""
 
@@ -94,13 +105,15 @@ class Article:
         texts = [
             text if "\t" in text else self.plain[span.start : span.end] for span, text in zip(raw, printed, strict=True)
         ]
-        head = _length_of_head(texts)
+        ranked = _ranked_entries(texts)
+        head = min([_length_of_head(texts), *ranked])
         paragraph, end = 0, 0
         for place, (span, text) in enumerate(zip(raw, texts, strict=True)):
             if self.text.count("\n", end, span.start) > 1:
                 paragraph += 1
             end = span.end
-            yield Line(span, text, _part_of(text, is_head=place < head, is_first=place == 0), paragraph)
+            part = _part_of(text, is_head=place < head, is_first=place == 0)
+            yield Line(span, text, LinePart.TABLE if place in ranked else part, paragraph)
 
     def _sentences(self) -> Iterator[ArticleSentence]:
         """Consecutive lines of prose in a paragraph are one text; any other line is for itself."""
@@ -133,6 +146,21 @@ class Article:
             start = end
 
 
+def _ranked_entries(lines: list[str]) -> set[int]:
+    """The lines of lists by rank, which have a figure each."""
+    entries: set[int] = set()
+    group: list[int] = []
+    for place, text in enumerate([*lines, ""]):
+        found = RANKED_ENTRY.match(text)
+        if found and (found["unit"] or _SCALED.search(found["value"])):
+            group.append(place)
+            continue
+        if len(group) >= LEAST_ENTRIES:
+            entries.update(group)
+        group = []
+    return entries
+
+
 def _length_of_head(lines: list[str]) -> int:
     """Lines before the first one of prose: a long line that ends like a sentence."""
     if lines and len(lines[0].split()) > 7 and re.search(r"[a-z0-9]{2}[.!?][”\"]?$", lines[0].strip()):
@@ -142,6 +170,8 @@ def _length_of_head(lines: list[str]) -> int:
         is_prose = _ENDED.search(text) and len(text) > 60 and not _CAPTION.search(text)
         is_sentence = re.search(r"[a-z]{3}[.!?][”’\"')]*$|[0-9][.!?]$", text) and len(text.split()) > 7
         is_dated = _DATED.search(text) and len(text) < 80 and not is_sentence
+        if place and _ENTRY.match(text):
+            return place
         if place and is_prose and not is_dated and not _BYLINE.match(text):
             return max(place, 1)
         if place > 1 and len(text) > 90:

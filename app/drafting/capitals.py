@@ -8,12 +8,16 @@ from app.drafting.article import Article, LinePart
 from app.drafting.proposals import TextSpan
 from app.drafting.words import APOSTROPHE, MAKER, UPPER, word_list
 
-WORD = rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?|[0-9]+(?=\b))"
+WORD = (
+    rf"(?:[{UPPER}](?:\.(?:[{UPPER}]\.)+|\.(?= [{UPPER}]))|Ste?\.(?= [{UPPER}])|[{UPPER}][\w]*(?:[’'-][\w]+)*[+]?"
+    r"|[0-9]+(?=\b))"
+)
 PARTICLE = r"(?:de|van|von|der|den|la|le|di|da|del|della|dos|das|bin|ibn|af|al)"
 NICKNAME = '[“"][\\w’\' -]{2,20}[”"]'
 RUN = re.compile(rf"(?<![\w’'-]){WORD}(?: (?:(?:{PARTICLE} ){{1,2}}|& |{NICKNAME} )?{WORD}){{0,7}}")
 CONNECTORS = (
-    r"(?:of the|at the|in the|on the|of|the|at|in|on|or|vs|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
+    r"(?:aan de|aan het|van de|van het|van|aan|und|och|del|della|dello|de los|de las|y|el|los|las|of the|at the|"
+    r"in the|on the|of|the|at|in|on|or|vs|for|to|from|with|without|a|by|&|du|de la|de|des|la|le|d’|l’)"
 )
 TITLE = rf"{WORD}(?:(?:(?<=s){APOSTROPHE})?(?: {CONNECTORS})?:? {WORD}){{0,8}}"
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -22,7 +26,7 @@ _CALENDAR = word_list(
     "Aug Sep Sept "
     "Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas Easter Halloween Thanksgiving "
     "Spring Summer "
-    "Autumn Winter Season Series Episode Part Volume Chapter Ramadan"
+    "Autumn Winter Fall Season Series Episode Part Volume Chapter Ramadan"
 )
 _COMMON = word_list(
     "A An The And But Or Nor So Yet If In On At By For From To Of With Without As It Its He She His Her Him They "
@@ -55,6 +59,8 @@ _COMMON = word_list(
     "Publié Selon "
     "Attendance Audiences Team Team Captains Ready Quiz Nights Night’s Talk Live Plus Overall Total Well Yes Oh "
     "Scenes Interiors Exteriors Locations CEO COO CFO EVP SVP VP MD Cllr Chairman Chairwoman Minister Feet "
+    "Previously Recently Newly Currently Formerly Originally Reportedly Officially Initially Eventually Finally "
+    "Additionally Backstage Rated Outstanding "
     "Every Late Rival Rivals Fellow Former Longtime Separately Filed Posted Reporters Viewed Overnight Runner-up "
     "Executive Original Early Mid Meet Made Making See Read Watch Click Follow More"
 )
@@ -71,6 +77,11 @@ _JOBS = frozenset(
     )
 )
 """An occupation before a name of at least two words: `Butcher Rosa Vale`."""
+_OFFICES = re.compile(
+    r"(?:President|Chairman|Chairwoman|Chair|Director|Controller|Commissioner|Chief(?! (?:Inspector|Superintendent|"
+    r"Justice|Constable|Petty))|Head|Secretary|Spokesman|Spokeswoman|Spokesperson|Boss|Founder|Co-founder|Managing)\b"
+)
+"""An office between an organization and a name: `Northsea President Ann Lee`."""
 _MONTH_NAMES = ("Jan", "April", "May", "June")
 _OPENS = "(?:Day|Bank|Holiday|Week|Sunday|Monday)"
 _MAKER = re.compile(rf"^(?:{MAKER}s?|[\w-]+-(?:born|based|trained|raised))$", re.IGNORECASE)
@@ -112,7 +123,8 @@ def _parts(run: str) -> Iterator[tuple[int, str]]:
         is_month_name = bare in _MONTH_NAMES and re.match(rf" (?!{_OPENS})[{UPPER}][a-zà-ÿ]+", run[found.end() :])
         is_numbered = is_month_name or (words and (bare in _NUMBERS or bare.isdigit()))
         is_job = not found.start() and bare in _JOBS and len(run.split(" ")) > 2
-        if not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare) or is_job):
+        is_office = bool(words) and len(run[found.end() :].split()) > 1 and _OFFICES.match(run, found.start())
+        if is_office or (not is_numbered and (bare in NOT_NAMES or bare.isdigit() or _MAKER.match(bare) or is_job)):
             yield from _joined(run, words)
             words = []
         else:

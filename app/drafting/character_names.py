@@ -9,7 +9,7 @@ from app.drafting.gazetteer import kind_of_place
 from app.drafting.given_names import GIVEN_NAMES
 from app.drafting.person_signs import PersonSigns
 from app.drafting.proposals import TextSpan
-from app.drafting.words import APOSTROPHE, NATIONALITY, RANK, UPPER, alternatives, word_list
+from app.drafting.words import APOSTROPHE, MAKER, NATIONALITY, RANK, UPPER, alternatives, word_list
 
 _NAME = rf"(?P<name>(?:(?:{RANK}) ){{0,3}}{RUN.pattern})"
 _FILLER = (
@@ -36,7 +36,8 @@ _CAST_AS = alternatives(
     "include includes "
     "including featuring recur guest-star co-star shines excels impresses steals dazzles convinces adds added adding "
     "features role "
-    "remembered fame debut bow stint roles turn competes takes leads lead episodes years leaving"
+    "boards boarded tapped announced unveiled set signed remembered fame debut bow stint roles turn competes "
+    "takes leads lead episodes years leaving"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -46,6 +47,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}?(?<!well) as {_ROLE}",
         rf"\b(?:{_CAST_AS})\b[^.;]{{0,60}}? as {_THE}",
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_ROLE}",
+        rf"{RUN.pattern}, (?!as |such |known |seen |serving |acting )(?:[a-z]+ly |ever )?[a-z]+(?<!ing) as {_ROLE}",
         rf"(?:^|[.;] )As {_ROLE}, {RUN.pattern}",
         rf"{RUN.pattern} (?:is|are) (?:(?:[a-z]+ly|very|quite|so|at (?:his|her) best|never better|never less than) )?"
         rf"(?!as |such |now |just )(?:[a-z]+(?<!ed)(?<!known)(?<!seen) )?as {_ROLE}",
@@ -54,6 +56,7 @@ _PATTERNS = tuple(
         rf"\b(?:series|drama|comedy|thriller|sitcom|saga|mystery|dramedy) (?:follows|centers on|centres on|tells the "
         rf"story of|revolves around) (?:{WORD} and )?{_ROLE}(?=,| as\b|\.)",
         rf"{RUN.pattern}(?: \([^)]*\))?,? as {_THE}",
+        rf"\b(?:is|was|provides?|provided|be) the voice (?:of|behind) {_ROLE}",
         rf"\b(?:role|part|character) (?:of|named|called) {_ROLE}",
         rf"\brole(?: was|,) (?P<name>(?:the )?[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)*) in\b",
         rf"(?:^|[;.] ){WORD}(?: {WORD})+(?:, who [^,.;]{{3,60}},)? is (?:the (?:[a-z]+ )?)?{_NAME}(?=[.;,]|$)",
@@ -62,7 +65,7 @@ _PATTERNS = tuple(
         rf"(?![\w’'-]| [{UPPER}])"
         r"(?! (?:plays?|played|is|as|will|portrays|who|has|stars|returns|joins|co-stars|also|are|were|was))",
         rf"\bas (?:an?|the) (?:[\w-]+ ){{0,4}}(?:named|called|known as) {_NAME}",
-        rf"(?:^|[;.,] ){WORD}(?: {WORD}){{0,2}} is (?:the )?(?P<name>(?:(?:{RANK}) ){{1,3}}{RUN.pattern})",
+        rf"(?:^|[;.,] |\band ){WORD}(?: {WORD}){{0,2}} is (?:the )?(?P<name>(?:(?:{RANK}) ){{1,3}}{RUN.pattern})",
         rf"\b(?:performance|portrayal|turn|role) (?:of|as) {_ROLE}",
         rf"\bas (?:the|an?) (?:[a-z][\w-]+ ){{1,4}}{_NAME} (?:in|on)\b",
         rf"\b(?:his|her|whose) character,? {_NAME}(?=[,.;])",
@@ -71,8 +74,15 @@ _PATTERNS = tuple(
         rf"\b(?:follows|centers on|centres on|finds|tells the story of) {_ROLE} ?\(",
     )
 )
+PRAISED = (
+    r"(?:(?:(?:played|portrayed|voiced) by|(?:an?|the)(?: [a-zà-ÿ][a-zà-ÿ-]+){1,4}|(?:[a-z]+ly )?(?:excellent|superb|"
+    r"terrific|brilliant|wonderful|marvell?ous|impressive|fabulous|fantastic|great|magnificent|outstanding|always|"
+    r"ever-[a-z]+|scene-stealing|newcomer|comedian|veteran|singer)(?: [a-z-]+)?) )"
+)
+"""What critics write before the actor in brackets: `a deliciously awful`."""
 _PAIR = re.compile(
-    rf"(?P<first>(?:(?:{RANK}) )*{RUN.pattern}) \((?P<second>(?:the |le |la )?(?:(?:{RANK}) )*[^()]{{2,50}})\)"
+    rf"(?P<first>(?:(?:{RANK}) )*{RUN.pattern}) \((?P<lead>{PRAISED})?"
+    rf"(?P<second>(?:the |le |la )?(?:(?:{RANK}) )*[^()]{{2,50}})\)"
 )
 _PARTS = (
     r"(?:will |is set to |is to |also )?(?:play|plays|played|portray|portrays|portrayed|voice|voices|star as|stars as|"
@@ -83,6 +93,15 @@ _CAST = re.compile(
     r"\b(?:stars?|starring|starred|co-stars?|cast|joins?|joined|includes?|including|features?|featuring|alongside|"
     r"returns?|"
     r"returning|also|distribution|de la partie|newcomers?|ensemble|regulars?|with|play|winner|against)\b"
+)
+_CAST_BEHIND = re.compile(
+    r"\b(?:co-)?(?:stars?|starred|joins?|joined|returns?|feature|appear|complete|recur)\b|\brounds? out\b|"
+    r"\bde la partie\b|\bdistribution\b"
+)
+_OCCUPATION_BEFORE = re.compile(
+    rf"(?:^| )(?!(?:{_FILLER}|as|also|newly|{MAKER}s?|stars?|starring|cast|including|includes?|featuring|alongside|"
+    r"are|were|be|opposite|against|regulars?|(?:new|cast)?comers?|members?|than|like|via|per|while|after|before|are) )"
+    r"(?:[a-z][a-z-]+|named|called) $"
 )
 _RANKED = re.compile(rf"^(?:(?:the|le|la) )?(?:{RANK}) |^the |^le |^la ")
 _LEADING_RANKS = re.compile(rf"^(?:(?:{RANK}) )+")
@@ -164,18 +183,24 @@ class CharacterNames:
 
     def _find_pairs(self, span: TextSpan) -> None:
         text = self._masked[span.start : span.end]
-        for match in _PAIR.finditer(text):
+        pairs = list(_PAIR.finditer(text))
+        seconds = [pair["second"].strip("“”\"'‘’,. ") for pair in pairs]
+        lists_titles = any(
+            self._is_title(each) or (is_like_title(each) and not _RANKED.match(f"{each[4:]} ")) for each in seconds
+        )
+        for match in pairs:
             first, second = match["first"], match["second"].strip("“”\"'‘’,. ")
             start = match.start("second") + match["second"].index(second[0])
             if re.search("[0-9]", second) or not re.match(rf"(?:the |le |la )?[{UPPER}]", second):
                 continue
-            is_cast = bool(_CAST.search(text))
-            if kind_of_place(first.title()) is not None or re.match(" ?[—–-]", text[match.end() :]):
+            is_cast = not match["lead"] and _opens_with_actor(text, match)
+            is_season = re.match(r"(?:Season|Series|Part|Volume) |(?:US|UK|USA)$", first)
+            if is_season or kind_of_place(first.title()) is not None or re.match(" ?[—–-]", text[match.end() :]):
                 continue
             if second in self._services:
                 self._take_title(match, span.start)
                 continue
-            if self._find_credits(match, span.start):
+            if self._find_credits(match, span.start, lists_titles):
                 continue
             if self._is_title(second) or (not _RANKED.match(second) and is_like_title(second)):
                 self.titles.setdefault(second, TextSpan(start, start + len(second)).moved(span.start))
@@ -195,14 +220,15 @@ class CharacterNames:
             title = self._article.words(TextSpan(start, offset + match.end("first")))
             self.titles.setdefault(title, TextSpan(start, offset + match.end("first")))
 
-    def _find_credits(self, match: re.Match[str], offset: int) -> bool:
-        """Other series of a person in brackets: several, or one of somebody who plays a part here."""
+    def _find_credits(self, match: re.Match[str], offset: int, lists_titles: bool) -> bool:
+        """Other series of a person in brackets: several, or one of somebody who plays a part here, or as the others."""
         pieces = list(re.finditer(r"[^,]+", match["second"]))
         names = [each[0].strip("“”\"'‘’,. ") for each in pieces]
         is_name = [bool(re.match(f"[{UPPER}]", name)) and not _RANKED.match(f"{name} ") for name in names]
         is_person = " " in match["first"] or self._signs.is_surname(match["first"])
         is_several = len(names) > 1 and is_person
-        is_one = len(names) == 1 and self._plays_somebody(match) and not self._signs.is_part_of_person(names[0])
+        is_other = self._signs.is_part_of_person(names[0]) or self._is_person(names[0])
+        is_one = len(names) == 1 and (self._plays_somebody(match) or (lists_titles and is_person)) and not is_other
         if not all(is_name) or not (is_several or is_one or (" " in match["first"] and may_be_title(names[0]))):
             return False
         for piece, name in zip(pieces, names, strict=True):
@@ -249,6 +275,13 @@ class CharacterNames:
         if article:
             bare = f"The {words[0]}"
         self.found.setdefault(bare, TextSpan(start, start + length))
+
+
+def _opens_with_actor(text: str, pair: re.Match[str]) -> bool:
+    """True if the words around `Nia Brandt (Maud Kerr)` list a cast, and no occupation is before the first name."""
+    if _OCCUPATION_BEFORE.search(text[: pair.start()]):
+        return False
+    return bool(_CAST.search(text[: pair.start()]) or _CAST_BEHIND.search(text[pair.end() :]))
 
 
 def without_ranks(name: str, start: int = 0) -> tuple[str, int]:

@@ -15,6 +15,7 @@ _COUNTRIES = (
     "United States US|Uruguay UY|Vietnam VN"
 )
 COUNTRIES = {each.rpartition(" ")[0]: each.rpartition(" ")[2] for each in _COUNTRIES.split("|")}
+SHORT_COUNTRIES = {"US": "US", "USA": "US", "America": "US", "UK": "GB", "Britain": "GB"}
 NATIONS = {"England", "Scotland", "Wales", "Northern Ireland"}
 """Countries of the United Kingdom, which have no code."""
 REGIONS = frozenset(

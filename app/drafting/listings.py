@@ -10,7 +10,10 @@ from app.drafting.gazetteer import kind_of_place
 from app.drafting.proposals import TextSpan
 from app.drafting.words import COUNT, UPPER
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)(?![a-z])\.?"
+)
 _DATE = rf"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH}))"
 _WHEN = rf"(?:{_DATE}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)(?:, [0-9]{{4}})?"
 _SERVICE = rf"(?P<service>(?!\w+day\b|{_MONTH} ){WORD}(?: (?:& )?{WORD}){{0,2}}?)"
@@ -19,7 +22,7 @@ _HEADING = re.compile(
     rf"^(?i:(?:also |what['’]s )?(?:new|coming|arriving|now|streaming|now streaming|watch|best)(?: shows?| series)? "
     rf"(?:on|to)) {_SERVICE}(?: (?i:(?:in|this|for) (?:[a-z]+ )?(?:{_MONTH}|week|month|weekend)))?:?$"
 )
-_TITLE = rf"[“‘\"']?(?P<title>{TITLE}[?!]?)[,]?[”’\"']?"
+_TITLE = rf"(?:(?:TV )?[Rr]eview: |REVIEW: |Preview: |Watch: )?[“‘\"']?(?P<title>{TITLE}[?!]?)[,]?[”’\"']?"
 _NUMBER = rf"(?P<number>,? (?:[Ss]eason|[Ss]eries) (?i:{COUNT}))?"
 _ENTRIES = (
     re.compile(

@@ -1,50 +1,32 @@
 """All names of a text, by kind. Titles come first, then organizations, characters, places, and the rest are people."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from app import deadlines
 from app.drafting.article import Article, LinePart
-from app.drafting.capitals import NOT_NAMES, WORD, CapitalRun, places_of, runs_in, variants_in
-from app.drafting.character_names import CharacterNames, is_like_title, without_ranks
-from app.drafting.gazetteer import COUNTRIES, HEADS_OF_VENUES, kind_of_place
+from app.drafting.award_lists import award_lists_in
+from app.drafting.capitals import runs_in, variants_in
+from app.drafting.character_names import CharacterNames, is_like_title
+from app.drafting.institutions import Institutions
 from app.drafting.listings import listings_in, spelled_as_name
-from app.drafting.organization_names import SUFFIX, organizations_in
+from app.drafting.organization_names import short_organization
+from app.drafting.people_names import PeopleNames
 from app.drafting.person_signs import PersonSigns
 from app.drafting.place_names import PlaceNames
 from app.drafting.proposals import KnownMatch, TextSpan
 from app.drafting.quoted import quoted_in, without_quoted_titles, without_speech
 from app.drafting.series_names import SeriesNames
+from app.drafting.shared_surnames import shared_surnames
 from app.drafting.table_reading import PrintedTable, tables_in
-from app.drafting.words import APOSTROPHE, COURTESY, NATIONALITY, UPPER
+from app.drafting.title_choice import drop_services, reduce_titles
+from app.drafting.words import APOSTROPHE, UPPER
 from app.facts.names import identity_key, slug_from
 from app.vocabulary.kinds import Kind
 
-_INSTITUTION = re.compile(
-    r"\b(?:Awards?|Prize|Championships?|Olympics|Emmys?|Nineties|Eighties|Seventies|Sixties|Fifties|Correspondent)\b"
-    r"|(?<=\w )(?:Cup|Festival|Guard|Market|Party|Council|University|College|League|Games|Church|Bowl|Trophy|Medal|"
-    r"Globes?|"
-    r"Street|Office|Week|Summit|Conference|Convention|Board|Ministry|Department|Desk|Editor|House|Media|Corporation|Road|Avenue|"
-    r"Square|"
-    r"Top|Season|Series|Drama|Scripted|Programming|Content|Services|Wars?|Lantern)\b|\bVice President\b"
-    r"|\b(?:Golden|Silver) \w+$|\b(?:Christmas|Boxing|New Year[’']s) (?:Day|Eve)\b"
-)
-_OWNER = re.compile(
-    rf"(?<![\w’'-])(?P<owner>{WORD}(?: (?:One|Two|Three|Four|Five|Seven|Plus|TV))?){APOSTROPHE}s? "
-    r"(?:[a-zà-ÿ][\w-]+,? ){0,4}[“‘\"']?$"
-)
-_ENDS_IN_NAME = re.compile(rf"[{UPPER}]\w+ $")
-_NO_PERSON_AFTER = re.compile(
-    r"\b(?:in|at|not|tell The|told The|town of|village of|city of|county of|island of|port of|[Pp]ress contact:|"
-    r"Contact:|(?:[Cc]ompiled|[Rr]eporting|[Ee]dited|[Cc]hosen) by|"
-    r"(?:memoir|novel|book|album|film|movie|single|play),|(?:version|edition|series|show|is|was) (?:called|"
-    r"titled)) $|(?:^|\n)— $"
-)
-_NUMBERED = re.compile(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Plus|TV|[0-9]+)$")
 _KNOWN_KINDS = (Kind.SERIES, Kind.PEOPLE, Kind.ORGANIZATIONS)
-_PERSON = re.compile(r"^[^\W\d_][\w’'.-]*(?: [^\W\d_“\"][\w’'.-]*| [“\"][\w’' -]+[”\"]){1,4}$")
 
 
 @dataclass(eq=False, slots=True)
@@ -103,26 +85,30 @@ class Names:
         tables = list(tables_in(self.article))
         self._find_titles(tables)
         organizations = self._named_organizations(tables)
-        self._organization_names = set(organizations)
         characters = CharacterNames(
             self.article, self._bare, self._is_title, self._is_actor, self.signs, set(organizations)
         )
         self._complete_titles(organizations, characters)
-        people = self._people(set(organizations) | set(self.series.titles), characters)
+        people = self._people({*organizations, *self.series.titles}, organizations, characters)
         places = self._places(people, organizations, characters)
         self._add_all(Kind.SERIES, self.series.titles)
+        organizations = _without_parts(organizations, characters.found, self.series.titles, self.masked)
         self._add_all(Kind.ORGANIZATIONS, organizations)
         self._add_all(Kind.CHARACTERS, characters.found)
         self._add_all(Kind.PLACES, places)
         self._add_people(people)
+        self._add_shared(Kind.PEOPLE, people)
+        self._add_shared(Kind.CHARACTERS, characters.found)
 
     def _find_titles(self, tables: Iterable[PrintedTable]) -> None:
         self.listings = list(listings_in(self.article))
         for each in self.listings:
             self.series.titles.setdefault(self.article.words(each.title), each.title)
+        for place in (each.title for each in award_lists_in(self.article) if each.title):
+            self.series.titles.setdefault(self.article.words(place), place)
         self.series.find_unquoted(None)
         deadlines.check()
-        self._reduce_titles()
+        reduce_titles(self.series.titles, self.series.certain, self._bare, self.signs)
         for row in (row for table in tables for row in table.rows if row.title):
             title = str(row.title)
             if re.search(r"[A-Za-z]{2}", title) and not self._is_title(title):
@@ -130,7 +116,9 @@ class Names:
 
     def _named_organizations(self, tables: Iterable[PrintedTable]) -> dict[str, TextSpan]:
         """Of the text, of listings and of tables."""
-        organizations = self._organizations()
+        organizations = Institutions(
+            self.article, self._bare, self.runs, self.signs, tuple(self.series.titles), self._own
+        ).found
         for service in (each.service for each in self.listings if each.service):
             organizations.setdefault(spelled_as_name(self.article.words(service), self.article.plain), service)
         for cell in (row.cells["network"] for table in tables for row in table.rows if "network" in row.cells):
@@ -145,8 +133,19 @@ class Names:
         surnames = [run.words[-1] for run in self.runs if len(run.words) > 1]
         self.series.find_rated(_pattern_of([*organizations, *characters.found, *surnames]))
         self.series.extend_lists(_pattern_of([*organizations, *characters.found]))
+        drop_services(self.series.titles, self.series.certain, set(organizations))
         self._drop_titles(characters)
         deadlines.check()
+
+    def _people(
+        self, others: set[str], organizations: Mapping[str, TextSpan], characters: CharacterNames
+    ) -> dict[str, TextSpan]:
+        keys = {identity_key(each) for each in others | set(characters.found)}
+        categories = {each.category for each in award_lists_in(self.article)}
+        runs = [run for run in self.runs if not any(a.start <= run.span.start < a.end for a in categories)]
+        people = PeopleNames(self.article, self._bare, runs, self.signs, keys | self._own, organizations)
+        people.add_actors(characters.actors)
+        return people.found
 
     def _places(
         self, people: Iterable[str], organizations: Iterable[str], characters: CharacterNames
@@ -177,6 +176,12 @@ class Names:
             if identity_key(text) not in taken and not self._is_part(text) and not is_longer:
                 self.add(Kind.PEOPLE, text, span)
 
+    def _add_shared(self, kind: Kind, found: Mapping[str, TextSpan]) -> None:
+        """Those whose surname is said once for two."""
+        others = {each.text.split(" ")[0] for each in self.every if each.kind in (Kind.ORGANIZATIONS, Kind.SERIES)}
+        for each in shared_surnames(found, others, self._bare):
+            self.add(kind, each.name, each.given).marks["whole"] = each.whole
+
     def _is_part(self, text: str) -> bool:
         """True for a run that only repeats part of a longer name, such as of a title."""
         return any(
@@ -184,24 +189,6 @@ class Names:
             for each in self.every
             if each.kind in (Kind.SERIES, Kind.ORGANIZATIONS, Kind.PLACES, Kind.CHARACTERS)
         )
-
-    def _reduce_titles(self) -> None:
-        """Drops titles that end with another title: `Ines Calloway in A Room at the Bellwether`."""
-        titles = self.series.titles
-        for title in list(titles):
-            if any(
-                title != other
-                and re.search(
-                    rf"(?: (?:in|of|for|on|at)|^(?:A|The|Les|When|While|Before|After|Since|As)) {re.escape(other)}$",
-                    title,
-                )
-                for other in titles
-            ):
-                if re.match(r"(?:A|The|Les|Le|La) [^ ]", title) and not re.search(
-                    r" (?:in|of|for|on) (?:A|The) ", title
-                ):
-                    continue
-                del titles[title]
 
     def _is_title(self, text: str) -> bool:
         key = identity_key(text)
@@ -215,112 +202,6 @@ class Names:
         for title in list(self.series.titles):
             if title in characters.found and not is_like_title(title):
                 del self.series.titles[title]
-
-    def _organizations(self) -> dict[str, TextSpan]:
-        """Names that the words around them call organizations, unless they are people or titles."""
-        prose = [run for run in self.runs if run.part not in (LinePart.HEADLINE, LinePart.TABLE) and len(run.words) > 1]
-        surnames = {run.words[-1] for run in prose if not _NUMBERED.search(run.text)} | {
-            run.words[0]
-            for run in prose
-            if not re.search(SUFFIX, run.text) and not run.at_start and not _NUMBERED.search(run.text)
-        }
-        kept: dict[str, TextSpan] = {}
-        for name, span, certain in organizations_in(self.article, self._bare):
-            is_surname = name in surnames and name not in kept and not certain
-            is_own = identity_key(name) in self._own
-            if not (is_surname or is_own or self._is_title(name) or (_INSTITUTION.search(name) and not certain)):
-                kept.setdefault(name, span)
-        for name, span in self._owners():
-            if (
-                name not in surnames
-                and not self._is_title(name)
-                and not (NATIONALITY.fullmatch(name) or name in COUNTRIES)
-            ):
-                kept.setdefault(name, span)
-        for name in list(kept):
-            is_word_of_other = re.fullmatch("Guild|Academy|Society|Institute|Association|Studios?", name)
-            if is_word_of_other or any(other.startswith(f"{name} of ") for other in kept):
-                del kept[name]
-                continue
-            is_person = self.signs.is_person(name) or (len(name.split()) > 1 and self._acts_like_person(name))
-            if is_person and not re.search(rf"(?:^| )(?:{SUFFIX})$", name):
-                del kept[name]
-        return kept
-
-    def _owners(self) -> Iterator[tuple[str, TextSpan]]:
-        """`Orrery` in `Orrery’s Winterlong`."""
-        plain = self.article.plain
-        for title in self.series.titles:
-            for place in places_of(title, plain):
-                before = max(place - 90, 0)
-                found = _OWNER.search(plain[before:place])
-                if (
-                    found
-                    and found["owner"] not in NOT_NAMES
-                    and not _ENDS_IN_NAME.search(plain[: before + found.start()][-40:])
-                ):
-                    yield found["owner"], TextSpan(*found.span("owner")).moved(before)
-
-    def _acts_like_person(self, name: str) -> bool:
-        pattern = (
-            rf"{re.escape(name)}(?:,? who\b| \(| as |, [0-9]{{2}}\b|,? (?:plays|played|stars|starred|created|"
-            rf"wrote|directed))"
-        )
-        return re.search(pattern, self._bare) is not None
-
-    def _people(self, others: set[str], characters: CharacterNames) -> dict[str, TextSpan]:
-        found: dict[str, TextSpan] = {}
-        plain = self.article.plain
-        other_keys = {identity_key(each) for each in others | set(characters.found)}
-        for run in self.runs:
-            text, start = without_ranks(_without_courtesy(run), run.span.end - len(_without_courtesy(run)))
-            if run.part in (LinePart.HEADLINE, LinePart.TABLE) or identity_key(text) in other_keys | self._own:
-                continue
-            if self._is_library_picture(run) or _NO_PERSON_AFTER.search(plain[max(start - 30, 0) : start]):
-                continue
-            if kind_of_place(text) in ("country", "region", "city"):
-                continue
-            if _PERSON.match(text) and self._may_be_person(run, text):
-                found.setdefault(_spelled(text), TextSpan(start, start + len(text)))
-        for text, span in characters.actors.items():
-            if _PERSON.match(text) and identity_key(text) not in other_keys:
-                found.setdefault(_spelled(text), span)
-        return found
-
-    def _may_be_person(self, run: CapitalRun, text: str) -> bool:
-        words = text.split(" ")
-        follows = self.article.plain[run.span.end : run.span.end + 60]
-        if re.match(r"\) ?[—–-]", follows) and self.article.plain[run.span.start - 1] == "(":
-            return False
-        if re.match(r" (?:[A-Z]\w+ ){0,2}(?:Festival|Awards?|Cup|Market)\b", follows) or "U.S." in text:
-            return False
-        if (
-            _INSTITUTION.search(text)
-            or any(word in NOT_NAMES for word in (words[0], words[-1]))
-            or re.search("[&+0-9]", text)
-        ):
-            return False
-        if re.search(rf"(?:^| )(?:{SUFFIX})$", text) or re.match(rf"(?:{HEADS_OF_VENUES}) ", text) or "Staff" in words:
-            return False
-        is_agent = re.search(
-            r"\b(?:repped|represented|managed) by [^.;]*$", self._bare[max(run.span.start - 120, 0) : run.span.start]
-        )
-        if self.signs.is_thing(text) or NATIONALITY.fullmatch(words[-1]) or is_agent:
-            return False
-        if text.isupper():
-            return run.part is LinePart.CAPTION or follows.startswith(", who ")
-        return not is_like_title(text)
-
-    def _is_library_picture(self, run: CapitalRun) -> bool:
-        """True for a photographer, unless the picture is from a service that the text names."""
-        before, after = self.article.plain[: run.span.start], self.article.plain[run.span.end :]
-        if run.part is not LinePart.CAPTION or not re.search(
-            r"(?:Photo|Image|Picture|Credit|photo)s?(?: by)? ?:? ?$", before[-20:]
-        ):
-            return False
-        owner = re.match(r" ?/ ?([\w+&]+)", after)
-        names = {identity_key(name) for name in self._organization_names}
-        return owner is None or identity_key(owner[1]) not in names
 
     def _add_known(self, catalogue: Any) -> None:
         """Adds names that only the catalogue knows, the longest first: `Emily in Paris` before `Emily`."""
@@ -346,6 +227,20 @@ class Names:
                     each.slug = match.path.rpartition("/")[2]
 
 
+def _without_parts(
+    organizations: Mapping[str, TextSpan], characters: Iterable[str], titles: Collection[str], text: str
+) -> dict[str, TextSpan]:
+    """Without `Crown` next to `Crown Television`, and without the first word of a character or of a title."""
+    firsts = {each.split(" ")[0] for each in characters if " " in each}
+    for title in titles:
+        first = re.sub(f"{APOSTROPHE}s$", "", title.split(" ")[0])
+        is_owned = any(title.endswith(f" {other}") for other in titles)
+        if text.count(first) == text.count(title) and not is_owned:
+            firsts.add(first)
+    whole = {short_organization(name) for name in organizations}
+    return {name: span for name, span in organizations.items() if name not in whole and name not in firsts}
+
+
 def _is_short_form(text: str, names: Iterable[str]) -> bool:
     """True for `Ines` next to `Ines Calloway`, and for `Lamplighters` next to `The Lamplighters`."""
     lower = {name.lower() for name in names}
@@ -354,15 +249,6 @@ def _is_short_form(text: str, names: Iterable[str]) -> bool:
     if " " not in text and any(text in name.split(" ") and name != text for name in names):
         return True
     return any(f"{article} {text}" in names for article in ("The", "A", "An", "Les", "Le", "La"))
-
-
-def _without_courtesy(run: CapitalRun) -> str:
-    return re.sub(rf"^{COURTESY} ", "", run.text, flags=re.IGNORECASE if run.text.isupper() else 0)
-
-
-def _spelled(text: str) -> str:
-    """`JONAS EKDAHL` is Jonas Ekdahl."""
-    return text.title() if text.isupper() else text
 
 
 def _pattern_of(names: Iterable[str]) -> "re.Pattern[str] | None":

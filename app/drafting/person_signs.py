@@ -11,12 +11,13 @@ _DOES = alternatives(
     "who plays played starred stars wrote writes directs directed joins joined serves replaces "
     "portrays will has is was had also previously recently currently most can would did told began could never left"
 )
-_NO_PERSON = re.compile(r"^(?:The|A|An|In|On|At) | (?:of|in|and|the|at|on|for) ")
+_NO_PERSON = re.compile(r"^(?:The|A|An|In|On|At) | (?:of|in|and|the|at|on|for|aan|und|och|og|y|del|della) ")
 _WORD = rf"(?P<word>[{UPPER}][\w’'-]*?)"
 _ALONE = (
     re.compile(rf"(?:^|[.,;] |\n|\b[a-z]+ ){_WORD}(?:{APOSTROPHE}s [a-z]+)?,? (?:{_DOES}|{SAY})\b"),
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? {_WORD}(?![\w’'-])"),
     re.compile(rf"\b{SAY} {_WORD}(?![\w’'-])"),
+    re.compile(rf"(?<![\w’'-]){_WORD}, [1-9][0-9],"),
 )
 """A surname without a given name: `Vance directed`, `Mr. Vance`, `said Vance`."""
 _THING = re.compile(
@@ -34,6 +35,7 @@ class PersonSigns:
 
     def __init__(self, runs: Iterable[CapitalRun], text: str) -> None:
         self._text = text
+        self._things: dict[str, bool] = {}
         self._acting = {found["word"] for pattern in _ALONE for found in pattern.finditer(text)}
         self._names = {run.text for run in runs if 1 < len(run.words) < 5}
         self.surnames = {name.rpartition(" ")[2] for name in self._names if self.is_person(name)}
@@ -54,6 +56,11 @@ class PersonSigns:
 
     def is_thing(self, text: str) -> bool:
         """True for a run after `the` or a preposition of place that has no sign of a person."""
+        if text not in self._things:
+            self._things[text] = self._is_thing(text)
+        return self._things[text]
+
+    def _is_thing(self, text: str) -> bool:
         if self.is_person(text) or _THING.search(text):
             return _THING.search(text) is not None
         before = [self._text[max(place - 12, 0) : place] for place in places_of(text, self._text)]

@@ -9,10 +9,13 @@ from app.drafting.gazetteer import CITIES, COUNTRIES, HEADS_OF_VENUES, NATIONS, 
 from app.drafting.proposals import TextSpan
 from app.drafting.words import SHOOT, UPPER, word_list
 
-_P = rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|de|la|du|upon|on) )?{WORD}){{0,3}})"
+_P = (
+    rf"(?P<name>(?:Co\. |County |counties )?(?:[Tt]he )?{WORD}(?: (?:(?:of|the|de|la|du) )?{WORD}"
+    r"| (?:upon|on) (?:the )?(?:Sea|Thames|Tyne|Trent|Avon|Tees|Wye|Hudson|Water|Main|Wold)\b){0,3})"
+)
 _HAPPENS = (
     rf"(?i:{SHOOT}|location|locations|sites?|set|based|born|née?|died|held|takes? place|place|hospital|home|"
-    rf"festival|ceremony|gala|"
+    rf"festival|ceremony|gala|read out|announced|unveiled|staged|hosted|native|grew up|"
     r"screening|handed out|presented|unit|studio|lot|stages|elsewhere|interiors|exteriors|Awards|base|moves? to|"
     r"poursuivre|"
     r"raised|"
@@ -57,10 +60,13 @@ _KNOWN = re.compile(
 _EVENTFUL = re.compile(rf"\b{_HAPPENS}\b|\b(?:Awards?|tournage|tourné)\b")
 _VENUE = re.compile(rf"(?:^| )(?:{VENUES})$|^(?:{HEADS_OF_VENUES}) ")
 _DATELINE = re.compile(
-    rf"^(?:\([A-Z]\w+\) [–—-] )?[{UPPER}][\w .’'-]{{1,40}}(?:, [A-Z][\w.]+)?,? ?\(?[^–—-]{{0,20}}[0-9]{{4}}\)? ?[–—-] "
+    rf"^(?:\([A-Z]\w+\) [–—-] )?[{UPPER}][\w .’'-]{{1,40}}(?:, [A-Z][\w.]+)?,? ?\(?[^–—-]{{0,20}}[0-9]{{4}}\)?"
+    r"(?: \([^()]{2,40}\))? ?[–—-] "
 )
 """`Dublin, 3 June 2022 –` says where a report was written."""
 HIDDEN_HEAD = "¶"
+_HEADS = ("Great", "New", "Old")
+"""First words of names of places that are otherwise no part of a name."""
 _CALENDAR = frozenset(
     word_list("January February March April May June July August September October November December")
 )
@@ -123,8 +129,9 @@ class PlaceNames:
                 name, start = name[len(lead) :], start + len(lead)
         bare = re.sub(r"[’']s?$|\.$| on \w+day.*$", "", name)
         words = bare.split(" ")
+        is_head = words[0] in _HEADS and len(words) > 1
         if (
-            (words[0].capitalize() in NOT_NAMES and words[0] != "The")
+            (words[0].capitalize() in NOT_NAMES and words[0] != "The" and not is_head)
             or words[0] in _CALENDAR
             or bare in _LANGUAGES
             or not re.match(f"[{UPPER}]", bare)

@@ -7,12 +7,13 @@ from app.drafting.article import ArticleSentence, LinePart
 from app.drafting.given_names import gender_of
 from app.drafting.naming import Name, Names
 from app.drafting.proposals import TextSpan
-from app.drafting.tagging import Mark, Tagged
+from app.drafting.tagging import Mark, Tagged, is_bracketed
 from app.drafting.words import MAKER, ORDINAL, SERVICE, SHOW, SHOW_FRENCH, UPPER
 from app.vocabulary.kinds import Kind
 
 _PERSON = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|Elle|elle|[Tt]he (?:[\w-]+ )?{MAKER}(?! (?:is|are|was|were|will be) [{UPPER}])(?! of\b))\b"
+    rf"\b(?:[Hh]e|[Ss]he|Elle|elle|(?<!is )(?<!was )(?<!as )(?<!be )[Tt]he (?:[\w-]+ )?{MAKER}(?! (?:is|are|was|"
+    rf"were|will be) [{UPPER}])(?! of\b))\b"
     rf"(?! [{UPPER}])(?!['’]s [{UPPER}])"
     r"(?! (?:role|part|actor|actress|writer|producer|cast|character|performance|performer|award|prize|trophy|category|"
     r"nomination|statuette)s?\b)"
@@ -127,7 +128,7 @@ class Pronouns:
     def _last_before(self, own: list[Mark], at: int, letter: str, plain: str = "", offset: int = 0) -> Name | None:
         found = None
         for mark in own:
-            in_brackets = plain and plain[: mark.span.start - offset].endswith("(")
+            in_brackets = plain and is_bracketed(plain, mark.span.start - offset)
             if mark.letter == letter and mark.span.end <= at and not in_brackets:
                 found = self._names.every[mark.number]
         return found
@@ -144,10 +145,11 @@ class Pronouns:
         services = [mark for mark in tagged.all_of("O") if not mark.is_pronoun]
         if services:
             self._service = self._names.every[services[-1].number]
+        is_only = len(tagged.all_of("S")) == 1 and not people
         direct = [
             mark
             for mark in tagged.all_of("S")
-            if not re.search(rf"\({re.escape(mark.text)}", tagged.text) or (len(tagged.all_of("S")) == 1 and not people)
+            if not is_bracketed(tagged.text, tagged.text.index(mark.text)) or is_only
         ]
         named = [mark for mark in direct if not mark.is_pronoun]
         current = [mark for mark in named if not BACKGROUND.search(tagged.text[: tagged.text.index(mark.text)])]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.drafting.article import Article, LinePart
 from app.drafting.capitals import CONNECTORS, NOT_NAMES, TITLE, WORD
 from app.drafting.character_names import is_like_title
-from app.drafting.organization_names import SUFFIX
+from app.drafting.organization_names import SOCIAL, SUFFIX
 from app.drafting.person_signs import PersonSigns
 from app.drafting.proposals import TextSpan
 from app.drafting.quoted import Quoted
@@ -52,6 +52,9 @@ _OWNER = re.compile(
 )
 
 
+_CODES = ("US", "UK", "USA", "EU", "UAE", "TV", "CEO", "DVD")
+
+
 class SeriesNames:
     """The titles of a text, as first printed, and the titles of episodes and translated titles found on the way."""
 
@@ -63,6 +66,7 @@ class SeriesNames:
         for each in quoted:
             if each.is_title:
                 self._take_quoted(each)
+        self.certain = frozenset(self.titles)
         prose = [each.span for each in article.sentences if each.part is LinePart.PROSE]
         self._quotes_titles = any(start <= each.start < end for each in self.titles.values() for start, end in prose)
 
@@ -84,14 +88,15 @@ class SeriesNames:
     def find_unquoted(self, is_other: "re.Pattern[str] | None") -> None:
         """Finds titles without quotation marks. `is_other` matches names of other kinds."""
         for title, span in self._candidates():
-            bare = self._without_owner(_trimmed(title))
+            whole = _trimmed(title)
+            bare = whole if whole in self.certain else self._without_owner(whole)
             if _NOT_SERIES.search(self._masked[max(span.start - 40, 0) : span.start]):
                 continue
             if bare and not (is_other and is_other.fullmatch(bare)) and self._may_be(bare):
                 start = span.start + title.index(bare)
                 before = _ABBREVIATION.search(self._masked[max(start - 5, 0) : start])
-                whole = TextSpan(start - len(before[0]) if before else start, start + len(bare))
-                self.titles.setdefault(self._article.words(whole), whole)
+                place = TextSpan(start - len(before[0]) if before else start, start + len(bare))
+                self.titles.setdefault(self._article.words(place), place)
 
     def _candidates(self) -> Iterator[tuple[str, TextSpan]]:
         for number, sentence in enumerate(self._article.sentences):
@@ -162,7 +167,12 @@ class SeriesNames:
         words = title.split()
         if self._signs.is_part_of_person(title) and not is_like_title(title):
             return False
-        if words[0] in ("Season", "Series", "Episode") or re.search(rf"(?:^| )(?:{SUFFIX})$", title):
+        if (
+            words[0] in ("Season", "Series", "Episode")
+            or title in SOCIAL
+            or title in _CODES
+            or re.search(rf"(?:^| )(?:{SUFFIX})$", title)
+        ):
             return False
         if all(word.strip(",.:").capitalize() in NOT_NAMES or word.isdigit() for word in words):
             return False
@@ -195,9 +205,16 @@ def _is_owner(found: re.Match[str], text: str) -> bool:
     return bool(re.search(rf"{APOSTROPHE}s?(?= [a-z“‘\"'¶]|$)", text[found.end("title") - 2 : found.end("title") + 3]))
 
 
+_LABEL = re.compile(
+    r"^(?:(?:TV )?[Rr]eview|REVIEW|Recap|Ratings?|Exclusive|EXCLUSIVE|Update|UPDATE|Obituary|Interview|Watch|Preview|"
+    r"First [Ll]ook|News|Breaking|Opinion|Analysis|Casting|Renewed|Cancell?ed|Spoilers?|Deals?|Awards?|Podcast): "
+)
+"""What newspapers put before a headline."""
+
+
 def _trimmed(title: str) -> str:
     """A title without what surely belongs to the sentence."""
-    bare = re.sub(rf"{APOSTROPHE}s?$", "", title.strip(" ,.:"))
+    bare = re.sub(rf"{APOSTROPHE}s?$", "", _LABEL.sub("", title.strip(" ,.:")))
     bare = re.sub(
         rf" (?:{CONNECTORS}) (?:{'|'.join(sorted(NOT_NAMES & _CALENDAR_AND_PLACES, key=len))})\b.*$", "", bare
     )

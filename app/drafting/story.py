@@ -11,10 +11,11 @@ from app.drafting.article import Article, ArticleSentence, LinePart
 from app.drafting.capitals import places_of
 from app.drafting.dates import DateMention, dates_in
 from app.drafting.naming import Name, Names
+from app.drafting.organization_names import short_organization
 from app.drafting.pronouns import BACKGROUND, Pronouns
 from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
 from app.drafting.quoted import Quoted
-from app.drafting.tagging import Mark, Tagged, without_overlaps
+from app.drafting.tagging import Mark, Tagged, is_bracketed, without_overlaps
 from app.drafting.words import COUNT, ORDINAL, cardinal_of, ordinal_of
 from app.vocabulary.claims import Basis
 from app.vocabulary.kinds import Kind
@@ -25,9 +26,20 @@ _SEASON = re.compile(
     rf"|\b(?:[Ss]eason|SEASON|[Ss]eries|[Ss]aison) (?P<n>(?i:{COUNT}))\b(?!-|['’]s)|\bS(?P<short>[0-9]{{1,2}})\b"
     rf"|(?:(?<=for a )|(?<=for an ))(?P<bare>{ORDINAL})(?=[,.;]|$| at\b| and\b| on\b)",
 )
+_SEASONS = (
+    re.compile(
+        rf"\b(?:[Ss]easons|[Ss]eries|[Ss]aisons) {COUNT}(?:(?:, {COUNT})*,? (?:and|&|to|et) {COUNT}|[–-][0-9]{{1,2}})"
+        r"(?![\w-]| (?:episodes|viewers|more|other|new))",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{ORDINAL}(?:, {ORDINAL})*,? (?:and|&|to) {ORDINAL} (?:seasons?|series)\b", re.IGNORECASE),
+)
+"""Several seasons: `series one and two`, `a fourth and fifth season`."""
+_NUMBER = re.compile(rf"\b(?:(?P<nth>{ORDINAL})|(?P<n>{COUNT}))\b", re.IGNORECASE)
 _RANK_BEFORE = re.compile(
     r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Dr|Capt|Lt|Sgt|Det|Col|Rev|Prof|Insp|Gen|Sen|Gov)\. |M[rs]s? |Dr )$"
 )
+_CEREMONY = re.compile(r" (?:Awards?|Prizes?|Globes|Emmys|BAFTAs)$")
 _UPDATE = re.compile(r"^(?:UPDATE|Update|UPDATED|Updated)\b")
 MOST_SEASONS = 60
 
@@ -87,8 +99,7 @@ class Story:
         before = [
             found
             for found in re.finditer(r"‹S(\d+)›", sentence.text[:end])
-            if sentence.text[found.start() - 1 : found.start()] != "("
-            and not BACKGROUND.search(sentence.text[: found.start()])
+            if not is_bracketed(sentence.text, found.start()) and not BACKGROUND.search(sentence.text[: found.start()])
         ]
         if before:
             return self.names.every[int(before[-1][1])]
@@ -102,6 +113,17 @@ class Story:
                 break
             found = next((mark.number for mark in reversed(each.all_of("N"))), found)
         return found
+
+    def latest_season_before(self, sentence: Tagged) -> int | None:
+        """The highest season that the text named, before or in a sentence."""
+        numbers = [
+            mark.number
+            for each in self.sentences
+            if each.span.start <= sentence.span.start
+            for mark in each.all_of("N")
+            if self.series_of[id(each)] is self.series_of[id(sentence)]
+        ]
+        return max(numbers, default=None)
 
     def person_before(self, sentence: Tagged) -> Name | None:
         """The person whom `his` and `her` mean at the start of a sentence."""
@@ -135,6 +157,11 @@ class Story:
         return next(
             (each.span.start for each in self.article.sentences if _UPDATE.match(self.article.words(each.span))), None
         )
+
+    @cached_property
+    def award_shows(self) -> list[Mark]:
+        """The mentions of ceremonies that the text also names as shows."""
+        return [mark for each in self.prose() for mark in each.all_of("S") if _CEREMONY.search(self.name(mark).text)]
 
     # Marks
 
@@ -230,7 +257,7 @@ class Story:
 
     @cached_property
     def _aliases(self) -> dict[Name, list[str]]:
-        """Short forms that mean one name only."""
+        """Short forms that mean one name only; a surname means the first of those who have it."""
         owners: dict[str, set[int]] = defaultdict(set)
         for number, name in enumerate(self.names.every):
             for alias in _short_forms(name):
@@ -238,7 +265,8 @@ class Story:
         found: dict[Name, list[str]] = defaultdict(list)
         for alias, numbers in owners.items():
             people = [n for n in numbers if self.names.every[n].kind is Kind.PEOPLE]
-            only = numbers if len(numbers) == 1 else people if len(people) == 1 else ()
+            first = min(people, key=lambda number: self.names.every[number].first, default=None)
+            only = numbers if len(numbers) == 1 else () if first is None else (first,)
             for number in only:
                 found[self.names.every[number]].append(alias)
         return found
@@ -259,7 +287,15 @@ class Story:
             yield Mark(quote.outside, "E", number, "," if "," in end else "")
 
     def _seasons_marked(self) -> Iterator[Mark]:
+        several = [found for pattern in _SEASONS for found in pattern.finditer(self.names.masked)]
+        for found in several:
+            for each in _NUMBER.finditer(self.names.masked, *found.span()):
+                number = ordinal_of(each["nth"]) if each["nth"] else cardinal_of(each["n"])
+                if number is not None and number < MOST_SEASONS:
+                    yield Mark(TextSpan(*each.span()), "N", number)
         for found in _SEASON.finditer(self.names.masked):
+            if any(each.start() <= found.start() and found.end() <= each.end() for each in several):
+                continue
             number = (
                 ordinal_of(found["nth"] or found["bare"])
                 if found["nth"] or found["bare"]
@@ -286,6 +322,8 @@ def _short_forms(name: Name) -> Iterator[str]:
             yield words[-1]
         if words[0] == "The" and len(words) == 2:
             yield f"the {words[1]}"
+    if name.kind is Kind.ORGANIZATIONS and (short := short_organization(name.text)):
+        yield short
     if name.kind is Kind.SERIES and ": " in name.text:
         yield name.text.split(": ", 1)[1]
     if name.kind is Kind.SERIES and words[0] in ("The", "A", "Les", "Le", "La") and len(words) > 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.drafting.article import Article, Line, LinePart, is_comma_separated
+from app.drafting.article import RANKED_ENTRY, Article, Line, LinePart, is_comma_separated
 from app.drafting.proposals import TextSpan
 
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -34,6 +34,8 @@ _QUOTED_OR_PLAIN = re.compile(r'"[^"]*"|[^,]+|(?<=,)(?=,|$)|^(?=,)')
 _SCALE_OF_TABLE = re.compile(r"\bin (?:millions|thousands)\b|\((?:m|millions?|[’']?000s?|thousands)\)", re.IGNORECASE)
 _SUFFIXES = {"k": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _NOTE_SIGN = re.compile(r"[ ]?[*†‡§¹²³]+$")
+_RANKED = re.compile(r"=?[0-9]{1,3}(?:\.|=)?$")
+BEFORE_ALL = -1
 _NUMBER = re.compile(r"^[\d.,]+(?:%|[mk]|bn)?$")
 _ASIDE = re.compile(r" \((?:[A-Za-z][^()]*)\)$")
 _SEASON = re.compile(r"(?::| [-–]|,)? (?:[Ss]eason|[Ss]eries|S) ?([0-9]{1,2})$")
@@ -120,26 +122,67 @@ def _table(lines: list[Line], before: Line | None) -> PrintedTable:
     return PrintedTable(" ".join(before.text.split()) if before else "", before.span if before else None, rows)
 
 
+def _entries(lines: list[Line]) -> Iterator[TableRow]:
+    """The rows of a list by rank, which has no headings."""
+    for line in lines:
+        if found := RANKED_ENTRY.match(line.text):
+            cells = {
+                found["unit"] or "viewers" if name == "value" else name: Cell(
+                    text, TextSpan(*found.span(name)).moved(line.span.start), found.start(name)
+                )
+                for name, text in found.groupdict().items()
+                if text and name != "unit"
+            }
+            yield TableRow(cells, {}, line.span)
+
+
 def _rows(lines: list[Line], before: Line | None) -> Iterator[TableRow]:
+    if RANKED_ENTRY.match(lines[0].text) and not _sign_between(lines[0].text):
+        yield from _entries(lines)
+        return
     sign = _sign_between(lines[0].text)
     heads = _cells(lines[0], sign)
     body = [line for line in lines[1:] if not _RULE_LINE.fullmatch(line.text)]
     header = {cell.start: (meaning, cell) for cell in heads if (meaning := _meaning(cell.text))}
     if body and len(header) > 1 and all(_UNITS_ONLY.fullmatch(cell.text) for cell in _cells(body[0], sign)):
         header = _with_units(header, _cells(body.pop(0), sign))
-    starts = [cell.start for cell in heads]
     for line in body if len(header) > 1 else lines:
         cells = _cells(line, sign)
         found: dict[str, Cell] = {}
         if len(header) > 1:
-            for cell in cells:
-                nearest = cell.start if sign else min(starts, key=lambda start, at=cell.start: abs(start - at))  # type: ignore[misc] # bound
-                if nearest in header:
-                    found.setdefault(header[nearest][0], cell)
+            for start, cell in _under(heads, cells, by_column=bool(sign)):
+                if start in header:
+                    found.setdefault(header[start][0], cell)
+                elif start == BEFORE_ALL and _RANKED.match(cell.text):
+                    found.setdefault("rank", cell)
         elif len(cells) == 2 and not any(_NUMBER.match(cell.text) for cell in cells):
             found = {"country": cells[0], "title": cells[1]}
         if found:
             yield TableRow(found, dict(header.values()), line.span)
+
+
+def _under(heads: list[Cell], cells: list[Cell], *, by_column: bool) -> Iterator[tuple[int, Cell]]:
+    """The cells of a row with the start of the heading of each: by their order where no cell is missing, else by place.
+
+    `BEFORE_ALL` stands for the heading of a number that is left of all headings.
+    """
+    if by_column:
+        yield from ((cell.start, cell) for cell in cells)
+        return
+    starts = [cell.start for cell in heads]
+    if len(cells) == len(heads) + 1 and cells[0].start < starts[0] and _RANKED.match(cells[0].text):
+        starts = [BEFORE_ALL, *starts]
+    if len(cells) == len(starts):
+        yield from zip(starts, cells, strict=True)
+        return
+    for cell in cells:
+        yield min((_distance(head, cell), head.start) for head in heads)[1], cell
+
+
+def _distance(head: Cell, cell: Cell) -> int:
+    """Columns between a heading and a cell: 0 if one is above the other, also if they end in the same column."""
+    gap = max(head.start, cell.start) - min(head.start + len(head.text), cell.start + len(cell.text))
+    return max(gap, 0)
 
 
 def _sign_between(text: str) -> str:

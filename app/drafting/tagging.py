@@ -104,6 +104,11 @@ class Tagged:
         return bool(_DENIES_ALL.search(before) or _IF.search(before))
 
 
+def is_bracketed(text: str, at: int) -> bool:
+    """True for a place between round brackets."""
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
 def without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
     """The longest of marks that overlap."""
     kept: list[Mark] = []

@@ -5,7 +5,7 @@ import re
 from app.drafting.capitals import TITLE, WORD
 from app.drafting.words import APOSTROPHE, CANCEL, COUNT, ORDINAL, RANK, SHOW, UPPER, alternatives
 
-_ADJECTIVES = r"(?:(?!(?:of|for|in|at|and|to|head) )[\w’'-]+ ){0,5}?"
+_ADJECTIVES = r"(?:(?!(?:of|for|in|at|and|to|head) )[\w’'+-]+ ){0,5}?"
 _T = f"(?P<title>{TITLE})"
 _SEASON = rf"(?:(?:[Ss]eason|[Ss]eries|saison) {COUNT}|{ORDINAL}(?: and final)? (?:season|series|saison))"
 _VERBS_AFTER = (
@@ -17,17 +17,23 @@ _VERBS_AFTER = (
     rf"has been axed|is set in|was developed|made its debut|is not affected|"
     rf"was adapted|is based on|kicks off|will star [{UPPER}])"
 )
+_OWNER = rf"{WORD}(?: {WORD}){{0,3}}{APOSTROPHE}s?"
 _RIGHT = (
     rf"\b{_SEASON} of {_T}",
     rf"\b(?:final|last|latest|next|new|current|opening|closing) (?:season|series|run) of {_T}",
     rf"\bhost(?:s|ed|ing)? (?:the )?(?:[0-9]+(?:st|nd|rd|th) )?(?P<title>(?:{WORD} )+Awards)",
     rf"\b[Tt]he {_ADJECTIVES}{SHOW} {_T}",
-    rf"\b(?:a|an|his|her|its|their|whose|new|earlier|hit|animated|upcoming|{WORD}{APOSTROPHE}s) "
+    rf"\b(?:a|an|his|her|its|their|whose|new|earlier|hit|animated|upcoming|{_OWNER}) "
     rf"{_ADJECTIVES}{SHOW},? {_T}",
     rf"\b{SHOW} (?:called|titled|entitled) {_T}",
     rf"\b(?:spinoff|spin-off|prequel|sequel|remake|reboot|revival|fans|cast|creator|star|set|makers|"
     rf"order|pilot|finale|premiere|episodes?|version) (?:of|to|for) {_T}",
     rf"\b(?:final|last|latest|current|new|next|upcoming|debut) (?:season|series|run|episodes?) of {_T}",
+    rf"\b[Tt]he (?:[a-z]+ )?{_T} (?:reboot|remake|revival|spin-?off|prequel|sequel|franchise|universe|writers[’'] room)"
+    r"\b",
+    rf"\b(?:recurs?|recurred|recurring|guest[- ]starr?(?:s|ed|ing)?|guested|guests|co-starr?(?:s|ed)|featured) "
+    rf"(?:on|in) "
+    rf"(?:{_OWNER} )?{_T}",
     rf"\btrail of (?!(?:{RANK}) ){_T}",
     rf"\b(?:[Ff]ilming|[Pp]roduction|[Cc]ameras|[Ss]hooting|[Pp]hotography) (?:on|for) (?:{_SEASON} of )?{_T}",
     rf"\b{COUNT} (?:series|seasons|episodes) of {_T}",
@@ -55,6 +61,7 @@ _RIGHT = (
     rf"\bfrom the (?:[a-z]+ ){{0,2}}(?:makers|creators?|producers?|team|duo|writers?|director) (?:of|behind) {_T}",
     rf"-(?:winning|nominated) (?P<title>{WORD})(?! [{UPPER}])",
     rf"\b[Pp]lace (?:went|goes|belonged) to (?:{WORD}{APOSTROPHE}s )?{_T}",
+    rf"(?<![\w’'-]){_OWNER} (?:[a-z-]+ )?hit {_T}",
     rf"\b(?:library|breakout|surprise|cult|ratings|runaway|global|former|hit) hit {_T}",
     rf"\b(?:duo|team|pair|writers?|producers?|creators?|people|company|studio) behind {_T}",
     rf"\b(?:wrote|written|writes|writer|writing|worked|working|producer|produced|directed|written credits) "
@@ -73,7 +80,7 @@ _RIGHT = (
 )
 _LEFT = (
     rf"(?<![\w’'-]){_T}{APOSTROPHE}?s? {_VERBS_AFTER}\b",
-    rf"(?<![\w’'-]){_T}, (?:a|an|his|her|its|their) {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)",
+    rf"(?<![\w’'-]){_T}, (?:a|an|his|her|its|their|{_OWNER}) {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)",
     rf"(?<![\w’'-]){_T}, the {_ADJECTIVES}(?:{SHOW})\b(?!{APOSTROPHE}s)(?! (?:follows|centers|centres|tells|stars|"
     rf"revolves|sees|is|was|will|has|also)\b)",
     rf"(?<![\w’'-]){_T}, (?:a|an|the|another|{WORD}{APOSTROPHE}s) (?:(?!of |for |in |at |and )[\w’'-]+ ){{0,4}}"

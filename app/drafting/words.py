@@ -136,6 +136,7 @@ RANK = alternatives(
     r"Contessa|Conte|Don|Doña|Cllr|Councillor|Cadet|Midwife|Headmaster|Headmistress|Old|Young|le docteur|la "
     r"docteure|le capitaine|le commissaire"
 )
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 COURTESY = r"(?:Mr|Mrs|Ms|Miss|Mme|M|Sir|Dame|Lady|Lord|Dr)\.?"
 ORDINALS = {
     name: number

@@ -5,7 +5,8 @@ import re
 from app.vocabulary.shows import NominationOutcome
 
 CATEGORY = (
-    r"(?P<category>(?:[Bb]est|[Oo]utstanding)(?: (?:(?!by |with |for |in |went |award|nomination|and |as |goes |"
+    r"(?P<category>(?:[Bb]est|(?:[Mm]ost )?[Oo]utstanding|[Mm]ost [Pp]opular)(?: (?:(?!by |with |for |in |went |"
+    r"award|nomination|and |as |goes |"
     r"is |was |"
     r"were |prize|trophy|at |to |on |ahead |among )[A-Za-zé’'-]+)){1,5}?"
     r"(?: in an? (?:[a-z-]+ ){0,3}?(?:series|drama|comedy|program|programme|show|role|movie))?)"
@@ -16,7 +17,8 @@ FESTIVAL = re.compile(
 )
 """A festival or ceremony where awards are won."""
 AWARD_NAME = (
-    r"(?:[A-Z][\w’'-]+ )+(?:Awards?|Prize|Rose|Lantern|Globe|Globes|Emmys?|Emmy|BAFTAs?|Trophy|Medal|Bear|Lion)"
+    r"(?!Lifetime|Best |Outstanding|Special |Audience |Jury |People[’'])(?<!Lifetime )(?:[A-Z][\w’'-]+ )+"
+    r"(?:Awards?|Prizes?|Rose|Lantern|Globes?|Emmys?|BAFTAs?|Trophy|Medal|Bear|Lion)"
 )
 ANY_AWARD = r"[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*"
 _FREE = (
@@ -33,7 +35,7 @@ _TAKES = (
 _PRIZE = r"(?:[Pp]rize|[Aa]ward|trophy|statuette|honou?r|gong|title)"
 _WHOM = r"‹(?P<who>[PSN])(?P<n>\d+)›(?: \([^()]*\))?"
 _NEAR = r"(?:(?!‹[PSQ])[^.;])"
-_UNTIL = r"(?=[.,;]| in\b| at\b| on\b| for\b| while\b| ‹| last\b| and\b| from\b| to\b| thanks\b| as\b| by\b| ahead\b|$)"
+UNTIL = r"(?=[.,;]| (?:alongside|against|in|at|on|for|while|last|and|from|to|thanks|as|by|ahead)\b| ‹|$)"
 _WON, _NOMINATED = NominationOutcome.WON, NominationOutcome.NOMINATED
 _RULES = (
     (
@@ -45,19 +47,19 @@ _RULES = (
     (
         _WON,
         rf"{_WHOM}(?:,? {_NEAR}{{0,90}}?,? (?:and|which|who))? (?:was|were|has been) (?:named|crowned|voted|"
-        rf"honou?red (?:for|with|as)) (?:the )?{_EITHER}{_UNTIL}",
+        rf"honou?red (?:for|with|as)) (?:the )?{_EITHER}{UNTIL}",
     ),
     (
         _WON,
         rf"{_WHOM}{_NEAR}{{0,60}}?,? {_TAKES} (?:the |an? )?(?:(?P<aw>{ANY_AWARD}(?: [Aa]ward| prize)?) |"
         rf"{_PRIZE} )?for "
-        rf"{_EITHER}{_UNTIL}",
+        rf"{_EITHER}{UNTIL}",
     ),
-    (_WON, rf"{_WHOM}{_NEAR}{{0,60}}?,? {_TAKES} (?:the )?{_EITHER}(?: {_PRIZE})?{_UNTIL}"),
+    (_WON, rf"{_WHOM}{_NEAR}{{0,60}}?,? {_TAKES} (?:the )?{_EITHER}(?: {_PRIZE})?{UNTIL}"),
     (
         _WON,
         rf"{_WHOM}{_NEAR}{{0,140}}?\b(?:won|winning|took|taking|scooped|collecting|collected)\b{_NEAR}{{0,110}}?"
-        rf"\b(?:including|among them|notably) {CATEGORY}{_UNTIL}",
+        rf"\b(?:including|among them|notably) {CATEGORY}{UNTIL}",
     ),
     (_WON, rf"\b(?:earned|won|brought|gave|landed) {_WHOM} the {_EITHER}(?: {_PRIZE})?"),
     (
@@ -68,7 +70,7 @@ _RULES = (
     (
         _NOMINATED,
         rf"{_WHOM},? (?:which |who )?(?:was|is|has been|were|are) nominated for (?:(?!‹)[^.;]){{0,60}}?"
-        rf"including {CATEGORY}{_UNTIL}",
+        rf"including {CATEGORY}{UNTIL}",
     ),
 )
 GENERAL_RULES = tuple((outcome, re.compile(pattern)) for outcome, pattern in _RULES)

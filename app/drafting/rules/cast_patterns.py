@@ -2,6 +2,7 @@
 
 import re
 
+from app.drafting.character_names import PRAISED
 from app.drafting.rules.patterns import OWNER, PEOPLE, WORDS
 from app.drafting.words import RANK, SHOW
 
@@ -36,7 +37,8 @@ _RULES = (
     ),
     (
         "is character",
-        rf"(?:^|; ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|{RANK}) "
+        rf"(?:^|; |, |,? and ){_P}{_ASIDE}(?:, who (?:(?!‹S)[^,.;]){{3,60}},)? is (?:the )?(?P<who>(?:(?:[a-z]+|"
+        rf"{RANK}) "
         rf"){{0,2}}){_C}(?=[.;,]| and ‹P|$)",
     ),
     (
@@ -51,13 +53,18 @@ _RULES = (
     ),
     ("name’s character", rf"{_P}['’]s (?:character,? )?(?:{RANK} )?{_C}"),
     ("name (character)", rf"{_P} \((?P<who>(?:[\w’'.-]+ ){{0,3}}){_C}\)"),
-    ("character (name)", rf"{_C} \({_P}\)"),
+    ("character (name)", rf"{_C} \((?:{PRAISED})?{_P}(?:,[^()]*| (?:of|from|in) [^()]*)?\)"),
+    (
+        "voice of",
+        rf"{_P},?(?: who)? (?:(?!‹)[^.;:]){{0,60}}?(?:is|was|be|provides?|provided) the voice (?:of|behind) {_WHO}{_C}",
+    ),
     ("was character in", rf"{_P} was (?P<who>(?:[\w’'.-]+ ){{0,2}}){_C}(?= (?:in|on)\b)"),
     ("name as character", rf"{_P}, the (?P<who>(?:[\w’'-]+ ){{1,4}}){_C}(?= in\b)"),
 )
 PLAYED_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
 TWO_AS_TWO = re.compile(
-    rf"‹P(?P<p>\d+)› and ‹P(?P<p2>\d+)›{_BETWEEN} as {_WHO}‹C(?P<c>\d+)› and (?P<who2>{WORDS})‹C(?P<c2>\d+)›"
+    rf"‹P(?P<p>\d+)› and ‹P(?P<p2>\d+)›(?:{_BETWEEN} as|(?:,? who)?(?: will| both| also)* (?:play|portray|voice|"
+    rf"star as)) {_WHO}‹C(?P<c>\d+)› and (?P<who2>{WORDS})‹C(?P<c2>\d+)›"
 )
 LAST_ROLE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?:\w+ )?role(?: was|,) (?:the )?{_C} in {OWNER}‹S(?P<s>\d+)›")
 STARS = (
@@ -128,17 +135,39 @@ STARS = (
         rf"co-lead)\b"
     ),
 )
+_HIRED = (
+    r"(?:cast|set|tapped|hired|recruited|enlisted|attached|lined up|booked|signed(?: up| on)?|added|announced|"
+    r"confirmed|unveiled|on board|due|slated|picked|chosen|named|poached|drafted in)"
+)
+_NO_ACTING = (
+    r"(?! (?:as|to be) (?:an? |the |its |co-)*(?:new |executive |series |lead |head |sole |permanent )*(?:show|"
+    r"writ|direct|"
+    r"host|present|produc|judg|compos|edit|chief|president|success|replac|creator|narrat|designer|anchor))"
+)
+CAST = re.compile(
+    rf"(?P<people>{PEOPLE}),? (?:(?:has|have|had|is|are|was|were|will|also|now|all|both|be|been|today|this week) "
+    rf"){{1,4}}"
+    rf"{_HIRED}(?: in| opposite| alongside| for ‹[SN]| to (?:co-?star|star|appear|lead|headline|topline|feature|"
+    rf"play|guest|recur|"
+    rf"front|reprise|return|join)\b| as\b|(?=[.;]|$)){_NO_ACTING}"
+)
+"""`have been cast opposite`, `are set to star`: in a sentence that speaks of casting."""
 SPEAKS_OF_CASTING = re.compile(
-    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|joins?|"
+    r"\b(?:star|stars|starring|cast|casts|role|series regulars?|play|plays|will appear|ensemble|boards?|boarded|"
+    r"joins?|joined|co-?stars?|appear|topline|lead|recur|guest|"
     r"headline|[Rr]eturning (?:is|are))\b"
 )
 _MORE_STARS = (
-    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|his|their|"
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))?(?:,? who)? (?:plays?|will play|portrays?|will be seen) (?:as )?(?:her|"
+    r"his|their|"
     r"the|an?) (?!star|"
     r"lead|host|creator|writer|director|producer)(?=[a-z-]+[^.;‹]{0,60}(?:[.,;]|$))(?<! is the )(?<! is a )(?<! "
     r"is an )",
-    r"(?P<people>‹P\d+›)(?: \([^()]*\))? as (?:the|an?|his|her) [a-z][\w’-]*",
-    rf"\b(?:opposite|alongside|joined by|joining) (?P<people>{PEOPLE})",
+    r"(?P<people>‹P\d+›)(?: \([^()]*\))? (?:boards |boarded |joins |has joined |has boarded )?as (?:the|an?|his|"
+    r"her|‹C\d+›['’]s) "
+    r"(?!new |showrunner|host|director|writer|presenter|executive|producer|judge|head|chief)[a-z][\w’-]*",
+    rf"(?<!producer )(?<!producers )(?<!produce )(?<!produces )\b(?:opposite|alongside|joined by|joining|flanked by|"
+    rf"supported by|reunited with) (?P<people>{PEOPLE})",
     rf"(?P<people>{PEOPLE}) (?:will |both |also )*(?:co-)?(?:stars? as|play) (?!‹|up |out |it )[a-z][\w’-]*",
     rf"\bwith (?P<people>{PEOPLE}) (?:also |both )?(?:on board|attached|starring|co-starring|set|among|in|"
     rf"stepping|as)\b",
@@ -153,7 +182,7 @@ _MORE_STARS = (
     rf"headed by|is rounded out by|includes|features) (?P<people>{PEOPLE})",
     rf"\b[Gg]uest stars? (?:include|are|includes|is) (?P<people>{PEOPLE})",
 )
-STARS_OF_CASTING = tuple(re.compile(pattern) for pattern in _MORE_STARS)
+STARS_OF_CASTING = (*(re.compile(pattern) for pattern in _MORE_STARS), CAST)
 IN_BRACKETS = re.compile(
     rf"(?<!‹)\b(?!by |for |from |series |drama |comedy |show |sitcom |novel |film )[a-z][\w’'-]+ "
     rf"\((?:(?:an?|the) (?:[a-z-]+ ){{0,3}})?(?P<people>{PEOPLE})\)"
@@ -163,8 +192,12 @@ PART_PLAYED_BY = re.compile(
     rf"(?:played|portrayed) by (?P<people>{PEOPLE})"
 )
 SEEN_IN = re.compile(
-    rf"{_P}(?:(?!‹[PC])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|seen in|"
-    rf"starred in|appeared in|starring in) {OWNER}(?:(?:the|a|his|her) (?:[\w-]+ ){{1,3}})?‹S(?P<s>\d+)›"
+    rf"{_P}(?:(?!‹[PCQS])[^.;:]){{0,110}}?\b(?:role in|known for(?=[^.;]* (?:plays|stars|joins)\b)|(?:seen|"
+    rf"starred|appeared|"
+    rf"featured|co-starred|recurs|recurred|guested|guest-?[ -]?starred|starring|stars|appearing|appears|played|cameoed|"
+    rf"turns?|arcs?|roles?|parts?|stints?|regular) (?:next )?(?:in|on)) "
+    rf"{OWNER}(?:(?:the|a|an|his|her|{OWNER})(?: (?!‹S)[^ .;,]+){{0,6}}? )?"
+    r"(?P<all>‹S\d+›(?:(?:, | and (?:on |in )?|, and )‹S\d+›)*)"
 )
 OWN_PART = re.compile(
     rf"\b(?P<whose>[Hh]is|[Hh]er|‹P\d+›|[Aa]|[Ss]he|[Hh]e)['’s]* (?:(?!‹[SPQ])[\w’'-]+ ){{0,6}}?"

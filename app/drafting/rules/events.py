@@ -13,19 +13,30 @@ from app.drafting.words import CONDITION, RUMORED
 from app.vocabulary.shows import EventKind
 
 _ANNOUNCED = re.compile(
-    r"‹O(?P<o>\d+)›(?:(?!‹[PSQ])[^.;:‹]){0,20}? (?:‹D\d+› )?(?:announced|confirmed|said|revealed|unveiled|a "
-    r"annoncé|disclosed)(?: on)?(?: ‹D(?P<d>\d+)›)?"
+    r"‹O(?P<o>\d+)›(?:(?!‹[PSQ])[^.;:‹]){0,20}? (?:‹D\d+› )?(?:has |have )?(?:announced|confirmed|said|revealed|"
+    r"unveiled|a "
+    r"annoncé|disclosed|announces|confirms|reveals|unveils)(?: on)?(?: ‹D(?P<d>\d+)›)?"
 )
 _MORE = r"(?:(?!‹Q)[^.;]){0,140}?"
 _RENEWED = re.compile(
-    rf"\b(?:renew(?:ed|s|al)|will return for|to return for|return for|picked up(?: ‹S\d+›)? for|(?<!series "
+    rf"\b(?:(?:be|coming|brought|bring|bringing) (?:‹S\d+› )?back (?:[^.;‹]{{0,20}})?for|re-?orders?|renew(?:ed|"
+    rf"s|al)|will return for|to return for|return for|picked up(?: ‹S\d+›)? for|(?<!series "
     rf")ordered|commissioned|re-upped|recommissioned|"
     rf"prolonge|commandé)\b{_MORE}‹N(?P<n>\d+)›"
-    rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› gets ‹N(?P<k>\d+)›"
+    rf"|‹N(?P<m>\d+)› (?:has|had) been (?:ordered|greenlit|commissioned|confirmed)|‹S\d+› (?:gets|scores|lands|"
+    rf"nabs|snags|earns|secures|bags|wins)(?: an?)? ‹N(?P<k>\d+)›"
     rf"|‹N(?P<j>\d+)› order (?:for|to)\b"
     rf"|\b(?:handed|given|granted|awarded|secured|landed|earned|gets|got)"
     rf"(?: ‹S\d+›)? (?:a |an )?‹N(?P<i>\d+)›(?! episode)"
 )
+_RENEWED_AT_ALL = re.compile(
+    r"‹O(?P<o>\d+)› (?:(?:has|have|also|already|today) ){0,3}(?:renewed|recommissioned|re-upped|reordered|picked "
+    r"up again) "
+    r"(?:the |its )?(?:[\w’-]+ ){0,4}?‹S(?P<s>\d+)›(?!['’]s)(?![^.;]{0,40}‹N)"
+    r"|‹S(?P<t>\d+)› (?:has been|was|is|gets|got) (?:renewed|recommissioned|re-upped)(?: by "
+    r"‹O(?P<p>\d+)›)?(?![^.;]{0,40}‹N)"
+)
+"""A renewal that does not say for which season."""
 _ORDERED = re.compile(
     r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:ordered|greenlit|picked up|commissioned|"
     r"(?:given|handed|placed|made|issued|awarded) (?:a|an) (?:[\w-]+,? ){1,6}order (?:to|for))(?: an?)? "
@@ -40,14 +51,33 @@ _CANCELED = re.compile(
     r"‹O(?P<o>\d+)› (?:has |have |also |has also )?(?:cancell?ed|axed|scrapped|pulled the plug on|called off) "
     r"(?:(?:the )?(?:[a-z-]+ ){0,4}‹S"
     r"(?P<s>\d+)›|its|"
-    r"the)|‹S(?P<t>\d+)› (?:has been|was|is) (?:cancell?ed|axed|scrapped)"
+    r"the)|‹S(?P<t>\d+)›(?:(?!‹[SQ])[^.;]){0,120}? (?:has been|was|is|will be|being) (?:cancell?ed|axed|scrapped)"
+    r"(?: on| by ‹O\d+›)*(?: ‹D(?P<d>\d+)›)?"
 )
+_NOT_CONTINUED = re.compile(
+    r"‹O(?P<o>\d+)› (?:(?:has|have) )?(?:(?:decided|opted|elected|chosen) not to|will not|won['’]t|is not|passed "
+    r"on|has passed on)"
+    r" (?:(?:be )?(?:move|moving|go|going|proceed|proceeding) (?:forward|ahead)(?: with)?|renew(?:ing)?|order(?:ing)?|"
+    r"bring(?:ing)? back|continue|commission(?:ing)?|pick(?:ing)? up)? ?(?:‹N\d+› of |(?:the |an? |another |more "
+    r")(?:[a-z]+ )*"
+    r"(?:of )?)?(?:‹S(?P<s>\d+)›|‹N\d+›)"
+)
+"""`has decided not to move forward with a second season of`, which cancels a series."""
 _LEAVES = re.compile(
-    r"‹P(?P<p>\d+)›(?:, who)? (?:(?:is|was|will be) (?:leaving|departing|exiting|stepping down (?:from|as \w+ "
-    r"of))|(?:has |have )?(?:left|"
-    r"exited|departed|quit)|will (?:leave|exit|depart)|leaves|exits|departs|quits|quitte)\b(?P<rest>[^.;]{0,80})"
+    r"‹P(?P<p>\d+)›(?:, (?:who|which) [^;]{3,90}?,|,? [0-9]{2},| \([^()]*\))?(?:, who)? (?:(?:is|was|will be) "
+    r"(?:leaving|"
+    r"departing|exiting|stepping (?:down|away|back))|(?:has |have )?(?:left|exited|departed|quit|stepped down)|"
+    r"(?:will|is to|is set to|plans to|has decided to) (?:leave|exit|depart|step down|step away|quit|bow out)|"
+    r"leaves|exits|departs|quits|steps down|bows out|quitte)\b(?P<rest>(?:(?!‹Q)[^.;]){0,80})"
     r"|‹P(?P<q>\d+)›(?:,? [^‹.;]{3,60},)? (?:quitte en revanche|quitte)\b"
 )
+_LEFT = re.compile(
+    r"\b(?:the (?:show|series|cast|drama|comedy|soap|sitcom|programme|program|quiz|panel)|after \w+ (?:seasons|"
+    r"years|series)|"
+    r"la distribution|at the end of (?:the|this|its|‹S\d+›['’]s|‹D\d+›) (?:season|series|run|‹N\d+›)|"
+    r"as (?:[a-z]+ )?(?:host|presenter|showrunner|judge|anchor))\b"
+)
+"""What somebody leaves, besides a title."""
 _JOINS = re.compile(
     r"‹P(?P<p>\d+)›(?: \([^()]*\))?(?:, who)? (?:has |have |will |is set to |is to )?(?:joined|joins|join|been "
     r"cast|(?:is |are )?(?:set|attached|tapped) to (?:headline|star in|lead|topline|join)|is cast|been tapped|"
@@ -78,6 +108,8 @@ def event_rows(story: Story) -> Iterator[ProposedRow]:
             continue
         yield from _announcements(story, sentence)
         yield from _cancellations(story, sentence)
+        yield from _renewals_at_all(story, sentence)
+        yield from _not_continued(story, sentence)
         yield from _people(story, sentence)
         yield from _no_returns(story, sentence)
         yield from _production(story, sentence)
@@ -95,7 +127,8 @@ def _announcements(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
             if pattern is _RENEWED:
                 return
     on = _date_of(story, sentence, announced)
-    if announced and on is not None and not sentence.is_denied(*announced.span()) and not _JOINS.search(sentence.text):
+    is_other = any(pattern.search(sentence.text) for pattern in (_JOINS, _LEAVES, _CANCELED, _RENEWED_AT_ALL))
+    if announced and on is not None and not sentence.is_denied(*announced.span()) and not is_other:
         yield _announcement(story, sentence, announced, on)
 
 
@@ -106,7 +139,8 @@ def _renewal(
     number = int(found["n"] or found["m"] or found["k"] or found["j"] or found["i"])
     by = re.search(r"‹O(\d+)› (?:has |have )?renewed|by (?:the )?(?:[\w-]+ ){0,3}‹O(\d+)›", sentence.text)
     organizer = int(by[1] or by[2]) if by else int(announced["o"]) if announced else None
-    series = story.series_at(sentence, *found.span())
+    behind = re.match(r"(?: order)? (?:to|for|of) (?:[\w-]+ ){0,5}?‹S(\d+)›", sentence.text[found.end() :])
+    series = story.names.every[int(behind[1])] if behind else story.series_at(sentence, *found.span())
     is_background = organizer is None and re.search(r"\bhas been $", sentence.text[: found.start()])
     if series is None or is_background:
         return None
@@ -120,6 +154,16 @@ def _renewal(
         on=_date_of(story, sentence, announced),
         organizer=None if organizer is None else story.names.every[organizer].slug,
     )
+
+
+def _renewals_at_all(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    for found in _RENEWED_AT_ALL.finditer(sentence.text):
+        if not sentence.is_denied(*found.span()):
+            owner, series = found["o"] or found["p"], story.names.every[int(found["s"] or found["t"])]
+            organizer = story.names.every[int(owner)].slug if owner else None
+            on = _date_of(story, sentence, _ANNOUNCED.search(sentence.text))
+            span = sentence.place(*found.span())
+            yield event_row(story, span, EventKind.RENEWAL, "Renewal", series, on=on, organizer=organizer)
 
 
 def _order(story: Story, sentence: Tagged, found: re.Match[str], announced: re.Match[str] | None) -> ProposedRow:
@@ -203,25 +247,36 @@ def _cancellations(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
             continue
         organizer = story.names.every[int(found["o"])].slug if found["o"] else None
         span = sentence.place(*found.span())
-        yield event_row(story, span, EventKind.CANCELLATION, "Cancellation", series, organizer=organizer)
+        on = story.dated(sentence.mark(found.start("d") - 2)) if found["d"] else None
+        yield event_row(story, span, EventKind.CANCELLATION, "Cancellation", series, on=on, organizer=organizer)
+
+
+def _not_continued(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
+    for found in _NOT_CONTINUED.finditer(sentence.text):
+        named = marks_in("S", found[0] + sentence.text[found.end() :][:40]) if not found["s"] else [int(found["s"])]
+        series = story.names.every[named[0]] if named else story.series_at(sentence, *found.span())
+        if series is not None and not CONDITION.search(sentence.text) and not RUMORED.search(sentence.text):
+            organizer = story.names.every[int(found["o"])].slug
+            span = sentence.place(*found.span())
+            yield event_row(story, span, EventKind.CANCELLATION, "Cancellation", series, organizer=organizer)
 
 
 def _people(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
     for found in _LEAVES.finditer(sentence.text):
         person = story.names.every[int(found["p"] or found["q"])]
         rest = found["rest"] or ""
-        is_show = marks_in("S", rest) or re.search(
-            r"\b(?:the (?:show|series|cast|drama|comedy)|after \w+ (?:seasons|years|series)|la distribution)\b",
-            sentence.text,
-        )
+        is_show = marks_in("S", rest) or _LEFT.search(rest) or found["q"]
         if is_show and not sentence.is_denied(*found.span()):
             series = story.names.every[marks_in("S", rest)[0]] if marks_in("S", rest) else story.series_in(sentence)
+            announced = _ANNOUNCED.search(sentence.text)
             yield event_row(
                 story,
                 sentence.place(*found.span()),
                 EventKind.DEPARTURE,
                 f"{person.text} leaves",
                 series,
+                on=_date_of(story, sentence, announced),
+                organizer=story.names.every[int(announced["o"])].slug if announced else None,
                 participants=[person.slug],
             )
     for found in _JOINS.finditer(sentence.text):

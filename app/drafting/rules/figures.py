@@ -9,7 +9,7 @@ from app.drafting.naming import Name
 from app.drafting.proposals import ProposedRow, ProposedValue
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
-from app.drafting.words import APPEARS, COUNT, cardinal_of
+from app.drafting.words import APPEARS, COUNT, ORDINAL, cardinal_of, ordinal_of
 from app.vocabulary.claims import Certainty
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import Measure, MetricUnit, WindowAnchor
@@ -41,7 +41,8 @@ _BARE = re.compile(
     rf"\b(?:to|at|with|of|drew|draws|reached|reaching|averaged|averaging|pulled in|pulling in|attracted|by|was|"
     rf"scored|only|"
     rf"for|had|hit|just) (?:an? (?:average |audience |peak )(?:of )?)?(?:(?i:{_HEDGE}) )?(?<![$£€.,])"
-    rf"(?P<all>{_DIGITS.removesuffix('?')})(?=[,.;)]| \(|$| and\b| on\b| for\b| in\b| at\b| from\b| a week)"
+    rf"(?P<all>{_DIGITS.removesuffix('?')})(?=[,.;)]| \(|$| and\b| on\b| for\b| in\b| at\b| from\b| by\b| last\b|"
+    rf" this\b| but\b| ‹D| a week)"
 )
 """A figure without a unit, which counts people in a sentence about an audience."""
 _SEEN = tuple(
@@ -138,6 +139,16 @@ _RANKS = (
             r"(?P<all>\b(?:climbed|rose|jumped|slipped|fell|dropped|moved|returned|leapt)(?: up| back)? to "
             r"(?:No\. ?|number )"
             r"(?P<count>[0-9]{1,2}))\b"
+        ),
+        Measure.RANK,
+        MetricUnit.RANK,
+    ),
+    (
+        re.compile(
+            rf"(?P<all>\b(?:rank(?:s|ed|ing)?|finish(?:es|ed)|places?|placed|came|comes)(?: in| up)? (?P<nth>{ORDINAL})"
+            r"(?! place in the vote))(?= (?:among|in the (?:chart|ratings|ranking|list|top)|on the (?:chart|"
+            r"list)|for the "
+            r"(?:week|night|day)|of all|overall|behind|with)|[.,;]|$)"
         ),
         Measure.RANK,
         MetricUnit.RANK,
@@ -251,7 +262,8 @@ def _audience(story: Story, sentence: Tagged, found: re.Match[str]) -> Iterator[
 def _counted(
     story: Story, sentence: Tagged, found: re.Match[str], measure: Measure, unit: MetricUnit
 ) -> Iterator[ProposedRow]:
-    count = cardinal_of(found["count"]) if "count" in found.groupdict() else 1
+    parts = found.groupdict()
+    count = cardinal_of(parts["count"]) if parts.get("count") else ordinal_of(parts["nth"]) if parts.get("nth") else 1
     before = list(re.finditer(r"‹S(\d+)›", sentence.text[: found.start()]))
     owner = story.names.every[int(before[-1][1])] if before else story.series_at(sentence, found.start(), found.end())
     is_person = re.search(r"‹P\d+› (?:has|have|had|earned|received) [^‹]*$", sentence.text[: found.start()])

@@ -16,7 +16,8 @@ _BORN = (
 )
 _DIED = re.compile(
     r"‹P(?P<p>\d+)›(?:(?!‹P)[^.;]){0,220}?,? (?:who )?died(?: peacefully| suddenly| in (?:his|her) sleep| at "
-    r"(?:his |her )?home)*(?: on| in)? ‹D(?P<d>\d+)›"
+    r"(?:his |her )?home|,? aged? [0-9]+,?| in ‹L\d+›| in hospital| following [^.;‹]{3,30}| after "
+    r"[^.;‹]{3,40})*(?: on| in)? ‹D(?P<d>\d+)›"
 )
 _OCCUPATION = re.compile(rf"‹P(?P<p>\d+)›, (?:the |an? )(?:[\w’-]+ )?(?P<what>{MAKER})(?: and (?P<more>{MAKER}))?\b")
 

@@ -74,6 +74,7 @@ MAKER_ROLES: Mapping[str, CreditRole] = {
     "narrating": CreditRole.NARRATOR,
     "writing": CreditRole.WRITER,
     "directing": CreditRole.DIRECTOR,
+    "direction": CreditRole.DIRECTOR,
     "score": CreditRole.COMPOSER,
     "soundtrack": CreditRole.COMPOSER,
     "costume": CreditRole.COSTUME_DESIGNER,
@@ -136,6 +137,7 @@ _NOUN = alternatives(
             "costume designer",
             "casting director",
             "head writer",
+            "producer",
             "judge",
             "series producer",
             "consulting producer",
@@ -189,7 +191,13 @@ _RULES = (
     (
         "by",
         rf"\b(?P<roles>(?i:{_PASSIVE})(?:(?:, | and |, and | et ){_PASSIVE})*)(?: for [\w ]+)? (?:by|par) "
-        rf"(?:(?!‹|and |the same )[\w’'-]+ ){{0,5}}?(?P<people>{PEOPLE})",
+        rf"(?:(?!‹|and |the same )[\w’'-]+ ){{0,5}}?(?P<people>{PEOPLE}(?: with {PEOPLE})?)",
+    ),
+    (
+        "with the makers",
+        rf"\b(?:serves?|served|acts?|produces?|is|are|as|will be) (?:an |the |its )*(?P<roles>{_NOUN}s?),? "
+        rf"(?:together )?"
+        rf"(?:alongside|with) (?P<people>{PEOPLE})",
     ),
     (
         "makes",
@@ -231,7 +239,12 @@ _RULES = (
     (
         "produces alone",
         r"(?P<people>‹P\d+›)(?: and ‹P\d+›)? (?:also )?(?P<roles>produces?|directs?|narrates?|hosts?)(?=[.;]|$| "
-        r"for ‹O)",
+        r"for ‹O| as if\b| with [a-z])",
+    ),
+    (
+        "work of a maker",
+        r"(?P<people>‹P\d+›)['’]s (?:[a-z-]+ ){0,2}(?P<roles>scripts?|screenplay|teleplay|score|music|soundtrack|"
+        r"direction|cinematography|costumes?|editing|production design)\b",
     ),
     (
         "takes over",
@@ -255,7 +268,7 @@ _RULES = (
         "is directing",
         rf"(?P<people>{PEOPLE}),? (?:(?:is|are|will be|was|were) )?(?:also )?(?P<roles>directing|writing|hosting|"
         rf"presenting|"
-        rf"narrating)(?=[.,;]|$| ‹S| the (?:\w+ )?(?:episodes?|block|series|season|scripts?))",
+        rf"narrating)(?=[.,;]|$| ‹S| and\b| the (?:\w+ )?(?:episodes?|block|series|season|scripts?))",
     ),
     ("directs from", rf"(?P<people>{PEOPLE}) (?P<roles>directs?) from\b"),
     ("executive producing", rf"\b(?P<roles>[Ee]xecutive producing)(?: for ‹O\d+›)? (?:are|is) (?P<people>{PEOPLE})"),

@@ -17,6 +17,7 @@ _ACADEMY = re.compile(r"\b(?:Guild|Academy|Society|Association|Institute)\b")
 _PUBLISHER = re.compile(
     r"^The (?:[A-Z]\w+ )*(?:Ledger|Times|Post|Courier|Tribune|Reporter|Wire|Herald|Gazette|News|Clarion|Journal|Sheet)$"
 )
+_WHY_SURNAME = "Both share the surname, which is said once."
 _WHY_PLACE = "The place of that name."
 
 
@@ -36,9 +37,12 @@ def name_rows(story: Story) -> Iterator[ProposedRow]:
 
 
 def _row(name: Name, label: str, **fields: ProposedValue | None) -> ProposedRow:
-    return row(
-        name.kind, {"slug": name.slug}, RULE, name.first, {label: ProposedValue(name.text, (name.first,)), **fields}
-    )
+    return row(name.kind, {"slug": name.slug}, RULE, name.first, {label: printed_name(name), **fields})
+
+
+def printed_name(name: Name) -> ProposedValue:
+    whole = name.marks.get("whole")
+    return inferred(name.text, whole, _WHY_SURNAME) if whole else ProposedValue(name.text, (name.first,))
 
 
 def _character(story: Story, name: Name) -> Iterator[ProposedRow]:
@@ -48,7 +52,7 @@ def _character(story: Story, name: Name) -> Iterator[ProposedRow]:
     )
     if series is not None:
         key = {"slug": name.slug, "series": series.slug}
-        yield row(name.kind, key, RULE, name.first, {"name": ProposedValue(name.text, (name.first,))})
+        yield row(name.kind, key, RULE, name.first, {"name": printed_name(name)})
 
 
 def _place(story: Story, name: Name) -> Iterator[ProposedRow]:

@@ -1,15 +1,18 @@
 """Nominations and awards: who was nominated, or won, for what and in which category."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
 
+from app.drafting.award_lists import award_lists_in, is_of_series
 from app.drafting.naming import Name
-from app.drafting.proposals import ProposedRow, ProposedValue, TextSpan
+from app.drafting.proposals import ProposedRow, TextSpan
 from app.drafting.rules.award_patterns import ANY_AWARD, AWARD_NAME, CATEGORY, FESTIVAL, GENERAL_RULES
+from app.drafting.rules.categories import contests_in
+from app.drafting.rules.nomination_making import Award, Nominated, nominated, nomination_row
 from app.drafting.rules.patterns import marks_in
-from app.drafting.story import Story, row
-from app.drafting.tagging import Tagged
+from app.drafting.story import Story
+from app.drafting.tagging import Mark, Tagged
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import NominationOutcome
 
@@ -51,8 +54,7 @@ _RULES = (
     ),
     (
         NominationOutcome.NOMINATED,
-        rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {CATEGORY}(?= at\b| "
-        rf"alongside\b|[.,;]|$)",
+        rf"‹(?P<who>S)(?P<n>\d+)› (?:was|is|has been) (?:nominated|shortlisted|up) for {CATEGORY}(?= at\b|[.,;]|$)",
     ),
     (
         NominationOutcome.NOMINATED,
@@ -73,14 +75,17 @@ _RULES = (
     (NominationOutcome.NOMINATED, rf"{CATEGORY} pits (?P<people>‹P\d+›)"),
 )
 _PATTERNS = tuple((outcome, re.compile(pattern)) for outcome, pattern in _RULES)
-_YEAR = re.compile(r"^[^.;]{0,30}?\bin ‹D(\d+)›")
+_SAID_OF_LIST = re.compile(
+    r"\b(?:(?P<nominated>nomin\w+|shortlist\w*|contenders)|winners?|winning|wins|won|honou?rees?)\b", re.IGNORECASE
+)
 _FOR = re.compile(
     r"^[^;‹.]{0,40}?(?:for|in|as ‹C\d+› in|as ‹C\d+› on) (?P<series>(?:[\w-]+ ){0,4}?‹S\d+›(?:(?:, | and )‹S\d+›)*)"
 )
 
 
 def nominations(story: Story) -> Iterator[ProposedRow]:
-    for sentence in story.prose():
+    listed = {each.line.start for each in award_lists_in(story.article)}
+    for sentence in (each for each in story.prose() if each.span.start not in listed):
         read: list[tuple[int, int]] = []
         for outcome, pattern in (*_PATTERNS, *GENERAL_RULES):
             for found in pattern.finditer(sentence.text):
@@ -90,6 +95,44 @@ def nominations(story: Story) -> Iterator[ProposedRow]:
                     made = list(_nominated(story, sentence, found, outcome))
                     read += [at] if made and at[0] < at[1] else []
                     yield from made
+        yield from _contests(story, sentence, read)
+    yield from _lists(story)
+
+
+def _lists(story: Story) -> Iterator[ProposedRow]:
+    """The lines of lists: winners, unless the lines above speak of nominees."""
+    said = [(each.span.start, found) for each in story.sentences for found in _SAID_OF_LIST.finditer(each.text)]
+    starts = [each.span.start for each in story.sentences]
+    for each in award_lists_in(story.article):
+        award = _award_near(story, story.sentences[bisect_right(starts, each.line.start) - 1])
+        title = story.names.get(Kind.SERIES, story.article.words(each.title)) if each.title else None
+        people = [
+            person
+            for name in re.split(r",? and |, | & ", story.article.words(each.person) if each.person else "")
+            if (person := story.names.get(Kind.PEOPLE, name))
+        ]
+        if award and (people or (title and not each.person)):
+            above = bisect_right(said, each.line.start, key=lambda pair: pair[0])
+            is_nominated = above and said[above - 1][1]["nominated"]
+            outcome = NominationOutcome.NOMINATED if is_nominated else NominationOutcome.WON
+            category = story.article.words(each.category)
+            yield nomination_row(Nominated(category, each.category, each.line, outcome, award), people, title)
+
+
+def _contests(story: Story, sentence: Tagged, read: list[tuple[int, int]]) -> Iterator[ProposedRow]:
+    """The categories that no pattern has read, each recipient for itself."""
+    for each in contests_in(sentence.text):
+        is_read = any(start < each.end and each.start < end for start, end in read)
+        award = None if is_read or sentence.is_denied(each.start, each.end) else _award_near(story, sentence)
+        if award is None:
+            continue
+        place = each.start, each.end
+        said = nominated(story, sentence, each.category, place, place, outcome=each.outcome, award=award)
+        near = story.series_at(sentence, *place)
+        for number in each.people:
+            yield nomination_row(said, [story.names.every[number]], near)
+        for number in each.series:
+            yield nomination_row(said, [], story.names.every[number])
 
 
 def _group(found: re.Match[str]) -> str:
@@ -103,21 +146,20 @@ def _nominated(
     award = _award(story, sentence, found)
     if award is None:
         return
-    parts = found.groupdict()
+    parts, group = found.groupdict(), _group(found)
+    category = found[group] or ""
+    said = nominated(story, sentence, category, found.span(group), found.span(), outcome=outcome, award=award)
     if parts.get("list"):
-        yield from _listed(story, sentence, found, outcome, award)
+        yield from _listed(story, said, found["list"])
         return
     people = [story.names.every[number] for number in marks_in("P", parts.get("people") or "")]
-    category = found[_group(found)] or ""
-    is_of_series = (
-        re.search(r"^(?!.* in an? ).*\b(?:series|programme|program|show|drama|comedy)$", category) is not None
-    )
-    if parts.get("who") == "P" and not is_of_series:
+    of_series = is_of_series(said.category)
+    if parts.get("who") == "P" and not of_series:
         people = [story.names.every[int(found["n"])]]
     series = [story.names.every[int(found["n"])]] if parts.get("who") == "S" else []
     if parts.get("who") == "N" and (of_season := story.series_at(sentence, *found.span())):
         series = [of_season]
-    if is_of_series and not series and (named := marks_in("S", sentence.text[: found.end()])):
+    if of_series and not series and (named := marks_in("S", sentence.text[: found.end()])):
         series = [story.names.every[named[0]]]
     if not people and not series and (before := _recipient(story, sentence, found)):
         people = [before]
@@ -130,17 +172,15 @@ def _nominated(
         return
     owners: list[Name | None] = [*series] or [None]
     for each in owners:
-        yield _row(story, sentence, found, outcome, award, people, each)
+        yield nomination_row(said, people, each)
 
 
-def _listed(
-    story: Story, sentence: Tagged, found: re.Match[str], outcome: NominationOutcome, award: tuple[str, TextSpan]
-) -> Iterator[ProposedRow]:
+def _listed(story: Story, said: Nominated, names: str) -> Iterator[ProposedRow]:
     """`Other nominees for best drama were A, B and C`."""
-    for number in marks_in("S", found["list"]):
-        yield _row(story, sentence, found, outcome, award, [], story.names.every[number])
-    for number in marks_in("P", found["list"]):
-        yield _row(story, sentence, found, outcome, award, [story.names.every[number]], None)
+    for number in marks_in("S", names):
+        yield nomination_row(said, [], story.names.every[number])
+    for number in marks_in("P", names):
+        yield nomination_row(said, [story.names.every[number]], None)
 
 
 def _recipient(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | None:
@@ -149,70 +189,43 @@ def _recipient(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | N
     return story.names.every[before[-1]] if before else story.person_before(sentence)
 
 
-def _award(story: Story, sentence: Tagged, found: re.Match[str]) -> tuple[str, TextSpan] | None:
+def _award(story: Story, sentence: Tagged, found: re.Match[str]) -> Award | None:
     """The award with its words: in the pattern, in the sentence, else the only one of the text."""
+    if found.groupdict().get("aw") and (_AWARD.search(sentence.text) or not FESTIVAL.search(sentence.text)):
+        name = re.sub(r"^The |^[0-9]{4} ", "", found["aw"])
+        return Award(name, sentence.place(found.end("aw") - len(name), found.end("aw")))
+    return _award_near(story, sentence)
+
+
+def _award_near(story: Story, sentence: Tagged) -> Award | None:
+    """The award that a sentence names, else the only one of the text."""
     own = _AWARD.search(sentence.text)
-    if not own and (at := FESTIVAL.search(sentence.text)):
-        return at["festival"], sentence.place(*at.span("festival"))
-    if found.groupdict().get("aw"):
-        name = re.sub(r"^The ", "", found["aw"])
-        return name, sentence.place(found.end("aw") - len(name), found.end("aw"))
     if own:
-        return _named(own["award"]), sentence.place(own.start("award"), own.end("award"))
+        return Award(_named(own["award"]), sentence.place(*own.span("award")))
+    if at := FESTIVAL.search(sentence.text):
+        return Award(at["festival"], sentence.place(*at.span("festival")))
+    shows = [mark for mark in sentence.all_of("S") if mark in story.award_shows]
+    if shows:
+        return _show(story, shows[0])
     awards = story.every_match(_AWARD)
+    if not awards and len({mark.number for mark in story.award_shows}) == 1:
+        return _show(story, story.award_shows[0])
     festivals = story.every_match(FESTIVAL)
     if not awards and len({match["festival"] for _, match in festivals}) == 1:
         each, match = festivals[0]
-        return match["festival"], each.place(*match.span("festival"))
+        return Award(match["festival"], each.place(*match.span("festival")))
     names = {_named(match["award"]).removesuffix("s") for _, match in awards}
     if len(names) != 1:
         return None
     each, match = awards[-1]
-    return _named(match["award"]), each.place(match.start("award"), match.end("award"))
+    return Award(_named(match["award"]), each.place(*match.span("award")))
+
+
+def _show(story: Story, mark: Mark) -> Award:
+    """A ceremony that the text also names as a show: `the Beacon Awards`."""
+    name = story.name(mark).text
+    return Award(name, TextSpan(mark.span.end - len(name), mark.span.end))
 
 
 def _named(award: str) -> str:
     return re.sub(r"^(?:The|At|In) ", "", award)
-
-
-def _row(
-    story: Story,
-    sentence: Tagged,
-    found: re.Match[str],
-    outcome: NominationOutcome,
-    award: tuple[str, TextSpan],
-    people: list[Name],
-    series: Name | None,
-) -> ProposedRow:
-    name, place = award
-    group = _group(found)
-    category = found[group].strip()
-    year = _year(story, sentence, found)
-    at = sentence.place(*found.span(group)) if category else None
-    fields: dict[str, Any] = {
-        "award": ProposedValue(name, (TextSpan(place.end - len(name), place.end),)),
-        "category": ProposedValue(_category(category), (at,)) if at else None,
-        "outcome": outcome.value,
-        "recipients": [each.slug for each in people],
-        "year": year,
-    }
-    who = people[0].slug if people else series.slug if series else ""
-    slug = "-".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in (name, category, who) if part)
-    key: dict[str, Any] = {"slug": f"{slug}-{series.slug}"[:190] if people and series else slug[:190]}
-    if series is not None:
-        key["series"] = series.slug
-    return row(Kind.NOMINATIONS, key, "award", sentence.place(*found.span()), fields)
-
-
-def _category(printed: str) -> str:
-    """With a small first letter, unless its other words have capital letters too."""
-    return printed if re.search(r" [A-Z]", printed) else printed[0].lower() + printed[1:]
-
-
-def _year(story: Story, sentence: Tagged, found: re.Match[str]) -> ProposedValue | None:
-    near = _YEAR.match(sentence.text[found.end() :]) or re.search(r"in ‹D(\d+)›$", found[0])
-    if near is None:
-        return None
-    mark = next(mark for mark in sentence.all_of("D") if mark.number == int(near[1]))
-    date = story.dated(mark)
-    return ProposedValue(int(date.value[:4]), (mark.span,)) if date and len(date.value) == 4 else None

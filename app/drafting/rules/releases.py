@@ -4,47 +4,26 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from app.drafting.gazetteer import COUNTRIES
+from app.drafting.gazetteer import COUNTRIES, SHORT_COUNTRIES
 from app.drafting.naming import Name
 from app.drafting.proposals import ProposedRow, ProposedValue
+from app.drafting.rules.patterns import marks_in
+from app.drafting.rules.release_patterns import ABROAD, ALSO_ON, ARRIVALS, RIGHTS, SHOWN
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import ReleaseKind
 
-_SHOWN = re.compile(
-    r"\b(?P<verb>stream(?:s|ed|ing)?(?: live)?|broadcast|air(?:s|ed)?|premieres?|premiered|debuts?|shown|released|"
-    r"available|launch(?:es|ed)?|launch|premiere|debut|ran|seen|run|begins?|starts?|returns?|concludes?|arrives?|arrive|bows?|"
-    r"bowed|lands?|drops?|carried|is|ends? after \w+ (?:series|seasons)|continues?|diffusée?)"
-    r"(?: (?:first |again |live |exclusively |only |now |weekly |originally |for (?:\w+ ){1,2}(?:seasons|series|years)|"
-    r"later|streaming|airing|next|weeknights|there|[a-z]+))?(?: en (?P<pays>[A-Z]\w+))? (?:on|par|sur) "
-    r"‹O(?P<o>\d+)›(?:(?:,| from| on| in| starting)* ‹D"
-    r"(?P<d>\d+)›)?"
-)
-_BEGINS_OR_ENDS = (
-    r"is back|(?:has )?returned|returns|(?:has )?premiered|premieres|launched|launches|opened|opens|debuted|debuts|"
-    r"began|begins|started|starts|(?:has )?(?:finished|ended|concluded|closed)(?: its run)?|finishes|ends|concludes"
-)
 _WILL = re.compile(r"\b(?:will|is set to|to be|is to)\b")
-_SEASON = re.compile(r"‹N(\d+)›(?: of (?:(?!‹[NP])[^.;,]){0,40}?‹S\d+›)?[^.;‹]{0,30}$")
+_SEASONS = re.compile(r"(?P<all>(?:‹N\d+›(?:,? and |, )?)+)(?: of (?:(?!‹[NP])[^.;,]){0,40}?‹S\d+›)?[^.;‹]{0,30}$")
+_ALL_EPISODES = re.compile(r"\b(?:all|every)(?: of)?(?: the| its)?(?: [a-z]+)? episodes?\b[^.;‹]{0,20}$")
 _CEREMONY = re.compile(r"\b(?:[Cc]eremony|[Gg]ala|[Aa]wards|[Tt]elecast|final)\b(?:(?!‹S)[^.;])*$")
-_RIGHTS = (
-    re.compile(
-        r"‹O(?P<o>\d+)› (?:has |have |also )*(?:acquired|bought|picked up|licensed|landed|taken|snapped up|will carry|"
-        r"will air|will stream|will show|will launch|will screen|carries|streams|airs|adds|added)(?: the| a| an| all)? "
-        r"(?:(?!‹[PSOQ])[^.;,]){0,50}?‹S(?P<s>\d+)›"
-    ),
-    re.compile(
-        r"‹S(?P<s>\d+)›(?:(?!‹[SOPQ])[^.;]){0,60}?\b(?:has been |was |is |been )(?:licensed|sold|acquired|picked up) "
-        r"(?:to|by) ‹O(?P<o>\d+)›"
-    ),
-)
 _STREAMING_HINT = re.compile(r"\bstream")
 
 
 def releases(story: Story) -> Iterator[ProposedRow]:
     for sentence in story.prose():
-        for found in _SHOWN.finditer(sentence.text):
+        for found in SHOWN.finditer(sentence.text):
             is_of_ceremony = _CEREMONY.search(sentence.text[: found.start()])
             if not sentence.is_denied(*found.span()) and not is_of_ceremony:
                 yield from _release(story, sentence, found, found["verb"])
@@ -54,35 +33,45 @@ def releases(story: Story) -> Iterator[ProposedRow]:
 
 
 def _release(story: Story, sentence: Tagged, found: re.Match[str], verb: str) -> Iterator[ProposedRow]:
-    service = story.names.every[int(found["o"])]
-    country = COUNTRIES.get(found["pays"] or "")
-    is_strong = verb not in ("is", "available") or found["d"]
-    kind = _kind_of(story, service, verb)
     both = re.match(r"\s*(?:Both|Les deux)", sentence.text)
-    if not is_strong or kind is None or both:
-        return
     series = story.series_at(sentence, *found.span())
-    season = _SEASON.search(sentence.text[: found.start()])
-    if series is not None:
-        yield _row(story, sentence, found, series, int(season[1]) if season else None, service, kind, country)
+    if series is None or both:
+        return
+    before = _SEASONS.search(sentence.text[: found.start()])
+    seasons: list[int | None] = [*marks_in("N", before["all"])] if before else [None]
+    if not before and _ALL_EPISODES.search(sentence.text[: found.start()]):
+        seasons = [story.season_near(sentence, found.start())]
+    for number, place in _services(sentence, found):
+        service = story.names.every[number]
+        kind = _kind_of(story, service, verb)
+        is_weak = verb == "is" or (verb == "available" and kind is ReleaseKind.BROADCAST)
+        if kind is not None and (found["d"] or not is_weak):
+            country = COUNTRIES.get(found["pays"] or "") or _country(story, sentence, place)
+            for season in seasons:
+                yield _row(story, sentence, found, series, season, service, kind, country)
+
+
+def _services(sentence: Tagged, found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The services of `on A and B`, each with the end of its mark."""
+    place = found.start("o") + len(found["o"]) + 1
+    yield int(found["o"]), place
+    while more := ALSO_ON.match(sentence.text, place):
+        place = more.end()
+        yield int(more["o"]), place
+
+
+def _country(story: Story, sentence: Tagged, place: int) -> str | None:
+    """The country that is named behind a service."""
+    behind = ABROAD.match(sentence.text, place)
+    if behind is None:
+        return None
+    land = story.names.every[int(behind["l"])].text if behind["l"] else behind["land"]
+    return COUNTRIES.get(land) or SHORT_COUNTRIES.get(land.replace(".", ""))
 
 
 def _arrivals(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
     """`The second season of Orbit’s satire will now arrive on 19 January`."""
-    patterns = (
-        r"‹N(?P<n>\d+)› of ‹O(?P<o>\d+)›['’]s (?:(?!‹)[^.;,])*(?:‹S(?P<s>\d+)› )?will (?:now )?(?:arrive|launch|"
-        r"premiere|debut|begin|start|stream|air)(?: on| in)? ‹D(?P<d>\d+)›",
-        r"‹O(?P<o>\d+)›['’]s new (?:[\w-]+,? ){1,4}‹S(?P<s>\d+)›, which (?:starts|begins|launches|premieres|debuts)"
-        r"(?: on| in)? ‹D(?P<d>\d+)›",
-        r"(?:‹O(?P<o>\d+)›(?:(?!‹[OQ])[^.;]){0,160}?)?‹S(?P<s>\d+)› launches in [0-9]+ countries(?: on| in)? ‹D"
-        r"(?P<d>\d+)›",
-        r"(?:‹S(?P<s>\d+)›|[Tt]he original) ran (?:from )?‹D(?P<d>\d+)›(?: to | until |[–-])‹D\d+› on ‹O(?P<o>\d+)›",
-        r"‹S(?P<s>\d+)›, [^.;‹]{0,80}\bhit for ‹O(?P<o>\d+)›",
-        r"(?:‹O(?P<o>\d+)›['’]s|[Oo]n ‹O(?P<o2>\d+)›,) (?:[a-z-]+,? ){0,5}‹S(?P<s>\d+)›"
-        rf"(?:, [^.;‹]{{3,40}}(?:‹P\d+›)?,)? (?P<verb>{_BEGINS_OR_ENDS})\b"
-        r"(?:[^.;‹]{0,20}(?:‹S\d+›['’]s )?‹N(?P<n>\d+)›)?(?:[^.;‹]{0,12}(?: on| in) ‹D(?P<d>\d+)›)?",
-    )
-    for pattern in patterns:
+    for pattern in ARRIVALS:
         for found in re.finditer(pattern, sentence.text):
             parts = found.groupdict()
             series = story.names.every[int(parts["s"])] if parts.get("s") else story.series_in(sentence)
@@ -99,7 +88,7 @@ def _arrivals(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
 
 def _rights(story: Story, sentence: Tagged) -> Iterator[ProposedRow]:
     """`Northsea has acquired Harbour Lights`; several services may follow `and`."""
-    for pattern in _RIGHTS:
+    for pattern in RIGHTS:
         for found in pattern.finditer(sentence.text):
             series, service = story.names.every[int(found["s"])], story.names.every[int(found["o"])]
             is_other = sentence.is_denied(*found.span()) or _NO_SERVICE.search(service.text)
@@ -122,19 +111,24 @@ def _listed(story: Story) -> Iterator[ProposedRow]:
         service = story.names.get(Kind.ORGANIZATIONS, printed)
         if service is None:
             continue
-        kind = ReleaseKind.BROADCAST if each.is_broadcast else ReleaseKind.STREAMING
+        listed = ReleaseKind.BROADCAST if each.is_broadcast else _kind_of(story, service, "listed")
         line = next(line.span for line in story.article.lines if line.span.start <= each.title.start < line.span.end)
         marks = [
             mark
             for sentence in story.sentences
             for mark in sentence.marks
-            if each.title.end <= mark.span.start < min(each.title.end + 60, line.end)
+            if line.start <= mark.span.start < min(each.title.end + 60, line.end)
         ]
         season = next(
-            (mark.number for mark in marks if mark.letter == "N" and mark.span.start < each.title.end + 4), None
+            (mark.number for mark in marks if mark.letter == "N" and 0 <= mark.span.start - each.title.end < 4), None
         )
         date = next((mark for mark in marks if mark.letter == "D"), None)
-        key = {"series": title.slug, "season": season, "service": service.slug, "kind": kind.value}
+        key = {
+            "series": title.slug,
+            "season": season,
+            "service": service.slug,
+            "kind": (listed or ReleaseKind.STREAMING).value,
+        }
         named = {name: part for name, part in key.items() if part is not None}
         value = story.dated(date, planned=True) if date else None
         yield row(Kind.RELEASES, named, "listing", each.evidence, {"from": value}, planned=True)
@@ -163,7 +157,12 @@ def _kind_of(story: Story, service: Name, verb: str) -> ReleaseKind | None:
     )
     if is_streamer or re.search(r"\+$|[Pp]lus$", service.text) or _is_called_streamer(story, service):
         return ReleaseKind.STREAMING
-    if verb.startswith(("broadcast", "air", "diffus")) or _is_channel(story, service):
+    airs = (
+        rf"\b(?:air(?:s|ed|ing)|broadcast)\b(?:[^.]|(?<=[ap])\.|(?<=[ap]\.m)\.){{0,30}}? on (?:the )?{name}"
+        r"(?![\w+]| app\b)"
+    )
+    is_air = verb.startswith(("broadcast", "air", "diffus")) or re.search(airs, story.plain)
+    if is_air or _is_channel(story, service):
         return ReleaseKind.BROADCAST
     return (
         None
@@ -185,7 +184,8 @@ def _is_called_streamer(story: Story, service: Name) -> bool:
 
 
 def _is_channel(story: Story, service: Name) -> bool:
-    if re.search(
+    """By a word or number in its name, by its initials, or by what the text calls it."""
+    if re.fullmatch(r"[A-Z]{2,4}[0-9]?", service.text) or re.search(
         r"\b(?:TV|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Channel|Network|Television|[0-9])\b", service.text
     ):
         return True

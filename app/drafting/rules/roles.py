@@ -20,6 +20,7 @@ from app.drafting.rules.cast_patterns import (
     STARS_OF_CASTING,
     TWO_AS_TWO,
 )
+from app.drafting.rules.named import printed_name
 from app.drafting.rules.patterns import marks_in
 from app.drafting.story import Story, row
 from app.drafting.tagging import Tagged
@@ -113,24 +114,19 @@ def _others(story: Story, played: set[tuple[str, str]]) -> Iterator[ProposedRow]
     """Parts in other series: `her role in X`, `as a regular on X`."""
     yield from _own_parts(story, played)
     for sentence in story.prose():
-        for pattern in (SEEN_IN, REGULAR_IN):
-            for found in pattern.finditer(sentence.text):
-                series = story.names.every[int(found["s"])]
-                person = (
-                    story.names.every[int(found["p"])]
-                    if "p" in found.groupdict()
-                    else _subject(story, sentence, found.start())
-                )
-                if (
-                    person
-                    and (series.slug, person.slug) not in played
-                    and not sentence.is_denied(found.start(), found.end())
-                ):
+        for found in SEEN_IN.finditer(sentence.text):
+            for number in marks_in("S", found["all"]):
+                series, person = story.names.every[number], story.names.every[int(found["p"])]
+                is_new = (series.slug, person.slug) not in played and not _NOT_ACTED.search(found[0])
+                if is_new and not sentence.is_denied(*found.span()):
                     played.add((series.slug, person.slug))
-                    billing = Billing(found["billing"]).value if "billing" in found.groupdict() else None
-                    yield _credit(
-                        story, sentence, found, "part in a series", series, person, fields={"billing": billing}
-                    )
+                    yield _credit(story, sentence, found, "part in a series", series, person)
+        for found in REGULAR_IN.finditer(sentence.text):
+            series, subject = story.names.every[int(found["s"])], _subject(story, sentence, found.start())
+            if subject and (series.slug, subject.slug) not in played and not sentence.is_denied(*found.span()):
+                played.add((series.slug, subject.slug))
+                fields = {"billing": Billing(found["billing"]).value}
+                yield _credit(story, sentence, found, "part in a series", series, subject, fields=fields)
 
 
 def _subject(story: Story, sentence: Tagged, before: int) -> Name | None:
@@ -156,7 +152,7 @@ def _played(
 def _character(
     story: Story, sentence: Tagged, found: re.Match[str], rule: str, series: Name, character: Name
 ) -> ProposedRow:
-    fields: dict[str, ProposedValue] = {"name": ProposedValue(character.text, (character.first,))}
+    fields: dict[str, ProposedValue] = {"name": printed_name(character)}
     if occupation := _occupation(sentence, found):
         words, span = occupation
         fields["occupation"] = ProposedValue(words, (span,))
@@ -222,6 +218,14 @@ _ADDING = re.compile(
 )
 
 
+_NEW_TO_CAST = re.compile(
+    r"^(?:(?:[Aa]lso )?[Jj]oining|[Nn]ew to) the (?:cast|ensemble)\b|\b[Nn]ewcomers? (?:to the (?:cast|series|"
+    r"show)|include|are|is)\b"
+    r"|\b(?:two|three|four|five|several|some|include|includes|the) (?:new faces|newcomers|new arrivals|new recruits|"
+    r"additions|new cast members|new regulars)\b|^[Nn]ew (?:faces|arrivals|additions|recruits|cast members|regulars)\b"
+)
+
+
 def _season_of(story: Story, sentence: Tagged, found: re.Match[str]) -> int | None:
     """The season whose cast is named: `The first season will star …`."""
     before = re.search(r"‹N(\d+)›(?:(?!‹[PS])[^.;]){0,40}$", sentence.text[: found.start()])
@@ -229,8 +233,8 @@ def _season_of(story: Story, sentence: Tagged, found: re.Match[str]) -> int | No
         return int(adding[1])
     inside = re.search(r"^[^‹]*‹N(\d+)› (?:will )?stars?", sentence.text[: found.end()])
     is_subject = before and re.search(r"\b(?:stars?|starring|introduces|adds)\b|‹N\d+› will", before[0])
-    if re.search(r"^(?:(?:[Aa]lso )?[Jj]oining|[Nn]ew to) the (?:cast|ensemble)\b", sentence.text):
-        return story.season_before(sentence)
+    if _NEW_TO_CAST.search(sentence.text):
+        return story.latest_season_before(sentence)
     if inside or is_subject:
         return int((inside or before)[1])  # type: ignore[index] # one of them matched
     return None

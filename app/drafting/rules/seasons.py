@@ -159,7 +159,8 @@ def _key(series: Name, number: int) -> dict[str, object]:
 def _series_of(story: Story, sentence: Tagged, found: re.Match[str]) -> Name | None:
     """`season 2 of X`, `X’s second season`, else the series of this part of the sentence."""
     behind = re.match(
-        r"(?:(?!‹[NPQ])[^.;,]){0,60}?(?: of | for )(?:(?!‹[NPQ])[^.;,]){0,60}?‹S(\d+)›", sentence.text[found.end() :]
+        r"(?:(?!‹[NPQ])[^.;,]){0,60}?(?: of | for | to )(?:(?!‹[NPQ])[^.;,]){0,60}?‹S(\d+)›",
+        sentence.text[found.end() :],
     )
     inside = re.search(r"‹S(\d+)›", found[0])
     if inside or behind:
