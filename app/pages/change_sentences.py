@@ -1,7 +1,7 @@
 """Changes as sentences: what is said now, and what was said before."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.facts.fields import FieldSpec
 from app.facts.subjects import spec_at
-from app.pages.facts import ShownShape, shape_of
+from app.pages.facts import Resource, ShownShape, shape_of
 from app.pages.headings import heading_of
 from app.pages.wording import label_of, unnamed_words
 from app.queries.any_kind import bodies_at
@@ -31,9 +31,13 @@ class Difference:
 
 def told_changes(session: Session, changes: Sequence[Change]) -> list[Change]:
     """Each change with the names of its subject and document, and its differences; in two statements."""
+    return tell_changes(session, changes, bodies_at(session, {change["subject"] for change in changes}))
+
+
+def tell_changes(session: Session, changes: Sequence[Change], bodies: Mapping[str, Resource]) -> list[Change]:
+    """As `told_changes`, with the subjects that exist."""
     names: dict[str, str | None] = defaultdict(lambda: None)
     names |= names_at(session, {path for change in changes for path in _paths_in(change)})
-    bodies = bodies_at(session, {change["subject"] for change in changes})
     for change in changes:
         subject = change["subject"]
         change["is_gone"] = subject not in bodies

@@ -144,7 +144,7 @@ def _line_of(metric: Metric, released: Mapping[int, date]) -> LineKey:
 def season_name(season: int | None) -> str:
     if season is None:
         return translated("Series")
-    return translated("Specials") if season == SPECIALS else translated("Season %(number)s") % {"number": season}
+    return translated("Specials") if season == SPECIALS else translated("Season %(number)s", number=season)
 
 
 def chart_of(metrics: Sequence[Metric], line_of: Callable[[Metric], LineKey], by: Across) -> Chart | None:
@@ -289,7 +289,7 @@ def _point(dated: _Dated, places_across: Mapping[int, int], across: Axis, up: Ax
 def _when(dated: _Dated) -> str:
     if dated.first == dated.last:
         return day_text(dated.first)
-    return translated("%(first)s to %(last)s") % {"first": day_text(dated.first), "last": day_text(dated.last)}
+    return translated("%(first)s to %(last)s", first=day_text(dated.first), last=day_text(dated.last))
 
 
 def _amount(value: float) -> str:
@@ -302,14 +302,19 @@ def _summary(dated: Sequence[_Dated]) -> str:
     for line, every in _by_line(dated).items():
         most = max(every, key=lambda each: each.value)
         least = min(every, key=lambda each: each.value)
-        pattern = translated(
-            "%(line)s: %(count)s figures from %(first)s to %(last)s, "
-            "between %(least)s (%(least_on)s) and %(most)s (%(most_on)s)."
-        )
         ends = {"first": _when(every[0]), "last": _when(every[-1])}
         extremes = {"least": _amount(least.value), "most": _amount(most.value)}
         days_of_extremes = {"least_on": _when(least), "most_on": _when(most)}
-        sentences.append(pattern % {"line": line.name, "count": len(every), **ends, **extremes, **days_of_extremes})
+        sentence = translated(
+            "%(line)s: %(count)s figures from %(first)s to %(last)s, "
+            "between %(least)s (%(least_on)s) and %(most)s (%(most_on)s).",
+            line=line.name,
+            count=len(every),
+            **ends,
+            **extremes,
+            **days_of_extremes,
+        )
+        sentences.append(sentence)
     return " ".join(sentences)
 
 

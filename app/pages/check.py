@@ -191,9 +191,7 @@ def _results(session: Session, items: list[CheckItem], day: date | None) -> list
 
 def _checked(text: str, results: Iterator[Mapping[str, Any]], names: Mapping[str, str]) -> CheckedSentence:
     if len(text) > LONGEST_SENTENCE:
-        reason = translated("A sentence is checked if it has at most %(count)s characters.") % {
-            "count": LONGEST_SENTENCE
-        }
+        reason = translated("A sentence is checked if it has at most %(count)s characters.", count=LONGEST_SENTENCE)
         return CheckedSentence(text, VerdictWords("quiet", translated("too long"), reason))
     result = next(results)
     return CheckedSentence(text, verdict_words(Verdict(result["verdict"])), result, differences(result, names))

@@ -39,8 +39,12 @@ class Citation:
 
     @property
     def text(self) -> str:
-        pattern = translated("“%(words)s”. showfacts, from %(document)s. %(address)s")
-        return pattern % {"words": self.words, "document": document_name(self.document), "address": self.address}
+        return translated(
+            "“%(words)s”. showfacts, from %(document)s. %(address)s",
+            words=self.words,
+            document=document_name(self.document),
+            address=self.address,
+        )
 
     @property
     def markdown(self) -> str:
@@ -126,5 +130,5 @@ def document_name(document: Mapping[str, Any]) -> str:
     publisher, day = document.get("publisher"), document.get("published")
     when = page_date(day) if day else None
     if not title and not publisher:
-        return begun(translated("%(kind)s of %(date)s") % {"kind": kind, "date": when} if when else kind)
+        return begun(translated("%(kind)s of %(date)s", kind=kind, date=when) if when else kind)
     return ", ".join(filter(None, (publisher, f"“{title}”" if title else kind, when)))

@@ -17,7 +17,7 @@ from app.pages.routing import PageRoute
 from app.pages.translating import to_translate
 from app.pages.wording import list_words
 from app.queries.exports import EXPORTED
-from app.queries.state import counts, current_state
+from app.queries.state import current_state
 from app.schemas.exports import ExportFile
 from app.schemas.parameters import ReadParameters
 
@@ -46,13 +46,14 @@ def show_data(query: Annotated[ReadParameters, Query()], pages: CataloguePages) 
 
 
 def _page(session: Session, files: Mapping[str, ExportFile]) -> str:
+    state = current_state(session)
     kept = {filename_of(name): file for name, file in files.items() if file.digest}
     return render(
         "data.html",
         everything=files[EVERYTHING],
-        tables=list(_tables(counts(session), files)),
+        tables=list(_tables(state.counts, files)),
         kept=kept,
-        revision=current_state(session).revision,
+        revision=state.revision,
     )
 
 

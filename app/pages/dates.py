@@ -7,6 +7,7 @@ from typing import Any
 from babel.dates import format_date
 
 from app.facts.date_words import date_in_words
+from app.pages.french import with_ordinal
 from app.pages.translating import locale, to_translate, translated
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import ENGLISH
@@ -28,12 +29,12 @@ def page_date(day: Mapping[str, Any]) -> str:
         return date_in_words(day)
     words = _exact(day["edtf"].rstrip("?~%"))
     if day["approximate"]:
-        words = translated("around %(date)s") % {"date": words}
-    return translated("perhaps %(date)s") % {"date": words} if day["uncertain"] else words
+        words = translated("around %(date)s", date=words)
+    return translated("perhaps %(date)s", date=words) if day["uncertain"] else words
 
 
 def day_words(day: date) -> str:
-    return str(format_date(day, _PATTERNS[3], locale=locale()))
+    return _day_in_words(day, _PATTERNS[3])
 
 
 def in_digits(text: str) -> str:
@@ -56,6 +57,11 @@ def _exact(edtf: str) -> str:
     year = int(parts[0])
     if len(parts) == 2 and parts[1] in _SEASONS:
         years = f"{year}/{year + 1}" if parts[1] == "24" else str(year)
-        return translated(_SEASONS[parts[1]]) % {"years": years}
+        return translated(_SEASONS[parts[1]], years=years)
     day = date(year, *(int(part) for part in [*parts[1:], "1", "1"][:2]))
-    return str(format_date(day, _PATTERNS[len(parts)], locale=locale()))
+    return _day_in_words(day, _PATTERNS[len(parts)])
+
+
+def _day_in_words(day: date, pattern: str) -> str:
+    words = str(format_date(day, pattern, locale=locale()))
+    return words if current_viewing().language == ENGLISH else with_ordinal(words)

@@ -17,8 +17,10 @@ def difference_words(value: Any, used: Any) -> str | None:
     """`3 million more` or `12 days earlier`; None for values that cannot be subtracted."""
     if _is_number(value) and _is_number(used):
         apart = round(value - used, 6)
-        pattern = translated("%(amount)s more") if apart > 0 else translated("%(amount)s fewer")
-        return pattern % {"amount": amount_words(abs(apart))}
+        amount = amount_words(abs(apart))
+        return (
+            translated("%(amount)s more", amount=amount) if apart > 0 else translated("%(amount)s fewer", amount=amount)
+        )
     if _is_day(value) and _is_day(used):
         days = (date.fromisoformat(value["earliest"]) - date.fromisoformat(used["earliest"])).days
         return _days_apart(days) if days else None
@@ -26,11 +28,10 @@ def difference_words(value: Any, used: Any) -> str | None:
 
 
 def _days_apart(days: int) -> str:
+    count = number_words(abs(days))
     if days > 0:
-        pattern = translated_number("One day later", "%(count)s days later", days)
-    else:
-        pattern = translated_number("One day earlier", "%(count)s days earlier", -days)
-    return pattern % {"count": number_words(abs(days))}
+        return translated_number("One day later", "%(count)s days later", days, count=count)
+    return translated_number("One day earlier", "%(count)s days earlier", -days, count=count)
 
 
 def _is_number(value: Any) -> bool:

@@ -28,7 +28,7 @@ from app.pages.overview import crew_by_role, elsewhere, is_known_in
 from app.pages.phrases import duration_words, seasons_words, unit_name
 from app.pages.related import as_members, by_series, rows_naming, rows_of, shared_source, unknown_labels, work_by_series
 from app.pages.script_words import in_data_block, words_of_scripts
-from app.pages.translating import translated, translated_number
+from app.pages.translating import markup_translated, markup_translated_number
 from app.pages.viewing import current_viewing
 from app.vocabulary.page_languages import NAMES
 
@@ -45,9 +45,8 @@ _environment = Environment(
     extensions=["jinja2.ext.i18n"],
 )
 _environment.policies["ext.i18n.trimmed"] = True
-_environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension
-    translated, translated_number, newstyle=True
-)
+_environment.newstyle_gettext = True  # type: ignore[attr-defined] # added by the extension
+_environment.globals |= {"gettext": markup_translated, "ngettext": markup_translated_number}
 _environment.filters |= {
     "basis": wording.basis_words,
     "amount": wording.amount_words,

@@ -8,7 +8,7 @@ from app.facts.statements import SPEAKERS
 from app.facts.subjects import NOUNS, kind_of
 from app.pages.citing import document_name
 from app.pages.phrases import season_in_words
-from app.pages.translating import translated
+from app.pages.translating import in_grammar, translated
 from app.pages.wording import episode_words, metric_words, named, unnamed_words
 from app.vocabulary.kinds import Kind
 
@@ -40,7 +40,7 @@ def _of_credit(credit: Resource) -> str:
 
 
 def _of_character(character: Resource) -> str:
-    without = translated("Character of %(series)s without a name") % {"series": character["series"]["name"]}
+    without = translated("Character of %(series)s without a name", series=character["series"]["name"])
     return character["name"] or without
 
 
@@ -48,9 +48,7 @@ def _of_statement(statement: Resource) -> str:
     speaker = speaker_of(statement)
     if speaker is None:
         return translated("Statement")
-    return translated("Statement of %(speaker)s") % {
-        "speaker": speaker if isinstance(speaker, str) else name_of(speaker)
-    }
+    return translated("Statement of %(speaker)s", speaker=speaker if isinstance(speaker, str) else name_of(speaker))
 
 
 def speaker_of(statement: Resource) -> Any:
@@ -66,8 +64,10 @@ def _of_metric(metric: Resource) -> str:
 
 def _of_filming_location(location: Resource) -> str:
     where = location["place"] or location["within"]
-    names = {"series": location["series"]["name"], "place": where and where["name"]}
-    return (translated("%(series)s in %(place)s") if where else translated("Where %(series)s was filmed")) % names
+    series = location["series"]["name"]
+    if where:
+        return translated("%(series)s in %(place)s", series=series, place=where["name"])
+    return translated("Where %(series)s was filmed", series=series)
 
 
 def _of_nomination(nomination: Resource) -> str:
@@ -77,7 +77,7 @@ def _of_nomination(nomination: Resource) -> str:
 
 def _of_release(release: Resource) -> str:
     names = {"series": release["series"]["name"], "service": release["service"]["name"], "kind": named(release["kind"])}
-    return translated("%(series)s on %(service)s, %(kind)s") % names
+    return translated("%(series)s on %(service)s, %(kind)s", **names)
 
 
 def _of_content_rating(rating: Resource) -> str:
@@ -85,14 +85,15 @@ def _of_content_rating(rating: Resource) -> str:
 
 
 def _of_relationship(relationship: Resource) -> str:
-    ends = [relationship[end]["name"] or unnamed_words(relationship[end]["path"]) for end in ("from", "to")]
-    return f" {named(relationship['relation'])} ".join(ends)
+    one, other = (relationship[end]["name"] or unnamed_words(relationship[end]["path"]) for end in ("from", "to"))
+    relation = in_grammar(f"{named(relationship['relation'])} %(other)s", {"other": other})
+    return f"{one} {relation}"
 
 
 def _of_image(image: Resource) -> str:
     shown = [image[name] for name in ("person", "organization", "character", "episode", "series")]
     names = {"kind": named(image["kind"]), "subject": next(name for name in shown if name)["name"]}
-    return begun(translated("%(kind)s of %(subject)s") % names)
+    return begun(translated("%(kind)s of %(subject)s", **names))
 
 
 _HEADINGS: dict[Kind, Callable[[Resource], str | None]] = {

@@ -1,7 +1,6 @@
 """Disputes of any subjects, as the list of conflicts has them."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import orjson
 from sqlmodel import Session
@@ -21,10 +20,11 @@ def listed_disputes(session: Session, rows: Iterable[Stored], most_claims: int =
     """In two statements, for any number of rows. A value is on the used side if it is the served one."""
     conflicts = with_documents_named(session, [orjson.loads(row.body) for row in rows])
     bodies = bodies_at(session, {conflict["subject"] for conflict in conflicts})
-    return [_shown(conflict, bodies.get(conflict["subject"]), most_claims) for conflict in conflicts]
+    return [shown_dispute(conflict, bodies.get(conflict["subject"]), most_claims) for conflict in conflicts]
 
 
-def _shown(conflict: dict[str, Any], body: Resource | None, most_claims: int) -> ShownDispute:
+def shown_dispute(conflict: Resource, body: Resource | None, most_claims: int = MOST_CLAIMS) -> ShownDispute:
+    """`body` is the subject, if it exists. The documents of the claims have their publishers."""
     subject, field = conflict["subject"], conflict["field"]
     sides = [
         ShownSide(side["value"], side["claims"][:most_claims], side["count"], is_used=side["used"])
@@ -36,7 +36,7 @@ def _shown(conflict: dict[str, Any], body: Resource | None, most_claims: int) ->
         field,
         name if (kind_of(subject), field) == (Kind.METRICS, "value") else f"{name}: {label_of(subject, field)}",
         shape_of(subject, field),
-        conflict["rule"],
+        conflict["rule"] or "",
         sides[:MOST_SIDES],
         max(0, len(sides) - MOST_SIDES),
     )

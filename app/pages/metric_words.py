@@ -7,7 +7,7 @@ from app.briefs.wording import name_of
 from app.facts.season_words import SPECIALS
 from app.pages.dates import page_date
 from app.pages.phrases import duration_words, season_in_words, unit_name
-from app.pages.translating import to_translate, translated
+from app.pages.translating import to_translate, translated, with_number
 from app.pages.wording import amount_words
 from app.vocabulary.shows import WindowAnchor
 
@@ -71,7 +71,7 @@ def figure_words(metric: Metric) -> str | None:
     if metric["unit"] == "percent":
         return f"{amount_words(value)} %"
     words = amount_words(value)
-    return translated("Rank %(rank)s") % {"rank": words} if metric["measure"] == "rank" else words
+    return translated("Rank %(rank)s", rank=words) if metric["measure"] == "rank" else words
 
 
 def counted_words(metric: Metric) -> str:
@@ -81,26 +81,24 @@ def counted_words(metric: Metric) -> str:
     unit = unit_name(metric["unit"], value) if metric["unit"] else translated("viewers")
     if metric["unit"] == "percent" and measure in ("rating", "audience"):
         pattern, unit = to_translate("%(unit)s watched %(what)s"), translated("of the people counted")
-    sentence = translated(pattern) % {"unit": unit, "what": measured_words(metric)}
+    sentence = translated(pattern, unit=unit, what=measured_words(metric))
     said = " ".join(filter(None, (sentence, period_words(metric))))
     if metric["reported_by"]:
-        said = translated("%(sentence)s, %(reporter)s says") % {
-            "sentence": said,
-            "reporter": name_of(metric["reported_by"]),
-        }
-    return f"{said}."
+        reporter = name_of(metric["reported_by"])
+        said = translated("%(sentence)s, %(reporter)s says", sentence=said, reporter=reporter)
+    return f"{with_number(figure_words(metric) or '', said)}."
 
 
 def measured_words(metric: Metric) -> str:
     """`season 1 of Emily in Paris`"""
     whole = name_of(metric["series"] or metric["organization"])
     if metric["episode"]:
-        return translated("“%(episode)s” of %(whole)s") % {"episode": name_of(metric["episode"]), "whole": whole}
+        return translated("“%(episode)s” of %(whole)s", episode=name_of(metric["episode"]), whole=whole)
     if metric["season"]:
         if metric["season"]["number"] == SPECIALS:
-            return translated("the specials of %(whole)s") % {"whole": whole}
+            return translated("the specials of %(whole)s", whole=whole)
         season = season_in_words(metric["season"]["number"])
-        return translated("%(season)s of %(whole)s") % {"season": season, "whole": whole}
+        return translated("%(season)s of %(whole)s", season=season, whole=whole)
     return whole
 
 
@@ -108,13 +106,13 @@ def period_words(metric: Metric) -> str:
     """`in its first 28 days`, `in the week from 3 May 2021`; an empty text if no document gives the period."""
     window, day = metric["window"], metric["window_start"] and page_date(metric["window_start"])
     if window and metric["window_anchor"] == WindowAnchor.PREMIERE:
-        first = translated(_FIRST.get(window, _FIRST_OTHER)) % {"length": duration_words(window)}
+        first = translated(_FIRST.get(window, _FIRST_OTHER), length=duration_words(window))
         return f"{first} {_from(day)}".strip()
     if window in _WITH_START:
-        return translated(_WITH_START[window]) % {"day": day} if day else translated(_WITHOUT_START[window])
-    over = translated("in %(length)s") % {"length": duration_words(window)} if window else ""
+        return translated(_WITH_START[window], day=day) if day else translated(_WITHOUT_START[window])
+    over = translated("in %(length)s", length=duration_words(window)) if window else ""
     return f"{over} {_from(day)}".strip()
 
 
 def _from(day: str | None) -> str:
-    return translated("from %(day)s") % {"day": day} if day else ""
+    return translated("from %(day)s", day=day) if day else ""

@@ -39,25 +39,25 @@ def duration_words(iso: str) -> str:
 
 def _counted(number: int, unit: str) -> str:
     words = {
-        "Y": translated_number("%(count)s year", "%(count)s years", number),
-        "M": translated_number("%(count)s month", "%(count)s months", number),
-        "W": translated_number("%(count)s week", "%(count)s weeks", number),
-        "D": translated_number("%(count)s day", "%(count)s days", number),
-        "H": translated_number("%(count)s hour", "%(count)s hours", number),
-        "minutes": translated_number("%(count)s minute", "%(count)s minutes", number),
-        "S": translated_number("%(count)s second", "%(count)s seconds", number),
+        "Y": translated_number("%(count)s year", "%(count)s years", number, count=number),
+        "M": translated_number("%(count)s month", "%(count)s months", number, count=number),
+        "W": translated_number("%(count)s week", "%(count)s weeks", number, count=number),
+        "D": translated_number("%(count)s day", "%(count)s days", number, count=number),
+        "H": translated_number("%(count)s hour", "%(count)s hours", number, count=number),
+        "minutes": translated_number("%(count)s minute", "%(count)s minutes", number, count=number),
+        "S": translated_number("%(count)s second", "%(count)s seconds", number, count=number),
     }
-    return words[unit] % {"count": number}
+    return words[unit]
 
 
 def season_in_words(number: int) -> str:
     """`season 2` or `specials`"""
-    return translated("specials") if number == SPECIALS else translated("season %(number)s") % {"number": number}
+    return translated("specials") if number == SPECIALS else translated("season %(number)s", number=number)
 
 
 def seasons_words(numbers: Sequence[int]) -> str:
     """`Seasons 1, 2 and specials`"""
     counted = [str(number) for number in numbers if number != SPECIALS]
-    several = translated_number("season %(count)s", "seasons %(count)s", len(counted)) % {"count": ", ".join(counted)}
+    several = translated_number("season %(count)s", "seasons %(count)s", len(counted), count=", ".join(counted))
     parts = [several] * bool(counted) + [translated("specials")] * (SPECIALS in numbers)
     return translated(" and ").join(parts).capitalize()

@@ -17,13 +17,13 @@ from app.pages.facts import Resource, facts_of, without_evidence
 from app.pages.related import Finding, alone, with_lists
 from app.pages.routing import PageRoute
 from app.queries.belonging import bodies_belonging_to
-from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_of
-from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_in
+from app.queries.credits import CreditFilter, CreditOfPersonFilter, credit_page, credits_naming
+from app.queries.filming_locations import FilmingInPlaceFilter, filming_locations_within
 from app.queries.listing import Slice, Window
 from app.queries.metrics import metrics_around
 from app.queries.nominations import NominationFilter, nomination_page
 from app.queries.places import PlaceFilter, place_page
-from app.queries.series import SeriesFilter, series_by
+from app.queries.series import SeriesFilter, series_naming
 from app.queries.statements import StatementFilter, statement_page
 from app.queries.stored import Stored
 from app.schemas.parameters import AsOfParameters, KeyText, SlugText
@@ -50,7 +50,7 @@ def of_person(it: Resource) -> Mapping[str, Finding]:
     nominated = NominationFilter.model_validate({"person": [slug]})
     said = StatementFilter.model_validate({"speaker": [it["path"]]})
     return {
-        "credits": lambda known: credits_of(known, slug, newest, CreditOfPersonFilter.model_validate({})),
+        "credits": lambda known: credits_naming(known, slug, newest, CreditOfPersonFilter.model_validate({})),
         "nominations": lambda known: nomination_page(known, ALL_ROWS, nominated),
         "statements": lambda known: statement_page(known, ALL_ROWS, said),
     }
@@ -74,7 +74,7 @@ def of_organization(it: Resource) -> Mapping[str, Finding]:
     slug = it["slug"]
     given = NominationFilter.model_validate({"body": [slug]})
     return {
-        "series": lambda known: series_by(known, slug, ALL_ROWS, SeriesFilter.model_validate({})),
+        "series": lambda known: series_naming(known, slug, ALL_ROWS, SeriesFilter.model_validate({})),
         "nominations": lambda known: nomination_page(known, ALL_ROWS, given),
         "metrics": lambda known: metrics_around(known, slug, _NEWEST),
     }
@@ -85,7 +85,7 @@ def of_place(it: Resource) -> Mapping[str, Finding]:
     within = PlaceFilter.model_validate({"located_in": [slug]})
     filmed = FilmingInPlaceFilter.model_validate({})
     return {
-        "filming_locations": lambda known: filming_locations_in(known, slug, _COUNTED, filmed),
+        "filming_locations": lambda known: filming_locations_within(known, slug, _COUNTED, filmed),
         "places": lambda known: place_page(known, _COUNTED, within),
     }
 

@@ -107,8 +107,8 @@ def _difference(text: str, result: Result, names: Mapping[str, str]) -> str:
     used, claimed = (
         ", ".join(_words_of(each, kinds, names) for each in side.split(", ")) for side in found.groups()[1:]
     )
-    words = {"part": _label_of(found[1], result), "used": used, "claimed": claimed}
-    return translated("%(part)s: %(used)s, not %(claimed)s") % words
+    part = _label_of(found[1], result)
+    return translated("%(part)s: %(used)s, not %(claimed)s", part=part, used=used, claimed=claimed)
 
 
 def _label_of(part: str, result: Result) -> str:

@@ -9,7 +9,7 @@ from app.facts.season_words import SPECIALS, season_number_of
 from app.facts.subjects import series_and_season, spec_at
 from app.pages.dates import in_digits
 from app.pages.phrases import duration_words, unit_name
-from app.pages.translating import locale, to_translate, translated
+from app.pages.translating import locale, to_translate, translated, translated_number, with_number
 from app.vocabulary.claims import Rule
 from app.vocabulary.page_languages import ENGLISH
 from app.vocabulary.shows import Measure, WindowAnchor
@@ -49,7 +49,7 @@ def english_kind(value: str) -> str:
 
 def unnamed_words(path: str) -> str:
     """The name of a subject to which no document gives one: `unnamed character`."""
-    return translated("unnamed %(kind)s") % {"kind": kind_words(path.partition("/")[0])}
+    return translated("unnamed %(kind)s", kind=kind_words(path.partition("/")[0]))
 
 
 def season_at(path: str) -> str:
@@ -59,13 +59,13 @@ def season_at(path: str) -> str:
         return ""
     if number == SPECIALS:
         return translated("Specials")
-    return translated("Season %(number)s") % {"number": number}
+    return translated("Season %(number)s", number=number)
 
 
 def episode_words(episode: Mapping[str, Any]) -> str:
     """`episode 5` or `special`; an empty text among the specials, where that goes without saying."""
     if episode["number"] is not None:
-        return translated("episode %(number)s") % {"number": episode["number"]}
+        return translated("episode %(number)s", number=episode["number"])
     return "" if season_number_of(episode) == SPECIALS else translated("special")
 
 
@@ -125,14 +125,16 @@ def metric_words(metric: Mapping[str, Any]) -> str:
     if not window:
         return what
     is_first = metric["window_anchor"] == WindowAnchor.PREMIERE
-    pattern = translated("%(what)s in the first %(length)s") if is_first else translated("%(what)s in %(length)s")
-    return pattern % {"what": what, "length": duration_words(window)}
+    pattern = to_translate("%(what)s in the first %(length)s") if is_first else to_translate("%(what)s in %(length)s")
+    return translated(pattern, what=what, length=duration_words(window))
 
 
 def words_after_figure(metric: Mapping[str, Any]) -> str:
     """As `metric_words`; the figure of a rank has that word already."""
     words = metric_words(metric)
-    return words.removeprefix("rank").lstrip() if metric["measure"] == Measure.RANK else words
+    if metric["measure"] == Measure.RANK:
+        return words.removeprefix(translated("rank")).lstrip()
+    return words if metric["value"] is None else with_number(amount_words(metric["value"]), words)
 
 
 _MILLION = 1_000_000
@@ -140,11 +142,17 @@ _MILLION = 1_000_000
 
 def amount_words(value: float) -> str:
     """`58 million` where that is exact, otherwise with commas between thousands."""
-    for size, name in ((1_000 * _MILLION, to_translate("billion")), (_MILLION, to_translate("million"))):
+    for size in (1_000 * _MILLION, _MILLION):
         if value >= size and round(value / size, 2) * size == value:
             number = f"{value / size:.4g}" if value / size < 1_000 else f"{value / size:,.0f}"
-            return f"{in_digits(number)} {translated(name)}"
+            return f"{in_digits(number)} {_large_unit(size, int(value / size))}"
     return number_words(value)
+
+
+def _large_unit(size: int, number: int) -> str:
+    if size == _MILLION:
+        return translated_number("million", "million", number)
+    return translated_number("billion", "billion", number)
 
 
 _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")

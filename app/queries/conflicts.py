@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, TypeAlias
 
 import orjson
 from pydantic import Field
@@ -10,11 +10,11 @@ from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session, col
 
 from app.errors import InvalidParameter
-from app.facts.choosing import Dispute
+from app.facts.choosing import Side
 from app.facts.subjects import key_of, kind_of
 from app.queries.as_of import known_on
 from app.queries.belonging import belongs_to, body_belonging_at, paths_belonging_to
-from app.queries.evidence import Claimed, ClaimKey, Contested, claimed_about
+from app.queries.evidence import Claimed, Contested, claimed_about
 from app.queries.filtering import Clauses, any_of
 from app.queries.listing import Key, Slice, Window, count_of, in_order, position_of
 from app.queries.stored import Stored
@@ -31,6 +31,9 @@ MOST_PARTS = 500
 """Rows that belong to a subject, for an answer as of a day."""
 _KEYS = (Key(col(Conflict.subject)), Key(col(Conflict.field)))
 _COLUMNS = (col(Conflict.subject), col(Conflict.field))
+
+FactKey: TypeAlias = tuple[str, str]
+"""Subject and field."""
 
 
 class ConflictFilter(Filter):
@@ -94,30 +97,38 @@ def _parts_of_today(session: Session, subjects: Collection[str]) -> Sequence[str
 
 
 def _with_claims(contested: Contested, claimed: Claimed) -> list[Stored]:
-    """Conflicts with the claims of their sides."""
+    sides = sides_with_claims({key: dispute.sides for key, dispute in contested.items()}, claimed)
+    return [fact_with_sides(key, dispute.rule, sides[key]) for key, dispute in contested.items()]
+
+
+def fact_with_sides(key: FactKey, rule: Rule | None, sides: Sequence[Mapping[str, Any]]) -> Stored:
+    subject, field = key
+    return Stored(orjson.dumps({"subject": subject, "field": field, "rule": rule, "sides": sides}).decode())
+
+
+def sides_with_claims(
+    wanted: Mapping[FactKey, Sequence[Side]], claimed: Claimed
+) -> dict[FactKey, list[dict[str, Any]]]:
+    """The sides of facts in wire format, the used one first, each with its claims."""
     texts = claimed.texts(
-        (subject, field, document)
-        for (subject, field), dispute in contested.items()
-        for side in dispute.sides
-        for document in side.documents
+        (*key, document) for key, sides in wanted.items() for side in sides for document in side.documents
     )
-    return [_shown(subject, field, dispute, texts) for (subject, field), dispute in contested.items()]
+    return {
+        key: [
+            _shown([texts[*key, document] for document in side.documents], side, place == 0)
+            for place, side in enumerate(sides)
+        ]
+        for key, sides in wanted.items()
+    }
 
 
-def _shown(subject: str, field: str, dispute: Dispute, texts: Mapping[ClaimKey, str]) -> Stored:
-    sides = []
-    for place, side in enumerate(dispute.sides):
-        claims = [texts[subject, field, document] for document in side.documents]
-        sides.append(
-            {
-                "value": orjson.loads(claims[0])["value"],
-                "used": place == 0,
-                "count": side.size,
-                "claims": [orjson.Fragment(claim) for claim in claims],
-            }
-        )
-    body = {"subject": subject, "field": field, "rule": dispute.rule, "sides": sides}
-    return Stored(orjson.dumps(body).decode())
+def _shown(claims: Sequence[str], side: Side, is_used: bool) -> dict[str, Any]:
+    return {
+        "value": orjson.loads(claims[0])["value"],
+        "used": is_used,
+        "count": side.size,
+        "claims": [orjson.Fragment(claim) for claim in claims],
+    }
 
 
 def contested_among(session: Session, subjects: Iterable[str]) -> Contested:

@@ -114,8 +114,12 @@ def credit_page(session: Session, window: Window, wanted: CreditFilter) -> Slice
 
 
 def credits_of(session: Session, person: str, window: Window, wanted: CreditOfPersonFilter) -> Slice:
-    rows = CREDITS_OF_PERSON.slice(session, window, col(Credit.person) == person, *_clauses(wanted))
-    return of_subject(session, f"people/{person}", rows)
+    return of_subject(session, f"people/{person}", credits_naming(session, person, window, wanted))
+
+
+def credits_naming(session: Session, person: str, window: Window, wanted: CreditOfPersonFilter) -> Slice:
+    """As `credits_of`, of a person who is known to exist."""
+    return CREDITS_OF_PERSON.slice(session, window, col(Credit.person) == person, *_clauses(wanted))
 
 
 def cast_of(session: Session, series: str, window: Window, wanted: CastFilter) -> Slice:

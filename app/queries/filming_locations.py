@@ -76,10 +76,13 @@ def filming_locations_of(session: Session, series: str, window: Window, wanted: 
 
 def filming_locations_in(session: Session, place: str, window: Window, wanted: FilmingInPlaceFilter) -> Slice:
     """Filming locations at a place, in places within it, and at unnamed places within it."""
+    return of_subject(session, f"places/{place}", filming_locations_within(session, place, window, wanted))
+
+
+def filming_locations_within(session: Session, place: str, window: Window, wanted: FilmingInPlaceFilter) -> Slice:
+    """As `filming_locations_in`, of a place that is known to exist."""
     clauses = [*_in([place]), *any_of(col(FilmingLocation.series), wanted.series), *_clauses(wanted)]
-    return of_subject(
-        session, f"places/{place}", geographic_slice(session, window, wanted, FILMING_LOCATIONS, *clauses)
-    )
+    return geographic_slice(session, window, wanted, FILMING_LOCATIONS, *clauses)
 
 
 def _in(places: Sequence[str]) -> Clauses:

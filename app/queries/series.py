@@ -149,13 +149,17 @@ def series_page(session: Session, window: Window, wanted: SeriesFilter) -> Slice
 
 def series_by(session: Session, organization: str, window: Window, wanted: SeriesFilter) -> Slice:
     """Series made for an organization or produced by it."""
+    return of_subject(session, f"organizations/{organization}", series_naming(session, organization, window, wanted))
+
+
+def series_naming(session: Session, organization: str, window: Window, wanted: SeriesFilter) -> Slice:
+    """As `series_by`, of an organization that is known to exist."""
     slug = col(Series.slug)
     made = or_(
         *linked(slug, col(SeriesNetwork.series), col(SeriesNetwork.organization), [organization]),
         *linked(slug, col(SeriesProducer.series), col(SeriesProducer.organization), [organization]),
     )
-    rows = _slice(session, window, wanted, made)
-    return of_subject(session, f"organizations/{organization}", with_included(session, rows, window))
+    return with_included(session, _slice(session, window, wanted, made), window)
 
 
 def _slice(session: Session, window: Window, wanted: SeriesFilter, *clauses: ColumnElement[bool]) -> Slice:

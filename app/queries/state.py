@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import orjson
 from sqlalchemy import select
@@ -6,6 +6,7 @@ from sqlmodel import Session, col
 
 from app.sql.prepared import PreparedStatement
 from app.tables import Revision
+from app.vocabulary.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,12 @@ class State:
 
     revision: int = 0
     digest: str = "0" * 64
+    counted: str = field(default="{}", compare=False)
+    """The number of subjects per kind, as JSON."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {kind.value: 0 for kind in Kind} | dict(orjson.loads(self.counted))
 
 
 _NEWEST = PreparedStatement(
@@ -27,13 +34,7 @@ _NEWEST = PreparedStatement(
 
 def current_state(session: Session) -> State:
     rows = _NEWEST.rows(session)
-    return State(rows[0][0], rows[0][1]) if rows else State()
-
-
-def counts(session: Session) -> dict[str, int]:
-    """Number of subjects per kind. Empty before the first publish."""
-    rows = _NEWEST.rows(session)
-    return dict(orjson.loads(rows[0][2])) if rows else {}
+    return State(*rows[0]) if rows else State()
 
 
 def digest_of(session: Session, revision: int) -> str:

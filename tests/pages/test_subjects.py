@@ -1,6 +1,8 @@
 import re
 from html import unescape
 
+import pytest
+
 from tests.catalogues import Newsroom
 from tests.factories import Data, sheet
 from tests.htmltext import words_of
@@ -150,6 +152,25 @@ def test_an_episode_has_all_that_belongs_to_it(newsroom: Newsroom):
     assert "Titles in other languages 1 La Tempête" in said
     assert statements_of(newsroom, "episodes/e") <= 10
     assert "5 million" in said_at(newsroom, "/episodes/e?as_of=2023-06-01")
+
+
+@pytest.mark.parametrize(
+    "path", ["people/ann", "organizations/orrery", "places/quay", "characters/maud", "events/gala"]
+)
+def test_a_page_whose_lists_are_empty_needs_few_statements(newsroom: Newsroom, path: str):
+    published = newsroom.put(
+        sheet(
+            "first",
+            series=[{"slug": "s", "title": "Show"}],
+            places=[QUAY | {"located_in": "town"}, {"slug": "town", "name": "Town"}],
+            people=[{"slug": "ann", "name": "Ann Lee"}],
+            organizations=[{"slug": "orrery", "name": "Orrery", "parent": "group"}, {"slug": "group", "name": "Group"}],
+            characters=[{"slug": "maud", "series": "s", "name": "Maud"}],
+            events=[{"slug": "gala", "name": "Gala"}],
+        )
+    )
+    assert published.status_code == 201, published.text
+    assert statements_of(newsroom, path) <= 10
 
 
 def test_a_place_is_on_a_map_in_its_country(newsroom: Newsroom):

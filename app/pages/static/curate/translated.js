@@ -17,4 +17,12 @@ export function translatedNumber(one, many, number, places = {}) {
 
 export const inDigits = (number) => number.toLocaleString(lang || "en");
 
-const filled = (words, places) => words.replace(/%\((\w+)\)s/g, (place, name) => (name in places ? places[name] : place));
+const filled = (words, places) =>
+  elided(words, places).replace(/%\((\w+)\)s/g, (place, name) => (name in places ? places[name] : place));
+
+// In French `d’%(name)s` for `de %(name)s` before a vowel.
+function elided(words, places) {
+  if (lang !== "fr") return words;
+  return words.replace(/\b(d)e (?=%\((\w+)\)s)/gi, (whole, d, name) => (VOWEL.test(places[name] ?? "") ? `${d}’` : whole));
+}
+const VOWEL = /^[aeiouàâéèêëîïôûœæ]/i;

@@ -1,7 +1,7 @@
 // Values of fields: as typed into the form, as shown to people, and as guessed from words.
 
 import { fieldOf, pathOf, slugFrom, spelled } from "./kinds.js";
-import { inDigits, translated } from "./translated.js";
+import { inDigits, translated, translatedNumber } from "./translated.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
@@ -66,7 +66,7 @@ function shownDate(value) {
 
 function shownNumber(value) {
   const isRound = value >= 1e6 && value % 1e5 === 0;
-  return isRound ? translated("%(number)s million", { number: inDigits(value / 1e6) }) : inDigits(value);
+  return isRound ? translatedNumber("%(number)s million", "%(number)s million", value / 1e6, { number: inDigits(value / 1e6) }) : inDigits(value);
 }
 
 // `nameOf` gives the name of a path.
