@@ -67,7 +67,7 @@ def test_so_does_a_season(counter: Counter) -> None:
         ("/v1/documents/harbour-lights-in-full/claims?field=name", LIST + 1 + EVIDENCE),
         ("/v1/documents/harbour-lights-in-full/sheet", RESOURCE),
         ("/v1/conflicts", LIST),
-        ("/v1", 3),
+        ("/v1", 2),
     ],
 )
 def test_a_list_costs_the_same_for_one_row_and_for_many(counter: Counter, target: str, statements: int) -> None:
