@@ -209,4 +209,4 @@ def test_a_connection_that_is_reset_leaves_nothing(address: tuple[str, int]) -> 
         gc.collect()  # of itself, it comes seldom
         return any(isinstance(each, BoundedProtocol) and each.client == name for each in gc.get_objects())
 
-    until(lambda: not is_there(), seconds=2)
+    until(lambda: not is_there(), seconds=4)
