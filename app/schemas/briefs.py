@@ -82,7 +82,8 @@ class BriefOfSeries(Wire):
     left_out: int = Field(description="Number of sentences that did not fit.")
     more: dict[str, Continuation] = Field(
         description=(
-            "Parts of which only the first 100 rows were used: from the name of the part to the route of the full list."
+            "Parts with more than 100 rows, of which only 100 were used, the newest or the first: from the name of the "
+            "part to the route of the full list."
         )
     )
     coverage: list[Coverage] = Field(description="Fields with and without a value, for the series and each season.")

@@ -61,9 +61,10 @@ class FactsTold(ToolAnswer):
 
 def get_facts(session: Session, wanted: SubjectWanted) -> Json:
     """Describes one subject. A series in short sentences, the most important and newest first, each with the numbers
-    of its documents: use `season` and `topics` to read all about a part. Any other subject field by field, with the
-    calls for related lists, such as the credits of a person. Cite documents. (inferred) marks conclusions that no
-    document states, (planned) plans; where sources disagree, all values are given. What is not here is not known.
+    of its documents: use `season` and `topics` to read about a part. At most 100 rows of a part are read; list_facts
+    with `series` returns all. Any other subject field by field, with the calls for related lists, such as the credits
+    of a person. Cite documents. (inferred) marks conclusions that no document states, (planned) plans; where sources
+    disagree, all values are given. What neither returns is not known.
     """
     path, season = series_and_season(wanted.subject)
     if kind_of(path) is Kind.SERIES:

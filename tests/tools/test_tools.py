@@ -162,6 +162,15 @@ def test_a_long_list_goes_on_where_it_was_cut(full: Newsroom) -> None:
     assert seen == [row["path"] for row in full.rows("credits", series="harbour-lights", limit=100)]
 
 
+def test_rows_that_get_facts_does_not_read_are_listed(newsroom: Newsroom) -> None:
+    newsroom.put(harbour_lights(101))
+    told = ask(newsroom, "get_facts", subject="series/harbour-lights", topics=["cast"], max_chars=50_000)
+    assert len(told["data"]) + sum(each["parts"]["cast"] for each in told["omitted"]) == 100
+    assert ask(newsroom, "list_facts", kind="cast", series="harbour-lights", include=["total"])["total"] == 101
+    said = TOOLS["get_facts"].description
+    assert "At most 100 rows of a part are read; list_facts with `series` returns all." in said
+
+
 def test_the_cast_as_of_a_day(told: Newsroom) -> None:
     now = ask(told, "list_facts", kind="cast", series="emily-in-paris")
     then = ask(told, "list_facts", kind="cast", series="emily-in-paris", as_of="2021-06-01")

@@ -229,7 +229,7 @@ export interface components {
             sentences: components["schemas"]["BriefSentence"][];
             /** @description Number of sentences that did not fit. */
             left_out: number;
-            /** @description Parts of which only the first 100 rows were used: from the name of the part to the route of the full list. */
+            /** @description Parts with more than 100 rows, of which only 100 were used, the newest or the first: from the name of the part to the route of the full list. */
             more: {
                 [key: string]: components["schemas"]["Continuation"];
             };
