@@ -78,16 +78,16 @@ def changes_feed(session: Session, newest: Sequence[PlacedChange], target: str, 
 
 
 def claims_feed(
-    session: Session, disputes: Sequence[DisputeOfFeed], query: str, published: Mapping[str, datetime]
+    session: Session, disputes: Sequence[DisputeOfFeed], query: str, changed: Mapping[str, datetime]
 ) -> str:
     """One entry for each claim of a dispute, the newest dispute first, then the newest document.
 
-    An entry is as new as its dispute, because each further claim may change which one is used. `published` has the time
-    of each document.
+    An entry is as new as its dispute, because each other claim may change which one is used. `changed` has the time of
+    the last change of the claims about each subject.
     """
     target, page = f"/conflicts.atom?{query}", f"/conflicts?{query}"
     feed = _feed_of(session, "showfacts: disputes", "Who says what about a disputed fact.", target, page)
-    times = {id(each): _last_of(each, published) for each in disputes}
+    times = {id(each): _last_of(each, changed) for each in disputes}
     said = [(each, side, claim) for each in disputes for side in each.sides for claim in side.claims]
     said.sort(key=lambda item: (times[id(item[0])], _first_day(item[2])), reverse=True)
     _add(feed, "updated", max(times.values(), default=_BEFORE_ANYTHING))
@@ -105,10 +105,8 @@ def claims_feed(
     return _written(feed)
 
 
-def _last_of(dispute: DisputeOfFeed, published: Mapping[str, datetime]) -> str:
-    """When the newest of its documents was published."""
-    documents = {claim["document"]["slug"] for side in dispute.sides for claim in side.claims}
-    newest = max((published[each] for each in documents if each in published), default=None)
+def _last_of(dispute: DisputeOfFeed, changed: Mapping[str, datetime]) -> str:
+    newest = changed.get(dispute.subject)
     return newest.isoformat().replace("+00:00", "Z") if newest else _BEFORE_ANYTHING
 
 

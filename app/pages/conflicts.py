@@ -14,7 +14,7 @@ from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
 from app.pages.listed_disputes import listed_disputes
 from app.pages.routing import PageRoute
-from app.queries.changes import published_at
+from app.queries.changes import claims_changed_at
 from app.queries.conflicts import ConflictFilter, conflicts_known_on
 from app.queries.listing import Window
 from app.queries.names import names_at
@@ -81,8 +81,8 @@ def get_conflicts_feed(query: Annotated[ConflictFeedQuery, Query()], pages: Cata
         wanted = ConflictFilter(subject=query.subject, series=query.series, kind=[], field=query.field, rule=[])
         found = conflicts_known_on(session, None, Window(ON_A_PAGE), wanted)
         disputes = listed_disputes(session, found.rows, MOST_IN_FEED)
-        documents = {claim["document"]["slug"] for each in disputes for side in each.sides for claim in side.claims}
-        return claims_feed(session, disputes, _items(query), published_at(session, documents))
+        changed = claims_changed_at(session, {each.subject for each in disputes})
+        return claims_feed(session, disputes, _items(query), changed)
 
     return pages.syndicate(feed)
 

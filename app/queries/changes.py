@@ -20,7 +20,7 @@ from app.queries.stored import Stored
 from app.schemas.parameters import Filter, SlugText, SubjectPath, validation_error
 from app.sql.among import among
 from app.sql.feed import changed_fields_of, changes_with
-from app.tables import Alias, Change, Revision
+from app.tables import Alias, Change, KnownSubject, Revision
 from app.vocabulary.kinds import Kind
 
 _PLACE = re.compile(r"(0|[1-9][0-9]{0,17})(?:-([1-9][0-9]{0,8}))?(?:\.([0-9a-f]{8}))?")
@@ -279,11 +279,11 @@ def changes_until(
     return [(_place_of(row), row.digest, text) for row, text in zip(rows, _as_json(session, rows), strict=True)]
 
 
-def published_at(session: Session, documents: Collection[str]) -> dict[str, datetime]:
-    """When each of the documents last changed something."""
-    document = col(Revision.document)
-    newest = select(document, func.max(col(Revision.at))).where(among(document, documents)).group_by(document)
-    return {row[0]: row[1] for row in session.execute(newest)} if documents else {}
+def claims_changed_at(session: Session, subjects: Collection[str]) -> dict[str, datetime]:
+    """When the claims about each of these subjects last changed, by path."""
+    path, last = col(KnownSubject.path), col(KnownSubject.claims)
+    changed = select(path, col(Revision.at)).join(Revision, col(Revision.number) == last).where(among(path, subjects))
+    return {row[0]: row[1] for row in session.execute(changed)} if subjects else {}
 
 
 def last_change(session: Session, place: FeedPosition | None = None) -> FeedPosition:

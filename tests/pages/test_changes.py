@@ -183,7 +183,7 @@ def test_a_page_names_the_feed_of_its_changes(newsroom: Newsroom, path: str, fee
     assert feed_of(newsroom.ask("GET", f"/changes.atom?{feed}")).findall(f"{ATOM}entry") != []
 
 
-def test_the_feed_of_a_dispute_is_as_new_as_its_last_document(newsroom: Newsroom) -> None:
+def test_the_feed_of_a_dispute_is_as_new_as_the_last_change_of_its_claims(newsroom: Newsroom) -> None:
     newsroom.put(report("one", premiered="2022"))
     newsroom.put(report("two", "2024-03-12", premiered="2023"))
     times = {row["document"]: row["at"] for row in newsroom.rows("changes")}
@@ -195,4 +195,8 @@ def test_the_feed_of_a_dispute_is_as_new_as_its_last_document(newsroom: Newsroom
     newsroom.put(report("three", "2023-05-01", premiered="2022"))
     later = feed_of(newsroom.ask("GET", address)).findall(f"{ATOM}entry")
     assert {text_of(each, "id") for each in entries} < {text_of(each, "id") for each in later}
+    newsroom.withdraw("three")
+    last = max(row["at"] for row in newsroom.rows("changes"))
+    again = feed_of(newsroom.ask("GET", address)).findall(f"{ATOM}entry")
+    assert {text_of(each, "updated") for each in again} == {last}
     assert newsroom.ask("GET", "/conflicts.atom").status_code == 400
