@@ -10,12 +10,16 @@ from app.pages.viewing import Viewing, viewed_by, without_language
 
 
 class PageRoute(StrictRoute):
-    """A strict route that takes `lang` too."""
+    """A strict route that takes `lang` too, and fields of forms that were left empty."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         with viewed_by(scope) as viewing:
-            inner = {**scope, "query_string": without_language(scope["query_string"])}
+            inner = {**scope, "query_string": _filled_in(without_language(scope["query_string"]))}
             await super().handle(inner, receive, _with_language(viewing, send))
+
+
+def _filled_in(query: bytes) -> bytes:
+    return b"&".join(part for part in query.split(b"&") if not part.endswith(b"=") or part.count(b"=") > 1)
 
 
 def _with_language(viewing: Viewing, send: Send) -> Callable[[Message], Awaitable[None]]:

@@ -168,8 +168,8 @@ def test_one_figure_leads_to_those_that_it_can_be_compared_with(newsroom: Newsro
     page = page_of(newsroom, "compare", f"?metric={COMPARED}")
     offered = re.findall(r'type="checkbox" name="metric" value="([^"]+)"( checked)?', page)
     assert offered == [(COMPARED, " checked"), ("m0-s2-2022-01-02", ""), (f"salt-{COMPARED}", "")]
-    before, _, after = page.partition('<fieldset class="choices">')
-    assert 'name="q"' not in before.rpartition("<form")[2] + after
+    (form,) = re.findall("<form .*?</form>", page.partition('id="choose"')[2], re.DOTALL)
+    assert (form.count('name="metric"'), form.count('name="q"'), form.count("<button")) == (3, 1, 2)
     found = page_of(newsroom, "compare", f"?metric={COMPARED}&q=road")
     assert re.findall(r'value="(salt-[^"]+|m0-s2[^"]+)"', found) == [f"salt-{COMPARED}"]
 
