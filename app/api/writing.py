@@ -25,9 +25,11 @@ from app.publishing.documents import (
     withdraw,
 )
 from app.publishing.sheet_warnings import warnings_about
-from app.queries.claims import claims_made_in
+from app.queries.claims import first_claims_of
 from app.queries.resources import require
 from app.queries.versions import touched_since
+from app.schemas.changes import MOST_ANSWERED
+from app.schemas.common import Continuation
 from app.schemas.rendering import reference_json
 from app.server.access_log import ACTOR
 from app.server.lanes import in_time
@@ -189,14 +191,19 @@ def _publication(session: Session, outcome: Outcome) -> bytes:
     """In the transaction of the publication, so that all names are current."""
     published = outcome.published
     path = f"documents/{published.document}"
-    claims = claims_made_in(session, published.document)
+    claims = first_claims_of(session, published.document, MOST_ANSWERED)
+    full = {
+        "claims": Continuation(path=f"{path}/claims", count=len(published.claims)),
+        "changes": Continuation(path=f"changes?since={published.revision - 1}", count=len(published.changes)),
+    }
     return orjson.dumps(
         {
             "document": reference_json(path, {path: None, **names_of(session, [path])}),
             "revision": published.revision,
             "changed": published.changed,
             "claims": [orjson.Fragment(claim) for claim in claims],
-            "changes": [change.as_json() for change in published.changes],
+            "changes": [change.as_json() for change in published.changes[:MOST_ANSWERED]],
+            "more": {name: each.model_dump() for name, each in full.items() if (each.count or 0) > MOST_ANSWERED},
             "warnings": [warning.detail for warning in outcome.warnings],
         }
     )

@@ -35,9 +35,6 @@ MOST_COUNTED = 5_000
 Shown: TypeAlias = Callable[[ClaimKey, str], str]
 """Makes the row of a claim from its key and its JSON."""
 
-_EVERY = 2**31 - 2
-"""More claims than a document has."""
-
 _c = Claim.__table__.c
 _same = Claim.__table__.alias("same").c
 _subjects, _documents = KnownSubject.__table__.c, Document.__table__.c
@@ -141,9 +138,9 @@ def annotated_claims(session: Session, document: str, window: Window) -> Slice:
     return _page(session, window, _claims_of([document]), shown=_with_key)
 
 
-def claims_made_in(session: Session, document: str) -> list[str]:
-    """The JSON of all claims of a document."""
-    return [row.text for row in _page(session, Window(_EVERY), _claims_of([document])).rows]
+def first_claims_of(session: Session, document: str, most: int) -> list[str]:
+    """The JSON of the first claims of a document, in the order of its sheet."""
+    return [row.text for row in _page(session, Window(most), _claims_of([document])).rows]
 
 
 def _chosen(wanted: ClaimOfDocumentFilter) -> bool | None:

@@ -3,7 +3,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.schemas.common import ClaimResource, PageInfo, Reference, Wire
+from app.schemas.common import ClaimResource, Continuation, PageInfo, Reference, Wire
 from app.schemas.parameters import FieldsOf, Names
 from app.vocabulary.operations import Cause, ChangeAction
 
@@ -58,6 +58,10 @@ class ChangePage(Wire):
     page: ChangePageInfo = Field(description="Pagination.")
 
 
+MOST_ANSWERED = 1_000
+"""Claims, and changes, that an answer to a publish has."""
+
+
 class Publication(Wire):
     """The effect of publishing or withdrawing a document."""
 
@@ -66,8 +70,13 @@ class Publication(Wire):
         description="The revision of the catalogue afterwards. Send it as `min_revision` to read your own write."
     )
     changed: bool = Field(description="False if the catalogue already had this document in the same form.")
-    claims: list[ClaimResource] = Field(description="All claims of the document.")
-    changes: list[UnnumberedChange] = Field(description="Changes to the facts.")
+    claims: list[ClaimResource] = Field(description=f"The first {MOST_ANSWERED:,} claims of the document.")
+    changes: list[UnnumberedChange] = Field(description=f"The first {MOST_ANSWERED:,} changes to the facts.")
+    more: dict[str, Continuation] = Field(
+        description=f"For `claims` and `changes`, if there are more than {MOST_ANSWERED:,}: the route of all of them, "
+        "and their number. A check stores nothing: its routes have them once the sheet is published.",
+        examples=[{"claims": {"path": "documents/report/claims", "count": 1_204}}],
+    )
     warnings: list[str] = Field(
         description="Possible duplicates of known subjects, and corrections without effect.",
         examples=[["people/lily-collins-2: is this people/lily-collins (Lily Collins)? It has the same name. …"]],

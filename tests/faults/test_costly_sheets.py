@@ -22,16 +22,18 @@ def _collecting_seldom() -> None:
     collect_seldom()
 
 
-def sent(newsroom: Newsroom, costly: Costly) -> Iterator[httpx.Response]:
-    """The answers to a check and to a publish."""
+def sent(newsroom: Newsroom, costly: Costly) -> Iterator[tuple[httpx.Response, float]]:
+    """The answers to a check and to a publish, each with the seconds that it took."""
     condition = {}
     if costly.before is not None:
         slug = costly.before["document"]["slug"]
         first = newsroom.send("PUT", f"documents/{slug}", body_of(costly.before, costly.text))
         condition = {"if_match": first.headers["etag"]} if slug == costly.data["document"]["slug"] else {}
     kind = "application/yaml" if costly.is_yaml else "application/json"
-    yield newsroom.send("POST", "documents/check", costly.body, content_type=kind)
-    yield newsroom.send("PUT", "documents/costly", costly.body, content_type=kind, **condition)
+    for method, path, headers in (("POST", "documents/check", {}), ("PUT", "documents/costly", condition)):
+        began = time.monotonic()
+        answer = newsroom.send(method, path, costly.body, content_type=kind, **headers)
+        yield answer, time.monotonic() - began
 
 
 @pytest.mark.usefixtures("_collecting_seldom")
@@ -41,10 +43,7 @@ def test_costly_sheets(request: pytest.FixtureRequest, name: str, engine: str, r
     if name not in rounds(QUICK, tuple(CASES)):
         pytest.skip("together they take minutes: only a run with --rounds=full tries them")
     with Newsroom(request.getfixturevalue(engine), publish_seconds=rounds(60.0, SECONDS)) as newsroom:
-        answers, began = [], time.monotonic()
-        for answer in sent(newsroom, CASES[name]()):
-            answers.append((answer.status_code, f"{time.monotonic() - began:.1f} s"))
-            began = time.monotonic()
-    found = ", ".join(f"{status} after {seconds}" for status, seconds in answers)
+        answers = [(answer.status_code, seconds) for answer, seconds in sent(newsroom, CASES[name]())]
+    found = ", ".join(f"{status} after {seconds:.1f} s" for status, seconds in answers)
     report("E3", f"{name} ({engine.partition('_')[0]})", times=2, found=found, promised="answered in 10 s")
     assert {status for status, _ in answers} <= {200, 201, 422}

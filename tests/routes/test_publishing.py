@@ -8,6 +8,7 @@ import orjson
 import pytest
 import yaml
 
+from app.api import writing
 from app.publishing.seeding import SEED_DATA, publish_seed
 from app.sheets.anchors import find_anchors
 from app.sheets.reading import read_sheet
@@ -32,6 +33,26 @@ def test_publishing_answers_with_the_claims_and_what_they_did(newsroom: Newsroom
         ("created", "series/harbour-lights"),
     ]
     assert newsroom.read("series/harbour-lights")["title"] == "Harbour Lights"
+
+
+def test_an_answer_has_the_first_claims_and_changes_and_the_routes_of_all(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    everything = newsroom.put(REPORT).json()
+    newsroom.withdraw("report")
+    assert everything["more"] == {}
+    monkeypatch.setattr(writing, "MOST_ANSWERED", 1)
+    answer = newsroom.put(REPORT).json()
+    claims, changes = everything["claims"], everything["changes"]
+    assert (answer["claims"], answer["changes"]) == (claims[:1], changes[:1])
+    assert {name: each["count"] for name, each in answer["more"].items()} == {
+        "claims": len(claims),
+        "changes": len(changes),
+    }
+    assert newsroom.rows(answer["more"]["claims"]["path"]) == claims
+    assert [row["subject"] for row in newsroom.rows(answer["more"]["changes"]["path"])] == [
+        change["subject"] for change in changes
+    ]
 
 
 def test_yaml_publishes_the_same_as_json(newsroom: Newsroom):

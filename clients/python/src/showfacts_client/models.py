@@ -1211,6 +1211,7 @@ class Publication(Model):
     changed: bool = absent()
     claims: list[ClaimResource] = absent()
     changes: list[UnnumberedChange] = absent()
+    more: dict[str, Continuation] = absent()
     warnings: list[str] = absent()
 
 

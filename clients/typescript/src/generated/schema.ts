@@ -2216,10 +2216,22 @@ export interface components {
             revision: number;
             /** @description False if the catalogue already had this document in the same form. */
             changed: boolean;
-            /** @description All claims of the document. */
+            /** @description The first 1,000 claims of the document. */
             claims: components["schemas"]["ClaimResource"][];
-            /** @description Changes to the facts. */
+            /** @description The first 1,000 changes to the facts. */
             changes: components["schemas"]["UnnumberedChange"][];
+            /**
+             * @description For `claims` and `changes`, if there are more than 1,000: the route of all of them, and their number. A check stores nothing: its routes have them once the sheet is published.
+             * @example {
+             *       "claims": {
+             *         "count": 1204,
+             *         "path": "documents/report/claims"
+             *       }
+             *     }
+             */
+            more: {
+                [key: string]: components["schemas"]["Continuation"];
+            };
             /**
              * @description Possible duplicates of known subjects, and corrections without effect.
              * @example [
