@@ -16,8 +16,9 @@ from sqlmodel import Session
 ROWS_AT_ONCE = 1_000
 """Rows per round trip: all of them must be written within the deadline of a statement."""
 _ROWS_TOGETHER = 50
-"""Rows that PostgreSQL inserts by one statement: a message for each row costs more than the row."""
+"""Rows that PostgreSQL inserts or deletes by one statement: a message for each row costs more than the row."""
 _INSERT = re.compile(r"(?P<head>INSERT INTO .+? VALUES) (?P<row>\(.+\))(?P<end>| ON CONFLICT .+)", re.DOTALL)
+_DELETE = re.compile(r"(?P<head>DELETE FROM .+? WHERE) (?P<row>.+)", re.DOTALL)
 
 _BY_POSITION = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy types only parts of it
 
@@ -99,9 +100,12 @@ def _to_tuples(parameters: Mapping[str, BindParameter[Any]], names: list[str], d
 
 
 def _for_many(sql: str) -> str | None:
-    """The text of an insert for several rows. None for other statements."""
-    insert = _INSERT.fullmatch(sql)
-    return f"{insert['head']} {', '.join([insert['row']] * _ROWS_TOGETHER)}{insert['end']}" if insert else None
+    """The text of an insert or a delete for several rows. None for other statements."""
+    if insert := _INSERT.fullmatch(sql):
+        return f"{insert['head']} {', '.join([insert['row']] * _ROWS_TOGETHER)}{insert['end']}"
+    if delete := _DELETE.fullmatch(sql):
+        return f"{delete['head']} {' OR '.join(['(' + delete['row'] + ')'] * _ROWS_TOGETHER)}"
+    return None
 
 
 def _processor(parameter: BindParameter[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
