@@ -33,6 +33,7 @@ from app.schemas.common import Continuation
 from app.schemas.rendering import reference_json
 from app.server.access_log import ACTOR
 from app.server.lanes import in_time
+from app.server.memory import collecting_afterwards
 from app.server.metrics import Metrics
 from app.server.response_cache import ResponseCache
 from app.sheets.strict_json import json_loads
@@ -83,10 +84,11 @@ class Writer:
         read = _reader_for(self._request)
         body = await self._request.body()
         self._request.scope["state"][BODY_BYTES] = len(body)
-        return await in_time(partial(_prepare, body, read, slug, self._actor))
+        with collecting_afterwards():
+            return await in_time(partial(_prepare, body, read, slug, self._actor))
 
     def _write(self, act: Callable[[Session], Outcome]) -> Response:
-        with self._database.write() as session:
+        with collecting_afterwards(), self._database.write() as session:
             # Checked again, because the body may have taken long to arrive.
             permissions.require_valid_key(session, self._actor)
             outcome = act(session)
@@ -111,7 +113,7 @@ class Writer:
             quotas.record_without_effect(session, self._actor, action, subject, audit.UNCHANGED)
 
     def _rehearse(self, act: Callable[[Session], Outcome]) -> Response:
-        with self._database.rehearse() as session:
+        with collecting_afterwards(), self._database.rehearse() as session:
             answer = _publication(session, act(session))
         return Response(answer, media_type=JSON.media_type)
 

@@ -124,7 +124,7 @@ def key_of(path: str) -> tuple[Kind, dict[str, Any]]:
     return kind, dict(key)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)  # more than two for each row of a document
 def _kind_and_key(path: str) -> tuple[Kind, Mapping[str, Any]]:
     if season := _SEASON.fullmatch(path):
         return Kind.SEASONS, {"series": season[1], "number": int(season[2])}

@@ -26,12 +26,11 @@ from app.facts.duplicates import (
 )
 from app.facts.fields import attribute_of
 from app.facts.names import identity_key
-from app.search.folding import name_key
+from app.search.index_terms import stored_key
 from app.sql.among import among
 from app.sql.claim_rows import document_of
 from app.sql.reading import batches, is_among
 from app.tables import LINKS, TABLES, Claim, Document, Event, ExternalId, Image, KnownSubject, Nomination, SearchName
-from app.tables.columns import KEY_LENGTH
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import ExternalIdScheme
 
@@ -137,7 +136,7 @@ def _named(kind: Kind, wanted: Select[Any]) -> Select[Any]:
 
 def _search_keys(name: str) -> set[str]:
     """The search keys of this name and of names that are equal to it."""
-    return {name_key(spelling)[:KEY_LENGTH] for spelling in (name, identity_key(name))} - {""}
+    return {stored_key(spelling) for spelling in (name, identity_key(name))} - {""}
 
 
 def _facts_of(kind: Kind, row: Row[Any]) -> dict[str, Any]:

@@ -15,13 +15,12 @@ from app.facts.subjects import NOUNS, key_of, kind_of
 from app.queries.any_kind import bodies_at
 from app.queries.listing import Window
 from app.queries.search import SearchFilter, search_page
-from app.search.folding import name_key
-from app.search.index_terms import WITH_TEXTS
+from app.search.index_terms import WITH_TEXTS, stored_key
 from app.search.query import parse_query
 from app.sql.among import among
 from app.sql.reading import names_of
 from app.tables import Credit, KnownSubject, SearchName
-from app.tables.columns import KEY_LENGTH, SLUG_LENGTH
+from app.tables.columns import SLUG_LENGTH
 from app.vocabulary.kinds import Kind
 
 MOST_FOUND = 50
@@ -85,7 +84,7 @@ def find_by_name(session: Session, name: str, kind: Kind | None) -> list[FoundSu
 
 
 def _paths_named(session: Session, name: str, kinds: Collection[Kind]) -> list[str]:
-    keys = {name_key(spelling)[:KEY_LENGTH] for spelling in (name, identity_key(name))}
+    keys = {stored_key(spelling) for spelling in (name, identity_key(name))}
     named = (
         select(_subjects.path)
         .join_from(SearchName.__table__, KnownSubject.__table__, _subjects.number == _names.number)

@@ -1,6 +1,7 @@
 """The index terms of a subject: its words, the words of its names with a prefix, and its kind."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -93,9 +94,15 @@ def bag_of_evidence(claim: Claim) -> frozenset[str]:
     return frozenset([of_kind(kind_of(claim.subject)), *found]) if found else frozenset()
 
 
+@lru_cache(maxsize=16_384)
+def stored_key(name: str) -> str:
+    """The normalised name, truncated, by which the index finds it. Empty if the name has no visible characters."""
+    return name_key(name)[:KEY_LENGTH]
+
+
 def name_keys(names: Iterable[str]) -> set[str]:
     """Normalised names, truncated, with and without leading articles."""
-    keys = {key[:KEY_LENGTH] for name in names if (key := name_key(name))}
+    keys = {key for name in names if (key := stored_key(name))}
     return keys | {article_left_out(rest) for name in names if (rest := key_without_article(name))}
 
 

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from app.search.folding import name_key
+from app.search.index_terms import stored_key
 from app.sql.among import among
 from app.tables import KnownSubject, SearchName
-from app.tables.columns import KEY_LENGTH
 from app.vocabulary.kinds import Kind
 
 _names, _subjects = SearchName.__table__.c, KnownSubject.__table__.c
@@ -21,7 +20,7 @@ PathsByName = Mapping[tuple[str, str], list[str]]
 def keys_of_name(text: str) -> set[str]:
     """The spellings in the search index, which distinguishes `&` and `and`."""
     spellings = {text, text.replace("&", " and "), text.casefold().replace(" and ", " & ")}
-    return {name_key(spelling)[:KEY_LENGTH] for spelling in spellings} - {""}
+    return {stored_key(spelling) for spelling in spellings} - {""}
 
 
 def paths_by_name(session: Session, keys: Collection[str], kinds: Iterable[Kind], most: int) -> PathsByName:

@@ -6,6 +6,7 @@ import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 
 ARENA_MAX, MMAP_THRESHOLD, TRIM_THRESHOLD = -8, -3, -1
 """Parameter numbers from `malloc.h`."""
@@ -24,20 +25,44 @@ def collect_seldom() -> None:
     gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
 
 
+class _Collector:
+    """Holds the collection of the oldest generation back while any thread asks for it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._asking = 0
+        self._threshold = gc.get_threshold()
+
+    def hold(self) -> None:
+        with self._lock:
+            if self._asking == 0:
+                self._threshold = gc.get_threshold()
+                gc.set_threshold(*self._threshold[:2], NEVER)
+            self._asking += 1
+
+    def release(self) -> None:
+        with self._lock:
+            self._asking -= 1
+            if self._asking == 0:
+                gc.set_threshold(*self._threshold)
+                if gc.get_count()[2] > self._threshold[2]:
+                    gc.collect()
+
+
+_collector = _Collector()
+
+
 @contextmanager
 def collecting_afterwards() -> Iterator[None]:
-    """The oldest generation is collected after the block, if that is due, and not in it. For one thread at a time.
+    """The oldest generation is collected after the block, if that is due, and not in it.
 
-    A collection takes 0.1 to 0.2 s while the rows of a large response are in memory, and a fifth of that without them.
+    A collection takes 0.1 to 0.2 s while the rows of a large request are in memory, and a fifth of that without them.
     """
-    threshold = gc.get_threshold()
-    gc.set_threshold(*threshold[:2], NEVER)
+    _collector.hold()
     try:
         yield
     finally:
-        gc.set_threshold(*threshold)
-        if gc.get_count()[2] > threshold[2]:
-            gc.collect()
+        _collector.release()
 
 
 def share_one_arena() -> None:

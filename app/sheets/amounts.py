@@ -3,8 +3,10 @@
 from app.facts.claims import SELF
 from app.sheets.rows import SheetRow
 
-MAX_CLAIMS = 80_000
+MAX_CLAIMS = 50_000
 """One for each row, and one for each of its values and earlier plans."""
+MAX_MEMBERS = 50_000
+"""Members of all lists. Each is a row of its own, or a name in the search index."""
 MAX_ENTRIES = 200_000
 """Entries of evidence. Entries of `common` count once per row of the group."""
 MAX_PLACES = 500_000
@@ -18,7 +20,7 @@ MAX_RELATIVE = 20_000
 
 class Amounts:
     def __init__(self) -> None:
-        self.claims = self.entries = self.places = self.relative = 0
+        self.claims = self.members = self.entries = self.places = self.relative = 0
         self._relative_words: set[str] = set()
 
     def excess_with(self, row: SheetRow) -> str | None:
@@ -26,6 +28,7 @@ class Amounts:
         self._count(row)
         limits = (
             (self.claims, MAX_CLAIMS, "makes at most {:,} claims"),
+            (self.members, MAX_MEMBERS, "has at most {:,} values in lists"),
             (self.entries, MAX_ENTRIES, "has at most {:,} entries of evidence"),
             (
                 self.places,
@@ -47,6 +50,7 @@ class Amounts:
         proofs, of_row = row.proof.by_field, row.proof.of_row
         plans = [found.changed_plan.plan for found in proofs.values() if found.changed_plan]
         self.claims += 1 + len(row.claimed) + len(plans)
+        self.members += sum(len(value) for value in row.claimed.values() if isinstance(value, list))
         self.entries += sum(len(found.entries) for found in proofs.values())
         resting_on = (proofs.get(name, of_row) for name in (SELF, *row.claimed))
         self.places += sum(len(found.entries) for found in resting_on if found)

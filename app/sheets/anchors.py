@@ -135,6 +135,7 @@ class _Finder:
         self._printed = searched.text.printed
         self._names = LongerNames(sheet)
         self._own: dict[str, list[AnchoredWords] | None] = {}
+        self._outside: dict[str, tuple[int, int] | None] = {}
         self._sought: set[str] = set()
 
     def report(self, place: str, detail: str, code: str) -> None:
@@ -201,7 +202,9 @@ class _Finder:
         return self._occurrences(words).nth(1)
 
     def _first_place_of_its_own(self, words: str) -> tuple[int, int] | None:
-        return self._names.first_place_outside(self._searched, words)
+        if words not in self._outside:
+            self._outside[words] = self._names.first_place_outside(self._searched, words)
+        return self._outside[words]
 
     def _span(self, place: tuple[int, int]) -> AnchoredWords:
         start, end = place

@@ -83,6 +83,18 @@ def test_old_garbage_is_collected_after_the_block_and_not_in_it(collections: lis
     assert collections.count(2) == 2
 
 
+def test_blocks_may_overlap(collections: list[int]) -> None:
+    first, second = collecting_afterwards(), collecting_afterwards()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    make_objects()
+    assert 2 not in collections
+    second.__exit__(None, None, None)
+    assert collections[-1] == 2
+    assert gc.get_threshold()[2] == 3
+
+
 def test_nothing_is_collected_that_is_not_due(collections: list[int]) -> None:
     with collecting_afterwards():
         pass

@@ -240,6 +240,7 @@ RELATIVE = OPENING | {"evidence": {"on": {"words": "this year", "relative": True
     ("limit", "row", "most", "sentence"),
     [
         ("MAX_CLAIMS", {"people": [NOTES]}, 3, "makes at most 2 claims"),
+        ("MAX_MEMBERS", {"people": [NOTES, NOTES | {"slug": "b"}]}, 2, "has at most 1 values in lists"),
         ("MAX_ENTRIES", {"people": [NOTES]}, 3, "has at most 2 entries of evidence"),
         ("MAX_PLACES", {"people": [NOTES]}, 5, "has at most 4 entries of evidence, counted once for each"),
         ("MAX_RELATIVE", {"events": [RELATIVE]}, 9, "has at most 8 characters of different `relative` words"),

@@ -16,12 +16,11 @@ from app.facts.claims import SELF, Claim
 from app.facts.names import same_name
 from app.facts.subjects import NOUNS
 from app.importers.matching.subjects import Facts
-from app.search.folding import name_key
+from app.search.index_terms import stored_key
 from app.sql.among import among
 from app.sql.claim_rows import about_subjects, claims_where
 from app.sql.reading import batches, names_of, sources_of
 from app.tables import TABLES, ExternalId, ImportedRecord, SearchName, SeriesNetwork
-from app.tables.columns import KEY_LENGTH
 from app.tables.sort_keys import sort_key
 from app.vocabulary.kinds import Kind
 from app.vocabulary.shows import ExternalIdScheme, LifecycleStatus
@@ -63,7 +62,7 @@ class KnownSubjects:
 
     def called(self, kind: Kind, name: str) -> list[str]:
         """Slugs of all subjects of the kind with this or a similar name."""
-        keys = {name_key(spelling)[:KEY_LENGTH] for spelling in _spellings(name)} - {""}
+        keys = {stored_key(spelling) for spelling in _spellings(name)} - {""}
         if not keys:
             table = TABLES[kind].__table__
             label = table.c[f"{NOUNS[kind].label}_key"]
