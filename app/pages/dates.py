@@ -37,6 +37,11 @@ def day_words(day: date) -> str:
     return _day_in_words(day, _PATTERNS[3])
 
 
+def day_of(moment: str) -> str:
+    """The day of a moment in wire format."""
+    return day_words(date.fromisoformat(moment[:10]))
+
+
 def in_digits(text: str) -> str:
     """A number with commas between thousands, as the language writes it."""
     if current_viewing().language == ENGLISH:

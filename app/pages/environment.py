@@ -15,7 +15,7 @@ from app.pages.changes_feeds import changes_feed_address
 from app.pages.citing import citation_of, document_name, passage_address
 from app.pages.compiled_templates import CompiledTemplates
 from app.pages.dated_links import dated
-from app.pages.dates import day_words, page_date
+from app.pages.dates import day_of, day_words, page_date
 from app.pages.differences import difference_words
 from app.pages.endnotes import Endnotes, documents_among, is_inferred
 from app.pages.facts import Fact, anchor_of, facts_of, proofs_of, shape_of
@@ -58,6 +58,7 @@ _environment.filters |= {
     "date": page_date,
     "dated": dated,
     "day": day_words,
+    "day_of": day_of,
     "decided": wording.rule_words,
     "document": document_name,
     "duration": duration_words,

@@ -9,7 +9,9 @@ from sqlmodel import Session
 
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
+from app.pages.headings import heading_of
 from app.pages.routing import PageRoute
+from app.queries.any_kind import bodies_at
 from app.queries.listing import Window
 from app.queries.search import SearchFilter, SearchText, search_page
 from app.queries.state import State
@@ -36,7 +38,7 @@ def show_search(query: Annotated[SearchQuery, Query()], pages: CataloguePages) -
             return render("search.html", query=query, as_of=query.as_of, counts={}, hits=[], meant=None, next_part=None)
         window = pages.window(session, query, _ON_A_PAGE)
         found = search_page(session, window, SearchFilter.model_validate({"q": query.q, "kind": query.kind}))
-        hits = [_with_marks(orjson.loads(row.body)) for row in found.rows]
+        hits = _named(session, [_with_marks(orjson.loads(row.body)) for row in found.rows])
         meant = orjson.loads(found.beside["did_you_mean"])
         next_part = pages.next_part(session, query, state, found)
         counts = _counts(session, query, orjson.loads(found.beside["counts"]))
@@ -53,6 +55,12 @@ def _counts(session: Session, query: SearchQuery, of_hits: dict[str, int]) -> di
     found = search_page(session, Window(1), SearchFilter.model_validate({"q": query.q}))
     counts: dict[str, int] = orjson.loads(found.beside["counts"])
     return counts
+
+
+def _named(session: Session, hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Figures and statements have no names: they are called by what they are about."""
+    bodies = bodies_at(session, [hit["path"] for hit in hits if hit["name"] is None])
+    return [hit | {"name": heading_of(bodies[hit["path"]])} if hit["path"] in bodies else hit for hit in hits]
 
 
 def _with_marks(hit: dict[str, Any]) -> dict[str, Any]:

@@ -39,12 +39,14 @@ def measure_words(value: str) -> str:
 
 
 def kind_words(value: str) -> str:
-    """`filming location` for `filming-locations`."""
+    """`filming location` for `filming-locations`, and `figure` for `metrics`."""
     return translated(english_kind(value))
 
 
 def english_kind(value: str) -> str:
-    return {"people": "person", "series": "series"}.get(value) or value.removesuffix("s").replace("-", " ")
+    return {"people": "person", "series": "series", "metrics": "figure"}.get(value) or value.removesuffix("s").replace(
+        "-", " "
+    )
 
 
 def unnamed_words(path: str) -> str:

@@ -1,3 +1,4 @@
+import re
 from html import unescape
 
 import pytest
@@ -85,6 +86,16 @@ def test_a_hit_of_every_kind_is_shown(newsroom: Newsroom, kind: Kind):
     assert page.status_code == 200
     assert f'href="/{hit["path"]}"' in page.text
     assert "<mark>Quayside</mark>" in page.text
+
+
+def test_figures_and_statements_are_called_by_what_they_are_about(service: Service):
+    page = service.ask("GET", "/search?q=58+million").text
+    assert names_of(page) == ["Statement of Netflix", "Emily in Paris, season 1: households in the first 28 days"]
+    assert "metric" not in words_of(page)
+
+
+def names_of(page: str) -> list[str]:
+    return re.findall(r'class="name"><a [^>]+><bdi>([^<]+)', page)
 
 
 def test_a_season_is_shown_by_its_number_and_title(newsroom: Newsroom):
