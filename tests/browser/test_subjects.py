@@ -31,6 +31,7 @@ PAGES = {
     "credit": "/credits/emily-in-paris.s2.lily-collins.actor.emily-cooper",
     "search": "/search?q=emily",
     "check": "/check",
+    "changes": "/changes",
     "refusal": "/people/lily-colins",
 }
 every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
@@ -149,12 +150,13 @@ def test_whatever_is_said_is_text_and_stays_on_the_page(browser: Browser, empty_
             series=[{"slug": "s", "title": text[:900], "premise": text}],
             people=[{"slug": "p", "name": text[:900]}],
             statements=[said],
+            organizations=[{"slug": "o", "name": "O", "external_ids": {"tvmaze": "webchannel/1"}}],
         )
     )
     size: ViewportSize = {"width": width, "height": 800}
     with browser.new_context(base_url=empty_site.address, viewport=size) as context, watched(context):
         page = context.new_page()
-        for path in ("/", "/series/s", "/people/p", "/statements/w", "/search?q=script"):
+        for path in ("/", "/series/s", "/people/p", "/statements/w", "/organizations/o", "/search?q=script"):
             page.goto(path)
             assert page.title() != "broken"
             assert page.locator("main script").count() == 0
