@@ -13,6 +13,7 @@ from app.formats.atom import claims_feed
 from app.pages.answering import CataloguePages, PartQuery
 from app.pages.environment import render
 from app.pages.listed_disputes import listed_disputes
+from app.pages.position_disputes import with_positions
 from app.pages.routing import PageRoute
 from app.queries.changes import claims_changed_at
 from app.queries.conflicts import ConflictFilter, conflicts_known_on
@@ -58,7 +59,7 @@ def show_conflicts(query: Annotated[ConflictsQuery, Query()], pages: CataloguePa
         asked_for = [*query.subject, *(f"series/{slug}" for slug in query.series)]
         return render(
             "conflicts.html",
-            disputes=listed_disputes(session, found.rows),
+            disputes=with_positions(listed_disputes(session, found.rows)),
             total=found.total,
             names=names_at(session, set(asked_for)),
             asked_for=asked_for,

@@ -34,6 +34,11 @@ class ShownSide:
     is_used: bool
 
     @property
+    def left_out(self) -> int:
+        """Documents whose claims are not among these."""
+        return max(0, self.count - len(self.claims))
+
+    @property
     def day(self) -> Resource | None:
         """The first day on which one of these documents claimed it."""
         days = [claim["document"]["published"] for claim in self.claims if claim["document"]["published"]]
@@ -55,7 +60,10 @@ class StripPoint:
 
 @dataclass(frozen=True, slots=True)
 class ShownDispute:
-    """`title` names the subject, unless it is that of the page, and the field."""
+    """`title` names the subject, unless it is that of the page, and the field.
+
+    A dispute about a position is also about a second field.
+    """
 
     subject: str
     field: str
@@ -64,6 +72,11 @@ class ShownDispute:
     rule: str
     sides: Sequence[ShownSide]
     left_out: int
+    also: str | None = None
+
+    @property
+    def fields(self) -> Sequence[str]:
+        return (self.field, self.also) if self.also else (self.field,)
 
     @property
     def decided(self) -> str:

@@ -75,6 +75,33 @@ def test_the_next_part_goes_on_where_this_one_ends(disagreeing: Newsroom, monkey
     assert 'rel="next"' not in html
 
 
+def place(slug: str, latitude: float, longitude: float) -> Data:
+    position = {"latitude": latitude, "longitude": longitude}
+    evidence = {"self": "Quay", "latitude": f"at {latitude}", "longitude": f"by {longitude}"}
+    return sheet(
+        slug, f"2024-03-{10 + len(slug)}", places=[{"slug": "quay", "name": "Quay", **position, "evidence": evidence}]
+    )
+
+
+def test_a_position_is_one_dispute(newsroom: Newsroom) -> None:
+    newsroom.put(place("old", 48.8, 2.5))
+    newsroom.put(place("newer", 48.9, 2.3))
+    html = page_of(newsroom)
+    assert headings(html) == ["Quay: coordinates"]
+    words = words_of(html)
+    assert "Used here 48.9, 2.3 at 48.9" in words
+    assert "by 2.3" in words
+    assert "Also claimed 48.8, 2.5 at 48.8" in words
+    assert "conflicts?subject=places/quay&amp;field=latitude&amp;field=longitude" in html
+
+
+def test_coordinates_of_different_documents_stay_apart(newsroom: Newsroom) -> None:
+    newsroom.put(place("old", 48.8, 2.5))
+    newsroom.put(place("newer", 48.9, 2.3))
+    newsroom.put(place("newest", 48.9, 2.5))
+    assert headings(page_of(newsroom)) == ["Quay: latitude", "Quay: longitude"]
+
+
 def test_where_nobody_disagrees_that_is_said(disagreeing: Newsroom) -> None:
     assert "Documents do not disagree about this." in words_of(page_of(disagreeing, "?subject=people/nobody"))
 
