@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, extract, func, literal, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, literal, or_, select
 from sqlmodel import Session
 
 from app.errors import InvalidParameter
@@ -18,6 +18,7 @@ from app.facts.fields import FieldSpec, attribute_of
 from app.facts.subjects import specs_of
 from app.queries.stored import Stored
 from app.schemas.counts import MOST_VALUES
+from app.sql.functions import YearOf
 from app.sql.linking import joined_where
 from app.tables import LINKS, TABLES, FactRow, KnownSubject
 from app.vocabulary.kinds import Kind
@@ -133,7 +134,7 @@ def facet_counts(
 
 def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """The most frequent values with their numbers, and with the names of the subjects that they are."""
-    value: ColumnElement[Any] = extract("year", facet.value) if facet.is_day and clauses else facet.value
+    value: ColumnElement[Any] = YearOf(facet.value) if facet.is_day and clauses else facet.value
     value = value.label("value")
     counted: Select[Any] = select(value, func.count().label("number")).where(facet.value.is_not(None)).group_by(value)
     if facet.owner is None:
@@ -158,6 +159,6 @@ def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement
 def _by_year(counted: Select[Any]) -> Select[Any]:
     """Sums up the numbers of days, which an index has in order: each day's year is computed once."""
     day = counted.subquery().c
-    year = extract("year", day.value).label("value")
+    year = YearOf(day.value).label("value")
     number: ColumnElement[Any] = cast(func.sum(day.number), BigInteger)
     return select(year, number.label("number")).group_by(year)

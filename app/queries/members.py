@@ -47,7 +47,7 @@ from app.queries.evidence import OF_ONE
 from app.queries.listing import Key, Position, behind, direction, typed
 from app.queries.stored import BoundedEvidence, ClaimsOfField, Stored
 from app.schemas.common import Continuation
-from app.sql.aggregates import DistinctValues
+from app.sql.functions import DistinctValues
 from app.tables import Credit, Episode, Person
 from app.vocabulary.shows import Billing, CreditRole, CreditStatus
 

@@ -25,7 +25,6 @@ from sqlalchemy import (
     case,
     cast,
     exists,
-    extract,
     func,
     literal,
     null,
@@ -39,6 +38,7 @@ from app.search.index_terms import article_left_out
 from app.search.known_words import END
 from app.search.query import Completions, Query, wanted_by
 from app.sql.among import among_given
+from app.sql.functions import YearOf
 from app.sql.keys import kind_in
 from app.sql.prepared import Value
 from app.tables import Claim, KnownSubject, SearchName, Series, SeriesGenre, SeriesNetwork
@@ -154,7 +154,7 @@ def _limits() -> dict[str, ColumnElement[bool]]:
     """Conditions on the path of a series, looked up by its slug."""
     path, slug = _subjects.c.path, func.substr(_subjects.c.path, len("series/") + 1)
     genres, networks, series = SeriesGenre.__table__.c, SeriesNetwork.__table__.c, Series.__table__.c
-    year = extract("year", series.premiered_on)
+    year = YearOf(series.premiered_on)
     conditions = {
         "genres": exists().where(genres.series == slug, among_given(genres.genre, "genres")),
         "networks": exists().where(networks.series == slug, among_given(networks.organization, "networks")),

@@ -1,8 +1,8 @@
-"""Aggregate functions that the databases name differently."""
+"""Functions that the databases name differently."""
 
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import BigInteger, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -23,3 +23,20 @@ def _group_concat(element: DistinctValues, compiler: SQLCompiler, **options: Any
 @compiles(DistinctValues, "postgresql")
 def _string_agg(element: DistinctValues, compiler: SQLCompiler, **options: Any) -> str:
     return f"string_agg(DISTINCT CAST({compiler.process(element.clauses, **options)} AS text), ',')"
+
+
+class YearOf(FunctionElement[int]):
+    """The year of a day. SQLite stores a day as text, of which it parses all for `extract`."""
+
+    type = BigInteger()
+    inherit_cache = True
+
+
+@compiles(YearOf, "sqlite")
+def _first_digits(element: YearOf, compiler: SQLCompiler, **options: Any) -> str:
+    return f"CAST(substr({compiler.process(element.clauses, **options)}, 1, 4) AS INTEGER)"
+
+
+@compiles(YearOf, "postgresql")
+def _extract(element: YearOf, compiler: SQLCompiler, **options: Any) -> str:
+    return f"CAST(EXTRACT(year FROM {compiler.process(element.clauses, **options)}) AS bigint)"
