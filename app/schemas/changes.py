@@ -58,7 +58,7 @@ class ChangePage(Wire):
     page: ChangePageInfo = Field(description="Pagination.")
 
 
-MOST_ANSWERED = 1_000
+MOST_ANSWERED = 2_000
 """Claims, and changes, that an answer to a publish has."""
 
 

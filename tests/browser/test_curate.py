@@ -9,6 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.api import writing
 from app.cli import main
 from tests.browser.benches import (
     SLUG,
@@ -199,6 +200,19 @@ def test_the_download_passes_the_command_line(
     quoted = by_browser["spans"]["/statements/0/text"][0].pop("words")
     assert quoted.endswith("🎬")
     assert by_browser == anchored
+
+
+@pytest.mark.parametrize(("most", "notes"), [(1_000, 0), (1, 1)])
+def test_a_part_of_the_changes_is_called_a_part(
+    page: Page, empty_site: Site, monkeypatch: pytest.MonkeyPatch, most: int, notes: int
+) -> None:
+    monkeypatch.setattr(writing, "MOST_ANSWERED", most)
+    open_text(page)
+    make_draft(page, empty_site)
+    accept_all(page)
+    expect(page.locator("#check-state")).to_have_text("The service found no fault.", timeout=20_000)
+    page.get_by_role("tab", name="What would change").click()
+    expect(page.get_by_text("The sheet has more claims or changes than are shown here.")).to_have_count(notes)
 
 
 def test_a_published_sheet_is_opened_and_changed(page: Page, empty_site: Site) -> None:

@@ -80,6 +80,7 @@ export class ChecksPane {
       this.#group(translatedNumber("One known fact changes", "%(count)s known facts change", groups.changed.length), groups.changed.map((change) => this.#change(change, others))),
       this.#group(translatedNumber("One new fact", "%(count)s new facts", groups.added.length), groups.added.map((change) => this.#change(change, others))),
     ].filter(Boolean);
+    if (Object.keys(publication.more).length) parts.push(make("p", { class: "note" }, translated("The sheet has more claims or changes than are shown here.")));
     pane.replaceChildren(...(parts.length ? parts : [make("p", { class: "nothing" }, translated("Publishing this sheet changes no fact."))]));
   }
 

@@ -2216,12 +2216,12 @@ export interface components {
             revision: number;
             /** @description False if the catalogue already had this document in the same form. */
             changed: boolean;
-            /** @description The first 1,000 claims of the document. */
+            /** @description The first 2,000 claims of the document. */
             claims: components["schemas"]["ClaimResource"][];
-            /** @description The first 1,000 changes to the facts. */
+            /** @description The first 2,000 changes to the facts. */
             changes: components["schemas"]["UnnumberedChange"][];
             /**
-             * @description For `claims` and `changes`, if there are more than 1,000: the route of all of them, and their number. A check stores nothing: its routes have them once the sheet is published.
+             * @description For `claims` and `changes`, if there are more than 2,000: the route of all of them, and their number. A check stores nothing: its routes have them once the sheet is published.
              * @example {
              *       "claims": {
              *         "count": 1204,
