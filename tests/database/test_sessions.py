@@ -56,7 +56,7 @@ def test_writers_wait_for_each_other_and_lose_nothing(database: Database) -> Non
 
 
 def test_a_writer_that_waits_too_long_is_told_so(database: Database, database_url: str) -> None:
-    with Database(database_url, deadline_seconds=0.2) as impatient:
+    with Database(database_url, deadline_seconds=0.5) as impatient:
         for first in (database, impatient):
             began = time.monotonic()
             with first.write(), pytest.raises(Unavailable), impatient.write():
