@@ -69,13 +69,12 @@ def test_a_refusal_leads_on(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour Lights")
 
 
-def test_conflicts_are_asked_for_by_keyboard(page: Page) -> None:
+def test_a_kind_of_conflicts_is_chosen_by_keyboard(page: Page) -> None:
     page.goto("/conflicts")
-    page.get_by_label("Path of a subject").focus()
-    page.keyboard.type("series/harbour-lights")
+    page.get_by_role("list", name="Kinds").get_by_role("link", name="Series").focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{page.url.partition('/conflicts')[0]}/conflicts?subject=series%2Fharbour-lights")
-    expect(page.get_by_role("heading", level=2)).to_have_text("Harbour Lights: Language")
+    expect(page).to_have_url(f"{page.url.partition('/conflicts')[0]}/conflicts?kind=series")
+    expect(page.get_by_role("heading", level=2)).to_have_text("Harbour Lights: language")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
