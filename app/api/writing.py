@@ -29,7 +29,6 @@ from app.queries.claims import first_claims_of
 from app.queries.resources import require
 from app.queries.versions import touched_since
 from app.schemas.changes import MOST_ANSWERED
-from app.schemas.common import Continuation
 from app.schemas.rendering import reference_json
 from app.server.access_log import ACTOR
 from app.server.lanes import in_time
@@ -84,8 +83,7 @@ class Writer:
         read = _reader_for(self._request)
         body = await self._request.body()
         self._request.scope["state"][BODY_BYTES] = len(body)
-        with collecting_afterwards():
-            return await in_time(partial(_prepare, body, read, slug, self._actor))
+        return await in_time(partial(_prepare, body, read, slug, self._actor))
 
     def _write(self, act: Callable[[Session], Outcome]) -> Response:
         with collecting_afterwards(), self._database.write() as session:
@@ -139,6 +137,7 @@ def _withdraw(session: Session, slug: str, reason: str | None, condition: Condit
     return Outcome(withdraw(session, slug, reason, condition, actor), ())
 
 
+@collecting_afterwards()
 def _prepare(body: bytes, read: Reader, slug: str | None, actor: Actor) -> PreparedDocument:
     data = read(body)
     sheet, anchors, text_seen = read_submission(data)
@@ -195,8 +194,8 @@ def _publication(session: Session, outcome: Outcome) -> bytes:
     path = f"documents/{published.document}"
     claims = first_claims_of(session, published.document, MOST_ANSWERED)
     full = {
-        "claims": Continuation(path=f"{path}/claims", count=len(published.claims)),
-        "changes": Continuation(path=f"changes?since={published.revision - 1}", count=len(published.changes)),
+        "claims": (f"{path}/claims", len(published.claims)),
+        "changes": (f"changes?since={published.revision - 1}", len(published.changes)),
     }
     return orjson.dumps(
         {
@@ -205,7 +204,9 @@ def _publication(session: Session, outcome: Outcome) -> bytes:
             "changed": published.changed,
             "claims": [orjson.Fragment(claim) for claim in claims],
             "changes": [change.as_json() for change in published.changes[:MOST_ANSWERED]],
-            "more": {name: each.model_dump() for name, each in full.items() if (each.count or 0) > MOST_ANSWERED},
+            "more": {
+                name: {"path": route, "count": count} for name, (route, count) in full.items() if count > MOST_ANSWERED
+            },
             "warnings": [warning.detail for warning in outcome.warnings],
         }
     )

@@ -23,7 +23,7 @@ def _filled_in(query: bytes) -> bytes:
 
 
 def _with_language(viewing: Viewing, send: Send) -> Callable[[Message], Awaitable[None]]:
-    """Pages are marked with their language. A 304 has the headers of the page that it stands for."""
+    """Pages are marked with their language. A 304 has the headers of the page that the client keeps."""
 
     async def send_marked(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -58,7 +58,7 @@ def _counts(session: Session, query: SearchQuery, of_hits: dict[str, int]) -> di
 
 
 def _named(session: Session, hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Figures and statements have no names: they are called by what they are about."""
+    """Figures and statements have no names: they get the headings of their pages."""
     bodies = bodies_at(session, [hit["path"] for hit in hits if hit["name"] is None])
     return [hit | {"name": heading_of(bodies[hit["path"]])} if hit["path"] in bodies else hit for hit in hits]
 

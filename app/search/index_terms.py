@@ -94,10 +94,15 @@ def bag_of_evidence(claim: Claim) -> frozenset[str]:
     return frozenset([of_kind(kind_of(claim.subject)), *found]) if found else frozenset()
 
 
-@lru_cache(maxsize=16_384)
 def stored_key(name: str) -> str:
     """The normalised name, truncated, by which the index finds it. Empty if the name has no visible characters."""
-    return name_key(name)[:KEY_LENGTH]
+    return _kept_key(name) if len(name) <= KEY_LENGTH else name_key(name)[:KEY_LENGTH]
+
+
+@lru_cache(maxsize=16_384)
+def _kept_key(short_name: str) -> str:
+    """Publishing needs the key of each name three times. Long names would take too much memory."""
+    return name_key(short_name)[:KEY_LENGTH]
 
 
 def name_keys(names: Iterable[str]) -> set[str]:

@@ -26,7 +26,11 @@ def collect_seldom() -> None:
 
 
 class _Collector:
-    """Holds the collection of the oldest generation back while any thread asks for it."""
+    """Holds the collection of the oldest generation back while any thread asks for it.
+
+    Whoever stops asking collects if it is due, also while others still ask: threads that always overlap would otherwise
+    keep all garbage.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -45,8 +49,8 @@ class _Collector:
             self._asking -= 1
             if self._asking == 0:
                 gc.set_threshold(*self._threshold)
-                if gc.get_count()[2] > self._threshold[2]:
-                    gc.collect()
+            if gc.get_count()[2] > self._threshold[2]:
+                gc.collect()
 
 
 _collector = _Collector()

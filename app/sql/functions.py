@@ -26,7 +26,7 @@ def _string_agg(element: DistinctValues, compiler: SQLCompiler, **options: Any) 
 
 
 class YearOf(FunctionElement[int]):
-    """The year of a day. SQLite stores a day as text, of which it parses all for `extract`."""
+    """The year of a day. SQLite stores a day as text, and would parse all of it for `extract`."""
 
     type = BigInteger()
     inherit_cache = True

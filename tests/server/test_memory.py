@@ -95,6 +95,14 @@ def test_blocks_may_overlap(collections: list[int]) -> None:
     assert gc.get_threshold()[2] == 3
 
 
+def test_blocks_that_always_overlap_collect_too(collections: list[int]) -> None:
+    with collecting_afterwards():
+        with collecting_afterwards():
+            make_objects()
+            assert 2 not in collections
+        assert collections[-1] == 2
+
+
 def test_nothing_is_collected_that_is_not_due(collections: list[int]) -> None:
     with collecting_afterwards():
         pass
