@@ -28,8 +28,8 @@ def collect_seldom() -> None:
 class _Collector:
     """Holds the collection of the oldest generation back while any thread asks for it.
 
-    Whoever stops asking collects if it is due, also while others still ask: threads that always overlap would otherwise
-    keep all garbage.
+    A thread that stops asking collects if it is due, also while others still ask: otherwise the garbage of threads that
+    always overlap would never be collected.
     """
 
     def __init__(self) -> None:

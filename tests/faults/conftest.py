@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from app.server.memory import collect_seldom
+
 HERE = Path(__file__).parent
 
 
@@ -13,11 +15,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _what_is_there_is_permanent() -> None:
-    """Collections leave out the collected tests and the reports of earlier ones.
+def _garbage_is_collected_as_by_the_service() -> None:
+    """Seldom, and without visits to old objects, such as the collected tests and the reports of earlier ones.
 
-    They would stop this process, with the servers in its threads and the clients that measure, for up to half a second,
-    which would be reported as the time of a response.
+    Such a visit would stop this process, with the servers in its threads and the clients that measure, for up to half a
+    second, which would be reported as the time of a response.
     """
     gc.collect()
     gc.freeze()
+    collect_seldom()

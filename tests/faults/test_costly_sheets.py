@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from app.server.memory import collect_seldom
 from tests.catalogues import Newsroom
 from tests.conftest import Rounds
 from tests.faults.costly_sheets import CASES, Costly, body_of
@@ -14,12 +13,6 @@ from tests.reporting import Report
 
 QUICK = ("absent phrases", "people of one name twice")
 SECONDS = 10.0
-
-
-@pytest.fixture
-def _collecting_seldom() -> None:
-    """As the service does when it is started."""
-    collect_seldom()
 
 
 def sent(newsroom: Newsroom, costly: Costly) -> Iterator[tuple[httpx.Response, float]]:
@@ -36,7 +29,6 @@ def sent(newsroom: Newsroom, costly: Costly) -> Iterator[tuple[httpx.Response, f
         yield answer, time.monotonic() - began
 
 
-@pytest.mark.usefixtures("_collecting_seldom")
 @pytest.mark.parametrize("engine", ["sqlite_url", "postgres_url"])
 @pytest.mark.parametrize("name", CASES)
 def test_costly_sheets(request: pytest.FixtureRequest, name: str, engine: str, rounds: Rounds, report: Report):
