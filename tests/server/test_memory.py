@@ -108,3 +108,9 @@ def test_nothing_is_collected_that_is_not_due(collections: list[int]) -> None:
         pass
     assert 2 not in collections
     assert gc.get_threshold()[2] == 3
+
+
+def test_collections_of_a_worker_do_not_visit_what_was_imported() -> None:
+    program = "import gc, app.main; app.main.create_worker_app(); print(gc.get_freeze_count() > len(gc.get_objects()))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
