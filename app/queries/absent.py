@@ -1,6 +1,7 @@
 """Errors for missing subjects: redirects, withdrawals and suggestions."""
 
 import difflib
+from collections.abc import Sequence
 from typing import NoReturn
 
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from app.sql.among import among
 from app.tables import TABLES, Alias, Withdrawal
 from app.vocabulary.kinds import Kind
 
-_NEIGHBOURS = 100
+_NEIGHBOURS = 30
 """Number of slugs before and after a mistyped one that are compared with it, and of slugs with a common prefix."""
 
 
@@ -29,10 +30,23 @@ def raise_absent(session: Session, path: str) -> NoReturn:
     raise NotFound(_missing(session, path))
 
 
-def sentence_about(session: Session, path: str) -> str:
-    """Says that there is no such subject, with its present name or a suggestion."""
-    today = renamed_path(path, _aliases_in(session, path))
-    return _missing(session, path) if today == path else f"{path} was renamed to {today}."
+def sentences_about(session: Session, paths: Sequence[str], most_suggestions: int) -> list[str]:
+    """Say that there are no such subjects, with present names, and with suggestions for the first ones.
+
+    A suggestion takes three statements and compares up to ninety slugs.
+    """
+    aliases = _aliases_in(session, *paths)
+    sentences = []
+    for path in paths:
+        today = renamed_path(path, aliases)
+        if today != path:
+            sentences.append(f"{path} was renamed to {today}.")
+        elif most_suggestions:
+            most_suggestions -= 1
+            sentences.append(_missing(session, path))
+        else:
+            sentences.append(f"There is no {path}.")
+    return sentences
 
 
 def _missing(session: Session, path: str) -> str:
@@ -44,8 +58,8 @@ def _missing(session: Session, path: str) -> str:
     return f"There is no {path}{hint}"
 
 
-def _aliases_in(session: Session, path: str) -> dict[tuple[Kind, str], str]:
-    names = slugs_in(path)
+def _aliases_in(session: Session, *paths: str) -> dict[tuple[Kind, str], str]:
+    names = {name for path in paths for name in slugs_in(path)}
     if not names:
         return {}
     rows = session.execute(

@@ -6,14 +6,14 @@ from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from app.errors import InvalidParameters
-from app.queries.absent import sentence_about
+from app.queries.absent import sentences_about
 from app.queries.any_kind import OfAnyKind
 from app.schemas.parameters import Parameters, slugs_given
 from app.sql.keys import path_column
 from app.vocabulary.kinds import Kind
 
-_MOST_SUGGESTIONS = 20
-"""Unknown slugs for which similar ones are looked up, because each takes several statements."""
+_MOST_NAMED = 20
+_MOST_SUGGESTIONS = 3
 
 
 def refuse_unknown(session: Session, query: Parameters, *, found: bool) -> None:
@@ -24,9 +24,9 @@ def refuse_unknown(session: Session, query: Parameters, *, found: bool) -> None:
     known = {row.path for row in _KNOWN.rows(session, {path for _, path in given})}
     unknown = list(dict.fromkeys(each for each in given if each[1] not in known))
     if unknown:
-        shown = unknown[:_MOST_SUGGESTIONS]
-        faults = [(name, sentence_about(session, path)) for name, path in shown]
-        raise InvalidParameters(faults, left_out=len(unknown) - len(shown))
+        names, paths = zip(*unknown[:_MOST_NAMED], strict=True)
+        faults = list(zip(names, sentences_about(session, paths, _MOST_SUGGESTIONS), strict=True))
+        raise InvalidParameters(faults, left_out=len(unknown) - len(faults))
 
 
 def _paths_given(query: Parameters) -> Iterator[tuple[str, list[str]]]:

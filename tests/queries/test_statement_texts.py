@@ -122,7 +122,7 @@ def test_a_filter_has_one_text_for_several_values(
     assert texts[0]
     assert all(each[:1] == texts[0][:1] for each in texts)
     shown = {text for each in texts for text in each}
-    assert len(shown) <= len(texts[0]) + 2, "only which kinds, and whether words of evidence, are shown may differ"
+    assert len(shown) <= len(texts[0]) + 3, "only the kinds shown, and whether headings and evidence are, may differ"
 
 
 def is_filtered(statement: str) -> bool:

@@ -162,6 +162,18 @@ def test_each_unknown_slug_is_named(shows: Newsroom) -> None:
     assert problem["errors"][1]["detail"] == "There is no people/x-1."
 
 
+def test_few_unknown_slugs_get_a_suggestion_but_each_former_one_its_present_one(newsroom: Newsroom) -> None:
+    """A suggestion takes a hundred times as long as the other words."""
+    newsroom.put(sheet("one", people=[{"slug": "an", "name": "Ann"}]))
+    newsroom.put(sheet("two", people=[{"slug": "anna", "name": "Ann", "formerly": ["an"]}]))
+    problem = newsroom.ask("GET", "/v1/people", params={"slug": [*(f"anna-{n}" for n in range(5)), "an"]}).json()
+    assert [each["detail"] for each in problem["errors"]] == [
+        *(f"There is no people/anna-{n}; did you mean people/anna?" for n in range(3)),
+        *(f"There is no people/anna-{n}." for n in (3, 4)),
+        "people/an was renamed to people/anna.",
+    ]
+
+
 def test_a_former_slug_is_refused_with_the_present_one(newsroom: Newsroom) -> None:
     newsroom.put(sheet("one", people=[{"slug": "an", "name": "Ann"}]))
     newsroom.put(sheet("two", people=[{"slug": "ann", "name": "Ann", "formerly": ["an"]}]))
