@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import islice
 from time import perf_counter
 from urllib.parse import unquote_plus
 
@@ -34,8 +35,9 @@ ASKED = {"/v1/lookup": 524_288, "/v1/check": 524_288, "/check": 524_288, RECONCI
 IS_HEAD = "is_head"
 """Key in the state of a request that is HEAD, which the application sees as GET."""
 
-_BROKEN_PERCENT = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL_ASCII = bytes([*range(0x20), 0x7F])
+_CONTROL_OTHER = re.compile(rb"\xc2[\x80-\x9f]")
+"""U+0080 to U+009F in UTF-8."""
 _ENCODED_SLASH = re.compile(rb"%2f|%5c|\\", re.IGNORECASE)
 _SEPARATOR = re.compile(rb"&|(?<!\\)(?<!%5c)(?:,|%2c)(?!\+|%20)", re.IGNORECASE)
 """A comma after a backslash or before a space is part of a value."""
@@ -212,14 +214,17 @@ def _check_path(raw: bytes) -> None:
 
 
 def _check_query(raw: bytes) -> None:
-    values = 1 + sum(1 for _ in _SEPARATOR.finditer(raw))
-    if values > MOST_IN_QUERY:
-        raise InvalidQuery(
-            f"The query has {values:,} values; the limit is {MOST_IN_QUERY}. Split it into several requests."
-        )
+    if _has_too_many(raw):
+        raise InvalidQuery(f"The query has more than {MOST_IN_QUERY} values. Split it into several requests.")
     _decoded(raw, "query string", InvalidQuery)
     if raw.count(b"&") >= MOST_VALUES:
         _check_parameters(raw)
+
+
+def _has_too_many(raw: bytes) -> bool:
+    """Counts exactly only where there may be too many, and not further than necessary: the rest takes milliseconds."""
+    at_most = raw.count(b"&") + raw.count(b",") + raw.lower().count(b"%2c")
+    return at_most >= MOST_IN_QUERY and any(islice(_SEPARATOR.finditer(raw), MOST_IN_QUERY - 1, None))
 
 
 def _check_parameters(raw: bytes) -> None:
@@ -237,19 +242,22 @@ def _decoded(raw: bytes, what: str, error: Callable[[str], ShowfactsError]) -> s
     """
     if not raw.isascii():
         raise error(f"The {what} contains bytes that are not ASCII; percent-encode them.")
-    if _BROKEN_PERCENT.search(raw):
-        raise error(f"The {what} contains a percent sign that is not followed by two hexadecimal digits.")
     try:
-        text = _unquoted(raw).decode("utf-8")
+        unquoted = _unquoted(raw)
+    except UnicodeDecodeError:
+        detail = f"The {what} contains a percent sign that is not followed by two hexadecimal digits."
+        raise error(detail) from None
+    try:
+        text = unquoted.decode("utf-8")
     except UnicodeDecodeError:
         raise error(f"The bytes of the {what} are not UTF-8.") from None
-    if _CONTROL.search(text):
+    if unquoted.translate(None, _CONTROL_ASCII) != unquoted or _CONTROL_OTHER.search(unquoted):
         raise error(f"The {what} contains a control character.")
     return text
 
 
 def _unquoted(raw: bytes) -> bytes:
-    """For ASCII with valid percent-encodings. `urllib` takes ten times as long, 3 ms for the longest query."""
+    """For ASCII. Raises UnicodeDecodeError for a broken percent-encoding. `urllib` takes ten times as long."""
     return raw.replace(b"\\", rb"\\").replace(b"%", rb"\x").decode("unicode_escape").encode("latin-1")
 
 
