@@ -425,26 +425,41 @@ def test_documents_of_older_software_have_words_that_were_handed_in_and_datasets
 @pytest.mark.long
 @pytest.mark.filterwarnings("ignore:.*ServerCursor:ResourceWarning")  # one is open when another statement fails
 def test_a_migration_that_fails_leaves_the_old_schema_and_all_data(old: Database, rounds: Rounds, report: Report):
-    before = rows(old)
-    for n in count(0, rounds(307, 1)):
-        engine = make_engine(old.engine.url, deadline_seconds=5)
-        event.listen(engine, "before_cursor_execute", failing_at(n))
+    """Over all revisions together, where a round takes as long as there are statements before the one that fails."""
+    tried = failures(old, "head", every=rounds(307, 20))
+    report_failures(report, f"an error at every 20th statement of all migrations, {old.dialect}", tried)
+    assert tried > 2
+    assert is_current(old)
+
+
+@pytest.mark.long
+@pytest.mark.filterwarnings("ignore:.*ServerCursor:ResourceWarning")  # one is open when another statement fails
+def test_each_revision_that_fails_leaves_the_schema_before_it(old: Database, rounds: Rounds, report: Report):
+    revisions = known_schemas()[known_schemas().index(OLD) + 1 :]
+    tried = sum(failures(old, revision, every=rounds(97, 1)) for revision in revisions)
+    report_failures(report, f"an error at each statement of each migration, {old.dialect}", tried)
+    assert tried >= len(revisions)
+    assert is_current(old)
+
+
+def failures(database: Database, revision: str, *, every: int) -> int:
+    """Migrates after so many attempts that failed at later and later statements."""
+    before = rows(database)
+    for attempt in count():
+        engine = make_engine(database.engine.url, deadline_seconds=5)
+        event.listen(engine, "before_cursor_execute", failing_at(attempt * every))
         try:
-            command.upgrade(alembic_config(engine), "head")
-            break
+            command.upgrade(alembic_config(engine), revision)
+            return attempt
         except OSError:
-            assert rows(old) == before
+            assert rows(database) == before
         finally:
             engine.dispose()
-    report(
-        "B13",
-        f"an error at each statement of a migration, {old.dialect}",
-        times=n,
-        found="the old schema and all rows each time",
-        promised="the same",
-    )
-    assert n > 40
-    assert is_current(old)
+    raise AssertionError("unreachable")
+
+
+def report_failures(report: Report, tried: str, times: int) -> None:
+    report("B13", tried, times=times, found="the old schema and all rows each time", promised="the same")
 
 
 @pytest.fixture
