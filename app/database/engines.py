@@ -107,6 +107,7 @@ def _sqlite_engine(url: URL, deadline_seconds: float) -> Engine:
     engine = create_engine(
         url,
         module=sqlite_library(),
+        pool_use_lifo=True,  # the connection used last has the pages of the last reads in its cache
         connect_args={"isolation_level": None, "timeout": deadline_seconds},
         **_options(),
         pool_size=POOL_SIZE,

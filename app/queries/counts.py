@@ -122,7 +122,7 @@ def facet_counts(
     cut: list[str] = []
     for name in by:
         facet = _initial_of(table) if name == INITIAL else facets_of(kind)[name]
-        found = session.execute(_counted(table, facet, clauses)).all()
+        found = session.connection().execute(_counted(table, facet, clauses)).all()
         if len(found) > MOST_VALUES:
             cut.append(name)
         rows += [
@@ -135,8 +135,9 @@ def facet_counts(
 def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """The most frequent values with their numbers, and with the names of the subjects that they are."""
     value: ColumnElement[Any] = YearOf(facet.value) if facet.is_day and clauses else facet.value
+    number: ColumnElement[Any] = func.count().label("number")
     value = value.label("value")
-    counted: Select[Any] = select(value, func.count().label("number")).where(facet.value.is_not(None)).group_by(value)
+    counted: Select[Any] = select(value, number).where(facet.value.is_not(None)).group_by(value)
     if facet.owner is None:
         source, conditions = joined_where(table.__table__, clauses)
         counted = counted.select_from(source).where(*conditions)
@@ -144,7 +145,7 @@ def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement
         counted = counted.where(facet.owner.in_(select(table.__table__.c.slug).where(*clauses)))
     if facet.is_day and not clauses:
         counted = _by_year(counted)
-    value, number = counted.selected_columns
+        value, number = counted.selected_columns
     most = counted.order_by(number.desc(), value).limit(MOST_VALUES + 1)
     if facet.target is None:
         return most

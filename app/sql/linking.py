@@ -1,9 +1,10 @@
 """Rows that a link table links to one value, as a condition and as a join."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, SQLColumnExpression, and_, select
+from sqlalchemy import ColumnElement, FromClause, SQLColumnExpression, Table, and_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import Join
@@ -28,9 +29,15 @@ class LinkedToOne(RowCondition):
 
     def joined(self, table: FromClause) -> Join:
         """The rows of `table` for which this is true."""
-        link = self.linked_owner.table.alias()
+        link = _alias(self.linked_owner.table)
         linked = among(link.c[self.linked_value.name], [self.value])
         return _InOrder(link, table, and_(self.owner == link.c[self.linked_owner.name], linked))
+
+
+@cache
+def _alias(table: Table) -> FromClause:
+    """Made once, because its columns are copies. A statement joins one link table once."""
+    return table.alias()
 
 
 class _InOrder(Join):
