@@ -1,6 +1,6 @@
 // Checks the sheet while it is made: at once in the browser, and by the service after a pause.
 
-import { afterPause } from "./dom.js";
+import { afterPause, make } from "./dom.js";
 import { faultsOf } from "./faults.js";
 import { Refused } from "./service.js";
 import { kept } from "./sheet.js";
@@ -68,4 +68,10 @@ export class LiveCheck {
 export function sentenceOf(refusal) {
   if (refusal instanceof Refused) return refusal.status === 401 ? translated("The key is not valid.") : refusal.message;
   return translated("The service cannot be reached.");
+}
+
+// The same as content of an element. The service gives its reasons in English.
+export function reasonFor(refusal) {
+  const said = refusal.status === 401 ? null : (refusal.faults?.[0]?.detail ?? refusal.said);
+  return said ? make("span", { lang: "en" }, said) : sentenceOf(refusal);
 }

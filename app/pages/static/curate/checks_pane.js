@@ -59,7 +59,7 @@ export class ChecksPane {
   #served({ pointer, detail }) {
     const claim = claimAt(this.bench.written().places, (pointer ?? "").replace(/^\/sheet/, ""));
     const where = claim ? `${this.bench.nameOf(claim.subject)}, ${fieldOf(claim.subject, claim.field).label.toLowerCase()}` : pointer;
-    return make("div", { class: "fault" }, make("p", {}, make("b", {}, detail)), where && make("p", {}, where),
+    return make("div", { class: "fault" }, make("p", {}, make("b", { lang: "en" }, detail)), where && make("p", {}, where),
       claim && make("p", { class: "acts" }, button(translated("Edit"), () => this.edit({ claim }))));
   }
 

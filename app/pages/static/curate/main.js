@@ -1,7 +1,7 @@
 // The workbench: select words, say what they claim, see what would change. Nothing leaves the browser without a key.
 
 import { AssignForm } from "./assigning.js";
-import { LiveCheck, sentenceOf } from "./checking.js";
+import { LiveCheck, reasonFor } from "./checking.js";
 import { ChecksPane } from "./checks_pane.js";
 import { afterPause, announce, byId, make } from "./dom.js";
 import { listenToDrops, listenToKeys, listenToTabs, openTab, tabIsOpen } from "./keys.js";
@@ -200,7 +200,7 @@ async function makeDraft() {
     if (bench.state.text === text) showDraft(draft);
     else announce(translated("The draft is of another text than the one that is open now. Make it again."));
   } catch (refusal) {
-    announce(`${translated("No draft.")} ${refusal.faults?.[0]?.detail ?? sentenceOf(refusal)}`);
+    announce(translated("No draft."), reasonFor(refusal));
   }
   byId("draft").disabled = false;
   return undefined;
@@ -311,7 +311,7 @@ async function openFolder() {
 // A kept draft may be of an earlier version of the folder or of the published document.
 async function tellIfChangedMeanwhile() {
   const { tag, state } = bench;
-  const there = folder ? await service.folder().catch((refusal) => announce(sentenceOf(refusal))) : null;
+  const there = folder ? await service.folder().catch((refusal) => announce(reasonFor(refusal))) : null;
   if (there && there.version !== bench.folderVersion) return announceOtherFolder(bench, service, openFolder);
   if (!tag) return;
   const found = await service.sheetOf(state.document.slug).catch(() => null);
@@ -329,7 +329,7 @@ async function begin() {
     keeper.isMadeOf(bench.state);
   } catch (refusal) {
     bench.changed("text");
-    announce(sentenceOf(refusal));
+    announce(reasonFor(refusal));
   }
 }
 

@@ -1,6 +1,6 @@
 // Takes the sheet out of the workbench: to the catalogue, into a folder, or as an archive.
 
-import { sentenceOf } from "./checking.js";
+import { reasonFor } from "./checking.js";
 import { differenceOf } from "./difference.js";
 import { announce, button, make } from "./dom.js";
 import { stateOf } from "./opening.js";
@@ -38,7 +38,7 @@ export async function saveInFolder(bench, service, open) {
     announce(translated("Saved facts.yaml and anchors.json."));
   } catch (refusal) {
     if (refusal.status === 412) announceOtherFolder(bench, service, open);
-    else announce(`${translated("Not saved.")} ${refusal.faults?.[0]?.detail ?? sentenceOf(refusal)}`);
+    else announce(translated("Not saved."), reasonFor(refusal));
   }
 }
 
@@ -48,7 +48,7 @@ export function announceOtherFolder(bench, service, open) {
     bench.rebase({ folderVersion: (await service.folder()).version });
     await saveInFolder(bench, service, open);
   };
-  const orSay = (act) => () => act().catch((refusal) => announce(sentenceOf(refusal)));
+  const orSay = (act) => () => act().catch((refusal) => announce(reasonFor(refusal)));
   announce(translated("Another program changed facts.yaml since it was opened here. Nothing is lost."),
     button(translated("Save this sheet over it"), orSay(replace)), button(translated("Open the sheet of the folder instead"), orSay(open)));
 }
@@ -63,7 +63,7 @@ export async function publish(bench, service, submission, open) {
     return true;
   } catch (refusal) {
     if (refusal.status === 412) announcePublishedMeanwhile(bench, service, open);
-    else announce(`${translated("Not published.")} ${refusal.faults?.[0]?.detail ?? sentenceOf(refusal)}`);
+    else announce(translated("Not published."), reasonFor(refusal));
     return false;
   }
 }
@@ -76,7 +76,7 @@ export function announcePublishedMeanwhile(bench, service, open) {
     bench.rebase({ published: sheet, tag });
     announce(translated("Publish shows now how this sheet differs from the published one."));
   };
-  const orSay = (act) => () => act().catch((refusal) => announce(sentenceOf(refusal)));
+  const orSay = (act) => () => act().catch((refusal) => announce(reasonFor(refusal)));
   const sentence = bench.tag ? translated("Somebody published this document since you opened it. Nothing is lost.") : translated("A document of this short name is published already: choose another short name, or change the published one.");
   announce(sentence, button(translated("Compare with the published sheet"), orSay(compare)), button(translated("Open the published sheet instead"), orSay(() => open(slug))));
 }

@@ -9,6 +9,7 @@ export class Refused extends Error {
   constructor(status, problem) {
     super(problem.detail ?? problem.title ?? translated("The service answered with the status %(status)s.", { status }));
     this.status = status;
+    this.said = problem.detail ?? problem.title;
     this.faults = problem.errors ?? [];
     this.more = problem.more ?? 0;
   }
