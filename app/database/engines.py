@@ -146,6 +146,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged publishes when the power fails
+    cursor.execute("PRAGMA cache_size = -4000")  # KiB: twice the default, for the indexes that facets count in
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA foreign_keys")
     if cursor.fetchone() != (1,):

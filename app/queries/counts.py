@@ -135,9 +135,9 @@ def facet_counts(
 def _counted(table: type[FactRow], facet: Facet, clauses: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """The most frequent values with their numbers, and with the names of the subjects that they are."""
     value: ColumnElement[Any] = YearOf(facet.value) if facet.is_day and clauses else facet.value
+    is_known, value = value.is_not(None), value.label("value")
     number: ColumnElement[Any] = func.count().label("number")
-    value = value.label("value")
-    counted: Select[Any] = select(value, number).where(facet.value.is_not(None)).group_by(value)
+    counted: Select[Any] = select(value, number).where(is_known).group_by(value)
     if facet.owner is None:
         source, conditions = joined_where(table.__table__, clauses)
         counted = counted.select_from(source).where(*conditions)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, Table, distinct, func, or_, select
 
 from app.facts import edtf
 from app.sql.among import among, has_common
-from app.sql.linking import LinkedToOne
+from app.sql.linking import linked_to_one
 
 Clauses = list[ColumnElement[bool]]
 
@@ -45,11 +46,12 @@ def linked(
     if not wanted:
         return []
     if len(wanted) == 1 and _are_key(linked_owner, linked_value):
-        return [LinkedToOne(owner, linked_owner, linked_value, wanted[0])]
+        return [linked_to_one(owner, linked_owner, linked_value, wanted[0])]
     owners = select(linked_owner).where(among(linked_value, wanted))
     return [owner.in_(with_all(owners, linked_owner, linked_value, wanted) if match == "all" else owners)]
 
 
+@cache
 def _are_key(*columns: Any) -> bool:
     """Whether the columns are the primary key of their table, so that each pair of values occurs once."""
     table = columns[0].table

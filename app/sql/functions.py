@@ -26,15 +26,15 @@ def _string_agg(element: DistinctValues, compiler: SQLCompiler, **options: Any) 
 
 
 class YearOf(FunctionElement[int]):
-    """The year of a day. SQLite stores a day as text, and would parse all of it for `extract`."""
+    """The year of a day. SQLite stores a day as text, of which a cast to a number reads the digits of the year."""
 
     type = BigInteger()
     inherit_cache = True
 
 
 @compiles(YearOf, "sqlite")
-def _first_digits(element: YearOf, compiler: SQLCompiler, **options: Any) -> str:
-    return f"CAST(substr({compiler.process(element.clauses, **options)}, 1, 4) AS INTEGER)"
+def _leading_number(element: YearOf, compiler: SQLCompiler, **options: Any) -> str:
+    return f"CAST({compiler.process(element.clauses, **options)} AS INTEGER)"
 
 
 @compiles(YearOf, "postgresql")
