@@ -8,7 +8,6 @@ BOUNDS: Mapping[str, str] = {
     "start": "Nearly all of it is importing: FastAPI with our routes and models, and SQLAlchemy with SQLModel.",
     "publishing": "Each document is chosen and written on its own, in about 60 statements: three quarters of the time. "
     "The rest is reading sheets, most of them twice, because all are checked before the first is published.",
-    "facets": "SQLite looks up each of the 6,000 series of a genre in the index of the status: most of the time.",
     "evidence": "Evidence is assembled for each read: mostly rendering 42 claims, and SQLAlchemy.",
     "meanwhile": "Over HTTP, one of these documents takes about 75 ms of CPU: 12 to read it, 9 for its warnings, 37 in "
     "its transaction, 14 for the response. Five a second take 0.4 s of the one core that the service has here, and "
