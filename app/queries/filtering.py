@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, Table, distinct, func, or_, select
@@ -51,7 +51,7 @@ def linked(
     return [owner.in_(with_all(owners, linked_owner, linked_value, wanted) if match == "all" else owners)]
 
 
-@cache
+@lru_cache(maxsize=256)
 def _are_key(*columns: Any) -> bool:
     """Whether the columns are the primary key of their table, so that each pair of values occurs once."""
     table = columns[0].table

@@ -163,7 +163,7 @@ def test_each_unknown_slug_is_named(shows: Newsroom) -> None:
 
 
 def test_few_unknown_slugs_get_a_suggestion_but_each_former_one_its_present_one(newsroom: Newsroom) -> None:
-    """A suggestion takes a hundred times as long as the other words."""
+    """A suggestion takes several statements."""
     newsroom.put(sheet("one", people=[{"slug": "an", "name": "Ann"}]))
     newsroom.put(sheet("two", people=[{"slug": "anna", "name": "Ann", "formerly": ["an"]}]))
     problem = newsroom.ask("GET", "/v1/people", params={"slug": [*(f"anna-{n}" for n in range(5)), "an"]}).json()
